@@ -1,0 +1,65 @@
+# The tasks of this project. Each makes the environment it needs: Python 3.11 and make suffice.
+# Another interpreter: make test PYTHON=/usr/bin/python3.13
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test lint types pytest docs bench bench-import clean
+
+demo := .venv-demo
+test := .venv-test
+bin := $(test)/bin
+pins := pyproject.toml constraints.txt tools/make_venv.sh
+say = @printf '\n%s\n'
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(demo)/.made ## Show, check and compare the example dataset
+	$(say) '$$ policytimeline show seeds/hsi.yaml'
+	@$(demo)/bin/policytimeline show seeds/hsi.yaml
+	$(say) '$$ policytimeline check seeds/hsi.yaml'
+	@$(demo)/bin/policytimeline check seeds/hsi.yaml || test $$? -eq 1  # 1 means findings
+	$(say) '$$ policytimeline compare seeds/hsi.yaml split-2018 split-2021'
+	@$(demo)/bin/policytimeline compare seeds/hsi.yaml split-2018 split-2021
+
+test: lint types pytest ## Run every check: style, layers, types, tests, docs' examples
+	$(say) 'all checks passed'
+
+lint: $(test)/.made ## Check style (ruff) and layers (import-linter)
+	$(say) '== ruff check'
+	@$(bin)/ruff check --quiet .
+	$(say) '== ruff format --check'
+	@$(bin)/ruff format --check --quiet .
+	$(say) '== lint-imports'
+	@$(bin)/lint-imports --no-cache --no-logo
+
+types: $(test)/.made ## Check types (mypy and basedpyright, both strict)
+	$(say) '== mypy'
+	@$(bin)/mypy
+	$(say) '== basedpyright'
+	@$(bin)/basedpyright
+
+pytest: $(test)/.made ## Run the tests and every example in the docs, with branch coverage
+	$(say) '== pytest'
+	@$(bin)/python -m pytest --quiet -n auto --dist loadfile --cov --cov-report=term
+
+docs: $(test)/.made ## Build the documentation into docs/_build/html
+	@$(bin)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky docs docs/_build/html
+	@echo 'docs/_build/html/index.html'
+
+bench: bench-import ## Run the benchmarks
+
+bench-import: $(test)/.made ## Hold the import time against the limit
+	@$(bin)/python benchmarks/import_time.py
+
+clean: ## Remove both environments and all that the tasks made
+	@rm -rf $(demo) $(test) docs/_build dist .coverage .coverage.* .hypothesis
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(demo)/.made: $(pins)
+	@PYTHON='$(PYTHON)' tools/make_venv.sh $(demo) --editable .
+
+$(test)/.made: $(pins)
+	@PYTHON='$(PYTHON)' tools/make_venv.sh $(test) --group dev --editable .

@@ -1,0 +1,94 @@
+"""The tests include every example in README.md, in the docs and in the package's docstrings.
+
+A page is one story: its fences share a namespace. A docstring stands alone: its examples start
+from the names of its module and the public names. Each file's examples run in a folder of their
+own with copies of ``seeds/`` and ``docs/``, so that they read as if run at the root and may write.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from bisect import bisect_right
+from doctest import ELLIPSIS
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from console_fences import evaluate_console, evaluate_shell
+from hypothesis import settings
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.example import NotEvaluated
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+from sybil.python import import_path
+
+import policytimeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sybil import Example
+
+ROOT = Path(__file__).parent
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+class DocstringDocument(PythonDocStringDocument):
+    """The docstrings of a module, each with a namespace of its own."""
+
+    def examples(self) -> Iterator[Example]:
+        """Yield every example with the namespace of its docstring."""
+        starts = sorted(start for start, _, _ in self.extract_docstrings(self.text))
+        namespaces: list[dict[str, Any]] = [{} for _ in starts]
+        for example in super().examples():
+            example.namespace = namespaces[bisect_right(starts, example.start) - 1]
+            yield example
+
+    def import_document(self, example: Example) -> None:
+        """Fill an empty namespace, and leave the example to its own evaluator."""
+        if not example.namespace:
+            module = import_path(Path(self.path))
+            example.namespace |= vars(policytimeline) | vars(module) | {"pt": policytimeline}
+        raise NotEvaluated
+
+
+def enter_folder(namespace: dict[str, Any]) -> None:
+    """Go to a new folder with copies of what examples read."""
+    folder = Path(tempfile.mkdtemp(prefix="policytimeline-"))
+    for name in ("seeds", "docs"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("_build"))
+    namespace["_folder"] = folder
+    os.chdir(folder)
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    """Go back to the root and remove the folder."""
+    os.chdir(ROOT)
+    shutil.rmtree(namespace["_folder"])
+
+
+pages = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=evaluate_console),
+        CodeBlockParser(language="sh", evaluator=evaluate_shell),
+        SkipParser(),
+    ],
+    patterns=["README.md", "docs/**/*.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
+)
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)],
+    patterns=["policytimeline/**/*.py"],
+    document_types={".py": DocstringDocument},
+    setup=enter_folder,
+    teardown=leave_folder,
+)
+pytest_collect_file = (pages + docstrings).pytest()

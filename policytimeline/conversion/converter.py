@@ -1,0 +1,270 @@
+"""The one cattrs converter: model objects to what JSON and YAML know, and back (promise 2)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from policytimeline.dates.relations import Lag
+from policytimeline.dates.uncertain import (
+    DateSet,
+    UncertainDate,
+    UncertainInterval,
+    parse_edtf,
+    parse_when,
+)
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.events import AttributeValue
+from policytimeline.model.evidence import to_lag
+from policytimeline.model.keyed import Frozen, Keyed
+from policytimeline.model.quantities import Quantity
+from policytimeline.model.sources import (
+    DigestSelector,
+    Passage,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+
+Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+"""Data that JSON can hold."""
+
+T = TypeVar("T")
+
+SELECTORS: dict[str, type[TextPositionSelector | TextQuoteSelector | DigestSelector]] = {
+    "position": TextPositionSelector,
+    "quote": TextQuoteSelector,
+    "digest": DigestSelector,
+}
+"""The fields of a passage that stand in it without a level of their own."""
+
+_DATE_PARSERS: dict[type, Callable[[str], object]] = {
+    UncertainDate: UncertainDate.parse,
+    UncertainInterval: UncertainInterval.parse,
+    DateSet: parse_edtf,
+}
+TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
+"""The classes that are written as one text."""
+
+_WHEN = {UncertainDate, UncertainInterval}
+_KIND_OF_PLAIN = {
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a mapping",
+    NoneType: "empty",
+}
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """The converter: strict types, unknown keys refused, defaults left out when written."""
+    made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
+    for plain_type in (str, int, float, bool):
+        made.register_structure_hook(plain_type, _strict(plain_type))
+    made.register_structure_hook_func(_is_enum, _structure_enum)
+    made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
+    _register_values(made)
+    _register_collections(made)
+    made.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(cls, made))
+    made.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_class(cls, made))
+    made.register_structure_hook(Passage, _structure_passage(made))
+    made.register_unstructure_hook(Passage, lambda passage: _flat_passage(passage, made))
+    for text_form in TEXT_FORMS:
+        made.register_unstructure_hook(text_form, str)
+    made.register_unstructure_hook(Lag, list)
+    return made
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to a mistyped one, or an empty text."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:
+    """The error for a value of a type that the field does not take."""
+    what = _KIND_OF_PLAIN.get(type(value), f"a {type(value).__name__}")
+    hint = ""
+    if expected.startswith(("text", "a date")) and isinstance(value, bool | int | float):
+        hint = f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
+    if expected.startswith("a list") and isinstance(value, str):
+        hint = f"write [{value}]"
+    return InvalidValueError(field, value, f"is {what}", expected, hint)
+
+
+def _is_enum(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Enum)
+
+
+def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
+    """Only this very type; a whole number may stand for a fractional one."""
+
+    def structure(value: object, _: object) -> T:
+        if plain_type is float and type(value) is int:
+            return cast("T", float(value))
+        if type(value) is not plain_type:
+            raise wrong_type("value", value, _KIND_OF_PLAIN[plain_type])
+        return cast("T", value)
+
+    return structure
+
+
+def _structure_enum(value: object, cls: type[Enum]) -> Enum:
+    known = {str(member.value): member for member in cls}
+    if isinstance(value, str) and value in known:
+        return known[value]
+    expected = f"one of {', '.join(known)}"
+    raise InvalidValueError(
+        cls.__name__, value, f"is no {cls.__name__}", expected, did_you_mean(str(value), known)
+    )
+
+
+def _structure_when(value: object, _: object) -> object:
+    return parse_when(_date_text(value))
+
+
+def _date_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong_type("date", value, "a date as text")
+    return value
+
+
+def _structure_attribute(value: object, _: object) -> AttributeValue:
+    if isinstance(value, dict) and set(value) == {"quantity"}:
+        return Quantity.parse(_strict(str)(value["quantity"], str))
+    if isinstance(value, str | bool | int | float):
+        return value
+    raise wrong_type("attribute", value, "a text, number, boolean or {quantity: text}")
+
+
+def _structure_lag(value: object, _: object) -> Lag | None:
+    return to_lag(a_list(value))
+
+
+def _register_values(made: cattrs.Converter) -> None:
+    for cls, parse in _DATE_PARSERS.items():
+        made.register_structure_hook(cls, lambda value, _, parse=parse: parse(_date_text(value)))
+    made.register_structure_hook_func(lambda cls: set(get_args(cls)) == _WHEN, _structure_when)
+    made.register_structure_hook_func(
+        lambda cls: set(get_args(cls)) == {*_WHEN, NoneType},
+        lambda value, cls: None if value is None else _structure_when(value, cls),
+    )
+    made.register_structure_hook_func(lambda cls: cls == AttributeValue, _structure_attribute)
+    made.register_structure_hook(
+        Quantity, lambda value, _: Quantity.parse(_strict(str)(value, str))
+    )
+    made.register_structure_hook(Lag, _structure_lag)
+
+
+def a_list(value: object) -> list[Any]:
+    """The value, which must be a list.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
+    if not isinstance(value, list):
+        raise wrong_type("list", value, "a list")
+    return value
+
+
+def a_mapping(value: object, expected: str = "a mapping of names to values") -> dict[str, Any]:
+    """The value, which must be a mapping.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
+    if not isinstance(value, dict):
+        raise wrong_type("mapping", value, expected)
+    return value
+
+
+def _register_collections(made: cattrs.Converter) -> None:
+    def items_of(value: object, cls: object) -> list[object]:
+        item = get_args(cls)[0]
+        return [made.structure(part, item) for part in a_list(value)]
+
+    def values_of(value: object, cls: object) -> Frozen[object]:
+        _, item = get_args(cls)
+        return Frozen({key: made.structure(part, item) for key, part in a_mapping(value).items()})
+
+    def list_of(items: Iterable[object] | Keyed[Any]) -> list[object]:
+        every = items.all if isinstance(items, Keyed) else items
+        return [made.unstructure(item) for item in every]
+
+    def dict_of(values: Mapping[str, object]) -> dict[str, object]:
+        return {key: _plain_attribute(part, made) for key, part in values.items()}
+
+    hooks = ((Keyed, lambda v, cls: Keyed(items_of(v, cls)), list_of),)
+    for origin, structure, unstructure in (
+        *hooks,
+        (tuple, lambda v, cls: tuple(items_of(v, cls)), list_of),
+        (Mapping, values_of, dict_of),
+    ):
+        made.register_structure_hook_func(
+            lambda cls, origin=origin: get_origin(cls) is origin, structure
+        )
+        made.register_unstructure_hook_func(
+            lambda cls, origin=origin: get_origin(cls) is origin, unstructure
+        )
+
+
+def _plain_attribute(value: object, made: cattrs.Converter) -> object:
+    plain = made.unstructure(value)
+    return {"quantity": plain} if isinstance(value, Quantity) else plain
+
+
+def _structure_class(cls: type[T], made: cattrs.Converter) -> Callable[[object, type[T]], T]:
+    structure = make_dict_structure_fn(
+        cls, made, _cattrs_forbid_extra_keys=True, **_renamed(cls)
+    )
+    return lambda value, of: structure(a_mapping(value), of)
+
+
+def _unstructure_class(cls: type[T], made: cattrs.Converter) -> Callable[[T], dict[str, Any]]:
+    return make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **_renamed(cls))
+
+
+def _renamed(cls: type[Any]) -> dict[str, Any]:
+    """Fields go by the name they have in a call, such as ``timelines``."""
+    return {
+        field.name: override(rename=field.alias)
+        for field in attrs.fields(cls)
+        if field.alias != field.name
+    }
+
+
+def _structure_passage(made: cattrs.Converter) -> Callable[[object, object], Passage]:
+    homes = {field.name: name for name, cls in SELECTORS.items() for field in attrs.fields(cls)}
+    structure = _structure_class(Passage, made)
+
+    def from_flat(value: object, _: object) -> Passage:
+        nested: dict[str, Any] = {}
+        for key, part in a_mapping(value).items():
+            if key in homes:
+                nested.setdefault(homes[key], {})[key] = part
+            else:
+                # A selector under its own name is refused: there is one way to write it.
+                nested[f"{key}:" if key in SELECTORS else key] = part
+        return structure(nested, Passage)
+
+    return from_flat
+
+
+def _flat_passage(passage: Passage, made: cattrs.Converter) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for field in attrs.fields(Passage):
+        part = getattr(passage, field.name)
+        if part == field.default:
+            continue
+        flat |= made.unstructure(part) if field.name in SELECTORS else {field.name: part}
+    return flat

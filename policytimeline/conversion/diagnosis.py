@@ -1,0 +1,261 @@
+"""What is wrong with data that could not be read: every mistake, each with its path (promise 2).
+
+The converter stops at the first mistake, which is fast; this walk comes after it and finds all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_origin
+
+import attrs
+
+from policytimeline.conversion.converter import (
+    SELECTORS,
+    TEXT_FORMS,
+    Plain,
+    a_list,
+    a_mapping,
+    converter,
+    did_you_mean,
+)
+from policytimeline.errors import (
+    EdtfSyntaxError,
+    InvalidValueError,
+    PolicyTimelineError,
+    Problem,
+)
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.keyed import Keyed
+from policytimeline.model.sources import Passage
+
+T = TypeVar("T")
+_Fields = Mapping[str, "attrs.Attribute[Any]"]
+
+
+@attrs.frozen
+class ConversionError(PolicyTimelineError, ValueError):
+    """Data that has not the form of the class it was read as.
+
+    Attributes:
+        problems: Every mistake found, with its path; never empty.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(problem.located("") for problem in self.problems)
+
+
+@attrs.frozen
+class ReadDataset:
+    """A dataset as far as its data is sound, and what was wrong with the rest.
+
+    Attributes:
+        dataset: What is sound.
+        problems: Every mistake, in the data's order; empty where all is sound.
+        lost_ids: Ids of the entries left out because of a mistake in them.
+    """
+
+    dataset: Dataset
+    problems: tuple[Problem, ...] = ()
+    lost_ids: frozenset[str] = frozenset()
+
+
+def to_dict(value: object) -> Plain:
+    """A model object as plain data; fields that hold their default are left out.
+
+    >>> from policytimeline import Actor
+    >>> to_dict(Actor(id="hsi", name="HSI"))
+    {'id': 'hsi', 'name': 'HSI'}
+    """
+    return cast("Plain", converter().unstructure(value))
+
+
+def from_dict(cls: type[T], data: Plain) -> T:
+    """A model object from plain data.
+
+    Raises:
+        ConversionError: With every mistake found and its path.
+
+    >>> from policytimeline import Actor
+    >>> from_dict(Actor, {"id": "hsi", "name": "HSI"}).name
+    'HSI'
+    """
+    try:
+        return converter().structure(data, cls)
+    except Exception:
+        problems = tuple(_mistakes(data, cls, ""))
+        if not problems:
+            raise
+        raise ConversionError(problems) from None
+
+
+def dataset_from_dict(data: Plain) -> ReadDataset:
+    """A dataset from plain data: as far as it is sound, with what is wrong with the rest."""
+    try:
+        return ReadDataset(converter().structure(data, Dataset))
+    except Exception:
+        problems = tuple(_mistakes(data, Dataset, ""))
+        if not problems:
+            raise
+    sound, lost_ids = _sound_part(data) if isinstance(data, dict) else ({}, frozenset[str]())
+    return ReadDataset(converter().structure(sound, Dataset), problems, lost_ids)
+
+
+def _sound_part(data: dict[str, Plain]) -> tuple[dict[str, Plain], frozenset[str]]:
+    """The fields and entries without a mistake, and the ids of the entries with one."""
+    fields = _fields_of(Dataset)
+    sound: dict[str, Plain] = {}
+    lost_ids: set[str] = set()
+    for key in fields.keys() & data.keys():
+        value, of = data[key], fields[key].type
+        if isinstance(value, list) and get_origin(of) in {Keyed, tuple}:
+            is_sound = [not any(_mistakes(item, get_args(of)[0], "")) for item in value]
+            sound[key] = [item for item, kept in zip(value, is_sound, strict=True) if kept]
+            lost = [item for item, kept in zip(value, is_sound, strict=True) if not kept]
+            lost_ids |= {str(item["id"]) for item in lost if isinstance(item, dict) and "id" in item}
+        elif not any(_mistakes_in_field(value, fields[key], "")):
+            sound[key] = value
+    return {"title": "(no title)", **sound}, frozenset(lost_ids)
+
+
+def _fields_of(cls: Any) -> _Fields:
+    """The fields of a class by the names that files use; a passage's selectors lie flat in it."""
+    fields: dict[str, attrs.Attribute[Any]] = {}
+    for field in _resolved(cls):
+        if cls is Passage and field.name in SELECTORS:
+            fields |= {part.name: part for part in _resolved(SELECTORS[field.name])}
+        else:
+            fields[field.alias] = field
+    return fields
+
+
+def _resolved(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a class, their types as types and not as texts."""
+    return attrs.fields(attrs.resolve_types(cls))
+
+
+def _mistakes(value: Any, of: Any, path: str) -> Iterator[Problem]:
+    """Every mistake in a value that should have the given type."""
+    if NoneType in get_args(of):
+        if value is not None:
+            yield from _mistakes(value, _without_none(of), path)
+    elif _is_model(of):
+        yield from _mistakes_in_object(value, of, path)
+    elif get_origin(of) in {Keyed, tuple}:
+        yield from _mistakes_in_list(value, get_args(of)[0], path)
+    elif get_origin(of) is Mapping:
+        yield from _mistakes_in_mapping(value, get_args(of)[1], path)
+    else:
+        yield from _mistake_in_value(value, of, path)
+
+
+def _is_model(of: Any) -> bool:
+    """Whether a class is written as a mapping, and not as one text."""
+    return attrs.has(of) and of not in TEXT_FORMS
+
+
+def _without_none(of: Any) -> Any:
+    kept = [part for part in get_args(of) if part is not NoneType]
+    result = kept[0]
+    for part in kept[1:]:
+        result |= part
+    return result
+
+
+def _mistakes_in_list(value: Any, item: Any, path: str) -> Iterator[Problem]:
+    try:
+        parts = a_list(value)
+    except InvalidValueError as error:
+        yield _problem(error, path)
+        return
+    for place, part in enumerate(parts):
+        yield from _mistakes(part, item, f"{path}[{place}]")
+
+
+def _mistakes_in_mapping(value: Any, item: Any, path: str) -> Iterator[Problem]:
+    try:
+        parts = a_mapping(value)
+    except InvalidValueError as error:
+        yield _problem(error, path)
+        return
+    for key, part in parts.items():
+        yield from _mistakes(part, item, f"{path}.{key}")
+
+
+def _mistakes_in_object(value: Any, of: Any, path: str) -> Iterator[Problem]:
+    fields = _fields_of(of)
+    some_names = ", ".join(list(fields)[:4])
+    try:
+        given = a_mapping(value, f"a mapping with the fields of {of.__name__} ({some_names}, ...)")
+    except InvalidValueError as error:
+        yield _problem(error, path)
+        return
+    found = False
+    for key, part in given.items():
+        problems = (
+            _mistakes_in_field(part, fields[key], _joined(path, key))
+            if key in fields
+            else iter([_unknown_key(key, of, fields, path)])
+        )
+        for problem in problems:
+            found = True
+            yield problem
+    for key in _missing_keys(of, fields, given):
+        found = True
+        yield Problem(_joined(path, key), f"{key!r} is missing; {of.__name__} needs it")
+    if not found:
+        yield from _mistake_in_value(value, of, path)
+
+
+def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[str]:
+    required = [key for key, field in fields.items() if field.default is attrs.NOTHING]
+    if of is Passage:
+        homes = {part.name: cls for cls in SELECTORS.values() for part in attrs.fields(cls)}
+        begun = {homes[key] for key in given if key in homes}
+        required = [key for key in required if homes[key] in begun]
+    return [key for key in required if key not in given]
+
+
+def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Problem]:
+    found = False
+    for problem in _mistakes(value, field.type, path):
+        found = True
+        yield problem
+    if field.validator is None or found:
+        return
+    try:
+        field.validator(None, field, converter().structure(value, field.type))
+    except InvalidValueError as error:
+        yield _problem(error, path)
+
+
+def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Problem]:
+    try:
+        converter().structure(value, of)
+    except PolicyTimelineError as error:
+        named = isinstance(error, InvalidValueError) and _is_model(of)
+        yield _problem(error, _joined(path, error.field) if named else path)
+
+
+def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Problem:
+    expected = f"expected one of {', '.join(fields)}"
+    message = f"{key!r} is no field of {of.__name__}; {expected}"
+    return Problem(_joined(path, key), message, did_you_mean(key, fields))
+
+
+def _problem(error: PolicyTimelineError, path: str) -> Problem:
+    match error:
+        case InvalidValueError():
+            return Problem(path, error.sentence, error.hint)
+        case EdtfSyntaxError():
+            return Problem(path, f"{error.text!r}: {error.sentence}", error.hint)
+        case _:
+            sentence, _, hint = str(error).partition("\n\nHint: ")
+            return Problem(path, sentence, hint)
+
+
+def _joined(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

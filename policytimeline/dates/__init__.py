@@ -1,0 +1,1 @@
+"""Uncertain dates and what can be said about two of them (promise 1: honest dates)."""

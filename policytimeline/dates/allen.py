@@ -1,0 +1,120 @@
+"""Allen's thirteen relations, their OWL-Time terms and their composition (promise 1).
+
+Allen (1983), "Maintaining knowledge about temporal intervals"; IRIs from OWL-Time (W3C, 2022).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from itertools import combinations
+
+_OWL_TIME = "http://www.w3.org/2006/time#interval"
+
+
+class AllenRelation(Enum):
+    """One of the thirteen ways in which two proper intervals can lie to each other.
+
+    The value is the relation's local name in OWL-Time without ``interval``.
+
+    >>> AllenRelation.MEETS.inverse, AllenRelation.MEETS.iri
+    (AllenRelation.MET_BY, 'http://www.w3.org/2006/time#intervalMeets')
+    """
+
+    BEFORE = "Before"
+    MEETS = "Meets"
+    OVERLAPS = "Overlaps"
+    STARTS = "Starts"
+    DURING = "During"
+    FINISHES = "Finishes"
+    EQUALS = "Equals"
+    FINISHED_BY = "FinishedBy"
+    CONTAINS = "Contains"
+    STARTED_BY = "StartedBy"
+    OVERLAPPED_BY = "OverlappedBy"
+    MET_BY = "MetBy"
+    AFTER = "After"
+
+    @property
+    def iri(self) -> str:
+        """The relation's IRI in OWL-Time."""
+        return _OWL_TIME + self.value
+
+    @property
+    def inverse(self) -> AllenRelation:
+        """The relation seen from the other side."""
+        return _INVERSES[self]
+
+    @property
+    def chain(self) -> tuple[frozenset[str], ...]:
+        """The order of the four ends, ends that coincide together; see `CHAINS`."""
+        return _PARSED_CHAINS[self]
+
+    def __repr__(self) -> str:
+        return f"AllenRelation.{self.name}"
+
+    def __str__(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+CHAINS: dict[AllenRelation, str] = {
+    AllenRelation.BEFORE: "a < A < b < B",
+    AllenRelation.MEETS: "a < Ab < B",
+    AllenRelation.OVERLAPS: "a < b < A < B",
+    AllenRelation.STARTS: "ab < A < B",
+    AllenRelation.DURING: "b < a < A < B",
+    AllenRelation.FINISHES: "b < a < AB",
+    AllenRelation.EQUALS: "ab < AB",
+    AllenRelation.FINISHED_BY: "a < b < AB",
+    AllenRelation.CONTAINS: "a < b < B < A",
+    AllenRelation.STARTED_BY: "ab < B < A",
+    AllenRelation.OVERLAPPED_BY: "b < a < B < A",
+    AllenRelation.MET_BY: "b < aB < A",
+    AllenRelation.AFTER: "b < B < a < A",
+}
+"""Each relation as the order of the ends: a and A begin and end the first, b and B the second."""
+
+_PARSED_CHAINS = {
+    relation: tuple(frozenset(group) for group in chain.split(" < "))
+    for relation, chain in CHAINS.items()
+}
+_BY_CHAIN = {chain: relation for relation, chain in _PARSED_CHAINS.items()}
+_SIDES_SWAPPED = str.maketrans("aAbB", "bBaA")
+_INVERSES = {
+    relation: _BY_CHAIN[tuple(frozenset(g) for g in chain.translate(_SIDES_SWAPPED).split(" < "))]
+    for relation, chain in CHAINS.items()
+}
+
+
+@cache
+def compose(first: AllenRelation, second: AllenRelation) -> frozenset[AllenRelation]:
+    """The relations a may have to c when a is `first` to b and b is `second` to c.
+
+    Derived by trying all intervals over six points, which is as many as three intervals have.
+
+    >>> sorted(map(str, compose(AllenRelation.MEETS, AllenRelation.STARTS)))
+    ['meets']
+    """
+    return _composition_table()[first, second]
+
+
+@cache
+def _composition_table() -> dict[
+    tuple[AllenRelation, AllenRelation], frozenset[AllenRelation]
+]:
+    intervals = list(combinations(range(6), 2))
+    table: dict[tuple[AllenRelation, AllenRelation], set[AllenRelation]] = {}
+    for x in intervals:
+        for y in intervals:
+            for z in intervals:
+                table.setdefault((_between(x, y), _between(y, z)), set()).add(_between(x, z))
+    return {pair: frozenset(found) for pair, found in table.items()}
+
+
+@cache
+def _between(x: tuple[int, int], y: tuple[int, int]) -> AllenRelation:
+    """The relation of two certain intervals, each a pair of points with the first one lower."""
+    places: dict[int, str] = {}
+    for end, point in zip("aAbB", (*x, *y), strict=True):
+        places[point] = places.get(point, "") + end
+    return _BY_CHAIN[tuple(frozenset(places[point]) for point in sorted(places))]

@@ -1,0 +1,127 @@
+"""Day numbers in any year, and the calendar arithmetic behind them (promise 1: honest dates).
+
+A day number is the proleptic Gregorian ordinal: day 1 is 0001-01-01, as in
+``datetime.date.toordinal``, and the count goes on below it and above year 9999.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from policytimeline.errors import DateRangeError
+
+Day = int | float
+"""A day number; the floats are -inf and inf, where nothing bounds that side."""
+
+MONTHS_IN_YEAR = 12
+FEBRUARY = 2
+FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
+
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_DAYS_IN_400_YEARS = 146_097
+
+
+def is_leap_year(year: int) -> bool:
+    """Whether the proleptic Gregorian year has a 29 February.
+
+    >>> is_leap_year(0), is_leap_year(1900), is_leap_year(2020)
+    (True, False, True)
+    """
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """The number of days in a month (1 to 12) of a year."""
+    return _MONTH_LENGTHS[month - 1] + (month == FEBRUARY and is_leap_year(year))
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The day number of a calendar day in any year, negative ones included.
+
+    >>> day_number(2018, 6, 28) == dt.date(2018, 6, 28).toordinal()
+    True
+    >>> day_number(0, 12, 31)
+    0
+    """
+    before = year - 1
+    leap_day_passed = month > FEBRUARY and is_leap_year(year)
+    return (
+        before * 365
+        + before // 4
+        - before // 100
+        + before // 400
+        + _DAYS_BEFORE_MONTH[month - 1]
+        + leap_day_passed
+        + day
+    )
+
+
+def calendar_day(number: int) -> tuple[int, int, int]:
+    """The year, month and day of a day number: the inverse of `day_number`.
+
+    >>> calendar_day(0)
+    (0, 12, 31)
+    """
+    eras, within = divmod(number - 1, _DAYS_IN_400_YEARS)
+    date = dt.date.fromordinal(within + 1)
+    return date.year + 400 * eras, date.month, date.day
+
+
+def to_date(number: Day, *, still_works: str) -> dt.date | None:
+    """The day as ``datetime.date``, or None where nothing bounds that side.
+
+    Args:
+        number: A day number, or -inf or inf.
+        still_works: The property that the error names for years outside 1 to 9999.
+
+    Raises:
+        DateRangeError: If the day lies outside years 1 to 9999.
+    """
+    if isinstance(number, float) and math.isinf(number):
+        return None
+    year, month, day = calendar_day(int(number))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise DateRangeError(year, still_works)
+    return dt.date(year, month, day)
+
+
+def format_day(number: int) -> str:
+    """A day number as EDTF writes it: four digits a year, or ``Y`` in front of more.
+
+    >>> format_day(day_number(2018, 6, 28)), format_day(day_number(-44, 3, 15))
+    ('2018-06-28', '-0044-03-15')
+    """
+    year, month, day = calendar_day(number)
+    if abs(year) > LAST_YEAR:
+        return f"Y{year}"
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
+
+
+def in_calendar_words(start: int, days: int) -> str:
+    """A stretch of days in years and months, or in weeks and days when it is short.
+
+    Args:
+        start: Day number from which the days are counted: months have different lengths.
+        days: Length in days, not negative.
+
+    >>> in_calendar_words(day_number(2018, 6, 17), 1187)
+    '3 years 2 months'
+    >>> in_calendar_words(day_number(2018, 6, 17), 9)
+    '1 week 2 days'
+    """
+    import pendulum  # noqa: PLC0415  # costs a third of the package's import, and few need it
+
+    # Calendars repeat after 400 years, so any start can be moved to where pendulum counts.
+    moved = (start - 1) % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS
+    first = pendulum.instance(dt.date.fromordinal(moved))
+    eras, rest = divmod(days, _DAYS_IN_400_YEARS)
+    span = first.diff(first.add(days=rest))
+    years = span.years + 400 * eras
+    parts = {"year": years, "month": span.months}
+    if not years and not span.months:
+        parts = {"week": span.weeks, "day": span.remaining_days}
+    words = [f"{count} {unit}{'s' * (count != 1)}" for unit, count in parts.items() if count]
+    return " ".join(words) or "0 days"

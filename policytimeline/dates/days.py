@@ -1,0 +1,164 @@
+"""Sets of possible days: runs of day numbers, with gaps kept (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+import attrs
+
+from policytimeline.dates.calendar import Day
+
+Run = tuple[Day, Day]
+"""First and last day of a stretch without gaps; -inf and inf where nothing bounds it."""
+
+
+@attrs.frozen
+class Days:
+    """The days on which something may lie: never empty, ordered, gaps and all.
+
+    ``Days(-inf, -inf)`` and ``Days(inf, inf)`` stand for the open ends: earlier and later
+    than every day. An unbounded side is different: any day, but some day.
+
+    Attributes:
+        earliest: The first possible day, or -inf.
+        latest: The last possible day, or inf.
+        list_runs: Gives the runs in order where there are gaps, None where there are none;
+            a mask over millennia has a hundred thousand, and most questions never ask.
+    """
+
+    earliest: Day
+    latest: Day
+    list_runs: Callable[[], Iterable[Run]] | None = attrs.field(default=None, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> Days | None:
+        """The union of the runs (in any order, overlapping or not), or None for no run."""
+        merged = tuple(_merged(sorted(runs)))
+        if not merged:
+            return None
+        gaps = None if len(merged) == 1 else lambda: merged
+        return cls(merged[0][0], merged[-1][1], gaps)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The stretches without gaps, in order."""
+        if self.list_runs is None:
+            return ((self.earliest, self.latest),)
+        return tuple(self.list_runs())
+
+    @cached_property
+    def _starts(self) -> list[Day]:
+        return [start for start, _ in self.runs]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this is an open end: beyond every day."""
+        return self.earliest == self.latest and math.isinf(self.earliest)
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether only one day is possible."""
+        return self.earliest == self.latest and not math.isinf(self.earliest)
+
+    def __contains__(self, day: int) -> bool:
+        return self.first_from(day) == day
+
+    def first_from(self, day: Day) -> Day | None:
+        """The first possible day on or after the one given; None where there is none."""
+        if day <= self.earliest or day > self.latest:
+            return self.earliest if day <= self.earliest else None
+        if self.list_runs is None:
+            return day
+        starts = self._starts
+        after = bisect_left(starts, day)
+        if after and day <= self.runs[after - 1][1]:
+            return day
+        return starts[after] if after < len(starts) else None
+
+    def last_until(self, day: Day) -> Day | None:
+        """The last possible day on or before the one given; None where there is none."""
+        if day >= self.latest or day < self.earliest:
+            return self.latest if day >= self.latest else None
+        if self.list_runs is None:
+            return day
+        starts = self._starts
+        before = bisect_left(starts, day)
+        if before < len(starts) and starts[before] == day:
+            return day
+        return min(day, self.runs[before - 1][1]) if before else None
+
+    def clipped(self, first: Day, last: Day) -> Days | None:
+        """The possible days from first to last; None where there is none. Open ends stay."""
+        if self.is_open or (first <= self.earliest and self.latest <= last):
+            return self
+        low, high = self.first_from(first), self.last_until(last)
+        if low is None or high is None or low > high:
+            return None
+        if self.list_runs is None:
+            return Days(low, high)
+        return Days(low, high, lambda: _clip_runs(self.runs, low, high))
+
+    def shifted(self, days: int) -> Days:
+        """Every possible day moved by a number of days; an open end stays where it is."""
+        gaps = self.list_runs and (lambda: [(a + days, b + days) for a, b in self.runs])
+        return Days(self.earliest + days, self.latest + days, gaps)
+
+    def common(self, other: Days) -> Days | None:
+        """The days possible in both; None where there is none. Two open ends share theirs."""
+        if self.is_open or other.is_open:
+            return self if self == other and self.is_open and other.is_open else None
+        first, last = max(self.earliest, other.earliest), min(self.latest, other.latest)
+        if first > last:
+            return None
+        if self.list_runs is None:
+            return other.clipped(first, last)
+        if other.list_runs is None:
+            return self.clipped(first, last)
+        return Days.of(_common_runs(self.runs, other.runs))
+
+
+ANY_DAY = Days(-math.inf, math.inf)
+"""Some day, and nothing bounds it."""
+
+BEFORE_EVERY_DAY = Days(-math.inf, -math.inf)
+"""The open begin of an interval."""
+
+AFTER_EVERY_DAY = Days(math.inf, math.inf)
+"""The open end of an interval."""
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Sorted runs with those that overlap or touch joined."""
+    current: Run | None = None
+    for start, end in runs:
+        if current is None:
+            current = (start, end)
+        elif start <= current[1] + 1:
+            current = (current[0], max(current[1], end))
+        else:
+            yield current
+            current = (start, end)
+    if current is not None:
+        yield current
+
+
+def _clip_runs(runs: tuple[Run, ...], first: Day, last: Day) -> Iterator[Run]:
+    for start, end in runs:
+        if end >= first and start <= last:
+            yield max(start, first), min(end, last)
+
+
+def _common_runs(left: tuple[Run, ...], right: tuple[Run, ...]) -> Iterator[Run]:
+    """The overlaps of two ordered lists of runs, in one pass over both."""
+    i = j = 0
+    while i < len(left) and j < len(right):
+        start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
+        if start <= end:
+            yield start, end
+        if left[i][1] < right[j][1]:
+            i += 1
+        else:
+            j += 1

@@ -1,0 +1,325 @@
+"""The grammar of EDTF, read by hand in one pass, with errors that point (promise 1: honest dates).
+
+Follows the Extended Date/Time Format specification (Library of Congress, 2019), levels 0, 1 and 2::
+
+    edtf      = date-time | date | interval | one-of | all-of
+    interval  = end "/" end            end = date | ".." | ""  (and one-of, as our extension)
+    one-of    = "[" members "]"        all-of = "{" members "}"
+    members   = member *("," member)   member = date | date ".." date | ".." date | date ".."
+    date      = year ["-" month ["-" day]], each with its qualifiers, or a year of its own form
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from policytimeline.dates.pattern import (
+    SEASONS,
+    UNQUALIFIED,
+    Bound,
+    DatePattern,
+    DateRange,
+    Member,
+    Qualifier,
+    Qualifiers,
+)
+from policytimeline.errors import EdtfSyntaxError
+
+Members = tuple[Member, ...]
+
+
+class DateNode(NamedTuple):
+    """A date: one pattern, or the members of a one-of set."""
+
+    members: Members
+
+
+class SetNode(NamedTuple):
+    """The members of an all-of set."""
+
+    members: Members
+
+
+class IntervalNode(NamedTuple):
+    """The two ends of an interval."""
+
+    begin: DateNode | Bound
+    end: DateNode | Bound
+
+
+Node = DateNode | SetNode | IntervalNode
+
+_MARK = r"([?~%]?)"
+_DATE = re.compile(
+    rf"{_MARK}(-?[0-9X]{{4}}){_MARK}"
+    rf"(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:T([0-9:Z+-]++))?)?)?"
+)
+_LONG_YEAR = re.compile(rf"(Y-?+[0-9]++(?:E[0-9]++)?+(?:S[0-9]++)?+|-?+[0-9]{{4}}S[0-9]++){_MARK}")
+_TIME = re.compile(
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+    r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
+)
+_WESTERNMOST, _EASTERNMOST = "-12:00", "+14:00"
+_PLAIN_DAY_LENGTH = len("2018-06-28")
+_MOST_YEAR_DIGITS = 30
+_SHORTEST_LONG_YEAR = 5
+
+_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[0-9uUx-]*[uUx][0-9uUx-]*"), "write a capital X for each unspecified digit"),
+    (
+        re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}"),
+        "write the year first, then the month, then the day: 2018-04-03",
+    ),
+    (re.compile(r"[0-9]{8}"), "put hyphens between year, month and day: 2018-06-28"),
+    (re.compile(r"[0-9]{4}-W[0-9]{2}"), "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
+    (re.compile(r"(?:unknown|open)/.*|.*/(?:unknown|open)"), "write '..' for open, nothing for unknown"),
+    (re.compile(r"y-?[0-9e]+"), "write a capital Y (and E)"),
+    (re.compile(r"Y-?[0-9]{1,4}"), "leave out the Y: it is for years of more than four digits"),
+    (re.compile(r"[0-9]{4}-[0-9]-.*|[0-9]{4}-[0-9]{2}-[0-9]"), "write two digits: 2018-06-03"),
+    (re.compile(r"\s.*|.*\s"), "leave out the blanks around it"),
+    (
+        re.compile(r".*[0-9]T[0-9]{2}:[0-9]{2}(?:Z|[+-].*)?"),
+        "write the seconds too: T10:10:00",
+    ),
+    (re.compile(r".*[A-Za-z]{3}.*"), "write the date as numbers: 2018-06-28, 2018-06 or 2018"),
+)
+"""Notations that people write instead of EDTF, each with the mend."""
+
+
+def plain_day(text: str) -> DatePattern | None:
+    """The pattern of a text of the form ``2018-06-28``, or None for every other text."""
+    if len(text) != _PLAIN_DAY_LENGTH or text[4] != "-" or text[5] == "W":
+        return None
+    try:
+        day = dt.date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
+    return DatePattern(text[:4], text[5:7], text[8:], first_day=day, last_day=day)
+
+
+def parse_node(text: str, *, one_of_ends: bool = False) -> Node:
+    """Read one EDTF expression.
+
+    Args:
+        text: The expression, without blanks around it.
+        one_of_ends: Whether an interval's end may be a one-of set, which EDTF does not know.
+
+    Raises:
+        EdtfSyntaxError: If the text is not an EDTF expression.
+    """
+    if not text:
+        raise EdtfSyntaxError(text, 0, "there is nothing here", "an EDTF date such as 2018-06-28")
+    slash = text.find("/")
+    if slash >= 0:
+        return _interval(text, slash, one_of_ends=one_of_ends)
+    if text[0] == "{":
+        return SetNode(_members(text, 0, len(text), "}"))
+    if text[0] == "[":
+        return DateNode(_members(text, 0, len(text), "]"))
+    return DateNode((_date(text, 0, len(text)),))
+
+
+def _interval(text: str, slash: int, *, one_of_ends: bool) -> IntervalNode:
+    second = text.find("/", slash + 1)
+    if second >= 0:
+        raise _error(text, second, "a second '/'", "one '/' between two ends")
+    return IntervalNode(
+        _end(text, 0, slash, one_of_ends=one_of_ends),
+        _end(text, slash + 1, len(text), one_of_ends=one_of_ends),
+    )
+
+
+def _end(text: str, start: int, stop: int, *, one_of_ends: bool) -> DateNode | Bound:
+    written = text[start:stop]
+    if written in {"", ".."}:
+        return Bound(written)
+    if written[0] == "[":
+        if not one_of_ends:
+            raise EdtfSyntaxError(
+                text,
+                start,
+                "a set as an interval's end is not EDTF",
+                "a date, '..' or nothing",
+                "read it with parse_when, which knows this extension",
+            )
+        return DateNode(_members(text, start, stop, "]"))
+    date = _date(text, start, stop)
+    if date.time:
+        place = text.index("T", start)
+        raise _error(text, place, "a clock time in an interval", "a calendar date")
+    return DateNode((date,))
+
+
+def _members(text: str, start: int, stop: int, closing: str) -> Members:
+    if text[stop - 1] != closing or stop - start < len("[]"):
+        raise _error(text, stop, f"{text[start]!r} is not closed", f"{closing!r} at the end")
+    members: list[Member] = []
+    place = start + 1
+    for item in text[place : stop - 1].split(","):
+        members.append(_member(text, place, place + len(item)))
+        place += len(item) + 1
+    return tuple(members)
+
+
+def _member(text: str, start: int, stop: int) -> Member:
+    dots = text.find("..", start, stop)
+    if dots < 0:
+        return _dated_member(text, start, stop)
+    first = _dated_member(text, start, dots) if dots > start else None
+    last = _dated_member(text, dots + 2, stop) if dots + 2 < stop else None
+    if first is None and last is None:
+        raise _error(text, dots, "'..' with no date beside it", "a date before or after it")
+    if first and last:
+        if first.written_precision != last.written_precision:
+            raise _error(
+                text, dots + 2, "the two dates differ in precision", f"a date written like {first}"
+            )
+        if first.first_day > last.last_day:
+            raise EdtfSyntaxError(
+                text,
+                dots + 2,
+                f"{last} lies before {first}",
+                "the earlier date first",
+                f"write {last}..{first}",
+            )
+    return DateRange(first, last)
+
+
+def _dated_member(text: str, start: int, stop: int) -> DatePattern:
+    date = _date(text, start, stop)
+    if date.time:
+        raise _error(text, text.index("T", start), "a clock time in a set", "a calendar date")
+    return date
+
+
+def _date(text: str, start: int, stop: int) -> DatePattern:
+    match = _DATE.fullmatch(text, start, stop)
+    if match is None:
+        return _date_with_long_year(text, start, stop)
+    of_year, year, to_year, of_month, month, to_month, of_day, day, to_day, time = match.groups("")
+    if "X" not in year and int(year) == 0 and year[0] == "-":
+        raise _error(text, match.start(2), "there is no year -0000", "0000, which is 1 BCE")
+    if month:
+        _check_month(text, match.start(5), month, day)
+    qualifiers = UNQUALIFIED
+    if of_year or to_year or of_month or to_month or of_day or to_day:
+        left = (of_year, of_month, of_day)
+        right = (to_year, to_month, to_day)
+        places = (match.start(1), match.start(4), match.start(7))
+        qualifiers = _qualifiers(text, left, right, places)
+    if time:
+        _check_time(text, match.start(10), stop)
+    date = DatePattern.of_parts(year, month, day, time, qualifiers)
+    if date is None:
+        raise _impossible(text, match, year, month, day)
+    return date
+
+
+def _check_month(text: str, place: int, month: str, day: str) -> None:
+    if month in SEASONS:
+        if day:
+            raise _error(text, place, f"season {month} with a day", "a month from 01 to 12")
+        return
+    if "X" not in month and not "01" <= month <= "12":
+        raise _error(text, place, f"there is no month {month}", "01 to 12, or a season 21 to 41")
+
+
+def _qualifiers(
+    text: str, left: tuple[str, ...], right: tuple[str, ...], places: tuple[int, ...]
+) -> Qualifiers:
+    """The qualifier of each component: one on its left, or the nearest to its right."""
+    found: list[Qualifier | None] = []
+    for component in range(3):
+        reaching = next((mark for mark in right[component:] if mark), "")
+        if left[component] and right[component]:
+            raise _error(text, places[component], "two qualifiers on one part", "one of ? ~ %")
+        mark = left[component] or reaching
+        found.append(Qualifier(mark) if mark else None)
+    return found[0], found[1], found[2]
+
+
+def _check_time(text: str, start: int, stop: int) -> None:
+    match = _TIME.fullmatch(text, start, stop)
+    offset = text[start + len("00:00:00") : stop]
+    if match and offset[:1] in {"", "Z"}:
+        return
+    padded = offset if ":" in offset else f"{offset}:00"
+    limit = _EASTERNMOST if offset[:1] == "+" else _WESTERNMOST
+    if match is None or padded > limit:
+        raise _error(text, start, "not a clock time", "a time such as 23:20:30, 23:20:30Z or +02:00")
+
+
+def _impossible(
+    text: str, match: re.Match[str], year: str, month: str, day: str
+) -> EdtfSyntaxError:
+    if day and month:
+        return _error(text, match.start(8), f"{year}-{month} has no day {day}", "a day of that month")
+    place = match.start(5) if month else match.start(2)
+    return _error(text, place, f"no calendar has {month or year}", "a month from 01 to 12")
+
+
+def _date_with_long_year(text: str, start: int, stop: int) -> DatePattern:
+    """A year of its own form: ``Y17E7``, ``Y-170000002``, ``1950S2`` (EDTF levels 1 and 2)."""
+    match = _LONG_YEAR.fullmatch(text, start, stop)
+    if match is None:
+        raise _diagnosis(text, start, stop)
+    year, mark = match.groups()
+    digits, _, significant = year.removeprefix("Y").removeprefix("-").partition("S")
+    mantissa, _, exponent = digits.partition("E")
+    length = len(mantissa) + (int(exponent or 0) if len(exponent) < len("1000") else _MOST_YEAR_DIGITS)
+    place = match.start(1)
+    if length > _MOST_YEAR_DIGITS:
+        expected = f"a year of at most {_MOST_YEAR_DIGITS} digits"
+        raise _error(text, place, "a year too large to count in days", expected)
+    if year[0] == "Y" and (mantissa[0] == "0" or length < _SHORTEST_LONG_YEAR):
+        raise _error(text, place, "Y before a year of four digits or fewer", "more digits, or no Y")
+    if "S" in year and not (len(significant) <= 2 and 1 <= int(significant) <= length):
+        problem = f"{significant} significant digits in a year of {length}"
+        raise _error(text, text.index("S", place), problem, f"S1 to S{length}")
+    if int(mantissa) == 0 and year[0] == "-":
+        raise _error(text, place, "there is no year -0000", "0000, which is 1 BCE")
+    qualifier = Qualifier(mark) if mark else None
+    date = DatePattern.of_parts(year, qualifiers=(qualifier, None, None) if mark else UNQUALIFIED)
+    if date is None:
+        raise _diagnosis(text, start, stop)
+    return date
+
+
+_SLOTS = (
+    *(("0123456789X", "a digit of the year (four digits, X where unspecified)"),) * 4,
+    ("-", "'-' and a month, or the end"),
+    *(("0123456789X", "two digits of the month"),) * 2,
+    ("-", "'-' and a day, or the end"),
+    *(("0123456789X", "two digits of the day"),) * 2,
+)
+_ENDS_AFTER = (4, 7, 10)
+
+
+def _diagnosis(text: str, start: int, stop: int) -> EdtfSyntaxError:
+    """The error for a text that has not the form of a date: where it first goes wrong."""
+    place = start + text.startswith("-", start, stop)
+    slot = 0
+    marked = False
+    while place < stop and slot < len(_SLOTS):
+        character = text[place]
+        if character in "?~%" and slot in {0, 4, 5, 7, 8} and not marked:
+            marked = True
+        elif character in _SLOTS[slot][0]:
+            slot += 1
+            marked = False
+        else:
+            break
+        place += 1
+    if place < stop:
+        expected = _SLOTS[slot][1] if slot < len(_SLOTS) else "the end, or 'T' and a clock time"
+        return _error(text, place, f"unexpected {text[place]!r}", expected)
+    if slot in _ENDS_AFTER:
+        return _error(text, place, "not a date", "a date such as 2018, 2018-06 or 2018-06-28")
+    return _error(text, place, "it stops too early", _SLOTS[slot][1])
+
+
+def _error(text: str, place: int, problem: str, expected: str) -> EdtfSyntaxError:
+    hint = next((mend for slip, mend in _SLIPS if slip.fullmatch(text[:200])), "")
+    return EdtfSyntaxError(text, place, problem, expected, hint)

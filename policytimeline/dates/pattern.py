@@ -1,0 +1,343 @@
+"""One date as EDTF writes it: components, masks, qualifiers, and the days they allow (promise 1).
+
+Follows the Extended Date/Time Format specification (Library of Congress, 2019).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import product
+
+import attrs
+
+from policytimeline.dates.calendar import (
+    FEBRUARY,
+    MONTHS_IN_YEAR,
+    calendar_day,
+    day_number,
+    days_in_month,
+    is_leap_year,
+)
+from policytimeline.dates.days import ANY_DAY, Days, Run
+
+
+class Qualifier(Enum):
+    """What a source says of its own date; the value is the character EDTF writes."""
+
+    UNCERTAIN = "?"
+    APPROXIMATE = "~"
+    UNCERTAIN_AND_APPROXIMATE = "%"
+
+    def __repr__(self) -> str:
+        return f"Qualifier.{self.name}"
+
+
+class Precision(Enum):
+    """The finest part of a date that is stated, from the finest to the coarsest."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+    UNSTATED = "unstated"
+
+    def __repr__(self) -> str:
+        return f"Precision.{self.name}"
+
+
+class Bound(Enum):
+    """The side of an interval that is no date; the value is the text EDTF writes there.
+
+    OPEN has no end: it is later (as a begin, earlier) than every day. UNKNOWN did end on some
+    day, and nobody says on which.
+    """
+
+    OPEN = ".."
+    UNKNOWN = ""
+
+    def __repr__(self) -> str:
+        return f"Bound.{self.name}"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Qualifiers = tuple[Qualifier | None, Qualifier | None, Qualifier | None]
+"""The qualifiers of year, month and day."""
+
+UNQUALIFIED: Qualifiers = (None, None, None)
+
+SEASONS: dict[str, tuple[int, int]] = {
+    # EDTF code -> first month, number of months; a season may run into the next year.
+    **{"21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3)},  # northern by default
+    **{"25": (3, 3), "26": (6, 3), "27": (9, 3), "28": (12, 3)},  # northern hemisphere
+    **{"29": (9, 3), "30": (12, 3), "31": (3, 3), "32": (6, 3)},  # southern hemisphere
+    **{"33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3)},  # quarters
+    **{"37": (1, 4), "38": (5, 4), "39": (9, 4)},  # quadrimesters
+    **{"40": (1, 6), "41": (7, 6)},  # semesters
+}
+"""Spring, summer, autumn, winter and the parts of a year (EDTF levels 1 and 2)."""
+
+_MASK_PRECISION = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+_LONGEST_MONTH = 31
+_DAYS_IN_MONTHS = tuple(days_in_month(2000, month) for month in range(1, MONTHS_IN_YEAR + 1))
+
+
+@attrs.frozen
+class DatePattern:
+    """One date expression: ``2018``, ``2018-06~``, ``201X``, ``2018-XX-28``, ``2018-21``.
+
+    Attributes:
+        year: As written: ``2018``, ``-0044``, ``20X8``, ``1950S2``, ``Y17E7``.
+        month: Two digits, with X where unspecified; a season's code; or empty.
+        day: Two digits, with X where unspecified; or empty.
+        time: The clock time and zone as written, such as ``23:20:30+02:00``; or empty.
+        qualifiers: Those of year, month and day.
+        first_day: First possible day number.
+        last_day: Last possible day number.
+    """
+
+    year: str
+    month: str = ""
+    day: str = ""
+    time: str = ""
+    qualifiers: Qualifiers = UNQUALIFIED
+    first_day: int = attrs.field(kw_only=True, eq=False, repr=False)
+    last_day: int = attrs.field(kw_only=True, eq=False, repr=False)
+
+    @classmethod
+    def of_parts(
+        cls,
+        year: str,
+        month: str = "",
+        day: str = "",
+        time: str = "",
+        qualifiers: Qualifiers = UNQUALIFIED,
+    ) -> DatePattern | None:
+        """The pattern with its bounds computed, or None where no calendar day fits it."""
+        first = next(_runs(year, month, day), None)
+        last = next(_runs(year, month, day, latest_first=True), None)
+        if first is None or last is None:
+            return None
+        return cls(
+            year, month, day, time, qualifiers, first_day=int(first[0]), last_day=int(last[1])
+        )
+
+    @property
+    def days(self) -> Days:
+        """The possible days; with gaps only where X stands left of something known."""
+        if not self._has_gaps:
+            return Days(self.first_day, self.last_day)
+        return Days(self.first_day, self.last_day, self._merged_runs)
+
+    def _merged_runs(self) -> Sequence[Run]:
+        merged = Days.of(_runs(self.year, self.month, self.day))
+        return merged.runs if merged else ()
+
+    @property
+    def _has_gaps(self) -> bool:
+        written = f"{self.year}{self.month}{self.day}"
+        return "X" in written.rstrip("X")
+
+    @property
+    def precision(self) -> Precision:
+        """The finest part that is stated."""
+        if self.day and self.day != "XX":
+            return Precision.DAY
+        if self.month in SEASONS:
+            return Precision.SEASON
+        if self.month and self.month != "XX":
+            return Precision.MONTH
+        unspecified = len(self.year) - len(self.year.rstrip("X"))
+        return _MASK_PRECISION[unspecified] if unspecified < len(_MASK_PRECISION) else (
+            Precision.UNSTATED
+        )
+
+    @property
+    def written_precision(self) -> int:
+        """How many components are written: 1 (year), 2 (month or season) or 3 (day)."""
+        return 1 + bool(self.month) + bool(self.day)
+
+    def relaxed(self) -> Days:
+        """The days possible if every qualified component were left unspecified."""
+        year, month, day = self.year, self.month, self.day
+        of_year, of_month, of_day = self.qualifiers
+        if of_year is not None:
+            if len(year) != len("YYYY") or year.startswith("Y"):
+                return ANY_DAY
+            year = "XXXX"
+        if of_month is not None:
+            month = "" if month in SEASONS else "XX"
+        if of_day is not None:
+            day = "XX"
+        relaxed = DatePattern.of_parts(year, month, day)
+        return relaxed.days if relaxed else self.days
+
+    def __str__(self) -> str:
+        parts = [part for part in (self.year, self.month, self.day) if part]
+        marks = [mark.value if mark else "" for mark in self.qualifiers[: len(parts)]]
+        # A mark right of a component speaks for all left of it; left of one, for it alone.
+        leading = next((i for i, mark in enumerate(marks) if mark != marks[0]), len(marks))
+        if marks[0]:
+            parts[leading - 1] += marks[0]
+        for place in range(leading, len(parts)):
+            parts[place] = marks[place] + parts[place]
+        return "-".join(parts) + (self.time and f"T{self.time}")
+
+
+@attrs.frozen
+class DateRange:
+    """Inside a set: every day from the first to the last date; None where that side is open."""
+
+    first: DatePattern | None
+    last: DatePattern | None
+
+    @property
+    def days(self) -> Days:
+        """The possible days, without gaps."""
+        return Days(
+            self.first.first_day if self.first else -math.inf,
+            self.last.last_day if self.last else math.inf,
+        )
+
+    def relaxed(self) -> Days:
+        """The days possible if every qualified component were left unspecified."""
+        return Days(
+            self.first.relaxed().earliest if self.first else -math.inf,
+            self.last.relaxed().latest if self.last else math.inf,
+        )
+
+    @property
+    def precision(self) -> Precision:
+        """The precision of the dates at its ends."""
+        date = self.first or self.last
+        return date.precision if date else Precision.UNSTATED
+
+    def __str__(self) -> str:
+        return f"{self.first or ''}..{self.last or ''}"
+
+
+Member = DatePattern | DateRange
+"""What may stand in a set, between the commas."""
+
+
+def day_pattern(day: int) -> DatePattern:
+    """The pattern of one calendar day of years -9999 to 9999.
+
+    >>> str(day_pattern(day_number(2018, 6, 28)))
+    '2018-06-28'
+    """
+    year, month, number = calendar_day(day)
+    sign = "-" if year < 0 else ""
+    return DatePattern(
+        f"{sign}{abs(year):04d}", f"{month:02d}", f"{number:02d}", first_day=day, last_day=day
+    )
+
+
+def year_bounds(year: str) -> tuple[int, int]:
+    """First and last year of ``2018``, ``-01XX``, ``1950S2``, ``Y17E7`` or ``Y3388E2S3``."""
+    digits, _, significant = year.removeprefix("Y").partition("S")
+    mantissa, _, exponent = digits.partition("E")
+    sign = -1 if mantissa.startswith("-") else 1
+    number = mantissa.removeprefix("-")
+    zeros = int(exponent or 0)
+    low, high = (int(number.replace("X", digit)) * 10**zeros for digit in "09")
+    if significant:
+        width = 10 ** max(0, len(number) + zeros - int(significant))
+        low -= low % width
+        high = low + width - 1
+    return (low, high) if sign > 0 else (-high, -low)
+
+
+def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
+    """The runs of years that a year's text allows."""
+    first, last = year_bounds(year)
+    if "X" not in year.rstrip("X"):
+        yield first, last
+        return
+    sign = -1 if year.startswith("-") else 1
+    choices = ["0123456789" if digit == "X" else digit for digit in year.removeprefix("-")]
+    if (sign < 0) != latest_first:
+        choices = [digits[::-1] for digits in choices]
+    for digits in product(*choices):
+        value = sign * int("".join(digits))
+        if value or sign > 0:
+            yield value, value
+
+
+def _runs(year: str, month: str, day: str, *, latest_first: bool = False) -> Iterator[Run]:
+    """The runs of days that the three components allow, in order or from the last one back.
+
+    Runs may touch; `Days.of` joins them.
+    """
+    if year.startswith("-") and year_bounds(year)[1] == 0:
+        year_runs: Iterator[tuple[int, int]] = iter([(year_bounds(year)[0], -1)])
+    else:
+        year_runs = _years(year, latest_first=latest_first)
+    if month in {"", "XX"} and day in {"", "XX"}:
+        for first, last in year_runs:
+            yield day_number(first, 1, 1), day_number(last, MONTHS_IN_YEAR, 31)
+        return
+    if not _can_exist(year, month, day):
+        return
+    for first, last in year_runs:
+        step = -1 if latest_first else 1
+        for value in range(first, last + 1)[::step]:
+            yield from _runs_in_year(value, month, day, step)
+
+
+def _can_exist(year: str, month: str, day: str) -> bool:
+    """Whether some year has such a day, decided without trying ten thousand years."""
+    if month in SEASONS or not day:
+        return month in SEASONS or bool(_matching(month, MONTHS_IN_YEAR))
+    fits = [
+        (number, in_month)
+        for number in _matching(month, MONTHS_IN_YEAR)
+        for in_month in _matching(day, _DAYS_IN_MONTHS[number - 1])
+    ]
+    only_leap_days = bool(fits) and all(fit == (FEBRUARY, 29) for fit in fits)
+    return bool(fits) and (not only_leap_days or _allows_leap_year(year))
+
+
+def _allows_leap_year(year: str) -> bool:
+    if "X" not in year:
+        first, last = year_bounds(year)
+        return any(is_leap_year(value) for value in range(first, min(last, first + 8) + 1))
+    century, in_century = year.removeprefix("-")[:2], year[-2:]
+    endings = _matching_from_zero(in_century)
+    if any(ending % 4 == 0 and ending for ending in endings):
+        return True
+    return 0 in endings and any(value % 4 == 0 for value in _matching_from_zero(century))
+
+
+def _runs_in_year(year: int, month: str, day: str, step: int) -> Iterator[Run]:
+    if month in SEASONS:
+        first_month, months = SEASONS[month]
+        years_on, last_month = divmod(first_month + months - 2, MONTHS_IN_YEAR)
+        last_year, last_month = year + years_on, last_month + 1
+        last_day = days_in_month(last_year, last_month)
+        yield day_number(year, first_month, 1), day_number(last_year, last_month, last_day)
+        return
+    for number in _matching(month, MONTHS_IN_YEAR)[::step]:
+        length = days_in_month(year, number)
+        start = day_number(year, number, 1)
+        if day in {"", "XX"}:
+            yield start, start + length - 1
+            continue
+        for in_month in _matching(day, length)[::step]:
+            yield start + in_month - 1, start + in_month - 1
+
+
+def _matching(mask: str, highest: int) -> list[int]:
+    """The numbers from 1 to `highest` that two digits, X for any, can stand for."""
+    return [number for number in _matching_from_zero(mask) if 1 <= number <= highest]
+
+
+def _matching_from_zero(mask: str) -> list[int]:
+    tens, units = ("0123456789" if digit == "X" else digit for digit in mask)
+    return [int(ten + unit) for ten in tens for unit in units]

@@ -1,0 +1,362 @@
+"""Questions about two uncertain stretches of days, answered exactly (promise 1: honest dates).
+
+A world picks a begin and an end, begin <= end, for each side on its own. YES holds in every
+world, NO in none. Over such boxes the extremes decide, and gaps matter only where two sides
+must fall on the same day.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal, NamedTuple, TypeAlias, get_args
+
+import attrs
+
+from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.calendar import Day, in_calendar_words
+from policytimeline.dates.days import Days
+from policytimeline.dates.verdict import Judgement, Verdict
+from policytimeline.errors import InvalidValueError, OpenEndError
+
+Relation: TypeAlias = Literal[
+    "precedes", "follows", "no_later_than", "within", "shares_day", "same_days"
+]
+Side: TypeAlias = Literal["begin", "end"]
+
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+"""The verdicts' names; each is a method of every date and interval."""
+
+
+class Temporal:
+    """Something that takes up days: a begin and an end, each one of a set of possible days.
+
+    A date is a stretch of one day, whose begin and end are the same unknown.
+    """
+
+    __slots__ = ()
+
+    @property
+    def begin_days(self) -> Days:
+        """The days on which it may begin, given that it ends no earlier."""
+        raise NotImplementedError
+
+    @property
+    def end_days(self) -> Days:
+        """The days on which it may end, given that it begins no later."""
+        raise NotImplementedError
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether begin and end are the same day, whichever day that is."""
+        raise NotImplementedError
+
+    @property
+    def relaxed(self) -> Temporal:
+        """The same with every qualified part (``?``, ``~``, ``%``) left unspecified."""
+        raise NotImplementedError
+
+    def precedes(self, other: Temporal) -> Verdict:
+        """Whether this ends on an earlier day than the other begins."""
+        mine, theirs = self.end_days, other.begin_days
+        if mine.latest < theirs.earliest:
+            return Verdict.YES
+        return Verdict.MAYBE if mine.earliest < theirs.latest else Verdict.NO
+
+    def follows(self, other: Temporal) -> Verdict:
+        """Whether this begins on a later day than the other ends."""
+        return other.precedes(self)
+
+    def no_later_than(self, other: Temporal) -> Verdict:
+        """Whether this begins on the day the other begins, or earlier."""
+        return Verdict.of(
+            possible=_can_be_at_most(self.begin_days, other.begin_days),
+            certain=_must_be_at_most(self.begin_days, other.begin_days),
+        )
+
+    def within(self, other: Temporal) -> Verdict:
+        """Whether every day of this is a day of the other."""
+        certain = _must_be_at_most(other.begin_days, self.begin_days) and _must_be_at_most(
+            self.end_days, other.end_days
+        )
+        return Verdict.of(possible=certain or _can_be_within(self, other), certain=certain)
+
+    def shares_day(self, other: Temporal) -> Verdict:
+        """Whether some day belongs to both."""
+        certain = _must_be_at_most(self.begin_days, other.end_days) and _must_be_at_most(
+            other.begin_days, self.end_days
+        )
+        return Verdict.of(possible=certain or _can_share_day(self, other), certain=certain)
+
+    def same_days(self, other: Temporal) -> Verdict:
+        """Whether both take up exactly the same days."""
+        mine, theirs = (self.begin_days, self.end_days), (other.begin_days, other.end_days)
+        certain = mine == theirs and all(days.is_one_day for days in mine)
+        return Verdict.of(possible=certain or _can_be_same(self, other), certain=certain)
+
+
+@attrs.frozen
+class Extent(Temporal):
+    """Days without a text: what the questions need to know of a date or an interval."""
+
+    begin_days: Days
+    end_days: Days
+    is_one_day: bool
+
+    @property
+    def relaxed(self) -> Temporal:
+        """Itself: an extent carries no qualifier."""
+        return self
+
+
+class Lag(NamedTuple):
+    """The days from one event to another, as guaranteed bounds; None where nothing bounds it.
+
+    >>> Lag(1180, 1187)
+    Lag(1180, 1187)
+    >>> str(Lag(None, 30)), str(Lag(1, 1))
+    ('30 days or fewer', '1 day')
+    """
+
+    shortest: int | None
+    longest: int | None
+
+    def __repr__(self) -> str:
+        return f"Lag({self.shortest}, {self.longest})"
+
+    def __str__(self) -> str:
+        low, high = self.shortest, self.longest
+        if low is None and high is None:
+            return "any number of days"
+        if low == high:
+            return f"{low} day{'s' * (low != 1)}"
+        if low is None:
+            return f"{high} days or fewer"
+        return f"{low} days or more" if high is None else f"{low} to {high} days"
+
+    def __neg__(self) -> Lag:
+        """The same stretch counted the other way."""
+        return Lag(_negated(self.longest), _negated(self.shortest))
+
+    def in_words(self, anchor: int) -> str:
+        """The lag in years and months, or weeks and days, counted from a day number.
+
+        >>> from policytimeline.dates.calendar import day_number
+        >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
+        '3 years 2 months'
+        """
+        bounds = [bound for bound in self if bound is not None]
+        words = list(dict.fromkeys(_signed_words(anchor, days) for days in sorted(bounds)))
+        return " to ".join(words) or "any time"
+
+
+def judge(a: Temporal, relation: Relation, b: Temporal) -> Judgement:
+    """Answer one of the six relations, and tell whether the answer rests on a qualifier.
+
+    Raises:
+        InvalidValueError: If the relation is none of the six.
+
+    >>> from policytimeline import parse_when
+    >>> judge(parse_when("2018-06~"), "precedes", parse_when("2021"))
+    Judgement(verdict=Verdict.YES, depends_on_qualifier=True)
+    """
+    if relation not in RELATIONS:
+        raise InvalidValueError(
+            "relation", relation, "is no relation of two dates", f"one of {', '.join(RELATIONS)}"
+        )
+    verdict: Verdict = getattr(a, relation)(b)
+    relaxed: Verdict = getattr(a.relaxed, relation)(b.relaxed)
+    return Judgement(verdict, depends_on_qualifier=verdict is not relaxed)
+
+
+def lag(a: Temporal, b: Temporal, *, start: Side = "begin", end: Side = "begin") -> Lag:
+    """The days from a to b: the least and the most that any choice of possible days gives.
+
+    Args:
+        a: Where the count starts.
+        b: Where the count ends; the lag is negative where b comes first.
+        start: The side of a to count from.
+        end: The side of b to count to.
+
+    Raises:
+        OpenEndError: If one of the two sides is open, so that no day lies there.
+
+    >>> from policytimeline import parse_when
+    >>> lag(parse_when("[2018-06-17..2018-06-24]"), parse_when("2021-09-16"))
+    Lag(1180, 1187)
+    """
+    first, second = _side(a, start), _side(b, end)
+    return Lag(
+        _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)
+    )
+
+
+def duration(of: Temporal) -> Lag:
+    """The days from begin to end: 0 where it begins and ends on one day.
+
+    Raises:
+        OpenEndError: If one of the two sides is open.
+    """
+    first, last = _side(of, "begin"), _side(of, "end")
+    if of.is_one_day:
+        return Lag(0, 0)
+    shortest = min(_shortest_from(run, last) for run in first.runs)
+    return Lag(int(shortest), _difference(last.latest, first.earliest))
+
+
+def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
+    """Every Allen relation that some choice of possible days gives; never empty.
+
+    One member means that the relation is certain. Follows Allen (1983) over half-open day
+    intervals: an event on days b to e takes up [b, e + 1), so consecutive days meet.
+
+    >>> from policytimeline import parse_when
+    >>> possible_relations(parse_when("2018-06"), parse_when("2021")) == {AllenRelation.BEFORE}
+    True
+    """
+    if a.end_days.latest + 1 < b.begin_days.earliest:
+        return frozenset({AllenRelation.BEFORE})
+    if b.end_days.latest + 1 < a.begin_days.earliest:
+        return frozenset({AllenRelation.AFTER})
+    ends = {
+        "a": a.begin_days,
+        "A": a.end_days.shifted(1),
+        "b": b.begin_days,
+        "B": b.end_days.shifted(1),
+    }
+    tied = {begin: begin.upper() for begin, of in (("a", a), ("b", b)) if of.is_one_day}
+    return frozenset(
+        relation for relation in AllenRelation if _is_feasible(relation.chain, ends, tied)
+    )
+
+
+def _can_be_at_most(x: Days, y: Days) -> bool:
+    """Whether some choice has x <= y. Two open ends are undecided."""
+    if x.is_open and y.is_open and x == y:
+        return True
+    if _is_beyond(y, -math.inf) or _is_beyond(x, math.inf):
+        return False
+    return x.earliest <= y.latest
+
+
+def _must_be_at_most(x: Days, y: Days) -> bool:
+    """Whether every choice has x <= y."""
+    if x.is_open and y.is_open and x == y:
+        return False
+    if _is_beyond(y, -math.inf) or _is_beyond(x, math.inf):
+        return False
+    return x.latest <= y.earliest
+
+
+def _is_beyond(days: Days, side: float) -> bool:
+    return days.is_open and days.earliest == side
+
+
+def _can_be_within(a: Temporal, b: Temporal) -> bool:
+    if not _can_be_at_most(b.begin_days, a.begin_days):
+        return False
+    if not _can_be_at_most(a.end_days, b.end_days):
+        return False
+    if b.is_one_day:
+        begins = a.begin_days.common(b.begin_days)
+        return begins is not None and begins.common(a.end_days) is not None
+    if a.is_one_day:
+        return a.begin_days.clipped(b.begin_days.earliest, b.end_days.latest) is not None
+    first = a.begin_days.first_from(b.begin_days.earliest)
+    last = a.end_days.last_until(b.end_days.latest)
+    return first is not None and last is not None and first <= last
+
+
+def _can_share_day(a: Temporal, b: Temporal) -> bool:
+    if a.is_one_day and b.is_one_day:
+        return a.begin_days.common(b.begin_days) is not None
+    if a.is_one_day:
+        return a.begin_days.clipped(b.begin_days.earliest, b.end_days.latest) is not None
+    if b.is_one_day:
+        return _can_share_day(b, a)
+    return _can_be_at_most(a.begin_days, b.end_days) and _can_be_at_most(b.begin_days, a.end_days)
+
+
+def _can_be_same(a: Temporal, b: Temporal) -> bool:
+    begins, ends = a.begin_days.common(b.begin_days), a.end_days.common(b.end_days)
+    if begins is None or ends is None:
+        return False
+    if a.is_one_day or b.is_one_day:
+        return begins.common(ends) is not None
+    return begins.earliest <= ends.latest
+
+
+def _is_feasible(
+    chain: tuple[frozenset[str], ...], ends: dict[str, Days], tied: dict[str, str]
+) -> bool:
+    """Whether possible days can be chosen in the order of the chain.
+
+    The choice is greedy, the earliest day that still fits, which loses nothing along a chain.
+    A one-day side ties its begin to the end right behind it, one day on.
+    """
+    groups: list[Days] = []
+    linked = [False] * len(chain)
+    for place in reversed(range(len(chain))):
+        days: Days | None = None
+        for end in chain[place]:
+            days = ends[end] if days is None else days.common(ends[end])
+            if days is None:
+                return False
+            if end in tied:
+                if tied[end] not in chain[place + 1]:
+                    return False
+                linked[place + 1] = True
+        if place + 1 < len(chain) and linked[place + 1] and days is not None:
+            days = days.common(groups[0].shifted(-1))
+        if days is None:
+            return False
+        groups.insert(0, days)
+    return _can_ascend(groups, linked)
+
+
+def _can_ascend(groups: list[Days], linked: list[bool]) -> bool:
+    chosen: Day = -math.inf
+    before: Days | None = None
+    for days, follows_next_day in zip(groups, linked, strict=True):
+        if follows_next_day:
+            chosen += 1
+        elif _is_beyond(days, -math.inf):
+            if before is not None and before != days:
+                return False
+        elif chosen == math.inf:
+            return _is_beyond(days, math.inf)
+        else:
+            earliest = days.first_from(chosen + 1)
+            if earliest is None:
+                return False
+            chosen = earliest
+        before = days
+    return True
+
+
+def _side(of: Temporal, side: Side) -> Days:
+    days = of.begin_days if side == "begin" else of.end_days
+    if days.is_open:
+        raise OpenEndError(str(of), side)
+    return days
+
+
+def _difference(later: Day, earlier: Day) -> int | None:
+    days = later - earlier
+    return None if math.isinf(days) else int(days)
+
+
+def _shortest_from(run: tuple[Day, Day], ends: Days) -> Day:
+    """The least number of days from a begin in the run to one of the ends."""
+    earliest_end = ends.first_from(run[0])
+    if earliest_end is None:
+        return math.inf
+    return max(0, earliest_end - run[1]) if earliest_end > run[1] else 0
+
+
+def _negated(days: int | None) -> int | None:
+    return None if days is None else -days
+
+
+def _signed_words(anchor: int, days: int) -> str:
+    words = in_calendar_words(anchor, abs(days))
+    return words if days >= 0 else f"{words} before"

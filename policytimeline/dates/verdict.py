@@ -1,0 +1,86 @@
+"""The three-valued answer to a question about uncertain dates (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from policytimeline.errors import UndecidedError
+
+
+class Verdict(Enum):
+    """YES in every possible world, NO in none, or MAYBE: it depends on the world.
+
+    ``~``, ``&`` and ``|`` are Kleene's strong connectives. There is no truth value for MAYBE:
+    ask ``.certain`` or ``.possible``.
+
+    >>> Verdict.MAYBE & Verdict.NO, ~Verdict.MAYBE, Verdict.MAYBE.possible
+    (Verdict.NO, Verdict.MAYBE, True)
+    """
+
+    NO = "no"
+    MAYBE = "maybe"
+    YES = "yes"
+
+    @classmethod
+    def of(cls, *, possible: bool, certain: bool) -> Verdict:
+        """The verdict on what holds in some world (possible) and in every one (certain).
+
+        >>> Verdict.of(possible=True, certain=False)
+        Verdict.MAYBE
+        """
+        if certain:
+            return cls.YES
+        return cls.MAYBE if possible else cls.NO
+
+    @property
+    def certain(self) -> bool:
+        """Whether it holds in every possible world."""
+        return self is Verdict.YES
+
+    @property
+    def possible(self) -> bool:
+        """Whether it holds in at least one possible world."""
+        return self is not Verdict.NO
+
+    def __bool__(self) -> bool:
+        if self is Verdict.MAYBE:
+            raise UndecidedError
+        return self is Verdict.YES
+
+    def __invert__(self) -> Verdict:
+        return _NEGATION[self]
+
+    def __and__(self, other: Verdict) -> Verdict:
+        return min(self, other, key=_RANK.__getitem__)
+
+    def __or__(self, other: Verdict) -> Verdict:
+        return max(self, other, key=_RANK.__getitem__)
+
+    def __repr__(self) -> str:
+        return f"Verdict.{self.name}"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_RANK = {Verdict.NO: 0, Verdict.MAYBE: 1, Verdict.YES: 2}
+_NEGATION = {
+    Verdict.NO: Verdict.YES,
+    Verdict.MAYBE: Verdict.MAYBE,
+    Verdict.YES: Verdict.NO,
+}
+
+
+@attrs.frozen
+class Judgement:
+    """A verdict, and whether it rests on a part that the source itself calls doubtful.
+
+    Attributes:
+        verdict: The answer with every qualified part (``?``, ``~``, ``%``) taken as written.
+        depends_on_qualifier: Whether the answer would change if those parts were unspecified.
+    """
+
+    verdict: Verdict
+    depends_on_qualifier: bool

@@ -1,0 +1,205 @@
+"""Every exception the library raises, each with its facts as fields (all four promises).
+
+The sentence lives in ``__str__``: the value, what is wrong with it, what was expected, and
+under ``Hint:`` the text or call that mends it.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+
+class PolicyTimelineError(Exception):
+    """The root of every error raised on purpose by this library."""
+
+
+def _with_hint(sentence: str, hint: str) -> str:
+    return f"{sentence}\n\nHint: {hint}" if hint else sentence
+
+
+@attrs.frozen
+class EdtfSyntaxError(PolicyTimelineError, ValueError):
+    """A text that is not the date notation it should be.
+
+    Attributes:
+        text: The whole text that was read.
+        position: Offset of the first character that cannot be right.
+        problem: What is wrong there.
+        expected: What would have been right there.
+        hint: The text to write instead, where one mend is likely.
+    """
+
+    text: str
+    position: int
+    problem: str
+    expected: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        start = max(0, self.position - 60)
+        shown = self.text[start : self.position + 20]
+        caret = " " * (self.position - start) + "^"
+        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
+        return _with_hint(f"{sentence}\n\n    {shown}\n    {caret}", self.hint)
+
+    @property
+    def sentence(self) -> str:
+        """The problem in one line, without the drawing."""
+        return f"{self.problem}; expected {self.expected}"
+
+
+@attrs.frozen
+class DateRangeError(PolicyTimelineError, ValueError):
+    """A day that ``datetime.date`` cannot hold (it knows years 1 to 9999)."""
+
+    year: int
+    still_works: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"year {self.year} does not fit datetime.date; expected a year from 1 to 9999",
+            f"use {self.still_works}, which counts days in any year",
+        )
+
+
+@attrs.frozen
+class ImpossibleIntervalError(PolicyTimelineError, ValueError):
+    """An interval that could only end before it begins."""
+
+    begin: str
+    end: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"'{self.begin}/{self.end}' could only end before it begins; "
+            f"expected an end on or after the begin",
+            f"swap the two ends: '{self.end}/{self.begin}'",
+        )
+
+
+@attrs.frozen
+class UndecidedError(PolicyTimelineError, ValueError):
+    """A MAYBE was used where Python needs true or false."""
+
+    def __str__(self) -> str:
+        return _with_hint(
+            "Verdict.MAYBE is neither true nor false; expected a decided verdict",
+            "write verdict.certain (only YES) or verdict.possible (YES or MAYBE)",
+        )
+
+
+@attrs.frozen
+class OpenEndError(PolicyTimelineError, ValueError):
+    """A number of days was asked to or from a side that has no end at all."""
+
+    text: str
+    side: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"'{self.text}' has an open {self.side}, so no number of days leads there; "
+            f"expected a {self.side} that lies on some day",
+            "ask for the other side, or write an unknown end (nothing after '/') "
+            "if it ended and nobody says when",
+        )
+
+
+@attrs.frozen
+class InvalidValueError(PolicyTimelineError, ValueError):
+    """A value that breaks the rule of the field it was given for.
+
+    Attributes:
+        field: The field, as the model names it.
+        value: The value that was given.
+        problem: What is wrong with it.
+        expected: What would have been right.
+        hint: The mend, where one is likely.
+    """
+
+    field: str
+    value: object
+    problem: str
+    expected: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return _with_hint(f"{self.field}: {self.sentence}", self.hint)
+
+    @property
+    def sentence(self) -> str:
+        """The problem in one line, without the field's name."""
+        return f"{_shortened(self.value)} {self.problem}; expected {self.expected}"
+
+
+@attrs.frozen
+class UnknownIdError(PolicyTimelineError, LookupError):
+    """An id that nothing in the collection carries."""
+
+    kind: str
+    id: str
+    near: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = f"did you mean {' or '.join(repr(name) for name in self.near)}?" if self.near else ""
+        return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
+
+
+@attrs.frozen
+class Problem:
+    """One mistake in one file: where it stands, what is wrong, and the mend.
+
+    Attributes:
+        path: The place in the data, such as ``events[3].evidence[0].passage.start``.
+        line: Line of the file (from 1), or None where the format gives none.
+        message: The value, what is wrong with it and what was expected.
+        hint: The mend, where one is likely.
+    """
+
+    path: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+
+    def located(self, file: str) -> str:
+        """The problem on one line, with the file, the line and the path in front."""
+        place = ":".join(str(part) for part in (file, self.line, self.path) if part not in (None, ""))
+        hint = f" (hint: {self.hint})" if self.hint else ""
+        return f"{place}: {self.message}{hint}"
+
+
+@attrs.frozen
+class UnreadableFileError(PolicyTimelineError, ValueError):
+    """A file that could not be read, with every mistake found in it.
+
+    Attributes:
+        file: The file, as it was named.
+        problems: The mistakes, in the file's order; never empty.
+    """
+
+    file: str
+    problems: tuple[Problem, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(problem.located(self.file) for problem in self.problems)
+
+
+@attrs.frozen
+class UnknownFormatError(PolicyTimelineError, ValueError):
+    """A file whose name does not tell a format that the library knows."""
+
+    file: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"{self.file}: no format is known for this name; expected one ending in "
+            f"{', '.join(self.known)}",
+            f"rename it, such as {self.file}{self.known[0]}",
+        )
+
+
+def _shortened(value: object, width: int = 80) -> str:
+    """The value as text, cut in the middle where it is long."""
+    text = repr(value)
+    half = width // 2
+    return text if len(text) <= width else f"{text[:half]}...{text[-half:]}"

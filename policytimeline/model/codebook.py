@@ -1,0 +1,180 @@
+"""The codebook: which terms a dataset may use, and what each means (promise 2: traceable).
+
+Terms are the field's: PLOVER for events and roles, ELI and schema.org for date roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+import attrs
+
+from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.relations import RELATIONS
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_text, keyed, texts
+
+ALLEN_PREFIX = "allen:"
+TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
+"""Link kinds that need no codebook: the verdicts' names, and Allen's relations."""
+
+
+def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_filled_text(_, field, value)
+    if value != value.strip() or any(character in value for character in "./ "):
+        raise InvalidValueError(
+            field.name, value, "holds '.', '/' or a blank", "one word, such as in_force"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """A word of the codebook: a role, a date role, a jurisdiction.
+
+    Attributes:
+        id: The word that the data uses.
+        definition: What it means, so that two coders use it alike.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=_is_term)
+    definition: str = attrs.field(default="", validator=is_text)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
+class EventType:
+    """A kind of event, perhaps a narrower one of another.
+
+    Attributes:
+        id: The word that the data uses.
+        parent: Id of the wider type, or empty at the root.
+        definition: What it means.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=is_id)
+    parent: str = attrs.field(default="", validator=is_text)
+    definition: str = attrs.field(default="", validator=is_text)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+class AttributeType(Enum):
+    """What values an attribute takes."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    QUANTITY = "quantity"
+
+
+@attrs.frozen(kw_only=True)
+class AttributeDefinition:
+    """A named property that events and claims may carry.
+
+    Attributes:
+        id: The word that the data uses.
+        type: What values it takes.
+        unit: The unit of its numbers, or empty.
+        definition: What it means.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=_is_term)
+    type: AttributeType = AttributeType.TEXT
+    unit: str = attrs.field(default="", validator=is_text)
+    definition: str = attrs.field(default="", validator=is_text)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+def _is_temporal_kind(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    if value and value not in TEMPORAL_KINDS:
+        raise InvalidValueError(
+            field.name, value, "is no temporal relation", "a verdict's name or allen:<relation>"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class LinkKind:
+    """A thematic link: ``responds_to``, ``supersedes``, ``announces``, ``deadline_of``.
+
+    Attributes:
+        id: The word that the data uses.
+        implies: The temporal relation of subject to object that it brings with it, or empty.
+        normative: Whether it says what ought to be (a deadline), which never constrains.
+        ends_object: Whether the subject ends the object's being in force.
+        definition: What it means.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=_is_term)
+    implies: str = attrs.field(default="", validator=_is_temporal_kind)
+    normative: bool = False
+    ends_object: bool = False
+    definition: str = attrs.field(default="", validator=is_text)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
+class Codebook:
+    """The terms of a dataset. An empty part allows every term.
+
+    Attributes:
+        version: Its version.
+        event_types: The tree of types.
+        roles: Participants' roles.
+        attributes: Properties of events and claims.
+        date_roles: An instrument's date roles.
+        stages: Those date roles that follow each other, each no later than the next.
+        link_kinds: Thematic links.
+        jurisdictions: Codes beside ISO 3166-2.
+        note: Anything else.
+    """
+
+    version: str = attrs.field(default="", validator=is_text)
+    event_types: Keyed[EventType] = attrs.field(factory=Keyed, converter=keyed)
+    roles: Keyed[Term] = attrs.field(factory=Keyed, converter=keyed)
+    attributes: Keyed[AttributeDefinition] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    date_roles: Keyed[Term] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    stages: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    link_kinds: Keyed[LinkKind] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    jurisdictions: Keyed[Term] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    note: str = attrs.field(default="", validator=is_text)
+
+    def lineage(self, event_type: str) -> tuple[str, ...]:
+        """The type and every wider one, from the narrowest up; a circle is cut.
+
+        >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
+        >>> book.lineage("letter")
+        ('letter', 'statement')
+        """
+        return tuple(self._climb(event_type))
+
+    def _climb(self, event_type: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while event_type and event_type not in seen:
+            seen.add(event_type)
+            yield event_type
+            known = event_type in self.event_types
+            event_type = self.event_types[event_type].parent if known else ""
+
+    def nearest_common_type(self, left: str, right: str) -> str:
+        """The narrowest type that covers both, or an empty text."""
+        wider = set(self.lineage(right))
+        return next((name for name in self.lineage(left) if name in wider), "")
+
+    def temporal_relation(self, kind: str) -> str:
+        """The verdict's name or ``allen:`` relation that a link kind brings; empty for none."""
+        if kind in TEMPORAL_KINDS:
+            return kind
+        return self.link_kinds[kind].implies if kind in self.link_kinds else ""

@@ -1,0 +1,256 @@
+"""A dataset: sources, actors, events, links and claims, read by id (promises 1 and 2)."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+import attrs
+
+from policytimeline.dates.days import AFTER_EVERY_DAY
+from policytimeline.dates.relations import Extent
+from policytimeline.dates.uncertain import UncertainDate, When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.model.codebook import Codebook
+from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
+from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.keyed import Keyed, is_filled_text, is_optional_id, is_text, keyed, texts
+from policytimeline.model.sources import Actor, Source
+from policytimeline.model.timeline import Timeline, TimelineDefinition
+
+Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """Where somebody looked, so that "no event" differs from "not looked".
+
+    Attributes:
+        timeline: Id of the timeline searched for, or empty.
+        jurisdiction: Code of the jurisdiction searched, or empty.
+        period: The days searched, or None.
+        sources: Ids of the sources used.
+        id: An id of its own.
+        note: Anything else.
+    """
+
+    timeline: str = attrs.field(default="", validator=is_optional_id)
+    jurisdiction: str = attrs.field(default="", validator=is_text)
+    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    id: str = attrs.field(default="", validator=is_optional_id)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen
+class Dispute:
+    """An event about which sources or speakers differ, with each side's statements."""
+
+    event: Event
+    supporting: tuple[Claim | Evidence, ...]
+    disputing: tuple[Claim | Evidence, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Dataset:
+    """Dated events with their sources, and the words they are coded in.
+
+    Collections are given as any iterable. Sources, actors, events, claims and timeline
+    definitions read back as mappings by id, links and coverage as tuples.
+
+    Attributes:
+        title: What it is about.
+        version: Its version.
+        licence: Its licence, as an SPDX identifier.
+        contributors: Who made it.
+        codebook: The terms it uses.
+        sources: The documents it rests on.
+        actors: Who takes part.
+        events: What happened, or is stated not to have.
+        links: How events stand to each other.
+        claims: What somebody says.
+        coverage: Where somebody looked.
+        timeline_definitions: What it says of its timelines (``timelines`` in files and calls).
+        note: Anything else.
+
+    >>> import policytimeline as pt
+    >>> hsi = pt.load_seed("hsi")
+    >>> hsi.events["hsi-letter-2018"].when
+    UncertainDate.parse('[2018-06-17..2018-06-24]')
+    """
+
+    title: str = attrs.field(validator=is_filled_text)
+    version: str = attrs.field(default="", validator=is_text)
+    licence: str = attrs.field(default="", validator=is_text)
+    contributors: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    codebook: Codebook = attrs.field(factory=Codebook)
+    sources: Keyed[Source] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    actors: Keyed[Actor] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    events: Keyed[Event] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    links: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
+    claims: Keyed[Claim] = attrs.field(
+        factory=Keyed, converter=keyed
+    )
+    coverage: tuple[Coverage, ...] = attrs.field(default=(), converter=tuple)
+    timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
+        factory=Keyed,
+        converter=keyed,
+        alias="timelines",
+    )
+    note: str = attrs.field(default="", validator=is_text)
+
+    def timeline(self, timeline_id: str) -> Timeline:
+        """The events that name this timeline, in order.
+
+        Raises:
+            UnknownIdError: If neither an event nor a definition knows the id.
+        """
+        events = [event for event in self.events.all if timeline_id in event.timelines]
+        if not events and timeline_id not in self.timeline_definitions:
+            raise UnknownIdError("timeline", timeline_id, self._names_near(timeline_id))
+        return self._timeline(timeline_id, events)
+
+    def timelines(self, *, by: Grouping = "timeline") -> Mapping[str, Timeline]:
+        """Every timeline, or one for each jurisdiction, event type, actor or tag.
+
+        An event that belongs to several groups is in each of them.
+
+        >>> import policytimeline as pt
+        >>> sorted(pt.load_seed("hsi").timelines())
+        ['context', 'split-2018', 'split-2021']
+        """
+        groups: dict[str, list[Event]] = {}
+        if by == "timeline":
+            groups = {name: [] for name in self.timeline_definitions}
+        for event in self.events.all:
+            for name in dict.fromkeys(_group_names(event, by)):
+                groups.setdefault(name, []).append(event)
+        return Keyed([self._timeline(name, events) for name, events in groups.items()])
+
+    def _timeline(self, timeline_id: str, events: Iterable[Event]) -> Timeline:
+        known = timeline_id in self.timeline_definitions
+        definition = self.timeline_definitions[timeline_id] if known else None
+        origin = definition.origin if definition else ""
+        return Timeline(
+            id=timeline_id,
+            title=definition.title if definition else "",
+            events=events,
+            origin=self.events[origin] if origin in self.events else None,
+            actors=self.actors,
+            codebook=self.codebook,
+        )
+
+    def _names_near(self, timeline_id: str) -> tuple[str, ...]:
+        known = list(self.timelines())
+        return tuple(difflib.get_close_matches(timeline_id, known, n=2) or known[:4])
+
+    def in_force(self, event_id: str, on: When) -> Verdict:
+        """Whether an act is in force on every day of `on`, as the dataset has it.
+
+        It is from its ``in_force`` date (or, with none, the begin of `when`) on; up to its
+        ``ended`` date, that day included (ELI: last day in force); and before the begin of
+        every event whose link ends it. An act that nothing ends stays in force; where a link
+        ends only a part, the answer is MAYBE from then on.
+
+        Raises:
+            UnknownIdError: If there is no such event.
+        """
+        event = self.events[event_id]
+        verdict = event.occurrence & on.within(_period_in_force(event))
+        for successor, link in self._successors(event_id):
+            start = successor.dates.get("in_force", successor.when)
+            survives = Verdict.MAYBE if link.partial else ~successor.occurrence
+            verdict &= survives | on.precedes(start)
+        return verdict
+
+    def _successors(self, event_id: str) -> Iterator[tuple[Event, Link]]:
+        """The events that a link says end this one, each with the link."""
+        kinds = self.codebook.link_kinds
+        for link in self.links:
+            ends = link.kind in kinds and kinds[link.kind].ends_object
+            if ends and link.object == event_id and link.subject in self.events:
+                yield self.events[link.subject], link
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The alleged events and those that somebody disputes, with each side's statements."""
+        found: list[Dispute] = []
+        for event in self.events.all:
+            statements = [*event.evidence, *self.claims_about(event.id)]
+            by_stance = {
+                stance: tuple(said for said in statements if said.stance is stance)
+                for stance in Stance
+            }
+            if event.status is EventStatus.ALLEGED or by_stance[Stance.DISPUTES]:
+                sides = by_stance[Stance.SUPPORTS], by_stance[Stance.DISPUTES]
+                found.append(Dispute(event, *sides))
+        return tuple(found)
+
+    def claims_about(self, subject_id: str) -> tuple[Claim, ...]:
+        """The claims about an event or another claim."""
+        return tuple(claim for claim in self.claims.all if subject_id in claim.about)
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Every piece of evidence with its place, such as ``events[3].evidence[0]``."""
+        collections = {
+            "events": self.events.all,
+            "links": self.links,
+            "claims": self.claims.all,
+        }
+        for name, items in collections.items():
+            for place, item in enumerate(items):
+                for number, piece in enumerate(item.evidence):
+                    yield f"{name}[{place}].evidence[{number}]", piece
+
+    def with_events(self, *events: Event) -> Dataset:
+        """The dataset with these events behind its own; an event with a known id replaces it."""
+        replaced = {event.id: event for event in events}
+        kept = [replaced.pop(event.id, event) for event in self.events.all]
+        return attrs.evolve(self, events=[*kept, *replaced.values()])
+
+    def without_events(self, *event_ids: str) -> Dataset:
+        """The dataset without the events of these ids.
+
+        Raises:
+            UnknownIdError: If there is no such event.
+        """
+        gone = {self.events[event_id].id for event_id in event_ids}
+        kept = [event for event in self.events.all if event.id not in gone]
+        return attrs.evolve(self, events=kept)
+
+
+def _period_in_force(event: Event) -> Extent:
+    """From the day an act comes into force to its last day in force, as its own dates have it."""
+    begin = event.dates.get("in_force", event.when)
+    ended = event.dates.get("ended")
+    if ended is None and isinstance(begin, UncertainDate):
+        return Extent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
+    last = (ended or begin).end_days
+    first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
+    last = last.clipped(first.earliest, math.inf) or last
+    return Extent(first, last, is_one_day=False)
+
+
+def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:
+    match by:
+        case "timeline":
+            return event.timelines
+        case "jurisdiction":
+            return event.jurisdictions
+        case "event_type":
+            return (event.event_type,)
+        case "actor":
+            return tuple(part.actor_id for part in event.participants)
+        case "tag":
+            return event.tags
+    raise InvalidValueError(
+        "by", by, "is no grouping", "timeline, jurisdiction, event_type, actor or tag"
+    )

@@ -1,0 +1,262 @@
+"""Events, the links between them, and what somebody claims about them (promises 1 and 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TypeAlias
+
+import attrs
+
+from policytimeline.dates.relations import Lag
+from policytimeline.dates.uncertain import SortKey, UncertainDate, UncertainInterval, When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.evidence import Evidence, Stance, to_lag
+from policytimeline.model.keyed import (
+    Frozen,
+    is_filled_text,
+    is_id,
+    is_optional_id,
+    is_text,
+    texts,
+)
+from policytimeline.model.quantities import Quantity
+
+AttributeValue: TypeAlias = str | bool | int | float | Quantity
+"""What an attribute may hold."""
+
+
+class EventStatus(Enum):
+    """What is known of the event's occurrence."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    SCHEDULED = "scheduled"
+    PROPOSED = "proposed"
+    CANCELLED = "cancelled"
+    ALLEGED = "alleged"
+    ABSENT = "absent"
+
+
+class Basis(Enum):
+    """Where the event's time comes from."""
+
+    STATED = "stated"
+    ANCHORED = "anchored"
+    ESTIMATED = "estimated"
+
+
+class Extent(Enum):
+    """How the event fills its time: `repeated` and `collective` ones only here and there."""
+
+    SINGLE = "single"
+    CONTINUOUS = "continuous"
+    REPEATED = "repeated"
+    COLLECTIVE = "collective"
+
+
+OCCURRENCE: dict[EventStatus, Verdict] = {
+    EventStatus.OCCURRED: Verdict.YES,
+    EventStatus.ONGOING: Verdict.YES,
+    EventStatus.SCHEDULED: Verdict.MAYBE,
+    EventStatus.PROPOSED: Verdict.MAYBE,
+    EventStatus.ALLEGED: Verdict.MAYBE,
+    EventStatus.CANCELLED: Verdict.NO,
+    EventStatus.ABSENT: Verdict.NO,
+}
+"""Whether an event of each status took place."""
+
+_NEED_AN_INTERVAL = {EventStatus.ABSENT, EventStatus.ONGOING}
+_SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
+
+
+def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
+    if not isinstance(value, UncertainDate | UncertainInterval):
+        raise InvalidValueError(
+            field.name,
+            value,
+            "is not a date",
+            "an UncertainDate or UncertainInterval",
+            f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else "",
+        )
+
+
+is_optional_when = attrs.validators.optional(is_when)
+
+
+def _are_whens(_: object, field: attrs.Attribute[Mapping[str, When]], value: object) -> None:
+    if isinstance(value, Mapping):
+        for when in value.values():
+            is_when(_, field, when)
+
+
+@attrs.frozen
+class Participant:
+    """Who took part in an event, and in which of the codebook's roles."""
+
+    actor_id: str = attrs.field(validator=is_id)
+    role: str = attrs.field(validator=is_filled_text)
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """Something that happened, is to happen, or is stated not to have happened.
+
+    Attributes:
+        id: Its id in the dataset.
+        title: What happened, in the coder's words.
+        event_type: A type of the codebook.
+        when: When it takes place.
+        basis: Whether `when` is stated, computed from a publication day, or estimated.
+        duration: Days from its begin to its end, where a source gives them.
+        extent: How it fills its time.
+        dates: One instrument's date roles (adopted, in_force, ended), each with its date.
+        status: What is known of its occurrence. Absent and ongoing need an interval.
+        participants: Actors in roles.
+        jurisdictions: ISO 3166-2 codes, or the codebook's.
+        attributes: Name of a codebook attribute to value.
+        evidence: The passages it rests on.
+        timelines: Ids of the timelines it belongs to.
+        tags: Free words.
+        note: Anything else.
+
+    >>> import policytimeline as pt
+    >>> letter = pt.Event(
+    ...     id="letter", title="Agents write", event_type="letter", when=pt.parse_when("2018-06")
+    ... )
+    >>> letter.occurrence
+    Verdict.YES
+    """
+
+    id: str = attrs.field(validator=is_id)
+    title: str = attrs.field(validator=is_filled_text)
+    event_type: str = attrs.field(validator=is_filled_text)
+    when: When = attrs.field(validator=is_when)
+    basis: Basis = Basis.STATED
+    duration: Lag | None = attrs.field(default=None, converter=to_lag)
+    extent: Extent = Extent.SINGLE
+    dates: Mapping[str, When] = attrs.field(
+        default=Frozen(), converter=Frozen, validator=_are_whens
+    )
+    status: EventStatus = EventStatus.OCCURRED
+    participants: tuple[Participant, ...] = attrs.field(default=(), converter=tuple)
+    jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    attributes: Mapping[str, AttributeValue] = attrs.field(default=Frozen(), converter=Frozen)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    note: str = attrs.field(default="", validator=is_text)
+
+    def __attrs_post_init__(self) -> None:
+        if self.status in _NEED_AN_INTERVAL and not isinstance(self.when, UncertainInterval):
+            raise InvalidValueError(
+                "when",
+                str(self.when),
+                f"is one day, but the event is {self.status.value}",
+                "the stretch of days of which that is said",
+                f"write an interval, such as {self.when}/{self.when}",
+            )
+
+    @property
+    def occurrence(self) -> Verdict:
+        """Whether it took place: NO for an absent or cancelled event, MAYBE for an alleged one."""
+        return OCCURRENCE[self.status]
+
+    def occurred_on(self, when: When) -> Verdict:
+        """Whether it took place on some day of `when`; never YES for an absent event."""
+        return self.occurrence & self._shares_day(when)
+
+    def shares_day(self, other: Event) -> Verdict:
+        """Whether both took place on some one day, as far as their own days tell.
+
+        Never YES where one of them is repeated or collective, or did not take place.
+        """
+        verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
+        return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
+
+    def _shares_day(self, when: When) -> Verdict:
+        verdict = self.when.shares_day(when)
+        return verdict & Verdict.MAYBE if self.extent in _SCATTERED else verdict
+
+    @property
+    def sort_key(self) -> tuple[SortKey, str]:
+        """A key for display: the date's own, then the id."""
+        return self.when.sort_key, self.id
+
+    def actors_in(self, role: str) -> tuple[str, ...]:
+        """Ids of the actors in a role, in the order coded."""
+        return tuple(part.actor_id for part in self.participants if part.role == role)
+
+    def with_evidence(self, *evidence: Evidence) -> Event:
+        """The event with further evidence behind what it has."""
+        return attrs.evolve(self, evidence=(*self.evidence, *evidence))
+
+
+def _is_end_of_link(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    event_id, _dot, role = value.partition(".")
+    is_id(_, field, event_id)
+    if _dot and not role:
+        raise InvalidValueError(field.name, value, "names no date role", "an id, or id.role")
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """How one thing stands to another: an event, a source, or an event's role date.
+
+    Attributes:
+        subject: Id, or ``id.role`` for a role date (``order-7.in_force``).
+        kind: A kind of the codebook, the name of a verdict (``precedes``), or ``allen:meets``.
+        object: Id, or ``id.role``.
+        lag: Days from the begin of the side that the kind puts first to the begin of the other.
+        partial: Whether it concerns only a part of the object.
+        evidence: The passages it rests on.
+        id: An id of its own, where something refers to it.
+        note: Anything else.
+    """
+
+    subject: str = attrs.field(validator=_is_end_of_link)
+    kind: str = attrs.field(validator=is_filled_text)
+    object: str = attrs.field(validator=_is_end_of_link)
+    lag: Lag | None = attrs.field(default=None, converter=to_lag)
+    partial: bool = False
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    id: str = attrs.field(default="", validator=is_optional_id)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """What somebody says, kept apart from what happened.
+
+    Attributes:
+        id: Its id in the dataset.
+        title: What is claimed, in the coder's words.
+        speaker: Id of the actor who says it, or empty.
+        made: When it was said, or None.
+        period: The time it speaks of, or None.
+        about: Ids of the events or claims it speaks of.
+        stance: How it stands to them.
+        attributes: Name of a codebook attribute to value.
+        evidence: The passages it rests on.
+        timelines: Ids of the timelines it belongs to.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=is_id)
+    title: str = attrs.field(validator=is_filled_text)
+    speaker: str = attrs.field(default="", validator=is_optional_id)
+    made: When | None = attrs.field(default=None, validator=is_optional_when)
+    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    about: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    stance: Stance = Stance.MENTIONS
+    attributes: Mapping[str, AttributeValue] = attrs.field(default=Frozen(), converter=Frozen)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+def in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events sorted for display, whatever order they came in."""
+    return tuple(sorted(events, key=lambda event: event.sort_key))

@@ -1,0 +1,83 @@
+"""What supports a statement: a passage of a source, and how it speaks of it (promise 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+import attrs
+
+from policytimeline.dates.relations import Lag
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.keyed import Frozen, is_id, is_optional_id, is_text, texts
+from policytimeline.model.sources import Passage
+
+
+class Stance(Enum):
+    """How a passage or a claim stands to what it speaks of."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    MENTIONS = "mentions"
+
+
+class Reports(Enum):
+    """As what a passage reports the event, seen from the day the source came out."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    EXPECTED = "expected"
+    ABSENT = "absent"
+
+
+def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
+    """A lag from a pair of days, shortest first; None stays None.
+
+    Raises:
+        InvalidValueError: If it is no pair of whole days, or the shortest exceeds the longest.
+    """
+    if value is None:
+        return None
+    days = tuple(value)
+    whole = all(day is None or (isinstance(day, int) and day is not True) for day in days)
+    if len(days) != len(Lag._fields) or not whole:
+        raise InvalidValueError("lag", value, "is no lag", "two whole numbers of days or null")
+    shortest, longest = days
+    if shortest is not None and longest is not None and shortest > longest:
+        raise InvalidValueError(
+            "lag", days, "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
+        )
+    return Lag(shortest, longest)
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """One passage of one source, and what it says.
+
+    Attributes:
+        source_id: The source.
+        passage: Where in the source, or None for the source as a whole.
+        fields: Which of the event's fields it speaks to; none means the event as a whole.
+        asserts: Field to value, as the passage has it, where that differs from the coding.
+        stance: Whether it supports, disputes or only mentions.
+        reports: As what it reports the event (occurred, ongoing, expected, absent), or None.
+        attributed_to: Id of the actor to whom the source attributes it, or empty.
+        phrase: The date as written.
+        offset: Days from the event to the source's publication, as the phrase has it.
+        coder: Who coded it.
+        id: An id of its own, where something refers to it.
+        note: Anything else.
+    """
+
+    source_id: str = attrs.field(validator=is_id)
+    passage: Passage | None = None
+    fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=Frozen)
+    stance: Stance = Stance.SUPPORTS
+    reports: Reports | None = None
+    attributed_to: str = attrs.field(default="", validator=is_optional_id)
+    phrase: str = attrs.field(default="", validator=is_text)
+    offset: Lag | None = attrs.field(default=None, converter=to_lag)
+    coder: str = attrs.field(default="", validator=is_text)
+    id: str = attrs.field(default="", validator=is_optional_id)
+    note: str = attrs.field(default="", validator=is_text)

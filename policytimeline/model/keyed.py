@@ -1,0 +1,176 @@
+"""Read-only collections by id, and the rules every id and text follows (promise 2: traceable)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
+
+import attrs
+
+from policytimeline.errors import InvalidValueError, UnknownIdError
+
+ID_PATTERN = re.compile(r"[a-z0-9-]+")
+
+
+class HasId(Protocol):
+    """Anything that carries an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+T = TypeVar("T", bound=HasId)
+T_co = TypeVar("T_co", bound=HasId, covariant=True)
+V = TypeVar("V")
+
+
+class Keyed(Mapping[str, T_co], Generic[T_co]):
+    """An ordered, read-only mapping from id to item, which remembers repeated ids.
+
+    Where two items share an id the first one answers; `repeated` holds the others, so that a
+    check can report them and nothing is lost when the dataset is written again.
+    """
+
+    __slots__ = ("_by_id", "_items")
+
+    def __init__(self, items: Iterable[T_co] = ()) -> None:
+        """Keep the items in the order given."""
+        self._items = tuple(items)
+        self._by_id: dict[str, T_co] = {}
+        for item in self._items:
+            self._by_id.setdefault(item.id, item)
+
+    @property
+    def all(self) -> tuple[T_co, ...]:
+        """Every item in the order given, those with a repeated id included."""
+        return self._items
+
+    @property
+    def repeated(self) -> tuple[T_co, ...]:
+        """The items whose id another one took before them."""
+        return tuple(item for item in self._items if self._by_id[item.id] is not item)
+
+    def __getitem__(self, key: str) -> T_co:
+        try:
+            return self._by_id[key]
+        except KeyError:
+            near = difflib.get_close_matches(str(key), self._by_id, n=2)
+            raise UnknownIdError("entry", str(key), tuple(near)) from None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == other._items if isinstance(other, Keyed) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return f"Keyed({list(self._items)!r})"
+
+
+class Frozen(Mapping[str, V], Generic[V]):
+    """A read-only mapping that can be hashed, whatever order it was written in."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, V] | Iterable[tuple[str, V]] = ()) -> None:
+        """Copy the values."""
+        self._values = MappingProxyType(dict(values))
+
+    def __getitem__(self, key: str) -> V:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return repr(dict(self._values))
+
+
+def keyed(items: Iterable[T]) -> Keyed[T]:
+    """The items by id; a mapping gives its values, repeated ids stay."""
+    if isinstance(items, Keyed):
+        return Keyed(items.all)
+    return Keyed(items.values() if isinstance(items, Mapping) else items)
+
+
+def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate an id: lower-case letters, digits and hyphens, at least one."""
+    is_text(_, field, value)
+    if not ID_PATTERN.fullmatch(value):
+        raise InvalidValueError(
+            field.name,
+            value,
+            "is no id",
+            "lower-case letters, digits and hyphens",
+            f"write {suggested_id(value)!r}",
+        )
+
+
+def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate an id that may be left out (an empty text)."""
+    if value != "":
+        is_id(_, field, value)
+
+
+def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+    """Validate that a value is text: a number or a date is not."""
+    if not isinstance(value, str):
+        raise InvalidValueError(
+            field.name, value, "is not text", "text", f"put it in quotes: {str(value)!r}"
+        )
+
+
+def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+    """Validate that a value is text with something in it."""
+    is_text(_, field, value)
+    if not str(value).strip():
+        raise InvalidValueError(field.name, value, "is empty", "some text")
+
+
+def texts(values: Iterable[str]) -> tuple[str, ...]:
+    """The values as a tuple; a single text is refused, for it would fall apart into letters.
+
+    Raises:
+        InvalidValueError: If the values are one text, or hold something that is no text.
+    """
+    if isinstance(values, str):
+        raise InvalidValueError(
+            "values", values, "is one text", "a list of texts", f"write [{values!r}]"
+        )
+    kept = tuple(values)
+    for value in kept:
+        if not isinstance(value, str):
+            raise InvalidValueError("values", value, "is not text", "a list of texts")
+    return kept
+
+
+def suggested_id(text: str) -> str:
+    """The text as an id: lower case, hyphens for everything that an id may not hold.
+
+    >>> suggested_id("HSI letter, 2018")
+    'hsi-letter-2018'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"

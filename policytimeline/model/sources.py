@@ -1,0 +1,206 @@
+"""Sources, and the passages in them that support a statement (promise 2: traceable facts).
+
+Selectors follow the W3C Web Annotation Data Model; kinds of source are CSL item types.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+import attrs
+
+from policytimeline.dates.uncertain import UncertainDate
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.keyed import is_filled_text, is_id, is_optional_id, is_text, texts
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_BROKEN_AT_HYPHEN = re.compile(r"(?<=\w-)[^\S\n]*\n[^\S\n]*(?=\w)")
+
+
+def normalised_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, as digests and positions see them.
+
+    Unicode NFC; a blank line ends a paragraph; every other run of white space is one space,
+    but for a line broken behind a hyphen inside a word, where there is none. So a text that
+    was re-wrapped, or given other line ends, stays the same.
+
+    >>> normalised_paragraphs("A re-\\r\\nwrapped  line.\\n\\nNext.")
+    ('A re-wrapped line.', 'Next.')
+    """
+    unified = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    unified = "\n".join(unified.splitlines())
+    paragraphs = _BLANK_LINES.split(unified)
+    joined = (" ".join(_BROKEN_AT_HYPHEN.sub("", part).split()) for part in paragraphs)
+    return tuple(part for part in joined if part)
+
+
+def normalised_text(text: str) -> str:
+    """The normalised paragraphs, a newline between two of them."""
+    return "\n".join(normalised_paragraphs(text))
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of the normalised text, as 64 hexadecimal digits."""
+    return sha256_of(normalised_text(text))
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    if value and not _SHA256.fullmatch(value):
+        raise InvalidValueError(field.name, value, "is no SHA-256", "64 hexadecimal digits")
+
+
+def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidValueError(field.name, value, "is no count", "a whole number, 0 or more")
+
+
+def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
+    _is_count(_, field, value)
+    if value == 0:
+        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A document that says something: an article, a report, a law.
+
+    Attributes:
+        id: Its id in the dataset.
+        title: What it is called; a description where it has no title.
+        publisher: Who published it.
+        authors: Its authors' names.
+        published: The day it came out, as an uncertain date, or None.
+        url: Where it is.
+        archive_url: Where a copy of it is kept.
+        accessed: The day it was read, or None.
+        language: BCP 47 tag, such as ``en``.
+        kind: CSL item type, such as ``article-newspaper``.
+        digest: SHA-256 of its normalised text, see `normalised_paragraphs`.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=is_id)
+    title: str = attrs.field(validator=is_filled_text)
+    publisher: str = attrs.field(default="", validator=is_text)
+    authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    published: UncertainDate | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(attrs.validators.instance_of(UncertainDate)),
+    )
+    url: str = attrs.field(default="", validator=is_text)
+    archive_url: str = attrs.field(default="", validator=is_text)
+    accessed: UncertainDate | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(attrs.validators.instance_of(UncertainDate)),
+    )
+    language: str = attrs.field(default="", validator=is_text)
+    kind: str = attrs.field(default="", validator=is_text)
+    digest: str = attrs.field(default="", validator=_is_sha256)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
+class Actor:
+    """A person, an organisation, a body of people or a place that acts.
+
+    Attributes:
+        id: Its id in the dataset.
+        name: What it is called.
+        kind: Such as ``person``, ``organisation``, ``government``.
+        aliases: Other names it goes by.
+        part_of: Id of the actor it belongs to, or empty.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=is_id)
+    name: str = attrs.field(validator=is_filled_text)
+    kind: str = attrs.field(default="", validator=is_text)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    part_of: str = attrs.field(default="", validator=is_optional_id)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen
+class TextPositionSelector:
+    """A passage by its place: characters start (included) to end of the normalised text.
+
+    Source: W3C Web Annotation, TextPositionSelector.
+    """
+
+    start: int = attrs.field(validator=_is_count)
+    end: int = attrs.field(validator=_is_count)
+
+    def __attrs_post_init__(self) -> None:
+        if self.end <= self.start:
+            raise InvalidValueError("end", self.end, f"is not after {self.start}", "a later end")
+
+
+@attrs.frozen
+class TextQuoteSelector:
+    """A passage by its words, and those just before and after it where they occur twice.
+
+    Source: W3C Web Annotation, TextQuoteSelector.
+    """
+
+    exact: str = attrs.field(validator=is_filled_text)
+    prefix: str = attrs.field(default="", validator=is_text)
+    suffix: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen
+class DigestSelector:
+    """A passage by its length and SHA-256: it finds the words in a text, and stores none.
+
+    Attributes:
+        length: Characters of the normalised passage.
+        sha256: Digest of the normalised passage.
+
+    >>> DigestSelector.of("two  words").length
+    9
+    """
+
+    length: int = attrs.field(validator=_is_positive)
+    sha256: str = attrs.field(validator=_is_sha256)
+
+    @classmethod
+    def of(cls, words: str) -> DigestSelector:
+        """The selector of a passage, given its words."""
+        normalised = " ".join(normalised_paragraphs(words))
+        return cls(len(normalised), sha256_of(normalised))
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """Where in its source a statement stands, by one selector or more.
+
+    Attributes:
+        paragraph: Number of the paragraph in the normalised text, from 1; None if not given.
+        position: By place.
+        quote: By words.
+        digest: By digest.
+        note: Anything else.
+    """
+
+    paragraph: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(_is_positive)
+    )
+    position: TextPositionSelector | None = None
+    quote: TextQuoteSelector | None = None
+    digest: DigestSelector | None = None
+    note: str = attrs.field(default="", validator=is_text)
+
+    def __attrs_post_init__(self) -> None:
+        given = (self.paragraph, self.position, self.quote, self.digest)
+        if all(part is None for part in given):
+            raise InvalidValueError(
+                "passage", None, "points nowhere", "a paragraph, position, quote or digest"
+            )

@@ -1,0 +1,88 @@
+"""A timeline: events in order, counted from an origin (promise 4: comparable episodes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from policytimeline.dates.relations import Lag, lag
+from policytimeline.errors import OpenEndError
+from policytimeline.model.codebook import Codebook
+from policytimeline.model.events import Event, in_time_order
+from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_optional_id, is_text, keyed
+from policytimeline.model.sources import Actor
+
+
+@attrs.frozen(kw_only=True)
+class TimelineDefinition:
+    """What a dataset says of one of its timelines; the events name it themselves.
+
+    Attributes:
+        id: Its id.
+        title: What it tells.
+        origin: Id of the event from which lags are counted, or empty.
+        note: Anything else.
+    """
+
+    id: str = attrs.field(validator=is_id)
+    title: str = attrs.field(default="", validator=is_text)
+    origin: str = attrs.field(default="", validator=is_optional_id)
+    note: str = attrs.field(default="", validator=is_text)
+
+
+def _in_order(events: Iterable[Event]) -> Keyed[Event]:
+    return Keyed(in_time_order(keyed(events).all))
+
+
+@attrs.frozen(kw_only=True)
+class Timeline:
+    """An ordered, immutable selection of events, with what is needed to read it.
+
+    Attributes:
+        id: Its id.
+        title: What it tells.
+        events: Its events by id, in order of their dates, whatever order they came in.
+        origin: The event from which lags are counted, or None.
+        actors: Actors by id.
+        codebook: The terms the events use.
+
+    >>> import policytimeline as pt
+    >>> split = pt.load_seed("hsi").timeline("split-2018")
+    >>> split.origin.id
+    'hsi-letter-2018'
+    """
+
+    id: str = attrs.field(validator=is_filled_text)
+    title: str = attrs.field(default="", validator=is_text)
+    events: Keyed[Event] = attrs.field(
+        factory=Keyed, converter=_in_order
+    )
+    origin: Event | None = None
+    actors: Mapping[str, Actor] = attrs.field(factory=Keyed, repr=False)
+    codebook: Codebook = attrs.field(factory=Codebook, repr=False)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events.all)
+
+    def __len__(self) -> int:
+        return len(self.events.all)
+
+    def with_origin(self, origin: Event | None) -> Timeline:
+        """The timeline counted from another event."""
+        return attrs.evolve(self, origin=origin)
+
+    def lag_to(self, event: Event) -> Lag | None:
+        """Days from the begin of the origin to the begin of the event, or None.
+
+        None where the timeline has no origin, or where a side is open, so that no number of
+        days leads there. The origin itself is 0 days from itself.
+        """
+        if self.origin is None:
+            return None
+        if event.id == self.origin.id:
+            return Lag(0, 0)
+        try:
+            return lag(self.origin.when, event.when)
+        except OpenEndError:
+            return None
