@@ -1,5 +1,20 @@
-"""Dated policy events that can be defended: honest, traceable, consistent, comparable."""
+"""Dated policy events that can be defended: honest, traceable, consistent, comparable.
 
+>>> import policytimeline as pt
+>>> hsi = pt.load_seed("hsi")
+>>> hsi.events["hsi-letter-2018"].when.precedes(pt.parse_when("2021-09-16"))
+Verdict.YES
+"""
+
+from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
+from policytimeline.comparison.timelines import (
+    Match,
+    OrderAgreement,
+    TimelineComparison,
+    compare_timelines,
+)
+from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
 from policytimeline.dates.allen import AllenRelation, compose
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
 from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
@@ -12,6 +27,142 @@ from policytimeline.dates.uncertain import (
     parse_when,
 )
 from policytimeline.dates.verdict import Judgement, Verdict
-from policytimeline.model.codebook import *
-from policytimeline.model.dataset import *
-from policytimeline.model.events import *
+from policytimeline.errors import (
+    DateRangeError,
+    EdtfSyntaxError,
+    ImpossibleIntervalError,
+    InvalidValueError,
+    OpenEndError,
+    PassageNotFoundError,
+    PolicyTimelineError,
+    Problem,
+    UndecidedError,
+    UnknownFormatError,
+    UnknownIdError,
+    UnreadableFileError,
+)
+from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
+from policytimeline.model.codebook import (
+    AttributeDefinition,
+    AttributeType,
+    Codebook,
+    EventType,
+    LinkKind,
+    Term,
+)
+from policytimeline.model.dataset import Coverage, Dataset, Dispute
+from policytimeline.model.events import (
+    Basis,
+    Claim,
+    Event,
+    EventStatus,
+    Extent,
+    Link,
+    Participant,
+)
+from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.keyed import Keyed
+from policytimeline.model.quantities import Quantity
+from policytimeline.model.sources import (
+    Actor,
+    DigestSelector,
+    Passage,
+    Source,
+    TextPositionSelector,
+    TextQuoteSelector,
+    normalised_text,
+    text_digest,
+)
+from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.validation.report import Finding, Report, Severity
+from policytimeline.validation.rules import Doubt, Rule, check, rule
+from policytimeline.validation.verification import find_passage, verify_evidence
+
+__version__ = "0.1.0"
+__all__ = [
+    "Actor",
+    "AllenRelation",
+    "AttributeDefinition",
+    "AttributeType",
+    "Basis",
+    "Bound",
+    "Claim",
+    "Codebook",
+    "ConversionError",
+    "Coverage",
+    "Dataset",
+    "DateRangeError",
+    "DateSet",
+    "DigestSelector",
+    "Dispute",
+    "Doubt",
+    "EdtfSyntaxError",
+    "Event",
+    "EventComparison",
+    "EventStatus",
+    "EventType",
+    "Evidence",
+    "Extent",
+    "FieldComparison",
+    "Finding",
+    "ImpossibleIntervalError",
+    "InvalidValueError",
+    "Judgement",
+    "Keyed",
+    "Lag",
+    "Link",
+    "LinkKind",
+    "Match",
+    "OpenEndError",
+    "OrderAgreement",
+    "Participant",
+    "Passage",
+    "PassageNotFoundError",
+    "Plain",
+    "PolicyTimelineError",
+    "Precision",
+    "Problem",
+    "Qualifier",
+    "Quantity",
+    "Report",
+    "Reports",
+    "Rule",
+    "Severity",
+    "Source",
+    "Stance",
+    "Term",
+    "TextPositionSelector",
+    "TextQuoteSelector",
+    "Timeline",
+    "TimelineComparison",
+    "TimelineDefinition",
+    "UncertainDate",
+    "UncertainInterval",
+    "UndecidedError",
+    "UnknownFormatError",
+    "UnknownIdError",
+    "UnreadableFileError",
+    "Verdict",
+    "When",
+    "__version__",
+    "check",
+    "compare_events",
+    "compare_timelines",
+    "compose",
+    "duration",
+    "find_passage",
+    "from_dict",
+    "judge",
+    "lag",
+    "load_seed",
+    "normalised_text",
+    "parse_edtf",
+    "parse_when",
+    "possible_relations",
+    "read_dataset",
+    "rule",
+    "text_digest",
+    "to_dict",
+    "verify_evidence",
+    "write_dataset",
+]

@@ -145,6 +145,19 @@ class UnknownIdError(PolicyTimelineError, LookupError):
 
 
 @attrs.frozen
+class PassageNotFoundError(PolicyTimelineError, LookupError):
+    """Words that do not stand in a text."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"{_shortened(self.words)} stands nowhere in the text; expected words copied from it",
+            "copy them again; quotation marks and hyphens come in several forms",
+        )
+
+
+@attrs.frozen
 class Problem:
     """One mistake in one file: where it stands, what is wrong, and the mend.
 

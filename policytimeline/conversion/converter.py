@@ -22,10 +22,9 @@ from policytimeline.dates.uncertain import (
     parse_when,
 )
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.events import AttributeValue
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Frozen, Keyed
-from policytimeline.model.quantities import Quantity
+from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import (
     DigestSelector,
     Passage,

@@ -100,7 +100,7 @@ def dataset_from_dict(data: Plain) -> ReadDataset:
         problems = tuple(_mistakes(data, Dataset, ""))
         if not problems:
             raise
-    sound, lost_ids = _sound_part(data) if isinstance(data, dict) else ({}, frozenset[str]())
+    sound, lost_ids = _sound_part(data if isinstance(data, dict) else {})
     return ReadDataset(converter().structure(sound, Dataset), problems, lost_ids)
 
 

@@ -5,7 +5,8 @@ Terms are the field's: PLOVER for events and roles, ELI and schema.org for date 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from enum import Enum
 
 import attrs
@@ -14,10 +15,23 @@ from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_text, keyed, texts
+from policytimeline.model.quantities import AttributeValue, Quantity
 
 ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the verdicts' names, and Allen's relations."""
+
+
+_ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+
+
+def is_iso_3166(code: str) -> bool:
+    """Whether a text has the form of a country (ISO 3166-1) or a part of one (ISO 3166-2).
+
+    >>> is_iso_3166("US"), is_iso_3166("US-NY"), is_iso_3166("new-york")
+    (True, True, False)
+    """
+    return _ISO_3166.fullmatch(code) is not None
 
 
 def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -67,6 +81,20 @@ class AttributeType(Enum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     QUANTITY = "quantity"
+
+    def admits(self, value: AttributeValue) -> bool:
+        """Whether a value is of this type; true and false are no numbers."""
+        return isinstance(value, _PYTHON_TYPES[self]) and (
+            isinstance(value, bool) is (self is AttributeType.BOOLEAN)
+        )
+
+
+_PYTHON_TYPES: dict[AttributeType, tuple[type, ...]] = {
+    AttributeType.TEXT: (str,),
+    AttributeType.NUMBER: (int, float),
+    AttributeType.BOOLEAN: (bool,),
+    AttributeType.QUANTITY: (Quantity,),
+}
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import TypeAlias
 
 import attrs
 
@@ -21,11 +20,7 @@ from policytimeline.model.keyed import (
     is_text,
     texts,
 )
-from policytimeline.model.quantities import Quantity
-
-AttributeValue: TypeAlias = str | bool | int | float | Quantity
-"""What an attribute may hold."""
-
+from policytimeline.model.quantities import AttributeValue
 
 class EventStatus(Enum):
     """What is known of the event's occurrence."""

@@ -136,11 +136,13 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
-    """Validate that a value is text: a number or a date is not."""
+    """Validate that a value is text that a file can hold: a number or a date is not."""
     if not isinstance(value, str):
         raise InvalidValueError(
             field.name, value, "is not text", "text", f"put it in quotes: {str(value)!r}"
         )
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidValueError(field.name, value, "holds half a surrogate pair", "Unicode text")
 
 
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import TypeAlias
 
 import attrs
 
@@ -122,3 +123,7 @@ def _plain(number: float | None) -> str:
     """The shortest text that reads back as the same number; whole numbers without '.0'."""
     text = repr(float(number or 0))
     return text.removesuffix(".0")
+
+
+AttributeValue: TypeAlias = str | bool | int | float | Quantity
+"""What an attribute of an event or a claim may hold."""

@@ -174,7 +174,7 @@ class DigestSelector:
     @classmethod
     def of(cls, words: str) -> DigestSelector:
         """The selector of a passage, given its words."""
-        normalised = " ".join(normalised_paragraphs(words))
+        normalised = normalised_text(words)
         return cls(len(normalised), sha256_of(normalised))
 
 

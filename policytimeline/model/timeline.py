@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from policytimeline.dates.relations import Lag, lag
+from policytimeline.dates.relations import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Event, in_time_order
+from policytimeline.model.events import Event, EventStatus, in_time_order
 from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_optional_id, is_text, keyed
 from policytimeline.model.sources import Actor
 
@@ -73,16 +73,18 @@ class Timeline:
         return attrs.evolve(self, origin=origin)
 
     def lag_to(self, event: Event) -> Lag | None:
-        """Days from the begin of the origin to the begin of the event, or None.
+        """Days from the begin of the origin to the event, as guaranteed bounds, or None.
 
-        None where the timeline has no origin, or where a side is open, so that no number of
-        days leads there. The origin itself is 0 days from itself.
+        To its begin; for an absent event to its end, which is how long the absence is stated
+        to have lasted. None where the timeline has no origin, or where a side is open, so
+        that no number of days leads there. The origin is 0 days from itself.
         """
         if self.origin is None:
             return None
         if event.id == self.origin.id:
             return Lag(0, 0)
+        side: Side = "end" if event.status is EventStatus.ABSENT else "begin"
         try:
-            return lag(self.origin.when, event.when)
+            return lag(self.origin.when, event.when, end=side)
         except OpenEndError:
             return None

@@ -1,0 +1,139 @@
+"""Two events, field by field (promise 4: comparable)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from policytimeline.comparison.text import in_columns
+from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.relations import Lag, lag, possible_relations
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import OpenEndError
+from policytimeline.model.events import Event
+
+_WIDTHS = (14, 36, 36, 8)
+
+
+@attrs.frozen
+class FieldComparison:
+    """One field of two events, as text, and whether it is the same.
+
+    Attributes:
+        field: The field, or ``role actor`` and ``attribute name`` for what lies in one.
+        left: What the left event has; empty for nothing.
+        right: What the right event has; empty for nothing.
+        same: YES or NO; MAYBE for dates that may or may not be the same days.
+    """
+
+    field: str
+    left: str
+    right: str
+    same: Verdict
+
+
+@attrs.frozen
+class EventComparison:
+    """Two events side by side, with everything that can be said about their order.
+
+    Attributes:
+        left: The one event.
+        right: The other.
+        fields: What each has, field by field.
+        relations: Every Allen relation that left may have to right.
+        precedes: Whether left ends before right begins.
+        lag: Days from the begin of left to the begin of right; None where a side is open.
+    """
+
+    left: Event
+    right: Event
+    fields: tuple[FieldComparison, ...]
+    relations: frozenset[AllenRelation]
+    precedes: Verdict
+    lag: Lag | None
+
+    @property
+    def differing(self) -> tuple[FieldComparison, ...]:
+        """The fields that are not, or may not be, the same."""
+        return tuple(field for field in self.fields if field.same is not Verdict.YES)
+
+    def __str__(self) -> str:
+        head = ("", self.left.id, self.right.id, "same")
+        rows = [(f.field, f.left, f.right, str(f.same)) for f in self.fields]
+        relations = ", ".join(sorted(map(str, self.relations)))
+        return "\n".join(
+            [
+                in_columns([head, *rows], _WIDTHS),
+                "",
+                f"left precedes right: {self.precedes}",
+                f"Allen relation: {relations}",
+                f"from left to right: {self.lag or 'no number of days, a side is open'}",
+            ]
+        )
+
+
+_PLAIN_FIELDS: dict[str, Callable[[Event], str]] = {
+    "title": lambda event: event.title,
+    "event_type": lambda event: event.event_type,
+    "status": lambda event: event.status.value,
+    "basis": lambda event: event.basis.value,
+    "extent": lambda event: event.extent.value,
+    "duration": lambda event: str(event.duration or ""),
+    "jurisdictions": lambda event: ", ".join(event.jurisdictions),
+}
+"""The fields that are one text each, in the order of a comparison."""
+
+
+def compare_events(left: Event, right: Event) -> EventComparison:
+    """Compare two events field by field; dates as relations and lag.
+
+    >>> import policytimeline as pt
+    >>> hsi = pt.load_seed("hsi")
+    >>> found = compare_events(
+    ...     hsi.events["hsi-letter-2018"], hsi.events["hsi-report-circulated-2021"]
+    ... )
+    >>> found.lag
+    Lag(1180, 1187)
+    """
+    plain = [_same_text(name, text(left), text(right)) for name, text in _PLAIN_FIELDS.items()]
+    when = FieldComparison("when", str(left.when), str(right.when), left.when.same_days(right.when))
+    roles = _compare_mappings("role", _by_role(left), _by_role(right))
+    dates = _compare_mappings("date", _texts(left.dates), _texts(right.dates))
+    attributes = _compare_mappings("attribute", _texts(left.attributes), _texts(right.attributes))
+    fields = [*plain[:2], when, *plain[2:], *roles, *dates, *attributes]
+    return EventComparison(
+        left=left,
+        right=right,
+        fields=tuple(field for field in fields if field.left or field.right),
+        relations=possible_relations(left.when, right.when),
+        precedes=left.when.precedes(right.when),
+        lag=_lag_between(left, right),
+    )
+
+
+def _same_text(field: str, left: str, right: str) -> FieldComparison:
+    return FieldComparison(field, left, right, Verdict.YES if left == right else Verdict.NO)
+
+
+def _compare_mappings(
+    kind: str, left: Mapping[str, str], right: Mapping[str, str]
+) -> list[FieldComparison]:
+    names = dict.fromkeys([*left, *right])
+    return [_same_text(f"{kind} {n}", left.get(n, ""), right.get(n, "")) for n in names]
+
+
+def _by_role(event: Event) -> dict[str, str]:
+    roles = dict.fromkeys(part.role for part in event.participants)
+    return {role: ", ".join(event.actors_in(role)) for role in roles}
+
+
+def _texts(values: Mapping[str, object]) -> dict[str, str]:
+    return {key: str(value) for key, value in values.items()}
+
+
+def _lag_between(left: Event, right: Event) -> Lag | None:
+    try:
+        return lag(left.when, right.when)
+    except OpenEndError:
+        return None

@@ -1,0 +1,110 @@
+"""How well two events of two timelines match, and why (promise 4: comparable)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from policytimeline.model.events import Event
+from policytimeline.model.timeline import Timeline
+
+_SAME_EVENT = 1000
+_BOTH_ORIGINS = 500
+_SAME_TYPE = 100
+_WIDER_TYPE = 40
+_SAME_ACTOR = 20
+_RELATED_ACTOR = 10
+_SAME_ROLE = 4
+_SAME_STATUS = 2
+_TIE_BITS = 36
+
+
+def pair_weight(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
+    """The weight of a pair for the matching: 0 where it is not allowed.
+
+    A whole number whose low bits come from a digest of both ids, so that two pairs hardly ever
+    weigh the same and no tie is left to chance.
+    """
+    score = _score(left, one, right, other)
+    return score and (score << _TIE_BITS) + _tie_breaker(one.id, other.id)
+
+
+def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str:
+    """Why two events were matched, in a few words."""
+    if one.id == other.id:
+        return "the same event"
+    reasons = []
+    if _are_origins(left, one, right, other):
+        reasons.append("both are the origin")
+    if one.event_type == other.event_type:
+        reasons.append(f"both are {one.event_type}")
+    elif common := _common_type(left, one, other):
+        reasons.append(f"{one.event_type} and {other.event_type} are both {common}")
+    shared = sorted(_roles(one) & _roles(other))
+    for role in shared:
+        same = sorted(set(one.actors_in(role)) & set(other.actors_in(role)))
+        reasons.append(f"same {role} ({', '.join(same)})" if same else f"both have a {role}")
+    return "; ".join(reasons)
+
+
+def _score(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
+    if one.id == other.id and one == other:
+        return _SAME_EVENT
+    score = _BOTH_ORIGINS if _are_origins(left, one, right, other) else 0
+    if one.event_type == other.event_type:
+        score += _SAME_TYPE
+    elif _common_type(left, one, other) or _common_type(right, one, other):
+        score += _WIDER_TYPE
+    if not score:
+        return 0
+    for role in _roles(one) & _roles(other):
+        score += _role_score(left, one.actors_in(role), right, other.actors_in(role))
+    return score + _SAME_STATUS * (one.status is other.status)
+
+
+def _role_score(
+    left: Timeline, ours: tuple[str, ...], right: Timeline, theirs: tuple[str, ...]
+) -> int:
+    if set(ours) & set(theirs):
+        return _SAME_ACTOR
+    if _with_wholes(left, ours) & _with_wholes(right, theirs):
+        return _RELATED_ACTOR
+    return _SAME_ROLE
+
+
+def _with_wholes(timeline: Timeline, actor_ids: tuple[str, ...]) -> set[str]:
+    """The actors and everything they are part of."""
+    found: set[str] = set()
+    waiting = list(actor_ids)
+    while waiting:
+        actor_id = waiting.pop()
+        if actor_id and actor_id not in found:
+            found.add(actor_id)
+            if actor_id in timeline.actors:
+                waiting.append(timeline.actors[actor_id].part_of)
+    return found
+
+
+def _common_type(timeline: Timeline, one: Event, other: Event) -> str:
+    """The narrowest type that covers both and is not a root, or an empty text."""
+    common = timeline.codebook.nearest_common_type(one.event_type, other.event_type)
+    is_root = len(timeline.codebook.lineage(common)) <= 1
+    return "" if is_root else common
+
+
+def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> bool:
+    return bool(
+        left.origin
+        and right.origin
+        and one.id == left.origin.id
+        and other.id == right.origin.id
+    )
+
+
+def _roles(event: Event) -> set[str]:
+    return {part.role for part in event.participants}
+
+
+def _tie_breaker(one: str, other: str) -> int:
+    """The same number for both orders of the two ids."""
+    digest = hashlib.sha256("\n".join(sorted((one, other))).encode()).digest()
+    return int.from_bytes(digest[:8]) >> (64 - _TIE_BITS)

@@ -1,0 +1,99 @@
+"""Reading text without surprises, and writing it so that nothing is ever lost (promise 2)."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from policytimeline.errors import Problem, UnreadableFileError
+
+LONGEST_LINE = 20_000_000
+"""Characters; a longer line is no document that somebody wrote."""
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises:
+        UnreadableFileError: If it can't be opened, is not UTF-8, is empty, or has a line of
+            more than `LONGEST_LINE` characters.
+    """
+    name = os.fspath(path)
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise _unreadable(name, error.strerror or str(error), "name a file that can be read") from None
+    if not content.strip():
+        raise _unreadable(name, "the file is empty; expected a document in it")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"byte {content[error.start]:#04x} at offset {error.start} is not UTF-8"
+        hint = "save the file as UTF-8; it may be in Windows-1252"
+        raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line)} characters; expected {LONGEST_LINE} at most"
+            hint = "break it into lines, one value on each"
+            raise _unreadable(name, message, hint, number)
+    return text
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write a file whole or not at all: what was there stays until the new text is on disk.
+
+    Raises:
+        UnreadableFileError: If the folder can't be written to.
+    """
+    target = Path(path).resolve()
+    content = text.encode("utf-8")
+    try:
+        _replace(target, content)
+    except OSError as error:
+        message = f"can't be written: {error.strerror or error}; nothing was changed"
+        raise _unreadable(os.fspath(path), message) from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_for(target))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode_for(target: Path) -> int:
+    """The permissions that the file has, or that a new one would get."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system lets a folder be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unreadable(
+    name: str, message: str, hint: str = "", line: int | None = None
+) -> UnreadableFileError:
+    return UnreadableFileError(name, (Problem("", message, hint, line),))

@@ -1,0 +1,46 @@
+"""Canonical JSON: sorted keys, one value on a line, stable under version control (promise 2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NoReturn, cast
+
+from policytimeline.conversion.converter import Plain
+from policytimeline.errors import Problem
+from policytimeline.io.yaml_format import ParsedText
+
+
+def parse_json(text: str) -> ParsedText:
+    """Read one JSON document; a repeated key or a number that JSON lacks is a mistake."""
+    problems: list[Problem] = []
+
+    def without_repeats(pairs: Sequence[tuple[str, Plain]]) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        for key, value in pairs:
+            if key in found:
+                message = f"{key!r} stands twice in one object; expected it once"
+                problems.append(Problem("", message))
+            found.setdefault(key, value)
+        return found
+
+    try:
+        data = json.loads(text, object_pairs_hook=without_repeats, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg} at column {error.colno}"
+        return ParsedText(None, {}, (Problem("", message, line=error.lineno),))
+    except RecursionError:
+        return ParsedText(None, {}, (Problem("", "too many levels; expected a dataset"),))
+    except ValueError as error:
+        return ParsedText(None, {}, (Problem("", f"not JSON: {error}"),))
+    return ParsedText(cast("Plain", data), {}, tuple(problems))
+
+
+def format_json(data: Plain) -> str:
+    """Write canonical JSON, the same text for the same data."""
+    return json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _refuse(constant: str) -> NoReturn:
+    message = f"{constant} is no JSON number"
+    raise ValueError(message)

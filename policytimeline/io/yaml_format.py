@@ -1,0 +1,229 @@
+"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text (promise 2).
+
+The parser gives events, and the tree is built here: so every value keeps its line, a repeated
+key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import attrs
+import yaml
+
+from policytimeline.conversion.converter import Plain
+from policytimeline.errors import Problem
+
+_DEEPEST = 100
+_LONGEST_NUMBER = 400
+_CORE_TAG = "tag:yaml.org,2002:str"
+
+_CORE_SCALARS: tuple[tuple[re.Pattern[str], Any], ...] = (
+    # YAML 1.2.2, section 10.3.2: the core schema's tag resolution.
+    (re.compile(r"null|Null|NULL|~|"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]+"), int),
+    (re.compile(r"0o[0-7]+"), lambda text: int(text[2:], 8)),
+    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text[2:], 16)),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", ""))),
+    (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
+)
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@attrs.frozen
+class ParsedText:
+    """Plain data, the line on which each path stands, and what could not be read."""
+
+    data: Plain
+    lines: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def parse_yaml(text: str) -> ParsedText:
+    """Read one YAML document.
+
+    Anchors, tags and repeated keys are mistakes: a dataset says everything once.
+    """
+    builder = _Builder()
+    try:
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        problem = Problem("", f"not YAML: {said}", _yaml_hint(said), line)
+        return ParsedText(None, {}, (*builder.problems, problem))
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        return ParsedText(None, {}, (*builder.problems, Problem("", f"not YAML: {said}")))
+    return ParsedText(builder.root, builder.lines, tuple(builder.problems))
+
+
+def format_yaml(data: Plain) -> str:
+    """Write plain data so that readers of YAML 1.1 and 1.2 see the same."""
+    return cast(
+        "str",
+        yaml.dump(
+            data,
+            Dumper=_Dumper,
+            sort_keys=False,
+            allow_unicode=True,
+            default_flow_style=None,
+            width=100,
+        ),
+    )
+
+
+def _yaml_hint(said: str) -> str:
+    if "tab" in said or "'\\t'" in said:
+        return "indent with blanks, not tabs"
+    if "mapping values are not allowed" in said:
+        return "put a text with ': ' in it in quotes"
+    return ""
+
+
+class _Dumper(_BaseDumper):  # type: ignore[misc]
+    """Quotes every text that YAML 1.1 or 1.2 would read as something else."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        """Write every value out: no anchors."""
+        return True
+
+
+for _pattern, _ in _CORE_SCALARS:
+    _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)
+
+
+@attrs.define
+class _Level:
+    """A mapping or a list that is being filled."""
+
+    path: str
+    items: dict[str, Plain] | list[Plain]
+    key: str | None = None
+    ignored: bool = False
+
+
+class _Builder:
+    """Builds plain data from parser events, without recursion."""
+
+    def __init__(self) -> None:
+        self.root: Plain = None
+        self.lines: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self._levels: list[_Level] = []
+        self._documents = 0
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            match event:
+                case yaml.DocumentStartEvent():
+                    self._documents += 1
+                    if self._documents > 1:
+                        self._report(event, "a second document; expected one document in a file")
+                        self.root = None
+                        return
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    if not self._open(event):
+                        self.root = None
+                        return
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._levels.pop()
+                case yaml.ScalarEvent():
+                    self._scalar(event)
+                case yaml.AliasEvent():
+                    hint = "write the value out where it is needed"
+                    self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
+                    self._add(event, None)
+                case _:
+                    pass
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
+        if len(self._levels) >= _DEEPEST:
+            self._report(event, f"more than {_DEEPEST} levels; expected a dataset")
+            return False
+        self._check_tag(event, event.tag)
+        items: dict[str, Plain] | list[Plain] = (
+            {} if isinstance(event, yaml.MappingStartEvent) else []
+        )
+        is_key = bool(self._levels) and self._awaits_key(self._levels[-1])
+        if is_key:
+            self._report(event, "a list or mapping as a key; expected a text")
+            self._levels[-1].key = ""
+            self._levels[-1].ignored = True
+            self._levels.append(_Level(self._levels[-1].path, items))
+            return True
+        self._levels.append(_Level(self._add(event, items), items))
+        return True
+
+    @staticmethod
+    def _awaits_key(level: _Level) -> bool:
+        return isinstance(level.items, dict) and level.key is None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_tag(event, event.tag)
+        if self._levels and self._awaits_key(self._levels[-1]):
+            self._take_key(event)
+            return
+        self._add(event, self._value(event))
+
+    def _take_key(self, event: yaml.ScalarEvent) -> None:
+        level = self._levels[-1]
+        level.key = event.value
+        level.ignored = event.value in level.items
+        if level.ignored:
+            path = _joined(level.path, event.value)
+            first = self.lines.get(path)
+            message = f"{event.value!r} stands here a second time; expected it once"
+            self._report(event, message, f"the first is on line {first}", path)
+        else:
+            self.lines[_joined(level.path, event.value)] = event.start_mark.line + 1
+
+    def _value(self, event: yaml.ScalarEvent) -> Plain:
+        if not event.implicit[0] or event.tag == _CORE_TAG:
+            return cast("str", event.value)
+        text: str = event.value
+        for pattern, construct in _CORE_SCALARS:
+            if pattern.fullmatch(text):
+                if len(text) > _LONGEST_NUMBER:
+                    self._report(event, f"a number of {len(text)} digits; expected a shorter one")
+                    return None
+                return cast("Plain", construct(text))
+        return text
+
+    def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
+        """Put a value in its place, and give the path of the place."""
+        line = event.start_mark.line + 1
+        if not self._levels:
+            self.root = value
+            self.lines.setdefault("", line)
+            return ""
+        level = self._levels[-1]
+        if isinstance(level.items, list):
+            path = f"{level.path}[{len(level.items)}]"
+            level.items.append(value)
+            self.lines[path] = line
+            return path
+        key, level.key = level.key or "", None
+        if not level.ignored:
+            level.items[key] = value
+        level.ignored = False
+        return _joined(level.path, key)
+
+    def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
+        if tag not in {None, "!", _CORE_TAG}:
+            self._report(event, f"the tag {tag!r}; expected plain data without tags")
+
+    def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
+        self.problems.append(Problem(path, message, hint, event.start_mark.line + 1))
+
+
+def _joined(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,355 @@
+"""The rules of `check`, one function a rule, in a registry that users can add to (promise 3)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from policytimeline.dates.relations import Lag, duration, lag
+from policytimeline.dates.uncertain import UncertainInterval
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError, OpenEndError
+from policytimeline.model.codebook import TEMPORAL_KINDS, is_iso_3166
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Event
+from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.sources import Source
+from policytimeline.validation.references import ids_by_kind, references, role_dates
+from policytimeline.validation.report import Finding, Report, Severity
+
+
+class Doubt(NamedTuple):
+    """What a rule yields: where, what is wrong there and what was expected, and the mend."""
+
+    where: str
+    message: str
+    hint: str = ""
+
+
+FindDoubts: TypeAlias = Callable[[Dataset], Iterator[Doubt]]
+
+
+@attrs.frozen
+class Rule:
+    """A rule with its stable code; calling it yields the findings in a dataset."""
+
+    code: str
+    severity: Severity
+    summary: str
+    find_doubts: FindDoubts
+
+    def __call__(self, dataset: Dataset) -> Iterator[Finding]:
+        for doubt in self.find_doubts(dataset):
+            yield Finding(self.code, self.severity, *doubt)
+
+
+RULES: dict[str, Rule] = {}
+"""Every registered rule by its code, in the order in which `check` runs them."""
+
+
+def rule(
+    code: str, severity: Severity = Severity.ERROR
+) -> Callable[[FindDoubts], Rule]:
+    """Register a function that yields doubts as a rule of `check`.
+
+    Args:
+        code: Stable kebab-case name of the rule.
+        severity: How much its findings weigh.
+
+    Raises:
+        InvalidValueError: If another rule has the code.
+
+    >>> @rule("title-too-short", Severity.INFORMATION)
+    ... def title_too_short(dataset):
+    ...     '''A title of a few letters says little.'''
+    ...     if len(dataset.title) < 5:
+    ...         yield Doubt("title", f"{dataset.title!r} is short; expected a telling title")
+    >>> from policytimeline import Dataset
+    >>> print(check(Dataset(title="HSI"), rules=["title-too-short"]))
+    title: information title-too-short: 'HSI' is short; expected a telling title
+    >>> del RULES["title-too-short"]
+    """
+
+    def register(find_doubts: FindDoubts) -> Rule:
+        if code in RULES:
+            raise InvalidValueError("code", code, "is taken by another rule", "a new code")
+        summary = (find_doubts.__doc__ or "").strip().partition("\n")[0]
+        RULES[code] = Rule(code, severity, summary, find_doubts)
+        return RULES[code]
+
+    return register
+
+
+def check(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None) -> Report:
+    """Look for what can't be right in a dataset, or rarely is.
+
+    Args:
+        dataset: What to check.
+        rules: Codes or rules to run; every registered rule where none are named.
+
+    Raises:
+        InvalidValueError: If a code names no rule.
+
+    >>> import policytimeline as pt
+    >>> pt.check(pt.load_seed("hsi")).is_clean
+    True
+    """
+    chosen = [_rule_of(named) for named in (RULES if rules is None else rules)]
+    return Report(tuple(finding for run in chosen for finding in run(dataset)))
+
+
+def _rule_of(named: str | Rule) -> Rule:
+    if isinstance(named, Rule):
+        return named
+    if named not in RULES:
+        hint = _near(named, RULES)
+        raise InvalidValueError("rules", named, "is no rule", f"one of {', '.join(RULES)}", hint)
+    return RULES[named]
+
+
+@rule("duplicate-id")
+def duplicate_id(dataset: Dataset) -> Iterator[Doubt]:
+    """Two things carry one id; ids share one namespace in a dataset."""
+    collections = {
+        "sources": dataset.sources.all,
+        "actors": dataset.actors.all,
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+        "coverage": dataset.coverage,
+        "timelines": dataset.timeline_definitions.all,
+    }
+    first: dict[str, str] = {}
+    for name, items in collections.items():
+        for place, item in enumerate(items):
+            where = f"{name}[{place}].id"
+            if item.id in first:
+                taken = f"{item.id!r} is taken by {first[item.id]}; expected an id of its own"
+                yield Doubt(where, taken, f"write {item.id}-2")
+            elif item.id:
+                first[item.id] = where.removesuffix(".id")
+
+
+@rule("dangling-reference")
+def dangling_reference(dataset: Dataset) -> Iterator[Doubt]:
+    """An id is named that nothing of the expected kind carries."""
+    known = ids_by_kind(dataset)
+    known["event type"] = frozenset(dataset.codebook.event_types)
+    for where, named, kinds in references(dataset):
+        candidates = frozenset[str]().union(*(known[kind] for kind in kinds))
+        if named not in candidates:
+            expected = " or ".join(kinds)
+            message = f"{named!r} is the id of no {expected}; expected the id of one"
+            yield Doubt(where, message, _near(named, candidates))
+    for where, event_id, role in role_dates(dataset.links):
+        dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
+        if role not in dates:
+            message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
+            yield Doubt(where, message, _near(role, dates))
+
+
+@rule("circular-hierarchy")
+def circular_hierarchy(dataset: Dataset) -> Iterator[Doubt]:
+    """An actor is part of itself, or an event type is its own parent, by however many steps."""
+    parents = {
+        "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
+        "codebook.event_types": [
+            (kind.id, kind.parent) for kind in dataset.codebook.event_types.all
+        ],
+    }
+    for name, pairs in parents.items():
+        parent_of = dict(pairs)
+        for place, (start, parent) in enumerate(pairs):
+            seen = {start}
+            while parent and parent not in seen:
+                seen.add(parent)
+                parent = parent_of.get(parent, "")  # noqa: PLW2901  # climbing is the point
+            if parent == start:
+                message = f"{start!r} stands above itself; expected a tree"
+                yield Doubt(f"{name}[{place}]", message)
+
+
+@rule("ends-before-it-begins")
+def ends_before_it_begins(dataset: Dataset) -> Iterator[Doubt]:
+    """An event could only end before it begins, or its duration does not fit its dates."""
+    for place, event in enumerate(dataset.events.all):
+        ended = event.dates.get("ended")
+        begin = event.dates.get("in_force", event.when)
+        if ended is not None and begin.no_later_than(ended) is Verdict.NO:
+            message = f"ended {ended}, but it begins {begin}; expected an end on or after that"
+            yield Doubt(f"events[{place}].dates.ended", message)
+        if event.duration and not _overlap(event.duration, _possible_duration(event)):
+            possible = _possible_duration(event)
+            message = f"{event.duration} do not fit {event.when} ({possible}); expected less or more"
+            yield Doubt(f"events[{place}].duration", message)
+
+
+@rule("stages-out-of-order")
+def stages_out_of_order(dataset: Dataset) -> Iterator[Doubt]:
+    """A date role lies after one that the codebook puts behind it."""
+    for place, event in enumerate(dataset.events.all):
+        present = [stage for stage in dataset.codebook.stages if stage in event.dates]
+        for earlier, later in combinations(present, 2):
+            first, second = event.dates[earlier], event.dates[later]
+            if first.no_later_than(second) is Verdict.NO:
+                message = f"{later} {second} lies before {earlier} {first}"
+                expected = f"{message}; expected {earlier} no later than {later}"
+                yield Doubt(f"events[{place}].dates.{later}", expected)
+
+
+@rule("reported-before-it-happened")
+def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
+    """A source reports as a fact what begins only after the source came out."""
+    for where, event, piece, source in _supporting_reports(dataset):
+        if piece.reports is Reports.EXPECTED or source.published is None:
+            continue
+        if event.when.no_later_than(source.published) is Verdict.NO:
+            said = piece.reports.value if piece.reports else ""
+            message = (
+                f"{source.id} of {source.published} reports {event.id!r} as {said}, which begins "
+                f"{event.when}; expected a begin by then"
+            )
+            yield Doubt(f"{where}.reports", message, "write 'reports: expected', or mend a date")
+
+
+@rule("ongoing-after-its-end")
+def ongoing_after_its_end(dataset: Dataset) -> Iterator[Doubt]:
+    """A source reports as ongoing what had ended before the source came out."""
+    for where, event, piece, source in _supporting_reports(dataset):
+        if piece.reports is not Reports.ONGOING or source.published is None:
+            continue
+        if event.when.precedes(source.published) is Verdict.YES:
+            message = (
+                f"{source.id} of {source.published} reports {event.id!r} as ongoing, which ended "
+                f"by {event.when}; expected an end on that day or later"
+            )
+            yield Doubt(f"{where}.reports", message, "write 'reports: occurred', or mend a date")
+
+
+@rule("offset-disagrees")
+def offset_disagrees(dataset: Dataset) -> Iterator[Doubt]:
+    """The days a phrase puts between event and publication contradict both dates."""
+    for where, event, piece, source in _supporting_reports(dataset):
+        if piece.offset is None or source.published is None:
+            continue
+        try:
+            between = lag(event.when, source.published)
+        except OpenEndError:
+            continue
+        if not _overlap(piece.offset, between):
+            message = (
+                f"{piece.phrase!r} puts {piece.offset} between {event.id!r} and {source.id}, "
+                f"their dates put {between}; expected them to overlap"
+            )
+            yield Doubt(f"{where}.offset", message)
+
+
+@rule("unknown-term")
+def unknown_term(dataset: Dataset) -> Iterator[Doubt]:
+    """A word is used that the codebook does not define; an empty part of it allows every word."""
+    for where, kind, word, known in _words_used(dataset):
+        if known and word not in known:
+            message = f"{word!r} is no {kind} of the codebook; expected one that it defines"
+            yield Doubt(where, message, _near(word, known))
+
+
+@rule("attribute-type")
+def attribute_type(dataset: Dataset) -> Iterator[Doubt]:
+    """An attribute holds another type of value than the codebook gives it."""
+    definitions = dataset.codebook.attributes
+    for name, items in (("events", dataset.events.all), ("claims", dataset.claims.all)):
+        for place, item in enumerate(items):
+            for key, value in item.attributes.items():
+                if key in definitions and not definitions[key].type.admits(value):
+                    expected = definitions[key].type.value
+                    message = f"{str(value)!r} is no {expected}; expected {expected}"
+                    yield Doubt(f"{name}[{place}].attributes.{key}", message)
+
+
+@rule("without-evidence", Severity.WARNING)
+def without_evidence(dataset: Dataset) -> Iterator[Doubt]:
+    """An event or a claim rests on nothing."""
+    for name, items in (("events", dataset.events.all), ("claims", dataset.claims.all)):
+        for place, item in enumerate(items):
+            if not item.evidence:
+                message = f"{item.id!r} has no evidence; expected a passage of a source"
+                yield Doubt(f"{name}[{place}].evidence", message)
+
+
+@rule("origin-outside-timeline", Severity.WARNING)
+def origin_outside_timeline(dataset: Dataset) -> Iterator[Doubt]:
+    """A timeline counts from an event that does not belong to it."""
+    for place, definition in enumerate(dataset.timeline_definitions.all):
+        origin = definition.origin
+        outside = origin in dataset.events and (
+            definition.id not in dataset.events[origin].timelines
+        )
+        if outside:
+            message = f"{origin!r} does not name timeline {definition.id!r}; expected it to"
+            hint = f"add {definition.id} to the event's timelines"
+            yield Doubt(f"timelines[{place}].origin", message, hint)
+
+
+def _supporting_reports(
+    dataset: Dataset,
+) -> Iterator[tuple[str, Event, Evidence, Source]]:
+    """Every supporting piece of evidence that reports an event, with its source."""
+    for place, event in enumerate(dataset.events.all):
+        for number, piece in enumerate(event.evidence):
+            supports = piece.stance is Stance.SUPPORTS and piece.reports is not None
+            if supports and piece.source_id in dataset.sources:
+                where = f"events[{place}].evidence[{number}]"
+                yield where, event, piece, dataset.sources[piece.source_id]
+
+
+def _words_used(dataset: Dataset) -> Iterator[tuple[str, str, str, frozenset[str]]]:
+    """Every word that the codebook may define: place, kind, word, and the words it defines."""
+    book = dataset.codebook
+    types, roles = frozenset(book.event_types), frozenset(book.roles)
+    date_roles, attributes = frozenset(book.date_roles), frozenset(book.attributes)
+    for number, stage in enumerate(book.stages):
+        yield f"codebook.stages[{number}]", "date role", stage, date_roles
+    for place, event in enumerate(dataset.events.all):
+        path = f"events[{place}]"
+        yield f"{path}.event_type", "event type", event.event_type, types
+        for number, part in enumerate(event.participants):
+            yield f"{path}.participants[{number}].role", "role", part.role, roles
+        for role in event.dates:
+            yield f"{path}.dates.{role}", "date role", role, date_roles
+        for key in event.attributes:
+            yield f"{path}.attributes.{key}", "attribute", key, attributes
+        for number, code in enumerate(event.jurisdictions):
+            if not is_iso_3166(code):
+                known = frozenset(book.jurisdictions) or frozenset({"ISO 3166-2"})
+                yield f"{path}.jurisdictions[{number}]", "jurisdiction", code, known
+    for place, claim in enumerate(dataset.claims.all):
+        for key in claim.attributes:
+            yield f"claims[{place}].attributes.{key}", "attribute", key, attributes
+    kinds = frozenset(book.link_kinds) | TEMPORAL_KINDS
+    for place, link in enumerate(dataset.links):
+        yield f"links[{place}].kind", "link kind", link.kind, kinds
+
+
+def _possible_duration(event: Event) -> Lag:
+    if not isinstance(event.when, UncertainInterval):
+        return Lag(0, 0)
+    try:
+        return duration(event.when)
+    except OpenEndError:
+        return Lag(0, None)
+
+
+def _overlap(one: Lag, other: Lag) -> bool:
+    """Whether some number of days lies within both."""
+    lows = [low for low in (one.shortest, other.shortest) if low is not None]
+    highs = [high for high in (one.longest, other.longest) if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
