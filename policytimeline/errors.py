@@ -6,6 +6,8 @@ under ``Hint:`` the text or call that mends it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 
@@ -209,6 +211,19 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
             f"{', '.join(self.known)}",
             f"rename it, such as {self.file}{self.known[0]}",
         )
+
+
+def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words most like a mistyped one, the likeliest first; at most two."""
+    import difflib  # Needed only when something is wrong.
+
+    return tuple(difflib.get_close_matches(word.lower(), sorted(known), n=2))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to a mistyped one, or an empty text."""
+    near = close_matches(word, known)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _shortened(value: object, width: int = 80) -> str:

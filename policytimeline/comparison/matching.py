@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
@@ -106,5 +104,7 @@ def _roles(event: Event) -> set[str]:
 
 def _tie_breaker(one: str, other: str) -> int:
     """The same number for both orders of the two ids."""
+    import hashlib
+
     digest = hashlib.sha256("\n".join(sorted((one, other))).encode()).digest()
     return int.from_bytes(digest[:8]) >> (64 - _TIE_BITS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 _GAP = 2
@@ -19,6 +18,8 @@ def in_columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
+    import textwrap
+
     wrapped = [
         textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
         for cell, width in zip(row, widths, strict=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
@@ -21,7 +20,7 @@ from policytimeline.dates.uncertain import (
     parse_edtf,
     parse_when,
 )
-from policytimeline.errors import InvalidValueError
+from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Frozen, Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
@@ -82,12 +81,6 @@ def converter() -> cattrs.Converter:
         made.register_unstructure_hook(text_form, str)
     made.register_unstructure_hook(Lag, list)
     return made
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty text."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:

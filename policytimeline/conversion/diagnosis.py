@@ -18,13 +18,13 @@ from policytimeline.conversion.converter import (
     a_list,
     a_mapping,
     converter,
-    did_you_mean,
 )
 from policytimeline.errors import (
     EdtfSyntaxError,
     InvalidValueError,
     PolicyTimelineError,
     Problem,
+    did_you_mean,
 )
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
@@ -56,11 +56,19 @@ class ReadDataset:
         dataset: What is sound.
         problems: Every mistake, in the data's order; empty where all is sound.
         lost_ids: Ids of the entries left out because of a mistake in them.
+        lines: The line on which each path stands, where the file's format tells.
     """
 
     dataset: Dataset
     problems: tuple[Problem, ...] = ()
     lost_ids: frozenset[str] = frozenset()
+    lines: Mapping[str, int] = attrs.field(factory=dict[str, int], repr=False)
+
+    def line_of(self, path: str) -> int | None:
+        """The line of a path, or of the nearest place around it; None where none is known."""
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.lines.get(path)
 
 
 def to_dict(value: object) -> Plain:

@@ -112,7 +112,7 @@ def in_calendar_words(start: int, days: int) -> str:
     >>> in_calendar_words(day_number(2018, 6, 17), 9)
     '1 week 2 days'
     """
-    import pendulum  # noqa: PLC0415  # costs a third of the package's import, and few need it
+    import pendulum  # It costs a third of the package's import, and few need it.
 
     # Calendars repeat after 400 years, so any start can be moved to where pendulum counts.
     moved = (start - 1) % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS

@@ -66,24 +66,24 @@ _PLAIN_DAY_LENGTH = len("2018-06-28")
 _MOST_YEAR_DIGITS = 30
 _SHORTEST_LONG_YEAR = 5
 
-_SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[0-9uUx-]*[uUx][0-9uUx-]*"), "write a capital X for each unspecified digit"),
+_SLIPS: tuple[tuple[str, str], ...] = (
+    (r"[0-9uUx-]*[uUx][0-9uUx-]*", "write a capital X for each unspecified digit"),
     (
-        re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}"),
+        r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
         "write the year first, then the month, then the day: 2018-04-03",
     ),
-    (re.compile(r"[0-9]{8}"), "put hyphens between year, month and day: 2018-06-28"),
-    (re.compile(r"[0-9]{4}-W[0-9]{2}"), "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
-    (re.compile(r"(?:unknown|open)/.*|.*/(?:unknown|open)"), "write '..' for open, nothing for unknown"),
-    (re.compile(r"y-?[0-9e]+"), "write a capital Y (and E)"),
-    (re.compile(r"Y-?[0-9]{1,4}"), "leave out the Y: it is for years of more than four digits"),
-    (re.compile(r"[0-9]{4}-[0-9]-.*|[0-9]{4}-[0-9]{2}-[0-9]"), "write two digits: 2018-06-03"),
-    (re.compile(r"\s.*|.*\s"), "leave out the blanks around it"),
+    (r"[0-9]{8}", "put hyphens between year, month and day: 2018-06-28"),
+    (r"[0-9]{4}-W[0-9]{2}", "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
+    (r"(?:unknown|open)/.*|.*/(?:unknown|open)", "write '..' for open, nothing for unknown"),
+    (r"y-?[0-9e]+", "write a capital Y (and E)"),
+    (r"Y-?[0-9]{1,4}", "leave out the Y: it is for years of more than four digits"),
+    (r"[0-9]{4}-[0-9]-.*|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
+    (r"\s.*|.*\s", "leave out the blanks around it"),
     (
-        re.compile(r".*[0-9]T[0-9]{2}:[0-9]{2}(?:Z|[+-].*)?"),
+        r".*[0-9]T[0-9]{2}:[0-9]{2}(?:Z|[+-].*)?",
         "write the seconds too: T10:10:00",
     ),
-    (re.compile(r".*[A-Za-z]{3}.*"), "write the date as numbers: 2018-06-28, 2018-06 or 2018"),
+    (r".*[A-Za-z]{3}.*", "write the date as numbers: 2018-06-28, 2018-06 or 2018"),
 )
 """Notations that people write instead of EDTF, each with the mend."""
 
@@ -321,5 +321,5 @@ def _diagnosis(text: str, start: int, stop: int) -> EdtfSyntaxError:
 
 
 def _error(text: str, place: int, problem: str, expected: str) -> EdtfSyntaxError:
-    hint = next((mend for slip, mend in _SLIPS if slip.fullmatch(text[:200])), "")
+    hint = next((mend for slip, mend in _SLIPS if re.fullmatch(slip, text[:200])), "")
     return EdtfSyntaxError(text, place, problem, expected, hint)

@@ -72,18 +72,30 @@ Qualifiers = tuple[Qualifier | None, Qualifier | None, Qualifier | None]
 
 UNQUALIFIED: Qualifiers = (None, None, None)
 
+# fmt: off
 SEASONS: dict[str, tuple[int, int]] = {
-    # EDTF code -> first month, number of months; a season may run into the next year.
-    **{"21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3)},  # northern by default
-    **{"25": (3, 3), "26": (6, 3), "27": (9, 3), "28": (12, 3)},  # northern hemisphere
-    **{"29": (9, 3), "30": (12, 3), "31": (3, 3), "32": (6, 3)},  # southern hemisphere
-    **{"33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3)},  # quarters
-    **{"37": (1, 4), "38": (5, 4), "39": (9, 4)},  # quadrimesters
-    **{"40": (1, 6), "41": (7, 6)},  # semesters
+    "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),  # northern by default
+    "25": (3, 3), "26": (6, 3), "27": (9, 3), "28": (12, 3),  # northern hemisphere
+    "29": (9, 3), "30": (12, 3), "31": (3, 3), "32": (6, 3),  # southern hemisphere
+    "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3),  # quarters
+    "37": (1, 4), "38": (5, 4), "39": (9, 4),  # quadrimesters
+    "40": (1, 6), "41": (7, 6),  # semesters
 }
-"""Spring, summer, autumn, winter and the parts of a year (EDTF levels 1 and 2)."""
+# fmt: on
+"""EDTF code to first month and number of months; a season may run into the next year.
 
-_MASK_PRECISION = (Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+Spring, summer, autumn and winter, and the other parts of a year (EDTF levels 1 and 2).
+"""
+
+_MASK_PRECISION = (
+    Precision.YEAR,
+    Precision.DECADE,
+    Precision.CENTURY,
+    Precision.MILLENNIUM,
+    Precision.UNSTATED,
+)
+"""The precision of a year by the number of X at its end."""
+
 _LONGEST_MONTH = 31
 _DAYS_IN_MONTHS = tuple(days_in_month(2000, month) for month in range(1, MONTHS_IN_YEAR + 1))
 
@@ -154,9 +166,7 @@ class DatePattern:
         if self.month and self.month != "XX":
             return Precision.MONTH
         unspecified = len(self.year) - len(self.year.rstrip("X"))
-        return _MASK_PRECISION[unspecified] if unspecified < len(_MASK_PRECISION) else (
-            Precision.UNSTATED
-        )
+        return _MASK_PRECISION[unspecified]
 
     @property
     def written_precision(self) -> int:

@@ -1,15 +1,14 @@
 """Datasets in files: reading with every mistake reported, writing whole or not at all (promise 2).
 
-A format is a row of `FORMATS`: a suffix, how to read its text and how to write it.
+A format is a row of `FORMATS`: a suffix, and the module that reads and writes it.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
-from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Protocol, cast
 
 import attrs
 
@@ -21,27 +20,30 @@ from policytimeline.errors import (
     UnknownIdError,
     UnreadableFileError,
 )
-from policytimeline.io.files import read_text, write_text
-from policytimeline.io.json_format import format_json, parse_json
-from policytimeline.io.yaml_format import ParsedText, format_yaml, parse_yaml
+from policytimeline.io.files import ParsedText, read_text, write_text
 from policytimeline.model.dataset import Dataset
 
 FilePath = str | os.PathLike[str]
 
 
-class Format(NamedTuple):
-    """How one file format is read and written."""
-
-    parse: Callable[[str], ParsedText]
-    format: Callable[[Plain], str]
-
-
-FORMATS: dict[str, Format] = {
-    ".yaml": Format(parse_yaml, format_yaml),
-    ".yml": Format(parse_yaml, format_yaml),
-    ".json": Format(parse_json, format_json),
+FORMATS: dict[str, str] = {
+    ".yaml": "policytimeline.io.yaml_format",
+    ".yml": "policytimeline.io.yaml_format",
+    ".json": "policytimeline.io.json_format",
 }
-"""The known formats by suffix."""
+"""The module of each format by suffix; it is imported when a file of the format is met."""
+
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    def parse_text(self, text: str) -> ParsedText:
+        """Plain data from a file's text, with the mistakes found on the way."""
+        ...
+
+    def format_text(self, data: Plain) -> str:
+        """A file's text from plain data."""
+        ...
 
 
 def read_dataset(path: FilePath) -> Dataset:
@@ -68,12 +70,11 @@ def read_sound_part(path: FilePath) -> ReadDataset:
         UnreadableFileError: If there is no text, or no data in it.
         UnknownFormatError: If the name's suffix tells no known format.
     """
-    parse = _format_of(path).parse
-    parsed = parse(read_text(path))
+    parsed = _format_of(path).parse_text(read_text(path))
     if parsed.problems and not isinstance(parsed.data, dict):
         raise UnreadableFileError(os.fspath(path), parsed.problems)
-    read = dataset_from_dict(parsed.data)
-    placed = (_placed(problem, parsed.lines) for problem in read.problems)
+    read = attrs.evolve(dataset_from_dict(parsed.data), lines=parsed.lines)
+    placed = (attrs.evolve(found, line=read.line_of(found.path)) for found in read.problems)
     return attrs.evolve(read, problems=(*parsed.problems, *placed))
 
 
@@ -89,8 +90,8 @@ def write_dataset(dataset: Dataset, path: FilePath) -> None:
     >>> pt.read_dataset("hsi.json") == pt.load_seed("hsi")
     True
     """
-    write = _format_of(path).format
-    write_text(path, write(to_dict(dataset)))
+    text = _format_of(path).format_text(to_dict(dataset))
+    write_text(path, text)
 
 
 def load_seed(name: str) -> Dataset:
@@ -103,8 +104,10 @@ def load_seed(name: str) -> Dataset:
     >>> pt.load_seed("hsi").title[:20]
     'Attempts to separate'
     """
-    shipped = Path(str(files("policytimeline"))) / "seeds"
-    folder = shipped if shipped.is_dir() else shipped.parent.parent / "seeds"
+    package = Path(__file__).parent.parent
+    folder = next(
+        (home / "seeds" for home in (package, package.parent) if (home / "seeds").is_dir()), package
+    )
     names = tuple(sorted(path.stem for path in folder.glob("*.yaml")))
     if name not in names:
         raise UnknownIdError("seed", name, names)
@@ -115,12 +118,4 @@ def _format_of(path: FilePath) -> Format:
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
         raise UnknownFormatError(os.fspath(path), tuple(FORMATS))
-    return FORMATS[suffix]
-
-
-def _placed(problem: Problem, lines: dict[str, int]) -> Problem:
-    """The problem with the line of its path, or of the nearest place around it."""
-    path = problem.path
-    while path and path not in lines:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return attrs.evolve(problem, line=lines.get(path))
+    return cast("Format", importlib.import_module(FORMATS[suffix]))

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+import attrs
+
+from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem, UnreadableFileError
 
 LONGEST_LINE = 20_000_000
 """Characters; a longer line is no document that somebody wrote."""
+
+
+@attrs.frozen
+class ParsedText:
+    """Plain data from a file's text.
+
+    Attributes:
+        data: The data; None where the text could not be read to its end.
+        lines: The line on which each path stands, where the format tells.
+        problems: What could not be read.
+    """
+
+    data: Plain
+    lines: Mapping[str, int]
+    problems: tuple[Problem, ...]
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -58,6 +76,8 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    import tempfile  # Slow to import, and most programs only read.
+
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:

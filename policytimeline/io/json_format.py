@@ -8,10 +8,10 @@ from typing import NoReturn, cast
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem
-from policytimeline.io.yaml_format import ParsedText
+from policytimeline.io.files import ParsedText
 
 
-def parse_json(text: str) -> ParsedText:
+def parse_text(text: str) -> ParsedText:
     """Read one JSON document; a repeated key or a number that JSON lacks is a mistake."""
     problems: list[Problem] = []
 
@@ -36,7 +36,7 @@ def parse_json(text: str) -> ParsedText:
     return ParsedText(cast("Plain", data), {}, tuple(problems))
 
 
-def format_json(data: Plain) -> str:
+def format_text(data: Plain) -> str:
     """Write canonical JSON, the same text for the same data."""
     return json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 

@@ -15,6 +15,7 @@ import yaml
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem
+from policytimeline.io.files import ParsedText
 
 _DEEPEST = 100
 _LONGEST_NUMBER = 400
@@ -37,16 +38,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-@attrs.frozen
-class ParsedText:
-    """Plain data, the line on which each path stands, and what could not be read."""
-
-    data: Plain
-    lines: dict[str, int]
-    problems: tuple[Problem, ...]
-
-
-def parse_yaml(text: str) -> ParsedText:
+def parse_text(text: str) -> ParsedText:
     """Read one YAML document.
 
     Anchors, tags and repeated keys are mistakes: a dataset says everything once.
@@ -66,7 +58,7 @@ def parse_yaml(text: str) -> ParsedText:
     return ParsedText(builder.root, builder.lines, tuple(builder.problems))
 
 
-def format_yaml(data: Plain) -> str:
+def format_text(data: Plain) -> str:
     """Write plain data so that readers of YAML 1.1 and 1.2 see the same."""
     return cast(
         "str",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
@@ -13,7 +12,7 @@ from policytimeline.dates.days import AFTER_EVERY_DAY
 from policytimeline.dates.relations import Extent
 from policytimeline.dates.uncertain import UncertainDate, When
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
 from policytimeline.model.evidence import Evidence, Stance
@@ -151,7 +150,7 @@ class Dataset:
 
     def _names_near(self, timeline_id: str) -> tuple[str, ...]:
         known = list(self.timelines())
-        return tuple(difflib.get_close_matches(timeline_id, known, n=2) or known[:4])
+        return close_matches(timeline_id, known) or tuple(known[:4])
 
     def in_force(self, event_id: str, on: When) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 
 ID_PATTERN = re.compile(r"[a-z0-9-]+")
 
@@ -59,8 +58,8 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         try:
             return self._by_id[key]
         except KeyError:
-            near = difflib.get_close_matches(str(key), self._by_id, n=2)
-            raise UnknownIdError("entry", str(key), tuple(near)) from None
+            near = close_matches(str(key), self._by_id)
+            raise UnknownIdError("entry", str(key), near) from None
 
     def __contains__(self, key: object) -> bool:
         return key in self._by_id

@@ -5,7 +5,6 @@ Selectors follow the W3C Web Annotation Data Model; kinds of source are CSL item
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -49,6 +48,8 @@ def text_digest(text: str) -> str:
 
 def sha256_of(text: str) -> str:
     """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
@@ -12,7 +11,7 @@ import attrs
 from policytimeline.dates.relations import Lag, duration, lag
 from policytimeline.dates.uncertain import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError
+from policytimeline.errors import InvalidValueError, OpenEndError, did_you_mean
 from policytimeline.model.codebook import TEMPORAL_KINDS, is_iso_3166
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
@@ -106,7 +105,7 @@ def _rule_of(named: str | Rule) -> Rule:
     if isinstance(named, Rule):
         return named
     if named not in RULES:
-        hint = _near(named, RULES)
+        hint = did_you_mean(named, RULES)
         raise InvalidValueError("rules", named, "is no rule", f"one of {', '.join(RULES)}", hint)
     return RULES[named]
 
@@ -144,12 +143,12 @@ def dangling_reference(dataset: Dataset) -> Iterator[Doubt]:
         if named not in candidates:
             expected = " or ".join(kinds)
             message = f"{named!r} is the id of no {expected}; expected the id of one"
-            yield Doubt(where, message, _near(named, candidates))
+            yield Doubt(where, message, did_you_mean(named, candidates))
     for where, event_id, role in role_dates(dataset.links):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
         if role not in dates:
             message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
-            yield Doubt(where, message, _near(role, dates))
+            yield Doubt(where, message, did_you_mean(role, dates))
 
 
 @rule("circular-hierarchy")
@@ -254,7 +253,7 @@ def unknown_term(dataset: Dataset) -> Iterator[Doubt]:
     for where, kind, word, known in _words_used(dataset):
         if known and word not in known:
             message = f"{word!r} is no {kind} of the codebook; expected one that it defines"
-            yield Doubt(where, message, _near(word, known))
+            yield Doubt(where, message, did_you_mean(word, known))
 
 
 @rule("attribute-type")
@@ -348,8 +347,3 @@ def _overlap(one: Lag, other: Lag) -> bool:
     lows = [low for low in (one.shortest, other.shortest) if low is not None]
     highs = [high for high in (one.longest, other.longest) if high is not None]
     return not lows or not highs or max(lows) <= min(highs)
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, sorted(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,128 @@
+"""``policytimeline compare``: two timelines, or two events, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policytimeline.cli.console import answer, file_argument, format_option, read_for_use, table
+from policytimeline.comparison.events import EventComparison, compare_events
+from policytimeline.comparison.timelines import (
+    TimelineComparison,
+    compare_timelines,
+    lag_text,
+    outcome,
+    side_by_side,
+)
+from policytimeline.dates.relations import Lag
+from policytimeline.model.events import Event
+from policytimeline.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@click.command("compare")
+@file_argument
+@click.argument("left")
+@click.argument("right")
+@click.option(
+    "--origin",
+    nargs=2,
+    metavar="LEFT RIGHT",
+    help="Events to count from, in place of the timelines' own origins.",
+)
+@format_option
+def compare_command(
+    file: str, left: str, right: str, origin: tuple[str, str] | None, output_format: str
+) -> None:
+    """Compare two timelines of FILE, or two of its events, by their ids LEFT and RIGHT."""
+    dataset = read_for_use(file)
+    if left in dataset.events and right in dataset.events:
+        events = compare_events(dataset.events[left], dataset.events[right])
+        answer(output_format, _plain_events(events), lambda: _drawn_events(events))
+        return
+    timelines = compare_timelines(
+        dataset.timeline(left), dataset.timeline(right), origin=origin
+    )
+    answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
+
+
+def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
+    columns = [("", 16), (found.left.id, None), (found.right.id, None), ("same", 6)]
+    yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
+    relations = ", ".join(sorted(map(str, found.relations)))
+    yield f"left precedes right: {found.precedes}; Allen relation: {relations}"
+    yield f"from left to right: {_with_words(found.left, found.lag)}"
+
+
+def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
+    columns = [("", 12), (_heading(found.left), 42), (_heading(found.right), 42)]
+    for number, match in enumerate(found.matches, start=1):
+        rows = side_by_side(found, match)
+        head, *rest = rows
+        yield table(columns, [("step", head[1], head[2]), *rest], f"{number}. {head[0]}")
+        yield f"matched: {match.reason}; same order on both sides: {match.order}\n"
+    for timeline, events in ((found.left, found.only_left), (found.right, found.only_right)):
+        if events:
+            yield _one_sided(timeline, events)
+            yield ""
+    yield f"{len(found.matches)} steps matched; {found.order_agreement}."
+
+
+def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
+    columns = [("when", 25), ("after start", 18), ("what", None), ("outcome", 22)]
+    rows = [
+        (str(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
+    ]
+    return table(columns, rows, f"Only in {timeline.id}")
+
+
+def _heading(timeline: Timeline) -> str:
+    return f"{timeline.id}: {timeline.title}" if timeline.title else timeline.id
+
+
+def _with_words(anchor: Event, lag: Lag | None) -> str:
+    if lag is None:
+        return "no number of days, a side is open"
+    day = anchor.when.begin_days.latest
+    words = f" ({lag.in_words(int(day))})" if abs(day) != float("inf") else ""
+    return f"{lag}{words}"
+
+
+def _plain_events(found: EventComparison) -> dict[str, Any]:
+    return {
+        "left": found.left.id,
+        "right": found.right.id,
+        "fields": [
+            {"field": f.field, "left": f.left, "right": f.right, "same": f.same.value}
+            for f in found.fields
+        ],
+        "precedes": found.precedes.value,
+        "relations": sorted(map(str, found.relations)),
+        "lag": found.lag and list(found.lag),
+    }
+
+
+def _plain_timelines(found: TimelineComparison) -> dict[str, Any]:
+    return {
+        "left": found.left.id,
+        "right": found.right.id,
+        "origin": [event and event.id for event in found.origin],
+        "matches": [
+            {
+                "left": match.left.id,
+                "right": match.right.id,
+                "reason": match.reason,
+                "left_lag": match.left_lag and list(match.left_lag),
+                "right_lag": match.right_lag and list(match.right_lag),
+                "order": match.order.value,
+            }
+            for match in found.matches
+        ],
+        "only_left": [event.id for event in found.only_left],
+        "only_right": [event.id for event in found.only_right],
+        "order_agreement": found.order_agreement._asdict(),
+    }

@@ -1,0 +1,99 @@
+"""What the commands share: reading a dataset for use, and tables that fit a page."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policytimeline.errors import Problem, UnreadableFileError
+from policytimeline.io.datasets import read_sound_part
+from policytimeline.model.dataset import Dataset
+from policytimeline.validation.rules import check
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+PAGE_WIDTH = 100
+_NEEDED_RULES = ("duplicate-id", "dangling-reference")
+
+file_argument = click.argument("file", type=click.Path())
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write the answer.",
+)
+
+
+def read_for_use(file: str) -> Dataset:
+    """Read a dataset whose every reference leads somewhere.
+
+    Raises:
+        UnreadableFileError: With every mistake in the file, those of its references included.
+    """
+    read = read_sound_part(file)
+    doubts = check(read.dataset, rules=_NEEDED_RULES) if not read.problems else ()
+    problems = [
+        *read.problems,
+        *(Problem(d.where, d.message, d.hint, read.line_of(d.where)) for d in doubts),
+    ]
+    if problems:
+        raise UnreadableFileError(file, tuple(problems))
+    return read.dataset
+
+
+def answer(output_format: str, data: Any, render: Callable[[], Iterable[RenderableType]]) -> None:
+    """Print the answer: as JSON, or as what `render` draws."""
+    if output_format == "json":
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    screen = console()
+    for part in render():
+        screen.print(part)
+
+
+def console() -> Console:
+    """A console no wider than a page; coloured only on a terminal."""
+    from rich.console import Console
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    found = Console(no_color=not colour, highlight=False, markup=False, emoji=False)
+    width = min(found.width, PAGE_WIDTH) if sys.stdout.isatty() else PAGE_WIDTH
+    found.width = width
+    return found
+
+
+def table(
+    columns: Sequence[tuple[str, int | None]], rows: Iterable[Sequence[str]], title: str = ""
+) -> Table:
+    """A table of plain cells; a column's width is its share, or None for what is left."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    made = Table(
+        box=SIMPLE_HEAD,
+        title=safe(title) or None,
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
+    for name, width in columns:
+        made.add_column(name, width=width, overflow="fold", ratio=None if width else 1)
+    for row in rows:
+        made.add_row(*(safe(cell) for cell in row))
+    return made
+
+
+def safe(text: str) -> str:
+    """The text with every character replaced that would steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -1,0 +1,120 @@
+"""``policytimeline show``: the events of a dataset in order, or one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from policytimeline.cli.console import answer, file_argument, format_option, read_for_use, table
+from policytimeline.comparison.timelines import lag_text, who_to_whom
+from policytimeline.conversion.diagnosis import to_dict
+from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.model.dataset import Dataset, Grouping
+from policytimeline.model.events import Claim, Event, EventStatus
+from policytimeline.model.evidence import Evidence
+from policytimeline.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_GROUPINGS = ["timeline", "jurisdiction", "event_type", "actor", "tag"]
+
+
+@click.command("show")
+@file_argument
+@click.argument("ids", nargs=-1)
+@click.option(
+    "--by",
+    type=click.Choice(_GROUPINGS),
+    default="timeline",
+    show_default=True,
+    help="What makes a group of events.",
+)
+@format_option
+def show_command(file: str, ids: tuple[str, ...], by: str, output_format: str) -> None:
+    """Show the events of FILE in order, group by group.
+
+    IDS choose timelines (or other groups), events or claims; an event or a claim is shown in
+    full, with its evidence and what is claimed about it.
+    """
+    dataset = read_for_use(file)
+    groups = dataset.timelines(by=cast("Grouping", by))
+    chosen = [_find(dataset, groups, name) for name in ids] or list(groups.values())
+    if not chosen:
+        chosen = [Timeline(id="events", events=dataset.events, actors=dataset.actors)]
+    data = [_plain(item) for item in chosen]
+    answer(output_format, data, lambda: (part for item in chosen for part in _drawn(dataset, item)))
+
+
+def _find(dataset: Dataset, groups: Any, name: str) -> Timeline | Event | Claim:
+    for collection in (groups, dataset.events, dataset.claims):
+        if name in collection:
+            return cast("Timeline | Event | Claim", collection[name])
+    known = [*groups, *dataset.events, *dataset.claims]
+    raise UnknownIdError("timeline, event or claim", name, close_matches(name, known))
+
+
+def _plain(item: Timeline | Event | Claim) -> Any:
+    if not isinstance(item, Timeline):
+        return to_dict(item)
+    origin = item.origin.id if item.origin else None
+    events = []
+    for event in item:
+        lag = item.lag_to(event)
+        events.append({"lag": lag and list(lag), **cast("dict[str, Any]", to_dict(event))})
+    return {"timeline": item.id, "title": item.title, "origin": origin, "events": events}
+
+
+def _drawn(dataset: Dataset, item: Timeline | Event | Claim) -> Iterator[RenderableType]:
+    if isinstance(item, Timeline):
+        title = f"{item.id}: {item.title}" if item.title else item.id
+        columns = [("when", 25), ("after start", 16), ("what", None), ("who", 24)]
+        yield table(columns, [_row(item, event) for event in item], title)
+        yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
+        return
+    yield table([("field", 14), (item.id, None)], _details(dataset, item))
+    evidence = [_evidence_row(piece) for piece in item.evidence]
+    yield table([("evidence", 20), ("as written", 22), ("says", None)], evidence)
+    about = [(claim.id, claim.stance.value, claim.title) for claim in dataset.claims_about(item.id)]
+    if about:
+        yield table([("claim about it", 28), ("stance", 10), ("what is claimed", None)], about)
+
+
+def _row(timeline: Timeline, event: Event) -> tuple[str, str, str, str]:
+    status = "" if event.status is EventStatus.OCCURRED else f"[{event.status.value}] "
+    after = lag_text(event, timeline.lag_to(event))
+    what = f"{status}{event.title} ({event.id})"
+    return str(event.when), after, what, who_to_whom(timeline, event)
+
+
+def _details(dataset: Dataset, item: Event | Claim) -> Iterator[tuple[str, str]]:
+    """Every field that holds something, as text."""
+    plain = cast("dict[str, Any]", to_dict(item))
+    for field, value in plain.items():
+        match field:
+            case "id" | "evidence":
+                continue
+            case "participants":
+                for part in value:
+                    actor = part["actor_id"]
+                    name = dataset.actors[actor].name if actor in dataset.actors else actor
+                    yield part["role"], f"{name} ({actor})"
+            case "attributes" | "dates":
+                for name, held in value.items():
+                    yield name, str(held["quantity"] if isinstance(held, dict) else held)
+            case _:
+                yield field, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
+    paragraph = piece.passage.paragraph if piece.passage else None
+    place = f"{piece.source_id} ¶{paragraph}" if paragraph else piece.source_id
+    said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
+    if piece.attributed_to:
+        said.append(f"according to {piece.attributed_to}")
+    said += [f"{field} = {value}" for field, value in piece.asserts.items()]
+    if piece.note:
+        said.append(piece.note)
+    return place, piece.phrase, "; ".join(said)
