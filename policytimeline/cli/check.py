@@ -85,7 +85,7 @@ def _drawn(
 ) -> Iterator[RenderableType]:
     if report.findings:
         columns = [("line", 5), ("severity", 8), ("code", 20), ("what is wrong, and the mend", None)]
-        yield table(columns, map(_row, report, lines), file)
+        yield table(columns, map(_row, report, lines), title=file)
     counts = Counter(finding.severity for finding in report)
     found = ", ".join(f"{counts[s]} {s.value}{_plural(s, counts[s])}" for s in Severity if counts[s])
     dataset = read.dataset

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policytimeline.cli.console import answer, file_argument, format_option, read_for_use, table
+from policytimeline.cli.console import (
+    answer,
+    file_argument,
+    foldable,
+    format_option,
+    read_for_use,
+    table,
+)
 from policytimeline.comparison.events import EventComparison, compare_events
 from policytimeline.comparison.timelines import (
     TimelineComparison,
@@ -59,12 +66,9 @@ def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
 
 
 def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
-    columns = [("", 12), (_heading(found.left), 42), (_heading(found.right), 42)]
-    for number, match in enumerate(found.matches, start=1):
-        rows = side_by_side(found, match)
-        head, *rest = rows
-        yield table(columns, [("step", head[1], head[2]), *rest], f"{number}. {head[0]}")
-        yield f"matched: {match.reason}; same order on both sides: {match.order}\n"
+    columns = [("", 20), (_heading(found.left), None), (_heading(found.right), None)]
+    yield table(columns, *(side_by_side(found, match) for match in found.matches))
+    yield ""
     for timeline, events in ((found.left, found.only_left), (found.right, found.only_right)):
         if events:
             yield _one_sided(timeline, events)
@@ -73,11 +77,11 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
 
 
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
-    columns = [("when", 25), ("after start", 18), ("what", None), ("outcome", 22)]
+    columns = [("when", 24), ("after the start", 17), ("what", None), ("outcome", 22)]
     rows = [
-        (str(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
+        (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]
-    return table(columns, rows, f"Only in {timeline.id}")
+    return table(columns, rows, title=f"Only in {timeline.id}")
 
 
 def _heading(timeline: Timeline) -> str:

@@ -16,6 +16,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.validation.rules import check
 
 if TYPE_CHECKING:
+    from policytimeline.dates.uncertain import When
     from rich.console import Console, RenderableType
     from rich.table import Table
 
@@ -72,9 +73,17 @@ def console() -> Console:
 
 
 def table(
-    columns: Sequence[tuple[str, int | None]], rows: Iterable[Sequence[str]], title: str = ""
+    columns: Sequence[tuple[str, int | None]],
+    *sections: Iterable[Sequence[str]],
+    title: str = "",
 ) -> Table:
-    """A table of plain cells; a column's width is its share, or None for what is left."""
+    """A table of plain cells, a blank line between two sections.
+
+    Args:
+        columns: Name and width of each; None takes a share of what is left.
+        sections: The rows of each section.
+        title: What stands above the table.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -88,10 +97,18 @@ def table(
         header_style="bold",
     )
     for name, width in columns:
-        made.add_column(name, width=width, overflow="fold", ratio=None if width else 1)
-    for row in rows:
-        made.add_row(*(safe(cell) for cell in row))
+        made.add_column(safe(name), width=width, overflow="fold", ratio=None if width else 1)
+    for number, section in enumerate(sections):
+        if number:
+            made.add_row()
+        for row in section:
+            made.add_row(*(safe(cell) for cell in row))
     return made
+
+
+def foldable(when: When) -> str:
+    """A date's text that breaks behind the slash of an interval, where it must break."""
+    return str(when).replace("]/", "]/\n").replace("/[", "/\n[").replace("\n\n", "\n")
 
 
 def safe(text: str) -> str:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from policytimeline.cli.console import answer, file_argument, format_option, read_for_use, table
+from policytimeline.cli.console import (
+    answer,
+    file_argument,
+    foldable,
+    format_option,
+    read_for_use,
+    table,
+)
 from policytimeline.comparison.timelines import lag_text, who_to_whom
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
@@ -70,8 +77,8 @@ def _plain(item: Timeline | Event | Claim) -> Any:
 def _drawn(dataset: Dataset, item: Timeline | Event | Claim) -> Iterator[RenderableType]:
     if isinstance(item, Timeline):
         title = f"{item.id}: {item.title}" if item.title else item.id
-        columns = [("when", 25), ("after start", 16), ("what", None), ("who", 24)]
-        yield table(columns, [_row(item, event) for event in item], title)
+        columns = [("when", 24), ("after the start", 17), ("what, and its id", None), ("who", 22)]
+        yield table(columns, [_row(item, event) for event in item], title=title)
         yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
         return
     yield table([("field", 14), (item.id, None)], _details(dataset, item))
@@ -85,8 +92,8 @@ def _drawn(dataset: Dataset, item: Timeline | Event | Claim) -> Iterator[Rendera
 def _row(timeline: Timeline, event: Event) -> tuple[str, str, str, str]:
     status = "" if event.status is EventStatus.OCCURRED else f"[{event.status.value}] "
     after = lag_text(event, timeline.lag_to(event))
-    what = f"{status}{event.title} ({event.id})"
-    return str(event.when), after, what, who_to_whom(timeline, event)
+    what = f"{status}{event.title}\n{event.id}"
+    return foldable(event.when), after, what, who_to_whom(timeline, event)
 
 
 def _details(dataset: Dataset, item: Event | Claim) -> Iterator[tuple[str, str]]:

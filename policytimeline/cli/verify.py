@@ -63,6 +63,6 @@ def _read_named(text: str) -> tuple[str, str]:
 def _drawn(file: str, report: Report) -> Iterator[RenderableType]:
     if report.findings:
         columns = [("code", 16), ("where", 36), ("what is wrong", None)]
-        yield table(columns, [(f.code, f.where, f.message) for f in report], file)
+        yield table(columns, [(f.code, f.where, f.message) for f in report], title=file)
     counted = ", ".join(f"{count} {outcome}" for outcome, count in report.tally.items())
     yield f"{file}: passages: {counted}"

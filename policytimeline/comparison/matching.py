@@ -37,10 +37,11 @@ def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str
         reasons.append(f"both are {one.event_type}")
     elif common := _common_type(left, one, other):
         reasons.append(f"{one.event_type} and {other.event_type} are both {common}")
-    shared = sorted(_roles(one) & _roles(other))
-    for role in shared:
-        same = sorted(set(one.actors_in(role)) & set(other.actors_in(role)))
-        reasons.append(f"same {role} ({', '.join(same)})" if same else f"both have a {role}")
+    shared = {role: set(one.actors_in(role)) & set(other.actors_in(role)) for role in _shared_roles(one, other)}
+    reasons += [f"same {role} ({', '.join(sorted(same))})" for role, same in shared.items() if same]
+    alike = [role for role, same in shared.items() if not same]
+    if alike:
+        reasons.append(f"both with {', '.join(alike)}")
     return "; ".join(reasons)
 
 
@@ -54,7 +55,7 @@ def _score(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
         score += _WIDER_TYPE
     if not score:
         return 0
-    for role in _roles(one) & _roles(other):
+    for role in _shared_roles(one, other):
         score += _role_score(left, one.actors_in(role), right, other.actors_in(role))
     return score + _SAME_STATUS * (one.status is other.status)
 
@@ -98,8 +99,10 @@ def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> b
     )
 
 
-def _roles(event: Event) -> set[str]:
-    return {part.role for part in event.participants}
+def _shared_roles(one: Event, other: Event) -> list[str]:
+    """The roles that somebody has in both events, sorted."""
+    roles, others = ({part.role for part in event.participants} for event in (one, other))
+    return sorted(roles & others)
 
 
 def _tie_breaker(one: str, other: str) -> int:

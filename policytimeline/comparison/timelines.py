@@ -16,7 +16,7 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
 
-_WIDTHS = (12, 41, 41)
+_WIDTHS = (20, 38, 38)
 
 
 @attrs.frozen
@@ -145,26 +145,28 @@ def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str
     """What a reader wants of one matched step: a label, and the text of each side."""
     left, right = comparison.left, comparison.right
     one, other = match.left, match.right
+    same_type = one.event_type == other.event_type
     rows = [
-        (one.event_type, one.title, other.title),
-        ("who", who_to_whom(left, one), who_to_whom(right, other)),
-        ("when", str(one.when), str(other.when)),
-        ("after start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
-        ("outcome", outcome(one), outcome(other)),
+        (one.event_type if same_type else "step", one.title, other.title),
+        ("  who", who_to_whom(left, one), who_to_whom(right, other)),
+        ("  when", str(one.when), str(other.when)),
+        ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
+        ("  outcome", outcome(one), outcome(other)),
+        ("  matched, as", match.reason, f"same order as other steps: {match.order}"),
     ]
     return [row for row in rows if row[1] or row[2]]
 
 
 def who_to_whom(timeline: Timeline, event: Event) -> str:
-    """The actors by name, those they acted on behind an arrow, others with their role."""
+    """The actors by name, those they acted on behind an arrow; with neither, the others."""
     named = {
         role: ", ".join(_name(timeline, actor_id) for actor_id in event.actors_in(role))
         for role in dict.fromkeys(part.role for part in event.participants)
     }
     actors, recipients = named.pop("actor", ""), named.pop("recipient", "")
-    text = f"{actors} → {recipients}" if recipients else actors
-    others = "; ".join(f"{role}: {names}" for role, names in named.items())
-    return f"{text} ({others})" if text and others else text or others
+    if recipients:
+        return f"{actors} → {recipients}".lstrip()
+    return actors or "; ".join(f"{role}: {names}" for role, names in named.items())
 
 
 def lag_text(event: Event, lag: Lag | None) -> str:

@@ -6,9 +6,9 @@ Follows the Extended Date/Time Format specification (Library of Congress, 2019).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import product
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -21,6 +21,10 @@ from policytimeline.dates.calendar import (
     is_leap_year,
 )
 from policytimeline.dates.days import ANY_DAY, Days, Run
+from policytimeline.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class Qualifier(Enum):
@@ -96,7 +100,6 @@ _MASK_PRECISION = (
 )
 """The precision of a year by the number of X at its end."""
 
-_LONGEST_MONTH = 31
 _DAYS_IN_MONTHS = tuple(days_in_month(2000, month) for month in range(1, MONTHS_IN_YEAR + 1))
 
 
@@ -186,7 +189,11 @@ class DatePattern:
         if of_day is not None:
             day = "XX"
         relaxed = DatePattern.of_parts(year, month, day)
-        return relaxed.days if relaxed else self.days
+        days = relaxed.days if relaxed else self.days
+        if self.month in SEASONS:
+            # A winter runs on into the next year, which the year alone would leave out.
+            return Days.of((*days.runs, *self.days.runs)) or days
+        return days
 
     def __str__(self) -> str:
         parts = [part for part in (self.year, self.month, self.day) if part]
@@ -206,6 +213,10 @@ class DateRange:
 
     first: DatePattern | None
     last: DatePattern | None
+
+    def __attrs_post_init__(self) -> None:
+        if self.first is None and self.last is None:
+            raise InvalidValueError("first", None, "leaves both sides open", "at least one date")
 
     @property
     def days(self) -> Days:
@@ -267,10 +278,10 @@ def year_bounds(year: str) -> tuple[int, int]:
 def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
     """The runs of years that a year's text allows."""
     first, last = year_bounds(year)
-    if "X" not in year.rstrip("X"):
-        yield first, last
-        return
     sign = -1 if year.startswith("-") else 1
+    if "X" not in year.rstrip("X"):
+        yield first, last if sign > 0 else min(last, -1)  # There is no year -0000.
+        return
     choices = ["0123456789" if digit == "X" else digit for digit in year.removeprefix("-")]
     if (sign < 0) != latest_first:
         choices = [digits[::-1] for digits in choices]
@@ -285,10 +296,7 @@ def _runs(year: str, month: str, day: str, *, latest_first: bool = False) -> Ite
 
     Runs may touch; `Days.of` joins them.
     """
-    if year.startswith("-") and year_bounds(year)[1] == 0:
-        year_runs: Iterator[tuple[int, int]] = iter([(year_bounds(year)[0], -1)])
-    else:
-        year_runs = _years(year, latest_first=latest_first)
+    year_runs = _years(year, latest_first=latest_first)
     if month in {"", "XX"} and day in {"", "XX"}:
         for first, last in year_runs:
             yield day_number(first, 1, 1), day_number(last, MONTHS_IN_YEAR, 31)

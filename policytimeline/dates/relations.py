@@ -96,11 +96,32 @@ class Temporal:
 
 @attrs.frozen
 class Extent(Temporal):
-    """Days without a text: what the questions need to know of a date or an interval."""
+    """Days without a text: what the questions need to know of a date or an interval.
 
-    begin_days: Days
-    end_days: Days
-    is_one_day: bool
+    Attributes:
+        begin_days: The days on which it may begin.
+        end_days: The days on which it may end.
+        is_one_day: Whether begin and end are the same day, whichever day that is.
+    """
+
+    _begin_days: Days = attrs.field(alias="begin_days")
+    _end_days: Days = attrs.field(alias="end_days")
+    _is_one_day: bool = attrs.field(alias="is_one_day")
+
+    @property
+    def begin_days(self) -> Days:
+        """The days on which it may begin."""
+        return self._begin_days
+
+    @property
+    def end_days(self) -> Days:
+        """The days on which it may end."""
+        return self._end_days
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether begin and end are the same day, whichever day that is."""
+        return self._is_one_day
 
     @property
     def relaxed(self) -> Temporal:

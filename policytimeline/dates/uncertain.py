@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -27,7 +26,6 @@ from policytimeline.dates.pattern import (
     DatePattern,
     DateRange,
     Precision,
-    Qualifier,
     Qualifiers,
     day_pattern,
 )
@@ -38,6 +36,9 @@ from policytimeline.errors import (
     ImpossibleIntervalError,
     InvalidValueError,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SortKey: TypeAlias = tuple[Day, Day, str]
 
@@ -273,17 +274,21 @@ class UncertainInterval(_Bounded):
             text, len(text), "a single date is not a stretch", "a '/' between begin and end"
         )
 
-    @cached_property
+    @property
     def begin_days(self) -> Days:
         """The days on which it may begin, given that it ends no earlier."""
-        days = _possible(self.begin, BEFORE_EVERY_DAY)
-        return days.clipped(-math.inf, _possible(self.end, AFTER_EVERY_DAY).latest) or days
+        return self._ends[0]
 
-    @cached_property
+    @property
     def end_days(self) -> Days:
         """The days on which it may end, given that it begins no later."""
-        days = _possible(self.end, AFTER_EVERY_DAY)
-        return days.clipped(_possible(self.begin, BEFORE_EVERY_DAY).earliest, math.inf) or days
+        return self._ends[1]
+
+    @cached_property
+    def _ends(self) -> tuple[Days, Days]:
+        first = _possible(self.begin, BEFORE_EVERY_DAY)
+        last = _possible(self.end, AFTER_EVERY_DAY)
+        return _ordered(first, last)
 
     @property
     def is_one_day(self) -> bool:
@@ -296,11 +301,7 @@ class UncertainInterval(_Bounded):
         if not self.is_qualified:
             return self
         first, last = _relaxed(self.begin, BEFORE_EVERY_DAY), _relaxed(self.end, AFTER_EVERY_DAY)
-        return Extent(
-            first.clipped(-math.inf, last.latest) or first,
-            last.clipped(first.earliest, math.inf) or last,
-            is_one_day=False,
-        )
+        return Extent(*_ordered(first, last), is_one_day=False)
 
     @property
     def is_qualified(self) -> bool:
@@ -408,7 +409,9 @@ def parse_edtf(text: str) -> UncertainDate | UncertainInterval | DateSet:
     >>> parse_edtf("2018-06~/..")
     UncertainInterval.parse('2018-06~/..')
     """
-    return _from_node(parse_node(text)) if (day := plain_day(text)) is None else UncertainDate((day,))
+    if (day := plain_day(text)) is not None:
+        return UncertainDate((day,))
+    return _from_node(parse_node(text))
 
 
 def parse_when(text: str) -> When:
@@ -461,6 +464,14 @@ def _possible(end: UncertainDate | Bound, beyond: Days) -> Days:
             return ANY_DAY
         case UncertainDate():
             return end.days
+
+
+def _ordered(first: Days, last: Days) -> tuple[Days, Days]:
+    """The days of begin and end that leave the other one a day; at least one choice does."""
+    return (
+        first.clipped(-math.inf, last.latest) or first,
+        last.clipped(first.earliest, math.inf) or last,
+    )
 
 
 def _relaxed(end: UncertainDate | Bound, beyond: Days) -> Days:
