@@ -28,12 +28,14 @@ def project_files():
 
 
 def git_files():
+    """What git tracks, and what it would track if it were added."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return [ROOT / name for name in listed.stdout.split("\0") if name]
 
 
 def walk(folder):
+    """Every file under a folder, without environments, caches and what the tasks made."""
     for path in sorted(folder.iterdir()):
         skipped = path.name in NOT_OURS or path.name.startswith(".venv")
         if path.is_dir() and not skipped and not path.name.endswith("_cache"):
@@ -51,7 +53,8 @@ def places_of_runs(paths, known):
             continue
         lines = content.decode("utf-8", errors="replace").splitlines()
         found = {line for line, fingerprint in tool.runs(lines) if fingerprint in known}
-        places += [f"{path.name}:{line}" for line in sorted(found)]
+        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name
+        places += [f"{shown}:{line}" for line in sorted(found)]
     return places
 
 

@@ -45,9 +45,7 @@ def check_command(
     lines = [read.line_of(finding.where) for finding in report]
     data = {
         "file": file,
-        "findings": [
-            _plain(finding, line) for finding, line in zip(report, lines, strict=True)
-        ],
+        "findings": [_plain(finding, line) for finding, line in zip(report, lines, strict=True)],
         "counts": dict(Counter(finding.severity.value for finding in report)),
     }
     answer(output_format, data, lambda: _drawn(file, read, report, lines))
@@ -84,10 +82,17 @@ def _drawn(
     file: str, read: ReadDataset, report: Report, lines: list[int | None]
 ) -> Iterator[RenderableType]:
     if report.findings:
-        columns = [("line", 5), ("severity", 8), ("code", 20), ("what is wrong, and the mend", None)]
+        columns = [
+            ("line", 5),
+            ("severity", 8),
+            ("code", 20),
+            ("what is wrong, and the mend", None),
+        ]
         yield table(columns, map(_row, report, lines), title=file)
     counts = Counter(finding.severity for finding in report)
-    found = ", ".join(f"{counts[s]} {s.value}{_plural(s, counts[s])}" for s in Severity if counts[s])
+    found = ", ".join(
+        f"{counts[s]} {s.value}{_plural(s, counts[s])}" for s in Severity if counts[s]
+    )
     dataset = read.dataset
     yield (
         f"{file}: {found or 'no findings'}, {len(RULES)} rules over {len(dataset.events)} events, "

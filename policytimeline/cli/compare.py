@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policytimeline.cli.console import (
+    WHEN_WIDTH,
     answer,
     file_argument,
     foldable,
@@ -51,9 +52,7 @@ def compare_command(
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))
         return
-    timelines = compare_timelines(
-        dataset.timeline(left), dataset.timeline(right), origin=origin
-    )
+    timelines = compare_timelines(dataset.timeline(left), dataset.timeline(right), origin=origin)
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
 
 
@@ -77,7 +76,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
 
 
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
-    columns = [("when", 24), ("after the start", 17), ("what", None), ("outcome", 22)]
+    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("what", None), ("outcome", 22)]
     rows = [
         (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]

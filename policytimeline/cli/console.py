@@ -16,11 +16,27 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.validation.rules import check
 
 if TYPE_CHECKING:
-    from policytimeline.dates.uncertain import When
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
+
+    from policytimeline.dates.uncertain import When
 
 PAGE_WIDTH = 100
+_COLOURS = {
+    "error": "red",
+    "warning": "yellow",
+    "information": "cyan",
+    "yes": "green",
+    "no": "red",
+    "maybe": "yellow",
+    "absent": "magenta",
+    "alleged": "yellow",
+    "cancelled": "red",
+}
+"""The words that open a cell, with the colour they give it on a terminal."""
+
+WHEN_WIDTH = len("[2018-06-17..2018-06-24]")
 _NEEDED_RULES = ("duplicate-id", "dangling-reference")
 
 file_argument = click.argument("file", type=click.Path())
@@ -102,13 +118,23 @@ def table(
         if number:
             made.add_row()
         for row in section:
-            made.add_row(*(safe(cell) for cell in row))
+            made.add_row(*map(_cell, row))
     return made
 
 
+def _cell(text: str) -> Text:
+    """A cell, coloured where its first word is one that a reader scans for."""
+    from rich.text import Text
+
+    return Text(
+        safe(text), style=_COLOURS.get(text.partition(":")[0].partition("]")[0].lstrip("["), "")
+    )
+
+
 def foldable(when: When) -> str:
-    """A date's text that breaks behind the slash of an interval, where it must break."""
-    return str(when).replace("]/", "]/\n").replace("/[", "/\n[").replace("\n\n", "\n")
+    """A date's text, a long interval on two lines."""
+    text = str(when)
+    return text if len(text) <= WHEN_WIDTH else text.replace("/", "\n/")
 
 
 def safe(text: str) -> str:

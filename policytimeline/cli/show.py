@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from policytimeline.cli.console import (
+    WHEN_WIDTH,
     answer,
     file_argument,
     foldable,
@@ -39,8 +40,11 @@ _GROUPINGS = ["timeline", "jurisdiction", "event_type", "actor", "tag"]
     show_default=True,
     help="What makes a group of events.",
 )
+@click.option("--claims", is_flag=True, help="Show what is claimed in each timeline, too.")
 @format_option
-def show_command(file: str, ids: tuple[str, ...], by: str, output_format: str) -> None:
+def show_command(
+    file: str, ids: tuple[str, ...], by: str, *, claims: bool, output_format: str
+) -> None:
     """Show the events of FILE in order, group by group.
 
     IDS choose timelines (or other groups), events or claims; an event or a claim is shown in
@@ -51,8 +55,17 @@ def show_command(file: str, ids: tuple[str, ...], by: str, output_format: str) -
     chosen = [_find(dataset, groups, name) for name in ids] or list(groups.values())
     if not chosen:
         chosen = [Timeline(id="events", events=dataset.events, actors=dataset.actors)]
-    data = [_plain(item) for item in chosen]
-    answer(output_format, data, lambda: (part for item in chosen for part in _drawn(dataset, item)))
+    said = dataset.claims.all if claims else ()
+    data = [_plain(item, said) for item in chosen]
+
+    def draw() -> Iterator[RenderableType]:
+        for item in chosen:
+            if isinstance(item, Timeline):
+                yield from _drawn_timeline(item, said)
+            else:
+                yield from _drawn_entry(dataset, item)
+
+    answer(output_format, data, draw)
 
 
 def _find(dataset: Dataset, groups: Any, name: str) -> Timeline | Event | Claim:
@@ -63,7 +76,7 @@ def _find(dataset: Dataset, groups: Any, name: str) -> Timeline | Event | Claim:
     raise UnknownIdError("timeline, event or claim", name, close_matches(name, known))
 
 
-def _plain(item: Timeline | Event | Claim) -> Any:
+def _plain(item: Timeline | Event | Claim, claims: tuple[Claim, ...]) -> Any:
     if not isinstance(item, Timeline):
         return to_dict(item)
     origin = item.origin.id if item.origin else None
@@ -71,16 +84,29 @@ def _plain(item: Timeline | Event | Claim) -> Any:
     for event in item:
         lag = item.lag_to(event)
         events.append({"lag": lag and list(lag), **cast("dict[str, Any]", to_dict(event))})
-    return {"timeline": item.id, "title": item.title, "origin": origin, "events": events}
+    said = [to_dict(claim) for claim in claims if item.id in claim.timelines]
+    named = {"timeline": item.id, "title": item.title, "origin": origin}
+    return {**named, "events": events, **({"claims": said} if claims else {})}
 
 
-def _drawn(dataset: Dataset, item: Timeline | Event | Claim) -> Iterator[RenderableType]:
-    if isinstance(item, Timeline):
-        title = f"{item.id}: {item.title}" if item.title else item.id
-        columns = [("when", 24), ("after the start", 17), ("what, and its id", None), ("who", 22)]
-        yield table(columns, [_row(item, event) for event in item], title=title)
-        yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
-        return
+def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[RenderableType]:
+    title = f"{item.id}: {item.title}" if item.title else item.id
+    columns = [
+        ("when", WHEN_WIDTH),
+        ("after the start", 17),
+        ("what, and its id", None),
+        ("who", 20),
+    ]
+    yield table(columns, [_row(item, event) for event in item], title=title)
+    said = [claim for claim in claims if item.id in claim.timelines]
+    if said:
+        columns = [("made", WHEN_WIDTH), ("claim, and its id", None), ("speaker", 20)]
+        yield ""
+        yield table(columns, [_claim_row(item, claim) for claim in said])
+    yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
+
+
+def _drawn_entry(dataset: Dataset, item: Event | Claim) -> Iterator[RenderableType]:
     yield table([("field", 14), (item.id, None)], _details(dataset, item))
     evidence = [_evidence_row(piece) for piece in item.evidence]
     yield table([("evidence", 20), ("as written", 22), ("says", None)], evidence)
@@ -94,6 +120,12 @@ def _row(timeline: Timeline, event: Event) -> tuple[str, str, str, str]:
     after = lag_text(event, timeline.lag_to(event))
     what = f"{status}{event.title}\n{event.id}"
     return foldable(event.when), after, what, who_to_whom(timeline, event)
+
+
+def _claim_row(timeline: Timeline, claim: Claim) -> tuple[str, str, str]:
+    speaker = timeline.actors[claim.speaker].name if claim.speaker in timeline.actors else ""
+    made = foldable(claim.made) if claim.made else ""
+    return made, f"{claim.title}\n{claim.id}", speaker
 
 
 def _details(dataset: Dataset, item: Event | Claim) -> Iterator[tuple[str, str]]:

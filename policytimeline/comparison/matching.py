@@ -37,7 +37,10 @@ def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str
         reasons.append(f"both are {one.event_type}")
     elif common := _common_type(left, one, other):
         reasons.append(f"{one.event_type} and {other.event_type} are both {common}")
-    shared = {role: set(one.actors_in(role)) & set(other.actors_in(role)) for role in _shared_roles(one, other)}
+    shared = {
+        role: set(one.actors_in(role)) & set(other.actors_in(role))
+        for role in _shared_roles(one, other)
+    }
     reasons += [f"same {role} ({', '.join(sorted(same))})" for role, same in shared.items() if same]
     alike = [role for role, same in shared.items() if not same]
     if alike:
@@ -92,10 +95,7 @@ def _common_type(timeline: Timeline, one: Event, other: Event) -> str:
 
 def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> bool:
     return bool(
-        left.origin
-        and right.origin
-        and one.id == left.origin.id
-        and other.id == right.origin.id
+        left.origin and right.origin and one.id == left.origin.id and other.id == right.origin.id
     )
 
 
