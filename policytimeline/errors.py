@@ -134,7 +134,7 @@ class InvalidValueError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen
-class UnknownIdError(PolicyTimelineError, LookupError):
+class UnknownIdError(PolicyTimelineError, KeyError):
     """An id that nothing in the collection carries."""
 
     kind: str
@@ -177,7 +177,8 @@ class Problem:
 
     def located(self, file: str) -> str:
         """The problem on one line, with the file, the line and the path in front."""
-        place = ":".join(str(part) for part in (file, self.line, self.path) if part not in (None, ""))
+        parts = (file, str(self.line or ""), self.path)
+        place = ":".join(part for part in parts if part)
         hint = f" (hint: {self.hint})" if self.hint else ""
         return f"{place}: {self.message}{hint}"
 

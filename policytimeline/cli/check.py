@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from policytimeline.cli.console import answer, file_argument, format_option, table
@@ -60,7 +61,7 @@ def _complete_report(read: ReadDataset, report: Report) -> Report:
     ]
     quoted = {repr(lost) for lost in read.lost_ids}
     kept = [
-        finding
+        attrs.evolve(finding, where=read.path_in_data(finding.where))
         for finding in report
         if finding.code != "dangling-reference" or finding.message.split(" ")[0] not in quoted
     ]

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -67,7 +67,9 @@ def read_for_use(file: str) -> Dataset:
     return read.dataset
 
 
-def answer(output_format: str, data: Any, render: Callable[[], Iterable[RenderableType]]) -> None:
+def answer(
+    output_format: str, data: object, render: Callable[[], Iterable[RenderableType]]
+) -> None:
     """Print the answer: as JSON, or as what `render` draws."""
     if output_format == "json":
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

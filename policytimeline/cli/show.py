@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -17,6 +17,7 @@ from policytimeline.cli.console import (
     table,
 )
 from policytimeline.comparison.timelines import lag_text, who_to_whom
+from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
 from policytimeline.model.dataset import Dataset, Grouping
@@ -68,19 +69,19 @@ def show_command(
     answer(output_format, data, draw)
 
 
-def _find(dataset: Dataset, groups: Any, name: str) -> Timeline | Event | Claim:
-    for collection in (groups, dataset.events, dataset.claims):
-        if name in collection:
-            return cast("Timeline | Event | Claim", collection[name])
-    known = [*groups, *dataset.events, *dataset.claims]
-    raise UnknownIdError("timeline, event or claim", name, close_matches(name, known))
+def _find(dataset: Dataset, groups: Mapping[str, Timeline], name: str) -> Timeline | Event | Claim:
+    known: dict[str, Timeline | Event | Claim] = {**dataset.claims, **dataset.events, **groups}
+    if name not in known:
+        kind = "timeline, event or claim"
+        raise UnknownIdError(kind, name, close_matches(name, known))
+    return known[name]
 
 
-def _plain(item: Timeline | Event | Claim, claims: tuple[Claim, ...]) -> Any:
+def _plain(item: Timeline | Event | Claim, claims: tuple[Claim, ...]) -> Plain:
     if not isinstance(item, Timeline):
         return to_dict(item)
     origin = item.origin.id if item.origin else None
-    events = []
+    events: list[Plain] = []
     for event in item:
         lag = item.lag_to(event)
         events.append({"lag": lag and list(lag), **cast("dict[str, Any]", to_dict(event))})
@@ -142,9 +143,9 @@ def _details(dataset: Dataset, item: Event | Claim) -> Iterator[tuple[str, str]]
                     yield part["role"], f"{name} ({actor})"
             case "attributes" | "dates":
                 for name, held in value.items():
-                    yield name, str(held["quantity"] if isinstance(held, dict) else held)
+                    yield name, str(held["quantity"] if is_mapping(held) else held)
             case _:
-                yield field, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+                yield field, ", ".join(map(str, value)) if is_list(value) else str(value)
 
 
 def _evidence_row(piece: Evidence) -> tuple[str, str, str]:

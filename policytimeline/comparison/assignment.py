@@ -6,10 +6,7 @@ Kuhn (1955) and Munkres (1957), by shortest augmenting paths with potentials
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 _FAR = 2**62
 

@@ -9,6 +9,7 @@ import attrs
 from policytimeline.comparison.text import in_columns
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import Lag, lag, possible_relations
+from policytimeline.dates.uncertain import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.model.events import Event
@@ -97,9 +98,9 @@ def compare_events(left: Event, right: Event) -> EventComparison:
     Lag(1180, 1187)
     """
     plain = [_same_text(name, text(left), text(right)) for name, text in _PLAIN_FIELDS.items()]
-    when = FieldComparison("when", str(left.when), str(right.when), left.when.same_days(right.when))
+    when = _same_days("when", left.when, right.when)
     roles = _compare_mappings("role", _by_role(left), _by_role(right))
-    dates = _compare_mappings("date", _texts(left.dates), _texts(right.dates))
+    dates = _compare_dates(left.dates, right.dates)
     attributes = _compare_mappings("attribute", _texts(left.attributes), _texts(right.attributes))
     fields = [*plain[:2], when, *plain[2:], *roles, *dates, *attributes]
     return EventComparison(
@@ -114,6 +115,17 @@ def compare_events(left: Event, right: Event) -> EventComparison:
 
 def _same_text(field: str, left: str, right: str) -> FieldComparison:
     return FieldComparison(field, left, right, Verdict.YES if left == right else Verdict.NO)
+
+
+def _same_days(field: str, left: When | None, right: When | None) -> FieldComparison:
+    if left is None or right is None:
+        return FieldComparison(field, str(left or ""), str(right or ""), Verdict.NO)
+    return FieldComparison(field, str(left), str(right), left.same_days(right))
+
+
+def _compare_dates(left: Mapping[str, When], right: Mapping[str, When]) -> list[FieldComparison]:
+    roles = dict.fromkeys([*left, *right])
+    return [_same_days(f"date {role}", left.get(role), right.get(role)) for role in roles]
 
 
 def _compare_mappings(

@@ -13,7 +13,11 @@ _SAME_ACTOR = 20
 _RELATED_ACTOR = 10
 _SAME_ROLE = 4
 _SAME_STATUS = 2
-_TIE_BITS = 36
+_MOST_FOR_ROLES = 100
+# So the same event outweighs whatever its two sides could be matched with instead, and so do
+# two origins. A weight's low bits break ties; those of 4096 pairs together stay below one point.
+_TIE_BITS = 24
+_COUNT_BITS = 12
 
 
 def pair_weight(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
@@ -23,19 +27,19 @@ def pair_weight(left: Timeline, one: Event, right: Timeline, other: Event) -> in
     weigh the same and no tie is left to chance.
     """
     score = _score(left, one, right, other)
-    return score and (score << _TIE_BITS) + _tie_breaker(one.id, other.id)
+    return score and (score << _TIE_BITS + _COUNT_BITS) + _tie_breaker(one.id, other.id)
 
 
 def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str:
     """Why two events were matched, in a few words."""
-    if one.id == other.id:
+    if one == other:
         return "the same event"
-    reasons = []
+    reasons: list[str] = []
     if _are_origins(left, one, right, other):
         reasons.append("both are the origin")
     if one.event_type == other.event_type:
         reasons.append(f"both are {one.event_type}")
-    elif common := _common_type(left, one, other):
+    elif common := _common_type(left, right, one, other):
         reasons.append(f"{one.event_type} and {other.event_type} are both {common}")
     shared = {
         role: set(one.actors_in(role)) & set(other.actors_in(role))
@@ -49,18 +53,20 @@ def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str
 
 
 def _score(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
-    if one.id == other.id and one == other:
+    if one == other:
         return _SAME_EVENT
     score = _BOTH_ORIGINS if _are_origins(left, one, right, other) else 0
     if one.event_type == other.event_type:
         score += _SAME_TYPE
-    elif _common_type(left, one, other) or _common_type(right, one, other):
+    elif _common_type(left, right, one, other):
         score += _WIDER_TYPE
     if not score:
         return 0
-    for role in _shared_roles(one, other):
-        score += _role_score(left, one.actors_in(role), right, other.actors_in(role))
-    return score + _SAME_STATUS * (one.status is other.status)
+    for_roles = sum(
+        _role_score(left, one.actors_in(role), right, other.actors_in(role))
+        for role in _shared_roles(one, other)
+    )
+    return score + min(for_roles, _MOST_FOR_ROLES) + _SAME_STATUS * (one.status is other.status)
 
 
 def _role_score(
@@ -86,11 +92,13 @@ def _with_wholes(timeline: Timeline, actor_ids: tuple[str, ...]) -> set[str]:
     return found
 
 
-def _common_type(timeline: Timeline, one: Event, other: Event) -> str:
-    """The narrowest type that covers both and is not a root, or an empty text."""
-    common = timeline.codebook.nearest_common_type(one.event_type, other.event_type)
-    is_root = len(timeline.codebook.lineage(common)) <= 1
-    return "" if is_root else common
+def _common_type(left: Timeline, right: Timeline, one: Event, other: Event) -> str:
+    """The narrowest type that covers both and is not a root, by either codebook, or nothing."""
+    commons = [
+        (book.nearest_common_type(one.event_type, other.event_type), book)
+        for book in (left.codebook, right.codebook)
+    ]
+    return min((name for name, book in commons if len(book.lineage(name)) > 1), default="")
 
 
 def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> bool:

@@ -90,9 +90,10 @@ def compare_timelines(
     """Match the steps of two timelines one to one, and count each from its side's origin.
 
     Two events can match when their types are the same or have a common wider type below the
-    root; shared roles and actors decide between candidates, and the two origins always match.
-    The matching has the largest total weight; equal totals are settled by a digest of the
-    ids, so neither the order of the events nor that of the sides plays a part.
+    root; shared roles and actors decide between candidates. An event that both sides have
+    matches itself, and of other events the two origins always match. The matching has the
+    largest total weight; equal totals are settled by a digest of the ids, so neither the order
+    of the events nor that of the sides plays a part.
 
     Args:
         left: The one timeline.
@@ -113,8 +114,9 @@ def compare_timelines(
         right = right.with_origin(right.events[origin[1]])
     ours, theirs = tuple(left), tuple(right)
     weights = [[pair_weight(left, one, right, other) for other in theirs] for one in ours]
-    pairs = [(ours[row], theirs[column]) for row, column in best_assignment(weights)]
-    matched_left, matched_right = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
+    places = best_assignment(weights)
+    pairs = [(ours[row], theirs[column]) for row, column in places]
+    rows, columns = {row for row, _ in places}, {column for _, column in places}
     agreements = _order_agreements(pairs)
     return TimelineComparison(
         left=left,
@@ -130,8 +132,8 @@ def compare_timelines(
             )
             for place, (one, other) in enumerate(pairs)
         ),
-        only_left=tuple(event for event in ours if event.id not in matched_left),
-        only_right=tuple(event for event in theirs if event.id not in matched_right),
+        only_left=tuple(event for row, event in enumerate(ours) if row not in rows),
+        only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
         origin=(left.origin, right.origin),
         order_agreement=OrderAgreement(
             least=sum(verdict.certain for verdict in agreements.values()),
@@ -208,16 +210,15 @@ def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int],
     for (first, one), (second, other) in combinations(enumerate(pairs), 2):
         left = _possible_orders(one[0], other[0])
         right = _possible_orders(one[1], other[1])
+        are_same = one[0] == one[1] and other[0] == other[1]
         found[first, second] = Verdict.of(
-            possible=bool(left & right), certain=left == right and len(left) == 1
+            possible=bool(left & right), certain=are_same or (left == right and len(left) == 1)
         )
     return found
 
 
 def _possible_orders(one: Event, other: Event) -> frozenset[int]:
     """Of -1, 0 and 1: begins earlier, on the same day, later, in some choice of days."""
-    if one is other:
-        return frozenset({0})
     mine, theirs = one.when.begin_days, other.when.begin_days
     both_open = mine.is_open and theirs.is_open
     orders = {

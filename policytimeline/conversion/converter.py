@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast, get_args, get_origin
 
 import attrs
 import cattrs
@@ -31,7 +31,7 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
 )
 
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """Data that JSON can hold."""
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
 """The classes that are written as one text."""
 
 _WHEN = {UncertainDate, UncertainInterval}
-_KIND_OF_PLAIN = {
+_KIND_OF_PLAIN: dict[type, str] = {
     bool: "a boolean",
     int: "a number",
     float: "a number",
@@ -73,14 +73,24 @@ def converter() -> cattrs.Converter:
     made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
     _register_values(made)
     _register_collections(made)
-    made.register_structure_hook_factory(attrs.has, lambda cls: _structure_class(cls, made))
-    made.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_class(cls, made))
+    _register_classes(made)
     made.register_structure_hook(Passage, _structure_passage(made))
     made.register_unstructure_hook(Passage, lambda passage: _flat_passage(passage, made))
     for text_form in TEXT_FORMS:
         made.register_unstructure_hook(text_form, str)
     made.register_unstructure_hook(Lag, list)
     return made
+
+
+def _register_classes(made: cattrs.Converter) -> None:
+    def structure_of(cls: type[Any]) -> Callable[[object, type[Any]], object]:
+        return _structure_class(cls, made)
+
+    def unstructure_of(cls: type[Any]) -> Callable[[object], dict[str, Any]]:
+        return _unstructure_class(cls, made)
+
+    made.register_structure_hook_factory(attrs.has, structure_of)
+    made.register_unstructure_hook_factory(attrs.has, unstructure_of)
 
 
 def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:
@@ -106,7 +116,7 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
             return cast("T", float(value))
         if type(value) is not plain_type:
             raise wrong_type("value", value, _KIND_OF_PLAIN[plain_type])
-        return cast("T", value)
+        return value
 
     return structure
 
@@ -121,6 +131,10 @@ def _structure_enum(value: object, cls: type[Enum]) -> Enum:
     )
 
 
+def _structure_date(parse: Callable[[str], object]) -> Callable[[object, object], object]:
+    return lambda value, _: parse(_date_text(value))
+
+
 def _structure_when(value: object, _: object) -> object:
     return parse_when(_date_text(value))
 
@@ -132,7 +146,7 @@ def _date_text(value: object) -> str:
 
 
 def _structure_attribute(value: object, _: object) -> AttributeValue:
-    if isinstance(value, dict) and set(value) == {"quantity"}:
+    if is_mapping(value) and value.keys() == {"quantity"}:
         return Quantity.parse(_strict(str)(value["quantity"], str))
     if isinstance(value, str | bool | int | float):
         return value
@@ -145,7 +159,7 @@ def _structure_lag(value: object, _: object) -> Lag | None:
 
 def _register_values(made: cattrs.Converter) -> None:
     for cls, parse in _DATE_PARSERS.items():
-        made.register_structure_hook(cls, lambda value, _, parse=parse: parse(_date_text(value)))
+        made.register_structure_hook(cls, _structure_date(parse))
     made.register_structure_hook_func(lambda cls: set(get_args(cls)) == _WHEN, _structure_when)
     made.register_structure_hook_func(
         lambda cls: set(get_args(cls)) == {*_WHEN, NoneType},
@@ -164,7 +178,7 @@ def a_list(value: object) -> list[Any]:
     Raises:
         InvalidValueError: If it is something else.
     """
-    if not isinstance(value, list):
+    if not is_list(value):
         raise wrong_type("list", value, "a list")
     return value
 
@@ -175,39 +189,61 @@ def a_mapping(value: object, expected: str = "a mapping of names to values") -> 
     Raises:
         InvalidValueError: If it is something else.
     """
-    if not isinstance(value, dict):
+    if not is_mapping(value):
         raise wrong_type("mapping", value, expected)
     return value
 
 
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether plain data is a list."""
+    return isinstance(value, list)
+
+
+def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether plain data is a mapping; the formats' readers give texts as keys."""
+    return isinstance(value, dict)
+
+
 def _register_collections(made: cattrs.Converter) -> None:
-    def items_of(value: object, cls: object) -> list[object]:
+    def items_of(value: object, cls: object) -> list[Any]:
         item = get_args(cls)[0]
         return [made.structure(part, item) for part in a_list(value)]
 
-    def values_of(value: object, cls: object) -> Frozen[object]:
+    def keyed_of(value: object, cls: object) -> Keyed[Any]:
+        return Keyed(items_of(value, cls))
+
+    def tuple_of(value: object, cls: object) -> tuple[Any, ...]:
+        return tuple(items_of(value, cls))
+
+    def values_of(value: object, cls: object) -> Frozen[Any]:
         _, item = get_args(cls)
         return Frozen({key: made.structure(part, item) for key, part in a_mapping(value).items()})
 
-    def list_of(items: Iterable[object] | Keyed[Any]) -> list[object]:
-        every = items.all if isinstance(items, Keyed) else items
-        return [made.unstructure(item) for item in every]
+    def list_of_keyed(items: Keyed[Any]) -> list[object]:
+        return list_of(items.all)
+
+    def list_of(items: Iterable[object]) -> list[object]:
+        return [made.unstructure(item) for item in items]
 
     def dict_of(values: Mapping[str, object]) -> dict[str, object]:
         return {key: _plain_attribute(part, made) for key, part in values.items()}
 
-    hooks = ((Keyed, lambda v, cls: Keyed(items_of(v, cls)), list_of),)
-    for origin, structure, unstructure in (
-        *hooks,
-        (tuple, lambda v, cls: tuple(items_of(v, cls)), list_of),
-        (Mapping, values_of, dict_of),
-    ):
-        made.register_structure_hook_func(
-            lambda cls, origin=origin: get_origin(cls) is origin, structure
-        )
-        made.register_unstructure_hook_func(
-            lambda cls, origin=origin: get_origin(cls) is origin, unstructure
-        )
+    _register_generic(made, Keyed, keyed_of, list_of_keyed)
+    _register_generic(made, tuple, tuple_of, list_of)
+    _register_generic(made, Mapping, values_of, dict_of)
+
+
+def _register_generic(
+    made: cattrs.Converter,
+    origin: object,
+    structure: Callable[[Any, Any], Any],
+    unstructure: Callable[[Any], Any],
+) -> None:
+    def is_of_origin(cls: object) -> bool:
+        return get_origin(cls) is origin
+
+    made.register_structure_hook_func(is_of_origin, structure)
+    made.register_unstructure_hook_func(is_of_origin, unstructure)
 
 
 def _plain_attribute(value: object, made: cattrs.Converter) -> object:
@@ -216,9 +252,7 @@ def _plain_attribute(value: object, made: cattrs.Converter) -> object:
 
 
 def _structure_class(cls: type[T], made: cattrs.Converter) -> Callable[[object, type[T]], T]:
-    structure = make_dict_structure_fn(
-        cls, made, _cattrs_forbid_extra_keys=True, **_renamed(cls)
-    )
+    structure = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, **_renamed(cls))
     return lambda value, of: structure(a_mapping(value), of)
 
 

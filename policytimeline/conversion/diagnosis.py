@@ -5,6 +5,7 @@ The converter stops at the first mistake, which is fast; this walk comes after i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin
@@ -18,6 +19,8 @@ from policytimeline.conversion.converter import (
     a_list,
     a_mapping,
     converter,
+    is_list,
+    is_mapping,
 )
 from policytimeline.errors import (
     EdtfSyntaxError,
@@ -32,6 +35,7 @@ from policytimeline.model.sources import Passage
 
 T = TypeVar("T")
 _Fields = Mapping[str, "attrs.Attribute[Any]"]
+_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
 
 
 @attrs.frozen
@@ -56,13 +60,23 @@ class ReadDataset:
         dataset: What is sound.
         problems: Every mistake, in the data's order; empty where all is sound.
         lost_ids: Ids of the entries left out because of a mistake in them.
+        kept: By collection, the number that each entry of the dataset has in the data.
         lines: The line on which each path stands, where the file's format tells.
     """
 
     dataset: Dataset
     problems: tuple[Problem, ...] = ()
     lost_ids: frozenset[str] = frozenset()
+    kept: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict[str, tuple[int, ...]])
     lines: Mapping[str, int] = attrs.field(factory=dict[str, int], repr=False)
+
+    def path_in_data(self, path: str) -> str:
+        """Where the data has what stands at a path of the dataset, which lacks bad entries."""
+        entry = _ENTRY.match(path)
+        if entry is None or entry["collection"] not in self.kept:
+            return path
+        number = self.kept[entry["collection"]][int(entry["number"])]
+        return f"{entry['collection']}[{number}]{path[entry.end() :]}"
 
     def line_of(self, path: str) -> int | None:
         """The line of a path, or of the nearest place around it; None where none is known."""
@@ -108,25 +122,29 @@ def dataset_from_dict(data: Plain) -> ReadDataset:
         problems = tuple(_mistakes(data, Dataset, ""))
         if not problems:
             raise
-    sound, lost_ids = _sound_part(data if isinstance(data, dict) else {})
-    return ReadDataset(converter().structure(sound, Dataset), problems, lost_ids)
+    return _sound_part(data if is_mapping(data) else {}, problems)
 
 
-def _sound_part(data: dict[str, Plain]) -> tuple[dict[str, Plain], frozenset[str]]:
-    """The fields and entries without a mistake, and the ids of the entries with one."""
+def _sound_part(data: Mapping[str, Any], problems: tuple[Problem, ...]) -> ReadDataset:
+    """The dataset of the fields and entries without a mistake."""
     fields = _fields_of(Dataset)
-    sound: dict[str, Plain] = {}
+    sound: dict[str, Any] = {"title": "(no title)"}
     lost_ids: set[str] = set()
+    kept: dict[str, tuple[int, ...]] = {}
     for key in fields.keys() & data.keys():
         value, of = data[key], fields[key].type
-        if isinstance(value, list) and get_origin(of) in {Keyed, tuple}:
-            is_sound = [not any(_mistakes(item, get_args(of)[0], "")) for item in value]
-            sound[key] = [item for item, kept in zip(value, is_sound, strict=True) if kept]
-            lost = [item for item, kept in zip(value, is_sound, strict=True) if not kept]
-            lost_ids |= {str(item["id"]) for item in lost if isinstance(item, dict) and "id" in item}
+        if is_list(value) and get_origin(of) in {Keyed, tuple}:
+            (item_type, *_) = get_args(of)
+            kept[key] = tuple(
+                place for place, item in enumerate(value) if not any(_mistakes(item, item_type, ""))
+            )
+            sound[key] = [value[place] for place in kept[key]]
+            lost = (value[place] for place in set(range(len(value))).difference(kept[key]))
+            lost_ids |= {str(item["id"]) for item in lost if is_mapping(item) and "id" in item}
         elif not any(_mistakes_in_field(value, fields[key], "")):
             sound[key] = value
-    return {"title": "(no title)", **sound}, frozenset(lost_ids)
+    dataset = converter().structure(sound, Dataset)
+    return ReadDataset(dataset, problems, frozenset(lost_ids), kept)
 
 
 def _fields_of(cls: Any) -> _Fields:
@@ -136,13 +154,14 @@ def _fields_of(cls: Any) -> _Fields:
         if cls is Passage and field.name in SELECTORS:
             fields |= {part.name: part for part in _resolved(SELECTORS[field.name])}
         else:
-            fields[field.alias] = field
+            fields[field.alias or field.name] = field
     return fields
 
 
 def _resolved(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a class, their types as types and not as texts."""
-    return attrs.fields(attrs.resolve_types(cls))
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(cls))
+    return fields
 
 
 def _mistakes(value: Any, of: Any, path: str) -> Iterator[Problem]:
@@ -235,7 +254,7 @@ def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> It
     if field.validator is None or found:
         return
     try:
-        field.validator(None, field, converter().structure(value, field.type))
+        field.validator(None, field, converter().structure(value, cast("type[Any]", field.type)))
     except InvalidValueError as error:
         yield _problem(error, path)
 
@@ -243,9 +262,10 @@ def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> It
 def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Problem]:
     try:
         converter().structure(value, of)
+    except InvalidValueError as error:
+        yield _problem(error, _joined(path, error.field) if _is_model(of) else path)
     except PolicyTimelineError as error:
-        named = isinstance(error, InvalidValueError) and _is_model(of)
-        yield _problem(error, _joined(path, error.field) if named else path)
+        yield _problem(error, path)
 
 
 def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Problem:

@@ -99,9 +99,7 @@ def compose(first: AllenRelation, second: AllenRelation) -> frozenset[AllenRelat
 
 
 @cache
-def _composition_table() -> dict[
-    tuple[AllenRelation, AllenRelation], frozenset[AllenRelation]
-]:
+def _composition_table() -> dict[tuple[AllenRelation, AllenRelation], frozenset[AllenRelation]]:
     intervals = list(combinations(range(6), 2))
     table: dict[tuple[AllenRelation, AllenRelation], set[AllenRelation]] = {}
     for x in intervals:

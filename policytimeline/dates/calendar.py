@@ -115,13 +115,15 @@ def in_calendar_words(start: int, days: int) -> str:
     import pendulum  # It costs a third of the package's import, and few need it.
 
     # Calendars repeat after 400 years, so any start can be moved to where pendulum counts.
-    moved = (start - 1) % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS
-    first = pendulum.instance(dt.date.fromordinal(moved))
+    first = pendulum.date(*calendar_day((start - 1) % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS))
     eras, rest = divmod(days, _DAYS_IN_400_YEARS)
-    span = first.diff(first.add(days=rest))
-    years = span.years + 400 * eras
-    parts = {"year": years, "month": span.months}
-    if not years and not span.months:
-        parts = {"week": span.weeks, "day": span.remaining_days}
+    last = first.add(days=rest)
+    months = (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month
+    # pendulum's own diff calls the 30 days from 17 August to 16 September a month.
+    months -= first.add(months=months) > last
+    months += eras * 400 * MONTHS_IN_YEAR
+    parts = {"year": months // MONTHS_IN_YEAR, "month": months % MONTHS_IN_YEAR}
+    if not months:
+        parts = {"week": days // 7, "day": days % 7}
     words = [f"{count} {unit}{'s' * (count != 1)}" for unit, count in parts.items() if count]
     return " ".join(words) or "0 days"

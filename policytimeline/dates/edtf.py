@@ -25,7 +25,7 @@ from policytimeline.dates.pattern import (
     Qualifier,
     Qualifiers,
 )
-from policytimeline.errors import EdtfSyntaxError
+from policytimeline.errors import EdtfSyntaxError, InvalidValueError
 
 Members = tuple[Member, ...]
 
@@ -90,6 +90,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
 
 def plain_day(text: str) -> DatePattern | None:
     """The pattern of a text of the form ``2018-06-28``, or None for every other text."""
+    _require_text(text)
     if len(text) != _PLAIN_DAY_LENGTH or text[4] != "-" or text[5] == "W":
         return None
     try:
@@ -97,6 +98,12 @@ def plain_day(text: str) -> DatePattern | None:
     except ValueError:
         return None
     return DatePattern(text[:4], text[5:7], text[8:], first_day=day, last_day=day)
+
+
+def _require_text(value: object) -> None:
+    if not isinstance(value, str):
+        hint = "for a datetime.date, write UncertainDate.from_date(...)"
+        raise InvalidValueError("text", value, "is not text", "EDTF such as '2018-06'", hint)
 
 
 def parse_node(text: str, *, one_of_ends: bool = False) -> Node:
@@ -211,6 +218,10 @@ def _date(text: str, start: int, stop: int) -> DatePattern:
         qualifiers = _qualifiers(text, left, right, places)
     if time:
         _check_time(text, match.start(10), stop)
+        if qualifiers != UNQUALIFIED or "X" in match[0]:
+            # EDTF level 0, date and time: a complete representation of the calendar date.
+            place = match.start(10) - 1
+            raise _error(text, place, "a clock time on a doubtful day", "no clock time here")
     date = DatePattern.of_parts(year, month, day, time, qualifiers)
     if date is None:
         raise _impossible(text, match, year, month, day)
@@ -248,14 +259,16 @@ def _check_time(text: str, start: int, stop: int) -> None:
     padded = offset if ":" in offset else f"{offset}:00"
     limit = _EASTERNMOST if offset[:1] == "+" else _WESTERNMOST
     if match is None or padded > limit:
-        raise _error(text, start, "not a clock time", "a time such as 23:20:30, 23:20:30Z or +02:00")
+        expected = "a time such as 23:20:30, 23:20:30Z or 23:20:30+02:00"
+        raise _error(text, start, "not a clock time", expected)
 
 
 def _impossible(
     text: str, match: re.Match[str], year: str, month: str, day: str
 ) -> EdtfSyntaxError:
     if day and month:
-        return _error(text, match.start(8), f"{year}-{month} has no day {day}", "a day of that month")
+        problem = f"{year}-{month} has no day {day}"
+        return _error(text, match.start(8), problem, "a day of that month")
     place = match.start(5) if month else match.start(2)
     return _error(text, place, f"no calendar has {month or year}", "a month from 01 to 12")
 
@@ -268,14 +281,16 @@ def _date_with_long_year(text: str, start: int, stop: int) -> DatePattern:
     year, mark = match.groups()
     digits, _, significant = year.removeprefix("Y").removeprefix("-").partition("S")
     mantissa, _, exponent = digits.partition("E")
-    length = len(mantissa) + (int(exponent or 0) if len(exponent) < len("1000") else _MOST_YEAR_DIGITS)
+    zeros = int(exponent or 0) if len(exponent) < len("1000") else _MOST_YEAR_DIGITS
+    length = len(mantissa) + zeros
     place = match.start(1)
     if length > _MOST_YEAR_DIGITS:
         expected = f"a year of at most {_MOST_YEAR_DIGITS} digits"
         raise _error(text, place, "a year too large to count in days", expected)
     if year[0] == "Y" and (mantissa[0] == "0" or length < _SHORTEST_LONG_YEAR):
         raise _error(text, place, "Y before a year of four digits or fewer", "more digits, or no Y")
-    if "S" in year and not (len(significant) <= 2 and 1 <= int(significant) <= length):
+    most_written = len(str(_MOST_YEAR_DIGITS))
+    if "S" in year and not (len(significant) <= most_written and 1 <= int(significant) <= length):
         problem = f"{significant} significant digits in a year of {length}"
         raise _error(text, text.index("S", place), problem, f"S1 to S{length}")
     if int(mantissa) == 0 and year[0] == "-":

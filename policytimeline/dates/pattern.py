@@ -217,6 +217,8 @@ class DateRange:
     def __attrs_post_init__(self) -> None:
         if self.first is None and self.last is None:
             raise InvalidValueError("first", None, "leaves both sides open", "at least one date")
+        if (self.first and self.first.time) or (self.last and self.last.time):
+            raise InvalidValueError("first", str(self), "has a clock time", "calendar dates")
 
     @property
     def days(self) -> Days:

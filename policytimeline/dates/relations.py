@@ -165,9 +165,14 @@ class Lag(NamedTuple):
         >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
         '3 years 2 months'
         """
-        bounds = [bound for bound in self if bound is not None]
-        words = list(dict.fromkeys(_signed_words(anchor, days) for days in sorted(bounds)))
-        return " to ".join(words) or "any time"
+        low, high = (None if days is None else _signed_words(anchor, days) for days in self)
+        if low is None and high is None:
+            return "any time"
+        if low == high:
+            return str(low)
+        if low is None:
+            return f"{high} at most"
+        return f"{low} at least" if high is None else f"{low} to {high}"
 
 
 def judge(a: Temporal, relation: Relation, b: Temporal) -> Judgement:
@@ -379,5 +384,6 @@ def _negated(days: int | None) -> int | None:
 
 
 def _signed_words(anchor: int, days: int) -> str:
-    words = in_calendar_words(anchor, abs(days))
-    return words if days >= 0 else f"{words} before"
+    if days >= 0:
+        return in_calendar_words(anchor, days)
+    return f"{in_calendar_words(anchor + days, -days)} before"

@@ -88,6 +88,26 @@ class _Bounded(Temporal):
         return (latest if math.isinf(earliest) else earliest, latest, self.clock)
 
 
+def _are_members(_: object, field: attrs.Attribute[Members], value: Members) -> None:
+    if not value or not all(map(_is_member, value)):
+        hint = "write UncertainDate.parse(...)"
+        raise InvalidValueError(field.name, value, "names no dates", "members as read", hint)
+    if len(value) > 1 and any(pattern.time for pattern in _patterns(value)):
+        raise InvalidValueError(field.name, value, "has a clock time", "calendar dates in a set")
+
+
+def _is_member(value: object) -> bool:
+    return isinstance(value, DatePattern | DateRange)
+
+
+def _is_end(_: object, field: attrs.Attribute[UncertainDate | Bound], value: object) -> None:
+    if not isinstance(value, UncertainDate | Bound):
+        hint = "write UncertainInterval.parse(...)"
+        raise InvalidValueError(field.name, value, "is no date", "an UncertainDate or Bound", hint)
+    if isinstance(value, UncertainDate) and value.clock:
+        raise InvalidValueError(field.name, str(value), "has a clock time", "a calendar date")
+
+
 @attrs.frozen(repr=False)
 class UncertainDate(_Bounded):
     """One day; which day may not be known.
@@ -106,7 +126,7 @@ class UncertainDate(_Bounded):
     Verdict.YES
     """
 
-    members: Members
+    members: Members = attrs.field(validator=_are_members)
 
     @classmethod
     def parse(cls, text: str) -> UncertainDate:
@@ -159,6 +179,31 @@ class UncertainDate(_Bounded):
         if low == high and low is not None:
             return cls((low,))
         return cls((DateRange(low, high),))
+
+    def widened(self, *, days: int) -> UncertainDate:
+        """The date with so many days more on both sides of every stretch it may lie in.
+
+        Qualifiers never move a bound by themselves: this is how a caller lets "about" count.
+        The result states its days without qualifiers or clock time.
+
+        Args:
+            days: How many, 0 or more; 0 gives the date as it is.
+
+        Raises:
+            InvalidValueError: If the days are negative.
+            DateRangeError: If a bound lies outside years -9999 to 9999.
+
+        >>> UncertainDate.parse("2018-06-28~").widened(days=3)
+        UncertainDate.parse('[2018-06-25..2018-07-01]')
+        """
+        if days < 0:
+            raise InvalidValueError("days", days, "would narrow the date", "0 or more")
+        wider = Days.of((first - days, last + days) for first, last in self.days.runs)
+        if days == 0 or wider is None or wider == ANY_DAY:
+            return self
+        return UncertainDate(
+            tuple(DateRange(_bound_pattern(a), _bound_pattern(b)) for a, b in wider.runs)
+        )
 
     @cached_property
     def days(self) -> Days:
@@ -250,8 +295,8 @@ class UncertainInterval(_Bounded):
         ImpossibleIntervalError: If no choice of days ends it on or after its begin.
     """
 
-    begin: UncertainDate | Bound
-    end: UncertainDate | Bound
+    begin: UncertainDate | Bound = attrs.field(validator=_is_end)
+    end: UncertainDate | Bound = attrs.field(validator=_is_end)
 
     def __attrs_post_init__(self) -> None:
         first = _possible(self.begin, BEFORE_EVERY_DAY)
@@ -349,7 +394,7 @@ class DateSet:
     datetime.date(1961, 12, 31)
     """
 
-    members: Members
+    members: Members = attrs.field(validator=_are_members)
 
     @classmethod
     def parse(cls, text: str) -> DateSet:
@@ -497,6 +542,10 @@ def _patterns(members: Members) -> Iterable[DatePattern]:
 
 def _joined(members: Members) -> str:
     return ",".join(map(str, members))
+
+
+def _bound_pattern(day: Day) -> DatePattern | None:
+    return None if math.isinf(day) else _day_pattern(int(day))
 
 
 def _day_pattern(number: int) -> DatePattern:

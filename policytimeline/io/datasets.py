@@ -8,23 +8,17 @@ from __future__ import annotations
 import importlib
 import os
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, TypeAlias, cast
 
 import attrs
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import ReadDataset, dataset_from_dict, to_dict
-from policytimeline.errors import (
-    Problem,
-    UnknownFormatError,
-    UnknownIdError,
-    UnreadableFileError,
-)
+from policytimeline.errors import UnknownFormatError, UnknownIdError, UnreadableFileError
 from policytimeline.io.files import ParsedText, read_text, write_text
 from policytimeline.model.dataset import Dataset
 
-FilePath = str | os.PathLike[str]
-
+FilePath: TypeAlias = str | os.PathLike[str]
 
 FORMATS: dict[str, str] = {
     ".yaml": "policytimeline.io.yaml_format",

@@ -12,6 +12,9 @@ import attrs
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem, UnreadableFileError
 
+DEEPEST_LEVEL = 100
+"""Lists and mappings inside each other; a dataset needs eight."""
+
 LONGEST_LINE = 20_000_000
 """Characters; a longer line is no document that somebody wrote."""
 
@@ -42,7 +45,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        raise _unreadable(name, error.strerror or str(error), "name a file that can be read") from None
+        message, hint = error.strerror or str(error), "name a file that can be read"
+        raise _unreadable(name, message, hint) from None
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
@@ -52,12 +56,15 @@ def read_text(path: str | os.PathLike[str]) -> str:
         message = f"byte {content[error.start]:#04x} at offset {error.start} is not UTF-8"
         hint = "save the file as UTF-8; it may be in Windows-1252"
         raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
+    _check_line_lengths(name, text)
+    return text
+
+
+def _check_line_lengths(name: str, text: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
             message = f"a line of {len(line)} characters; expected {LONGEST_LINE} at most"
-            hint = "break it into lines, one value on each"
-            raise _unreadable(name, message, hint, number)
-    return text
+            raise _unreadable(name, message, "break it into lines, one value on each", number)
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NoReturn, cast
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem
-from policytimeline.io.files import ParsedText
+from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
+
+_TOO_DEEP = Problem("", f"more than {DEEPEST_LEVEL} levels; expected a dataset")
 
 
 def parse_text(text: str) -> ParsedText:
@@ -25,20 +27,44 @@ def parse_text(text: str) -> ParsedText:
         return found
 
     try:
-        data = json.loads(text, object_pairs_hook=without_repeats, parse_constant=_refuse)
+        data = cast(
+            "Plain",
+            json.loads(text, object_pairs_hook=without_repeats, parse_constant=_refuse),
+        )
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg} at column {error.colno}"
         return ParsedText(None, {}, (Problem("", message, line=error.lineno),))
     except RecursionError:
-        return ParsedText(None, {}, (Problem("", "too many levels; expected a dataset"),))
+        return ParsedText(None, {}, (_TOO_DEEP,))
     except ValueError as error:
         return ParsedText(None, {}, (Problem("", f"not JSON: {error}"),))
-    return ParsedText(cast("Plain", data), {}, tuple(problems))
+    if _is_too_deep(data):
+        return ParsedText(None, {}, (_TOO_DEEP,))
+    return ParsedText(data, {}, tuple(problems))
 
 
 def format_text(data: Plain) -> str:
     """Write canonical JSON, the same text for the same data."""
     return json.dumps(data, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _is_too_deep(data: Plain) -> bool:
+    level = [data]
+    for _ in range(DEEPEST_LEVEL + 1):
+        level = [part for outer in level for part in _parts(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _parts(data: Plain) -> Iterable[Plain]:
+    match data:
+        case dict():
+            return data.values()
+        case list():
+            return data
+        case _:
+            return ()
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -7,28 +7,29 @@ key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias, cast
 
 import attrs
 import yaml
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import Problem
-from policytimeline.io.files import ParsedText
+from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
 
-_DEEPEST = 100
+_Scalar: TypeAlias = "bool | int | float | None"
+
 _LONGEST_NUMBER = 400
 _CORE_TAG = "tag:yaml.org,2002:str"
 
-_CORE_SCALARS: tuple[tuple[re.Pattern[str], Any], ...] = (
+_CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
     # YAML 1.2.2, section 10.3.2: the core schema's tag resolution.
     (re.compile(r"null|Null|NULL|~|"), lambda _: None),
     (re.compile(r"true|True|TRUE"), lambda _: True),
     (re.compile(r"false|False|FALSE"), lambda _: False),
     (re.compile(r"[-+]?[0-9]+"), int),
-    (re.compile(r"0o[0-7]+"), lambda text: int(text[2:], 8)),
-    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text[2:], 16)),
+    (re.compile(r"0o[0-7]+"), lambda text: int(text, 8)),
+    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 16)),
     (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
     (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", ""))),
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
@@ -41,7 +42,7 @@ _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 def parse_text(text: str) -> ParsedText:
     """Read one YAML document.
 
-    Anchors, tags and repeated keys are mistakes: a dataset says everything once.
+    Aliases, tags and repeated keys are mistakes: a dataset says everything once.
     """
     builder = _Builder()
     try:
@@ -60,16 +61,13 @@ def parse_text(text: str) -> ParsedText:
 
 def format_text(data: Plain) -> str:
     """Write plain data so that readers of YAML 1.1 and 1.2 see the same."""
-    return cast(
-        "str",
-        yaml.dump(
-            data,
-            Dumper=_Dumper,
-            sort_keys=False,
-            allow_unicode=True,
-            default_flow_style=None,
-            width=100,
-        ),
+    return yaml.dump(
+        data,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        width=100,
     )
 
 
@@ -133,35 +131,42 @@ class _Builder:
                 case yaml.AliasEvent():
                     hint = "write the value out where it is needed"
                     self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
-                    self._add(event, None)
+                    self._pass_over(event)
                 case _:
                     pass
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
-        if len(self._levels) >= _DEEPEST:
-            self._report(event, f"more than {_DEEPEST} levels; expected a dataset")
+        if len(self._levels) >= DEEPEST_LEVEL:
+            self._report(event, f"more than {DEEPEST_LEVEL} levels; expected a dataset")
             return False
         self._check_tag(event, event.tag)
         items: dict[str, Plain] | list[Plain] = (
             {} if isinstance(event, yaml.MappingStartEvent) else []
         )
-        is_key = bool(self._levels) and self._awaits_key(self._levels[-1])
-        if is_key:
+        if self._awaits_key:
             self._report(event, "a list or mapping as a key; expected a text")
-            self._levels[-1].key = ""
-            self._levels[-1].ignored = True
+            self._pass_over(event)
             self._levels.append(_Level(self._levels[-1].path, items))
             return True
         self._levels.append(_Level(self._add(event, items), items))
         return True
 
-    @staticmethod
-    def _awaits_key(level: _Level) -> bool:
-        return isinstance(level.items, dict) and level.key is None
+    @property
+    def _awaits_key(self) -> bool:
+        level = self._levels[-1] if self._levels else None
+        return level is not None and isinstance(level.items, dict) and level.key is None
+
+    def _pass_over(self, event: yaml.NodeEvent) -> None:
+        """Take what stands for a key, and can be none, with its value; or for a value."""
+        if not self._awaits_key:
+            self._add(event, None)
+            return
+        self._levels[-1].key = ""
+        self._levels[-1].ignored = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_tag(event, event.tag)
-        if self._levels and self._awaits_key(self._levels[-1]):
+        if self._awaits_key:
             self._take_key(event)
             return
         self._add(event, self._value(event))
@@ -176,23 +181,23 @@ class _Builder:
             message = f"{event.value!r} stands here a second time; expected it once"
             self._report(event, message, f"the first is on line {first}", path)
         else:
-            self.lines[_joined(level.path, event.value)] = event.start_mark.line + 1
+            self.lines[_joined(level.path, event.value)] = _line(event)
 
     def _value(self, event: yaml.ScalarEvent) -> Plain:
         if not event.implicit[0] or event.tag == _CORE_TAG:
-            return cast("str", event.value)
-        text: str = event.value
+            return event.value
+        text = event.value
         for pattern, construct in _CORE_SCALARS:
             if pattern.fullmatch(text):
                 if len(text) > _LONGEST_NUMBER:
                     self._report(event, f"a number of {len(text)} digits; expected a shorter one")
                     return None
-                return cast("Plain", construct(text))
+                return construct(text)
         return text
 
     def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
         """Put a value in its place, and give the path of the place."""
-        line = event.start_mark.line + 1
+        line = _line(event)
         if not self._levels:
             self.root = value
             self.lines.setdefault("", line)
@@ -214,7 +219,12 @@ class _Builder:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 
     def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        self.problems.append(Problem(path, message, hint, event.start_mark.line + 1))
+        self.problems.append(Problem(path, message, hint, _line(event)))
+
+
+def _line(event: yaml.Event) -> int:
+    """The line, from 1, on which an event starts; the parser marks every one."""
+    return cast("yaml.Mark", event.start_mark).line + 1
 
 
 def _joined(path: str, key: str) -> str:

@@ -14,7 +14,15 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_text, keyed, texts
+from policytimeline.model.keyed import (
+    Items,
+    Keyed,
+    is_filled_text,
+    is_id,
+    is_text,
+    keyed,
+    texts,
+)
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 ALLEN_PREFIX = "allen:"
@@ -145,9 +153,28 @@ class LinkKind:
     note: str = attrs.field(default="", validator=is_text)
 
 
+def _terms(items: Items[Term]) -> Keyed[Term]:
+    return keyed(items)
+
+
+def _event_types(items: Items[EventType]) -> Keyed[EventType]:
+    return keyed(items)
+
+
+def _attributes(items: Items[AttributeDefinition]) -> Keyed[AttributeDefinition]:
+    return keyed(items)
+
+
+def _link_kinds(items: Items[LinkKind]) -> Keyed[LinkKind]:
+    return keyed(items)
+
+
 @attrs.frozen(kw_only=True)
 class Codebook:
     """The terms of a dataset. An empty part allows every term.
+
+    Two kinds of term are known without it: temporal links and ISO 3166-2 jurisdictions. Any
+    other link kind or jurisdiction has to stand here.
 
     Attributes:
         version: Its version.
@@ -162,21 +189,13 @@ class Codebook:
     """
 
     version: str = attrs.field(default="", validator=is_text)
-    event_types: Keyed[EventType] = attrs.field(factory=Keyed, converter=keyed)
-    roles: Keyed[Term] = attrs.field(factory=Keyed, converter=keyed)
-    attributes: Keyed[AttributeDefinition] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    date_roles: Keyed[Term] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
+    event_types: Keyed[EventType] = attrs.field(factory=Keyed, converter=_event_types)
+    roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
+    attributes: Keyed[AttributeDefinition] = attrs.field(factory=Keyed, converter=_attributes)
+    date_roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     stages: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    link_kinds: Keyed[LinkKind] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    jurisdictions: Keyed[Term] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
+    link_kinds: Keyed[LinkKind] = attrs.field(factory=Keyed, converter=_link_kinds)
+    jurisdictions: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     note: str = attrs.field(default="", validator=is_text)
 
     def lineage(self, event_type: str) -> tuple[str, ...]:

@@ -16,7 +16,15 @@ from policytimeline.errors import InvalidValueError, UnknownIdError, close_match
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
 from policytimeline.model.evidence import Evidence, Stance
-from policytimeline.model.keyed import Keyed, is_filled_text, is_optional_id, is_text, keyed, texts
+from policytimeline.model.keyed import (
+    Items,
+    Keyed,
+    is_filled_text,
+    is_optional_id,
+    is_text,
+    keyed,
+    texts,
+)
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 
@@ -53,6 +61,34 @@ class Dispute:
     disputing: tuple[Claim | Evidence, ...]
 
 
+def _sources(items: Items[Source]) -> Keyed[Source]:
+    return keyed(items)
+
+
+def _actors(items: Items[Actor]) -> Keyed[Actor]:
+    return keyed(items)
+
+
+def _events(items: Items[Event]) -> Keyed[Event]:
+    return keyed(items)
+
+
+def _claims(items: Items[Claim]) -> Keyed[Claim]:
+    return keyed(items)
+
+
+def _definitions(items: Items[TimelineDefinition]) -> Keyed[TimelineDefinition]:
+    return keyed(items)
+
+
+def _links(items: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(items)
+
+
+def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
+    return tuple(items)
+
+
 @attrs.frozen(kw_only=True)
 class Dataset:
     """Dated events with their sources, and the words they are coded in.
@@ -86,24 +122,14 @@ class Dataset:
     licence: str = attrs.field(default="", validator=is_text)
     contributors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     codebook: Codebook = attrs.field(factory=Codebook)
-    sources: Keyed[Source] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    actors: Keyed[Actor] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    events: Keyed[Event] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    links: tuple[Link, ...] = attrs.field(default=(), converter=tuple)
-    claims: Keyed[Claim] = attrs.field(
-        factory=Keyed, converter=keyed
-    )
-    coverage: tuple[Coverage, ...] = attrs.field(default=(), converter=tuple)
+    sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
+    actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
+    events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links)
+    claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
+    coverage: tuple[Coverage, ...] = attrs.field(default=(), converter=_coverage)
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
-        factory=Keyed,
-        converter=keyed,
-        alias="timelines",
+        factory=Keyed, converter=_definitions, alias="timelines"
     )
     note: str = attrs.field(default="", validator=is_text)
 
@@ -136,14 +162,12 @@ class Dataset:
         return Keyed([self._timeline(name, events) for name, events in groups.items()])
 
     def _timeline(self, timeline_id: str, events: Iterable[Event]) -> Timeline:
-        known = timeline_id in self.timeline_definitions
-        definition = self.timeline_definitions[timeline_id] if known else None
-        origin = definition.origin if definition else ""
+        definition = self.timeline_definitions.get(timeline_id)
         return Timeline(
             id=timeline_id,
             title=definition.title if definition else "",
             events=events,
-            origin=self.events[origin] if origin in self.events else None,
+            origin=self.events.get(definition.origin) if definition else None,
             actors=self.actors,
             codebook=self.codebook,
         )
@@ -183,14 +207,13 @@ class Dataset:
         """The alleged events and those that somebody disputes, with each side's statements."""
         found: list[Dispute] = []
         for event in self.events.all:
-            statements = [*event.evidence, *self.claims_about(event.id)]
-            by_stance = {
-                stance: tuple(said for said in statements if said.stance is stance)
-                for stance in Stance
-            }
-            if event.status is EventStatus.ALLEGED or by_stance[Stance.DISPUTES]:
-                sides = by_stance[Stance.SUPPORTS], by_stance[Stance.DISPUTES]
-                found.append(Dispute(event, *sides))
+            statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
+            supporting, disputing = (
+                tuple(said for said in statements if said.stance is stance)
+                for stance in (Stance.SUPPORTS, Stance.DISPUTES)
+            )
+            if event.status is EventStatus.ALLEGED or disputing:
+                found.append(Dispute(event, supporting, disputing))
         return tuple(found)
 
     def claims_about(self, subject_id: str) -> tuple[Claim, ...]:
@@ -199,7 +222,7 @@ class Dataset:
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Every piece of evidence with its place, such as ``events[3].evidence[0]``."""
-        collections = {
+        collections: dict[str, Iterable[Event | Link | Claim]] = {
             "events": self.events.all,
             "links": self.links,
             "claims": self.claims.all,

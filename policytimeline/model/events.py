@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
@@ -20,7 +21,8 @@ from policytimeline.model.keyed import (
     is_text,
     texts,
 )
-from policytimeline.model.quantities import AttributeValue
+from policytimeline.model.quantities import AttributeValue, Quantity
+
 
 class EventStatus(Enum):
     """What is known of the event's occurrence."""
@@ -67,9 +69,17 @@ _SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
 
 
 def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
+    """Validate that a value is a parsed date or interval, and no text."""
+    _check_when(field.name, value)
+
+
+is_optional_when = attrs.validators.optional(is_when)
+
+
+def _check_when(name: str, value: object) -> None:
     if not isinstance(value, UncertainDate | UncertainInterval):
         raise InvalidValueError(
-            field.name,
+            name,
             value,
             "is not a date",
             "an UncertainDate or UncertainInterval",
@@ -77,13 +87,39 @@ def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
         )
 
 
-is_optional_when = attrs.validators.optional(is_when)
+def _are_whens(
+    _: object, field: attrs.Attribute[Mapping[str, When]], value: Mapping[str, object]
+) -> None:
+    for when in value.values():
+        _check_when(field.name, when)
 
 
-def _are_whens(_: object, field: attrs.Attribute[Mapping[str, When]], value: object) -> None:
-    if isinstance(value, Mapping):
-        for when in value.values():
-            is_when(_, field, when)
+def _are_attributes(
+    _: object, field: attrs.Attribute[Mapping[str, AttributeValue]], value: Mapping[str, object]
+) -> None:
+    for held in value.values():
+        if not isinstance(held, str | int | float | Quantity):
+            expected = "a text, number, boolean or Quantity"
+            raise InvalidValueError(field.name, held, "is no attribute's value", expected)
+        if isinstance(held, float) and not math.isfinite(held):
+            hint = "leave the attribute out where its value is not known"
+            raise InvalidValueError(field.name, held, "is no number", "a finite number", hint)
+
+
+def _frozen_whens(values: Mapping[str, When]) -> Frozen[When]:
+    return Frozen(values)
+
+
+def _frozen_attributes(values: Mapping[str, AttributeValue]) -> Frozen[AttributeValue]:
+    return Frozen(values)
+
+
+def _evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(pieces)
+
+
+def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
+    return tuple(parts)
 
 
 @attrs.frozen
@@ -132,13 +168,15 @@ class Event:
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
     extent: Extent = Extent.SINGLE
     dates: Mapping[str, When] = attrs.field(
-        default=Frozen(), converter=Frozen, validator=_are_whens
+        default=Frozen(), converter=_frozen_whens, validator=_are_whens
     )
     status: EventStatus = EventStatus.OCCURRED
-    participants: tuple[Participant, ...] = attrs.field(default=(), converter=tuple)
+    participants: tuple[Participant, ...] = attrs.field(default=(), converter=_participants)
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    attributes: Mapping[str, AttributeValue] = attrs.field(default=Frozen(), converter=Frozen)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    attributes: Mapping[str, AttributeValue] = attrs.field(
+        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
@@ -216,7 +254,7 @@ class Link:
     object: str = attrs.field(validator=_is_end_of_link)
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = False
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
 
@@ -246,8 +284,10 @@ class Claim:
     period: When | None = attrs.field(default=None, validator=is_optional_when)
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
     stance: Stance = Stance.MENTIONS
-    attributes: Mapping[str, AttributeValue] = attrs.field(default=Frozen(), converter=Frozen)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    attributes: Mapping[str, AttributeValue] = attrs.field(
+        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
 

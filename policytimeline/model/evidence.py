@@ -39,8 +39,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     if value is None:
         return None
     days = tuple(value)
-    whole = all(day is None or (isinstance(day, int) and day is not True) for day in days)
-    if len(days) != len(Lag._fields) or not whole:
+    if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
         raise InvalidValueError("lag", value, "is no lag", "two whole numbers of days or null")
     shortest, longest = days
     if shortest is not None and longest is not None and shortest > longest:
@@ -48,6 +47,14 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
             "lag", days, "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
         )
     return Lag(shortest, longest)
+
+
+def _is_bound(day: object) -> bool:
+    return day is None or (isinstance(day, int) and not isinstance(day, bool))
+
+
+def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
+    return Frozen(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +79,7 @@ class Evidence:
     source_id: str = attrs.field(validator=is_id)
     passage: Passage | None = None
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=Frozen)
+    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
     stance: Stance = Stance.SUPPORTS
     reports: Reports | None = None
     attributed_to: str = attrs.field(default="", validator=is_optional_id)

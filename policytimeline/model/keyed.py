@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
@@ -25,7 +25,11 @@ class HasId(Protocol):
 
 T = TypeVar("T", bound=HasId)
 T_co = TypeVar("T_co", bound=HasId, covariant=True)
-V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+Default = TypeVar("Default")
+
+Items: TypeAlias = Iterable[T] | Mapping[str, T]
+"""What a collection by id is made from: the items, or a mapping that holds them."""
 
 
 class Keyed(Mapping[str, T_co], Generic[T_co]):
@@ -61,6 +65,17 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
             near = close_matches(str(key), self._by_id)
             raise UnknownIdError("entry", str(key), near) from None
 
+    # Where the default is an item itself, its type and the items' are one: pyright counts two.
+    @overload
+    def get(self, key: str, /) -> T_co | None: ...
+    @overload
+    def get(self, key: str, default: Default, /) -> T_co | Default: ...
+    def get(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, key: str, default: object = None, /
+    ) -> object:
+        """The item of an id, or the default; no ids like it are looked for."""
+        return self._by_id.get(key, default)
+
     def __contains__(self, key: object) -> bool:
         return key in self._by_id
 
@@ -71,7 +86,9 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return len(self._by_id)
 
     def __eq__(self, other: object) -> bool:
-        return self._items == other._items if isinstance(other, Keyed) else NotImplemented
+        if not isinstance(other, Keyed):
+            return NotImplemented
+        return self._items == cast("Keyed[HasId]", other).all
 
     def __hash__(self) -> int:
         return hash(self._items)
@@ -80,16 +97,16 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return f"Keyed({list(self._items)!r})"
 
 
-class Frozen(Mapping[str, V], Generic[V]):
+class Frozen(Mapping[str, V_co], Generic[V_co]):
     """A read-only mapping that can be hashed, whatever order it was written in."""
 
     __slots__ = ("_values",)
 
-    def __init__(self, values: Mapping[str, V] | Iterable[tuple[str, V]] = ()) -> None:
+    def __init__(self, values: Mapping[str, V_co] | Iterable[tuple[str, V_co]] = ()) -> None:
         """Copy the values."""
         self._values = MappingProxyType(dict(values))
 
-    def __getitem__(self, key: str) -> V:
+    def __getitem__(self, key: str) -> V_co:
         return self._values[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -99,7 +116,9 @@ class Frozen(Mapping[str, V], Generic[V]):
         return len(self._values)
 
     def __eq__(self, other: object) -> bool:
-        return dict(self) == dict(other) if isinstance(other, Mapping) else NotImplemented
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return dict(self) == dict(cast("Mapping[object, object]", other))
 
     def __hash__(self) -> int:
         return hash(frozenset(self._values.items()))
@@ -108,11 +127,13 @@ class Frozen(Mapping[str, V], Generic[V]):
         return repr(dict(self._values))
 
 
-def keyed(items: Iterable[T]) -> Keyed[T]:
+def keyed(items: Items[T]) -> Keyed[T]:
     """The items by id; a mapping gives its values, repeated ids stay."""
     if isinstance(items, Keyed):
-        return Keyed(items.all)
-    return Keyed(items.values() if isinstance(items, Mapping) else items)
+        return items
+    if isinstance(items, Mapping):
+        return Keyed(cast("Mapping[str, T]", items).values())
+    return Keyed(items)
 
 
 def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -162,10 +183,14 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
             "values", values, "is one text", "a list of texts", f"write [{values!r}]"
         )
     kept = tuple(values)
-    for value in kept:
+    _check_texts(kept)
+    return kept
+
+
+def _check_texts(values: Iterable[object]) -> None:
+    for value in values:
         if not isinstance(value, str):
             raise InvalidValueError("values", value, "is not text", "a list of texts")
-    return kept
 
 
 def suggested_id(text: str) -> str:

@@ -16,24 +16,31 @@ from policytimeline.model.keyed import is_filled_text, is_id, is_optional_id, is
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_BROKEN_AT_HYPHEN = re.compile(r"(?<=\w-)[^\S\n]*\n[^\S\n]*(?=\w)")
+_BEHIND_HYPHEN = re.compile(r"(?<=\w-)\s+(?=\w)")
+_AROUND_DASH = re.compile(r"\s*(-{2,})\s*")
 
 
 def normalised_paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text, as digests and positions see them.
+    r"""The paragraphs of a text, as digests and positions see them.
 
     Unicode NFC; a blank line ends a paragraph; every other run of white space is one space,
-    but for a line broken behind a hyphen inside a word, where there is none. So a text that
-    was re-wrapped, or given other line ends, stays the same.
+    but there is none behind a hyphen that ends a part of a word, nor around a dash typed as
+    two hyphens: lines are broken there, and nobody can tell whether a blank was there before.
+    So a text that was re-wrapped, or given other line ends, stays the same.
 
-    >>> normalised_paragraphs("A re-\\r\\nwrapped  line.\\n\\nNext.")
+    >>> normalised_paragraphs("A re-\r\nwrapped  line.\n\nNext.")
     ('A re-wrapped line.', 'Next.')
     """
     unified = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     unified = "\n".join(unified.splitlines())
     paragraphs = _BLANK_LINES.split(unified)
-    joined = (" ".join(_BROKEN_AT_HYPHEN.sub("", part).split()) for part in paragraphs)
-    return tuple(part for part in joined if part)
+    joined = (_as_one_line(paragraph) for paragraph in paragraphs)
+    return tuple(line for line in joined if line)
+
+
+def _as_one_line(paragraph: str) -> str:
+    without_breaks = _BEHIND_HYPHEN.sub("", _AROUND_DASH.sub(r"\1", paragraph))
+    return " ".join(without_breaks.split())
 
 
 def normalised_text(text: str) -> str:

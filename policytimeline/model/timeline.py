@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -10,7 +10,15 @@ from policytimeline.dates.relations import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, in_time_order
-from policytimeline.model.keyed import Keyed, is_filled_text, is_id, is_optional_id, is_text, keyed
+from policytimeline.model.keyed import (
+    Items,
+    Keyed,
+    is_filled_text,
+    is_id,
+    is_optional_id,
+    is_text,
+    keyed,
+)
 from policytimeline.model.sources import Actor
 
 
@@ -31,7 +39,7 @@ class TimelineDefinition:
     note: str = attrs.field(default="", validator=is_text)
 
 
-def _in_order(events: Iterable[Event]) -> Keyed[Event]:
+def _in_order(events: Items[Event]) -> Keyed[Event]:
     return Keyed(in_time_order(keyed(events).all))
 
 
@@ -55,9 +63,7 @@ class Timeline:
 
     id: str = attrs.field(validator=is_filled_text)
     title: str = attrs.field(default="", validator=is_text)
-    events: Keyed[Event] = attrs.field(
-        factory=Keyed, converter=_in_order
-    )
+    events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
     origin: Event | None = None
     actors: Mapping[str, Actor] = attrs.field(factory=Keyed, repr=False)
     codebook: Codebook = attrs.field(factory=Codebook, repr=False)

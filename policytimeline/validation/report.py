@@ -7,6 +7,8 @@ from enum import Enum
 
 import attrs
 
+from policytimeline.model.keyed import Frozen
+
 
 class Severity(Enum):
     """How much a finding weighs: an error can't be right, a warning rarely is."""
@@ -39,6 +41,10 @@ class Finding:
         return f"{self.where}: {self.severity.value} {self.code}: {self.message}{hint}"
 
 
+def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
+    return Frozen(counts)
+
+
 @attrs.frozen
 class Report:
     """What a check found, and how much it looked at.
@@ -49,7 +55,7 @@ class Report:
     """
 
     findings: tuple[Finding, ...]
-    tally: Mapping[str, int] = attrs.field(factory=dict[str, int])
+    tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
 
     @property
     def is_clean(self) -> bool:

@@ -9,16 +9,16 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from policytimeline.dates.relations import Lag, duration, lag
-from policytimeline.dates.uncertain import UncertainInterval
+from policytimeline.dates.uncertain import UncertainDate, UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, OpenEndError, did_you_mean
-from policytimeline.model.codebook import TEMPORAL_KINDS, is_iso_3166
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Event
+from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence, Reports, Stance
-from policytimeline.model.sources import Source
+from policytimeline.model.keyed import HasId
 from policytimeline.validation.references import ids_by_kind, references, role_dates
 from policytimeline.validation.report import Finding, Report, Severity
+from policytimeline.validation.terms import terms_of, words_used
 
 
 class Doubt(NamedTuple):
@@ -42,6 +42,7 @@ class Rule:
     find_doubts: FindDoubts
 
     def __call__(self, dataset: Dataset) -> Iterator[Finding]:
+        """Yield a finding for every doubt."""
         for doubt in self.find_doubts(dataset):
             yield Finding(self.code, self.severity, *doubt)
 
@@ -50,9 +51,7 @@ RULES: dict[str, Rule] = {}
 """Every registered rule by its code, in the order in which `check` runs them."""
 
 
-def rule(
-    code: str, severity: Severity = Severity.ERROR
-) -> Callable[[FindDoubts], Rule]:
+def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindDoubts], Rule]:
     """Register a function that yields doubts as a rule of `check`.
 
     Args:
@@ -112,8 +111,8 @@ def _rule_of(named: str | Rule) -> Rule:
 
 @rule("duplicate-id")
 def duplicate_id(dataset: Dataset) -> Iterator[Doubt]:
-    """Two things carry one id; ids share one namespace in a dataset."""
-    collections = {
+    """Two things carry one id; a dataset has one namespace, each part of its codebook another."""
+    collections: dict[str, Iterable[HasId]] = {
         "sources": dataset.sources.all,
         "actors": dataset.actors.all,
         "events": dataset.events.all,
@@ -122,15 +121,26 @@ def duplicate_id(dataset: Dataset) -> Iterator[Doubt]:
         "coverage": dataset.coverage,
         "timelines": dataset.timeline_definitions.all,
     }
+    ids = [
+        (f"{name}[{place}]", item.id)
+        for name, items in collections.items()
+        for place, item in enumerate(items)
+    ]
+    ids += [(where, piece.id) for where, piece in dataset.evidence()]
+    yield from _repeated(ids)
+    for part, terms in terms_of(dataset.codebook).items():
+        yield from _repeated((f"codebook.{part}[{n}]", term.id) for n, term in enumerate(terms.all))
+
+
+def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Doubt]:
+    """A doubt for every id, given with its place, that another place has before it."""
     first: dict[str, str] = {}
-    for name, items in collections.items():
-        for place, item in enumerate(items):
-            where = f"{name}[{place}].id"
-            if item.id in first:
-                taken = f"{item.id!r} is taken by {first[item.id]}; expected an id of its own"
-                yield Doubt(where, taken, f"write {item.id}-2")
-            elif item.id:
-                first[item.id] = where.removesuffix(".id")
+    for where, named in ids:
+        if named in first:
+            taken = f"{named!r} is taken by {first[named]}; expected an id of its own"
+            yield Doubt(f"{where}.id", taken, f"write {named}-2")
+        elif named:
+            first[named] = where
 
 
 @rule("dangling-reference")
@@ -183,7 +193,9 @@ def ends_before_it_begins(dataset: Dataset) -> Iterator[Doubt]:
             yield Doubt(f"events[{place}].dates.ended", message)
         if event.duration and not _overlap(event.duration, _possible_duration(event)):
             possible = _possible_duration(event)
-            message = f"{event.duration} do not fit {event.when} ({possible}); expected less or more"
+            message = (
+                f"{event.duration} do not fit {event.when} ({possible}); expected less or more"
+            )
             yield Doubt(f"events[{place}].duration", message)
 
 
@@ -203,14 +215,13 @@ def stages_out_of_order(dataset: Dataset) -> Iterator[Doubt]:
 @rule("reported-before-it-happened")
 def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
     """A source reports as a fact what begins only after the source came out."""
-    for where, event, piece, source in _supporting_reports(dataset):
-        if piece.reports is Reports.EXPECTED or source.published is None:
+    for where, event, piece, published in _supporting_evidence(dataset):
+        if piece.reports is None or piece.reports is Reports.EXPECTED:
             continue
-        if event.when.no_later_than(source.published) is Verdict.NO:
-            said = piece.reports.value if piece.reports else ""
+        if event.when.no_later_than(published) is Verdict.NO:
             message = (
-                f"{source.id} of {source.published} reports {event.id!r} as {said}, which begins "
-                f"{event.when}; expected a begin by then"
+                f"{piece.source_id} of {published} reports {event.id!r} as {piece.reports.value}, "
+                f"which begins {event.when}; expected a begin by then"
             )
             yield Doubt(f"{where}.reports", message, "write 'reports: expected', or mend a date")
 
@@ -218,12 +229,12 @@ def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
 @rule("ongoing-after-its-end")
 def ongoing_after_its_end(dataset: Dataset) -> Iterator[Doubt]:
     """A source reports as ongoing what had ended before the source came out."""
-    for where, event, piece, source in _supporting_reports(dataset):
-        if piece.reports is not Reports.ONGOING or source.published is None:
+    for where, event, piece, published in _supporting_evidence(dataset):
+        if piece.reports is not Reports.ONGOING:
             continue
-        if event.when.precedes(source.published) is Verdict.YES:
+        if event.when.precedes(published) is Verdict.YES:
             message = (
-                f"{source.id} of {source.published} reports {event.id!r} as ongoing, which ended "
+                f"{piece.source_id} of {published} reports {event.id!r} as ongoing, which ended "
                 f"by {event.when}; expected an end on that day or later"
             )
             yield Doubt(f"{where}.reports", message, "write 'reports: occurred', or mend a date")
@@ -232,16 +243,17 @@ def ongoing_after_its_end(dataset: Dataset) -> Iterator[Doubt]:
 @rule("offset-disagrees")
 def offset_disagrees(dataset: Dataset) -> Iterator[Doubt]:
     """The days a phrase puts between event and publication contradict both dates."""
-    for where, event, piece, source in _supporting_reports(dataset):
-        if piece.offset is None or source.published is None:
+    for where, event, piece, published in _supporting_evidence(dataset):
+        if piece.offset is None:
             continue
         try:
-            between = lag(event.when, source.published)
+            between = lag(event.when, published)
         except OpenEndError:
             continue
         if not _overlap(piece.offset, between):
+            said = repr(piece.phrase) if piece.phrase else "the offset"
             message = (
-                f"{piece.phrase!r} puts {piece.offset} between {event.id!r} and {source.id}, "
+                f"{said} puts {piece.offset} between {event.id!r} and {piece.source_id}, "
                 f"their dates put {between}; expected them to overlap"
             )
             yield Doubt(f"{where}.offset", message)
@@ -250,9 +262,10 @@ def offset_disagrees(dataset: Dataset) -> Iterator[Doubt]:
 @rule("unknown-term")
 def unknown_term(dataset: Dataset) -> Iterator[Doubt]:
     """A word is used that the codebook does not define; an empty part of it allows every word."""
-    for where, kind, word, known in _words_used(dataset):
-        if known and word not in known:
-            message = f"{word!r} is no {kind} of the codebook; expected one that it defines"
+    for where, kind, word, known, also in words_used(dataset):
+        if (known or also) and word not in known:
+            what = f"no {kind} of the codebook" + (f" and no {also}" if also else "")
+            message = f"{word!r} is {what}; expected one that it defines"
             yield Doubt(where, message, did_you_mean(word, known))
 
 
@@ -260,23 +273,21 @@ def unknown_term(dataset: Dataset) -> Iterator[Doubt]:
 def attribute_type(dataset: Dataset) -> Iterator[Doubt]:
     """An attribute holds another type of value than the codebook gives it."""
     definitions = dataset.codebook.attributes
-    for name, items in (("events", dataset.events.all), ("claims", dataset.claims.all)):
-        for place, item in enumerate(items):
-            for key, value in item.attributes.items():
-                if key in definitions and not definitions[key].type.admits(value):
-                    expected = definitions[key].type.value
-                    message = f"{str(value)!r} is no {expected}; expected {expected}"
-                    yield Doubt(f"{name}[{place}].attributes.{key}", message)
+    for where, item in _events_and_claims(dataset):
+        for key, value in item.attributes.items():
+            if key in definitions and not definitions[key].type.admits(value):
+                expected = definitions[key].type.value
+                message = f"{str(value)!r} is no {expected}; expected {expected}"
+                yield Doubt(f"{where}.attributes.{key}", message)
 
 
 @rule("without-evidence", Severity.WARNING)
 def without_evidence(dataset: Dataset) -> Iterator[Doubt]:
     """An event or a claim rests on nothing."""
-    for name, items in (("events", dataset.events.all), ("claims", dataset.claims.all)):
-        for place, item in enumerate(items):
-            if not item.evidence:
-                message = f"{item.id!r} has no evidence; expected a passage of a source"
-                yield Doubt(f"{name}[{place}].evidence", message)
+    for where, item in _events_and_claims(dataset):
+        if not item.evidence:
+            message = f"{item.id!r} has no evidence; expected a passage of a source"
+            yield Doubt(f"{where}.evidence", message)
 
 
 @rule("origin-outside-timeline", Severity.WARNING)
@@ -293,44 +304,23 @@ def origin_outside_timeline(dataset: Dataset) -> Iterator[Doubt]:
             yield Doubt(f"timelines[{place}].origin", message, hint)
 
 
-def _supporting_reports(
+def _events_and_claims(dataset: Dataset) -> Iterator[tuple[str, Event | Claim]]:
+    """Every event and every claim, each with its place."""
+    for place, event in enumerate(dataset.events.all):
+        yield f"events[{place}]", event
+    for place, claim in enumerate(dataset.claims.all):
+        yield f"claims[{place}]", claim
+
+
+def _supporting_evidence(
     dataset: Dataset,
-) -> Iterator[tuple[str, Event, Evidence, Source]]:
-    """Every supporting piece of evidence that reports an event, with its source."""
+) -> Iterator[tuple[str, Event, Evidence, UncertainDate]]:
+    """Every piece of evidence for an event with its place, and the day its source came out."""
     for place, event in enumerate(dataset.events.all):
         for number, piece in enumerate(event.evidence):
-            supports = piece.stance is Stance.SUPPORTS and piece.reports is not None
-            if supports and piece.source_id in dataset.sources:
-                where = f"events[{place}].evidence[{number}]"
-                yield where, event, piece, dataset.sources[piece.source_id]
-
-
-def _words_used(dataset: Dataset) -> Iterator[tuple[str, str, str, frozenset[str]]]:
-    """Every word that the codebook may define: place, kind, word, and the words it defines."""
-    book = dataset.codebook
-    types, roles = frozenset(book.event_types), frozenset(book.roles)
-    date_roles, attributes = frozenset(book.date_roles), frozenset(book.attributes)
-    for number, stage in enumerate(book.stages):
-        yield f"codebook.stages[{number}]", "date role", stage, date_roles
-    for place, event in enumerate(dataset.events.all):
-        path = f"events[{place}]"
-        yield f"{path}.event_type", "event type", event.event_type, types
-        for number, part in enumerate(event.participants):
-            yield f"{path}.participants[{number}].role", "role", part.role, roles
-        for role in event.dates:
-            yield f"{path}.dates.{role}", "date role", role, date_roles
-        for key in event.attributes:
-            yield f"{path}.attributes.{key}", "attribute", key, attributes
-        for number, code in enumerate(event.jurisdictions):
-            if not is_iso_3166(code):
-                known = frozenset(book.jurisdictions) or frozenset({"ISO 3166-2"})
-                yield f"{path}.jurisdictions[{number}]", "jurisdiction", code, known
-    for place, claim in enumerate(dataset.claims.all):
-        for key in claim.attributes:
-            yield f"claims[{place}].attributes.{key}", "attribute", key, attributes
-    kinds = frozenset(book.link_kinds) | TEMPORAL_KINDS
-    for place, link in enumerate(dataset.links):
-        yield f"links[{place}].kind", "link kind", link.kind, kinds
+            source = dataset.sources.get(piece.source_id)
+            if piece.stance is Stance.SUPPORTS and source and source.published:
+                yield f"events[{place}].evidence[{number}]", event, piece, source.published
 
 
 def _possible_duration(event: Event) -> Lag:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from policytimeline.errors import PassageNotFoundError
+from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.sources import (
     DigestSelector,
     Passage,
+    TextPositionSelector,
     TextQuoteSelector,
     normalised_paragraphs,
     normalised_text,
@@ -34,7 +35,8 @@ class SearchedText:
     def of(cls, text: str) -> SearchedText:
         """The text, normalised."""
         paragraphs = normalised_paragraphs(text)
-        starts, place = [], 0
+        starts: list[int] = []
+        place = 0
         for paragraph in paragraphs:
             starts.append(place)
             place += len(paragraph) + 1
@@ -53,7 +55,7 @@ class SearchedText:
 
 
 def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
-    """Look for every passage of the dataset's evidence in the sources' texts.
+    r"""Look for every passage of the dataset's evidence in the sources' texts.
 
     Texts are compared in their normalised form, so one that was re-wrapped or given other
     line ends is the same. The report's tally counts passages ``found`` where they were coded,
@@ -68,15 +70,27 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
         UnknownIdError: If a text is given for a source that the dataset does not have.
 
     >>> import policytimeline as pt
-    >>> claim = pt.Claim(id="c", title="It rained", evidence=[pt.Evidence(
-    ...     source_id="diary", passage=pt.find_passage("It is late.\\n\\nIt rained.", "rained"))])
-    >>> diary = pt.Dataset(title="Rain", sources=[pt.Source(id="diary", title="Diary")],
-    ...     claims=[claim])
+    >>> claim = pt.Claim(
+    ...     id="c",
+    ...     title="It rained",
+    ...     evidence=[
+    ...         pt.Evidence(
+    ...             source_id="diary",
+    ...             passage=pt.find_passage("It is late.\n\nIt rained.", "rained"),
+    ...         )
+    ...     ],
+    ... )
+    >>> diary = pt.Dataset(
+    ...     title="Rain", sources=[pt.Source(id="diary", title="Diary")], claims=[claim]
+    ... )
     >>> print(pt.verify_evidence(diary, {"diary": "It is late. It rained."}))
     claims[0].evidence[0].passage: warning passage-moved: in paragraph 1 of diary; expected 2
     0 found, 1 moved, 0 missing, 0 unchecked
     """
-    searched = {dataset.sources[key].id: SearchedText.of(text) for key, text in texts.items()}
+    for key in texts:
+        if key not in dataset.sources:
+            raise UnknownIdError("source", key, close_matches(key, dataset.sources))
+    searched = {key: SearchedText.of(text) for key, text in texts.items()}
     tally = Counter({FOUND: 0, MOVED: 0, MISSING: 0, UNCHECKED: 0})
     findings = list(_changed_texts(dataset, texts))
     for where, piece in dataset.evidence():
@@ -92,12 +106,12 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
 
 
 def find_passage(text: str, words: str) -> Passage:
-    """The passage of some words in a text: its paragraph and digest, not the words.
+    r"""The passage of some words in a text: its paragraph and digest, not the words.
 
     Raises:
         PassageNotFoundError: If the words do not stand in the text.
 
-    >>> find_passage("First.\\n\\nSecond one.", "Second one").paragraph
+    >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
     """
     searched = SearchedText.of(text)
@@ -131,10 +145,8 @@ def _look_for(
         return MISSING, Finding("passage-missing", Severity.ERROR, where, message)
     if any(_is_in_place(passage, text, start) for start in starts):
         return FOUND, None
-    message = f"in paragraph {text.paragraph_at(starts[0])} of {source_id}"
-    expected = f"{passage.paragraph or f'position {passage.position}'}"
     return MOVED, Finding(
-        "passage-moved", Severity.WARNING, where, f"{message}; expected {expected}"
+        "passage-moved", Severity.WARNING, where, _movement(passage, text, starts[0], source_id)
     )
 
 
@@ -153,7 +165,24 @@ def _look_at_place(
 
 def _is_in_place(passage: Passage, text: SearchedText, start: int) -> bool:
     in_paragraph = passage.paragraph in {None, text.paragraph_at(start)}
-    return in_paragraph and (passage.position is None or passage.position.start == start)
+    place = TextPositionSelector(start, start + _length_of(passage))
+    return in_paragraph and passage.position in {None, place}
+
+
+def _movement(passage: Passage, text: SearchedText, start: int, source_id: str) -> str:
+    """Where the words stand, and where they were expected."""
+    paragraph = text.paragraph_at(start)
+    if passage.position is None or passage.paragraph not in {None, paragraph}:
+        return f"in paragraph {paragraph} of {source_id}; expected {passage.paragraph}"
+    found, expected = f"{start} to {start + _length_of(passage)}", passage.position
+    return f"characters {found} of {source_id}; expected {expected.start} to {expected.end}"
+
+
+def _length_of(passage: Passage) -> int:
+    """The characters that the words take up in the normalised text."""
+    if passage.digest:
+        return passage.digest.length
+    return len(normalised_text(passage.quote.exact)) if passage.quote else 0
 
 
 def _occurrences(passage: Passage, text: SearchedText) -> Iterator[int]:

@@ -1,0 +1,305 @@
+"""Strategies for timelines and whole datasets, every reference sound (promises 2 and 4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from policytimeline.model.codebook import Codebook
+from policytimeline.model.dataset import Coverage, Dataset
+from policytimeline.model.events import Claim, Event
+from policytimeline.model.sources import Actor, Source
+from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.strategies.dates import whens
+from policytimeline.strategies.events import claims, events, links
+from policytimeline.strategies.parts import (
+    MOST,
+    actors,
+    codebooks,
+    filled_texts,
+    ids,
+    made,
+    sources,
+    tuples,
+)
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+Bounds: TypeAlias = tuple[dt.date | None, dt.date | None]
+T = TypeVar("T", Source, Event)
+
+
+def timeline_definitions(
+    *,
+    timeline_ids: SearchStrategy[str] | None = None,
+    event_ids: SearchStrategy[str] | None = None,
+) -> SearchStrategy[TimelineDefinition]:
+    """What datasets say of their timelines.
+
+    Args:
+        timeline_ids: What ids are drawn from.
+        event_ids: What the ids of origins are drawn from.
+
+    >>> from hypothesis import given
+    >>> @given(timeline_definitions(timeline_ids=st.just("split")))
+    ... def has_the_id(definition):
+    ...     assert definition.id == "split"
+    >>> has_the_id()
+    """
+    return made(
+        TimelineDefinition,
+        {"id": ids() if timeline_ids is None else timeline_ids},
+        {
+            "title": st.text(),
+            "origin": ids() if event_ids is None else event_ids,
+            "note": st.text(),
+        },
+    )
+
+
+def timelines(
+    min_value: dt.date | None = None,
+    max_value: dt.date | None = None,
+    *,
+    min_events: int = 0,
+    max_events: int = 5,
+    codebook: Codebook | None = None,
+) -> SearchStrategy[Timeline]:
+    """Timelines with an origin among their events, or none.
+
+    Args:
+        min_value: The first day allowed.
+        max_value: The last day allowed.
+        min_events: The fewest events.
+        max_events: The most events.
+        codebook: The terms that the events use.
+
+    >>> from hypothesis import given
+    >>> @given(timelines())
+    ... def the_origin_is_an_event(timeline):
+    ...     assert timeline.origin is None or timeline.origin in list(timeline)
+    >>> the_origin_is_an_event()
+    """
+    some = st.lists(
+        events(min_value, max_value, codebook=codebook),
+        min_size=min_events,
+        max_size=max_events,
+        unique_by=lambda event: event.id,
+    )
+    return _timelines(some, codebook or Codebook())
+
+
+@st.composite
+def _timelines(draw: DrawFn, some: SearchStrategy[list[Event]], codebook: Codebook) -> Timeline:
+    chosen = draw(some)
+    origin = draw(st.sampled_from([None, *chosen]))
+    title = draw(st.text())
+    return Timeline(id=draw(ids()), title=title, events=chosen, origin=origin, codebook=codebook)
+
+
+def coverages(
+    min_value: dt.date | None = None,
+    max_value: dt.date | None = None,
+    *,
+    timeline_ids: SearchStrategy[str] | None = None,
+    source_ids: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Coverage]:
+    """Where somebody looked.
+
+    Args:
+        min_value: The first day allowed.
+        max_value: The last day allowed.
+        timeline_ids: What the ids of timelines are drawn from.
+        source_ids: What the ids of sources are drawn from.
+
+    >>> from hypothesis import given
+    >>> @given(coverages(source_ids=st.just("gazette")))
+    ... def used_the_source(coverage):
+    ...     assert set(coverage.sources) <= {"gazette"}
+    >>> used_the_source()
+    """
+    return made(
+        Coverage,
+        {},
+        {
+            "timeline": ids() if timeline_ids is None else timeline_ids,
+            "jurisdiction": st.sampled_from(["US", "US-NY"]),
+            "period": whens(min_value, max_value),
+            "sources": tuples(ids() if source_ids is None else source_ids),
+            "note": st.text(),
+        },
+    )
+
+
+def datasets(  # noqa: PLR0913  # One argument for the size of each part.
+    min_value: dt.date | None = None,
+    max_value: dt.date | None = None,
+    *,
+    min_events: int = 0,
+    max_events: int = 4,
+    max_sources: int = 3,
+    max_actors: int = 3,
+    max_links: int = 4,
+    max_claims: int = 2,
+    max_timelines: int = 2,
+) -> SearchStrategy[Dataset]:
+    """Datasets in which every reference leads somewhere and every word is the codebook's.
+
+    What they state need not be consistent: an event may end before a link says it began.
+
+    Args:
+        min_value: The first day allowed for every date.
+        max_value: The last day allowed for every date.
+        min_events: The fewest events.
+        max_events: The most events.
+        max_sources: The most sources; without any there is no evidence.
+        max_actors: The most actors.
+        max_links: The most links.
+        max_claims: The most claims.
+        max_timelines: The most timeline definitions.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(datasets(max_events=2))
+    ... def links_lead_somewhere(dataset):
+    ...     known = {*dataset.events, *dataset.sources}
+    ...     assert {link.subject.partition(".")[0] for link in dataset.links} <= known
+    >>> links_lead_somewhere()
+    """
+    sizes = st.builds(
+        _Names,
+        _named("event", min_events, max_events),
+        _named("source", 0, max_sources),
+        _named("actor", 0, max_actors),
+        _named("claim", 0, max_claims),
+        _named("timeline", 0, max_timelines),
+    )
+    return _datasets(sizes, codebooks(), max_links, (min_value, max_value))
+
+
+class _Names(NamedTuple):
+    """The ids of a dataset, which share one namespace."""
+
+    events: list[str]
+    sources: list[str]
+    actors: list[str]
+    claims: list[str]
+    timelines: list[str]
+
+
+def _named(kind: str, fewest: int, most: int) -> SearchStrategy[list[str]]:
+    counts = st.integers(fewest, most)
+    return counts.map(lambda count: [f"{kind}-{number}" for number in range(1, count + 1)])
+
+
+@st.composite
+def _datasets(
+    draw: DrawFn,
+    names: SearchStrategy[_Names],
+    books: SearchStrategy[Codebook],
+    max_links: int,
+    bounds: Bounds,
+) -> Dataset:
+    known, book = draw(names), draw(books)
+    named = _Known(_one_of(known.sources), _one_of(known.actors), _one_of(known.timelines), book)
+    happened = _each(draw, known.events, _events_of(named, bounds))
+    ends = [
+        *known.events,
+        *known.sources,
+        *(f"{event.id}.{role}" for event in happened for role in event.dates),
+    ]
+    stated = links(
+        ends=_one_of(ends), source_ids=named.sources, actor_ids=named.actors, codebook=book
+    )
+    return Dataset(
+        title=draw(filled_texts()),
+        version=draw(st.text()),
+        licence=draw(st.sampled_from(["", "CC-BY-4.0"])),
+        contributors=draw(tuples(st.text())),
+        codebook=book,
+        sources=_each(draw, known.sources, sources(*bounds, source_ids=_ANY)),
+        actors=_actors(draw, known.actors),
+        events=happened,
+        links=draw(st.lists(stated, max_size=max_links)) if ends else (),
+        claims=_claims(draw, known, named, bounds),
+        coverage=draw(_coverage(named, bounds)),
+        timelines=_definitions(draw, known.timelines, happened),
+        note=draw(st.text()),
+    )
+
+
+class _Known(NamedTuple):
+    """What the parts of one dataset may name."""
+
+    sources: SearchStrategy[str]
+    actors: SearchStrategy[str]
+    timelines: SearchStrategy[str]
+    codebook: Codebook
+
+
+_ANY = st.just("any")
+
+
+def _one_of(names: list[str]) -> SearchStrategy[str]:
+    return st.sampled_from(names) if names else st.nothing()
+
+
+def _each(draw: DrawFn, names: list[str], strategy: SearchStrategy[T]) -> list[T]:
+    """One object for each id; the strategy, made once, knows nothing of them."""
+    return [attrs.evolve(draw(strategy), id=name) for name in names]
+
+
+def _events_of(named: _Known, bounds: Bounds) -> SearchStrategy[Event]:
+    return events(
+        *bounds,
+        event_ids=_ANY,
+        source_ids=named.sources,
+        actor_ids=named.actors,
+        timeline_ids=named.timelines,
+        codebook=named.codebook,
+    )
+
+
+def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:
+    """Actors, each perhaps part of one before it: a tree."""
+    wider = [_one_of(names[:place]) for place in range(len(names))]
+    return [
+        draw(actors(actor_ids=st.just(name), wider_ids=above))
+        for name, above in zip(names, wider, strict=True)
+    ]
+
+
+def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: Bounds) -> list[Claim]:
+    """Claims, each about events and claims before it."""
+    return [
+        draw(
+            claims(
+                *bounds,
+                claim_ids=st.just(name),
+                about_ids=_one_of([*known.events, *known.claims[:place]]),
+                source_ids=named.sources,
+                actor_ids=named.actors,
+                timeline_ids=named.timelines,
+                codebook=named.codebook,
+            )
+        )
+        for place, name in enumerate(known.claims)
+    ]
+
+
+def _coverage(named: _Known, bounds: Bounds) -> SearchStrategy[list[Coverage]]:
+    periods = coverages(*bounds, timeline_ids=named.timelines, source_ids=named.sources)
+    return st.lists(periods, max_size=MOST)
+
+
+def _definitions(draw: DrawFn, names: list[str], happened: list[Event]) -> list[TimelineDefinition]:
+    """Definitions, each with an origin among the events that name its timeline."""
+    members = {name: [e.id for e in happened if name in e.timelines] for name in names}
+    return [
+        draw(timeline_definitions(timeline_ids=st.just(name), event_ids=_one_of(ids)))
+        for name, ids in members.items()
+    ]

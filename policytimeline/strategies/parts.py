@@ -1,0 +1,339 @@
+"""Strategies for what events are made of: ids, numbers, sources, passages, evidence (promise 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from policytimeline.model.codebook import (
+    TEMPORAL_KINDS,
+    AttributeDefinition,
+    AttributeType,
+    Codebook,
+    EventType,
+    LinkKind,
+    Term,
+)
+from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.model.sources import (
+    Actor,
+    DigestSelector,
+    Passage,
+    Source,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
+from policytimeline.strategies.dates import lags, uncertain_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeVar
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    T = TypeVar("T")
+
+MOST = 3
+"""Of small collections inside an object."""
+
+_ID_CHARACTERS = string.ascii_lowercase + string.digits + "-"
+_UNITS = ("", "%", "children", "US dollars", "km²", "Fälle")
+_PERIODS = ("", "year", "1000 people")
+_DATE_ROLES = ("announced", "adopted", "signed", "published", "in_force", "applicable", "ended")
+_CODED_FIELDS = ("when", "title", "status", "participants", "dates.in_force")
+
+
+def ids() -> SearchStrategy[str]:
+    """Ids: lower-case letters, digits and hyphens.
+
+    >>> from hypothesis import given
+    >>> @given(ids())
+    ... def is_an_id(name):
+    ...     assert pt.Actor(id=name, name="HSI").id == name
+    >>> is_an_id()
+    """
+    return st.text(_ID_CHARACTERS, min_size=1, max_size=12)
+
+
+def filled_texts() -> SearchStrategy[str]:
+    """Texts with something beside white space in them, in any script.
+
+    >>> from hypothesis import given
+    >>> @given(filled_texts())
+    ... def is_filled(text):
+    ...     assert text.strip()
+    >>> is_filled()
+    """
+    return st.text(min_size=1).filter(lambda text: bool(text.strip()))
+
+
+def terms() -> SearchStrategy[str]:
+    """Words of a codebook: a role, an attribute, a kind of link.
+
+    >>> from hypothesis import given
+    >>> @given(terms())
+    ... def is_a_term(word):
+    ...     assert pt.Term(id=word).id == word
+    >>> is_a_term()
+    """
+    return st.text(string.ascii_letters + "_é-", min_size=1, max_size=12)
+
+
+def quantities(
+    min_value: float | None = None,
+    max_value: float | None = None,
+    *,
+    units: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Quantity]:
+    """Numbers as prose states them, their bounds from `min_value` to `max_value`.
+
+    Examples shrink towards a whole number without a unit.
+
+    Args:
+        min_value: The lowest bound allowed.
+        max_value: The highest bound allowed.
+        units: What units are drawn from.
+
+    >>> from hypothesis import given
+    >>> @given(quantities(0))
+    ... def reads_back(quantity):
+    ...     assert Quantity.parse(str(quantity)) == quantity
+    >>> reads_back()
+    """
+    numbers = st.floats(min_value, max_value, allow_nan=False, allow_infinity=False)
+    return _quantities(numbers, st.sampled_from(_UNITS) if units is None else units)
+
+
+@st.composite
+def _quantities(
+    draw: DrawFn, numbers: SearchStrategy[float], units: SearchStrategy[str]
+) -> Quantity:
+    low, high = sorted((draw(numbers), draw(numbers)))
+    unit, per = draw(units), draw(st.sampled_from(_PERIODS))
+    is_open, is_about = draw(st.booleans()), draw(st.booleans())
+    match draw(st.sampled_from(["exact", "from", "to", "range"])):
+        case "from":
+            return Quantity(low=low, low_open=is_open, about=is_about, unit=unit, per=per)
+        case "to":
+            return Quantity(high=high, high_open=is_open, about=is_about, unit=unit, per=per)
+        case "range" if low < high:
+            return Quantity(low=low, high=high, high_open=is_open, unit=unit, per=per)
+        case _:
+            return Quantity(low=low, high=low, about=is_about, unit=unit, per=per)
+
+
+def sources(
+    min_value: dt.date | None = None,
+    max_value: dt.date | None = None,
+    *,
+    source_ids: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Source]:
+    """Documents published from `min_value` to `max_value`, where that is known.
+
+    Args:
+        min_value: The first day of publication allowed.
+        max_value: The last day of publication allowed.
+        source_ids: What ids are drawn from.
+
+    >>> from hypothesis import given
+    >>> @given(sources(source_ids=st.just("article")))
+    ... def has_the_id(source):
+    ...     assert source.id == "article"
+    >>> has_the_id()
+    """
+    published = uncertain_dates(min_value, max_value)
+    return made(
+        Source,
+        {"id": ids() if source_ids is None else source_ids, "title": filled_texts()},
+        {
+            "publisher": st.text(),
+            "authors": tuples(st.text()),
+            "published": published,
+            "url": st.text(),
+            "archive_url": st.text(),
+            "accessed": published,
+            "language": st.sampled_from(["en", "pt-BR"]),
+            "kind": st.sampled_from(["article-newspaper", "legislation", "report"]),
+            "digest": _digests(),
+            "note": st.text(),
+        },
+    )
+
+
+def actors(
+    *,
+    actor_ids: SearchStrategy[str] | None = None,
+    wider_ids: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Actor]:
+    """Persons, organisations and places that act.
+
+    Args:
+        actor_ids: What ids are drawn from.
+        wider_ids: What the ids of the actors they are part of are drawn from.
+
+    >>> from hypothesis import given
+    >>> @given(actors(actor_ids=st.just("hsi")))
+    ... def has_the_id(actor):
+    ...     assert actor.id == "hsi"
+    >>> has_the_id()
+    """
+    return made(
+        Actor,
+        {"id": ids() if actor_ids is None else actor_ids, "name": filled_texts()},
+        {
+            "kind": st.sampled_from(["person", "organisation", "government"]),
+            "aliases": tuples(st.text()),
+            "part_of": ids() if wider_ids is None else wider_ids,
+            "note": st.text(),
+        },
+    )
+
+
+def passages() -> SearchStrategy[Passage]:
+    """Places in a source's text, by one selector or more.
+
+    >>> from hypothesis import given
+    >>> @given(passages())
+    ... def reads_back(passage):
+    ...     assert pt.from_dict(Passage, pt.to_dict(passage)) == passage
+    >>> reads_back()
+    """
+    return _passages()
+
+
+@st.composite
+def _passages(draw: DrawFn) -> Passage:
+    start = draw(st.integers(0, 10_000))
+    parts: dict[str, SearchStrategy[Any]] = {
+        "paragraph": st.integers(1, 500),
+        "position": st.integers(1, 500).map(lambda size: TextPositionSelector(start, start + size)),
+        "quote": st.builds(TextQuoteSelector, filled_texts(), st.text(), st.text()),
+        "digest": st.builds(DigestSelector, st.integers(1, 500), _digests()),
+    }
+    first = draw(st.sampled_from(list(parts)))
+    return draw(made(Passage, {first: parts.pop(first)}, {**parts, "note": st.text()}))
+
+
+def evidence(
+    *,
+    source_ids: SearchStrategy[str] | None = None,
+    actor_ids: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Evidence]:
+    """Passages of sources, and what they say.
+
+    Args:
+        source_ids: What the sources' ids are drawn from.
+        actor_ids: What the ids of those are drawn from to whom statements are attributed.
+
+    >>> from hypothesis import given
+    >>> @given(evidence(source_ids=st.just("article")))
+    ... def names_the_source(piece):
+    ...     assert piece.source_id == "article"
+    >>> names_the_source()
+    """
+    return made(
+        Evidence,
+        {"source_id": ids() if source_ids is None else source_ids},
+        {
+            "passage": passages(),
+            "fields": tuples(st.sampled_from(_CODED_FIELDS)),
+            "asserts": st.dictionaries(st.sampled_from(_CODED_FIELDS), st.text(), max_size=MOST),
+            "stance": st.sampled_from(Stance),
+            "reports": st.sampled_from(Reports),
+            "attributed_to": ids() if actor_ids is None else actor_ids,
+            "phrase": st.text(),
+            "offset": lags(-5000, 5000) | lags(),
+            "coder": st.text(),
+            "note": st.text(),
+        },
+    )
+
+
+def codebooks() -> SearchStrategy[Codebook]:
+    """Codebooks whose parts fit together: types form a tree, stages are date roles.
+
+    >>> from hypothesis import given
+    >>> @given(codebooks())
+    ... def stages_are_date_roles(book):
+    ...     assert book.stages == () or set(book.stages) <= set(book.date_roles)
+    >>> stages_are_date_roles()
+    """
+    return _codebooks()
+
+
+@st.composite
+def _codebooks(draw: DrawFn) -> Codebook:
+    words = st.lists(terms(), unique=True, max_size=MOST)
+    types = draw(st.lists(ids(), unique=True, max_size=MOST))
+    date_roles = draw(st.lists(st.sampled_from(_DATE_ROLES), unique=True, max_size=MOST))
+    parents = [draw(st.sampled_from(["", *types[:place]])) for place in range(len(types))]
+    rest = {"definition": st.text(), "note": st.text()}
+    attribute_rest = {"type": st.sampled_from(AttributeType), "unit": st.text(), **rest}
+    link_rest = {
+        "implies": st.sampled_from(sorted(TEMPORAL_KINDS)),
+        "normative": st.booleans(),
+        "ends_object": st.booleans(),
+        **rest,
+    }
+
+    def defined(
+        cls: Callable[..., T], names: Sequence[str], optional: Mapping[str, Any]
+    ) -> list[T]:
+        return [draw(made(cls, {"id": st.just(name)}, optional)) for name in names]
+
+    return Codebook(
+        version=draw(st.text()),
+        event_types=[
+            draw(made(EventType, {"id": st.just(name), "parent": st.just(parent)}, rest))
+            for name, parent in zip(types, parents, strict=True)
+        ],
+        roles=defined(Term, draw(words), rest),
+        attributes=defined(AttributeDefinition, draw(words), attribute_rest),
+        date_roles=defined(Term, date_roles, rest),
+        stages=draw(st.permutations(date_roles)) if draw(st.booleans()) else (),
+        link_kinds=defined(LinkKind, draw(words), link_rest),
+        jurisdictions=defined(Term, draw(words), rest),
+        note=draw(st.text()),
+    )
+
+
+def attribute_values(of: AttributeType | None = None) -> SearchStrategy[AttributeValue]:
+    """Values that an attribute may hold, of one type or of any.
+
+    >>> from hypothesis import given
+    >>> @given(attribute_values(AttributeType.BOOLEAN))
+    ... def is_a_boolean(value):
+    ...     assert isinstance(value, bool)
+    >>> is_a_boolean()
+    """
+    numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    kinds: dict[AttributeType, SearchStrategy[AttributeValue]] = {
+        AttributeType.TEXT: st.text(),
+        AttributeType.NUMBER: numbers,
+        AttributeType.BOOLEAN: st.booleans(),
+        AttributeType.QUANTITY: quantities(),
+    }
+    return st.one_of(*kinds.values()) if of is None else kinds[of]
+
+
+def made(
+    cls: Callable[..., T],
+    required: Mapping[str, SearchStrategy[Any]],
+    optional: Mapping[str, SearchStrategy[Any]],
+) -> SearchStrategy[T]:
+    """Objects of a class; examples shrink towards those with the required fields alone."""
+    fields = st.fixed_dictionaries(dict(required), optional=dict(optional))
+    return fields.map(lambda given: cls(**given))
+
+
+def tuples(items: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
+    """A few items; none where there is nothing to draw."""
+    return st.just(()) if items.is_empty else st.lists(items, max_size=MOST).map(tuple)
+
+
+def _digests() -> SearchStrategy[str]:
+    return st.binary(min_size=32, max_size=32).map(bytes.hex)

@@ -1,0 +1,85 @@
+"""Collections are given as any iterable and read back as mappings or tuples, each with its type."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import assert_type
+
+import policytimeline as pt
+
+WHEN = pt.parse_when("2018-06")
+
+
+def passages() -> Iterator[pt.Evidence]:
+    """An iterable that is no list."""
+    yield pt.Evidence(source_id="wapo-2018", asserts={"when": "2018-07"}, offset=[7, 7])
+
+
+# --- Every way to give a collection -----------------------------------------------------------
+
+event = pt.Event(
+    id="letter",
+    title="Agents write to the Secretary",
+    event_type="letter",
+    when=WHEN,
+    duration=(1, 3),
+    dates={"adopted": WHEN, "in_force": pt.parse_when("2018-06/..")},
+    participants=[pt.Participant("hsi", "actor")],
+    jurisdictions=["US", "US-NY"],
+    attributes={
+        "children": pt.Quantity.parse(">2500"),
+        "outcome": "none",
+        "public": False,
+        "pages": 3,
+        "share": 0.4,
+    },
+    evidence=passages(),
+    timelines={"split-2018"},
+    tags=("letter",),
+)
+pt.Event(id="a", title="A", event_type="letter", when=WHEN, duration=[1, None])
+pt.Event(id="a", title="A", event_type="letter", when=WHEN, duration=pt.Lag(None, 3))
+
+numbers: dict[str, int] = {"pages": 3}
+pt.Claim(id="c", title="C", about=[event.id], attributes=numbers, evidence=event.evidence)
+link = pt.Link(subject="letter", kind="precedes", object="report", lag=(None, 30))
+
+dataset = pt.Dataset(
+    title="HSI",
+    contributors=["A", "B"],
+    codebook=pt.Codebook(
+        event_types=[pt.EventType(id="letter")],
+        roles=deque([pt.Term(id="actor")]),
+        attributes={"pages": pt.AttributeDefinition(id="pages", type=pt.AttributeType.NUMBER)},
+        link_kinds=iter([pt.LinkKind(id="answers", implies="follows")]),
+        stages=["adopted", "in_force"],
+    ),
+    sources=(pt.Source(id="wapo-2018", title="An article", authors=["A"]),),
+    actors={"hsi": pt.Actor(id="hsi", name="HSI")},
+    events=[event],
+    links=[link],
+    claims=[],
+    coverage=[pt.Coverage(timeline="split-2018", sources=["wapo-2018"])],
+    timelines=(pt.TimelineDefinition(id=name) for name in ("split-2018", "split-2021")),
+)
+pt.Dataset(title="Again", events=dataset.events, sources=dataset.sources.values())
+pt.Timeline(id="t", events=dataset.events, origin=event)
+pt.Timeline(id="t", events=[event], actors=dataset.actors)
+
+# --- What is read back --------------------------------------------------------------------------
+
+assert_type(dataset.events, pt.Keyed[pt.Event])
+assert_type(dataset.events["letter"], pt.Event)
+assert_type(dataset.events.get("letter"), pt.Event | None)
+assert_type(dataset.events.all, tuple[pt.Event, ...])
+assert_type(dataset.links, tuple[pt.Link, ...])
+assert_type(dataset.codebook.roles["actor"], pt.Term)
+assert_type(dataset.timeline("split-2018"), pt.Timeline)
+assert_type(dataset.timelines(by="actor"), Mapping[str, pt.Timeline])
+assert_type([step.id for step in dataset.timeline("split-2018")], list[str])
+assert_type(event.when, pt.UncertainDate | pt.UncertainInterval)
+assert_type(event.duration, pt.Lag | None)
+assert_type(event.attributes["pages"], str | bool | int | float | pt.Quantity)
+assert_type(event.evidence, tuple[pt.Evidence, ...])
+assert_type(event.with_evidence(*passages()), pt.Event)
+assert_type(dataset.with_events(event).without_events("letter"), pt.Dataset)
+assert_type(pt.from_dict(pt.Actor, {"id": "hsi", "name": "HSI"}), pt.Actor)

@@ -1,0 +1,33 @@
+"""What a check, a verification and a comparison answer, each with its type."""
+
+from collections.abc import Iterator
+from typing import assert_type
+
+import policytimeline as pt
+
+hsi = pt.read_dataset("seeds/hsi.yaml")
+letter, report = hsi.events["hsi-letter-2018"], hsi.events["hsi-report-circulated-2021"]
+
+
+@pt.rule("title-too-short", pt.Severity.WARNING)
+def title_too_short(dataset: pt.Dataset) -> Iterator[pt.Doubt]:
+    """A title of a few letters says little."""
+    if len(dataset.title) < len("title"):
+        yield pt.Doubt("title", "is short; expected a telling title")
+
+
+assert_type(title_too_short, pt.Rule)
+assert_type(pt.check(hsi), pt.Report)
+assert_type(pt.check(hsi, rules=["duplicate-id", title_too_short]).is_clean, bool)
+assert_type([finding.code for finding in pt.check(hsi)], list[str])
+assert_type(pt.verify_evidence(hsi, {"wapo-2018": "The text."}), pt.Report)
+assert_type(pt.find_passage("The text.", "text"), pt.Passage)
+
+assert_type(pt.compare_events(letter, report), pt.EventComparison)
+assert_type(pt.compare_events(letter, report).lag, pt.Lag | None)
+compared = pt.compare_timelines(
+    hsi.timeline("split-2018"), hsi.timeline("split-2021"), origin=(letter.id, report.id)
+)
+assert_type(compared, pt.TimelineComparison)
+assert_type(compared.matches, tuple[pt.Match, ...])
+assert_type(compared.order_agreement.least, int)
