@@ -80,13 +80,13 @@ pages = Sybil(
         CodeBlockParser(language="sh", evaluator=evaluate_shell),
         SkipParser(),
     ],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     setup=enter_folder,
     teardown=leave_folder,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["policytimeline/**/*.py"],
+    patterns=["policytimeline/*.py", "policytimeline/**/*.py"],
     document_types={".py": DocstringDocument},
     setup=enter_folder,
     teardown=leave_folder,

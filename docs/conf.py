@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
+
+from sphinx.ext.napoleon import GoogleDocstring
 
 import policytimeline
 
@@ -20,23 +23,33 @@ release = version = installed_version("policytimeline")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
+html_css_files = ["pages.css"]
+html_static_path = ["_static"]
 html_theme = "furo"
 html_title = f"policytimeline {release}"
 
-autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
 default_role = "code"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+napoleon_attr_annotations = False  # The signature has the types.
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
-# Names of other packages have no page here to point to.
-nitpick_ignore_regex = [("py:.*", r"(?!policytimeline\b).*")]
+toc_object_entries_show_parents = "hide"
+nitpick_ignore_regex = [
+    # Names of other packages have no page here to point to.
+    ("py:.*", r"(?!policytimeline\b).*"),
+    # Type variables are no names that anybody looks up.
+    ("py:.*", r".*\.(T|T_co|V_co|Default)"),
+]
 
 
 def setup(app: Sphinx) -> None:
-    """Let annotations point at the page of a public name wherever it is defined."""
+    """Show signatures and docstrings as they are meant, and let types lead to their pages."""
     app.connect("missing-reference", point_at_public_name)
+    app.connect("autodoc-process-signature", show_left_out)
+    app.connect("autodoc-process-docstring", show_whole_docstrings, priority=600)
 
 
 def point_at_public_name(
@@ -55,3 +68,26 @@ def point_at_public_name(
         reference,
         content,
     )
+
+
+def show_left_out(*event: object) -> tuple[str, object] | None:
+    """Write ``...`` for a default that attrs makes anew each time, in place of its NOTHING."""
+    signature, returned = event[-2:]
+    return (
+        (signature.replace("= NOTHING", "= ..."), returned) if isinstance(signature, str) else None
+    )
+
+
+def show_whole_docstrings(  # noqa: PLR0913, PLR0917  # Sphinx gives all of these.
+    app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Keep the whole first line of a property, of which napoleon takes a part for its type.
+
+    A module's docstring speaks to those who work on the module; the page has words of its own.
+    """
+    if what == "property":
+        text = inspect.cleandoc(obj.__doc__ or "")
+        prose = GoogleDocstring(text, app.config, app, "method", name, obj, options)
+        lines[:] = str(prose).splitlines()
+    elif what == "module":
+        lines.clear()

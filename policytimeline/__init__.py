@@ -75,11 +75,12 @@ from policytimeline.model.sources import (
 )
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 from policytimeline.validation.report import Finding, Report, Severity
-from policytimeline.validation.rules import Doubt, Rule, check, rule
+from policytimeline.validation.rules import RULES, Doubt, Rule, check, rule
 from policytimeline.validation.verification import find_passage, verify_evidence
 
 __version__ = "0.1.0"
 __all__ = [
+    "RULES",
     "Actor",
     "AllenRelation",
     "AttributeDefinition",

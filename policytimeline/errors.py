@@ -100,7 +100,7 @@ class OpenEndError(PolicyTimelineError, ValueError):
     def __str__(self) -> str:
         return _with_hint(
             f"'{self.text}' has an open {self.side}, so no number of days leads there; "
-            f"expected a {self.side} that lies on some day",
+            f"expected a side that lies on some day",
             "ask for the other side, or write an unknown end (nothing after '/') "
             "if it ended and nobody says when",
         )

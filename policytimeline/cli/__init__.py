@@ -5,6 +5,7 @@ Exit status: 0 clean, 1 findings, 2 input that can't be used. No traceback reach
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ import click
 from policytimeline import __version__
 from policytimeline.cli.check import check_command
 from policytimeline.cli.compare import compare_command
+from policytimeline.cli.console import safe
 from policytimeline.cli.convert import convert_command
 from policytimeline.cli.show import show_command
 from policytimeline.cli.verify import verify_command
@@ -35,6 +37,10 @@ for _command in (show_command, check_command, compare_command, verify_command, c
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command, and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that the terminal lacks becomes a question mark, and stops nothing.
+            stream.reconfigure(errors="replace")
     sys.exit(run(arguments))
 
 
@@ -53,17 +59,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _say("stopped", INTERRUPTED)
     except PolicyTimelineError as error:
-        return _say(f"error: {error}", UNUSABLE_INPUT)
+        message = f"error: {error}"
     except BrokenPipeError:
         # The reader of a pipe has gone: give what Python flushes at exit somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        message = f"error: the answer can't be written: {error.strerror or error}"
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.
-        kind = type(error).__name__
-        return _say(f"internal error: {kind}: {error}; please report it", UNUSABLE_INPUT)
-    return status if isinstance(status, int) else 0
+        message = f"internal error: {type(error).__name__}: {error}; please report it"
+    else:
+        return status if isinstance(status, int) else 0
+    return _say(message, UNUSABLE_INPUT)
 
 
 def _say(message: str, status: int) -> int:
-    click.echo(message, err=True)
+    click.echo(safe(message), err=True)
     return status

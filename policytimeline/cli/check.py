@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from policytimeline.cli.console import answer, file_argument, format_option, table
+from policytimeline.cli.console import answer, counted, file_argument, format_option, table
 from policytimeline.conversion.diagnosis import ReadDataset
 from policytimeline.io.datasets import read_sound_part
 from policytimeline.validation.report import Finding, Report, Severity
@@ -43,13 +43,17 @@ def check_command(
     """
     read = read_sound_part(file)
     report = _complete_report(read, check(read.dataset, rules=rules or None))
-    lines = [read.line_of(finding.where) for finding in report]
+    run = len(set(rules)) or len(RULES)
+    # What could not be read has its own line: a key's second one, not that of its first.
+    places = [read.line_of(finding.where) for finding in report.findings[len(read.problems) :]]
+    lines = [*(problem.line for problem in read.problems), *places]
     data = {
         "file": file,
+        "clean": report.is_clean,
         "findings": [_plain(finding, line) for finding, line in zip(report, lines, strict=True)],
         "counts": dict(Counter(finding.severity.value for finding in report)),
     }
-    answer(output_format, data, lambda: _drawn(file, read, report, lines))
+    answer(output_format, data, lambda: _drawn(file, read, report, lines, run))
     context.exit(UNUSABLE if read.problems else CLEAN if report.is_clean else FINDINGS)
 
 
@@ -80,13 +84,13 @@ def _plain(finding: Finding, line: int | None) -> dict[str, Any]:
 
 
 def _drawn(
-    file: str, read: ReadDataset, report: Report, lines: list[int | None]
+    file: str, read: ReadDataset, report: Report, lines: list[int | None], rules_run: int
 ) -> Iterator[RenderableType]:
     if report.findings:
         columns = [
             ("line", 5),
             ("severity", 8),
-            ("code", 20),
+            ("code", 27),
             ("what is wrong, and the mend", None),
         ]
         yield table(columns, map(_row, report, lines), title=file)
@@ -95,11 +99,13 @@ def _drawn(
         f"{counts[s]} {s.value}{_plural(s, counts[s])}" for s in Severity if counts[s]
     )
     dataset = read.dataset
-    yield (
-        f"{file}: {found or 'no findings'}, {len(RULES)} rules over {len(dataset.events)} events, "
-        f"{len(dataset.claims)} claims, {len(dataset.links)} links, {len(dataset.sources)} sources "
-        f"and {sum(1 for _ in dataset.evidence())} pieces of evidence"
+    looked_at = (
+        f"{counted(len(dataset.events.all), 'event')}, "
+        f"{counted(len(dataset.claims.all), 'claim')}, {counted(len(dataset.links), 'link')}, "
+        f"{counted(len(dataset.sources.all), 'source')} and "
+        f"{counted(sum(1 for _ in dataset.evidence()), 'piece')} of evidence"
     )
+    yield f"{file}: {found or 'no findings'}, {counted(rules_run, 'rule')} over {looked_at}"
 
 
 def _row(finding: Finding, line: int | None) -> tuple[str, str, str, str]:

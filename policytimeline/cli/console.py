@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from policytimeline.dates.uncertain import When
 
-PAGE_WIDTH = 100
+PAGE_WIDTH, NARROWEST = 100, 40
 _COLOURS = {
     "error": "red",
     "warning": "yellow",
@@ -75,19 +75,35 @@ def answer(
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
         return
     screen = console()
-    for part in render():
-        screen.print(part)
+    with screen.capture() as drawn:
+        for part in render():
+            screen.print(safe(part) if isinstance(part, str) else part)
+    click.echo(drawn.get(), nl=False)
 
 
 def console() -> Console:
     """A console no wider than a page; coloured only on a terminal."""
     from rich.console import Console
 
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    found = Console(no_color=not colour, highlight=False, markup=False, emoji=False)
-    width = min(found.width, PAGE_WIDTH) if sys.stdout.isatty() else PAGE_WIDTH
-    found.width = width
+    is_terminal = sys.stdout.isatty()
+    found = Console(
+        force_terminal=is_terminal,
+        no_color=not is_terminal or bool(os.environ.get("NO_COLOR")),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    found.width = max(NARROWEST, min(found.width, PAGE_WIDTH)) if is_terminal else PAGE_WIDTH
     return found
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where there is not one.
+
+    >>> counted(1, "link"), counted(2, "event")
+    ('1 link', '2 events')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def table(
@@ -98,7 +114,8 @@ def table(
     """A table of plain cells, a blank line between two sections.
 
     Args:
-        columns: Name and width of each; None takes a share of what is left.
+        columns: Name and width of each on a page, narrower in proportion on a narrow screen;
+            None takes a share of what is left.
         sections: The rows of each section.
         title: What stands above the table.
     """
@@ -113,9 +130,13 @@ def table(
         pad_edge=False,
         show_edge=False,
         header_style="bold",
+        expand=True,
     )
+    widths = [width for _, width in columns if width]
+    gaps = 2 * (len(columns) - 1)
+    share = (PAGE_WIDTH - sum(widths) - gaps) // max(1, len(columns) - len(widths))
     for name, width in columns:
-        made.add_column(safe(name), width=width, overflow="fold", ratio=None if width else 1)
+        made.add_column(safe(name), ratio=width or share, overflow="fold")
     for number, section in enumerate(sections):
         if number:
             made.add_row()

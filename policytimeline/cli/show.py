@@ -53,9 +53,7 @@ def show_command(
     """
     dataset = read_for_use(file)
     groups = dataset.timelines(by=cast("Grouping", by))
-    chosen = [_find(dataset, groups, name) for name in ids] or list(groups.values())
-    if not chosen:
-        chosen = [Timeline(id="events", events=dataset.events, actors=dataset.actors)]
+    chosen = [_find(dataset, groups, name) for name in ids] or _every_group(dataset, groups, by)
     said = dataset.claims.all if claims else ()
     data = [_plain(item, said) for item in chosen]
 
@@ -67,6 +65,19 @@ def show_command(
                 yield from _drawn_entry(dataset, item)
 
     answer(output_format, data, draw)
+
+
+def _every_group(
+    dataset: Dataset, groups: Mapping[str, Timeline], by: str
+) -> list[Timeline | Event | Claim]:
+    """The groups, and behind them the events that belong to none, so that each is seen."""
+    grouped = {event.id for group in groups.values() for event in group}
+    rest = [event for event in dataset.events.all if event.id not in grouped]
+    if groups and not rest:
+        return list(groups.values())
+    name, title = ("ungrouped", f"events without {by}") if groups else ("events", "")
+    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors)
+    return [*groups.values(), others]
 
 
 def _find(dataset: Dataset, groups: Mapping[str, Timeline], name: str) -> Timeline | Event | Claim:

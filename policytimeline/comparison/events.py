@@ -101,7 +101,7 @@ def compare_events(left: Event, right: Event) -> EventComparison:
     when = _same_days("when", left.when, right.when)
     roles = _compare_mappings("role", _by_role(left), _by_role(right))
     dates = _compare_dates(left.dates, right.dates)
-    attributes = _compare_mappings("attribute", _texts(left.attributes), _texts(right.attributes))
+    attributes = _compare_mappings("attribute", left.attributes, right.attributes)
     fields = [*plain[:2], when, *plain[2:], *roles, *dates, *attributes]
     return EventComparison(
         left=left,
@@ -129,19 +129,22 @@ def _compare_dates(left: Mapping[str, When], right: Mapping[str, When]) -> list[
 
 
 def _compare_mappings(
-    kind: str, left: Mapping[str, str], right: Mapping[str, str]
+    kind: str, left: Mapping[str, object], right: Mapping[str, object]
 ) -> list[FieldComparison]:
-    names = dict.fromkeys([*left, *right])
-    return [_same_text(f"{kind} {n}", left.get(n, ""), right.get(n, "")) for n in names]
+    """One row a name; true and 1 and the text 1 are three values, and no value is a fourth."""
+    found: list[FieldComparison] = []
+    for name in dict.fromkeys([*left, *right]):
+        one, other = left.get(name), right.get(name)
+        same = type(one) is type(other) and one == other
+        texts = ["" if value is None else str(value) for value in (one, other)]
+        verdict = Verdict.YES if same else Verdict.NO
+        found.append(FieldComparison(f"{kind} {name}", texts[0], texts[1], verdict))
+    return found
 
 
 def _by_role(event: Event) -> dict[str, str]:
     roles = dict.fromkeys(part.role for part in event.participants)
     return {role: ", ".join(event.actors_in(role)) for role in roles}
-
-
-def _texts(values: Mapping[str, object]) -> dict[str, str]:
-    return {key: str(value) for key, value in values.items()}
 
 
 def _lag_between(left: Event, right: Event) -> Lag | None:

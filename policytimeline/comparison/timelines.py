@@ -17,6 +17,11 @@ from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
 
 _WIDTHS = (20, 38, 38)
+_ORDER_TEXTS = {
+    Verdict.YES: "lies alike to all other steps",
+    Verdict.NO: "lies otherwise to another step",
+    Verdict.MAYBE: "",
+}
 
 
 @attrs.frozen
@@ -29,7 +34,8 @@ class Match:
         reason: Why they were matched.
         left_lag: Days since the origin on the left, see `Timeline.lag_to`.
         right_lag: Days since the origin on the right.
-        order: Whether the step lies alike to every other matched step on both sides.
+        order: Whether the step lies alike to every other matched step on both sides; MAYBE
+            where one of the two is stated not to have happened, which has no place in an order.
     """
 
     left: Event
@@ -41,13 +47,18 @@ class Match:
 
 
 class OrderAgreement(NamedTuple):
-    """How many pairs of matched steps come in the same order on both sides, as bounds."""
+    """How many pairs of matched steps come in the same order on both sides, as bounds.
+
+    Steps that are stated not to have happened are left out.
+    """
 
     least: int
     most: int
     pairs: int
 
     def __str__(self) -> str:
+        if not self.pairs:
+            return "no two matched steps have an order"
         agreeing = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
         return f"{agreeing} of {self.pairs} pairs of steps come in the same order"
 
@@ -128,7 +139,9 @@ def compare_timelines(
                 reason=reason_for(left, one, right, other),
                 left_lag=left.lag_to(one),
                 right_lag=right.lag_to(other),
-                order=_conjunction(v for pair, v in agreements.items() if place in pair),
+                order=_conjunction(v for pair, v in agreements.items() if place in pair)
+                if _happened(one, other)
+                else Verdict.MAYBE,
             )
             for place, (one, other) in enumerate(pairs)
         ),
@@ -154,7 +167,8 @@ def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str
         ("  when", str(one.when), str(other.when)),
         ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
         ("  outcome", outcome(one), outcome(other)),
-        ("  matched, as", match.reason, f"same order as other steps: {match.order}"),
+        ("  matched, as", match.reason, ""),
+        ("  order", _ORDER_TEXTS[match.order] if comparison.order_agreement.pairs else "", ""),
     ]
     return [row for row in rows if row[1] or row[2]]
 
@@ -207,7 +221,8 @@ def _one_sided(comparison: TimelineComparison) -> Iterator[str]:
 def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:
     """For every two matches, whether they come in the same order on both sides."""
     found: dict[tuple[int, int], Verdict] = {}
-    for (first, one), (second, other) in combinations(enumerate(pairs), 2):
+    placed = [(place, pair) for place, pair in enumerate(pairs) if _happened(*pair)]
+    for (first, one), (second, other) in combinations(placed, 2):
         left = _possible_orders(one[0], other[0])
         right = _possible_orders(one[1], other[1])
         are_same = one[0] == one[1] and other[0] == other[1]
@@ -215,6 +230,10 @@ def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int],
             possible=bool(left & right), certain=are_same or (left == right and len(left) == 1)
         )
     return found
+
+
+def _happened(one: Event, other: Event) -> bool:
+    return EventStatus.ABSENT not in {one.status, other.status}
 
 
 def _possible_orders(one: Event, other: Event) -> frozenset[int]:

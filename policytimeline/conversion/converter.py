@@ -52,6 +52,7 @@ TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
 """The classes that are written as one text."""
 
 _WHEN = {UncertainDate, UncertainInterval}
+_LONGEST_HINT = 60
 _KIND_OF_PLAIN: dict[type, str] = {
     bool: "a boolean",
     int: "a number",
@@ -100,7 +101,7 @@ def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:
     if expected.startswith(("text", "a date")) and isinstance(value, bool | int | float):
         hint = f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
     if expected.startswith("a list") and isinstance(value, str):
-        hint = f"write [{value}]"
+        hint = f"write [{value}]" if len(value) < _LONGEST_HINT else "write a list"
     return InvalidValueError(field, value, f"is {what}", expected, hint)
 
 

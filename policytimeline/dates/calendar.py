@@ -115,7 +115,7 @@ def in_calendar_words(start: int, days: int) -> str:
     import pendulum  # It costs a third of the package's import, and few need it.
 
     # Calendars repeat after 400 years, so any start can be moved to where pendulum counts.
-    first = pendulum.date(*calendar_day((start - 1) % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS))
+    first = pendulum.date(*calendar_day(start % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS))
     eras, rest = divmod(days, _DAYS_IN_400_YEARS)
     last = first.add(days=rest)
     months = (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month

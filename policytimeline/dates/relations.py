@@ -26,6 +26,9 @@ Side: TypeAlias = Literal["begin", "end"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 """The verdicts' names; each is a method of every date and interval."""
 
+SIDES: tuple[Side, ...] = get_args(Side)
+"""The two sides of a date or interval."""
+
 
 class Temporal:
     """Something that takes up days: a begin and an end, each one of a set of possible days.
@@ -210,6 +213,9 @@ def lag(a: Temporal, b: Temporal, *, start: Side = "begin", end: Side = "begin")
     >>> lag(parse_when("[2018-06-17..2018-06-24]"), parse_when("2021-09-16"))
     Lag(1180, 1187)
     """
+    for side in (start, end):
+        if side not in SIDES:
+            raise InvalidValueError("side", side, "is no side", f"one of {', '.join(SIDES)}")
     first, second = _side(a, start), _side(b, end)
     return Lag(
         _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)

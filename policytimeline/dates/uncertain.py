@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from policytimeline.dates.calendar import Day, calendar_day, to_date
-from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
+from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days, Run
 from policytimeline.dates.edtf import (
     DateNode,
     IntervalNode,
@@ -524,11 +524,19 @@ def _relaxed(end: UncertainDate | Bound, beyond: Days) -> Days:
 
 
 def _union(sets: Iterable[Days]) -> Days:
-    """Every day of any of the sets, of which there is at least one."""
-    union = Days.of([run for days in sets for run in days.runs])
-    if union is None:
-        raise InvalidValueError("members", (), "names no day", "at least one date")
-    return union
+    """Every day of any of the sets, of which there is at least one.
+
+    Only the hull is computed at once: a mask over millennia has its runs listed when a
+    question needs them.
+    """
+    every = tuple(sets)
+    earliest, latest = min(days.earliest for days in every), max(days.latest for days in every)
+
+    def list_runs() -> tuple[Run, ...]:
+        union = Days.of([run for days in every for run in days.runs])
+        return union.runs if union else ()
+
+    return Days(earliest, latest, list_runs)
 
 
 def _patterns(members: Members) -> Iterable[DatePattern]:

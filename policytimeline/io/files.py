@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Mapping
@@ -44,9 +45,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
     name = os.fspath(path)
     try:
         content = Path(path).read_bytes()
-    except OSError as error:
-        message, hint = error.strerror or str(error), "name a file that can be read"
-        raise _unreadable(name, message, hint) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, _said(error), "name a file that can be read") from None
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
@@ -73,12 +73,16 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     Raises:
         UnreadableFileError: If the folder can't be written to.
     """
-    target = Path(path).resolve()
     content = text.encode("utf-8")
     try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            raise _unreadable(os.fspath(path), "is no regular file; expected one to write to")
         _replace(target, content)
-    except OSError as error:
-        message = f"can't be written: {error.strerror or error}; nothing was changed"
+    except UnreadableFileError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:
+        message = f"can't be written: {_said(error)}; nothing was changed"
         raise _unreadable(os.fspath(path), message) from None
 
 
@@ -113,11 +117,19 @@ def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable, where the system lets a folder be opened."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The new text is in place by now: a folder that may not be read, or a file system that
+    # can't sync folders, must not make the write look failed.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _said(error: Exception) -> str:
+    """What the system said, without its traceback."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _unreadable(

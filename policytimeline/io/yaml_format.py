@@ -215,6 +215,8 @@ class _Builder:
         return _joined(level.path, key)
 
     def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
+        if event.anchor is not None:
+            self._report(event, f"anchor '&{event.anchor}'; expected no anchors", "leave it out")
         if tag not in {None, "!", _CORE_TAG}:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 

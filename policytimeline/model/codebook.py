@@ -14,15 +14,8 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.keyed import (
-    Items,
-    Keyed,
-    is_filled_text,
-    is_id,
-    is_text,
-    keyed,
-    texts,
-)
+from policytimeline.model.fields import is_a, is_filled_text, is_id, is_text, texts
+from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 ALLEN_PREFIX = "allen:"
@@ -118,7 +111,7 @@ class AttributeDefinition:
     """
 
     id: str = attrs.field(validator=_is_term)
-    type: AttributeType = AttributeType.TEXT
+    type: AttributeType = attrs.field(default=AttributeType.TEXT, validator=is_a(AttributeType))
     unit: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
@@ -147,8 +140,8 @@ class LinkKind:
 
     id: str = attrs.field(validator=_is_term)
     implies: str = attrs.field(default="", validator=_is_temporal_kind)
-    normative: bool = False
-    ends_object: bool = False
+    normative: bool = attrs.field(default=False, validator=is_a(bool))
+    ends_object: bool = attrs.field(default=False, validator=is_a(bool))
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import attrs
 
@@ -16,19 +16,21 @@ from policytimeline.errors import InvalidValueError, UnknownIdError, close_match
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
 from policytimeline.model.evidence import Evidence, Stance
-from policytimeline.model.keyed import (
-    Items,
-    Keyed,
+from policytimeline.model.fields import (
+    are_all,
+    as_tuple,
+    is_a,
     is_filled_text,
     is_optional_id,
     is_text,
-    keyed,
     texts,
 )
+from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
+_GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,11 +84,11 @@ def _definitions(items: Items[TimelineDefinition]) -> Keyed[TimelineDefinition]:
 
 
 def _links(items: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(items)
+    return as_tuple(items)
 
 
 def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
-    return tuple(items)
+    return as_tuple(items)
 
 
 @attrs.frozen(kw_only=True)
@@ -121,13 +123,15 @@ class Dataset:
     version: str = attrs.field(default="", validator=is_text)
     licence: str = attrs.field(default="", validator=is_text)
     contributors: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    codebook: Codebook = attrs.field(factory=Codebook)
+    codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(default=(), converter=_links)
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
-    coverage: tuple[Coverage, ...] = attrs.field(default=(), converter=_coverage)
+    coverage: tuple[Coverage, ...] = attrs.field(
+        default=(), converter=_coverage, validator=are_all(Coverage)
+    )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
     )
@@ -153,6 +157,9 @@ class Dataset:
         >>> sorted(pt.load_seed("hsi").timelines())
         ['context', 'split-2018', 'split-2021']
         """
+        if by not in _GROUPINGS:
+            expected = f"one of {', '.join(_GROUPINGS)}"
+            raise InvalidValueError("by", by, "is no grouping", expected)
         groups: dict[str, list[Event]] = {}
         if by == "timeline":
             groups = {name: [] for name in self.timeline_definitions}
@@ -180,28 +187,31 @@ class Dataset:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 
         It is from its ``in_force`` date (or, with none, the begin of `when`) on; up to its
-        ``ended`` date, that day included (ELI: last day in force); and before the begin of
-        every event whose link ends it. An act that nothing ends stays in force; where a link
-        ends only a part, the answer is MAYBE from then on.
+        ``ended`` date (or, with none, the end of that date where it is an interval), the day
+        included (ELI: last day in force); and before the begin of every event whose link ends
+        it. An act that nothing ends stays in force; where a link ends only a part, the answer
+        is MAYBE from then on.
 
         Raises:
             UnknownIdError: If there is no such event.
         """
         event = self.events[event_id]
         verdict = event.occurrence & on.within(_period_in_force(event))
-        for successor, link in self._successors(event_id):
-            start = successor.dates.get("in_force", successor.when)
-            survives = Verdict.MAYBE if link.partial else ~successor.occurrence
-            verdict &= survives | on.precedes(start)
+        for successor, role, link in self._successors(event_id):
+            start = successor.dates.get(role, successor.when)
+            survives = Verdict.MAYBE if link.partial else Verdict.NO
+            verdict &= survives | ~successor.occurrence | on.precedes(start)
         return verdict
 
-    def _successors(self, event_id: str) -> Iterator[tuple[Event, Link]]:
-        """The events that a link says end this one, each with the link."""
+    def _successors(self, event_id: str) -> Iterator[tuple[Event, str, Link]]:
+        """The events that a link says end this one, each with the date role on which it does."""
         kinds = self.codebook.link_kinds
         for link in self.links:
             ends = link.kind in kinds and kinds[link.kind].ends_object
-            if ends and link.object == event_id and link.subject in self.events:
-                yield self.events[link.subject], link
+            subject_id, _, role = link.subject.partition(".")
+            object_id = link.object.partition(".")[0]
+            if ends and object_id == event_id and subject_id in self.events:
+                yield self.events[subject_id], role or "in_force", link
 
     def disputes(self) -> tuple[Dispute, ...]:
         """The alleged events and those that somebody disputes, with each side's statements."""
@@ -273,6 +283,3 @@ def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:
             return tuple(part.actor_id for part in event.participants)
         case "tag":
             return event.tags
-    raise InvalidValueError(
-        "by", by, "is no grouping", "timeline, jurisdiction, event_type, actor or tag"
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
@@ -13,14 +12,19 @@ from policytimeline.dates.uncertain import SortKey, UncertainDate, UncertainInte
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.evidence import Evidence, Stance, to_lag
-from policytimeline.model.keyed import (
-    Frozen,
+from policytimeline.model.fields import (
+    are_all,
+    as_tuple,
+    check_text,
+    is_a,
     is_filled_text,
     is_id,
     is_optional_id,
     is_text,
+    pairs,
     texts,
 )
+from policytimeline.model.keyed import Frozen
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 
@@ -64,6 +68,7 @@ OCCURRENCE: dict[EventStatus, Verdict] = {
 }
 """Whether an event of each status took place."""
 
+_LARGEST_NUMBER = 1e300
 _NEED_AN_INTERVAL = {EventStatus.ABSENT, EventStatus.ONGOING}
 _SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
 
@@ -101,25 +106,27 @@ def _are_attributes(
         if not isinstance(held, str | int | float | Quantity):
             expected = "a text, number, boolean or Quantity"
             raise InvalidValueError(field.name, held, "is no attribute's value", expected)
-        if isinstance(held, float) and not math.isfinite(held):
+        if isinstance(held, str):
+            check_text(field.name, held)
+        if isinstance(held, int | float) and not -_LARGEST_NUMBER <= held <= _LARGEST_NUMBER:
             hint = "leave the attribute out where its value is not known"
-            raise InvalidValueError(field.name, held, "is no number", "a finite number", hint)
+            raise InvalidValueError(field.name, held, "is no number", "a number up to 1e300", hint)
 
 
 def _frozen_whens(values: Mapping[str, When]) -> Frozen[When]:
-    return Frozen(values)
+    return Frozen(pairs(values))
 
 
 def _frozen_attributes(values: Mapping[str, AttributeValue]) -> Frozen[AttributeValue]:
-    return Frozen(values)
+    return Frozen(pairs(values))
 
 
 def _evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(pieces)
+    return as_tuple(pieces)
 
 
 def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
-    return tuple(parts)
+    return as_tuple(parts)
 
 
 @attrs.frozen
@@ -164,19 +171,23 @@ class Event:
     title: str = attrs.field(validator=is_filled_text)
     event_type: str = attrs.field(validator=is_filled_text)
     when: When = attrs.field(validator=is_when)
-    basis: Basis = Basis.STATED
+    basis: Basis = attrs.field(default=Basis.STATED, validator=is_a(Basis))
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
-    extent: Extent = Extent.SINGLE
+    extent: Extent = attrs.field(default=Extent.SINGLE, validator=is_a(Extent))
     dates: Mapping[str, When] = attrs.field(
         default=Frozen(), converter=_frozen_whens, validator=_are_whens
     )
-    status: EventStatus = EventStatus.OCCURRED
-    participants: tuple[Participant, ...] = attrs.field(default=(), converter=_participants)
+    status: EventStatus = attrs.field(default=EventStatus.OCCURRED, validator=is_a(EventStatus))
+    participants: tuple[Participant, ...] = attrs.field(
+        default=(), converter=_participants, validator=are_all(Participant)
+    )
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_evidence, validator=are_all(Evidence)
+    )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
@@ -253,8 +264,10 @@ class Link:
     kind: str = attrs.field(validator=is_filled_text)
     object: str = attrs.field(validator=_is_end_of_link)
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
-    partial: bool = False
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
+    partial: bool = attrs.field(default=False, validator=is_a(bool))
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_evidence, validator=are_all(Evidence)
+    )
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
 
@@ -283,11 +296,13 @@ class Claim:
     made: When | None = attrs.field(default=None, validator=is_optional_when)
     period: When | None = attrs.field(default=None, validator=is_optional_when)
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    stance: Stance = Stance.MENTIONS
+    stance: Stance = attrs.field(default=Stance.MENTIONS, validator=is_a(Stance))
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=_evidence, validator=are_all(Evidence)
+    )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
 

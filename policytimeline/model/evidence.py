@@ -9,7 +9,18 @@ import attrs
 
 from policytimeline.dates.relations import Lag
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.keyed import Frozen, is_id, is_optional_id, is_text, texts
+from policytimeline.model.fields import (
+    as_tuple,
+    check_text,
+    is_a,
+    is_id,
+    is_optional,
+    is_optional_id,
+    is_text,
+    pairs,
+    texts,
+)
+from policytimeline.model.keyed import Frozen
 from policytimeline.model.sources import Passage
 
 
@@ -38,7 +49,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """
     if value is None:
         return None
-    days = tuple(value)
+    days = as_tuple(value)
     if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
         raise InvalidValueError("lag", value, "is no lag", "two whole numbers of days or null")
     shortest, longest = days
@@ -54,6 +65,8 @@ def _is_bound(day: object) -> bool:
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
+    for value in pairs(values).values():
+        check_text("asserts", value)
     return Frozen(values)
 
 
@@ -77,11 +90,11 @@ class Evidence:
     """
 
     source_id: str = attrs.field(validator=is_id)
-    passage: Passage | None = None
+    passage: Passage | None = attrs.field(default=None, validator=is_optional(Passage))
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
-    stance: Stance = Stance.SUPPORTS
-    reports: Reports | None = None
+    stance: Stance = attrs.field(default=Stance.SUPPORTS, validator=is_a(Stance))
+    reports: Reports | None = attrs.field(default=None, validator=is_optional(Reports))
     attributed_to: str = attrs.field(default="", validator=is_optional_id)
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)

@@ -1,17 +1,12 @@
-"""Read-only collections by id, and the rules every id and text follows (promise 2: traceable)."""
+"""Read-only collections by id (promise 2: traceable)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-import attrs
-
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
-
-ID_PATTERN = re.compile(r"[a-z0-9-]+")
 
 
 class HasId(Protocol):
@@ -123,8 +118,16 @@ class Frozen(Mapping[str, V_co], Generic[V_co]):
     def __hash__(self) -> int:
         return hash(frozenset(self._values.items()))
 
+    def __reduce__(self) -> tuple[type[Frozen[V_co]], tuple[dict[str, V_co]]]:
+        # A mapping proxy can be neither copied nor pickled.
+        return type(self), (dict(self._values),)
+
     def __repr__(self) -> str:
         return repr(dict(self._values))
+
+
+def _is_collection(items: object) -> bool:
+    return isinstance(items, Iterable) and not isinstance(items, str)
 
 
 def keyed(items: Items[T]) -> Keyed[T]:
@@ -133,70 +136,10 @@ def keyed(items: Items[T]) -> Keyed[T]:
         return items
     if isinstance(items, Mapping):
         return Keyed(cast("Mapping[str, T]", items).values())
-    return Keyed(items)
-
-
-def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
-    """Validate an id: lower-case letters, digits and hyphens, at least one."""
-    is_text(_, field, value)
-    if not ID_PATTERN.fullmatch(value):
-        raise InvalidValueError(
-            field.name,
-            value,
-            "is no id",
-            "lower-case letters, digits and hyphens",
-            f"write {suggested_id(value)!r}",
-        )
-
-
-def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
-    """Validate an id that may be left out (an empty text)."""
-    if value != "":
-        is_id(_, field, value)
-
-
-def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
-    """Validate that a value is text that a file can hold: a number or a date is not."""
-    if not isinstance(value, str):
-        raise InvalidValueError(
-            field.name, value, "is not text", "text", f"put it in quotes: {str(value)!r}"
-        )
-    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise InvalidValueError(field.name, value, "holds half a surrogate pair", "Unicode text")
-
-
-def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
-    """Validate that a value is text with something in it."""
-    is_text(_, field, value)
-    if not str(value).strip():
-        raise InvalidValueError(field.name, value, "is empty", "some text")
-
-
-def texts(values: Iterable[str]) -> tuple[str, ...]:
-    """The values as a tuple; a single text is refused, for it would fall apart into letters.
-
-    Raises:
-        InvalidValueError: If the values are one text, or hold something that is no text.
-    """
-    if isinstance(values, str):
-        raise InvalidValueError(
-            "values", values, "is one text", "a list of texts", f"write [{values!r}]"
-        )
-    kept = tuple(values)
-    _check_texts(kept)
-    return kept
-
-
-def _check_texts(values: Iterable[object]) -> None:
-    for value in values:
-        if not isinstance(value, str):
-            raise InvalidValueError("values", value, "is not text", "a list of texts")
-
-
-def suggested_id(text: str) -> str:
-    """The text as an id: lower case, hyphens for everything that an id may not hold.
-
-    >>> suggested_id("HSI letter, 2018")
-    'hsi-letter-2018'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"
+    if not _is_collection(items):
+        raise InvalidValueError("items", items, "is no collection", "a list of entries")
+    kept = tuple(items)
+    for item in kept:
+        if not hasattr(item, "id"):
+            raise InvalidValueError("items", item, "has no id", "entries of the model's classes")
+    return Keyed(kept)

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from typing import TypeAlias
 
 import attrs
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.keyed import is_text
+from policytimeline.model.fields import check_text, is_a, is_text
 
-_NUMBER = r"-?(?:\d[\d_]*+(?:\.\d++)?|\.\d++)(?:[eE][+-]?\d{1,3})?"
+_NUMBER = r"-?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3})?"
 _TEXT = re.compile(
     rf"(?P<sign>[<>]=?)?(?P<about>~)?(?P<first>{_NUMBER})(?:\.\.(?P<open>[<]?)(?P<last>{_NUMBER}))?"
     r"(?:\s+(?P<unit>[^/]+?))?(?:\s*/\s*(?P<per>[^/]+))?"
 )
 _EXPECTED = "a number such as 19, >2500, >=250, <~40 %, 2e6..3e6 or <~60 cases / year"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _to_number(value: float | None) -> float | None:
+    if value is None:
+        return None
+    if not _is_number(value):
+        raise InvalidValueError("low", value, "is no number", "a number or None")
+    if abs(value) > sys.float_info.max:
+        raise InvalidValueError("low", value, "is too large", "a number up to 1e308")
+    return float(value)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -40,20 +55,26 @@ class Quantity:
     True
     """
 
-    low: float | None = None
-    high: float | None = None
+    low: float | None = attrs.field(default=None, converter=_to_number)
+    high: float | None = attrs.field(default=None, converter=_to_number)
     unit: str = attrs.field(default="", validator=is_text)
-    low_open: bool = False
-    high_open: bool = False
-    about: bool = False
+    low_open: bool = attrs.field(default=False, validator=is_a(bool))
+    high_open: bool = attrs.field(default=False, validator=is_a(bool))
+    about: bool = attrs.field(default=False, validator=is_a(bool))
     per: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
         bounds = [bound for bound in (self.low, self.high) if bound is not None]
         if not bounds or not all(math.isfinite(bound) for bound in bounds):
             raise InvalidValueError("low", self.low, "bounds nothing", "a finite low or high")
+        if (self.low_open and self.low is None) or (self.high_open and self.high is None):
+            raise InvalidValueError(
+                "low_open", self.low_open, "excludes a bound that is not there", "a bound"
+            )
         if self.low is not None and self.high is not None:
             self._check_range(self.low, self.high)
+        elif (self.low is None and self.low_open) or (self.high is None and self.high_open):
+            raise InvalidValueError("low", self.low, "is open without a bound", "a bound there")
         for field, value in (("unit", self.unit), ("per", self.per)):
             if value != value.strip() or "/" in value or "\n" in value:
                 raise InvalidValueError(field, value, "holds '/' or outer blanks", "a plain unit")
@@ -76,6 +97,7 @@ class Quantity:
         Raises:
             InvalidValueError: If the text is not a quantity.
         """
+        check_text("quantity", text)
         match = _TEXT.fullmatch(text.strip())
         if match is None:
             hint = "leave out the commas: 2500" if re.search(r"\d,\d", text) else ""

@@ -12,7 +12,14 @@ import attrs
 
 from policytimeline.dates.uncertain import UncertainDate
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.keyed import is_filled_text, is_id, is_optional_id, is_text, texts
+from policytimeline.model.fields import (
+    is_filled_text,
+    is_id,
+    is_optional,
+    is_optional_id,
+    is_text,
+    texts,
+)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -102,13 +109,13 @@ class Source:
     authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     published: UncertainDate | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(attrs.validators.instance_of(UncertainDate)),
+        validator=is_optional(UncertainDate),
     )
     url: str = attrs.field(default="", validator=is_text)
     archive_url: str = attrs.field(default="", validator=is_text)
     accessed: UncertainDate | None = attrs.field(
         default=None,
-        validator=attrs.validators.optional(attrs.validators.instance_of(UncertainDate)),
+        validator=is_optional(UncertainDate),
     )
     language: str = attrs.field(default="", validator=is_text)
     kind: str = attrs.field(default="", validator=is_text)
@@ -201,9 +208,13 @@ class Passage:
     paragraph: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(_is_positive)
     )
-    position: TextPositionSelector | None = None
-    quote: TextQuoteSelector | None = None
-    digest: DigestSelector | None = None
+    position: TextPositionSelector | None = attrs.field(
+        default=None, validator=is_optional(TextPositionSelector)
+    )
+    quote: TextQuoteSelector | None = attrs.field(
+        default=None, validator=is_optional(TextQuoteSelector)
+    )
+    digest: DigestSelector | None = attrs.field(default=None, validator=is_optional(DigestSelector))
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:

@@ -10,15 +10,8 @@ from policytimeline.dates.relations import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, in_time_order
-from policytimeline.model.keyed import (
-    Items,
-    Keyed,
-    is_filled_text,
-    is_id,
-    is_optional_id,
-    is_text,
-    keyed,
-)
+from policytimeline.model.fields import is_filled_text, is_id, is_optional_id, is_text
+from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
 

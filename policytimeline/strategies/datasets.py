@@ -219,7 +219,7 @@ def _datasets(
         title=draw(filled_texts()),
         version=draw(st.text()),
         licence=draw(st.sampled_from(["", "CC-BY-4.0"])),
-        contributors=draw(tuples(st.text())),
+        contributors=draw(tuples(filled_texts())),
         codebook=book,
         sources=_each(draw, known.sources, sources(*bounds, source_ids=_ANY)),
         actors=_actors(draw, known.actors),

@@ -111,7 +111,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may na
         "attributes": _attributes(book),
         "evidence": tuples(evidence(source_ids=source_ids, actor_ids=actor_ids)),
         "timelines": _tuples_of_ids(timeline_ids),
-        "tags": tuples(st.text()),
+        "tags": tuples(filled_texts()),
         "note": st.text(),
     }
     fields = st.fixed_dictionaries(required, optional=optional)

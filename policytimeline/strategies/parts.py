@@ -151,7 +151,7 @@ def sources(
         {"id": ids() if source_ids is None else source_ids, "title": filled_texts()},
         {
             "publisher": st.text(),
-            "authors": tuples(st.text()),
+            "authors": tuples(filled_texts()),
             "published": published,
             "url": st.text(),
             "archive_url": st.text(),
@@ -186,7 +186,7 @@ def actors(
         {"id": ids() if actor_ids is None else actor_ids, "name": filled_texts()},
         {
             "kind": st.sampled_from(["person", "organisation", "government"]),
-            "aliases": tuples(st.text()),
+            "aliases": tuples(filled_texts()),
             "part_of": ids() if wider_ids is None else wider_ids,
             "note": st.text(),
         },
@@ -310,7 +310,7 @@ def attribute_values(of: AttributeType | None = None) -> SearchStrategy[Attribut
     ...     assert isinstance(value, bool)
     >>> is_a_boolean()
     """
-    numbers = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    numbers = st.integers(-(10**300), 10**300) | st.floats(-1e300, 1e300)
     kinds: dict[AttributeType, SearchStrategy[AttributeValue]] = {
         AttributeType.TEXT: st.text(),
         AttributeType.NUMBER: numbers,

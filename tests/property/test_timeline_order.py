@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policytimeline import Dataset, Timeline
+from policytimeline.strategies import events
+
+SOME = st.lists(events(), max_size=5, unique_by=lambda event: event.id)
+
+
+@given(shuffled=SOME.flatmap(lambda some: st.tuples(st.just(some), st.permutations(some))))
+def test_the_order_of_a_timeline_does_not_depend_on_that_of_its_events(shuffled):
+    """Whoever coded them, and in whichever order."""
+    some, others = shuffled
+    assert Timeline(id="t", events=some) == Timeline(id="t", events=others)
+
+
+@given(some=SOME)
+def test_a_timeline_goes_by_earliest_day_then_latest_then_clock_then_id(some):
+    """By the latest day where nothing bounds the earliest."""
+
+    def place(event):
+        earliest, latest = event.when.earliest_day, event.when.latest_day
+        return latest if math.isinf(earliest) else earliest, latest, event.when.clock, event.id
+
+    timeline = Timeline(id="t", events=some)
+    assert [event.id for event in timeline] == [event.id for event in sorted(some, key=place)]
+
+
+@given(some=SOME, names=st.sets(st.sampled_from("ab")))
+def test_a_dataset_gives_each_timeline_the_events_that_name_it(some, names):
+    """No more and no fewer, defined or not."""
+    dataset = Dataset(title="Some", events=some, timelines=())
+    timelines = dataset.timelines()
+    named = {name for event in some for name in event.timelines}
+    assert set(timelines) == named
+    for name in named | names:
+        if name in named:
+            members = {event.id for event in some if name in event.timelines}
+            assert set(timelines[name].events) == members == set(dataset.timeline(name).events)

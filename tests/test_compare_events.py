@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+
+
+def event(event_id="letter", when="2018-06-20", **fields):
+    """An event of a type and a day, and whatever else a test gives."""
+    plain = {"title": "Pilots write", "event_type": "letter"}
+    return pt.Event(id=event_id, when=pt.parse_when(when), **{**plain, **fields})
+
+
+def rows(left, right):
+    """Field to what each side has, and whether it is the same."""
+    found = pt.compare_events(left, right)
+    return {row.field: (row.left, row.right, row.same) for row in found.fields}
+
+
+LETTER = event(
+    duration=(0, 1),
+    extent=pt.Extent.SINGLE,
+    dates={"signed": pt.parse_when("2018-06"), "sent": pt.parse_when("2018-06-20")},
+    participants=[
+        pt.Participant("pilots", "actor"),
+        pt.Participant("crews", "actor"),
+        pt.Participant("port", "recipient"),
+    ],
+    jurisdictions=["US-NY", "US"],
+    attributes={"pages": 3, "outcome": "none", "signatories": pt.Quantity.parse("9 pilots")},
+)
+REPORT = event(
+    "report",
+    "2021-09",
+    title="A working group reports",
+    status=pt.EventStatus.ALLEGED,
+    dates={"signed": pt.parse_when("2018-06"), "sent": pt.parse_when("2018-06-20")},
+    participants=[pt.Participant("pilots", "actor"), pt.Participant("town", "target")],
+    attributes={"pages": 20, "outcome": "none"},
+)
+
+
+class TestFields:
+    """Two events stand side by side, field by field."""
+
+    @pytest.mark.parametrize(
+        ("field", "row"),
+        [
+            ("title", ("Pilots write", "A working group reports", pt.Verdict.NO)),
+            ("event_type", ("letter", "letter", pt.Verdict.YES)),
+            ("when", ("2018-06-20", "2021-09", pt.Verdict.NO)),
+            ("status", ("occurred", "alleged", pt.Verdict.NO)),
+            ("basis", ("stated", "stated", pt.Verdict.YES)),
+            ("extent", ("single", "single", pt.Verdict.YES)),
+            ("duration", ("0 to 1 days", "", pt.Verdict.NO)),
+            ("jurisdictions", ("US-NY, US", "", pt.Verdict.NO)),
+            ("role actor", ("pilots, crews", "pilots", pt.Verdict.NO)),
+            ("role recipient", ("port", "", pt.Verdict.NO)),
+            ("role target", ("", "town", pt.Verdict.NO)),
+            ("attribute pages", ("3", "20", pt.Verdict.NO)),
+            ("attribute outcome", ("none", "none", pt.Verdict.YES)),
+            ("attribute signatories", ("9 pilots", "", pt.Verdict.NO)),
+        ],
+    )
+    def test_a_field_has_both_sides(self, field, row):
+        """As text, with whether it is the same."""
+        assert rows(LETTER, REPORT)[field] == row
+
+    def test_what_neither_has_is_left_out(self):
+        """An empty row tells nothing."""
+        assert set(rows(event(), event("other"))) == {
+            "title",
+            "event_type",
+            "when",
+            "status",
+            "basis",
+            "extent",
+        }
+
+    def test_only_differing_fields_can_be_asked_for(self):
+        """Those that are not, or may not be, the same."""
+        found = pt.compare_events(event(when="2018-06"), event("other", "2018-06", title="Else"))
+        assert [row.field for row in found.differing] == ["title", "when"]
+
+    @pytest.mark.parametrize(
+        ("left", "right", "same"),
+        [
+            ("2018-06-20", "2018-06-20", pt.Verdict.YES),
+            ("2018-06", "2018-06", pt.Verdict.MAYBE),
+            ("2018-06", "2018-06-20", pt.Verdict.MAYBE),
+            ("2018-06", "2018-07", pt.Verdict.NO),
+        ],
+    )
+    def test_dates_are_the_same_days_and_not_the_same_text(self, left, right, same):
+        """Of the event itself and of each of its date roles."""
+        one = event(when=left, dates={"signed": pt.parse_when(left)})
+        other = event("other", right, dates={"signed": pt.parse_when(right)})
+        assert rows(one, other)["when"] == (left, right, same)
+        assert rows(one, other)["date signed"] == (left, right, same)
+
+    def test_a_date_role_of_one_side_is_not_the_same(self):
+        """The other has nothing there."""
+        one = event(dates={"signed": pt.parse_when("2018")})
+        assert rows(one, event("b"))["date signed"] == ("2018", "", pt.Verdict.NO)
+        assert rows(event("b"), one)["date signed"] == ("", "2018", pt.Verdict.NO)
+
+
+class TestOrder:
+    """What can be said about the order of two events, whatever their days."""
+
+    def test_relation_and_lag_are_guaranteed(self):
+        """From the begin of the left one to the begin of the right one."""
+        found = pt.compare_events(LETTER, REPORT)
+        assert found.precedes is pt.Verdict.YES
+        assert found.relations == {pt.AllenRelation.BEFORE}
+        assert found.lag == pt.Lag(1169, 1198)
+
+    def test_the_other_way_round_counts_backwards(self):
+        """The relations are each other's inverse."""
+        there, back = pt.compare_events(LETTER, REPORT), pt.compare_events(REPORT, LETTER)
+        assert back.relations == {relation.inverse for relation in there.relations}
+        assert back.lag == -there.lag
+        assert back.precedes is pt.Verdict.NO
+        assert {(f.field, f.left, f.right, f.same) for f in there.fields} == {
+            (f.field, f.right, f.left, f.same) for f in back.fields
+        }
+
+    def test_an_undecided_order_stays_undecided(self):
+        """Every relation that some choice of days gives."""
+        found = pt.compare_events(event(when="2018-06"), event("other", "2018-06"))
+        assert found.precedes is pt.Verdict.MAYBE
+        assert found.relations == {
+            pt.AllenRelation.BEFORE,
+            pt.AllenRelation.MEETS,
+            pt.AllenRelation.EQUALS,
+            pt.AllenRelation.MET_BY,
+            pt.AllenRelation.AFTER,
+        }
+        assert found.lag == pt.Lag(-29, 29)
+
+    def test_no_number_of_days_leads_to_an_open_side(self):
+        """An open begin has no day; an open end does not matter here."""
+        opened = event("other", "../2018-06")
+        assert pt.compare_events(event(), opened).lag is None
+        assert pt.compare_events(opened, event()).lag is None
+        assert pt.compare_events(event(), event("other", "2018-07-01/..")).lag == pt.Lag(11, 11)
+
+
+class TestText:
+    """A comparison is printed in columns."""
+
+    def test_every_field_is_a_row_between_the_ids(self):
+        """Below them the order."""
+        lines = str(pt.compare_events(LETTER, REPORT)).splitlines()
+        assert lines[0].split() == ["letter", "report", "same"]
+        assert lines[1].split() == [
+            "title",
+            "Pilots",
+            "write",
+            "A",
+            "working",
+            "group",
+            "reports",
+            "no",
+        ]
+        assert lines[-3:] == [
+            "left precedes right: yes",
+            "Allen relation: before",
+            "from left to right: 1169 to 1198 days",
+        ]
+
+    def test_lines_fit_a_page(self):
+        """Long texts are wrapped in their column."""
+        words = "A very long title that goes on and on " * 5
+        text = str(pt.compare_events(event(title=words), event("other", title="x" * 300)))
+        assert max(map(len, text.splitlines())) <= 100
+
+    def test_an_open_side_is_told_in_words(self):
+        """There is no number to print."""
+        text = str(pt.compare_events(event(), event("other", "../2018-06")))
+        assert text.endswith("from left to right: no number of days, a side is open")

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import re
+import runpy
+import sys
+from enum import Enum
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree as ET
+
+import attrs
+import pytest
+
+import policytimeline as pt
+from policytimeline.cli import command
+from policytimeline.cli.check import UNREADABLE_CODE
+from policytimeline.validation.rules import RULES
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+VERIFICATION = {"text-changed", "passage-moved", "passage-missing"}
+SELECTORS = {
+    "position": pt.TextPositionSelector,
+    "quote": pt.TextQuoteSelector,
+    "digest": pt.DigestSelector,
+}
+CLASSES = {
+    "Dataset": pt.Dataset,
+    "Source": pt.Source,
+    "Actor": pt.Actor,
+    "Event": pt.Event,
+    "Participant": pt.Participant,
+    "Evidence": pt.Evidence,
+    "Passage": pt.Passage,
+    "Link": pt.Link,
+    "Claim": pt.Claim,
+    "Coverage": pt.Coverage,
+    "Timeline": pt.TimelineDefinition,
+    "Codebook": pt.Codebook,
+    "Event type": pt.EventType,
+    "Term": pt.Term,
+    "Attribute": pt.AttributeDefinition,
+    "Link kind": pt.LinkKind,
+}
+VOCABULARIES = {
+    "basis": pt.Basis,
+    "extent": pt.Extent,
+    "status": pt.EventStatus,
+    "stance": pt.Stance,
+    "reports": pt.Reports,
+    "attribute type": pt.AttributeType,
+}
+
+
+def page(name):
+    """The text of a page."""
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def section(text, heading):
+    """What stands below a heading, up to the next one."""
+    match = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert match, heading
+    return match[1]
+
+
+def rows(text):
+    """The rows of the tables in a text, as lists of cells, without their heads."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    heads = {number for number, line in enumerate(lines) if line.startswith("|---")}
+    kept = (n for n in range(len(lines)) if not {n, n + 1} & heads)
+    return [[cell.strip() for cell in lines[n].strip("|").split(" | ")] for n in kept]
+
+
+def keys_in_files(cls):
+    """The keys that a class has in a file, each with whether it is needed."""
+    keys = {}
+    for field in attrs.fields(cls):
+        if cls is pt.Passage and field.name in SELECTORS:
+            keys |= dict.fromkeys(keys_in_files(SELECTORS[field.name]), False)
+        else:
+            keys[field.alias] = field.default is attrs.NOTHING
+    return keys
+
+
+class TestRules:
+    """The page of the rules has a row for each code."""
+
+    def test_every_code_has_a_row_and_every_row_a_code(self):
+        """Codes of `check`, of verification, and of what can't be read."""
+        listed = [row[0].strip("`") for row in rows(page("reference/rules.md"))]
+        assert sorted(listed) == sorted({*RULES, *VERIFICATION, UNREADABLE_CODE})
+
+    def test_severities_are_those_of_the_rules(self):
+        """The second column is what the rule gives its findings."""
+        listed = {row[0].strip("`"): row[1] for row in rows(page("reference/rules.md"))}
+        assert {code: listed[code] for code in RULES} == {
+            code: rule.severity.value for code, rule in RULES.items()
+        }
+
+    def test_verification_codes_are_those_in_the_code(self):
+        """A code that verification gains needs a row too."""
+        source = (ROOT / "policytimeline/validation/verification.py").read_text(encoding="utf-8")
+        assert set(re.findall(r'Finding\(\s*"([a-z-]+)"', source)) == VERIFICATION
+
+
+class TestPython:
+    """The reference shows every public name."""
+
+    def test_every_public_name_has_an_entry(self):
+        """And nothing has two; the version is named on the first page."""
+        pages = [path.read_text(encoding="utf-8") for path in (DOCS / "reference/api").glob("*.md")]
+        entry = re.compile(r"^\.\. auto(?:class|data|exception|function):: (\w+)$", re.MULTILINE)
+        shown = [name for text in pages for name in entry.findall(text)]
+        assert sorted(shown) == sorted(set(pt.__all__) - {"__version__"})
+        assert "__version__" in page("reference/api/index.md")
+
+    def test_every_module_for_tests_is_shown(self):
+        """They are no part of the package's own names."""
+        shown = re.findall(
+            r"^\.\. automodule:: (\S+)$", page("reference/api/testing.md"), re.MULTILINE
+        )
+        assert shown == ["policytimeline.testing", "policytimeline.strategies"]
+
+
+class TestCommand:
+    """The page of the command has a section for each."""
+
+    @pytest.mark.parametrize("name", sorted(command.commands))
+    def test_every_command_has_its_help_and_an_example(self, name):
+        """The examples themselves are run with the pages."""
+        shown = section(page("reference/command.md"), name)
+        assert f"$ policytimeline {name} --help\nUsage:" in shown
+        assert len(re.findall(rf"^\$ policytimeline {name} (?!--help)", shown, re.MULTILINE)) > 0
+
+
+class TestFileFormat:
+    """The page of the file format has a table for each class."""
+
+    @pytest.mark.parametrize("name", CLASSES)
+    def test_every_key_has_a_row(self, name):
+        """In the order of the class; a key that is needed is in bold."""
+        listed = [row[0] for row in rows(section(page("reference/file-format.md"), name))]
+        written = {key.strip("*"): key.startswith("**") for key in listed}
+        assert list(written.items()) == list(keys_in_files(CLASSES[name]).items())
+
+    def test_every_class_of_a_dataset_has_a_table(self):
+        """A class that the model gains needs one, unless it is written as a text or flat."""
+        model = {
+            value
+            for value in vars(pt).values()
+            if isinstance(value, type)
+            and value.__module__.startswith("policytimeline.model.")
+            and attrs.has(value)
+        }
+        not_in_files = {pt.Timeline, pt.Dispute, pt.Quantity, *SELECTORS.values()}
+        assert model - not_in_files == set(CLASSES.values())
+
+    @pytest.mark.parametrize("name", VOCABULARIES)
+    def test_every_word_with_a_fixed_meaning_has_a_row(self, name):
+        """In the order of the class."""
+        listed = rows(section(page("reference/file-format.md"), "Words with a fixed meaning"))
+        words = [word.strip("`") for what, word, _ in listed if what == name]
+        assert words == [member.value for member in VOCABULARIES[name]]
+
+    def test_every_vocabulary_is_listed(self):
+        """Those that files use; verdicts, relations and severities stand in no file."""
+        model = {
+            value
+            for value in vars(pt).values()
+            if isinstance(value, type)
+            and issubclass(value, Enum)
+            and value.__module__.startswith("policytimeline.model.")
+        }
+        assert model == set(VOCABULARIES.values())
+
+
+class TestLinks:
+    """The pages lead somewhere also where nobody builds them."""
+
+    def test_every_link_of_the_readme_leads_to_a_file(self):
+        """Sphinx checks the links of the other pages."""
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        links = re.findall(r"\]\(([^)#]+)\)", text)
+        assert len(links) > 5
+        assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own needs Unix")
+class TestPicture:
+    """The picture of README.md shows what the command says today."""
+
+    def test_it_shows_the_first_steps(self):
+        """If it does not: tools/make_picture.py draws it again."""
+        tool = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "make_picture.py")))
+        expected = "".join("".join(tool.plain(line).split()) for line in tool.shown_lines())
+        drawn = ET.parse(tool.OUTPUT).getroot()  # noqa: S314  # Our own file.
+        (shown,) = drawn.iterfind(".//*[@class='compare-matrix']")
+        assert "".join("".join(shown.itertext()).split()) == expected
+
+    def test_it_needs_no_font_from_elsewhere(self):
+        """A picture that asks another server for a font tells it who reads."""
+        drawn = (DOCS / "images" / "compare.svg").read_text(encoding="utf-8")
+        assert "@font-face" not in drawn
+        assert re.findall(r"""(?:href|src)=["']?\w+:""", drawn) == []
+        assert re.findall(r"url\((?!#)", drawn) == []
