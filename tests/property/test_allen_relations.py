@@ -10,8 +10,8 @@ from policytimeline import AllenRelation, possible_relations
 
 # Allen (1983), of proper intervals [a, A) and [b, B), as the paper words them.
 DEFINITIONS = {
-    AllenRelation.BEFORE: lambda a, A, b, B: A < b,
-    AllenRelation.MEETS: lambda a, A, b, B: A == b,
+    AllenRelation.BEFORE: lambda a, A, b, B: b > A,
+    AllenRelation.MEETS: lambda a, A, b, B: b == A,
     AllenRelation.OVERLAPS: lambda a, A, b, B: a < b < A < B,
     AllenRelation.STARTS: lambda a, A, b, B: a == b and A < B,
     AllenRelation.DURING: lambda a, A, b, B: a > b and A < B,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import example, given, settings
@@ -77,10 +77,7 @@ class TestFilesLoseNothing:
     @example(value=-0.0)
     @example(value=5e-324)
     @given(
-        value=st.integers(-(10**300), 10**300)
-        | st.floats(-1e300, 1e300)
-        | st.booleans()
-        | TEXTS
+        value=st.integers(-(10**300), 10**300) | st.floats(-1e300, 1e300) | st.booleans() | TEXTS
     )
     def test_of_attributes_with_their_type(self, suffix, value):
         """A number stays a number of its kind, and true stays true."""

@@ -31,7 +31,12 @@ class Successor:
 
 
 SUCCESSORS = st.builds(
-    Successor, smalls(), STATUSES, st.sampled_from(["repeals", "mentions"]), st.booleans(), st.booleans()
+    Successor,
+    smalls(),
+    STATUSES,
+    st.sampled_from(["repeals", "mentions"]),
+    st.booleans(),
+    st.booleans(),
 )
 
 

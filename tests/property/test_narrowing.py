@@ -6,7 +6,6 @@ from worlds import End, OneDay, Stretch, smalls
 
 from policytimeline import Lag, OpenEndError, Verdict, lag, possible_relations
 
-
 RELATIONS = ("precedes", "follows", "no_later_than", "within", "shares_day", "same_days")
 
 
