@@ -302,6 +302,10 @@ class TestDanglingReference:
                 "links[0].subject",
             ),
             (
+                {"links": [pt.Link(subject="gazette.printed", kind="within", object="letter")]},
+                "links[0].subject",
+            ),
+            (
                 {"links": [pt.Link(subject="letter", kind="within", object="ghost.signed")]},
                 "links[0].object",
             ),

@@ -250,13 +250,14 @@ class TestProgram:
         """The last place before the terminal catches everything."""
 
         def broken(*_, **__):
-            raise ZeroDivisionError("three\x1b[31m")
+            raise ZeroDivisionError("three\x1b[31m\x07")
 
         monkeypatch.setattr(cli.command, "main", broken)
         status, out, err = run("check", "harbour.yaml")
         assert (status, out) == (2, "")
         assert err.startswith("internal error: ZeroDivisionError: three")
         assert "\x1b" not in err
+        assert "\x07" not in err
 
 
 class TestShow:
@@ -495,7 +496,7 @@ class TestCompare:
             "not within 91 to",
             "Only in second-strike",
             "30 to 59 days",
-            "1 steps matched; no two matched steps have an order.",
+            "1 step matched; no two matched steps have an order.",
         ):
             assert words in shown
 
@@ -692,7 +693,7 @@ class TestConvert:
     )
     def test_the_endings_tell_the_formats(self, text, source, target):
         """Whatever their case, and both formats hold the same dataset."""
-        assert text("convert", source, target) == f"{target}: 4 events, 1 claims written"
+        assert text("convert", source, target) == f"{target}: 4 events, 1 claim written"
         assert pt.read_dataset(target) == HARBOUR
 
     def test_there_and_back_gives_the_same_file(self, text):
@@ -788,6 +789,19 @@ class TestOutput:
         shown = text("show", "nasty.json", "letter-1920")
         assert "[red]b[/red] [/] <i>&amp; \"q\" 'q'" in shown
         assert ":smile: %s \\n" in shown
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+    @pytest.mark.parametrize("command", ["show", "check", "verify", "convert"])
+    def test_names_of_files_are_shown_as_they_are_written(self, run, command):
+        """But for what would steer the terminal."""
+        name = "[red]:smile:\x07\x1b[31m.yaml"
+        Path("harbour.yaml").rename(name)
+        options = {"verify": ["--text", "diary=diary.txt"], "convert": [f"new-{name}"]}
+        status, out, err = run(command, name, *options.get(command, []))
+        assert (status, err) == (0, "")
+        assert "\x07" not in out
+        assert "\x1b" not in out
+        assert command == "show" or "[red]:smile:" in out
 
     @pytest.mark.usefixtures("nasty")
     def test_mark_up_comes_back_from_json(self, data):

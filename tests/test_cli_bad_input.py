@@ -518,6 +518,13 @@ links:
         last = found[-1]
         assert (last["code"], last["where"], last["line"]) == ("duplicate-id", "events[2].id", 14)
 
+    def test_an_alias_for_a_key_is_one_mistake(self, findings):
+        """What stands behind it is its value, and no key."""
+        Path("alias.yaml").write_text(SOUND.replace("title: A diary", "title: A, *diary : note"))
+        status, (finding,) = findings("alias.yaml")
+        assert (status, finding["line"]) == (2, 3)
+        assert finding["message"] == "alias '*diary'; expected no aliases"
+
     def test_duplicate_keys_in_json(self, findings):
         """JSON readers often take the last one, and nobody knows."""
         Path("twice.json").write_text('{"title": "A", "title": "B"}')

@@ -98,6 +98,21 @@ class TestFields:
         assert rows(one, other)["when"] == (left, right, same)
         assert rows(one, other)["date signed"] == (left, right, same)
 
+    @pytest.mark.parametrize(
+        ("left", "right", "same"),
+        [
+            (True, True, pt.Verdict.YES),
+            (True, 1, pt.Verdict.NO),
+            (1, "1", pt.Verdict.NO),
+            (9, pt.Quantity.parse("9"), pt.Verdict.NO),
+            (pt.Quantity.parse("9.0"), pt.Quantity.parse("9"), pt.Verdict.YES),
+        ],
+    )
+    def test_attributes_are_the_same_value_and_not_the_same_text(self, left, right, same):
+        """A number is no text, true is no number, and a quantity is neither."""
+        one, other = event(attributes={"held": left}), event("other", attributes={"held": right})
+        assert rows(one, other)["attribute held"] == (str(left), str(right), same)
+
     def test_a_date_role_of_one_side_is_not_the_same(self):
         """The other has nothing there."""
         one = event(dates={"signed": pt.parse_when("2018")})

@@ -6,7 +6,6 @@ Exit status: 0 clean, 1 findings, 2 input that can't be used. No traceback reach
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -60,10 +59,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _say("stopped", INTERRUPTED)
     except PolicyTimelineError as error:
         message = f"error: {error}"
-    except BrokenPipeError:
-        # The reader of a pipe has gone: give what Python flushes at exit somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
         message = f"error: the answer can't be written: {error.strerror or error}"
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.

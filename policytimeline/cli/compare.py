@@ -10,6 +10,7 @@ import click
 from policytimeline.cli.console import (
     WHEN_WIDTH,
     answer,
+    counted,
     file_argument,
     foldable,
     format_option,
@@ -72,7 +73,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
         if events:
             yield _one_sided(timeline, events)
             yield ""
-    yield f"{len(found.matches)} steps matched; {found.order_agreement}."
+    yield f"{counted(len(found.matches), 'step')} matched; {found.order_agreement}."
 
 
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import file_argument, read_for_use
+from policytimeline.cli.console import counted, file_argument, read_for_use, safe
 from policytimeline.io.datasets import write_dataset
 
 
@@ -24,4 +24,5 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
         message = f"{target} exists and was left as it is; expected a new name, or --force"
         raise click.UsageError(message)
     write_dataset(dataset, target)
-    click.echo(f"{target}: {len(dataset.events)} events, {len(dataset.claims)} claims written")
+    events, claims = len(dataset.events.all), len(dataset.claims.all)
+    click.echo(safe(f"{target}: {counted(events, 'event')}, {counted(claims, 'claim')} written"))

@@ -77,7 +77,7 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     (r"(?:unknown|open)/.*|.*/(?:unknown|open)", "write '..' for open, nothing for unknown"),
     (r"y-?[0-9e]+", "write a capital Y (and E)"),
     (r"Y-?[0-9]{1,4}", "leave out the Y: it is for years of more than four digits"),
-    (r"[0-9]{4}-[0-9]-.*|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
+    (r"[0-9]{4}-[0-9](?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
     (r"\s.*|.*\s", "leave out the blanks around it"),
     (
         r".*[0-9]T[0-9]{2}:[0-9]{2}(?:Z|[+-].*)?",

@@ -14,7 +14,7 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.fields import is_a, is_filled_text, is_id, is_text, texts
+from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
@@ -53,7 +53,7 @@ class Term:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=_is_term)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 
@@ -69,7 +69,7 @@ class EventType:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=is_id)
+    id: Id = attrs.field(validator=is_id)
     parent: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
@@ -110,7 +110,7 @@ class AttributeDefinition:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=_is_term)
     type: AttributeType = attrs.field(default=AttributeType.TEXT, validator=is_a(AttributeType))
     unit: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
@@ -138,7 +138,7 @@ class LinkKind:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=_is_term)
     implies: str = attrs.field(default="", validator=_is_temporal_kind)
     normative: bool = attrs.field(default=False, validator=is_a(bool))
     ends_object: bool = attrs.field(default=False, validator=is_a(bool))

@@ -17,6 +17,7 @@ from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
+    FilledText,
     are_all,
     as_tuple,
     is_a,
@@ -119,7 +120,7 @@ class Dataset:
     UncertainDate.parse('[2018-06-17..2018-06-24]')
     """
 
-    title: str = attrs.field(validator=is_filled_text)
+    title: FilledText = attrs.field(validator=is_filled_text)
     version: str = attrs.field(default="", validator=is_text)
     licence: str = attrs.field(default="", validator=is_text)
     contributors: tuple[str, ...] = attrs.field(default=(), converter=texts)

@@ -13,6 +13,8 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.evidence import Evidence, Stance, to_lag
 from policytimeline.model.fields import (
+    FilledText,
+    Id,
     are_all,
     as_tuple,
     check_text,
@@ -133,8 +135,8 @@ def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
 class Participant:
     """Who took part in an event, and in which of the codebook's roles."""
 
-    actor_id: str = attrs.field(validator=is_id)
-    role: str = attrs.field(validator=is_filled_text)
+    actor_id: Id = attrs.field(validator=is_id)
+    role: FilledText = attrs.field(validator=is_filled_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -167,9 +169,9 @@ class Event:
     Verdict.YES
     """
 
-    id: str = attrs.field(validator=is_id)
-    title: str = attrs.field(validator=is_filled_text)
-    event_type: str = attrs.field(validator=is_filled_text)
+    id: Id = attrs.field(validator=is_id)
+    title: FilledText = attrs.field(validator=is_filled_text)
+    event_type: FilledText = attrs.field(validator=is_filled_text)
     when: When = attrs.field(validator=is_when)
     basis: Basis = attrs.field(default=Basis.STATED, validator=is_a(Basis))
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
@@ -260,9 +262,9 @@ class Link:
         note: Anything else.
     """
 
-    subject: str = attrs.field(validator=_is_end_of_link)
-    kind: str = attrs.field(validator=is_filled_text)
-    object: str = attrs.field(validator=_is_end_of_link)
+    subject: Id = attrs.field(validator=_is_end_of_link)
+    kind: FilledText = attrs.field(validator=is_filled_text)
+    object: Id = attrs.field(validator=_is_end_of_link)
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(
@@ -290,8 +292,8 @@ class Claim:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=is_id)
-    title: str = attrs.field(validator=is_filled_text)
+    id: Id = attrs.field(validator=is_id)
+    title: FilledText = attrs.field(validator=is_filled_text)
     speaker: str = attrs.field(default="", validator=is_optional_id)
     made: When | None = attrs.field(default=None, validator=is_optional_when)
     period: When | None = attrs.field(default=None, validator=is_optional_when)

@@ -10,6 +10,7 @@ import attrs
 from policytimeline.dates.relations import Lag
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
+    Id,
     as_tuple,
     check_text,
     is_a,
@@ -89,7 +90,7 @@ class Evidence:
         note: Anything else.
     """
 
-    source_id: str = attrs.field(validator=is_id)
+    source_id: Id = attrs.field(validator=is_id)
     passage: Passage | None = attrs.field(default=None, validator=is_optional(Passage))
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)

@@ -7,12 +7,42 @@ iterable and keep a tuple.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 import attrs
 
 from policytimeline.errors import InvalidValueError, did_you_mean
+
+
+class TextRule:
+    """What an annotation says of a text, beyond that it is one; for tools that make values up.
+
+    Hypothesis asks such an object for strategies (annotated-types, GroupedMetadata protocol);
+    it has one as soon as `policytimeline.strategies` is there.
+    """
+
+    __is_annotated_types_grouped_metadata__: Literal[True] = True
+
+    def __init__(self, name: str) -> None:
+        """A rule without strategies."""
+        self.name = name
+        self.strategies: tuple[object, ...] = ()
+
+    def __iter__(self) -> Iterator[object]:
+        """The strategies that make such texts."""
+        return iter(self.strategies)
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+ID_RULE, FILLED_TEXT_RULE = TextRule("an id"), TextRule("filled text")
+Id: TypeAlias = Annotated[str, ID_RULE]
+"""A text of lower-case letters, digits and hyphens, see `is_id`."""
+
+FilledText: TypeAlias = Annotated[str, FILLED_TEXT_RULE]
+"""A text with something in it, see `is_filled_text`."""
 
 _ID = re.compile(r"[a-z0-9-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -13,6 +13,8 @@ import attrs
 from policytimeline.dates.uncertain import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
+    FilledText,
+    Id,
     is_filled_text,
     is_id,
     is_optional,
@@ -103,8 +105,8 @@ class Source:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=is_id)
-    title: str = attrs.field(validator=is_filled_text)
+    id: Id = attrs.field(validator=is_id)
+    title: FilledText = attrs.field(validator=is_filled_text)
     publisher: str = attrs.field(default="", validator=is_text)
     authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     published: UncertainDate | None = attrs.field(
@@ -136,8 +138,8 @@ class Actor:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=is_id)
-    name: str = attrs.field(validator=is_filled_text)
+    id: Id = attrs.field(validator=is_id)
+    name: FilledText = attrs.field(validator=is_filled_text)
     kind: str = attrs.field(default="", validator=is_text)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=texts)
     part_of: str = attrs.field(default="", validator=is_optional_id)
@@ -166,7 +168,7 @@ class TextQuoteSelector:
     Source: W3C Web Annotation, TextQuoteSelector.
     """
 
-    exact: str = attrs.field(validator=is_filled_text)
+    exact: FilledText = attrs.field(validator=is_filled_text)
     prefix: str = attrs.field(default="", validator=is_text)
     suffix: str = attrs.field(default="", validator=is_text)
 

@@ -10,7 +10,7 @@ from policytimeline.dates.relations import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, in_time_order
-from policytimeline.model.fields import is_filled_text, is_id, is_optional_id, is_text
+from policytimeline.model.fields import Id, is_filled_text, is_id, is_optional_id, is_text
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
@@ -26,7 +26,7 @@ class TimelineDefinition:
         note: Anything else.
     """
 
-    id: str = attrs.field(validator=is_id)
+    id: Id = attrs.field(validator=is_id)
     title: str = attrs.field(default="", validator=is_text)
     origin: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -54,7 +54,7 @@ class Timeline:
     'hsi-letter-2018'
     """
 
-    id: str = attrs.field(validator=is_filled_text)
+    id: Id = attrs.field(validator=is_filled_text)
     title: str = attrs.field(default="", validator=is_text)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
     origin: Event | None = None

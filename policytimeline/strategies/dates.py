@@ -34,7 +34,6 @@ Parts: TypeAlias = tuple[str, str, str]
 """Year, month and day as a pattern has them, empty where they are not written."""
 
 _MOST_MEMBERS = 4
-_FIRST_FAR_DAY, _LAST_FAR_DAY = day_number(-9999, 1, 1), day_number(0, 12, 31)
 _MONTH_WRITTEN, _DAY_WRITTEN = 2, 3  # As `DatePattern.written_precision` counts.
 _ZONES = ("", "Z", "+02:00", "-05", "+14:00", "-11:59")
 
@@ -245,7 +244,8 @@ def _days(limits: _Limits) -> SearchStrategy[int]:
     days = st.dates(first, last).map(dt.date.toordinal)
     if not math.isinf(limits.first):
         return days
-    return days | st.integers(_FIRST_FAR_DAY, _LAST_FAR_DAY)
+    far = st.builds(day_number, st.integers(-9999, 0), st.integers(1, 12), st.integers(1, 28))
+    return days | far
 
 
 def _of_one(pattern: DatePattern) -> UncertainDate:
@@ -311,8 +311,7 @@ def _long_years(draw: DrawFn, signs: list[str]) -> DatePattern:
         year = f"{draw(st.integers(1, 999))}E{draw(st.integers(4, 9))}"
     if draw(st.booleans()):
         year += f"S{draw(st.integers(1, 5))}"
-    pattern = DatePattern.of_parts(f"Y{sign}{year}")
-    return pattern or day_pattern(_LAST_FAR_DAY)
+    return DatePattern.of_parts(f"Y{sign}{year}") or day_pattern(day_number(0, 1, 1))
 
 
 def _as_day(_: DrawFn, plain: DatePattern) -> Parts:

@@ -9,12 +9,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from policytimeline.dates.relations import Lag
 from policytimeline.dates.uncertain import DateSet, UncertainDate, UncertainInterval
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Coverage, Dataset
 from policytimeline.model.events import Claim, Event, Link, Participant
 from policytimeline.model.evidence import Evidence
+from policytimeline.model.fields import FILLED_TEXT_RULE, ID_RULE
 from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import Actor, Passage, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
@@ -68,13 +71,19 @@ def register() -> None:
 
     for cls, name in STRATEGY_NAMES.items():
         st.register_type_strategy(cls, _made_when_needed(name))
+    ID_RULE.strategies = (st.deferred(lambda: _make("ids")),)
+    FILLED_TEXT_RULE.strategies = (st.deferred(lambda: _make("filled_texts")),)
+    for cls in STRATEGY_NAMES:
+        if attrs.has(cls):
+            # For st.builds(cls), which does not read annotations that are text.
+            attrs.resolve_types(cls)
 
 
 def _made_when_needed(name: str) -> Callable[[type], SearchStrategy[Any]]:
-    """A function that finds the strategy when it is asked for, not while Hypothesis loads."""
+    """A function that makes the strategy when it is asked for, not while Hypothesis loads."""
+    return lambda _: _make(name)
 
-    def make(_: type) -> SearchStrategy[Any]:
-        strategy: SearchStrategy[Any] = getattr(import_module("policytimeline.strategies"), name)()
-        return strategy
 
-    return make
+def _make(name: str) -> SearchStrategy[Any]:
+    strategy: SearchStrategy[Any] = getattr(import_module("policytimeline.strategies"), name)()
+    return strategy

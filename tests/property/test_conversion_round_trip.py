@@ -46,7 +46,7 @@ class TestRoundTrips:
             plain = pt.to_dict(value)
             assert pt.from_dict(cls, json.loads(json.dumps(plain))) == value
             fields = plain.values() if isinstance(plain, dict) else ()
-            assert all(field is not None and field != [] and field != {} for field in fields)
+            assert all(field is not None and field not in ([], {}) for field in fields)
 
         holds()
 
