@@ -159,9 +159,14 @@ def data(run):
     return data_of
 
 
-def in_a_process(*arguments, **options):
+# A user's Python keeps its output in a buffer, whatever the machine of the tests does.
+BUFFERED = {"PYTHONUNBUFFERED": ""}
+
+
+def in_a_process(*arguments, env=None, **options):
     """Run the command as a user does, in a process of its own."""
     plain = {"capture_output": True, "encoding": "utf-8", "timeout": 60}
+    plain["env"] = (env or os.environ) | BUFFERED
     command = [sys.executable, "-m", "policytimeline", *arguments]
     return subprocess.run(command, check=False, **{**plain, **options})
 
@@ -171,7 +176,7 @@ def in_bash(line, folder):
     return subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", line],
         cwd=folder,
-        env=os.environ | {"PYTHON": sys.executable},
+        env=os.environ | BUFFERED | {"PYTHON": sys.executable},
         capture_output=True,
         encoding="utf-8",
         check=False,

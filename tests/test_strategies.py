@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ class TestUncertainDates:
         assert holds(some(uncertain_dates(), holds))
 
     @pytest.mark.parametrize(
-        "form", [r"-\d{4}", r"-\d{4}-03-..", r"Y-\d+E7", r"Y\d{9}", "XXXX", "0000"]
+        "form", [r"-\d{4}", r"-\d{4}-\d\d-..", r"Y-\d+E\d", r"Y\d{9}", "XXXX.*", "0000.*"]
     )
     def test_far_years_are_made_if_allowed(self, form):
         """Negative, long and year 0: and never without being asked for."""
@@ -151,19 +152,17 @@ class TestUncertainDates:
 class TestUncertainIntervals:
     """Intervals with every mix of ends."""
 
-    @pytest.mark.parametrize("begin", [*pt.Bound, None])
-    @pytest.mark.parametrize("end", [*pt.Bound, None])
-    def test_every_mix_of_ends_is_made(self, begin, end):
+    def test_every_mix_of_ends_is_made(self):
         """Open, unknown and dated."""
+        missing = set(product([*pt.Bound, "date"], repeat=2))
 
-        def is_mix(interval):
-            sides = ((interval.begin, begin), (interval.end, end))
-            return all(
-                isinstance(have, pt.UncertainDate) if want is None else have is want
-                for have, want in sides
-            )
+        def is_complete(interval):
+            ends = (interval.begin, interval.end)
+            missing.discard(tuple(e if isinstance(e, pt.Bound) else "date" for e in ends))
+            return not missing
 
-        assert is_mix(some(uncertain_intervals(), is_mix))
+        some(uncertain_intervals(), is_complete)
+        assert missing == set()
 
     def test_the_simplest_is_one_day_long(self):
         """A plain day to itself."""
@@ -211,7 +210,7 @@ class TestEvents:
 class TestDatasets:
     """Datasets in which every reference leads somewhere."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=25)
     @given(dataset=datasets())
     def test_references_and_words_are_sound(self, dataset):
         """As the rules that check them find."""
@@ -225,20 +224,20 @@ class TestDatasets:
         ]
         assert pt.check(dataset, rules=rules).findings == ()
 
-    @pytest.mark.parametrize(
-        "part",
-        ["sources", "actors", "events", "links", "claims", "coverage", "timeline_definitions"],
-    )
-    def test_every_part_is_filled_now_and_then(self, part):
-        """So is every kind of evidence."""
-        found = some(datasets(), lambda dataset: len(getattr(dataset, part)) > 0)
-        assert len(getattr(found, part)) > 0
+    def test_every_part_is_filled_now_and_then(self):
+        """And there is evidence on events, links and claims."""
+        missing = {"sources", "actors", "events", "links", "claims", "coverage"}
+        missing |= {"timeline_definitions", "evidence of events", "evidence of links"}
+        missing |= {"evidence of claims"}
 
-    def test_evidence_is_there_now_and_then(self):
-        """On events, links and claims."""
-        places = set()
-        some(datasets(), lambda dataset: has_everywhere(places, dataset))
-        assert places == {"events", "links", "claims"}
+        def is_complete(dataset):
+            missing.difference_update({part for part in missing if getattr(dataset, part, None)})
+            for where, _ in dataset.evidence():
+                missing.discard(f"evidence of {where.partition('[')[0]}")
+            return not missing
+
+        some(datasets(), is_complete)
+        assert missing == set()
 
     @settings(max_examples=20)
     @given(dataset=datasets(FIRST, LAST, min_events=2, max_events=3, max_links=0, max_claims=0))
@@ -250,12 +249,6 @@ class TestDatasets:
         for event in dataset.events.values():
             assert event.when.earliest is None or event.when.earliest >= FIRST
             assert event.when.latest is None or event.when.latest <= LAST
-
-
-def has_everywhere(places, dataset):
-    """Whether evidence was seen, by now, on all that may have some."""
-    places |= {where.partition("[")[0] for where, _ in dataset.evidence()}
-    return len(places) == 3
 
 
 class TestRegistration:

@@ -14,7 +14,7 @@ import click
 from policytimeline import __version__
 from policytimeline.cli.check import check_command
 from policytimeline.cli.compare import compare_command
-from policytimeline.cli.console import safe
+from policytimeline.cli.console import abandon_output, safe
 from policytimeline.cli.convert import convert_command
 from policytimeline.cli.show import show_command
 from policytimeline.cli.verify import verify_command
@@ -36,6 +36,9 @@ for _command in (show_command, check_command, compare_command, verify_command, c
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command, and leave with its exit status."""
+    # Started without an output or error stream (``>&-``), Python has None in its place.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A letter that the terminal lacks becomes a question mark, and stops nothing.
@@ -60,6 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except PolicyTimelineError as error:
         message = f"error: {error}"
     except OSError as error:
+        abandon_output()
         message = f"error: the answer can't be written: {error.strerror or error}"
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.
         message = f"internal error: {type(error).__name__}: {error}; please report it"

@@ -72,13 +72,28 @@ def answer(
 ) -> None:
     """Print the answer: as JSON, or as what `render` draws."""
     if output_format == "json":
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         return
     screen = console()
     with screen.capture() as drawn:
         for part in render():
             screen.print(safe(part) if isinstance(part, str) else part)
-    click.echo(drawn.get(), nl=False)
+    write(drawn.get())
+
+
+def write(text: str) -> None:
+    """Print a text to a reader who may leave before its end, as ``head`` does."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        abandon_output()
+
+
+def abandon_output() -> None:
+    """Let what waits to be printed go nowhere, so that Python's exit does not try again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def console() -> Console:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+
+PORT, PILOTS = pt.Actor(id="port", name="The port"), pt.Actor(id="pilots", name="The pilots")
+AGAIN = pt.Actor(id="port", name="Another port")
+
+
+class TestKeyed:
+    """A read-only mapping from id to item, in the order given."""
+
+    def test_it_is_a_mapping(self):
+        """Ids lead to items."""
+        actors = pt.Keyed([PORT, PILOTS])
+        assert actors["pilots"] is PILOTS
+        assert list(actors) == ["port", "pilots"]
+        assert list(actors.values()) == [PORT, PILOTS]
+        assert len(actors) == 2
+        assert "port" in actors
+        assert "town" not in actors
+
+    def test_an_unknown_id_is_a_key_error(self):
+        """As in any mapping, but with the ids most like it."""
+        with pytest.raises(KeyError) as error:
+            pt.Keyed([PORT, PILOTS])["pilot"]
+        assert isinstance(error.value, pt.UnknownIdError)
+        assert error.value.near[0] == "pilots"
+        assert "did you mean 'pilots'" in str(error.value)
+
+    def test_get_gives_the_default(self):
+        """None, or what was asked for."""
+        actors = pt.Keyed([PORT])
+        assert actors.get("port") is PORT
+        assert actors.get("town") is None
+        assert actors.get("town", PILOTS) is PILOTS
+
+    def test_a_repeated_id_is_kept(self):
+        """The first one answers, and nothing is lost."""
+        actors = pt.Keyed([PORT, PILOTS, AGAIN])
+        assert actors["port"] is PORT
+        assert actors.repeated == (AGAIN,)
+        assert actors.all == (PORT, PILOTS, AGAIN)
+
+    def test_it_is_a_value(self):
+        """Equal and hashed by its items, in their order."""
+        assert pt.Keyed([PORT, PILOTS]) == pt.Keyed(iter([PORT, PILOTS]))
+        assert hash(pt.Keyed([PORT])) == hash(pt.Keyed([PORT]))
+        assert pt.Keyed([PORT, PILOTS]) != pt.Keyed([PILOTS, PORT])
+        assert pt.Keyed([PORT]) != {"port": PORT}
+        assert repr(pt.Keyed()) == "Keyed([])"
+
+
+class TestFieldsOfADataset:
+    """Collections may be given as any iterable, or as a mapping of the items."""
+
+    @pytest.mark.parametrize(
+        "actors",
+        [
+            [PORT, PILOTS],
+            (PORT, PILOTS),
+            pt.Keyed([PORT, PILOTS]),
+            {"port": PORT, "pilots": PILOTS},
+            iter([PORT, PILOTS]),
+            {"port": PORT, "pilots": PILOTS}.values(),
+        ],
+        ids=["list", "tuple", "keyed", "dict", "iterator", "values"],
+    )
+    def test_all_read_back_alike(self, actors):
+        """By id, in the order given."""
+        assert pt.Dataset(title="T", actors=actors).actors == pt.Keyed([PORT, PILOTS])

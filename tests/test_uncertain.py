@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+
+import policytimeline as pt
+from policytimeline import Bound, DateSet, Qualifier, UncertainDate, UncertainInterval
+from policytimeline.dates.pattern import DatePattern
+
+JUNE = UncertainDate.parse("2018-06")
+
+
+class TestUncertainDate:
+    """One day; which one may not be known."""
+
+    def test_it_is_as_wide_as_it_was_left(self):
+        """A month is no first of the month."""
+        assert (JUNE.earliest, JUNE.latest) == (dt.date(2018, 6, 1), dt.date(2018, 6, 30))
+        assert dt.date(2018, 6, 15) in JUNE
+        assert dt.datetime(2018, 6, 15, 12, tzinfo=dt.UTC) in JUNE
+        assert dt.date(2018, 7, 1) not in JUNE
+        assert dt.date(2018, 6, 30).toordinal() in JUNE
+
+    def test_it_is_a_frozen_value(self):
+        """Equal when written alike, hashable, without an order."""
+        assert UncertainDate.parse("2018-06") == JUNE
+        assert {JUNE: 1}[UncertainDate.parse("2018-06")] == 1
+        assert UncertainDate.parse("2018-06~") != JUNE
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            JUNE.members = ()
+        with pytest.raises(TypeError):
+            sorted([JUNE, UncertainDate.parse("2019")])
+
+    def test_the_repr_is_the_constructor(self):
+        """It can be pasted."""
+        assert repr(JUNE) == "UncertainDate.parse('2018-06')"
+
+    def test_years_that_datetime_does_not_know(self):
+        """Their day numbers still work."""
+        caesar = UncertainDate.parse("-0044-03-15")
+        with pytest.raises(pt.DateRangeError, match="earliest_day"):
+            caesar.earliest  # noqa: B018
+        assert caesar.earliest_day == caesar.latest_day == -15_977 - 1 + 92 - 16
+
+    def test_a_zoned_time_falls_on_the_day_of_its_own_offset(self):
+        """Not on that of Greenwich."""
+        late = UncertainDate.parse("2018-06-28T23:20:30-05:00")
+        assert late.earliest == dt.date(2018, 6, 28)
+        assert late.clock == "23:20:30-05:00"
+        assert JUNE.clock == ""
+
+    def test_qualifiers_are_kept(self):
+        """Whole or by component; a set has none of its own."""
+        marks = UncertainDate.parse("2018?-~06-28").qualifiers
+        assert marks == (Qualifier.UNCERTAIN, Qualifier.APPROXIMATE, None)
+        assert UncertainDate.parse("2018-06%").is_qualified
+        several = UncertainDate.parse("[2018~,2019]")
+        assert several.qualifiers == (None, None, None)
+        assert several.is_qualified
+
+    def test_sort_key_is_for_display(self):
+        """By the earliest day, the latest where there is none, then the clock."""
+        texts = ["2018-06-28T10:00:00", "2018-06-28", "[..2018-06-29]", "2018-06", "2018"]
+        dates = sorted(map(UncertainDate.parse, texts), key=lambda date: date.sort_key)
+        assert list(map(str, dates)) == [
+            "2018",
+            "2018-06",
+            "2018-06-28",
+            "2018-06-28T10:00:00",
+            "[..2018-06-29]",
+        ]
+
+
+class TestFromDays:
+    """Dates from Python's dates and from day numbers."""
+
+    def test_a_certain_day(self):
+        """A datetime's clock time is left to the text form."""
+        assert str(UncertainDate.from_date(dt.date(2018, 6, 28))) == "2018-06-28"
+        assert (
+            str(UncertainDate.from_date(dt.datetime(2018, 6, 28, 9, tzinfo=dt.UTC))) == "2018-06-28"
+        )
+        assert str(UncertainDate.from_date(0)) == "0000-12-31"
+
+    def test_one_of_several_days(self):
+        """None is a side without bound; one day is no set."""
+        first, last = dt.date(2018, 6, 17), dt.date(2018, 6, 24)
+        assert str(UncertainDate.between(first, last)) == "[2018-06-17..2018-06-24]"
+        assert str(UncertainDate.between(None, last)) == "[..2018-06-24]"
+        assert str(UncertainDate.between(first, None)) == "[2018-06-17..]"
+        assert str(UncertainDate.between(first, first)) == "2018-06-17"
+        assert UncertainDate.between(first.toordinal(), last) == UncertainDate.between(first, last)
+
+    def test_what_names_no_day_is_refused(self):
+        """No bound at all, or the last before the first."""
+        with pytest.raises(pt.InvalidValueError, match="both sides open"):
+            UncertainDate.between(None, None)
+        with pytest.raises(pt.InvalidValueError, match="comes before"):
+            UncertainDate.between(dt.date(2018, 6, 24), dt.date(2018, 6, 17))
+
+    @pytest.mark.parametrize("number", [10_000_000, -10_000_000])
+    def test_days_without_an_edtf_form_are_refused(self, number):
+        """A year of five digits has no days in EDTF."""
+        with pytest.raises(pt.DateRangeError, match="Y year"):
+            UncertainDate.from_date(number)
+
+
+class TestWidened:
+    """More days on both sides, at the caller's word."""
+
+    @pytest.mark.parametrize(
+        ("text", "days", "wider"),
+        [
+            ("2018-06-28~", 3, "[2018-06-25..2018-07-01]"),
+            ("2018-06", 1, "[2018-05-31..2018-07-01]"),
+            ("2018-06-28T10:00:00", 1, "[2018-06-27..2018-06-29]"),
+            ("[..2018-06-28]", 2, "[..2018-06-30]"),
+            ("[2018-06-28..]", 2, "[2018-06-26..]"),
+            ("[2018-06-01,2018-06-20]", 1, "[2018-05-31..2018-06-02,2018-06-19..2018-06-21]"),
+            ("[2018-06-01,2018-06-04]", 2, "[2018-05-30..2018-06-06]"),
+            ("[..2018,2018..]", 5, "[..2018,2018..]"),
+            ("2018~", 0, "2018~"),
+        ],
+    )
+    def test_examples(self, text, days, wider):
+        """Gaps stay unless they are filled."""
+        assert str(UncertainDate.parse(text).widened(days=days)) == wider
+
+    def test_it_never_narrows(self):
+        """That would make a guess of it."""
+        with pytest.raises(pt.InvalidValueError, match="would narrow"):
+            JUNE.widened(days=-1)
+
+
+class TestUncertainInterval:
+    """A stretch from a begin to an end."""
+
+    def test_open_is_not_unknown(self):
+        """No end at all, or an end that nobody tells."""
+        going_on, over = UncertainInterval.parse("2018/.."), UncertainInterval.parse("2018/")
+        assert (going_on.end, over.end) == (Bound.OPEN, Bound.UNKNOWN)
+        assert going_on.end_days.is_open
+        assert not over.end_days.is_open
+        assert going_on.latest is None is over.latest
+
+    def test_begin_and_end_leave_each_other_room(self):
+        """2018-06-15/2018-06 ends in its second half."""
+        interval = UncertainInterval.parse("2018-06-15/2018-06")
+        assert interval.end_days.earliest == dt.date(2018, 6, 15).toordinal()
+        interval = UncertainInterval.parse("2018-06/2018-06-15")
+        assert interval.begin_days.latest == dt.date(2018, 6, 15).toordinal()
+
+    def test_a_reversed_one_cannot_be_built(self):
+        """Read or made."""
+        with pytest.raises(pt.ImpossibleIntervalError, match="swap the two ends: '2018/2019'"):
+            UncertainInterval.parse("2019/2018")
+        with pytest.raises(pt.ImpossibleIntervalError):
+            UncertainInterval(UncertainDate.parse("2019"), UncertainDate.parse("2018"))
+
+    def test_it_holds_the_days_of_some_world(self):
+        """From the earliest begin to the latest end."""
+        interval = UncertainInterval.parse("2018-06/..")
+        assert dt.date(2018, 6, 1) in interval
+        assert dt.date(2099, 1, 1) in interval
+        assert dt.date(2018, 5, 31) not in interval
+
+    def test_its_own_facts(self):
+        """No clock, no single day, qualified where an end is."""
+        interval = UncertainInterval.parse("2018~/2019")
+        assert interval.clock == ""
+        assert not interval.is_one_day
+        assert interval.is_qualified
+        assert not UncertainInterval.parse("2018/..").is_qualified
+        assert repr(interval) == "UncertainInterval.parse('2018~/2019')"
+
+    @pytest.mark.parametrize("end", ["2018", None, 1918, dt.date(2018, 6, 28)], ids=repr)
+    def test_ends_are_dates_or_bounds(self, end):
+        """Parsing is explicit."""
+        with pytest.raises(pt.InvalidValueError, match="is no date"):
+            UncertainInterval(JUNE, end)
+
+    def test_ends_have_no_clock_time(self):
+        """EDTF could not write it."""
+        timed = UncertainDate.parse("2018-06-28T10:00:00")
+        with pytest.raises(pt.InvalidValueError, match="has a clock time"):
+            UncertainInterval(timed, Bound.OPEN)
+
+
+class TestDateSet:
+    """All of these days."""
+
+    def test_it_has_bounds_and_no_relations(self):
+        """It is no time of one event."""
+        days = DateSet.parse("{2018-06-01,2018-07-02}")
+        assert (days.earliest, days.latest) == (dt.date(2018, 6, 1), dt.date(2018, 7, 2))
+        assert dt.date(2018, 6, 15).toordinal() not in days.days
+        assert not hasattr(days, "precedes")
+        assert DateSet.parse("{..1984}").earliest is None
+        assert repr(days) == "DateSet.parse('{2018-06-01,2018-07-02}')"
+
+
+class TestMembers:
+    """A date is made of what was read."""
+
+    @pytest.mark.parametrize("members", [(), "2018", ("2018",), (None,), [None]], ids=repr)
+    @pytest.mark.parametrize("cls", [UncertainDate, DateSet])
+    def test_other_members_are_refused(self, cls, members):
+        """With the call that reads a text."""
+        with pytest.raises(pt.InvalidValueError, match=r"UncertainDate\.parse"):
+            cls(members)
+
+    def test_several_members_have_no_clock_times(self):
+        """EDTF could not write them."""
+        timed = DatePattern.of_parts("2018", "06", "28", "10:00:00")
+        with pytest.raises(pt.InvalidValueError, match="has a clock time"):
+            UncertainDate((timed, timed))
