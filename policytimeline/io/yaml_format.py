@@ -74,6 +74,8 @@ def format_text(data: Plain) -> str:
 def _yaml_hint(said: str) -> str:
     if "tab" in said or "'\\t'" in said:
         return "indent with blanks, not tabs"
+    if "cannot start any token" in said:
+        return "indent with blanks, not tabs; put a text that begins with @, ` or % in quotes"
     if "mapping values are not allowed" in said:
         return "put a text with ': ' in it in quotes"
     return ""
