@@ -4,6 +4,7 @@ import pytest
 
 from policytimeline import (
     InvalidValueError,
+    Judgement,
     Lag,
     OpenEndError,
     Verdict,
@@ -13,6 +14,7 @@ from policytimeline import (
     parse_when,
 )
 from policytimeline.dates.calendar import day_number
+from policytimeline.dates.relations import Extent
 
 YES, NO, MAYBE = Verdict.YES, Verdict.NO, Verdict.MAYBE
 ANCHOR = day_number(2018, 6, 17)
@@ -81,6 +83,12 @@ class TestLag:
         with pytest.raises(OpenEndError, match="has an open begin"):
             lag(parse_when("../2018"), parse_when("2018"))
         assert lag(parse_when("2018"), parse_when("2018/"), end="end") == Lag(-364, None)
+
+    @pytest.mark.parametrize("side", ["middle", "", None])
+    def test_an_unknown_side_is_refused(self, side):
+        """With the two that there are."""
+        with pytest.raises(InvalidValueError, match="one of begin, end"):
+            lag(parse_when("2018"), parse_when("2019"), start=side)
 
     @pytest.mark.parametrize(
         ("days", "text"),
@@ -174,6 +182,15 @@ class TestJudge:
         """Whole dates, components, ends and members of sets."""
         judgement = judge(parse_when(a), relation, parse_when(b))
         assert (judgement.verdict, judgement.depends_on_qualifier) == (verdict, depends)
+
+    def test_days_without_a_text_depend_on_no_qualifier(self):
+        """They carry none."""
+        june = parse_when("2018-06~")
+        extent = Extent(june.begin_days, june.end_days, is_one_day=True)
+        assert extent.relaxed is extent
+        assert judge(extent, "precedes", parse_when("2021")) == Judgement(
+            YES, depends_on_qualifier=False
+        )
 
     def test_an_unknown_relation_is_refused(self):
         """With those that there are."""

@@ -197,6 +197,7 @@ class TestEvents:
         """Those that need an interval have one."""
         assert some(events(), lambda event: event.status is status).status is status
 
+    @settings(max_examples=30)
     @given(data=st.data(), book=codebooks())
     def test_the_words_are_those_of_the_codebook(self, data, book):
         """Of each part that has any."""

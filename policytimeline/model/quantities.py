@@ -73,8 +73,6 @@ class Quantity:
             )
         if self.low is not None and self.high is not None:
             self._check_range(self.low, self.high)
-        elif (self.low is None and self.low_open) or (self.high is None and self.high_open):
-            raise InvalidValueError("low", self.low, "is open without a bound", "a bound there")
         for field, value in (("unit", self.unit), ("per", self.per)):
             if value != value.strip() or "/" in value or "\n" in value:
                 raise InvalidValueError(field, value, "holds '/' or outer blanks", "a plain unit")

@@ -69,9 +69,14 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
+    if value != "":
+        _is_sha256(_, field, value)
+
+
 def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_text(_, field, value)
-    if value and not _SHA256.fullmatch(value):
+    if not _SHA256.fullmatch(value):
         raise InvalidValueError(field.name, value, "is no SHA-256", "64 hexadecimal digits")
 
 
@@ -121,7 +126,7 @@ class Source:
     )
     language: str = attrs.field(default="", validator=is_text)
     kind: str = attrs.field(default="", validator=is_text)
-    digest: str = attrs.field(default="", validator=_is_sha256)
+    digest: str = attrs.field(default="", validator=_is_optional_sha256)
     note: str = attrs.field(default="", validator=is_text)
 
 

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+from policytimeline import Dataset, EventStatus, Stance, UnknownIdError, Verdict
+
+
+def event(name, when="2018-06", **fields):
+    """An event with an id and a date."""
+    return pt.Event(id=name, title=name.title(), event_type="t", when=pt.parse_when(when), **fields)
+
+
+LETTER = event("letter", timelines=["split"], tags=["agents", "agents"], jurisdictions=["US"])
+REPLY = event(
+    "reply",
+    "2018-07",
+    timelines=["split", "other"],
+    participants=[pt.Participant("ice", "actor"), pt.Participant("ice", "recipient")],
+)
+VOTE = event("vote", "2019")
+DATASET = Dataset(
+    title="Split",
+    events=[REPLY, LETTER, VOTE],
+    timelines=[
+        pt.TimelineDefinition(id="split", title="The split", origin="letter"),
+        pt.TimelineDefinition(id="empty", origin="gone"),
+    ],
+)
+
+
+class TestTimelines:
+    """Selections of events, in order."""
+
+    def test_one_by_its_id(self):
+        """With the title and origin of its definition."""
+        split = DATASET.timeline("split")
+        assert [each.id for each in split] == ["letter", "reply"]
+        assert split.title == "The split"
+        assert split.origin is LETTER
+
+    def test_one_that_is_only_named_or_only_defined(self):
+        """Both exist; an origin that nothing carries is none."""
+        assert [each.id for each in DATASET.timeline("other")] == ["reply"]
+        assert DATASET.timeline("other").origin is None
+        assert len(DATASET.timeline("empty")) == 0
+        assert DATASET.timeline("empty").origin is None
+
+    def test_an_unknown_one(self):
+        """With those most like it."""
+        with pytest.raises(UnknownIdError, match="did you mean 'split'"):
+            DATASET.timeline("spilt")
+
+    @pytest.mark.parametrize(
+        ("by", "groups"),
+        [
+            ("timeline", {"split": ["letter", "reply"], "empty": [], "other": ["reply"]}),
+            ("jurisdiction", {"US": ["letter"]}),
+            ("event_type", {"t": ["letter", "reply", "vote"]}),
+            ("actor", {"ice": ["reply"]}),
+            ("tag", {"agents": ["letter"]}),
+        ],
+    )
+    def test_all_by_what_they_share(self, by, groups):
+        """An event is once in each of its groups."""
+        found = DATASET.timelines(by=by)
+        assert {name: [each.id for each in line] for name, line in found.items()} == groups
+
+    @pytest.mark.parametrize("by", ["status", "", None])
+    def test_an_unknown_grouping(self, by):
+        """With those that there are."""
+        with pytest.raises(pt.InvalidValueError, match="timeline, jurisdiction"):
+            DATASET.timelines(by=by)
+
+
+class TestChanges:
+    """A change returns a new dataset."""
+
+    def test_events_are_added_or_replaced(self):
+        """Replaced ones keep their place."""
+        later = event("letter", "2018-08")
+        changed = DATASET.with_events(event("new"), later)
+        assert list(changed.events) == ["reply", "letter", "vote", "new"]
+        assert changed.events["letter"] is later
+        assert DATASET.events["letter"] is LETTER
+
+    def test_events_are_left_out(self):
+        """By id; an unknown one is an error."""
+        assert list(DATASET.without_events("letter", "vote").events) == ["reply"]
+        with pytest.raises(UnknownIdError, match="did you mean 'letter'"):
+            DATASET.without_events("lettre")
+
+
+class TestDisputes:
+    """Events about which sources or speakers differ."""
+
+    def test_sides_are_told_apart(self):
+        """Claims and evidence alike; mentions take none."""
+        stances = {stance: pt.Evidence(source_id="s", stance=stance) for stance in Stance}
+        claim = pt.Claim(id="c", title="No", about=["contested"], stance=Stance.DISPUTES)
+        dataset = Dataset(
+            title="T",
+            events=[
+                event("sure", evidence=[stances[Stance.SUPPORTS]]),
+                event("contested", evidence=stances.values()),
+                event("alleged", status=EventStatus.ALLEGED),
+            ],
+            claims=[claim],
+        )
+        contested, alleged = dataset.disputes()
+        assert contested.event.id == "contested"
+        assert contested.supporting == (stances[Stance.SUPPORTS],)
+        assert contested.disputing == (stances[Stance.DISPUTES], claim)
+        assert (alleged.event.id, alleged.supporting, alleged.disputing) == ("alleged", (), ())
+        assert dataset.claims_about("contested") == (claim,)
+
+    def test_evidence_is_listed_with_its_place(self):
+        """That of events, links and claims."""
+        piece = pt.Evidence(source_id="s")
+        dataset = Dataset(
+            title="T",
+            events=[event("a"), event("b", evidence=[piece, piece])],
+            links=[pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])],
+            claims=[pt.Claim(id="c", title="C", evidence=[piece])],
+        )
+        assert [place for place, _ in dataset.evidence()] == [
+            "events[1].evidence[0]",
+            "events[1].evidence[1]",
+            "links[0].evidence[0]",
+            "claims[0].evidence[0]",
+        ]
+
+
+class TestInForce:
+    """Whether an act is in force on every day of some stretch."""
+
+    LAW = event(
+        "law",
+        "2018-01-10",
+        dates={"in_force": pt.parse_when("2018-03-01"), "ended": pt.parse_when("2020-12")},
+    )
+    REPEAL = event("repeal", "2019-06", dates={"in_force": pt.parse_when("2019-07-01")})
+    BOOK = pt.Codebook(
+        link_kinds=[pt.LinkKind(id="repeals", ends_object=True), pt.LinkKind(id="mentions")]
+    )
+
+    def dataset(self, kind="repeals", **fields):
+        """The law, and what is linked to it."""
+        link = pt.Link(**{"subject": "repeal", "kind": kind, "object": "law", **fields})
+        return Dataset(title="T", codebook=self.BOOK, events=[self.LAW, self.REPEAL], links=[link])
+
+    @pytest.mark.parametrize(
+        ("on", "verdict"),
+        [
+            ("2018-02-28", "no"),
+            ("2018-03-01", "yes"),
+            ("2019-06-30", "yes"),
+            ("2019-07-01", "no"),
+            ("2019-06/2019-07", "no"),
+            ("2018-04/2019-05", "yes"),
+            ("2018", "maybe"),
+        ],
+    )
+    def test_until_it_is_repealed(self, on, verdict):
+        """From the day the repeal itself comes into force."""
+        assert str(self.dataset().in_force("law", pt.parse_when(on))) == verdict
+
+    @pytest.mark.parametrize(
+        ("on", "verdict"),
+        [("2020-11-30", "yes"), ("2020-12-15", "maybe"), ("2021-01-01", "no")],
+    )
+    def test_until_it_ends(self, on, verdict):
+        """A link that ends nothing changes nothing."""
+        dataset = self.dataset(kind="mentions")
+        assert str(dataset.in_force("law", pt.parse_when(on))) == verdict
+
+    def test_a_partial_repeal_leaves_it_open(self):
+        """From then on."""
+        dataset = self.dataset(partial=True)
+        assert dataset.in_force("law", pt.parse_when("2019-06-30")) is Verdict.YES
+        assert dataset.in_force("law", pt.parse_when("2019-07-01")) is Verdict.MAYBE
+
+    def test_without_dates_it_is_in_force_from_the_begin_on(self):
+        """And stays so."""
+        dataset = Dataset(title="T", events=[event("law", "2018-06")])
+        assert dataset.in_force("law", pt.parse_when("2018-06-15")) is Verdict.MAYBE
+        assert dataset.in_force("law", pt.parse_when("2050")) is Verdict.YES
+
+    def test_an_unknown_act(self):
+        """With those most like it."""
+        with pytest.raises(UnknownIdError, match="did you mean 'law'"):
+            self.dataset().in_force("lae", pt.parse_when("2018"))
