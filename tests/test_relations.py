@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import policytimeline as pt
 from policytimeline import (
     InvalidValueError,
     Judgement,
@@ -196,3 +197,13 @@ class TestJudge:
         """With those that there are."""
         with pytest.raises(InvalidValueError, match="one of precedes, follows"):
             judge(parse_when("2018"), "before", parse_when("2019"))
+
+
+class TestOtherSide:
+    """The other side of a question is a date, and no text."""
+
+    @pytest.mark.parametrize("relation", ["precedes", "follows", "within", "shares_day"])
+    def test_a_text_is_refused_with_the_mend(self, relation):
+        """Parsing is explicit."""
+        with pytest.raises(pt.InvalidValueError, match="parse_when"):
+            getattr(pt.parse_when("2018"), relation)("2019")

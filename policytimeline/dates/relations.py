@@ -60,6 +60,7 @@ class Temporal:
 
     def precedes(self, other: Temporal) -> Verdict:
         """Whether this ends on an earlier day than the other begins."""
+        _check_temporal(other)
         mine, theirs = self.end_days, other.begin_days
         if mine.latest < theirs.earliest:
             return Verdict.YES
@@ -67,10 +68,12 @@ class Temporal:
 
     def follows(self, other: Temporal) -> Verdict:
         """Whether this begins on a later day than the other ends."""
+        _check_temporal(other)
         return other.precedes(self)
 
     def no_later_than(self, other: Temporal) -> Verdict:
         """Whether this begins on the day the other begins, or earlier."""
+        _check_temporal(other)
         return Verdict.of(
             possible=_can_be_at_most(self.begin_days, other.begin_days),
             certain=_must_be_at_most(self.begin_days, other.begin_days),
@@ -78,6 +81,7 @@ class Temporal:
 
     def within(self, other: Temporal) -> Verdict:
         """Whether every day of this is a day of the other."""
+        _check_temporal(other)
         certain = _must_be_at_most(other.begin_days, self.begin_days) and _must_be_at_most(
             self.end_days, other.end_days
         )
@@ -85,6 +89,7 @@ class Temporal:
 
     def shares_day(self, other: Temporal) -> Verdict:
         """Whether some day belongs to both."""
+        _check_temporal(other)
         certain = _must_be_at_most(self.begin_days, other.end_days) and _must_be_at_most(
             other.begin_days, self.end_days
         )
@@ -92,6 +97,7 @@ class Temporal:
 
     def same_days(self, other: Temporal) -> Verdict:
         """Whether both take up exactly the same days."""
+        _check_temporal(other)
         mine, theirs = (self.begin_days, self.end_days), (other.begin_days, other.end_days)
         certain = mine == theirs and all(days.is_one_day for days in mine)
         return Verdict.of(possible=certain or _can_be_same(self, other), certain=certain)
@@ -259,6 +265,12 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
     return frozenset(
         relation for relation in AllenRelation if _is_feasible(relation.chain, ends, tied)
     )
+
+
+def _check_temporal(other: object) -> None:
+    if not isinstance(other, Temporal):
+        hint = f"parse it first: pt.parse_when({other!r})" if isinstance(other, str) else ""
+        raise InvalidValueError("other", other, "is no date", "a date or an interval", hint)
 
 
 def _can_be_at_most(x: Days, y: Days) -> bool:
