@@ -310,6 +310,7 @@ _SLOTS = (
     *(("0123456789X", "two digits of the day"),) * 2,
 )
 _ENDS_AFTER = (4, 7, 10)
+_TAKE_MARKS = (0, 4, 5, 7, 8, 10)
 
 
 def _diagnosis(text: str, start: int, stop: int) -> EdtfSyntaxError:
@@ -317,11 +318,11 @@ def _diagnosis(text: str, start: int, stop: int) -> EdtfSyntaxError:
     place = start + text.startswith("-", start, stop)
     slot = 0
     marked = False
-    while place < stop and slot < len(_SLOTS):
+    while place < stop:
         character = text[place]
-        if character in "?~%" and slot in {0, 4, 5, 7, 8} and not marked:
+        if character in "?~%" and slot in _TAKE_MARKS and not marked:
             marked = True
-        elif character in _SLOTS[slot][0]:
+        elif slot < len(_SLOTS) and character in _SLOTS[slot][0]:
             slot += 1
             marked = False
         else:
