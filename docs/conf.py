@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> None:
 def point_at_public_name(
     app: Sphinx, environment: BuildEnvironment, reference: pending_xref, content: TextElement
 ) -> Element | None:
-    """Resolve ``policytimeline.dates.uncertain.UncertainDate`` as the public name it is."""
+    """Resolve ``policytimeline.dates.uncertain_date.UncertainDate`` as the public name it is."""
     target = str(reference.get("reftarget", "")).rpartition(".")[2]
     if target not in policytimeline.__all__:
         return None

@@ -16,16 +16,12 @@ from policytimeline.comparison.timelines import (
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
 from policytimeline.dates.allen import AllenRelation, compose
+from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.parsing import When, parse_edtf, parse_when
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
 from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
-from policytimeline.dates.uncertain import (
-    DateSet,
-    UncertainDate,
-    UncertainInterval,
-    When,
-    parse_edtf,
-    parse_when,
-)
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import (
     DateRangeError,

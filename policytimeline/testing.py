@@ -8,8 +8,10 @@ from typing import Any, TypeGuard, cast
 
 import attrs
 
+from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.relations import Lag
-from policytimeline.dates.uncertain import DateSet, UncertainDate, UncertainInterval
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import Quantity

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from policytimeline import InvalidValueError, Precision, UncertainDate
-from policytimeline.dates.pattern import SEASONS, DatePattern, DateRange, day_pattern, year_bounds
+from policytimeline.dates.members import DateRange
+from policytimeline.dates.pattern import SEASONS, DatePattern, day_pattern, year_bounds
 
 
 class TestYears:

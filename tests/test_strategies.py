@@ -17,7 +17,7 @@ from hypothesis.errors import InvalidArgument, NoSuchExample
 
 import policytimeline as pt
 from policytimeline import strategies
-from policytimeline.dates.pattern import DateRange
+from policytimeline.dates.members import DateRange
 from policytimeline.strategies import (
     codebooks,
     datasets,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from policytimeline.dates.uncertain import When
+    from policytimeline.dates.parsing import When
 
 PAGE_WIDTH, NARROWEST = 100, 40
 _COLOURS = {

@@ -8,8 +8,8 @@ import attrs
 
 from policytimeline.comparison.text import in_columns
 from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Lag, lag, possible_relations
-from policytimeline.dates.uncertain import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.model.events import Event

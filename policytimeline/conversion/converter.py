@@ -12,14 +12,11 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.relations import Lag
-from policytimeline.dates.uncertain import (
-    DateSet,
-    UncertainDate,
-    UncertainInterval,
-    parse_edtf,
-    parse_when,
-)
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Frozen, Keyed

@@ -15,19 +15,16 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from policytimeline.dates.members import DateRange, Member, Members
 from policytimeline.dates.pattern import (
     SEASONS,
     UNQUALIFIED,
     Bound,
     DatePattern,
-    DateRange,
-    Member,
     Qualifier,
     Qualifiers,
 )
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError
-
-Members = tuple[Member, ...]
 
 
 class DateNode(NamedTuple):

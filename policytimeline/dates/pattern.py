@@ -5,7 +5,6 @@ Follows the Extended Date/Time Format specification (Library of Congress, 2019).
 
 from __future__ import annotations
 
-import math
 from enum import Enum
 from itertools import product
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from policytimeline.dates.calendar import (
     is_leap_year,
 )
 from policytimeline.dates.days import ANY_DAY, Days, Run
-from policytimeline.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -205,48 +203,6 @@ class DatePattern:
         for place in range(leading, len(parts)):
             parts[place] = marks[place] + parts[place]
         return "-".join(parts) + (self.time and f"T{self.time}")
-
-
-@attrs.frozen
-class DateRange:
-    """Inside a set: every day from the first to the last date; None where that side is open."""
-
-    first: DatePattern | None
-    last: DatePattern | None
-
-    def __attrs_post_init__(self) -> None:
-        if self.first is None and self.last is None:
-            raise InvalidValueError("first", None, "leaves both sides open", "at least one date")
-        if (self.first and self.first.time) or (self.last and self.last.time):
-            raise InvalidValueError("first", str(self), "has a clock time", "calendar dates")
-
-    @property
-    def days(self) -> Days:
-        """The possible days, without gaps."""
-        return Days(
-            self.first.first_day if self.first else -math.inf,
-            self.last.last_day if self.last else math.inf,
-        )
-
-    def relaxed(self) -> Days:
-        """The days possible if every qualified component were left unspecified."""
-        return Days(
-            self.first.relaxed().earliest if self.first else -math.inf,
-            self.last.relaxed().latest if self.last else math.inf,
-        )
-
-    @property
-    def precision(self) -> Precision:
-        """The precision of the dates at its ends."""
-        date = self.first or self.last
-        return date.precision if date else Precision.UNSTATED
-
-    def __str__(self) -> str:
-        return f"{self.first or ''}..{self.last or ''}"
-
-
-Member = DatePattern | DateRange
-"""What may stand in a set, between the commas."""
 
 
 def day_pattern(day: int) -> DatePattern:

@@ -9,8 +9,9 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from policytimeline.dates.days import AFTER_EVERY_DAY
+from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Extent
-from policytimeline.dates.uncertain import UncertainDate, When
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.codebook import Codebook

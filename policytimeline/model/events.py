@@ -7,8 +7,11 @@ from enum import Enum
 
 import attrs
 
+from policytimeline.dates.bounded import SortKey
+from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Lag
-from policytimeline.dates.uncertain import SortKey, UncertainDate, UncertainInterval, When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.evidence import Evidence, Stance, to_lag

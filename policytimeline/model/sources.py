@@ -10,7 +10,7 @@ import unicodedata
 
 import attrs
 
-from policytimeline.dates.uncertain import UncertainDate
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,

@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from policytimeline.dates.calendar import Day, day_number
+from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.members import DateRange, Member
+from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import (
     SEASONS,
     Bound,
     DatePattern,
-    DateRange,
-    Member,
     Qualifier,
     Qualifiers,
     day_pattern,
 )
 from policytimeline.dates.relations import Lag
-from policytimeline.dates.uncertain import DateSet, UncertainDate, UncertainInterval, When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 
 if TYPE_CHECKING:
     from collections.abc import Callable

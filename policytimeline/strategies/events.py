@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from policytimeline.dates.uncertain import UncertainInterval, When
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.codebook import TEMPORAL_KINDS, Codebook
 from policytimeline.model.events import (
     Basis,

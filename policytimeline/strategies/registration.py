@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.relations import Lag
-from policytimeline.dates.uncertain import DateSet, UncertainDate, UncertainInterval
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Coverage, Dataset
 from policytimeline.model.events import Claim, Event, Link, Participant

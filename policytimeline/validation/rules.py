@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from policytimeline.dates.relations import Lag, duration, lag
-from policytimeline.dates.uncertain import UncertainDate, UncertainInterval
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, OpenEndError, did_you_mean
 from policytimeline.model.dataset import Dataset

@@ -6,8 +6,7 @@ import attrs
 import pytest
 
 import policytimeline as pt
-from policytimeline import Bound, DateSet, Qualifier, UncertainDate, UncertainInterval
-from policytimeline.dates.pattern import DatePattern
+from policytimeline import Qualifier, UncertainDate
 
 JUNE = UncertainDate.parse("2018-06")
 
@@ -133,87 +132,3 @@ class TestWidened:
         """That would make a guess of it."""
         with pytest.raises(pt.InvalidValueError, match="would narrow"):
             JUNE.widened(days=-1)
-
-
-class TestUncertainInterval:
-    """A stretch from a begin to an end."""
-
-    def test_open_is_not_unknown(self):
-        """No end at all, or an end that nobody tells."""
-        going_on, over = UncertainInterval.parse("2018/.."), UncertainInterval.parse("2018/")
-        assert (going_on.end, over.end) == (Bound.OPEN, Bound.UNKNOWN)
-        assert going_on.end_days.is_open
-        assert not over.end_days.is_open
-        assert going_on.latest is None is over.latest
-
-    def test_begin_and_end_leave_each_other_room(self):
-        """2018-06-15/2018-06 ends in its second half."""
-        interval = UncertainInterval.parse("2018-06-15/2018-06")
-        assert interval.end_days.earliest == dt.date(2018, 6, 15).toordinal()
-        interval = UncertainInterval.parse("2018-06/2018-06-15")
-        assert interval.begin_days.latest == dt.date(2018, 6, 15).toordinal()
-
-    def test_a_reversed_one_cannot_be_built(self):
-        """Read or made."""
-        with pytest.raises(pt.ImpossibleIntervalError, match="swap the two ends: '2018/2019'"):
-            UncertainInterval.parse("2019/2018")
-        with pytest.raises(pt.ImpossibleIntervalError):
-            UncertainInterval(UncertainDate.parse("2019"), UncertainDate.parse("2018"))
-
-    def test_it_holds_the_days_of_some_world(self):
-        """From the earliest begin to the latest end."""
-        interval = UncertainInterval.parse("2018-06/..")
-        assert dt.date(2018, 6, 1) in interval
-        assert dt.date(2099, 1, 1) in interval
-        assert dt.date(2018, 5, 31) not in interval
-
-    def test_its_own_facts(self):
-        """No clock, no single day, qualified where an end is."""
-        interval = UncertainInterval.parse("2018~/2019")
-        assert interval.clock == ""
-        assert not interval.is_one_day
-        assert interval.is_qualified
-        assert not UncertainInterval.parse("2018/..").is_qualified
-        assert repr(interval) == "UncertainInterval.parse('2018~/2019')"
-
-    @pytest.mark.parametrize("end", ["2018", None, 1918, dt.date(2018, 6, 28)], ids=repr)
-    def test_ends_are_dates_or_bounds(self, end):
-        """Parsing is explicit."""
-        with pytest.raises(pt.InvalidValueError, match="is no date"):
-            UncertainInterval(JUNE, end)
-
-    def test_ends_have_no_clock_time(self):
-        """EDTF could not write it."""
-        timed = UncertainDate.parse("2018-06-28T10:00:00")
-        with pytest.raises(pt.InvalidValueError, match="has a clock time"):
-            UncertainInterval(timed, Bound.OPEN)
-
-
-class TestDateSet:
-    """All of these days."""
-
-    def test_it_has_bounds_and_no_relations(self):
-        """It is no time of one event."""
-        days = DateSet.parse("{2018-06-01,2018-07-02}")
-        assert (days.earliest, days.latest) == (dt.date(2018, 6, 1), dt.date(2018, 7, 2))
-        assert dt.date(2018, 6, 15).toordinal() not in days.days
-        assert not hasattr(days, "precedes")
-        assert DateSet.parse("{..1984}").earliest is None
-        assert repr(days) == "DateSet.parse('{2018-06-01,2018-07-02}')"
-
-
-class TestMembers:
-    """A date is made of what was read."""
-
-    @pytest.mark.parametrize("members", [(), "2018", ("2018",), (None,), [None]], ids=repr)
-    @pytest.mark.parametrize("cls", [UncertainDate, DateSet])
-    def test_other_members_are_refused(self, cls, members):
-        """With the call that reads a text."""
-        with pytest.raises(pt.InvalidValueError, match=r"UncertainDate\.parse"):
-            cls(members)
-
-    def test_several_members_have_no_clock_times(self):
-        """EDTF could not write them."""
-        timed = DatePattern.of_parts("2018", "06", "28", "10:00:00")
-        with pytest.raises(pt.InvalidValueError, match="has a clock time"):
-            UncertainDate((timed, timed))

@@ -1,0 +1,214 @@
+"""One day, which may not be known (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from functools import cached_property
+
+import attrs
+
+from policytimeline.dates.bounded import Bounded
+from policytimeline.dates.calendar import Day, calendar_day
+from policytimeline.dates.days import ANY_DAY, Days
+from policytimeline.dates.edtf import DateNode, parse_node, plain_day
+from policytimeline.dates.members import (
+    DateRange,
+    Members,
+    are_members,
+    format_members,
+    patterns_of,
+    union,
+)
+from policytimeline.dates.pattern import (
+    UNQUALIFIED,
+    DatePattern,
+    Precision,
+    Qualifiers,
+    day_pattern,
+)
+from policytimeline.dates.relations import Extent, Temporal
+from policytimeline.errors import DateRangeError, EdtfSyntaxError, InvalidValueError
+
+
+@attrs.frozen(repr=False)
+class UncertainDate(Bounded):
+    """One day; which day may not be known.
+
+    ``2018-06`` is some day in June 2018; ``[2018-06-17..2018-06-24]`` is one of these days.
+    Qualifiers (``?``, ``~``, ``%``) are kept and never move a bound. Two dates are equal when
+    they are written alike; whether they fall together is for `same_days` to answer.
+
+    Attributes:
+        members: The alternatives; one pattern unless the date is a one-of set.
+
+    >>> letter = UncertainDate.parse("[2018-06-17..2018-06-24]")
+    >>> letter.earliest, letter.latest
+    (datetime.date(2018, 6, 17), datetime.date(2018, 6, 24))
+    >>> letter.precedes(UncertainDate.parse("2021-09"))
+    Verdict.YES
+    """
+
+    members: Members = attrs.field(validator=are_members)
+
+    @classmethod
+    def parse(cls, text: str) -> UncertainDate:
+        """Read a date in EDTF: a calendar date, masked or qualified, or a one-of set.
+
+        Raises:
+            EdtfSyntaxError: If the text is not a date.
+
+        >>> UncertainDate.parse("201X").latest
+        datetime.date(2019, 12, 31)
+        """
+        if (day := plain_day(text)) is not None:
+            return cls((day,))
+        node = parse_node(text)
+        if isinstance(node, DateNode):
+            return cls(node.members)
+        raise EdtfSyntaxError(
+            text, 0, "a stretch or set of days is not one day", "one date, such as 2018-06"
+        )
+
+    @classmethod
+    def from_date(cls, day: dt.date | int) -> UncertainDate:
+        """The date that is one certain day, given as a date or a day number.
+
+        Raises:
+            DateRangeError: If the day lies outside years -9999 to 9999.
+
+        >>> UncertainDate.from_date(dt.date(2018, 6, 28))
+        UncertainDate.parse('2018-06-28')
+        """
+        number = day if isinstance(day, int) else day.toordinal()
+        return cls((_day_pattern(number),))
+
+    @classmethod
+    def between(cls, first: dt.date | int | None, last: dt.date | int | None) -> UncertainDate:
+        """One of the days from first to last, both included; None where nothing bounds it.
+
+        Raises:
+            InvalidValueError: If there is no bound at all, or last comes before first.
+
+        >>> UncertainDate.between(dt.date(2018, 6, 17), dt.date(2018, 6, 24))
+        UncertainDate.parse('[2018-06-17..2018-06-24]')
+        """
+        low, high = (
+            None if day is None else _day_pattern(day if isinstance(day, int) else day.toordinal())
+            for day in (first, last)
+        )
+        if low is None and high is None:
+            raise InvalidValueError("first", None, "leaves both sides open", "at least one day")
+        if low and high and low.first_day > high.last_day:
+            raise InvalidValueError("last", last, f"comes before {first}", "a day not before it")
+        if low == high and low is not None:
+            return cls((low,))
+        return cls((DateRange(low, high),))
+
+    def widened(self, *, days: int) -> UncertainDate:
+        """The date with so many days more on both sides of every stretch it may lie in.
+
+        Qualifiers never move a bound by themselves: this is how a caller lets "about" count.
+        The result states its days without qualifiers or clock time.
+
+        Args:
+            days: How many, 0 or more; 0 gives the date as it is.
+
+        Raises:
+            InvalidValueError: If the days are negative.
+            DateRangeError: If a bound lies outside years -9999 to 9999.
+
+        >>> UncertainDate.parse("2018-06-28~").widened(days=3)
+        UncertainDate.parse('[2018-06-25..2018-07-01]')
+        """
+        if days < 0:
+            raise InvalidValueError("days", days, "would narrow the date", "0 or more")
+        wider = Days.of((first - days, last + days) for first, last in self.days.runs)
+        if days == 0 or wider is None or wider == ANY_DAY:
+            return self
+        return UncertainDate(
+            tuple(DateRange(_bound_pattern(a), _bound_pattern(b)) for a, b in wider.runs)
+        )
+
+    @cached_property
+    def days(self) -> Days:
+        """The possible days."""
+        if len(self.members) == 1:
+            return self.members[0].days
+        return union(member.days for member in self.members)
+
+    @property
+    def begin_days(self) -> Days:
+        """The possible days."""
+        return self.days
+
+    @property
+    def end_days(self) -> Days:
+        """The possible days."""
+        return self.days
+
+    @property
+    def is_one_day(self) -> bool:
+        """Always: a date is one day, whichever it is."""
+        return True
+
+    @property
+    def relaxed(self) -> Temporal:
+        """The days it may be if every qualified part were left unspecified."""
+        if not self.is_qualified:
+            return self
+        days = union(member.relaxed() for member in self.members)
+        return Extent(days, days, is_one_day=True)
+
+    @property
+    def qualifiers(self) -> Qualifiers:
+        """The qualifiers of year, month and day, where the date is one pattern."""
+        pattern = self._pattern
+        return pattern.qualifiers if pattern else UNQUALIFIED
+
+    @property
+    def is_qualified(self) -> bool:
+        """Whether any part of it carries ``?``, ``~`` or ``%``."""
+        return any(mark for pattern in patterns_of(self.members) for mark in pattern.qualifiers)
+
+    @property
+    def is_edtf(self) -> bool:
+        """Whether pure EDTF can write it: always, for a date."""
+        return True
+
+    @property
+    def precision(self) -> Precision:
+        """The finest part that is stated; in a set, of its coarsest member."""
+        order = list(Precision)
+        return max((member.precision for member in self.members), key=order.index)
+
+    @property
+    def clock(self) -> str:
+        """The clock time as written, such as ``23:20:30Z``, or an empty text."""
+        pattern = self._pattern
+        return pattern.time if pattern else ""
+
+    @property
+    def _pattern(self) -> DatePattern | None:
+        member = self.members[0]
+        return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
+
+    def __contains__(self, day: dt.date | int) -> bool:
+        return (day if isinstance(day, int) else day.toordinal()) in self.days
+
+    def __str__(self) -> str:
+        return str(self._pattern or f"[{format_members(self.members)}]")
+
+    def __repr__(self) -> str:
+        return f"UncertainDate.parse({str(self)!r})"
+
+
+def _bound_pattern(day: Day) -> DatePattern | None:
+    return None if math.isinf(day) else _day_pattern(int(day))
+
+
+def _day_pattern(number: int) -> DatePattern:
+    year = calendar_day(number)[0]
+    if abs(year) > dt.MAXYEAR:
+        raise DateRangeError(year, "UncertainDate.parse with a Y year")
+    return day_pattern(number)
