@@ -17,9 +17,12 @@ from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
 from policytimeline.dates.allen import AllenRelation, compose
 from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.elapsed import Elapsed, elapsed
+from policytimeline.dates.levels import edtf_level
 from policytimeline.dates.parsing import When, parse_edtf, parse_when
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
 from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
+from policytimeline.dates.seasons import SOUTHERN_SEASONS, SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Judgement, Verdict
@@ -27,6 +30,7 @@ from policytimeline.errors import (
     DateRangeError,
     EdtfSyntaxError,
     ImpossibleIntervalError,
+    IncompatibleDatesError,
     InvalidValueError,
     OpenEndError,
     PassageNotFoundError,
@@ -77,6 +81,7 @@ from policytimeline.validation.verification import find_passage, verify_evidence
 __version__ = "0.1.0"
 __all__ = [
     "RULES",
+    "SOUTHERN_SEASONS",
     "Actor",
     "AllenRelation",
     "AttributeDefinition",
@@ -94,6 +99,7 @@ __all__ = [
     "Dispute",
     "Doubt",
     "EdtfSyntaxError",
+    "Elapsed",
     "Event",
     "EventComparison",
     "EventStatus",
@@ -103,6 +109,7 @@ __all__ = [
     "FieldComparison",
     "Finding",
     "ImpossibleIntervalError",
+    "IncompatibleDatesError",
     "InvalidValueError",
     "Judgement",
     "Keyed",
@@ -124,6 +131,7 @@ __all__ = [
     "Report",
     "Reports",
     "Rule",
+    "SeasonMonths",
     "Severity",
     "Source",
     "Stance",
@@ -147,6 +155,8 @@ __all__ = [
     "compare_timelines",
     "compose",
     "duration",
+    "edtf_level",
+    "elapsed",
     "find_passage",
     "from_dict",
     "judge",

@@ -80,6 +80,21 @@ class ImpossibleIntervalError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen
+class IncompatibleDatesError(PolicyTimelineError, ValueError):
+    """Two descriptions of one date that no day satisfies together."""
+
+    left: str
+    right: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"'{self.left}' and '{self.right}' have no day in common; "
+            f"expected two descriptions of the same date",
+            "one source is wrong, or they speak of two events: a.union(b) keeps both readings",
+        )
+
+
+@attrs.frozen
 class UndecidedError(PolicyTimelineError, ValueError):
     """A MAYBE was used where Python needs true or false."""
 

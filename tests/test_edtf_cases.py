@@ -23,12 +23,13 @@ def cases():
 
 @pytest.mark.parametrize("case", cases())
 def test_agrees_with_the_specification_and_other_implementations(case):
-    """What is valid, and the first and last possible day where both fix it."""
+    """What is valid, of which level, and the first and last possible day where both fix it."""
     if not case["valid"]:
-        with pytest.raises(ValueError, match=r"."):
+        with pytest.raises(pt.EdtfSyntaxError):
             pt.parse_edtf(case["edtf"])
         return
     value = pt.parse_edtf(case["edtf"])
+    assert pt.edtf_level(case["edtf"]) == case["level"]
     if case["bounds_basis"] != "literal":
         return
     for side, bound in (("lower", "earliest"), ("upper", "latest")):

@@ -23,6 +23,11 @@ _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146_097
 
 
+def to_day_number(day: dt.date | int) -> int:
+    """The day number of a date (or of a day number, itself)."""
+    return day if isinstance(day, int) else day.toordinal()
+
+
 def is_leap_year(year: int) -> bool:
     """Whether the proleptic Gregorian year has a 29 February.
 
@@ -69,6 +74,37 @@ def calendar_day(number: int) -> tuple[int, int, int]:
     return date.year + 400 * eras, date.month, date.day
 
 
+def add_months(number: int, months: int) -> int:
+    """The day so many calendar months later (earlier where negative), in any year.
+
+    A day that the month reached does not have becomes that month's last, as in pendulum, which
+    knows years 1 to 9999 only.
+
+    >>> calendar_day(add_months(day_number(2018, 1, 31), 1))
+    (2018, 2, 28)
+    """
+    year, month, day = calendar_day(number)
+    years, month = divmod(month - 1 + months, MONTHS_IN_YEAR)
+    year, month = year + years, month + 1
+    return day_number(year, month, min(day, days_in_month(year, month)))
+
+
+def completed_months(start: int, end: int) -> int:
+    """The calendar months completed from one day number to another; negative backwards.
+
+    A month is completed on the day of the month on which it began, or on the last day of a
+    month that is too short: pendulum's own difference counts a day short of it as a month.
+
+    >>> completed_months(day_number(2018, 6, 17), day_number(2021, 9, 16))
+    38
+    """
+    if end < start:
+        return -completed_months(end, start)
+    (year, month, _), (last_year, last_month, _) = calendar_day(start), calendar_day(end)
+    months = (last_year - year) * MONTHS_IN_YEAR + last_month - month
+    return months - (add_months(start, months) > end)
+
+
 def to_date(number: Day, *, still_works: str) -> dt.date | None:
     """The day as ``datetime.date``, or None where nothing bounds that side.
 
@@ -112,16 +148,7 @@ def in_calendar_words(start: int, days: int) -> str:
     >>> in_calendar_words(day_number(2018, 6, 17), 9)
     '1 week 2 days'
     """
-    import pendulum  # It costs a third of the package's import, and few need it.
-
-    # Calendars repeat after 400 years, so any start can be moved to where pendulum counts.
-    first = pendulum.date(*calendar_day(start % _DAYS_IN_400_YEARS + _DAYS_IN_400_YEARS))
-    eras, rest = divmod(days, _DAYS_IN_400_YEARS)
-    last = first.add(days=rest)
-    months = (last.year - first.year) * MONTHS_IN_YEAR + last.month - first.month
-    # pendulum's own diff calls the 30 days from 17 August to 16 September a month.
-    months -= first.add(months=months) > last
-    months += eras * 400 * MONTHS_IN_YEAR
+    months = completed_months(start, start + days)
     parts = {"year": months // MONTHS_IN_YEAR, "month": months % MONTHS_IN_YEAR}
     if not months:
         parts = {"week": days // 7, "day": days % 7}

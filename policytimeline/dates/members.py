@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from policytimeline.dates.calendar import Day
 from policytimeline.dates.days import Days, Run
 from policytimeline.dates.pattern import DatePattern, Precision
 from policytimeline.errors import InvalidValueError
@@ -27,14 +28,26 @@ class DateRange:
             raise InvalidValueError("first", None, "leaves both sides open", "at least one date")
         if (self.first and self.first.time) or (self.last and self.last.time):
             raise InvalidValueError("first", str(self), "has a clock time", "calendar dates")
+        if self.first_day > self.last_day:
+            raise InvalidValueError("last", str(self), "ends before it begins", "an earlier first")
+
+    @property
+    def first_day(self) -> Day:
+        """First possible day number; -inf where nothing bounds it."""
+        return self.first.first_day if self.first else -math.inf
+
+    @property
+    def last_day(self) -> Day:
+        """Last possible day number; inf where nothing bounds it."""
+        return self.last.last_day if self.last else math.inf
 
     @property
     def days(self) -> Days:
         """The possible days, without gaps."""
-        return Days(
-            self.first.first_day if self.first else -math.inf,
-            self.last.last_day if self.last else math.inf,
-        )
+        return Days(self.first_day, self.last_day)
+
+    def __contains__(self, day: int) -> bool:
+        return self.first_day <= day <= self.last_day
 
     def relaxed(self) -> Days:
         """The days possible if every qualified component were left unspecified."""
@@ -56,21 +69,19 @@ class DateRange:
 Member: TypeAlias = DatePattern | DateRange
 """What may stand in a set, between the commas."""
 
+_MEMBER_TYPES = (DatePattern, DateRange)
+
 Members: TypeAlias = tuple[Member, ...]
 """The alternatives of a date, or the parts of a set."""
 
 
 def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> None:
     """Refuse what is no date, and clock times in a set: the validator of `members`."""
-    if not value or not all(map(_is_member, value)):
+    if not value or not all(isinstance(member, _MEMBER_TYPES) for member in value):
         hint = "write UncertainDate.parse(...)"
         raise InvalidValueError(field.name, value, "names no dates", "members as read", hint)
     if len(value) > 1 and any(pattern.time for pattern in patterns_of(value)):
         raise InvalidValueError(field.name, value, "has a clock time", "calendar dates in a set")
-
-
-def _is_member(value: object) -> bool:
-    return isinstance(value, DatePattern | DateRange)
 
 
 def union(sets: Iterable[Days]) -> Days:

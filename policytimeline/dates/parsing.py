@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from policytimeline.dates.date_set import DateSet
-from policytimeline.dates.edtf import DateNode, IntervalNode, Node, SetNode, parse_node, plain_day
+from policytimeline.dates.edtf import DateNode, IntervalNode, SetNode, parse_node, plain_day
+from policytimeline.dates.seasons import SeasonMonths, with_season_months
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval, interval_of
 from policytimeline.errors import EdtfSyntaxError
@@ -14,53 +15,65 @@ When: TypeAlias = UncertainDate | UncertainInterval
 """When an event takes place: some one day, or a stretch of days."""
 
 
-def parse_edtf(text: str) -> UncertainDate | UncertainInterval | DateSet:
+def parse_edtf(
+    text: str, *, seasons: SeasonMonths | None = None
+) -> UncertainDate | UncertainInterval | DateSet:
     """Read levels 0, 1 and 2 of EDTF (Library of Congress, 2019) and nothing else.
+
+    Args:
+        text: The expression, without blanks around it.
+        seasons: Months for some of the season codes (21 to 41), where they are not those of the
+            northern hemisphere, such as `SOUTHERN_SEASONS`. Such a season is read as its
+            months, ``[2018-09..2018-11]``, so that the value says by itself what it means.
 
     Raises:
         EdtfSyntaxError: If the text is not EDTF; the error points at the character.
-        ImpossibleIntervalError: If it is an interval that could only end before it begins.
 
     >>> parse_edtf("2018-06~/..")
     UncertainInterval.parse('2018-06~/..')
+    >>> from policytimeline import SOUTHERN_SEASONS
+    >>> parse_edtf("2018-21", seasons=SOUTHERN_SEASONS)
+    UncertainDate.parse('[2018-09..2018-11]')
     """
     if (day := plain_day(text)) is not None:
         return UncertainDate((day,))
-    return _from_node(parse_node(text))
+    node = parse_node(text)
+    if seasons is not None:
+        node = with_season_months(node, seasons)
+    return DateSet(node.members) if isinstance(node, SetNode) else _when(node, text)
 
 
-def parse_when(text: str) -> When:
+def parse_when(text: str, *, seasons: SeasonMonths | None = None) -> When:
     """Read when an event takes place: EDTF without all-of sets, and with one extension.
 
     The extension is a one-of set as an interval's end, which pure EDTF does not know:
     ``[2018-06-17..2018-06-24]/2018-06-28``.
 
+    Args:
+        text: The expression, without blanks around it.
+        seasons: Months for some of the season codes, as `parse_edtf` takes them.
+
     Raises:
         EdtfSyntaxError: If the text is no date or interval; the error points at the character.
-        ImpossibleIntervalError: If it is an interval that could only end before it begins.
 
     >>> parse_when("[2018-06-17..2018-06-24]/2018-06-28").is_edtf
     False
     """
     if (day := plain_day(text)) is not None:
         return UncertainDate((day,))
-    value = _from_node(parse_node(text, one_of_ends=True))
-    if isinstance(value, DateSet):
-        raise EdtfSyntaxError(
-            text,
-            0,
-            "an all-of set is no time of one event",
-            "a date or an interval",
-            f"write [{text[1:-1]}] for one of these days, or an event for each day",
-        )
-    return value
+    node = parse_node(text, one_of_ends=True)
+    if seasons is not None:
+        node = with_season_months(node, seasons)
+    if not isinstance(node, SetNode):
+        return _when(node, text)
+    raise EdtfSyntaxError(
+        text,
+        0,
+        "an all-of set is no time of one event",
+        "a date or an interval",
+        f"write [{text[1:-1]}] for one of these days, or an event for each day",
+    )
 
 
-def _from_node(node: Node) -> UncertainDate | UncertainInterval | DateSet:
-    match node:
-        case DateNode(members):
-            return UncertainDate(members)
-        case SetNode(members):
-            return DateSet(members)
-        case IntervalNode():
-            return interval_of(node)
+def _when(node: DateNode | IntervalNode, text: str) -> When:
+    return UncertainDate(node.members) if isinstance(node, DateNode) else interval_of(node, text)

@@ -6,6 +6,7 @@ Follows the Extended Date/Time Format specification (Library of Congress, 2019).
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from policytimeline.dates.calendar import (
     calendar_day,
     day_number,
     days_in_month,
-    is_leap_year,
 )
 from policytimeline.dates.days import ANY_DAY, Days, Run
 
@@ -98,7 +98,10 @@ _MASK_PRECISION = (
 )
 """The precision of a year by the number of X at its end."""
 
-_DAYS_IN_MONTHS = tuple(days_in_month(2000, month) for month in range(1, MONTHS_IN_YEAR + 1))
+_ANY = frozenset({"", "XX"})
+"""A month or day that is left out, or unspecified."""
+
+_A_LEAP_YEAR = 2000
 
 
 @attrs.frozen
@@ -133,13 +136,10 @@ class DatePattern:
         qualifiers: Qualifiers = UNQUALIFIED,
     ) -> DatePattern | None:
         """The pattern with its bounds computed, or None where no calendar day fits it."""
-        first = next(_runs(year, month, day), None)
-        last = next(_runs(year, month, day, latest_first=True), None)
-        if first is None or last is None:
+        bounds = _bounds(year, month, day)
+        if bounds is None:
             return None
-        return cls(
-            year, month, day, time, qualifiers, first_day=int(first[0]), last_day=int(last[1])
-        )
+        return cls(year, month, day, time, qualifiers, first_day=bounds[0], last_day=bounds[1])
 
     @property
     def days(self) -> Days:
@@ -151,6 +151,33 @@ class DatePattern:
     def _merged_runs(self) -> Sequence[Run]:
         merged = Days.of(_runs(self.year, self.month, self.day))
         return merged.runs if merged else ()
+
+    def __contains__(self, day: int) -> bool:
+        if not self.first_day <= day <= self.last_day:
+            return False
+        if not self._has_gaps:
+            return True
+        year, month, number = calendar_day(day)
+        if self.month in SEASONS:
+            return any(
+                self._allows_year(of) and first <= day <= last
+                for of in (year - 1, year)
+                for first, last in [_season_bounds(of, self.month)]
+            )
+        return (
+            self._allows_year(year)
+            and (self.month in _ANY or month in _stands_for(self.month))
+            and (self.day in _ANY or number in _stands_for(self.day))
+        )
+
+    def _allows_year(self, year: int) -> bool:
+        if (year < 0) != self.year.startswith("-"):
+            return False
+        digits = f"{abs(year):04d}"
+        return all(
+            mask in ("X", digit)
+            for mask, digit in zip(self.year.removeprefix("-"), digits, strict=True)
+        )
 
     @property
     def _has_gaps(self) -> bool:
@@ -212,14 +239,20 @@ def day_pattern(day: int) -> DatePattern:
     '2018-06-28'
     """
     year, month, number = calendar_day(day)
-    sign = "-" if year < 0 else ""
     return DatePattern(
-        f"{sign}{abs(year):04d}", f"{month:02d}", f"{number:02d}", first_day=day, last_day=day
+        format_year(year), f"{month:02d}", f"{number:02d}", first_day=day, last_day=day
     )
+
+
+def format_year(year: int) -> str:
+    """A year from -9999 to 9999 in the four digits of a pattern."""
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def year_bounds(year: str) -> tuple[int, int]:
     """First and last year of ``2018``, ``-01XX``, ``1950S2``, ``Y17E7`` or ``Y3388E2S3``."""
+    if year.isdecimal():
+        return int(year), int(year)
     digits, _, significant = year.removeprefix("Y").partition("S")
     mantissa, _, exponent = digits.partition("E")
     sign = -1 if mantissa.startswith("-") else 1
@@ -233,13 +266,56 @@ def year_bounds(year: str) -> tuple[int, int]:
     return (low, high) if sign > 0 else (-high, -low)
 
 
+def _bounds(year: str, month: str, day: str) -> tuple[int, int] | None:
+    """The first and last day that the components allow, without listing those between."""
+    if "X" not in month and "X" not in day:
+        first_year, last_year = year_bounds(year)
+        if first_year == last_year:
+            return _bounds_in_year(first_year, month, day)
+    if month in _ANY and day in _ANY:
+        first_year, last_year = _hull_of_years(year)
+        return day_number(first_year, 1, 1), day_number(last_year, MONTHS_IN_YEAR, 31)
+    first = next(_runs(year, month, day), None)
+    last = next(_runs(year, month, day, latest_first=True), None)
+    return (first[0], last[1]) if first and last else None
+
+
+def _bounds_in_year(year: int, month: str, day: str) -> tuple[int, int] | None:
+    """The bounds where month and day are known or left out."""
+    if not month:
+        return day_number(year, 1, 1), day_number(year, MONTHS_IN_YEAR, 31)
+    if month in SEASONS:
+        return _season_bounds(year, month)
+    number = int(month)
+    length = days_in_month(year, number)
+    if not day:
+        start = day_number(year, number, 1)
+        return start, start + length - 1
+    if not 1 <= int(day) <= length:
+        return None
+    only = day_number(year, number, int(day))
+    return only, only
+
+
+def _season_bounds(year: int, code: str) -> tuple[int, int]:
+    first_month, months = SEASONS[code]
+    years_on, last_month = divmod(first_month + months - 2, MONTHS_IN_YEAR)
+    last_year, last_month = year + years_on, last_month + 1
+    last_day = days_in_month(last_year, last_month)
+    return day_number(year, first_month, 1), day_number(last_year, last_month, last_day)
+
+
+def _hull_of_years(year: str) -> tuple[int, int]:
+    first, last = year_bounds(year)
+    return first, min(last, -1) if year[0] == "-" else last  # There is no year -0000.
+
+
 def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
     """The runs of years that a year's text allows."""
-    first, last = year_bounds(year)
-    sign = -1 if year.startswith("-") else 1
     if "X" not in year.rstrip("X"):
-        yield first, last if sign > 0 else min(last, -1)  # There is no year -0000.
+        yield _hull_of_years(year)
         return
+    sign = -1 if year.startswith("-") else 1
     choices = ["0123456789" if digit == "X" else digit for digit in year.removeprefix("-")]
     if (sign < 0) != latest_first:
         choices = [digits[::-1] for digits in choices]
@@ -249,20 +325,22 @@ def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
             yield value, value
 
 
-def _runs(year: str, month: str, day: str, *, latest_first: bool = False) -> Iterator[Run]:
+def _runs(
+    year: str, month: str, day: str, *, latest_first: bool = False
+) -> Iterator[tuple[int, int]]:
     """The runs of days that the three components allow, in order or from the last one back.
 
     Runs may touch; `Days.of` joins them.
     """
     year_runs = _years(year, latest_first=latest_first)
-    if month in {"", "XX"} and day in {"", "XX"}:
+    if month in _ANY and day in _ANY:
         for first, last in year_runs:
             yield day_number(first, 1, 1), day_number(last, MONTHS_IN_YEAR, 31)
         return
-    if not _can_exist(year, month, day):
+    if "X" in year and not _can_exist(year, month, day):
         return
+    step = -1 if latest_first else 1
     for first, last in year_runs:
-        step = -1 if latest_first else 1
         for value in range(first, last + 1)[::step]:
             yield from _runs_in_year(value, month, day, step)
 
@@ -274,46 +352,41 @@ def _can_exist(year: str, month: str, day: str) -> bool:
     fits = [
         (number, in_month)
         for number in _matching(month, MONTHS_IN_YEAR)
-        for in_month in _matching(day, _DAYS_IN_MONTHS[number - 1])
+        for in_month in _matching(day, days_in_month(_A_LEAP_YEAR, number))
     ]
     only_leap_days = bool(fits) and all(fit == (FEBRUARY, 29) for fit in fits)
     return bool(fits) and (not only_leap_days or _allows_leap_year(year))
 
 
 def _allows_leap_year(year: str) -> bool:
-    if "X" not in year:
-        first, last = year_bounds(year)
-        return any(is_leap_year(value) for value in range(first, min(last, first + 8) + 1))
     century, in_century = year.removeprefix("-")[:2], year[-2:]
-    endings = _matching_from_zero(in_century)
+    endings = _stands_for(in_century)
     if any(ending % 4 == 0 and ending for ending in endings):
         return True
-    return 0 in endings and any(value % 4 == 0 for value in _matching_from_zero(century))
+    return 0 in endings and any(value % 4 == 0 for value in _stands_for(century))
 
 
-def _runs_in_year(year: int, month: str, day: str, step: int) -> Iterator[Run]:
+def _runs_in_year(year: int, month: str, day: str, step: int) -> Iterator[tuple[int, int]]:
     if month in SEASONS:
-        first_month, months = SEASONS[month]
-        years_on, last_month = divmod(first_month + months - 2, MONTHS_IN_YEAR)
-        last_year, last_month = year + years_on, last_month + 1
-        last_day = days_in_month(last_year, last_month)
-        yield day_number(year, first_month, 1), day_number(last_year, last_month, last_day)
+        yield _season_bounds(year, month)
         return
     for number in _matching(month, MONTHS_IN_YEAR)[::step]:
         length = days_in_month(year, number)
-        start = day_number(year, number, 1)
-        if day in {"", "XX"}:
-            yield start, start + length - 1
+        before = day_number(year, number, 1) - 1
+        if day in _ANY:
+            yield before + 1, before + length
             continue
         for in_month in _matching(day, length)[::step]:
-            yield start + in_month - 1, start + in_month - 1
+            yield before + in_month, before + in_month
 
 
-def _matching(mask: str, highest: int) -> list[int]:
+@cache
+def _matching(mask: str, highest: int) -> tuple[int, ...]:
     """The numbers from 1 to `highest` that two digits, X for any, can stand for."""
-    return [number for number in _matching_from_zero(mask) if 1 <= number <= highest]
+    return tuple(number for number in _stands_for(mask) if 1 <= number <= highest)
 
 
-def _matching_from_zero(mask: str) -> list[int]:
+@cache
+def _stands_for(mask: str) -> tuple[int, ...]:
     tens, units = ("0123456789" if digit == "X" else digit for digit in mask)
-    return [int(ten + unit) for ten in tens for unit in units]
+    return tuple(int(ten + unit) for ten in tens for unit in units)

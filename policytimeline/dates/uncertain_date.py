@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from functools import cached_property
 
 import attrs
 
 from policytimeline.dates.bounded import Bounded
-from policytimeline.dates.calendar import Day, calendar_day
+from policytimeline.dates.calendar import Day, to_day_number
+from policytimeline.dates.combination import (
+    any_day_pattern,
+    common_members,
+    days_of,
+    either_members,
+    members_of_runs,
+    shifted_days,
+    widened_days,
+)
 from policytimeline.dates.days import ANY_DAY, Days
 from policytimeline.dates.edtf import DateNode, parse_node, plain_day
 from policytimeline.dates.members import (
@@ -25,10 +33,9 @@ from policytimeline.dates.pattern import (
     DatePattern,
     Precision,
     Qualifiers,
-    day_pattern,
 )
 from policytimeline.dates.relations import Extent, Temporal
-from policytimeline.errors import DateRangeError, EdtfSyntaxError, InvalidValueError
+from policytimeline.errors import EdtfSyntaxError, IncompatibleDatesError, InvalidValueError
 
 
 @attrs.frozen(repr=False)
@@ -81,7 +88,7 @@ class UncertainDate(Bounded):
         UncertainDate.parse('2018-06-28')
         """
         number = day if isinstance(day, int) else day.toordinal()
-        return cls((_day_pattern(number),))
+        return cls((any_day_pattern(number),))
 
     @classmethod
     def between(cls, first: dt.date | int | None, last: dt.date | int | None) -> UncertainDate:
@@ -94,7 +101,9 @@ class UncertainDate(Bounded):
         UncertainDate.parse('[2018-06-17..2018-06-24]')
         """
         low, high = (
-            None if day is None else _day_pattern(day if isinstance(day, int) else day.toordinal())
+            None
+            if day is None
+            else any_day_pattern(day if isinstance(day, int) else day.toordinal())
             for day in (first, last)
         )
         if low is None and high is None:
@@ -104,6 +113,32 @@ class UncertainDate(Bounded):
         if low == high and low is not None:
             return cls((low,))
         return cls((DateRange(low, high),))
+
+    def __and__(self, other: UncertainDate) -> UncertainDate:
+        """The days that both allow: one date that two sources describe.
+
+        Where the days of one lie within those of the other, that one comes back as it is
+        written. Otherwise a bound keeps a qualifier only where every source of it is qualified.
+
+        Raises:
+            IncompatibleDatesError: If no day is left.
+            InvalidValueError: If the other is no date.
+
+        >>> UncertainDate.parse("2018-06") & UncertainDate.parse("[2018-06-17..2018-07-02]")
+        UncertainDate.parse('[2018-06-17..2018-06-30]')
+        """
+        members = common_members(self.members, _date(other).members)
+        if members is None:
+            raise IncompatibleDatesError(str(self), str(other))
+        return UncertainDate(members)
+
+    def union(self, other: UncertainDate) -> UncertainDate:
+        """One of the days that this date or the other allows: either source may be right.
+
+        >>> UncertainDate.parse("2018-06-28").union(UncertainDate.parse("2018-07-02"))
+        UncertainDate.parse('[2018-06-28,2018-07-02]')
+        """
+        return UncertainDate(either_members(self.members, _date(other).members))
 
     def widened(self, *, days: int) -> UncertainDate:
         """The date with so many days more on both sides of every stretch it may lie in.
@@ -123,19 +158,67 @@ class UncertainDate(Bounded):
         """
         if days < 0:
             raise InvalidValueError("days", days, "would narrow the date", "0 or more")
-        wider = Days.of((first - days, last + days) for first, last in self.days.runs)
-        if days == 0 or wider is None or wider == ANY_DAY:
+        return self._of_days(widened_days(self.days, days)) if days else self
+
+    def narrowed(
+        self, *, not_before: dt.date | int | None = None, not_after: dt.date | int | None = None
+    ) -> UncertainDate:
+        """The date with only the possible days from one day to another, both included.
+
+        Args:
+            not_before: The first day to keep, or None to keep every early one.
+            not_after: The last day to keep, or None to keep every late one.
+
+        Raises:
+            IncompatibleDatesError: If no day is left.
+
+        >>> UncertainDate.parse("2018").narrowed(not_after=dt.date(2018, 6, 28))
+        UncertainDate.parse('[2018-01-01..2018-06-28]')
+        """
+        if not_before is None and not_after is None:
             return self
-        return UncertainDate(
-            tuple(DateRange(_bound_pattern(a), _bound_pattern(b)) for a, b in wider.runs)
-        )
+        return self & UncertainDate.between(not_before, not_after)
+
+    def shift(self, *, days: int = 0, months: int = 0) -> UncertainDate:
+        """The date so much later (earlier where negative): first the months, then the days.
+
+        A day that a month does not have becomes its last: a month after 31 January is
+        28 February. The result states its days without qualifiers or clock time.
+
+        Args:
+            days: Calendar days.
+            months: Calendar months.
+
+        Raises:
+            DateRangeError: If a bound lies outside years -9999 to 9999.
+
+        >>> UncertainDate.parse("2018-06-28").shift(days=30)
+        UncertainDate.parse('2018-07-28')
+        >>> UncertainDate.parse("[2018-01-30..2018-02-02]").shift(months=1)
+        UncertainDate.parse('[2018-02-28..2018-03-02]')
+        """
+        if not days and not months:
+            return self
+        return self._of_days(shifted_days(self.days, by_days=days, by_months=months))
+
+    def _of_days(self, days: Days) -> UncertainDate:
+        """The date with these days; itself where they are every day, which no text can say."""
+        return self if days == ANY_DAY else UncertainDate(members_of_runs(days.runs))
 
     @cached_property
     def days(self) -> Days:
         """The possible days."""
-        if len(self.members) == 1:
-            return self.members[0].days
-        return union(member.days for member in self.members)
+        return days_of(self.members)
+
+    @property
+    def earliest_day(self) -> Day:
+        """Day number of the earliest possible day; -inf where nothing bounds it."""
+        return min(member.first_day for member in self.members)
+
+    @property
+    def latest_day(self) -> Day:
+        """Day number of the latest possible day; inf where nothing bounds it."""
+        return max(member.last_day for member in self.members)
 
     @property
     def begin_days(self) -> Days:
@@ -194,7 +277,8 @@ class UncertainDate(Bounded):
         return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
 
     def __contains__(self, day: dt.date | int) -> bool:
-        return (day if isinstance(day, int) else day.toordinal()) in self.days
+        number = to_day_number(day)
+        return any(number in member for member in self.members)
 
     def __str__(self) -> str:
         return str(self._pattern or f"[{format_members(self.members)}]")
@@ -203,12 +287,8 @@ class UncertainDate(Bounded):
         return f"UncertainDate.parse({str(self)!r})"
 
 
-def _bound_pattern(day: Day) -> DatePattern | None:
-    return None if math.isinf(day) else _day_pattern(int(day))
-
-
-def _day_pattern(number: int) -> DatePattern:
-    year = calendar_day(number)[0]
-    if abs(year) > dt.MAXYEAR:
-        raise DateRangeError(year, "UncertainDate.parse with a Y year")
-    return day_pattern(number)
+def _date(value: object) -> UncertainDate:
+    if isinstance(value, UncertainDate):
+        return value
+    hint = "parse it first with UncertainDate.parse; for a stretch, combine it with a stretch"
+    raise InvalidValueError("other", value, "is no date", "an UncertainDate", hint)

@@ -9,16 +9,24 @@ from functools import cached_property
 import attrs
 
 from policytimeline.dates.bounded import Bounded
+from policytimeline.dates.calendar import to_day_number
 from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
 from policytimeline.dates.edtf import IntervalNode, parse_node
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.relations import Extent, Lag, Temporal, duration
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.errors import EdtfSyntaxError, ImpossibleIntervalError, InvalidValueError
+from policytimeline.errors import (
+    EdtfSyntaxError,
+    ImpossibleIntervalError,
+    IncompatibleDatesError,
+    InvalidValueError,
+)
+
+_END_TYPES = (UncertainDate, Bound)
 
 
 def _is_end(_: object, field: attrs.Attribute[UncertainDate | Bound], value: object) -> None:
-    if not isinstance(value, UncertainDate | Bound):
+    if not isinstance(value, _END_TYPES):
         hint = "write UncertainInterval.parse(...)"
         raise InvalidValueError(field.name, value, "is no date", "an UncertainDate or Bound", hint)
     if isinstance(value, UncertainDate) and value.clock:
@@ -46,22 +54,22 @@ class UncertainInterval(Bounded):
     end: UncertainDate | Bound = attrs.field(validator=_is_end)
 
     def __attrs_post_init__(self) -> None:
-        first = _possible(self.begin, BEFORE_EVERY_DAY)
-        last = _possible(self.end, AFTER_EVERY_DAY)
-        if first.earliest > last.latest:
-            raise ImpossibleIntervalError(str(self.begin), str(self.end))
+        begin, end = self.begin, self.end
+        if isinstance(begin, Bound) or isinstance(end, Bound):
+            return
+        if begin.earliest_day > end.latest_day:
+            raise ImpossibleIntervalError(str(begin), str(end))
 
     @classmethod
     def parse(cls, text: str) -> UncertainInterval:
         """Read an interval in EDTF; an end may also be a one-of set, which EDTF does not know.
 
         Raises:
-            EdtfSyntaxError: If the text is not an interval.
-            ImpossibleIntervalError: If it could only end before it begins.
+            EdtfSyntaxError: If the text is not an interval, or could only end before it begins.
         """
         node = parse_node(text, one_of_ends=True)
         if isinstance(node, IntervalNode):
-            return interval_of(node)
+            return interval_of(node, text)
         raise EdtfSyntaxError(
             text, len(text), "a single date is not a stretch", "a '/' between begin and end"
         )
@@ -118,9 +126,89 @@ class UncertainInterval(Bounded):
         """
         return duration(self)
 
+    def with_begin(self, begin: UncertainDate | Bound) -> UncertainInterval:
+        """The stretch with another begin.
+
+        >>> UncertainInterval.parse("2018/2021-09-16").with_begin(UncertainDate.parse("2018-06"))
+        UncertainInterval.parse('2018-06/2021-09-16')
+        """
+        return attrs.evolve(self, begin=begin)
+
+    def with_end(self, end: UncertainDate | Bound) -> UncertainInterval:
+        """The stretch with another end.
+
+        >>> UncertainInterval.parse("2018-06/").with_end(Bound.OPEN)
+        UncertainInterval.parse('2018-06/..')
+        """
+        return attrs.evolve(self, end=end)
+
+    def __and__(self, other: UncertainInterval) -> UncertainInterval:
+        """The choices of begin and end that both allow: one stretch that two sources describe.
+
+        An unknown end takes what the other says of it; an open end agrees with an open one only.
+
+        Raises:
+            IncompatibleDatesError: If no choice is left.
+            InvalidValueError: If the other is no interval.
+
+        >>> UncertainInterval.parse("2018-06/") & UncertainInterval.parse("2018/2021-09")
+        UncertainInterval.parse('2018-06/2021-09')
+        """
+        other = _interval(other)
+        try:
+            return UncertainInterval(
+                _common_end(self.begin, other.begin), _common_end(self.end, other.end)
+            )
+        except (IncompatibleDatesError, ImpossibleIntervalError) as error:
+            raise IncompatibleDatesError(str(self), str(other)) from error
+
+    def union(self, other: UncertainInterval) -> UncertainInterval:
+        """A stretch that begins as the one or the other does, and ends as the one or the other.
+
+        It allows at least every choice that one of the two allows.
+
+        Raises:
+            InvalidValueError: If the other is no interval, or one end is open and the other not,
+                which no text can say.
+
+        >>> UncertainInterval.parse("2018/2019").union(UncertainInterval.parse("2018/2021"))
+        UncertainInterval.parse('2018/[2019,2021]')
+        """
+        other = _interval(other)
+        return UncertainInterval(
+            _either_end(self.begin, other.begin), _either_end(self.end, other.end)
+        )
+
+    def widened(self, *, days: int) -> UncertainInterval:
+        """The stretch with both ends widened by so many days on both sides; bounds stay.
+
+        Raises:
+            InvalidValueError: If the days are negative.
+            DateRangeError: If a bound lies outside years -9999 to 9999.
+        """
+        return UncertainInterval(
+            *(e if isinstance(e, Bound) else e.widened(days=days) for e in (self.begin, self.end))
+        )
+
+    def shift(self, *, days: int = 0, months: int = 0) -> UncertainInterval:
+        """The stretch with both ends so much later (earlier where negative); bounds stay.
+
+        Raises:
+            DateRangeError: If a bound lies outside years -9999 to 9999.
+
+        >>> UncertainInterval.parse("2018-06-28/..").shift(days=30)
+        UncertainInterval.parse('2018-07-28/..')
+        """
+        return UncertainInterval(
+            *(
+                end if isinstance(end, Bound) else end.shift(days=days, months=months)
+                for end in (self.begin, self.end)
+            )
+        )
+
     def __contains__(self, day: dt.date | int) -> bool:
         """Whether the day belongs to the stretch in at least one possible world."""
-        number = day if isinstance(day, int) else day.toordinal()
+        number = to_day_number(day)
         return self.begin_days.earliest <= number <= self.end_days.latest
 
     def __str__(self) -> str:
@@ -130,14 +218,23 @@ class UncertainInterval(Bounded):
         return f"UncertainInterval.parse({str(self)!r})"
 
 
-def interval_of(node: IntervalNode) -> UncertainInterval:
+def interval_of(node: IntervalNode, text: str) -> UncertainInterval:
     """The interval of a text that has been read.
 
     Raises:
-        ImpossibleIntervalError: If it could only end before it begins.
+        EdtfSyntaxError: If it could only end before it begins.
     """
     begin, end = (end if isinstance(end, Bound) else UncertainDate(end.members) for end in node)
-    return UncertainInterval(begin, end)
+    try:
+        return UncertainInterval(begin, end)
+    except ImpossibleIntervalError as error:
+        raise EdtfSyntaxError(
+            text,
+            text.index("/") + 1,
+            "it could only end before it begins",
+            "an end on or after the begin",
+            f"swap the two ends: '{end}/{begin}'",
+        ) from error
 
 
 def _possible(end: UncertainDate | Bound, beyond: Days) -> Days:
@@ -161,3 +258,29 @@ def _ordered(first: Days, last: Days) -> tuple[Days, Days]:
 
 def _relaxed(end: UncertainDate | Bound, beyond: Days) -> Days:
     return _possible(end, beyond) if isinstance(end, Bound) else end.relaxed.begin_days
+
+
+def _interval(value: object) -> UncertainInterval:
+    if isinstance(value, UncertainInterval):
+        return value
+    hint = "parse it first with UncertainInterval.parse; for a day, combine it with a day"
+    raise InvalidValueError("other", value, "is no stretch", "an UncertainInterval", hint)
+
+
+def _common_end(a: UncertainDate | Bound, b: UncertainDate | Bound) -> UncertainDate | Bound:
+    if isinstance(a, UncertainDate) and isinstance(b, UncertainDate):
+        return a & b
+    if Bound.OPEN in {a, b} and a != b:
+        raise IncompatibleDatesError(str(a), str(b))
+    return b if a is Bound.UNKNOWN else a
+
+
+def _either_end(a: UncertainDate | Bound, b: UncertainDate | Bound) -> UncertainDate | Bound:
+    if isinstance(a, UncertainDate) and isinstance(b, UncertainDate):
+        return a.union(b)
+    if a == b:
+        return a
+    if Bound.OPEN in {a, b}:
+        expected = "two open ends, or two ends that lie on some day"
+        raise InvalidValueError("other", f"{a} or {b}", "is open or not", expected)
+    return Bound.UNKNOWN

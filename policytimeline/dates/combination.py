@@ -1,0 +1,167 @@
+"""What two descriptions of one date leave, and dates moved or widened (promise 1: honest dates).
+
+All of this is arithmetic on sets of days, written back as members: as the pattern that was
+written where it still says the whole truth, else as ranges of days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+
+from policytimeline.dates.calendar import Day, add_months, calendar_day
+from policytimeline.dates.days import ANY_DAY, Days, Run
+from policytimeline.dates.members import (
+    DateRange,
+    Member,
+    Members,
+    format_members,
+    patterns_of,
+    union,
+)
+from policytimeline.dates.pattern import DatePattern, Qualifier, day_pattern
+from policytimeline.errors import DateRangeError
+
+
+def days_of(members: Members) -> Days:
+    """The possible days of a date that has these alternatives."""
+    return members[0].days if len(members) == 1 else union(member.days for member in members)
+
+
+def common_members(a: Members, b: Members) -> Members | None:
+    """The days that both dates allow, or None where they allow none in common.
+
+    Where the days of one lie within those of the other, that one is the answer as it is
+    written. A bound that cuts into both keeps a qualifier only if each date that has this bound
+    is qualified: one source that does not doubt it is enough.
+    """
+    left, right = days_of(a), days_of(b)
+    common = left.common(right)
+    if common is None:
+        return None
+    narrowest = [members for members, days in ((a, left), (b, right)) if _is_within(days, common)]
+    if narrowest:
+        return min(narrowest, key=_plainness)
+    sources = ((left, _mark(a)), (right, _mark(b)))
+    return tuple(_stretch(run, sources) for run in common.runs)
+
+
+def either_members(a: Members, b: Members) -> Members:
+    """The alternatives of both dates, each once; clock times, which no set has, are left out."""
+    if a == b:
+        return a
+    return tuple(dict.fromkeys(_without_time(member) for member in (*a, *b)))
+
+
+def members_of_runs(runs: Iterable[Run]) -> Members:
+    """The members that say these runs of days, without qualifiers.
+
+    Raises:
+        DateRangeError: If a bound lies outside years -9999 to 9999.
+    """
+    return tuple(_stretch(run, ()) for run in runs)
+
+
+def widened_days(days: Days, by: int) -> Days:
+    """The days with so many more on both sides of every run."""
+    return Days.of((first - by, last + by) for first, last in days.runs) or days
+
+
+def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
+    """Every run moved by whole calendar months, then by days.
+
+    Between the ends of a run the days reached have gaps where months differ in length; they
+    are not left out.
+    """
+    if days.is_open or days == ANY_DAY:
+        return days
+    moved = (
+        (_shifted(first, by_days, by_months), _shifted(last, by_days, by_months))
+        for first, last in days.runs
+    )
+    return Days.of(moved) or days
+
+
+def any_day_pattern(number: int) -> DatePattern:
+    """The pattern of one day.
+
+    Raises:
+        DateRangeError: If the day lies outside years -9999 to 9999.
+    """
+    year = calendar_day(number)[0]
+    if abs(year) > dt.MAXYEAR:
+        raise DateRangeError(year, "UncertainDate.parse with a Y year")
+    return day_pattern(number)
+
+
+def _shifted(day: Day, by_days: int, by_months: int) -> Day:
+    if math.isinf(day):
+        return day
+    return (add_months(int(day), by_months) if by_months else day) + by_days
+
+
+def _is_within(days: Days, common: Days) -> bool:
+    """Whether the common days, which are some of these, are all of these."""
+    if (days.earliest, days.latest) != (common.earliest, common.latest):
+        return False
+    return days.list_runs is common.list_runs or days.runs == common.runs
+
+
+def _plainness(members: Members) -> tuple[bool, bool, int, str]:
+    """Which of two texts for the same days to keep: without qualifier, with a clock time, short."""
+    text = format_members(members)
+    has_time = any(pattern.time for pattern in patterns_of(members))
+    return _mark(members) is not None, not has_time, len(text), text
+
+
+_BOTH = Qualifier.UNCERTAIN_AND_APPROXIMATE
+
+
+def _mark(members: Members) -> Qualifier | None:
+    """The one qualifier that says all of what the members' qualifiers say."""
+    marks = {mark for pattern in patterns_of(members) for mark in pattern.qualifiers if mark}
+    return _joined(marks)
+
+
+def _joined(marks: set[Qualifier]) -> Qualifier | None:
+    if len(marks) > 1:
+        return _BOTH
+    return next(iter(marks), None)
+
+
+def _stretch(run: Run, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Member:
+    first, last = run
+    if first == last:
+        return _bound(first, {*_marks(first, -1, sources), *_marks(first, 1, sources)})
+    return DateRange(
+        None if math.isinf(first) else _bound(first, _marks(first, -1, sources)),
+        None if math.isinf(last) else _bound(last, _marks(last, 1, sources)),
+    )
+
+
+def _marks(
+    day: Day, outwards: int, sources: tuple[tuple[Days, Qualifier | None], ...]
+) -> set[Qualifier]:
+    """The qualifiers of those that have a bound at this day, none if one is unqualified."""
+    bounding = [mark for days, mark in sources if int(day) + outwards not in days]
+    return set() if None in bounding else {mark for mark in bounding if mark}
+
+
+def _bound(day: Day, marks: set[Qualifier]) -> DatePattern:
+    pattern = any_day_pattern(int(day))
+    mark = _joined(marks)
+    if mark is None:
+        return pattern
+    return (
+        DatePattern.of_parts(
+            pattern.year, pattern.month, pattern.day, qualifiers=(mark, mark, mark)
+        )
+        or pattern
+    )
+
+
+def _without_time(member: Member) -> Member:
+    if isinstance(member, DateRange) or not member.time:
+        return member
+    return any_day_pattern(member.first_day)

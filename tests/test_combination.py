@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from policytimeline import (
+    Bound,
+    DateRangeError,
+    IncompatibleDatesError,
+    InvalidValueError,
+    UncertainDate,
+    UncertainInterval,
+)
+
+date, stretch = UncertainDate.parse, UncertainInterval.parse
+
+
+class TestWhatBothAllow:
+    """``a & b`` is one date that two sources describe."""
+
+    @pytest.mark.parametrize(
+        ("a", "b", "both"),
+        [
+            ("2018-06", "2018", "2018-06"),
+            ("2018-06", "[2018-06-17..2018-07-02]", "[2018-06-17..2018-06-30]"),
+            ("2018-XX-28", "2018-06", "2018-06-28"),
+            ("2018-XX-28", "[2018-06-28..2018-08-01]", "[2018-06-28,2018-07-28]"),
+            ("[..2018-06-28]", "[2018-06-01..]", "[2018-06-01..2018-06-28]"),
+            ("2018-06-28T23:20:30Z", "2018-06", "2018-06-28T23:20:30Z"),
+            ("2018-06-28T23:20:30Z", "2018-06-28", "2018-06-28T23:20:30Z"),
+            ("2018-21", "2018-05", "2018-05"),
+            ("Y-20000", "[..2018-06-28]", "Y-20000"),
+        ],
+    )
+    def test_it_is_as_wide_as_both_leave_it(self, a, b, both):
+        """The one that lies within the other comes back as it is written."""
+        assert date(a) & date(b) == date(both)
+
+    @pytest.mark.parametrize(
+        ("a", "b", "both"),
+        [
+            ("2018-06~", "2018", "2018-06~"),
+            ("2018-06~", "2018-06", "2018-06"),
+            ("[2018-06-01~..2018-06-20~]", "[2018-06-10..2018-07-01]", "[2018-06-10..2018-06-20~]"),
+            ("[2018-06-01?..2018-06-20~]", "[2018-06-10..2018-07-01]", "[2018-06-10..2018-06-20%]"),
+            ("[2018-06-01~..2018-06-20]", "[2018-06-20?..2018-07-01]", "2018-06-20%"),
+            (
+                "[2018-06-01~..2018-06-20~]",
+                "[2018-06-10?..2018-06-20]",
+                "[2018-06-10?..2018-06-20]",
+            ),
+        ],
+    )
+    def test_a_doubt_stays_with_the_bound_it_is_about(self, a, b, both):
+        """Unless another source has the same bound and does not doubt it."""
+        assert date(a) & date(b) == date(both or b)
+
+    def test_nothing_left_is_an_error(self):
+        """Which names both, and what to think of it."""
+        with pytest.raises(IncompatibleDatesError, match=r"'2018-06' and '2018-07' have no day"):
+            date("2018-06") & date("2018-07")
+        with pytest.raises(IncompatibleDatesError, match=r"a\.union\(b\)"):
+            date("2018-XX-30") & date("2018-02")
+
+    def test_stretches_agree_end_by_end(self):
+        """An unknown end takes what the other says; an open one agrees with an open one only."""
+        assert stretch("2018-06/") & stretch("/2021-09") == stretch("2018-06/2021-09")
+        assert stretch("2018/..") & stretch("2018-06/..") == stretch("2018-06/..")
+        for end in ("2021", ""):
+            with pytest.raises(IncompatibleDatesError, match=r"'2018/\.\.' and"):
+                stretch("2018/..") & stretch(f"2018/{end}")
+
+    def test_stretches_that_could_only_be_reversed_have_nothing_in_common(self):
+        """Their ends taken together leave no choice."""
+        assert stretch("2018/2018-08") & stretch("2018-06/") == stretch("2018-06/2018-08")
+        with pytest.raises(IncompatibleDatesError):
+            stretch("2018/2018-03") & stretch("2018-05/2018-12")
+
+    @pytest.mark.parametrize(
+        ("left", "right"),
+        [("2018", "2018/2019"), ("2018/2019", "2018"), ("2018", None), ("2018/2019", None)],
+    )
+    def test_a_day_and_a_stretch_do_not_combine(self, left, right):
+        """They mean two things; nor does a text, which must be parsed first."""
+        left = stretch(left) if "/" in left else date(left)
+        right = "2018" if right is None else stretch(right) if "/" in right else date(right)
+        for combine in (lambda: left & right, lambda: left.union(right)):
+            with pytest.raises(InvalidValueError, match="parse it first"):
+                combine()
+
+
+class TestUnion:
+    """Either source may be right."""
+
+    def test_each_alternative_stays_as_it_is_written(self):
+        """Once."""
+        assert str(date("2018-06~").union(date("[2018-06~,2018-08]"))) == "[2018-06~,2018-08]"
+
+    def test_clock_times_are_left_out(self):
+        """No set has them."""
+        both = date("2018-06-28T10:00:00Z").union(date("2018-06-29"))
+        assert both == date("[2018-06-28,2018-06-29]")
+
+    def test_of_an_unknown_end_nothing_more_is_known(self):
+        """And an open one cannot be one of two."""
+        assert stretch("2018/2019").union(stretch("2018/")) == stretch("2018/")
+        assert stretch("2018/..").union(stretch("2019/..")) == stretch("[2018,2019]/..")
+        with pytest.raises(InvalidValueError, match="open or not"):
+            stretch("2018/..").union(stretch("2018/2019"))
+
+
+class TestNarrowed:
+    """Only the possible days between two days."""
+
+    def test_without_limits_it_is_itself(self):
+        """Limits are dates or day numbers."""
+        assert date("2018-06~").narrowed() == date("2018-06~")
+        day = dt.date(2018, 6, 17)
+        assert date("2018-06").narrowed(not_before=day) == date("[2018-06-17..2018-06-30]")
+        assert date("2018-06").narrowed(not_after=day.toordinal()).latest == day
+
+    def test_a_date_beyond_the_limits_is_an_error(self):
+        """No day is left."""
+        with pytest.raises(IncompatibleDatesError):
+            date("2018").narrowed(not_before=dt.date(2019, 1, 1))
+
+
+class TestShift:
+    """So much later, or earlier."""
+
+    @pytest.mark.parametrize(
+        ("text", "by", "moved"),
+        [
+            ("2018-01-31", {"months": 1}, "2018-02-28"),
+            ("2020-02-29", {"months": -12}, "2019-02-28"),
+            ("2018-01-31", {"months": 1, "days": 1}, "2018-03-01"),
+            ("2018-06", {"months": 1}, "[2018-07-01..2018-07-30]"),
+            ("[..2018-06-28]", {"days": 30}, "[..2018-07-28]"),
+            ("2018-06-28~", {"days": 0}, "2018-06-28~"),
+            ("-0001-12-31", {"days": 1}, "0000-01-01"),
+        ],
+    )
+    def test_months_come_first_then_days(self, text, by, moved):
+        """A day that a month does not have becomes its last."""
+        assert date(text).shift(**by) == date(moved)
+
+    def test_bounds_stay(self):
+        """No end is no end, a month later too."""
+        assert stretch("2018-06-01/..").shift(months=1) == stretch("2018-07-01/..")
+        assert stretch("/2018-06-01").shift(months=1).begin is Bound.UNKNOWN
+
+    def test_beyond_the_years_that_can_be_written_is_an_error(self):
+        """It names the year."""
+        with pytest.raises(DateRangeError, match="year 10000"):
+            date("9999-12-31").shift(days=1)
+
+
+class TestEnds:
+    """A stretch with another begin or end."""
+
+    def test_the_other_side_stays(self):
+        """Dates or bounds."""
+        assert stretch("2018/2021").with_begin(Bound.OPEN) == stretch("../2021")
+        assert stretch("2018/2021").with_end(date("2020")) == stretch("2018/2020")
+        assert stretch("2018/2021").widened(days=1).begin == date("[2017-12-31..2019-01-01]")
