@@ -4,10 +4,11 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest docs bench bench-import clean
+.PHONY: help demo test lint types pytest docs bench bench-import bench-dates fuzz clean
 
 demo := .venv-demo
 test := .venv-test
+bench := .venv-bench
 bin := $(test)/bin
 pins := pyproject.toml constraints.txt tools/make_venv.sh
 say = @printf '\n%s\n'
@@ -48,13 +49,21 @@ docs: $(test)/.made ## Build the documentation into docs/_build/html
 	@$(bin)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky docs docs/_build/html
 	@echo 'docs/_build/html/index.html'
 
-bench: bench-import ## Run the benchmarks
+fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minutes)
+	@$(bin)/python fuzz/any_text.py
+	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
+
+bench: bench-import bench-dates ## Run the benchmarks
 
 bench-import: $(test)/.made ## Hold the import time against the limit
 	@$(bin)/python benchmarks/import_time.py
 
-clean: ## Remove both environments and all that the tasks made
-	@rm -rf $(demo) $(test) docs/_build dist .coverage .coverage.* .hypothesis
+bench-dates: $(bench)/.made ## Hold the reading of dates against undate, edtf and pandas
+	@$(bench)/bin/python benchmarks/dates.py
+	@$(bench)/bin/python benchmarks/columns.py
+
+clean: ## Remove the environments and all that the tasks made
+	@rm -rf $(demo) $(test) $(bench) docs/_build dist .coverage .coverage.* .hypothesis
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -63,3 +72,6 @@ $(demo)/.made: $(pins)
 
 $(test)/.made: $(pins)
 	@PYTHON='$(PYTHON)' tools/make_venv.sh $(test) --group dev --editable .
+
+$(bench)/.made: $(pins)
+	@PYTHON='$(PYTHON)' tools/make_venv.sh $(bench) --group bench --editable .

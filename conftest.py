@@ -35,6 +35,7 @@ ROOT = Path(__file__).parent
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("fuzz", deadline=None, max_examples=50_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 

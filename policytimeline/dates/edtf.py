@@ -48,6 +48,7 @@ class IntervalNode(NamedTuple):
 
 Node = DateNode | SetNode | IntervalNode
 
+_QUALIFIERS = {"": None} | {mark.value: mark for mark in Qualifier}
 _MARK = r"([?~%]?)"
 _DATE = re.compile(
     rf"{_MARK}(-?[0-9X]{{4}}){_MARK}"
@@ -64,25 +65,34 @@ _MOST_YEAR_DIGITS = 30
 _SHORTEST_LONG_YEAR = 5
 
 _SLIPS: tuple[tuple[str, str], ...] = (
-    (r"[0-9uUx-]*[uUx][0-9uUx-]*", "write a capital X for each unspecified digit"),
+    (r"[0-9-]*+[uUx][0-9uUx-]*+", "write a capital X for each unspecified digit"),
     (
         r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
         "write the year first, then the month, then the day: 2018-04-03",
     ),
     (r"[0-9]{8}", "put hyphens between year, month and day: 2018-06-28"),
     (r"[0-9]{4}-W[0-9]{2}", "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
-    (r"(?:unknown|open)/.*|.*/(?:unknown|open)", "write '..' for open, nothing for unknown"),
-    (r"y-?[0-9e]+", "write a capital Y (and E)"),
-    (r"Y-?[0-9]{1,4}", "leave out the Y: it is for years of more than four digits"),
-    (r"[0-9]{4}-[0-9](?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
-    (r"\s.*|.*\s", "leave out the blanks around it"),
     (
-        r".*[0-9]T[0-9]{2}:[0-9]{2}(?:Z|[+-].*)?",
+        r"(?:unknown|open)/.*+|[^/]*+/(?:unknown|open)",
+        "write '..' for open, nothing for unknown",
+    ),
+    (r"y-?+[0-9e]++", "write a capital Y (and E)"),
+    (r"Y-?+[0-9]{1,4}+", "leave out the Y: it is for years of more than four digits"),
+    (r"[0-9]{4}-[0-9](?:-.*+)?+|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
+    (r"\s.*+|.*+(?<=\s)", "leave out the blanks around it"),
+    (
+        r"[^T]*+(?<=[0-9])T[0-9]{2}:[0-9]{2}(?:Z|[+-].*+)?+",
         "write the seconds too: T10:10:00",
     ),
-    (r".*[A-Za-z]{3}.*", "write the date as numbers: 2018-06-28, 2018-06 or 2018"),
+    (
+        r"(?:[^A-Za-z]|[A-Za-z]{1,2}+(?![A-Za-z]))*+[A-Za-z]{3}.*+",
+        "write the date as numbers: 2018-06-28, 2018-06 or 2018",
+    ),
 )
-"""Notations that people write instead of EDTF, each with the mend."""
+"""Notations that people write instead of EDTF, each with the mend.
+
+No pattern here or above goes back over what it has matched: the time is linear in the length.
+"""
 
 
 def plain_day(text: str) -> DatePattern | None:
@@ -203,7 +213,7 @@ def _date(text: str, start: int, stop: int) -> DatePattern:
     if match is None:
         return _date_with_long_year(text, start, stop)
     of_year, year, to_year, of_month, month, to_month, of_day, day, to_day, time = match.groups("")
-    if "X" not in year and int(year) == 0 and year[0] == "-":
+    if year == "-0000":
         raise _error(text, match.start(2), "there is no year -0000", "0000, which is 1 BCE")
     if month:
         _check_month(text, match.start(5), month, day)
@@ -235,17 +245,21 @@ def _check_month(text: str, place: int, month: str, day: str) -> None:
 
 
 def _qualifiers(
-    text: str, left: tuple[str, ...], right: tuple[str, ...], places: tuple[int, ...]
+    text: str,
+    left: tuple[str, str, str],
+    right: tuple[str, str, str],
+    places: tuple[int, int, int],
 ) -> Qualifiers:
     """The qualifier of each component: one on its left, or the nearest to its right."""
-    found: list[Qualifier | None] = []
-    for component in range(3):
-        reaching = next((mark for mark in right[component:] if mark), "")
-        if left[component] and right[component]:
-            raise _error(text, places[component], "two qualifiers on one part", "one of ? ~ %")
-        mark = left[component] or reaching
-        found.append(Qualifier(mark) if mark else None)
-    return found[0], found[1], found[2]
+    for before, after, place in zip(left, right, places, strict=True):
+        if before and after:
+            raise _error(text, place, "two qualifiers on one part", "one of ? ~ %")
+    to_year, to_month, to_day = right
+    return (
+        _QUALIFIERS[left[0] or to_year or to_month or to_day],
+        _QUALIFIERS[left[1] or to_month or to_day],
+        _QUALIFIERS[left[2] or to_day],
+    )
 
 
 def _check_time(text: str, start: int, stop: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from policytimeline.dates.date_set import DateSet
@@ -15,9 +16,15 @@ When: TypeAlias = UncertainDate | UncertainInterval
 """When an event takes place: some one day, or a stretch of days."""
 
 
-def parse_edtf(
-    text: str, *, seasons: SeasonMonths | None = None
-) -> UncertainDate | UncertainInterval | DateSet:
+AnyDate: TypeAlias = UncertainDate | UncertainInterval | DateSet
+"""What a text in EDTF may stand for."""
+
+_REMEMBERED = 8192
+_LONGEST_REMEMBERED = 64
+"""How many texts are read only once, and of how many characters: data repeats its dates."""
+
+
+def parse_edtf(text: str, *, seasons: SeasonMonths | None = None) -> AnyDate:
     """Read levels 0, 1 and 2 of EDTF (Library of Congress, 2019) and nothing else.
 
     Args:
@@ -35,12 +42,9 @@ def parse_edtf(
     >>> parse_edtf("2018-21", seasons=SOUTHERN_SEASONS)
     UncertainDate.parse('[2018-09..2018-11]')
     """
-    if (day := plain_day(text)) is not None:
-        return UncertainDate((day,))
-    node = parse_node(text)
-    if seasons is not None:
-        node = with_season_months(node, seasons)
-    return DateSet(node.members) if isinstance(node, SetNode) else _when(node, text)
+    if seasons is None and type(text) is str and len(text) <= _LONGEST_REMEMBERED:
+        return _remembered_edtf(text)
+    return read_edtf(text, seasons)
 
 
 def parse_when(text: str, *, seasons: SeasonMonths | None = None) -> When:
@@ -59,6 +63,23 @@ def parse_when(text: str, *, seasons: SeasonMonths | None = None) -> When:
     >>> parse_when("[2018-06-17..2018-06-24]/2018-06-28").is_edtf
     False
     """
+    if seasons is None and type(text) is str and len(text) <= _LONGEST_REMEMBERED:
+        return _remembered_when(text)
+    return read_when(text, seasons)
+
+
+def read_edtf(text: str, seasons: SeasonMonths | None = None) -> AnyDate:
+    """What `parse_edtf` gives, read anew each time."""
+    if (day := plain_day(text)) is not None:
+        return UncertainDate((day,))
+    node = parse_node(text)
+    if seasons is not None:
+        node = with_season_months(node, seasons)
+    return DateSet(node.members) if isinstance(node, SetNode) else _when(node, text)
+
+
+def read_when(text: str, seasons: SeasonMonths | None = None) -> When:
+    """What `parse_when` gives, read anew each time."""
     if (day := plain_day(text)) is not None:
         return UncertainDate((day,))
     node = parse_node(text, one_of_ends=True)
@@ -77,3 +98,7 @@ def parse_when(text: str, *, seasons: SeasonMonths | None = None) -> When:
 
 def _when(node: DateNode | IntervalNode, text: str) -> When:
     return UncertainDate(node.members) if isinstance(node, DateNode) else interval_of(node, text)
+
+
+_remembered_edtf = lru_cache(_REMEMBERED)(read_edtf)
+_remembered_when = lru_cache(_REMEMBERED)(read_when)

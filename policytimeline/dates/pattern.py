@@ -251,8 +251,6 @@ def format_year(year: int) -> str:
 
 def year_bounds(year: str) -> tuple[int, int]:
     """First and last year of ``2018``, ``-01XX``, ``1950S2``, ``Y17E7`` or ``Y3388E2S3``."""
-    if year.isdecimal():
-        return int(year), int(year)
     digits, _, significant = year.removeprefix("Y").partition("S")
     mantissa, _, exponent = digits.partition("E")
     sign = -1 if mantissa.startswith("-") else 1
@@ -268,10 +266,8 @@ def year_bounds(year: str) -> tuple[int, int]:
 
 def _bounds(year: str, month: str, day: str) -> tuple[int, int] | None:
     """The first and last day that the components allow, without listing those between."""
-    if "X" not in month and "X" not in day:
-        first_year, last_year = year_bounds(year)
-        if first_year == last_year:
-            return _bounds_in_year(first_year, month, day)
+    if year.isdecimal() and "X" not in month and "X" not in day:
+        return _bounds_in_year(int(year), month, day)
     if month in _ANY and day in _ANY:
         first_year, last_year = _hull_of_years(year)
         return day_number(first_year, 1, 1), day_number(last_year, MONTHS_IN_YEAR, 31)

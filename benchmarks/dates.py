@@ -1,0 +1,157 @@
+"""Hold the reading of dates against undate and edtf, and its answers against plain dates.
+
+Everything is timed in one process, in turn, so that a busy machine slows all alike; ratios of
+the best of several rounds are compared. The texts are read anew each time, without the memory
+that `parse_edtf` keeps of repeated ones, which has a line of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from statistics import median
+from timeit import Timer
+from typing import NamedTuple
+
+import pendulum
+from edtf import parse_edtf as parse_with_edtf
+from lark.exceptions import VisitError
+from undate.converters.edtf import EDTFDateConverter
+
+import policytimeline as pt
+from policytimeline.dates.parsing import read_edtf
+
+TEXTS = (
+    "2018-06-28",
+    "2018-06",
+    "2018",
+    "2018-06~",
+    "2018?",
+    "201X",
+    "2018-XX-28",
+    "2018-06-28/2018-07-28",
+    "2018-06/..",
+    "[2018-06-27,2018-06-28]",
+    "2018-21",
+)
+ROUNDS = 9
+SECONDS_A_ROUND = 0.02
+
+Work = Callable[[], object]
+
+
+class Limit(NamedTuple):
+    """A measured ratio and what it must be; `at_least` says on which side."""
+
+    what: str
+    ratio: float
+    limit: float
+    at_least: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the measured ratio is on the right side."""
+        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
+
+    def __str__(self) -> str:
+        side = "at least" if self.at_least else "at most"
+        kept = "" if self.is_kept else "  MISSED"
+        return f"{self.what:58} {self.ratio:8.2f}   {side} {self.limit:g}{kept}"
+
+
+def main() -> int:
+    """Print both tables; 1 if a limit is missed."""
+    peers: dict[str, Callable[[str], object]] = {
+        f"undate {version('undate')}": EDTFDateConverter().parse,
+        f"edtf {version('edtf')}": parse_with_edtf,
+    }
+    ratios = {name: dict[str, float]() for name in peers}
+    print(f"{'text':26}{'µs':>8}" + "".join(f"{name:>16}" for name in peers))
+    for text in TEXTS:
+        works: dict[str, Work] = {"ours": partial(read_edtf, text)}
+        works |= {
+            name: partial(parse, text) for name, parse in peers.items() if answers(parse, text)
+        }
+        seconds = best_seconds(works)
+        for name in peers:
+            if name in seconds:
+                ratios[name][text] = seconds[name] / seconds["ours"]
+        shown = (
+            f"{ratios[name][text]:15.0f}x" if name in seconds else f"{'-':>16}" for name in peers
+        )
+        print(f"{text:26}{seconds['ours'] * 1e6:8.1f}" + "".join(shown))
+    limits = [*parsing_limits(ratios), *answer_limits()]
+    print()
+    print(*limits, sep="\n")
+    return int(not all(limit.is_kept for limit in limits))
+
+
+def parsing_limits(ratios: dict[str, dict[str, float]]) -> list[Limit]:
+    """What the peers' ratios must reach: in the median, and each by itself."""
+    least = min(min(of_peer.values()) for of_peer in ratios.values())
+    medians = [median(of_peer.values()) for of_peer in ratios.values()]
+    return [
+        *(
+            Limit(f"times faster than {name}, median", ratio, limit, at_least=True)
+            for name, ratio, limit in zip(ratios, medians, (150, 300), strict=True)
+        ),
+        Limit("times faster, the least of all texts and peers", least, 80, at_least=True),
+    ]
+
+
+def answer_limits() -> list[Limit]:
+    """What plain days, repeated texts and verdicts may take."""
+    june, september = pt.parse_when("2018-06"), pt.parse_when("2021-09")
+    first, second = dt.date(2018, 6, 1), dt.date(2021, 9, 1)
+    seconds = best_seconds(
+        {
+            "day": lambda: read_edtf("2018-06-28"),
+            "pendulum": lambda: pendulum.parse("2018-06-28"),
+            "again": lambda: pt.parse_edtf("2018-06-28"),
+            "fromisoformat": lambda: dt.date.fromisoformat("2018-06-28"),
+            "verdict": lambda: june.precedes(september),
+            "less": lambda: first < second,
+        }
+    )
+    return [
+        Limit("a plain day, to pendulum.parse", seconds["day"] / seconds["pendulum"], 2),
+        Limit(
+            "a repeated day, to date.fromisoformat", seconds["again"] / seconds["fromisoformat"], 5
+        ),
+        Limit("a verdict, to date < date", seconds["verdict"] / seconds["less"], 25),
+    ]
+
+
+def answers(parse: Callable[[str], object], text: str) -> bool:
+    """Whether a peer reads the text at all."""
+    try:
+        parse(text)
+    except (ValueError, VisitError):
+        return False
+    return True
+
+
+def best_seconds(works: dict[str, Work]) -> dict[str, float]:
+    """Seconds a call of each, the best of several rounds in turn."""
+    timers = {name: Timer(work) for name, work in works.items()}
+    calls = {name: calls_in(timer, SECONDS_A_ROUND) for name, timer in timers.items()}
+    best = dict.fromkeys(works, float("inf"))
+    for _ in range(ROUNDS):
+        for name, timer in timers.items():
+            best[name] = min(best[name], timer.timeit(calls[name]) / calls[name])
+    return best
+
+
+def calls_in(timer: Timer, seconds: float) -> int:
+    """How many calls fill so many seconds, roughly."""
+    calls = 1
+    while (taken := timer.timeit(calls)) < seconds / 4:
+        calls *= 4
+    return max(1, round(calls * seconds / taken))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
