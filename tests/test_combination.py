@@ -99,8 +99,15 @@ class TestUnion:
 
     def test_clock_times_are_left_out(self):
         """No set has them."""
-        both = date("2018-06-28T10:00:00Z").union(date("2018-06-29"))
-        assert both == date("[2018-06-28,2018-06-29]")
+        both = date("2018-06-28T10:00:00Z").union(date("2018-07-02"))
+        assert both == date("[2018-06-28,2018-07-02]")
+
+    def test_ranges_of_days_are_joined(self):
+        """Where they overlap or touch; every day at all cannot be written, so it stays."""
+        week = date("[2018-06-18..2018-06-24]").union(date("[2018-06-17..2018-06-23]"))
+        assert week == date("[2018-06-17..2018-06-24]")
+        assert week.union(date("2018-06-25")) == date("[2018-06-17..2018-06-25]")
+        assert date("[..2018-06-28]").union(date("[2018-06-01..]")).earliest is None
 
     def test_of_an_unknown_end_nothing_more_is_known(self):
         """And an open one cannot be one of two."""

@@ -48,10 +48,18 @@ def common_members(a: Members, b: Members) -> Members | None:
 
 
 def either_members(a: Members, b: Members) -> Members:
-    """The alternatives of both dates, each once; clock times, which no set has, are left out."""
+    """The alternatives of both dates, each once; clock times, which no set has, are left out.
+
+    Plain days, and ranges of them, are joined where they overlap or touch. What is qualified,
+    and what says more than its days, such as a month or a mask, stays as it is written.
+    """
     if a == b:
         return a
-    return tuple(dict.fromkeys(_without_time(member) for member in (*a, *b)))
+    members = tuple(dict.fromkeys(_without_time(member) for member in (*a, *b)))
+    if not all(map(_is_plain_day, patterns_of(members))):
+        return members
+    days = union(member.days for member in members)
+    return members if days == ANY_DAY else members_of_runs(days.runs)
 
 
 def members_of_runs(runs: Iterable[Run]) -> Members:
@@ -93,6 +101,10 @@ def any_day_pattern(number: int) -> DatePattern:
     if abs(year) > dt.MAXYEAR:
         raise DateRangeError(year, "UncertainDate.parse with a Y year")
     return day_pattern(number)
+
+
+def _is_plain_day(pattern: DatePattern) -> bool:
+    return pattern.first_day == pattern.last_day and not any(pattern.qualifiers)
 
 
 def _shifted(day: Day, by_days: int, by_months: int) -> Day:
