@@ -60,8 +60,8 @@ class TestDays:
         """A mask over millennia has a hundred thousand of them."""
         asked = []
 
-        def list_runs():
-            asked.append(True)
+        def list_runs(first, last):
+            asked.append((first, last))
             return [(1, 3), (7, 9)]
 
         days = Days(1, 9, list_runs)
@@ -69,4 +69,20 @@ class TestDays:
         assert not asked
         assert 5 not in days
         assert 8 in days
-        assert asked == [True]
+        assert asked == [(-math.inf, math.inf)]
+
+    def test_a_long_stretch_lists_what_lies_near(self):
+        """And everything only where nothing lies near."""
+        asked = []
+
+        def list_runs(first, last):
+            asked.append((first, last))
+            return [(1, 3), (500_000, 500_009), (900_000, 900_009)]
+
+        days = Days(1, 900_009, list_runs)
+        assert days.first_from(499_999) == 500_000
+        assert days.last_until(500_020) == 500_009
+        assert (-math.inf, math.inf) not in asked
+        assert days.first_from(600_000) == 900_000
+        assert days.last_until(400_000) == 3
+        assert (-math.inf, math.inf) in asked

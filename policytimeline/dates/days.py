@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 
 import attrs
 
@@ -13,6 +13,12 @@ from policytimeline.dates.calendar import Day
 
 Run = tuple[Day, Day]
 """First and last day of a stretch without gaps; -inf and inf where nothing bounds it."""
+
+ListRuns = Callable[[Day, Day], Iterable[Run]]
+"""Gives the runs that have a day from the first to the last one given, and perhaps others."""
+
+_LONG, _NEAR = 100_000, 3_000
+"""Days: in a stretch as long as that, what is sought is first sought within eight years."""
 
 
 @attrs.frozen
@@ -25,13 +31,14 @@ class Days:
     Attributes:
         earliest: The first possible day, or -inf.
         latest: The last possible day, or inf.
-        list_runs: Gives the runs in order where there are gaps, None where there are none;
-            a mask over millennia has a hundred thousand, and most questions never ask.
+        list_runs: Gives the runs between two days in order, and perhaps more of them, where
+            there are gaps; None where there are none. A mask over millennia has a hundred
+            thousand runs, and most questions never ask, or ask for a few.
     """
 
     earliest: Day
     latest: Day
-    list_runs: Callable[[], Iterable[Run]] | None = attrs.field(default=None, eq=False, repr=False)
+    list_runs: ListRuns | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Days | None:
@@ -39,7 +46,7 @@ class Days:
         merged = tuple(_merged(sorted(runs)))
         if not merged:
             return None
-        gaps = None if len(merged) == 1 else lambda: merged
+        gaps = None if len(merged) == 1 else partial(_overlapping, merged)
         return cls(merged[0][0], merged[-1][1], gaps)
 
     @cached_property
@@ -47,7 +54,17 @@ class Days:
         """The stretches without gaps, in order."""
         if self.list_runs is None:
             return ((self.earliest, self.latest),)
-        return tuple(self.list_runs())
+        return tuple(self.list_runs(-math.inf, math.inf))
+
+    def runs_between(self, first: Day, last: Day) -> Sequence[Run]:
+        """The stretches without gaps that have a day from first to last."""
+        if self.list_runs is None:
+            return _overlapping(self.runs, first, last)
+        return _overlapping(tuple(self.list_runs(first, last)), first, last)
+
+    @property
+    def _is_long(self) -> bool:
+        return self.latest - self.earliest > _LONG
 
     @cached_property
     def _starts(self) -> list[Day]:
@@ -72,6 +89,8 @@ class Days:
             return self.earliest if day <= self.earliest else None
         if self.list_runs is None:
             return day
+        if self._is_long and (near := self.runs_between(day, day + _NEAR)):
+            return max(day, near[0][0])
         starts = self._starts
         after = bisect_left(starts, day)
         if after and day <= self.runs[after - 1][1]:
@@ -84,6 +103,8 @@ class Days:
             return self.latest if day >= self.latest else None
         if self.list_runs is None:
             return day
+        if self._is_long and (near := self.runs_between(day - _NEAR, day)):
+            return min(day, near[-1][1])
         starts = self._starts
         before = bisect_left(starts, day)
         if before < len(starts) and starts[before] == day:
@@ -99,12 +120,32 @@ class Days:
             return None
         if self.list_runs is None:
             return Days(low, high)
-        return Days(low, high, lambda: _clip_runs(self.runs, low, high))
+
+        def list_runs(a: Day, b: Day) -> Iterator[Run]:
+            return _clip_runs(self.runs_between(max(a, low), min(b, high)), low, high)
+
+        return Days(low, high, list_runs)
+
+    def thinned(self, first: Day, last: Day) -> Days:
+        """The possible days from first to last, and of those beyond only the outermost ones.
+
+        Against days from first to last, every day beyond them on one side is as good as another.
+        """
+        if self.list_runs is None or not self._is_long:
+            return self
+        outermost = [(day, day) for day in (self.earliest, self.latest) if not first <= day <= last]
+        return Days.of([*self.runs_between(first, last), *outermost]) or self
 
     def shifted(self, days: int) -> Days:
         """Every possible day moved by a number of days; an open end stays where it is."""
-        gaps = self.list_runs and (lambda: [(a + days, b + days) for a, b in self.runs])
-        return Days(self.earliest + days, self.latest + days, gaps)
+        earliest, latest = self.earliest + days, self.latest + days
+        if self.list_runs is None:
+            return Days(earliest, latest)
+
+        def list_runs(first: Day, last: Day) -> Iterator[Run]:
+            return ((a + days, b + days) for a, b in self.runs_between(first - days, last - days))
+
+        return Days(earliest, latest, list_runs)
 
     def common(self, other: Days) -> Days | None:
         """The days possible in both; None where there is none. Two open ends share theirs."""
@@ -117,7 +158,9 @@ class Days:
             return other.clipped(first, last)
         if other.list_runs is None:
             return self.clipped(first, last)
-        return Days.of(_common_runs(self.runs, other.runs))
+        return Days.of(
+            _common_runs(self.runs_between(first, last), other.runs_between(first, last))
+        )
 
 
 ANY_DAY = Days(-math.inf, math.inf)
@@ -145,13 +188,26 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
         yield current
 
 
-def _clip_runs(runs: tuple[Run, ...], first: Day, last: Day) -> Iterator[Run]:
+def _overlapping(runs: Sequence[Run], first: Day, last: Day) -> Sequence[Run]:
+    start = bisect_left(runs, first, key=_end_of_run)
+    return runs[start : bisect_right(runs, last, key=_start_of_run)]
+
+
+def _start_of_run(run: Run) -> Day:
+    return run[0]
+
+
+def _end_of_run(run: Run) -> Day:
+    return run[1]
+
+
+def _clip_runs(runs: Sequence[Run], first: Day, last: Day) -> Iterator[Run]:
     for start, end in runs:
         if end >= first and start <= last:
             yield max(start, first), min(end, last)
 
 
-def _common_runs(left: tuple[Run, ...], right: tuple[Run, ...]) -> Iterator[Run]:
+def _common_runs(left: Sequence[Run], right: Sequence[Run]) -> Iterator[Run]:
     """The overlaps of two ordered lists of runs, in one pass over both."""
     i = j = 0
     while i < len(left) and j < len(right):

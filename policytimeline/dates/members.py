@@ -87,14 +87,13 @@ def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> N
 def union(sets: Iterable[Days]) -> Days:
     """Every day of any of the sets, of which there is at least one.
 
-    Only the hull is computed at once: a mask over millennia has its runs listed when a
-    question needs them.
+    Only the hull is computed at once; runs are listed when a question needs them.
     """
     every = tuple(sets)
     earliest, latest = min(days.earliest for days in every), max(days.latest for days in every)
 
-    def list_runs() -> tuple[Run, ...]:
-        union = Days.of([run for days in every for run in days.runs])
+    def list_runs(first: Day, last: Day) -> tuple[Run, ...]:
+        union = Days.of(run for days in every for run in days.runs_between(first, last))
         return union.runs if union else ()
 
     return Days(earliest, latest, list_runs)

@@ -15,6 +15,7 @@ import attrs
 from policytimeline.dates.calendar import (
     FEBRUARY,
     MONTHS_IN_YEAR,
+    Day,
     calendar_day,
     day_number,
     days_in_month,
@@ -146,10 +147,20 @@ class DatePattern:
         """The possible days; with gaps only where X stands left of something known."""
         if not self._has_gaps:
             return Days(self.first_day, self.last_day)
-        return Days(self.first_day, self.last_day, self._merged_runs)
+        return Days(self.first_day, self.last_day, self._runs_between)
 
-    def _merged_runs(self) -> Sequence[Run]:
-        merged = Days.of(_runs(self.year, self.month, self.day))
+    def _runs_between(self, first: Day, last: Day) -> Sequence[Run]:
+        """The runs in the years of the two days, and in the years beside these."""
+        low, high = max(first, self.first_day), min(last, self.last_day)
+        if low > high:
+            return ()
+        years = range(calendar_day(int(low))[0] - 1, calendar_day(int(high))[0] + 2)
+        merged = Days.of(
+            run
+            for year in years
+            if self._allows_year(year)
+            for run in _runs_in_year(year, self.month, self.day, 1)
+        )
         return merged.runs if merged else ()
 
     def __contains__(self, day: int) -> bool:
@@ -171,12 +182,9 @@ class DatePattern:
         )
 
     def _allows_year(self, year: int) -> bool:
-        if (year < 0) != self.year.startswith("-"):
-            return False
-        digits = f"{abs(year):04d}"
-        return all(
-            mask in ("X", digit)
-            for mask, digit in zip(self.year.removeprefix("-"), digits, strict=True)
+        written = format_year(year)
+        return len(written) == len(self.year) and all(
+            mask in ("X", digit) for mask, digit in zip(self.year, written, strict=True)
         )
 
     @property
@@ -324,19 +332,11 @@ def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
 def _runs(
     year: str, month: str, day: str, *, latest_first: bool = False
 ) -> Iterator[tuple[int, int]]:
-    """The runs of days that the three components allow, in order or from the last one back.
-
-    Runs may touch; `Days.of` joins them.
-    """
-    year_runs = _years(year, latest_first=latest_first)
-    if month in _ANY and day in _ANY:
-        for first, last in year_runs:
-            yield day_number(first, 1, 1), day_number(last, MONTHS_IN_YEAR, 31)
-        return
+    """The runs of days that month or day allow, in order or from the last one back."""
     if "X" in year and not _can_exist(year, month, day):
         return
     step = -1 if latest_first else 1
-    for first, last in year_runs:
+    for first, last in _years(year, latest_first=latest_first):
         for value in range(first, last + 1)[::step]:
             yield from _runs_in_year(value, month, day, step)
 
@@ -365,6 +365,9 @@ def _allows_leap_year(year: str) -> bool:
 def _runs_in_year(year: int, month: str, day: str, step: int) -> Iterator[tuple[int, int]]:
     if month in SEASONS:
         yield _season_bounds(year, month)
+        return
+    if month in _ANY and day in _ANY:
+        yield day_number(year, 1, 1), day_number(year, MONTHS_IN_YEAR, 31)
         return
     for number in _matching(month, MONTHS_IN_YEAR)[::step]:
         length = days_in_month(year, number)

@@ -256,15 +256,20 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
     if b.end_days.latest + 1 < a.begin_days.earliest:
         return frozenset({AllenRelation.AFTER})
     ends = {
-        "a": a.begin_days,
-        "A": a.end_days.shifted(1),
-        "b": b.begin_days,
-        "B": b.end_days.shifted(1),
+        "a": _near(a.begin_days, b),
+        "A": _near(a.end_days, b).shifted(1),
+        "b": _near(b.begin_days, a),
+        "B": _near(b.end_days, a).shifted(1),
     }
     tied = {begin: begin.upper() for begin, of in (("a", a), ("b", b)) if of.is_one_day}
     return frozenset(
         relation for relation in AllenRelation if _is_feasible(relation.chain, ends, tied)
     )
+
+
+def _near(days: Days, other: Temporal) -> Days:
+    """The days that can make a difference to how something lies to the other."""
+    return days.thinned(other.begin_days.earliest - 2, other.end_days.latest + 2)
 
 
 def _check_temporal(other: object) -> None:
