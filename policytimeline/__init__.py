@@ -16,22 +16,38 @@ from policytimeline.comparison.timelines import (
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
 from policytimeline.dates.allen import AllenRelation, compose
+from policytimeline.dates.columns.codes import (
+    RowKind,
+    VerdictCode,
+    from_relation_mask,
+    to_relation_mask,
+)
+from policytimeline.dates.columns.column import DateColumn, LagColumns
+from policytimeline.dates.columns.reading import parse_column
+from policytimeline.dates.csl import CslDate
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.elapsed import Elapsed, elapsed
+from policytimeline.dates.exchange import from_csl, from_iso8601
 from policytimeline.dates.levels import edtf_level
 from policytimeline.dates.parsing import When, parse_edtf, parse_when
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
+from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
+from policytimeline.dates.phrases.reading import Reading
+from policytimeline.dates.phrases.readings import resolve_phrase
 from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
 from policytimeline.dates.seasons import SOUTHERN_SEASONS, SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import (
+    ColumnProblem,
     DateRangeError,
     EdtfSyntaxError,
     ImpossibleIntervalError,
     IncompatibleDatesError,
+    InexpressibleError,
     InvalidValueError,
+    Iso8601SyntaxError,
     OpenEndError,
     PassageNotFoundError,
     PolicyTimelineError,
@@ -39,7 +55,9 @@ from policytimeline.errors import (
     UndecidedError,
     UnknownFormatError,
     UnknownIdError,
+    UnparseableColumnError,
     UnreadableFileError,
+    UnresolvablePhraseError,
 )
 from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
 from policytimeline.model.codebook import (
@@ -90,9 +108,12 @@ __all__ = [
     "Bound",
     "Claim",
     "Codebook",
+    "ColumnProblem",
     "ConversionError",
     "Coverage",
+    "CslDate",
     "Dataset",
+    "DateColumn",
     "DateRangeError",
     "DateSet",
     "DigestSelector",
@@ -108,12 +129,16 @@ __all__ = [
     "Extent",
     "FieldComparison",
     "Finding",
+    "FoundPhrase",
     "ImpossibleIntervalError",
     "IncompatibleDatesError",
+    "InexpressibleError",
     "InvalidValueError",
+    "Iso8601SyntaxError",
     "Judgement",
     "Keyed",
     "Lag",
+    "LagColumns",
     "Link",
     "LinkKind",
     "Match",
@@ -128,8 +153,10 @@ __all__ = [
     "Problem",
     "Qualifier",
     "Quantity",
+    "Reading",
     "Report",
     "Reports",
+    "RowKind",
     "Rule",
     "SeasonMonths",
     "Severity",
@@ -146,8 +173,11 @@ __all__ = [
     "UndecidedError",
     "UnknownFormatError",
     "UnknownIdError",
+    "UnparseableColumnError",
     "UnreadableFileError",
+    "UnresolvablePhraseError",
     "Verdict",
+    "VerdictCode",
     "When",
     "__version__",
     "check",
@@ -158,18 +188,25 @@ __all__ = [
     "edtf_level",
     "elapsed",
     "find_passage",
+    "find_phrases",
+    "from_csl",
     "from_dict",
+    "from_iso8601",
+    "from_relation_mask",
     "judge",
     "lag",
     "load_seed",
     "normalised_text",
+    "parse_column",
     "parse_edtf",
     "parse_when",
     "possible_relations",
     "read_dataset",
+    "resolve_phrase",
     "rule",
     "text_digest",
     "to_dict",
+    "to_relation_mask",
     "verify_evidence",
     "write_dataset",
 ]

@@ -19,6 +19,13 @@ def _with_hint(sentence: str, hint: str) -> str:
     return f"{sentence}\n\nHint: {hint}" if hint else sentence
 
 
+def _with_caret(sentence: str, text: str, position: int) -> str:
+    start = max(0, position - 60)
+    shown = text[start : position + 20]
+    caret = " " * (position - start) + "^"
+    return f"{sentence}\n\n    {shown}\n    {caret}"
+
+
 @attrs.frozen
 class EdtfSyntaxError(PolicyTimelineError, ValueError):
     """A text that is not the date notation it should be.
@@ -38,16 +45,57 @@ class EdtfSyntaxError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        start = max(0, self.position - 60)
-        shown = self.text[start : self.position + 20]
-        caret = " " * (self.position - start) + "^"
         sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
-        return _with_hint(f"{sentence}\n\n    {shown}\n    {caret}", self.hint)
+        return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
 
     @property
     def sentence(self) -> str:
         """The problem in one line, without the drawing."""
         return f"{self.problem}; expected {self.expected}"
+
+
+@attrs.frozen
+class Iso8601SyntaxError(PolicyTimelineError, ValueError):
+    """A text that is not ISO 8601, or not the part of it that states a date.
+
+    Attributes:
+        text: The whole text that was read.
+        position: Offset of the first character that cannot be right.
+        problem: What is wrong there.
+        expected: What would have been right there.
+        hint: The text or call to write instead, where one mend is likely.
+    """
+
+    text: str
+    position: int
+    problem: str
+    expected: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
+        return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
+
+
+@attrs.frozen
+class InexpressibleError(PolicyTimelineError, ValueError):
+    """A date that another notation can't state without saying more than the date does.
+
+    Attributes:
+        text: The date, as text.
+        notation: The notation or type that was asked for.
+        problem: What it has no way to say.
+        hint: The call that gives something true instead.
+    """
+
+    text: str
+    notation: str
+    problem: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        sentence = f"'{self.text}' has no form in {self.notation}: {self.problem}"
+        return _with_hint(sentence, self.hint)
 
 
 @attrs.frozen
@@ -199,6 +247,25 @@ class Problem:
 
 
 @attrs.frozen
+class UnresolvablePhraseError(PolicyTimelineError, ValueError):
+    """Words that give no date.
+
+    Attributes:
+        phrase: The words as written.
+        reason: Why they give none.
+        hint: What to write or pass instead, where one mend is likely.
+    """
+
+    phrase: str
+    reason: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        sentence = f"{_shortened(self.phrase)} gives no date: {self.reason}"
+        return _with_hint(f"{sentence}; expected words that bound a day", self.hint)
+
+
+@attrs.frozen
 class UnreadableFileError(PolicyTimelineError, ValueError):
     """A file that could not be read, with every mistake found in it.
 
@@ -212,6 +279,49 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(problem.located(self.file) for problem in self.problems)
+
+
+@attrs.frozen
+class ColumnProblem:
+    """A value of a column that is no date, and where it stands.
+
+    Attributes:
+        rows: The numbers of the rows that hold it, from 0.
+        value: The value.
+        error: What is wrong with it.
+    """
+
+    rows: tuple[int, ...]
+    value: object
+    error: PolicyTimelineError
+
+    def __str__(self) -> str:
+        rows = f"row{'s' * (len(self.rows) > 1)} {_first_few(self.rows)}"
+        sentence, *_ = str(self.error).split("\n")
+        hint = getattr(self.error, "hint", "")
+        return f"{rows}: {sentence}" + (f" (hint: {hint})" if hint else "")
+
+
+@attrs.frozen
+class UnparseableColumnError(PolicyTimelineError, ValueError):
+    """A column with values that are no dates, where only dates were expected.
+
+    Attributes:
+        problems: Every such value with its rows; never empty. The text shows the first twenty.
+    """
+
+    problems: tuple[ColumnProblem, ...]
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        lines = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
+        if count > len(lines):
+            lines.append(f"and {count - len(lines)} more values")
+        return _with_hint(
+            "\n".join(lines),
+            "mend the values (.problems has them all), or leave their rows out: "
+            "column.take(column.kinds != pt.RowKind.UNPARSEABLE)",
+        )
 
 
 @attrs.frozen
@@ -240,6 +350,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to a mistyped one, or an empty text."""
     near = close_matches(word, known)
     return f"did you mean {near[0]!r}?" if near else ""
+
+
+_SHOWN_ROWS, _SHOWN_PROBLEMS = 5, 20
+
+
+def _first_few(rows: tuple[int, ...]) -> str:
+    shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
+    more = len(rows) - _SHOWN_ROWS
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _shortened(value: object, width: int = 80) -> str:

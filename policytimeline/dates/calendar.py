@@ -8,8 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from operator import index
+from typing import TYPE_CHECKING, SupportsIndex, TypeAlias
 
-from policytimeline.errors import DateRangeError
+from policytimeline.errors import DateRangeError, InvalidValueError
+
+if TYPE_CHECKING:
+    import pendulum
+
+    PendulumDate: TypeAlias = pendulum.Date
+    PendulumDateTime: TypeAlias = pendulum.DateTime
+    PendulumInterval: TypeAlias = pendulum.Interval[pendulum.Date]
 
 Day = int | float
 """A day number; the floats are -inf and inf, where nothing bounds that side."""
@@ -154,3 +163,76 @@ def in_calendar_words(start: int, days: int) -> str:
         parts = {"week": days // 7, "day": days % 7}
     words = [f"{count} {unit}{'s' * (count != 1)}" for unit, count in parts.items() if count]
     return " ".join(words) or "0 days"
+
+
+def certain_day(value: object) -> int:
+    """The day number of a date, or of an integer, itself.
+
+    Raises:
+        InvalidValueError: If the value is neither.
+    """
+    if isinstance(value, dt.date):
+        return value.toordinal()
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        hint = "for a text, write UncertainDate.parse(...)"
+        raise InvalidValueError("day", value, "is no day", "a date or a day number", hint)
+    return index(value)
+
+
+def clock_text(value: object) -> str:
+    """The clock time of a datetime as EDTF writes it, cut to the second; empty for all else.
+
+    Raises:
+        InvalidValueError: If EDTF can't write its offset from UTC.
+
+    >>> clock_text(dt.datetime(2018, 6, 28, 9, 30, 59, 999_999, tzinfo=dt.UTC))
+    '09:30:59Z'
+    """
+    if not isinstance(value, dt.datetime):
+        return ""
+    offset = value.utcoffset()
+    if offset is None:
+        return f"{value:%H:%M:%S}"
+    minutes, seconds = divmod(abs(offset), dt.timedelta(minutes=1))
+    if seconds or not _WESTERNMOST <= offset <= _EASTERNMOST:
+        expected, hint = "whole minutes from -12:00 to +14:00", "write .astimezone(datetime.UTC)"
+        raise InvalidValueError("day", value, "has an offset from UTC out of reach", expected, hint)
+    sign = "-" if offset < dt.timedelta() else "+"
+    zone = f"{sign}{minutes // 60:02d}:{minutes % 60:02d}" if minutes else "Z"
+    return f"{value:%H:%M:%S}{zone}"
+
+
+_WESTERNMOST, _EASTERNMOST = dt.timedelta(hours=-12), dt.timedelta(hours=14)
+
+
+def pendulum_of(number: int, clock: str = "") -> PendulumDate | PendulumDateTime:
+    """A day number as pendulum's date, or with a clock time as its datetime.
+
+    Raises:
+        DateRangeError: If the day lies outside years 1 to 9999.
+    """
+    import pendulum  # It costs a third of the package's import, and few need it.
+
+    day = _pendulum_day(number)
+    if not clock:
+        return day
+    time = dt.time.fromisoformat(clock)
+    return pendulum.instance(dt.datetime.combine(day, time), tz=None)
+
+
+def pendulum_interval(first: int, last: int) -> PendulumInterval:
+    """From one day number to another, as pendulum's interval.
+
+    Raises:
+        DateRangeError: If a day lies outside years 1 to 9999.
+    """
+    import pendulum  # It costs a third of the package's import, and few need it.
+
+    return pendulum.Interval(_pendulum_day(first), _pendulum_day(last))
+
+
+def _pendulum_day(number: int) -> PendulumDate:
+    import pendulum  # It costs a third of the package's import, and few need it.
+
+    to_date(number, still_works="earliest_day")
+    return pendulum.date(*calendar_day(number))

@@ -11,6 +11,7 @@ from policytimeline.dates.calendar import Day, to_date
 from policytimeline.dates.days import Days
 from policytimeline.dates.edtf import SetNode, parse_node
 from policytimeline.dates.members import Members, are_members, format_members, union
+from policytimeline.dates.words import set_in_words
 from policytimeline.errors import EdtfSyntaxError
 
 
@@ -63,6 +64,20 @@ class DateSet:
     def latest(self) -> dt.date | None:
         """The latest day that may belong to it, or None where nothing bounds it."""
         return to_date(self.latest_day, still_works="latest_day")
+
+    def to_text(self, locale: str = "en") -> str:
+        """The days in plain words.
+
+        Args:
+            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+
+        Raises:
+            InvalidValueError: If the locale's language is not known.
+
+        >>> DateSet.parse("{2018-06-01,2018-07}").to_text()
+        'all of: 1 June 2018 and some day in July 2018'
+        """
+        return set_in_words(self.members, locale)
 
     def __str__(self) -> str:
         return f"{{{format_members(self.members)}}}"

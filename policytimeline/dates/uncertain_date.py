@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
 from policytimeline.dates.bounded import Bounded
-from policytimeline.dates.calendar import Day, to_day_number
+from policytimeline.dates.calendar import (
+    Day,
+    certain_day,
+    clock_text,
+    pendulum_of,
+    to_day_number,
+)
 from policytimeline.dates.combination import (
     any_day_pattern,
     common_members,
@@ -18,8 +25,10 @@ from policytimeline.dates.combination import (
     shifted_days,
     widened_days,
 )
+from policytimeline.dates.csl import CslDate, csl_date
 from policytimeline.dates.days import ANY_DAY, Days
 from policytimeline.dates.edtf import DateNode, parse_node, plain_day
+from policytimeline.dates.iso8601 import iso8601_of_date, schema_org_of_date
 from policytimeline.dates.members import (
     DateRange,
     Members,
@@ -35,7 +44,16 @@ from policytimeline.dates.pattern import (
     Qualifiers,
 )
 from policytimeline.dates.relations import Extent, Temporal
-from policytimeline.errors import EdtfSyntaxError, IncompatibleDatesError, InvalidValueError
+from policytimeline.dates.words import date_in_words
+from policytimeline.errors import (
+    EdtfSyntaxError,
+    IncompatibleDatesError,
+    InexpressibleError,
+    InvalidValueError,
+)
+
+if TYPE_CHECKING:
+    from policytimeline.dates.calendar import PendulumDate, PendulumDateTime
 
 
 @attrs.frozen(repr=False)
@@ -78,17 +96,24 @@ class UncertainDate(Bounded):
         )
 
     @classmethod
-    def from_date(cls, day: dt.date | int) -> UncertainDate:
+    def from_date(cls, day: dt.date | SupportsIndex) -> UncertainDate:
         """The date that is one certain day, given as a date or a day number.
+
+        A ``datetime`` keeps its clock time and its offset from UTC, to the second:
+        microseconds are cut off, never rounded up. Without a zone, the time has none.
 
         Raises:
             DateRangeError: If the day lies outside years -9999 to 9999.
+            InvalidValueError: If it is neither date nor integer, or its offset from UTC is none
+                that EDTF writes: whole minutes from -12:00 to +14:00.
 
         >>> UncertainDate.from_date(dt.date(2018, 6, 28))
         UncertainDate.parse('2018-06-28')
+        >>> UncertainDate.from_date(dt.datetime(2018, 6, 28, 9, 30, tzinfo=dt.UTC))
+        UncertainDate.parse('2018-06-28T09:30:00Z')
         """
-        number = day if isinstance(day, int) else day.toordinal()
-        return cls((any_day_pattern(number),))
+        pattern = any_day_pattern(certain_day(day))
+        return cls((attrs.evolve(pattern, time=clock_text(day)),))
 
     @classmethod
     def between(cls, first: dt.date | int | None, last: dt.date | int | None) -> UncertainDate:
@@ -275,6 +300,77 @@ class UncertainDate(Bounded):
     def _pattern(self) -> DatePattern | None:
         member = self.members[0]
         return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
+
+    def to_text(self, locale: str = "en") -> str:
+        """The date in plain words, which say no more and no less than it does.
+
+        Args:
+            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+
+        Raises:
+            InvalidValueError: If the locale's language is not known.
+
+        >>> UncertainDate.parse("[2018-06-17..2018-06-24]").to_text()
+        'one day from 17 to 24 June 2018'
+        >>> UncertainDate.parse("2018-06-28~").to_text("fr")
+        'vers le 28 juin 2018'
+        """
+        return date_in_words(self.members, locale)
+
+    def to_csl(self) -> CslDate:
+        """The date for a reference manager, in CSL-JSON: the inverse of `from_csl`.
+
+        What CSL's numbers can't say is told in words (``literal``), with the EDTF beside it.
+
+        >>> UncertainDate.parse("2018-06~").to_csl()
+        {'date-parts': [[2018, 6]], 'circa': True}
+        >>> UncertainDate.parse("201X").to_csl()
+        {'literal': 'some day in the 2010s', 'edtf': '201X'}
+        """
+        return csl_date(self.members, str(self))
+
+    def to_iso8601(self) -> str:
+        """The date in ISO 8601-1: a day, a month or a year, and a clock time.
+
+        Raises:
+            InexpressibleError: If it has an unspecified digit, a season, a qualifier, a choice
+                of days or a year outside 0000 to 9999: ISO 8601-1 has no way to say that.
+
+        >>> UncertainDate.parse("2018-06").to_iso8601()
+        '2018-06'
+        """
+        return iso8601_of_date(self.members, str(self))
+
+    def to_schema_org(self) -> str:
+        """The date for ``temporalCoverage`` or a ``Date`` of schema.org, in ISO 8601.
+
+        Where ISO 8601 can't say on which days it may lie, it is the stretch from the earliest to
+        the latest of them, with ``..`` where nothing bounds it: true, if wider. Qualifiers are
+        left out, for there is no sign for them: ask `is_qualified`, or widen the date first.
+
+        Raises:
+            InexpressibleError: If a bound lies outside years 0 to 9999.
+
+        >>> UncertainDate.parse("[2018-06-17..2018-06-24]").to_schema_org()
+        '2018-06-17/2018-06-24'
+        """
+        return schema_org_of_date(self.members, self.earliest_day, self.latest_day, str(self))
+
+    def to_pendulum(self) -> PendulumDate | PendulumDateTime:
+        """The certain day as ``pendulum.Date``, or ``pendulum.DateTime`` with its clock time.
+
+        Raises:
+            InexpressibleError: If it is not one certain day, or the day is qualified.
+            DateRangeError: If it lies outside years 1 to 9999.
+
+        >>> UncertainDate.parse("2018-06-28").to_pendulum().add(months=1)
+        Date(2018, 7, 28)
+        """
+        if self.is_qualified or not self.days.is_one_day:
+            raise InexpressibleError(
+                str(self), "pendulum", "it has certain days only", "write .earliest or .latest"
+            )
+        return pendulum_of(int(self.earliest_day), self.clock)
 
     def __contains__(self, day: dt.date | int) -> bool:
         number = to_day_number(day)

@@ -5,22 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import math
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
 from policytimeline.dates.bounded import Bounded
-from policytimeline.dates.calendar import to_day_number
+from policytimeline.dates.calendar import pendulum_interval, to_day_number
+from policytimeline.dates.csl import CslDate, csl_interval
 from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
 from policytimeline.dates.edtf import IntervalNode, parse_node
+from policytimeline.dates.iso8601 import iso8601_of_interval, schema_org_of_interval
+from policytimeline.dates.members import Members
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.relations import Extent, Lag, Temporal, duration
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.words import interval_in_words
 from policytimeline.errors import (
     EdtfSyntaxError,
     ImpossibleIntervalError,
     IncompatibleDatesError,
+    InexpressibleError,
     InvalidValueError,
 )
+
+if TYPE_CHECKING:
+    from policytimeline.dates.calendar import PendulumInterval
 
 _END_TYPES = (UncertainDate, Bound)
 
@@ -205,6 +214,84 @@ class UncertainInterval(Bounded):
                 for end in (self.begin, self.end)
             )
         )
+
+    @property
+    def _parts(self) -> tuple[Members | Bound, Members | Bound]:
+        begin, end = (e if isinstance(e, Bound) else e.members for e in (self.begin, self.end))
+        return begin, end
+
+    def to_text(self, locale: str = "en") -> str:
+        """The stretch in plain words, which say no more and no less than it does.
+
+        Args:
+            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+
+        Raises:
+            InvalidValueError: If the locale's language is not known.
+
+        >>> UncertainInterval.parse("2018-06/2018-07-28").to_text()
+        'from some day in June 2018 to 28 July 2018'
+        >>> UncertainInterval.parse("2021-04/").to_text("de")
+        'seit April 2021, Ende nicht bekannt'
+        """
+        return interval_in_words(*self._parts, locale)
+
+    def to_csl(self) -> CslDate:
+        """The stretch for a reference manager, in CSL-JSON: the inverse of `from_csl`.
+
+        What CSL's numbers can't say is told in words (``literal``), with the EDTF beside it; in
+        ``raw`` where an end is a one-of set, which pure EDTF does not know.
+
+        >>> UncertainInterval.parse("2018-06/2018-07-28").to_csl()
+        {'date-parts': [[2018, 6], [2018, 7, 28]]}
+        """
+        return csl_interval(*self._parts, str(self), is_edtf=self.is_edtf)
+
+    def to_iso8601(self) -> str:
+        """The stretch in ISO 8601-1: from a day, a month or a year to another.
+
+        Raises:
+            InexpressibleError: If an end is no date, or one that ISO 8601-1 has no way to say.
+
+        >>> UncertainInterval.parse("2018-06-17/2018-06-24").to_iso8601()
+        '2018-06-17/2018-06-24'
+        """
+        return iso8601_of_interval(*self._parts, str(self))
+
+    def to_schema_org(self) -> str:
+        """The stretch for ``temporalCoverage`` of schema.org: ``2018-06/..`` where it is open.
+
+        An end that ISO 8601 can't say is its outermost possible day, and ``..`` where nothing
+        bounds it, as after an unknown end: true, if wider. Qualifiers are left out.
+
+        Raises:
+            InexpressibleError: If a bound lies outside years 0 to 9999.
+
+        >>> UncertainInterval.parse("[2018-06-17..2018-06-24]/2018-07").to_schema_org()
+        '2018-06-17/2018-07'
+        """
+        return schema_org_of_interval(*self._parts, self.earliest_day, self.latest_day, str(self))
+
+    def to_pendulum(self) -> PendulumInterval:
+        """From one certain day to another, as ``pendulum.Interval``.
+
+        Its ``days`` are those of `duration`: the last day less the first.
+
+        Raises:
+            InexpressibleError: If an end is not one certain day, or is qualified.
+            DateRangeError: If an end lies outside years 1 to 9999.
+
+        >>> UncertainInterval.parse("2018-06-17/2018-06-24").to_pendulum().days
+        7
+        """
+        days = [
+            end.days.is_one_day for end in (self.begin, self.end) if isinstance(end, UncertainDate)
+        ]
+        if self.is_qualified or days != [True, True]:
+            raise InexpressibleError(
+                str(self), "pendulum", "it has certain days only", "write .earliest and .latest"
+            )
+        return pendulum_interval(int(self.earliest_day), int(self.latest_day))
 
     def __contains__(self, day: dt.date | int) -> bool:
         """Whether the day belongs to the stretch in at least one possible world."""

@@ -1,0 +1,1 @@
+"""Columns of uncertain dates: what holds for two values holds for two columns (promise 1)."""

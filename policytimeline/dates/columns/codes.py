@@ -1,0 +1,82 @@
+"""The numbers that stand for what is no number in a column's arrays (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError
+
+UNBOUNDED = 2**61
+"""Stands for no bound; small enough that the difference of two still fits 64 bits."""
+
+OPEN = UNBOUNDED + 1
+"""Stands for an open end, which lies later than any day; an open begin is its negative."""
+
+NO_DAY = -(2**63)
+"""Stands for a bound of a row without a date; numpy's NaT is the same number."""
+
+FARTHEST_DAY = 2**52
+"""The day numbers of a column go so far from year 1: differences stay exact in a float64."""
+
+
+class RowKind(IntEnum):
+    """What one row of a column holds.
+
+    >>> from policytimeline import parse_column
+    >>> [RowKind(kind).name for kind in parse_column(["2018-06", "2018-06/..", None, "NA"]).kinds]
+    ['DATE', 'INTERVAL', 'MISSING', 'UNPARSEABLE']
+    """
+
+    MISSING = 0
+    UNPARSEABLE = 1
+    DATE = 2
+    INTERVAL = 3
+
+
+class VerdictCode(IntEnum):
+    """A verdict in an array of int8; MISSING where one of the two rows has no date.
+
+    >>> VerdictCode(1), VerdictCode(1).verdict, VerdictCode(-1).verdict
+    (<VerdictCode.MAYBE: 1>, Verdict.MAYBE, None)
+    """
+
+    MISSING = -1
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, or None where one of the two rows has no date."""
+        return None if self is VerdictCode.MISSING else Verdict[self.name]
+
+
+_BITS = {relation: 1 << place for place, relation in enumerate(AllenRelation)}
+
+
+def to_relation_mask(relations: Iterable[AllenRelation]) -> int:
+    """The relations as one number: a bit for each, BEFORE the lowest, in order of definition.
+
+    >>> to_relation_mask({AllenRelation.BEFORE, AllenRelation.MEETS})
+    3
+    """
+    return sum(_BITS[relation] for relation in set(relations))
+
+
+def from_relation_mask(mask: int) -> frozenset[AllenRelation]:
+    """The relations of a mask; none where one of the two rows has no date.
+
+    Raises:
+        InvalidValueError: If the number has a bit that stands for no relation.
+
+    >>> from_relation_mask(3) == {AllenRelation.BEFORE, AllenRelation.MEETS}
+    True
+    """
+    bits = int(mask)
+    if not 0 <= bits < 1 << len(_BITS):
+        most = (1 << len(_BITS)) - 1
+        raise InvalidValueError("mask", mask, "is no set of relations", f"0 to {most}")
+    return frozenset(relation for relation, bit in _BITS.items() if bits & bit)

@@ -1,0 +1,120 @@
+"""Words that speak of time and bound no day, each with the reason (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+import attrs
+
+from policytimeline.dates.phrases.words import ANY_UNIT, COUNT, SEASON, UNITS_PLURAL
+
+_HOLIDAYS = (
+    r"thanksgiving(?: day)?|christmas(?: (?:day|eve))?|new year'?s(?: (?:day|eve))?|easter"
+    r"|labor day|memorial day|independence day|(?:the )?(?:fourth|4th) of july|veterans'? day"
+    r"|columbus day|presidents'? day|martin luther king(?: jr\.?)? day|juneteenth|halloween"
+    r"|hanukkah|passover|ramadan|good friday|black friday|super tuesday|ash wednesday"
+)
+_WORD = r"(?!\w)"
+
+
+@attrs.frozen
+class Refusal:
+    """Words without a bound.
+
+    Attributes:
+        pattern: Matches the whole of the words.
+        reason: Why they give no date.
+        hint: What would mend it.
+    """
+
+    pattern: str
+    reason: str
+    hint: str = ""
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal(
+        rf"(?:(?:on|at|by|before|after|since|until|till|over) )?(?:last |this |next )?"
+        rf"(?:{_HOLIDAYS}){_WORD}",
+        "holidays are left out: their days are kept by country, church and year",
+        "write the day itself",
+    ),
+    Refusal(
+        rf"at (?:the|that|a|this) (?:(?:same|very) )?(?:time|moment|point){_WORD}"
+        rf"|meanwhile|then{_WORD}(?= )|back then|by then|at once",
+        "it points at a time that the text gives elsewhere",
+        "resolve the words that give that time",
+    ),
+    Refusal(
+        rf"(?:(?:in|on|during|over) )?(?:the (?:same|following|previous|preceding|ensuing)"
+        rf"|that(?: same)?) (?:day|week|weekend|month|quarter|year|decade|{SEASON}){_WORD}"
+        rf"|the (?:day|week|month|year) (?:before|after|earlier|later){_WORD}",
+        "it points at a time that the text gives elsewhere",
+        "resolve it with that time as published=",
+    ),
+    Refusal(
+        rf"(?:(?:over|in|during|within|for) )?the (?:next|coming) "
+        rf"(?:(?:several|few|couple of|many) )?{UNITS_PLURAL}"
+        rf"|in (?:the )?(?:(?:near|not too distant|foreseeable) future)"
+        rf"|(?:over|in) (?:coming|future) {UNITS_PLURAL.replace('unit', 'coming_unit')}",
+        "it runs into the future, and no last day is named",
+    ),
+    Refusal("never|not yet", "it denies every day and names none"),
+    Refusal(
+        rf"(?:until|till){_WORD}",
+        "it ends with something that is not a date",
+        "give the words up to the event, and the event in anchors={...}",
+    ),
+    Refusal(
+        rf"(?:very )?(?:quickly|soon|shortly|promptly|swiftly|immediately|eventually"
+        rf"|before long|sooner or later|in time){_WORD}(?! after| before)",
+        "it says how soon, and from no day up to no day",
+    ),
+    Refusal(
+        rf"(?:once|long ago|formerly|previously){_WORD}", "it has neither a first nor a last day"
+    ),
+    Refusal(
+        rf"within {COUNT} {ANY_UNIT} (?:of|after|from){_WORD}(?: .+)?",
+        "it counts from an event that is not dated",
+        "give the event in anchors={...}",
+    ),
+)
+"""Every wording that is refused for a reason of its own."""
+
+IN_TEXT_TOO_COMMON = frozenset({"once", "formerly", "previously", "at once", "in time"})
+"""Words that are refused where asked for, and in running text are rarely about a day."""
+
+EVENT_NOUNS = (
+    "inauguration",
+    "election",
+    "attack",
+    "attacks",
+    "creation",
+    "founding",
+    "establishment",
+    "passage",
+    "enactment",
+    "adoption",
+    "signing",
+    "ratification",
+    "repeal",
+    "ruling",
+    "verdict",
+    "hearing",
+    "hearings",
+    "war",
+    "invasion",
+    "crisis",
+    "pandemic",
+    "outbreak",
+    "announcement",
+    "appointment",
+    "nomination",
+    "confirmation",
+    "resignation",
+    "impeachment",
+    "shutdown",
+    "referendum",
+    "coup",
+    "merger",
+    "collapse",
+)
+"""Nouns that name an event behind "since", "after" or "before" in running text."""
