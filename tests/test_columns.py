@@ -95,6 +95,7 @@ class TestParseColumn:
         """A month of numpy is some day in that month, not its first."""
         values = [np.datetime64("2018-06-01T23"), np.datetime64("2018-06"), np.datetime64("2018")]
         assert texts(values) == ["2018-06-01", "2018-06", "2018"]
+        assert texts([np.datetime64("2018-06-01T10")]) == ["2018-06-01"]
         assert texts([np.datetime64("-0044-03")]) == ["-0044-03"]
         assert texts([np.datetime64("2018-06-28", "W")]) == ["[2018-06-28..2018-07-04]"]
         assert texts([np.datetime64("2018-04", "3M")]) == ["[2018-04-01..2018-06-30]"]

@@ -16,6 +16,7 @@ from policytimeline.cli.check import check_command
 from policytimeline.cli.compare import compare_command
 from policytimeline.cli.console import abandon_output, safe
 from policytimeline.cli.convert import convert_command
+from policytimeline.cli.phrases import phrases_command
 from policytimeline.cli.show import show_command
 from policytimeline.cli.verify import verify_command
 from policytimeline.errors import PolicyTimelineError
@@ -30,7 +31,14 @@ def command() -> None:
     """Dated policy events that can be checked, verified and compared."""
 
 
-for _command in (show_command, check_command, compare_command, verify_command, convert_command):
+for _command in (
+    show_command,
+    check_command,
+    compare_command,
+    verify_command,
+    phrases_command,
+    convert_command,
+):
     command.add_command(_command)
 
 

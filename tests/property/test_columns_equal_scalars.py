@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -23,6 +24,20 @@ WHENS = st.one_of(
 )
 CELLS = st.one_of(WHENS, WHENS.map(str), MISSING, NO_DATES)
 PAIRS = st.lists(st.tuples(CELLS, CELLS), max_size=8)
+# Days that touch, gaps between them, and every mix of ends that are open, unknown or unbounded.
+TELLING = [
+    *["2018-06-01", "2018-06-02", "2018-06-03", "2018-06", "2018-06-XX", "2018-XX-02"],
+    *["[2018-06-01,2018-06-03]", "[..2018-06-02]", "[2018-06-02..]", "[..2018-06-01,2018-06-03..]"],
+    *[
+        "2018-06-01/2018-06-02",
+        "2018-06-02/2018-06-02",
+        "2018-06/2018-06",
+        "[2018-06-01,2018-06-03]/2018-07",
+    ],
+    *["2018-06-02/..", "2018-06-02/", "../2018-06-02", "/2018-06-02", "../..", "/", "../", "/.."],
+    *["2018/..", "2017/", "../2018", "/2019", None, "NA"],
+]
+EVERY_PAIR = list(product(TELLING, TELLING))
 PLAIN_TEXTS = st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True)
 
 
@@ -56,6 +71,7 @@ def lag_of(a, b, start, end):
 
 
 @given(PAIRS)
+@example(EVERY_PAIR)
 @pytest.mark.parametrize("relation", ["precedes", "follows"])
 def test_verdicts(relation, pairs):
     """Code for verdict, and MISSING where one of the two has no date."""
@@ -67,6 +83,10 @@ def test_verdicts(relation, pairs):
 
 
 @given(PAIRS, st.sampled_from(SIDES), st.sampled_from(SIDES))
+@example(EVERY_PAIR, "begin", "begin")
+@example(EVERY_PAIR, "begin", "end")
+@example(EVERY_PAIR, "end", "begin")
+@example(EVERY_PAIR, "end", "end")
 def test_lags(pairs, start, end):
     """Infinite where nothing bounds it, NaN where the scalar raises or there is no date."""
     left, right, values = columns(pairs)
@@ -78,6 +98,7 @@ def test_lags(pairs, start, end):
 
 
 @given(PAIRS)
+@example(EVERY_PAIR)
 def test_possible_relations(pairs):
     """Gaps and open ends included; none where one of the two has no date."""
     left, right, values = columns(pairs)
@@ -88,6 +109,8 @@ def test_possible_relations(pairs):
 
 
 @given(st.lists(CELLS, max_size=8), WHENS)
+@example(TELLING, pt.parse_when("2018-06-02/.."))
+@example(TELLING, pt.parse_when("[2018-06-01,2018-06-03]"))
 def test_one_date_for_all(cells, other):
     """The same as a column that repeats it."""
     column, others = pt.parse_column(cells), pt.parse_column([other] * len(cells))
@@ -99,6 +122,7 @@ def test_one_date_for_all(cells, other):
 
 
 @given(st.lists(CELLS, max_size=8))
+@example(TELLING)
 def test_values_and_bounds(cells):
     """Each row gives its date back, and its bounds are the date's."""
     column = pt.parse_column(cells)
@@ -128,6 +152,7 @@ def numbers(days, of_open):
 
 
 @given(st.lists(CELLS, max_size=8))
+@example(TELLING)
 def test_flags(cells):
     """What the dates say of themselves."""
     column, values = pt.parse_column(cells), list(map(scalar, cells))

@@ -1,6 +1,6 @@
 """Years, months and days as EDTF writes them, a whole list at once (promise 1: honest dates).
 
-Only the commonest forms are read here, ``2018``, ``2018-06`` and ``2018-06-28`` of years 1 to
+Only the commonest forms are read here, ``2018``, ``2018-06`` and ``2018-06-28`` of years 0 to
 9999; `parse_when` reads every other text, and says what is wrong with it.
 """
 
@@ -46,7 +46,7 @@ def _days_of(texts: list[str], form: str) -> NDArray[np.int64]:
     year = _number(digits[:, :4])
     has_month, has_day = len(form) >= _MONTH.stop, len(form) >= _DAY.stop
     month = _number(digits[:, _MONTH]) if has_month else np.ones_like(year)
-    fits &= (year >= 1) & (month >= 1) & (month <= MONTHS_IN_YEAR)
+    fits &= (month >= 1) & (month <= MONTHS_IN_YEAR)
     first = _month_begin(year, month)
     last = _month_begin(year, month + (1 if has_month else MONTHS_IN_YEAR)) - 1
     if has_day:

@@ -17,6 +17,7 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     Dates and intervals that have been read already stay as they are. None, NaN, NaT, pandas' NA
     and texts of nothing but blanks are missing. Everything else, a word such as ``NA`` and a
     number included, is unparseable: it raises no error here, see `DateColumn.problems`.
+    So is a date more than 2**52 days from year 1, which a float could not count to.
 
     Args:
         values: A list or another iterable, a numpy array of one dimension, a pandas or polars
@@ -25,7 +26,7 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
 
     Raises:
         InvalidValueError: If the values are no column, but a text, a mapping or a dataframe; or
-            if the seasons are none.
+            if `seasons` names what is no season.
 
     >>> column = parse_column(["2018-06-28", "", "2018-06", "28/06/2018", "2018-06"])
     >>> [RowKind(kind).name for kind in column.kinds]

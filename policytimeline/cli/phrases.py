@@ -1,0 +1,120 @@
+"""``policytimeline phrases``: every date phrase of a text, with what it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from policytimeline.cli.console import answer, counted, foldable, format_option, table
+from policytimeline.dates.parsing import When, parse_when
+from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
+from policytimeline.dates.phrases.reading import Reading
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.io.files import read_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_COLUMNS = [("par.", 4), ("phrase", 22), ("reading", 27), ("days before", 12), ("rule", None)]
+
+
+@click.command("phrases")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--published",
+    required=True,
+    metavar="DATE",
+    help="The day on which the text came out, in EDTF: 2018-06-28.",
+)
+@click.option(
+    "--fiscal-year-starts",
+    type=click.IntRange(1, 12),
+    default=10,
+    show_default=True,
+    help="The month in which the fiscal year starts.",
+)
+@click.option(
+    "--anchor",
+    "anchors",
+    multiple=True,
+    metavar="NAME=DATE",
+    help="An event that the text counts from: 'the inauguration=2017-01-20'; several times.",
+)
+@format_option
+def phrases_command(
+    file: str,
+    published: str,
+    fiscal_year_starts: int,
+    anchors: tuple[str, ...],
+    output_format: str,
+) -> None:
+    """Find the date phrases of an English text: a draft for a coder, who decides.
+
+    FILE is a plain text. Every reading that a convention allows is listed, the likeliest first;
+    words that give no date are listed with the reason.
+    """
+    found = find_phrases(
+        read_text(file),
+        published=UncertainDate.parse(published),
+        fiscal_year_starts=fiscal_year_starts,
+        anchors=dict(map(_read_anchor, anchors)),
+    )
+    answer(output_format, [_as_data(each) for each in found], lambda: _drawn(file, found))
+
+
+def _read_anchor(text: str) -> tuple[str, When]:
+    name, equals, date = text.partition("=")
+    if not equals or not name.strip():
+        message = f"{text!r} names no event; expected NAME=DATE, such as 'the election=2016-11-08'"
+        raise click.BadParameter(message, param_hint="--anchor")
+    return name, parse_when(date.strip())
+
+
+def _as_data(found: FoundPhrase) -> dict[str, object]:
+    return {
+        "phrase": found.phrase,
+        "start": found.start,
+        "end": found.end,
+        "paragraph": found.paragraph,
+        "readings": [
+            {
+                "when": str(reading.when),
+                "rule": reading.rule,
+                "anchor": str(reading.anchor),
+                "offset": list(reading.offset),
+            }
+            for reading in found.readings
+        ],
+        "refusal": found.refusal,
+    }
+
+
+def _drawn(file: str, found: Sequence[FoundPhrase]) -> Iterator[RenderableType]:
+    if found:
+        rows = (row for each in found for row in _rows(each))
+        yield table(_COLUMNS, rows, title=file)
+    dated = sum(bool(each.readings) for each in found)
+    yield f"{file}: {counted(len(found), 'phrase')}, {dated} of them dated"
+
+
+def _rows(found: FoundPhrase) -> Iterator[tuple[str, ...]]:
+    """One row for each reading; the phrase stands in the first."""
+    where = (str(found.paragraph), found.phrase)
+    if found.refusal:
+        yield (*where, "", "", found.refusal)
+    for reading in found.readings:
+        yield (*where, foldable(reading.when), _days_before(reading), reading.rule)
+        where = ("", "")
+
+
+def _days_before(reading: Reading) -> str:
+    shortest, longest = reading.offset
+    if shortest is None and longest is None:
+        return "any"
+    if shortest == longest:
+        return str(shortest)
+    if longest is None:
+        return f"{shortest} or more"
+    return f"{longest} or fewer" if shortest is None else f"{shortest} to {longest}"
