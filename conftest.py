@@ -87,7 +87,7 @@ pages = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["policytimeline/*.py", "policytimeline/**/*.py"],
+    patterns=[f"policytimeline/{level}*.py" for level in ("", "*/", "*/*/")],
     document_types={".py": DocstringDocument},
     setup=enter_folder,
     teardown=leave_folder,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +11,11 @@ TEXT = "The council never met last week.\n\nSince the strike, it has met on Sept
 
 
 @pytest.fixture
-def article(tmp_path):
-    """A text with date phrases in two paragraphs."""
-    path = tmp_path / "article.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return str(path)
+def article(tmp_path, monkeypatch):
+    """A text with date phrases in two paragraphs, in the folder where the command runs."""
+    monkeypatch.chdir(tmp_path)
+    Path("article.txt").write_text(TEXT, encoding="utf-8")
+    return "article.txt"
 
 
 def answer(capsys, *arguments):
@@ -72,9 +73,8 @@ class TestPhrases:
         assert said in shown
         assert "Traceback" not in shown
 
-    def test_a_text_without_dates_is_no_mistake(self, tmp_path, capsys):
+    def test_a_text_without_dates_is_no_mistake(self, article, capsys):
         """The count says so."""
-        path = tmp_path / "empty.txt"
-        path.write_text("Nothing here.", encoding="utf-8")
-        status, shown = answer(capsys, str(path), "--published", "2018-06-28")
+        Path(article).write_text("Nothing here.", encoding="utf-8")
+        status, shown = answer(capsys, article, "--published", "2018-06-28")
         assert (status, shown.endswith("0 phrases, 0 of them dated\n")) == (0, True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from policytimeline import AllenRelation, UncertainDate, Verdict, possible_relations
@@ -13,6 +13,9 @@ LISTED = range(1994, 2026)
 
 YEARS = st.sampled_from(["XXXX", "1XXX", "2XXX", "XX1X", "X01X", "XX18", "X0X8"])
 PARTS = st.sampled_from(["-XX-28", "-06-28", "-02-29", "-X2-X1", "-06", "-1X", "-XX-3X", ""])
+NEVER = {("XX18", "-02-29")}
+"""No year that ends on 18 has a leap day."""
+
 SHORT = st.builds(
     lambda first, length: (first, first + dt.timedelta(days=length)),
     st.dates(dt.date(1999, 1, 1), dt.date(2020, 1, 1)),
@@ -48,6 +51,7 @@ def relation(x, y):
 @given(year=YEARS, parts=PARTS, short=SHORT)
 def test_answers_equal_enumeration(year, parts, short):
     """Over a mask with up to a hundred thousand gaps, and a date of up to ten weeks."""
+    assume((year, parts) not in NEVER)
     mask = UncertainDate.parse(year + parts)
     other = UncertainDate.between(*short)
     listed = days_of(year + parts)
