@@ -287,6 +287,8 @@ class TestBounds:
         ("phrase", "expected"),
         [
             ("until Friday", ["/2018-06-29", "/2018-06-22"]),
+            ("until the end of the year", ["/2018-12-31"]),
+            ("until the end of June 2018", ["/2018-06-30"]),
             ("by the end of the year", ["[..2018-12-31]"]),
             ("by the end of the month", ["[..2018-06-30]"]),
             ("by the end of the week", ["[..2018-07-01]", "[..2018-06-30]"]),
@@ -454,8 +456,8 @@ class TestArguments:
         """A text is parsed first."""
         with pytest.raises(pt.InvalidValueError, match="parse_when"):
             pt.resolve_phrase("today", published=THURSDAY, anchors={"the vote": "2017"})
+        anchors = {"the vote": pt.parse_when("../2017")}
         with pytest.raises(pt.InvalidValueError, match="no begin"):
-            anchors = {"the vote": pt.parse_when("../2017")}
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
 
     def test_the_phrase_is_a_text(self):
@@ -505,7 +507,7 @@ class TestRules:
 
 
 def reading_by(rule):
-    """The reading of a rule's example: with fiscal years from November, where October shows none."""
+    """The reading of a rule's example, with fiscal years from October or else November."""
     for starts in (10, 11):
         found = pt.resolve_phrase(
             rule.example, published=THURSDAY, anchors=ANCHORS, fiscal_year_starts=starts

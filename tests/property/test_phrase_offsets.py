@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phrase_cases import BOUNDS, phrases
 
 import policytimeline as pt
 from policytimeline.dates.phrases.event_rules import EVENT_RULES
 from policytimeline.dates.phrases.rules import RULES
 from policytimeline.dates.phrases.words import compiled, read_words
 
-# Every day of 1896 to 1908 and of 2018 to 2021: leap years, and a century's end without one.
+# Every day of 1896 to 1904 and of 2019 to 2021: leap years, and a century's end without one.
 DAYS = [
     day.toordinal()
-    for first, last in ((1896, 1908), (2018, 2021))
+    for first, last in ((1896, 1904), (2019, 2021))
     for day in (
         dt.date(first, 1, 1) + dt.timedelta(days=step)
         for step in range((dt.date(last, 12, 31) - dt.date(first, 1, 1)).days + 1)
@@ -31,27 +31,6 @@ TURNS = [
     for month, day in ((1, 1), (12, 31))
 ]
 SOME_DAYS = st.dates(dt.date(1600, 1, 1), dt.date(2400, 12, 31))
-OTHER_PHRASES = [
-    *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),
-    *(f"next {day}" for day in ("Monday", "Saturday", "Sunday")),
-    *(f"in {month}" for month in ("January", "February", "March", "December")),
-    *(f"last {month}" for month in ("January", "February", "March", "December")),
-    *(f"next {month}" for month in ("January", "February", "March", "December")),
-    *("late February", "mid-January", "early December", "Jan. 1", "Dec. 31", "Feb. 29", "March 1"),
-    *("last winter", "this spring", "in the fall", "a month ago", "11 months ago", "18 years ago"),
-    *("18 years from now", "in a month", "two decades ago", "within a month", "a year from now"),
-    *("a couple of years ago", "a few months ago", "the past 18 years", "late last month"),
-]
-BOUNDS = [
-    f"{word} {date}"
-    for word in ("until", "by", "since", "before", "after")
-    for date in ("Friday", "last week", "April", "Feb. 29", "last year", "late February", "2018")
-]
-
-
-def phrases():
-    """Every example, and phrases at the edges of what a rule takes."""
-    return sorted({*(rule.example for rule in RULES), *OTHER_PHRASES})
 
 
 def rules_of(phrase, fiscal_year_starts=10):
@@ -78,12 +57,14 @@ def test_offsets_hold_and_are_met_on_every_day_there_is(phrase):
         offset = rule.offset_of(words)
         if offset == pt.Lag(None, None) or rule.name.endswith("2001"):
             continue
-        days = TURNS if words.decade else chain(DAYS, PAST_1900)
+        days = TURNS if words.decade else PAST_1900 if words.count == 18 else DAYS
         assert met(rule, words, days) == offset, rule.name
 
 
 @pytest.mark.parametrize("starts", range(1, 13))
-@pytest.mark.parametrize("phrase", ["last fiscal year", "this quarter", "next year", "last quarter"])
+@pytest.mark.parametrize(
+    "phrase", ["last fiscal year", "this quarter", "next year", "last quarter"]
+)
 def test_offsets_are_met_whatever_month_a_fiscal_year_starts_in(phrase, starts):
     """They do not depend on it."""
     for rule, words in rules_of(phrase, starts):
@@ -95,7 +76,7 @@ def test_offsets_of_bounds_hold_and_are_met(phrase):
     """A word in front of a date: until, by, since, before, after."""
     seen: dict[str, tuple[pt.Lag, list[tuple[float, float]]]] = {}
     for day in DAYS:
-        if day % 3 == 0 or dt.date.fromordinal(day).day in {1, 28, 29, 30, 31}:
+        if day % 13 == 0 or dt.date.fromordinal(day).day in {1, 28, 29, 30, 31}:
             for rule, offset, near, far in distances(phrase, day):
                 seen.setdefault(rule, (offset, []))[1].append((near, far))
     assert seen
@@ -103,7 +84,9 @@ def test_offsets_of_bounds_hold_and_are_met(phrase):
         fewest, most = min(near for near, _ in found), max(far for _, far in found)
         lag = pt.Lag(*(None if math.isinf(days) else int(days) for days in (fewest, most)))
         if "2018" in phrase:
-            assert lag.shortest is None or offset.shortest is None or offset.shortest <= lag.shortest
+            assert (
+                lag.shortest is None or offset.shortest is None or offset.shortest <= lag.shortest
+            )
             continue
         if "Feb. 29" in phrase:
             assert offset.shortest is None or offset.shortest <= lag.shortest, rule
@@ -155,9 +138,9 @@ def test_offsets_to_an_event_are_met(rule):
     match = compiled(rule.form.pattern).fullmatch(rule.example)
     words = read_words(match, 10)
     told = dt.date(2025, 1, 1).toordinal()
-    begins = [(day, rule.days(words, day, told).begin) for day in DAYS]
-    fewest = min(day - last for day, (_, last) in begins)
-    most = max(day - first for day, (first, _) in begins)
+    begins = [(day, rule.days(words, day, told).to_when().begin_days) for day in DAYS]
+    fewest = min(day - begin.latest for day, begin in begins)
+    most = max(day - begin.earliest for day, begin in begins)
     found = pt.Lag(*(None if math.isinf(days) else int(days) for days in (fewest, most)))
     offset = rule.offset_of(words)
     # Where the publication bounds the begin, no constant of the words can.

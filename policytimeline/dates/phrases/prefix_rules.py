@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 import attrs
@@ -15,6 +16,9 @@ from policytimeline.dates.relations import Lag
 
 Bend: TypeAlias = Callable[[Stretch, int], Stretch | None]
 """From the days of the date and the day it is said on to the days of the whole phrase."""
+
+_END = r" (?:the )?(?:end|close) of(?!\w)"
+"""What makes "before" and "until" mean the last day, rather than some late one."""
 
 BendOffset: TypeAlias = Callable[[PhraseRule, Words], Lag]
 """From the rule of the date and its words to the offset of the whole phrase."""
@@ -52,6 +56,11 @@ def _until(date: Stretch, _: int) -> Stretch:
     return Stretch(EVER, date.begin)
 
 
+def _until_last_day(date: Stretch, _: int) -> Stretch:
+    last = date.begin[1]
+    return Stretch(EVER, (last, last))
+
+
 def _by(date: Stretch, _: int) -> Stretch:
     return Stretch((-math.inf, date.begin[1]))
 
@@ -87,6 +96,7 @@ def _back_to_date(rule: PhraseRule, words: Words) -> Lag:
     return Lag(max(0, shortest or 0), longest)
 
 
+@cache
 def _before_lag(rule: PhraseRule, words: Words) -> Lag:
     """To the day before the date's first, so one more than to that first day at the least."""
     if rule.offset_of(words) == ANY_OFFSET:
@@ -95,6 +105,7 @@ def _before_lag(rule: PhraseRule, words: Words) -> Lag:
     return Lag(int(nearest) + 1, None)
 
 
+@cache
 def _after_lag(rule: PhraseRule, words: Words) -> Lag:
     longest = rule.offset_of(words).longest
     if longest is None:
@@ -113,7 +124,7 @@ def _windows(rule: PhraseRule, words: Words) -> list[tuple[int, tuple[float, flo
 PREFIX_RULES: tuple[PrefixRule, ...] = (
     PrefixRule(
         name="until",
-        pattern="(?:until|till|through|up to)",
+        pattern=rf"(?:until|till|through|up to)(?!{_END})",
         days=_until,
         offset=_no_earlier_bound,
         example="until Friday",
@@ -121,8 +132,17 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         looks_ahead=True,
     ),
     PrefixRule(
+        name="until-last-day",
+        pattern=rf"(?:until|till|through|up to)(?={_END})",
+        days=_until_last_day,
+        offset=_no_earlier_bound,
+        example="until the end of the year",
+        meaning="Ends with the last day of the date; when it began is not said.",
+        looks_ahead=True,
+    ),
+    PrefixRule(
         name="by",
-        pattern=r"(?:by|before(?= (?:the )?end of(?!\w)))",
+        pattern=rf"(?:by|before(?={_END}))",
         days=_by,
         offset=_no_earlier_bound,
         example="by the end of the year",
@@ -147,7 +167,7 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
     ),
     PrefixRule(
         name="before",
-        pattern=r"(?:before|prior to|ahead of)(?! (?:the )?end of(?!\w))",
+        pattern=rf"(?:before|prior to|ahead of)(?!{_END})",
         days=_before,
         offset=_before_lag,
         example="before Friday",

@@ -55,7 +55,7 @@ class Form:
         return self.pattern if self.in_text is None else self.in_text
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class PhraseRule:
     """One way to read one wording.
 

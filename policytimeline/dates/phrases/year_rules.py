@@ -32,8 +32,8 @@ from policytimeline.dates.phrases.windows import (
 from policytimeline.dates.phrases.words import PART, WHICH, YEAR, Words
 
 _IN = r"(?:(?:in|during|over|throughout) )?"
-_NO_PLURAL = r"(?! [a-z]{3,12}s\b)"
-"""Behind "of 2000" and "by 2000" stands what is counted, rather than a year."""
+_NO_PLURAL = r"(?!(?<=00) [a-z]{3,12}s(?!\w))"
+"""Behind a round number may stand what is counted: "of 2000 trucks", "by 1500 votes"."""
 
 _YEAR = Form(
     rf"(?:(?:in|during|throughout|from|of) )?(?:the year )?{YEAR}(?!-\d){_NO_PLURAL}",

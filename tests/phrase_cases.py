@@ -1,0 +1,27 @@
+"""Phrases that the laws about phrases are tried with: every example, and others at the edges."""
+
+from __future__ import annotations
+
+from policytimeline.dates.phrases.rules import RULES
+
+OTHER_PHRASES = [
+    *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),
+    *(f"next {day}" for day in ("Monday", "Saturday", "Sunday")),
+    *(f"in {month}" for month in ("January", "February", "March", "December")),
+    *(f"last {month}" for month in ("January", "February", "March", "December")),
+    *(f"next {month}" for month in ("January", "February", "March", "December")),
+    *("late February", "mid-January", "early December", "Jan. 1", "Dec. 31", "Feb. 29", "March 1"),
+    *("last winter", "this spring", "in the fall", "a month ago", "11 months ago", "18 years ago"),
+    *("18 years from now", "in a month", "two decades ago", "within a month", "a year from now"),
+    *("a couple of years ago", "a few months ago", "the past 18 years", "late last month"),
+]
+BOUNDS = [
+    f"{word} {date}"
+    for word in ("until", "by", "since", "before", "after")
+    for date in ("Friday", "last week", "April", "Feb. 29", "last year", "late February", "2018")
+]
+
+
+def phrases():
+    """Every example, and phrases at the edges of what a rule takes."""
+    return sorted({*(rule.example for rule in RULES), *OTHER_PHRASES})
