@@ -33,7 +33,7 @@ from policytimeline.dates.parsing import When, parse_edtf, parse_when
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
 from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
 from policytimeline.dates.phrases.reading import Reading
-from policytimeline.dates.phrases.readings import resolve_phrase
+from policytimeline.dates.phrases.resolution import resolve_phrase
 from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
 from policytimeline.dates.seasons import SOUTHERN_SEASONS, SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate

@@ -100,15 +100,27 @@ class InexpressibleError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class DateRangeError(PolicyTimelineError, ValueError):
-    """A day that ``datetime.date`` cannot hold (it knows years 1 to 9999)."""
+    """A year that a type or notation cannot hold.
+
+    Attributes:
+        year: The year.
+        still_works: What to use for such a year.
+        holder: What cannot hold it.
+        first_year: The first year that it holds; the last is 9999.
+    """
 
     year: int
     still_works: str
+    holder: str = "datetime.date"
+    first_year: int = 1
 
     def __str__(self) -> str:
         return _with_hint(
-            f"year {self.year} does not fit datetime.date; expected a year from 1 to 9999",
-            f"use {self.still_works}, which counts days in any year",
+            f"year {self.year} does not fit {self.holder}; "
+            f"expected a year from {self.first_year} to 9999",
+            f"use {self.still_works}, which counts days in any year"
+            if self.holder == "datetime.date"
+            else f"write {self.still_works}",
         )
 
 
@@ -138,7 +150,7 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
         return _with_hint(
             f"'{self.left}' and '{self.right}' have no day in common; "
             f"expected two descriptions of the same date",
-            "one source is wrong, or they speak of two events: a.union(b) keeps both readings",
+            "one source is wrong, or they speak of two events; for two days, a.union(b) keeps both",
         )
 
 

@@ -69,7 +69,20 @@ class TestParseColumn:
 
     @pytest.mark.parametrize(
         "value",
-        [True, 2018, 2018.0, 1.5, math.inf, 10**400, 1j, b"2018", dt.time(), frozenset(), [2018], {}],
+        [
+            True,
+            2018,
+            2018.0,
+            1.5,
+            math.inf,
+            10**400,
+            1j,
+            b"2018",
+            dt.time(),
+            frozenset(),
+            [2018],
+            {},
+        ],
         ids=repr,
     )
     def test_what_is_no_date_is_unparseable(self, value):

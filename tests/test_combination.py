@@ -171,3 +171,43 @@ class TestEnds:
         assert stretch("2018/2021").with_begin(Bound.OPEN) == stretch("../2021")
         assert stretch("2018/2021").with_end(date("2020")) == stretch("2018/2020")
         assert stretch("2018/2021").widened(days=1).begin == date("[2017-12-31..2019-01-01]")
+
+
+class TestWrongArguments:
+    """What is no number and no day is refused in the library's own words."""
+
+    @pytest.mark.parametrize(
+        "amount", [0.5, float("inf"), True, "3", None, dt.timedelta(3), 10**400]
+    )
+    def test_amounts_are_whole_numbers(self, amount):
+        """Of days and of months."""
+        for change in (
+            lambda: date("2018").widened(days=amount),
+            lambda: date("2018").shift(days=amount),
+            lambda: stretch("2018/..").shift(months=amount),
+        ):
+            with pytest.raises(InvalidValueError):
+                change()
+
+    @pytest.mark.parametrize("day", ["2018-06-01", 736000.0, True, date("2018-06")])
+    def test_days_are_dates_or_numbers(self, day):
+        """A text must be parsed first."""
+        for question in (
+            lambda: day in date("2018"),
+            lambda: day in stretch("2018/2019"),
+            lambda: date("2018").narrowed(not_before=day),
+            lambda: UncertainDate.between(day, None),
+        ):
+            with pytest.raises(InvalidValueError, match="no day"):
+                question()
+
+    def test_a_qualifier_stays_where_the_caller_cuts_nothing(self):
+        """And with the bound that is not cut."""
+        june = date("2018-06~")
+        day = dt.date(2018, 6, 1)
+        assert june.narrowed(not_before=day, not_after=dt.date(2018, 6, 30)) == june
+        assert str(june.narrowed(not_before=dt.date(2018, 6, 10))) == "[2018-06-10..2018-06-30~]"
+
+    def test_two_clock_times_are_not_chosen_between(self):
+        """The day is what both say."""
+        assert date("2018-06-28T10:00:00Z") & date("2018-06-28T11:00:00Z") == date("2018-06-28")

@@ -287,3 +287,28 @@ class TestTime:
         began = time.perf_counter()
         pt.find_phrases(text, published=THURSDAY)
         assert time.perf_counter() - began < 30
+
+
+class TestSeveralDays:
+    """A stretch of days is never read as its first day."""
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "Sept. 16-18",
+            "June 17\u201324, 2018",
+            "17-24 June 2018",
+            "17 to 24 June 2018",
+            "from June 3 to June 5, 2018",
+            "30 June 2018 to 2 July 2018",
+            "6/3/2018",
+        ],
+    )
+    def test_is_found_as_a_whole_and_refused(self, phrase):
+        """With what to write instead."""
+        text = f"They met {phrase}; little came of it."
+        (found,) = pt.find_phrases(text, published=dt.date(2018, 6, 28))
+        assert (found.phrase, found.readings) == (phrase, ())
+        assert "days" in found.refusal or "day first" in found.refusal
+        with pytest.raises(pt.UnresolvablePhraseError, match="Hint: write"):
+            pt.resolve_phrase(phrase, published=dt.date(2018, 6, 28))

@@ -32,11 +32,6 @@ _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146_097
 
 
-def to_day_number(day: dt.date | int) -> int:
-    """The day number of a date (or of a day number, itself)."""
-    return day if isinstance(day, int) else day.toordinal()
-
-
 def is_leap_year(year: int) -> bool:
     """Whether the proleptic Gregorian year has a 29 February.
 
@@ -171,12 +166,28 @@ def certain_day(value: object) -> int:
     Raises:
         InvalidValueError: If the value is neither.
     """
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date) and value == value:  # noqa: PLR0124  # pandas' NaT is a date.
         return value.toordinal()
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
         hint = "for a text, write UncertainDate.parse(...)"
         raise InvalidValueError("day", value, "is no day", "a date or a day number", hint)
     return index(value)
+
+
+def whole_number(field: str, value: object) -> int:
+    """A number of days or months that can be counted with.
+
+    Raises:
+        InvalidValueError: If it is no whole number, or one beyond every calendar.
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise InvalidValueError(field, value, "is no whole number", "a number such as 30")
+    if abs(index(value)) > _FARTHEST:
+        raise InvalidValueError(field, value, "is beyond every calendar", f"at most {_FARTHEST}")
+    return index(value)
+
+
+_FARTHEST = 10**12
 
 
 def clock_text(value: object) -> str:

@@ -34,17 +34,28 @@ def common_members(a: Members, b: Members) -> Members | None:
 
     Where the days of one lie within those of the other, that one is the answer as it is
     written. A bound that cuts into both keeps a qualifier only if each date that has this bound
-    is qualified: one source that does not doubt it is enough.
+    is qualified: one source that does not doubt it is enough. Two different clock times on one
+    day are left out.
     """
     left, right = days_of(a), days_of(b)
     common = left.common(right)
     if common is None:
         return None
     narrowest = [members for members, days in ((a, left), (b, right)) if _is_within(days, common)]
+    if len(narrowest) > 1 and _clocks(a) and _clocks(b) and _clocks(a) != _clocks(b):
+        return tuple(map(_without_time, a))
     if narrowest:
         return min(narrowest, key=_plainness)
-    sources = ((left, _mark(a)), (right, _mark(b)))
-    return tuple(_stretch(run, sources) for run in common.runs)
+    return _written(common, ((left, _mark(a)), (right, _mark(b))))
+
+
+def narrowed_members(members: Members, limits: Days) -> Members | None:
+    """The members with the days within the limits, or None where there are none."""
+    days = days_of(members)
+    common = days.common(limits)
+    if common is None:
+        return None
+    return members if _is_within(days, common) else _written(common, ((days, _mark(members)),))
 
 
 def either_members(a: Members, b: Members) -> Members:
@@ -99,7 +110,7 @@ def any_day_pattern(number: int) -> DatePattern:
     """
     year = calendar_day(number)[0]
     if abs(year) > dt.MAXYEAR:
-        raise DateRangeError(year, "UncertainDate.parse with a Y year")
+        raise DateRangeError(year, "a year alone: Y17000", "a calendar date of EDTF", -dt.MAXYEAR)
     return day_pattern(number)
 
 
@@ -123,8 +134,11 @@ def _is_within(days: Days, common: Days) -> bool:
 def _plainness(members: Members) -> tuple[bool, bool, int, str]:
     """Which of two texts for the same days to keep: without qualifier, with a clock time, short."""
     text = format_members(members)
-    has_time = any(pattern.time for pattern in patterns_of(members))
-    return _mark(members) is not None, not has_time, len(text), text
+    return _mark(members) is not None, not _clocks(members), len(text), text
+
+
+def _clocks(members: Members) -> set[str]:
+    return {pattern.time for pattern in patterns_of(members) if pattern.time}
 
 
 _BOTH = Qualifier.UNCERTAIN_AND_APPROXIMATE
@@ -140,6 +154,12 @@ def _joined(marks: set[Qualifier]) -> Qualifier | None:
     if len(marks) > 1:
         return _BOTH
     return next(iter(marks), None)
+
+
+def _written(days: Days, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Members:
+    """Members for days that come from these sources, with the qualifiers of their bounds."""
+    qualified = sources if any(mark for _, mark in sources) else ()
+    return tuple(_stretch(run, qualified) for run in days.runs)
 
 
 def _stretch(run: Run, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Member:

@@ -114,13 +114,17 @@ def edtf_of_csl(csl: Mapping[str, object]) -> dict[str, str]:
     """
     if not isinstance(csl, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise _refused("csl", csl, "is no mapping", _EXPECTED)
-    if unknown := sorted(set(csl) - _FIELDS):
+    if unknown := sorted(map(str, set(csl) - _FIELDS)):
         raise _refused("csl", unknown[0], "is no field of a CSL date", _EXPECTED)
     # Beside the date itself, a literal is what a reader sees.
     told = [field for field in ("date-parts", "edtf", "raw", "literal") if field in csl]
     told = [field for field in told if field != "literal"] or told
     if not told:
         raise _refused("csl", dict(csl), "names no date", _EXPECTED)
+    for field in ("circa", "season"):
+        if field in csl and "date-parts" not in csl:
+            expected = "circa and season beside date-parts only"
+            raise _refused(field, csl[field], f"stands beside {told[0]}", expected)
     return {
         field: _numbers(csl) if field == "date-parts" else _text(field, csl[field])
         for field in told

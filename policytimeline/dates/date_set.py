@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.dates.calendar import Day, to_date
+from policytimeline.dates.calendar import Day, certain_day, to_date
 from policytimeline.dates.days import Days
 from policytimeline.dates.edtf import SetNode, parse_node
 from policytimeline.dates.members import Members, are_members, format_members, union
@@ -78,6 +78,11 @@ class DateSet:
         'all of: 1 June 2018 and some day in July 2018'
         """
         return set_in_words(self.members, locale)
+
+    def __contains__(self, day: dt.date | int) -> bool:
+        """Whether the day may belong to the set."""
+        number = certain_day(day)
+        return any(number in member for member in self.members)
 
     def __str__(self) -> str:
         return f"{{{format_members(self.members)}}}"

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import product
 from typing import NamedTuple
 
 from policytimeline.dates.members import DateRange, Member, Members
@@ -48,7 +49,17 @@ class IntervalNode(NamedTuple):
 
 Node = DateNode | SetNode | IntervalNode
 
-_QUALIFIERS = {"": None} | {mark.value: mark for mark in Qualifier}
+_JOINED: dict[frozenset[str], Qualifier | None] = {
+    marks: Qualifier(next(iter(marks))) if len(marks) == 1 else Qualifier("%") if marks else None
+    for marks in map(frozenset, ("", *"?~%", "?~", "?%", "~%", "?~%"))
+}
+_QUALIFIERS = {
+    "".join(marks): _JOINED[frozenset(marks)]
+    for length in range(4)
+    for marks in product("?~%", repeat=length)
+}
+"""The qualifier that says all of what several marks say."""
+
 _MARK = r"([?~%]?)"
 _DATE = re.compile(
     rf"{_MARK}(-?[0-9X]{{4}}){_MARK}"
@@ -123,6 +134,7 @@ def parse_node(text: str, *, one_of_ends: bool = False) -> Node:
     Raises:
         EdtfSyntaxError: If the text is not an EDTF expression.
     """
+    _require_text(text)
     if not text:
         raise EdtfSyntaxError(text, 0, "there is nothing here", "an EDTF date such as 2018-06-28")
     slash = text.find("/")
@@ -250,15 +262,18 @@ def _qualifiers(
     right: tuple[str, str, str],
     places: tuple[int, int, int],
 ) -> Qualifiers:
-    """The qualifier of each component: one on its left, or the nearest to its right."""
+    """The qualifier of each component: one on its left, and all to its right, taken together.
+
+    EDTF level 2, group qualification: a mark right of a component applies to all left of it.
+    """
     for before, after, place in zip(left, right, places, strict=True):
         if before and after:
             raise _error(text, place, "two qualifiers on one part", "one of ? ~ %")
     to_year, to_month, to_day = right
     return (
-        _QUALIFIERS[left[0] or to_year or to_month or to_day],
-        _QUALIFIERS[left[1] or to_month or to_day],
-        _QUALIFIERS[left[2] or to_day],
+        _QUALIFIERS[left[0] + to_year + to_month + to_day],
+        _QUALIFIERS[left[1] + to_month + to_day],
+        _QUALIFIERS[left[2] + to_day],
     )
 
 

@@ -6,7 +6,7 @@ import math
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, Day, completed_months
-from policytimeline.dates.relations import Temporal
+from policytimeline.dates.relations import Temporal, check_temporal
 from policytimeline.errors import InvalidValueError, OpenEndError
 
 Unit: TypeAlias = Literal["years", "months", "weeks", "days"]
@@ -60,6 +60,7 @@ def elapsed(a: Temporal, b: Temporal, unit: Unit = "years") -> Elapsed:
         expected = f"one of {', '.join(get_args(Unit))}"
         raise InvalidValueError("unit", unit, "is no unit of the calendar", expected)
     for side in (a, b):
+        check_temporal(side)
         if side.begin_days.is_open:
             raise OpenEndError(str(side), "begin")
     return Elapsed(

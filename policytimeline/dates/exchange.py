@@ -16,8 +16,9 @@ from policytimeline.errors import EdtfSyntaxError, InvalidValueError, Iso8601Syn
 def from_csl(csl: CslDate | Mapping[str, object]) -> When:
     """Read a date in CSL-JSON, the form in which reference managers keep it.
 
-    Numbers may be written as text. A text (``edtf``, ``raw``, or ``literal`` without a date
-    beside it) has to be EDTF. The inverse of ``to_csl``: ``from_csl(when.to_csl()) == when``.
+    Numbers may be written as text. A text (``edtf``, ``raw``, or ``literal`` alone) has to be
+    EDTF; beside a date, a ``literal`` is for readers, and is not read. The inverse of
+    ``to_csl``: ``from_csl(when.to_csl()) == when``.
 
     Raises:
         InvalidValueError: If it is no date, says two different ones, or would have to be
@@ -29,7 +30,9 @@ def from_csl(csl: CslDate | Mapping[str, object]) -> When:
     told = {field: _read(field, text) for field, text in edtf_of_csl(csl).items()}
     (field, when), *others = reversed(told.items())
     for other, alike in others:
-        if (alike.earliest_day, alike.latest_day) != (when.earliest_day, when.latest_day):
+        days = (when.earliest_day, when.latest_day)
+        doubt_lost = alike.is_qualified and not when.is_qualified
+        if (alike.earliest_day, alike.latest_day) != days or doubt_lost:
             raise InvalidValueError(field, str(when), f"is not {other}, {alike}", "one date")
     return when
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
@@ -77,11 +77,17 @@ Members: TypeAlias = tuple[Member, ...]
 
 def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> None:
     """Refuse what is no date, and clock times in a set: the validator of `members`."""
-    if not value or not all(isinstance(member, _MEMBER_TYPES) for member in value):
+    if not _are_dates(value):
         hint = "write UncertainDate.parse(...)"
         raise InvalidValueError(field.name, value, "names no dates", "members as read", hint)
     if len(value) > 1 and any(pattern.time for pattern in patterns_of(value)):
         raise InvalidValueError(field.name, value, "has a clock time", "calendar dates in a set")
+
+
+def _are_dates(value: object) -> bool:
+    if not isinstance(value, tuple) or not value:
+        return False
+    return all(isinstance(member, _MEMBER_TYPES) for member in cast("tuple[object, ...]", value))
 
 
 def union(sets: Iterable[Days]) -> Days:

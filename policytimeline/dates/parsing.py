@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.edtf import DateNode, IntervalNode, SetNode, parse_node, plain_day
-from policytimeline.dates.seasons import SeasonMonths, with_season_months
+from policytimeline.dates.seasons import SeasonMonths, check_seasons, with_season_months
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval, interval_of
 from policytimeline.errors import EdtfSyntaxError
@@ -31,10 +31,13 @@ def parse_edtf(text: str, *, seasons: SeasonMonths | None = None) -> AnyDate:
         text: The expression, without blanks around it.
         seasons: Months for some of the season codes (21 to 41), where they are not those of the
             northern hemisphere, such as `SOUTHERN_SEASONS`. Such a season is read as its
-            months, ``[2018-09..2018-11]``, so that the value says by itself what it means.
+            months, ``[2018-09..2018-11]``, so that the value says by itself what it means. At
+            the end of an interval that is no longer pure EDTF; `parse_when` reads it back.
 
     Raises:
-        EdtfSyntaxError: If the text is not EDTF; the error points at the character.
+        EdtfSyntaxError: If the text is not EDTF, or a year has more than 30 digits; the error
+            points at the character.
+        InvalidValueError: If the text is no ``str``, or `seasons` no mapping of seasons.
 
     >>> parse_edtf("2018-06~/..")
     UncertainInterval.parse('2018-06~/..')
@@ -42,7 +45,9 @@ def parse_edtf(text: str, *, seasons: SeasonMonths | None = None) -> AnyDate:
     >>> parse_edtf("2018-21", seasons=SOUTHERN_SEASONS)
     UncertainDate.parse('[2018-09..2018-11]')
     """
-    if seasons is None and type(text) is str and len(text) <= _LONGEST_REMEMBERED:
+    if seasons is not None:
+        check_seasons(seasons)
+    elif type(text) is str and len(text) <= _LONGEST_REMEMBERED:
         return _remembered_edtf(text)
     return read_edtf(text, seasons)
 
@@ -63,7 +68,9 @@ def parse_when(text: str, *, seasons: SeasonMonths | None = None) -> When:
     >>> parse_when("[2018-06-17..2018-06-24]/2018-06-28").is_edtf
     False
     """
-    if seasons is None and type(text) is str and len(text) <= _LONGEST_REMEMBERED:
+    if seasons is not None:
+        check_seasons(seasons)
+    elif type(text) is str and len(text) <= _LONGEST_REMEMBERED:
         return _remembered_when(text)
     return read_when(text, seasons)
 
@@ -74,7 +81,7 @@ def read_edtf(text: str, seasons: SeasonMonths | None = None) -> AnyDate:
         return UncertainDate((day,))
     node = parse_node(text)
     if seasons is not None:
-        node = with_season_months(node, seasons)
+        node = with_season_months(text, node, seasons)
     return DateSet(node.members) if isinstance(node, SetNode) else _when(node, text)
 
 
@@ -84,7 +91,7 @@ def read_when(text: str, seasons: SeasonMonths | None = None) -> When:
         return UncertainDate((day,))
     node = parse_node(text, one_of_ends=True)
     if seasons is not None:
-        node = with_season_months(node, seasons)
+        node = with_season_months(text, node, seasons)
     if not isinstance(node, SetNode):
         return _when(node, text)
     raise EdtfSyntaxError(

@@ -60,7 +60,7 @@ class Temporal:
 
     def precedes(self, other: Temporal) -> Verdict:
         """Whether this ends on an earlier day than the other begins."""
-        _check_temporal(other)
+        check_temporal(other)
         mine, theirs = self.end_days, other.begin_days
         if mine.latest < theirs.earliest:
             return Verdict.YES
@@ -68,12 +68,12 @@ class Temporal:
 
     def follows(self, other: Temporal) -> Verdict:
         """Whether this begins on a later day than the other ends."""
-        _check_temporal(other)
+        check_temporal(other)
         return other.precedes(self)
 
     def no_later_than(self, other: Temporal) -> Verdict:
         """Whether this begins on the day the other begins, or earlier."""
-        _check_temporal(other)
+        check_temporal(other)
         return Verdict.of(
             possible=_can_be_at_most(self.begin_days, other.begin_days),
             certain=_must_be_at_most(self.begin_days, other.begin_days),
@@ -81,7 +81,7 @@ class Temporal:
 
     def within(self, other: Temporal) -> Verdict:
         """Whether every day of this is a day of the other."""
-        _check_temporal(other)
+        check_temporal(other)
         certain = _must_be_at_most(other.begin_days, self.begin_days) and _must_be_at_most(
             self.end_days, other.end_days
         )
@@ -89,7 +89,7 @@ class Temporal:
 
     def shares_day(self, other: Temporal) -> Verdict:
         """Whether some day belongs to both."""
-        _check_temporal(other)
+        check_temporal(other)
         certain = _must_be_at_most(self.begin_days, other.end_days) and _must_be_at_most(
             other.begin_days, self.end_days
         )
@@ -97,7 +97,7 @@ class Temporal:
 
     def same_days(self, other: Temporal) -> Verdict:
         """Whether both take up exactly the same days."""
-        _check_temporal(other)
+        check_temporal(other)
         mine, theirs = (self.begin_days, self.end_days), (other.begin_days, other.end_days)
         certain = mine == theirs and all(days.is_one_day for days in mine)
         return Verdict.of(possible=certain or _can_be_same(self, other), certain=certain)
@@ -198,6 +198,7 @@ def judge(a: Temporal, relation: Relation, b: Temporal) -> Judgement:
         raise InvalidValueError(
             "relation", relation, "is no relation of two dates", f"one of {', '.join(RELATIONS)}"
         )
+    check_temporal(a)
     verdict: Verdict = getattr(a, relation)(b)
     relaxed: Verdict = getattr(a.relaxed, relation)(b.relaxed)
     return Judgement(verdict, depends_on_qualifier=verdict is not relaxed)
@@ -222,6 +223,8 @@ def lag(a: Temporal, b: Temporal, *, start: Side = "begin", end: Side = "begin")
     for side in (start, end):
         if side not in SIDES:
             raise InvalidValueError("side", side, "is no side", f"one of {', '.join(SIDES)}")
+    check_temporal(a)
+    check_temporal(b)
     first, second = _side(a, start), _side(b, end)
     return Lag(
         _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)
@@ -234,11 +237,11 @@ def duration(of: Temporal) -> Lag:
     Raises:
         OpenEndError: If one of the two sides is open.
     """
+    check_temporal(of)
     first, last = _side(of, "begin"), _side(of, "end")
     if of.is_one_day:
         return Lag(0, 0)
-    shortest = min(_shortest_from(run, last) for run in first.runs)
-    return Lag(int(shortest), _difference(last.latest, first.earliest))
+    return Lag(_least_gap(first, last), _difference(last.latest, first.earliest))
 
 
 def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
@@ -251,6 +254,8 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
     >>> possible_relations(parse_when("2018-06"), parse_when("2021")) == {AllenRelation.BEFORE}
     True
     """
+    check_temporal(a)
+    check_temporal(b)
     if a.end_days.latest + 1 < b.begin_days.earliest:
         return frozenset({AllenRelation.BEFORE})
     if b.end_days.latest + 1 < a.begin_days.earliest:
@@ -272,10 +277,18 @@ def _near(days: Days, other: Temporal) -> Days:
     return days.thinned(other.begin_days.earliest - 2, other.end_days.latest + 2)
 
 
-def _check_temporal(other: object) -> None:
-    if not isinstance(other, Temporal):
-        hint = f"parse it first: pt.parse_when({other!r})" if isinstance(other, str) else ""
-        raise InvalidValueError("other", other, "is no date", "a date or an interval", hint)
+def check_temporal(value: object) -> None:
+    """Refuse what is no date or interval, with the call that makes one of it.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    if isinstance(value, Temporal):
+        return
+    hint = "for a datetime.date, write pt.UncertainDate.from_date(...)"
+    if isinstance(value, str):
+        hint = f"parse it first: pt.parse_when({value!r})"
+    raise InvalidValueError("other", value, "is no date", "a date or an interval", hint)
 
 
 def _can_be_at_most(x: Days, y: Days) -> bool:
@@ -394,12 +407,18 @@ def _difference(later: Day, earlier: Day) -> int | None:
     return None if math.isinf(days) else int(days)
 
 
-def _shortest_from(run: tuple[Day, Day], ends: Days) -> Day:
-    """The least number of days from a begin in the run to one of the ends."""
-    earliest_end = ends.first_from(run[0])
-    if earliest_end is None:
-        return math.inf
-    return max(0, earliest_end - run[1]) if earliest_end > run[1] else 0
+def _least_gap(begins: Days, ends: Days) -> int:
+    """The least number of days from a begin to an end that is no earlier, in one pass."""
+    least = math.inf
+    later = iter(ends.runs)
+    end = next(later, None)
+    for first, last in begins.runs:
+        while end is not None and end[1] < first:
+            end = next(later, None)
+        if end is None:
+            break
+        least = min(least, max(0, end[0] - last))
+    return int(least)
 
 
 def _negated(days: int | None) -> int | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day
 from policytimeline.dates.edtf import DateNode, IntervalNode, Node, SetNode
 from policytimeline.dates.members import DateRange, Member, Members
 from policytimeline.dates.pattern import SEASONS, Bound, DatePattern, Qualifiers, format_year
-from policytimeline.errors import DateRangeError, InvalidValueError
+from policytimeline.errors import EdtfSyntaxError, InvalidValueError
 
 SeasonMonths: TypeAlias = Mapping[str, tuple[int, int]]
 """Codes of seasons (21 to 41), each with its first month and its number of months (1 to 12)."""
@@ -25,15 +26,49 @@ SOUTHERN_SEASONS: SeasonMonths = MappingProxyType(
 """
 
 
-def with_season_months(node: Node, seasons: SeasonMonths) -> Node:
+def check_seasons(seasons: object) -> None:
+    """Refuse what is no mapping from season codes to months.
+
+    Raises:
+        InvalidValueError: If it names no season, or no months of a year.
+    """
+    expected = "a mapping such as {'21': (9, 3)}: first month and number of months, 1 to 12"
+    if not isinstance(seasons, Mapping):
+        raise InvalidValueError("seasons", seasons, "is no mapping", expected)
+    for code, months in cast("Mapping[object, object]", seasons).items():
+        if code not in SEASONS:
+            raise InvalidValueError("seasons", code, "is no season", "codes from '21' to '41'")
+        if not _are_months(months):
+            raise InvalidValueError("seasons", months, f"are no months of season {code}", expected)
+
+
+def _are_months(value: object) -> bool:
+    return isinstance(value, tuple) and value in _ALL_MONTHS
+
+
+_ALL_MONTHS = frozenset(product(range(1, MONTHS_IN_YEAR + 1), repeat=2))
+
+
+def with_season_months(text: str, node: Node, seasons: SeasonMonths) -> Node:
     """What was read, with the seasons that the mapping names written as their months.
 
     Raises:
-        InvalidValueError: If the mapping names no season, or no months of a year.
-        DateRangeError: If a season runs on beyond year 9999.
+        EdtfSyntaxError: If a season runs on beyond year 9999, or a range goes from one to another.
     """
-    for code, months in seasons.items():
-        _check_season(code, months)
+    try:
+        return _with_season_months(node, seasons)
+    except _NoMonths as error:
+        raise EdtfSyntaxError(text, 0, str(error), "seasons by their own months", _HINT) from None
+
+
+class _NoMonths(Exception):  # noqa: N818  # It never leaves this module.
+    """A season cannot be written as months."""
+
+
+_HINT = "write the months themselves: [2018-09..2018-11]"
+
+
+def _with_season_months(node: Node, seasons: SeasonMonths) -> Node:
     match node:
         case IntervalNode(begin, end):
             return IntervalNode(_end_in_months(begin, seasons), _end_in_months(end, seasons))
@@ -41,15 +76,6 @@ def with_season_months(node: Node, seasons: SeasonMonths) -> Node:
             return DateNode(_in_months(members, seasons))
         case SetNode(members):
             return SetNode(_in_months(members, seasons))
-
-
-def _check_season(code: str, months: tuple[int, int]) -> None:
-    if code not in SEASONS:
-        raise InvalidValueError("seasons", code, "is no season", "codes from '21' to '41'")
-    first_month, count = months
-    if not (1 <= first_month <= MONTHS_IN_YEAR and 1 <= count <= MONTHS_IN_YEAR):
-        expected = "a first month and a number of months, both from 1 to 12"
-        raise InvalidValueError("seasons", months, f"are no months of season {code}", expected)
 
 
 def _end_in_months(end: DateNode | Bound, seasons: SeasonMonths) -> DateNode | Bound:
@@ -65,7 +91,8 @@ def _parts(member: Member, seasons: SeasonMonths) -> Iterator[Member]:
         case DatePattern(month=code) if code in seasons:
             yield from _stretches(member, *seasons[code])
         case DateRange(first, last) if _is_season(first, seasons) or _is_season(last, seasons):
-            yield DateRange(_side(first, seasons, 0), _side(last, seasons, -1))
+            message = "a range from season to season, whose order is that of other months"
+            raise _NoMonths(message)
         case _:
             yield member
 
@@ -74,27 +101,21 @@ def _is_season(date: DatePattern | None, seasons: SeasonMonths) -> bool:
     return date is not None and date.month in seasons
 
 
-def _side(date: DatePattern | None, seasons: SeasonMonths, place: int) -> DatePattern | None:
-    """The first month of a range's first date (place 0), or the last of its last (place -1)."""
-    if date is None or date.month not in seasons:
-        return date
-    stretch = list(_stretches(date, *seasons[date.month]))[place]
-    return stretch.last if place else stretch.first
-
-
-def _stretches(season: DatePattern, first_month: int, months: int) -> Iterator[DateRange]:
+def _stretches(season: DatePattern, first_month: int, months: int) -> Iterator[Member]:
     """The months of the season in every year that its text allows."""
     years_on, last_month = divmod(first_month + months - 2, MONTHS_IN_YEAR)
     of_year, of_month, _ = season.qualifiers
     for first_day, _ in season.days.runs:
         year = calendar_day(int(first_day))[0]
-        yield DateRange(
-            _month(year, first_month, (of_year, of_month, None)),
-            _month(year + years_on, last_month + 1, (of_year, of_month, None)),
-        )
+        first = _month(year, first_month, (of_year, of_month, None))
+        last = _month(year + years_on, last_month + 1, (of_year, of_month, None))
+        yield first if first == last else DateRange(first, last)
 
 
-def _month(year: int, month: int, qualifiers: Qualifiers) -> DatePattern | None:
-    if year > LAST_YEAR:
-        raise DateRangeError(year, "a season that ends by then")
-    return DatePattern.of_parts(format_year(year), f"{month:02d}", qualifiers=qualifiers)
+def _month(year: int, month: int, qualifiers: Qualifiers) -> DatePattern:
+    text = format_year(year)
+    pattern = DatePattern.of_parts(text, f"{month:02d}", qualifiers=qualifiers)
+    if pattern is None or year > LAST_YEAR:
+        message = f"a season that runs on into {text}, beyond year 9999"
+        raise _NoMonths(message)
+    return pattern

@@ -14,7 +14,7 @@ from policytimeline.dates.calendar import (
     certain_day,
     clock_text,
     pendulum_of,
-    to_day_number,
+    whole_number,
 )
 from policytimeline.dates.combination import (
     any_day_pattern,
@@ -22,6 +22,7 @@ from policytimeline.dates.combination import (
     days_of,
     either_members,
     members_of_runs,
+    narrowed_members,
     shifted_days,
     widened_days,
 )
@@ -126,10 +127,7 @@ class UncertainDate(Bounded):
         UncertainDate.parse('[2018-06-17..2018-06-24]')
         """
         low, high = (
-            None
-            if day is None
-            else any_day_pattern(day if isinstance(day, int) else day.toordinal())
-            for day in (first, last)
+            None if day is None else any_day_pattern(certain_day(day)) for day in (first, last)
         )
         if low is None and high is None:
             raise InvalidValueError("first", None, "leaves both sides open", "at least one day")
@@ -181,6 +179,7 @@ class UncertainDate(Bounded):
         >>> UncertainDate.parse("2018-06-28~").widened(days=3)
         UncertainDate.parse('[2018-06-25..2018-07-01]')
         """
+        days = whole_number("days", days)
         if days < 0:
             raise InvalidValueError("days", days, "would narrow the date", "0 or more")
         return self._of_days(widened_days(self.days, days)) if days else self
@@ -189,6 +188,8 @@ class UncertainDate(Bounded):
         self, *, not_before: dt.date | int | None = None, not_after: dt.date | int | None = None
     ) -> UncertainDate:
         """The date with only the possible days from one day to another, both included.
+
+        Bounds that stay keep their qualifiers; those that the caller sets have none.
 
         Args:
             not_before: The first day to keep, or None to keep every early one.
@@ -202,13 +203,18 @@ class UncertainDate(Bounded):
         """
         if not_before is None and not_after is None:
             return self
-        return self & UncertainDate.between(not_before, not_after)
+        limits = UncertainDate.between(not_before, not_after)
+        members = narrowed_members(self.members, limits.days)
+        if members is None:
+            raise IncompatibleDatesError(str(self), str(limits))
+        return UncertainDate(members)
 
     def shift(self, *, days: int = 0, months: int = 0) -> UncertainDate:
         """The date so much later (earlier where negative): first the months, then the days.
 
         A day that a month does not have becomes its last: a month after 31 January is
-        28 February. The result states its days without qualifiers or clock time.
+        28 February. A stretch of days moves by its first and its last one, and what lies
+        between stays possible. The result has no qualifiers and no clock time.
 
         Args:
             days: Calendar days.
@@ -222,6 +228,7 @@ class UncertainDate(Bounded):
         >>> UncertainDate.parse("[2018-01-30..2018-02-02]").shift(months=1)
         UncertainDate.parse('[2018-02-28..2018-03-02]')
         """
+        days, months = whole_number("days", days), whole_number("months", months)
         if not days and not months:
             return self
         return self._of_days(shifted_days(self.days, by_days=days, by_months=months))
@@ -373,7 +380,7 @@ class UncertainDate(Bounded):
         return pendulum_of(int(self.earliest_day), self.clock)
 
     def __contains__(self, day: dt.date | int) -> bool:
-        number = to_day_number(day)
+        number = certain_day(day)
         return any(number in member for member in self.members)
 
     def __str__(self) -> str:

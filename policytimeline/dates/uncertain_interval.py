@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policytimeline.dates.bounded import Bounded
-from policytimeline.dates.calendar import pendulum_interval, to_day_number
+from policytimeline.dates.calendar import certain_day, pendulum_interval
 from policytimeline.dates.csl import CslDate, csl_interval
 from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
 from policytimeline.dates.edtf import IntervalNode, parse_node
@@ -295,7 +295,7 @@ class UncertainInterval(Bounded):
 
     def __contains__(self, day: dt.date | int) -> bool:
         """Whether the day belongs to the stretch in at least one possible world."""
-        number = to_day_number(day)
+        number = certain_day(day)
         return self.begin_days.earliest <= number <= self.end_days.latest
 
     def __str__(self) -> str:

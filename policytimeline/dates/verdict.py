@@ -53,9 +53,13 @@ class Verdict(Enum):
         return _NEGATION[self]
 
     def __and__(self, other: Verdict) -> Verdict:
+        if not isinstance(other, Verdict):  # pyright: ignore[reportUnnecessaryIsInstance]
+            return NotImplemented
         return min(self, other, key=_RANK.__getitem__)
 
     def __or__(self, other: Verdict) -> Verdict:
+        if not isinstance(other, Verdict):  # pyright: ignore[reportUnnecessaryIsInstance]
+            return NotImplemented
         return max(self, other, key=_RANK.__getitem__)
 
     def __repr__(self) -> str:

@@ -55,18 +55,21 @@ class TestTextForms:
 
 
 class TestQualifierPositions:
-    """A mark right of a component speaks for all left of it, one on its left for it alone."""
+    """A mark right of a component speaks for all left of it, one on its left for it alone.
+
+    Where several reach a component, it is as doubtful as they say together.
+    """
 
     @given(left=st.tuples(MARKS, MARKS, MARKS), right=st.tuples(MARKS, MARKS, MARKS))
     def test_each_component_gets_the_mark_that_reaches_it(self, left, right):
         """EDTF level 2, qualification of components."""
         parts = zip(left, ("2018", "06", "28"), right, strict=True)
         text = "-".join(f"{before}{part}{after}" for before, part, after in parts)
-        reached = [next((m for m in right[place:] if m), "") for place in range(3)]
+        reached = [{left[place], *right[place:]} - {""} for place in range(3)]
         if any(before and after for before, after in zip(left, right, strict=True)):
             with pytest.raises(pt.EdtfSyntaxError):
                 pt.parse_edtf(text)
             return
-        expected = [own or far for own, far in zip(left, reached, strict=True)]
+        expected = ["%" if len(marks) > 1 else "".join(marks) for marks in reached]
         marks = pt.parse_edtf(text).qualifiers
         assert [mark.value if mark else "" for mark in marks] == expected

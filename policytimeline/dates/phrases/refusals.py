@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.dates.phrases.words import ANY_UNIT, COUNT, SEASON, UNITS_PLURAL
+from policytimeline.dates.phrases.words import (
+    ANY_UNIT,
+    COUNT,
+    DAY,
+    MONTH,
+    SEASON,
+    UNITS_PLURAL,
+    YEAR,
+    without_names,
+)
 
 _HOLIDAYS = (
     r"thanksgiving(?: day)?|christmas(?: (?:day|eve))?|new year'?s(?: (?:day|eve))?|easter"
@@ -30,7 +39,22 @@ class Refusal:
     hint: str = ""
 
 
+_MONTH, _DAY, _YEAR = (without_names(part) for part in (MONTH, DAY, YEAR))
+_TO = r"(?: ?[-\u2013\u2014] ?| to | through | until | till )"
+_DAYS_OF_MONTH = rf"{_MONTH} {_DAY}{_TO}(?:{_MONTH} )?{_DAY}(?:,? {_YEAR})?"
+_DAYS_OF_MONTH_BRITISH = rf"\d{{1,2}}(?: {_MONTH})?(?: {_YEAR})?{_TO}{_DAY} {_MONTH}(?:,? {_YEAR})?"
+
 REFUSALS: tuple[Refusal, ...] = (
+    Refusal(
+        rf"(?:(?:from|on|between) )?(?:{_DAYS_OF_MONTH}|{_DAYS_OF_MONTH_BRITISH})",
+        "it names a stretch or a choice of days, and one date is read at a time",
+        "write a stretch as 2018-06-17/2018-06-24, one day of it as [2018-06-17..2018-06-24]",
+    ),
+    Refusal(
+        r"(?:on )?\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\w/])",
+        "it may have the day first or the month",
+        "write the year, the month and the day: 2018-04-03",
+    ),
     Refusal(
         rf"(?:(?:on|at|by|before|after|since|until|till|over) )?(?:last |this |next )?"
         rf"(?:{_HOLIDAYS}){_WORD}",
@@ -39,7 +63,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         rf"at (?:the|that|a|this) (?:(?:same|very) )?(?:time|moment|point){_WORD}"
-        rf"|meanwhile|then{_WORD}(?= )|back then|by then|at once",
+        rf"|meanwhile|back then|by then|at once",
         "it points at a time that the text gives elsewhere",
         "resolve the words that give that time",
     ),
