@@ -28,13 +28,14 @@ from policytimeline.dates.csl import CslDate
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.elapsed import Elapsed, elapsed
 from policytimeline.dates.exchange import from_csl, from_iso8601
+from policytimeline.dates.lags import Lag, duration, lag
 from policytimeline.dates.levels import edtf_level
 from policytimeline.dates.parsing import When, parse_edtf, parse_when
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
 from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
 from policytimeline.dates.phrases.reading import Reading
 from policytimeline.dates.phrases.resolution import resolve_phrase
-from policytimeline.dates.relations import Lag, duration, judge, lag, possible_relations
+from policytimeline.dates.relations import judge, possible_relations
 from policytimeline.dates.seasons import SOUTHERN_SEASONS, SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval

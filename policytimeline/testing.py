@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, cast
 import attrs
 
 from policytimeline.dates.date_set import DateSet
-from policytimeline.dates.relations import Lag
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.dataset import Dataset

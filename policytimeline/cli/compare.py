@@ -25,7 +25,7 @@ from policytimeline.comparison.timelines import (
     outcome,
     side_by_side,
 )
-from policytimeline.dates.relations import Lag
+from policytimeline.dates.lags import Lag
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 

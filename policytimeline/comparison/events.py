@@ -8,8 +8,9 @@ import attrs
 
 from policytimeline.comparison.text import in_columns
 from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.lags import Lag, lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Lag, lag, possible_relations
+from policytimeline.dates.relations import possible_relations
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.model.events import Event

@@ -11,7 +11,7 @@ import attrs
 from policytimeline.comparison.assignment import best_assignment
 from policytimeline.comparison.matching import pair_weight, reason_for
 from policytimeline.comparison.text import in_columns
-from policytimeline.dates.relations import Lag
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline

@@ -13,8 +13,8 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import parse_edtf, parse_when
-from policytimeline.dates.relations import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, did_you_mean

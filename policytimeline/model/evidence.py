@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.dates.relations import Lag
+from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     Id,

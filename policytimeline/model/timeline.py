@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from policytimeline.dates.relations import Lag, Side, lag
+from policytimeline.dates.lags import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, in_time_order

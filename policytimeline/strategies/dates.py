@@ -13,6 +13,7 @@ from hypothesis.errors import InvalidArgument
 
 from policytimeline.dates.calendar import Day, day_number
 from policytimeline.dates.date_set import DateSet
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.members import DateRange, Member
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import (
@@ -23,7 +24,6 @@ from policytimeline.dates.pattern import (
     Qualifiers,
     day_pattern,
 )
-from policytimeline.dates.relations import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 

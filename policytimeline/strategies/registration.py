@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policytimeline.dates.date_set import DateSet
-from policytimeline.dates.relations import Lag
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.codebook import Codebook

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from policytimeline.dates.relations import Lag, duration, lag
+from policytimeline.dates.lags import Lag, duration, lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, SupportsIndex, TypeVar, 
 import attrs
 
 from policytimeline.dates.columns.codes import NO_DAY, OPEN, UNBOUNDED, RowKind
+from policytimeline.dates.lags import SIDES, Side
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import SIDES, Side
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import ColumnProblem, InvalidValueError, UnparseableColumnError

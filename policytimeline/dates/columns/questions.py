@@ -9,7 +9,8 @@ from policytimeline.dates.columns.codes import VerdictCode, to_relation_mask
 from policytimeline.dates.columns.order import chain_masks, ends_of
 from policytimeline.dates.columns.rows import Rows
 from policytimeline.dates.columns.table import is_date
-from policytimeline.dates.relations import SIDES, Side, possible_relations
+from policytimeline.dates.lags import SIDES, Side
+from policytimeline.dates.relations import possible_relations
 
 _BLOCK = 1 << 14
 """So many rows at a time stay in the processor's cache."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.rule import FindDays, Form, PhraseRule
 from policytimeline.dates.phrases.stretch import EVER, Stretch, on
 from policytimeline.dates.phrases.windows import (
@@ -16,7 +17,6 @@ from policytimeline.dates.phrases.windows import (
     weekday_on_or_before,
 )
 from policytimeline.dates.phrases.words import WEEKDAY, WEEKDAY_IN_TEXT, Words
-from policytimeline.dates.relations import Lag
 
 _LATER = {"last": -1, "this": 0, "next": 1}
 _SUNDAY = 6

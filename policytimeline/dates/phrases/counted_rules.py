@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.counting import (
     Reckoning,
     back,
@@ -19,7 +20,6 @@ from policytimeline.dates.phrases.rule import FindDays, FindOffset, Form, Phrase
 from policytimeline.dates.phrases.stretch import Stretch, on
 from policytimeline.dates.phrases.windows import Window
 from policytimeline.dates.phrases.words import ANY_UNIT, COUNT, UNITS_PLURAL, VAGUE, Words
-from policytimeline.dates.relations import Lag
 
 _ELSEWHERE = "it counts from a day that the text gives elsewhere"
 _COUNTED = f"{COUNT} {ANY_UNIT}"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from policytimeline.dates.calendar import add_months
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.windows import Window, lengths_of_months
 from policytimeline.dates.phrases.words import Unit, Words
-from policytimeline.dates.relations import Lag
 
 _HALF_A_MONTH = 15
 """Days; the half of the longest month is 15 and a half."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.phrases.counting import (
     Reckoning,
@@ -23,7 +24,6 @@ from policytimeline.dates.phrases.counting import (
 from policytimeline.dates.phrases.rule import FindOffset, Form
 from policytimeline.dates.phrases.stretch import EVER, Stretch
 from policytimeline.dates.phrases.words import ANY_UNIT, COUNT, Words
-from policytimeline.dates.relations import Lag
 
 FindFromEvent: TypeAlias = Callable[[Words, int, int], Stretch]
 """From the words, the day of the event and that of the publication to the days they name."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.phrases.event_rules import EVENT_RULES, EventRule, named_events
 from policytimeline.dates.phrases.plain_text import plain
@@ -19,7 +20,6 @@ from policytimeline.dates.phrases.stretch import EVER, Stretch
 from policytimeline.dates.phrases.telling import Telling
 from policytimeline.dates.phrases.windows import Window
 from policytimeline.dates.phrases.words import Words, compiled, read_words
-from policytimeline.dates.relations import Lag
 from policytimeline.errors import (
     DateRangeError,
     UnresolvablePhraseError,

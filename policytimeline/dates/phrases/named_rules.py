@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from policytimeline.dates.calendar import FEBRUARY, MONTHS_IN_YEAR, calendar_day
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.rule import (
     ANY_OFFSET,
     FindDays,
@@ -31,7 +32,6 @@ from policytimeline.dates.phrases.words import (
     Words,
     without_names,
 )
-from policytimeline.dates.relations import Lag
 
 _LEAP_DAY = 29
 _LONGEST_WAIT = 8

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 import attrs
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.rule import ANY_OFFSET, FindDays, PhraseRule
 from policytimeline.dates.phrases.stretch import EVER, Stretch
 from policytimeline.dates.phrases.words import Words
-from policytimeline.dates.relations import Lag
 
 Bend: TypeAlias = Callable[[Stretch, int], Stretch | None]
 """From the days of the date and the day it is said on to the days of the whole phrase."""

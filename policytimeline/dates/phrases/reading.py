@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Lag
 
 
 @attrs.frozen(kw_only=True)

@@ -9,10 +9,10 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.dates.calendar import day_number
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.stretch import Stretch
 from policytimeline.dates.phrases.windows import Window
 from policytimeline.dates.phrases.words import Words
-from policytimeline.dates.relations import Lag
 
 FindDays: TypeAlias = Callable[[Words, int], Stretch | None]
 """From the words and the day they are said on to the days they name; None where they fit none."""
