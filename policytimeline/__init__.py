@@ -42,6 +42,7 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import (
     ColumnProblem,
+    ContradictionError,
     DateRangeError,
     EdtfSyntaxError,
     ImpossibleIntervalError,
@@ -53,6 +54,7 @@ from policytimeline.errors import (
     PassageNotFoundError,
     PolicyTimelineError,
     Problem,
+    TooManyReadingsError,
     UndecidedError,
     UnknownFormatError,
     UnknownIdError,
@@ -60,6 +62,12 @@ from policytimeline.errors import (
     UnreadableFileError,
     UnresolvablePhraseError,
 )
+from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.inferred import Inferred
+from policytimeline.inference.leverage import Leverage
+from policytimeline.inference.order import PartialOrder
+from policytimeline.inference.proofs import Conflict, Proof, Repair, RuledOut, Step
+from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
 from policytimeline.model.codebook import (
     AttributeDefinition,
@@ -93,8 +101,9 @@ from policytimeline.model.sources import (
     text_digest,
 )
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.validation.checking import check
+from policytimeline.validation.registry import RULES, Doubt, Rule, rule
 from policytimeline.validation.report import Finding, Report, Severity
-from policytimeline.validation.rules import RULES, Doubt, Rule, check, rule
 from policytimeline.validation.verification import find_passage, verify_evidence
 
 __version__ = "0.1.0"
@@ -110,6 +119,8 @@ __all__ = [
     "Claim",
     "Codebook",
     "ColumnProblem",
+    "Conflict",
+    "ContradictionError",
     "ConversionError",
     "Coverage",
     "CslDate",
@@ -134,17 +145,21 @@ __all__ = [
     "ImpossibleIntervalError",
     "IncompatibleDatesError",
     "InexpressibleError",
+    "Inference",
+    "Inferred",
     "InvalidValueError",
     "Iso8601SyntaxError",
     "Judgement",
     "Keyed",
     "Lag",
     "LagColumns",
+    "Leverage",
     "Link",
     "LinkKind",
     "Match",
     "OpenEndError",
     "OrderAgreement",
+    "PartialOrder",
     "Participant",
     "Passage",
     "PassageNotFoundError",
@@ -152,23 +167,30 @@ __all__ = [
     "PolicyTimelineError",
     "Precision",
     "Problem",
+    "Proof",
     "Qualifier",
     "Quantity",
     "Reading",
+    "Repair",
     "Report",
     "Reports",
     "RowKind",
     "Rule",
+    "RuledOut",
     "SeasonMonths",
     "Severity",
     "Source",
     "Stance",
+    "Statement",
+    "StatementKind",
+    "Step",
     "Term",
     "TextPositionSelector",
     "TextQuoteSelector",
     "Timeline",
     "TimelineComparison",
     "TimelineDefinition",
+    "TooManyReadingsError",
     "UncertainDate",
     "UncertainInterval",
     "UndecidedError",
@@ -194,6 +216,7 @@ __all__ = [
     "from_dict",
     "from_iso8601",
     "from_relation_mask",
+    "infer",
     "judge",
     "lag",
     "load_seed",

@@ -155,6 +155,35 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen
+class ContradictionError(PolicyTimelineError, ValueError):
+    """A question about what is connected to a conflict: no world is left to answer it.
+
+    Attributes:
+        conflict: The statements that cannot all be true, in words.
+    """
+
+    conflict: str
+
+    def __str__(self) -> str:
+        return f"no answer can be given, because {self.conflict}"
+
+
+@attrs.frozen
+class TooManyReadingsError(PolicyTimelineError, ValueError):
+    """More combinations of readings than are told apart."""
+
+    combinations: int
+    limit: int
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"the phrases leave {self.combinations} combinations of readings; "
+            f"expected at most {self.limit}",
+            "decide some of them: give an offset without alternatives",
+        )
+
+
+@attrs.frozen
 class UndecidedError(PolicyTimelineError, ValueError):
     """A MAYBE was used where Python needs true or false."""
 

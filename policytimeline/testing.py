@@ -15,7 +15,8 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import Quantity
-from policytimeline.validation.rules import Rule, check
+from policytimeline.validation.checking import check
+from policytimeline.validation.registry import Rule
 
 _MOST_LINES = 40
 _WIDTH = 60

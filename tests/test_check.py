@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import policytimeline as pt
-from policytimeline.validation.rules import RULES
+from policytimeline.validation.registry import RULES
 
 WHEN = pt.parse_when("2018-06-20")
 

@@ -480,7 +480,7 @@ class TestCheck:
         try:
             status, out, _ = run("check", "harbour.yaml")
         finally:
-            from policytimeline.validation.rules import RULES
+            from policytimeline.validation.registry import RULES
 
             del RULES["remark"]
         assert status == 0

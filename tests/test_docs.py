@@ -14,7 +14,7 @@ import pytest
 import policytimeline as pt
 from policytimeline.cli import command
 from policytimeline.cli.check import UNREADABLE_CODE
-from policytimeline.validation.rules import RULES
+from policytimeline.validation.registry import RULES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -16,6 +16,7 @@ from policytimeline.cli.check import check_command
 from policytimeline.cli.compare import compare_command
 from policytimeline.cli.console import abandon_output, safe
 from policytimeline.cli.convert import convert_command
+from policytimeline.cli.infer import explain_command, infer_command
 from policytimeline.cli.phrases import phrases_command
 from policytimeline.cli.show import show_command
 from policytimeline.cli.verify import verify_command
@@ -36,6 +37,8 @@ for _command in (
     check_command,
     compare_command,
     verify_command,
+    infer_command,
+    explain_command,
     phrases_command,
     convert_command,
 ):

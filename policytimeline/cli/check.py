@@ -12,8 +12,9 @@ import click
 from policytimeline.cli.console import answer, counted, file_argument, format_option, table
 from policytimeline.conversion.diagnosis import ReadDataset
 from policytimeline.io.datasets import read_sound_part
+from policytimeline.validation.checking import check
+from policytimeline.validation.registry import RULES
 from policytimeline.validation.report import Finding, Report, Severity
-from policytimeline.validation.rules import RULES, check
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -13,7 +13,7 @@ import click
 from policytimeline.errors import Problem, UnreadableFileError
 from policytimeline.io.datasets import read_sound_part
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation.rules import check
+from policytimeline.validation.checking import check
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -35,11 +35,13 @@ class Lag(NamedTuple):
         low, high = self.shortest, self.longest
         if low is None and high is None:
             return "any number of days"
+        if low is not None and high is not None and low != high:
+            return f"{low} to {high} days"
+        bound = high if low is None else low
+        days = f"{bound} day{'s' * (bound != 1)}"
         if low == high:
-            return f"{low} day{'s' * (low != 1)}"
-        if low is None:
-            return f"{high} days or fewer"
-        return f"{low} days or more" if high is None else f"{low} to {high} days"
+            return days
+        return f"{days} or fewer" if low is None else f"{days} or more"
 
     def __neg__(self) -> Lag:
         """The same stretch counted the other way."""

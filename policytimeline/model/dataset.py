@@ -199,13 +199,13 @@ class Dataset:
         """
         event = self.events[event_id]
         verdict = event.occurrence & on.within(_period_in_force(event))
-        for successor, role, link in self._successors(event_id):
+        for successor, role, link in self.successors(event_id):
             start = successor.dates.get(role, successor.when)
             survives = Verdict.MAYBE if link.partial else Verdict.NO
             verdict &= survives | ~successor.occurrence | on.precedes(start)
         return verdict
 
-    def _successors(self, event_id: str) -> Iterator[tuple[Event, str, Link]]:
+    def successors(self, event_id: str) -> Iterator[tuple[Event, str, Link]]:
         """The events that a link says end this one, each with the date role on which it does."""
         kinds = self.codebook.link_kinds
         for link in self.links:

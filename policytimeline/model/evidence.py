@@ -61,6 +61,10 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     return Lag(shortest, longest)
 
 
+def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
+    return tuple(lag for lag in map(to_lag, as_tuple(values)) if lag is not None)
+
+
 def _is_bound(day: object) -> bool:
     return day is None or (isinstance(day, int) and not isinstance(day, bool))
 
@@ -85,6 +89,7 @@ class Evidence:
         attributed_to: Id of the actor to whom the source attributes it, or empty.
         phrase: The date as written.
         offset: Days from the event to the source's publication, as the phrase has it.
+        alternatives: Other offsets that the phrase may mean; one of all holds.
         coder: Who coded it.
         id: An id of its own, where something refers to it.
         note: Anything else.
@@ -99,6 +104,12 @@ class Evidence:
     attributed_to: str = attrs.field(default="", validator=is_optional_id)
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)
+    alternatives: tuple[Lag, ...] = attrs.field(default=(), converter=_lags)
     coder: str = attrs.field(default="", validator=is_text)
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
+
+    def __attrs_post_init__(self) -> None:
+        if self.alternatives and self.offset is None:
+            expected = "an offset, to which they are the alternatives"
+            raise InvalidValueError("alternatives", self.alternatives, "stand alone", expected)

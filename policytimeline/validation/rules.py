@@ -1,113 +1,23 @@
-"""The rules of `check`, one function a rule, in a registry that users can add to (promise 3)."""
+"""The rules of `check` about single statements, one function a rule (promise 3)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple, TypeAlias
-
-import attrs
 
 from policytimeline.dates.lags import Lag, duration, lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError, did_you_mean
+from policytimeline.errors import OpenEndError, did_you_mean
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence, Reports, Stance
 from policytimeline.model.keyed import HasId
 from policytimeline.validation.references import ids_by_kind, references, role_dates
-from policytimeline.validation.report import Finding, Report, Severity
+from policytimeline.validation.registry import Doubt, rule
+from policytimeline.validation.report import Severity
 from policytimeline.validation.terms import terms_of, words_used
-
-
-class Doubt(NamedTuple):
-    """What a rule yields: where, what is wrong there and what was expected, and the mend."""
-
-    where: str
-    message: str
-    hint: str = ""
-
-
-FindDoubts: TypeAlias = Callable[[Dataset], Iterator[Doubt]]
-
-
-@attrs.frozen
-class Rule:
-    """A rule with its stable code; calling it yields the findings in a dataset."""
-
-    code: str
-    severity: Severity
-    summary: str
-    find_doubts: FindDoubts
-
-    def __call__(self, dataset: Dataset) -> Iterator[Finding]:
-        """Yield a finding for every doubt."""
-        for doubt in self.find_doubts(dataset):
-            yield Finding(self.code, self.severity, *doubt)
-
-
-RULES: dict[str, Rule] = {}
-"""Every registered rule by its code, in the order in which `check` runs them."""
-
-
-def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindDoubts], Rule]:
-    """Register a function that yields doubts as a rule of `check`.
-
-    Args:
-        code: Stable kebab-case name of the rule.
-        severity: How much its findings weigh.
-
-    Raises:
-        InvalidValueError: If another rule has the code.
-
-    >>> @rule("title-too-short", Severity.INFORMATION)
-    ... def title_too_short(dataset):
-    ...     '''A title of a few letters says little.'''
-    ...     if len(dataset.title) < 5:
-    ...         yield Doubt("title", f"{dataset.title!r} is short; expected a telling title")
-    >>> from policytimeline import Dataset
-    >>> print(check(Dataset(title="HSI"), rules=["title-too-short"]))
-    title: information title-too-short: 'HSI' is short; expected a telling title
-    >>> del RULES["title-too-short"]
-    """
-
-    def register(find_doubts: FindDoubts) -> Rule:
-        if code in RULES:
-            raise InvalidValueError("code", code, "is taken by another rule", "a new code")
-        summary = (find_doubts.__doc__ or "").strip().partition("\n")[0]
-        RULES[code] = Rule(code, severity, summary, find_doubts)
-        return RULES[code]
-
-    return register
-
-
-def check(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None) -> Report:
-    """Look for what can't be right in a dataset, or rarely is.
-
-    Args:
-        dataset: What to check.
-        rules: Codes or rules to run; every registered rule where none are named.
-
-    Raises:
-        InvalidValueError: If a code names no rule.
-
-    >>> import policytimeline as pt
-    >>> pt.check(pt.load_seed("hsi")).is_clean
-    True
-    """
-    chosen = [_rule_of(named) for named in (RULES if rules is None else rules)]
-    return Report(tuple(finding for run in chosen for finding in run(dataset)))
-
-
-def _rule_of(named: str | Rule) -> Rule:
-    if isinstance(named, Rule):
-        return named
-    if named not in RULES:
-        hint = did_you_mean(named, RULES)
-        raise InvalidValueError("rules", named, "is no rule", f"one of {', '.join(RULES)}", hint)
-    return RULES[named]
 
 
 @rule("duplicate-id")

@@ -1,0 +1,178 @@
+"""``policytimeline infer`` and ``explain``: what everything together implies, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from policytimeline.cli.console import (
+    answer,
+    counted,
+    file_argument,
+    foldable,
+    format_option,
+    read_for_use,
+    table,
+)
+from policytimeline.errors import ContradictionError
+from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.inferred import Inferred
+from policytimeline.inference.proofs import Conflict, Proof
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+CLEAN, FINDINGS = 0, 1
+SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+
+_trust_option = click.option(
+    "--trust",
+    multiple=True,
+    metavar="SOURCE",
+    help="Let the dates that this source gives count too; may be given several times.",
+)
+
+
+@click.command("infer")
+@file_argument
+@_trust_option
+@click.option("--all", "show_all", is_flag=True, help="Show the dates that stay as coded, too.")
+@format_option
+@click.pass_context
+def infer_command(
+    context: click.Context, *, file: str, trust: tuple[str, ...], show_all: bool, output_format: str
+) -> None:
+    """Show how much tighter all statements of FILE together make its dates.
+
+    Exit status: 0 where everything can be true together, 1 where it cannot, 2 where the input
+    can't be used.
+    """
+    solved = infer(read_for_use(file), trust=trust)
+    sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
+    shown = [each for each in sound if show_all or each.slack_gained]
+    data = {
+        "file": file,
+        "exact": solved.is_exact,
+        "conflicts": [_conflict_data(conflict) for conflict in solved.conflicts],
+        "dates": [_date_data(each) for each in shown],
+        "ruled_out": [str(reading) for reading in solved.ruled_out],
+    }
+    answer(output_format, data, lambda: _drawn(file, solved, shown))
+    context.exit(FINDINGS if solved.conflicts else CLEAN)
+
+
+@click.command("explain")
+@file_argument
+@click.argument("date_id", metavar="ID")
+@_trust_option
+@format_option
+@click.pass_context
+def explain_command(
+    context: click.Context, file: str, date_id: str, trust: tuple[str, ...], output_format: str
+) -> None:
+    """Prove the bounds of one date of FILE, statement by statement.
+
+    ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
+    status: 1 where the date is connected to statements that cannot all be true.
+    """
+    solved = infer(read_for_use(file), trust=trust)
+    try:
+        inferred = solved[date_id]
+    except ContradictionError as error:
+        message = str(error)
+        answer(output_format, {"id": date_id, "conflict": error.conflict}, lambda: [message])
+        context.exit(FINDINGS)
+    data = _date_data(inferred) | {
+        side: _proof_data(getattr(inferred, f"{side}_because")) for side in _sides(inferred)
+    }
+    answer(output_format, data, lambda: _explained(inferred, solved))
+
+
+def _sides(inferred: Inferred) -> tuple[str, ...]:
+    return ("begin_earliest", "begin_latest") if inferred.is_one_day else SIDES
+
+
+def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[RenderableType]:
+    for conflict in solved.conflicts:
+        yield str(conflict)
+        yield ""
+    if shown:
+        columns = [("date, as coded", 29), ("inferred", 27), ("because", None)]
+        yield table(columns, map(_row, shown), title=file)
+    for reading in solved.ruled_out:
+        yield f"ruled out: {reading}"
+    sharper = sum(bool(each.slack_gained) for each in shown)
+    conflicts = counted(len(solved.conflicts), "conflict")
+    exact = "" if solved.is_exact else "; dates with gaps: the bounds hold, and may be wider"
+    yield f"{file}: {conflicts}, {counted(sharper, 'date')} sharper than coded{exact}"
+
+
+def _row(inferred: Inferred) -> tuple[str, str, str]:
+    coded = foldable(inferred.coded) if inferred.coded else "(not dated)"
+    found = foldable(inferred.when) if inferred.when else "any day"
+    return f"{inferred.id}\n{coded}", found, ";\n".join(_reasons(inferred)) + "\n"
+
+
+def _reasons(inferred: Inferred) -> Iterator[str]:
+    """What the bounds that moved rest on, in the fewest words: the last statement of each."""
+    seen: set[str] = set()
+    for side in _sides(inferred):
+        proof: Proof = getattr(inferred, f"{side}_because")
+        if not _has_moved(inferred, side) or not proof.steps:
+            continue
+        text = next((s.text for step in reversed(proof.steps) for s in step.statements), "")
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _has_moved(inferred: Inferred, side: str) -> bool:
+    if inferred.coded is None:
+        return True
+    end, bound = side.split("_")
+    days = inferred.coded.begin_days if end == "begin" else inferred.coded.end_days
+    return bool(getattr(days, bound) != getattr(inferred, f"{side}_day"))
+
+
+def _explained(inferred: Inferred, solved: Inference) -> Iterator[RenderableType]:
+    yield f"{inferred.id}: coded {inferred.coded or 'without a date'}, inferred {inferred.when}"
+    for side in _sides(inferred):
+        yield ""
+        yield str(getattr(inferred, f"{side}_because"))
+    leverages = solved.critical(inferred.id)
+    if leverages:
+        yield ""
+        yield "what would sharpen it most, if it were known exactly:"
+        yield from (f"  {leverage}" for leverage in leverages[:5])
+
+
+def _date_data(inferred: Inferred) -> dict[str, object]:
+    return {
+        "id": inferred.id,
+        "coded": str(inferred.coded) if inferred.coded else None,
+        "inferred": str(inferred.when) if inferred.when else None,
+    }
+
+
+def _proof_data(proof: Proof) -> dict[str, object]:
+    return {
+        "day": proof.day,
+        "steps": [
+            {
+                "days": step.days,
+                "text": step.text,
+                "statements": [statement.where for statement in step.statements],
+            }
+            for step in proof.steps
+        ],
+    }
+
+
+def _conflict_data(conflict: Conflict) -> dict[str, object]:
+    return {
+        "statements": [{"where": s.where, "text": s.text} for s in conflict.statements],
+        "days": conflict.days,
+        "repairs": [str(repair) for repair in conflict.repairs],
+    }

@@ -1,0 +1,195 @@
+"""The cases that the readings of phrases leave: what holds, holds in all (promise 3)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import attrs
+
+from policytimeline.dates.calendar import Day
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import ContradictionError, TooManyReadingsError
+from policytimeline.inference.network import (
+    Choice,
+    Network,
+    Order,
+    Span,
+    edges_of_links,
+)
+from policytimeline.inference.proofs import (
+    Bounded,
+    Conflict,
+    Proof,
+    RuledOut,
+    conflict_of,
+    proof_of,
+)
+from policytimeline.inference.solution import Clash, Edge, Solution, solve, supposing
+from policytimeline.inference.statements import Describer, offset_text
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Link
+
+MOST_CASES = 64
+"""Combinations of readings that are told apart; a dataset that leaves more is refused."""
+
+
+@attrs.frozen(eq=False)
+class Cases:
+    """One solution for each combination of readings that can be true.
+
+    Attributes:
+        describer: Puts statements into words.
+        solutions: The cases; at least one.
+        conflicts: Statements that cannot all be true, in every case.
+        ruled_out: Readings that cannot be meant.
+    """
+
+    describer: Describer
+    solutions: tuple[Solution, ...]
+    conflicts: tuple[Conflict, ...]
+    ruled_out: tuple[RuledOut, ...]
+
+    @property
+    def network(self) -> Network:
+        """The constraints that all cases share."""
+        return self.describer.network
+
+    def bound(self, node: int, *, latest: bool) -> Day:
+        """The bound of a node that holds in every case."""
+        if latest:
+            return max(case.latest_day(node) for case in self.solutions)
+        return min(case.earliest_day(node) for case in self.solutions)
+
+    def proof(self, bounded: Bounded, *, latest: bool) -> Proof:
+        """Why the bound holds: in the case that reaches it, where there are several."""
+        bound = self.bound(bounded.node, latest=latest)
+        case = next(
+            case
+            for case in self.solutions
+            if bound == (case.latest_day if latest else case.earliest_day)(bounded.node)
+        )
+        return proof_of(self.describer, case, bounded, latest=latest)
+
+    def verdict(self, orders: Sequence[Order], a: Span, b: Span) -> Verdict:
+        """Whether the orders hold between two spans: in every world of every case, or in some."""
+        edges = list(edges_between(orders, a, b))
+        certain = all(
+            case.distance(tail, head) <= days
+            for case in self.solutions
+            for tail, head, days in edges
+        )
+        return Verdict.of(possible=certain or self.can_hold(edges), certain=certain)
+
+    def allows(self, orders: Sequence[Order], a: Span, b: Span) -> bool:
+        """Whether the orders hold between two spans in some world."""
+        return self.can_hold(list(edges_between(orders, a, b)))
+
+    def can_hold(self, edges: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether in some case some choice of days keeps all of these as well."""
+        return any(case.can_hold(edges) for case in self.solutions)
+
+    def lag(self, start: int, end: int) -> Lag:
+        """The days from one node to another over every case."""
+        least = -max(case.distance(end, start) for case in self.solutions)
+        most = max(case.distance(start, end) for case in self.solutions)
+        return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
+
+    def check_sound(self, span: Span) -> None:
+        """Refuse an answer about what is connected to a conflict.
+
+        Raises:
+            ContradictionError: If it is.
+        """
+        for node in span:
+            for case in self.solutions:
+                if node in case.contradicted:
+                    raise ContradictionError(str(self.conflicts[case.contradicted[node]]))
+
+    def supposing(self, links: Sequence[Link]) -> Cases:
+        """The cases with further links, only what they change solved anew."""
+        describer = self.describer
+        known = len(describer.supposed)
+        edges = [
+            Edge(tail, head, days, (-1 - known - place,))
+            for tail, head, days, place in edges_of_links(describer.dataset, self.network, links)
+        ]
+        wider = attrs.evolve(describer, supposed=(*describer.supposed, *links))
+        if not self.conflicts:
+            kept = tuple(
+                solved for case in self.solutions if (solved := supposing(case, edges)) is not None
+            )
+            if kept:
+                return attrs.evolve(self, describer=wider, solutions=kept)
+        anew = solve(self.network, (*self.solutions[0].extra, *edges))
+        return Cases(wider, (anew,), _conflicts(wider, anew), self.ruled_out)
+
+
+def edges_between(orders: Sequence[Order], a: Span, b: Span) -> Iterator[tuple[int, int, int]]:
+    """Orders between two spans as edges: tail, head, and most days from tail to head."""
+    nodes = {"a": a.begin, "A": a.end, "b": b.begin, "B": b.end}
+    for first, second, most in orders:
+        yield nodes[second], nodes[first], most
+
+
+def cases_of(dataset: Dataset, network: Network) -> Cases:
+    """Every combination of readings that can be true, solved.
+
+    Raises:
+        TooManyReadingsError: If more than `MOST_CASES` combinations are left.
+    """
+    describer = Describer(dataset, network)
+    base = solve(network)
+    if not network.choices:
+        return Cases(describer, (base,), _conflicts(describer, base), ())
+    kept: list[list[tuple[Edge, ...]]] = []
+    ruled_out: list[RuledOut] = []
+    for choice in network.choices:
+        readings = [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags]
+        alone = [(lag, edges, supposing(base, edges)) for lag, edges in readings]
+        possible = [edges for _, edges, solved in alone if solved is not None]
+        for lag, edges, solved in alone:
+            if solved is None and possible and not base.clashes:
+                ruled_out.append(_ruled_out(describer, choice, lag, edges))
+        kept.append(possible or [readings[0][1]])
+    if math.prod(map(len, kept)) > MOST_CASES:
+        raise TooManyReadingsError(math.prod(map(len, kept)), MOST_CASES)
+    solutions = _combined(base, kept)
+    return Cases(describer, solutions, _conflicts(describer, solutions[0]), tuple(ruled_out))
+
+
+def _combined(base: Solution, kept: Sequence[Sequence[tuple[Edge, ...]]]) -> tuple[Solution, ...]:
+    """A solution for each combination that can be true; the clash of the first where none can."""
+    combinations = [[edge for edges in chosen for edge in edges] for chosen in product(*kept)]
+    if not base.clashes:
+        found = [supposing(base, edges) for edges in combinations]
+        possible = tuple(solved for solved in found if solved is not None)
+        if possible:
+            return possible
+    return (solve(base.network, combinations[0]),)
+
+
+def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
+    edges: list[Edge] = []
+    if lag.longest is not None:
+        edges.append(Edge(choice.begin, choice.published, lag.longest, (choice.origin,)))
+    if lag.shortest is not None:
+        edges.append(Edge(choice.published, choice.begin, -lag.shortest, (choice.origin,)))
+    return tuple(edges)
+
+
+def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:
+    place, number = describer.network.origins[choice.origin][1:]
+    event = describer.dataset.events.all[place]
+    piece = event.evidence[int(number)]
+    clash = solve(describer.network, edges).clashes[0]
+    others = Clash(tuple(o for o in clash.origins if o != choice.origin), clash.days)
+    where = f"events[{place}].evidence[{number}]"
+    text = offset_text(event.id, piece, lag)
+    return RuledOut(where, lag, text, conflict_of(describer, others))
+
+
+def _conflicts(describer: Describer, solution: Solution) -> tuple[Conflict, ...]:
+    return tuple(conflict_of(describer, clash) for clash in solution.clashes)

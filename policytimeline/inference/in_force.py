@@ -1,0 +1,74 @@
+"""Whether an act is in force, given everything that is stated (promise 3: consistent)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeAlias
+
+from policytimeline.dates.calendar import Day
+from policytimeline.dates.parsing import When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.inference.network import ZERO, Span
+from policytimeline.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from policytimeline.inference.cases import Cases
+
+EdgeDays: TypeAlias = tuple[int, int, Day]
+"""Tail, head, and the most days from tail to head; inf for an edge that cannot be kept."""
+
+
+def in_force(dataset: Dataset, cases: Cases, event_id: str, on: When) -> Verdict:
+    """Whether the act is in force on every day of `on`: see `Dataset.in_force`."""
+    spans = cases.network.spans
+    event = dataset.events[event_id]
+    begin = spans[f"{event_id}.in_force" if "in_force" in event.dates else event_id]
+    last = spans[f"{event_id}.ended"].end if "ended" in event.dates else None
+    if last is None and begin.begin != begin.end:
+        last = begin.end
+    first_day, last_day = on.begin_days, on.end_days
+    certain = _by(begin.begin, first_day.earliest)
+    possible = _by(begin.begin, first_day.latest)
+    if last is not None:
+        certain += _from(last, last_day.latest, cases)
+        possible += _from(last, last_day.earliest, cases)
+    for successor, role, link in dataset.successors(event_id):
+        start = _start(spans[successor.id], spans.get(f"{successor.id}.{role}"))
+        certain += _from(start, last_day.latest + 1, cases)
+        if successor.occurrence is Verdict.YES and not link.partial:
+            possible += _from(start, last_day.earliest + 1, cases)
+        if successor.occurrence is Verdict.NO:
+            certain = certain[:-1]
+    return event.occurrence & Verdict.of(
+        possible=_can_hold(cases, possible), certain=_must_hold(cases, certain)
+    )
+
+
+def _start(span: Span, role_date: Span | None) -> int:
+    return (role_date or span).begin
+
+
+def _by(node: int, day: Day) -> list[EdgeDays]:
+    """The node lies on the day or earlier."""
+    return [(ZERO, node, day)]
+
+
+def _from(node: int, day: Day, cases: Cases) -> list[EdgeDays]:
+    """The node lies on the day or later; an open end does."""
+    if cases.network.open_nodes.get(node, 0) > 0:
+        return [(ZERO, ZERO, 0)]
+    return [(node, ZERO, -day)]
+
+
+def _can_hold(cases: Cases, edges: list[EdgeDays]) -> bool:
+    if any(days == -math.inf for _, _, days in edges):
+        return False
+    return cases.can_hold(
+        [(tail, head, int(days)) for tail, head, days in edges if not math.isinf(days)]
+    )
+
+
+def _must_hold(cases: Cases, edges: list[EdgeDays]) -> bool:
+    return all(
+        case.distance(tail, head) <= days for case in cases.solutions for tail, head, days in edges
+    )

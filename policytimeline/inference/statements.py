@@ -1,0 +1,173 @@
+"""What a dataset states, one statement at a time, so that a proof can name it (promise 3)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from policytimeline.dates.lags import Lag
+from policytimeline.inference.network import Network, Origin
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Basis, Event, Link
+from policytimeline.model.evidence import Evidence
+from policytimeline.model.sources import Source
+
+
+class StatementKind(Enum):
+    """Which part of a dataset makes a statement."""
+
+    WHEN = "when"
+    ANCHORED = "anchored"
+    DATE = "date"
+    DURATION = "duration"
+    STAGES = "stages"
+    PUBLISHED = "published"
+    REPORTS = "reports"
+    OFFSET = "offset"
+    ASSERTS = "asserts"
+    LINK = "link"
+    SUPPOSED = "supposed"
+
+    def __repr__(self) -> str:
+        return f"StatementKind.{self.name}"
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """One thing that a dataset states about time.
+
+    Attributes:
+        kind: Which part of the dataset states it.
+        where: Its place, such as ``events[3].when``; empty for what is only supposed.
+        text: What it says.
+        sources: Ids of the sources it rests on.
+        is_doubtful: Whether it carries ``?``, ``~`` or ``%``, or is the coder's estimate.
+    """
+
+    kind: StatementKind
+    where: str
+    text: str
+    sources: tuple[str, ...] = ()
+    is_doubtful: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.where})" if self.where else self.text
+
+
+@attrs.frozen(eq=False)
+class Describer:
+    """Puts statements into words, from their numbers.
+
+    Attributes:
+        dataset: What makes the statements.
+        network: Where their numbers come from.
+        supposed: Links that a question supposes; the first has number -1, the next -2.
+    """
+
+    dataset: Dataset
+    network: Network
+    supposed: tuple[Link, ...] = ()
+
+    def statement(self, number: int) -> Statement:
+        """The statement of a number."""
+        if number < 0:
+            return self._link(StatementKind.SUPPOSED, "", self.supposed[-1 - number])
+        origin = self.network.origins[number]
+        kind, place = StatementKind(origin.kind), origin.place
+        if kind is StatementKind.LINK:
+            return self._link(kind, f"links[{place}]", self.dataset.links[place])
+        if kind is StatementKind.PUBLISHED:
+            return _of_source(place, self.dataset.sources.all[place])
+        return _of_event(kind, origin, self.dataset.events.all[place])
+
+    def _link(self, kind: StatementKind, where: str, link: Link) -> Statement:
+        relation = self.dataset.codebook.temporal_relation(link.kind)
+        text = f"{link.subject} {link.kind} {link.object}"
+        if relation and relation != link.kind:
+            text += f", so {relation}"
+        if link.lag:
+            text += f", {link.lag} apart"
+        return _statement(kind, where, text, _cited(link.evidence))
+
+
+def _of_source(place: int, source: Source) -> Statement:
+    doubtful = source.published is not None and source.published.is_qualified
+    text = f"{source.id} came out on {source.published}"
+    where = f"sources[{place}].published"
+    return _statement(StatementKind.PUBLISHED, where, text, (source.id,), is_doubtful=doubtful)
+
+
+def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
+    place, detail = f"events[{origin.place}]", origin.detail
+    when, doubtful = event.when, False
+    match kind:
+        case StatementKind.WHEN:
+            doubtful = event.basis is Basis.ESTIMATED or when.is_qualified
+            text, where = f"{event.id} is dated {when}", f"{place}.when"
+        case StatementKind.ANCHORED:
+            doubtful, where = when.is_qualified, f"{place}.when"
+            text = f"{event.id} is dated {when}, counted from the publication"
+        case StatementKind.DATE:
+            date = event.dates[str(detail)]
+            doubtful, where = date.is_qualified, f"{place}.dates.{detail}"
+            text = f"{event.id} was {detail} {date}"
+        case StatementKind.DURATION:
+            where, text = f"{place}.duration", f"{event.id} lasts {event.duration}"
+        case StatementKind.STAGES:
+            earlier, later = str(detail).split(" ")
+            text = f"{event.id} is {earlier} no later than {later}"
+            return _statement(kind, "codebook.stages", text)
+        case _:
+            where = f"{place}.evidence[{detail}]"
+            return _of_evidence(kind, where, event, event.evidence[int(detail)])
+    return _statement(kind, where, text, _cited(event.evidence), is_doubtful=doubtful)
+
+
+def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence) -> Statement:
+    sources = (piece.source_id,)
+    if kind is StatementKind.REPORTS:
+        reported = piece.reports.value if piece.reports else ""
+        text = f"{piece.source_id} reports {event.id} as {reported}"
+        return _statement(kind, f"{where}.reports", text, sources)
+    if kind is StatementKind.ASSERTS:
+        said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
+        text = f"{piece.source_id} dates {event.id}: {said}"
+        return _statement(kind, f"{where}.asserts", text, sources)
+    text = offset_text(event.id, piece, piece.offset)
+    return _statement(kind, f"{where}.offset", text, sources)
+
+
+def offset_text(event_id: str, piece: Evidence, offset: Lag | None) -> str:
+    """How far a piece of evidence puts an event from the publication of its source."""
+    said = f'"{piece.phrase}"' if piece.phrase else "the evidence"
+    if offset is None:
+        return f"{said} dates {event_id} from {piece.source_id}"
+    return f"{said} puts {event_id} {_distance(offset)} {piece.source_id}"
+
+
+def _distance(offset: Lag) -> str:
+    """Where an offset to a publication puts something, in words that a source's name follows."""
+    shortest, longest = offset
+    if shortest == 0 and longest is None:
+        return "no later than"
+    if shortest is not None and longest is not None and shortest < 0:
+        if longest <= 0:
+            return f"{Lag(-longest, -shortest)} after"
+        return f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
+    return f"{offset} before"
+
+
+def _statement(
+    kind: StatementKind,
+    where: str,
+    text: str,
+    sources: tuple[str, ...] = (),
+    *,
+    is_doubtful: bool = False,
+) -> Statement:
+    return Statement(kind=kind, where=where, text=text, sources=sources, is_doubtful=is_doubtful)
+
+
+def _cited(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(piece.source_id for piece in evidence))
