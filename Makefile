@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest docs bench bench-import bench-dates fuzz clean
+.PHONY: help demo test lint types pytest docs bench bench-import bench-dates bench-inference fuzz clean
 
 demo := .venv-demo
 test := .venv-test
@@ -53,7 +53,7 @@ fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minut
 	@$(bin)/python fuzz/any_text.py
 	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
 
-bench: bench-import bench-dates ## Run the benchmarks
+bench: bench-import bench-dates bench-inference ## Run the benchmarks
 
 bench-import: $(test)/.made ## Hold the import time against the limit
 	@$(bin)/python benchmarks/import_time.py
@@ -61,6 +61,9 @@ bench-import: $(test)/.made ## Hold the import time against the limit
 bench-dates: $(bench)/.made ## Hold the reading of dates against undate, edtf and pandas
 	@$(bench)/bin/python benchmarks/dates.py
 	@$(bench)/bin/python benchmarks/columns.py
+
+bench-inference: $(test)/.made ## Hold inference against networkx and a bare numpy loop
+	@$(bin)/python benchmarks/inference.py
 
 clean: ## Remove the environments and all that the tasks made
 	@rm -rf $(demo) $(test) $(bench) docs/_build dist .coverage .coverage.* .hypothesis

@@ -42,6 +42,11 @@ class DateRange:
         return self.last.last_day if self.last else math.inf
 
     @property
+    def is_one_run(self) -> bool:
+        """Always: a range has no gaps."""
+        return True
+
+    @property
     def days(self) -> Days:
         """The possible days, without gaps."""
         return Days(self.first_day, self.last_day)

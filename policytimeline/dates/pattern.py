@@ -145,7 +145,7 @@ class DatePattern:
     @property
     def days(self) -> Days:
         """The possible days; with gaps only where X stands left of something known."""
-        if not self._has_gaps:
+        if self.is_one_run:
             return Days(self.first_day, self.last_day)
         return Days(self.first_day, self.last_day, self._runs_between)
 
@@ -166,7 +166,7 @@ class DatePattern:
     def __contains__(self, day: int) -> bool:
         if not self.first_day <= day <= self.last_day:
             return False
-        if not self._has_gaps:
+        if self.is_one_run:
             return True
         year, month, number = calendar_day(day)
         if self.month in SEASONS:
@@ -188,9 +188,10 @@ class DatePattern:
         )
 
     @property
-    def _has_gaps(self) -> bool:
+    def is_one_run(self) -> bool:
+        """Whether it has no gaps for certain; a mask may have none all the same."""
         written = f"{self.year}{self.month}{self.day}"
-        return "X" in written.rstrip("X")
+        return "X" not in written.rstrip("X")
 
     @property
     def precision(self) -> Precision:

@@ -253,6 +253,17 @@ class UncertainDate(Bounded):
         return max(member.last_day for member in self.members)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether a day that is not possible lies between two that are: ``2018-XX-28``.
+
+        >>> UncertainDate.parse("2018-XX-28").has_gaps, UncertainDate.parse("2018-06").has_gaps
+        (True, False)
+        """
+        if len(self.members) == 1 and self.members[0].is_one_run:
+            return False
+        return len(self.days.runs) > 1
+
+    @property
     def begin_days(self) -> Days:
         """The possible days."""
         return self.days

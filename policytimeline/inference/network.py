@@ -24,7 +24,7 @@ from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import EdtfSyntaxError, UnknownIdError, close_matches
-from policytimeline.model.codebook import ALLEN_PREFIX
+from policytimeline.model.codebook import ALLEN_PREFIX, Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
 from policytimeline.model.evidence import Evidence, Reports, Stance
@@ -133,7 +133,8 @@ class Network:
         heads: Node that each edge leads to.
         days: Most days that the head may lie after the tail.
         reasons: For each edge, the number of its origin.
-        origins: The statements, in the fewest words.
+        origins: The statements of events and sources, in the fewest words.
+        first_link: The number of the first link as a statement; the others follow.
         gaps: Nodes whose possible days have gaps.
         open_nodes: Ends that are open, each with 1 (no end) or -1 (no begin).
         choices: Evidence that leaves several offsets.
@@ -147,6 +148,7 @@ class Network:
     days: array[int]
     reasons: array[int]
     origins: Sequence[Origin]
+    first_link: int
     gaps: tuple[Gap, ...]
     open_nodes: Mapping[int, int]
     choices: tuple[Choice, ...]
@@ -199,7 +201,21 @@ def edges_of_links(
     for tail, head, days, number in zip(
         builder.tails, builder.heads, builder.days, builder.reasons, strict=True
     ):
-        yield tail, head, days, builder.origins[number].place
+        yield tail, head, days, number - builder.first_link
+
+
+class _Meaning(NamedTuple):
+    """What a kind of link says of time."""
+
+    is_normative: bool
+    orders: tuple[Order, ...]
+    object_first: bool
+
+
+def _meaning(book: Codebook, kind: str) -> _Meaning:
+    is_normative = kind in book.link_kinds and book.link_kinds[kind].normative
+    relation = book.temporal_relation(kind)
+    return _Meaning(is_normative, ORDERS.get(relation, ()), relation in OBJECT_FIRST)
 
 
 class _Builder:
@@ -211,6 +227,7 @@ class _Builder:
         self.size = 1
         self.tails, self.heads, self.days, self.reasons = (array("q") for _ in range(4))
         self.origins: list[Origin] = [AXIOM]
+        self.first_link = 1
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
@@ -226,6 +243,7 @@ class _Builder:
             self.days,
             self.reasons,
             self.origins,
+            self.first_link,
             tuple(self.gaps),
             self.open_nodes,
             tuple(self.choices),
@@ -263,33 +281,27 @@ class _Builder:
 
     def add_links(self, links: Iterable[Link]) -> None:
         """What each descriptive link states; a normative one says what ought to be."""
-        book = self.dataset.codebook
-        orders_of: dict[str, tuple[Order, ...] | None] = {}
-        spans, origins = self.spans, self.origins
+        spans, meanings = self.spans, dict[str, _Meaning]()
         tails, heads, days, reasons = self.tails, self.heads, self.days, self.reasons
+        self.first_link = first_link = len(self.origins)
         for place, link in enumerate(links):
-            kind = link.kind
-            if kind not in orders_of:
-                normative = kind in book.link_kinds and book.link_kinds[kind].normative
-                relation = book.temporal_relation(kind)
-                orders_of[kind] = None if normative else ORDERS.get(relation, ())
-            orders = orders_of[kind]
-            if orders is None or not (orders or link.lag):
+            meaning = meanings.get(link.kind)
+            if meaning is None:
+                meaning = meanings[link.kind] = _meaning(self.dataset.codebook, link.kind)
+            if meaning.is_normative or not (meaning.orders or link.lag):
                 continue
             subject, object_ = spans.get(link.subject), spans.get(link.object)
             if subject is None or object_ is None:
                 continue
-            number = len(origins)
-            origins.append(Origin("link", place))
-            nodes = {"a": subject.begin, "A": subject.end, "b": object_.begin, "B": object_.end}
-            for first, second, most in orders:
+            number = first_link + place
+            for first, second, most in meaning.orders:
+                nodes = {"a": subject.begin, "A": subject.end, "b": object_.begin, "B": object_.end}
                 tails.append(nodes[second])
                 heads.append(nodes[first])
                 days.append(most)
                 reasons.append(number)
             if link.lag is not None:
-                object_first = book.temporal_relation(kind) in OBJECT_FIRST
-                start, end = (object_, subject) if object_first else (subject, object_)
+                start, end = (object_, subject) if meaning.object_first else (subject, object_)
                 self._lag(start.begin, end.begin, link.lag, number)
 
     def _node(self) -> int:
@@ -340,9 +352,8 @@ class _Builder:
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)
-        days = date.days
-        if days.list_runs is not None and len(days.runs) > 1:
-            self.gaps.append(Gap(node, days, origin))
+        if date.has_gaps:
+            self.gaps.append(Gap(node, date.days, origin))
 
     def _between(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
         if not math.isinf(latest):

@@ -244,14 +244,15 @@ def _components(graph: Graph) -> Numbers:
 
 def _clashes(draft: Solution, edges: Numbers, wrong: tuple[int, ...]) -> Iterator[Clash]:
     """Clashes in a part of the network, no two with a statement in common."""
-    gone: set[int] = set()
+    reasons = np.frombuffer(draft.network.reasons, dtype=np.int64)
+    off = np.ones(len(draft.graph.tails), dtype=bool)
+    off[edges] = False
     while wrong:
         origins = _minimal(draft, {o for edge in wrong for o in draft.edge(edge).origins if o})
         yield Clash(tuple(sorted(origins)), _excess(draft, origins))
-        gone |= origins
-        kept = [edge for edge in edges.tolist() if gone.isdisjoint(draft.edge(edge).origins)]
-        off = np.ones(len(draft.graph.tails), dtype=bool)
-        off[kept] = False
+        off[: len(reasons)] |= np.isin(reasons, list(origins))
+        for place, edge in enumerate(draft.extra):
+            off[len(reasons) + place] |= not origins.isdisjoint(edge.origins)
         wrong = _bounds(_without(draft.graph, off), draft.network.open_nodes)[2]
 
 

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     Whole: TypeAlias = "NDArray[np.int64]"
 
 _CODE_BITS = 61
-_ROUNDS_IN_NUMPY = 48
+_ROUNDS_IN_NUMPY = 32
+_LOOK_FOR_CHAIN, _A_CHAIN = 8, 8
+"""After so many rounds, so few nodes that came nearer mean a chain, which rounds are slow at."""
+
 NO_EDGE = -1
+_UNSEEN, _DONE = -2, -1
 
 
 @attrs.frozen(eq=False)
@@ -136,6 +140,8 @@ def paths_from(graph: Graph, starts: Sequence[int] | None = None) -> Paths:
         nodes = layout.reached[better]
         days[nodes] = found[better]
         via[nodes] = best[better] & mask
+        if number == _LOOK_FOR_CHAIN and len(better) <= _A_CHAIN:
+            break
         if number == next_look:
             next_look *= 2
             if cycle := cycle_of(graph, via):
@@ -196,15 +202,15 @@ class _Search:
         """Bring nearer what the nodes lead to, in this order; those that came nearer last."""
         days, heads, weights = self.days, self.heads, self.weights
         waiting: set[int] = set()
+        edges, starts, via = self.edges, self.starts, self.via
         for node in order:
             waiting.discard(node)
             base = days[node]
-            for place in range(self.starts[node], self.starts[node + 1]):
-                edge = self.edges[place]
+            for edge in edges[starts[node] : starts[node + 1]]:
                 head, reach = heads[edge], base + weights[edge]
                 if reach < days[head]:
                     days[head] = reach
-                    self.via[head] = edge
+                    via[head] = edge
                     waiting.add(head)
         return list(waiting)
 
@@ -215,41 +221,41 @@ class _Search:
         over one that leads nearer is a negative cycle.
         """
         finished: list[int] = []
-        place_of: dict[int, int] = {}
+        place_of = [_UNSEEN] * (len(self.starts) - 1)
         for root in roots:
-            if root not in place_of:
+            if place_of[root] == _UNSEEN:
                 self._descend(root, place_of, finished)
                 if self.cycle:
                     break
         return finished[::-1]
 
-    def _descend(self, root: int, place_of: dict[int, int], finished: list[int]) -> None:
-        """Search depth-first; `place_of` has the depth of nodes on the way, -1 of others."""
+    def _descend(self, root: int, place_of: list[int], finished: list[int]) -> None:
+        """Search depth-first; `place_of` has the depth of nodes on the way, or less than 0."""
         days, heads, weights, starts = self.days, self.heads, self.weights, self.starts
-        way, arrived, nearer = [root], [NO_EDGE], [0]
-        upcoming = [starts[root]]
+        edges = self.edges
+        way, upcoming = [root], [starts[root]]
         place_of[root] = 0
         while way:
             node, place = way[-1], upcoming[-1]
             if place == starts[node + 1]:
-                place_of[node] = -1
+                place_of[node] = _DONE
                 finished.append(node)
-                for stack in (way, arrived, nearer, upcoming):
-                    stack.pop()
+                way.pop()
+                upcoming.pop()
                 continue
             upcoming[-1] = place + 1
-            edge = self.edges[place]
+            edge = edges[place]
             head = heads[edge]
             gain = days[head] - days[node] - weights[edge]
             if gain < 0:
                 continue
-            depth = place_of.get(head)
-            if depth is None:
+            depth = place_of[head]
+            if depth == _UNSEEN:
                 place_of[head] = len(way)
                 way.append(head)
-                arrived.append(edge)
-                nearer.append(nearer[-1] + (gain > 0))
                 upcoming.append(starts[head])
-            elif depth >= 0 and (gain > 0 or nearer[-1] > nearer[depth]):
-                self.cycle = (*arrived[depth + 1 :], edge)
-                return
+            elif depth >= 0:
+                circle = [edges[ahead - 1] for ahead in upcoming[depth:]]
+                if sum(weights[each] for each in circle) < 0:
+                    self.cycle = tuple(circle)
+                    return

@@ -73,10 +73,11 @@ class Describer:
         """The statement of a number."""
         if number < 0:
             return self._link(StatementKind.SUPPOSED, "", self.supposed[-1 - number])
+        if number >= self.network.first_link:
+            place = number - self.network.first_link
+            return self._link(StatementKind.LINK, f"links[{place}]", self.dataset.links[place])
         origin = self.network.origins[number]
         kind, place = StatementKind(origin.kind), origin.place
-        if kind is StatementKind.LINK:
-            return self._link(kind, f"links[{place}]", self.dataset.links[place])
         if kind is StatementKind.PUBLISHED:
             return _of_source(place, self.dataset.sources.all[place])
         return _of_event(kind, origin, self.dataset.events.all[place])

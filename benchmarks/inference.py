@@ -1,0 +1,217 @@
+"""Hold inference against networkx and a bare numpy loop, on networks of 100,000 events.
+
+Everything runs in one process, in turn, so that a busy machine slows all alike. The network is
+consistent, with about seven edges an event: its own two bounds, and five links to events near it
+in time.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import attrs
+import networkx as nx
+import numpy as np
+
+import policytimeline as pt
+from policytimeline.dates.calendar import day_number
+from policytimeline.inference.network import ZERO, Network, build_network
+from policytimeline.inference.solution import Edge, Solution, solve, supposing
+from policytimeline.inference.solver import Graph, paths_from
+
+T = TypeVar("T")
+
+EVENTS = 100_000
+LINKS_AN_EVENT = 5
+ROUNDS = 3
+FIRST_DAY = day_number(1990, 1, 1)
+
+
+class Limit(NamedTuple):
+    """A measured ratio, and the least or the most that it may be."""
+
+    what: str
+    ratio: float
+    limit: float
+    at_least: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the ratio is on the right side."""
+        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
+
+    def __str__(self) -> str:
+        side = "at least" if self.at_least else "at most"
+        return f"{self.what:66}{self.ratio:8.3f}   {side} {self.limit:g}" + (
+            "" if self.is_kept else "  MISSED"
+        )
+
+
+def main() -> int:
+    """Print what was measured; 1 if a limit is missed."""
+    random = np.random.default_rng(0)
+    chain = chain_limit(random)
+    dataset = example(random)
+    gc.collect()
+    tracemalloc.start()
+    network = build_network(dataset)
+    size = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    building, _ = seconds(lambda: build_network(dataset))
+    graph = network.graph
+    solving, solved = seconds(lambda: solve(fresh(network)))
+    bounds, _ = seconds(lambda: both_ways(copy(graph)))
+    bare, _ = seconds(lambda: bare_loop(copy(graph)))
+    peer = to_networkx(graph)
+    back = peer.reverse(copy=False)
+    networkx, _ = seconds(lambda: (bellman_ford(peer), bellman_ford(back)), rounds=1)
+    print(f"{EVENTS} events, {len(dataset.links)} links, {len(graph.tails)} edges")
+    print(f"building {building:.2f} s, solving {solving:.3f} s, networkx {networkx:.2f} s")
+    print(f"memory of the network: {size / EVENTS:.0f} bytes an event\n")
+    limits = [
+        Limit(
+            "times faster than networkx, bounds and conflicts", networkx / bounds, 12, at_least=True
+        ),
+        Limit("to a bare numpy loop that detects nothing", bounds / bare, 2.5),
+        Limit("building from objects, to solving", building / solving, 5),
+        chain,
+        conflict_limit(network, solving),
+        what_if_limit(solved, solving),
+    ]
+    print(*limits, sep="\n")
+    return int(not all(limit.is_kept for limit in limits))
+
+
+def example(random: np.random.Generator) -> pt.Dataset:
+    """Events of a few days' uncertainty, with links that the true days satisfy."""
+    true = FIRST_DAY + np.sort(random.integers(0, 2 * EVENTS, EVENTS))
+    early, late = random.integers(0, 400, EVENTS), random.integers(0, 400, EVENTS)
+    events = [
+        pt.Event(
+            id=f"e{number}",
+            title="event",
+            event_type="step",
+            when=pt.UncertainDate.between(int(day - before), int(day + after)),
+        )
+        for number, (day, before, after) in enumerate(zip(true, early, late, strict=True))
+    ]
+    count = LINKS_AN_EVENT * EVENTS
+    tails = random.integers(0, EVENTS, count)
+    heads = np.clip(tails + random.integers(-50, 51, count), 0, EVENTS - 1)
+    most = true[heads] - true[tails] + random.integers(0, 30, count)
+    links = [
+        pt.Link(subject=f"e{a}", kind="concerns", object=f"e{b}", lag=(None, int(days)))
+        for a, b, days in zip(tails.tolist(), heads.tolist(), most.tolist(), strict=True)
+        if a != b
+    ]
+    return pt.Dataset(title="Large", events=events, links=links)
+
+
+def copy(graph: Graph) -> Graph:
+    """The same graph, with nothing prepared yet."""
+    return Graph(graph.size, graph.tails, graph.heads, graph.days)
+
+
+def fresh(network: Network) -> Network:
+    """The same network, with nothing prepared yet."""
+    return attrs.evolve(network)
+
+
+def both_ways(graph: Graph) -> None:
+    """Latest and earliest days."""
+    paths_from(graph, [ZERO])
+    paths_from(graph.reversed, [ZERO])
+
+
+def bare_loop(graph: Graph) -> None:
+    """Rounds of minimum.reduceat with nothing else: no parents, no conflict would be seen."""
+    for one_way in (graph, graph.reversed):
+        order = np.argsort(one_way.heads, kind="stable")
+        heads, tails = one_way.heads[order], one_way.tails[order]
+        weights = one_way.days[order].astype(float)
+        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]])
+        reached = heads[starts]
+        days = np.full(one_way.size, np.inf)
+        days[ZERO] = 0
+        while True:
+            best = np.minimum(days[reached], np.minimum.reduceat(days[tails] + weights, starts))
+            if (best == days[reached]).all():
+                break
+            days[reached] = best
+
+
+def to_networkx(graph: Graph) -> nx.DiGraph:
+    """The graph for networkx, which keeps one edge between two nodes: the tightest."""
+    made = nx.DiGraph()
+    order = np.argsort(-graph.days, kind="stable")
+    made.add_weighted_edges_from(
+        zip(
+            graph.tails[order].tolist(),
+            graph.heads[order].tolist(),
+            graph.days[order].tolist(),
+            strict=True,
+        )
+    )
+    return made
+
+
+def bellman_ford(graph: nx.DiGraph) -> object:
+    """One way in networkx."""
+    return nx.single_source_bellman_ford_path_length(graph, ZERO)
+
+
+def chain_limit(random: np.random.Generator) -> Limit:
+    """A chain of 100,000 events, each before the next, in shuffled order."""
+    places = random.permutation(np.arange(1, EVENTS))
+    tails, heads = np.r_[ZERO, places[:-1]], places
+    graph = Graph(EVENTS, tails, heads, np.full(EVENTS - 1, -1))
+    peer = to_networkx(graph)
+    ours, _ = seconds(lambda: paths_from(copy(graph), [ZERO]))
+    theirs, _ = seconds(lambda: bellman_ford(peer))
+    return Limit("a shuffled chain, to networkx", ours / theirs, 1)
+
+
+def conflict_limit(network: Network, solving: float) -> Limit:
+    """Three events in a ring, planted in the large network."""
+    spans = network.spans
+    ring = [spans[f"e{EVENTS // 2 + step}"].begin for step in (0, 7, 13)]
+    planted = [
+        Edge(later, earlier, -1, (-1 - number,))
+        for number, (earlier, later) in enumerate(zip(ring, [*ring[1:], ring[0]], strict=True))
+    ]
+    finding, solved = seconds(lambda: solve(fresh(network), planted))
+    if len(solved.clashes) != 1 or min(solved.clashes[0].origins) > -1:
+        message = f"expected one conflict with a planted edge, found {solved.clashes}"
+        raise AssertionError(message)
+    return Limit("finding and minimising a planted conflict, to solving", finding / solving, 2)
+
+
+def what_if_limit(solved: Solution, solving: float) -> Limit:
+    """One more link between two events near the middle."""
+    network = solved.network
+    a, b = (network.spans[f"e{EVENTS // 2 + step}"].begin for step in (0, 40))
+    edge = Edge(a, b, int(solved.distance(a, b)) - 1, (-1,))
+    supposing(solved, [edge])  # Prepares what questions share.
+    once, _ = seconds(lambda: supposing(solved, [edge]))
+    return Limit("supposing one link, to solving", once / solving, 0.01)
+
+
+def seconds(work: Callable[[], T], rounds: int = ROUNDS) -> tuple[float, T]:
+    """The best time of several rounds, and the last result."""
+    start = time.perf_counter()
+    result = work()
+    best = time.perf_counter() - start
+    for _ in range(rounds - 1):
+        start = time.perf_counter()
+        result = work()
+        best = min(best, time.perf_counter() - start)
+    return best, result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
