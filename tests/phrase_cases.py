@@ -13,6 +13,7 @@ OTHER_PHRASES = [
     *("late February", "mid-January", "early December", "Jan. 1", "Dec. 31", "Feb. 29", "March 1"),
     *("last winter", "this spring", "in the fall", "a month ago", "11 months ago", "18 years ago"),
     *("18 years from now", "in a month", "two decades ago", "within a month", "a year from now"),
+    *("about 10 days ago", "about 14 days ago", "some 3 days ago", "June 26, this year"),
     *("a couple of years ago", "a few months ago", "the past 18 years", "late last month"),
 ]
 BOUNDS = [

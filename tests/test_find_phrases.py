@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import policytimeline as pt
+from policytimeline.dates.phrases import search, widening
+from policytimeline.dates.phrases.guards import GUARDS
+from policytimeline.dates.phrases.telling import telling_of
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT.parent / "shared" / "seeds"
@@ -55,6 +58,159 @@ MARKED = {
         "In April",
     ],
 }
+
+# Longer expressions that are read, with the only dates that a reading of them may have.
+READ = {
+    "Friday of next week": ["2018-07-06"],
+    "Tuesday of last week": ["2018-06-19"],
+    "December 31 of last year": ["2017-12-31"],
+    "On June 26 last year": ["2017-06-26"],
+    "In June last year": ["2017-06"],
+    "In June of last year": ["2017-06"],
+    "July of next year": ["2019-07"],
+    "June 26 of last year": ["2017-06-26"],
+    "the 26th of June this year": ["2018-06-26"],
+    "No later than June 30": ["[..2017-06-30]", "[..2018-06-30]"],
+    "As of June 30": ["2017-06-30", "2018-06-30"],
+    "Effective July 1": ["2017-07-01", "2018-07-01"],
+    "Ending Sept. 30": ["2017-09-30", "2018-09-30"],
+}
+# Longer expressions of which a part, read as if it were the whole, would be a false date.
+NOT_READ = [
+    "the last Friday of May 2016",
+    "In the last week of May",
+    "the last Monday of the month",
+    "On the first Monday in October",
+    "a week from next Friday",
+    "two weeks from Monday",
+    "a week ago Tuesday",
+    "A year ago last March",
+    "the Tuesday before last",
+    "Friday after next",
+    "next week Friday",
+    "last June 26",
+    "on the 3rd of last month",
+    "June 12, 13 and 14, 2017",
+    "May 1, 2 and 3, 2015",
+    "March 3 and 4, 2016",
+    "Dec. 31 and Jan. 1, 2016",
+    "In April and May 2016",
+    "In April or May of 2016",
+    "Mid-June to late August 2016",
+    "the 3rd or 4th of July",
+    "3 and 5 July 2016",
+    "June/July 2016",
+    "Jun.-Aug. 2016",
+    "June through August 2016",
+    "Between April and June of 2016",
+    "Monday through Friday",
+    "Monday or Tuesday",
+    "between Monday and Friday",
+    "Not until 2020",
+    "Not before 2020",
+    "no earlier than June 30",
+    "No sooner than next month",
+    "Since before 2000",
+    "In the first three months of 2016",
+    "For three years from 2010",
+    "For five years until 2015",
+    "first 100 days in office",
+    "In 10 to 15 years",
+    "two to three weeks",
+    "two to three weeks ago",
+    "Sentenced to five years",
+    "Five years in prison",
+    "A vote of 30 days",
+    "In 30 days or less",
+    "Winter 2017-18",
+    "2018-2019",
+    "2018/19",
+    "In 2018/19",
+    "In 2010, 2011 and 2012",
+    "In 2010 or 2011",
+    "The week of June 4",
+    "2,500 days ago",
+    "about this week or next week",
+    "the following Friday",
+    "the previous Friday",
+    "That Monday",
+    "On the third Thursday of each month",
+    "Every Tuesday it meets",
+    "every other Friday",
+    "each Monday",
+    "on Mondays",
+    "In 1500 words",
+    "By 1500 GMT",
+    "From 1900 to 2100 hours",
+    "In 2018 cases",
+    "By 2020 votes",
+    "Of 1950 students",
+    "In 1600 Pennsylvania Ave.",
+    "On May 5 2000 men",
+    "through May Square",
+    "led by April Jones",
+    "USA Today",
+    "The Today show",
+    "Tomorrow Never Dies",
+    "The Sunday Times",
+    "Bloody Sunday",
+    "Cyber Monday",
+    "Ruby Tuesday",
+    "Girl Friday",
+    "Friday Night Lights",
+    "24 March Street",
+    "5 May Road",
+    "In the spring of water",
+    "Two days after June 3, 2016",
+    "Ten days after next Monday",
+    "the Monday after June 3",
+    "Two days before yesterday",
+    "On Friday the 13th",
+    "Friday, the 8th",
+    "Friday 8",
+    "more than 10 days from now",
+    "in about 10 days",
+    "around June 3, 2016",
+    "On May 5 2000 trucks",
+    "in the two years since June 2010",
+    "half a year ago",
+    "10 years ago, in June",
+    "on the eve of June 3, 2016",
+    "in the run-up to June 2016",
+    "until at least Friday",
+    "two Mondays from now",
+    "until late in 2016",
+    "mid to late 2016",
+    "the early to mid 1990s",
+    "in the 1990s and 2000s",
+    "spring and summer of 2016",
+    "last summer and fall",
+    "Q1 and Q2 2016",
+    "FY16/17",
+    "next Monday and Tuesday",
+    "Monday and Tuesday of last week",
+    "Monday week",
+    "Tuesday next",
+    "a week on Friday",
+    "on June 3 every year",
+    "each year in June",
+    "Friday afternoons",
+    "no more than a year ago",
+    "barely a week ago",
+    "on or after June 3, 2016",
+    "June 3, 2016 or later",
+    "around last Friday",
+    "two and a half years ago",
+    "a few weeks to June 2016",
+    "the weekend before June 3",
+    "concerns about June 3",
+    "Last year, in April",
+    "this week or next",
+    "Last week, on Tuesday",
+    "In 2016, on June 3",
+    "not currently",
+]
+SENTENCES = ["{}, it was said.", "It was said that {} it changed.", "It changed {}."]
 
 
 def found(text, published=THURSDAY, **settings):
@@ -279,6 +435,16 @@ class TestTime:
             "1",
             "June ",
             "\n",
+            "1,",
+            "000,",
+            "1,000,",
+            "June 3, ",
+            "in 2018 and ",
+            "the last Friday of ",
+            "about ",
+            "June/",
+            "Monday last week, ",
+            "from June 3 to ",
         ],
     )
     def test_a_hundred_thousand_characters_take_seconds(self, piece):
@@ -312,3 +478,78 @@ class TestSeveralDays:
         assert "days" in found.refusal or "day first" in found.refusal
         with pytest.raises(pt.UnresolvablePhraseError, match="Hint: write"):
             pt.resolve_phrase(phrase, published=dt.date(2018, 6, 28))
+
+
+class TestWholes:
+    """A part of a longer expression is never read as the whole."""
+
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    @pytest.mark.parametrize("expression", NOT_READ)
+    def test_a_part_is_never_read(self, expression, sentence):
+        """Better one refusal too many than one false date."""
+        text = sentence.format(expression)
+        assert [each.phrase for each in found(text) if each.readings] == []
+
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    @pytest.mark.parametrize("expression", READ)
+    def test_what_is_read_is_read_right(self, expression, sentence):
+        """With every date that it may have, and no other."""
+        phrases = found(sentence.format(expression))
+        dates = {str(reading.when) for each in phrases for reading in each.readings}
+        assert dates == set(READ[expression])
+
+    def test_a_part_is_widened_to_the_whole(self):
+        """So that a coder sees what was refused, and why."""
+        (each,) = found("It met on the first Monday in October, and left.")
+        assert (each.phrase, each.readings) == ("on the first Monday in October", ())
+        assert each.refusal == "it is part of a longer expression, which is not read"
+
+    @pytest.mark.parametrize("guard", GUARDS, ids=range(len(GUARDS)))
+    def test_every_guard_is_needed(self, guard, monkeypatch):
+        """Some expression above is met by it."""
+        monkeypatch.setattr(widening, "GUARDS", (guard,))
+        texts = [sentence.format(each) for each in (*NOT_READ, *READ) for sentence in SENTENCES]
+        places = (place for text in texts for place in widening_of(text))
+        assert any(place is None or place.refusal for place in places)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("In April 2017 and June 2018 it fell.", ["In April 2017", "June 2018"]),
+            ("It met on Tuesday and Wednesday.", ["on Tuesday", "Wednesday"]),
+            ("On Tuesday President Lee spoke.", ["On Tuesday"]),
+            ("In 2016 President Lee signed.", ["In 2016"]),
+            ("It met on June 12, 10 a.m., as planned.", ["on June 12"]),
+            ("Today the court ruled.", ["Today"]),
+            ("It has never met this year.", ["never", "this year"]),
+            ("In the 1990s, the 2017 law was planned.", ["In the 1990s"]),
+        ],
+    )
+    def test_what_stands_alone_stays_read(self, text, expected):
+        """A guard does not take what is whole."""
+        assert words(text) == expected
+
+    def test_a_count_from_a_dated_event_is_read_in_a_text(self):
+        """And one from another event ends with its noun."""
+        anchors = {"the election": pt.parse_when("2017-11-07")}
+        text = (
+            "They answer within 30 days of the election, or within 30 days of the order they got."
+        )
+        dated, undated = found(text, anchors=anchors)
+        assert dated.phrase == "within 30 days of the election"
+        assert str(dated.readings[0].when) == "[2017-11-07..2017-12-07]"
+        assert (undated.phrase, undated.readings) == ("within 30 days of the order", ())
+
+    @pytest.mark.parametrize("phrase", ["next autumn", "next winter", "next spring", "next year"])
+    def test_a_phrase_beyond_the_years_fails_no_text(self, phrase):
+        """It is refused, and the rest is read."""
+        last, first = found(f"Not here; {phrase}, or last week.", dt.date(9999, 12, 31))
+        assert (last.phrase, last.readings) == (phrase, ())
+        assert first.readings
+
+
+def widening_of(text):
+    """What the guards, as they are now, make of each candidate in a text."""
+    telling = telling_of(THURSDAY, 10, None, None)
+    spans = sorted(search._candidates(text, telling))
+    return [widening._guarded(text, widening.Place(*span)) for span in spans]

@@ -8,6 +8,7 @@ import pytest
 
 import policytimeline as pt
 from policytimeline.dates.phrases.event_rules import EVENT_RULES
+from policytimeline.dates.phrases.guards import GUARDS
 from policytimeline.dates.phrases.prefix_rules import PREFIX_RULES
 from policytimeline.dates.phrases.refusals import REFUSALS
 from policytimeline.dates.phrases.rules import RULES
@@ -127,6 +128,8 @@ class TestCalendarWords:
             ("next Friday", ["2018-06-29", "2018-07-06"]),
             ("this Tuesday", ["2018-07-03", "2018-06-26"]),
             ("this past Thursday", ["2018-06-21"]),
+            ("Friday of next week", ["2018-07-06"]),
+            ("Sunday of last week", ["2018-06-24", "2018-06-17"]),
         ],
     )
     def test_a_weekday_may_be_any_that_usage_allows(self, phrase, expected):
@@ -197,6 +200,18 @@ class TestNamedDays:
             ("last summer", ["2017-22", "[2017-06-20..2017-09-24]"]),
             ("the 1990s", ["199X"]),
             ("the 1900s", ["190X", "19XX"]),
+            ("December 31 of last year", ["2017-12-31"]),
+            ("On June 26 last year", ["2017-06-26"]),
+            ("June of next year", ["2019-06"]),
+            (
+                "the early 1900s",
+                [
+                    "[1900-01-01..1903-12-31]",
+                    "[1900-01-01..1933-12-31]",
+                    "[1900-01-01..1904-12-31]",
+                    "[1900-01-01..1949-12-31]",
+                ],
+            ),
             ("the early 1990s", ["[1990-01-01..1993-12-31]", "[1990-01-01..1994-12-31]"]),
             ("the 90s", ["199X"]),
             ("the '20s", ["192X"]),
@@ -247,6 +262,9 @@ class TestCountedWords:
             ("a couple of weeks ago", ["[2018-06-01..2018-06-14]"]),
             ("several years ago", ["[..2016-06-28]"]),
             ("more than two years ago", ["[..2016-06-28]"]),
+            ("about 10 days ago", ["[2018-06-13..2018-06-23]"]),
+            ("about 14 days ago", ["[2018-06-11..2018-06-17]"]),
+            ("some 3 days ago", ["[2018-06-24..2018-06-26]"]),
             ("nearly two years ago", ["[2016-06-28..2018-06-28]"]),
             ("10 days earlier", ["2018-06-18"]),
             ("10 days later", ["2018-07-08"]),
@@ -460,6 +478,14 @@ class TestArguments:
         with pytest.raises(pt.InvalidValueError, match="no begin"):
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
 
+    def test_an_event_has_one_date(self):
+        """Capitals, blanks and articles make no other event; the same date twice does no harm."""
+        anchors = {"the vote": pt.parse_when("2017"), "The  Vote": pt.parse_when("2018")}
+        with pytest.raises(pt.InvalidValueError, match="which are one name"):
+            pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
+        anchors = {"the vote": pt.parse_when("2017"), "vote": pt.parse_when("2017")}
+        assert dates("before the vote", anchors=anchors) == ["[..2017-12-31]"]
+
     def test_the_phrase_is_a_text(self):
         """Nothing else has words."""
         with pytest.raises(pt.InvalidValueError, match="is no text"):
@@ -504,6 +530,7 @@ class TestRules:
         """With its reason."""
         text = PAGE.read_text(encoding="utf-8")
         assert all(refusal.reason in text for refusal in REFUSALS)
+        assert all(guard.reason in text for guard in GUARDS)
 
 
 def reading_by(rule):

@@ -301,6 +301,25 @@ def _weekdays() -> Iterator[PhraseRule]:
             )
 
 
+def _weekdays_of_weeks() -> Iterator[PhraseRule]:
+    """A weekday with its week behind it."""
+    for which, later in _LATER.items():
+        behind = rf"(?: in| of)? {which} week(?!\w)"
+        form = Form(
+            rf"(?:on )?{WEEKDAY}{behind}", rf"(?:on )?{WEEKDAY_IN_TEXT}{behind}", is_date=True
+        )
+        for starts in WEEK_STARTS:
+            yield PhraseRule(
+                name=f"weekday-of-{which}-week-{starts}",
+                form=form,
+                days=partial(_in_week, starts, later),
+                offset=partial(_in_week_offset, starts, later),
+                example=f"Friday of {which} week",
+                meaning=f"That day of {_WHOSE[which]} week; weeks start on a {starts.title()}.",
+                week_starts=starts,
+            )
+
+
 def _nearest(ahead: int, words: Words, said: int) -> Stretch | None:
     return on(weekday_on_or_before(said + ahead, words.weekday))
 
@@ -323,5 +342,6 @@ CALENDAR_RULES: tuple[PhraseRule, ...] = (
     *_fiscal_years(),
     *_rests(),
     *_weekdays(),
+    *_weekdays_of_weeks(),
 )
 """Rules for words that say how far a day, a week, a month or a year lies off."""

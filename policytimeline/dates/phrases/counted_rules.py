@@ -9,6 +9,7 @@ from functools import partial
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.phrases.counting import (
     Reckoning,
+    approximate,
     back,
     completed,
     counted_lag,
@@ -27,6 +28,8 @@ _VAGUELY = f"{VAGUE} {ANY_UNIT}"
 _PLURALLY = f"(?:{VAGUE} )?{UNITS_PLURAL}"
 _NOT_OF = r"(?! (?:of|after|from)(?!\w))"
 _NO_LENGTH = r"(?! (?:old|of age|in (?:prison|jail)|behind bars)(?!\w)|'|-)"
+_LASTED = r"(?:(?<=gone\s)|(?<=lasted\s)|(?<=spent\s)|(?<=waited\s))"
+"""Verbs that make so many units a stretch of time."""
 _SOME = r"(?:{} (?=\w)|(?!\w{{1,12}}s(?!\w)))"
 
 _COUNTS: dict[str, tuple[str, bool, str]] = {
@@ -117,10 +120,10 @@ def _bounded() -> Iterator[PhraseRule]:
     yield PhraseRule(
         name="about-ago",
         form=Form(f"(?:about|around|roughly|some|approximately) {_COUNTED} ago"),
-        days=partial(_counted, rounded, False),  # noqa: FBT003  # partial takes no keyword before.
-        offset=counted_lag(rounded, is_forward=False),
+        days=partial(_counted, approximate, False),  # noqa: FBT003  # partial takes no keyword before.
+        offset=counted_lag(approximate, is_forward=False),
         example="about two years ago",
-        meaning="So many back, to the nearest: half a unit less or more.",
+        meaning="So many back, half a unit less or more; of days, as near as the number is round.",
     )
     yield PhraseRule(
         name="within",
@@ -221,7 +224,7 @@ def _lasting(manner: str, reckoning: Reckoning, how: str) -> Iterator[PhraseRule
         form=Form(
             rf"(?:for (?:the (?:past|last) )?)?{_COUNTED}",
             in_text=(
-                rf"(?:for (?:the (?:past|last) )?|(?!an? |one day))"
+                rf"(?:for (?:the (?:past|last) )?|{_LASTED}(?!an? |one day))"
                 rf"{_COUNTED}{_NO_LENGTH}"
             ),
         ),

@@ -51,6 +51,24 @@ def rounded(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
     return first - margin, last + margin
 
 
+def approximate(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
+    """The days that lie about so many units off: for days, as near as their number is round."""
+    first, last = rounded(unit, count, day, is_forward=is_forward)
+    margin = about_so_many_days(unit, count)
+    return first - margin, last + margin
+
+
+def about_so_many_days(unit: Unit, count: int) -> int:
+    """How far off a number of days may be that is only about right; 0 for other units."""
+    if unit.days != 1:
+        return 0
+    return next((margin for step, margin in _MARGINS if count % step == 0), 1)
+
+
+_MARGINS = ((10, 5), (7, 3))
+"""The half of ten days, and of a week, where the number of days is a multiple of them."""
+
+
 def _half(unit: Unit, count: int) -> tuple[int, int, int]:
     """The months that are half a unit less and more, and the days beyond them."""
     months = unit.months * count
@@ -90,6 +108,9 @@ def counted_lag(reckoning: Reckoning, *, is_forward: bool) -> Callable[[Words], 
 
     def offset(words: Words) -> Lag:
         lag = find(words.unit, words.count, is_forward=is_forward)
+        if reckoning is approximate:
+            margin = about_so_many_days(words.unit, words.count)
+            lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
         return -lag if is_forward else lag
 
     return offset

@@ -24,6 +24,7 @@ from policytimeline.dates.phrases.counting import (
 from policytimeline.dates.phrases.rule import FindOffset, Form
 from policytimeline.dates.phrases.stretch import EVER, Stretch
 from policytimeline.dates.phrases.words import ANY_UNIT, COUNT, Words
+from policytimeline.errors import InvalidValueError
 
 FindFromEvent: TypeAlias = Callable[[Words, int, int], Stretch]
 """From the words, the day of the event and that of the publication to the days they name."""
@@ -239,9 +240,24 @@ def is_same_event(name: str, known: str) -> bool:
     return noun == known_noun and is_owner_alike
 
 
+def check_one_date_each(anchors: Mapping[str, When]) -> None:
+    """Refuse two dates for one event.
+
+    Raises:
+        InvalidValueError: If two names that differ in capitals, blanks or articles only have
+            different dates.
+    """
+    dates: dict[str, tuple[str, When]] = {}
+    for name, when in anchors.items():
+        other, known = dates.setdefault(event_key(name), (name, when))
+        if known != when:
+            problem = f"dates {name!r} and {other!r} differently, which are one name"
+            raise InvalidValueError("anchors", str(when), problem, "one date for each event")
+
+
 def named_events(name: str, anchors: Mapping[str, When]) -> tuple[When, ...]:
     """The events that a name may mean: those of that very name, or else of its noun."""
     exact = [when for known, when in anchors.items() if event_key(known) == event_key(name)]
     if exact:
-        return tuple(exact)
+        return tuple(dict.fromkeys(exact))
     return tuple(when for known, when in anchors.items() if is_same_event(name, known))

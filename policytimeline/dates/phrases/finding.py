@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,6 +16,9 @@ from policytimeline.dates.phrases.reading import Reading
 from policytimeline.dates.phrases.telling import Telling, WeekStart, check_text, telling_of
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import UnresolvablePhraseError
+
+if TYPE_CHECKING:
+    from policytimeline.dates.phrases.widening import Place
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 
@@ -53,7 +57,8 @@ def find_phrases(
     From the left, the longest phrase counts. Words that speak of time and bound no day, such as
     "never", are found too, with the reason. What is ambiguous without its sentence is left out:
     "may" and "second", a rate ("60 cases a year"), a bare number that no preposition makes a
-    year. It drafts; a coder decides.
+    year. A part of a longer expression is never read as the whole: the whole is found and
+    refused. It drafts; a coder decides.
 
     Args:
         text: The text.
@@ -71,25 +76,24 @@ def find_phrases(
     [('never', 0), ('last week', 1), ('on Friday', 2)]
     """
     check_text("text", text)
-    from policytimeline.dates.phrases.search import spans_of_phrases  # Loads every rule.
+    from policytimeline.dates.phrases.search import places_of_phrases  # Loads every rule.
 
     telling = telling_of(published, fiscal_year_starts, anchors, week_starts)
     searched = plain(text)
     paragraphs = _paragraph_starts(searched)
     return tuple(
-        _found(text, span, bisect_right(paragraphs, span[0]), telling)
-        for span in spans_of_phrases(searched, telling)
+        _found(text, place, bisect_right(paragraphs, place.start), telling)
+        for place in places_of_phrases(searched, telling)
     )
 
 
-def _found(text: str, span: tuple[int, int], paragraph: int, telling: Telling) -> FoundPhrase:
+def _found(text: str, place: Place, paragraph: int, telling: Telling) -> FoundPhrase:
     from policytimeline.dates.phrases.interpretation import read_phrase
     from policytimeline.dates.phrases.search import counts_from_elsewhere
 
-    start, end = span
-    phrase = text[start:end]
+    phrase = text[place.start : place.end]
     readings: tuple[Reading, ...] = ()
-    refusal = counts_from_elsewhere(phrase)
+    refusal = place.refusal or counts_from_elsewhere(phrase)
     if not refusal:
         try:
             readings = read_phrase(phrase, telling)
@@ -97,8 +101,8 @@ def _found(text: str, span: tuple[int, int], paragraph: int, telling: Telling) -
             refusal = error.reason
     return FoundPhrase(
         phrase=phrase,
-        start=start,
-        end=end,
+        start=place.start,
+        end=place.end,
         paragraph=paragraph,
         readings=readings,
         refusal=refusal,

@@ -22,6 +22,7 @@ from policytimeline.dates.phrases.windows import Window
 from policytimeline.dates.phrases.words import Words, compiled, read_words
 from policytimeline.errors import (
     DateRangeError,
+    EdtfSyntaxError,
     UnresolvablePhraseError,
     close_matches,
 )
@@ -43,7 +44,7 @@ def read_phrase(phrase: str, telling: Telling) -> tuple[Reading, ...]:
             *_from_publication(text, phrase, telling),
             *_from_prefixes(text, phrase, telling),
         ]
-    except DateRangeError as error:
+    except (DateRangeError, EdtfSyntaxError) as error:
         reason = "it leads beyond the years -9999 to 9999"
         raise UnresolvablePhraseError(phrase, reason) from error
     if not found:

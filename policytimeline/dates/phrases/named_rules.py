@@ -60,6 +60,12 @@ _MONTH_ONLY = Form(
 )
 _MONTH_YEAR = Form(rf"(?:(?:in|during|of|from) )?{MONTH},? (?:of )?{YEAR}", is_date=True)
 _WHICH_MONTH = Form(rf"(?:in |during |of )?{WHICH} {MONTH}(?! \d)", is_date=True)
+_OF_WHICH_YEAR = rf"(?:,? )(?:of )?{WHICH} year(?!\w)"
+_OF_WHICH_YEAR_FORMS = (
+    Form(rf"{_ON}{MONTH} (?:the )?{DAY}{_OF_WHICH_YEAR}", is_date=True),
+    Form(rf"{_DAY_MONTH}{_OF_WHICH_YEAR}", is_date=True),
+    Form(rf"(?:in |during |of )?{MONTH}{_OF_WHICH_YEAR}", is_date=True),
+)
 _PART_OF_MONTH = Form(rf"(?:in |during |at )?(?:the )?{PART}(?:of )?{MONTH}(?!,? \d)", is_date=True)
 _PART_OF_MONTH_YEAR = Form(
     rf"(?:in |during )?(?:the )?{PART}(?:of )?{MONTH},? (?:of )?{YEAR}", is_date=True
@@ -254,6 +260,28 @@ def _months() -> Iterator[PhraseRule]:
     )
 
 
+def _of_which_year() -> Iterator[PhraseRule]:
+    """Days and months with "last year" behind them: the calendar year, whatever the fiscal one."""
+    rules = (
+        ("month-day-of-which-year", "June 26 of last year", "That day of the calendar year."),
+        ("day-month-of-which-year", "26 June last year", "That day of the calendar year."),
+        (
+            "month-of-which-year",
+            "June of last year",
+            "Some day of that month of the calendar year.",
+        ),
+    )
+    days = _on_weekday(_of_year_said)
+    for form, (name, example, meaning) in zip(_OF_WHICH_YEAR_FORMS, rules, strict=True):
+        yield PhraseRule(
+            name=name, form=form, days=days, offset=probed(days), example=example, meaning=meaning
+        )
+
+
+def _of_year_said(words: Words, said: int) -> Stretch | None:
+    return _neighbouring(words.later, words, said)
+
+
 def _where(later: int, days: FindDays) -> FindDays:
     """The days, if the words say last (-1), this (0) or next (1)."""
     return lambda words, said: days(words, said) if words.later == later else None
@@ -310,5 +338,5 @@ def _part_of_month_year(convention: str, words: Words, _: int) -> Stretch | None
     return on(part_of_month(words.year, words.month, words.part, convention))
 
 
-NAMED_RULES: tuple[PhraseRule, ...] = (*_days(), *_months(), *_parts())
+NAMED_RULES: tuple[PhraseRule, ...] = (*_days(), *_months(), *_of_which_year(), *_parts())
 """Rules for days and months by their names."""

@@ -142,7 +142,7 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
     ),
     PrefixRule(
         name="by",
-        pattern=rf"(?:by|before(?={_END}))",
+        pattern=rf"(?:by|no(?:t)? later than|before(?={_END}))",
         days=_by,
         offset=_no_earlier_bound,
         example="by the end of the year",

@@ -32,17 +32,25 @@ class Refusal:
         pattern: Matches the whole of the words.
         reason: Why they give no date.
         hint: What would mend it.
+        yields: Whether anything else that begins there counts instead.
     """
 
     pattern: str
     reason: str
     hint: str = ""
+    yields: bool = False
 
 
 _MONTH, _DAY, _YEAR = (without_names(part) for part in (MONTH, DAY, YEAR))
 _TO = r"(?: ?[-\u2013\u2014] ?| to | through | until | till )"
 _DAYS_OF_MONTH = rf"{_MONTH} {_DAY}{_TO}(?:{_MONTH} )?{_DAY}(?:,? {_YEAR})?"
 _DAYS_OF_MONTH_BRITISH = rf"\d{{1,2}}(?: {_MONTH})?(?: {_YEAR})?{_TO}{_DAY} {_MONTH}(?:,? {_YEAR})?"
+
+_NO_NOUN = (
+    r"(?:is|was|are|were|be|has|had|have|will|would|may|can|must|shall|should|that|which|who|and"
+    r"|or|but|as|to|said|says|in|on|at|for|by|with|when|if|it|they|he|she|we|unless|\w{2,12}ed)(?!\w)"
+)
+"""What ends the noun that an event is named with."""
 
 REFUSALS: tuple[Refusal, ...] = (
     Refusal(
@@ -96,9 +104,11 @@ REFUSALS: tuple[Refusal, ...] = (
         rf"(?:once|long ago|formerly|previously){_WORD}", "it has neither a first nor a last day"
     ),
     Refusal(
-        rf"within {COUNT} {ANY_UNIT} (?:of|after|from){_WORD}(?: .+)?",
+        rf"within {COUNT} {ANY_UNIT} (?:of|after|from){_WORD}"
+        rf"(?: (?!{_NO_NOUN})[\w'-]{{1,30}}+){{0,6}}+",
         "it counts from an event that is not dated",
         "give the event in anchors={...}",
+        yields=True,
     ),
 )
 """Every wording that is refused for a reason of its own."""

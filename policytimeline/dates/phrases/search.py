@@ -13,12 +13,13 @@ from policytimeline.dates.phrases.prefix_rules import PREFIX_RULES
 from policytimeline.dates.phrases.refusals import EVENT_NOUNS, IN_TEXT_TOO_COMMON, REFUSALS
 from policytimeline.dates.phrases.rules import RULES
 from policytimeline.dates.phrases.telling import Telling
+from policytimeline.dates.phrases.widening import Place, whole_expressions
 from policytimeline.dates.phrases.words import MONTH, WEEKDAY_NAME, compiled, without_names
 
 Span: TypeAlias = tuple[int, int]
 """Offsets of the first character and of the one behind the last."""
 
-_ALONE = r"(?<!\w)(?<!\w-)(?:{})(?!\w|-[^\W\d])"
+_ALONE = r"(?<!\w)(?<!\w-)(?<!\d[.,])(?:{})(?!\w|-[^\W\d])"
 _NAMES = rf"(?<!\w)(?:{without_names(MONTH)}|{WEEKDAY_NAME})"
 _WHOSE = (
     r"(?:(?:the|an?|his|her|their|its|our|my|this|that) )?"
@@ -26,9 +27,9 @@ _WHOSE = (
 )
 
 
-def spans_of_phrases(text: str, telling: Telling) -> tuple[Span, ...]:
+def places_of_phrases(text: str, telling: Telling) -> tuple[Place, ...]:
     """Where the phrases stand in a plain text, from the left the longest first."""
-    return tuple(_longest_from_the_left(_candidates(text, telling)))
+    return whole_expressions(text, _longest_from_the_left(_candidates(text, telling)))
 
 
 def counts_from_elsewhere(phrase: str) -> str:
@@ -38,8 +39,14 @@ def counts_from_elsewhere(phrase: str) -> str:
     return next((f.counts_from for f in forms if compiled(f.pattern).fullmatch(words)), "")
 
 
-def _candidates(text: str, telling: Telling) -> Iterator[Span]:
-    patterns = (*_patterns(), *_event_patterns(tuple(sorted(map(event_key, telling.anchors)))))
+def _candidates(text: str, telling: Telling) -> set[Span]:
+    keys = tuple(sorted(map(event_key, telling.anchors)))
+    found = {*_matches(text, _patterns()), *_matches(text, _event_patterns(keys))}
+    begun = {start for start, _ in found}
+    return found | {span for span in _matches(text, _last_patterns()) if span[0] not in begun}
+
+
+def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Span]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             if _is_written_as_date(match[0]):
@@ -70,8 +77,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     prefixes = "|".join(dict.fromkeys(rule.pattern for rule in PREFIX_RULES))
     dates = dict.fromkeys(form.pattern for form in forms if form.is_date)
     behind_prefix = (f"(?:{prefixes}) (?:{date})" for date in dates)
-    refused = (refusal.pattern for refusal in REFUSALS)
+    refused = (refusal.pattern for refusal in REFUSALS if not refusal.yields)
     return tuple(compiled(_ALONE.format(p)) for p in (*worded, *behind_prefix, *refused))
+
+
+@cache
+def _last_patterns() -> tuple[re.Pattern[str], ...]:
+    """What is refused only where nothing else begins."""
+    refused = (refusal.pattern for refusal in REFUSALS if refusal.yields)
+    return tuple(compiled(_ALONE.format(pattern)) for pattern in refused)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from policytimeline.dates.calendar import calendar_day
+from policytimeline.dates.calendar import LAST_YEAR, calendar_day
 from policytimeline.dates.phrases.rule import Form, PhraseRule, plain_rule
 from policytimeline.dates.phrases.stretch import Stretch
 from policytimeline.dates.phrases.windows import SEASON_MONTHS, Window, season
@@ -23,7 +23,9 @@ _SEASON_CODES = dict(zip(SEASON_MONTHS, ("21", "22", "23", "24"), strict=True))
 
 
 def _season_in(year: int, words: Words, *, by_sun: bool) -> Stretch:
-    written = "" if by_sun or year < 0 else f"{year:04d}-{_SEASON_CODES[words.season]}"
+    written = (
+        "" if by_sun or not 0 <= year <= LAST_YEAR else f"{year:04d}-{_SEASON_CODES[words.season]}"
+    )
     return Stretch(season(year, words.season, by_sun=by_sun), written=written)
 
 

@@ -63,6 +63,10 @@ def telling_of(
             "week_starts", week_starts, "starts no week here", "'monday', 'sunday' or None"
         )
     known = {plain(name): _checked_anchor(name, when) for name, when in (anchors or {}).items()}
+    if len(known) > 1:
+        from policytimeline.dates.phrases.event_rules import check_one_date_each  # Loads rules.
+
+        check_one_date_each(known)
     return Telling(
         published=_checked_publication(published),
         anchors=known,

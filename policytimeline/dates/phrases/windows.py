@@ -35,8 +35,13 @@ PARTS: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "thirds": {"early": (0, 3), "mid": (3, 6), "late": (6, 9)},
         "halves": {"early": (0, 4), "mid": (2, 7), "late": (5, 9)},
     },
+    "century": {
+        "thirds": {"early": (0, 33), "mid": (33, 66), "late": (66, 99)},
+        "halves": {"early": (0, 49), "mid": (25, 74), "late": (50, 99)},
+    },
 }
-"""First and last day of a month, month of a year, year of a decade; `mid` is the middle part."""
+"""First and last day of a month, month of a year, year of a decade or
+century; `mid` is the middle part."""
 
 SEASON_MONTHS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The first of the three months of each season in the northern hemisphere."""

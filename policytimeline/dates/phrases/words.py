@@ -98,7 +98,7 @@ SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 PART = r"(?P<part>early|beginning of|mid|middle of|late|end of)(?:-| )"
 WHICH = r"(?P<which>last|this|next)"
 _NUMBER = (
-    r"\d{1,4}(?![\d.,]*\d)|(?:"
+    r"\d{1,4}(?![.,]?\d)|(?:"
     + "|".join(TENS)
     + r")(?:(?:-| )(?:"
     + "|".join(ONES[:9])

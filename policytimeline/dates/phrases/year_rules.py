@@ -16,6 +16,7 @@ from policytimeline.dates.phrases.rule import (
 )
 from policytimeline.dates.phrases.stretch import Stretch, on
 from policytimeline.dates.phrases.windows import (
+    PARTS,
     WEEK_STARTS,
     Window,
     fiscal_year,
@@ -85,6 +86,10 @@ _CONVENTIONS = {
 _DECADE_CONVENTIONS = {
     "thirds": "by thirds (years 0-3, 3-6, 6-9)",
     "halves": "by halves (years 0-4, the middle 2-7, 5-9)",
+}
+_CENTURY_CONVENTIONS = {
+    "thirds": "by thirds (years 0-33, 33-66, 66-99)",
+    "halves": "by halves (years 0-49, the middle 25-74, 50-99)",
 }
 _CENTURY = 100
 
@@ -240,6 +245,13 @@ def _part_of_decade(convention: str, words: Words, said: int) -> Stretch | None:
     return on(part_of_decade(_first_of_decade(words, said), words.part, convention))
 
 
+def _part_of_century(convention: str, words: Words, _: int) -> Stretch | None:
+    if words.decade % _CENTURY:
+        return None
+    first, last = PARTS["century"][convention][words.part]
+    return on(years_window(words.decade + first, last - first + 1))
+
+
 def _turns_of_decades(words: Words) -> list[int]:
     """The first day of such a decade and the last before the next, over the calendar's cycle."""
     firsts = [years_window(2000 + words.decade + _CENTURY * turn)[0] for turn in range(5)]
@@ -260,6 +272,13 @@ def _decades() -> Iterator[PhraseRule]:
             days,
             "the early 1990s",
             f"That part of the ten years, {how}.",
+        )
+        yield plain_rule(
+            f"part-of-century-{convention}",
+            _PART_OF_DECADE,
+            partial(_part_of_century, convention),
+            "the early 1900s",
+            f"That part of the hundred years, {_CENTURY_CONVENTIONS[convention]}.",
         )
         yield _latest_decade(
             f"part-of-decade-latest-{convention}",
