@@ -421,7 +421,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "12 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "17 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -435,7 +435,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert "doubtful.yaml: 1 error, 2 warnings, 12 rules over 2 events" in shown
+        assert "doubtful.yaml: 1 error, 2 warnings, 17 rules over 2 events" in shown
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -484,7 +484,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 13 rules" in out
+        assert "harbour.yaml: 1 information, 18 rules" in out
 
 
 class TestCompare:

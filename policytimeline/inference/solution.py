@@ -82,11 +82,14 @@ class Solution:
         return Edge(network.tails[number], network.heads[number], network.days[number], origins)
 
     def latest_day(self, node: int) -> float:
-        """The latest day of a node; inf where nothing bounds it or it is open."""
-        return int(self.latest.days[node]) if self.latest.has(node) else math.inf
+        """The latest day of a node; inf where nothing bounds it, -inf for no begin."""
+        if not self.latest.has(node):
+            return math.inf
+        day = int(self.latest.days[node])
+        return -math.inf if day <= -_BEYOND else day
 
     def earliest_day(self, node: int) -> float:
-        """The earliest day of a node; -inf where nothing bounds it or it is open."""
+        """The earliest day of a node; -inf where nothing bounds it, inf for no end."""
         if not self.earliest.has(node):
             return -math.inf
         day = -int(self.earliest.days[node])

@@ -10,6 +10,8 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.network import asserted_dates
+from policytimeline.inference.proofs import Conflict
+from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Stance
 from policytimeline.validation.registry import Doubt, rule
@@ -25,11 +27,39 @@ def timeline_contradiction(dataset: Dataset) -> Iterator[Doubt]:
         yield Doubt("events", str(error).partition("\n")[0], "decide some of the readings")
         return
     for conflict in conflicts:
+        if _has_a_rule_of_its_own(conflict):
+            continue
         weakest = conflict.repairs[0].statement
         others = "; ".join(str(said) for said in conflict.statements if said != weakest)
         missed = f" by {conflict.days} days" if conflict.days else ""
         message = f"{weakest.text} clashes{missed} with: {others}; expected all to be true"
         yield Doubt(weakest.where, message, f"look again: {conflict.repairs[0].reason}")
+
+
+def _has_a_rule_of_its_own(conflict: Conflict) -> bool:
+    """Whether a rule about single statements tells it: an event's own date against one of them."""
+    events = {s.where.partition("]")[0] for s in conflict.statements if s.where[:6] == "events"}
+    beside = [s.kind for s in conflict.statements if s.kind not in _DATES]
+    one = len(beside) <= 1 or set(beside) == {StatementKind.STAGES}
+    return len(events) <= 1 and one and _TOLD_ALONE.issuperset(beside)
+
+
+_DATES = frozenset(
+    {
+        StatementKind.WHEN,
+        StatementKind.ANCHORED,
+        StatementKind.DATE,
+        StatementKind.PUBLISHED,
+    }
+)
+_TOLD_ALONE = frozenset(
+    {
+        StatementKind.DURATION,
+        StatementKind.STAGES,
+        StatementKind.REPORTS,
+        StatementKind.OFFSET,
+    }
+)
 
 
 @rule("sources-disagree", Severity.WARNING)
@@ -86,7 +116,7 @@ def _solved(dataset: Dataset) -> Inference | None:
 
 @rule("link-cycle", Severity.WARNING)
 def link_cycle(dataset: Dataset) -> Iterator[Doubt]:
-    """Links of one thematic kind lead from an event back to itself: who responds to whom?"""
+    """Links of one thematic kind lead from an event back to itself."""
     book = dataset.codebook
     for kind in book.link_kinds.all:
         if book.temporal_relation(kind.id) in _SYMMETRIC:

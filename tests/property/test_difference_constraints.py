@@ -53,7 +53,7 @@ class TestPaths:
         graph = graph_of(edges)
         peer = as_networkx(edges)
         reachable = {0, *nx.descendants(peer, 0)}
-        part = peer.subgraph(reachable)
+        part = nx.DiGraph(peer.subgraph(reachable))
         with patch.object(solver, "_ROUNDS_IN_NUMPY", rounds):
             paths = paths_from(graph, [0])
         if nx.negative_edge_cycle(part):

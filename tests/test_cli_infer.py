@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+
+import attrs
+import pytest
+
+import policytimeline as pt
+from policytimeline import cli
+
+
+@pytest.fixture
+def seed(tmp_path, monkeypatch):
+    """The example dataset in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    pt.write_dataset(pt.load_seed("hsi"), "hsi.yaml")
+    return "hsi.yaml"
+
+
+@pytest.fixture
+def broken(seed):
+    """The same with the report before the letter."""
+    hsi = pt.load_seed("hsi")
+    report = attrs.evolve(
+        hsi.events["hsi-report-circulated-2021"],
+        when=pt.parse_when("2017-09-16"),
+        basis=pt.Basis.STATED,
+    )
+    pt.write_dataset(hsi.with_events(report), "broken.yaml")
+    del seed
+    return "broken.yaml"
+
+
+def run(capsys, *arguments):
+    """Exit status and what is printed."""
+    status = cli.run(list(arguments))
+    printed = capsys.readouterr()
+    return status, printed.out + printed.err
+
+
+class TestInfer:
+    """What everything together leaves of each date."""
+
+    def test_dates_that_are_sharper_are_shown(self, seed, capsys):
+        """Coded, inferred, and why."""
+        status, shown = run(capsys, "infer", seed)
+        assert status == 0
+        assert "[2018-06-28..2018-06-30]" in shown
+        assert "wapo-2018 no_later_than" in shown
+        assert shown.endswith("14 dates sharper than coded\n")
+
+    def test_all_shows_the_others_too(self, seed, capsys):
+        """In JSON, with the same facts."""
+        _, some = run(capsys, "infer", seed, "--format", "json")
+        _, every = run(capsys, "infer", seed, "--all", "--format", "json")
+        assert len(json.loads(some)["dates"]) == 14
+        assert len(json.loads(every)["dates"]) == 86
+        assert json.loads(some)["exact"] is True
+
+    def test_a_conflict_is_explained_and_is_a_finding(self, broken, capsys):
+        """Exit status 1; the rest is still answered."""
+        status, shown = run(capsys, "infer", broken)
+        assert status == 1
+        assert "cannot all be true" in shown
+        assert "look again, the weakest first" in shown
+        status, data = run(capsys, "infer", broken, "--format", "json")
+        assert json.loads(data)["conflicts"][0]["statements"]
+
+    def test_an_unknown_source_to_trust_is_an_error(self, seed, capsys):
+        """Exit status 2, with what is near."""
+        status, shown = run(capsys, "infer", seed, "--trust", "wapo-2012")
+        assert status == 2
+        assert "did you mean" in shown
+
+
+class TestExplain:
+    """The proof of one date."""
+
+    def test_each_bound_is_proved(self, seed, capsys):
+        """Statement by statement, with places in the file."""
+        status, shown = run(capsys, "explain", seed, "homan-steps-down")
+        assert status == 0
+        assert "earliest 2018-06-28, because" in shown
+        assert "(sources[0].published)" in shown
+        assert "so homan-steps-down no later than 2018-06-30" in shown
+        assert "what would sharpen it most" in shown
+
+    def test_a_stretch_has_four(self, seed, capsys):
+        """In JSON too; a side that nothing bounds says so."""
+        status, shown = run(capsys, "explain", seed, "ice-acting-director-2018")
+        assert status == 0
+        assert "nothing bounds the latest end of ice-acting-director-2018" in shown
+        _, data = run(capsys, "explain", seed, "ice-acting-director-2018", "--format", "json")
+        assert json.loads(data)["begin_earliest"]["steps"]
+        assert json.loads(data)["end_latest"]["day"] is None
+
+    def test_what_is_contradicted_shows_the_conflict(self, broken, capsys):
+        """Exit status 1."""
+        status, shown = run(capsys, "explain", broken, "hsi-letter-2018")
+        assert status == 1
+        assert "no answer can be given, because these" in shown
+
+    def test_an_unknown_id_is_an_error(self, seed, capsys):
+        """Exit status 2, with what is near."""
+        status, shown = run(capsys, "explain", seed, "hsi-leter-2018")
+        assert status == 2
+        assert "hsi-letter-2018" in shown

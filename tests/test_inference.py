@@ -1,0 +1,491 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import attrs
+import pytest
+
+import policytimeline as pt
+from policytimeline import AllenRelation, Bound, Verdict
+
+P = pt.parse_when
+
+
+def event(key, when, **fields):
+    """An event of these days."""
+    return pt.Event(id=key, title=key, event_type="step", when=P(when), **fields)
+
+
+def link(subject, kind, object_, **fields):
+    """A link."""
+    return pt.Link(subject=subject, kind=kind, object=object_, **fields)
+
+
+def dataset(*events, links=(), **fields):
+    """A dataset of these events, with a newspaper of 28 June 2018."""
+    paper = pt.Source(id="paper", title="Paper", published=pt.UncertainDate.parse("2018-06-28"))
+    return pt.Dataset(
+        **{"title": "T", "sources": [paper], "events": events, "links": links} | fields
+    )
+
+
+def said(**fields):
+    """Evidence of the newspaper."""
+    return pt.Evidence(source_id="paper", **fields)
+
+
+class TestWhatConstrains:
+    """What happened, and what the coder stands for."""
+
+    def test_a_link_sharpens_both_sides(self):
+        """The first cannot be late, the second cannot be early."""
+        solved = pt.infer(
+            dataset(
+                event("a", "2018-06"), event("b", "2018-06"), links=[link("a", "precedes", "b")]
+            )
+        )
+        assert solved["a"].when == P("[2018-06-01..2018-06-29]")
+        assert solved["b"].when == P("[2018-06-02..2018-06-30]")
+        assert solved["a"].slack_gained == 1
+        assert solved.precedes("a", "b") is Verdict.YES
+        assert solved.lag("a", "b") == (1, 29)
+
+    def test_a_report_comes_after_what_it_reports(self):
+        """Unless it expects it, disputes it or only mentions it."""
+        for evidence, latest in (
+            (said(reports=pt.Reports.OCCURRED), dt.date(2018, 6, 28)),
+            (said(reports=pt.Reports.EXPECTED), dt.date(2018, 12, 31)),
+            (said(reports=pt.Reports.OCCURRED, stance=pt.Stance.DISPUTES), dt.date(2018, 12, 31)),
+            (said(reports=pt.Reports.OCCURRED, stance=pt.Stance.MENTIONS), dt.date(2018, 12, 31)),
+        ):
+            solved = pt.infer(dataset(event("a", "2018", evidence=[evidence])))
+            assert solved["a"].latest == latest
+
+    def test_an_unknown_end_was_reached_when_it_is_reported(self):
+        """And an ongoing one was not."""
+        over = event("a", "2018-06-01/", evidence=[said(reports=pt.Reports.OCCURRED)])
+        on = event(
+            "b",
+            "2018-06-01/",
+            evidence=[said(reports=pt.Reports.ONGOING)],
+            status=pt.EventStatus.ONGOING,
+        )
+        solved = pt.infer(dataset(over, on))
+        assert solved["a"].end_latest == dt.date(2018, 6, 28)
+        assert solved["b"].end_earliest == dt.date(2018, 6, 28)
+        assert solved["b"].end_latest is None
+
+    def test_an_offset_dates_an_event_and_a_publication(self):
+        """Whichever of both is known."""
+        letter = event("a", "2018", evidence=[said(offset=(1, 13))])
+        assert pt.infer(dataset(letter))["a"].when == P("[2018-06-15..2018-06-27]")
+        undated = pt.Source(id="paper", title="Paper")
+        letter = event("a", "2018-06-20", evidence=[said(offset=(1, 13))])
+        assert pt.infer(dataset(letter, sources=[undated]))["paper"].when == P(
+            "[2018-06-21..2018-07-03]"
+        )
+
+    def test_an_anchored_date_does_not_date_its_own_anchor(self):
+        """It keeps its distance where the publication is known, and steps aside where it is not."""
+        letter = event(
+            "a",
+            "[2018-06-17..2018-06-24]",
+            basis=pt.Basis.ANCHORED,
+            evidence=[said(offset=(1, 13))],
+        )
+        assert pt.infer(dataset(letter))["a"].when == letter.when
+        undated = pt.Source(id="paper", title="Paper")
+        solved = pt.infer(dataset(letter, sources=[undated]))
+        assert solved["paper"].when is None
+        assert solved["a"].when is None
+        with_link = dataset(
+            letter, event("b", "2018-06-10"), sources=[undated], links=[link("b", "precedes", "a")]
+        )
+        assert pt.infer(with_link)["paper"].when == P("[2018-06-12..]")
+
+    def test_a_deadline_never_moves_an_act(self):
+        """It is held against it."""
+        book = pt.Codebook(link_kinds=[pt.LinkKind(id="deadline_of", normative=True)])
+        for act, met in (("2018-07-01", "yes"), ("2018-08-01", "no"), ("2018", "maybe")):
+            solved = pt.infer(
+                dataset(
+                    event("deadline", "2018-07-26"),
+                    event("act", act),
+                    links=[link("deadline", "deadline_of", "act")],
+                    codebook=book,
+                )
+            )
+            assert solved.is_consistent
+            assert solved["act"].slack_gained == 0
+            assert solved.deadline_met("act") is Verdict(met)
+        with pytest.raises(pt.InvalidValueError, match="no deadline"):
+            solved.deadline_met("deadline")
+
+    def test_stages_durations_and_role_dates_count(self):
+        """The codebook's order, and an act's own dates."""
+        book = pt.Codebook(stages=["adopted", "in_force"])
+        act = event(
+            "act",
+            "2018-06-01",
+            dates={"adopted": P("2018-06"), "in_force": P("2018-06-10")},
+        )
+        siege = event("siege", "2018-06-01/2018", duration=(10, 20))
+        solved = pt.infer(dataset(act, siege, codebook=book))
+        assert solved["act.adopted"].latest == dt.date(2018, 6, 10)
+        assert solved["siege"].end_latest == dt.date(2018, 6, 21)
+        assert solved["siege"].latest_because.statements[-1].where == "events[1].duration"
+
+    def test_what_a_source_asserts_counts_where_it_is_trusted(self):
+        """And is only compared where it is not."""
+        data = dataset(event("a", "2018-06", evidence=[said(asserts={"when": "2018-06-20"})]))
+        assert pt.infer(data)["a"].when == P("[2018-06-01..2018-06-30]")
+        assert pt.infer(data, trust=["paper"])["a"].when == P("2018-06-20")
+        with pytest.raises(pt.UnknownIdError, match="did you mean"):
+            pt.infer(data, trust=["papr"])
+
+    def test_what_leads_nowhere_is_left_out(self):
+        """`check` reports it."""
+        data = dataset(event("a", "2018"), links=[link("a", "precedes", "gone")])
+        assert pt.infer(data)["a"].slack_gained == 0
+
+
+class TestOpenEnds:
+    """No end is later than every day."""
+
+    def test_an_open_end_cannot_come_before_a_day(self):
+        """Whether that day is bounded or not."""
+        for later in ("2018-06-28", "[2018-06-28..]"):
+            data = dataset(
+                event("a", "2018-06/.."), event("b", later), links=[link("a", "precedes", "b")]
+            )
+            conflict = pt.infer(data).conflicts[0]
+            assert {"events[0].when", "links[0]"} <= {s.where for s in conflict.statements}
+            assert conflict.days == 0
+
+    def test_answers_know_open_and_unknown_ends_apart(self):
+        """As those of two dates do."""
+        solved = pt.infer(
+            dataset(event("a", "2018-06-01/.."), event("b", "2018-06-01/"), event("c", "2030"))
+        )
+        assert solved.shares_day("a", "c") is Verdict.YES
+        assert solved.shares_day("b", "c") is Verdict.MAYBE
+        assert solved.precedes("a", "c") is Verdict.NO
+        assert solved["a"].when == P("2018-06-01/..")
+        assert solved["a"].end_latest is None
+        with pytest.raises(pt.OpenEndError):
+            solved.lag("a", "c", start="end")
+
+    def test_two_open_ends_are_not_compared(self):
+        """Every relation that their begins allow is possible."""
+        solved = pt.infer(dataset(event("a", "2018/.."), event("b", "2019/..")))
+        found = solved.possible_relations("a", "b")
+        assert found == pt.possible_relations(P("2018/.."), P("2019/.."))
+
+    def test_a_link_to_an_open_begin_is_answered(self):
+        """It lies before every day."""
+        solved = pt.infer(dataset(event("a", "../2018"), event("b", "2017")))
+        assert solved.no_later_than("a", "b") is Verdict.YES
+        assert solved["a"].when.begin is Bound.OPEN
+
+
+class TestConflicts:
+    """Statements that cannot all be true."""
+
+    def test_the_fewest_that_clash_are_named(self):
+        """In words, with the missing days and what to look at again."""
+        data = dataset(
+            event("letter", "2018-06-20~"),
+            event("report", "2018-06-01"),
+            event("other", "2018"),
+            links=[link("letter", "precedes", "report"), link("other", "precedes", "letter")],
+        )
+        solved = pt.infer(data)
+        (conflict,) = solved.conflicts
+        assert [s.where for s in conflict.statements] == [
+            "events[0].when",
+            "events[1].when",
+            "links[0]",
+        ]
+        assert conflict.days == 20
+        assert conflict.repairs[0].statement.where == "events[0].when"
+        assert "these 3 statements cannot all be true" in str(conflict)
+        assert "miss each other by 20 days" in str(conflict)
+
+    def test_only_what_is_connected_has_no_answer(self):
+        """The rest of the dataset answers."""
+        data = dataset(
+            event("a", "2018"),
+            event("b", "2017"),
+            event("c", "2018"),
+            event("d", "2016"),
+            event("e", "2015"),
+            links=[
+                link("a", "precedes", "b"),
+                link("d", "precedes", "c"),
+                link("e", "follows", "d"),
+            ],
+        )
+        solved = pt.infer(data)
+        assert len(solved.conflicts) == 2
+        assert not solved.is_consistent
+        for key in ("a", "b", "c"):
+            with pytest.raises(pt.ContradictionError, match="cannot all be true"):
+                solved[key]
+        assert solved.is_sound("paper")
+        assert solved["paper"].latest == dt.date(2018, 6, 28)
+
+    def test_all_disjoint_conflicts_are_found(self):
+        """In one connected part."""
+        data = dataset(
+            event("a", "2018"),
+            event("b", "2017"),
+            event("c", "2019"),
+            event("d", "2016"),
+            links=[
+                link("a", "precedes", "b"),
+                link("c", "precedes", "d"),
+                link("b", "precedes", "c"),
+            ],
+        )
+        assert len(pt.infer(data).conflicts) == 2
+
+    def test_a_link_to_itself(self):
+        """Nothing precedes itself, and everything shares its own days."""
+        solved = pt.infer(dataset(event("a", "2018"), links=[link("a", "precedes", "a")]))
+        assert [s.where for s in solved.conflicts[0].statements] == ["links[0]"]
+        assert pt.infer(
+            dataset(event("a", "2018"), links=[link("a", "same_days", "a")])
+        ).is_consistent
+        assert pt.infer(dataset(event("a", "2018"))).precedes("a", "a") is Verdict.NO
+
+    def test_a_ring_without_any_date(self):
+        """No day is needed to see that it cannot be."""
+        events = [event(key, "[..2018]", basis=pt.Basis.ANCHORED) for key in "abc"]
+        links = [link("a", "precedes", "b"), link("b", "precedes", "c"), link("c", "precedes", "a")]
+        undated = [pt.Source(id="paper", title="Paper")]
+        piece = said()
+        events = [attrs.evolve(each, evidence=[piece]) for each in events]
+        solved = pt.infer(dataset(*events, links=links, sources=undated))
+        assert [s.where for s in solved.conflicts[0].statements] == [
+            "links[0]",
+            "links[1]",
+            "links[2]",
+        ]
+
+    def test_a_missed_duration_and_gaps(self):
+        """A date with gaps clashes when all of its days are ruled out."""
+        data = dataset(
+            event("a", "[2018-06-01,2018-06-30]"),
+            event("b", "2018-06-10"),
+            event("c", "2018-06-20"),
+            links=[link("b", "precedes", "a"), link("a", "precedes", "c")],
+        )
+        assert not pt.infer(data).is_consistent
+
+
+class TestGaps:
+    """Bounds move to possible days."""
+
+    def test_a_bound_is_a_day_that_is_possible(self):
+        """And the proof says why."""
+        data = dataset(
+            event("a", "2018-XX-28"), event("b", "2018-06-10"), links=[link("a", "precedes", "b")]
+        )
+        solved = pt.infer(data)
+        assert not solved.is_exact
+        assert solved["a"].latest == dt.date(2018, 5, 28)
+        assert "next possible day" in str(solved["a"].latest_because)
+
+
+class TestReadings:
+    """One of several offsets holds."""
+
+    def test_a_reading_that_clashes_is_ruled_out(self):
+        """With what it clashes with; the other one counts."""
+        fiscal = event(
+            "a",
+            "[2016..2018]",
+            evidence=[said(offset=(0, 90), alternatives=[(300, 400)], phrase="last year")],
+        )
+        data = dataset(fiscal, event("b", "2017-12-31"), links=[link("a", "precedes", "b")])
+        solved = pt.infer(data)
+        assert solved["a"].when == P("[2017-05-24..2017-09-01]")
+        (ruled_out,) = solved.ruled_out
+        assert ruled_out.offset == (0, 90)
+        assert "links[0]" in str(ruled_out)
+
+    def test_readings_that_can_be_true_are_all_kept(self):
+        """The bounds hold in every case, and so do the answers."""
+        fiscal = event("a", "2018", evidence=[said(offset=(0, 9), alternatives=[(50, 60)])])
+        solved = pt.infer(dataset(fiscal, event("b", "2018-05-15")))
+        assert solved["a"].when == P("[2018-04-29..2018-06-28]")
+        assert solved.precedes("a", "b") is Verdict.MAYBE
+        assert solved.lag("a", "paper") == (0, 60)
+        assert solved.what_if(link("b", "precedes", "a"))["a"].earliest == dt.date(2018, 6, 19)
+
+    def test_too_many_readings_are_refused(self):
+        """With the number that is left, and the limit."""
+        pieces = [said(offset=(0, 9), alternatives=[(5, 20)])]
+        data = dataset(*(event(f"e{n}", "2018", evidence=pieces) for n in range(7)))
+        with pytest.raises(pt.TooManyReadingsError, match=r"128 combinations.*at most 64"):
+            pt.infer(data)
+
+    def test_alternatives_need_an_offset(self):
+        """Which they are the alternatives to."""
+        with pytest.raises(pt.InvalidValueError, match="stand alone"):
+            said(alternatives=[(0, 1)])
+
+
+class TestQuestions:
+    """Answers over all worlds that everything together leaves."""
+
+    def test_relations_and_lags_know_the_links(self):
+        """Which two dates alone do not."""
+        solved = pt.infer(
+            dataset(
+                event("a", "2018-06"), event("b", "2018-06"), links=[link("a", "allen:meets", "b")]
+            )
+        )
+        assert solved.possible_relations("a", "b") == {AllenRelation.MEETS}
+        assert solved.lag("a", "b") == (1, 1)
+        assert solved.follows("b", "a") is Verdict.YES
+        assert solved.within("a", "b") is Verdict.NO
+        assert solved.shares_day("a", "b") is Verdict.NO
+        assert solved.same_days("a", "a") is Verdict.YES
+
+    def test_an_unknown_id_is_an_error(self):
+        """With what is near."""
+        solved = pt.infer(dataset(event("letter", "2018")))
+        with pytest.raises(pt.UnknownIdError, match="letter"):
+            solved["lettre"]
+        with pytest.raises(pt.UnknownIdError):
+            solved.what_if(link("letter", "precedes", "gone"))
+        assert "letter" in solved
+        assert "lettre" not in solved
+
+    def test_in_force_is_answered_under_all_constraints(self):
+        """From its begin, until it ends or is ended."""
+        book = pt.Codebook(
+            link_kinds=[pt.LinkKind(id="repeals", ends_object=True, implies="follows")]
+        )
+        data = dataset(
+            event("law", "2018"),
+            event("repeal", "2018"),
+            event("vote", "2018-06-01"),
+            links=[
+                link("repeal", "repeals", "law"),
+                link("law", "precedes", "vote"),
+                link("vote", "precedes", "repeal"),
+            ],
+            codebook=book,
+        )
+        solved = pt.infer(data)
+        assert data.in_force("law", P("2018-06-01")) is Verdict.MAYBE
+        assert solved.in_force("law", P("2018-06-01")) is Verdict.YES
+        assert solved.in_force("law", P("2017-12-31")) is Verdict.NO
+        assert solved.in_force("law", P("2019-01-01")) is Verdict.NO
+        assert solved.in_force("law", P("2018-07")) is Verdict.MAYBE
+
+    def test_the_order_is_what_is_certain(self):
+        """With the steps that the rest follows from, and one sequence to show."""
+        solved = pt.infer(
+            dataset(
+                event("c", "2020"), event("a", "2018"), event("b", "2019"), event("x", "2018/2020")
+            )
+        )
+        order = solved.order()
+        assert order.pairs == {("a", "b"), ("b", "c"), ("a", "c")}
+        assert set(order.steps) == {("a", "b"), ("b", "c")}
+        assert [key for key in order.sequence if key != "x"] == ["a", "b", "c"]
+        assert solved.order("c", "a").pairs == {("a", "c")}
+
+    def test_what_a_date_hangs_on(self):
+        """The weightiest first."""
+        data = dataset(
+            event("a", "[2018-06-01..2018-06-05]"),
+            event("b", "2018"),
+            links=[link("a", "precedes", "b", lag=(1, 30))],
+        )
+        leverages = pt.infer(data).critical("b")
+        assert [each.statement.where for each in leverages] == ["links[0]", "events[0].when"]
+        assert [each.days for each in leverages] == [29, 4]
+        assert str(leverages[0]).endswith("up to 29 days")
+
+    def test_supposing_leaves_the_inference_as_it_is(self):
+        """And a supposition that clashes is a conflict of the new one."""
+        solved = pt.infer(dataset(event("a", "2018"), event("b", "2019")))
+        supposed = solved.what_if(link("b", "precedes", "a"))
+        assert solved.is_consistent
+        assert supposed.supposed == (link("b", "precedes", "a"),)
+        assert supposed.conflicts[0].statements[0].kind is pt.StatementKind.SUPPOSED
+        again = solved.what_if(link("a", "precedes", "b", lag=(1, 10))).what_if(
+            link("a", "precedes", "b")
+        )
+        assert again["b"].latest == dt.date(2019, 1, 10)
+
+
+class TestSize:
+    """Long chains, many links, far years."""
+
+    def test_a_chain_of_ten_thousand(self):
+        """Each a day after the one before."""
+        events = [event(f"e{n}", "[2000-01-01..2100-01-01]") for n in range(10_000)]
+        links = [link(f"e{n}", "precedes", f"e{n + 1}") for n in range(9_999)]
+        solved = pt.infer(dataset(*events, links=links))
+        assert solved["e9999"].earliest == dt.date(2000, 1, 1) + dt.timedelta(days=9_999)
+        assert len(solved["e9999"].earliest_because.steps) == 10_000
+
+    def test_parallel_links_count_once(self):
+        """The tightest."""
+        links = [link("a", "precedes", "b", lag=(1, 50 + n % 40)) for n in range(20_000)]
+        solved = pt.infer(dataset(event("a", "2018-01-01"), event("b", "2018"), links=links))
+        assert solved["b"].latest == dt.date(2018, 2, 20)
+
+    @pytest.mark.parametrize("year", ["-9999", "0000", "9999", "Y99999", "Y-20000"])
+    def test_far_years(self, year):
+        """They are days like others, and dates where dates know them."""
+        solved = pt.infer(
+            dataset(event("a", year), event("b", year), links=[link("a", "precedes", "b")])
+        )
+        when = P(year)
+        assert solved["a"].begin_earliest_day == when.earliest_day
+        assert solved["a"].end_latest_day == when.latest_day - 1
+
+    def test_a_bound_beyond_counting_is_left_out(self):
+        """And the result says that it may be wider than need be."""
+        solved = pt.infer(dataset(event("a", "Y17E7")))
+        assert not solved.is_exact
+        assert solved["a"].begin_earliest_day == -math.inf
+
+
+class TestSeeds:
+    """The example dataset, solved."""
+
+    def test_its_publication_days_follow_from_its_text(self):
+        """Without them, their events and links, the true days lie within what is left."""
+        hsi = pt.load_seed("hsi")
+        bare = attrs.evolve(
+            hsi.without_events("wapo-2018-published", "wapo-2021-published"),
+            sources=[
+                attrs.evolve(each, published=None) if each.id.startswith("wapo") else each
+                for each in hsi.sources.all
+            ],
+        )
+        solved = pt.infer(bare, trust=["wapo-2021"])
+        assert solved.is_consistent
+        assert solved["wapo-2018"].when == P("[2018-01-02..2019-01-13]")
+        assert dt.date(2018, 6, 28) in solved["wapo-2018"].when
+        assert solved["wapo-2021"].when == P("[2021-01-20..2025-01-12]")
+        assert dt.date(2021, 12, 28) in solved["wapo-2021"].when
+
+    def test_a_planted_contradiction_is_explained(self):
+        """The report moved before the letter: the statements to open, and by how many days."""
+        hsi = pt.load_seed("hsi")
+        report = attrs.evolve(
+            hsi.events["hsi-report-circulated-2021"], when=P("2017-09-16"), basis=pt.Basis.STATED
+        )
+        (conflict, *_) = pt.infer(hsi.with_events(report)).conflicts
+        text = str(conflict)
+        assert "hsi-report-circulated-2021 is dated 2017-09-16" in text
+        assert "open wapo-2021" in text

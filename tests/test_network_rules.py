@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import policytimeline as pt
+
+P = pt.parse_when
+
+
+def event(key, when, **fields):
+    """An event of these days."""
+    return pt.Event(id=key, title=key, event_type="step", when=P(when), **fields)
+
+
+def dataset(*events, kinds=(), links=()):
+    """A dataset of these events and links."""
+    book = pt.Codebook(link_kinds=[pt.LinkKind(**kind) for kind in kinds])
+    paper = pt.Source(id="paper", title="Paper", published=pt.UncertainDate.parse("2018-06-28"))
+    made = [pt.Link(subject=a, kind=kind, object=b) for a, kind, b in links]
+    return pt.Dataset(title="T", sources=[paper], events=events, links=made, codebook=book)
+
+
+def found(data, code):
+    """What one rule finds."""
+    return pt.check(data, rules=[code]).findings
+
+
+class TestTimelineContradiction:
+    """Statements cannot all be true."""
+
+    def test_one_finding_names_all_that_clash(self):
+        """At the weakest of them."""
+        data = dataset(event("a", "2018"), event("b", "2017"), links=[("a", "precedes", "b")])
+        (finding,) = found(data, "timeline-contradiction")
+        assert finding.where == "links[0]"
+        assert finding.severity is pt.Severity.ERROR
+        for said in ("a precedes b", "a is dated 2018", "b is dated 2017", "by 2 days"):
+            assert said in finding.message
+
+    def test_a_missed_deadline_and_a_dispute_are_none(self):
+        """What ought to be, and what is denied, do not constrain."""
+        disputed = event(
+            "a",
+            "2019",
+            evidence=[
+                pt.Evidence(
+                    source_id="paper", reports=pt.Reports.OCCURRED, stance=pt.Stance.DISPUTES
+                )
+            ],
+        )
+        kinds = [{"id": "deadline_of", "normative": True, "implies": "follows"}]
+        links = [("b", "deadline_of", "a")]
+        assert not found(
+            dataset(disputed, event("b", "2018"), kinds=kinds, links=links),
+            "timeline-contradiction",
+        )
+
+    def test_too_many_readings_are_said(self):
+        """Instead of an answer."""
+        piece = pt.Evidence(source_id="paper", offset=(0, 9), alternatives=[(5, 20)])
+        data = dataset(*(event(f"e{n}", "2018", evidence=[piece]) for n in range(7)))
+        (finding,) = found(data, "timeline-contradiction")
+        assert "128 combinations" in finding.message
+        assert not found(data, "date-can-be-sharpened")
+
+
+class TestSourcesDisagree:
+    """What a source says of a date against what is coded."""
+
+    def test_a_date_that_cannot_be_both_is_a_warning(self):
+        """Of an event and of its role dates."""
+        asserts = {"when": "2019", "dates.signed": "2017", "title": "A title"}
+        piece = pt.Evidence(source_id="paper", asserts=asserts)
+        data = dataset(event("a", "2018-06", dates={"signed": P("2018")}, evidence=[piece]))
+        assert [f.message.split(";")[0] for f in found(data, "sources-disagree")] == [
+            "paper dates 'a' 2019, it is coded 2018-06",
+            "paper dates 'a' 2017, it is coded 2018",
+        ]
+
+    def test_a_vaguer_or_a_denied_date_is_none(self):
+        """It can be true as well."""
+        vaguer = pt.Evidence(source_id="paper", asserts={"when": "2018"})
+        denied = pt.Evidence(source_id="paper", asserts={"when": "2019"}, stance=pt.Stance.DISPUTES)
+        stretch = event("b", "2018-01/2018-03", evidence=[vaguer])
+        data = dataset(event("a", "2018-06", evidence=[vaguer, denied]), stretch)
+        assert not found(data, "sources-disagree")
+
+
+class TestDateCanBeSharpened:
+    """Everything together leaves less room."""
+
+    def test_the_tighter_date_is_information(self):
+        """With the command that explains it; what contradicts has none."""
+        data = dataset(
+            event("a", "2018-06"),
+            event("b", "2018-06"),
+            event("c", "2018"),
+            event("d", "2017"),
+            links=[("a", "precedes", "b"), ("c", "precedes", "d")],
+        )
+        report = pt.check(data, rules=["date-can-be-sharpened"])
+        assert [f.where for f in report] == ["events[0].when", "events[1].when"]
+        assert "leaves [2018-06-01..2018-06-29]" in report.findings[0].message
+        assert report.is_clean
+
+
+class TestLinkCycle:
+    """Who responds to whom."""
+
+    def test_a_circle_of_one_kind_is_a_warning(self):
+        """Once, from its first member on; also of one link."""
+        kinds = [{"id": "responds_to"}, {"id": "cites"}, {"id": "twin_of", "implies": "same_days"}]
+        links = [
+            ("c", "responds_to", "a"),
+            ("a", "responds_to", "b"),
+            ("b", "responds_to", "c"),
+            ("a", "cites", "a"),
+            ("a", "twin_of", "b"),
+            ("b", "twin_of", "a"),
+        ]
+        data = dataset(*(event(key, "2018") for key in "abc"), kinds=kinds, links=links)
+        assert [(f.where, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
+            ("links[1]", "responds_to leads in a circle: a -> b -> c -> a"),
+            ("links[3]", "cites leads in a circle: a -> a"),
+        ]
+
+    def test_a_tree_is_none(self):
+        """Nor two ways to one end."""
+        kinds = [{"id": "responds_to"}]
+        links = [("a", "responds_to", "b"), ("a", "responds_to", "c"), ("b", "responds_to", "c")]
+        assert not found(
+            dataset(*(event(key, "2018") for key in "abc"), kinds=kinds, links=links), "link-cycle"
+        )
+
+
+class TestUpdatesBeforeOriginal:
+    """What ends or follows something lies before it."""
+
+    def test_the_wrong_order_is_an_error(self):
+        """Of events and of role dates; sources and unknown ids are left alone."""
+        kinds = [{"id": "repeals", "ends_object": True}, {"id": "renews", "implies": "follows"}]
+        links = [
+            ("old", "repeals", "new"),
+            ("new", "repeals", "old"),
+            ("old", "renews", "new.signed"),
+            ("old", "renews", "paper"),
+            ("old", "renews", "gone"),
+        ]
+        new = event("new", "2018", dates={"signed": P("2018")})
+        data = dataset(event("old", "2010"), new, kinds=kinds, links=links)
+        assert [f.where for f in found(data, "updates-before-original")] == ["links[0]", "links[2]"]
