@@ -85,7 +85,7 @@ class Repair:
     reason: str
 
     def __str__(self) -> str:
-        given = f"; {self.days} day{'s' * (self.days != 1)} more would do" if self.days else ""
+        given = f"; it gives way by {self.days} day{'s' * (self.days != 1)}" if self.days else ""
         return f"{self.statement}: {self.reason}{given}"
 
 

@@ -59,7 +59,7 @@ class Solution:
     latest: Paths
     earliest: Paths
     clashes: tuple[Clash, ...] = ()
-    contradicted: Mapping[int, int] = attrs.field(factory=dict)
+    contradicted: Mapping[int, int] = attrs.field(factory=dict[int, int])
     _graphs: dict[str, Graph] = attrs.field(factory=dict, repr=False)
     _distances: dict[int, Numbers] = attrs.field(factory=dict, repr=False)
 

@@ -54,12 +54,13 @@ class Graph:
         return Graph(self.size, self.heads, self.tails, self.days)
 
     @cached_property
-    def _by_head(self) -> _Layout:
+    def by_head(self) -> Layout:
+        """The edges in order of their heads, as the rounds need them."""
         order = np.argsort(self.heads, kind="stable")
         heads = self.heads[order]
         starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]]) if len(heads) else heads
         bits = max(1, len(order).bit_length())
-        return _Layout(
+        return Layout(
             tails=self.tails[order],
             coded=(self.days[order] << bits) | order,
             starts=starts,
@@ -76,7 +77,7 @@ class Graph:
 
 
 @attrs.frozen(eq=False)
-class _Layout:
+class Layout:
     """Edges in order of their heads, days and number of each in one integer."""
 
     tails: Whole
@@ -119,7 +120,7 @@ def paths_from(graph: Graph, starts: Sequence[int] | None = None) -> Paths:
         graph: The constraints; no number of days may exceed `most_days`.
         starts: Where paths start; every node where it is None.
     """
-    layout = graph._by_head  # noqa: SLF001  # The layout is this module's own.
+    layout = graph.by_head
     bits = layout.bits
     unreached = 1 << (_CODE_BITS - 1 - bits)
     days = np.full(graph.size, unreached, dtype=np.int64)
@@ -194,8 +195,10 @@ class _Search:
 
     def __init__(self, graph: Graph, paths: Paths) -> None:
         self.edges, self.starts = graph.leaving
-        self.heads, self.weights = graph.heads.tolist(), graph.days.tolist()
-        self.days, self.via = paths.days.tolist(), paths.via.tolist()
+        self.heads: list[int] = graph.heads.tolist()
+        self.weights: list[int] = graph.days.tolist()
+        self.days: list[int] = paths.days.tolist()
+        self.via: list[int] = paths.via.tolist()
         self.cycle: tuple[int, ...] = ()
 
     def relax(self, order: list[int]) -> list[int]:
@@ -221,7 +224,7 @@ class _Search:
         over one that leads nearer is a negative cycle.
         """
         finished: list[int] = []
-        place_of = [_UNSEEN] * (len(self.starts) - 1)
+        place_of: list[int] = [_UNSEEN] * (len(self.starts) - 1)
         for root in roots:
             if place_of[root] == _UNSEEN:
                 self._descend(root, place_of, finished)
