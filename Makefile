@@ -16,11 +16,13 @@ say = @printf '\n%s\n'
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(demo)/.made ## Show, check and compare the example dataset
+demo: $(demo)/.made ## Show, check, infer and compare with the example dataset
 	$(say) '$$ policytimeline show seeds/hsi.yaml'
 	@$(demo)/bin/policytimeline show seeds/hsi.yaml
 	$(say) '$$ policytimeline check seeds/hsi.yaml'
 	@$(demo)/bin/policytimeline check seeds/hsi.yaml
+	$(say) '$$ policytimeline infer seeds/hsi.yaml'
+	@$(demo)/bin/policytimeline infer seeds/hsi.yaml
 	$(say) '$$ policytimeline compare seeds/hsi.yaml split-2018 split-2021'
 	@$(demo)/bin/policytimeline compare seeds/hsi.yaml split-2018 split-2021
 

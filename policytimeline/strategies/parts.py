@@ -6,6 +6,7 @@ import datetime as dt
 import string
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from hypothesis import strategies as st
 
 from policytimeline.model.codebook import (
@@ -250,7 +251,15 @@ def evidence(
             "coder": st.text(),
             "note": st.text(),
         },
-    )
+    ).flatmap(_with_alternatives)
+
+
+def _with_alternatives(piece: Evidence) -> SearchStrategy[Evidence]:
+    """The same, at times with further readings of its offset."""
+    if piece.offset is None:
+        return st.just(piece)
+    readings = st.just(()) | tuples(lags(-5000, 5000))
+    return readings.map(lambda lags: attrs.evolve(piece, alternatives=lags))
 
 
 def codebooks() -> SearchStrategy[Codebook]:
