@@ -20,7 +20,8 @@ import numpy as np
 
 import policytimeline as pt
 from policytimeline.dates.calendar import day_number
-from policytimeline.inference.network import ZERO, Network, build_network
+from policytimeline.inference.building import build_network
+from policytimeline.inference.network import ZERO, Network
 from policytimeline.inference.solution import Edge, Solution, solve, supposing
 from policytimeline.inference.solver import Graph, paths_from
 

@@ -12,13 +12,9 @@ from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import ContradictionError, TooManyReadingsError
-from policytimeline.inference.network import (
-    Choice,
-    Network,
-    Order,
-    Span,
-    edges_of_links,
-)
+from policytimeline.inference.building import edges_of_links
+from policytimeline.inference.network import Choice, Network, Span
+from policytimeline.inference.orders import Order
 from policytimeline.inference.proofs import (
     Bounded,
     Conflict,

@@ -13,11 +13,13 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, close_matches
+from policytimeline.inference.building import build_network
 from policytimeline.inference.in_force import in_force
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
-from policytimeline.inference.network import DATED, ORDERS, Span, build_network
+from policytimeline.inference.network import DATED, Span
 from policytimeline.inference.order import PartialOrder, order_of
+from policytimeline.inference.orders import ORDERS
 from policytimeline.inference.proofs import Conflict, RuledOut
 from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset

@@ -8,8 +8,8 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
+from policytimeline.inference.building import asserted_dates
 from policytimeline.inference.inference import Inference, infer
-from policytimeline.inference.network import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
