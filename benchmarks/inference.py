@@ -22,8 +22,10 @@ import policytimeline as pt
 from policytimeline.dates.calendar import day_number
 from policytimeline.inference.building import build_network
 from policytimeline.inference.network import ZERO, Network
-from policytimeline.inference.solution import Edge, Solution, solve, supposing
+from policytimeline.inference.solution import Edge, Solution
 from policytimeline.inference.solver import Graph, paths_from
+from policytimeline.inference.solving import solve
+from policytimeline.inference.supposing import supposing
 
 T = TypeVar("T")
 

@@ -23,8 +23,10 @@ from policytimeline.inference.proofs import (
     conflict_of,
     proof_of,
 )
-from policytimeline.inference.solution import Clash, Edge, Solution, solve, supposing
+from policytimeline.inference.solution import Clash, Edge, Solution
+from policytimeline.inference.solving import solve
 from policytimeline.inference.statements import Describer, offset_text
+from policytimeline.inference.supposing import supposing
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 

@@ -64,7 +64,8 @@ def _width(case: Solution, span: Span) -> float:
 
 def _widths_if_exact(case: Solution, span: Span, edge: Edge) -> list[float]:
     """The widths of the date if the edge's two ends lay as near as they can, or as far."""
-    from policytimeline.inference.solution import Edge, supposing  # numpy, on first use.
+    from policytimeline.inference.solution import Edge
+    from policytimeline.inference.supposing import supposing
 
     found: list[float] = []
     for days in (case.distance(edge.tail, edge.head), -case.distance(edge.head, edge.tail)):

@@ -1,0 +1,103 @@
+"""What cannot all be true, in the fewest statements (promise 3: consistent)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from policytimeline.inference.bounds import find_bounds, without
+from policytimeline.inference.network import ZERO
+from policytimeline.inference.solution import BEYOND, Clash, Mask, Numbers, Solution
+from policytimeline.inference.solver import Graph
+
+
+def connected_to(labels: Numbers, draft: Solution, edges: Sequence[int]) -> Mask:
+    """Which nodes are connected to the edges, other than through day 0."""
+    graph = draft.graph
+    nodes = [int(end[edge]) for edge in edges for end in (graph.tails, graph.heads)]
+    found: Mask = labels == labels[next(node for node in nodes if node != ZERO)]
+    found[ZERO] = False
+    return found
+
+
+def components(graph: Graph) -> Numbers:
+    """A label for each node, the same for those that edges connect, day 0 left out."""
+    labels = np.arange(graph.size)
+    inner = (graph.tails != ZERO) & (graph.heads != ZERO)
+    tails, heads = graph.tails[inner], graph.heads[inner]
+    while True:
+        least = np.minimum(labels[tails], labels[heads])
+        before = labels.copy()
+        np.minimum.at(labels, before[tails], least)
+        np.minimum.at(labels, before[heads], least)
+        labels = labels[labels]
+        if (labels == before).all():
+            return labels
+
+
+def find_clashes(draft: Solution, edges: Numbers, wrong: tuple[int, ...]) -> Iterator[Clash]:
+    """Clashes in a part of the network, no two with a statement in common."""
+    reasons = np.frombuffer(draft.network.reasons, dtype=np.int64)
+    off = np.ones(len(draft.graph.tails), dtype=bool)
+    off[edges] = False
+    while wrong:
+        origins = _minimal(draft, {o for edge in wrong for o in draft.edge(edge).origins if o})
+        yield Clash(tuple(sorted(origins)), _excess(draft, origins))
+        off[: len(reasons)] |= np.isin(reasons, list(origins))
+        for place, edge in enumerate(draft.extra):
+            off[len(reasons) + place] |= not origins.isdisjoint(edge.origins)
+        wrong = find_bounds(without(draft.graph, off), draft.network.open_nodes)[2]
+
+
+def _minimal(draft: Solution, origins: set[int]) -> set[int]:
+    """As few of the statements as still clash: each is left out in turn."""
+    small = _Small(draft, origins)
+    for origin in sorted(origins):
+        if small.wrong(origins - {origin}):
+            origins = origins - {origin}
+    return origins
+
+
+def _excess(draft: Solution, origins: set[int]) -> int:
+    """By how many days the statements miss each other."""
+    small = _Small(draft, origins)
+    missing = -sum(small.edges[number].days for number in small.wrong(origins))
+    return missing if missing < BEYOND else 0
+
+
+class _Small:
+    """The edges of a few statements, on nodes of their own."""
+
+    def __init__(self, draft: Solution, origins: set[int]) -> None:
+        network = draft.network
+        reasons = np.frombuffer(network.reasons, dtype=np.int64)
+        own = np.flatnonzero(np.isin(reasons, list(origins))).tolist()
+        own += [
+            len(reasons) + place
+            for place, edge in enumerate(draft.extra)
+            if origins.issuperset(edge.origins)
+        ]
+        edges = [draft.edge(number) for number in own]
+        nodes = {node for edge in edges for node in (edge.tail, edge.head)} - {ZERO}
+        # An event whose begin alone is spoken of may still clash over its end.
+        axioms = np.flatnonzero(
+            (reasons == 0)
+            & np.isin(draft.graph.tails[: len(reasons)], list(nodes))
+            & np.isin(draft.graph.heads[: len(reasons)], list(nodes))
+        )
+        self.edges = edges + [draft.edge(number) for number in axioms.tolist()]
+        order = {node: place for place, node in enumerate([ZERO, *sorted(nodes)])}
+        self.opens = {order[n]: sense for n, sense in network.open_nodes.items() if n in order}
+        self.graph = Graph(
+            len(order),
+            np.array([order[edge.tail] for edge in self.edges], dtype=np.int64),
+            np.array([order[edge.head] for edge in self.edges], dtype=np.int64),
+            np.array([edge.days for edge in self.edges], dtype=np.int64),
+        )
+
+    def wrong(self, origins: set[int]) -> tuple[int, ...]:
+        """Edges that show that these statements clash; none where they do not."""
+        allowed = origins | {0}
+        off = np.array([not allowed.issuperset(edge.origins) for edge in self.edges])
+        return find_bounds(without(self.graph, off), self.opens)[2]
