@@ -159,10 +159,10 @@ class ContradictionError(PolicyTimelineError, ValueError):
     """A question about what is connected to a conflict: no world is left to answer it.
 
     Attributes:
-        conflict: The statements that cannot all be true, in words.
+        conflict: The `Conflict`: the statements that cannot all be true.
     """
 
-    conflict: str
+    conflict: object
 
     def __str__(self) -> str:
         return f"no answer can be given, because {self.conflict}"

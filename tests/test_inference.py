@@ -230,8 +230,9 @@ class TestConflicts:
         assert len(solved.conflicts) == 2
         assert not solved.is_consistent
         for key in ("a", "b", "c"):
-            with pytest.raises(pt.ContradictionError, match="cannot all be true"):
+            with pytest.raises(pt.ContradictionError, match="cannot all be true") as caught:
                 solved[key]
+            assert caught.value.conflict in solved.conflicts
         assert solved.is_sound("paper")
         assert solved["paper"].latest == dt.date(2018, 6, 28)
 

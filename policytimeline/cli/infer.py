@@ -82,7 +82,7 @@ def explain_command(
         inferred = solved[date_id]
     except ContradictionError as error:
         message = str(error)
-        answer(output_format, {"id": date_id, "conflict": error.conflict}, lambda: [message])
+        answer(output_format, {"id": date_id, "conflict": str(error.conflict)}, lambda: [message])
         context.exit(FINDINGS)
     data = _date_data(inferred) | {
         side: _proof_data(getattr(inferred, f"{side}_because")) for side in _sides(inferred)

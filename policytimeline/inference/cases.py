@@ -104,7 +104,7 @@ class Cases:
         for node in span:
             for case in self.solutions:
                 if node in case.contradicted:
-                    raise ContradictionError(str(self.conflicts[case.contradicted[node]]))
+                    raise ContradictionError(self.conflicts[case.contradicted[node]])
 
     def supposing(self, links: Sequence[Link]) -> Cases:
         """The cases with further links, only what they change solved anew."""
