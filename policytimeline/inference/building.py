@@ -22,6 +22,7 @@ from policytimeline.inference.network import (
     OPEN,
     ZERO,
     Choice,
+    Detail,
     Gap,
     Network,
     Origin,
@@ -174,12 +175,12 @@ class _Builder:
         self.size += 1
         return self.size - 1
 
-    def _origin(self, kind: str, place: int, detail: str | int = "") -> int:
+    def _origin(self, kind: str, place: int, detail: Detail = "") -> int:
         self.origins.append(Origin(kind, place, detail))
         return len(self.origins) - 1
 
     def _edge(self, tail: int, head: int, days: int, origin: int) -> None:
-        if abs(days) > FARTHEST and abs(days) != OPEN:
+        if abs(days) > FARTHEST:
             self.leaves_out_far_bounds = True
             return
         self.tails.append(tail)
@@ -213,8 +214,10 @@ class _Builder:
         """Bound a node by a date; `beyond` is 1 for an end and -1 for a begin that may be open."""
         if date is Bound.OPEN:
             self.open_nodes[node] = beyond
-            tail, head = (node, ZERO) if beyond > 0 else (ZERO, node)
-            self._edge(tail, head, -OPEN, origin)
+            self.tails.append(node if beyond > 0 else ZERO)
+            self.heads.append(ZERO if beyond > 0 else node)
+            self.days.append(-OPEN)
+            self.reasons.append(origin)
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)
@@ -287,11 +290,11 @@ class _Builder:
             self._bound_span(spans[role], when, "date", place, role)
         stages = [stage for stage in self.dataset.codebook.stages if stage in spans]
         for earlier, later in pairwise(stages):
-            origin = self._origin("stages", place, f"{earlier} {later}")
+            origin = self._origin("stages", place, (earlier, later))
             self._edge(spans[later].begin, spans[earlier].begin, 0, origin)
         if "ended" in spans:
             begin = spans.get("in_force", span).begin
-            self._edge(spans["ended"].begin, begin, 0, 0)
+            self._edge(spans["ended"].end, begin, 0, 0)
 
     def _add_evidence(
         self, place: int, event: Event, span: Span, number: int, piece: Evidence
@@ -324,6 +327,8 @@ class _Builder:
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             self._bound(span.end, when, origin)
+        elif span.begin == span.end:
+            self._between(span.begin, when.earliest_day, when.latest_day, origin)
         else:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)

@@ -13,6 +13,7 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import ContradictionError, TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
+from policytimeline.inference.clashes import merged
 from policytimeline.inference.network import Choice, Network, Span
 from policytimeline.inference.orders import Order
 from policytimeline.inference.proofs import (
@@ -73,7 +74,10 @@ class Cases:
 
     def verdict(self, orders: Sequence[Order], a: Span, b: Span) -> Verdict:
         """Whether the orders hold between two spans: in every world of every case, or in some."""
-        edges = list(edges_between(orders, a, b))
+        return self.verdict_on(self.edges(orders, a, b))
+
+    def verdict_on(self, edges: Sequence[tuple[int, int, int]]) -> Verdict:
+        """Whether all of these are kept: tail, head, most days from tail to head."""
         certain = all(
             case.distance(tail, head) <= days
             for case in self.solutions
@@ -81,9 +85,13 @@ class Cases:
         )
         return Verdict.of(possible=certain or self.can_hold(edges), certain=certain)
 
+    def edges(self, orders: Sequence[Order], a: Span, b: Span) -> list[tuple[int, int, int]]:
+        """Orders between two spans as edges."""
+        return list(edges_between(orders, a, b))
+
     def allows(self, orders: Sequence[Order], a: Span, b: Span) -> bool:
         """Whether the orders hold between two spans in some world."""
-        return self.can_hold(list(edges_between(orders, a, b)))
+        return self.can_hold(self.edges(orders, a, b))
 
     def can_hold(self, edges: Sequence[tuple[int, int, int]]) -> bool:
         """Whether in some case some choice of days keeps all of these as well."""
@@ -115,14 +123,8 @@ class Cases:
             for tail, head, days, place in edges_of_links(describer.dataset, self.network, links)
         ]
         wider = attrs.evolve(describer, supposed=(*describer.supposed, *links))
-        if not self.conflicts:
-            kept = tuple(
-                solved for case in self.solutions if (solved := supposing(case, edges)) is not None
-            )
-            if kept:
-                return attrs.evolve(self, describer=wider, solutions=kept)
-        anew = solve(self.network, (*self.solutions[0].extra, *edges))
-        return Cases(wider, (anew,), _conflicts(wider, anew), self.ruled_out)
+        solutions = _extended(self.solutions, [edges])
+        return Cases(wider, solutions, _conflicts(wider, solutions[0]), self.ruled_out)
 
 
 def edges_between(orders: Sequence[Order], a: Span, b: Span) -> Iterator[tuple[int, int, int]]:
@@ -140,33 +142,53 @@ def cases_of(dataset: Dataset, network: Network) -> Cases:
     """
     describer = Describer(dataset, network)
     base = solve(network)
-    if not network.choices:
+    # What is contradicted without any reading has no answers that a reading could change.
+    unanswered = base.contradicted.keys()
+    choices = [c for c in network.choices if unanswered.isdisjoint({c.begin, c.published})]
+    if not choices:
         return Cases(describer, (base,), _conflicts(describer, base), ())
     kept: list[list[tuple[Edge, ...]]] = []
     ruled_out: list[RuledOut] = []
-    for choice in network.choices:
+    for choice in choices:
         readings = [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags]
-        alone = [(lag, edges, supposing(base, edges)) for lag, edges in readings]
+        alone = [(lag, edges, _with(base, edges)) for lag, edges in readings]
         possible = [edges for _, edges, solved in alone if solved is not None]
         for lag, edges, solved in alone:
-            if solved is None and possible and not base.clashes:
+            if solved is None and possible:
                 ruled_out.append(_ruled_out(describer, choice, lag, edges))
-        kept.append(possible or [readings[0][1]])
+        kept.append(possible or [edges for _, edges in readings])
     if math.prod(map(len, kept)) > MOST_CASES:
         raise TooManyReadingsError(math.prod(map(len, kept)), MOST_CASES)
-    solutions = _combined(base, kept)
+    combinations = [[edge for edges in chosen for edge in edges] for chosen in product(*kept)]
+    solutions = _extended((base,), combinations)
     return Cases(describer, solutions, _conflicts(describer, solutions[0]), tuple(ruled_out))
 
 
-def _combined(base: Solution, kept: Sequence[Sequence[tuple[Edge, ...]]]) -> tuple[Solution, ...]:
-    """A solution for each combination that can be true; the clash of the first where none can."""
-    combinations = [[edge for edges in chosen for edge in edges] for chosen in product(*kept)]
-    if not base.clashes:
-        found = [supposing(base, edges) for edges in combinations]
-        possible = tuple(solved for solved in found if solved is not None)
-        if possible:
-            return possible
-    return (solve(base.network, combinations[0]),)
+def _extended(
+    solutions: Sequence[Solution], combinations: Sequence[Sequence[Edge]]
+) -> tuple[Solution, ...]:
+    """Every solution with every combination of edges that brings no new clash.
+
+    Where all of them clash, they have the clash in common that no combination avoids.
+    """
+    found = [_with(solution, edges) for solution in solutions for edges in combinations]
+    possible = tuple(solved for solved in found if solved is not None)
+    if possible:
+        return possible
+    drafts = [
+        solve(solution.network, (*solution.extra, *edges))
+        for solution in solutions
+        for edges in combinations
+    ]
+    return merged(drafts)
+
+
+def _with(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
+    """The solution with further edges; None if they bring a new clash."""
+    if not solution.clashes and not solution.network.gaps:
+        return supposing(solution, edges)
+    solved = solve(solution.network, (*solution.extra, *edges))
+    return solved if len(solved.clashes) <= len(solution.clashes) else None
 
 
 def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
@@ -179,12 +201,13 @@ def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
 
 
 def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:
-    place, number = describer.network.origins[choice.origin][1:]
+    place, piece_number = describer.network.origins[choice.origin][1:]
     event = describer.dataset.events.all[place]
-    piece = event.evidence[int(number)]
-    clash = solve(describer.network, edges).clashes[0]
+    piece = event.evidence[piece_number if isinstance(piece_number, int) else 0]
+    number = choice.origin
+    clash = next(c for c in solve(describer.network, edges).clashes if number in c.origins)
     others = Clash(tuple(o for o in clash.origins if o != choice.origin), clash.days)
-    where = f"events[{place}].evidence[{number}]"
+    where = f"events[{place}].evidence[{piece_number}]"
     text = offset_text(event.id, piece, lag)
     return RuledOut(where, lag, text, conflict_of(describer, others))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
 import numpy as np
 
 from policytimeline.inference.bounds import find_bounds, without
@@ -59,6 +60,39 @@ def _minimal(draft: Solution, origins: set[int]) -> set[int]:
     return origins
 
 
+def merged(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
+    """The solutions of several readings, of which none is without a clash.
+
+    A clash that all have stays as it is. If some reading has no other, the readings that have
+    are ruled out; else what they clash with is joined: whichever is meant, it cannot be.
+    """
+    common = set.intersection(*({clash.origins for clash in each.clashes} for each in drafts))
+    rests = [[c for c in draft.clashes if c.origins not in common] for draft in drafts]
+    sound = tuple(draft for draft, rest in zip(drafts, rests, strict=True) if not rest)
+    if sound:
+        return sound
+    origins = {o for rest in rests for clash in rest for o in clash.origins}
+    small = [_Small(draft, origins) for draft in drafts]
+    for origin in sorted(origins):
+        if all(each.wrong(origins - {origin}) for each in small):
+            origins = origins - {origin}
+    days = min(clash.days for rest in rests for clash in rest)
+    kept = [clash for clash in drafts[0].clashes if clash.origins in common]
+    clashes = (*kept, Clash(tuple(sorted(origins)), days))
+    places = {clash.origins: place for place, clash in enumerate(kept)}
+    return tuple(
+        attrs.evolve(
+            draft,
+            clashes=clashes,
+            contradicted={
+                node: places.get(draft.clashes[clash].origins, len(kept))
+                for node, clash in draft.contradicted.items()
+            },
+        )
+        for draft in drafts
+    )
+
+
 def _excess(draft: Solution, origins: set[int]) -> int:
     """By how many days the statements miss each other."""
     small = _Small(draft, origins)
@@ -80,13 +114,17 @@ class _Small:
         ]
         edges = [draft.edge(number) for number in own]
         nodes = {node for edge in edges for node in (edge.tail, edge.head)} - {ZERO}
-        # An event whose begin alone is spoken of may still clash over its end.
-        axioms = np.flatnonzero(
-            (reasons == 0)
-            & np.isin(draft.graph.tails[: len(reasons)], list(nodes))
-            & np.isin(draft.graph.heads[: len(reasons)], list(nodes))
-        )
-        self.edges = edges + [draft.edge(number) for number in axioms.tolist()]
+        # What begins and ends, and by which other end, belongs to the nodes that are spoken of.
+        tails, heads = (part[: len(reasons)] for part in (draft.graph.tails, draft.graph.heads))
+        axioms = np.flatnonzero(reasons == 0)
+        known, touched = 0, axioms[:0]
+        while known < len(nodes):
+            known = len(nodes)
+            touched = axioms[
+                np.isin(tails[axioms], list(nodes)) | np.isin(heads[axioms], list(nodes))
+            ]
+            nodes |= {*tails[touched].tolist(), *heads[touched].tolist()} - {ZERO}
+        self.edges = edges + [draft.edge(number) for number in touched.tolist()]
         order = {node: place for place, node in enumerate([ZERO, *sorted(nodes)])}
         self.opens = {order[n]: sense for n, sense in network.open_nodes.items() if n in order}
         self.graph = Graph(

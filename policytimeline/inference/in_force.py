@@ -22,8 +22,9 @@ def in_force(dataset: Dataset, cases: Cases, event_id: str, on: When) -> Verdict
     """Whether the act is in force on every day of `on`: see `Dataset.in_force`."""
     spans = cases.network.spans
     event = dataset.events[event_id]
-    begin = spans[f"{event_id}.in_force" if "in_force" in event.dates else event_id]
-    last = spans[f"{event_id}.ended"].end if "ended" in event.dates else None
+    begin = spans.get(f"{event_id}.in_force", spans[event_id])
+    ended = spans.get(f"{event_id}.ended")
+    last = ended.end if ended else None
     if last is None and begin.begin != begin.end:
         last = begin.end
     first_day, last_day = on.begin_days, on.end_days
@@ -31,12 +32,12 @@ def in_force(dataset: Dataset, cases: Cases, event_id: str, on: When) -> Verdict
     possible = _by(begin.begin, first_day.latest)
     if last is not None:
         certain += _from(last, last_day.latest, cases)
-        possible += _from(last, last_day.earliest, cases)
+        possible += [*_from(last, last_day.earliest, cases), (last, begin.begin, 0)]
     for successor, role, link in dataset.successors(event_id):
         start = _start(spans[successor.id], spans.get(f"{successor.id}.{role}"))
         certain += _from(start, last_day.latest + 1, cases)
         if successor.occurrence is Verdict.YES and not link.partial:
-            possible += _from(start, last_day.earliest + 1, cases)
+            possible += [*_from(start, last_day.earliest + 1, cases), (start, begin.begin, -1)]
         if successor.occurrence is Verdict.NO:
             certain = certain[:-1]
     return event.occurrence & Verdict.of(

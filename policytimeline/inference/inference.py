@@ -14,6 +14,7 @@ from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, close_matches
 from policytimeline.inference.building import build_network
+from policytimeline.inference.deadlines import deadlines_met
 from policytimeline.inference.in_force import in_force
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
@@ -172,20 +173,21 @@ class Inference:
         if not deadlines:
             expected = "the object of a normative link, such as deadline_of"
             raise InvalidValueError("event_id", event_id, "has no deadline", expected)
-        verdict = act.occurrence
-        for key, relation in deadlines:
-            orders = ORDERS[relation] if relation else _BY_THE_END
-            a, b = (key, event_id) if relation else (event_id, key)
-            verdict &= self._cases.verdict(orders, self._span(a), self._span(b))
-        return verdict
+        duties = [(self._span(link.subject), self._span(link.object), link) for link in deadlines]
+        return act.occurrence & deadlines_met(self.dataset, self._cases, duties)
 
-    def _deadlines(self, event_id: str) -> Iterator[tuple[str, str]]:
-        """What binds an event, each with the relation of deadline to act, if its kind says."""
-        kinds = self.dataset.codebook.link_kinds
+    def _deadlines(self, event_id: str) -> Iterator[Link]:
+        """The normative links that bind an event or one of its role dates."""
+        kinds, spans = self.dataset.codebook.link_kinds, self._cases.network.spans
         for link in self.dataset.links:
-            bound = link.object.partition(".")[0] == event_id
-            if bound and link.kind in kinds and kinds[link.kind].normative:
-                yield link.subject, kinds[link.kind].implies
+            binds = link.object.partition(".")[0] == event_id and link.object in spans
+            if (
+                binds
+                and link.subject in spans
+                and link.kind in kinds
+                and kinds[link.kind].normative
+            ):
+                yield link
 
     def order(self, *ids: str) -> PartialOrder:
         """Which events certainly precede which.
@@ -244,10 +246,6 @@ class Inference:
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
         return f"<Inference of {known} dates, {conflicts} conflict{'s' * (conflicts != 1)}>"
-
-
-_BY_THE_END = (("A", "B", 0),)
-"""The act ends no later than the deadline does."""
 
 
 def infer(dataset: Dataset, *, trust: Iterable[str] = ()) -> Inference:

@@ -167,8 +167,8 @@ def _between(earliest: Day, latest: Day) -> UncertainDate | None:
 
 
 def _narrowing(outer: Day, inner: Day) -> float:
-    """The days from a bound to the one inside it; 0 where both are the same or both are none."""
-    return 0 if outer == inner else abs(inner - outer)
+    """The days from the lower to the higher bound; 0 where they are the same, or swapped."""
+    return inner - outer if outer < inner else 0
 
 
 def coded_date(dataset: Dataset, key: str) -> When | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -23,10 +23,10 @@ ZERO = 0
 DATED = "event, role date or source"
 """What has a name in the network."""
 
-FARTHEST = 1 << 32
-"""Days beyond which nothing is counted (12 million years): such a bound is left out."""
+FARTHEST = 1 << 27
+"""Days beyond which nothing is counted (367,000 years): such a bound is left out."""
 
-OPEN = FARTHEST * 4
+OPEN = FARTHEST * 128
 """Where an open end lies: beyond every day."""
 
 
@@ -37,12 +37,16 @@ class Span(NamedTuple):
     end: int
 
 
+Detail: TypeAlias = str | int | tuple[str, str]
+"""A role, the number of a piece of evidence, or two stages."""
+
+
 class Origin(NamedTuple):
     """Which statement an edge comes from, in the fewest words; `Describer` has the many."""
 
     kind: str
     place: int
-    detail: str | int = ""
+    detail: Detail = ""
 
 
 AXIOM = Origin("axiom", 0)

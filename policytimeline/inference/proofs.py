@@ -104,7 +104,9 @@ class Conflict:
     repairs: tuple[Repair, ...]
 
     def __str__(self) -> str:
-        lines = [f"these {len(self.statements)} statements cannot all be true:"]
+        count = len(self.statements)
+        subject = f"these {count} statements cannot all" if count > 1 else "this cannot"
+        lines = [f"{subject} be true:"]
         lines += [f"  {number}. {said}" for number, said in enumerate(self.statements, 1)]
         if self.days:
             lines.append(f"they miss each other by {self.days} day{'s' * (self.days != 1)}")

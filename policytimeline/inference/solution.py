@@ -50,6 +50,7 @@ class Solution:
         earliest: Shortest paths to day 0: their negative is the earliest day of each node.
         clashes: What cannot all be true.
         contradicted: Nodes connected to a clash, which have no bounds, each with the clash.
+        sound: The graph without what is contradicted; None where nothing is.
     """
 
     network: Network
@@ -58,6 +59,7 @@ class Solution:
     earliest: Paths
     clashes: tuple[Clash, ...] = ()
     contradicted: Mapping[int, int] = attrs.field(factory=dict[int, int])
+    sound: Graph | None = None
     _graphs: dict[str, Graph] = attrs.field(factory=dict, repr=False)
     _distances: dict[int, Numbers] = attrs.field(factory=dict, repr=False)
 
@@ -114,7 +116,7 @@ class Solution:
         if start not in self._distances:
             if len(self._distances) * self.network.size > _MOST_KEPT:
                 self._distances.clear()
-            paths = paths_from(self.graph, [start])
+            paths = paths_from(self.sound or self.graph, [start])
             self._distances[start] = np.where(paths.days < paths.unreached, paths.days, OPEN * 2)
         days = int(self._distances[start][end])
         return math.inf if days >= OPEN else days

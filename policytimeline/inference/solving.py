@@ -14,12 +14,16 @@ from policytimeline.inference.clashes import components, connected_to, find_clas
 from policytimeline.inference.network import ZERO, Network
 from policytimeline.inference.solution import NO_PATHS, Clash, Edge, Solution
 
+MOST_ROUNDS = 40
+"""How often bounds move on to possible days; they hold after any number of times."""
+
 
 def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
     """The tight bounds, and every clash; a clash leaves the rest of the dataset its answers."""
     draft = Solution(network, tuple(extra), *NO_PATHS)
     off = np.zeros(len(draft.graph.tails), dtype=bool)
     clashes: list[Clash] = []
+    rounds = 0
     labels = None
     contradicted: dict[int, int] = {}
     while True:
@@ -34,9 +38,11 @@ def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
             off |= part
             continue
         solved = attrs.evolve(draft, latest=latest, earliest=earliest, contradicted=contradicted)
-        snapped = [] if not network.gaps else list(_snapped(solved))
+        snapped = list(_snapped(solved)) if network.gaps and rounds < MOST_ROUNDS else []
+        rounds += 1
         if not snapped:
-            return attrs.evolve(solved, clashes=tuple(clashes))
+            sound = graph if clashes else None
+            return attrs.evolve(solved, clashes=tuple(clashes), sound=sound)
         draft = Solution(network, (*draft.extra, *snapped), *NO_PATHS)
         off = np.concatenate([off, np.zeros(len(snapped), dtype=bool)])
 

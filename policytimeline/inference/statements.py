@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.network import Network, Origin
+from policytimeline.inference.network import Detail, Network, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
 from policytimeline.model.evidence import Evidence
@@ -116,13 +116,17 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
         case StatementKind.DURATION:
             where, text = f"{place}.duration", f"{event.id} lasts {event.duration}"
         case StatementKind.STAGES:
-            earlier, later = str(detail).split(" ")
+            earlier, later = detail if isinstance(detail, tuple) else ("", "")
             text = f"{event.id} is {earlier} no later than {later}"
             return _statement(kind, "codebook.stages", text)
         case _:
             where = f"{place}.evidence[{detail}]"
-            return _of_evidence(kind, where, event, event.evidence[int(detail)])
+            return _of_evidence(kind, where, event, event.evidence[_number(detail)])
     return _statement(kind, where, text, _cited(event.evidence), is_doubtful=doubtful)
+
+
+def _number(detail: Detail) -> int:
+    return detail if isinstance(detail, int) else 0
 
 
 def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence) -> Statement:

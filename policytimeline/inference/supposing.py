@@ -53,6 +53,9 @@ def _spread(
     start, first = (edge.tail, edge.head) if forwards else (edge.head, edge.tail)
     if not paths.has(start) or paths.days[start] + edge.days >= paths.days[first]:
         return paths
+    reached = int(paths.days[start]) + edge.days
+    if reached <= -BEYOND and opens.get(first) != (-1 if forwards else 1):
+        return None
     days, via = paths.days.copy(), paths.via.copy()
     days[first], via[first] = days[start] + edge.days, len(base.tails) + len(extra) - 1
     order, starts = base.leaving

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -14,6 +14,7 @@ from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Stance
+from policytimeline.validation import rules
 from policytimeline.validation.registry import Doubt, rule
 from policytimeline.validation.report import Severity
 
@@ -26,8 +27,13 @@ def timeline_contradiction(dataset: Dataset) -> Iterator[Doubt]:
     except TooManyReadingsError as error:
         yield Doubt("events", str(error).partition("\n")[0], "decide some of the readings")
         return
+    told = (
+        {f.where.partition("]")[0] for single in _SINGLE for f in single(dataset)}
+        if conflicts
+        else ()
+    )
     for conflict in conflicts:
-        if _has_a_rule_of_its_own(conflict):
+        if _is_told(conflict, told):
             continue
         weakest = conflict.repairs[0].statement
         others = "; ".join(str(said) for said in conflict.statements if said != weakest)
@@ -36,29 +42,19 @@ def timeline_contradiction(dataset: Dataset) -> Iterator[Doubt]:
         yield Doubt(weakest.where, message, f"look again: {conflict.repairs[0].reason}")
 
 
-def _has_a_rule_of_its_own(conflict: Conflict) -> bool:
-    """Whether a rule about single statements tells it: an event's own date against one of them."""
+def _is_told(conflict: Conflict, told: Collection[str]) -> bool:
+    """Whether it is about one event, of which a rule about single statements tells already."""
     events = {s.where.partition("]")[0] for s in conflict.statements if s.where[:6] == "events"}
-    beside = [s.kind for s in conflict.statements if s.kind not in _DATES]
-    one = len(beside) <= 1 or set(beside) == {StatementKind.STAGES}
-    return len(events) <= 1 and one and _TOLD_ALONE.issuperset(beside)
+    is_link = any(statement.kind is StatementKind.LINK for statement in conflict.statements)
+    return len(events) == 1 and not is_link and events <= set(told)
 
 
-_DATES = frozenset(
-    {
-        StatementKind.WHEN,
-        StatementKind.ANCHORED,
-        StatementKind.DATE,
-        StatementKind.PUBLISHED,
-    }
-)
-_TOLD_ALONE = frozenset(
-    {
-        StatementKind.DURATION,
-        StatementKind.STAGES,
-        StatementKind.REPORTS,
-        StatementKind.OFFSET,
-    }
+_SINGLE = (
+    rules.ends_before_it_begins,
+    rules.stages_out_of_order,
+    rules.reported_before_it_happened,
+    rules.ongoing_after_its_end,
+    rules.offset_disagrees,
 )
 
 
@@ -125,9 +121,9 @@ def link_cycle(dataset: Dataset) -> Iterator[Doubt]:
         following: dict[str, list[str]] = {}
         for place in places:
             link = dataset.links[place]
-            following.setdefault(_thing(link.subject), []).append(_thing(link.object))
+            following.setdefault(link.subject, []).append(link.object)
         for circle in _circles(following):
-            place = next(n for n in places if _thing(dataset.links[n].subject) == circle[0])
+            place = next(n for n in places if dataset.links[n].subject == circle[0])
             chain = " -> ".join([*circle, circle[0]])
             message = f"{kind.id} leads in a circle: {chain}; expected it to end somewhere"
             yield Doubt(f"links[{place}]", message, "turn one of the links round, or remove it")
@@ -136,13 +132,15 @@ def link_cycle(dataset: Dataset) -> Iterator[Doubt]:
 _SYMMETRIC = frozenset({"same_days", "shares_day", "allen:equals"})
 
 
-def _thing(end: str) -> str:
-    """The event or source of a link's end, without its role."""
-    return end.partition(".")[0]
-
-
 def _circles(following: dict[str, list[str]]) -> Iterator[list[str]]:
     """Circles in a graph, no two with a member in common, each from its first member on."""
+    while circle := _any_circle(following):
+        first = circle.index(min(circle))
+        yield circle[first:] + circle[:first]
+        following = {key: ahead for key, ahead in following.items() if key not in circle}
+
+
+def _any_circle(following: dict[str, list[str]]) -> list[str]:
     finished: set[str] = set()
     for start, first_steps in following.items():
         way, ahead = [start], [iter(first_steps)]
@@ -152,14 +150,11 @@ def _circles(following: dict[str, list[str]]) -> Iterator[list[str]]:
                 finished.add(way.pop())
                 ahead.pop()
             elif step in way:
-                circle = way[way.index(step) :]
-                first = circle.index(min(circle))
-                yield circle[first:] + circle[:first]
-                finished.update(way)
-                break
+                return way[way.index(step) :]
             elif step not in finished:
                 way.append(step)
                 ahead.append(iter(following.get(step, ())))
+    return []
 
 
 @rule("updates-before-original")
