@@ -490,3 +490,153 @@ class TestSeeds:
         text = str(conflict)
         assert "hsi-report-circulated-2021 is dated 2017-09-16" in text
         assert "open wapo-2021" in text
+
+
+BAD = (event("x", "2020-01-01"), event("y", "2019-01-01"))
+CLASH = link("x", "precedes", "y")
+
+
+class TestBesideAConflict:
+    """What a conflict does not touch is answered as if it were not there."""
+
+    def test_answers_about_two_events(self):
+        """Verdicts, relations, lags, and whether an act is in force."""
+        links = [CLASH, link("a", "no_later_than", "b")]
+        solved = pt.infer(
+            dataset(event("a", "[2020-01-10..]"), event("b", "[..2020-01-10]"), *BAD, links=links)
+        )
+        assert solved.precedes("a", "b") is Verdict.NO
+        assert solved.possible_relations("a", "b") == {AllenRelation.EQUALS}
+        assert solved.lag("a", "b") == (0, 0)
+        assert solved.in_force("a", P("2019")) is Verdict.NO
+
+    def test_every_reading_is_kept(self):
+        """Stated or supposed, the conflict is another matter."""
+        phrase = event("e", "2018", evidence=[said(offset=(0, 5), alternatives=[(50, 60)])])
+        expected = P("[2018-04-29..2018-06-28]")
+        assert pt.infer(dataset(phrase, *BAD, links=[CLASH]))["e"].when == expected
+        assert pt.infer(dataset(phrase, *BAD)).what_if(CLASH)["e"].when == expected
+
+    def test_readings_of_what_is_contradicted_anyway(self):
+        """The conflict is told without them, and solving ends."""
+        data = dataset(
+            event(
+                "e",
+                "/..",
+                duration=(-3, -3),
+                evidence=[said(offset=(3, None), alternatives=[(1, 3)])],
+            )
+        )
+        (conflict,) = pt.infer(data).conflicts
+        assert {s.where for s in conflict.statements} <= {"events[0].when", "events[0].duration"}
+
+    def test_a_conflict_of_every_reading_names_what_each_clashes_with(self):
+        """It cannot be mended by taking another reading."""
+        phrase = event("e", "2018", evidence=[said(offset=(0, 5), alternatives=[(50, 60)])])
+        data = dataset(
+            phrase,
+            event("f", "2018-06-01"),
+            event("g", "2018-05-20"),
+            links=[link("e", "precedes", "f"), link("e", "follows", "g")],
+        )
+        (conflict,) = pt.infer(data).conflicts
+        assert {"links[0]", "links[1]"} <= {s.where for s in conflict.statements}
+        assert str(conflict).startswith("these 6 statements cannot all be true")
+
+
+class TestDeadlines:
+    """What binds an act, and by when."""
+
+    BOOK = pt.Codebook(
+        link_kinds=[
+            pt.LinkKind(id="deadline_of", normative=True),
+            pt.LinkKind(id="not_before", normative=True, implies="no_later_than"),
+        ]
+    )
+
+    def test_a_deadline_of_a_role_date(self):
+        """It is that date which is held against it."""
+        act = event("act", "2018-01-01", dates={"in_force": P("2018-12-01")})
+        links = [link("by", "deadline_of", "act.in_force"), link("gone", "deadline_of", "act")]
+        solved = pt.infer(dataset(act, event("by", "2018-06-01"), links=links, codebook=self.BOOK))
+        assert solved.deadline_met("act") is Verdict.NO
+
+    def test_deadlines_are_kept_together_or_not(self):
+        """Each by itself may be kept where both cannot; a lag counts as well."""
+        links = [
+            link("by", "deadline_of", "act"),
+            link("from", "not_before", "act"),
+            link("by", "precedes", "from"),
+        ]
+        events = [event(key, "2018-01") for key in ("act", "by", "from")]
+        solved = pt.infer(dataset(*events, links=links, codebook=self.BOOK))
+        assert solved.deadline_met("act") is Verdict.NO
+        soon = [link("from", "not_before", "act", lag=(0, 30))]
+        late = [event("act", "2018-12-01"), event("from", "2018-01-01")]
+        solved = pt.infer(dataset(*late, links=soon, codebook=self.BOOK))
+        assert solved.deadline_met("act") is Verdict.NO
+
+
+class TestCorners:
+    """Ends that are open, gaps that move, names that hold blanks."""
+
+    def test_nothing_can_be_supposed_to_follow_an_open_end(self):
+        """As it cannot be stated."""
+        solved = pt.infer(dataset(event("a", "2018-01-01/.."), event("b", "[2018-01-01..]")))
+        assert not solved.what_if(link("a", "precedes", "b")).is_consistent
+
+    def test_in_force_asks_of_one_day(self):
+        """Which lies on both sides of nothing."""
+        book = pt.Codebook(link_kinds=[pt.LinkKind(id="ends", ends_object=True)])
+        data = dataset(
+            event("act", "2018-01-20"),
+            event("next", "2018-01-10"),
+            links=[link("next", "ends", "act")],
+            codebook=book,
+        )
+        assert pt.infer(data).in_force("act", P("2018-01")) is Verdict.NO
+
+    def test_stages_may_have_blanks(self):
+        """And a conflict names them."""
+        book = pt.Codebook(stages=["entered into force", "ended"])
+        act = event("a", "2018", dates={"entered into force": P("2021"), "ended": P("2020")})
+        assert "entered into force no later than ended" in str(
+            pt.infer(dataset(act, codebook=book)).conflicts[0]
+        )
+
+    def test_a_stretch_that_a_trusted_source_asserts_of_a_day_bounds_it(self):
+        """The day lies within it."""
+        piece = said(asserts={"when": "2018-06-10/2018-06-20"})
+        solved = pt.infer(dataset(event("a", "2018-06", evidence=[piece])), trust=["paper"])
+        assert solved["a"].when == P("[2018-06-10..2018-06-20]")
+
+    def test_supposing_moves_gaps_as_solving_anew_does(self):
+        """To days that are possible."""
+        solved = pt.infer(dataset(event("e", "[2018-01-01,2018-01-20]"), event("f", "2018-01-10")))
+        assert solved.what_if(link("e", "follows", "f"))["e"].when == P("2018-01-20")
+        assert not solved.what_if(link("e", "same_days", "f")).is_consistent
+
+    def test_masks_that_creep_towards_each_other_end(self):
+        """After some rounds the bounds stay where they hold."""
+        solved = pt.infer(
+            dataset(
+                event("a", "2XXX-XX-13"),
+                event("b", "2XXX-XX-14"),
+                links=[link("a", "same_days", "b")],
+            )
+        )
+        assert not solved.is_exact
+
+    def test_long_lags_add_up_without_a_false_conflict(self):
+        """They are left out, and the result says so."""
+        events = [event("a", "2018"), *(event(key, "[2018..]") for key in "bcd")]
+        links = [link(a, "concerns", b, lag=(4 * 10**9, None)) for a, b in ("ab", "bc", "cd")]
+        solved = pt.infer(dataset(*events, links=links))
+        assert solved.is_consistent
+        assert not solved.is_exact
+
+    def test_a_wider_date_is_no_gain(self):
+        """An uncertain publication widens what was counted from it."""
+        paper = pt.Source(id="paper", title="Paper", published=pt.UncertainDate.parse("2018-06"))
+        letter = event("a", "2018-06-20", basis=pt.Basis.ANCHORED, evidence=[said(offset=(0, 30))])
+        assert pt.infer(dataset(letter, sources=[paper]))["a"].slack_gained == 0

@@ -53,6 +53,11 @@ class TestTimelineContradiction:
             "timeline-contradiction",
         )
 
+    def test_what_no_other_rule_tells_is_told(self):
+        """An open end and a duration."""
+        data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
+        assert [f.where for f in found(data, "timeline-contradiction")]
+
     def test_too_many_readings_are_said(self):
         """Instead of an answer."""
         piece = pt.Evidence(source_id="paper", offset=(0, 9), alternatives=[(5, 20)])
@@ -121,6 +126,15 @@ class TestLinkCycle:
             ("links[1]", "responds_to leads in a circle: a -> b -> c -> a"),
             ("links[3]", "cites leads in a circle: a -> a"),
         ]
+
+    def test_circles_that_meet_no_other_are_all_found(self):
+        """Also one that the way to another leads past; two roles of one event are two things."""
+        kinds = [{"id": "cites"}]
+        pairs = ["sx", "xy", "yx", "sz", "zs"]
+        links = [*((a, "cites", b) for a, b in pairs), ("w.signed", "cites", "w.ended")]
+        dates = {"signed": P("2018"), "ended": P("2018")}
+        events = [*(event(key, "2018") for key in "sxyz"), event("w", "2018", dates=dates)]
+        assert len(found(dataset(*events, kinds=kinds, links=links), "link-cycle")) == 2
 
     def test_a_tree_is_none(self):
         """Nor two ways to one end."""
