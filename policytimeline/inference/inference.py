@@ -95,8 +95,8 @@ class Inference:
     def is_exact(self) -> bool:
         """Whether the bounds are the tightest there are.
 
-        They are, unless a date has gaps (a mask, a one-of set) or lies hundreds of thousands of years off:
-        then they hold all the same, and a tighter one may exist.
+        They are, unless a date has gaps (a mask, a one-of set) or lies hundreds of thousands of
+        years off: then they hold all the same, and a tighter one may exist.
         """
         return not self._cases.network.gaps and not self._cases.network.leaves_out_far_bounds
 
