@@ -66,7 +66,9 @@ def merged(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
     A clash that all have stays as it is. If some reading has no other, the readings that have
     are ruled out; else what they clash with is joined: whichever is meant, it cannot be.
     """
-    common = set.intersection(*({clash.origins for clash in each.clashes} for each in drafts))
+    common = {clash.origins for clash in drafts[0].clashes}
+    for draft in drafts[1:]:
+        common &= {clash.origins for clash in draft.clashes}
     rests = [[c for c in draft.clashes if c.origins not in common] for draft in drafts]
     sound = tuple(draft for draft, rest in zip(drafts, rests, strict=True) if not rest)
     if sound:
