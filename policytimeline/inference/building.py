@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import Day
-from policytimeline.dates.lags import Lag
+from policytimeline.dates.lags import Lag, lag
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -28,7 +28,7 @@ from policytimeline.inference.network import (
     Origin,
     Span,
 )
-from policytimeline.inference.orders import OBJECT_FIRST, ORDERS, Order
+from policytimeline.inference.orders import OBJECT_FIRST, ORDERS, Order, edges_of_lag
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
@@ -188,11 +188,9 @@ class _Builder:
         self.days.append(days)
         self.reasons.append(origin)
 
-    def _lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
-        if lag.longest is not None:
-            self._edge(start, end, lag.longest, origin)
-        if lag.shortest is not None:
-            self._edge(end, start, -lag.shortest, origin)
+    def _lag(self, start: int, end: int, days_between: Lag, origin: int) -> None:
+        for tail, head, days in edges_of_lag(days_between, start, end):
+            self._edge(tail, head, days, origin)
 
     def _span(self, when: When) -> Span:
         begin = self._node()
@@ -261,27 +259,10 @@ class _Builder:
                     self._bound(node, end, origin, beyond)
         if published is None:
             return
-        begin = when if isinstance(when, UncertainDate) else when.begin
-        self._keep_distance(span.begin, begin, day, published, origin)
-        if isinstance(when, UncertainInterval):
-            self._keep_distance(span.end, when.end, day, published, origin)
-
-    def _keep_distance(
-        self,
-        node: int,
-        date: UncertainDate | Bound,
-        day: int,
-        published: UncertainDate,
-        origin: int,
-    ) -> None:
-        if isinstance(date, Bound):
-            return
-        most = date.latest_day - published.earliest_day
-        least = date.earliest_day - published.latest_day
-        if not math.isinf(most):
-            self._edge(day, node, int(most), origin)
-        if not math.isinf(least):
-            self._edge(node, day, -int(least), origin)
+        sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
+        for node, date in zip(span, sides, strict=False):
+            if not isinstance(date, Bound):
+                self._lag(node, day, lag(date, published), origin)
 
     def _add_dates(self, place: int, event: Event, span: Span) -> None:
         spans: dict[str, Span] = {}

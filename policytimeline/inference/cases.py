@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import attrs
@@ -11,11 +11,11 @@ import attrs
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import ContradictionError, TooManyReadingsError
+from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
 from policytimeline.inference.clashes import merged
 from policytimeline.inference.network import Choice, Network, Span
-from policytimeline.inference.orders import Order
+from policytimeline.inference.orders import Order, edges_of_lag
 from policytimeline.inference.proofs import (
     Bounded,
     Conflict,
@@ -78,11 +78,7 @@ class Cases:
 
     def verdict_on(self, edges: Sequence[tuple[int, int, int]]) -> Verdict:
         """Whether all of these are kept: tail, head, most days from tail to head."""
-        certain = all(
-            case.distance(tail, head) <= days
-            for case in self.solutions
-            for tail, head, days in edges
-        )
+        certain = self.must_hold(edges)
         return Verdict.of(possible=certain or self.can_hold(edges), certain=certain)
 
     def edges(self, orders: Sequence[Order], a: Span, b: Span) -> list[tuple[int, int, int]]:
@@ -97,22 +93,24 @@ class Cases:
         """Whether in some case some choice of days keeps all of these as well."""
         return any(case.can_hold(edges) for case in self.solutions)
 
+    def must_hold(self, edges: Iterable[tuple[int, int, Day]]) -> bool:
+        """Whether in every case every choice of days keeps all of these."""
+        return all(
+            case.distance(tail, head) <= days
+            for tail, head, days in edges
+            for case in self.solutions
+        )
+
     def lag(self, start: int, end: int) -> Lag:
         """The days from one node to another over every case."""
         least = -max(case.distance(end, start) for case in self.solutions)
         most = max(case.distance(start, end) for case in self.solutions)
         return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
 
-    def check_sound(self, span: Span) -> None:
-        """Refuse an answer about what is connected to a conflict.
-
-        Raises:
-            ContradictionError: If it is.
-        """
-        for node in span:
-            for case in self.solutions:
-                if node in case.contradicted:
-                    raise ContradictionError(self.conflicts[case.contradicted[node]])
+    def conflict_at(self, span: Span) -> Conflict | None:
+        """The conflict that something is connected to, or None."""
+        places = (case.contradicted.get(node) for case in self.solutions for node in span)
+        return next((self.conflicts[place] for place in places if place is not None), None)
 
     def supposing(self, links: Sequence[Link]) -> Cases:
         """The cases with further links, only what they change solved anew."""
@@ -192,12 +190,9 @@ def _with(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
 
 
 def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
-    edges: list[Edge] = []
-    if lag.longest is not None:
-        edges.append(Edge(choice.begin, choice.published, lag.longest, (choice.origin,)))
-    if lag.shortest is not None:
-        edges.append(Edge(choice.published, choice.begin, -lag.shortest, (choice.origin,)))
-    return tuple(edges)
+    return tuple(
+        Edge(*edge, (choice.origin,)) for edge in edges_of_lag(lag, choice.begin, choice.published)
+    )
 
 
 def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.network import Span
-from policytimeline.inference.orders import OBJECT_FIRST, ORDERS
+from policytimeline.inference.orders import OBJECT_FIRST, ORDERS, edges_of_lag
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 
@@ -28,8 +28,5 @@ def deadlines_met(
         edges += cases.edges(ORDERS[relation] if relation else BY_THE_END, deadline, act)
         if link.lag is not None:
             first, second = (act, deadline) if relation in OBJECT_FIRST else (deadline, act)
-            if link.lag.longest is not None:
-                edges.append((first.begin, second.begin, link.lag.longest))
-            if link.lag.shortest is not None:
-                edges.append((second.begin, first.begin, -link.lag.shortest))
+            edges += edges_of_lag(link.lag, first.begin, second.begin)
     return cases.verdict_on(edges)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.parsing import When
 from policytimeline.dates.verdict import Verdict
-from policytimeline.inference.network import ZERO, Span
+from policytimeline.inference.network import ZERO
 from policytimeline.model.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -34,19 +34,14 @@ def in_force(dataset: Dataset, cases: Cases, event_id: str, on: When) -> Verdict
         certain += _from(last, last_day.latest, cases)
         possible += [*_from(last, last_day.earliest, cases), (last, begin.begin, 0)]
     for successor, role, link in dataset.successors(event_id):
-        start = _start(spans[successor.id], spans.get(f"{successor.id}.{role}"))
-        certain += _from(start, last_day.latest + 1, cases)
+        start = spans.get(f"{successor.id}.{role}", spans[successor.id]).begin
+        if successor.occurrence is not Verdict.NO:
+            certain += _from(start, last_day.latest + 1, cases)
         if successor.occurrence is Verdict.YES and not link.partial:
             possible += [*_from(start, last_day.earliest + 1, cases), (start, begin.begin, -1)]
-        if successor.occurrence is Verdict.NO:
-            certain = certain[:-1]
     return event.occurrence & Verdict.of(
-        possible=_can_hold(cases, possible), certain=_must_hold(cases, certain)
+        possible=_can_hold(cases, possible), certain=cases.must_hold(certain)
     )
-
-
-def _start(span: Span, role_date: Span | None) -> int:
-    return (role_date or span).begin
 
 
 def _by(node: int, day: Day) -> list[EdgeDays]:
@@ -66,10 +61,4 @@ def _can_hold(cases: Cases, edges: list[EdgeDays]) -> bool:
         return False
     return cases.can_hold(
         [(tail, head, int(days)) for tail, head, days in edges if not math.isinf(days)]
-    )
-
-
-def _must_hold(cases: Cases, edges: list[EdgeDays]) -> bool:
-    return all(
-        case.distance(tail, head) <= days for case in cases.solutions for tail, head, days in edges
     )

@@ -12,7 +12,13 @@ from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, close_matches
+from policytimeline.errors import (
+    ContradictionError,
+    InvalidValueError,
+    OpenEndError,
+    UnknownIdError,
+    close_matches,
+)
 from policytimeline.inference.building import build_network
 from policytimeline.inference.deadlines import deadlines_met
 from policytimeline.inference.in_force import in_force
@@ -78,8 +84,7 @@ class Inference:
 
     def is_sound(self, key: str) -> bool:
         """Whether no conflict is connected to an event, role date or source."""
-        nodes = self._cases.network.spans[key]
-        return all(n not in case.contradicted for case in self._cases.solutions for n in nodes)
+        return self._cases.conflict_at(self._cases.network.spans[key]) is None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -240,7 +245,9 @@ class Inference:
         if key not in spans:
             near = close_matches(key, list(spans))
             raise UnknownIdError(DATED, key, near)
-        self._cases.check_sound(spans[key])
+        conflict = self._cases.conflict_at(spans[key])
+        if conflict is not None:
+            raise ContradictionError(conflict)
         return spans[key]
 
     def __repr__(self) -> str:

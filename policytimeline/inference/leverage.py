@@ -39,8 +39,8 @@ def leverages(cases: Cases, span: Span) -> tuple[Leverage, ...]:
     for case in cases.solutions:
         before = _width(case, span)
         for edge in dict.fromkeys(_edges_behind(case, span)):
-            gain = before - min(_widths_if_exact(case, span, edge), default=before)
-            gain = 0.0 if math.isnan(gain) else gain
+            after = min(_widths_if_exact(case, span, edge), default=before)
+            gain = before - after if after < before else 0.0
             for number in edge.origins:
                 if number and gain > 0:
                     statement = cases.describer.statement(number)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
 from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.lags import Lag
 from policytimeline.model.codebook import ALLEN_PREFIX
 
 Order: TypeAlias = tuple[str, str, int]
 """Two sides (a begins and A ends the subject, b and B the object) and the most days by which the
 first may lie after the second."""
+
+
+def edges_of_lag(lag: Lag, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """A lag from one node to another as edges: tail, head, and most days from tail to head."""
+    if lag.longest is not None:
+        yield start, end, lag.longest
+    if lag.shortest is not None:
+        yield end, start, -lag.shortest
 
 
 def _orders_of(relation: AllenRelation) -> tuple[Order, ...]:

@@ -10,7 +10,6 @@ import attrs
 
 from policytimeline.dates.calendar import Day, format_day
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.network import ZERO, Network
 from policytimeline.inference.statements import Describer, Statement, StatementKind
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ def proof_of(describer: Describer, solution: Solution, bounded: Bounded, *, late
 
 
 def _steps(describer: Describer, path: Iterable[Edge], *, latest: bool) -> Iterator[Step]:
-    names = _names(describer.network)
+    names = describer.names
     reached = 0
     for edge in path:
         days = edge.days if latest else -edge.days
@@ -173,16 +172,6 @@ def _words(said: tuple[Statement, ...]) -> str:
         return str(said[0])
     others = ", ".join(statement.where or statement.text for statement in said[:-1])
     return f"{said[-1]}, whose next possible day is taken, as {others} rule out those before"
-
-
-def _names(network: Network) -> dict[int, str]:
-    names = {ZERO: "day 0"}
-    for key, span in network.spans.items():
-        if span.begin == span.end:
-            names[span.begin] = key
-        else:
-            names[span.begin], names[span.end] = f"begin of {key}", f"end of {key}"
-    return names
 
 
 def conflict_of(describer: Describer, clash: Clash) -> Conflict:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.network import Detail, Network, Origin
+from policytimeline.inference.network import ZERO, Detail, Network, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
 from policytimeline.model.evidence import Evidence
@@ -68,6 +69,17 @@ class Describer:
     dataset: Dataset
     network: Network
     supposed: tuple[Link, ...] = ()
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What each node is called in a proof."""
+        names = {ZERO: "day 0"}
+        for key, span in self.network.spans.items():
+            if span.begin == span.end:
+                names[span.begin] = key
+            else:
+                names[span.begin], names[span.end] = f"begin of {key}", f"end of {key}"
+        return names
 
     def statement(self, number: int) -> Statement:
         """The statement of a number."""
