@@ -89,9 +89,9 @@ def _drawn(
 ) -> Iterator[RenderableType]:
     if report.findings:
         columns = [
-            ("line", 5),
-            ("severity", 8),
-            ("code", 27),
+            ("line", 4),
+            ("severity", 11),
+            ("code", 28),
             ("what is wrong, and the mend", None),
         ]
         yield table(columns, map(_row, report, lines), title=file)
