@@ -21,11 +21,11 @@ import numpy as np
 import policytimeline as pt
 from policytimeline.dates.calendar import day_number
 from policytimeline.inference.building import build_network
-from policytimeline.inference.network import ZERO, Network
-from policytimeline.inference.solution import Edge, Solution
-from policytimeline.inference.solver import Graph, paths_from
-from policytimeline.inference.solving import solve
-from policytimeline.inference.supposing import supposing
+from policytimeline.inference.solver.network import ZERO, Network
+from policytimeline.inference.solver.shortest_paths import Graph, paths_from
+from policytimeline.inference.solver.solution import Edge, Solution
+from policytimeline.inference.solver.solving import solve
+from policytimeline.inference.solver.what_if import supposing
 
 T = TypeVar("T")
 

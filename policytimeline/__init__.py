@@ -6,35 +6,32 @@
 Verdict.YES
 """
 
-from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
-from policytimeline.comparison.timelines import (
-    Match,
-    OrderAgreement,
-    TimelineComparison,
-    compare_timelines,
-)
-from policytimeline.conversion.converter import Plain
-from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
-from policytimeline.dates.allen import AllenRelation, compose
-from policytimeline.dates.columns.codes import (
+from policytimeline.columns.codes import (
     RowKind,
     VerdictCode,
     from_relation_mask,
     to_relation_mask,
 )
-from policytimeline.dates.columns.column import DateColumn, LagColumns
-from policytimeline.dates.columns.reading import parse_column
-from policytimeline.dates.csl import CslDate
+from policytimeline.columns.column import DateColumn, LagColumns
+from policytimeline.columns.parsing import parse_column
+from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
+from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
+from policytimeline.comparison.timelines import compare_timelines
+from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
+from policytimeline.dates.allen import AllenRelation, compose
 from policytimeline.dates.date_set import DateSet
-from policytimeline.dates.elapsed import Elapsed, elapsed
-from policytimeline.dates.exchange import from_csl, from_iso8601
-from policytimeline.dates.lags import Lag, duration, lag
-from policytimeline.dates.levels import edtf_level
-from policytimeline.dates.parsing import When, parse_edtf, parse_when
+from policytimeline.dates.lags import Elapsed, Lag, duration, elapsed, lag
+from policytimeline.dates.notations.csl import CslDate
+from policytimeline.dates.parsing import (
+    When,
+    edtf_level,
+    from_csl,
+    from_iso8601,
+    parse_edtf,
+    parse_when,
+)
 from policytimeline.dates.pattern import Bound, Precision, Qualifier
-from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
-from policytimeline.dates.phrases.reading import Reading
-from policytimeline.dates.phrases.resolution import resolve_phrase
 from policytimeline.dates.relations import judge, possible_relations
 from policytimeline.dates.seasons import SOUTHERN_SEASONS, SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -65,7 +62,7 @@ from policytimeline.errors import (
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage
-from policytimeline.inference.order import PartialOrder
+from policytimeline.inference.partial_order import PartialOrder
 from policytimeline.inference.proofs import Conflict, Proof, Repair, RuledOut, Step
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
@@ -101,6 +98,8 @@ from policytimeline.model.sources import (
     text_digest,
 )
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.resolving import FoundPhrase, find_phrases, resolve_phrase
 from policytimeline.validation.checking import check
 from policytimeline.validation.registry import RULES, Doubt, Rule, rule
 from policytimeline.validation.report import Finding, Report, Severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytimeline.dates.phrases.rules import RULES
+from policytimeline.phrases.rules.table import RULES
 
 OTHER_PHRASES = [
     *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),

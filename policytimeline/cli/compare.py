@@ -18,13 +18,13 @@ from policytimeline.cli.console import (
     table,
 )
 from policytimeline.comparison.events import EventComparison, compare_events
-from policytimeline.comparison.timelines import (
+from policytimeline.comparison.side_by_side import (
     TimelineComparison,
-    compare_timelines,
     lag_text,
     outcome,
     side_by_side,
 )
+from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline

@@ -9,10 +9,10 @@ import click
 
 from policytimeline.cli.console import answer, counted, foldable, format_option, table
 from policytimeline.dates.parsing import When, parse_when
-from policytimeline.dates.phrases.finding import FoundPhrase, find_phrases
-from policytimeline.dates.phrases.reading import Reading
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.files import read_text
+from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.resolving import FoundPhrase, find_phrases
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -16,7 +16,7 @@ from policytimeline.cli.console import (
     read_for_use,
     table,
 )
-from policytimeline.comparison.timelines import lag_text, who_to_whom
+from policytimeline.comparison.side_by_side import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches

@@ -40,7 +40,8 @@ def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str
     if one.event_type == other.event_type:
         reasons.append(f"both are {one.event_type}")
     elif common := _common_type(left, right, one, other):
-        reasons.append(f"{one.event_type} and {other.event_type} are both {common}")
+        both = " and ".join(sorted((one.event_type, other.event_type)))
+        reasons.append(f"{both} are both {common}")
     shared = {
         role: set(one.actors_in(role)) & set(other.actors_in(role))
         for role in _shared_roles(one, other)

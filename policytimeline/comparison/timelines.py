@@ -2,97 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
-from typing import NamedTuple
-
-import attrs
 
 from policytimeline.comparison.assignment import best_assignment
 from policytimeline.comparison.matching import pair_weight, reason_for
-from policytimeline.comparison.text import in_columns
-from policytimeline.dates.lags import Lag
+from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
-
-_WIDTHS = (20, 38, 38)
-_ORDER_TEXTS = {
-    Verdict.YES: "lies alike to all other steps",
-    Verdict.NO: "lies otherwise to another step",
-    Verdict.MAYBE: "",
-}
-
-
-@attrs.frozen
-class Match:
-    """Two events that are the same step of two timelines.
-
-    Attributes:
-        left: The step on the left.
-        right: The step on the right.
-        reason: Why they were matched.
-        left_lag: Days since the origin on the left, see `Timeline.lag_to`.
-        right_lag: Days since the origin on the right.
-        order: Whether the step lies alike to every other matched step on both sides; MAYBE
-            where one of the two is stated not to have happened, which has no place in an order.
-    """
-
-    left: Event
-    right: Event
-    reason: str
-    left_lag: Lag | None
-    right_lag: Lag | None
-    order: Verdict
-
-
-class OrderAgreement(NamedTuple):
-    """How many pairs of matched steps come in the same order on both sides, as bounds.
-
-    Steps that are stated not to have happened are left out.
-    """
-
-    least: int
-    most: int
-    pairs: int
-
-    def __str__(self) -> str:
-        if not self.pairs:
-            return "no two matched steps have an order"
-        agreeing = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
-        return f"{agreeing} of {self.pairs} pairs of steps come in the same order"
-
-
-@attrs.frozen
-class TimelineComparison:
-    """Two timelines side by side.
-
-    Attributes:
-        left: The one timeline.
-        right: The other.
-        matches: The steps that both have, in the left one's order.
-        only_left: The events that only the left one has, in order.
-        only_right: The events that only the right one has, in order.
-        origin: The events that lags are counted from, left and right; None where there is none.
-        order_agreement: How many pairs of matches keep their order.
-    """
-
-    left: Timeline
-    right: Timeline
-    matches: tuple[Match, ...]
-    only_left: tuple[Event, ...]
-    only_right: tuple[Event, ...]
-    origin: tuple[Event | None, Event | None]
-    order_agreement: OrderAgreement
-
-    def swapped(self) -> TimelineComparison:
-        """The comparison seen from the other side."""
-        return compare_timelines(self.right, self.left)
-
-    def __str__(self) -> str:
-        head = in_columns([("", self.left.id, self.right.id)], _WIDTHS)
-        blocks = [in_columns(side_by_side(self, match), _WIDTHS) for match in self.matches]
-        return "\n\n".join([head, *blocks, *_one_sided(self), f"{self.order_agreement}."])
 
 
 def compare_timelines(
@@ -154,68 +72,6 @@ def compare_timelines(
             pairs=len(agreements),
         ),
     )
-
-
-def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str, str, str]]:
-    """What a reader wants of one matched step: a label, and the text of each side."""
-    left, right = comparison.left, comparison.right
-    one, other = match.left, match.right
-    same_type = one.event_type == other.event_type
-    rows = [
-        (one.event_type if same_type else "step", one.title, other.title),
-        ("  who", who_to_whom(left, one), who_to_whom(right, other)),
-        ("  when", str(one.when), str(other.when)),
-        ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
-        ("  outcome", outcome(one), outcome(other)),
-        ("  matched, as", match.reason, ""),
-        ("  order", _ORDER_TEXTS[match.order] if comparison.order_agreement.pairs else "", ""),
-    ]
-    return [row for row in rows if row[1] or row[2]]
-
-
-def who_to_whom(timeline: Timeline, event: Event) -> str:
-    """The actors by name, those they acted on behind an arrow; with neither, the others."""
-    named = {
-        role: ", ".join(_name(timeline, actor_id) for actor_id in event.actors_in(role))
-        for role in dict.fromkeys(part.role for part in event.participants)
-    }
-    actors, recipients = named.pop("actor", ""), named.pop("recipient", "")
-    if recipients:
-        return f"{actors} → {recipients}".lstrip()
-    return actors or "; ".join(f"{role}: {names}" for role, names in named.items())
-
-
-def lag_text(event: Event, lag: Lag | None) -> str:
-    """The days since the origin; for what did not happen, how long that is stated for."""
-    if lag is None:
-        return ""
-    if event.status is EventStatus.ABSENT:
-        return f"not within {lag}"
-    return "the start" if lag == (0, 0) else str(lag)
-
-
-def outcome(event: Event) -> str:
-    """The coded outcome, behind the status where the event did not simply occur."""
-    status = "" if event.status is EventStatus.OCCURRED else event.status.value
-    coded = str(event.attributes.get("outcome", ""))
-    return ": ".join(part for part in (status, coded) if part)
-
-
-def _name(timeline: Timeline, actor_id: str) -> str:
-    return timeline.actors[actor_id].name if actor_id in timeline.actors else actor_id
-
-
-def _one_sided(comparison: TimelineComparison) -> Iterator[str]:
-    for timeline, events in (
-        (comparison.left, comparison.only_left),
-        (comparison.right, comparison.only_right),
-    ):
-        if events:
-            rows = [
-                (lag_text(event, timeline.lag_to(event)), str(event.when), event.title)
-                for event in events
-            ]
-            yield f"Only in {timeline.id}:\n" + in_columns(rows, (22, 26, 46))
 
 
 def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:

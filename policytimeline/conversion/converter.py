@@ -18,8 +18,9 @@ from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
-from policytimeline.model.keyed import Frozen, Keyed
+from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import (
     DigestSelector,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.days import Days, Run
-from policytimeline.dates.pattern import DatePattern, Precision
-from policytimeline.errors import InvalidValueError
+from policytimeline.dates.calendar import Day, add_months, calendar_day
+from policytimeline.dates.days import ANY_DAY, Days, Run
+from policytimeline.dates.pattern import DatePattern, Precision, Qualifier, day_pattern
+from policytimeline.errors import DateRangeError, InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,3 +125,178 @@ def patterns_of(members: Members) -> Iterable[DatePattern]:
 def format_members(members: Members) -> str:
     """The members as a set has them between its brackets."""
     return ",".join(map(str, members))
+
+
+def days_of(members: Members) -> Days:
+    """The possible days of a date that has these alternatives."""
+    return members[0].days if len(members) == 1 else union(member.days for member in members)
+
+
+def common_members(a: Members, b: Members) -> Members | None:
+    """The days that both dates allow, or None where they allow none in common.
+
+    Where the days of one lie within those of the other, that one is the answer as it is
+    written. A bound that cuts into both keeps a qualifier only if each date that has this bound
+    is qualified: one source that does not doubt it is enough. Two different clock times on one
+    day are left out.
+    """
+    left, right = days_of(a), days_of(b)
+    common = left.common(right)
+    if common is None:
+        return None
+    narrowest = [members for members, days in ((a, left), (b, right)) if _is_within(days, common)]
+    if len(narrowest) > 1 and _clocks(a) and _clocks(b) and _clocks(a) != _clocks(b):
+        return tuple(map(_without_time, a))
+    if narrowest:
+        return min(narrowest, key=_plainness)
+    return _written(common, ((left, _mark(a)), (right, _mark(b))))
+
+
+def narrowed_members(members: Members, limits: Days) -> Members | None:
+    """The members with the days within the limits, or None where there are none."""
+    days = days_of(members)
+    common = days.common(limits)
+    if common is None:
+        return None
+    return members if _is_within(days, common) else _written(common, ((days, _mark(members)),))
+
+
+def either_members(a: Members, b: Members) -> Members:
+    """The alternatives of both dates, each once; clock times, which no set has, are left out.
+
+    Plain days, and ranges of them, are joined where they overlap or touch. What is qualified,
+    and what says more than its days, such as a month or a mask, stays as it is written.
+    """
+    if a == b:
+        return a
+    members = tuple(dict.fromkeys(_without_time(member) for member in (*a, *b)))
+    if not all(map(_is_plain_day, patterns_of(members))):
+        return members
+    days = union(member.days for member in members)
+    return members if days == ANY_DAY else members_of_runs(days.runs)
+
+
+def members_of_runs(runs: Iterable[Run]) -> Members:
+    """The members that say these runs of days, without qualifiers.
+
+    Raises:
+        DateRangeError: If a bound lies outside years -9999 to 9999.
+    """
+    return tuple(_stretch(run, ()) for run in runs)
+
+
+def widened_days(days: Days, by: int) -> Days:
+    """The days with so many more on both sides of every run."""
+    return Days.of((first - by, last + by) for first, last in days.runs) or days
+
+
+def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
+    """Every run moved by whole calendar months, then by days.
+
+    Between the ends of a run the days reached have gaps where months differ in length; they
+    are not left out.
+    """
+    if days.is_open or days == ANY_DAY:
+        return days
+    moved = (
+        (_shifted(first, by_days, by_months), _shifted(last, by_days, by_months))
+        for first, last in days.runs
+    )
+    return Days.of(moved) or days
+
+
+def any_day_pattern(number: int) -> DatePattern:
+    """The pattern of one day.
+
+    Raises:
+        DateRangeError: If the day lies outside years -9999 to 9999.
+    """
+    year = calendar_day(number)[0]
+    if abs(year) > dt.MAXYEAR:
+        raise DateRangeError(year, "a year alone: Y17000", "a calendar date of EDTF", -dt.MAXYEAR)
+    return day_pattern(number)
+
+
+def _is_plain_day(pattern: DatePattern) -> bool:
+    return pattern.first_day == pattern.last_day and not any(pattern.qualifiers)
+
+
+def _shifted(day: Day, by_days: int, by_months: int) -> Day:
+    if math.isinf(day):
+        return day
+    return (add_months(int(day), by_months) if by_months else day) + by_days
+
+
+def _is_within(days: Days, common: Days) -> bool:
+    """Whether the common days, which are some of these, are all of these."""
+    if (days.earliest, days.latest) != (common.earliest, common.latest):
+        return False
+    return days.list_runs is common.list_runs or days.runs == common.runs
+
+
+def _plainness(members: Members) -> tuple[bool, bool, int, str]:
+    """Which of two texts for the same days to keep: without qualifier, with a clock time, short."""
+    text = format_members(members)
+    return _mark(members) is not None, not _clocks(members), len(text), text
+
+
+def _clocks(members: Members) -> set[str]:
+    return {pattern.time for pattern in patterns_of(members) if pattern.time}
+
+
+_BOTH = Qualifier.UNCERTAIN_AND_APPROXIMATE
+
+
+def _mark(members: Members) -> Qualifier | None:
+    """The one qualifier that says all of what the members' qualifiers say."""
+    marks = {mark for pattern in patterns_of(members) for mark in pattern.qualifiers if mark}
+    return _joined(marks)
+
+
+def _joined(marks: set[Qualifier]) -> Qualifier | None:
+    if len(marks) > 1:
+        return _BOTH
+    return next(iter(marks), None)
+
+
+def _written(days: Days, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Members:
+    """Members for days that come from these sources, with the qualifiers of their bounds."""
+    qualified = sources if any(mark for _, mark in sources) else ()
+    return tuple(_stretch(run, qualified) for run in days.runs)
+
+
+def _stretch(run: Run, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Member:
+    first, last = run
+    if first == last:
+        return _bound(first, {*_marks(first, -1, sources), *_marks(first, 1, sources)})
+    return DateRange(
+        None if math.isinf(first) else _bound(first, _marks(first, -1, sources)),
+        None if math.isinf(last) else _bound(last, _marks(last, 1, sources)),
+    )
+
+
+def _marks(
+    day: Day, outwards: int, sources: tuple[tuple[Days, Qualifier | None], ...]
+) -> set[Qualifier]:
+    """The qualifiers of those that have a bound at this day, none if one is unqualified."""
+    bounding = [mark for days, mark in sources if int(day) + outwards not in days]
+    return set() if None in bounding else {mark for mark in bounding if mark}
+
+
+def _bound(day: Day, marks: set[Qualifier]) -> DatePattern:
+    pattern = any_day_pattern(int(day))
+    mark = _joined(marks)
+    if mark is None:
+        return pattern
+    return (
+        DatePattern.of_parts(
+            pattern.year, pattern.month, pattern.day, qualifiers=(mark, mark, mark)
+        )
+        or pattern
+    )
+
+
+def _without_time(member: Member) -> Member:
+    if isinstance(member, DateRange) or not member.time:
+        return member
+    return any_day_pattern(member.first_day)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TypeAlias, cast
 
 from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day
-from policytimeline.dates.edtf import DateNode, IntervalNode, Node, SetNode
 from policytimeline.dates.members import DateRange, Member, Members
+from policytimeline.dates.notations.edtf import DateNode, IntervalNode, Node, SetNode
 from policytimeline.dates.pattern import SEASONS, Bound, DatePattern, Qualifiers, format_year
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError
 

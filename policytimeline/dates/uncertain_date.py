@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
-from policytimeline.dates.bounded import Bounded
 from policytimeline.dates.calendar import (
     Day,
     certain_day,
@@ -16,36 +15,34 @@ from policytimeline.dates.calendar import (
     pendulum_of,
     whole_number,
 )
-from policytimeline.dates.combination import (
-    any_day_pattern,
-    common_members,
-    days_of,
-    either_members,
-    members_of_runs,
-    narrowed_members,
-    shifted_days,
-    widened_days,
-)
-from policytimeline.dates.csl import CslDate, csl_date
 from policytimeline.dates.days import ANY_DAY, Days
-from policytimeline.dates.edtf import DateNode, parse_node, plain_day
-from policytimeline.dates.iso8601 import iso8601_of_date, schema_org_of_date
 from policytimeline.dates.members import (
     DateRange,
     Members,
+    any_day_pattern,
     are_members,
+    common_members,
+    days_of,
+    either_members,
     format_members,
+    members_of_runs,
+    narrowed_members,
     patterns_of,
+    shifted_days,
     union,
+    widened_days,
 )
+from policytimeline.dates.notations.csl import CslDate, csl_date
+from policytimeline.dates.notations.edtf import DateNode, parse_node, plain_day
+from policytimeline.dates.notations.iso8601 import iso8601_of_date, schema_org_of_date
+from policytimeline.dates.notations.words import date_in_words
 from policytimeline.dates.pattern import (
     UNQUALIFIED,
     DatePattern,
     Precision,
     Qualifiers,
 )
-from policytimeline.dates.relations import Extent, Temporal
-from policytimeline.dates.words import date_in_words
+from policytimeline.dates.relations import Bounded, Extent, Temporal
 from policytimeline.errors import (
     EdtfSyntaxError,
     IncompatibleDatesError,

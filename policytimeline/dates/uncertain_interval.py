@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from policytimeline.dates.bounded import Bounded
 from policytimeline.dates.calendar import certain_day, pendulum_interval
-from policytimeline.dates.csl import CslDate, csl_interval
 from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
-from policytimeline.dates.edtf import IntervalNode, parse_node
-from policytimeline.dates.iso8601 import iso8601_of_interval, schema_org_of_interval
 from policytimeline.dates.lags import Lag, duration
 from policytimeline.dates.members import Members
+from policytimeline.dates.notations.csl import CslDate, csl_interval
+from policytimeline.dates.notations.edtf import IntervalNode, parse_node
+from policytimeline.dates.notations.iso8601 import iso8601_of_interval, schema_org_of_interval
+from policytimeline.dates.notations.words import interval_in_words
 from policytimeline.dates.pattern import Bound
-from policytimeline.dates.relations import Extent, Temporal
+from policytimeline.dates.relations import Bounded, Extent, Temporal
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.words import interval_in_words
 from policytimeline.errors import (
     EdtfSyntaxError,
     ImpossibleIntervalError,

@@ -15,7 +15,8 @@ from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import EdtfSyntaxError, UnknownIdError, close_matches
-from policytimeline.inference.network import (
+from policytimeline.inference.relations import OBJECT_FIRST, ORDERS, Order, edges_of_lag
+from policytimeline.inference.solver.network import (
     AXIOM,
     DATED,
     FARTHEST,
@@ -28,7 +29,6 @@ from policytimeline.inference.network import (
     Origin,
     Span,
 )
-from policytimeline.inference.orders import OBJECT_FIRST, ORDERS, Order, edges_of_lag
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link

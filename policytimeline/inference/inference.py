@@ -19,21 +19,20 @@ from policytimeline.errors import (
     UnknownIdError,
     close_matches,
 )
+from policytimeline.inference.acts import deadlines_met, in_force
 from policytimeline.inference.building import build_network
-from policytimeline.inference.deadlines import deadlines_met
-from policytimeline.inference.in_force import in_force
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
-from policytimeline.inference.network import DATED, Span
-from policytimeline.inference.order import PartialOrder, order_of
-from policytimeline.inference.orders import ORDERS
+from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, RuledOut
+from policytimeline.inference.relations import ORDERS
+from policytimeline.inference.solver.network import DATED, Span
 from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 
 if TYPE_CHECKING:
-    from policytimeline.inference.cases import Cases
+    from policytimeline.inference.alternatives import Cases
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -282,6 +281,6 @@ def infer(dataset: Dataset, *, trust: Iterable[str] = ()) -> Inference:
         if source_id not in dataset.sources:
             near = close_matches(source_id, list(dataset.sources))
             raise UnknownIdError("source", source_id, near)
-    from policytimeline.inference.cases import cases_of  # numpy, on first use.
+    from policytimeline.inference.alternatives import cases_of  # numpy, on first use.
 
     return Inference(dataset, cases_of(dataset, build_network(dataset, trust=trusted)))

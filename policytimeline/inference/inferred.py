@@ -14,12 +14,12 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.inference.network import Span
 from policytimeline.inference.proofs import Bounded, Proof
+from policytimeline.inference.solver.network import Span
 from policytimeline.model.dataset import Dataset
 
 if TYPE_CHECKING:
-    from policytimeline.inference.cases import Cases
+    from policytimeline.inference.alternatives import Cases
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from policytimeline.inference.network import Span
+from policytimeline.inference.solver.network import Span
 from policytimeline.inference.statements import Statement
 
 if TYPE_CHECKING:
-    from policytimeline.inference.cases import Cases
-    from policytimeline.inference.solution import Edge, Solution
+    from policytimeline.inference.alternatives import Cases
+    from policytimeline.inference.solver.solution import Edge, Solution
 
 
 @attrs.frozen
@@ -64,8 +64,8 @@ def _width(case: Solution, span: Span) -> float:
 
 def _widths_if_exact(case: Solution, span: Span, edge: Edge) -> list[float]:
     """The widths of the date if the edge's two ends lay as near as they can, or as far."""
-    from policytimeline.inference.solution import Edge
-    from policytimeline.inference.supposing import supposing
+    from policytimeline.inference.solver.solution import Edge
+    from policytimeline.inference.solver.what_if import supposing
 
     found: list[float] = []
     for days in (case.distance(edge.tail, edge.head), -case.distance(edge.head, edge.tail)):

@@ -13,7 +13,7 @@ from policytimeline.dates.lags import Lag
 from policytimeline.inference.statements import Describer, Statement, StatementKind
 
 if TYPE_CHECKING:
-    from policytimeline.inference.solution import Clash, Edge, Solution
+    from policytimeline.inference.solver.solution import Clash, Edge, Solution
 
 
 @attrs.frozen

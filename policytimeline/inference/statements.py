@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.network import ZERO, Detail, Network, Origin
+from policytimeline.inference.solver.network import ZERO, Detail, Network, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
 from policytimeline.model.evidence import Evidence

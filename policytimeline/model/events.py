@@ -7,13 +7,14 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.dates.bounded import SortKey
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
+from policytimeline.dates.relations import SortKey
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
+from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag
 from policytimeline.model.fields import (
     FilledText,
@@ -29,7 +30,6 @@ from policytimeline.model.fields import (
     pairs,
     texts,
 )
-from policytimeline.model.keyed import Frozen
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 

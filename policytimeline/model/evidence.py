@@ -9,6 +9,7 @@ import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError
+from policytimeline.frozen import Frozen
 from policytimeline.model.fields import (
     Id,
     as_tuple,
@@ -21,7 +22,6 @@ from policytimeline.model.fields import (
     pairs,
     texts,
 )
-from policytimeline.model.keyed import Frozen
 from policytimeline.model.sources import Passage
 
 

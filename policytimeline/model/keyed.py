@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
@@ -20,7 +19,6 @@ class HasId(Protocol):
 
 T = TypeVar("T", bound=HasId)
 T_co = TypeVar("T_co", bound=HasId, covariant=True)
-V_co = TypeVar("V_co", covariant=True)
 Default = TypeVar("Default")
 
 Items: TypeAlias = Iterable[T] | Mapping[str, T]
@@ -90,40 +88,6 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
 
     def __repr__(self) -> str:
         return f"Keyed({list(self._items)!r})"
-
-
-class Frozen(Mapping[str, V_co], Generic[V_co]):
-    """A read-only mapping that can be hashed, whatever order it was written in."""
-
-    __slots__ = ("_values",)
-
-    def __init__(self, values: Mapping[str, V_co] | Iterable[tuple[str, V_co]] = ()) -> None:
-        """Copy the values."""
-        self._values = MappingProxyType(dict(values))
-
-    def __getitem__(self, key: str) -> V_co:
-        return self._values[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self) == dict(cast("Mapping[object, object]", other))
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._values.items()))
-
-    def __reduce__(self) -> tuple[type[Frozen[V_co]], tuple[dict[str, V_co]]]:
-        # A mapping proxy can be neither copied nor pickled.
-        return type(self), (dict(self._values),)
-
-    def __repr__(self) -> str:
-        return repr(dict(self._values))
 
 
 def _is_collection(items: object) -> bool:

@@ -15,7 +15,7 @@ from policytimeline.strategies.dates import (
     whens,
 )
 from policytimeline.strategies.events import claims, events, links, participants
-from policytimeline.strategies.parts import (
+from policytimeline.strategies.sources import (
     actors,
     attribute_values,
     codebooks,

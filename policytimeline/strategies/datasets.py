@@ -15,7 +15,7 @@ from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 from policytimeline.strategies.dates import whens
 from policytimeline.strategies.events import claims, events, links
-from policytimeline.strategies.parts import (
+from policytimeline.strategies.sources import (
     MOST,
     actors,
     codebooks,

@@ -22,7 +22,7 @@ from policytimeline.model.events import (
 from policytimeline.model.evidence import Stance
 from policytimeline.model.quantities import AttributeValue
 from policytimeline.strategies.dates import lags, whens
-from policytimeline.strategies.parts import (
+from policytimeline.strategies.sources import (
     MOST,
     attribute_values,
     evidence,

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation import network_rules, rules
+from policytimeline.validation import rules as built_in
 from policytimeline.validation.registry import RULES, Rule
 from policytimeline.validation.report import Report
 
-BUILT_IN = (rules, network_rules)
-"""The modules whose rules are registered with the package, in the order in which they run."""
+BUILT_IN = built_in
 
 
 def check(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None) -> Report:

@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.model.keyed import Frozen
+from policytimeline.frozen import Frozen
 
 
 class Severity(Enum):

@@ -9,8 +9,8 @@ import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytimeline.inference import solver
-from policytimeline.inference.solver import Graph, paths_from
+from policytimeline.inference.solver import shortest_paths
+from policytimeline.inference.solver.shortest_paths import Graph, paths_from
 
 SIZE = 7
 EDGES = st.lists(
@@ -54,7 +54,7 @@ class TestPaths:
         peer = as_networkx(edges)
         reachable = {0, *nx.descendants(peer, 0)}
         part = nx.DiGraph(peer.subgraph(reachable))
-        with patch.object(solver, "_ROUNDS_IN_NUMPY", rounds):
+        with patch.object(shortest_paths, "_ROUNDS_IN_NUMPY", rounds):
             paths = paths_from(graph, [0])
         if nx.negative_edge_cycle(part):
             assert paths.cycle
@@ -69,7 +69,7 @@ class TestPaths:
     @given(edges=EDGES)
     def test_from_all_nodes_it_tells_whether_all_can_be_kept(self, rounds, edges):
         """As z3 does."""
-        with patch.object(solver, "_ROUNDS_IN_NUMPY", rounds):
+        with patch.object(shortest_paths, "_ROUNDS_IN_NUMPY", rounds):
             paths = paths_from(graph_of(edges))
         assert bool(paths.cycle) != solved_by_z3(edges)
         if paths.cycle:

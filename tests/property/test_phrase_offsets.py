@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from phrase_cases import BOUNDS, phrases
 
 import policytimeline as pt
-from policytimeline.dates.phrases.event_rules import EVENT_RULES
-from policytimeline.dates.phrases.rules import RULES
-from policytimeline.dates.phrases.words import compiled, read_words
+from policytimeline.phrases.rules.events import EVENT_RULES
+from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.vocabulary import compiled, read_words
 
 # Every day of 1896 to 1904 and of 2019 to 2021: leap years, and a century's end without one.
 DAYS = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import policytimeline as pt
-from policytimeline.dates.locales import LOCALES
+from policytimeline.dates.notations.locales import LOCALES
 from policytimeline.strategies import date_sets, uncertain_dates, uncertain_intervals
 
 YEARS = ("2018", "2019", "0044", "-0044", "201X", "200X", "20X8", "-004X")

@@ -1,0 +1,342 @@
+"""A column of uncertain dates, as numpy arrays and as values (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, SupportsIndex, TypeVar, cast, overload
+
+import attrs
+
+from policytimeline.columns.codes import NO_DAY, OPEN, UNBOUNDED, RowKind
+from policytimeline.dates.lags import SIDES, Side
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.errors import ColumnProblem, InvalidValueError, UnparseableColumnError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    from policytimeline.columns.rows import Rows  # noqa: TC004  # It imports numpy.
+
+Number = TypeVar("Number", bound="np.generic")
+
+
+class LagColumns(NamedTuple):
+    """The days from one column to another, row by row, as guaranteed bounds.
+
+    Attributes:
+        shortest: The least number of days; -inf where nothing bounds it.
+        longest: The most days; inf where nothing bounds it. NaN in both where a row has no
+            date, or the side asked for is an open end.
+    """
+
+    shortest: NDArray[np.float64]
+    longest: NDArray[np.float64]
+
+
+@attrs.frozen(eq=False, repr=False)
+class DateColumn:
+    """Many dates and intervals, one a row, with their bounds as numpy arrays of day numbers.
+
+    `parse_column` makes it. A row may also be missing, or hold what is no date; the two are
+    kept apart (`kinds`). Each different value is read once, and arrays are computed when first
+    asked for, kept, and not to be written to.
+
+    The bounds are int64, counted as in `datetime.date.toordinal`. A side without bound is
+    ``UNBOUNDED`` (as a latest day) or its negative (as an earliest one). Both bounds of an open
+    end are ``OPEN``, those of an open begin its negative, so an open end is never taken for an
+    unknown one. A row without date has ``NO_DAY``.
+
+    >>> column = parse_column(["2018-06", "2018-06-28/..", None, "June"])
+    >>> column
+    <DateColumn of 4 rows: 2 dated, 1 missing, 1 unparseable>
+    >>> column[0].latest, column[2]
+    (datetime.date(2018, 6, 30), None)
+    >>> column[:2].end_latest.tolist() == [736875, DateColumn.OPEN]
+    True
+    """
+
+    UNBOUNDED: ClassVar[int] = UNBOUNDED
+    OPEN: ClassVar[int] = OPEN
+    NO_DAY: ClassVar[int] = NO_DAY
+
+    _rows: Rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[When | None]:
+        return map(_require_readable, self._rows.values())
+
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> When | None: ...
+    @overload
+    def __getitem__(self, row: slice | ArrayLike) -> DateColumn: ...
+    def __getitem__(self, row: SupportsIndex | slice | ArrayLike) -> When | DateColumn | None:
+        """The date of one row (None where it is missing), or the column of several.
+
+        Raises:
+            IndexError: If there is no such row.
+            UnparseableColumnError: If the one row holds what is no date.
+        """
+        if isinstance(row, slice):
+            return DateColumn(self._rows.between(row))
+        number = _row_number(row)
+        if number is None:
+            return self.take(cast("ArrayLike", row))
+        return _require_readable(self._rows.value(number))
+
+    def take(self, rows: ArrayLike) -> DateColumn:
+        """The rows with these numbers, or those where a mask is true.
+
+        Args:
+            rows: Row numbers in any order, or one truth value for each row.
+
+        Raises:
+            IndexError: If there is no such row.
+            InvalidValueError: If they are neither, or a mask of another length.
+
+        >>> column = parse_column(["2018", "2019", None])
+        >>> list(column.take(column.kinds == RowKind.DATE))
+        [UncertainDate.parse('2018'), UncertainDate.parse('2019')]
+        """
+        return DateColumn(self._rows.take(rows))
+
+    def require_clean(self) -> DateColumn:
+        """The column itself, if every row holds a date or is missing.
+
+        Raises:
+            UnparseableColumnError: If not; it lists every value that is no date.
+        """
+        if self.problems:
+            raise UnparseableColumnError(self.problems)
+        return self
+
+    @property
+    def begin_earliest(self) -> NDArray[np.int64]:
+        """The first day on which each row may begin."""
+        return self._rows.begin_earliest
+
+    @property
+    def begin_latest(self) -> NDArray[np.int64]:
+        """The last day on which each row may begin."""
+        return self._rows.begin_latest
+
+    @property
+    def end_earliest(self) -> NDArray[np.int64]:
+        """The first day on which each row may end; of a date the same as `begin_earliest`."""
+        return self._rows.end_earliest
+
+    @property
+    def end_latest(self) -> NDArray[np.int64]:
+        """The last day on which each row may end; of a date the same as `begin_latest`."""
+        return self._rows.end_latest
+
+    @property
+    def earliest(self) -> NDArray[np.datetime64]:
+        """The earliest possible day of each row as datetime64[D]; NaT where nothing bounds it."""
+        return self._rows.of_entries(self._rows.table.earliest)
+
+    @property
+    def latest(self) -> NDArray[np.datetime64]:
+        """The latest possible day of each row as datetime64[D]; NaT where nothing bounds it."""
+        return self._rows.of_entries(self._rows.table.latest)
+
+    @property
+    def kinds(self) -> NDArray[np.int8]:
+        """The `RowKind` of each row."""
+        return self._rows.kinds
+
+    @property
+    def distinct(self) -> tuple[When, ...]:
+        """The different dates that occur, in the order in which they were first read."""
+        return self._rows.distinct
+
+    @property
+    def codes(self) -> NDArray[np.intp]:
+        """For each row the number of its date in `distinct`; -1 missing, -2 unparseable."""
+        return self._rows.codes
+
+    @property
+    def problems(self) -> tuple[ColumnProblem, ...]:
+        """Every value that is no date, with its rows and what is wrong with it."""
+        return self._rows.problems
+
+    @property
+    def is_qualified(self) -> NDArray[np.bool_]:
+        """Whether any part of a row carries ``?``, ``~`` or ``%``; False without a date."""
+        return self._rows.of_entries(self._rows.table.is_qualified)
+
+    @property
+    def has_gaps(self) -> NDArray[np.bool_]:
+        """Whether some day between the bounds of a row is impossible; False without a date."""
+        return self._rows.of_entries(self._rows.table.has_gaps)
+
+    @property
+    def is_edtf(self) -> NDArray[np.bool_]:
+        """Whether pure EDTF can write a row; False without a date."""
+        return self._rows.of_entries(self._rows.table.is_edtf)
+
+    @property
+    def is_certain_day(self) -> NDArray[np.bool_]:
+        """Whether a row begins and ends on one day that is known; False without a date."""
+        return self._rows.of_entries(self._rows.table.is_certain_day)
+
+    @property
+    def texts(self) -> NDArray[np.object_]:
+        """The canonical text of each row; None where it has no date."""
+        return self._rows.of_entries(self._rows.table.texts)
+
+    def to_dict(self) -> dict[str, NDArray[np.generic]]:
+        """The arrays by name, as the constructors of pandas, polars and pyarrow take them.
+
+        >>> list(parse_column(["2018-06"]).to_dict())
+        ... # doctest: +NORMALIZE_WHITESPACE
+        ['text', 'kind', 'earliest', 'latest', 'begin_earliest', 'begin_latest', 'end_earliest',
+         'end_latest', 'is_qualified', 'has_gaps', 'is_edtf', 'is_certain_day']
+        """
+        return {name: getattr(self, attribute) for name, attribute in _EXPORTED.items()}
+
+    def precedes(self, other: DateColumn | When) -> NDArray[np.int8]:
+        """Whether each row ends on an earlier day than the other begins, as a `VerdictCode`.
+
+        Args:
+            other: A column with as many rows, or one date for all.
+
+        Raises:
+            InvalidValueError: If the columns have different lengths.
+
+        >>> column = parse_column(["2018-06", "2019", None])
+        >>> column.precedes(parse_when("2018-06-20/2018-12")).tolist()
+        [1, 0, -1]
+        """
+        from policytimeline.columns import questions
+
+        return self._asked(other, questions.precedes)
+
+    def follows(self, other: DateColumn | When) -> NDArray[np.int8]:
+        """Whether each row begins on a later day than the other ends, as a `VerdictCode`.
+
+        Args:
+            other: A column with as many rows, or one date for all.
+
+        Raises:
+            InvalidValueError: If the columns have different lengths.
+        """
+        from policytimeline.columns import questions
+
+        return self._asked(other, lambda rows, others: questions.precedes(others, rows))
+
+    def lag(
+        self, other: DateColumn | When, *, start: Side = "begin", end: Side = "begin"
+    ) -> LagColumns:
+        """The days from each row to the other: the least and the most of all possible days.
+
+        Where the scalar `lag` raises `OpenEndError`, because a side is open, both are NaN.
+
+        Args:
+            other: A column with as many rows, or one date for all.
+            start: The side of this column to count from.
+            end: The side of the other to count to.
+
+        Raises:
+            InvalidValueError: If the columns have different lengths, or a side is none.
+
+        >>> letters = parse_column(["[2018-06-17..2018-06-24]", "[..2018]", "../2018"])
+        >>> letters.lag(parse_when("2021-09-16"))
+        LagColumns(shortest=array([1180.,  990.,   nan]), longest=array([1187.,   inf,   nan]))
+        """
+        from policytimeline.columns import questions
+
+        for side in (start, end):
+            if side not in SIDES:
+                expected = f"one of {', '.join(SIDES)}"
+                raise InvalidValueError("side", side, "is no side", expected)
+        days = self._asked(other, lambda rows, others: questions.lag(rows, others, start, end))
+        return LagColumns(*days)
+
+    def possible_relations(self, other: DateColumn | When) -> NDArray[np.uint16]:
+        """Every Allen relation that some choice of days gives, row by row, as a mask.
+
+        A mask has a bit for each relation, `AllenRelation.BEFORE` the lowest; it is 0 where one
+        of the two rows has no date. `from_relation_mask` reads one mask, `to_relation_mask`
+        makes one. Rows with gaps are answered by the scalar function, once for each pair of
+        values, where their bounds leave more than one relation; all others at once.
+
+        Args:
+            other: A column with as many rows, or one date for all.
+
+        Raises:
+            InvalidValueError: If the columns have different lengths.
+
+        >>> masks = parse_column(["2018-06", "2021-09"]).possible_relations(parse_when("2021"))
+        >>> from_relation_mask(masks[0])
+        frozenset({AllenRelation.BEFORE})
+        """
+        from policytimeline.columns import questions
+
+        return self._asked(other, questions.relation_masks)
+
+    def _asked(
+        self, other: DateColumn | When, question: Callable[[Rows, Rows], NDArray[Number]]
+    ) -> NDArray[Number]:
+        """The answers of all rows; one date for all is asked about once for each entry."""
+        match other:
+            case DateColumn(_rows=rows) if len(rows) == len(self):
+                return question(self._rows, rows)
+            case DateColumn():
+                expected = f"{len(self)} rows, as many as this one has"
+                hint = "take the rows that belong together: column.take(rows)"
+                raise InvalidValueError("other", other, "has another length", expected, hint)
+            case UncertainDate() | UncertainInterval():
+                return self._rows.answers_of_entries(other, question)
+            case _:  # pyright: ignore[reportUnnecessaryComparison]
+                raise _no_date(other)
+
+    def __repr__(self) -> str:
+        missing = int((self.kinds == RowKind.MISSING).sum())
+        unparseable = int((self.kinds == RowKind.UNPARSEABLE).sum())
+        dated = len(self) - missing - unparseable
+        rows = f"{len(self)} row{'s' * (len(self) != 1)}"
+        return (
+            f"<DateColumn of {rows}: {dated} dated, {missing} missing, {unparseable} unparseable>"
+        )
+
+
+_EXPORTED = {
+    "text": "texts",
+    "kind": "kinds",
+    "earliest": "earliest",
+    "latest": "latest",
+    "begin_earliest": "begin_earliest",
+    "begin_latest": "begin_latest",
+    "end_earliest": "end_earliest",
+    "end_latest": "end_latest",
+    "is_qualified": "is_qualified",
+    "has_gaps": "has_gaps",
+    "is_edtf": "is_edtf",
+    "is_certain_day": "is_certain_day",
+}
+"""The names of `to_dict`, and the attributes they stand for."""
+
+
+def _no_date(other: object) -> InvalidValueError:
+    hint = "read it first: pt.parse_when(text), or pt.parse_column(texts)"
+    return InvalidValueError("other", other, "is no date", "a column, a date or an interval", hint)
+
+
+def _row_number(row: object) -> int | None:
+    """The number that an integer of any type is; None for an array and all else."""
+    try:
+        return operator.index(cast("SupportsIndex", row))
+    except TypeError:
+        return None
+
+
+def _require_readable(value: When | ColumnProblem | None) -> When | None:
+    if isinstance(value, ColumnProblem):
+        raise UnparseableColumnError((value,))
+    return value

@@ -1,0 +1,49 @@
+"""From texts and dates of any container to a column (promise 1: honest dates)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policytimeline.columns.column import DateColumn
+from policytimeline.dates.parsing import parse_when
+from policytimeline.dates.seasons import SeasonMonths
+
+
+def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = None) -> DateColumn:
+    """Read a whole column of dates, each different value once.
+
+    Texts are read as `parse_when` reads them. A `datetime.date` or `datetime.datetime`, a numpy
+    or pandas time is its day (a numpy month or year: some day of it), whatever the clock says.
+    Dates and intervals that have been read already stay as they are. None, NaN, NaT, pandas' NA
+    and texts of nothing but blanks are missing. Everything else, a word such as ``NA`` and a
+    number included, is unparseable: it raises no error here, see `DateColumn.problems`.
+    So is a date more than 2**52 days from year 1, which a float could not count to.
+
+    Args:
+        values: A list or another iterable, a numpy array of one dimension, a pandas or polars
+            series, a pyarrow array or chunked array.
+        seasons: Months for some of the season codes, as `parse_when` takes them.
+
+    Raises:
+        InvalidValueError: If the values are no column, but a text, a mapping or a dataframe; or
+            if `seasons` names what is no season.
+
+    >>> column = parse_column(["2018-06-28", "", "2018-06", "28/06/2018", "2018-06"])
+    >>> [RowKind(kind).name for kind in column.kinds]
+    ['DATE', 'MISSING', 'DATE', 'UNPARSEABLE', 'DATE']
+    >>> column.problems[0].rows, column.distinct[1]
+    ((3,), UncertainDate.parse('2018-06'))
+    """
+    import numpy as np  # Only columns need it.
+
+    from policytimeline.columns.distinct import encode
+    from policytimeline.columns.rows import Rows
+    from policytimeline.columns.table import build_table
+
+    if isinstance(values, DateColumn):
+        return values
+    parse_when("2018", seasons=seasons)  # Wrong seasons are one error, not one for each text.
+    encoded = encode(values)
+    table, places = build_table(encoded.values, seasons)
+    # Code -1 picks the last one: the missing value.
+    return DateColumn(Rows(table, np.append(places, 0)[encoded.codes]))

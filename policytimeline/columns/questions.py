@@ -1,0 +1,189 @@
+"""Questions about two columns, row by row: the same answers as for two values (promise 1)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytimeline.columns.codes import RowKind, VerdictCode, to_relation_mask
+from policytimeline.columns.rows import Rows
+from policytimeline.columns.table import Table, is_date
+from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.lags import SIDES, Side
+from policytimeline.dates.relations import possible_relations
+
+_BLOCK = 1 << 14
+"""So many rows at a time stay in the processor's cache."""
+
+
+def precedes(a: Rows, b: Rows) -> NDArray[np.int8]:
+    """The `VerdictCode` of each row: whether a ends on an earlier day than b begins.
+
+    The numbers for no bound and for an open end compare as the scalar's infinities do.
+    """
+    certain = a.end_latest < b.begin_earliest
+    possible = a.end_earliest < b.begin_latest
+    codes = certain.view(np.int8) + possible.view(np.int8)  # What is certain is possible too.
+    for is_known in (a.is_known, b.is_known):
+        if is_known is not None:
+            codes[~is_known] = VerdictCode.MISSING
+    return codes
+
+
+def lag(a: Rows, b: Rows, start: Side, end: Side) -> NDArray[np.float64]:
+    """The least and the most days from a side of a to a side of b: shape (2, rows)."""
+    first_earliest, first_latest = _side(a, start)
+    second_earliest, second_latest = _side(b, end)
+    return np.stack((second_earliest - first_latest, second_latest - first_earliest))
+
+
+def relation_masks(a: Rows, b: Rows) -> NDArray[np.uint16]:
+    """The possible Allen relations of each row as a mask; 0 where one has no date.
+
+    Rows without gaps are computed at once. Where gaps may forbid what the bounds allow, the
+    scalar function answers, once for each pair of values.
+    """
+    masks = np.zeros(len(a), np.uint16)
+    for begin in range(0, len(a), _BLOCK):
+        block = slice(begin, begin + _BLOCK)
+        masks[block] = chain_masks(
+            ends_of(a.table, a.places[block]), ends_of(b.table, b.places[block])
+        )
+    may_have_gaps = a.of_entries(a.table.may_have_gaps) | b.of_entries(b.table.may_have_gaps)
+    undecided = np.flatnonzero(may_have_gaps & (np.bitwise_count(masks) > 1))
+    masks[undecided] = _masks_by_pair(a, b, undecided)
+    for is_known in (a.is_known, b.is_known):
+        if is_known is not None:
+            masks[~is_known] = 0
+    return masks
+
+
+def _side(rows: Rows, side: Side) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Earliest and latest day of a side; NaN where it is open or missing."""
+    number = SIDES.index(side)
+    table = rows.table
+    earliest, latest = (
+        np.where(table.is_open[number], np.nan, bound)
+        for bound in table.bounds[2 * number : 2 * number + 2]
+    )
+    return rows.of_entries(earliest), rows.of_entries(latest)
+
+
+def _masks_by_pair(a: Rows, b: Rows, rows: NDArray[np.intp]) -> NDArray[np.uint16]:
+    width = len(b.table.entries)
+    pairs, pair_of_row = np.unique(a.places[rows] * width + b.places[rows], return_inverse=True)
+    masks = [_mask_of_pair(a, b, *divmod(pair, width)) for pair in pairs.tolist()]
+    return np.array(masks, np.uint16)[pair_of_row]
+
+
+def _mask_of_pair(a: Rows, b: Rows, of_a: int, of_b: int) -> int:
+    first, second = a.table.values[of_a], b.table.values[of_b]
+    if not is_date(first) or not is_date(second):
+        return 0
+    return to_relation_mask(possible_relations(first, second))
+
+
+Flags = NDArray[np.bool_]
+
+
+Days = NDArray[np.float64]
+
+
+class Ends(NamedTuple):
+    """The bounds of the begins and the ends of some rows; an end is the first day after it."""
+
+    begin: Span
+    end: Span
+    is_one_day: Flags
+
+
+class Span(NamedTuple):
+    """The first and the last possible day of one end in each row.
+
+    Attributes:
+        first: The first possible day; -inf where nothing bounds it.
+        last: The last possible day; inf where nothing bounds it.
+        is_before_all: Whether it is an open begin, earlier than every day.
+        is_after_all: Whether it is an open end, later than every day.
+    """
+
+    first: Days
+    last: Days
+    is_before_all: Flags
+    is_after_all: Flags
+
+
+def ends_of(table: Table, places: NDArray[np.intp]) -> Ends:
+    """The ends of the entries at these places."""
+    bounds = table.bounds[:, places]
+    begin_is_open, end_is_open = table.is_open[:, places]
+    never = np.zeros(len(places), np.bool_)
+    return Ends(
+        Span(bounds[0], bounds[1], begin_is_open, never),
+        Span(bounds[2] + 1, bounds[3] + 1, never, end_is_open),
+        table.kinds[places] == RowKind.DATE,
+    )
+
+
+def chain_masks(a: Ends, b: Ends) -> NDArray[np.uint16]:
+    """The relations whose chain of ends is possible in each row, as masks."""
+    spans = {"a": a.begin, "A": a.end, "b": b.begin, "B": b.end}
+    one_day = {"a": a.is_one_day, "b": b.is_one_day}
+    masks = np.zeros(len(a.is_one_day), np.uint16)
+    for relation in AllenRelation:
+        bit = np.uint16(to_relation_mask([relation]))
+        masks |= _is_feasible(relation.chain, spans, one_day) * bit
+    return masks
+
+
+def _is_feasible(
+    chain: tuple[frozenset[str], ...], spans: dict[str, Span], one_day: dict[str, Flags]
+) -> Flags:
+    """Whether days can be chosen in the order of the chain, group after group."""
+    feasible = np.ones(len(one_day["a"]), np.bool_)
+    groups: list[Span] = []
+    for place in reversed(range(len(chain))):
+        group = _common([spans[end] for end in chain[place]], feasible)
+        for begin in chain[place] & one_day.keys():
+            if begin.upper() in chain[place + 1]:
+                group = _tied(group, groups[0], one_day[begin])
+            else:
+                feasible &= ~one_day[begin]
+        feasible &= group.first <= group.last
+        groups.insert(0, group)
+    _require_ascent(groups, feasible)
+    return feasible
+
+
+def _common(spans: list[Span], feasible: Flags) -> Span:
+    """The days possible for all; an open end has none in common with a day."""
+    common = spans[0]
+    for span in spans[1:]:
+        feasible &= common.is_before_all == span.is_before_all
+        feasible &= common.is_after_all == span.is_after_all
+        first, last = np.maximum(common.first, span.first), np.minimum(common.last, span.last)
+        common = Span(first, last, common.is_before_all, common.is_after_all)
+    return common
+
+
+def _tied(group: Span, following: Span, is_one_day: Flags) -> Span:
+    """The group with the begin of a single day on the day before the group that follows."""
+    first = np.where(is_one_day, np.maximum(group.first, following.first - 1), group.first)
+    last = np.where(is_one_day, np.minimum(group.last, following.last - 1), group.last)
+    return group._replace(first=first, last=last)
+
+
+def _require_ascent(groups: list[Span], feasible: Flags) -> None:
+    """Strike out the rows in which the groups cannot follow each other.
+
+    Before an open begin, and after an open end, there is only another one.
+    """
+    chosen = groups[0].first
+    for before, group in pairwise(groups):
+        chosen = np.maximum(group.first, chosen + 1)
+        feasible &= chosen <= group.last
+        feasible &= before.is_before_all | ~group.is_before_all
+        feasible &= group.is_after_all | ~before.is_after_all

@@ -1,0 +1,1 @@
+"""One module a notation: what a date is called elsewhere."""

@@ -1,0 +1,357 @@
+"""Dates in plain words that say no more and no less than the date (promise 1: honest dates).
+
+The words come from `locales`; here is only how they are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from policytimeline.dates.calendar import (
+    FEBRUARY,
+    LAST_YEAR,
+    MONTHS_IN_YEAR,
+    Day,
+    calendar_day,
+    days_in_month,
+)
+from policytimeline.dates.members import DateRange, Member, Members
+from policytimeline.dates.pattern import SEASONS, Bound, DatePattern, Qualifier, year_bounds
+
+if TYPE_CHECKING:
+    from policytimeline.dates.notations.locales import Head, Words
+
+_A_LEAP_YEAR = 2000
+_FIRST_PLAIN_YEAR = 1000  # An earlier year of our era is marked: "44" reads as 1944.
+_FIRST_SEASON, _FIRST_NORTHERN, _FIRST_SOUTHERN, _FIRST_PART = 21, 25, 29, 33
+_SEASONS_IN_YEAR = 4
+_YEARS_IN_DECADE = 10
+
+
+def date_in_words(members: Members, locale: str) -> str:
+    """One of the members, in words.
+
+    Raises:
+        InvalidValueError: If the locale is not known.
+    """
+    words = _words_of(locale)
+    date = _only_pattern(members)
+    text = _date_alone(date, words) if date else _one_of(members, words, governed=False)
+    return _contracted(text, words)
+
+
+def interval_in_words(begin: Members | Bound, end: Members | Bound, locale: str) -> str:
+    """A stretch of days, in words.
+
+    Raises:
+        InvalidValueError: If the locale is not known.
+    """
+    words = _words_of(locale)
+    if isinstance(begin, Bound):
+        text = _from_bound(begin, end, words)
+    elif isinstance(end, Bound):
+        text = words.since.format(_since(begin, words), words.ends[end])
+    else:
+        text = _from_to(begin, end, words)
+    return _contracted(text, words)
+
+
+def set_in_words(members: Members, locale: str) -> str:
+    """All of the members, in words.
+
+    Raises:
+        InvalidValueError: If the locale is not known.
+    """
+    words = _words_of(locale)
+    parts = [_part_of_set(member, words) for member in members]
+    return _contracted(words.all_of.format(_joined(parts, words.separator, words.and_)), words)
+
+
+def _words_of(locale: str) -> Words:
+    from policytimeline.dates.notations.locales import words_of  # Tables that few programs need.
+
+    return words_of(locale)
+
+
+def _contracted(text: str, words: Words) -> str:
+    for apart, together in words.contractions:
+        text = re.sub(rf"\b{apart}\b", together, text)
+    return text
+
+
+def _joined(parts: Sequence[str], separator: str, last_separator: str) -> str:
+    *first, last = parts
+    return last_separator.join([separator.join(first), last]) if first else last
+
+
+def _only_pattern(members: Members) -> DatePattern | None:
+    date = members[0]
+    return date if len(members) == 1 and isinstance(date, DatePattern) else None
+
+
+def _from_bound(begin: Bound, end: Members | Bound, words: Words) -> str:
+    if isinstance(end, Bound):
+        return words.nothing_known[begin, end]
+    return words.until.format(_one_of(end, words, governed=True), words.begins[begin])
+
+
+def _since(begin: Members, words: Words) -> str:
+    date = _only_pattern(begin)
+    name = _name(date, words) if date and not _is_certain(date) else ""
+    return name + _remark(date, words) if date and name else _one_of(begin, words, governed=True)
+
+
+def _from_to(begin: Members, end: Members, words: Words) -> str:
+    first, last = _only_pattern(begin), _only_pattern(end)
+    if first and last and _is_plain_day(first) and _is_plain_day(last) and first != last:
+        return _two_days(first.first_day, last.first_day, words)
+    both = (_one_of(members, words, governed=True) for members in (begin, end))
+    return words.from_to.format(*both)
+
+
+def _one_of(members: Members, words: Words, *, governed: bool) -> str:
+    parts = [_member(member, words, governed=governed) for member in members]
+    return _joined(parts, words.separator, words.or_)
+
+
+def _member(member: Member, words: Words, *, governed: bool) -> str:
+    if isinstance(member, DatePattern):
+        return _date(member, words, governed=governed) + _remark(member, words)
+    if member.first and member.last:
+        from_to = _range(member.first, member.last, words)
+        return f"{words.one_day.form(governed=governed)} {from_to}"
+    first = _edge(member.first, member.first_day, words, governed=governed)
+    last = _edge(member.last, member.last_day, words, governed=governed)
+    return words.or_later.format(first) if first else words.or_earlier.format(last)
+
+
+def _part_of_set(member: Member, words: Words) -> str:
+    if isinstance(member, DateRange) and member.first and member.last:
+        return _range(member.first, member.last, words)
+    return _member(member, words, governed=False)
+
+
+def _edge(date: DatePattern | None, day: Day, words: Words, *, governed: bool) -> str:
+    """The date at a range's only end: by its name, or by its outermost day."""
+    if date is None:
+        return ""
+    name = "" if governed else _name(date, words)
+    return (name or _the_day(int(day), words, governed=governed)) + _remark(date, words)
+
+
+def _range(first: DatePattern, last: DatePattern, words: Words) -> str:
+    """From the first to the last date, as it goes on after the words for one day."""
+    remarks = _remark(first, words), _remark(last, words)
+    names = _name(first, words), _name(last, words)
+    if all(names) and not (_is_certain(first) or _is_certain(last)):
+        return words.from_spans.format(names[0] + remarks[0], names[1] + remarks[1])
+    if not any(remarks):
+        return words.from_days.format(_two_days(first.first_day, last.last_day, words))
+    days = _day(first.first_day, words), _day(last.last_day, words)
+    both = words.two_days.format(days[0] + remarks[0], days[1] + remarks[1])
+    return words.from_days.format(both)
+
+
+def _date_alone(date: DatePattern, words: Words) -> str:
+    """A date that is the whole text: a qualifier of all of it may come first."""
+    text, is_day = _date(date, words, governed=False), _is_certain(date)
+    match _mark_of_all(date):
+        case None:
+            return text + _remark(date, words)
+        case Qualifier.UNCERTAIN:
+            return (words.perhaps_day if is_day else words.perhaps).format(text)
+        case mark:
+            about = (words.about_day if is_day else words.about).format(text)
+            return about if mark is Qualifier.APPROXIMATE else words.perhaps.format(about)
+
+
+def _remark(date: DatePattern, words: Words) -> str:
+    """What the qualifiers say, in brackets behind the date; empty where there are none."""
+    if mark := _mark_of_all(date):
+        return f" ({words.whole_marks[mark]})"
+    year, month, day, part_of_year = words.components
+    names = (year, part_of_year if date.month in SEASONS else month, day)
+    told = [
+        f"{name} {words.marks[mark]}"
+        for name, mark in zip(names, date.qualifiers, strict=True)
+        if mark
+    ]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _mark_of_all(date: DatePattern) -> Qualifier | None:
+    """The qualifier that every written component carries, where it is the same one."""
+    marks = set(date.qualifiers[: date.written_precision])
+    return marks.pop() if len(marks) == 1 else None
+
+
+def _is_certain(date: DatePattern) -> bool:
+    """Whether year, month and day are all written out."""
+    return bool(date.day) and "X" not in f"{date.year}{date.month}{date.day}"
+
+
+def _is_plain_day(date: DatePattern) -> bool:
+    return _is_certain(date) and not any(date.qualifiers)
+
+
+def _date(date: DatePattern, words: Words, *, governed: bool) -> str:
+    """The date without its qualifiers."""
+    if _is_certain(date):
+        text = _the_day(date.first_day, words, governed=governed)
+        return words.clock.format(text, *_clock(date.time)) if date.time else text
+    if date.month in SEASONS:
+        return f"{words.some_day.form(governed=governed)} {_season(date, words)}"
+    months = _choices(date.month, MONTHS_IN_YEAR)
+    days = _choices(date.day, _longest_month(date, months))
+    head = _head(days, words).form(governed=governed)
+    if not months and not days:
+        return f"{head} {_in_year(date.year, words)}"
+    return f"{head} {_in_month(date, months, words, numbered=bool(days))}"
+
+
+def _name(date: DatePattern, words: Words) -> str:
+    """The day, month or year itself where no part of it is open; else empty."""
+    if _is_certain(date):
+        return _day(date.first_day, words)
+    first, last = year_bounds(date.year)
+    if first != last or date.day or date.month in SEASONS or "X" in date.month:
+        return ""
+    if not date.month:
+        return _year(first, words)
+    return words.month_of_year.format(words.months[int(date.month) - 1], _year(first, words))
+
+
+def _the_day(day: int, words: Words, *, governed: bool) -> str:
+    return words.the_day.form(governed=governed).format(_day(day, words))
+
+
+def _day(number: int, words: Words) -> str:
+    year, month, day = calendar_day(number)
+    return words.day.format(
+        day=words.numbers[day - 1], month=words.months[month - 1], year=_year(year, words)
+    )
+
+
+def _two_days(first: int, last: int, words: Words) -> str:
+    """A range of days that says its month and year once where both days share them."""
+    (first_year, first_month, first_day), (year, month, day) = map(calendar_day, (first, last))
+    if first_year != year or first == last:
+        return words.two_days.format(_day(first, words), _day(last, words))
+    template = words.same_month if first_month == month else words.same_year
+    return template.format(
+        first=words.numbers[first_day - 1],
+        first_month=words.months[first_month - 1],
+        last=words.numbers[day - 1],
+        month=words.months[month - 1],
+        year=_year(year, words),
+    )
+
+
+def _clock(time: str) -> tuple[str, str]:
+    """The time itself, and the zone in brackets."""
+    length = len("23:20:30")
+    zone = time[length:].removeprefix("Z")
+    return time[:length], f" (UTC{zone})" if len(time) > length else ""
+
+
+def _season(date: DatePattern, words: Words) -> str:
+    code = int(date.month)
+    first_month, months = SEASONS[date.month]
+    runs_on = first_month + months - 1 > MONTHS_IN_YEAR
+    if code >= _FIRST_PART:
+        name, of_year = words.parts_of_year[code - _FIRST_PART], words.part_of_year
+    else:
+        name = words.seasons[(code - _FIRST_SEASON) % _SEASONS_IN_YEAR]
+        of_year = words.season_of_year
+    first, last = year_bounds(date.year)
+    if first == last:
+        next_year = f"/{_year(first + 1, words)}" if runs_on else ""
+        text = of_year.format(name, _year(first, words) + next_year)
+    else:
+        text = f"{name} {_in_one_year(date.year, words)}"
+        text = words.runs_on.format(text) if runs_on else text
+    if _FIRST_NORTHERN <= code < _FIRST_PART:
+        text += f" ({words.hemispheres[code >= _FIRST_SOUTHERN]})"
+    return text
+
+
+def _choices(mask: str, highest: int) -> list[int]:
+    """The numbers that two digits, X for any, can stand for; none where all of them are open."""
+    if mask in {"", "XX"}:
+        return []
+    digits = re.compile(mask.replace("X", "."))
+    return [number for number in range(1, highest + 1) if digits.fullmatch(f"{number:02d}")]
+
+
+def _longest_month(date: DatePattern, months: list[int]) -> int:
+    first, last = year_bounds(date.year)
+    year = first if first == last else _A_LEAP_YEAR
+    return max(days_in_month(year, month) for month in months or [MONTHS_IN_YEAR, FEBRUARY])
+
+
+def _head(days: list[int], words: Words) -> Head:
+    if not days:
+        return words.some_day
+    numbers = [words.ordinals[day - 1] for day in days]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004  # A run of days.
+        between = words.from_numbers.format(numbers[0], numbers[-1])
+        return words.one_day.followed_by(between)
+    return words.the_number.format(_joined(numbers, ", ", words.or_))
+
+
+def _in_month(date: DatePattern, months: list[int], words: Words, *, numbered: bool) -> str:
+    """Of which month of which year; `numbered` behind a day's number."""
+    name = _joined([words.months[month - 1] for month in months] or [""], ", ", words.or_)
+    first, last = year_bounds(date.year)
+    if not numbered and first == last:
+        return words.in_month.format(words.month_of_year.format(name, _year(first, words)))
+    of_month = (words.of_month if numbered else words.in_month).format(name)
+    return f"{of_month if months else words.of_some_month} {_in_one_year(date.year, words)}"
+
+
+def _in_year(year: str, words: Words) -> str:
+    """In which years, where no month is told."""
+    (first, last), significant = _year_run(year), year.partition("S")[1]
+    if first == last:
+        return words.in_year.format(_year(first, words))
+    if "X" in year.rstrip("X"):
+        return words.in_year_of_form.format(_year_mask(year, words))
+    text = words.in_years.format(_year(first, words), _year(last, words))
+    if significant:
+        return words.estimated.format(text, _year(_estimated_year(year), words))
+    is_decade = first % _YEARS_IN_DECADE == 0 and last - first == _YEARS_IN_DECADE - 1
+    if is_decade and _FIRST_PLAIN_YEAR <= first <= LAST_YEAR:
+        return words.in_decade.format(first)
+    return text
+
+
+def _in_one_year(year: str, words: Words) -> str:
+    """In which year, behind a month or season."""
+    first, last = _year_run(year)
+    if first == last:
+        return words.in_that_year.format(_year(first, words))
+    if "X" in year.rstrip("X"):
+        return words.in_year_of_form.format(_year_mask(year, words))
+    return words.in_one_of_years.format(_year(first, words), _year(last, words))
+
+
+def _year_run(year: str) -> tuple[int, int]:
+    first, last = year_bounds(year)
+    is_masked_before_era = year.startswith("-") and "X" in year
+    return first, min(last, -1) if is_masked_before_era else last  # There is no year -0000.
+
+
+def _estimated_year(year: str) -> int:
+    return year_bounds(year.partition("S")[0])[0]
+
+
+def _year_mask(year: str, words: Words) -> str:
+    return words.with_year_zero.format(year) if year.startswith("-") else year
+
+
+def _year(year: int, words: Words) -> str:
+    if year <= 0:
+        return words.bce.format(1 - year)
+    return words.ce.format(year) if year < _FIRST_PLAIN_YEAR else str(year)

@@ -1,0 +1,1 @@
+"""The rules that read phrases, as tables by subject."""

@@ -1,0 +1,929 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import policytimeline as pt
+from policytimeline import cli
+
+ROOT = Path(__file__).parents[2]
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+DIARY = "The nine pilots wrote a letter.\n\nNobody on the quay had heard of it. It rained.\n"
+
+HARBOUR = pt.Dataset(
+    title="The harbour",
+    codebook=pt.Codebook(
+        event_types=[pt.EventType(id=name) for name in ("letter", "answer", "fire")],
+        link_kinds=[pt.LinkKind(id="answers", implies="follows")],
+    ),
+    sources=[pt.Source(id="diary", title="A diary", published=pt.parse_when("1921-12-31"))],
+    actors=[pt.Actor(id="pilots", name="The pilots"), pt.Actor(id="port", name="The port")],
+    events=[
+        pt.Event(
+            id="letter-1920",
+            title="Pilots ask for lamps",
+            event_type="letter",
+            when=pt.parse_when("1920-03"),
+            participants=[pt.Participant("pilots", "actor"), pt.Participant("port", "recipient")],
+            attributes={"signatories": pt.Quantity.parse("9 pilots"), "outcome": "refused"},
+            dates={"received": pt.parse_when("1920-04")},
+            jurisdictions=["SE-M"],
+            timelines=["first-strike"],
+            tags=["lamps", "night"],
+            evidence=[
+                pt.Evidence(
+                    source_id="diary",
+                    passage=pt.find_passage(DIARY, "wrote a letter"),
+                    reports=pt.Reports.OCCURRED,
+                    attributed_to="pilots",
+                    asserts={"when": "1920"},
+                    phrase="last year",
+                    note="Told a year later.",
+                )
+            ],
+        ),
+        pt.Event(
+            id="no-answer-1920",
+            title="The port does not answer",
+            event_type="answer",
+            when=pt.parse_when("[1920-03-01..1920-03-31]/1920-06-30"),
+            status=pt.EventStatus.ABSENT,
+            participants=[pt.Participant("port", "actor")],
+            timelines=["first-strike"],
+            evidence=[pt.Evidence(source_id="diary", passage=pt.Passage(paragraph=2))],
+        ),
+        pt.Event(
+            id="letter-1921",
+            title="Pilots ask again",
+            event_type="letter",
+            when=pt.parse_when("1921-05-02"),
+            participants=[pt.Participant("pilots", "actor"), pt.Participant("town", "recipient")],
+            timelines=["second-strike"],
+            evidence=[pt.Evidence(source_id="diary")],
+        ),
+        pt.Event(
+            id="fire-1921",
+            title="The lamp store burns",
+            event_type="fire",
+            when=pt.parse_when("1921-06"),
+            participants=[pt.Participant("port", "target")],
+            timelines=["second-strike"],
+            evidence=[pt.Evidence(source_id="diary")],
+        ),
+    ],
+    links=[pt.Link(subject="letter-1921", kind="follows", object="letter-1920")],
+    claims=[
+        pt.Claim(
+            id="claim-unheard",
+            title="Nobody had heard of it",
+            speaker="port",
+            made=pt.parse_when("1921-12-31"),
+            about=["letter-1920"],
+            stance=pt.Stance.DISPUTES,
+            timelines=["first-strike"],
+            evidence=[
+                pt.Evidence(
+                    source_id="diary",
+                    passage=pt.Passage(quote=pt.TextQuoteSelector("had heard of it"), paragraph=2),
+                )
+            ],
+        )
+    ],
+    timelines=[
+        pt.TimelineDefinition(id="first-strike", title="1920", origin="letter-1920"),
+        pt.TimelineDefinition(id="second-strike", title="1921", origin="letter-1921"),
+    ],
+).with_events()
+HARBOUR = pt.from_dict(
+    pt.Dataset,
+    {
+        **pt.to_dict(HARBOUR),
+        "actors": [*pt.to_dict(HARBOUR)["actors"], {"id": "town", "name": "The town"}],
+    },
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A folder with the harbour in two formats, and the diary."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    pt.write_dataset(HARBOUR, "harbour.yaml")
+    pt.write_dataset(HARBOUR, "harbour.json")
+    Path("diary.txt").write_text(DIARY, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command in this process: exit status, standard output, standard error."""
+
+    def run_command(*arguments):
+        status = cli.run(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run_command
+
+
+@pytest.fixture
+def text(run):
+    """What a command prints where it ends well; blanks and line ends as one blank."""
+
+    def text_of(*arguments):
+        status, out, err = run(*arguments)
+        assert (status, err) == (0, "")
+        return " ".join(out.split())
+
+    return text_of
+
+
+@pytest.fixture
+def data(run):
+    """What a command answers as JSON, with its exit status."""
+
+    def data_of(*arguments):
+        status, out, err = run(*arguments, "--format", "json")
+        assert err == ""
+        return status, json.loads(out)
+
+    return data_of
+
+
+# A user's Python keeps its output in a buffer, whatever the machine of the tests does.
+BUFFERED = {"PYTHONUNBUFFERED": ""}
+
+
+def in_a_process(*arguments, env=None, **options):
+    """Run the command as a user does, in a process of its own."""
+    plain = {"capture_output": True, "encoding": "utf-8", "timeout": 60}
+    plain["env"] = (env or os.environ) | BUFFERED
+    command = [sys.executable, "-m", "policytimeline", *arguments]
+    return subprocess.run(command, check=False, **{**plain, **options})
+
+
+def in_bash(line, folder):
+    """Run a line of the shell, whose status is that of the first command to fail."""
+    return subprocess.run(
+        ["/bin/bash", "-o", "pipefail", "-c", line],
+        cwd=folder,
+        env=os.environ | BUFFERED | {"PYTHON": sys.executable},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+class TestProgram:
+    """The command as a whole."""
+
+    def test_help_names_every_command(self, text):
+        """Each with what it does."""
+        shown = text("--help")
+        assert shown == text("-h")
+        for command, what in {
+            "show": "Show the events",
+            "check": "what can't be right",
+            "compare": "Compare two timelines",
+            "verify": "Look up every passage",
+            "convert": "Write the dataset",
+        }.items():
+            assert command in shown
+            assert what in shown
+
+    @pytest.mark.parametrize("command", ["show", "check", "compare", "verify", "convert"])
+    def test_every_command_has_help(self, text, command):
+        """With the file it reads."""
+        assert text(command, "--help").startswith(f"Usage: policytimeline {command} [OPTIONS] FILE")
+
+    def test_version(self, text):
+        """That of the package."""
+        assert text("--version") == f"policytimeline, version {pt.__version__}"
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["chekc", "harbour.yaml"], "No such command 'chekc'"),
+            (["show"], "Missing argument 'FILE'"),
+            (["show", "harbour.yaml", "--by", "colour"], "'colour' is not one of"),
+            (["show", "harbour.yaml", "--format", "xml"], "'xml' is not one of"),
+            (["compare", "harbour.yaml", "first-strike"], "Missing argument 'RIGHT'"),
+            (["verify", "harbour.yaml"], "Missing option '--text'"),
+        ],
+    )
+    def test_a_wrong_call_is_explained(self, run, arguments, message):
+        """Exit status 2, and the usage."""
+        status, out, err = run(*arguments)
+        assert (status, out) == (2, "")
+        assert message in err
+        assert err.startswith("Usage: policytimeline")
+
+    def test_python_can_run_the_package(self):
+        """Without the script, with the same answer."""
+        finished = in_a_process("check", "harbour.yaml", cwd=Path.cwd())
+        assert finished.returncode == 0
+        assert finished.stdout.startswith("harbour.yaml: no findings")
+        assert finished.stderr == ""
+
+    def test_main_leaves_with_the_exit_status(self, monkeypatch):
+        """And reads the arguments of the process where none are given."""
+        monkeypatch.setattr(sys, "argv", ["policytimeline", "check", "nothing.yaml"])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        assert left.value.code == 2
+
+    def test_stopping_it_is_no_error(self, run, monkeypatch):
+        """Ctrl-C gives the shell's own exit status and no traceback."""
+
+        def interrupted(*_, **__):
+            raise click.Abort
+
+        monkeypatch.setattr(cli.command, "main", interrupted)
+        assert run("check", "harbour.yaml") == (130, "", "stopped\n")
+
+    def test_a_mistake_of_ours_is_a_message_too(self, run, monkeypatch):
+        """The last place before the terminal catches everything."""
+
+        def broken(*_, **__):
+            raise ZeroDivisionError("three\x1b[31m\x07")
+
+        monkeypatch.setattr(cli.command, "main", broken)
+        status, out, err = run("check", "harbour.yaml")
+        assert (status, out) == (2, "")
+        assert err.startswith("internal error: ZeroDivisionError: three")
+        assert "\x1b" not in err
+        assert "\x07" not in err
+
+
+class TestShow:
+    """``show``: the events in order, or one entry in full."""
+
+    def test_every_timeline_in_order(self, text):
+        """Date, lag since the start, what, id, and who to whom."""
+        shown = text("show", "harbour.yaml")
+        assert "first-strike: 1920" in shown
+        assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        assert "letter-1920 port" in shown
+        assert "not within 91 to" in shown
+        assert "[absent] The port does" in shown
+        assert shown.index("letter-1920") < shown.index("no-answer-1920")
+        assert shown.count("2 events") == 2
+
+    def test_lags_in_json(self, data):
+        """None for what has no number of days."""
+        status, (first, second) = data("show", "harbour.yaml")
+        assert status == 0
+        assert (first["timeline"], first["title"], first["origin"]) == (
+            "first-strike",
+            "1920",
+            "letter-1920",
+        )
+        assert [(event["id"], event["lag"]) for event in first["events"]] == [
+            ("letter-1920", [0, 0]),
+            ("no-answer-1920", [91, 121]),
+        ]
+        assert [event["lag"] for event in second["events"]] == [[0, 0], [30, 59]]
+
+    def test_chosen_timelines_and_entries(self, data):
+        """In the order of the call, whatever kind each one is."""
+        _, shown = data("show", "harbour.yaml", "claim-unheard", "second-strike", "fire-1921")
+        assert [entry.get("timeline", entry.get("id")) for entry in shown] == [
+            "claim-unheard",
+            "second-strike",
+            "fire-1921",
+        ]
+
+    def test_an_event_in_full(self, text):
+        """With actors by name, its evidence, and what is claimed about it."""
+        shown = text("show", "harbour.yaml", "letter-1920")
+        for words in (
+            "title Pilots ask for lamps",
+            "when 1920-03",
+            "actor The pilots (pilots)",
+            "recipient The port (port)",
+            "received 1920-04",
+            "signatories 9 pilots",
+            "outcome refused",
+            "tags lamps, night",
+            "diary \u00b61 last year supports; occurred; according to pilots; when = 1920; Told",
+            "claim-unheard disputes Nobody had heard of it",
+        ):
+            assert words in shown
+
+    def test_a_claim_in_full(self, text):
+        """It has no participants, but a speaker."""
+        shown = text("show", "harbour.yaml", "claim-unheard")
+        assert "speaker port" in shown
+        assert "stance disputes" in shown
+        assert "about letter-1920" in shown
+        assert "claim about it" not in shown
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("letter-1922", "'letter-1921' or 'letter-1920'"), ("first-strik", "'first-strike'")],
+    )
+    def test_an_unknown_id(self, run, name, hint):
+        """Exit status 2, with the timelines, events or claims most like it."""
+        status, out, err = run("show", "harbour.yaml", "letter-1920", name)
+        assert (status, out) == (2, "")
+        assert f"no timeline, event or claim has the id '{name}'" in err
+        assert f"did you mean {hint}" in err
+
+    @pytest.mark.parametrize(
+        ("by", "groups"),
+        [
+            ("timeline", ["first-strike", "second-strike"]),
+            ("event_type", ["letter", "answer", "fire"]),
+            ("actor", ["pilots", "port", "town"]),
+            ("jurisdiction", ["SE-M", "ungrouped"]),
+            ("tag", ["lamps", "night", "ungrouped"]),
+        ],
+    )
+    def test_groups(self, data, by, groups):
+        """An event is in each group it belongs to, and in a last one if it belongs to none."""
+        _, shown = data("show", "harbour.yaml", "--by", by)
+        assert [group["timeline"] for group in shown] == groups
+        seen = {event["id"] for group in shown for event in group["events"]}
+        assert seen == set(HARBOUR.events)
+
+    def test_without_timelines_every_event_is_shown(self, data):
+        """As one list."""
+        pt.write_dataset(pt.Dataset(title="Plain", events=PLAIN), "plain.yaml")
+        _, (shown,) = data("show", "plain.yaml")
+        assert shown["timeline"] == "events"
+        assert [event["id"] for event in shown["events"]] == ["b", "a"]
+
+    def test_an_empty_dataset_has_no_events(self, text):
+        """Which is no mistake."""
+        pt.write_dataset(pt.Dataset(title="Empty"), "empty.yaml")
+        assert text("show", "empty.yaml").endswith("0 events")
+
+    def test_an_empty_timeline_can_be_asked_for(self, text):
+        """It is defined, and nothing belongs to it."""
+        plain = pt.Dataset(
+            title="P", events=PLAIN, timelines=[pt.TimelineDefinition(id="nothing-yet")]
+        )
+        pt.write_dataset(plain, "plain.yaml")
+        assert text("show", "plain.yaml", "nothing-yet").endswith("0 events")
+
+    def test_claims_of_a_timeline(self, text, data):
+        """Where they are asked for, with who made them and when."""
+        assert "claim-unheard" not in text("show", "harbour.yaml")
+        shown = text("show", "harbour.yaml", "--claims")
+        assert "1921-12-31 Nobody had heard of it The port" in shown
+        _, (first, second) = data("show", "harbour.yaml", "--claims")
+        assert [claim["id"] for claim in first["claims"]] == ["claim-unheard"]
+        assert second["claims"] == []
+
+    def test_a_claim_may_have_neither_speaker_nor_day(self, text):
+        """The cells stay empty."""
+        claim = pt.Claim(id="rumour", title="It is said", timelines=["talk"])
+        event = pt.Event(
+            id="a", title="A", event_type="t", when=pt.parse_when("2018"), timelines=["talk"]
+        )
+        pt.write_dataset(pt.Dataset(title="T", events=[event], claims=[claim]), "talk.yaml")
+        assert "It is said rumour" in text("show", "talk.yaml", "--claims")
+
+
+PLAIN = [
+    pt.Event(id="a", title="A", event_type="t", when=pt.parse_when("2019")),
+    pt.Event(id="b", title="B", event_type="t", when=pt.parse_when("2018")),
+]
+
+
+class TestCheck:
+    """``check``: every mistake and doubt, with its line and mend."""
+
+    @pytest.fixture
+    def doubtful(self):
+        """A dataset that can be read and has an error, a warning and an information's worth."""
+        event = pt.Event(
+            id="letter",
+            title="Pilots write",
+            event_type="letter",
+            when=pt.parse_when("1920"),
+            participants=[pt.Participant("pilot", "actor")],
+        )
+        data = pt.Dataset(
+            title="T", actors=[pt.Actor(id="pilots", name="Pilots")], events=[event, PLAIN[0]]
+        )
+        pt.write_dataset(data, "doubtful.yaml")
+
+    def test_a_clean_file(self, text, data):
+        """Exit status 0, and how much was looked at."""
+        counted = "17 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
+        status, found = data("check", "harbour.yaml")
+        assert (status, found["file"]) == (0, "harbour.yaml")
+        assert (found["findings"], found["counts"]) == ([], {})
+
+    @pytest.mark.usefixtures("doubtful")
+    def test_findings_have_line_and_mend(self, run):
+        """Exit status 1."""
+        status, out, err = run("check", "doubtful.yaml")
+        assert (status, err) == (1, "")
+        shown = " ".join(out.split())
+        assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
+        assert "hint: did you mean 'pilots'?" in shown
+        assert "doubtful.yaml: 1 error, 2 warnings, 17 rules over 2 events" in shown
+
+    @pytest.mark.usefixtures("doubtful")
+    def test_findings_in_json(self, data):
+        """The line is that of the file."""
+        status, found = data("check", "doubtful.yaml")
+        first = found["findings"][0]
+        line = Path("doubtful.yaml").read_text(encoding="utf-8").splitlines()[first["line"] - 1]
+        assert status == 1
+        assert found["counts"] == {"error": 1, "warning": 2}
+        assert set(first) == {"code", "severity", "where", "line", "message", "hint"}
+        assert "actor_id: pilot" in line
+
+    @pytest.mark.usefixtures("doubtful")
+    def test_one_rule(self, run, data):
+        """Exit status and counts are those of the rules that ran."""
+        status, found = data("check", "doubtful.yaml", "--rule", "duplicate-id")
+        assert (status, found["findings"]) == (0, [])
+        status, out, _ = run("check", "doubtful.yaml", "--rule", "without-evidence")
+        assert status == 1
+        assert "doubtful.yaml: 2 warnings, 1 rule over" in out
+
+    def test_an_unknown_rule(self, run):
+        """Exit status 2, with the rule that was meant."""
+        status, out, err = run("check", "harbour.yaml", "--rule", "duplicate-ids")
+        assert (status, out) == (2, "")
+        assert "did you mean 'duplicate-id'?" in err
+
+    def test_json_files_have_no_lines(self, data):
+        """The place in the data is enough."""
+        pt.write_dataset(pt.Dataset(title="T", events=PLAIN), "plain.json")
+        status, found = data("check", "plain.json")
+        assert status == 1
+        assert [finding["line"] for finding in found["findings"]] == [None, None]
+
+    def test_information_alone_is_clean(self, run):
+        """Exit status 0, though something is said."""
+
+        @pt.rule("remark", pt.Severity.INFORMATION)
+        def remark(_data):
+            yield pt.Doubt("title", "might be longer")
+
+        try:
+            status, out, _ = run("check", "harbour.yaml")
+        finally:
+            from policytimeline.validation.registry import RULES
+
+            del RULES["remark"]
+        assert status == 0
+        assert "harbour.yaml: 1 information, 18 rules" in out
+
+
+class TestCompare:
+    """``compare``: two timelines, or two events, side by side."""
+
+    def test_two_timelines(self, text):
+        """Matched steps, then what only one side has."""
+        shown = text("compare", "harbour.yaml", "first-strike", "second-strike")
+        for words in (
+            "first-strike: 1920 second-strike: 1921",
+            "letter Pilots ask for lamps Pilots ask again",
+            "who The pilots \u2192 The port The pilots \u2192 The town",
+            "Only in first-strike",
+            "not within 91 to",
+            "Only in second-strike",
+            "30 to 59 days",
+            "1 step matched; no two matched steps have an order.",
+        ):
+            assert words in shown
+
+    def test_two_timelines_in_json(self, data):
+        """Ids, lags and bounds."""
+        assert data("compare", "harbour.yaml", "first-strike", "second-strike") == (
+            0,
+            {
+                "left": "first-strike",
+                "right": "second-strike",
+                "origin": ["letter-1920", "letter-1921"],
+                "matches": [
+                    {
+                        "left": "letter-1920",
+                        "right": "letter-1921",
+                        "reason": (
+                            "both are the origin; both are letter; same actor (pilots); "
+                            "both with recipient"
+                        ),
+                        "left_lag": [0, 0],
+                        "right_lag": [0, 0],
+                        "order": "yes",
+                    }
+                ],
+                "only_left": ["no-answer-1920"],
+                "only_right": ["fire-1921"],
+                "order_agreement": {"least": 0, "most": 0, "pairs": 0},
+            },
+        )
+
+    def test_other_origins(self, data):
+        """Named on the command line, left and right."""
+        origins = ("--origin", "no-answer-1920", "fire-1921")
+        _, found = data("compare", "harbour.yaml", "first-strike", "second-strike", *origins)
+        assert found["origin"] == ["no-answer-1920", "fire-1921"]
+        lags = {match["left"]: match["left_lag"] for match in found["matches"]}
+        assert lags == {"letter-1920": [-30, 30], "no-answer-1920": [0, 0]}
+
+    def test_a_timeline_with_itself(self, text):
+        """Nothing is left over."""
+        shown = text("compare", "harbour.yaml", "first-strike", "first-strike")
+        assert "Only in" not in shown
+        assert shown.endswith("2 steps matched; no two matched steps have an order.")
+
+    def test_timelines_without_title_and_origin(self, data):
+        """There is no lag to count."""
+        events = [
+            pt.Event(
+                id=f"on-{side}",
+                title="Step",
+                event_type="t",
+                when=pt.parse_when("2018"),
+                timelines=[side],
+            )
+            for side in ("left", "right")
+        ]
+        pt.write_dataset(pt.Dataset(title="T", events=events), "bare.yaml")
+        _, found = data("compare", "bare.yaml", "left", "right")
+        assert found["origin"] == [None, None]
+        (match,) = found["matches"]
+        assert (match["left"], match["left_lag"], match["right_lag"]) == ("on-left", None, None)
+
+    def test_two_events(self, text):
+        """Field by field, with their order and the lag in days and words."""
+        shown = text("compare", "harbour.yaml", "letter-1920", "letter-1921")
+        for words in (
+            "letter-1920 letter-1921 same",
+            "title Pilots ask for lamps Pilots ask again no",
+            "event_type letter letter yes",
+            "role recipient port town no",
+            "attribute refused no outcome",
+            "left precedes right: yes; Allen relation: before",
+            "from left to right: 397 to 427 days (1 year 1 month",
+        ):
+            assert words in shown
+
+    def test_two_events_in_json(self, data):
+        """Every field, and everything that can be said about the order."""
+        status, found = data("compare", "harbour.yaml", "letter-1920", "letter-1921")
+        assert status == 0
+        assert (found["left"], found["right"]) == ("letter-1920", "letter-1921")
+        assert (found["precedes"], found["relations"]) == ("yes", ["before"])
+        assert found["lag"] == [397, 427]
+        assert found["fields"][1] == {
+            "field": "event_type",
+            "left": "letter",
+            "right": "letter",
+            "same": "yes",
+        }
+
+    @pytest.mark.parametrize(
+        ("left", "right", "lag", "words"),
+        [
+            ("../2018", "2018", None, "no number of days, a side is open"),
+            ("[2018..]", "2019-01-01", [None, 365], "365 days or fewer"),
+            ("[2018..]", "[2018..]", [None, None], "any number of days"),
+        ],
+    )
+    def test_a_lag_without_bound(self, run, left, right, lag, words):
+        """There is nothing to put into words of the calendar."""
+        events = [
+            pt.Event(id=name, title=name, event_type="t", when=pt.parse_when(when))
+            for name, when in (("a", left), ("b", right))
+        ]
+        pt.write_dataset(pt.Dataset(title="T", events=events), "bare.yaml")
+        _, out, _ = run("compare", "bare.yaml", "a", "b")
+        assert f"from left to right: {words}\n" in out
+        _, out, _ = run("compare", "bare.yaml", "a", "b", "--format", "json")
+        assert json.loads(out)["lag"] == lag
+
+    @pytest.mark.parametrize(
+        ("sides", "message"),
+        [
+            (("first-strike", "third-strike"), "no timeline has the id 'third-strike'"),
+            (("frist-strike", "second-strike"), "did you mean 'first-strike'"),
+            (("letter-1920", "first-strike"), "no timeline has the id 'letter-1920'"),
+        ],
+    )
+    def test_an_unknown_timeline(self, run, sides, message):
+        """Exit status 2, with the timelines most like it."""
+        status, out, err = run("compare", "harbour.yaml", *sides)
+        assert (status, out) == (2, "")
+        assert message in err
+
+    def test_an_unknown_origin(self, run):
+        """It has to be an event of its timeline."""
+        origins = ("--origin", "letter-1920", "letter-1920")
+        status, _, err = run("compare", "harbour.yaml", "first-strike", "second-strike", *origins)
+        assert status == 2
+        assert "'letter-1920'" in err
+
+
+class TestVerify:
+    """``verify``: every passage, looked up again."""
+
+    def test_every_passage_found(self, text, data):
+        """Exit status 0, and the count of each outcome."""
+        arguments = ("verify", "harbour.yaml", "--text", "diary=diary.txt")
+        counts = "2 found, 0 moved, 0 missing, 3 unchecked"
+        assert text(*arguments) == f"harbour.yaml: passages: {counts}"
+        assert data(*arguments) == (
+            0,
+            {
+                "file": "harbour.yaml",
+                "tally": {"found": 2, "moved": 0, "missing": 0, "unchecked": 3},
+                "findings": [],
+            },
+        )
+
+    def test_another_text(self, run, data):
+        """Exit status 1, with what has moved and what is missing."""
+        Path("other.txt").write_text("It rained.\n\n" + DIARY.replace("heard", "read"))
+        arguments = ("verify", "harbour.yaml", "--text", "diary=other.txt")
+        status, out, err = run(*arguments)
+        assert (status, err) == (1, "")
+        assert "passage-moved" in out
+        assert "passage-missing" in out
+        status, found = data(*arguments)
+        assert status == 1
+        assert found["tally"] == {"found": 0, "moved": 1, "missing": 1, "unchecked": 3}
+        assert [(f["code"], f["severity"], f["where"]) for f in found["findings"]] == [
+            ("passage-moved", "warning", "events[0].evidence[0].passage"),
+            ("passage-missing", "error", "claims[0].evidence[0].passage"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("diary.txt", "'diary.txt' names no source; expected SOURCE=PATH"),
+            ("diary=", "'diary=' names no source; expected SOURCE=PATH"),
+            ("dairy=diary.txt", "no source has the id 'dairy'"),
+            ("diary=gone.txt", "gone.txt: No such file or directory"),
+            ("diary=.", ".: Is a directory"),
+        ],
+    )
+    def test_a_text_that_cannot_be_used(self, run, text, message):
+        """Exit status 2, and how it is written."""
+        status, out, err = run("verify", "harbour.yaml", "--text", text)
+        assert (status, out) == (2, "")
+        assert message in err
+
+    def test_a_path_may_hold_an_equals_sign(self, run):
+        """Only the first one divides."""
+        Path("a=b.txt").write_text(DIARY)
+        assert run("verify", "harbour.yaml", "--text", "diary=a=b.txt")[0] == 0
+
+
+class TestConvert:
+    """``convert``: from one format to another, and nothing is lost."""
+
+    @pytest.mark.parametrize(
+        ("source", "target"),
+        [("harbour.yaml", "new.json"), ("harbour.json", "new.yml"), ("harbour.yaml", "NEW.JSON")],
+    )
+    def test_the_endings_tell_the_formats(self, text, source, target):
+        """Whatever their case, and both formats hold the same dataset."""
+        assert text("convert", source, target) == f"{target}: 4 events, 1 claim written"
+        assert pt.read_dataset(target) == HARBOUR
+
+    def test_there_and_back_gives_the_same_file(self, text):
+        """JSON is canonical."""
+        text("convert", "harbour.json", "between.yaml")
+        text("convert", "between.yaml", "back.json")
+        assert Path("back.json").read_bytes() == Path("harbour.json").read_bytes()
+
+    def test_an_existing_file_is_left_alone(self, run):
+        """Byte for byte."""
+        before = Path("harbour.json").read_bytes()
+        Path("mine.json").write_bytes(b"mine")
+        status, out, err = run("convert", "harbour.yaml", "mine.json")
+        assert (status, out) == (2, "")
+        assert "mine.json exists and was left as it is" in err
+        assert Path("mine.json").read_bytes() == b"mine"
+        assert Path("harbour.json").read_bytes() == before
+
+    def test_force_replaces_it(self, text):
+        """Where it was asked for."""
+        Path("mine.json").write_bytes(b"mine")
+        Path("mine.json").chmod(0o640)
+        text("convert", "harbour.yaml", "mine.json", "--force")
+        assert pt.read_dataset("mine.json") == HARBOUR
+        assert Path("mine.json").stat().st_mode & 0o777 == 0o640
+
+    def test_nothing_else_is_left_behind(self, text):
+        """No temporary file stays in the folder."""
+        before = {path.name for path in Path().iterdir()}
+        text("convert", "harbour.yaml", "new.json")
+        assert {path.name for path in Path().iterdir()} == before | {"new.json"}
+
+
+COMMANDS = [
+    ("show", "FILE"),
+    ("show", "FILE", "--claims", "--by", "actor"),
+    ("show", "FILE", "letter-1920", "claim-unheard"),
+    ("check", "FILE"),
+    ("compare", "FILE", "first-strike", "second-strike"),
+    ("compare", "FILE", "letter-1920", "no-answer-1920"),
+    ("verify", "FILE", "--text", "diary=other.txt"),
+]
+EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+NASTY = "\x1b[31mred\x07 [red]b[/red] [/] <i>&amp; \"q\" 'q' \u202e\u009b1m \t{x} :smile: %s \\n "
+
+
+class TestOutput:
+    """What is printed fits a page and steers no terminal."""
+
+    @pytest.fixture
+    def nasty(self):
+        """The harbour with mark-up, control characters and long words in every text."""
+        plain = json.dumps(pt.to_dict(HARBOUR))
+        for word in ("Pilots ask", "The port", "The pilots", "1921", "refused", "last year"):
+            plain = plain.replace(f'"{word}', f'"{json.dumps(NASTY)[1:-1]}{word}')
+        data = json.loads(plain)
+        for event in data["events"]:
+            event["title"] += "x" * 300
+            event["when"] = event["when"].replace(NASTY, "")
+        data["claims"][0]["made"] = "1921-12-31"
+        data["sources"][0]["published"] = "1921-12-31"
+        Path("nasty.json").write_text(json.dumps(data), encoding="utf-8")
+        Path("other.txt").write_text(DIARY.replace("heard", NASTY), encoding="utf-8")
+
+    @pytest.mark.usefixtures("nasty")
+    @EVERY_COMMAND
+    def test_nothing_steers_the_terminal(self, run, command):
+        """No escape sequence, bell or direction mark of the data's own gets through."""
+        status, out, err = run(*(part.replace("FILE", "nasty.json") for part in command))
+        assert status in {0, 1}, err
+        assert [c for c in out if not (c.isprintable() or c == "\n")] == []
+
+    @pytest.mark.usefixtures("nasty")
+    @EVERY_COMMAND
+    def test_lines_fit_a_page(self, run, command):
+        """A hundred columns, however long a title."""
+        _, out, _ = run(*(part.replace("FILE", "nasty.json") for part in command))
+        assert max(map(len, out.splitlines())) <= 100
+
+    @pytest.mark.usefixtures("nasty")
+    @pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
+    def test_json_keeps_every_character(self, run, command):
+        """Escaped as JSON does it, so that no control character is printed."""
+        words = [part.replace("FILE", "nasty.json") for part in command]
+        _, out, _ = run(*words, "--format", "json")
+        assert "\x1b" not in out
+        assert "\x07" not in out
+        json.loads(out)
+
+    @pytest.mark.usefixtures("nasty")
+    def test_mark_up_is_shown_as_it_is_written(self, text):
+        """Square brackets, angle brackets, quotes and colons mean nothing here."""
+        shown = text("show", "nasty.json", "letter-1920")
+        assert "[red]b[/red] [/] <i>&amp; \"q\" 'q'" in shown
+        assert ":smile: %s \\n" in shown
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+    @pytest.mark.parametrize("command", ["show", "check", "verify", "convert"])
+    def test_names_of_files_are_shown_as_they_are_written(self, run, command):
+        """But for what would steer the terminal."""
+        name = "[red]:smile:\x07\x1b[31m.yaml"
+        Path("harbour.yaml").rename(name)
+        options = {"verify": ["--text", "diary=diary.txt"], "convert": [f"new-{name}"]}
+        status, out, err = run(command, name, *options.get(command, []))
+        assert (status, err) == (0, "")
+        assert "\x07" not in out
+        assert "\x1b" not in out
+        assert command == "show" or "[red]:smile:" in out
+
+    @pytest.mark.usefixtures("nasty")
+    def test_mark_up_comes_back_from_json(self, data):
+        """Not a character is lost."""
+        _, (shown,) = data("show", "nasty.json", "letter-1920")
+        assert shown["title"].startswith(NASTY + "Pilots ask for lamps")
+
+    @EVERY_COMMAND
+    def test_a_pipe_gets_no_colours(self, command, folder):
+        """Whatever the terminal around it can do."""
+        (folder / "other.txt").write_text("Nothing.")
+        words = [part.replace("FILE", "harbour.yaml") for part in command]
+        environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "40", "COLORTERM": "1"}
+        finished = in_a_process(*words, cwd=folder, env=environment)
+        assert finished.stderr == ""
+        assert "\x1b" not in finished.stdout
+        assert max(map(len, finished.stdout.splitlines())) <= 100
+
+    def test_the_reader_of_a_pipe_may_leave(self, folder):
+        """No message, and no failure."""
+        finished = in_bash('"$PYTHON" -m policytimeline show harbour.yaml | head -1', folder)
+        assert finished.stdout.startswith("first-strike: 1920")
+        assert (finished.returncode, finished.stderr) == (0, "")
+
+    def test_a_reader_who_left_long_ago_is_no_failure(self, folder):
+        """Much more is written than a pipe holds."""
+        events = [
+            pt.Event(id=f"e-{n}", title="E" * 90, event_type="t", when=pt.parse_when("2018"))
+            for n in range(1500)
+        ]
+        pt.write_dataset(pt.Dataset(title="Long", events=events), "long.json")
+        for options, first in (("--format json", "["), ("", "events")):
+            line = f'"$PYTHON" -m policytimeline show long.json {options} | head -1'
+            finished = in_bash(line, folder)
+            assert (finished.returncode, finished.stderr) == (0, "")
+            assert finished.stdout.split() == [first]
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+    def test_a_full_disk_is_told(self, folder):
+        """Exit status 2, and no traceback at the end either."""
+        with Path("/dev/full").open("w") as full:
+            finished = in_a_process(
+                "show",
+                "harbour.yaml",
+                cwd=folder,
+                capture_output=False,
+                stdout=full,
+                stderr=subprocess.PIPE,
+            )
+        assert finished.returncode == 2
+        assert finished.stderr.strip() == (
+            "error: the answer can't be written: No space left on device"
+        )
+
+    def test_a_terminal_without_a_letter_shows_another(self, folder):
+        """An arrow or a paragraph sign is no reason to stop."""
+        latin = {"env": os.environ | {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
+        finished = in_a_process("show", "harbour.yaml", cwd=folder, **latin)
+        assert (finished.returncode, finished.stderr) == (0, "")
+        assert "The pilots ? The" in finished.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+class TestTerminal:
+    """On a terminal there are colours, and as many columns as it has."""
+
+    @staticmethod
+    def shown(folder, **environment):
+        """What a terminal is sent."""
+        import pty
+        import threading
+
+        ours, theirs = pty.openpty()
+        parts = []
+
+        def read():
+            # Linux ends the reading of a closed terminal with an error.
+            try:
+                while part := os.read(ours, 65536):
+                    parts.append(part)
+            except OSError:
+                pass
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS"}}
+        finished = in_a_process(
+            "show",
+            "harbour.yaml",
+            cwd=folder,
+            env=kept | {"TERM": "xterm-256color"} | environment,
+            capture_output=False,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        reader.join()
+        os.close(ours)
+        assert finished.returncode == 0
+        return b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+
+    def test_an_absence_has_a_colour(self, folder):
+        """Words that a reader scans for stand out."""
+        assert "\x1b[35m[absent]" in self.shown(folder, COLUMNS="100")
+
+    def test_no_color_is_heeded(self, folder):
+        """See no-color.org: any value but an empty one."""
+        text = self.shown(folder, COLUMNS="100", NO_COLOR="1")
+        assert "\x1b[35m" not in text
+        assert re.search(r"\x1b\[[0-9;]*3[0-7]", text) is None
+
+    def test_a_narrow_terminal_gets_narrow_lines(self, folder):
+        """Never more than its columns."""
+        text = ANSI.sub("", self.shown(folder, COLUMNS="72"))
+        assert max(map(len, text.splitlines())) <= 72
+
+    def test_a_wide_terminal_gets_no_wider_lines(self, folder):
+        """A page is a hundred columns."""
+        text = ANSI.sub("", self.shown(folder, COLUMNS="240"))
+        assert 72 < max(map(len, text.splitlines())) <= 100

@@ -1,0 +1,623 @@
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import math
+import pickle
+import subprocess
+import sys
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+import policytimeline as pt
+from policytimeline import DateColumn, RowKind, VerdictCode, parse_column
+
+MISSING, UNPARSEABLE, DATE, INTERVAL = RowKind
+NEW_YORK = "America/New_York"
+
+
+def texts(values, **options):
+    """The canonical texts of a column, None where a row has no date."""
+    return parse_column(values, **options).texts.tolist()
+
+
+def kinds(values):
+    """What each row holds."""
+    return [RowKind(kind) for kind in parse_column(values).kinds]
+
+
+class TestParseColumn:
+    """Any container in, one date a row."""
+
+    @pytest.mark.parametrize("container", [list, tuple, iter, dict.fromkeys, np.array])
+    def test_containers(self, container):
+        """Whatever gives its values one after the other; a mapping's keys as well."""
+        values = container(["2018-06", "2019"])
+        assert texts(values.keys() if isinstance(values, dict) else values) == ["2018-06", "2019"]
+
+    def test_no_rows(self):
+        """No values, no rows, and every array is empty."""
+        column = parse_column([])
+        assert len(column) == 0
+        assert list(column) == []
+        assert column.distinct == column.problems == ()
+        assert {len(array) for array in column.to_dict().values()} == {0}
+        assert column.precedes(column).tolist() == []
+        assert column.possible_relations(column).tolist() == []
+
+    def test_a_column_stays_as_it_is(self):
+        """Reading twice is reading once."""
+        column = parse_column(["2018"])
+        assert parse_column(column) is column
+
+    @pytest.mark.parametrize("value", [None, math.nan, Decimal("NaN"), np.datetime64("NaT")])
+    def test_missing_values(self, value):
+        """Python's and numpy's."""
+        assert kinds(["2018", value]) == [DATE, MISSING]
+
+    @pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0"])
+    def test_blank_text_is_missing(self, text):
+        """An empty cell says nothing, and neither do blanks."""
+        assert kinds([text]) == [MISSING]
+
+    @pytest.mark.parametrize("word", ["NA", "null", "None", "nan", "n/a", "-", "?", "unknown"])
+    def test_words_for_missing_are_unparseable(self, word):
+        """Whether a word means missing is for the reader of the file to say."""
+        assert kinds([word]) == [UNPARSEABLE]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            True,
+            2018,
+            2018.0,
+            1.5,
+            math.inf,
+            10**400,
+            1j,
+            b"2018",
+            dt.time(),
+            frozenset(),
+            [2018],
+            {},
+        ],
+        ids=repr,
+    )
+    def test_what_is_no_date_is_unparseable(self, value):
+        """It raises no error; the row says what is wrong."""
+        (problem,) = parse_column(["2018", value]).problems
+        assert problem.rows == (1,)
+        assert problem.value is value
+        assert isinstance(problem.error, pt.InvalidValueError)
+
+    def test_a_number_that_may_be_a_year_gets_a_hint(self):
+        """Spreadsheets turn years into numbers."""
+        (number, real, small) = parse_column([2018, 2019.0, 7]).problems
+        assert "'2018'" in number.error.hint
+        assert "'2019'" in real.error.hint
+        assert not small.error.hint
+
+    def test_dates_and_times_are_their_day(self):
+        """Whatever the clock says; a zoned time is the day of its own offset."""
+        late = dt.datetime(2018, 6, 1, 23, 59, tzinfo=dt.timezone(dt.timedelta(hours=-10)))
+        assert texts([dt.date(2018, 6, 1), late]) == ["2018-06-01", "2018-06-01"]
+
+    def test_numpy_times_are_as_wide_as_their_unit(self):
+        """A month of numpy is some day in that month, not its first."""
+        values = [np.datetime64("2018-06-01T23"), np.datetime64("2018-06"), np.datetime64("2018")]
+        assert texts(values) == ["2018-06-01", "2018-06", "2018"]
+        assert texts([np.datetime64("2018-06-01T10")]) == ["2018-06-01"]
+        assert texts([np.datetime64("-0044-03")]) == ["-0044-03"]
+        assert texts([np.datetime64("2018-06-28", "W")]) == ["[2018-06-28..2018-07-04]"]
+        assert texts([np.datetime64("2018-04", "3M")]) == ["[2018-04-01..2018-06-30]"]
+
+    def test_equal_values_of_different_meaning_are_told_apart(self):
+        """To Python 1 is True, and numpy's June is the first of June."""
+        first = dt.date(2018, 6, 1)
+        assert texts([first, np.datetime64("2018-06")]) == ["2018-06-01", "2018-06"]
+        assert texts([np.datetime64("2018-06"), first]) == ["2018-06", "2018-06-01"]
+        assert [problem.value for problem in parse_column([1, True, 1.0]).problems] == [
+            1,
+            True,
+            1.0,
+        ]
+
+    def test_dates_that_have_been_read(self):
+        """They stay as they are."""
+        values = [pt.parse_when("2018-06~"), pt.parse_when("2018-06/..")]
+        assert list(parse_column(values)) == values
+
+    def test_seasons(self):
+        """As `parse_when` takes them; wrong ones are one error."""
+        assert texts(["2018-21"], seasons=pt.SOUTHERN_SEASONS) == ["[2018-09..2018-11]"]
+        with pytest.raises(pt.InvalidValueError, match="seasons"):
+            parse_column(["2018-21"], seasons={"99": (1, 3)})
+
+    def test_each_different_text_is_read_once(self, monkeypatch):
+        """However many rows hold it."""
+        read = []
+        monkeypatch.setattr(
+            "policytimeline.columns.values.read_when",
+            lambda text, _: read.append(text) or pt.parse_when(text),
+        )
+        column = parse_column(["2018-06~", "2018-XX-28", "x"] * 1000)
+        with pytest.raises(pt.EdtfSyntaxError):
+            raise column.problems[0].error
+        assert sorted(read) == ["2018-06~", "2018-XX-28", "x"]
+
+    def test_the_same_date_in_two_forms_is_one(self):
+        """A text, a date and what has been read share one place among the distinct dates."""
+        day = dt.date(2018, 6, 28)
+        column = parse_column(
+            ["2018-06-28", day, pt.UncertainDate.from_date(day), "?2018", "2018?"]
+        )
+        assert column.codes.tolist() == [0, 0, 0, 1, 1]
+
+    @pytest.mark.parametrize(
+        "value", ["2018", b"2018", {"when": "2018"}, 2018, None, dt.date(2018, 6, 28)], ids=repr
+    )
+    def test_a_single_value_is_no_column(self, value):
+        """The hint puts it into a list."""
+        with pytest.raises(pt.InvalidValueError, match=r"Hint: .*\[\.\.\.\]"):
+            parse_column(value)
+
+    def test_a_date_too_far_away_is_unparseable(self):
+        """The days between two dates of a column are exact in a float."""
+        column = parse_column(["Y1E12", "Y2E13"])
+        assert column.kinds.tolist() == [DATE, UNPARSEABLE]
+        assert "2**52" in str(column.problems[0])
+        with pytest.raises(pt.InvalidValueError, match="too far"):
+            column.precedes(pt.parse_when("Y2E13"))
+
+    def test_the_package_loads_without_numpy(self):
+        """Only a column needs it, and only a series needs narwhals."""
+        code = (
+            "import sys, policytimeline as pt; assert 'numpy' not in sys.modules; "
+            "pt.parse_column(['2018']); assert 'numpy' in sys.modules; "
+            "assert not {'narwhals', 'pandas', 'polars', 'pyarrow'} & set(sys.modules)"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True)
+
+
+class TestNumpyArrays:
+    """Arrays of one dimension, of any type."""
+
+    @pytest.mark.parametrize("dtype", ["U10", object, np.dtypes.StringDType()], ids=str)
+    def test_text(self, dtype):
+        """Of fixed width, objects, and numpy's own strings."""
+        assert texts(np.array(["2018-06", "2018", ""], dtype)) == ["2018-06", "2018", None]
+
+    @pytest.mark.parametrize(
+        ("unit", "expected"),
+        [("Y", "2018"), ("M", "2018-06"), ("D", "2018-06-28"), ("s", "2018-06-28")],
+    )
+    def test_times(self, unit, expected):
+        """As wide as the array counts."""
+        array = np.array(["2018-06-28T12:00", "NaT", "2018-06-28T23:00"]).astype(f"M8[{unit}]")
+        assert texts(array) == [expected, None, expected]
+
+    def test_numbers(self):
+        """Unparseable, NaN apart."""
+        assert kinds(np.array([2018.0, np.nan])) == [UNPARSEABLE, MISSING]
+        assert kinds(np.array([2018])) == [UNPARSEABLE]
+
+    def test_masked(self):
+        """What is masked is missing."""
+        assert texts(np.ma.array(["2018", "2019"], mask=[False, True])) == ["2018", None]
+
+    def test_years_beyond_four_digits_are_unparseable(self):
+        """As for a single date."""
+        (problem,) = parse_column(np.array([10**9], "M8[D]")).problems
+        assert isinstance(problem.error, pt.DateRangeError)
+
+    @pytest.mark.parametrize("array", [np.array("2018"), np.array([["2018"]])], ids=["0", "2"])
+    def test_one_dimension(self, array):
+        """No more and no less."""
+        with pytest.raises(pt.InvalidValueError, match=r"array\[:, 0\]"):
+            parse_column(array)
+
+
+CELLS = ["2018", None, "2018-06-31", "2018", "NA"]
+CELL_KINDS = [DATE, MISSING, UNPARSEABLE, DATE, UNPARSEABLE]
+
+
+class TestPandas:
+    """Series of every type that pandas keeps text or time in."""
+
+    @pytest.fixture
+    def pd(self):
+        """Pandas, where it is installed."""
+        return pytest.importorskip("pandas")
+
+    @pytest.mark.parametrize("dtype", [None, object, "str", "string", "category"])
+    def test_text(self, pd, dtype):
+        """The labels of the rows don't count."""
+        series = pd.Series(CELLS, dtype=dtype, index=[7, 7, 3, 2, 1])
+        assert kinds(series) == CELL_KINDS
+        assert parse_column(series).problems[0].rows == (2,)
+
+    def test_missing_values(self, pd):
+        """NA, NaT and NaN."""
+        assert kinds([pd.NA, pd.NaT, "2018"]) == [MISSING, MISSING, DATE]
+        assert kinds(pd.Series([pd.NA, pd.NaT, math.nan, "2018"], dtype=object))[3] == DATE
+        assert kinds(pd.Series([math.nan, math.nan])) == [MISSING, MISSING]
+        assert kinds(pd.Series([2018, None], dtype="Int64")) == [UNPARSEABLE, MISSING]
+
+    def test_times(self, pd):
+        """A zoned time is the day of its own offset."""
+        times = pd.Series(pd.to_datetime(["2018-06-01T23:30", None]))
+        assert texts(times) == ["2018-06-01", None]
+        assert texts(times.dt.tz_localize(NEW_YORK)) == ["2018-06-01", None]
+        assert texts([pd.Timestamp("2018-06-01T23:30", tz=NEW_YORK)]) == ["2018-06-01"]
+
+    def test_categories_that_do_not_occur(self, pd):
+        """They are neither read nor reported."""
+        series = pd.Series(pd.Categorical(["2018", None], categories=["2018", "no date"]))
+        assert parse_column(series).problems == ()
+
+    def test_a_whole_frame_is_no_column(self, pd):
+        """The hint picks one column."""
+        with pytest.raises(pt.InvalidValueError, match=r"frame\['when'\]"):
+            parse_column(pd.DataFrame({"when": ["2018"]}))
+
+    def test_a_frame_of_the_arrays(self, pd):
+        """The dictionary is what the constructor takes."""
+        frame = pd.DataFrame(parse_column(["2018-06-28", "[..2018]", None]).to_dict())
+        assert frame.loc[0, "latest"] == pd.Timestamp("2018-06-28")
+        assert frame["earliest"].isna().tolist() == [False, True, True]
+        assert kinds(frame["text"]) == [DATE, DATE, MISSING]
+
+    def test_masks(self, pd):
+        """A series of truth values picks rows."""
+        assert len(parse_column(["2018", "2019"]).take(pd.Series([True, False]))) == 1
+
+
+class TestPolars:
+    """Series of every type that polars keeps text or time in."""
+
+    @pytest.fixture
+    def pl(self):
+        """Polars, where it is installed."""
+        return pytest.importorskip("polars")
+
+    @pytest.mark.parametrize("dtype", ["String", "Categorical", "Object"])
+    def test_text(self, pl, dtype):
+        """Null is missing."""
+        if dtype == "Object":
+            series = pl.Series(CELLS, dtype=pl.Object)
+        else:
+            series = pl.Series(CELLS).cast(getattr(pl, dtype))
+        assert kinds(series) == CELL_KINDS
+
+    def test_enum(self, pl):
+        """Values that do not occur are neither read nor reported."""
+        series = pl.Series(["2018", None], dtype=pl.Enum(["no date", "2018"]))
+        assert texts(series) == ["2018", None]
+        assert parse_column(series).problems == ()
+
+    def test_nothing_but_nulls(self, pl):
+        """Of any type."""
+        for dtype in (pl.Null, pl.String, pl.Date, pl.Float64, pl.Int64):
+            assert kinds(pl.Series([None, None], dtype=dtype)) == [MISSING, MISSING]
+
+    def test_times(self, pl):
+        """A zoned time is the day of its own offset."""
+        days = pl.Series([dt.date(2018, 6, 1), None])
+        times = pl.Series([dt.datetime(2018, 6, 1, 23, 30), None])  # noqa: DTZ001  # No zone is the case.
+        assert texts(days) == texts(times) == ["2018-06-01", None]
+        assert texts(times.dt.replace_time_zone(NEW_YORK)) == ["2018-06-01", None]
+
+    def test_numbers(self, pl):
+        """Unparseable, with the value as it stands there."""
+        (problem,) = parse_column(pl.Series([2018, None])).problems
+        assert repr(problem.value) == "2018"
+
+    def test_a_whole_frame_is_no_column(self, pl):
+        """Lazy or not."""
+        frame = pl.DataFrame({"when": ["2018"]})
+        for whole in (frame, frame.lazy()):
+            with pytest.raises(pt.InvalidValueError, match=r"frame\['when'\]"):
+                parse_column(whole)
+
+    def test_a_frame_of_the_arrays(self, pl):
+        """The dictionary is what the constructor takes."""
+        frame = pl.DataFrame(parse_column(["2018-06-28", "[..2018]", None]).to_dict())
+        assert frame["latest"].to_list() == [dt.date(2018, 6, 28), dt.date(2018, 12, 31), None]
+        assert kinds(frame["text"]) == [DATE, DATE, MISSING]
+
+
+class TestPyarrow:
+    """Arrays in one piece and in several."""
+
+    @pytest.fixture
+    def pa(self):
+        """Pyarrow, where it is installed."""
+        return pytest.importorskip("pyarrow")
+
+    @pytest.mark.parametrize("dtype", ["string", "large_string", "string_view"])
+    def test_text(self, pa, dtype):
+        """Null is missing."""
+        assert kinds(pa.array(CELLS, getattr(pa, dtype)())) == CELL_KINDS
+
+    def test_chunks(self, pa):
+        """With dictionaries of their own, or none at all."""
+        chunks = pa.chunked_array([CELLS[:2], CELLS[2:], []], pa.string())
+        assert kinds(chunks) == CELL_KINDS
+        assert kinds(chunks.dictionary_encode()) == CELL_KINDS
+        assert kinds(pa.chunked_array([], pa.string())) == []
+
+    def test_dictionaries(self, pa):
+        """With entries that are missing, double, or do not occur."""
+        entries = pa.array(["2018", "2018", None, "unused"])
+        column = parse_column(pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, None]), entries))
+        assert column.codes.tolist() == [0, 0, -1, -1]
+        assert column.problems == ()
+
+    def test_times(self, pa):
+        """A zoned time is the day of its own offset."""
+        assert texts(pa.array([dt.date(2018, 6, 1), None])) == ["2018-06-01", None]
+        seconds = int(dt.datetime(2018, 6, 2, 3, 30, tzinfo=dt.UTC).timestamp())
+        assert texts(pa.array([seconds], pa.timestamp("s", NEW_YORK))) == ["2018-06-01"]
+        assert texts(pa.array([seconds], pa.timestamp("s"))) == ["2018-06-02"]
+
+    def test_a_table_of_the_arrays(self, pa):
+        """The dictionary is what the constructor takes."""
+        table = pa.table(parse_column(["2018-06-28", None]).to_dict())
+        assert table["earliest"].to_pylist() == [dt.date(2018, 6, 28), None]
+        assert kinds(table["text"]) == [DATE, MISSING]
+
+
+@pytest.fixture
+def column():
+    """A row of each kind, and one that stands there twice."""
+    return parse_column(["2018-06", "2018-06-28/..", None, "June", "2018-06"])
+
+
+class TestDateColumn:
+    """Arrays and values of many dates."""
+
+    def test_bounds(self, column):
+        """Day numbers; the numbers for an open end and for no date are no days."""
+        june = [dt.date(2018, 6, day).toordinal() for day in (1, 30, 28)]
+        none = [DateColumn.NO_DAY] * 2
+        assert column.begin_earliest.tolist() == [june[0], june[2], *none, june[0]]
+        assert column.begin_latest.tolist() == [june[1], june[2], *none, june[1]]
+        assert column.end_earliest.tolist() == [june[0], DateColumn.OPEN, *none, june[0]]
+        assert column.end_latest.tolist() == [june[1], DateColumn.OPEN, *none, june[1]]
+
+    def test_open_unknown_and_unbounded(self):
+        """Three things, told apart by their bounds."""
+        column = parse_column(["2018/..", "2018/", "[2018..]", "../2018", "/2018", "[..2018]"])
+        first, last = (dt.date(2018, *day).toordinal() for day in ((1, 1), (12, 31)))
+        never, beyond = column.UNBOUNDED, column.OPEN
+        assert column.end_earliest.tolist()[:3] == [beyond, first, first]
+        assert column.end_latest.tolist()[:3] == [beyond, never, never]
+        assert column.begin_earliest.tolist()[3:] == [-beyond, -never, -never]
+        assert column.begin_latest.tolist()[3:] == [-beyond, last, last]
+        assert column.kinds.tolist()[1:3] == [INTERVAL, DATE]
+
+    def test_the_numbers_for_no_bound_leave_room(self):
+        """The difference of any two fits 64 bits; the open end lies beyond no bound."""
+        assert DateColumn.UNBOUNDED < DateColumn.OPEN
+        assert 2 * DateColumn.OPEN < 2**63
+        assert np.iinfo(np.int64).min == DateColumn.NO_DAY
+
+    def test_numpy_dates(self):
+        """NaT where nothing bounds that side, it is open, or there is no date."""
+        column = parse_column(["2018-06", "2018-06-28/..", "[..2018]", "-0044", None, "x"])
+        assert column.earliest.dtype == column.latest.dtype == np.dtype("M8[D]")
+        earliest = ["2018-06-01", "2018-06-28", "NaT", "-0044-01-01", "NaT", "NaT"]
+        latest = ["2018-06-30", "NaT", "2018-12-31", "-0044-12-31", "NaT", "NaT"]
+        assert np.array_equal(column.earliest, np.array(earliest, "M8[D]"), equal_nan=True)
+        assert np.array_equal(column.latest, np.array(latest, "M8[D]"), equal_nan=True)
+
+    def test_distinct_and_codes(self, column):
+        """The dates that occur, each once, and where."""
+        assert column.distinct == (pt.parse_when("2018-06"), pt.parse_when("2018-06-28/.."))
+        assert column.codes.tolist() == [0, 1, -1, -2, 0]
+        part = column[1:4]
+        assert part.distinct == (pt.parse_when("2018-06-28/.."),)
+        assert part.codes.tolist() == [0, -1, -2]
+
+    def test_one_row(self, column):
+        """The date, None where it is missing; an error for what is no date."""
+        assert column[0] == column[-1] == column[np.int64(4)] == pt.parse_when("2018-06")
+        assert column[2] is None
+        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+            column[3]
+        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+            column[-2]
+
+    @pytest.mark.parametrize("row", [5, -6])
+    def test_no_such_row(self, column, row):
+        """As in a list."""
+        with pytest.raises(IndexError, match="5 rows"):
+            column[row]
+
+    def test_iteration(self, column):
+        """Ends with an error at the first row that is no date."""
+        assert [when and str(when) for when in column[:3]] == ["2018-06", "2018-06-28/..", None]
+        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+            list(column)
+
+    @pytest.mark.parametrize(
+        ("rows", "expected"),
+        [
+            (slice(1, 3), ["2018-06-28/..", None]),
+            (slice(None, None, -2), ["2018-06", None, "2018-06"]),
+            ([1, 0, -1], ["2018-06-28/..", "2018-06", "2018-06"]),
+            (np.array([1]), ["2018-06-28/.."]),
+            ([True, False, False, False, True], ["2018-06", "2018-06"]),
+            ([], []),
+        ],
+        ids=repr,
+    )
+    def test_several_rows(self, column, rows, expected):
+        """A slice, numbers in any order, or a mask."""
+        assert column[rows].texts.tolist() == expected
+
+    @pytest.mark.parametrize("rows", ["a", None, [0.5], [[0]], [True], ["0"]], ids=repr)
+    def test_what_are_no_rows(self, column, rows):
+        """A mask of another length is refused as well."""
+        with pytest.raises(pt.InvalidValueError, match="rows: "):
+            column.take(rows)
+
+    def test_it_is_read_only(self, column):
+        """Neither the column nor its arrays can be changed."""
+        with pytest.raises(AttributeError):
+            column.kinds = ()
+        for array in column.to_dict().values():
+            with pytest.raises(ValueError, match="read-only"):
+                array[0] = array[1]
+
+    def test_to_dict(self, column):
+        """One array a name, all of the same length."""
+        arrays = column.to_dict()
+        assert {len(array) for array in arrays.values()} == {5}
+        assert arrays["kind"].tolist() == [DATE, INTERVAL, MISSING, UNPARSEABLE, DATE]
+        assert arrays["text"].tolist() == ["2018-06", "2018-06-28/..", None, None, "2018-06"]
+
+    def test_repr(self, column):
+        """Counts, not values."""
+        assert repr(column) == "<DateColumn of 5 rows: 3 dated, 1 missing, 1 unparseable>"
+        assert repr(column[:1]) == "<DateColumn of 1 row: 1 dated, 0 missing, 0 unparseable>"
+
+    def test_copies(self, column):
+        """Copied and pickled, it is as before."""
+        for other in (copy.deepcopy(column), pickle.loads(pickle.dumps(column))):  # noqa: S301  # Our own.
+            assert other.codes.tolist() == column.codes.tolist()
+            assert other.distinct == column.distinct
+
+
+class TestQuestions:
+    """Methods over two columns, or a column and one date."""
+
+    def test_missing_rows_have_no_answer(self, column):
+        """On either side, and for unparseable ones too."""
+        later = parse_column(["2020", "2020", "2020", "2020", None])
+        assert column.precedes(later).tolist() == [2, 0, -1, -1, -1]
+        assert later.follows(column).tolist() == [2, 0, -1, -1, -1]
+        assert np.isnan(column.lag(later).shortest).tolist() == [False, False, True, True, True]
+        assert (column.possible_relations(later) > 0).tolist() == [True, True, False, False, False]
+
+    def test_types(self, column):
+        """Small ones."""
+        assert column.precedes(column).dtype == np.int8
+        assert column.possible_relations(column).dtype == np.uint16
+        assert {days.dtype for days in column.lag(column)} == {np.dtype(float)}
+
+    def test_an_open_side_has_no_lag(self, column):
+        """Where the scalar raises an error, both are NaN; the other side has one."""
+        day = pt.parse_when("2018-07-01")
+        assert np.isnan(column.lag(day, start="end")).all(axis=0).tolist()[1]
+        assert column.lag(day).shortest[1] == 3
+        with pytest.raises(pt.OpenEndError):
+            pt.lag(column[1], day, start="end")
+
+    def test_two_lengths(self, column):
+        """An error that says how to make them one."""
+        for ask in (column.precedes, column.follows, column.lag, column.possible_relations):
+            with pytest.raises(pt.InvalidValueError, match=r"5 rows(.|\n)*Hint: .*take\(rows\)"):
+                ask(column[:3])
+
+    @pytest.mark.parametrize("other", ["2018", None, ["2018"], dt.date(2018, 6, 28)], ids=repr)
+    def test_what_is_no_date(self, column, other):
+        """Texts have to be read first."""
+        with pytest.raises(pt.InvalidValueError, match="parse_column"):
+            column.precedes(other)
+
+    def test_what_is_no_side(self, column):
+        """As for one lag."""
+        with pytest.raises(pt.InvalidValueError, match="begin, end"):
+            column.lag(column, start="middle")
+
+    def test_many_rows(self):
+        """Answers don't depend on how many rows there are, or on where they stand."""
+        few = parse_column(["2018-06", "2018-06-28/..", None, "2018-XX-28", "2018-06-28/2018-07"])
+        rows = np.arange(50_000) % len(few)
+        others = rows[::-1] * 3 % len(few)
+        masks = few[rows].possible_relations(few[others])
+        pairs = np.arange(len(few) ** 2)
+        by_pair = few[pairs // len(few)].possible_relations(few[pairs % len(few)])
+        assert np.array_equal(masks, by_pair[rows * len(few) + others])
+
+
+class TestColumnProblem:
+    """A value that is no date, with every row that holds it."""
+
+    def test_rows_of_each_value(self):
+        """In the order of the first rows; those of a part are numbered within it."""
+        column = parse_column(["y", "x", "2018", "x", "y", "x"])
+        assert [(p.value, p.rows) for p in column.problems] == [("y", (0, 4)), ("x", (1, 3, 5))]
+        assert [(p.value, p.rows) for p in column[1:4].problems] == [("x", (0, 2))]
+
+    def test_text(self):
+        """The rows, the value, what is wrong with it, and the mend; many rows are counted."""
+        (problem,) = parse_column(["2018-6"] * 8).problems
+        text = str(problem)
+        assert text.startswith("rows 0, 1, 2, 3, 4 and 3 more: '2018-6': ")
+        assert "(hint: write two digits" in text
+        assert "\n" not in text
+
+
+class TestUnparseableColumnError:
+    """Every value that is no date, at once."""
+
+    def test_it_lists_all(self):
+        """With their rows, and a hint for going on without."""
+        column = parse_column(["x", "2018", "y", "x"])
+        with pytest.raises(pt.UnparseableColumnError) as caught:
+            column.require_clean()
+        assert caught.value.problems == column.problems
+        assert [line.split(":")[0] for line in str(caught.value).splitlines()[:2]] == [
+            "rows 0, 3",
+            "row 2",
+        ]
+        assert "Hint: " in str(caught.value)
+        assert "column.take(column.kinds != pt.RowKind.UNPARSEABLE)" in str(caught.value)
+        rest = column.take(column.kinds != pt.RowKind.UNPARSEABLE)
+        assert list(rest) == [pt.parse_when("2018")]
+
+    def test_the_text_shows_twenty(self):
+        """Any more are counted there, and kept."""
+        with pytest.raises(pt.UnparseableColumnError, match="and 5 more values") as caught:
+            parse_column([f"x{number}" for number in range(25)]).require_clean()
+        assert len(caught.value.problems) == 25
+
+    def test_a_clean_column_is_given_back(self):
+        """Missing rows are no problem."""
+        column = parse_column(["2018", None])
+        assert column.require_clean() is column
+
+
+class TestVerdictCode:
+    """A verdict as a number."""
+
+    def test_each_verdict_has_one(self):
+        """In the order of certainty; and one for no answer."""
+        assert {int(code): code.verdict for code in VerdictCode} == {
+            -1: None,
+            0: pt.Verdict.NO,
+            1: pt.Verdict.MAYBE,
+            2: pt.Verdict.YES,
+        }
+
+
+class TestRelationMask:
+    """A set of relations as a number."""
+
+    def test_there_and_back(self):
+        """A bit for each relation, in the order of definition."""
+        for place, relation in enumerate(pt.AllenRelation):
+            assert pt.to_relation_mask([relation, relation]) == 1 << place
+            assert pt.from_relation_mask(np.uint16(1 << place)) == {relation}
+        assert pt.from_relation_mask(0) == frozenset()
+        assert pt.from_relation_mask(pt.to_relation_mask(pt.AllenRelation)) == {*pt.AllenRelation}
+
+    @pytest.mark.parametrize("mask", [-1, 1 << 13])
+    def test_bits_without_meaning(self, mask):
+        """Refused."""
+        with pytest.raises(pt.InvalidValueError, match="0 to 8191"):
+            pt.from_relation_mask(mask)

@@ -1,0 +1,555 @@
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+
+import policytimeline as pt
+from policytimeline.phrases import searching
+from policytimeline.phrases.context import telling_of
+from policytimeline.phrases.guards import GUARDS
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ROOT.parent / "shared" / "seeds"
+ARTICLES = {"wapo-2018": "000_*.txt", "wapo-2021": "001_*.txt"}
+THURSDAY = dt.date(2018, 6, 28)
+ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
+
+# Every phrase of the two articles, in their order, that a careful coder marks.
+MARKED = {
+    "wapo-2018": [
+        "last week",
+        "Since President Trump\u2019s inauguration",
+        "quickly",
+        "following his inauguration",
+        "In recent months",
+        "Wednesday",
+        "this month",
+        "at a moment",
+        "never",
+        "quickly",
+        "in recent weeks",
+        "this week",
+        "currently",
+        "within 30 days",
+        "this week",
+        "Tuesday",
+    ],
+    "wapo-2021": [
+        "Sept. 16",
+        "in the 18 years since the creation",
+        "the Sept. 11 terrorist attacks",
+        "in 2018",
+        "until",
+        "this year",
+        "currently",
+        "in 2020",
+        "until",
+        "In 2019",
+        "last fiscal year",
+        "at a time",
+        "Over the past year",
+        "this month",
+        "for the next several years",
+        "right now",
+        "five years",
+        "In April",
+    ],
+}
+
+# Longer expressions that are read, with the only dates that a reading of them may have.
+READ = {
+    "Friday of next week": ["2018-07-06"],
+    "Tuesday of last week": ["2018-06-19"],
+    "December 31 of last year": ["2017-12-31"],
+    "On June 26 last year": ["2017-06-26"],
+    "In June last year": ["2017-06"],
+    "In June of last year": ["2017-06"],
+    "July of next year": ["2019-07"],
+    "June 26 of last year": ["2017-06-26"],
+    "the 26th of June this year": ["2018-06-26"],
+    "No later than June 30": ["[..2017-06-30]", "[..2018-06-30]"],
+    "As of June 30": ["2017-06-30", "2018-06-30"],
+    "Effective July 1": ["2017-07-01", "2018-07-01"],
+    "Ending Sept. 30": ["2017-09-30", "2018-09-30"],
+}
+# Longer expressions of which a part, read as if it were the whole, would be a false date.
+NOT_READ = [
+    "the last Friday of May 2016",
+    "In the last week of May",
+    "the last Monday of the month",
+    "On the first Monday in October",
+    "a week from next Friday",
+    "two weeks from Monday",
+    "a week ago Tuesday",
+    "A year ago last March",
+    "the Tuesday before last",
+    "Friday after next",
+    "next week Friday",
+    "last June 26",
+    "on the 3rd of last month",
+    "June 12, 13 and 14, 2017",
+    "May 1, 2 and 3, 2015",
+    "March 3 and 4, 2016",
+    "Dec. 31 and Jan. 1, 2016",
+    "In April and May 2016",
+    "In April or May of 2016",
+    "Mid-June to late August 2016",
+    "the 3rd or 4th of July",
+    "3 and 5 July 2016",
+    "June/July 2016",
+    "Jun.-Aug. 2016",
+    "June through August 2016",
+    "Between April and June of 2016",
+    "Monday through Friday",
+    "Monday or Tuesday",
+    "between Monday and Friday",
+    "Not until 2020",
+    "Not before 2020",
+    "no earlier than June 30",
+    "No sooner than next month",
+    "Since before 2000",
+    "In the first three months of 2016",
+    "For three years from 2010",
+    "For five years until 2015",
+    "first 100 days in office",
+    "In 10 to 15 years",
+    "two to three weeks",
+    "two to three weeks ago",
+    "Sentenced to five years",
+    "Five years in prison",
+    "A vote of 30 days",
+    "In 30 days or less",
+    "Winter 2017-18",
+    "2018-2019",
+    "2018/19",
+    "In 2018/19",
+    "In 2010, 2011 and 2012",
+    "In 2010 or 2011",
+    "The week of June 4",
+    "2,500 days ago",
+    "about this week or next week",
+    "the following Friday",
+    "the previous Friday",
+    "That Monday",
+    "On the third Thursday of each month",
+    "Every Tuesday it meets",
+    "every other Friday",
+    "each Monday",
+    "on Mondays",
+    "In 1500 words",
+    "By 1500 GMT",
+    "From 1900 to 2100 hours",
+    "In 2018 cases",
+    "By 2020 votes",
+    "Of 1950 students",
+    "In 1600 Pennsylvania Ave.",
+    "On May 5 2000 men",
+    "through May Square",
+    "led by April Jones",
+    "USA Today",
+    "The Today show",
+    "Tomorrow Never Dies",
+    "The Sunday Times",
+    "Bloody Sunday",
+    "Cyber Monday",
+    "Ruby Tuesday",
+    "Girl Friday",
+    "Friday Night Lights",
+    "24 March Street",
+    "5 May Road",
+    "In the spring of water",
+    "Two days after June 3, 2016",
+    "Ten days after next Monday",
+    "the Monday after June 3",
+    "Two days before yesterday",
+    "On Friday the 13th",
+    "Friday, the 8th",
+    "Friday 8",
+    "more than 10 days from now",
+    "in about 10 days",
+    "around June 3, 2016",
+    "On May 5 2000 trucks",
+    "in the two years since June 2010",
+    "half a year ago",
+    "10 years ago, in June",
+    "on the eve of June 3, 2016",
+    "in the run-up to June 2016",
+    "until at least Friday",
+    "two Mondays from now",
+    "until late in 2016",
+    "mid to late 2016",
+    "the early to mid 1990s",
+    "in the 1990s and 2000s",
+    "spring and summer of 2016",
+    "last summer and fall",
+    "Q1 and Q2 2016",
+    "FY16/17",
+    "next Monday and Tuesday",
+    "Monday and Tuesday of last week",
+    "Monday week",
+    "Tuesday next",
+    "a week on Friday",
+    "on June 3 every year",
+    "each year in June",
+    "Friday afternoons",
+    "no more than a year ago",
+    "barely a week ago",
+    "on or after June 3, 2016",
+    "June 3, 2016 or later",
+    "around last Friday",
+    "two and a half years ago",
+    "a few weeks to June 2016",
+    "the weekend before June 3",
+    "concerns about June 3",
+    "Last year, in April",
+    "this week or next",
+    "Last week, on Tuesday",
+    "In 2016, on June 3",
+    "not currently",
+]
+SENTENCES = ["{}, it was said.", "It was said that {} it changed.", "It changed {}."]
+
+
+def found(text, published=THURSDAY, **settings):
+    """The phrases found, with offsets that lead to them."""
+    phrases = pt.find_phrases(text, published=published, **settings)
+    for each in phrases:
+        assert text[each.start : each.end] == each.phrase
+        assert bool(each.readings) is not bool(each.refusal)
+    return phrases
+
+
+def words(text, **settings):
+    """The words found."""
+    return [each.phrase for each in found(text, **settings)]
+
+
+@pytest.fixture(scope="module")
+def hsi():
+    """The dataset as a user reads it."""
+    return pt.read_dataset(ROOT / "seeds" / "hsi.yaml")
+
+
+@pytest.fixture(scope="module")
+def in_articles(hsi):
+    """What is found in the articles, where somebody keeps them beside the project."""
+    paths = {key: sorted(TEXTS.glob(pattern)) for key, pattern in ARTICLES.items()}
+    if not all(paths.values()):
+        pytest.skip(f"the articles are not at {TEXTS}; they are no part of the project")
+    return {
+        key: found(
+            paths[key][0].read_text(encoding="utf-8"), hsi.sources[key].published, anchors=ANCHORS
+        )
+        for key in ARTICLES
+    }
+
+
+def coded_phrases(hsi):
+    """Every piece of evidence with a date as written, and the date coded from it."""
+    for event in hsi.events.values():
+        for piece in event.evidence:
+            if piece.phrase and piece.source_id in ARTICLES:
+                yield event, piece
+
+
+def overlapping(phrases, piece):
+    """The phrases of a paragraph that contain the coded one or are part of it."""
+    return [
+        each
+        for each in phrases
+        if each.paragraph == piece.passage.paragraph
+        and (piece.phrase in each.phrase or each.phrase in piece.phrase)
+    ]
+
+
+class TestArticles:
+    """The two articles that the example dataset was coded from."""
+
+    @pytest.mark.parametrize("key", ARTICLES)
+    def test_what_a_coder_marks_is_found(self, in_articles, key):
+        """No more and no less."""
+        assert [each.phrase for each in in_articles[key]] == MARKED[key]
+
+    def test_every_coded_phrase_is_found_where_it_stands(self, hsi, in_articles):
+        """In the paragraph that the dataset names; of claims and links too."""
+        pieces = [piece for _, piece in hsi.evidence() if piece.phrase]
+        assert len(pieces) > 30
+        for piece in pieces:
+            assert overlapping(in_articles[piece.source_id], piece), piece.phrase
+
+    def test_some_reading_allows_what_was_coded(self, hsi, in_articles):
+        """From its first possible day to its last; words without a reading bound nothing."""
+        checked = 0
+        for event, piece in coded_phrases(hsi):
+            for each in overlapping(in_articles[piece.source_id], piece):
+                days = [(r.when.earliest_day, r.when.latest_day) for r in each.readings]
+                allowed = [
+                    first <= event.when.latest_day and event.when.earliest_day <= last
+                    for first, last in days
+                ]
+                assert any(allowed) or not days, (event.id, piece.phrase)
+                checked += bool(days)
+        assert checked > 25
+
+    def test_some_reading_allows_the_coded_offset(self, hsi, in_articles):
+        """Where it counts from the publication, as the coded offset does."""
+        checked = 0
+        for event, piece in coded_phrases(hsi):
+            if piece.offset is None:
+                continue
+            for each in overlapping(in_articles[piece.source_id], piece):
+                published = hsi.sources[piece.source_id].published
+                offsets = [r.offset for r in each.readings if r.anchor == published]
+                shared = [
+                    (low is None or piece.offset[1] is None or low <= piece.offset[1])
+                    and (high is None or piece.offset[0] is None or piece.offset[0] <= high)
+                    for low, high in offsets
+                ]
+                assert any(shared) or not offsets, (event.id, piece.phrase)
+                checked += bool(offsets)
+        assert checked > 20
+
+
+class TestWhatIsFound:
+    """Date phrases in running text."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("It closed on Friday, June 1, 2018, and again.", ["on Friday, June 1, 2018"]),
+            ("The law of 2015 was repealed in April 2017.", ["of 2015", "in April 2017"]),
+            ("From 2015 to 2018 nothing moved.", ["From 2015 to 2018"]),
+            ("It was fixed by the end of June 2018.", ["by the end of June 2018"]),
+            ("The mayor spoke last\nweek.", ["last\nweek"]),
+            ("In the 1990s, and late last year.", ["In the 1990s", "late last year"]),
+            ("The act of 2015 gives them time.", ["of 2015"]),
+            ("They met two weeks ago.", ["two weeks ago"]),
+            ("Since April it has grown.", ["Since April"]),
+            ("It was in force from Jan. 1, 2015.", ["Jan. 1, 2015"]),
+            ("He was jailed; today's hearing is the last.", ["today"]),
+            ("It happened on September 11.", ["on September 11"]),
+        ],
+    )
+    def test_the_longest_phrase_counts(self, text, expected):
+        """From the left, none overlapping another."""
+        assert words(text) == expected
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They may march on the second of the halls.",
+            "She sat in the sun for a while.",
+            "More than 2,500 children, and 2,018 more.",
+            "The agents handle 60 cases a year.",
+            "The class counted 1984 pupils, 2018 in all.",
+            "A fleet of 1500 trucks, beaten by 2000 votes.",
+            "Agents were 18 years old and served five years in prison.",
+            "Theresa May said that in march order they went.",
+            "In 2,018 schools and in 2018-19.",
+            "The last one, the next of them, this paper.",
+            "Now that it is over, the mon amour of wed couples.",
+            "It decays in a second or two.",
+            "A five-year plan.",
+        ],
+    )
+    def test_what_is_no_date_is_left(self, text):
+        """Modal verbs, verbs, numbers, rates, lengths."""
+        assert words(text) == []
+
+    @pytest.mark.parametrize(
+        "word", ["never", "until", "quickly", "soon", "at the time", "Thanksgiving", "Good Friday"]
+    )
+    def test_words_without_a_bound_have_a_reason(self, word):
+        """So that a coder sees that they were not overlooked."""
+        (each,) = found(f"The council met {word} and left.")
+        assert (each.phrase, each.readings) == (word, ())
+        assert each.refusal
+
+    def test_two_paragraphs_are_no_phrase(self):
+        """A blank line parts them; a line end does not."""
+        assert words("It was the last\n\nweek of it.") == []
+        assert words("It was last \r\n week, she said.") == ["last \r\n week"]
+
+    def test_paragraphs_are_counted_from_one(self):
+        """As passages count them."""
+        text = "\n\nLast week.\n \nThis week.\nYesterday.\r\n\r\nToday."
+        assert [(each.phrase, each.paragraph) for each in found(text)] == [
+            ("Last week", 1),
+            ("This week", 2),
+            ("Yesterday", 2),
+            ("Today", 3),
+        ]
+
+    def test_an_event_without_a_date_says_what_is_missing(self):
+        """And is found with its own name once it has one."""
+        (each,) = found("Since President Lee\u2019s inauguration, it grew.")
+        assert each.phrase == "Since President Lee\u2019s inauguration"
+        assert "not dated" in each.refusal
+        anchors = {"the Great Flood": pt.parse_when("2017-03-01")}
+        (each,) = found("After the great flood it was rebuilt.", anchors=anchors)
+        assert str(each.readings[0].when) == "[2017-03-01..]"
+
+    @pytest.mark.parametrize("phrase", ["two weeks earlier", "three days later"])
+    def test_what_counts_from_another_day_of_the_text_is_not_counted_from_this_one(self, phrase):
+        """A coder who knows that day resolves the phrase with it."""
+        (each,) = found(f"The vote came {phrase}.")
+        assert not each.readings
+        assert "gives elsewhere" in each.refusal
+        assert pt.resolve_phrase(phrase, published=THURSDAY)
+
+    def test_readings_are_those_of_the_phrase(self):
+        """With the same settings."""
+        settings = {"week_starts": "monday", "fiscal_year_starts": 7}
+        text = "Last week it asked for last fiscal year."
+        for each in found(text, **settings):
+            alone = pt.resolve_phrase(each.phrase, published=THURSDAY, **settings)
+            assert each.readings == alone
+
+    def test_the_text_is_a_text(self):
+        """Not bytes."""
+        with pytest.raises(pt.InvalidValueError, match="is no text"):
+            pt.find_phrases(b"last week", published=THURSDAY)
+
+    def test_an_empty_text_has_none(self):
+        """Nor does one of blanks."""
+        assert found("") == found(" \n\n ") == ()
+
+
+class TestTime:
+    """The time taken grows as the text does."""
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            "The council met last week, and on Sept. 16 it voted. ",
+            "since ",
+            "a ",
+            "in the ",
+            "within two weeks of ",
+            "since a's ",
+            "last                    ",
+            "by the end of ",
+            "1",
+            "June ",
+            "\n",
+            "1,",
+            "000,",
+            "1,000,",
+            "June 3, ",
+            "in 2018 and ",
+            "the last Friday of ",
+            "about ",
+            "June/",
+            "Monday last week, ",
+            "from June 3 to ",
+        ],
+    )
+    def test_a_hundred_thousand_characters_take_seconds(self, piece):
+        """Trying again and again would take hours."""
+        text = (piece * (100_000 // len(piece) + 1))[:100_000]
+        began = time.perf_counter()
+        pt.find_phrases(text, published=THURSDAY)
+        assert time.perf_counter() - began < 30
+
+
+class TestSeveralDays:
+    """A stretch of days is never read as its first day."""
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "Sept. 16-18",
+            "June 17\u201324, 2018",
+            "17-24 June 2018",
+            "17 to 24 June 2018",
+            "from June 3 to June 5, 2018",
+            "30 June 2018 to 2 July 2018",
+            "6/3/2018",
+        ],
+    )
+    def test_is_found_as_a_whole_and_refused(self, phrase):
+        """With what to write instead."""
+        text = f"They met {phrase}; little came of it."
+        (found,) = pt.find_phrases(text, published=dt.date(2018, 6, 28))
+        assert (found.phrase, found.readings) == (phrase, ())
+        assert "days" in found.refusal or "day first" in found.refusal
+        with pytest.raises(pt.UnresolvablePhraseError, match="Hint: write"):
+            pt.resolve_phrase(phrase, published=dt.date(2018, 6, 28))
+
+
+class TestWholes:
+    """A part of a longer expression is never read as the whole."""
+
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    @pytest.mark.parametrize("expression", NOT_READ)
+    def test_a_part_is_never_read(self, expression, sentence):
+        """Better one refusal too many than one false date."""
+        text = sentence.format(expression)
+        assert [each.phrase for each in found(text) if each.readings] == []
+
+    @pytest.mark.parametrize("sentence", SENTENCES)
+    @pytest.mark.parametrize("expression", READ)
+    def test_what_is_read_is_read_right(self, expression, sentence):
+        """With every date that it may have, and no other."""
+        phrases = found(sentence.format(expression))
+        dates = {str(reading.when) for each in phrases for reading in each.readings}
+        assert dates == set(READ[expression])
+
+    def test_a_part_is_widened_to_the_whole(self):
+        """So that a coder sees what was refused, and why."""
+        (each,) = found("It met on the first Monday in October, and left.")
+        assert (each.phrase, each.readings) == ("on the first Monday in October", ())
+        assert each.refusal == "it is part of a longer expression, which is not read"
+
+    @pytest.mark.parametrize("guard", GUARDS, ids=range(len(GUARDS)))
+    def test_every_guard_is_needed(self, guard, monkeypatch):
+        """Some expression above is met by it."""
+        monkeypatch.setattr(searching, "GUARDS", (guard,))
+        texts = [sentence.format(each) for each in (*NOT_READ, *READ) for sentence in SENTENCES]
+        places = (place for text in texts for place in widening_of(text))
+        assert any(place is None or place.refusal for place in places)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("In April 2017 and June 2018 it fell.", ["In April 2017", "June 2018"]),
+            ("It met on Tuesday and Wednesday.", ["on Tuesday", "Wednesday"]),
+            ("On Tuesday President Lee spoke.", ["On Tuesday"]),
+            ("In 2016 President Lee signed.", ["In 2016"]),
+            ("It met on June 12, 10 a.m., as planned.", ["on June 12"]),
+            ("Today the court ruled.", ["Today"]),
+            ("It has never met this year.", ["never", "this year"]),
+            ("In the 1990s, the 2017 law was planned.", ["In the 1990s"]),
+        ],
+    )
+    def test_what_stands_alone_stays_read(self, text, expected):
+        """A guard does not take what is whole."""
+        assert words(text) == expected
+
+    def test_a_count_from_a_dated_event_is_read_in_a_text(self):
+        """And one from another event ends with its noun."""
+        anchors = {"the election": pt.parse_when("2017-11-07")}
+        text = (
+            "They answer within 30 days of the election, or within 30 days of the order they got."
+        )
+        dated, undated = found(text, anchors=anchors)
+        assert dated.phrase == "within 30 days of the election"
+        assert str(dated.readings[0].when) == "[2017-11-07..2017-12-07]"
+        assert (undated.phrase, undated.readings) == ("within 30 days of the order", ())
+
+    @pytest.mark.parametrize("phrase", ["next autumn", "next winter", "next spring", "next year"])
+    def test_a_phrase_beyond_the_years_fails_no_text(self, phrase):
+        """It is refused, and the rest is read."""
+        last, first = found(f"Not here; {phrase}, or last week.", dt.date(9999, 12, 31))
+        assert (last.phrase, last.readings) == (phrase, ())
+        assert first.readings
+
+
+def widening_of(text):
+    """What the guards, as they are now, make of each candidate in a text."""
+    telling = telling_of(THURSDAY, 10, None, None)
+    spans = sorted(searching._candidates(text, telling))
+    return [searching._guarded(text, searching.Place(*span)) for span in spans]

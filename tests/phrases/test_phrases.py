@@ -1,0 +1,563 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+import policytimeline as pt
+from policytimeline.phrases.guards import GUARDS
+from policytimeline.phrases.refusals import REFUSALS
+from policytimeline.phrases.rules.events import EVENT_RULES
+from policytimeline.phrases.rules.prefixes import PREFIX_RULES
+from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.vocabulary import compiled
+
+THURSDAY = dt.date(2018, 6, 28)
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "phrases.md"
+ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
+
+
+def readings(phrase, published=THURSDAY, **settings):
+    """Rule and date of each reading, in their order."""
+    found = pt.resolve_phrase(phrase, published=published, **settings)
+    return [(reading.rule, str(reading.when)) for reading in found]
+
+
+def dates(phrase, published=THURSDAY, **settings):
+    """The dates of the readings, each once, in their order."""
+    return list(dict.fromkeys(when for _, when in readings(phrase, published, **settings)))
+
+
+def refused(phrase, **settings):
+    """The error that a phrase raises."""
+    with pytest.raises(pt.UnresolvablePhraseError) as caught:
+        pt.resolve_phrase(phrase, published=THURSDAY, **settings)
+    return caught.value
+
+
+class TestReading:
+    """What a reading says of itself."""
+
+    def test_it_names_rule_anchor_offset_and_phrase(self):
+        """The phrase stays as written, white space and capitals included."""
+        first = pt.resolve_phrase("Last\n week", published=THURSDAY)[0]
+        assert first == pt.Reading(
+            when=pt.parse_when("[2018-06-18..2018-06-24]"),
+            rule="last-week-monday",
+            anchor=pt.parse_when("2018-06-28"),
+            offset=pt.Lag(1, 13),
+            phrase="Last\n week",
+        )
+
+    @pytest.mark.parametrize(
+        ("phrase", "offset"),
+        [
+            ("yesterday", (1, 1)),
+            ("last week", (1, 13)),
+            ("this week", (-6, 6)),
+            ("last month", (1, 61)),
+            ("this month", (-30, 30)),
+            ("last fiscal year", (1, 730)),
+            ("Sept. 16", (0, 365)),
+            ("Feb. 29", (0, 2920)),
+            ("within 30 days", (-30, 0)),
+            ("in recent weeks", (0, None)),
+            ("Tuesday", (0, 6)),
+            ("last Friday", (1, 7)),
+            ("in April", (-29, 365)),
+            ("in 2018", (None, None)),
+        ],
+    )
+    def test_the_offset_is_a_constant_of_the_words(self, phrase, offset):
+        """The same whatever day they are said on."""
+        for published in (THURSDAY, dt.date(2020, 2, 29), dt.date(1999, 12, 31)):
+            assert pt.resolve_phrase(phrase, published=published)[0].offset == offset
+
+    def test_the_anchor_is_the_event_where_one_is_named(self):
+        """And the offset leads to it."""
+        (reading,) = pt.resolve_phrase(
+            "following his inauguration", published=THURSDAY, anchors=ANCHORS
+        )
+        assert reading.anchor == ANCHORS["the inauguration"]
+        assert reading.offset == pt.Lag(None, 0)
+
+
+class TestCalendarWords:
+    """Days, weeks, months, quarters and years around the publication."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("yesterday", ["2018-06-27"]),
+            ("today", ["2018-06-28"]),
+            ("tomorrow", ["2018-06-29"]),
+            ("last week", ["[2018-06-18..2018-06-24]", "[2018-06-17..2018-06-23]"]),
+            ("this week", ["[2018-06-25..2018-07-01]", "[2018-06-24..2018-06-30]"]),
+            ("next week", ["[2018-07-02..2018-07-08]", "[2018-07-01..2018-07-07]"]),
+            ("last month", ["2018-05"]),
+            ("this month", ["2018-06"]),
+            ("next month", ["2018-07"]),
+            ("last quarter", ["[2018-01-01..2018-03-31]"]),
+            ("last year", ["2017", "[2016-10-01..2017-09-30]"]),
+            ("next year", ["2019", "[2018-10-01..2019-09-30]"]),
+            ("last fiscal year", ["[2016-10-01..2017-09-30]"]),
+            ("this fiscal year", ["[2017-10-01..2018-09-30]"]),
+            ("next fiscal year", ["[2018-10-01..2019-09-30]"]),
+            ("earlier this month", ["[2018-06-01..2018-06-28]"]),
+            ("later this year", ["[2018-06-28..2018-12-31]"]),
+            ("earlier this week", ["[2018-06-25..2018-06-28]", "[2018-06-24..2018-06-28]"]),
+            ("currently", ["[..2018-06-28]/[2018-06-28..]", "2018-06-28"]),
+            ("last weekend", ["[2018-06-23..2018-06-24]"]),
+        ],
+    )
+    def test_it_is_as_wide_as_the_words(self, phrase, expected):
+        """The whole week, month or year that is meant."""
+        assert dates(phrase) == expected
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("Wednesday", ["2018-06-27", "2018-07-04"]),
+            ("on Thursday", ["2018-06-28", "2018-07-05"]),
+            ("Wed.", ["2018-06-27", "2018-07-04"]),
+            ("Tuesday night", ["2018-06-26", "2018-07-03"]),
+            ("last Friday", ["2018-06-22"]),
+            ("last Tuesday", ["2018-06-26", "2018-06-19"]),
+            ("next Friday", ["2018-06-29", "2018-07-06"]),
+            ("this Tuesday", ["2018-07-03", "2018-06-26"]),
+            ("this past Thursday", ["2018-06-21"]),
+            ("Friday of next week", ["2018-07-06"]),
+            ("Sunday of last week", ["2018-06-24", "2018-06-17"]),
+        ],
+    )
+    def test_a_weekday_may_be_any_that_usage_allows(self, phrase, expected):
+        """The latest, the next, or the one in last or next week."""
+        assert dates(phrase) == expected
+
+    def test_the_coder_may_fix_the_start_of_the_week(self):
+        """Then one convention is left."""
+        assert readings("last week", week_starts="sunday") == [
+            ("last-week-sunday", "[2018-06-17..2018-06-23]")
+        ]
+
+    def test_a_fiscal_year_that_starts_in_january_is_the_calendar_year(self):
+        """So there is one reading and not two alike."""
+        assert readings("last year", fiscal_year_starts=1) == [("last-year", "2017")]
+        assert readings("FY2021", fiscal_year_starts=1) == [("fiscal-year-named-by-end", "2021")]
+
+
+class TestNamedDays:
+    """Days, months, years and their parts by name."""
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "Sept. 16",
+            "Sept 16",
+            "Sep. 16",
+            "September 16",
+            "September 16th",
+            "16 September",
+            "16th September",
+            "the 16th of September",
+            "on 16 Sept.",
+            "on Sept. 16",
+        ],
+    )
+    def test_a_day_of_a_month_in_every_usual_form(self, phrase):
+        """The latest one, and the one to come."""
+        assert dates(phrase) == ["2017-09-16", "2018-09-16"]
+
+    @pytest.mark.parametrize("number", range(1, 13))
+    def test_every_month_has_its_abbreviations(self, number):
+        """Three letters, with or without a period, and the full name."""
+        name = dt.date(2021, number, 1).strftime("%B")
+        short = {name[:3], f"{name[:3]}."} if len(name) > 3 else set()
+        for month in {name, name.upper(), *short}:
+            assert dates(f"{month} 1, 2021") == [f"2021-{number:02d}-01"]
+            assert dates(f"{month} 2021") == [f"2021-{number:02d}"]
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("September 16, 2021", ["2021-09-16"]),
+            ("16 September 2021", ["2021-09-16"]),
+            ("Wednesday, June 27, 2018", ["2018-06-27"]),
+            ("Feb. 29", ["2016-02-29", "2020-02-29"]),
+            ("In April", ["2018-04", "2019-04"]),
+            ("last April", ["2018-04", "2017-04"]),
+            ("this April", ["2018-04"]),
+            ("April 2021", ["2021-04"]),
+            ("early June 2018", ["[2018-06-01..2018-06-10]", "[2018-06-01..2018-06-15]"]),
+            ("mid-June 2018", ["[2018-06-11..2018-06-20]", "[2018-06-08..2018-06-23]"]),
+            ("late February 2018", ["[2018-02-21..2018-02-28]", "[2018-02-16..2018-02-28]"]),
+            ("early 2018", ["[2018-01-01..2018-04-30]", "[2018-01-01..2018-06-30]"]),
+            ("late 2018", ["[2018-09-01..2018-12-31]", "[2018-07-01..2018-12-31]"]),
+            ("late last year", ["[2017-09-01..2017-12-31]", "[2017-07-01..2017-12-31]"]),
+            ("the summer of 2018", ["2018-22", "[2018-06-20..2018-09-24]"]),
+            ("last summer", ["2017-22", "[2017-06-20..2017-09-24]"]),
+            ("the 1990s", ["199X"]),
+            ("the 1900s", ["190X", "19XX"]),
+            ("December 31 of last year", ["2017-12-31"]),
+            ("On June 26 last year", ["2017-06-26"]),
+            ("June of next year", ["2019-06"]),
+            (
+                "the early 1900s",
+                [
+                    "[1900-01-01..1903-12-31]",
+                    "[1900-01-01..1933-12-31]",
+                    "[1900-01-01..1904-12-31]",
+                    "[1900-01-01..1949-12-31]",
+                ],
+            ),
+            ("the early 1990s", ["[1990-01-01..1993-12-31]", "[1990-01-01..1994-12-31]"]),
+            ("the 90s", ["199X"]),
+            ("the '20s", ["192X"]),
+            ("in 2018", ["2018"]),
+            ("2018", ["2018"]),
+            ("fiscal year 2021", ["[2020-10-01..2021-09-30]", "[2021-10-01..2022-09-30]"]),
+            ("FY21", ["[2020-10-01..2021-09-30]", "[2021-10-01..2022-09-30]"]),
+            ("Q3 2018", ["[2018-07-01..2018-09-30]", "[2018-04-01..2018-06-30]"]),
+            ("from 2015 to 2018", ["2015/2018"]),
+            ("between 2015 and 2018", ["[2015-01-01..2018-12-31]"]),
+        ],
+    )
+    def test_it_is_as_wide_as_the_words(self, phrase, expected):
+        """Both conventions where there are two."""
+        assert dates(phrase) == expected
+
+    def test_winter_belongs_to_two_years(self):
+        """It may be named for either."""
+        assert dates("winter 2018")[:2] == ["2018-24", "2017-24"]
+
+    def test_sept_11_may_be_the_attacks(self):
+        """After the year 2001, and surely where they are named."""
+        assert "2001-09-11" in dates("Sept. 11")
+        assert dates("the Sept. 11 terrorist attacks") == ["2001-09-11"]
+        before = [rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))]
+        assert before == ["month-day-latest", "month-day-coming"]
+
+    @pytest.mark.parametrize(
+        "phrase", ["Feb. 30", "February 29, 2019", "June 31, 2018", "Tuesday, June 27, 2018"]
+    )
+    def test_a_day_that_does_not_exist_is_refused(self, phrase):
+        """Also one that is no such weekday."""
+        assert "no day of the calendar fits" in refused(phrase).reason
+
+
+class TestCountedWords:
+    """So many days, weeks, months or years."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("10 days ago", ["2018-06-18"]),
+            ("twenty-one days ago", ["2018-06-07"]),
+            ("two weeks ago", ["[2018-06-08..2018-06-14]", "[2018-06-11..2018-06-17]"]),
+            ("two months ago", ["[2018-03-29..2018-04-28]", "[2018-04-13..2018-05-13]"]),
+            ("18 years ago", ["[1999-06-29..2000-06-28]", "[1999-12-28..2000-12-28]"]),
+            ("a year ago", ["[2016-06-29..2017-06-28]", "[2016-12-28..2017-12-28]"]),
+            ("a couple of weeks ago", ["[2018-06-01..2018-06-14]"]),
+            ("several years ago", ["[..2016-06-28]"]),
+            ("more than two years ago", ["[..2016-06-28]"]),
+            ("about 10 days ago", ["[2018-06-13..2018-06-23]"]),
+            ("about 14 days ago", ["[2018-06-11..2018-06-17]"]),
+            ("some 3 days ago", ["[2018-06-24..2018-06-26]"]),
+            ("nearly two years ago", ["[2016-06-28..2018-06-28]"]),
+            ("10 days earlier", ["2018-06-18"]),
+            ("10 days later", ["2018-07-08"]),
+            ("10 days from now", ["2018-07-08"]),
+            ("within 30 days", ["[2018-06-28..2018-07-28]"]),
+            ("within two months", ["[2018-06-28..2018-08-28]"]),
+            ("in recent weeks", ["[..2018-06-28]"]),
+            ("recently", ["[..2018-06-28]"]),
+            ("over the past year", ["[2017-06-28..2018-06-28]/[2017-06-28..2018-06-28]"]),
+            ("the past three months", ["[2018-03-28..2018-06-28]/[2018-03-28..2018-06-28]"]),
+            ("for 10 days", ["2018-06-18/[2018-06-28..]"]),
+            (
+                "for five years",
+                [
+                    "[2012-06-29..2013-06-28]/[2018-06-28..]",
+                    "[2012-12-28..2013-12-28]/[2018-06-28..]",
+                ],
+            ),
+            (
+                "in the 18 years since",
+                ["[1999-06-29..2000-06-28]/2018-06-28", "[1999-12-28..2000-12-28]/2018-06-28"],
+            ),
+        ],
+    )
+    def test_completed_and_rounded(self, phrase, expected):
+        """Days are exact; what has no bound keeps none."""
+        assert dates(phrase) == expected
+
+    def test_the_last_day_of_a_month_counts_back_to_the_last_of_a_shorter_one(self):
+        """A month before 31 March is 28 February."""
+        assert dates("within a month", dt.date(2018, 1, 31)) == ["[2018-01-31..2018-02-28]"]
+
+
+class TestBounds:
+    """Words that set a bound in front of a date."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("until Friday", ["/2018-06-29", "/2018-06-22"]),
+            ("until the end of the year", ["/2018-12-31"]),
+            ("until the end of June 2018", ["/2018-06-30"]),
+            ("by the end of the year", ["[..2018-12-31]"]),
+            ("by the end of the month", ["[..2018-06-30]"]),
+            ("by the end of the week", ["[..2018-07-01]", "[..2018-06-30]"]),
+            ("by the end of June 2018", ["[..2018-06-30]"]),
+            ("before the end of the year", ["[..2018-12-31]"]),
+            ("by 2020", ["[..2020-12-31]"]),
+            ("before 2018", ["[..2017-12-31]"]),
+            ("after April 2018", ["[2018-05-01..]"]),
+            (
+                "since 2017",
+                [
+                    "[2017-01-01..2018-06-28]/[2017-01-01..2018-06-28]",
+                    "2017/[2018-06-28..]",
+                ],
+            ),
+            ("until now", ["/2018-06-28"]),
+        ],
+    )
+    def test_one_side_is_bound(self, phrase, expected):
+        """The other is as open as the words."""
+        assert dates(phrase) == expected
+
+
+class TestEvents:
+    """Words that count from an event."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "expected"),
+        [
+            ("since the inauguration", "[2017-01-20..2018-06-28]/[2017-01-20..2018-06-28]"),
+            ("following his inauguration", "[2017-01-20..]"),
+            ("before the inauguration", "[..2017-01-20]"),
+            ("until the inauguration", "/2017-01-20"),
+            ("by the inauguration", "[..2017-01-20]"),
+            ("10 days after the inauguration", "2017-01-30"),
+            ("10 days before the inauguration", "2017-01-10"),
+            ("five years since the inauguration", "[2022-01-20..2023-01-19]"),
+            ("within 30 days of the inauguration", "[2017-01-20..2017-02-19]"),
+            ("in the five years since the inauguration", "2017-01-20/[2022-01-20..2023-01-19]"),
+        ],
+    )
+    def test_it_counts_from_the_event(self, phrase, expected):
+        """The first reading."""
+        assert dates(phrase, anchors=ANCHORS)[0] == expected
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "the inauguration",
+            "his inauguration",
+            "her Inauguration",
+            "Trump's inauguration",
+            "President Trump\u2019s inauguration",
+            "inauguration",
+        ],
+    )
+    def test_article_owner_and_capitals_make_no_difference(self, name):
+        """Both kinds of apostrophe."""
+        assert dates(f"after {name}", anchors=ANCHORS) == ["[2017-01-20..]"]
+
+    def test_another_owner_is_another_event(self):
+        """Where both sides name one."""
+        anchors = {
+            "Trump's inauguration": pt.parse_when("2017-01-20"),
+            "Biden\u2019s inauguration": pt.parse_when("2021-01-20"),
+        }
+        assert dates("after Biden's inauguration", anchors=anchors) == ["[2021-01-20..]"]
+        assert "any of 2" in refused("after the inauguration", anchors=anchors).reason
+        assert "not dated" in refused("after Obama's inauguration", anchors=anchors).reason
+
+    def test_an_uncertain_event_widens_what_counts_from_it(self):
+        """Over all its days; one that lasts is counted from its begin."""
+        anchors = {"the vote": pt.parse_when("2017-01"), "the war": pt.parse_when("2016/..")}
+        assert dates("10 days after the vote", anchors=anchors) == ["[2017-01-11..2017-02-10]"]
+        assert dates("before the war", anchors=anchors) == ["[..2016-12-31]"]
+
+    def test_an_event_without_a_bound_bounds_one_side_at_most(self):
+        """And the other one is refused."""
+        anchors = {"the vote": pt.parse_when("[..2017-01-20]")}
+        assert dates("before the vote", anchors=anchors) == ["[..2017-01-20]"]
+        assert "leaves no day" in refused("after the vote", anchors=anchors).reason
+
+    def test_nothing_has_gone_on_since_an_event_to_come(self):
+        """Neither within that time nor throughout."""
+        anchors = {"the vote": pt.parse_when("2019-01-20")}
+        assert "leaves no day" in refused("since the vote", anchors=anchors).reason
+
+
+class TestRefusals:
+    """Words that give no bound."""
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "at the time",
+            "never",
+            "until",
+            "quickly",
+            "soon",
+            "the next several years",
+            "in the coming weeks",
+            "the following day",
+            "Thanksgiving",
+            "by Christmas",
+            "since Labor Day",
+            "Good Friday",
+        ],
+    )
+    def test_each_has_its_reason(self, phrase):
+        """And not that nobody knows the words."""
+        error = refused(phrase)
+        assert error.phrase == phrase
+        assert error.reason
+        assert error.reason != "no rule knows it"
+
+    def test_an_unknown_event_is_named_in_the_hint(self):
+        """With the argument to pass."""
+        error = refused("since the flood")
+        assert "'the flood'" in error.reason
+        assert "anchors={'the flood': ...}" in error.hint
+
+    def test_unknown_words_get_the_nearest_known(self):
+        """Where something is near."""
+        assert refused("lst week").hint == "did you mean 'last week'?"
+        assert str(refused("xyzzy")) == (
+            "'xyzzy' gives no date: no rule knows it; expected words that bound a day"
+        )
+
+    @pytest.mark.parametrize("phrase", ["9999 centuries ago", "in 9999 years"])
+    def test_what_no_date_can_hold_is_refused(self, phrase):
+        """Years are written with four digits."""
+        assert "beyond the years" in refused(phrase).reason
+
+    def test_a_refusal_is_a_value_error(self):
+        """And carries its facts."""
+        assert issubclass(pt.UnresolvablePhraseError, ValueError)
+
+
+class TestArguments:
+    """What breaks its own rule is refused with the mend."""
+
+    @pytest.mark.parametrize("month", [0, 13, True, 2.5, "10"])
+    def test_a_fiscal_year_starts_in_a_month(self, month):
+        """1 to 12."""
+        with pytest.raises(pt.InvalidValueError, match="from 1 to 12"):
+            pt.resolve_phrase("last week", published=THURSDAY, fiscal_year_starts=month)
+
+    def test_a_week_starts_on_a_monday_or_sunday(self):
+        """Or nobody says."""
+        with pytest.raises(pt.InvalidValueError, match="'monday', 'sunday' or None"):
+            pt.resolve_phrase("last week", published=THURSDAY, week_starts="saturday")
+
+    @pytest.mark.parametrize("published", ["2018-06-28", None, pt.parse_when("2018/2019")])
+    def test_the_publication_is_a_date(self, published):
+        """Parsing is explicit."""
+        with pytest.raises(pt.InvalidValueError, match=r"datetime\.date"):
+            pt.resolve_phrase("last week", published=published)
+
+    def test_the_publication_has_bounds(self):
+        """Nothing can be counted from a day without."""
+        with pytest.raises(pt.InvalidValueError, match="no first or no last day"):
+            pt.resolve_phrase("last week", published=pt.parse_when("[..2018-06-28]"))
+
+    def test_anchors_are_dates_with_a_begin(self):
+        """A text is parsed first."""
+        with pytest.raises(pt.InvalidValueError, match="parse_when"):
+            pt.resolve_phrase("today", published=THURSDAY, anchors={"the vote": "2017"})
+        anchors = {"the vote": pt.parse_when("../2017")}
+        with pytest.raises(pt.InvalidValueError, match="no begin"):
+            pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
+
+    def test_an_event_has_one_date(self):
+        """Capitals, blanks and articles make no other event; the same date twice does no harm."""
+        anchors = {"the vote": pt.parse_when("2017"), "The  Vote": pt.parse_when("2018")}
+        with pytest.raises(pt.InvalidValueError, match="which are one name"):
+            pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
+        anchors = {"the vote": pt.parse_when("2017"), "vote": pt.parse_when("2017")}
+        assert dates("before the vote", anchors=anchors) == ["[..2017-12-31]"]
+
+    def test_the_phrase_is_a_text(self):
+        """Nothing else has words."""
+        with pytest.raises(pt.InvalidValueError, match="is no text"):
+            pt.resolve_phrase(2018, published=THURSDAY)
+
+    def test_a_time_of_day_changes_nothing(self):
+        """The day counts."""
+        published = dt.datetime(2018, 6, 28, 23, 59, tzinfo=dt.UTC)
+        assert dates("yesterday", published) == ["2018-06-27"]
+
+
+class TestRules:
+    """The tables."""
+
+    def test_names_are_stable_and_unique(self):
+        """Kebab-case."""
+        names = [rule.name for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)]
+        assert len(set(names)) == len(names)
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
+
+    @pytest.mark.parametrize("refusal", REFUSALS, ids=range(len(REFUSALS)))
+    def test_no_refusal_hides_a_rule(self, refusal):
+        """A phrase that is read is not refused."""
+        pattern = compiled(refusal.pattern)
+        assert not [rule.name for rule in RULES if pattern.fullmatch(rule.example)]
+
+    def test_the_page_has_a_row_for_each_rule_and_no_other(self):
+        """In the order of the tables."""
+        listed = [row[0] for row in rows()]
+        assert listed == [rule.name for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)]
+
+    def test_each_row_shows_what_the_rule_gives_today(self):
+        """Example, reading on the page's day of publication, offset and meaning."""
+        rules = {rule.name: rule for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)}
+        for name, example, when, offset, meaning in rows():
+            assert meaning == rules[name].meaning
+            assert example == rules[name].example
+            reading = reading_by(rules[name])
+            assert (when, offset) == (str(reading.when), shown(reading.offset)), name
+
+    def test_every_refusal_has_a_row(self):
+        """With its reason."""
+        text = PAGE.read_text(encoding="utf-8")
+        assert all(refusal.reason in text for refusal in REFUSALS)
+        assert all(guard.reason in text for guard in GUARDS)
+
+
+def reading_by(rule):
+    """The reading of a rule's example, with fiscal years from October or else November."""
+    for starts in (10, 11):
+        found = pt.resolve_phrase(
+            rule.example, published=THURSDAY, anchors=ANCHORS, fiscal_year_starts=starts
+        )
+        for reading in found:
+            if is_by(reading.rule, rule):
+                return reading
+    raise AssertionError(rule.name)
+
+
+def is_by(rule, wanted):
+    """Whether a reading's rule is the one wanted, or begins with a wanted prefix."""
+    return rule == wanted.name or (wanted in PREFIX_RULES and rule.startswith(f"{wanted.name}-"))
+
+
+def shown(offset):
+    """An offset as the page writes it."""
+    low, high = ("" if days is None else str(days) for days in offset)
+    return low if low == high and low else f"{low}..{high}"
+
+
+def rows():
+    """The rows of the tables of rules, without the code marks."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    cells = [[c.strip().strip("`") for c in line.strip("|").split(" | ")] for line in lines]
+    return [row for row in cells if len(row) == 5 and row[0] != "rule" and row[0][:3] != "---"]

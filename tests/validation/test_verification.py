@@ -1,0 +1,386 @@
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import policytimeline as pt
+from policytimeline.model.sources import normalised_paragraphs
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ROOT.parent / "shared" / "seeds"
+ARTICLES = {"wapo-2018": "000_*.txt", "wapo-2021": "001_*.txt"}
+
+# An invented text with all that a line may be broken at, and with words that occur twice.
+DIARY = """\
+The harbour master's well-known second letter named nine pilots -- all of them long-serving \
+men -- and asked the port's night-shift superintendent to end the pre- and post-war rules.
+
+Nobody at the caf\u00e9 on the quay had heard of the letter. Nobody asked. The rain fell.
+
+On Tuesday the rain fell again, and the nine pilots took the nine-o'clock ferry to Malm\u00f6.
+"""
+
+
+def rewrapped(text, width=60):
+    """The text with its paragraphs filled anew, at hyphens too."""
+    paragraphs = text.strip().split("\n\n")
+    return "\n\n".join(textwrap.fill(part, width, break_on_hyphens=True) for part in paragraphs)
+
+
+def with_crlf(text):
+    """The text with the line ends of Windows."""
+    return text.replace("\n", "\r\n")
+
+
+def decomposed(text):
+    """The text with every accent as a character of its own (NFD)."""
+    return unicodedata.normalize("NFD", text)
+
+
+def with_bom(text):
+    """The text behind a byte order mark, as some editors save it."""
+    return "\ufeff" + text
+
+
+def with_wide_blanks(text):
+    """The text with tabs, double and hard blanks, and blanks on the empty lines."""
+    return text.replace(" the ", " \t the\u00a0 ").replace("\n\n", "\n \t\n\n")
+
+
+FORMS = {
+    "as it is": str,
+    "at 60 columns": rewrapped,
+    "at 20 columns": lambda text: rewrapped(text, 20),
+    "CRLF": with_crlf,
+    "NFD": decomposed,
+    "byte order mark": with_bom,
+    "wide blanks": with_wide_blanks,
+    "all together": lambda text: with_crlf(decomposed(rewrapped(with_wide_blanks(text)))),
+}
+EVERY_FORM = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+
+WORDS = [
+    "well-known second letter",
+    "nine pilots -- all of them",
+    "night-shift superintendent to end the pre- and post-war rules",
+    "caf\u00e9 on the quay",
+    "nine-o'clock ferry to Malm\u00f6",
+]
+
+
+def dataset(*passages, digest=""):
+    """A dataset whose only event rests on these passages of the diary."""
+    evidence = [pt.Evidence(source_id="diary", passage=passage) for passage in passages]
+    return pt.Dataset(
+        title="The harbour",
+        sources=[pt.Source(id="diary", title="A diary", digest=digest)],
+        events=[
+            pt.Event(
+                id="letter",
+                title="Pilots write",
+                event_type="letter",
+                when=pt.parse_when("1921"),
+                evidence=evidence,
+            )
+        ],
+    )
+
+
+def verified(*passages, text=DIARY):
+    """The report on these passages, the diary being the text."""
+    return pt.verify_evidence(dataset(*passages), {"diary": text})
+
+
+def outcome(passage, text=DIARY):
+    """The one outcome that a passage has."""
+    (kind,) = (kind for kind, count in verified(passage, text=text).tally.items() if count)
+    return kind
+
+
+def quote(exact, prefix="", suffix="", **fields):
+    """A passage by its words."""
+    return pt.Passage(quote=pt.TextQuoteSelector(exact, prefix, suffix), **fields)
+
+
+def position_of(words, **fields):
+    """A passage by the place of some words."""
+    start = pt.normalised_text(DIARY).index(pt.normalised_text(words))
+    end = start + len(pt.normalised_text(words))
+    return pt.Passage(position=pt.TextPositionSelector(start, end), **fields)
+
+
+class TestNormalisedText:
+    """A text is the same however its lines were broken."""
+
+    @EVERY_FORM
+    def test_every_form_is_one_text(self, form):
+        """So it has one digest."""
+        assert pt.normalised_text(form(DIARY)) == pt.normalised_text(DIARY)
+        assert pt.text_digest(form(DIARY)) == pt.text_digest(DIARY)
+
+    def test_another_word_is_another_text(self):
+        """A digest that never changed would prove nothing."""
+        assert pt.text_digest(DIARY.replace("nine", "ten")) != pt.text_digest(DIARY)
+
+    def test_a_blank_line_ends_a_paragraph(self):
+        """However many there are, and whatever blanks stand on them; ends of text do not count."""
+        text = "\n\n A first.\nIts end. \n \t\n\n\nA second.\r\n\r\nA third.\n\n"
+        paragraphs = ("A first. Its end.", "A second.", "A third.")
+        assert normalised_paragraphs(text) == paragraphs
+        assert pt.normalised_text(text) == "\n".join(paragraphs)
+
+    @pytest.mark.parametrize(
+        ("text", "normalised"),
+        [
+            ("a re-\nwrapped line", "a re-wrapped line"),
+            ("pre- and post-war", "pre-and post-war"),
+            ("nine -- or ten", "nine--or ten"),
+            ("minus -5 degrees", "minus -5 degrees"),
+            ("a - b", "a - b"),
+        ],
+    )
+    def test_a_line_can_be_broken_at_a_hyphen(self, text, normalised):
+        """Whether a blank stood behind it can't be told, so none is kept."""
+        assert pt.normalised_text(text) == normalised
+
+
+class TestFindPassage:
+    """The passage of some words: paragraph and digest, and not a word of the text."""
+
+    @pytest.mark.parametrize("words", WORDS)
+    @EVERY_FORM
+    def test_what_is_found_in_one_form_is_found_in_all(self, words, form):
+        """The passage does not depend on how either was wrapped."""
+        assert pt.find_passage(form(DIARY), words) == pt.find_passage(DIARY, form(words))
+
+    @pytest.mark.parametrize(
+        ("words", "paragraph"), [("The harbour", 1), ("Nobody asked", 2), ("ferry", 3)]
+    )
+    def test_the_paragraph_is_counted_from_one(self, words, paragraph):
+        """As a reader counts them."""
+        assert pt.find_passage(DIARY, words).paragraph == paragraph
+
+    def test_no_word_is_kept(self):
+        """A length and a digest stand for them."""
+        passage = pt.find_passage(DIARY, "The  rain\nfell.")
+        assert passage.quote is None
+        assert passage.digest == pt.DigestSelector.of("The rain fell.")
+        assert passage.digest.length == len("The rain fell.")
+
+    @pytest.mark.parametrize("words", ["ten pilots", "the harbour", "Nobody.asked"])
+    def test_words_that_are_not_there_are_refused(self, words):
+        """Case and every character count."""
+        with pytest.raises(pt.PassageNotFoundError, match="stands nowhere in the text"):
+            pt.find_passage(DIARY, words)
+
+
+class TestOutcomes:
+    """A passage is found, moved, missing or unchecked."""
+
+    @pytest.mark.parametrize("words", WORDS)
+    @EVERY_FORM
+    def test_words_where_they_were_coded_are_found(self, words, form):
+        """By digest, by quote and by position, in every form of the text."""
+        passages = (
+            pt.find_passage(DIARY, words),
+            quote(words, paragraph=pt.find_passage(DIARY, words).paragraph),
+            position_of(words, quote=pt.TextQuoteSelector(words)),
+        )
+        report = verified(*passages, text=form(DIARY))
+        assert report.tally == {"found": 3, "moved": 0, "missing": 0, "unchecked": 0}
+        assert len(report) == 0
+        assert report.is_clean
+
+    def test_words_in_another_paragraph_have_moved(self):
+        """The finding tells from where to where."""
+        passage = pt.find_passage(DIARY, "nine-o'clock ferry")
+        report = verified(passage, text="A new first line.\n\n" + DIARY)
+        assert report.tally["moved"] == 1
+        assert list(report) == [
+            pt.Finding(
+                "passage-moved",
+                pt.Severity.WARNING,
+                "events[0].evidence[0].passage",
+                "in paragraph 4 of diary; expected 3",
+            )
+        ]
+        assert not report.is_clean
+
+    def test_words_at_other_characters_have_moved(self):
+        """In the same paragraph, where the place was coded by characters."""
+        passage = position_of("second letter", quote=pt.TextQuoteSelector("second letter"))
+        (finding,) = verified(passage, text=DIARY.replace("The harbour", "Our old harbour"))
+        assert finding.code == "passage-moved"
+        assert finding.message == "characters 36 to 49 of diary; expected 32 to 45"
+
+    def test_a_place_of_another_length_is_another_place(self):
+        """Begin and end both have to agree with the words."""
+        passage = position_of("second letter named", quote=pt.TextQuoteSelector("second letter"))
+        assert outcome(passage) == "moved"
+
+    @pytest.mark.parametrize("paragraph", [None, 1])
+    def test_words_that_are_gone_are_missing(self, paragraph):
+        """A changed word is enough."""
+        words = "named nine pilots"
+        passages = [
+            quote(words, paragraph=paragraph),
+            pt.Passage(digest=pt.DigestSelector.of(words), paragraph=paragraph),
+        ]
+        report = verified(*passages, text=DIARY.replace("named nine", "named ten"))
+        assert report.tally["missing"] == 2
+        assert {finding.code for finding in report} == {"passage-missing"}
+        assert {finding.severity for finding in report} == {pt.Severity.ERROR}
+        assert all("stand nowhere in diary" in finding.message for finding in report)
+
+    def test_a_passage_longer_than_the_text_is_missing(self):
+        """There is no place for it."""
+        assert outcome(pt.Passage(digest=pt.DigestSelector.of(DIARY)), text="Short.") == "missing"
+
+    def test_words_over_two_paragraphs_are_found(self):
+        """They belong to the paragraph in which they begin."""
+        words = "The rain fell.\n\nOn Tuesday"
+        assert pt.find_passage(DIARY, words).paragraph == 2
+        assert outcome(pt.find_passage(DIARY, words)) == "found"
+        assert outcome(quote(words, paragraph=3)) == "moved"
+
+    def test_without_a_text_nothing_is_checked(self):
+        """Nor without a passage."""
+        data = dataset(pt.find_passage(DIARY, "The rain fell."), None)
+        assert pt.verify_evidence(data, {}).tally["unchecked"] == 2
+        given = pt.verify_evidence(data, {"diary": DIARY}).tally
+        assert (given["found"], given["unchecked"]) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("passage", "expected"),
+        [
+            (pt.Passage(paragraph=3), "unchecked"),
+            (pt.Passage(paragraph=4), "missing"),
+            (pt.Passage(position=pt.TextPositionSelector(0, 10)), "unchecked"),
+            (pt.Passage(position=pt.TextPositionSelector(0, 9999)), "missing"),
+            (pt.Passage(paragraph=1, position=pt.TextPositionSelector(0, 9999)), "missing"),
+            (position_of("Malm\u00f6."), "unchecked"),
+        ],
+    )
+    def test_a_place_alone_must_exist(self, passage, expected):
+        """Whose words stand there can't be told."""
+        assert outcome(passage) == expected
+
+
+class TestRepeatedWords:
+    """Words that occur twice are told apart by what stands around them."""
+
+    @pytest.mark.parametrize(
+        ("passage", "expected"),
+        [
+            (quote("the rain fell", prefix="On Tuesday", paragraph=3), "found"),
+            (quote("the rain fell", prefix="On Tuesday "), "found"),
+            (quote("the rain fell", suffix="again,"), "found"),
+            (quote("the rain fell", prefix="Tuesday", suffix="again", paragraph=2), "moved"),
+            (quote("the rain fell", prefix="On Monday"), "missing"),
+            (quote("the rain fell", suffix="no more"), "missing"),
+            (quote("Nobody", suffix="asked."), "found"),
+            (quote("Nobody", prefix="rules."), "found"),
+            (quote("Nobody", prefix="letter."), "found"),
+            (quote("Nobody", prefix="letter.", paragraph=1), "moved"),
+        ],
+    )
+    def test_prefix_and_suffix_choose(self, passage, expected):
+        """Blanks at their ends do not count, and paragraphs follow each other."""
+        assert outcome(passage) == expected
+
+    def test_the_coded_paragraph_comes_first(self):
+        """Words that stand elsewhere too have not moved."""
+        assert outcome(quote("nine pilots", paragraph=1)) == "found"
+        assert outcome(quote("nine pilots", paragraph=3)) == "found"
+        assert outcome(quote("nine pilots", paragraph=2)) == "moved"
+
+    def test_a_position_chooses_too(self):
+        """The second occurrence is where it was coded."""
+        text = pt.normalised_text(DIARY)
+        second = text.rindex("nine pilots")
+        place = pt.TextPositionSelector(second, second + len("nine pilots"))
+        assert outcome(quote("nine pilots", position=place)) == "found"
+        assert outcome(quote("nine pilots", position=place, paragraph=1)) == "moved"
+
+    def test_overlapping_words_are_all_looked_at(self):
+        """A word that begins inside another one of its kind."""
+        passage = quote("ana", suffix="s")
+        assert outcome(passage, text="bananas") == "found"
+
+    def test_quote_and_digest_have_to_agree(self):
+        """A digest of other words than those quoted is missing."""
+        agreeing = quote("Nobody asked", digest=pt.DigestSelector.of("Nobody asked"))
+        differing = quote("Nobody heard", digest=pt.DigestSelector.of("Nobody asked"))
+        assert (outcome(agreeing), outcome(differing)) == ("found", "missing")
+
+
+class TestSources:
+    """What is wrong with a text as a whole."""
+
+    @EVERY_FORM
+    def test_the_text_that_was_coded_is_recognised(self, form):
+        """By the digest that its source keeps."""
+        data = dataset(digest=pt.text_digest(DIARY))
+        assert len(pt.verify_evidence(data, {"diary": form(DIARY)})) == 0
+
+    def test_another_text_is_told(self):
+        """As information: the passages decide whether it matters."""
+        data = dataset(pt.find_passage(DIARY, "Nobody asked"), digest=pt.text_digest(DIARY))
+        report = pt.verify_evidence(data, {"diary": DIARY + "\nP.S."})
+        assert [(finding.code, finding.where) for finding in report] == [
+            ("text-changed", "sources[0].digest")
+        ]
+        assert report.is_clean
+        assert report.tally["found"] == 1
+
+    def test_a_text_of_no_source_is_refused(self):
+        """With the source that was meant."""
+        with pytest.raises(pt.UnknownIdError, match="no source has the id 'dairy'") as error:
+            pt.verify_evidence(dataset(), {"dairy": DIARY})
+        assert error.value.near == ("diary",)
+
+    def test_links_and_claims_are_verified_too(self):
+        """Each finding tells where the evidence stands."""
+        piece = pt.Evidence(source_id="diary", passage=quote("ten pilots"))
+        data = pt.Dataset(
+            title="The harbour",
+            sources=[pt.Source(id="diary", title="A diary")],
+            links=[pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])],
+            claims=[pt.Claim(id="c", title="C", evidence=[piece])],
+        )
+        assert [finding.where for finding in pt.verify_evidence(data, {"diary": DIARY})] == [
+            "links[0].evidence[0].passage",
+            "claims[0].evidence[0].passage",
+        ]
+
+
+class TestTheArticles:
+    """Every passage of the example dataset stands in the articles it was coded from."""
+
+    @pytest.fixture
+    def texts(self):
+        """The articles, where somebody keeps them beside the project."""
+        paths = {key: sorted(TEXTS.glob(pattern)) for key, pattern in ARTICLES.items()}
+        if not all(paths.values()):
+            pytest.skip(f"the articles are not at {TEXTS}; they are no part of the project")
+        return {key: found[0].read_text(encoding="utf-8") for key, found in paths.items()}
+
+    @EVERY_FORM
+    def test_every_passage_is_found(self, texts, form):
+        """However the articles' lines are broken."""
+        hsi = pt.read_dataset(ROOT / "seeds" / "hsi.yaml")
+        report = pt.verify_evidence(hsi, {key: form(text) for key, text in texts.items()})
+        assert list(report) == []
+        assert report.tally["found"] > 100
+        assert report.tally["moved"] == report.tally["missing"] == 0
+
+    def test_the_wrong_article_holds_none(self, texts):
+        """The check would notice a passage that is not there."""
+        hsi = pt.read_dataset(ROOT / "seeds" / "hsi.yaml")
+        swapped = dict(zip(texts, reversed(texts.values()), strict=True))
+        report = pt.verify_evidence(hsi, swapped)
+        assert report.tally["found"] == 0
+        assert report.tally["missing"] > 100
