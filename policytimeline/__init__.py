@@ -18,7 +18,7 @@ from policytimeline.comparison.events import EventComparison, FieldComparison, c
 from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.conversion.converter import Plain
-from policytimeline.conversion.diagnosis import ConversionError, from_dict, to_dict
+from policytimeline.conversion.diagnosis import from_dict, to_dict
 from policytimeline.dates.allen import AllenRelation, compose
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Elapsed, Lag, duration, elapsed, lag
@@ -40,6 +40,7 @@ from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import (
     ColumnProblem,
     ContradictionError,
+    ConversionError,
     DateRangeError,
     EdtfSyntaxError,
     ImpossibleIntervalError,
@@ -50,7 +51,6 @@ from policytimeline.errors import (
     OpenEndError,
     PassageNotFoundError,
     PolicyTimelineError,
-    Problem,
     TooManyReadingsError,
     UndecidedError,
     UnknownFormatError,
@@ -59,13 +59,17 @@ from policytimeline.errors import (
     UnreadableFileError,
     UnresolvablePhraseError,
 )
+from policytimeline.findings import Finding, Location, Report, Severity, WaivedFinding
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage
 from policytimeline.inference.partial_order import PartialOrder
 from policytimeline.inference.proofs import Conflict, Proof, Repair, RuledOut, Step
 from policytimeline.inference.statements import Statement, StatementKind
+from policytimeline.io.checking import check_file
+from policytimeline.io.configuration import read_policy
 from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
+from policytimeline.model.check_policy import CheckPolicy, Waiver
 from policytimeline.model.codebook import (
     AttributeDefinition,
     AttributeType,
@@ -101,8 +105,8 @@ from policytimeline.model.timeline import Timeline, TimelineDefinition
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.resolving import FoundPhrase, find_phrases, resolve_phrase
 from policytimeline.validation.checking import check
-from policytimeline.validation.registry import RULES, Doubt, Rule, rule
-from policytimeline.validation.report import Finding, Report, Severity
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import RULES, Rule, rule
 from policytimeline.validation.verification import find_passage, verify_evidence
 
 __version__ = "0.1.0"
@@ -115,10 +119,12 @@ __all__ = [
     "AttributeType",
     "Basis",
     "Bound",
+    "CheckPolicy",
     "Claim",
     "Codebook",
     "ColumnProblem",
     "Conflict",
+    "Context",
     "ContradictionError",
     "ConversionError",
     "Coverage",
@@ -129,7 +135,6 @@ __all__ = [
     "DateSet",
     "DigestSelector",
     "Dispute",
-    "Doubt",
     "EdtfSyntaxError",
     "Elapsed",
     "Event",
@@ -155,6 +160,7 @@ __all__ = [
     "Leverage",
     "Link",
     "LinkKind",
+    "Location",
     "Match",
     "OpenEndError",
     "OrderAgreement",
@@ -165,7 +171,6 @@ __all__ = [
     "Plain",
     "PolicyTimelineError",
     "Precision",
-    "Problem",
     "Proof",
     "Qualifier",
     "Quantity",
@@ -200,9 +205,12 @@ __all__ = [
     "UnresolvablePhraseError",
     "Verdict",
     "VerdictCode",
+    "WaivedFinding",
+    "Waiver",
     "When",
     "__version__",
     "check",
+    "check_file",
     "compare_events",
     "compare_timelines",
     "compose",
@@ -225,6 +233,7 @@ __all__ = [
     "parse_when",
     "possible_relations",
     "read_dataset",
+    "read_policy",
     "resolve_phrase",
     "rule",
     "text_digest",

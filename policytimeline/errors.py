@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from policytimeline.findings import Finding, lines_of
+
 
 class PolicyTimelineError(Exception):
     """The root of every error raised on purpose by this library."""
@@ -239,7 +241,7 @@ class InvalidValueError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class UnknownIdError(PolicyTimelineError, KeyError):
-    """An id that nothing in the collection carries."""
+    """No item in the collection has this id."""
 
     kind: str
     id: str
@@ -252,39 +254,15 @@ class UnknownIdError(PolicyTimelineError, KeyError):
 
 @attrs.frozen
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """Words that do not stand in a text."""
+    """The words are not in the text."""
 
     words: str
 
     def __str__(self) -> str:
         return _with_hint(
-            f"{_shortened(self.words)} stands nowhere in the text; expected words copied from it",
+            f"{_shortened(self.words)} is not in the text; expected words copied from it",
             "copy them again; quotation marks and hyphens come in several forms",
         )
-
-
-@attrs.frozen
-class Problem:
-    """One mistake in one file: where it stands, what is wrong, and the mend.
-
-    Attributes:
-        path: The place in the data, such as ``events[3].evidence[0].passage.start``.
-        line: Line of the file (from 1), or None where the format gives none.
-        message: The value, what is wrong with it and what was expected.
-        hint: The mend, where one is likely.
-    """
-
-    path: str
-    message: str
-    hint: str = ""
-    line: int | None = None
-
-    def located(self, file: str) -> str:
-        """The problem on one line, with the file, the line and the path in front."""
-        parts = (file, str(self.line or ""), self.path)
-        place = ":".join(part for part in parts if part)
-        hint = f" (hint: {self.hint})" if self.hint else ""
-        return f"{place}: {self.message}{hint}"
 
 
 @attrs.frozen
@@ -312,14 +290,28 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
 
     Attributes:
         file: The file, as it was named.
-        problems: The mistakes, in the file's order; never empty.
+        findings: The mistakes, in the file's order; never empty.
     """
 
     file: str
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return "\n".join(problem.located(self.file) for problem in self.problems)
+        return lines_of(self.findings, self.file)
+
+
+@attrs.frozen
+class ConversionError(PolicyTimelineError, ValueError):
+    """Data that does not have the form of the class it was read as.
+
+    Attributes:
+        findings: Every mistake found, with its path; never empty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        return lines_of(self.findings)
 
 
 @attrs.frozen
@@ -367,16 +359,16 @@ class UnparseableColumnError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class UnknownFormatError(PolicyTimelineError, ValueError):
-    """A file whose name does not tell a format that the library knows."""
+    """A file whose extension is not that of a known format."""
 
     file: str
     known: tuple[str, ...]
 
     def __str__(self) -> str:
         return _with_hint(
-            f"{self.file}: no format is known for this name; expected one ending in "
+            f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, such as {self.file}{self.known[0]}",
+            f"rename it, for example to {self.file}{self.known[0]}",
         )
 
 

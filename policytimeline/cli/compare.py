@@ -14,7 +14,6 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    read_for_use,
     table,
 )
 from policytimeline.comparison.events import EventComparison, compare_events
@@ -26,6 +25,7 @@ from policytimeline.comparison.side_by_side import (
 )
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
+from policytimeline.io.checking import read_linked_dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
@@ -48,7 +48,7 @@ def compare_command(
     file: str, left: str, right: str, origin: tuple[str, str] | None, output_format: str
 ) -> None:
     """Compare two timelines of FILE, or two of its events, by their ids LEFT and RIGHT."""
-    dataset = read_for_use(file)
+    dataset = read_linked_dataset(file)
     if left in dataset.events and right in dataset.events:
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))

@@ -10,11 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.errors import Problem, UnreadableFileError
-from policytimeline.io.datasets import read_sound_part
-from policytimeline.model.dataset import Dataset
-from policytimeline.validation.checking import check
-
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
@@ -37,7 +32,8 @@ _COLOURS = {
 """The words that open a cell, with the colour they give it on a terminal."""
 
 WHEN_WIDTH = len("[2018-06-17..2018-06-24]")
-_NEEDED_RULES = ("duplicate-id", "dangling-reference")
+CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
+"""What a command's exit status says."""
 
 file_argument = click.argument("file", type=click.Path())
 format_option = click.option(
@@ -46,25 +42,8 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write the answer.",
+    help="Output format.",
 )
-
-
-def read_for_use(file: str) -> Dataset:
-    """Read a dataset whose every reference leads somewhere.
-
-    Raises:
-        UnreadableFileError: With every mistake in the file, those of its references included.
-    """
-    read = read_sound_part(file)
-    doubts = check(read.dataset, rules=_NEEDED_RULES) if not read.problems else ()
-    problems = [
-        *read.problems,
-        *(Problem(d.where, d.message, d.hint, read.line_of(d.where)) for d in doubts),
-    ]
-    if problems:
-        raise UnreadableFileError(file, tuple(problems))
-    return read.dataset
 
 
 def answer(
@@ -113,12 +92,12 @@ def console() -> Console:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where there is not one.
+    """A number with its noun, in the plural unless it is one.
 
     >>> counted(1, "link"), counted(2, "event")
     ('1 link', '2 events')
     """
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def table(
@@ -132,7 +111,7 @@ def table(
         columns: Name and width of each on a page, narrower in proportion on a narrow screen;
             None takes a share of what is left.
         sections: The rows of each section.
-        title: What stands above the table.
+        title: The title above the table.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -151,7 +130,8 @@ def table(
     gaps = 2 * (len(columns) - 1)
     share = (PAGE_WIDTH - sum(widths) - gaps) // max(1, len(columns) - len(widths))
     for name, width in columns:
-        made.add_column(safe(name), ratio=width or share, overflow="fold")
+        # A ratio counts the space on both sides of a cell, too.
+        made.add_column(safe(name), ratio=(width or share) + 2, overflow="fold")
     for number, section in enumerate(sections):
         if number:
             made.add_row()

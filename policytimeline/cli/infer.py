@@ -8,48 +8,51 @@ from typing import TYPE_CHECKING
 import click
 
 from policytimeline.cli.console import (
+    CLEAN,
+    FINDINGS,
     answer,
     counted,
     file_argument,
     foldable,
     format_option,
-    read_for_use,
     table,
 )
 from policytimeline.errors import ContradictionError
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import Conflict, Proof
+from policytimeline.io.checking import read_linked_dataset
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-CLEAN, FINDINGS = 0, 1
 SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 
 _trust_option = click.option(
     "--trust",
     multiple=True,
     metavar="SOURCE",
-    help="Let the dates that this source gives count too; may be given several times.",
+    help="Also use the dates that this source asserts. Can be repeated.",
 )
 
 
 @click.command("infer")
 @file_argument
 @_trust_option
-@click.option("--all", "show_all", is_flag=True, help="Show the dates that stay as coded, too.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Also show dates that inference did not narrow."
+)
 @format_option
 @click.pass_context
 def infer_command(
     context: click.Context, *, file: str, trust: tuple[str, ...], show_all: bool, output_format: str
 ) -> None:
-    """Show how much tighter all statements of FILE together make its dates.
+    """Narrow the dates in FILE, using all its statements.
 
-    Exit status: 0 where everything can be true together, 1 where it cannot, 2 where the input
-    can't be used.
+    Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
+    the input cannot be used.
     """
-    solved = infer(read_for_use(file), trust=trust)
+    solved = infer(read_linked_dataset(file), trust=trust)
     sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
     shown = [each for each in sound if show_all or each.slack_gained]
     data = {
@@ -72,12 +75,12 @@ def infer_command(
 def explain_command(
     context: click.Context, file: str, date_id: str, trust: tuple[str, ...], output_format: str
 ) -> None:
-    """Prove the bounds of one date of FILE, statement by statement.
+    """Explain, step by step, the bounds of a date in FILE.
 
     ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
-    status: 1 where the date is connected to statements that cannot all be true.
+    status: 1 if the date is connected to statements that contradict each other.
     """
-    solved = infer(read_for_use(file), trust=trust)
+    solved = infer(read_linked_dataset(file), trust=trust)
     try:
         inferred = solved[date_id]
     except ContradictionError as error:

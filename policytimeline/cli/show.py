@@ -13,13 +13,13 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    read_for_use,
     table,
 )
 from policytimeline.comparison.side_by_side import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.io.checking import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
 from policytimeline.model.evidence import Evidence
@@ -51,7 +51,7 @@ def show_command(
     IDS choose timelines (or other groups), events or claims; an event or a claim is shown in
     full, with its evidence and what is claimed about it.
     """
-    dataset = read_for_use(file)
+    dataset = read_linked_dataset(file)
     groups = dataset.timelines(by=cast("Grouping", by))
     chosen = [_find(dataset, groups, name) for name in ids] or _every_group(dataset, groups, by)
     said = dataset.claims.all if claims else ()

@@ -11,7 +11,8 @@ from pathlib import Path
 import attrs
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.errors import Problem, UnreadableFileError
+from policytimeline.errors import UnreadableFileError
+from policytimeline.findings import Finding, unreadable
 
 DEEPEST_LEVEL = 100
 """Lists and mappings inside each other; a dataset needs eight."""
@@ -26,13 +27,19 @@ class ParsedText:
 
     Attributes:
         data: The data; None where the text could not be read to its end.
-        lines: The line on which each path stands, where the format tells.
-        problems: What could not be read.
+        lines: The line of each path, if the format tells.
+        findings: What could not be read.
     """
 
     data: Plain
     lines: Mapping[str, int]
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+
+    def line_of(self, path: str) -> int | None:
+        """The line of a path, or of the nearest place around it; None if none is known."""
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.lines.get(path)
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -135,4 +142,4 @@ def _said(error: Exception) -> str:
 def _unreadable(
     name: str, message: str, hint: str = "", line: int | None = None
 ) -> UnreadableFileError:
-    return UnreadableFileError(name, (Problem("", message, hint, line),))
+    return UnreadableFileError(name, (unreadable("", message, hint, line=line),))

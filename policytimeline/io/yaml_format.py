@@ -14,7 +14,7 @@ import attrs
 import yaml
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.errors import Problem
+from policytimeline.findings import Finding, unreadable
 from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
 
 _Scalar: TypeAlias = "bool | int | float | None"
@@ -51,12 +51,12 @@ def parse_text(text: str) -> ParsedText:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
         said = " ".join(part for part in (error.context, error.problem) if part)
-        problem = Problem("", f"not YAML: {said}", _yaml_hint(said), line)
-        return ParsedText(None, {}, (*builder.problems, problem))
+        mistake = unreadable("", f"not YAML: {said}", _yaml_hint(said), line=line)
+        return ParsedText(None, {}, (*builder.findings, mistake))
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        return ParsedText(None, {}, (*builder.problems, Problem("", f"not YAML: {said}")))
-    return ParsedText(builder.root, builder.lines, tuple(builder.problems))
+        return ParsedText(None, {}, (*builder.findings, unreadable("", f"not YAML: {said}")))
+    return ParsedText(builder.root, builder.lines, tuple(builder.findings))
 
 
 def format_text(data: Plain) -> str:
@@ -73,9 +73,9 @@ def format_text(data: Plain) -> str:
 
 def _yaml_hint(said: str) -> str:
     if "tab" in said or "'\\t'" in said:
-        return "indent with blanks, not tabs"
+        return "indent with spaces, not tabs"
     if "cannot start any token" in said:
-        return "indent with blanks, not tabs; put a text that begins with @, ` or % in quotes"
+        return "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
     if "mapping values are not allowed" in said:
         return "put a text with ': ' in it in quotes"
     return ""
@@ -109,7 +109,7 @@ class _Builder:
     def __init__(self) -> None:
         self.root: Plain = None
         self.lines: dict[str, int] = {}
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
         self._levels: list[_Level] = []
         self._documents = 0
 
@@ -180,7 +180,7 @@ class _Builder:
         if level.ignored:
             path = _joined(level.path, event.value)
             first = self.lines.get(path)
-            message = f"{event.value!r} stands here a second time; expected it once"
+            message = f"{event.value!r} appears here a second time; expected it once"
             self._report(event, message, f"the first is on line {first}", path)
         else:
             self.lines[_joined(level.path, event.value)] = _line(event)
@@ -223,7 +223,7 @@ class _Builder:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 
     def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        self.problems.append(Problem(path, message, hint, _line(event)))
+        self.findings.append(unreadable(path, message, hint, line=_line(event)))
 
 
 def _line(event: yaml.Event) -> int:

@@ -14,6 +14,7 @@ from policytimeline.dates.relations import Extent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
 from policytimeline.model.evidence import Evidence, Stance
@@ -113,6 +114,7 @@ class Dataset:
         claims: What somebody says.
         coverage: Where somebody looked.
         timeline_definitions: What it says of its timelines (``timelines`` in files and calls).
+        checks: Which rules of `check` run on it, and which findings are waived.
         note: Anything else.
 
     >>> import policytimeline as pt
@@ -137,6 +139,7 @@ class Dataset:
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
     )
+    checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
     note: str = attrs.field(default="", validator=is_text)
 
     def timeline(self, timeline_id: str) -> Timeline:

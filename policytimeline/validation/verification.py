@@ -1,4 +1,4 @@
-"""Re-checks every passage against the texts it points into (promise 2: traceable facts)."""
+"""Re-checks every passage against the texts it points into."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
+from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.sources import (
     DigestSelector,
@@ -18,7 +19,6 @@ from policytimeline.model.sources import (
     normalised_text,
     sha256_of,
 )
-from policytimeline.validation.report import Finding, Report, Severity
 
 FOUND, MOVED, MISSING, UNCHECKED = "found", "moved", "missing", "unchecked"
 
@@ -83,9 +83,11 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
     >>> diary = pt.Dataset(
     ...     title="Rain", sources=[pt.Source(id="diary", title="Diary")], claims=[claim]
     ... )
-    >>> print(pt.verify_evidence(diary, {"diary": "It is late. It rained."}))
-    claims[0].evidence[0].passage: warning passage-moved: in paragraph 1 of diary; expected 2
-    0 found, 1 moved, 0 missing, 0 unchecked
+    >>> report = pt.verify_evidence(diary, {"diary": "It is late. It rained."})
+    >>> print(report.findings[0].message)
+    found in paragraph 1 of diary; expected it in paragraph 2
+    >>> dict(report.tally)
+    {'found': 0, 'moved': 1, 'missing': 0, 'unchecked': 0}
     """
     for key in texts:
         if key not in dataset.sources:
@@ -139,7 +141,7 @@ def _look_for(
         return _look_at_place(passage, text, source_id, where)
     starts = list(_occurrences(passage, text))
     if not starts:
-        message = f"its words stand nowhere in {source_id}; expected them"
+        message = f"its words are not in {source_id}; expected them"
         if passage.paragraph:
             message += f" in paragraph {passage.paragraph}"
         return MISSING, Finding("passage-missing", Severity.ERROR, where, message)
@@ -173,9 +175,15 @@ def _movement(passage: Passage, text: SearchedText, start: int, source_id: str) 
     """Where the words stand, and where they were expected."""
     paragraph = text.paragraph_at(start)
     if passage.position is None or passage.paragraph not in {None, paragraph}:
-        return f"in paragraph {paragraph} of {source_id}; expected {passage.paragraph}"
+        return (
+            f"found in paragraph {paragraph} of {source_id}; "
+            f"expected it in paragraph {passage.paragraph}"
+        )
     found, expected = f"{start} to {start + _length_of(passage)}", passage.position
-    return f"characters {found} of {source_id}; expected {expected.start} to {expected.end}"
+    return (
+        f"found at characters {found} of {source_id}; "
+        f"expected it at {expected.start} to {expected.end}"
+    )
 
 
 def _length_of(passage: Passage) -> int:

@@ -5,11 +5,11 @@ import pytest
 import policytimeline as pt
 
 
-def problems(cls, data):
+def mistakes(cls, data):
     """Place and message of every mistake in the data."""
     with pytest.raises(pt.ConversionError) as error:
         pt.from_dict(cls, data)
-    return [(problem.path, problem.message) for problem in error.value.problems]
+    return [(finding.location.path, finding.message) for finding in error.value.findings]
 
 
 class TestFromDict:
@@ -17,7 +17,7 @@ class TestFromDict:
 
     def test_every_mistake_is_told(self):
         """In the data's order, fields that are missing behind the others."""
-        found = problems(pt.Actor, {"id": "The Port", "nam": "The port", "aliases": "port"})
+        found = mistakes(pt.Actor, {"id": "The Port", "nam": "The port", "aliases": "port"})
         assert [path for path, _ in found] == ["id", "nam", "aliases", "name"]
 
     def test_the_error_is_a_line_for_each_mistake(self):
@@ -59,7 +59,7 @@ class TestFromDict:
     def test_the_path_leads_to_the_value(self, field, value, path, message):
         """However deep it lies."""
         sound = {"id": "e", "title": "E", "event_type": "t", "when": "2018"}
-        ((found_path, found_message),) = problems(pt.Event, {**sound, field: value})
+        ((found_path, found_message),) = mistakes(pt.Event, {**sound, field: value})
         assert (found_path.startswith(path), found_message.startswith(message)) == (True, True), (
             found_path,
             found_message,
@@ -68,7 +68,7 @@ class TestFromDict:
     @pytest.mark.parametrize("data", [None, [], "port", 3])
     def test_an_object_is_written_as_a_mapping(self, data):
         """The message names some of its fields."""
-        ((path, message),) = problems(pt.Actor, data)
+        ((path, message),) = mistakes(pt.Actor, data)
         assert path == ""
         assert message.endswith(
             "expected a mapping with the fields of Actor (id, name, kind, aliases, ...)"

@@ -19,7 +19,9 @@ class TestReadDataset:
         with pytest.raises(pt.UnreadableFileError) as error:
             pt.read_dataset(path)
         assert error.value.file == str(path)
-        assert [(problem.line, problem.path) for problem in error.value.problems] == [
+        assert [
+            (finding.location.line, finding.location.path) for finding in error.value.findings
+        ] == [
             (1, "title"),
             (3, "actors[0].id"),
         ]

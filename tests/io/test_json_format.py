@@ -6,9 +6,9 @@ from policytimeline.io.json_format import format_text, parse_text
 
 
 def message(text):
-    """Line and message of the one problem."""
-    (problem,) = parse_text(text).problems
-    return problem.line, problem.message
+    """Line and message of the one mistake."""
+    (mistake,) = parse_text(text).findings
+    return mistake.location.line, mistake.message
 
 
 class TestParseText:
@@ -24,7 +24,7 @@ class TestParseText:
         text = '{"a": 1, "a": 2, "b": {"c": 1, "c": 1}}'
         parsed = parse_text(text)
         assert parsed.data == {"a": 1, "b": {"c": 1}}
-        assert [problem.message for problem in parsed.problems] == [
+        assert [mistake.message for mistake in parsed.findings] == [
             "'c' stands twice in one object; expected it once",
             "'a' stands twice in one object; expected it once",
         ]

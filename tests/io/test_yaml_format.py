@@ -12,8 +12,8 @@ LOOKALIKES = [
 
 
 def messages(text):
-    """Line and message of each problem."""
-    return [(problem.line, problem.message) for problem in parse_text(text).problems]
+    """Line and message of each mistake."""
+    return [(mistake.location.line, mistake.message) for mistake in parse_text(text).findings]
 
 
 class TestParseText:
@@ -50,7 +50,7 @@ class TestParseText:
     def test_scalars_are_those_of_the_core_schema(self, text, value):
         """Dates, sexagesimals, yes and no are text, as people mean them."""
         parsed = parse_text(f"a: {text}\n")
-        assert parsed.problems == ()
+        assert parsed.findings == ()
         assert parsed.data == {"a": value}
         assert type(parsed.data["a"]) is type(value)
 
@@ -82,7 +82,7 @@ class TestParseText:
         levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
         parsed = parse_text("\n".join(levels))
-        assert len(parsed.problems) == 30 + 290
+        assert len(parsed.findings) == 30 + 290
         assert len(str(parsed.data)) < 10_000
 
     @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ class TestParseText:
         """Before it could hurt."""
         parsed = parse_text(text)
         assert parsed.data is None
-        assert any("levels" in problem.message for problem in parsed.problems)
+        assert any("levels" in mistake.message for mistake in parsed.findings)
 
     def test_a_number_of_thousands_of_digits_is_refused(self):
         """Python would not read it, and nobody counts so far."""
@@ -123,15 +123,15 @@ class TestParseText:
         """And a mend where one is likely."""
         parsed = parse_text(text)
         assert parsed.data is None
-        assert parsed.problems[-1].message.startswith("not YAML: ")
-        assert hint in parsed.problems[-1].hint
-        assert parsed.problems[-1].line >= line
+        assert parsed.findings[-1].message.startswith("not YAML: ")
+        assert hint in parsed.findings[-1].hint
+        assert parsed.findings[-1].location.line >= line
 
     def test_a_second_document_is_refused(self):
         """One file, one dataset."""
         parsed = parse_text("a: 1\n---\nb: 2\n")
         assert parsed.data is None
-        assert "second document" in parsed.problems[0].message
+        assert "second document" in parsed.findings[0].message
 
 
 class TestFormatText:

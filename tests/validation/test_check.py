@@ -5,7 +5,7 @@ import pytest
 import policytimeline as pt
 from policytimeline.validation.registry import RULES
 
-SINGLE = [code for code in RULES if not RULES[code].find_doubts.__module__.endswith(".consistency")]
+SINGLE = [code for code in RULES if not RULES[code].find.__module__.endswith(".consistency")]
 WHEN = pt.parse_when("2018-06-20")
 
 
@@ -35,7 +35,7 @@ def found(data, code):
     """The places where a rule finds something; no other rule about single statements may."""
     report = pt.check(data, rules=SINGLE)
     assert {finding.code for finding in report} <= {code}
-    return [finding.where for finding in report]
+    return [finding.location.path for finding in report]
 
 
 def hints(data):
@@ -163,7 +163,7 @@ class TestRule:
 
     def test_a_rule_may_be_called_by_itself(self, registered):
         """It yields its findings and nothing else."""
-        assert [finding.where for finding in registered(dataset())] == ["events[0].tags"]
+        assert [finding.location.path for finding in registered(dataset())] == ["events[0].tags"]
 
     def test_a_code_is_taken_once(self, registered):
         """A second rule of the same code would hide the first."""
@@ -199,7 +199,7 @@ class TestReport:
     def test_findings_are_chosen_by_code(self):
         """None where the rule found nothing."""
         report = pt.check(dataset(event(evidence=[])))
-        assert [finding.where for finding in report.of("without-evidence")] == [
+        assert [finding.location.path for finding in report.of("without-evidence")] == [
             "events[0].evidence"
         ]
         assert report.of("duplicate-id") == ()
@@ -245,7 +245,7 @@ class TestDuplicateId:
     def test_every_further_one_is_named(self):
         """Each says which one has the id."""
         report = pt.check(dataset(event(), event(), event()))
-        assert [finding.where for finding in report] == ["events[1].id", "events[2].id"]
+        assert [finding.location.path for finding in report] == ["events[1].id", "events[2].id"]
         assert all("taken by events[0]" in finding.message for finding in report)
         assert {finding.hint for finding in report} == {"write letter-2"}
 

@@ -30,7 +30,7 @@ class TestTimelineContradiction:
         """At the weakest of them."""
         data = dataset(event("a", "2018"), event("b", "2017"), links=[("a", "precedes", "b")])
         (finding,) = found(data, "timeline-contradiction")
-        assert finding.where == "links[0]"
+        assert finding.location.path == "links[0]"
         assert finding.severity is pt.Severity.ERROR
         for said in ("a precedes b", "a is dated 2018", "b is dated 2017", "by 2 days"):
             assert said in finding.message
@@ -56,7 +56,7 @@ class TestTimelineContradiction:
     def test_what_no_other_rule_tells_is_told(self):
         """An open end and a duration."""
         data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
-        assert [f.where for f in found(data, "timeline-contradiction")]
+        assert [f.location.path for f in found(data, "timeline-contradiction")]
 
     def test_too_many_readings_are_said(self):
         """Instead of an answer."""
@@ -102,7 +102,7 @@ class TestDateCanBeSharpened:
             links=[("a", "precedes", "b"), ("c", "precedes", "d")],
         )
         report = pt.check(data, rules=["date-can-be-sharpened"])
-        assert [f.where for f in report] == ["events[0].when", "events[1].when"]
+        assert [f.location.path for f in report] == ["events[0].when", "events[1].when"]
         assert "leaves [2018-06-01..2018-06-29]" in report.findings[0].message
         assert report.is_clean
 
@@ -122,7 +122,7 @@ class TestLinkCycle:
             ("b", "twin_of", "a"),
         ]
         data = dataset(*(event(key, "2018") for key in "abc"), kinds=kinds, links=links)
-        assert [(f.where, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
+        assert [(f.location.path, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
             ("links[1]", "responds_to leads in a circle: a -> b -> c -> a"),
             ("links[3]", "cites leads in a circle: a -> a"),
         ]
@@ -160,4 +160,7 @@ class TestUpdatesBeforeOriginal:
         ]
         new = event("new", "2018", dates={"signed": P("2018")})
         data = dataset(event("old", "2010"), new, kinds=kinds, links=links)
-        assert [f.where for f in found(data, "updates-before-original")] == ["links[0]", "links[2]"]
+        assert [f.location.path for f in found(data, "updates-before-original")] == [
+            "links[0]",
+            "links[2]",
+        ]

@@ -330,7 +330,7 @@ class TestSources:
         """As information: the passages decide whether it matters."""
         data = dataset(pt.find_passage(DIARY, "Nobody asked"), digest=pt.text_digest(DIARY))
         report = pt.verify_evidence(data, {"diary": DIARY + "\nP.S."})
-        assert [(finding.code, finding.where) for finding in report] == [
+        assert [(finding.code, finding.location.path) for finding in report] == [
             ("text-changed", "sources[0].digest")
         ]
         assert report.is_clean
@@ -351,7 +351,9 @@ class TestSources:
             links=[pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])],
             claims=[pt.Claim(id="c", title="C", evidence=[piece])],
         )
-        assert [finding.where for finding in pt.verify_evidence(data, {"diary": DIARY})] == [
+        assert [
+            finding.location.path for finding in pt.verify_evidence(data, {"diary": DIARY})
+        ] == [
             "links[0].evidence[0].passage",
             "claims[0].evidence[0].passage",
         ]
