@@ -58,7 +58,7 @@ def compare_command(
 
 
 def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
-    columns = [("", 16), (found.left.id, None), (found.right.id, None), ("same", 6)]
+    columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
     yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
     relations = ", ".join(sorted(map(str, found.relations)))
     yield f"left precedes right: {found.precedes}; Allen relation: {relations}"

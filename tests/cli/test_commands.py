@@ -193,13 +193,36 @@ class TestProgram:
         assert shown == text("-h")
         for command, what in {
             "show": "Show the events",
-            "check": "what can't be right",
+            "check": "unreadable, wrong or doubtful",
             "compare": "Compare two timelines",
             "verify": "Look up every passage",
-            "convert": "Write the dataset",
+            "convert": "Convert the dataset",
         }.items():
             assert command in shown
             assert what in shown
+
+    @pytest.mark.parametrize("name", cli.COMMANDS)
+    def test_the_overview_says_what_the_help_says(self, name):
+        """In 60 characters at most, so that a terminal of 80 columns shows all of it."""
+        summary = cli.COMMANDS[name].summary
+        found = cli.command.get_command(None, name)
+        assert found.name == name
+        assert found.get_short_help_str(limit=80) == summary.rstrip(".") or (
+            found.help.partition("\n")[0] == summary
+        )
+        assert len(summary) <= 61
+
+    def test_the_overview_loads_no_command(self):
+        """Nor numpy, rich or the model."""
+        code = (
+            "import sys; from policytimeline.cli import run; run(['--help']); "
+            "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        for module in ("attrs", "cattrs", "numpy", "pendulum", "rich", "yaml"):
+            assert f"'{module}'" not in done.stderr
 
     @pytest.mark.parametrize("command", ["show", "check", "compare", "verify", "convert"])
     def test_every_command_has_help(self, text, command):
@@ -445,21 +468,21 @@ class TestCheck:
         line = Path("doubtful.yaml").read_text(encoding="utf-8").splitlines()[first["line"] - 1]
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
-        assert set(first) == {"code", "severity", "where", "line", "message", "hint"}
+        assert set(first) == {"code", "severity", "path", "id", "line", "message", "hint"}
         assert "actor_id: pilot" in line
 
     @pytest.mark.usefixtures("doubtful")
     def test_one_rule(self, run, data):
         """Exit status and counts are those of the rules that ran."""
-        status, found = data("check", "doubtful.yaml", "--rule", "duplicate-id")
+        status, found = data("check", "doubtful.yaml", "--select", "duplicate-id")
         assert (status, found["findings"]) == (0, [])
-        status, out, _ = run("check", "doubtful.yaml", "--rule", "without-evidence")
+        status, out, _ = run("check", "doubtful.yaml", "--select", "without-evidence")
         assert status == 1
         assert "doubtful.yaml: 2 warnings, 1 rule over" in out
 
     def test_an_unknown_rule(self, run):
         """Exit status 2, with the rule that was meant."""
-        status, out, err = run("check", "harbour.yaml", "--rule", "duplicate-ids")
+        status, out, err = run("check", "harbour.yaml", "--select", "duplicate-ids")
         assert (status, out) == (2, "")
         assert "did you mean 'duplicate-id'?" in err
 
@@ -475,7 +498,7 @@ class TestCheck:
 
         @pt.rule("remark", pt.Severity.INFORMATION)
         def remark(_data):
-            yield pt.Doubt("title", "might be longer")
+            yield remark.finding("title", "might be longer")
 
         try:
             status, out, _ = run("check", "harbour.yaml")
@@ -646,8 +669,11 @@ class TestVerify:
             0,
             {
                 "file": "harbour.yaml",
+                "clean": True,
+                "counts": {},
                 "tally": {"found": 2, "moved": 0, "missing": 0, "unchecked": 3},
                 "findings": [],
+                "waived": [],
             },
         )
 
@@ -662,7 +688,7 @@ class TestVerify:
         status, found = data(*arguments)
         assert status == 1
         assert found["tally"] == {"found": 0, "moved": 1, "missing": 1, "unchecked": 3}
-        assert [(f["code"], f["severity"], f["where"]) for f in found["findings"]] == [
+        assert [(f["code"], f["severity"], f["path"]) for f in found["findings"]] == [
             ("passage-moved", "warning", "events[0].evidence[0].passage"),
             ("passage-missing", "error", "claims[0].evidence[0].passage"),
         ]
@@ -713,7 +739,7 @@ class TestConvert:
         Path("mine.json").write_bytes(b"mine")
         status, out, err = run("convert", "harbour.yaml", "mine.json")
         assert (status, out) == (2, "")
-        assert "mine.json exists and was left as it is" in err
+        assert "mine.json already exists and was not changed" in err
         assert Path("mine.json").read_bytes() == b"mine"
         assert Path("harbour.json").read_bytes() == before
 
@@ -858,7 +884,7 @@ class TestOutput:
             )
         assert finished.returncode == 2
         assert finished.stderr.strip() == (
-            "error: the answer can't be written: No space left on device"
+            "error: cannot write the output: No space left on device"
         )
 
     def test_a_terminal_without_a_letter_shows_another(self, folder):

@@ -39,7 +39,7 @@ def run(capsys, *arguments):
 
 
 class TestInfer:
-    """What everything together leaves of each date."""
+    """What all statements together narrow it to of each date."""
 
     def test_dates_that_are_sharper_are_shown(self, seed, capsys):
         """Coded, inferred, and why."""

@@ -26,7 +26,7 @@ class TestFromDict:
             pt.from_dict(pt.Actor, {"id": "port", "nam": "The port"})
         fields, hint = "id, name, kind, aliases, part_of, note", "did you mean 'name'?"
         assert str(error.value).splitlines() == [
-            f"nam: 'nam' is no field of Actor; expected one of {fields} (hint: {hint})",
+            f"nam: 'nam' is not a field of Actor; expected one of {fields} (hint: {hint})",
             "name: 'name' is missing; Actor needs it",
         ]
 

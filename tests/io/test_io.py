@@ -40,7 +40,7 @@ class TestReadDataset:
         with pytest.raises(pt.UnknownFormatError) as error:
             pt.read_dataset(tmp_path / "data")
         assert error.value.known == (".yaml", ".yml", ".json")
-        assert "Hint: rename it, such as" in str(error.value)
+        assert "Hint: rename it, for example to" in str(error.value)
 
 
 class TestWriteDataset:

@@ -17,7 +17,7 @@ class TestParseText:
     @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])
     def test_numbers_that_json_lacks(self, constant):
         """Python would read them."""
-        assert message(f'{{"a": {constant}}}')[1] == f"not JSON: {constant} is no JSON number"
+        assert message(f'{{"a": {constant}}}')[1] == f"not JSON: {constant} is not a JSON number"
 
     def test_repeated_keys(self):
         """The first one stands."""
@@ -25,8 +25,8 @@ class TestParseText:
         parsed = parse_text(text)
         assert parsed.data == {"a": 1, "b": {"c": 1}}
         assert [mistake.message for mistake in parsed.findings] == [
-            "'c' stands twice in one object; expected it once",
-            "'a' stands twice in one object; expected it once",
+            "'c' appears twice in one object; expected it once",
+            "'a' appears twice in one object; expected it once",
         ]
 
     @pytest.mark.parametrize(

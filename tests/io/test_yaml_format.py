@@ -68,7 +68,7 @@ class TestParseText:
         parsed = parse_text("title: A\nnote: B\ntitle: [C]\n")
         assert parsed.data == {"title": "A", "note": "B"}
         ((line, message),) = messages("title: A\nnote: B\ntitle: [C]\n")
-        assert (line, message) == (3, "'title' stands here a second time; expected it once")
+        assert (line, message) == (3, "'title' appears here a second time; expected it once")
 
     def test_aliases_are_mistakes(self):
         """A dataset says everything once."""
@@ -113,7 +113,7 @@ class TestParseText:
         ("text", "line", "hint"),
         [
             ("a: b: c", 1, "quotes"),
-            ("a:\n\tb: c", 2, "blanks, not tabs"),
+            ("a:\n\tb: c", 2, "spaces, not tabs"),
             ("a: @b", 1, "in quotes"),
             ("a: [b", 1, ""),
             ("a: 'b", 1, ""),

@@ -133,11 +133,12 @@ class TestRule:
         """A rule of the user's, taken out again when the test is over."""
 
         @pt.rule("no-tags", pt.Severity.INFORMATION)
-        def no_tags(data):
+        def no_tags(context):
             """An event carries no tag."""
-            for place, item in enumerate(data.events.all):
+            for place, item in enumerate(context.dataset.events.all):
                 if not item.tags:
-                    yield pt.Doubt(f"events[{place}].tags", "no tag; expected one", "add a tag")
+                    path = f"events[{place}].tags"
+                    yield no_tags.finding(path, "no tag; expected one", "add a tag")
 
         yield no_tags
         del RULES["no-tags"]
@@ -149,7 +150,7 @@ class TestRule:
             pt.Finding(
                 "no-tags",
                 pt.Severity.INFORMATION,
-                "events[0].tags",
+                pt.Location(path="events[0].tags", id="letter"),
                 "no tag; expected one",
                 "add a tag",
             )
@@ -163,7 +164,24 @@ class TestRule:
 
     def test_a_rule_may_be_called_by_itself(self, registered):
         """It yields its findings and nothing else."""
-        assert [finding.location.path for finding in registered(dataset())] == ["events[0].tags"]
+        found = registered(pt.Context(dataset()))
+        assert [finding.location.path for finding in found] == ["events[0].tags"]
+
+    def test_a_rule_runs_once_in_a_context(self):
+        """However many other rules ask for what it finds."""
+        runs = []
+
+        @pt.rule("counted")
+        def counted(context):
+            runs.append(context)
+            yield counted.finding("title", "never good enough")
+
+        try:
+            context = pt.Context(dataset())
+            assert counted(context) is counted(context)
+            assert len(runs) == 1
+        finally:
+            del RULES["counted"]
 
     def test_a_code_is_taken_once(self, registered):
         """A second rule of the same code would hide the first."""
@@ -176,7 +194,7 @@ class TestRule:
 
         @pt.rule("silent")
         def silent(_data):
-            yield pt.Doubt("title", "never good enough")
+            yield silent.finding("title", "never good enough")
 
         try:
             assert RULES["silent"].summary == ""
@@ -192,8 +210,9 @@ class TestReport:
         """Place, severity, code, message, and the hint behind it."""
         text = str(pt.check(dataset(event(timelines=["strike"]), timelines=STRIKES)))
         assert text == (
-            "events[0].timelines[0]: error dangling-reference: 'strike' is the id of no timeline; "
-            "expected the id of one (hint: did you mean 'strikes'?)"
+            "events[0].timelines[0]: error dangling-reference: "
+            "'strike' is not the id of any timeline; expected an existing id "
+            "(hint: did you mean 'strikes'?)"
         )
 
     def test_findings_are_chosen_by_code(self):
@@ -246,7 +265,7 @@ class TestDuplicateId:
         """Each says which one has the id."""
         report = pt.check(dataset(event(), event(), event()))
         assert [finding.location.path for finding in report] == ["events[1].id", "events[2].id"]
-        assert all("taken by events[0]" in finding.message for finding in report)
+        assert all("already used by events[0]" in finding.message for finding in report)
         assert {finding.hint for finding in report} == {"write letter-2"}
 
     @pytest.mark.parametrize(
@@ -369,7 +388,7 @@ class TestDanglingReference:
         """A source can't take part in an event."""
         data = dataset(event(participants=[pt.Participant("gazette", "actor")]))
         (finding,) = pt.check(data)
-        assert finding.message == "'gazette' is the id of no actor; expected the id of one"
+        assert finding.message == "'gazette' is not the id of any actor; expected an existing id"
 
     def test_a_mistyped_id_is_recognised(self):
         """The hint names the id that was meant."""
@@ -695,18 +714,18 @@ class TestUnknownTerm:
         [
             (
                 {"links": [pt.Link(subject="letter", kind="preceeds", object="letter")]},
-                "'preceeds' is no link kind of the codebook and no temporal relation",
+                "'preceeds' is not a link kind in the codebook and not a temporal relation",
             ),
             (
                 {"events": [event(jurisdictions=["new-york"])]},
-                "'new-york' is no jurisdiction of the codebook and no ISO 3166-2 code",
+                "'new-york' is not a jurisdiction in the codebook and not an ISO 3166-2 code",
             ),
         ],
     )
     def test_an_empty_codebook_knows_time_and_countries(self, fields, message):
         """A mistyped relation would leave an order unstated, and nobody would see it."""
         (finding,) = pt.check(dataset(**fields))
-        assert finding.message == f"{message}; expected one that it defines"
+        assert finding.message == f"{message}; expected a defined one"
 
 
 class TestAttributeType:

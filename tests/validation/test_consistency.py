@@ -76,8 +76,8 @@ class TestSourcesDisagree:
         piece = pt.Evidence(source_id="paper", asserts=asserts)
         data = dataset(event("a", "2018-06", dates={"signed": P("2018")}, evidence=[piece]))
         assert [f.message.split(";")[0] for f in found(data, "sources-disagree")] == [
-            "paper dates 'a' 2019, it is coded 2018-06",
-            "paper dates 'a' 2017, it is coded 2018",
+            "paper dates 'a' 2019, but it is coded 2018-06",
+            "paper dates 'a' 2017, but it is coded 2018",
         ]
 
     def test_a_vaguer_or_a_denied_date_is_none(self):
@@ -103,7 +103,7 @@ class TestDateCanBeSharpened:
         )
         report = pt.check(data, rules=["date-can-be-sharpened"])
         assert [f.location.path for f in report] == ["events[0].when", "events[1].when"]
-        assert "leaves [2018-06-01..2018-06-29]" in report.findings[0].message
+        assert "narrow it to [2018-06-01..2018-06-29]" in report.findings[0].message
         assert report.is_clean
 
 
@@ -123,8 +123,8 @@ class TestLinkCycle:
         ]
         data = dataset(*(event(key, "2018") for key in "abc"), kinds=kinds, links=links)
         assert [(f.location.path, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
-            ("links[1]", "responds_to leads in a circle: a -> b -> c -> a"),
-            ("links[3]", "cites leads in a circle: a -> a"),
+            ("links[1]", "responds_to links form a cycle: a -> b -> c -> a"),
+            ("links[3]", "cites links form a cycle: a -> a"),
         ]
 
     def test_circles_that_meet_no_other_are_all_found(self):

@@ -173,7 +173,7 @@ class TestFindPassage:
     @pytest.mark.parametrize("words", ["ten pilots", "the harbour", "Nobody.asked"])
     def test_words_that_are_not_there_are_refused(self, words):
         """Case and every character count."""
-        with pytest.raises(pt.PassageNotFoundError, match="stands nowhere in the text"):
+        with pytest.raises(pt.PassageNotFoundError, match="is not in the text"):
             pt.find_passage(DIARY, words)
 
 
@@ -204,7 +204,7 @@ class TestOutcomes:
                 "passage-moved",
                 pt.Severity.WARNING,
                 "events[0].evidence[0].passage",
-                "in paragraph 4 of diary; expected 3",
+                "found in paragraph 4 of diary; expected it in paragraph 3",
             )
         ]
         assert not report.is_clean
@@ -214,7 +214,7 @@ class TestOutcomes:
         passage = position_of("second letter", quote=pt.TextQuoteSelector("second letter"))
         (finding,) = verified(passage, text=DIARY.replace("The harbour", "Our old harbour"))
         assert finding.code == "passage-moved"
-        assert finding.message == "characters 36 to 49 of diary; expected 32 to 45"
+        assert finding.message == "found at characters 36 to 49 of diary; expected it at 32 to 45"
 
     def test_a_place_of_another_length_is_another_place(self):
         """Begin and end both have to agree with the words."""
@@ -233,7 +233,7 @@ class TestOutcomes:
         assert report.tally["missing"] == 2
         assert {finding.code for finding in report} == {"passage-missing"}
         assert {finding.severity for finding in report} == {pt.Severity.ERROR}
-        assert all("stand nowhere in diary" in finding.message for finding in report)
+        assert all("are not in diary" in finding.message for finding in report)
 
     def test_a_passage_longer_than_the_text_is_missing(self):
         """There is no place for it."""
