@@ -595,7 +595,7 @@ class TestCompare:
             "title Pilots ask for lamps Pilots ask again no",
             "event_type letter letter yes",
             "role recipient port town no",
-            "attribute refused no outcome",
+            "attribute outcome refused no",
             "left precedes right: yes; Allen relation: before",
             "from left to right: 397 to 427 days (1 year 1 month",
         ):

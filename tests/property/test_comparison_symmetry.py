@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from worlds import OneDay, Small, smalls
 
 import policytimeline as pt

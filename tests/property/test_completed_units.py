@@ -3,8 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pendulum
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import UncertainDate, elapsed
 from policytimeline.dates.calendar import add_months, completed_months

@@ -6,8 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 import z3
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from policytimeline.inference.solver import shortest_paths
 from policytimeline.inference.solver.shortest_paths import Graph, paths_from

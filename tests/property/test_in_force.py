@@ -3,8 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 import attrs
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 from worlds import DAYS, End, OneDay, one_days, smalls
 
 import policytimeline as pt

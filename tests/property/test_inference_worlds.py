@@ -4,8 +4,7 @@ import datetime as dt
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline import AllenRelation, Verdict

@@ -3,8 +3,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from policytimeline import AllenRelation, UncertainDate, Verdict, possible_relations
 

@@ -4,8 +4,7 @@ import datetime as dt
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from phrase_cases import BOUNDS, phrases
 
 import policytimeline as pt

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import Dataset, Timeline
 from policytimeline.strategies import events
