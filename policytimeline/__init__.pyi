@@ -175,13 +175,9 @@ from .phrases.resolving import (
     find_phrases as find_phrases,
     resolve_phrase as resolve_phrase,
 )
-from .validation.checking import check as check
+from .validation.checking import RULES as RULES, check as check, rule as rule
 from .validation.context import Context as Context
-from .validation.registry import (
-    RULES as RULES,
-    Rule as Rule,
-    rule as rule,
-)
+from .validation.registry import Rule as Rule
 from .validation.verification import (
     find_passage as find_passage,
     verify_evidence as verify_evidence,

@@ -12,9 +12,9 @@ import attrs
 import pytest
 
 import policytimeline as pt
+from policytimeline import RULES
 from policytimeline.cli import command
 from policytimeline.cli.check import UNREADABLE_CODE
-from policytimeline.validation.registry import RULES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+import attrs
+
 from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding, Report
 from policytimeline.io.configuration import find_policy
@@ -57,7 +59,8 @@ def check_file(
         if finding.code != "dangling-reference" or finding.value not in read.lost_ids
     )
     tally = {"rules": len(set(run))} | _size(read.dataset)
-    return Report((*read.findings, *kept), tally, report.waived)
+    waived = (attrs.evolve(each, finding=read.located(each.finding)) for each in report.waived)
+    return Report((*read.findings, *kept), tally, tuple(waived))
 
 
 def read_linked_dataset(path: FilePath) -> Dataset:

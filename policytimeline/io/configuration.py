@@ -11,9 +11,8 @@ from policytimeline.errors import ConversionError, UnreadableFileError
 from policytimeline.findings import unreadable
 from policytimeline.io.files import read_text
 from policytimeline.model.check_policy import CheckPolicy
-from policytimeline.validation import rules as _built_in  # noqa: F401  # Registers its rules.
+from policytimeline.validation.checking import RULES
 from policytimeline.validation.policy import unknown_codes
-from policytimeline.validation.registry import RULES
 
 CONFIG_FILE = "policytimeline.toml"
 

@@ -13,7 +13,9 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.validation import rules as _built_in  # noqa: F401  # Registers its rules.
 from policytimeline.validation.context import Context
 from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
-from policytimeline.validation.registry import RULES, Rule
+from policytimeline.validation.registry import RULES, Rule, rule
+
+__all__ = ["RULES", "check", "rule", "selected_rules"]
 
 
 def check(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import policytimeline as pt
-from policytimeline.validation.registry import RULES
+from policytimeline import RULES
 
 SINGLE = [code for code in RULES if not RULES[code].find.__module__.endswith(".consistency")]
 WHEN = pt.parse_when("2018-06-20")
