@@ -92,10 +92,9 @@ class Finding:
 
 
 def unreadable(
-    path: str, message: str, hint: str = "", *, line: int | None = None, value: object = None
+    location: Location | str, message: str, hint: str = "", *, value: object = None
 ) -> Finding:
     """An error: data that could not be read."""
-    location = Location(line=line, path=path)
     return Finding(UNREADABLE, Severity.ERROR, location, message, hint, value)
 
 

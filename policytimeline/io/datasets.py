@@ -79,8 +79,9 @@ class SoundPart:
     def located(self, finding: Finding) -> Finding:
         """A finding about the dataset, with the place in the file that it is about."""
         path = self._read.path_in_data(finding.location.path)
+        line, column = self._parsed.place_of(path)
         location = attrs.evolve(
-            finding.location, file=self.file, line=self._parsed.line_of(path), path=path
+            finding.location, file=self.file, line=line, column=column, path=path
         )
         return attrs.evolve(finding, location=location)
 
@@ -99,14 +100,20 @@ def read_sound_part(path: FilePath) -> SoundPart:
     read = dataset_from_dict(parsed.data)
     # What the parser found has its own line: a key's second one, not that of its first.
     findings = (
-        *(_placed(found, file, found.location.line) for found in parsed.findings),
-        *(_placed(found, file, parsed.line_of(found.location.path)) for found in read.findings),
+        *(_in_file(found, file) for found in parsed.findings),
+        *(_in_file(found, file, *parsed.place_of(found.location.path)) for found in read.findings),
     )
     return SoundPart(file, read.dataset, findings, read.lost_ids, read, parsed)
 
 
-def _placed(finding: Finding, file: str, line: int | None) -> Finding:
-    return attrs.evolve(finding, location=attrs.evolve(finding.location, file=file, line=line))
+def _in_file(
+    finding: Finding, file: str, line: int | None = None, column: int | None = None
+) -> Finding:
+    """The finding with its file; at its own line unless another is given."""
+    here = finding.location
+    line, column = (here.line, here.column) if line is None else (line, column)
+    location = attrs.evolve(here, file=file, line=line, column=column)
+    return attrs.evolve(finding, location=location)
 
 
 def write_dataset(dataset: Dataset, path: FilePath) -> None:

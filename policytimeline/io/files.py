@@ -1,4 +1,4 @@
-"""Reading text without surprises, and writing it so that nothing is ever lost (promise 2)."""
+"""Reading text without surprises, and writing it so that nothing is ever lost."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import attrs
 
 from policytimeline.conversion.converter import Plain
 from policytimeline.errors import UnreadableFileError
-from policytimeline.findings import Finding, unreadable
+from policytimeline.findings import Finding, Location, unreadable
 
 DEEPEST_LEVEL = 100
 """Lists and mappings inside each other; a dataset needs eight."""
@@ -21,25 +22,29 @@ LONGEST_LINE = 20_000_000
 """Characters; a longer line is no document that somebody wrote."""
 
 
+Place: TypeAlias = tuple[int, int]
+"""Line and column in a text, both from 1."""
+
+
 @attrs.frozen
 class ParsedText:
     """Plain data from a file's text.
 
     Attributes:
         data: The data; None where the text could not be read to its end.
-        lines: The line of each path, if the format tells.
+        places: Line and column of each path, if the format tells.
         findings: What could not be read.
     """
 
     data: Plain
-    lines: Mapping[str, int]
+    places: Mapping[str, Place]
     findings: tuple[Finding, ...]
 
-    def line_of(self, path: str) -> int | None:
-        """The line of a path, or of the nearest place around it; None if none is known."""
-        while path and path not in self.lines:
+    def place_of(self, path: str) -> Place | tuple[None, None]:
+        """Line and column of a path, or of the nearest one around it; None if none is known."""
+        while path and path not in self.places:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.lines.get(path)
+        return self.places.get(path, (None, None))
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -142,4 +147,4 @@ def _said(error: Exception) -> str:
 def _unreadable(
     name: str, message: str, hint: str = "", line: int | None = None
 ) -> UnreadableFileError:
-    return UnreadableFileError(name, (unreadable("", message, hint, line=line),))
+    return UnreadableFileError(name, (unreadable(Location(line=line), message, hint),))

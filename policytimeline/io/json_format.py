@@ -1,4 +1,4 @@
-"""Canonical JSON: sorted keys, one value on a line, stable under version control (promise 2)."""
+"""Canonical JSON: sorted keys, one value on a line, stable under version control."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn, cast
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.findings import Finding, unreadable
+from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
 
 _TOO_DEEP = unreadable("", f"more than {DEEPEST_LEVEL} levels; expected a dataset")
@@ -33,7 +33,8 @@ def parse_text(text: str) -> ParsedText:
         )
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg} at column {error.colno}"
-        return ParsedText(None, {}, (unreadable("", message, line=error.lineno),))
+        place = Location(line=error.lineno, column=error.colno)
+        return ParsedText(None, {}, (unreadable(place, message),))
     except RecursionError:
         return ParsedText(None, {}, (_TOO_DEEP,))
     except ValueError as error:

@@ -31,6 +31,7 @@ def finding_data(finding: Finding) -> dict[str, Plain]:
         "code": finding.code,
         "severity": finding.severity.value,
         "line": place.line,
+        "column": place.column,
         "path": place.path,
         "id": place.id,
         "message": finding.message,

@@ -468,7 +468,7 @@ class TestCheck:
         line = Path("doubtful.yaml").read_text(encoding="utf-8").splitlines()[first["line"] - 1]
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
-        assert set(first) == {"code", "severity", "path", "id", "line", "message", "hint"}
+        assert set(first) == {"code", "severity", "path", "id", "line", "column", "message", "hint"}
         assert "actor_id: pilot" in line
 
     @pytest.mark.usefixtures("doubtful")

@@ -54,14 +54,14 @@ class TestParseText:
         assert parsed.data == {"a": value}
         assert type(parsed.data["a"]) is type(value)
 
-    def test_every_path_has_its_line(self):
+    def test_every_path_has_its_line_and_column(self):
         """Of mappings, lists and flow style."""
         text = "title: A\nevents:\n- id: a\n  tags:\n  - b\n- {id: c, tags: [d]}\n"
-        lines = parse_text(text).lines
-        assert lines["title"] == 1
-        assert lines["events[0].id"] == 3
-        assert lines["events[0].tags[0]"] == 5
-        assert lines["events[1].tags[0]"] == 6
+        places = parse_text(text).places
+        assert places["title"] == (1, 1)
+        assert places["events[0].id"] == (3, 3)
+        assert places["events[0].tags[0]"] == (5, 5)
+        assert places["events[1].tags[0]"] == (6, 17)
 
     def test_repeated_keys_are_mistakes(self):
         """The first one stands."""
