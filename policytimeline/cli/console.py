@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -51,6 +50,8 @@ def answer(
 ) -> None:
     """Print the answer: as JSON, or as what `render` draws."""
     if output_format == "json":
+        import json
+
         write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         return
     screen = console()

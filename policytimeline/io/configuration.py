@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from policytimeline.conversion.diagnosis import from_dict
@@ -38,6 +37,8 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     Raises:
         UnreadableFileError: With every mistake in it.
     """
+    import tomllib  # Most datasets have no settings beside them.
+
     file, text = os.fspath(path), read_text(path)
     try:
         tables = tomllib.loads(text)

@@ -61,7 +61,7 @@ class TestParseText:
         assert places["title"] == (1, 1)
         assert places["events[0].id"] == (3, 3)
         assert places["events[0].tags[0]"] == (5, 5)
-        assert places["events[1].tags[0]"] == (6, 17)
+        assert places["events[1].tags[0]"] == (6, 18)
 
     def test_repeated_keys_are_mistakes(self):
         """The first one stands."""
