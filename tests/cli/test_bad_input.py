@@ -82,7 +82,12 @@ MISTAKES = {
     "unknown word": (
         "when: 1920-03",
         "when: 1920-03\n    status: occured",
-        (11, "events[0].status", "'occured' is no EventStatus", "did you mean 'occurred'?"),
+        (
+            11,
+            "events[0].status",
+            "'occured' is not a valid EventStatus",
+            "did you mean 'occurred'?",
+        ),
     ),
     "broken rule": (
         "when: 1920-03",

@@ -52,7 +52,7 @@ class TestFromDict:
             ("duration", "3 days", "duration", "'3 days' is text; expected a list"),
             ("duration", [1, 2, 3], "duration", "[1, 2, 3] is no lag"),
             ("duration", [False, 3], "duration", "[False, 3] is no lag"),
-            ("basis", None, "basis", "None is no Basis"),
+            ("basis", None, "basis", "None is not a valid Basis"),
             ("evidence", [{"source_id": "s", "passage": {}}], "evidence[0].passage", "None points"),
         ],
     )
