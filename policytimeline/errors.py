@@ -1,7 +1,7 @@
-"""Every exception the library raises, each with its facts as fields (all four promises).
+"""Every exception the library raises, each with its facts as fields.
 
 The sentence lives in ``__str__``: the value, what is wrong with it, what was expected, and
-under ``Hint:`` the text or call that mends it.
+under ``Hint:`` the text or call that fixes it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class EdtfSyntaxError(PolicyTimelineError, ValueError):
         position: Offset of the first character that cannot be right.
         problem: What is wrong there.
         expected: What would have been right there.
-        hint: The text to write instead, where one mend is likely.
+        hint: The text to write instead, if there is a likely fix.
     """
 
     text: str
@@ -65,7 +65,7 @@ class Iso8601SyntaxError(PolicyTimelineError, ValueError):
         position: Offset of the first character that cannot be right.
         problem: What is wrong there.
         expected: What would have been right there.
-        hint: The text or call to write instead, where one mend is likely.
+        hint: The text or call to write instead, if there is a likely fix.
     """
 
     text: str
@@ -172,7 +172,7 @@ class ContradictionError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class TooManyReadingsError(PolicyTimelineError, ValueError):
-    """More combinations of readings than are told apart."""
+    """More combinations of readings than can be told apart."""
 
     combinations: int
     limit: int
@@ -221,7 +221,7 @@ class InvalidValueError(PolicyTimelineError, ValueError):
         value: The value that was given.
         problem: What is wrong with it.
         expected: What would have been right.
-        hint: The mend, where one is likely.
+        hint: How to fix it, if there is a likely fix.
     """
 
     field: str
@@ -272,7 +272,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     Attributes:
         phrase: The words as written.
         reason: Why they give none.
-        hint: What to write or pass instead, where one mend is likely.
+        hint: What to write or pass instead, if there is a likely fix.
     """
 
     phrase: str
@@ -395,7 +395,7 @@ def _first_few(rows: tuple[int, ...]) -> str:
 
 
 def _shortened(value: object, width: int = 80) -> str:
-    """The value as text, cut in the middle where it is long."""
+    """The value as text, cut in the middle if it is long."""
     text = repr(value)
     half = width // 2
     return text if len(text) <= width else f"{text[:half]}...{text[-half:]}"

@@ -100,7 +100,7 @@ def unreadable(
 
 @attrs.frozen
 class WaivedFinding:
-    """A finding that the dataset's coders have looked at and let stand, and why."""
+    """A finding that the dataset's coders have looked at and accept, with their reason."""
 
     finding: Finding
     reason: str

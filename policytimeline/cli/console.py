@@ -142,7 +142,7 @@ def table(
 
 
 def _cell(text: str) -> Text:
-    """A cell, coloured where its first word is one that a reader scans for."""
+    """A cell, coloured if its first word is one that a reader scans for."""
     from rich.text import Text
 
     return Text(

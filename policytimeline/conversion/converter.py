@@ -39,7 +39,7 @@ SELECTORS: dict[str, type[TextPositionSelector | TextQuoteSelector | DigestSelec
     "quote": TextQuoteSelector,
     "digest": DigestSelector,
 }
-"""The fields of a passage that stand in it without a level of their own."""
+"""The fields of a passage whose own fields are written directly in it."""
 
 _DATE_PARSERS: dict[type, Callable[[str], object]] = {
     UncertainDate: UncertainDate.parse,
@@ -108,7 +108,7 @@ def _is_enum(cls: object) -> bool:
 
 
 def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
-    """Only this very type; a whole number may stand for a fractional one."""
+    """Take only this very type; a whole number may be used as a fractional one."""
 
     def structure(value: object, _: object) -> T:
         if plain_type is float and type(value) is int:

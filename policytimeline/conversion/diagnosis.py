@@ -1,4 +1,4 @@
-"""What is wrong with data that could not be read: every mistake, each with its path (promise 2).
+"""What is wrong with data that could not be read: every mistake, each with its path.
 
 The converter stops at the first mistake, which is fast; this walk comes after it and finds all.
 """
@@ -127,7 +127,7 @@ def _sound_part(data: Mapping[str, Any], findings: tuple[Finding, ...]) -> ReadD
 
 
 def _fields_of(cls: Any) -> _Fields:
-    """The fields of a class by the names that files use; a passage's selectors lie flat in it."""
+    """The fields of a class by their names in files; a passage has those of its selectors."""
     fields: dict[str, attrs.Attribute[Any]] = {}
     for field in _resolved(cls):
         if cls is Passage and field.name in SELECTORS:

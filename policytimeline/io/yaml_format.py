@@ -36,8 +36,8 @@ _CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
 )
 
-_BEGINS_LIKE_A_SCALAR = re.compile(r"[-+.0-9~nNtTfF]|\Z")
-"""What every text that is no plain text begins with; most begin otherwise."""
+_MAY_NOT_BE_TEXT = re.compile(r"[-+.0-9~nNtTfF]|\Z")
+"""How null, booleans and numbers begin; most texts begin otherwise."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -164,7 +164,7 @@ class _Builder:
         return level is not None and isinstance(level.items, dict) and level.key is None
 
     def _pass_over(self, event: yaml.NodeEvent) -> None:
-        """Take what stands for a key, and can be none, with its value; or for a value."""
+        """Leave out a key that cannot be one, together with its value; or leave out a value."""
         if not self._awaits_key:
             self._add(event, None)
             return
@@ -194,7 +194,7 @@ class _Builder:
         if not event.implicit[0] or event.tag == _CORE_TAG:
             return event.value
         text = event.value
-        if not _BEGINS_LIKE_A_SCALAR.match(text):
+        if not _MAY_NOT_BE_TEXT.match(text):
             return text
         for pattern, construct in _CORE_SCALARS:
             if pattern.fullmatch(text):

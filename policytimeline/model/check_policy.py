@@ -1,4 +1,4 @@
-"""Which rules of `check` a dataset wants, and which findings its coders let stand."""
+"""Which rules of `check` a dataset wants, and which findings its coders accept."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from policytimeline.model.fields import FilledText, are_all, as_tuple, is_filled
 
 @attrs.frozen(kw_only=True)
 class Waiver:
-    """Lets one finding stand, for a reason.
+    """Accepts one finding, for a reason.
 
     Attributes:
         code: The code of the rule.
         at: Where: the id of an event, a claim or another entry, or a path such as ``title``.
-        reason: Why the finding may stand.
+        reason: Why the finding is accepted.
     """
 
     code: FilledText = attrs.field(validator=is_filled_text)
@@ -33,7 +33,7 @@ class CheckPolicy:
     Attributes:
         select: Codes of the only rules to run; every rule if there are none.
         ignore: Codes of rules not to run.
-        waive: The findings to let stand.
+        waive: The findings to accept.
 
     >>> policy = CheckPolicy(ignore=["without-evidence"])
     >>> policy.selects("without-evidence"), policy.selects("unknown-term")

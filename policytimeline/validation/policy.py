@@ -50,8 +50,7 @@ def useless_parts(
     for number, waiver in enumerate(policy.waive):
         if waiver.code in codes and policy.selects(waiver.code) and _key(waiver) not in used:
             message = (
-                f"there is no finding {waiver.code!r} at {waiver.at!r}; "
-                f"expected one that the waiver lets stand"
+                f"there is no finding {waiver.code!r} at {waiver.at!r}; expected a finding to waive"
             )
             path, hint = f"checks.waive[{number}]", "remove the waiver"
             yield Finding("unused-waiver", Severity.WARNING, path, message, hint)

@@ -25,7 +25,7 @@ FOUND, MOVED, MISSING, UNCHECKED = "found", "moved", "missing", "unchecked"
 
 @attrs.frozen
 class SearchedText:
-    """A text in its normalised form, and where each of its paragraphs begins."""
+    """A text in its normalised form, and the start of each of its paragraphs."""
 
     paragraphs: tuple[str, ...]
     whole: str
@@ -47,7 +47,7 @@ class SearchedText:
         return sum(start <= position for start in self.starts)
 
     def span_of(self, paragraph: int | None) -> tuple[int, int]:
-        """First and last-but-one character of a paragraph; of nothing where it has none."""
+        """First character of a paragraph, and the one after its last; 0 and 0 if it has none."""
         if paragraph is None or paragraph > len(self.paragraphs):
             return 0, 0
         start = self.starts[paragraph - 1]
@@ -111,7 +111,7 @@ def find_passage(text: str, words: str) -> Passage:
     r"""The passage of some words in a text: its paragraph and digest, not the words.
 
     Raises:
-        PassageNotFoundError: If the words do not stand in the text.
+        PassageNotFoundError: If the words are not in the text.
 
     >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
@@ -136,7 +136,7 @@ def _changed_texts(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Findi
 def _look_for(
     passage: Passage, text: SearchedText, source_id: str, where: str
 ) -> tuple[str, Finding | None]:
-    """The outcome for one passage, and a finding unless it stands where it was coded."""
+    """The outcome for one passage, and a finding unless it is where it was coded."""
     if passage.digest is None and passage.quote is None:
         return _look_at_place(passage, text, source_id, where)
     starts = list(_occurrences(passage, text))
@@ -155,7 +155,7 @@ def _look_for(
 def _look_at_place(
     passage: Passage, text: SearchedText, source_id: str, where: str
 ) -> tuple[str, Finding | None]:
-    """A passage by place alone: the place must exist, and its words can't be checked."""
+    """A passage by place alone: the place must exist, and its words cannot be checked."""
     ends = [text.span_of(passage.paragraph)[1]] if passage.paragraph else []
     if passage.position:
         ends.append(passage.position.end if passage.position.end <= len(text.whole) else 0)
@@ -172,7 +172,7 @@ def _is_in_place(passage: Passage, text: SearchedText, start: int) -> bool:
 
 
 def _movement(passage: Passage, text: SearchedText, start: int, source_id: str) -> str:
-    """Where the words stand, and where they were expected."""
+    """Where the words are, and where they were expected."""
     paragraph = text.paragraph_at(start)
     if passage.position is None or passage.paragraph not in {None, paragraph}:
         return (
@@ -194,7 +194,7 @@ def _length_of(passage: Passage) -> int:
 
 
 def _occurrences(passage: Passage, text: SearchedText) -> Iterator[int]:
-    """Where the words stand: first within the coded paragraph, then anywhere."""
+    """The start of each occurrence: within the coded paragraph, or else anywhere."""
     near = text.span_of(passage.paragraph)
     for span in (near, (0, len(text.whole))):
         starts = (
@@ -226,7 +226,7 @@ def _quote_starts(
 
 
 def _quote_agrees(passage: Passage, whole: str, start: int) -> bool:
-    """Whether the words there are the quoted ones, with what stands before and after them."""
+    """Whether the words there are the quoted ones, with the words before and after them."""
     if passage.quote is None:
         return True
     exact, prefix, suffix = (

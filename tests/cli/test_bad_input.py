@@ -586,7 +586,7 @@ class TestConvert:
         """Nothing is changed, and the message says so."""
         status, out, err = run("convert", "sound.yaml", target)
         assert (status, out) == (2, "")
-        assert f"{target}: can't be written: " in err
+        assert f"{target}: cannot be written: " in err
         assert "nothing was changed" in err
 
     def test_a_folder_in_place_of_the_file(self, run):
@@ -608,7 +608,7 @@ class TestConvert:
         with without_privileges():
             status, out, err = run("convert", "sound.json", "closed/new.json")
         assert (status, out) == (2, "")
-        assert "closed/new.json: can't be written: Permission denied; nothing was changed" in err
+        assert "closed/new.json: cannot be written: Permission denied; nothing was changed" in err
         assert list(closed.iterdir()) == []
 
     def test_a_disk_that_fills_up(self, run):
@@ -622,7 +622,7 @@ class TestConvert:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert (status, out) == (2, "")
-        assert "mine.json: can't be written: File too large; nothing was changed" in err
+        assert "mine.json: cannot be written: File too large; nothing was changed" in err
         assert Path("mine.json").read_bytes() == b"mine"
         assert sorted(path.name for path in Path().iterdir()) == ["mine.json", "sound.yaml"]
 
