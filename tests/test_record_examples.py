@@ -196,19 +196,17 @@ class TestRecording:
         monkeypatch.chdir(tmp_path)
         path = tmp_path / "page.md"
         path.write_text(python(">>> print('a', 'b', sep='\\n')", "c"), encoding="utf-8")
-        recording = tool.record(path, pages)
+        recording = tool.update(path, pages)
         assert list(recording.report(tmp_path)) == ["page.md:5: -1 +2 lines"]
-        recording.write()
-        assert tool.record(path, pages).as_problems() == []
+        assert path.read_text(encoding="utf-8") == recording.new_text
+        assert list(tool.update(path, pages).report(tmp_path)) == []
 
     def test_output_that_is_never_the_same_is_a_problem(self, tmp_path, monkeypatch):
         """A second run finds it."""
         monkeypatch.chdir(tmp_path)
         path = tmp_path / "page.md"
         path.write_text(python(">>> import uuid", ">>> uuid.uuid4()", "1"), encoding="utf-8")
-        recording = tool.record(path, pages)
-        recording.write()
-        assert tool.record(path, pages).as_problems() == ["6: differs on a second run"]
+        assert tool.update(path, pages).problems == ["6: differs on a second run"]
 
     def test_setup_and_teardown_run_and_the_folder_is_kept(self, tmp_path, monkeypatch):
         """As the tests do around each page."""
@@ -226,3 +224,11 @@ class TestRecording:
         assert tool.record(path, sybil).new_text == path.read_text().replace("\n2\n", "\n1\n")
         assert calls == [1]
         assert Path.cwd() == tmp_path
+
+    def test_without_a_difference_nothing_is_written(self, monkeypatch):
+        """The examples of the front page print what it shows, as the other tests see it, too."""
+        monkeypatch.setattr("sys.path", list(tool.sys.path))
+        page = ROOT / "docs" / "index.md"
+        before = page.stat().st_mtime_ns
+        assert tool.main([str(page)]) == 0
+        assert page.stat().st_mtime_ns == before

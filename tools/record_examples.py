@@ -57,10 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sybils = [conftest.pages] if options.pages else [conftest.pages, conftest.docstrings]
     problems = changed = 0
     for path, sybil in _chosen(options.paths, sybils):
-        recording = record(path, sybil)
-        if recording.edits and not options.check:
-            recording.write()
-            recording.problems += record(path, sybil).as_problems()
+        recording = record(path, sybil) if options.check else update(path, sybil)
         for line in recording.report(ROOT):
             sys.stdout.write(f"{line}\n")
         problems += len(recording.problems)
@@ -68,6 +65,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verb = "differ" if options.check else "rewritten"
     sys.stdout.write(f"{changed} outputs {verb}, {problems} problems\n")
     return int(problems > 0 or (options.check and changed > 0))
+
+
+def update(path: Path, sybil: Sybil) -> Recording:
+    """Record a file and write it; what differs again on a second run is a problem."""
+    recording = record(path, sybil)
+    if recording.edits:
+        path.write_text(recording.new_text, encoding="utf-8")
+        again = record(path, sybil)
+        recording.problems += again.problems
+        for edit in again.edits:
+            recording.add_problem(again.line(edit.start), "differs on a second run")
+    return recording
 
 
 def record(path: Path, sybil: Sybil) -> Recording:
@@ -119,10 +128,6 @@ class Recording:
             text = text[: edit.start] + edit.text + text[edit.end :]
         return text
 
-    def write(self) -> None:
-        """Write the file with every edit."""
-        self.path.write_text(self.new_text, encoding="utf-8")
-
     def replace(self, start: int, shown: str, printed: str) -> None:
         """Put what was printed in place of what is shown from a position on."""
         if not self.text.startswith(shown, start):
@@ -133,11 +138,6 @@ class Recording:
     def add_problem(self, line: int, text: str) -> None:
         """Keep a problem for the report."""
         self.problems.append(f"{line}: {text.strip()}")
-
-    def as_problems(self) -> list[str]:
-        """The problems of a second run, in which nothing should differ any more."""
-        unstable = (f"{self.line(edit.start)}: differs on a second run" for edit in self.edits)
-        return [*self.problems, *unstable]
 
     def line(self, position: int) -> int:
         """The number of the line at a position."""
