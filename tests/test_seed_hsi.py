@@ -273,7 +273,7 @@ class TestReadme:
             f"{len(hsi.actors)} actors and {len(hsi.sources)} sources. Of the events, "
             f"{status['occurred']} occurred, {status['alleged']} are alleged, {status['ongoing']} "
             f"are ongoing, {status['absent']} are absent and {status['scheduled']} are scheduled. "
-            f"{len(pieces)} pieces of evidence stand behind them, "
+            f"{len(pieces)} pieces of evidence support them, "
             f"{sum(piece.passage is not None for piece in pieces)} of which"
         ) in page
 
