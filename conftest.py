@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sybil import Example
 
 ROOT = Path(__file__).parent
+PUBLIC = {name: getattr(policytimeline, name) for name in policytimeline.__all__}
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -54,7 +55,7 @@ class DocstringDocument(PythonDocStringDocument):
         """Fill an empty namespace, and leave the example to its own evaluator."""
         if not example.namespace:
             module = import_path(Path(self.path))
-            example.namespace |= vars(policytimeline) | vars(module) | {"pt": policytimeline}
+            example.namespace |= PUBLIC | vars(module) | {"pt": policytimeline}
         raise NotEvaluated
 
 
