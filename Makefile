@@ -16,15 +16,8 @@ say = @printf '\n%s\n'
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(demo)/.made ## Show, check, infer and compare with the example dataset
-	$(say) '$$ policytimeline show seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline show seeds/hsi.yaml
-	$(say) '$$ policytimeline check seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline check seeds/hsi.yaml
-	$(say) '$$ policytimeline infer seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline infer seeds/hsi.yaml
-	$(say) '$$ policytimeline compare seeds/hsi.yaml split-2018 split-2021'
-	@$(demo)/bin/policytimeline compare seeds/hsi.yaml split-2018 split-2021
+demo: $(demo)/.made ## Find mistakes, prove a date, and compare two events of the example dataset
+	@tools/demo.sh $(demo)/bin
 
 test: lint types pytest ## Run every check: style, layers, types, tests, docs' examples
 	$(say) 'all checks passed'

@@ -70,8 +70,12 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]
 
 def _drawn(file: str, report: Report) -> Iterator[RenderableType]:
     if report.findings:
-        columns = [("line", 4), ("severity", 11), ("code", 28), ("problem and fix", None)]
-        yield table(columns, map(_row, report), title=file)
+        rows = [_row(finding) for finding in report]
+        heads = ("line", "severity", "code")
+        cells = zip(heads, *(row[:3] for row in rows), strict=True)
+        widths = (max(map(len, column)) for column in cells)
+        columns = [*zip(heads, widths, strict=True), ("problem and fix", None)]
+        yield table(columns, rows, title=file)
     found = ", ".join(_counted(severity, count) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     rules, *looked_at = (_tallied(name, count) for name, count in report.tally.items())

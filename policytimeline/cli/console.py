@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from policytimeline.dates.parsing import When
 
 PAGE_WIDTH, NARROWEST = 100, 40
+_GAP = 3
+"""Characters between two columns of a table."""
 _COLOURS = {
     "error": "red",
     "warning": "yellow",
@@ -58,7 +60,7 @@ def answer(
     with screen.capture() as drawn:
         for part in render():
             screen.print(safe(part) if isinstance(part, str) else part)
-    write(drawn.get())
+    write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def write(text: str) -> None:
@@ -128,11 +130,12 @@ def table(
         expand=True,
     )
     widths = [width for _, width in columns if width]
-    gaps = 2 * (len(columns) - 1)
+    gaps = _GAP * (len(columns) - 1)
     share = (PAGE_WIDTH - sum(widths) - gaps) // max(1, len(columns) - len(widths))
-    for name, width in columns:
-        # A ratio counts the space on both sides of a cell, too.
-        made.add_column(safe(name), ratio=(width or share) + 2, overflow="fold")
+    for number, (name, width) in enumerate(columns):
+        # A ratio counts the spaces beside a cell, which the table's own edges lack.
+        spaces = 2 - (number == 0) - (number == len(columns) - 1)
+        made.add_column(safe(name), ratio=(width or share) + spaces, overflow="fold")
     for number, section in enumerate(sections):
         if number:
             made.add_row()
