@@ -98,8 +98,8 @@ from policytimeline.model.sources import (
     text_digest,
 )
 from policytimeline.model.timeline import Timeline, TimelineDefinition
-from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.resolving import FoundPhrase, find_phrases, resolve_phrase
+from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.resolving import find_phrases, resolve_phrase
 from policytimeline.validation.checking import check
 from policytimeline.validation.registry import RULES, Doubt, Rule, rule
 from policytimeline.validation.report import Finding, Report, Severity

@@ -302,7 +302,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.phrase)} gives no date: {self.reason}"
+        sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
         return _with_hint(f"{sentence}; expected words that bound a day", self.hint)
 
 

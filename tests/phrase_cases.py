@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES
 
 OTHER_PHRASES = [
     *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),
@@ -25,4 +25,4 @@ BOUNDS = [
 
 def phrases():
     """Every example, and phrases at the edges of what a rule takes."""
-    return sorted({*(rule.example for rule in RULES), *OTHER_PHRASES})
+    return sorted({*(rule.example for rule in PHRASE_RULES), *OTHER_PHRASES})

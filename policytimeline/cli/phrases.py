@@ -11,8 +11,8 @@ from policytimeline.cli.console import answer, counted, foldable, format_option,
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.files import read_text
-from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.resolving import FoundPhrase, find_phrases
+from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.resolving import find_phrases
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -8,7 +8,7 @@ import pytest
 
 import policytimeline as pt
 from policytimeline.phrases import searching
-from policytimeline.phrases.context import telling_of
+from policytimeline.phrases.context import phrase_context
 from policytimeline.phrases.guards import GUARDS
 
 ROOT = Path(__file__).parents[2]
@@ -387,7 +387,7 @@ class TestWhatIsFound:
         """And is found with its own name once it has one."""
         (each,) = found("Since President Lee\u2019s inauguration, it grew.")
         assert each.phrase == "Since President Lee\u2019s inauguration"
-        assert "not dated" in each.refusal
+        assert "not known" in each.refusal
         anchors = {"the Great Flood": pt.parse_when("2017-03-01")}
         (each,) = found("After the great flood it was rebuilt.", anchors=anchors)
         assert str(each.readings[0].when) == "[2017-03-01..]"
@@ -397,7 +397,7 @@ class TestWhatIsFound:
         """A coder who knows that day resolves the phrase with it."""
         (each,) = found(f"The vote came {phrase}.")
         assert not each.readings
-        assert "gives elsewhere" in each.refusal
+        assert "given elsewhere" in each.refusal
         assert pt.resolve_phrase(phrase, published=THURSDAY)
 
     def test_readings_are_those_of_the_phrase(self):
@@ -410,7 +410,7 @@ class TestWhatIsFound:
 
     def test_the_text_is_a_text(self):
         """Not bytes."""
-        with pytest.raises(pt.InvalidValueError, match="is no text"):
+        with pytest.raises(pt.InvalidValueError, match="is not a text"):
             pt.find_phrases(b"last week", published=THURSDAY)
 
     def test_an_empty_text_has_none(self):
@@ -502,7 +502,7 @@ class TestWholes:
         """So that a coder sees what was refused, and why."""
         (each,) = found("It met on the first Monday in October, and left.")
         assert (each.phrase, each.readings) == ("on the first Monday in October", ())
-        assert each.refusal == "it is part of a longer expression, which is not read"
+        assert each.refusal == "it is part of a longer expression that no rule reads"
 
     @pytest.mark.parametrize("guard", GUARDS, ids=range(len(GUARDS)))
     def test_every_guard_is_needed(self, guard, monkeypatch):
@@ -550,6 +550,6 @@ class TestWholes:
 
 def widening_of(text):
     """What the guards, as they are now, make of each candidate in a text."""
-    telling = telling_of(THURSDAY, 10, None, None)
-    spans = sorted(searching._candidates(text, telling))
-    return [searching._guarded(text, searching.Place(*span)) for span in spans]
+    context = phrase_context(THURSDAY, 10, None, None)
+    spans = sorted(searching._candidates(text, context))
+    return [searching._guarded(text, searching.Expression(*span)) for span in spans]
