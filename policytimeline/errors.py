@@ -289,12 +289,12 @@ class Problem:
 
 @attrs.frozen
 class UnresolvablePhraseError(PolicyTimelineError, ValueError):
-    """Words that give no date.
+    """A phrase that cannot be dated.
 
     Attributes:
-        phrase: The words as written.
-        reason: Why they give none.
-        hint: What to write or pass instead, where one mend is likely.
+        phrase: The phrase as written.
+        reason: Why it cannot be dated.
+        hint: What to write or pass instead, if one fix is likely.
     """
 
     phrase: str
@@ -303,7 +303,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
-        return _with_hint(f"{sentence}; expected words that bound a day", self.hint)
+        return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
 @attrs.frozen

@@ -433,7 +433,7 @@ class TestRefusals:
         """Where something is near."""
         assert refused("lst week").hint == "did you mean 'last week'?"
         assert str(refused("xyzzy")) == (
-            "'xyzzy' cannot be dated: no rule matches it; expected words that bound a day"
+            "'xyzzy' cannot be dated: no rule matches it; expected words that bound a date"
         )
 
     @pytest.mark.parametrize("phrase", ["9999 centuries ago", "in 9999 years"])
