@@ -1,4 +1,4 @@
-r"""The words around a phrase that make it part of a longer expression, as tables.
+"""The words around a phrase that make it part of a longer expression, as tables.
 
 A part that is read as if it were the whole gives a false date. Each guard knows the words before
 or after such a part; the part is widened by them and refused. Better one refusal too many than one
@@ -31,12 +31,12 @@ _NOT = "it denies the date, or bounds it on the other side"
 
 @attrs.frozen(kw_only=True)
 class Guard:
-    """Words that make a part of a longer expression of what they come before or after.
+    """Words before or after a phrase that make it part of a longer expression.
 
     Attributes:
-        part: Found in the part.
-        left: Ends right before the part; empty if anything may.
-        right: Starts right after the part; empty if anything may.
+        part: Found in the phrase; empty if any phrase will do.
+        left: What ends right before the phrase; empty if anything may.
+        right: What starts right after the phrase; empty if anything may.
         reason: Why the whole cannot be dated; empty if it is not about time and is left out.
     """
 

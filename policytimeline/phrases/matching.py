@@ -20,10 +20,10 @@ from policytimeline.phrases.vocabulary import MatchedWords, compiled, plain, rea
 from policytimeline.phrases.windows import Window
 
 _EVERY_DAY = 400
-"""Days; of a publication date that is no wider, every day is tried if an end of it fails."""
+"""Days; each day of a publication date that is no wider can be tried."""
 
 _EVERY_FEW_DAYS = 27
-"""Days; such steps meet every weekday, and every month of every year."""
+"""Days; such steps reach every weekday, and every month of every year."""
 
 
 def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...]:

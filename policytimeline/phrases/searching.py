@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -28,7 +28,11 @@ from policytimeline.phrases.vocabulary import MONTH, WEEKDAY_NAME, compiled, pla
 TextSpan: TypeAlias = tuple[int, int]
 """Offsets of the first character and of the one after the last."""
 
-_ALONE = r"(?<!\w)(?<!\w-)(?<!\d[.,])(?:{})(?!\w|-[^\W\d])"
+_STARTING = r"(?<!\w)(?<!\w-)(?<!\d[.,])(?={})"
+_ENDING = r"(?:{})(?!\w|-[^\W\d])"
+_PREFIX = f"(?:{'|'.join(dict.fromkeys(rule.pattern for rule in PREFIX_RULES))}) "
+"""Words before a date that make it a bound, and the space after them."""
+
 _NAMES = rf"(?<!\w)(?:{without_names(MONTH)}|{WEEKDAY_NAME})"
 _WHOSE = (
     r"(?:(?:the|an?|his|her|their|its|our|my|this|that) )?"
@@ -75,18 +79,36 @@ def counts_from_elsewhere(phrase: str) -> str:
 
 
 def _candidates(text: str, context: PhraseContext) -> set[TextSpan]:
-    """Everything that may be a phrase; what only yields to others, where nothing else starts."""
-    keys = tuple(sorted(map(event_key, context.anchors)))
-    found = {*_matches(text, _patterns()), *_matches(text, _event_patterns(keys))}
-    starts = {start for start, _ in found}
-    return found | {span for span in _matches(text, _yielding_patterns()) if span[0] not in starts}
+    """Everything that may be a phrase; what only yields to others, if nothing else starts there."""
+    starts = [match.start() for match in _any_start().finditer(text)]
+    whole = [(start, start) for start in starts]
+    prefix = compiled(_PREFIX)
+    dates = [match.span() for start in starts if (match := prefix.match(text, start))]
+    events = _event_patterns(tuple(sorted(map(event_key, context.anchors))))
+    found = {
+        *_matches(text, whole, (*_wordings(), *events)),
+        *_matches(text, dates, _dates_after_prefix()),
+    }
+    taken = {start for start, _ in found}
+    yielding = _matches(text, whole, _yielding_refusals())
+    return found | {span for span in yielding if span[0] not in taken}
 
 
-def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[TextSpan]:
+def _matches(
+    text: str, places: Sequence[TextSpan], patterns: Iterable[re.Pattern[str]]
+) -> Iterator[TextSpan]:
+    """The matches of each pattern, without overlaps.
+
+    A place has the offset at which a phrase starts, and the one at which a pattern does.
+    """
     for pattern in patterns:
-        for match in pattern.finditer(text):
-            if _is_written_as_date(match[0]):
-                yield match.span()
+        reached = 0
+        for start, place in places:
+            match = pattern.match(text, place) if start >= reached else None
+            if match:
+                reached = match.end()
+                if _is_written_as_date(text[start:reached]):
+                    yield start, reached
 
 
 def _is_written_as_date(words: str) -> bool:
@@ -97,15 +119,27 @@ def _is_written_as_date(words: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Everything that may be a date phrase, except words that count from an event."""
-    forms = dict.fromkeys(rule.form for rule in PHRASE_RULES)
-    worded = dict.fromkeys(form.text_pattern for form in forms if form.text_pattern)
-    prefixes = "|".join(dict.fromkeys(rule.pattern for rule in PREFIX_RULES))
-    dates = dict.fromkeys(form.pattern for form in forms if form.is_date)
-    after_prefix = (f"(?:{prefixes}) (?:{date})" for date in dates)
+def _any_start() -> re.Pattern[str]:
+    """Where any of the patterns below can match: a search for each of them would take longer."""
+    forms = dict.fromkeys(rule.form.text_pattern for rule in PHRASE_RULES)
+    events = dict.fromkeys(rule.form.pattern.replace(EVENT, r"\S") for rule in EVENT_RULES)
+    refused = (refusal.pattern for refusal in REFUSALS)
+    patterns = (_PREFIX, *filter(None, forms), *events, *refused)
+    return compiled(_STARTING.format("|".join(map(without_names, patterns))))
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], ...]:
+    """What may be a phrase without a prefix or the name of an event."""
+    forms = dict.fromkeys(rule.form.text_pattern for rule in PHRASE_RULES)
     refused = (refusal.pattern for refusal in REFUSALS if not refusal.yields)
-    return tuple(compiled(_ALONE.format(p)) for p in (*worded, *after_prefix, *refused))
+    return tuple(compiled(_ENDING.format(pattern)) for pattern in (*filter(None, forms), *refused))
+
+
+@cache
+def _dates_after_prefix() -> tuple[re.Pattern[str], ...]:
+    forms = dict.fromkeys(rule.form.pattern for rule in PHRASE_RULES if rule.form.is_date)
+    return tuple(compiled(_ENDING.format(pattern)) for pattern in forms)
 
 
 @cache
@@ -114,14 +148,14 @@ def _event_patterns(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     names = sorted({*keys, *EVENT_NOUNS}, key=len, reverse=True)
     event = _WHOSE + "(?:" + "|".join(re.escape(name).replace(r"\ ", " ") for name in names) + ")"
     forms = dict.fromkeys(rule.form.pattern.replace(EVENT, event) for rule in EVENT_RULES)
-    return tuple(compiled(_ALONE.format(pattern)) for pattern in forms)
+    return tuple(compiled(_ENDING.format(pattern)) for pattern in forms)
 
 
 @cache
-def _yielding_patterns() -> tuple[re.Pattern[str], ...]:
+def _yielding_refusals() -> tuple[re.Pattern[str], ...]:
     """What is refused only if nothing else starts there."""
     refused = (refusal.pattern for refusal in REFUSALS if refusal.yields)
-    return tuple(compiled(_ALONE.format(pattern)) for pattern in refused)
+    return tuple(compiled(_ENDING.format(pattern)) for pattern in refused)
 
 
 def _longest_from_the_left(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:

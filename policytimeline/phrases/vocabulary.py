@@ -1,4 +1,4 @@
-r"""The words of date phrases: patterns with named parts, and the values of what they match.
+"""The words of date phrases: patterns with named parts, and the values of what they match.
 
 A space in a pattern stands for white space within a paragraph. Every repetition is bounded or
 possessive, so no text makes a pattern try again and again.

@@ -26,7 +26,7 @@ def answer(capsys, *arguments):
 
 
 class TestPhrases:
-    """Every date phrase of a text, with what it may mean."""
+    """The date phrases of a text, with their possible readings."""
 
     def test_each_reading_has_a_line(self, article, capsys):
         """With its rule and the days to the publication; a refusal has its reason."""
@@ -73,7 +73,7 @@ class TestPhrases:
         assert said in shown
         assert "Traceback" not in shown
 
-    def test_a_text_without_dates_is_no_mistake(self, article, capsys):
+    def test_a_text_without_dates_is_not_an_error(self, article, capsys):
         """The count says so."""
         Path(article).write_text("Nothing here.", encoding="utf-8")
         status, shown = answer(capsys, article, "--published", "2018-06-28")

@@ -235,10 +235,10 @@ def hsi():
 
 @pytest.fixture(scope="module")
 def in_articles(hsi):
-    """What is found in the articles, where somebody keeps them beside the project."""
+    """What is found in the articles, if they are kept beside the project."""
     paths = {key: sorted(TEXTS.glob(pattern)) for key, pattern in ARTICLES.items()}
     if not all(paths.values()):
-        pytest.skip(f"the articles are not at {TEXTS}; they are no part of the project")
+        pytest.skip(f"the articles are not at {TEXTS}; they are not part of the project")
     return {
         key: found(
             paths[key][0].read_text(encoding="utf-8"), hsi.sources[key].published, anchors=ANCHORS
@@ -273,7 +273,7 @@ class TestArticles:
         """No more and no less."""
         assert [each.phrase for each in in_articles[key]] == MARKED[key]
 
-    def test_every_coded_phrase_is_found_where_it_stands(self, hsi, in_articles):
+    def test_every_coded_phrase_is_found_in_its_place(self, hsi, in_articles):
         """In the paragraph that the dataset names; of claims and links too."""
         pieces = [piece for _, piece in hsi.evidence() if piece.phrase]
         assert len(pieces) > 30
@@ -295,7 +295,7 @@ class TestArticles:
         assert checked > 25
 
     def test_some_reading_allows_the_coded_offset(self, hsi, in_articles):
-        """Where it counts from the publication, as the coded offset does."""
+        """If it counts from the publication, as the coded offset does."""
         checked = 0
         for event, piece in coded_phrases(hsi):
             if piece.offset is None:
@@ -355,7 +355,7 @@ class TestWhatIsFound:
             "A five-year plan.",
         ],
     )
-    def test_what_is_no_date_is_left(self, text):
+    def test_what_is_not_a_date_is_left(self, text):
         """Modal verbs, verbs, numbers, rates, lengths."""
         assert words(text) == []
 
@@ -368,8 +368,8 @@ class TestWhatIsFound:
         assert (each.phrase, each.readings) == (word, ())
         assert each.refusal
 
-    def test_two_paragraphs_are_no_phrase(self):
-        """A blank line parts them; a line end does not."""
+    def test_no_phrase_spans_two_paragraphs(self):
+        """A blank line ends a paragraph; a line end does not."""
         assert words("It was the last\n\nweek of it.") == []
         assert words("It was last \r\n week, she said.") == ["last \r\n week"]
 
@@ -414,7 +414,7 @@ class TestWhatIsFound:
             pt.find_phrases(b"last week", published=THURSDAY)
 
     def test_an_empty_text_has_none(self):
-        """Nor does one of blanks."""
+        """Nor does one of white space."""
         assert found("") == found(" \n\n ") == ()
 
 
@@ -456,7 +456,7 @@ class TestTime:
 
 
 class TestSeveralDays:
-    """A stretch of days is never read as its first day."""
+    """An interval is never read as its first day."""
 
     @pytest.mark.parametrize(
         "phrase",
@@ -525,8 +525,8 @@ class TestWholes:
             ("In the 1990s, the 2017 law was planned.", ["In the 1990s"]),
         ],
     )
-    def test_what_stands_alone_stays_read(self, text, expected):
-        """A guard does not take what is whole."""
+    def test_what_is_whole_stays_read(self, text, expected):
+        """No guard takes it."""
         assert words(text) == expected
 
     def test_a_count_from_a_dated_event_is_read_in_a_text(self):

@@ -72,11 +72,11 @@ class TestReading:
         ],
     )
     def test_the_offset_is_a_constant_of_the_words(self, phrase, offset):
-        """The same whatever day they are said on."""
+        """The same for every publication date."""
         for published in (THURSDAY, dt.date(2020, 2, 29), dt.date(1999, 12, 31)):
             assert pt.resolve_phrase(phrase, published=published)[0].offset == offset
 
-    def test_the_anchor_is_the_event_where_one_is_named(self):
+    def test_the_anchor_is_the_event_if_one_is_named(self):
         """And the offset leads to it."""
         (reading,) = pt.resolve_phrase(
             "following his inauguration", published=THURSDAY, anchors=ANCHORS
@@ -226,7 +226,7 @@ class TestNamedDays:
         ],
     )
     def test_it_is_as_wide_as_the_words(self, phrase, expected):
-        """Both conventions where there are two."""
+        """Both conventions if there are two."""
         assert dates(phrase) == expected
 
     def test_winter_belongs_to_two_years(self):
@@ -234,7 +234,7 @@ class TestNamedDays:
         assert dates("winter 2018")[:2] == ["2018-24", "2017-24"]
 
     def test_sept_11_may_be_the_attacks(self):
-        """After the year 2001, and surely where they are named."""
+        """After the year 2001, and certainly if they are named."""
         assert "2001-09-11" in dates("Sept. 11")
         assert dates("the Sept. 11 terrorist attacks") == ["2001-09-11"]
         before = [rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))]
@@ -244,7 +244,7 @@ class TestNamedDays:
         "phrase", ["Feb. 30", "February 29, 2019", "June 31, 2018", "Tuesday, June 27, 2018"]
     )
     def test_a_day_that_does_not_exist_is_refused(self, phrase):
-        """Also one that is no such weekday."""
+        """Also one that does not fall on that weekday."""
         assert "no calendar day fits" in refused(phrase).reason
 
 
@@ -291,7 +291,7 @@ class TestCountedWords:
         ],
     )
     def test_completed_and_rounded(self, phrase, expected):
-        """Days are exact; what has no bound keeps none."""
+        """Days are exact; what is unbounded stays so."""
         assert dates(phrase) == expected
 
     def test_the_last_day_of_a_month_counts_back_to_the_last_of_a_shorter_one(self):
@@ -300,7 +300,7 @@ class TestCountedWords:
 
 
 class TestBounds:
-    """Words that set a bound in front of a date."""
+    """Words before a date that make it a bound."""
 
     @pytest.mark.parametrize(
         ("phrase", "expected"),
@@ -369,7 +369,7 @@ class TestEvents:
         assert dates(f"after {name}", anchors=ANCHORS) == ["[2017-01-20..]"]
 
     def test_another_owner_is_another_event(self):
-        """Where both sides name one."""
+        """If both names have one."""
         anchors = {
             "Trump's inauguration": pt.parse_when("2017-01-20"),
             "Biden\u2019s inauguration": pt.parse_when("2021-01-20"),
@@ -379,7 +379,7 @@ class TestEvents:
         assert "not known" in refused("after Obama's inauguration", anchors=anchors).reason
 
     def test_an_uncertain_event_widens_what_counts_from_it(self):
-        """Over all its days; one that lasts is counted from its begin."""
+        """Over all its days; an interval counts from its start."""
         anchors = {"the vote": pt.parse_when("2017-01"), "the war": pt.parse_when("2016/..")}
         assert dates("10 days after the vote", anchors=anchors) == ["[2017-01-11..2017-02-10]"]
         assert dates("before the war", anchors=anchors) == ["[..2016-12-31]"]
@@ -397,7 +397,7 @@ class TestEvents:
 
 
 class TestRefusals:
-    """Words that give no bound."""
+    """Phrases that cannot be dated."""
 
     @pytest.mark.parametrize(
         "phrase",
@@ -417,7 +417,7 @@ class TestRefusals:
         ],
     )
     def test_each_has_its_reason(self, phrase):
-        """And not that nobody knows the words."""
+        """And not that no rule matches the words."""
         error = refused(phrase)
         assert error.phrase == phrase
         assert error.reason
@@ -430,7 +430,7 @@ class TestRefusals:
         assert "anchors={'the flood': ...}" in error.hint
 
     def test_unknown_words_get_the_nearest_known(self):
-        """Where something is near."""
+        """If something is near."""
         assert refused("lst week").hint == "did you mean 'last week'?"
         assert str(refused("xyzzy")) == (
             "'xyzzy' cannot be dated: no rule matches it; expected words that bound a date"
@@ -447,7 +447,7 @@ class TestRefusals:
 
 
 class TestArguments:
-    """What breaks its own rule is refused with the mend."""
+    """What breaks its rule is refused, with a hint."""
 
     @pytest.mark.parametrize("month", [0, 13, True, 2.5, "10"])
     def test_a_fiscal_year_starts_in_a_month(self, month):
@@ -456,7 +456,7 @@ class TestArguments:
             pt.resolve_phrase("last week", published=THURSDAY, fiscal_year_starts=month)
 
     def test_a_week_starts_on_a_monday_or_sunday(self):
-        """Or nobody says."""
+        """Or it is not known."""
         with pytest.raises(pt.InvalidValueError, match="'monday', 'sunday' or None"):
             pt.resolve_phrase("last week", published=THURSDAY, week_starts="saturday")
 
@@ -467,11 +467,11 @@ class TestArguments:
             pt.resolve_phrase("last week", published=published)
 
     def test_the_publication_has_bounds(self):
-        """Nothing can be counted from a day without."""
+        """Nothing can be counted from a day without bounds."""
         with pytest.raises(pt.InvalidValueError, match="is unbounded"):
             pt.resolve_phrase("last week", published=pt.parse_when("[..2018-06-28]"))
 
-    def test_anchors_are_dates_with_a_begin(self):
+    def test_anchors_are_dates_with_a_start(self):
         """A text is parsed first."""
         with pytest.raises(pt.InvalidValueError, match="parse_when"):
             pt.resolve_phrase("today", published=THURSDAY, anchors={"the vote": "2017"})
@@ -480,7 +480,7 @@ class TestArguments:
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
 
     def test_an_event_has_one_date(self):
-        """Capitals, blanks and articles make no other event; the same date twice does no harm."""
+        """Capitals, spaces and articles make no other event; the same date twice does no harm."""
         anchors = {"the vote": pt.parse_when("2017"), "The  Vote": pt.parse_when("2018")}
         with pytest.raises(pt.InvalidValueError, match="which is the same name"):
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -63,8 +63,8 @@ FindDays: TypeAlias = Callable[[MatchedWords, int], NamedDays | None]
 FindOffset: TypeAlias = Callable[[MatchedWords], Lag]
 """From the words alone to the days from what they name to the publication date."""
 
-FindProbes: TypeAlias = Callable[[MatchedWords], Iterable[int]]
-"""From the words to publication dates that between them give every offset there is."""
+FindProbes: TypeAlias = Callable[[MatchedWords], Sequence[int]]
+"""From the words to publication dates, in order, that between them give every offset there is."""
 
 
 @attrs.frozen
@@ -76,7 +76,7 @@ class Form:
         in_text: Matches it in running text, where fewer words are a date: None if it is the
             same, and an empty text if nothing is.
         is_date: Whether "by", "until", "since", "before" and "after" can come before it.
-        counts_from: What it counts from in running text, if not from the publication.
+        counts_from: Why it does not count from the publication in running text; empty if it does.
     """
 
     pattern: str
@@ -128,11 +128,17 @@ class PhraseRule:
         return self.offset if isinstance(self.offset, Lag) else self.offset(words)
 
     def windows(self, words: MatchedWords) -> Iterator[tuple[int, Window]]:
-        """The probes, each with the first and the last day on which what is named may start."""
-        for published in self.probes(words):
-            found = self.days(words, published)
+        """Probes, each with the first and the last day on which what is named may start.
+
+        A later probe never gives earlier days. So if two probes give the same days, those
+        between them are left out.
+        """
+        probes = self.probes(words)
+        find = cache(lambda place: self.days(words, probes[place]))
+        for place in _places_of_changes(find, 0, len(probes) - 1):
+            found = find(place)
             if found:
-                yield published, found.begin
+                yield probes[place], found.begin
 
 
 def some_day(window: Window | None) -> NamedDays | None:
@@ -156,6 +162,18 @@ def _probed_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
     if not offsets:
         return ANY_OFFSET
     return Lag(int(min(near for near, _ in offsets)), int(max(far for _, far in offsets)))
+
+
+def _places_of_changes(
+    find: Callable[[int], NamedDays | None], first: int, last: int
+) -> Iterator[int]:
+    """The places before and after which something else is found, and perhaps others."""
+    if last - first > 1 and (find(first) is None or find(first) != find(last)):
+        middle = (first + last) // 2
+        yield from _places_of_changes(find, first, middle)
+        yield from _places_of_changes(find, middle, last)
+    else:
+        yield from (first, last)
 
 
 def _side(window: Window) -> UncertainDate | Bound:
