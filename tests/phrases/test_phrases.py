@@ -241,7 +241,16 @@ class TestNamedDays:
         assert before == ["month-day-latest", "month-day-coming"]
 
     @pytest.mark.parametrize(
-        "phrase", ["Feb. 30", "February 29, 2019", "June 31, 2018", "Tuesday, June 27, 2018"]
+        "phrase",
+        [
+            "Feb. 30",
+            "February 29, 2019",
+            "June 31, 2018",
+            "Tuesday, June 27, 2018",
+            "2018-13-01",
+            "from 2018 to 2015",
+            "between 2018 and 2015",
+        ],
     )
     def test_a_day_that_does_not_exist_is_refused(self, phrase):
         """Also one that does not fall on that weekday."""
@@ -330,6 +339,14 @@ class TestBounds:
         """The other is as open as the words."""
         assert dates(phrase) == expected
 
+    @pytest.mark.parametrize("published", ["2018", "201X"])
+    def test_a_publication_date_on_which_the_words_make_no_sense_is_left_out(self, published):
+        """Nothing published before June can look back on June."""
+        last = pt.parse_when(published).latest
+        within = f"[2018-06-01..{last}]"
+        first = pt.resolve_phrase("since June 2018", published=pt.parse_when(published))[0]
+        assert str(first.when) == f"{within}/{within}"
+
 
 class TestEvents:
     """Words that count from an event."""
@@ -388,6 +405,7 @@ class TestEvents:
         """And the other one is refused."""
         anchors = {"the vote": pt.parse_when("[..2017-01-20]")}
         assert dates("before the vote", anchors=anchors) == ["[..2017-01-20]"]
+        assert dates("until the vote", anchors=anchors) == ["/[..2017-01-20]"]
         assert "leaves no possible day" in refused("after the vote", anchors=anchors).reason
 
     def test_nothing_has_gone_on_since_an_event_to_come(self):

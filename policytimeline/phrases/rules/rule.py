@@ -134,7 +134,11 @@ class PhraseRule:
         between them are left out.
         """
         probes = self.probes(words)
-        find = cache(lambda place: self.days(words, probes[place]))
+
+        @cache
+        def find(place: int) -> NamedDays | None:
+            return self.days(words, probes[place])
+
         for place in _places_of_changes(find, 0, len(probes) - 1):
             found = find(place)
             if found:
