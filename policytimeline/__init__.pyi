@@ -7,10 +7,7 @@ from .columns.codes import (
     from_relation_mask as from_relation_mask,
     to_relation_mask as to_relation_mask,
 )
-from .columns.column import (
-    DateColumn as DateColumn,
-    LagColumns as LagColumns,
-)
+from .columns.column import DateColumn as DateColumn, LagColumns as LagColumns
 from .columns.parsing import parse_column as parse_column
 from .comparison.events import (
     EventComparison as EventComparison,
@@ -24,14 +21,8 @@ from .comparison.side_by_side import (
 )
 from .comparison.timelines import compare_timelines as compare_timelines
 from .conversion.converter import Plain as Plain
-from .conversion.diagnosis import (
-    from_dict as from_dict,
-    to_dict as to_dict,
-)
-from .dates.allen import (
-    AllenRelation as AllenRelation,
-    compose as compose,
-)
+from .conversion.diagnosis import from_dict as from_dict, to_dict as to_dict
+from .dates.allen import AllenRelation as AllenRelation, compose as compose
 from .dates.date_set import DateSet as DateSet
 from .dates.lags import (
     Elapsed as Elapsed,
@@ -49,25 +40,12 @@ from .dates.parsing import (
     parse_edtf as parse_edtf,
     parse_when as parse_when,
 )
-from .dates.pattern import (
-    Bound as Bound,
-    Precision as Precision,
-    Qualifier as Qualifier,
-)
-from .dates.relations import (
-    judge as judge,
-    possible_relations as possible_relations,
-)
-from .dates.seasons import (
-    SOUTHERN_SEASONS as SOUTHERN_SEASONS,
-    SeasonMonths as SeasonMonths,
-)
+from .dates.pattern import Bound as Bound, Precision as Precision, Qualifier as Qualifier
+from .dates.relations import judge as judge, possible_relations as possible_relations
+from .dates.seasons import SOUTHERN_SEASONS as SOUTHERN_SEASONS, SeasonMonths as SeasonMonths
 from .dates.uncertain_date import UncertainDate as UncertainDate
 from .dates.uncertain_interval import UncertainInterval as UncertainInterval
-from .dates.verdict import (
-    Judgement as Judgement,
-    Verdict as Verdict,
-)
+from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
     ColumnProblem as ColumnProblem,
     ContradictionError as ContradictionError,
@@ -97,10 +75,7 @@ from .findings import (
     Severity as Severity,
     WaivedFinding as WaivedFinding,
 )
-from .inference.inference import (
-    Inference as Inference,
-    infer as infer,
-)
+from .inference.inference import Inference as Inference, infer as infer
 from .inference.inferred import Inferred as Inferred
 from .inference.leverage import Leverage as Leverage
 from .inference.partial_order import PartialOrder as PartialOrder
@@ -111,10 +86,7 @@ from .inference.proofs import (
     RuledOut as RuledOut,
     Step as Step,
 )
-from .inference.statements import (
-    Statement as Statement,
-    StatementKind as StatementKind,
-)
+from .inference.statements import Statement as Statement, StatementKind as StatementKind
 from .io.checking import check_file as check_file
 from .io.configuration import read_policy as read_policy
 from .io.datasets import (
@@ -122,10 +94,7 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
-from .model.check_policy import (
-    CheckPolicy as CheckPolicy,
-    Waiver as Waiver,
-)
+from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,
     AttributeType as AttributeType,
@@ -134,11 +103,7 @@ from .model.codebook import (
     LinkKind as LinkKind,
     Term as Term,
 )
-from .model.dataset import (
-    Coverage as Coverage,
-    Dataset as Dataset,
-    Dispute as Dispute,
-)
+from .model.dataset import Coverage as Coverage, Dataset as Dataset, Dispute as Dispute
 from .model.events import (
     Basis as Basis,
     Claim as Claim,
@@ -148,11 +113,7 @@ from .model.events import (
     Link as Link,
     Participant as Participant,
 )
-from .model.evidence import (
-    Evidence as Evidence,
-    Reports as Reports,
-    Stance as Stance,
-)
+from .model.evidence import Evidence as Evidence, Reports as Reports, Stance as Stance
 from .model.keyed import Keyed as Keyed
 from .model.quantities import Quantity as Quantity
 from .model.sources import (
@@ -165,16 +126,9 @@ from .model.sources import (
     normalised_text as normalised_text,
     text_digest as text_digest,
 )
-from .model.timeline import (
-    Timeline as Timeline,
-    TimelineDefinition as TimelineDefinition,
-)
-from .phrases.readings import Reading as Reading
-from .phrases.resolving import (
-    FoundPhrase as FoundPhrase,
-    find_phrases as find_phrases,
-    resolve_phrase as resolve_phrase,
-)
+from .model.timeline import Timeline as Timeline, TimelineDefinition as TimelineDefinition
+from .phrases.readings import FoundPhrase as FoundPhrase, Reading as Reading
+from .phrases.resolving import find_phrases as find_phrases, resolve_phrase as resolve_phrase
 from .validation.checking import RULES as RULES, check as check, rule as rule
 from .validation.context import Context as Context
 from .validation.registry import Rule as Rule

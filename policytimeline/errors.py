@@ -267,11 +267,11 @@ class PassageNotFoundError(PolicyTimelineError, LookupError):
 
 @attrs.frozen
 class UnresolvablePhraseError(PolicyTimelineError, ValueError):
-    """Words that give no date.
+    """A phrase that cannot be dated.
 
     Attributes:
-        phrase: The words as written.
-        reason: Why they give none.
+        phrase: The phrase as written.
+        reason: Why it cannot be dated.
         hint: What to write or pass instead, if there is a likely fix.
     """
 
@@ -280,8 +280,8 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.phrase)} gives no date: {self.reason}"
-        return _with_hint(f"{sentence}; expected words that bound a day", self.hint)
+        sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
+        return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
 @attrs.frozen

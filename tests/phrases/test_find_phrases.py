@@ -8,7 +8,7 @@ import pytest
 
 import policytimeline as pt
 from policytimeline.phrases import searching
-from policytimeline.phrases.context import telling_of
+from policytimeline.phrases.context import phrase_context
 from policytimeline.phrases.guards import GUARDS
 
 ROOT = Path(__file__).parents[2]
@@ -235,10 +235,10 @@ def hsi():
 
 @pytest.fixture(scope="module")
 def in_articles(hsi):
-    """What is found in the articles, where somebody keeps them beside the project."""
+    """What is found in the articles, if they are kept beside the project."""
     paths = {key: sorted(TEXTS.glob(pattern)) for key, pattern in ARTICLES.items()}
     if not all(paths.values()):
-        pytest.skip(f"the articles are not at {TEXTS}; they are no part of the project")
+        pytest.skip(f"the articles are not at {TEXTS}; they are not part of the project")
     return {
         key: found(
             paths[key][0].read_text(encoding="utf-8"), hsi.sources[key].published, anchors=ANCHORS
@@ -273,7 +273,7 @@ class TestArticles:
         """No more and no less."""
         assert [each.phrase for each in in_articles[key]] == MARKED[key]
 
-    def test_every_coded_phrase_is_found_where_it_stands(self, hsi, in_articles):
+    def test_every_coded_phrase_is_found_in_its_place(self, hsi, in_articles):
         """In the paragraph that the dataset names; of claims and links too."""
         pieces = [piece for _, piece in hsi.evidence() if piece.phrase]
         assert len(pieces) > 30
@@ -295,7 +295,7 @@ class TestArticles:
         assert checked > 25
 
     def test_some_reading_allows_the_coded_offset(self, hsi, in_articles):
-        """Where it counts from the publication, as the coded offset does."""
+        """If it counts from the publication, as the coded offset does."""
         checked = 0
         for event, piece in coded_phrases(hsi):
             if piece.offset is None:
@@ -355,7 +355,7 @@ class TestWhatIsFound:
             "A five-year plan.",
         ],
     )
-    def test_what_is_no_date_is_left(self, text):
+    def test_what_is_not_a_date_is_left(self, text):
         """Modal verbs, verbs, numbers, rates, lengths."""
         assert words(text) == []
 
@@ -368,8 +368,8 @@ class TestWhatIsFound:
         assert (each.phrase, each.readings) == (word, ())
         assert each.refusal
 
-    def test_two_paragraphs_are_no_phrase(self):
-        """A blank line parts them; a line end does not."""
+    def test_no_phrase_spans_two_paragraphs(self):
+        """A blank line ends a paragraph; a line end does not."""
         assert words("It was the last\n\nweek of it.") == []
         assert words("It was last \r\n week, she said.") == ["last \r\n week"]
 
@@ -387,7 +387,7 @@ class TestWhatIsFound:
         """And is found with its own name once it has one."""
         (each,) = found("Since President Lee\u2019s inauguration, it grew.")
         assert each.phrase == "Since President Lee\u2019s inauguration"
-        assert "not dated" in each.refusal
+        assert "not known" in each.refusal
         anchors = {"the Great Flood": pt.parse_when("2017-03-01")}
         (each,) = found("After the great flood it was rebuilt.", anchors=anchors)
         assert str(each.readings[0].when) == "[2017-03-01..]"
@@ -397,7 +397,7 @@ class TestWhatIsFound:
         """A coder who knows that day resolves the phrase with it."""
         (each,) = found(f"The vote came {phrase}.")
         assert not each.readings
-        assert "gives elsewhere" in each.refusal
+        assert "given elsewhere" in each.refusal
         assert pt.resolve_phrase(phrase, published=THURSDAY)
 
     def test_readings_are_those_of_the_phrase(self):
@@ -410,11 +410,11 @@ class TestWhatIsFound:
 
     def test_the_text_is_a_text(self):
         """Not bytes."""
-        with pytest.raises(pt.InvalidValueError, match="is no text"):
+        with pytest.raises(pt.InvalidValueError, match="is not a text"):
             pt.find_phrases(b"last week", published=THURSDAY)
 
     def test_an_empty_text_has_none(self):
-        """Nor does one of blanks."""
+        """Nor does one of white space."""
         assert found("") == found(" \n\n ") == ()
 
 
@@ -456,7 +456,7 @@ class TestTime:
 
 
 class TestSeveralDays:
-    """A stretch of days is never read as its first day."""
+    """An interval is never read as its first day."""
 
     @pytest.mark.parametrize(
         "phrase",
@@ -502,7 +502,7 @@ class TestWholes:
         """So that a coder sees what was refused, and why."""
         (each,) = found("It met on the first Monday in October, and left.")
         assert (each.phrase, each.readings) == ("on the first Monday in October", ())
-        assert each.refusal == "it is part of a longer expression, which is not read"
+        assert each.refusal == "it is part of a longer expression that no rule reads"
 
     @pytest.mark.parametrize("guard", GUARDS, ids=range(len(GUARDS)))
     def test_every_guard_is_needed(self, guard, monkeypatch):
@@ -525,8 +525,8 @@ class TestWholes:
             ("In the 1990s, the 2017 law was planned.", ["In the 1990s"]),
         ],
     )
-    def test_what_stands_alone_stays_read(self, text, expected):
-        """A guard does not take what is whole."""
+    def test_what_is_whole_stays_read(self, text, expected):
+        """No guard takes it."""
         assert words(text) == expected
 
     def test_a_count_from_a_dated_event_is_read_in_a_text(self):
@@ -550,6 +550,6 @@ class TestWholes:
 
 def widening_of(text):
     """What the guards, as they are now, make of each candidate in a text."""
-    telling = telling_of(THURSDAY, 10, None, None)
-    spans = sorted(searching._candidates(text, telling))
-    return [searching._guarded(text, searching.Place(*span)) for span in spans]
+    context = phrase_context(THURSDAY, 10, None, None)
+    spans = sorted(searching._candidates(text, context))
+    return [searching._guarded(text, searching.Expression(*span)) for span in spans]

@@ -9,7 +9,7 @@ from phrase_cases import BOUNDS, phrases
 
 import policytimeline as pt
 from policytimeline.phrases.rules.events import EVENT_RULES
-from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES as RULES
 from policytimeline.phrases.vocabulary import compiled, read_words
 
 # Every day of 1896 to 1904 and of 2019 to 2021: leap years, and a century's end without one.
