@@ -11,9 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import NO_DAY
-from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day, day_number
+from policytimeline.dates.calendar import (
+    LAST_YEAR,
+    MONTHS_IN_YEAR,
+    calendar_day,
+    day_number,
+    format_year,
+)
 from policytimeline.dates.parsing import When, read_when
-from policytimeline.dates.pattern import format_year
 from policytimeline.dates.seasons import SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval

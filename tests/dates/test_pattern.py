@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from policytimeline import InvalidValueError, Precision, UncertainDate
+from policytimeline.dates.masks import SEASONS, year_bounds
 from policytimeline.dates.members import DateRange
-from policytimeline.dates.pattern import SEASONS, DatePattern, day_pattern, year_bounds
+from policytimeline.dates.pattern import DatePattern, day_pattern
 
 
 class TestYears:
@@ -23,7 +24,10 @@ class TestYears:
             ("-1950S2", (-1999, -1900)),
             ("1950S4", (1950, 1950)),
             ("Y3388E2S3", (338_000, 338_999)),
-            ("-0001S1", (-999, 0)),
+            ("0848S2", (840, 849)),
+            ("-0848S2", (-849, -840)),
+            ("0848S4", (848, 848)),
+            ("0000S1", (0, 0)),
         ],
     )
     def test_first_and_last(self, text, bounds):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import policytimeline as pt
@@ -10,12 +12,14 @@ from policytimeline import (
     OpenEndError,
     Verdict,
     duration,
+    elapsed,
     judge,
     lag,
     parse_when,
+    possible_relations,
 )
 from policytimeline.dates.calendar import day_number
-from policytimeline.dates.relations import Extent
+from policytimeline.dates.relations import DayExtent
 
 YES, NO, MAYBE = Verdict.YES, Verdict.NO, Verdict.MAYBE
 ANCHOR = day_number(2018, 6, 17)
@@ -65,8 +69,8 @@ class TestLag:
         [
             ("[2018-06-17..2018-06-24]", "2021-09-16", {}, Lag(1180, 1187)),
             ("2021-09-16", "[2018-06-17..2018-06-24]", {}, Lag(-1187, -1180)),
-            ("2018-06-01/2018-06-30", "2018-07-01", {"start": "end"}, Lag(1, 1)),
-            ("2018-06-01", "2018-06-10/2018-06-30", {"end": "end"}, Lag(29, 29)),
+            ("2018-06-01/2018-06-30", "2018-07-01", {"from_side": "end"}, Lag(1, 1)),
+            ("2018-06-01", "2018-06-10/2018-06-30", {"to_side": "end"}, Lag(29, 29)),
             ("[..2018-06-28]", "2018-06-28", {}, Lag(0, None)),
             ("[2018-06-28..]", "2018-06-28", {}, Lag(None, 0)),
             ("2018-06-28", "/..", {}, Lag(None, None)),
@@ -74,22 +78,24 @@ class TestLag:
         ],
     )
     def test_examples(self, a, b, sides, expected):
-        """From one side to the other."""
+        """From one side to the other, asked of the function or of the first date."""
         assert lag(parse_when(a), parse_when(b), **sides) == expected
+        assert parse_when(a).lag(parse_when(b), **sides) == expected
 
-    def test_no_number_of_days_leads_to_an_open_end(self):
-        """An unknown end is another matter: it has a day."""
+    def test_days_to_an_open_end_cannot_be_counted(self):
+        """Those to an unknown end can, because it falls on some day."""
         with pytest.raises(OpenEndError, match="has an open end"):
-            lag(parse_when("2018"), parse_when("2018/.."), end="end")
-        with pytest.raises(OpenEndError, match="has an open begin"):
+            lag(parse_when("2018"), parse_when("2018/.."), to_side="end")
+        with pytest.raises(OpenEndError, match="has an open start"):
             lag(parse_when("../2018"), parse_when("2018"))
-        assert lag(parse_when("2018"), parse_when("2018/"), end="end") == Lag(-364, None)
+        assert lag(parse_when("2018"), parse_when("2018/"), to_side="end") == Lag(-364, None)
 
+    @pytest.mark.parametrize("argument", ["from_side", "to_side"])
     @pytest.mark.parametrize("side", ["middle", "", None])
-    def test_an_unknown_side_is_refused(self, side):
-        """With the two that there are."""
-        with pytest.raises(InvalidValueError, match="one of begin, end"):
-            lag(parse_when("2018"), parse_when("2019"), start=side)
+    def test_an_unknown_side_is_refused(self, argument, side):
+        """The error names the argument, and lists the two sides."""
+        with pytest.raises(InvalidValueError, match=f"{argument}: .* one of begin, end"):
+            lag(parse_when("2018"), parse_when("2019"), **{argument: side})
 
     @pytest.mark.parametrize(
         ("days", "text"),
@@ -104,7 +110,7 @@ class TestLag:
         ],
     )
     def test_text(self, days, text):
-        """What is not bounded says so."""
+        """Without a bound it says "or more" or "or fewer"."""
         assert str(days) == text
 
     @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ class TestLag:
         ],
     )
     def test_words(self, days, words):
-        """Months counted from the anchor, forwards or back: nothing stated that is not known."""
+        """Months are counted from the anchor, forwards or back."""
         assert days.in_words(ANCHOR) == words
 
     def test_the_other_way_round(self):
@@ -136,7 +142,7 @@ class TestLag:
 
 
 class TestDuration:
-    """Days from begin to end."""
+    """Days from start to end."""
 
     @pytest.mark.parametrize(
         ("when", "expected"),
@@ -151,18 +157,39 @@ class TestDuration:
         ],
     )
     def test_examples(self, when, expected):
-        """Only choices that end no earlier than they begin."""
+        """Only for choices of days that end no earlier than they start."""
         assert duration(parse_when(when)) == expected
+        assert parse_when(when).duration() == expected
 
     @pytest.mark.parametrize("when", ["2018/..", "../2018", "../.."])
     def test_an_open_end_has_none(self, when):
-        """Not even an unbounded one."""
+        """Not even one without a bound."""
         with pytest.raises(OpenEndError):
             parse_when(when).duration()
 
 
+class TestPossibleRelations:
+    """Every Allen relation that some choice of days gives."""
+
+    @pytest.mark.parametrize(
+        ("a", "b", "expected"),
+        [
+            ("2018-06-28", "2018-06-29", "meets"),
+            ("2018-06", "2021", "before"),
+            ("2021", "2018-06", "after"),
+            ("2018-06-28", "2018-06-27/2018-06", "during finishes met-by"),
+            ("2018/..", "2019/..", "contains finished-by overlaps"),
+        ],
+    )
+    def test_examples(self, a, b, expected):
+        """Asked of the function or of the first date."""
+        relations = possible_relations(parse_when(a), parse_when(b))
+        assert " ".join(sorted(map(str, relations))) == expected
+        assert parse_when(a).possible_relations(parse_when(b)) == relations
+
+
 class TestJudge:
-    """A verdict, and whether it rests on a part that the source itself doubts."""
+    """A verdict, and whether it depends on a part that the source itself qualifies."""
 
     @pytest.mark.parametrize(
         ("a", "relation", "b", "verdict", "depends"),
@@ -185,25 +212,67 @@ class TestJudge:
         assert (judgement.verdict, judgement.depends_on_qualifier) == (verdict, depends)
 
     def test_days_without_a_text_depend_on_no_qualifier(self):
-        """They carry none."""
+        """They have none."""
         june = parse_when("2018-06~")
-        extent = Extent(june.begin_days, june.end_days, is_one_day=True)
+        extent = DayExtent(june.begin_days, june.end_days, is_one_day=True)
         assert extent.relaxed is extent
         assert judge(extent, "precedes", parse_when("2021")) == Judgement(
             YES, depends_on_qualifier=False
         )
 
     def test_an_unknown_relation_is_refused(self):
-        """With those that there are."""
+        """The error lists those that there are."""
         with pytest.raises(InvalidValueError, match="one of precedes, follows"):
             judge(parse_when("2018"), "before", parse_when("2019"))
 
 
-class TestOtherSide:
-    """The other side of a question is a date, and no text."""
+JUNE = parse_when("2018-06")
+EVENT = pt.Event(id="letter", title="The letter", event_type="letter", when=JUNE)
+QUESTIONS = {
+    "precedes": JUNE.precedes,
+    "follows": JUNE.follows,
+    "no_later_than": JUNE.no_later_than,
+    "within": JUNE.within,
+    "shares_day": JUNE.shares_day,
+    "same_days": JUNE.same_days,
+    "lag": JUNE.lag,
+    "possible_relations": JUNE.possible_relations,
+    "and": JUNE.__and__,
+    "union": JUNE.union,
+    "judge, first": lambda value: judge(value, "precedes", JUNE),
+    "judge, second": lambda value: judge(JUNE, "precedes", value),
+    "lag, first": lambda value: lag(value, JUNE),
+    "lag, second": lambda value: lag(JUNE, value),
+    "possible_relations, first": lambda value: possible_relations(value, JUNE),
+    "possible_relations, second": lambda value: possible_relations(JUNE, value),
+    "duration": duration,
+    "elapsed, first": lambda value: elapsed(value, JUNE),
+    "elapsed, second": lambda value: elapsed(JUNE, value),
+    "interval": lambda value: pt.UncertainInterval(value, pt.Bound.OPEN),
+}
 
-    @pytest.mark.parametrize("relation", ["precedes", "follows", "within", "shares_day"])
-    def test_a_text_is_refused_with_the_mend(self, relation):
-        """Parsing is explicit."""
-        with pytest.raises(pt.InvalidValueError, match="parse_when"):
-            getattr(pt.parse_when("2018"), relation)("2019")
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+class TestArguments:
+    """Questions are asked of dates and intervals; all else is refused with the call to write."""
+
+    @pytest.mark.parametrize(
+        ("value", "call"),
+        [
+            ("2018", "parse it first: pt.parse_when('2018')"),
+            (dt.date(2018, 6, 28), "write pt.UncertainDate.from_date(...)"),
+            (EVENT, "pass its date: event.when"),
+        ],
+        ids=["text", "date", "event"],
+    )
+    def test_the_hint_is_the_call(self, question, value, call):
+        """For a text, a day, and an event in place of its date."""
+        with pytest.raises(InvalidValueError) as caught:
+            question(value)
+        assert str(caught.value).endswith(f"Hint: {call}")
+
+    @pytest.mark.parametrize("value", [None, 2018, pt.DateSet.parse("{2018,2019}")], ids=repr)
+    def test_anything_else_has_no_hint(self, question, value):
+        """A set of days cannot date a single event."""
+        with pytest.raises(InvalidValueError, match=r"is not a date; expected an? "):
+            question(value)

@@ -55,7 +55,7 @@ class TestUncertainInterval:
     @pytest.mark.parametrize("end", ["2018", None, 1918, dt.date(2018, 6, 28)], ids=repr)
     def test_ends_are_dates_or_bounds(self, end):
         """Parsing is explicit."""
-        with pytest.raises(pt.InvalidValueError, match="is no date"):
+        with pytest.raises(pt.InvalidValueError, match="is not a date"):
             UncertainInterval(JUNE, end)
 
     def test_ends_have_no_clock_time(self):
