@@ -1,7 +1,7 @@
 """Questions about two dates or intervals, answered over every choice of possible days.
 
-A choice of days (a world) picks a begin and an end, begin <= end, for each side on its own. YES
-holds for every choice, NO for none. The extremes decide; gaps matter only if two sides have to
+A choice of days (a world) picks a start and an end, start <= end, for each of the two on its own.
+YES holds for every choice, NO for none. The extremes decide; gaps matter only if two sides have to
 fall on the same day.
 """
 
@@ -27,9 +27,9 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class Temporal:
-    """Something that takes up days: a begin and an end, each one of a set of possible days.
+    """Something that takes up days: a start and an end, each of which is one of several days.
 
-    A date takes up one day, so its begin and its end are the same unknown.
+    A date takes up one day, so its start and its end are the same unknown.
     """
 
     __slots__ = ()
