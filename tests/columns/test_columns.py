@@ -527,7 +527,7 @@ class TestQuestions:
         """Texts have to be read first."""
         for ask in (column.precedes, column.follows, column.lag, column.possible_relations):
             with pytest.raises(
-                pt.InvalidValueError, match="is not a date; expected .*parse_column"
+                pt.InvalidValueError, match=r"is not a date; expected .*parse_column"
             ):
                 ask(other)
 

@@ -163,7 +163,7 @@ class TestSchemaOrg:
 
     @pytest.mark.parametrize("edtf", SCHEMA_ORG)
     def test_the_nearest_true_statement(self, edtf):
-        """Itself, or the stretch that covers its days."""
+        """The date itself, or the interval around its days."""
         assert pt.parse_when(edtf).to_schema_org() == SCHEMA_ORG[edtf]
 
     @pytest.mark.parametrize("edtf", ["-0044-03-15", "Y17E7", "2018/Y17E7"])
@@ -249,10 +249,10 @@ class TestFromDate:
 
 
 class TestToPendulum:
-    """pendulum's types, for what is certain."""
+    """Pendulum's types, for certain days."""
 
     def test_a_day_is_a_date_and_a_time_a_datetime(self):
-        """Without a zone where the source names none."""
+        """Without a zone if the source states none."""
         day = UncertainDate.parse("2018-06-28").to_pendulum()
         assert type(day) is pendulum.Date
         moment = UncertainDate.parse("2018-06-28T09:30:00+02:00").to_pendulum()
@@ -262,9 +262,9 @@ class TestToPendulum:
 
     def test_an_interval_is_an_interval(self):
         """Of the same length."""
-        stretch = UncertainInterval.parse("2018-06-17/2018-06-24")
-        assert stretch.to_pendulum() == pendulum.date(2018, 6, 24) - pendulum.date(2018, 6, 17)
-        assert stretch.to_pendulum().days == stretch.duration().shortest == 7
+        week = UncertainInterval.parse("2018-06-17/2018-06-24")
+        assert week.to_pendulum() == pendulum.date(2018, 6, 24) - pendulum.date(2018, 6, 17)
+        assert week.to_pendulum().days == week.duration().shortest == 7
 
     @pytest.mark.parametrize(
         "edtf", ["2018-06", "2018-06-28~", "[2018-06-28..]", "2018-06-28/..", "2018-06-28/2019"]
@@ -274,7 +274,7 @@ class TestToPendulum:
         with pytest.raises(pt.InexpressibleError, match=r"\.earliest"):
             pt.parse_when(edtf).to_pendulum()
 
-    def test_years_that_pendulum_does_not_know(self):
+    def test_years_that_pendulum_does_not_have(self):
         """As for datetime.date."""
         with pytest.raises(pt.DateRangeError, match="earliest_day"):
             UncertainDate.parse("-0044-03-15").to_pendulum()

@@ -156,7 +156,7 @@ class TestShifted:
         assert date(text).shifted(**by) == date(moved)
 
     def test_bounds_stay(self):
-        """No end is no end, a month later too."""
+        """An open or unknown end is the same a month later."""
         assert interval("2018-06-01/..").shifted(months=1) == interval("2018-07-01/..")
         assert interval("/2018-06-01").shifted(months=1).begin is Bound.UNKNOWN
 

@@ -119,7 +119,7 @@ class TestToText:
 
 
 class TestLocales:
-    """Which words are known, and what a table must have."""
+    """Which locales there are, and what a table must have."""
 
     @pytest.mark.parametrize("locale", ["en", "en-GB", "en_GB", "EN", "en-AU"])
     def test_a_locale_falls_back_on_its_language(self, locale):
@@ -130,24 +130,24 @@ class TestLocales:
 
     @pytest.mark.parametrize("locale", ["it", "", "english", None])
     def test_an_unknown_language_is_refused(self, locale):
-        """With those that are known."""
+        """The error lists those that there are."""
         with pytest.raises(pt.InvalidValueError, match="one of en, en-GB, en-US, de, fr, es"):
             pt.UncertainDate.parse("2018").to_text(locale)
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_every_table_is_whole(self, locale):
-        """As many names as English has, and the same blanks to fill."""
+        """As many names as in English, and the same fields to fill in."""
         assert attrs.asdict(words_of(locale)).keys() == attrs.asdict(words_of("en")).keys()
         for field in attrs.fields(LocaleWords):
             ours, model = getattr(words_of(locale), field.name), getattr(words_of("en"), field.name)
             if isinstance(model, str):
-                assert blanks(ours) <= blanks(model) | {"first_month"}, field.name
-                assert blanks(ours), field.name
+                assert fields(ours) <= fields(model) | {"first_month"}, field.name
+                assert fields(ours), field.name
             elif field.name not in {"contractions", "has_serial_comma"}:
                 assert len(ours) == len(model) if isinstance(model, tuple | dict) else ours
 
 
-def blanks(template):
-    """The names of a template's blanks; for words without any, the words."""
+def fields(template):
+    """The names of a template's fields; a name of its own for words without any."""
     names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-    return names or {"no blank"}
+    return names or {"no field"}

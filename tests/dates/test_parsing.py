@@ -6,7 +6,7 @@ from policytimeline import EdtfSyntaxError, edtf_level
 
 
 class TestEdtfLevel:
-    """What a reader must know to read a text."""
+    """The level of EDTF that a text needs."""
 
     @pytest.mark.parametrize(
         ("level", "texts"),
@@ -24,7 +24,7 @@ class TestEdtfLevel:
             (2, "Y17E7 1950S2 [2018] {2018,2019} 201X/2019 2018-06-XX/2018-07 2018-?06/2019"),
         ],
     )
-    def test_is_the_lowest_level_that_knows_it(self, level, texts):
+    def test_is_the_lowest_level_that_has_it(self, level, texts):
         """Level 1 leaves digits out from the right, outside intervals; level 2 anywhere."""
         for text in texts.split():
             assert edtf_level(text) == level, text
