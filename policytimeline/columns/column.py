@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from policytimeline.columns.rows import Rows  # noqa: TC004  # It imports numpy.
     from policytimeline.columns.table import Number
 
+_EXPECTED = "a date, an interval, or a column from pt.parse_column"
+
 
 class LagColumns(NamedTuple):
     """The days from one column to another, row by row, as guaranteed bounds.
@@ -296,8 +298,7 @@ class DateColumn:
             case UncertainDate() | UncertainInterval():
                 return self._rows.answers_of_entries(other, question)
             case _:  # pyright: ignore[reportUnnecessaryComparison]
-                expected = "a date, an interval, or a column from pt.parse_column"
-                raise not_a_date("other", other, expected)
+                raise not_a_date("other", other, _EXPECTED)
 
     def __repr__(self) -> str:
         missing = int((self.kinds == RowKind.MISSING).sum())

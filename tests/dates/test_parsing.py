@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from policytimeline import EdtfSyntaxError, edtf_level
@@ -34,3 +37,23 @@ class TestEdtfLevel:
         """Nor has our own extension."""
         with pytest.raises(EdtfSyntaxError):
             edtf_level(text)
+
+
+WITHOUT_NUMPY = """
+import pkgutil, sys
+import policytimeline.dates
+for module in pkgutil.walk_packages(policytimeline.dates.__path__, "policytimeline.dates."):
+    __import__(module.name)
+from policytimeline.dates.parsing import parse_when
+june = parse_when("2018-06")
+june.precedes(parse_when("2018-XX-28")), june.lag(parse_when("2021-09-16")), june.to_text("fr")
+assert "numpy" not in sys.modules
+"""
+
+
+class TestImports:
+    """What reading a date loads."""
+
+    def test_dates_need_no_numpy(self):
+        """No module of the folder loads it, nor does a question."""
+        subprocess.run([sys.executable, "-c", WITHOUT_NUMPY], check=True)
