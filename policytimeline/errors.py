@@ -29,16 +29,8 @@ def _with_caret(sentence: str, text: str, position: int) -> str:
 
 
 @attrs.frozen
-class EdtfSyntaxError(PolicyTimelineError, ValueError):
-    """A text that is not the date notation it should be.
-
-    Attributes:
-        text: The whole text that was read.
-        position: Offset of the first character that cannot be right.
-        problem: What is wrong there.
-        expected: What would have been right there.
-        hint: The text to write instead, if there is a likely fix.
-    """
+class _NotationSyntaxError(PolicyTimelineError, ValueError):
+    """A text that does not follow a notation, with the place where it goes wrong."""
 
     text: str
     position: int
@@ -47,46 +39,49 @@ class EdtfSyntaxError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
+        sentence = f"{_shortened(self.text)}: {self.sentence}"
         return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
 
     @property
     def sentence(self) -> str:
-        """The problem in one line, without the drawing."""
+        """The problem in one line, without the text and the caret."""
         return f"{self.problem}; expected {self.expected}"
 
 
 @attrs.frozen
-class Iso8601SyntaxError(PolicyTimelineError, ValueError):
-    """A text that is not ISO 8601, or not the part of it that states a date.
+class EdtfSyntaxError(_NotationSyntaxError):
+    """A text that is not EDTF, or not the kind of date it should be.
 
     Attributes:
         text: The whole text that was read.
         position: Offset of the first character that cannot be right.
         problem: What is wrong there.
         expected: What would have been right there.
-        hint: The text or call to write instead, if there is a likely fix.
+        hint: The text to write instead, if there is a likely one.
     """
 
-    text: str
-    position: int
-    problem: str
-    expected: str
-    hint: str = ""
 
-    def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
-        return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
+@attrs.frozen
+class Iso8601SyntaxError(_NotationSyntaxError):
+    """A text that is not a date or an interval of ISO 8601-1.
+
+    Attributes:
+        text: The whole text that was read.
+        position: Offset of the first character that cannot be right.
+        problem: What is wrong there.
+        expected: What would have been right there.
+        hint: The text or call to write instead, if there is a likely one.
+    """
 
 
 @attrs.frozen
 class InexpressibleError(PolicyTimelineError, ValueError):
-    """A date that another notation can't state without saying more than the date does.
+    """A date that another notation could only write by saying more than the date does.
 
     Attributes:
         text: The date, as text.
         notation: The notation or type that was asked for.
-        problem: What it has no way to say.
+        problem: What that notation has and does not have.
         hint: The call that gives something true instead.
     """
 
@@ -96,7 +91,7 @@ class InexpressibleError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"'{self.text}' has no form in {self.notation}: {self.problem}"
+        sentence = f"'{self.text}' cannot be written in {self.notation}: {self.problem}"
         return _with_hint(sentence, self.hint)
 
 
@@ -106,9 +101,9 @@ class DateRangeError(PolicyTimelineError, ValueError):
 
     Attributes:
         year: The year.
-        still_works: What to use for such a year.
+        still_works: What to use for such a year instead.
         holder: What cannot hold it.
-        first_year: The first year that it holds; the last is 9999.
+        first_year: The first year that it can hold; the last is 9999.
     """
 
     year: int
@@ -128,22 +123,22 @@ class DateRangeError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class ImpossibleIntervalError(PolicyTimelineError, ValueError):
-    """An interval that could only end before it begins."""
+    """An interval that could only end before it starts."""
 
     begin: str
     end: str
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.begin}/{self.end}' could only end before it begins; "
-            f"expected an end on or after the begin",
+            f"'{self.begin}/{self.end}' could only end before it starts; "
+            f"expected an end on or after the start",
             f"swap the two ends: '{self.end}/{self.begin}'",
         )
 
 
 @attrs.frozen
 class IncompatibleDatesError(PolicyTimelineError, ValueError):
-    """Two descriptions of one date that no day satisfies together."""
+    """Two descriptions of one date that have no day in common."""
 
     left: str
     right: str
@@ -152,7 +147,8 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
         return _with_hint(
             f"'{self.left}' and '{self.right}' have no day in common; "
             f"expected two descriptions of the same date",
-            "one source is wrong, or they speak of two events; for two days, a.union(b) keeps both",
+            "one source is wrong, or they are about different events; "
+            "to allow either date, use a.union(b)",
         )
 
 
@@ -187,29 +183,38 @@ class TooManyReadingsError(PolicyTimelineError, ValueError):
 
 @attrs.frozen
 class UndecidedError(PolicyTimelineError, ValueError):
-    """A MAYBE was used where Python needs true or false."""
+    """A MAYBE used as a truth value, such as in an ``if``."""
 
     def __str__(self) -> str:
         return _with_hint(
-            "Verdict.MAYBE is neither true nor false; expected a decided verdict",
+            "Verdict.MAYBE is neither true nor false; expected YES or NO",
             "write verdict.certain (only YES) or verdict.possible (YES or MAYBE)",
         )
 
 
 @attrs.frozen
 class OpenEndError(PolicyTimelineError, ValueError):
-    """A number of days was asked to or from a side that has no end at all."""
+    """Days counted to or from the open side of an interval, which falls on no day.
+
+    Attributes:
+        text: The interval, as text.
+        side: Which side is open: ``begin`` or ``end``.
+    """
 
     text: str
     side: str
 
     def __str__(self) -> str:
+        side, verb, place = _SIDES[self.side]
         return _with_hint(
-            f"'{self.text}' has an open {self.side}, so no number of days leads there; "
-            f"expected a side that lies on some day",
-            "ask for the other side, or write an unknown end (nothing after '/') "
-            "if it ended and nobody says when",
+            f"'{self.text}' has an open {side}, so days to it cannot be counted; "
+            f"expected a side that falls on some day",
+            f"use the other side, or write an unknown {side} (nothing {place} '/') "
+            f"if it {verb} on a day that is not known",
         )
+
+
+_SIDES = {"begin": ("start", "started", "before"), "end": ("end", "ended", "after")}
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ import attrs
 
 from policytimeline.dates.days import AFTER_EVERY_DAY
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Extent
+from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
@@ -264,16 +264,16 @@ class Dataset:
         return attrs.evolve(self, events=kept)
 
 
-def _period_in_force(event: Event) -> Extent:
+def _period_in_force(event: Event) -> DayExtent:
     """From the day an act comes into force to its last day in force, as its own dates have it."""
     begin = event.dates.get("in_force", event.when)
     ended = event.dates.get("ended")
     if ended is None and isinstance(begin, UncertainDate):
-        return Extent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
+        return DayExtent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
     last = (ended or begin).end_days
     first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
     last = last.clipped(first.earliest, math.inf) or last
-    return Extent(first, last, is_one_day=False)
+    return DayExtent(first, last, is_one_day=False)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from enum import Enum
 
 import attrs
 
+from policytimeline.dates.bounded import SortKey
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import SortKey
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict

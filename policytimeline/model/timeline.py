@@ -84,6 +84,6 @@ class Timeline:
             return Lag(0, 0)
         side: Side = "end" if event.status is EventStatus.ABSENT else "begin"
         try:
-            return lag(self.origin.when, event.when, end=side)
+            return lag(self.origin.when, event.when, to_side=side)
         except OpenEndError:
             return None

@@ -14,10 +14,10 @@ from hypothesis.errors import InvalidArgument
 from policytimeline.dates.calendar import Day, day_number
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.masks import SEASONS
 from policytimeline.dates.members import DateRange, Member
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import (
-    SEASONS,
     Bound,
     DatePattern,
     Qualifier,

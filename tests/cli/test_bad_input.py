@@ -52,7 +52,7 @@ MISTAKES = {
     "reversed interval": (
         "when: 1920-03",
         "when: 1920-03/1919-12",
-        (10, "events[0].when", "could only end before it begins", "swap the two ends"),
+        (10, "events[0].when", "could only end before it starts", "swap the two ends"),
     ),
     "no date": (
         "when: 1920-03",

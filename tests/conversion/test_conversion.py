@@ -48,7 +48,7 @@ class TestFromDict:
                 "attributes.pages",
                 "9 is a number; expected text",
             ),
-            ("when", "2018/2017", "when", "'2018/2017': it could only end before it begins"),
+            ("when", "2018/2017", "when", "'2018/2017': it could only end before it starts"),
             ("duration", "3 days", "duration", "'3 days' is text; expected a list"),
             ("duration", [1, 2, 3], "duration", "[1, 2, 3] is no lag"),
             ("duration", [False, 3], "duration", "[False, 3] is no lag"),

@@ -65,7 +65,7 @@ def columns(pairs):
 def lag_of(a, b, start, end):
     """The scalar's lag as two floats."""
     try:
-        shortest, longest = pt.lag(a, b, start=start, end=end)
+        shortest, longest = pt.lag(a, b, from_side=start, to_side=end)
     except pt.OpenEndError:
         return math.nan, math.nan
     return -math.inf if shortest is None else shortest, math.inf if longest is None else longest
@@ -91,7 +91,7 @@ def test_verdicts(relation, pairs):
 def test_lags(pairs, start, end):
     """Infinite where nothing bounds it, NaN where the scalar raises or there is no date."""
     left, right, values = columns(pairs)
-    shortest, longest = left.lag(right, start=start, end=end)
+    shortest, longest = left.lag(right, from_side=start, to_side=end)
     expected = [lag_of(a, b, start, end) if a and b else (math.nan, math.nan) for a, b in values]
     assert list(map(repr, zip(shortest.tolist(), longest.tolist(), strict=True))) == [
         repr((float(low), float(high))) for low, high in expected
