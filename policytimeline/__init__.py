@@ -84,7 +84,7 @@ from policytimeline.model.events import (
     Link,
     Participant,
 )
-from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import (
@@ -172,7 +172,7 @@ __all__ = [
     "Reading",
     "Repair",
     "Report",
-    "Reports",
+    "ReportedAs",
     "RowKind",
     "Rule",
     "RuledOut",

@@ -33,7 +33,7 @@ class Stance(Enum):
     MENTIONS = "mentions"
 
 
-class Reports(Enum):
+class ReportedAs(Enum):
     """As what a passage reports the event, seen from the day the source came out."""
 
     OCCURRED = "occurred"
@@ -100,7 +100,7 @@ class Evidence:
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, validator=is_a(Stance))
-    reports: Reports | None = attrs.field(default=None, validator=is_optional(Reports))
+    reports: ReportedAs | None = attrs.field(default=None, validator=is_optional(ReportedAs))
     attributed_to: str = attrs.field(default="", validator=is_optional_id)
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)

@@ -18,7 +18,7 @@ from policytimeline.model.codebook import (
     LinkKind,
     Term,
 )
-from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import (
     Actor,
@@ -244,7 +244,7 @@ def evidence(
             "fields": tuples(st.sampled_from(_CODED_FIELDS)),
             "asserts": st.dictionaries(st.sampled_from(_CODED_FIELDS), st.text(), max_size=MOST),
             "stance": st.sampled_from(Stance),
-            "reports": st.sampled_from(Reports),
+            "reports": st.sampled_from(ReportedAs),
             "attributed_to": ids() if actor_ids is None else actor_ids,
             "phrase": st.text(),
             "offset": lags(-5000, 5000) | lags(),

@@ -42,7 +42,7 @@ HARBOUR = pt.Dataset(
                 pt.Evidence(
                     source_id="diary",
                     passage=pt.find_passage(DIARY, "wrote a letter"),
-                    reports=pt.Reports.OCCURRED,
+                    reports=pt.ReportedAs.OCCURRED,
                     attributed_to="pilots",
                     asserts={"when": "1920"},
                     phrase="last year",

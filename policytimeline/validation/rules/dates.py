@@ -12,7 +12,7 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
-from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.validation.registry import Doubt, rule
 
 
@@ -50,7 +50,7 @@ def stages_out_of_order(dataset: Dataset) -> Iterator[Doubt]:
 def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
     """A source reports as a fact what begins only after the source came out."""
     for where, event, piece, published in _supporting_evidence(dataset):
-        if piece.reports is None or piece.reports is Reports.EXPECTED:
+        if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
             continue
         if event.when.no_later_than(published) is Verdict.NO:
             message = (
@@ -64,7 +64,7 @@ def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
 def ongoing_after_its_end(dataset: Dataset) -> Iterator[Doubt]:
     """A source reports as ongoing what had ended before the source came out."""
     for where, event, piece, published in _supporting_evidence(dataset):
-        if piece.reports is not Reports.ONGOING:
+        if piece.reports is not ReportedAs.ONGOING:
             continue
         if event.when.precedes(published) is Verdict.YES:
             message = (
