@@ -83,3 +83,23 @@ assert_type(event.evidence, tuple[pt.Evidence, ...])
 assert_type(event.with_evidence(*passages()), pt.Event)
 assert_type(dataset.with_events(event).without_events("letter"), pt.Dataset)
 assert_type(pt.from_dict(pt.Actor, {"id": "hsi", "name": "HSI"}), pt.Actor)
+
+# --- The text of an enum's member is as good as the member ----------------------------------------
+
+said = pt.Evidence(source_id="wapo-2018", stance="disputes", reports="occurred")
+assert_type(said.stance, pt.Stance)
+assert_type(said.reports, pt.ReportedAs | None)
+absent = pt.Event(
+    id="vote",
+    title="The council does not vote",
+    event_type="vote",
+    when=pt.parse_when("2018-06-01/2018-06-30"),
+    status="absent",
+    basis="anchored",
+    extent=pt.Extent.CONTINUOUS,
+)
+assert_type(absent.status, pt.EventStatus)
+assert_type(absent.basis, pt.Basis)
+assert_type(absent.extent, pt.Extent)
+assert_type(pt.Claim(id="c", title="C", stance="supports").stance, pt.Stance)
+assert_type(pt.AttributeDefinition(id="pages", type="quantity").type, pt.AttributeType)

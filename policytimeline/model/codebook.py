@@ -14,7 +14,7 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts
+from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts, to_member
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
@@ -98,6 +98,10 @@ _PYTHON_TYPES: dict[AttributeType, tuple[type, ...]] = {
 }
 
 
+def _to_attribute_type(value: AttributeType | str) -> AttributeType:
+    return to_member(AttributeType, value, "type")
+
+
 @attrs.frozen(kw_only=True)
 class AttributeDefinition:
     """A named property that events and claims may carry.
@@ -111,7 +115,7 @@ class AttributeDefinition:
     """
 
     id: Id = attrs.field(validator=_is_term)
-    type: AttributeType = attrs.field(default=AttributeType.TEXT, validator=is_a(AttributeType))
+    type: AttributeType = attrs.field(default=AttributeType.TEXT, converter=_to_attribute_type)
     unit: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
@@ -121,7 +125,7 @@ def _is_temporal_kind(_: object, field: attrs.Attribute[str], value: str) -> Non
     is_text(_, field, value)
     if value and value not in TEMPORAL_KINDS:
         raise InvalidValueError(
-            field.name, value, "is no temporal relation", "a verdict's name or allen:<relation>"
+            field.name, value, "is not a temporal relation", "a verdict's name or allen:<relation>"
         )
 
 

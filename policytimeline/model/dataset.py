@@ -15,16 +15,16 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
+from policytimeline.model.events import Claim, Event, EventStatus, Link
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
-    are_all,
     as_tuple,
     is_a,
     is_filled_text,
     is_optional_id,
     is_text,
+    is_when,
     texts,
 )
 from policytimeline.model.keyed import Items, Keyed, keyed
@@ -50,7 +50,7 @@ class Coverage:
 
     timeline: str = attrs.field(default="", validator=is_optional_id)
     jurisdiction: str = attrs.field(default="", validator=is_text)
-    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
     sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -129,10 +129,12 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
+    links: tuple[Link, ...] = attrs.field(
+        default=(), converter=_links, validator=attrs.validators.deep_iterable(is_a(Link))
+    )
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
-        default=(), converter=_coverage, validator=are_all(Coverage)
+        default=(), converter=_coverage, validator=attrs.validators.deep_iterable(is_a(Coverage))
     )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
@@ -161,7 +163,7 @@ class Dataset:
         """
         if by not in _GROUPINGS:
             expected = f"one of {', '.join(_GROUPINGS)}"
-            raise InvalidValueError("by", by, "is no grouping", expected)
+            raise InvalidValueError("by", by, "is not a grouping", expected)
         groups: dict[str, list[Event]] = {}
         if by == "timeline":
             groups = {name: [] for name in self.timeline_definitions}

@@ -10,25 +10,26 @@ import attrs
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import SortKey
-from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
-from policytimeline.model.evidence import Evidence, Stance, to_lag
+from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
     FilledText,
     Id,
-    are_all,
     as_tuple,
     check_text,
+    check_when,
+    frozen,
     is_a,
     is_filled_text,
     is_id,
     is_optional_id,
     is_text,
-    pairs,
+    is_when,
     texts,
+    to_member,
 )
 from policytimeline.model.quantities import AttributeValue, Quantity
 
@@ -78,30 +79,11 @@ _NEED_AN_INTERVAL = {EventStatus.ABSENT, EventStatus.ONGOING}
 _SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
 
 
-def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
-    """Validate that a value is a parsed date or interval, and no text."""
-    _check_when(field.name, value)
-
-
-is_optional_when = attrs.validators.optional(is_when)
-
-
-def _check_when(name: str, value: object) -> None:
-    if not isinstance(value, UncertainDate | UncertainInterval):
-        raise InvalidValueError(
-            name,
-            value,
-            "is not a date",
-            "an UncertainDate or UncertainInterval",
-            f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else "",
-        )
-
-
 def _are_whens(
     _: object, field: attrs.Attribute[Mapping[str, When]], value: Mapping[str, object]
 ) -> None:
     for when in value.values():
-        _check_when(field.name, when)
+        check_when(field.name, when)
 
 
 def _are_attributes(
@@ -110,20 +92,34 @@ def _are_attributes(
     for held in value.values():
         if not isinstance(held, str | int | float | Quantity):
             expected = "a text, number, boolean or Quantity"
-            raise InvalidValueError(field.name, held, "is no attribute's value", expected)
+            raise InvalidValueError(field.name, held, "is not the value of an attribute", expected)
         if isinstance(held, str):
             check_text(field.name, held)
         if isinstance(held, int | float) and not -_LARGEST_NUMBER <= held <= _LARGEST_NUMBER:
             hint = "leave the attribute out where its value is not known"
-            raise InvalidValueError(field.name, held, "is no number", "a number up to 1e300", hint)
+            raise InvalidValueError(
+                field.name, held, "is not a number", "a number up to 1e300", hint
+            )
+
+
+def _to_basis(value: Basis | str) -> Basis:
+    return to_member(Basis, value, "basis")
+
+
+def _to_extent(value: Extent | str) -> Extent:
+    return to_member(Extent, value, "extent")
+
+
+def _to_status(value: EventStatus | str) -> EventStatus:
+    return to_member(EventStatus, value, "status")
 
 
 def _frozen_whens(values: Mapping[str, When]) -> Frozen[When]:
-    return Frozen(pairs(values))
+    return frozen(values)
 
 
 def _frozen_attributes(values: Mapping[str, AttributeValue]) -> Frozen[AttributeValue]:
-    return Frozen(pairs(values))
+    return frozen(values)
 
 
 def _evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -176,22 +172,24 @@ class Event:
     title: FilledText = attrs.field(validator=is_filled_text)
     event_type: FilledText = attrs.field(validator=is_filled_text)
     when: When = attrs.field(validator=is_when)
-    basis: Basis = attrs.field(default=Basis.STATED, validator=is_a(Basis))
+    basis: Basis = attrs.field(default=Basis.STATED, converter=_to_basis)
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
-    extent: Extent = attrs.field(default=Extent.SINGLE, validator=is_a(Extent))
+    extent: Extent = attrs.field(default=Extent.SINGLE, converter=_to_extent)
     dates: Mapping[str, When] = attrs.field(
         default=Frozen(), converter=_frozen_whens, validator=_are_whens
     )
-    status: EventStatus = attrs.field(default=EventStatus.OCCURRED, validator=is_a(EventStatus))
+    status: EventStatus = attrs.field(default=EventStatus.OCCURRED, converter=_to_status)
     participants: tuple[Participant, ...] = attrs.field(
-        default=(), converter=_participants, validator=are_all(Participant)
+        default=(),
+        converter=_participants,
+        validator=attrs.validators.deep_iterable(is_a(Participant)),
     )
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -271,7 +269,7 @@ class Link:
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -298,15 +296,15 @@ class Claim:
     id: Id = attrs.field(validator=is_id)
     title: FilledText = attrs.field(validator=is_filled_text)
     speaker: str = attrs.field(default="", validator=is_optional_id)
-    made: When | None = attrs.field(default=None, validator=is_optional_when)
-    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    made: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
+    period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    stance: Stance = attrs.field(default=Stance.MENTIONS, validator=is_a(Stance))
+    stance: Stance = attrs.field(default=Stance.MENTIONS, converter=to_stance)
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)

@@ -14,13 +14,13 @@ from policytimeline.model.fields import (
     Id,
     as_tuple,
     check_text,
+    frozen,
     is_a,
     is_id,
-    is_optional,
     is_optional_id,
     is_text,
-    pairs,
     texts,
+    to_member,
 )
 from policytimeline.model.sources import Passage
 
@@ -42,6 +42,19 @@ class ReportedAs(Enum):
     ABSENT = "absent"
 
 
+def to_stance(value: Stance | str) -> Stance:
+    """A stance from its text, such as "disputes"; a stance stays itself.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    return to_member(Stance, value, "stance")
+
+
+def _to_reported_as(value: ReportedAs | str | None) -> ReportedAs | None:
+    return None if value is None else to_member(ReportedAs, value, "reports")
+
+
 def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """A lag from a pair of days, shortest first; None stays None.
 
@@ -52,7 +65,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
         return None
     days = as_tuple(value)
     if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
-        raise InvalidValueError("lag", value, "is no lag", "two whole numbers of days or null")
+        raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days or null")
     shortest, longest = days
     if shortest is not None and longest is not None and shortest > longest:
         raise InvalidValueError(
@@ -70,9 +83,10 @@ def _is_bound(day: object) -> bool:
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
-    for value in pairs(values).values():
+    kept = frozen(values)
+    for value in kept.values():
         check_text("asserts", value)
-    return Frozen(values)
+    return kept
 
 
 @attrs.frozen(kw_only=True)
@@ -96,11 +110,13 @@ class Evidence:
     """
 
     source_id: Id = attrs.field(validator=is_id)
-    passage: Passage | None = attrs.field(default=None, validator=is_optional(Passage))
+    passage: Passage | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_a(Passage))
+    )
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
-    stance: Stance = attrs.field(default=Stance.SUPPORTS, validator=is_a(Stance))
-    reports: ReportedAs | None = attrs.field(default=None, validator=is_optional(ReportedAs))
+    stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
+    reports: ReportedAs | None = attrs.field(default=None, converter=_to_reported_as)
     attributed_to: str = attrs.field(default="", validator=is_optional_id)
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)

@@ -101,7 +101,7 @@ def keyed(items: Items[T]) -> Keyed[T]:
     if isinstance(items, Mapping):
         return Keyed(cast("Mapping[str, T]", items).values())
     if not _is_collection(items):
-        raise InvalidValueError("items", items, "is no collection", "a list of entries")
+        raise InvalidValueError("items", items, "is not a collection", "a list of entries")
     kept = tuple(items)
     for item in kept:
         if not hasattr(item, "id"):

@@ -28,7 +28,7 @@ def _to_number(value: float | None) -> float | None:
     if value is None:
         return None
     if not _is_number(value):
-        raise InvalidValueError("low", value, "is no number", "a number or None")
+        raise InvalidValueError("low", value, "is not a number", "a number or None")
     if abs(value) > sys.float_info.max:
         raise InvalidValueError("low", value, "is too large", "a number up to 1e308")
     return float(value)

@@ -15,9 +15,10 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
+    is_a,
+    is_date,
     is_filled_text,
     is_id,
-    is_optional,
     is_optional_id,
     is_text,
     texts,
@@ -77,12 +78,14 @@ def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> N
 def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_text(_, field, value)
     if not _SHA256.fullmatch(value):
-        raise InvalidValueError(field.name, value, "is no SHA-256", "64 hexadecimal digits")
+        raise InvalidValueError(
+            field.name, value, "is not a SHA-256 digest", "64 hexadecimal digits"
+        )
 
 
 def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidValueError(field.name, value, "is no count", "a whole number, 0 or more")
+        raise InvalidValueError(field.name, value, "is not a count", "a whole number, 0 or more")
 
 
 def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
@@ -116,13 +119,13 @@ class Source:
     authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     published: UncertainDate | None = attrs.field(
         default=None,
-        validator=is_optional(UncertainDate),
+        validator=attrs.validators.optional(is_date),
     )
     url: str = attrs.field(default="", validator=is_text)
     archive_url: str = attrs.field(default="", validator=is_text)
     accessed: UncertainDate | None = attrs.field(
         default=None,
-        validator=is_optional(UncertainDate),
+        validator=attrs.validators.optional(is_date),
     )
     language: str = attrs.field(default="", validator=is_text)
     kind: str = attrs.field(default="", validator=is_text)
@@ -216,12 +219,14 @@ class Passage:
         default=None, validator=attrs.validators.optional(_is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=is_optional(TextPositionSelector)
+        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=is_optional(TextQuoteSelector)
+        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
     )
-    digest: DigestSelector | None = attrs.field(default=None, validator=is_optional(DigestSelector))
+    digest: DigestSelector | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+    )
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:

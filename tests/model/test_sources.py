@@ -59,8 +59,8 @@ class TestSource:
         [
             ("published", "2018-06-28", "UncertainDate"),
             ("published", pt.parse_when("2018/2019"), "UncertainDate"),
-            ("digest", "abc", "is no SHA-256"),
-            ("digest", SHA.replace("0", "A"), "is no SHA-256"),
+            ("digest", "abc", "is not a SHA-256"),
+            ("digest", SHA.replace("0", "A"), "is not a SHA-256"),
             ("authors", "A. Author", "is one text"),
             ("url", None, "is not text"),
             ("title", "", "is empty"),
