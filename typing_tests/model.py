@@ -1,5 +1,6 @@
 """Collections are given as any iterable and read back as mappings or tuples, each with its type."""
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import assert_type
@@ -75,6 +76,12 @@ assert_type(dataset.links, tuple[pt.Link, ...])
 assert_type(dataset.codebook.roles["actor"], pt.Term)
 assert_type(dataset.timeline("split-2018"), pt.Timeline)
 assert_type(dataset.timelines(by="actor"), Mapping[str, pt.Timeline])
+assert_type(dataset.timeline(dataset.timeline_definitions["split-2018"]), pt.Timeline)
+assert_type(dataset.timeline("split-2018").lag_to("letter"), pt.Lag | None)
+assert_type(dataset.timeline("split-2018").lag_to(event), pt.Lag | None)
+assert_type(dataset.timeline("split-2018").with_origin("letter"), pt.Timeline)
+assert_type(dataset.in_force("letter", dt.date(2018, 6, 28)), pt.Verdict)
+assert_type(dataset.in_force(event, WHEN), pt.Verdict)
 assert_type([step.id for step in dataset.timeline("split-2018")], list[str])
 assert_type(event.when, pt.UncertainDate | pt.UncertainInterval)
 assert_type(event.duration, pt.Lag | None)

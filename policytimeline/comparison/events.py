@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
+from policytimeline.comparison.arguments import check_sides
 from policytimeline.comparison.text import in_columns
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import Lag, lag
@@ -90,6 +91,10 @@ _PLAIN_FIELDS: dict[str, Callable[[Event], str]] = {
 def compare_events(left: Event, right: Event) -> EventComparison:
     """Compare two events field by field; dates as relations and lag.
 
+    Raises:
+        InvalidValueError: If a side is not an event. An id alone does not do, because two
+            datasets may use it for different things.
+
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = compare_events(
@@ -98,6 +103,7 @@ def compare_events(left: Event, right: Event) -> EventComparison:
     >>> found.lag
     Lag(1180, 1187)
     """
+    check_sides(Event, left, right)
     plain = [_same_text(name, text(left), text(right)) for name, text in _PLAIN_FIELDS.items()]
     when = _same_days("when", left.when, right.when)
     roles = _compare_mappings("role", _by_role(left), _by_role(right))

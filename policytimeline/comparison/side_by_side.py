@@ -104,7 +104,7 @@ class TimelineComparison:
             matches=tuple(match_of[event.id] for event in self.right if event.id in match_of),
             only_left=self.only_right,
             only_right=self.only_left,
-            origin=self.origin[::-1],
+            origin=(self.origin[1], self.origin[0]),
             order_agreement=self.order_agreement,
         )
 

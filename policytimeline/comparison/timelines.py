@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
+from policytimeline.comparison.arguments import check_sides
 from policytimeline.comparison.assignment import best_assignment
 from policytimeline.comparison.matching import pair_weight, reason_for
 from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
 from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.fields import as_tuple
 from policytimeline.model.timeline import Timeline
 
 
 def compare_timelines(
-    left: Timeline, right: Timeline, *, origin: tuple[str, str] | None = None
+    left: Timeline, right: Timeline, *, origin: tuple[Event | str, Event | str] | None = None
 ) -> TimelineComparison:
     """Match the steps of two timelines one to one, and count each from its side's origin.
 
@@ -27,9 +30,12 @@ def compare_timelines(
     Args:
         left: The one timeline.
         right: The other.
-        origin: Ids of the events to count from, left and right; the timelines' own if None.
+        origin: The events to count from, left and right, or their ids; the timelines' own if
+            None.
 
     Raises:
+        InvalidValueError: If a side is not a timeline. An id alone does not do, because two
+            datasets may use it for different things.
         UnknownIdError: If an origin is not an event of its timeline.
 
     >>> import policytimeline as pt
@@ -38,9 +44,9 @@ def compare_timelines(
     >>> found.matches[0].left.id
     'hsi-letter-2018'
     """
+    check_sides(Timeline, left, right)
     if origin is not None:
-        left = left.with_origin(left.events[origin[0]])
-        right = right.with_origin(right.events[origin[1]])
+        left, right = _counted_from(left, right, as_tuple(origin))
     ours, theirs = tuple(left), tuple(right)
     weights = [[pair_weight(left, one, right, other) for other in theirs] for one in ours]
     places = best_assignment(weights)
@@ -72,6 +78,16 @@ def compare_timelines(
             pairs=len(agreements),
         ),
     )
+
+
+def _counted_from(
+    left: Timeline, right: Timeline, origins: tuple[Event | str, ...]
+) -> tuple[Timeline, Timeline]:
+    """Both timelines, each counted from its own side's origin."""
+    if len(origins) != len((left, right)):
+        expected = "two events or their ids, left and right"
+        raise InvalidValueError("origin", origins, "is not a pair", expected)
+    return left.with_origin(origins[0]), right.with_origin(origins[1])
 
 
 def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:

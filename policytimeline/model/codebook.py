@@ -151,19 +151,19 @@ class LinkKind:
 
 
 def _terms(items: Items[Term]) -> Keyed[Term]:
-    return keyed(items)
+    return keyed(items, Term)
 
 
 def _event_types(items: Items[EventType]) -> Keyed[EventType]:
-    return keyed(items)
+    return keyed(items, EventType)
 
 
 def _attributes(items: Items[AttributeDefinition]) -> Keyed[AttributeDefinition]:
-    return keyed(items)
+    return keyed(items, AttributeDefinition)
 
 
 def _link_kinds(items: Items[LinkKind]) -> Keyed[LinkKind]:
-    return keyed(items)
+    return keyed(items, LinkKind)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
@@ -15,11 +16,13 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Claim, Event, EventStatus, Link
+from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
     as_tuple,
+    check_text,
+    check_when,
     is_a,
     is_filled_text,
     is_optional_id,
@@ -27,7 +30,7 @@ from policytimeline.model.fields import (
     is_when,
     texts,
 )
-from policytimeline.model.keyed import Items, Keyed, keyed
+from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 
@@ -66,23 +69,23 @@ class Dispute:
 
 
 def _sources(items: Items[Source]) -> Keyed[Source]:
-    return keyed(items)
+    return keyed(items, Source)
 
 
 def _actors(items: Items[Actor]) -> Keyed[Actor]:
-    return keyed(items)
+    return keyed(items, Actor)
 
 
 def _events(items: Items[Event]) -> Keyed[Event]:
-    return keyed(items)
+    return keyed(items, Event)
 
 
 def _claims(items: Items[Claim]) -> Keyed[Claim]:
-    return keyed(items)
+    return keyed(items, Claim)
 
 
 def _definitions(items: Items[TimelineDefinition]) -> Keyed[TimelineDefinition]:
-    return keyed(items)
+    return keyed(items, TimelineDefinition)
 
 
 def _links(items: Iterable[Link]) -> tuple[Link, ...]:
@@ -141,12 +144,13 @@ class Dataset:
     )
     note: str = attrs.field(default="", validator=is_text)
 
-    def timeline(self, timeline_id: str) -> Timeline:
-        """The events that name this timeline, in order.
+    def timeline(self, timeline: str | TimelineDefinition) -> Timeline:
+        """The events that belong to a timeline, in order; it is given by its id or definition.
 
         Raises:
-            UnknownIdError: If neither an event nor a definition knows the id.
+            UnknownIdError: If neither an event nor a definition has the id.
         """
+        timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
             raise UnknownIdError("timeline", timeline_id, self._names_near(timeline_id))
@@ -187,28 +191,40 @@ class Dataset:
         known = list(self.timelines())
         return close_matches(timeline_id, known) or tuple(known[:4])
 
-    def in_force(self, event_id: str, on: When) -> Verdict:
+    def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 
-        It is from its ``in_force`` date (or, with none, the begin of `when`) on; up to its
-        ``ended`` date (or, with none, the end of that date where it is an interval), the day
-        included (ELI: last day in force); and before the begin of every event whose link ends
-        it. An act that nothing ends stays in force; where a link ends only a part, the answer
+        It is in force from its ``in_force`` date on (without one, from the start of `when`), up
+        to and including its ``ended`` date (ELI: last day in force; without one, the end of the
+        first date if that is an interval), and before the start of every event whose link ends
+        it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
         is MAYBE from then on.
 
+        Args:
+            event: The act, or its id.
+            on: The days: a date, an interval, or a day of the calendar.
+
         Raises:
-            UnknownIdError: If there is no such event.
+            UnknownIdError: If the dataset has no such event.
+
+        >>> import policytimeline as pt
+        >>> law = pt.Event(id="law", title="A law", event_type="law", when=pt.parse_when("2018-06"))
+        >>> pt.Dataset(title="Laws", events=[law]).in_force("law", dt.date(2019, 1, 1))
+        Verdict.YES
         """
-        event = self.events[event_id]
-        verdict = event.occurrence & on.within(_period_in_force(event))
-        for successor, role, link in self.successors(event_id):
+        act = event_of(self.events, _id_of(event))
+        days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
+        check_when("on", days)
+        verdict = act.occurrence & days.within(_period_in_force(act))
+        for successor, role, link in self.successors(act.id):
             start = successor.dates.get(role, successor.when)
             survives = Verdict.MAYBE if link.partial else Verdict.NO
-            verdict &= survives | ~successor.occurrence | on.precedes(start)
+            verdict &= survives | ~successor.occurrence | days.precedes(start)
         return verdict
 
-    def successors(self, event_id: str) -> Iterator[tuple[Event, str, Link]]:
-        """The events that a link says end this one, each with the date role on which it does."""
+    def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
+        """The events whose links end this one, each with the date role on which it does."""
+        event_id = _id_of(event)
         kinds = self.codebook.link_kinds
         for link in self.links:
             ends = link.kind in kinds and kinds[link.kind].ends_object
@@ -230,8 +246,9 @@ class Dataset:
                 found.append(Dispute(event, supporting, disputing))
         return tuple(found)
 
-    def claims_about(self, subject_id: str) -> tuple[Claim, ...]:
-        """The claims about an event or another claim."""
+    def claims_about(self, subject: Event | Claim | str) -> tuple[Claim, ...]:
+        """The claims about an event or another claim, given itself or its id."""
+        subject_id = _id_of(subject)
         return tuple(claim for claim in self.claims.all if subject_id in claim.about)
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
@@ -247,20 +264,27 @@ class Dataset:
                     yield f"{name}[{place}].evidence[{number}]", piece
 
     def with_events(self, *events: Event) -> Dataset:
-        """The dataset with these events behind its own; an event with a known id replaces it."""
+        """The dataset with these events after its own; one with a known id replaces that event."""
         replaced = {event.id: event for event in events}
         kept = [replaced.pop(event.id, event) for event in self.events.all]
         return attrs.evolve(self, events=[*kept, *replaced.values()])
 
-    def without_events(self, *event_ids: str) -> Dataset:
-        """The dataset without the events of these ids.
+    def without_events(self, *events: Event | str) -> Dataset:
+        """The dataset without these events, given themselves or their ids.
 
         Raises:
-            UnknownIdError: If there is no such event.
+            UnknownIdError: If the dataset has no such event.
         """
-        gone = {self.events[event_id].id for event_id in event_ids}
+        gone = {event_of(self.events, _id_of(event)).id for event in events}
         kept = [event for event in self.events.all if event.id not in gone]
         return attrs.evolve(self, events=kept)
+
+
+def _id_of(given: HasId | str) -> str:
+    """The id of an entry that is given itself or by its id."""
+    found = given if isinstance(given, str) else getattr(given, "id", given)
+    check_text("id", found)
+    return str(found)
 
 
 def _period_in_force(event: Event) -> Extent:

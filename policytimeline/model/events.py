@@ -12,7 +12,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import SortKey
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
@@ -31,6 +31,7 @@ from policytimeline.model.fields import (
     texts,
     to_member,
 )
+from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 
@@ -308,6 +309,22 @@ class Claim:
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
+
+
+def event_of(events: Keyed[Event], event: object) -> Event:
+    """The event itself if one is given, or the one of `events` that has the id.
+
+    Raises:
+        UnknownIdError: If no event has the id.
+        InvalidValueError: If it is neither an event nor an id.
+    """
+    if isinstance(event, Event):
+        return event
+    if not isinstance(event, str):
+        raise InvalidValueError("event", event, "is not an event", "an Event or its id")
+    if event not in events:
+        raise UnknownIdError("event", event, close_matches(event, events))
+    return events[event]
 
 
 def in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -100,11 +100,20 @@ def is_a(cls: type[T]) -> Validator[T]:
     """A validator that only values of one class pass."""
 
     def validate(_: object, field: attrs.Attribute[T], value: object) -> None:
-        if not isinstance(value, cls):
-            problem = f"is {_with_article(type(value).__name__)}"
-            raise InvalidValueError(field.name, value, problem, _with_article(cls.__name__))
+        check_a(field.name, value, cls)
 
     return validate
+
+
+def check_a(name: str, value: object, cls: type, hint: str = "") -> None:
+    """Raise an error for anything but a value of the class.
+
+    Raises:
+        InvalidValueError: If it is of another class.
+    """
+    if not isinstance(value, cls):
+        problem = f"is {_with_article(type(value).__name__)}"
+        raise InvalidValueError(name, value, problem, _with_article(cls.__name__), hint)
 
 
 def check_text(name: str, value: object) -> None:

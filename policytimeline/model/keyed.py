@@ -1,11 +1,12 @@
-"""Read-only collections by id (promise 2: traceable)."""
+"""Read-only collections by id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.model.fields import as_tuple, check_a
 
 
 class HasId(Protocol):
@@ -90,20 +91,18 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return f"Keyed({list(self._items)!r})"
 
 
-def _is_collection(items: object) -> bool:
-    return isinstance(items, Iterable) and not isinstance(items, str)
+def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
+    """The items by id; a mapping gives its values, and repeated ids stay.
 
-
-def keyed(items: Items[T]) -> Keyed[T]:
-    """The items by id; a mapping gives its values, repeated ids stay."""
+    Raises:
+        InvalidValueError: If it is not a collection, or an item is not of the class.
+    """
     if isinstance(items, Keyed):
-        return items
-    if isinstance(items, Mapping):
-        return Keyed(cast("Mapping[str, T]", items).values())
-    if not _is_collection(items):
-        raise InvalidValueError("items", items, "is not a collection", "a list of entries")
-    kept = tuple(items)
+        kept = items.all
+    elif isinstance(items, Mapping):
+        kept = tuple(cast("Mapping[str, T]", items).values())
+    else:
+        kept = as_tuple(items)
     for item in kept:
-        if not hasattr(item, "id"):
-            raise InvalidValueError("items", item, "has no id", "entries of the model's classes")
-    return Keyed(kept)
+        check_a("items", item, cls)
+    return items if isinstance(items, Keyed) else Keyed(kept)

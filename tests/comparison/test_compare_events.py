@@ -161,6 +161,37 @@ class TestOrder:
         assert pt.compare_events(event(), event("other", "2018-07-01/..")).lag == pt.Lag(11, 11)
 
 
+class TestArguments:
+    """Two events, and not their ids."""
+
+    def test_ids_are_refused_with_the_call_that_works(self):
+        """The comparison does not know whose ids they are."""
+        with pytest.raises(pt.InvalidValueError, match="'a' is a str; expected an Event") as error:
+            pt.compare_events("a", "b")
+        assert error.value.hint == (
+            'write compare_events(dataset.events["a"], dataset.events["b"])'
+        )
+
+    def test_one_id_is_refused_too(self):
+        """On either side."""
+        with pytest.raises(pt.InvalidValueError, match="right: 'b' is a str") as error:
+            pt.compare_events(LETTER, "b")
+        assert error.value.hint == 'write compare_events(left, dataset.events["b"])'
+
+    def test_timelines_have_a_comparison_of_their_own(self):
+        """The hint names it."""
+        line = pt.Timeline(id="t")
+        with pytest.raises(pt.InvalidValueError, match="is a Timeline; expected an Event") as error:
+            pt.compare_events(line, line)
+        assert error.value.hint == "write compare_timelines(left, right)"
+
+    def test_anything_else_is_refused(self):
+        """There is no call to name."""
+        with pytest.raises(pt.InvalidValueError, match="left: None is a NoneType") as error:
+            pt.compare_events(None, LETTER)
+        assert error.value.hint == ""
+
+
 class TestText:
     """A comparison is printed in columns."""
 

@@ -321,6 +321,39 @@ class TestOrderAgreement:
         assert str(pt.OrderAgreement(*bounds)) == text
 
 
+class TestArguments:
+    """Two timelines, and not their ids."""
+
+    def test_ids_are_refused_with_the_call_that_works(self):
+        """The comparison does not know whose ids they are."""
+        with pytest.raises(pt.InvalidValueError, match="left: 'l' is a str") as error:
+            pt.compare_timelines("l", "r")
+        assert error.value.hint == (
+            'write compare_timelines(dataset.timeline("l"), dataset.timeline("r"))'
+        )
+
+    def test_events_have_a_comparison_of_their_own(self):
+        """The hint names it."""
+        with pytest.raises(pt.InvalidValueError, match="is an Event; expected a Tim") as error:
+            pt.compare_timelines(event("a"), event("b"))
+        assert error.value.hint == "write compare_events(left, right)"
+
+    def test_origins_are_events_or_their_ids(self):
+        """One of each side's own."""
+        left, right = (timeline(side, event(f"{side}-1"), event(f"{side}-2")) for side in "lr")
+        by_id = pt.compare_timelines(left, right, origin=("l-2", "r-1"))
+        assert by_id.origin == (left.events["l-2"], right.events["r-1"])
+        assert pt.compare_timelines(left, right, origin=by_id.origin) == by_id
+        with pytest.raises(pt.UnknownIdError, match="no event has the id 'r-1'"):
+            pt.compare_timelines(left, right, origin=("r-1", "r-1"))
+
+    @pytest.mark.parametrize("origin", ["l-1", ("a",), ("a", "b", "c")])
+    def test_origins_are_a_pair(self, origin):
+        """One id does not do for both sides."""
+        with pytest.raises(pt.InvalidValueError, match="is not a pair"):
+            pt.compare_timelines(timeline("l"), timeline("r"), origin=origin)
+
+
 class TestEmpty:
     """Nothing is compared with nothing, or with something."""
 
