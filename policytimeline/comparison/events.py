@@ -1,4 +1,4 @@
-"""Two events, field by field (promise 4: comparable)."""
+"""Two events, compared field by field."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from policytimeline.comparison.arguments import check_sides
-from policytimeline.comparison.text import in_columns
+from policytimeline.comparison.text_columns import in_columns
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import Lag, lag
 from policytimeline.dates.parsing import When
@@ -24,9 +24,9 @@ class FieldComparison:
     """One field of two events, as text, and whether it is the same.
 
     Attributes:
-        field: The field, or ``role actor`` and ``attribute name`` for what lies in one.
-        left: What the left event has; empty for nothing.
-        right: What the right event has; empty for nothing.
+        field: The field, or a part of one, such as ``role actor`` or ``attribute pages``.
+        left: What the left event has; empty if it has nothing.
+        right: What the right event has; empty if it has nothing.
         same: YES or NO; MAYBE for dates that may or may not be the same days.
     """
 
@@ -41,12 +41,12 @@ class EventComparison:
     """Two events side by side, with everything that can be said about their order.
 
     Attributes:
-        left: The one event.
-        right: The other.
+        left: The event on the left.
+        right: The event on the right.
         fields: What each has, field by field.
         relations: Every Allen relation that left may have to right.
-        precedes: Whether left ends before right begins.
-        lag: Days from the begin of left to the begin of right; None where a side is open.
+        precedes: Whether left ends before right starts.
+        lag: Days from the start of left to the start of right; None if a side is open.
     """
 
     left: Event
@@ -71,7 +71,7 @@ class EventComparison:
                 "",
                 f"left precedes right: {self.precedes}",
                 f"Allen relation: {relations}",
-                f"from left to right: {self.lag or 'no number of days, a side is open'}",
+                f"from left to right: {self.lag or 'no number of days, because a side is open'}",
             ]
         )
 
@@ -89,7 +89,7 @@ _PLAIN_FIELDS: dict[str, Callable[[Event], str]] = {
 
 
 def compare_events(left: Event, right: Event) -> EventComparison:
-    """Compare two events field by field; dates as relations and lag.
+    """Compare two events field by field, and their dates by relation and lag.
 
     Raises:
         InvalidValueError: If a side is not an event. An id alone does not do, because two
@@ -138,7 +138,7 @@ def _compare_dates(left: Mapping[str, When], right: Mapping[str, When]) -> list[
 def _compare_mappings(
     kind: str, left: Mapping[str, object], right: Mapping[str, object]
 ) -> list[FieldComparison]:
-    """One row a name; true and 1 and the text 1 are three values, and no value is a fourth."""
+    """One row for each name; true, 1, the text "1" and no value are four different things."""
     found: list[FieldComparison] = []
     for name in dict.fromkeys([*left, *right]):
         one, other = left.get(name), right.get(name)

@@ -1,4 +1,4 @@
-"""Two timelines: their steps matched one to one, each with its lag (promise 4: comparable)."""
+"""Two timelines: their steps matched one to one, each with its lag."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ def compare_timelines(
 ) -> TimelineComparison:
     """Match the steps of two timelines one to one, and count each from its side's origin.
 
-    Two events can match when their types are the same or have a common wider type below the
+    Two events can match if their types are the same or have a common wider type below the
     root; shared roles and actors decide between candidates. An event that both sides have
-    matches itself, and of other events the two origins always match. The matching has the
-    largest total weight; equal totals are settled by a digest of the ids, so neither the order
-    of the events nor that of the sides plays a part.
+    matches itself. Among other events, the two origins always match. The matching has the
+    largest total weight. Ties are settled by a digest of the ids, so neither the order of the
+    events nor the order of the sides matters.
 
     Args:
-        left: The one timeline.
-        right: The other.
+        left: The timeline on the left.
+        right: The timeline on the right.
         origin: The events to count from, left and right, or their ids; the timelines' own if
             None.
 
@@ -73,7 +73,7 @@ def compare_timelines(
         only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
         origin=(left.origin, right.origin),
         order_agreement=OrderAgreement(
-            least=sum(verdict.certain for verdict in agreements.values()),
+            fewest=sum(verdict.certain for verdict in agreements.values()),
             most=sum(verdict.possible for verdict in agreements.values()),
             pairs=len(agreements),
         ),
@@ -91,7 +91,7 @@ def _counted_from(
 
 
 def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:
-    """For every two matches, whether they come in the same order on both sides."""
+    """Whether two matches come in the same order on both sides, for every pair of matches."""
     found: dict[tuple[int, int], Verdict] = {}
     placed = [(place, pair) for place, pair in enumerate(pairs) if _happened(*pair)]
     for (first, one), (second, other) in combinations(placed, 2):
@@ -109,7 +109,7 @@ def _happened(one: Event, other: Event) -> bool:
 
 
 def _possible_orders(one: Event, other: Event) -> frozenset[int]:
-    """Of -1, 0 and 1: begins earlier, on the same day, later, in some choice of days."""
+    """The possible orders of two starts: -1 for earlier, 0 for the same day, 1 for later."""
     mine, theirs = one.when.begin_days, other.when.begin_days
     both_open = mine.is_open and theirs.is_open
     orders = {

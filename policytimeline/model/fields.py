@@ -63,7 +63,7 @@ def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     if not _ID.fullmatch(value):
         hint = f"write {suggested_id(value)!r}"
         expected = "lower-case letters, digits and hyphens"
-        raise InvalidValueError(field.name, value, "is not an id", expected, hint)
+        raise InvalidValueError(field.name, value, "is not a valid id", expected, hint)
 
 
 def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -112,8 +112,8 @@ def check_a(name: str, value: object, cls: type, hint: str = "") -> None:
         InvalidValueError: If it is of another class.
     """
     if not isinstance(value, cls):
-        problem = f"is {_with_article(type(value).__name__)}"
-        raise InvalidValueError(name, value, problem, _with_article(cls.__name__), hint)
+        problem = f"is {with_article(type(value).__name__)}"
+        raise InvalidValueError(name, value, problem, with_article(cls.__name__), hint)
 
 
 def check_text(name: str, value: object) -> None:
@@ -164,7 +164,7 @@ def to_member(cls: type[Member], value: Member | str, name: str) -> Member:
     if isinstance(value, str) and value in known:
         return known[value]
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
-    problem, expected = f"is not {_with_article(cls.__name__)}", f"one of {', '.join(known)}"
+    problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
 
 
@@ -218,10 +218,11 @@ def suggested_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"
 
 
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an" before it."""
+    return f"{'an' if noun[0] in 'AEIOUaeiou' else 'a'} {noun}"
+
+
 def _is_instance(value: object, cls: type) -> bool:
     """Whether it is, for a value whose annotation says so but which nothing has checked."""
     return isinstance(value, cls)
-
-
-def _with_article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'AEIOUaeiou' else 'a'} {noun}"

@@ -274,7 +274,7 @@ class TestShow:
         assert "first-strike: 1920" in shown
         assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
         assert "letter-1920 port" in shown
-        assert "not within 91 to" in shown
+        assert "none for 91 to" in shown
         assert "[absent] The port does" in shown
         assert shown.index("letter-1920") < shown.index("no-answer-1920")
         assert shown.count("2 events") == 2
@@ -498,10 +498,10 @@ class TestCompare:
             "letter Pilots ask for lamps Pilots ask again",
             "who The pilots \u2192 The port The pilots \u2192 The town",
             "Only in first-strike",
-            "not within 91 to",
+            "none for 91 to",
             "Only in second-strike",
             "30 to 59 days",
-            "1 step matched; no two matched steps have an order.",
+            "1 step matched; no two matched steps can be put in order.",
         ):
             assert words in shown
 
@@ -518,8 +518,8 @@ class TestCompare:
                         "left": "letter-1920",
                         "right": "letter-1921",
                         "reason": (
-                            "both are the origin; both are letter; same actor (pilots); "
-                            "both with recipient"
+                            "both are the origin; both of type letter; same actor (pilots); "
+                            "both have a recipient"
                         ),
                         "left_lag": [0, 0],
                         "right_lag": [0, 0],
@@ -528,7 +528,7 @@ class TestCompare:
                 ],
                 "only_left": ["no-answer-1920"],
                 "only_right": ["fire-1921"],
-                "order_agreement": {"least": 0, "most": 0, "pairs": 0},
+                "order_agreement": {"fewest": 0, "most": 0, "pairs": 0},
             },
         )
 
@@ -544,7 +544,7 @@ class TestCompare:
         """Nothing is left over."""
         shown = text("compare", "harbour.yaml", "first-strike", "first-strike")
         assert "Only in" not in shown
-        assert shown.endswith("2 steps matched; no two matched steps have an order.")
+        assert shown.endswith("2 steps matched; no two matched steps can be put in order.")
 
     def test_timelines_without_title_and_origin(self, data):
         """There is no lag to count."""
@@ -595,7 +595,7 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("left", "right", "lag", "words"),
         [
-            ("../2018", "2018", None, "no number of days, a side is open"),
+            ("../2018", "2018", None, "no number of days, because a side is open"),
             ("[2018..]", "2019-01-01", [None, 365], "365 days or fewer"),
             ("[2018..]", "[2018..]", [None, None], "any number of days"),
         ],

@@ -224,4 +224,4 @@ class TestText:
     def test_an_open_side_is_told_in_words(self):
         """There is no number to print."""
         text = str(pt.compare_events(event(), event("other", "../2018-06")))
-        assert text.endswith("from left to right: no number of days, a side is open")
+        assert text.endswith("from left to right: no number of days, because a side is open")
