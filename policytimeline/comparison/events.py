@@ -36,7 +36,7 @@ class FieldComparison:
     same: Verdict
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class EventComparison:
     """Two events side by side, with everything that can be said about their order.
 
@@ -60,6 +60,12 @@ class EventComparison:
     def differing(self) -> tuple[FieldComparison, ...]:
         """The fields that are not, or may not be, the same."""
         return tuple(field for field in self.fields if field.same is not Verdict.YES)
+
+    def __repr__(self) -> str:
+        return (
+            f"<EventComparison of {self.left.id!r} and {self.right.id!r}: "
+            f"{len(self.differing)} of {len(self.fields)} fields differ or may differ>"
+        )
 
     def __str__(self) -> str:
         head = ("", self.left.id, self.right.id, "same")

@@ -21,7 +21,7 @@ _ORDER_TEXTS = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Match:
     """Two events that are the same step of two timelines.
 
@@ -41,6 +41,9 @@ class Match:
     left_lag: Lag | None
     right_lag: Lag | None
     order: Verdict
+
+    def __repr__(self) -> str:
+        return f"<Match of {self.left.id!r} and {self.right.id!r}: {self.reason}>"
 
     def swapped(self) -> Match:
         """The match seen from the other side."""
@@ -74,7 +77,7 @@ class OrderAgreement(NamedTuple):
         return f"{agreeing} of {self.pairs} pairs of steps come in the same order"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TimelineComparison:
     """Two timelines side by side.
 
@@ -108,6 +111,14 @@ class TimelineComparison:
             only_right=self.only_left,
             origin=(self.origin[1], self.origin[0]),
             order_agreement=self.order_agreement,
+        )
+
+    def __repr__(self) -> str:
+        count = len(self.matches)
+        return (
+            f"<TimelineComparison of {self.left.id!r} and {self.right.id!r}: "
+            f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
+            f"{len(self.only_right)} only on the right>"
         )
 
     def __str__(self) -> str:

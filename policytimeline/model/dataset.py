@@ -96,7 +96,7 @@ def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
     return as_tuple(items)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Dataset:
     """Dated events with their sources, and the words they are coded in.
 
@@ -143,6 +143,17 @@ class Dataset:
         factory=Keyed, converter=_definitions, alias="timelines"
     )
     note: str = attrs.field(default="", validator=is_text)
+
+    def __repr__(self) -> str:
+        counts = {
+            "source": len(self.sources.all),
+            "actor": len(self.actors.all),
+            "event": len(self.events.all),
+            "link": len(self.links),
+            "claim": len(self.claims.all),
+        }
+        parts = ", ".join(f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
+        return f"<Dataset {self.title!r}: {parts}>"
 
     def timeline(self, timeline: str | TimelineDefinition) -> Timeline:
         """The events that belong to a timeline, in order; it is given by its id or definition.

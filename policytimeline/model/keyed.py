@@ -22,6 +22,9 @@ T = TypeVar("T", bound=HasId)
 T_co = TypeVar("T_co", bound=HasId, covariant=True)
 Default = TypeVar("Default")
 
+_SHOWN_IN_FULL = 4
+"""Entries; of more, the `repr` of a collection gives the first ids."""
+
 Items: TypeAlias = Iterable[T] | Mapping[str, T]
 """What a collection by id is made from: the items, or a mapping that holds them."""
 
@@ -88,7 +91,10 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return hash(self._items)
 
     def __repr__(self) -> str:
-        return f"Keyed({list(self._items)!r})"
+        if len(self._items) <= _SHOWN_IN_FULL:
+            return f"Keyed({list(self._items)!r})"
+        ids = ", ".join(repr(item.id) for item in self._items[:_SHOWN_IN_FULL])
+        return f"<Keyed of {len(self._items)} entries: {ids}, ...>"
 
 
 def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:

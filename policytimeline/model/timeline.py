@@ -36,7 +36,7 @@ def _in_order(events: Items[Event]) -> Keyed[Event]:
     return Keyed(in_time_order(keyed(events, Event).all))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Timeline:
     """An ordered, immutable selection of events, with what is needed to read it.
 
@@ -60,14 +60,19 @@ class Timeline:
     origin: Event | None = attrs.field(
         default=None, validator=attrs.validators.optional(is_a(Event))
     )
-    actors: Mapping[str, Actor] = attrs.field(factory=Keyed, repr=False)
-    codebook: Codebook = attrs.field(factory=Codebook, repr=False)
+    actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
+    codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events.all)
 
     def __len__(self) -> int:
         return len(self.events.all)
+
+    def __repr__(self) -> str:
+        events = f"{len(self)} event{'s' * (len(self) != 1)}"
+        origin = f"origin {self.origin.id!r}" if self.origin else "no origin"
+        return f"<Timeline {self.id!r}: {events}, {origin}>"
 
     def with_origin(self, origin: Event | str | None) -> Timeline:
         """The timeline counted from another event, given itself or its id; None for no origin.

@@ -215,6 +215,13 @@ class TestText:
             "from left to right: 1169 to 1198 days",
         ]
 
+    def test_as_an_object_it_is_shown_on_one_line(self):
+        """With the fields that are not, or may not be, the same."""
+        found = pt.compare_events(event(when="2018-06"), event("other", "2018-06", title="Else"))
+        assert repr(found) == (
+            "<EventComparison of 'letter' and 'other': 2 of 6 fields differ or may differ>"
+        )
+
     def test_lines_fit_a_page(self):
         """Long texts are wrapped in their column."""
         words = "A very long title that goes on and on " * 5

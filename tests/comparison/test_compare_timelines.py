@@ -408,6 +408,17 @@ class TestText:
         assert "-244 to 150 days" in right_over
         assert text.endswith("no two matched steps can be put in order.")
 
+    def test_as_an_object_it_is_shown_on_one_line(self):
+        """And so is each match."""
+        found = pt.compare_timelines(self.LEFT, self.RIGHT)
+        assert repr(found) == (
+            "<TimelineComparison of 'split-2018' and 'split-2021': "
+            "1 match, 2 only on the left, 1 only on the right>"
+        )
+        assert repr(found.matches[0]) == (
+            "<Match of 'a' and 'd': both are the origin; both of type letter>"
+        )
+
     def test_steps_of_two_types_are_called_steps(self):
         """A row can't be named by both."""
         text = str(

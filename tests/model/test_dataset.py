@@ -126,6 +126,24 @@ class TestChanges:
             Dataset(title="T", **{field: items})
 
 
+class TestShown:
+    """A dataset is shown on one line, however large."""
+
+    def test_its_parts_are_counted(self):
+        """Each by its name."""
+        assert repr(DATASET) == (
+            "<Dataset 'Split': 0 sources, 0 actors, 3 events, 0 links, 0 claims>"
+        )
+        hsi = pt.load_seed("hsi")
+        assert f"{len(hsi.events)} events, {len(hsi.links)} links" in repr(hsi)
+        assert len(repr(hsi)) < 200
+
+    def test_repeated_ids_are_counted(self):
+        """They are entries too."""
+        twice = Dataset(title="T", events=[LETTER, LETTER], sources=[pt.Source(id="s", title="S")])
+        assert repr(twice) == "<Dataset 'T': 1 source, 0 actors, 2 events, 0 links, 0 claims>"
+
+
 class TestDisputes:
     """Events about which sources or speakers differ."""
 

@@ -34,7 +34,7 @@ class TestEvent:
         ("field", "value", "message"),
         [
             ("id", "My Event", "write 'my-event'"),
-            ("id", "", "is not an id"),
+            ("id", "", "is not a valid id"),
             ("title", "  ", "is empty"),
             ("when", "2018-06", r"pt\.parse_when\('2018-06'\)"),
             ("when", dt.date(2018, 6, 28), "is not a date"),

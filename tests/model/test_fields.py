@@ -54,7 +54,7 @@ class TestMembers:
     def test_anything_else_is_refused(self, cls, field, enum, value):
         """The message names the class."""
         with pytest.raises(
-            InvalidValueError, match=rf"is not an? {enum.__name__}; expected one of"
+            InvalidValueError, match=f"is not a valid {enum.__name__}; expected one of"
         ):
             attrs.evolve(PLAIN[cls], **{field: value})
 
@@ -68,7 +68,7 @@ class TestMembers:
     def test_only_what_a_passage_reports_may_be_missing(self):
         """It is None unless it is coded."""
         assert pt.Evidence(source_id="paper", reports=None).reports is None
-        with pytest.raises(InvalidValueError, match="is not a Stance"):
+        with pytest.raises(InvalidValueError, match="is not a valid Stance"):
             pt.Evidence(source_id="paper", stance=None)
 
 

@@ -32,6 +32,11 @@ class TestTimeline:
         assert again == TIMELINE
         assert hash(again) == hash(TIMELINE)
 
+    def test_it_is_shown_on_one_line(self):
+        """With its events counted, and its origin."""
+        assert repr(TIMELINE) == "<Timeline 'split': 3 events, origin 'letter'>"
+        assert repr(Timeline(id="t", events=[LETTER])) == "<Timeline 't': 1 event, no origin>"
+
     def test_another_origin_gives_another_timeline(self):
         """Or none at all."""
         assert TIMELINE.with_origin(REPORT).origin is REPORT
