@@ -1,4 +1,4 @@
-"""A dataset: sources, actors, events, links and claims, read by id (promises 1 and 2)."""
+"""A dataset: sources, actors, events, links and claims, read by id."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 @attrs.frozen(kw_only=True)
 class Coverage:
-    """Where somebody looked, so that "no event" differs from "not looked".
+    """What was searched, so that "no event" can be told apart from "not searched".
 
     Attributes:
-        timeline: Id of the timeline searched for, or empty.
+        timeline: Id of the timeline whose events were searched for, or empty.
         jurisdiction: Code of the jurisdiction searched, or empty.
         period: The days searched, or None.
-        sources: Ids of the sources used.
+        sources: Ids of the sources searched.
         id: An id of its own.
         note: Anything else.
     """
@@ -61,7 +61,7 @@ class Coverage:
 
 @attrs.frozen
 class Dispute:
-    """An event about which sources or speakers differ, with each side's statements."""
+    """An event that sources or speakers disagree about, with the statements of each side."""
 
     event: Event
     supporting: tuple[Claim | Evidence, ...]
@@ -98,24 +98,24 @@ def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Dataset:
-    """Dated events with their sources, and the words they are coded in.
+    """Dated events with their sources, and the codebook that they are coded with.
 
     Collections are given as any iterable. Sources, actors, events, claims and timeline
-    definitions read back as mappings by id, links and coverage as tuples.
+    definitions read back as mappings by id; links and coverage read back as tuples.
 
     Attributes:
         title: What it is about.
         version: Its version.
         licence: Its licence, as an SPDX identifier.
         contributors: Who made it.
-        codebook: The terms it uses.
-        sources: The documents it rests on.
+        codebook: The terms that it uses.
+        sources: The documents that it is based on.
         actors: Who takes part.
         events: What happened, or is stated not to have.
-        links: How events stand to each other.
-        claims: What somebody says.
-        coverage: Where somebody looked.
-        timeline_definitions: What it says of its timelines (``timelines`` in files and calls).
+        links: How events relate to each other.
+        claims: What actors say.
+        coverage: What was searched.
+        timeline_definitions: Its timelines (``timelines`` in files and calls).
         note: Anything else.
 
     >>> import policytimeline as pt
@@ -245,7 +245,7 @@ class Dataset:
                 yield self.events[subject_id], role or "in_force", link
 
     def disputes(self) -> tuple[Dispute, ...]:
-        """The alleged events and those that somebody disputes, with each side's statements."""
+        """The events that are alleged or disputed, with the statements of each side."""
         found: list[Dispute] = []
         for event in self.events.all:
             statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
@@ -263,7 +263,7 @@ class Dataset:
         return tuple(claim for claim in self.claims.all if subject_id in claim.about)
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """Every piece of evidence with its place, such as ``events[3].evidence[0]``."""
+        """Every piece of evidence with its path, such as ``events[3].evidence[0]``."""
         collections: dict[str, Iterable[Event | Link | Claim]] = {
             "events": self.events.all,
             "links": self.links,
@@ -299,7 +299,7 @@ def _id_of(given: HasId | str) -> str:
 
 
 def _period_in_force(event: Event) -> Extent:
-    """From the day an act comes into force to its last day in force, as its own dates have it."""
+    """From the day an act comes into force to its last day in force, by its own dates."""
     begin = event.dates.get("in_force", event.when)
     ended = event.dates.get("ended")
     if ended is None and isinstance(begin, UncertainDate):

@@ -10,7 +10,7 @@ from policytimeline.model.fields import as_tuple, check_a
 
 
 class HasId(Protocol):
-    """Anything that carries an id."""
+    """Anything that has an id."""
 
     @property
     def id(self) -> str:
@@ -26,13 +26,13 @@ _SHOWN_IN_FULL = 4
 """Entries; of more, the `repr` of a collection gives the first ids."""
 
 Items: TypeAlias = Iterable[T] | Mapping[str, T]
-"""What a collection by id is made from: the items, or a mapping that holds them."""
+"""What a collection by id is made from: the items, or a mapping that contains them."""
 
 
 class Keyed(Mapping[str, T_co], Generic[T_co]):
     """An ordered, read-only mapping from id to item, which remembers repeated ids.
 
-    Where two items share an id the first one answers; `repeated` holds the others, so that a
+    If two items share an id, the id gives the first one. `repeated` holds the others, so that a
     check can report them and nothing is lost when the dataset is written again.
     """
 
@@ -52,7 +52,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
 
     @property
     def repeated(self) -> tuple[T_co, ...]:
-        """The items whose id another one took before them."""
+        """The items whose id an earlier item has."""
         return tuple(item for item in self._items if self._by_id[item.id] is not item)
 
     def __getitem__(self, key: str) -> T_co:
@@ -62,7 +62,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
             near = close_matches(str(key), self._by_id)
             raise UnknownIdError("entry", str(key), near) from None
 
-    # Where the default is an item itself, its type and the items' are one: pyright counts two.
+    # If the default is an item itself, its type and the items' type are one: pyright counts two.
     @overload
     def get(self, key: str, /) -> T_co | None: ...
     @overload
@@ -70,7 +70,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def get(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, key: str, default: object = None, /
     ) -> object:
-        """The item of an id, or the default; no ids like it are looked for."""
+        """The item of an id, or the default, without a search for similar ids."""
         return self._by_id.get(key, default)
 
     def __contains__(self, key: object) -> bool:

@@ -17,12 +17,12 @@ from policytimeline.model.sources import Actor
 
 @attrs.frozen(kw_only=True)
 class TimelineDefinition:
-    """What a dataset says of one of its timelines; the events name it themselves.
+    """The title and origin of a timeline; which events belong to it, the events say themselves.
 
     Attributes:
         id: Its id.
-        title: What it tells.
-        origin: Id of the event from which lags are counted, or empty.
+        title: Its title.
+        origin: Id of the event that lags are counted from, or empty.
         note: Anything else.
     """
 
@@ -42,9 +42,9 @@ class Timeline:
 
     Attributes:
         id: Its id.
-        title: What it tells.
-        events: Its events by id, in order of their dates, whatever order they came in.
-        origin: The event from which lags are counted, or None.
+        title: Its title.
+        events: Its events by id, in order of their dates.
+        origin: The event that lags are counted from, or None.
         actors: Actors by id.
         codebook: The terms the events use.
 

@@ -53,7 +53,12 @@ class TestFromDict:
             ("duration", [1, 2, 3], "duration", "[1, 2, 3] is not a lag"),
             ("duration", [False, 3], "duration", "[False, 3] is not a lag"),
             ("basis", None, "basis", "None is no Basis"),
-            ("evidence", [{"source_id": "s", "passage": {}}], "evidence[0].passage", "None points"),
+            (
+                "evidence",
+                [{"source_id": "s", "passage": {}}],
+                "evidence[0].passage",
+                "None does not point",
+            ),
         ],
     )
     def test_the_path_leads_to_the_value(self, field, value, path, message):

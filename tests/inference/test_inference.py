@@ -340,7 +340,7 @@ class TestReadings:
 
     def test_alternatives_need_an_offset(self):
         """Which they are the alternatives to."""
-        with pytest.raises(pt.InvalidValueError, match="stand alone"):
+        with pytest.raises(pt.InvalidValueError, match="have no offset"):
             said(alternatives=[(0, 1)])
 
 
