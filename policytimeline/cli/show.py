@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
@@ -28,15 +28,13 @@ from policytimeline.model.timeline import Timeline
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_GROUPINGS = ["timeline", "jurisdiction", "event_type", "actor", "tag"]
-
 
 @click.command("show")
 @file_argument
 @click.argument("ids", nargs=-1)
 @click.option(
     "--by",
-    type=click.Choice(_GROUPINGS),
+    type=click.Choice(get_args(Grouping)),
     default="timeline",
     show_default=True,
     help="How to group the events.",
@@ -166,6 +164,8 @@ def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
     if piece.attributed_to:
         said.append(f"according to {piece.attributed_to}")
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]
+    if piece.passage and piece.passage.quote:
+        said.append(f'"{piece.passage.quote.exact}"')
     if piece.note:
         said.append(piece.note)
     return place, piece.phrase, "; ".join(said)

@@ -128,6 +128,4 @@ class Evidence:
     def __attrs_post_init__(self) -> None:
         if self.alternatives and self.offset is None:
             expected = "an offset, to which they are alternatives"
-            raise InvalidValueError(
-                "alternatives", self.alternatives, "have no offset", expected
-            )
+            raise InvalidValueError("alternatives", self.alternatives, "have no offset", expected)

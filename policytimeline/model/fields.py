@@ -53,7 +53,7 @@ _ID = re.compile(r"[a-z0-9-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
-Member = TypeVar("Member", bound=Enum)
+E = TypeVar("E", bound=Enum)
 Validator = Callable[[object, "attrs.Attribute[T]", T], None]
 
 
@@ -152,7 +152,7 @@ def check_when(name: str, value: object) -> None:
         raise InvalidValueError(name, value, "is not a date", expected, hint)
 
 
-def to_member(cls: type[Member], value: Member | str, name: str) -> Member:
+def to_member(cls: type[E], value: E | str, name: str) -> E:
     """The member of an enum, given itself or its text.
 
     Raises:

@@ -30,7 +30,9 @@ from policytimeline.strategies.sources import (
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-Bounds: TypeAlias = tuple[dt.date | None, dt.date | None]
+DayLimits: TypeAlias = tuple[dt.date | None, dt.date | None]
+"""The first and the last day allowed; None for no limit."""
+
 T = TypeVar("T", Source, Event)
 
 
@@ -203,7 +205,7 @@ def _datasets(
     names: SearchStrategy[_Names],
     books: SearchStrategy[Codebook],
     max_links: int,
-    bounds: Bounds,
+    bounds: DayLimits,
 ) -> Dataset:
     known, book = draw(names), draw(books)
     named = _Known(_one_of(known.sources), _one_of(known.actors), _one_of(known.timelines), book)
@@ -254,7 +256,7 @@ def _each(draw: DrawFn, names: list[str], strategy: SearchStrategy[T]) -> list[T
     return [attrs.evolve(draw(strategy), id=name) for name in names]
 
 
-def _events_of(named: _Known, bounds: Bounds) -> SearchStrategy[Event]:
+def _events_of(named: _Known, bounds: DayLimits) -> SearchStrategy[Event]:
     return events(
         *bounds,
         event_ids=_ANY,
@@ -274,7 +276,7 @@ def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:
     ]
 
 
-def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: Bounds) -> list[Claim]:
+def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> list[Claim]:
     """Claims, each about events and claims before it."""
     return [
         draw(
@@ -292,7 +294,7 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: Bounds) -> list[
     ]
 
 
-def _coverage(named: _Known, bounds: Bounds) -> SearchStrategy[list[Coverage]]:
+def _coverage(named: _Known, bounds: DayLimits) -> SearchStrategy[list[Coverage]]:
     periods = coverages(*bounds, timeline_ids=named.timelines, source_ids=named.sources)
     return st.lists(periods, max_size=MOST)
 

@@ -326,6 +326,7 @@ class TestShow:
         assert "speaker port" in shown
         assert "stance disputes" in shown
         assert "about letter-1920" in shown
+        assert 'supports; "had heard of it"' in shown
         assert "claim about it" not in shown
 
     @pytest.mark.parametrize(
