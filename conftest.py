@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sybil import Example
 
 ROOT = Path(__file__).parent
-PUBLIC = {name: getattr(policytimeline, name) for name in policytimeline.__all__}
+PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -113,7 +113,7 @@ from .model.events import (
     Link as Link,
     Participant as Participant,
 )
-from .model.evidence import Evidence as Evidence, Reports as Reports, Stance as Stance
+from .model.evidence import Evidence as Evidence, ReportedAs as ReportedAs, Stance as Stance
 from .model.keyed import Keyed as Keyed
 from .model.quantities import Quantity as Quantity
 from .model.sources import (

@@ -51,7 +51,7 @@ VOCABULARIES = {
     "extent": pt.Extent,
     "status": pt.EventStatus,
     "stance": pt.Stance,
-    "reports": pt.Reports,
+    "reports": pt.ReportedAs,
     "attribute type": pt.AttributeType,
 }
 

@@ -206,7 +206,7 @@ class TestDates:
         for event in hsi.events.values():
             for piece in event.evidence:
                 published = hsi.sources[piece.source_id].published
-                if published and piece.reports not in {None, pt.Reports.EXPECTED}:
+                if published and piece.reports not in {None, pt.ReportedAs.EXPECTED}:
                     assert event.when.begin_days.latest <= published.latest_day, event.id
 
     def test_claims_are_made_before_they_are_reported(self, hsi):

@@ -32,4 +32,4 @@ compared = pt.compare_timelines(
 )
 assert_type(compared, pt.TimelineComparison)
 assert_type(compared.matches, tuple[pt.Match, ...])
-assert_type(compared.order_agreement.least, int)
+assert_type(compared.order_agreement.fewest, int)

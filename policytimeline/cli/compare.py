@@ -1,4 +1,4 @@
-"""``policytimeline compare``: two timelines, or two events, side by side."""
+"""``policytimeline compare``: two timelines or two events, side by side."""
 
 from __future__ import annotations
 
@@ -41,13 +41,16 @@ if TYPE_CHECKING:
     "--origin",
     nargs=2,
     metavar="LEFT RIGHT",
-    help="Events to count from, in place of the timelines' own origins.",
+    help="Count from these events instead of the timelines' origins.",
 )
 @format_option
 def compare_command(
     file: str, left: str, right: str, origin: tuple[str, str] | None, output_format: str
 ) -> None:
-    """Compare two timelines of FILE, or two of its events, by their ids LEFT and RIGHT."""
+    """Compare two timelines or two events in FILE.
+
+    LEFT and RIGHT are ids: of two timelines, or of two events.
+    """
     dataset = read_linked_dataset(file)
     if left in dataset.events and right in dataset.events:
         events = compare_events(dataset.events[left], dataset.events[right])
@@ -77,7 +80,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
 
 
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
-    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("what", None), ("outcome", 22)]
+    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
     rows = [
         (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]
@@ -90,7 +93,7 @@ def _heading(timeline: Timeline) -> str:
 
 def _with_words(anchor: Event, lag: Lag | None) -> str:
     if lag is None:
-        return "no number of days, a side is open"
+        return "no number of days, because a side is open"
     day = anchor.when.begin_days.latest
     words = f" ({lag.in_words(int(day))})" if abs(day) != float("inf") else ""
     return f"{lag}{words}"

@@ -1,4 +1,4 @@
-"""The best one-to-one matching of two lists (promise 4: comparable).
+"""The best one-to-one matching of two lists.
 
 Kuhn (1955) and Munkres (1957), by shortest augmenting paths with potentials
 (Jonker and Volgenant, 1987): cubic in the longer list, exact in integers.
@@ -15,7 +15,7 @@ def best_assignment(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """The pairs (row, column) of the largest total weight, each row and column at most once.
 
     Args:
-        weights: One row a left item, one column a right item; 0 where a pair is not allowed.
+        weights: One row a left item, one column a right item; 0 if a pair is not allowed.
             The total over any matching must stay below 2**61.
 
     Returns:
@@ -38,7 +38,7 @@ def _assign(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
 
     costs = -np.asarray(weights, dtype=np.int64)
     rows, columns = costs.shape
-    # Place 0 is a column that no row wants: the start of every augmenting path.
+    # Column 0 belongs to no row: every augmenting path starts there.
     row_potential = np.zeros(rows + 1, dtype=np.int64)
     column_potential = np.zeros(columns + 1, dtype=np.int64)
     row_of = np.zeros(columns + 1, dtype=np.int64)

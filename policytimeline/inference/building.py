@@ -32,7 +32,7 @@ from policytimeline.inference.solver.network import (
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
-from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 
 
 def build_network(dataset: Dataset, *, trust: Iterable[str] = ()) -> Network:
@@ -281,15 +281,15 @@ class _Builder:
         self, place: int, event: Event, span: Span, number: int, piece: Evidence
     ) -> None:
         published = self.spans[piece.source_id].begin
-        if piece.reports is not None and piece.reports is not Reports.EXPECTED:
+        if piece.reports is not None and piece.reports is not ReportedAs.EXPECTED:
             origin = self._origin("reports", place, number)
             self._edge(published, span.begin, 0, origin)
             unknown_end = (
                 isinstance(event.when, UncertainInterval) and event.when.end is Bound.UNKNOWN
             )
-            if piece.reports is Reports.OCCURRED and unknown_end:
+            if piece.reports is ReportedAs.OCCURRED and unknown_end:
                 self._edge(published, span.end, 0, origin)
-            if piece.reports is Reports.ONGOING:
+            if piece.reports is ReportedAs.ONGOING:
                 self._edge(span.end, published, 0, origin)
         if piece.alternatives and piece.offset is not None:
             lags = (piece.offset, *piece.alternatives)

@@ -42,7 +42,7 @@ MISTAKES = {
     "bad id": (
         "id: letter",
         "id: First Letter",
-        (7, "events[0].id", "'First Letter' is no id", "write 'first-letter'"),
+        (7, "events[0].id", "'First Letter' is not a valid id", "write 'first-letter'"),
     ),
     "impossible day": (
         "when: 1920-03",

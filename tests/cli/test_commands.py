@@ -42,7 +42,7 @@ HARBOUR = pt.Dataset(
                 pt.Evidence(
                     source_id="diary",
                     passage=pt.find_passage(DIARY, "wrote a letter"),
-                    reports=pt.Reports.OCCURRED,
+                    reports=pt.ReportedAs.OCCURRED,
                     attributed_to="pilots",
                     asserts={"when": "1920"},
                     phrase="last year",
@@ -297,7 +297,7 @@ class TestShow:
         assert "first-strike: 1920" in shown
         assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
         assert "letter-1920 port" in shown
-        assert "not within 91 to" in shown
+        assert "none for 91 to" in shown
         assert "[absent] The port does" in shown
         assert shown.index("letter-1920") < shown.index("no-answer-1920")
         assert shown.count("2 events") == 2
@@ -349,6 +349,7 @@ class TestShow:
         assert "speaker port" in shown
         assert "stance disputes" in shown
         assert "about letter-1920" in shown
+        assert 'supports; "had heard of it"' in shown
         assert "claim about it" not in shown
 
     @pytest.mark.parametrize(
@@ -521,10 +522,10 @@ class TestCompare:
             "letter Pilots ask for lamps Pilots ask again",
             "who The pilots \u2192 The port The pilots \u2192 The town",
             "Only in first-strike",
-            "not within 91 to",
+            "none for 91 to",
             "Only in second-strike",
             "30 to 59 days",
-            "1 step matched; no two matched steps have an order.",
+            "1 step matched; no two matched steps can be put in order.",
         ):
             assert words in shown
 
@@ -541,8 +542,8 @@ class TestCompare:
                         "left": "letter-1920",
                         "right": "letter-1921",
                         "reason": (
-                            "both are the origin; both are letter; same actor (pilots); "
-                            "both with recipient"
+                            "both are the origin; both of type letter; same actor (pilots); "
+                            "both have a recipient"
                         ),
                         "left_lag": [0, 0],
                         "right_lag": [0, 0],
@@ -551,7 +552,7 @@ class TestCompare:
                 ],
                 "only_left": ["no-answer-1920"],
                 "only_right": ["fire-1921"],
-                "order_agreement": {"least": 0, "most": 0, "pairs": 0},
+                "order_agreement": {"fewest": 0, "most": 0, "pairs": 0},
             },
         )
 
@@ -567,7 +568,7 @@ class TestCompare:
         """Nothing is left over."""
         shown = text("compare", "harbour.yaml", "first-strike", "first-strike")
         assert "Only in" not in shown
-        assert shown.endswith("2 steps matched; no two matched steps have an order.")
+        assert shown.endswith("2 steps matched; no two matched steps can be put in order.")
 
     def test_timelines_without_title_and_origin(self, data):
         """There is no lag to count."""
@@ -618,7 +619,7 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("left", "right", "lag", "words"),
         [
-            ("../2018", "2018", None, "no number of days, a side is open"),
+            ("../2018", "2018", None, "no number of days, because a side is open"),
             ("[2018..]", "2019-01-01", [None, 365], "365 days or fewer"),
             ("[2018..]", "[2018..]", [None, None], "any number of days"),
         ],

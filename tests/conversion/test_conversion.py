@@ -50,10 +50,15 @@ class TestFromDict:
             ),
             ("when", "2018/2017", "when", "'2018/2017': it could only end before it starts"),
             ("duration", "3 days", "duration", "'3 days' is text; expected a list"),
-            ("duration", [1, 2, 3], "duration", "[1, 2, 3] is no lag"),
-            ("duration", [False, 3], "duration", "[False, 3] is no lag"),
+            ("duration", [1, 2, 3], "duration", "[1, 2, 3] is not a lag"),
+            ("duration", [False, 3], "duration", "[False, 3] is not a lag"),
             ("basis", None, "basis", "None is not a valid Basis"),
-            ("evidence", [{"source_id": "s", "passage": {}}], "evidence[0].passage", "None points"),
+            (
+                "evidence",
+                [{"source_id": "s", "passage": {}}],
+                "evidence[0].passage",
+                "None does not point",
+            ),
         ],
     )
     def test_the_path_leads_to_the_value(self, field, value, path, message):

@@ -54,21 +54,27 @@ class TestWhatConstrains:
     def test_a_report_comes_after_what_it_reports(self):
         """Unless it expects it, disputes it or only mentions it."""
         for evidence, latest in (
-            (said(reports=pt.Reports.OCCURRED), dt.date(2018, 6, 28)),
-            (said(reports=pt.Reports.EXPECTED), dt.date(2018, 12, 31)),
-            (said(reports=pt.Reports.OCCURRED, stance=pt.Stance.DISPUTES), dt.date(2018, 12, 31)),
-            (said(reports=pt.Reports.OCCURRED, stance=pt.Stance.MENTIONS), dt.date(2018, 12, 31)),
+            (said(reports=pt.ReportedAs.OCCURRED), dt.date(2018, 6, 28)),
+            (said(reports=pt.ReportedAs.EXPECTED), dt.date(2018, 12, 31)),
+            (
+                said(reports=pt.ReportedAs.OCCURRED, stance=pt.Stance.DISPUTES),
+                dt.date(2018, 12, 31),
+            ),
+            (
+                said(reports=pt.ReportedAs.OCCURRED, stance=pt.Stance.MENTIONS),
+                dt.date(2018, 12, 31),
+            ),
         ):
             solved = pt.infer(dataset(event("a", "2018", evidence=[evidence])))
             assert solved["a"].latest == latest
 
     def test_an_unknown_end_was_reached_when_it_is_reported(self):
         """And an ongoing one was not."""
-        over = event("a", "2018-06-01/", evidence=[said(reports=pt.Reports.OCCURRED)])
+        over = event("a", "2018-06-01/", evidence=[said(reports=pt.ReportedAs.OCCURRED)])
         on = event(
             "b",
             "2018-06-01/",
-            evidence=[said(reports=pt.Reports.ONGOING)],
+            evidence=[said(reports=pt.ReportedAs.ONGOING)],
             status=pt.EventStatus.ONGOING,
         )
         solved = pt.infer(dataset(over, on))
@@ -334,7 +340,7 @@ class TestReadings:
 
     def test_alternatives_need_an_offset(self):
         """Which they are the alternatives to."""
-        with pytest.raises(pt.InvalidValueError, match="stand alone"):
+        with pytest.raises(pt.InvalidValueError, match="have no offset"):
             said(alternatives=[(0, 1)])
 
 

@@ -83,7 +83,7 @@ def datasets(draw, *, gaps=False):
             when = f"{begin_text}/{end_text}"
         evidence = []
         offset = draw(st.none() | LAGS)
-        reports = draw(st.none() | st.sampled_from(list(pt.Reports)))
+        reports = draw(st.none() | st.sampled_from(list(pt.ReportedAs)))
         if offset is not None or reports is not None:
             evidence.append(pt.Evidence(source_id="paper", offset=offset, reports=reports))
             tests.append(lambda world, key=key, lag=offset, r=reports: reported(world, key, lag, r))
@@ -127,9 +127,9 @@ def in_lag(days, lag):
 def reported(world, key, offset, reports):
     """What a piece of evidence says of its event."""
     (begin, end), (published, _) = world[key], world["paper"]
-    if reports not in {None, pt.Reports.EXPECTED} and begin > published:
+    if reports not in {None, pt.ReportedAs.EXPECTED} and begin > published:
         return False
-    if reports is pt.Reports.ONGOING and end < published:
+    if reports is pt.ReportedAs.ONGOING and end < published:
         return False
     return in_lag(published - begin, offset)
 

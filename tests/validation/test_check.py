@@ -83,12 +83,12 @@ class TestCheck:
                 event(
                     "early",
                     when=pt.parse_when("2019"),
-                    evidence=[evidence(reports=pt.Reports.OCCURRED)],
+                    evidence=[evidence(reports=pt.ReportedAs.OCCURRED)],
                 ),
                 event(
                     "over",
                     when=pt.parse_when("2018-01/2018-02"),
-                    evidence=[evidence(reports=pt.Reports.ONGOING)],
+                    evidence=[evidence(reports=pt.ReportedAs.ONGOING)],
                 ),
                 event("far", evidence=[evidence(offset=(7, 7), phrase="a week ago")]),
                 event("wrong-value", attributes={"pilots": "nine"}),
@@ -541,7 +541,7 @@ class TestStagesOutOfOrder:
 class TestReportedBeforeItHappened:
     """Nobody reports as a fact what lies ahead."""
 
-    @pytest.mark.parametrize("reports", [pt.Reports.OCCURRED, pt.Reports.ONGOING])
+    @pytest.mark.parametrize("reports", [pt.ReportedAs.OCCURRED, pt.ReportedAs.ONGOING])
     def test_a_later_begin_is_found(self, reports):
         """The source came out on 20 June."""
         later = event(
@@ -553,10 +553,10 @@ class TestReportedBeforeItHappened:
     @pytest.mark.parametrize(
         "fields",
         [
-            {"reports": pt.Reports.EXPECTED},
+            {"reports": pt.ReportedAs.EXPECTED},
             {"reports": None},
-            {"reports": pt.Reports.OCCURRED, "stance": pt.Stance.DISPUTES},
-            {"reports": pt.Reports.OCCURRED, "stance": pt.Stance.MENTIONS},
+            {"reports": pt.ReportedAs.OCCURRED, "stance": pt.Stance.DISPUTES},
+            {"reports": pt.ReportedAs.OCCURRED, "stance": pt.Stance.MENTIONS},
         ],
     )
     def test_what_is_not_reported_as_a_fact_is_left_alone(self, fields):
@@ -567,12 +567,14 @@ class TestReportedBeforeItHappened:
     @pytest.mark.parametrize("text", ["2018-06-20", "2018-06", "[2018-06-20..2018-06-30]"])
     def test_a_begin_that_may_be_earlier_is_left_alone(self, text):
         """The same day counts as earlier."""
-        same = event(when=pt.parse_when(text), evidence=[evidence(reports=pt.Reports.OCCURRED)])
+        same = event(when=pt.parse_when(text), evidence=[evidence(reports=pt.ReportedAs.OCCURRED)])
         assert found(dataset(same), "reported-before-it-happened") == []
 
     def test_a_source_without_a_date_proves_nothing(self):
         """Nobody knows when it came out."""
-        later = event(when=pt.parse_when("2019"), evidence=[evidence(reports=pt.Reports.OCCURRED)])
+        later = event(
+            when=pt.parse_when("2019"), evidence=[evidence(reports=pt.ReportedAs.OCCURRED)]
+        )
         undated = [pt.Source(id="gazette", title="The Gazette")]
         assert found(dataset(later, sources=undated), "reported-before-it-happened") == []
 
@@ -583,12 +585,12 @@ class TestOngoingAfterItsEnd:
     @pytest.mark.parametrize(
         ("text", "reports", "is_found"),
         [
-            ("2018-01/2018-06-19", pt.Reports.ONGOING, True),
-            ("2018-01/2018-06-20", pt.Reports.ONGOING, False),
-            ("2018-01/2018-06", pt.Reports.ONGOING, False),
-            ("2018-01/..", pt.Reports.ONGOING, False),
-            ("2018-01/", pt.Reports.ONGOING, False),
-            ("2018-01/2018-06-19", pt.Reports.OCCURRED, False),
+            ("2018-01/2018-06-19", pt.ReportedAs.ONGOING, True),
+            ("2018-01/2018-06-20", pt.ReportedAs.ONGOING, False),
+            ("2018-01/2018-06", pt.ReportedAs.ONGOING, False),
+            ("2018-01/..", pt.ReportedAs.ONGOING, False),
+            ("2018-01/", pt.ReportedAs.ONGOING, False),
+            ("2018-01/2018-06-19", pt.ReportedAs.OCCURRED, False),
         ],
     )
     def test_an_end_before_the_source_is_found(self, text, reports, is_found):

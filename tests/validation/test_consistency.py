@@ -42,7 +42,7 @@ class TestTimelineContradiction:
             "2019",
             evidence=[
                 pt.Evidence(
-                    source_id="paper", reports=pt.Reports.OCCURRED, stance=pt.Stance.DISPUTES
+                    source_id="paper", reports=pt.ReportedAs.OCCURRED, stance=pt.Stance.DISPUTES
                 )
             ],
         )

@@ -9,10 +9,16 @@ from typing import TypeAlias
 
 import attrs
 
-from policytimeline.dates.calendar import FIRST_YEAR, LAST_YEAR, calendar_day, day_number
+from policytimeline.dates.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    calendar_day,
+    day_number,
+    format_year,
+)
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound, DatePattern, format_year
+from policytimeline.dates.pattern import Bound, DatePattern
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.phrases.vocabulary import MatchedWords

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
-from policytimeline.dates.calendar import LAST_YEAR, calendar_day
-from policytimeline.dates.pattern import DatePattern, format_year
+from policytimeline.dates.calendar import LAST_YEAR, calendar_day, format_year
+from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases.rules.rule import ANY_OFFSET, Form, NamedDays, PhraseRule, if_which
 from policytimeline.phrases.vocabulary import IN, SEASON, WHICH, YEAR, MatchedWords
 from policytimeline.phrases.windows import SEASON_MONTHS, season_by_months, season_by_sun

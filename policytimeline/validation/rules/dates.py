@@ -11,7 +11,7 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.findings import Finding
 from policytimeline.model.events import Event
-from policytimeline.model.evidence import Reports
+from policytimeline.model.evidence import ReportedAs
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 
@@ -56,7 +56,7 @@ def stages_out_of_order(context: Context) -> Iterator[Finding]:
 def reported_before_it_happened(context: Context) -> Iterator[Finding]:
     """A source reports as a fact what starts only after the source was published."""
     for path, event, piece, published in context.supports:
-        if piece.reports is None or piece.reports is Reports.EXPECTED:
+        if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
             continue
         if event.when.no_later_than(published) is Verdict.NO:
             message = (
@@ -72,7 +72,7 @@ def reported_before_it_happened(context: Context) -> Iterator[Finding]:
 def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
     """A source reports as ongoing what had ended before the source was published."""
     for path, event, piece, published in context.supports:
-        if piece.reports is not Reports.ONGOING:
+        if piece.reports is not ReportedAs.ONGOING:
             continue
         if event.when.precedes(published) is Verdict.YES:
             message = (
