@@ -39,7 +39,6 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import (
     ColumnProblem,
-    ContradictionError,
     DateRangeError,
     EdtfSyntaxError,
     ImpossibleIntervalError,
@@ -63,7 +62,14 @@ from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage
 from policytimeline.inference.partial_order import PartialOrder
-from policytimeline.inference.proofs import Conflict, Proof, Repair, RuledOut, Step
+from policytimeline.inference.proofs import (
+    Conflict,
+    ContradictionError,
+    Proof,
+    Repair,
+    RuledOut,
+    Step,
+)
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.io.datasets import load_seed, read_dataset, write_dataset
 from policytimeline.model.codebook import (
