@@ -151,7 +151,8 @@ def _extended(
 
 def _with_edges(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
     """The solution with further edges; None if they bring a new conflict."""
-    if not solution.conflicts and not _network(solution).gaps:
+    touched = {node for edge in edges for node in edge[:2]}
+    if not _network(solution).gaps and touched.isdisjoint(solution.contradicted):
         return what_if(solution, edges)
     solved = _solved_again(solution, edges)
     return solved if len(solved.conflicts) <= len(solution.conflicts) else None

@@ -6,6 +6,7 @@ distance and the edge that it comes from.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
@@ -14,8 +15,22 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Constraint, Leaving
-from policytimeline.inference.solver.shortest_paths import Search, cycle_through, settle
+from policytimeline.inference.solver import list_graph
+from policytimeline.inference.solver.graph import (
+    NO_EDGE,
+    ZERO,
+    Component,
+    Constraint,
+    Graph,
+    Leaving,
+)
+from policytimeline.inference.solver.shortest_paths import (
+    Cycles,
+    Search,
+    cycle_through,
+    cycles_closed,
+    settle,
+)
 
 Whole: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -30,7 +45,7 @@ class ArrayPaths:
     _days: Whole
     _via: Whole
     _unreached: int
-    cycle: tuple[int, ...] = ()
+    cycles: Cycles = ()
 
     def has(self, node: int) -> bool:
         """Whether a path leads to the node."""
@@ -110,7 +125,13 @@ class ArrayGraph:
         )
 
     @cached_property
-    def components(self) -> Whole:
+    def components(self) -> _Components:
+        """The nodes and the edges in groups that only day 0 connects."""
+        labels = self._labels()
+        edges = labels[np.where(self.tails == ZERO, self.heads, self.tails)]
+        return _Components(labels, *(_Groups.of_each(each) for each in (labels, edges)))
+
+    def _labels(self) -> Whole:
         """A label for each node, the same for those that edges connect, day 0 left out."""
         labels = np.arange(self.size)
         inner = (self.tails != ZERO) & (self.heads != ZERO)
@@ -128,18 +149,24 @@ class ArrayGraph:
         """An edge by its number."""
         return int(self.tails[edge]), int(self.heads[edge]), int(self.days[edge])
 
-    def paths_from(self, starts: Sequence[int] | None = None) -> ArrayPaths:
-        """The shortest paths from some nodes, or from all at once, at 0 days."""
-        labels = _Labels(self, starts)
-        cycle = settle(labels) if len(self.tails) else ()
-        return ArrayPaths(labels.days, labels.via, labels.unreached, cycle)
+    def paths_from(self, start: int | None = None) -> ArrayPaths:
+        """The shortest paths from a node, or from all nodes at once at 0 days."""
+        labels = _Labels(self, start)
+        cycles = settle(labels) if len(self.tails) else ()
+        return ArrayPaths(labels.days, labels.via, labels.unreached, cycles)
 
-    def connected_to(self, nodes: Sequence[int]) -> list[int]:
-        """The nodes that edges connect to these, but not by way of day 0."""
-        given = [node for node in nodes if node != ZERO]
-        found = np.isin(self.components, self.components[given])
-        found[ZERO] = False
-        return np.flatnonzero(found).tolist()
+    def component(self, node: int) -> Component:
+        """What edges connect to a node, but not by way of day 0."""
+        label = int(self.components.labels[node])
+        nodes, edges = self.components.nodes.of(label), self.components.edges.of(label)
+        order = np.zeros(self.size, dtype=np.int64)
+        order[nodes] = np.arange(1, len(nodes) + 1)
+        parts = order[self.tails[edges]], order[self.heads[edges]], self.days[edges]
+        size = len(nodes) + 1
+        graph: Graph = ArrayGraph(size, *parts)
+        if len(edges) <= list_graph.FEW_EDGES:
+            graph = list_graph.ListGraph(size, *(part.tolist() for part in parts))
+        return Component(nodes.tolist(), array("q", edges.tobytes()), graph)
 
     def with_edges(self, edges: Sequence[Constraint]) -> ArrayGraph:
         """The graph with further edges, numbered after its own."""
@@ -190,16 +217,44 @@ class _Layout:
     bits: int
 
 
+@attrs.frozen(eq=False)
+class _Groups:
+    """The places of each label among some labels."""
+
+    order: Whole
+    labels: Whole
+
+    @classmethod
+    def of_each(cls, labels: Whole) -> _Groups:
+        """Groups of the places that have the same label."""
+        order = np.argsort(labels, kind="stable")
+        return cls(order, labels[order])
+
+    def of(self, label: int) -> Whole:
+        """The places with a label, in ascending order."""
+        first, last = np.searchsorted(self.labels, (label, label + 1))
+        return self.order[first:last]
+
+
+@attrs.frozen(eq=False)
+class _Components:
+    """A label for each node, and the nodes and edges of each label."""
+
+    labels: Whole
+    nodes: _Groups
+    edges: _Groups
+
+
 class _Labels:
     """Distances that come nearer round by round: see `Labels`."""
 
-    def __init__(self, graph: ArrayGraph, starts: Sequence[int] | None) -> None:
-        self.graph = graph
+    def __init__(self, graph: ArrayGraph, start: int | None) -> None:
+        self.graph, self.start = graph, start
         self.unreached = 1 << (_CODE_BITS - 1 - max(1, len(graph.tails).bit_length()))
         self.days = np.full(graph.size, self.unreached, dtype=np.int64)
-        self.days[slice(None) if starts is None else list(starts)] = 0
+        self.days[slice(None) if start is None else start] = 0
         self.via = np.full(graph.size, NO_EDGE, dtype=np.int64)
-        self.changed = np.zeros(0, dtype=np.int64)
+        self.changed = self.closing = np.zeros(0, dtype=np.int64)
 
     def improve(self) -> int:
         """Follow every edge once, and say how many nodes came nearer."""
@@ -209,27 +264,48 @@ class _Labels:
         best = np.minimum.reduceat(coded, layout.starts)
         found = best >> bits
         better = np.flatnonzero((found < self.days[reached]) & (found < self.unreached // 2))
+        if self.start is not None and self.start in reached[better]:
+            back = np.flatnonzero(self.graph.heads == self.start)
+            days = self.days[self.graph.tails[back]] + self.graph.days[back]
+            self.closing = back[days < 0]
+            return 0
         self.changed = reached[better]
         self.days[self.changed] = found[better]
         self.via[self.changed] = best[better] & ((1 << bits) - 1)
         return len(better)
 
-    def cycle(self) -> tuple[int, ...]:
-        """The edges of a cycle among the last edges of all paths, found by doubling steps."""
-        via, tails = self.via, self.graph.tails
-        ends_here = via == NO_EDGE
-        far = np.where(ends_here, np.arange(self.graph.size), tails[via])
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths, found by doubling steps."""
+        ends_here = self.via == NO_EDGE
+        far = np.where(ends_here, np.arange(self.graph.size), self.graph.tails[self.via])
         for _ in range(self.graph.size.bit_length()):
             far = far[far]
-        circling = far[~ends_here[far]]
-        if not len(circling):
-            return ()
-        return cycle_through(int(circling[0]), lambda node: (int(via[node]), int(tails[via[node]])))
+        leading = np.flatnonzero(~ends_here[far])
+        circling, first = np.unique(far[leading], return_index=True)
+        found: list[tuple[int, ...]] = []
+        known: set[int] = set()
+        for node in circling[np.argsort(first)].tolist():
+            if node not in known:
+                cycle = cycle_through(node, self._step)
+                known.update(self.graph.tails[list(cycle)].tolist())
+                found.append(cycle)
+        return tuple(found)
 
-    def finish(self) -> tuple[int, ...]:
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed, by leading back to the start."""
+        if self.start is None or not len(self.closing):
+            return ()
+        tails = self.graph.tails[self.closing].tolist()
+        closing = zip(self.closing.tolist(), tails, strict=True)
+        return cycles_closed(self.start, closing, self._step) or self.cycles()
+
+    def finish(self) -> Cycles:
         """Do what is left by a `Search` in lists."""
-        search = Search(self.graph.leaving, self.days.tolist(), self.via.tolist())
-        cycle = search.finish(self.changed.tolist())
-        self.days = np.array(search.days, dtype=np.int64)
-        self.via = np.array(search.via, dtype=np.int64)
-        return cycle
+        days, via = self.days.tolist(), self.via.tolist()
+        cycles = Search(self.graph.leaving, self.start, days, via).finish(self.changed.tolist())
+        self.days, self.via = (np.array(part, dtype=np.int64) for part in (days, via))
+        return cycles
+
+    def _step(self, node: int) -> tuple[int, int]:
+        edge = int(self.via[node])
+        return edge, int(self.graph.tails[edge])

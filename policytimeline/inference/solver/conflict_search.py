@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from policytimeline.inference.solver.graph import BEYOND, ZERO, Graph
+from policytimeline.inference.solver.graph import BEYOND, ZERO, Component
 from policytimeline.inference.solver.network import Constraints, graph_of
+from policytimeline.inference.solver.shortest_paths import Cycles
 from policytimeline.inference.solver.solution import NumberedConflict, Solution, find_bounds
 
 
 def find_conflicts(
-    constraints: Constraints, part: Graph, wrong: tuple[int, ...]
+    constraints: Constraints, component: Component, wrong: tuple[int, ...]
 ) -> Iterator[NumberedConflict]:
-    """The conflicts in a part of the graph, no two with a statement in common.
+    """The conflicts in a component of the graph, no two with a statement in common.
 
     Args:
-        constraints: What the edges rest on.
-        part: The graph with only the edges of the part.
+        constraints: What was solved.
+        component: A part of its graph.
         wrong: Edges of the part that show that it cannot be true.
     """
-    while wrong:
-        origins = {o for number in wrong for o in constraints.edge(number).origins if o}
-        conflict = _minimal([constraints], origins)
-        yield NumberedConflict(conflict, _days_short(constraints, conflict))
-        part = part.without_edges(constraints.edges_resting_on(conflict))
-        wrong = find_bounds(part, constraints.network.open_nodes)[2]
+    numbers, graph = component.edges, component.graph
+    opens = constraints.network.open_nodes
+    own_opens = {n: opens[node] for n, node in enumerate(component.nodes, 1) if node in opens}
+    groups = [wrong]
+    while groups:
+        found: set[int] = set()
+        for edges in groups:
+            origins = {o for number in edges for o in constraints.edge(number).origins if o}
+            if found.isdisjoint(origins):
+                conflict = _minimal([constraints], origins)
+                yield NumberedConflict(conflict, _days_short(constraints, conflict))
+                found.update(conflict)
+        # All edges of a statement are in one component, so each has its place here.
+        gone = [bisect_left(numbers, each) for each in constraints.edges_resting_on(found)]
+        graph = graph.without_edges(gone)
+        groups = [tuple(numbers[n] for n in group) for group in find_bounds(graph, own_opens)[2]]
 
 
 def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
@@ -65,7 +77,7 @@ def _minimal(drafts: Sequence[Constraints], origins: set[int]) -> tuple[int, ...
     """As few of the statements as still contradict each other: each is left out in turn."""
     parts = [_Subnetwork(constraints, origins) for constraints in drafts]
     for origin in sorted(origins):
-        if all(part.wrong(origins - {origin}) for part in parts):
+        if all(part.is_wrong(origins - {origin}) for part in parts):
             origins = origins - {origin}
     return tuple(sorted(origins))
 
@@ -73,7 +85,7 @@ def _minimal(drafts: Sequence[Constraints], origins: set[int]) -> tuple[int, ...
 def _days_short(constraints: Constraints, origins: Sequence[int]) -> int:
     """By how many days the statements fall short of agreeing."""
     part = _Subnetwork(constraints, set(origins))
-    missing = -sum(part.edges[number].days for number in part.wrong(set(origins)))
+    missing = -sum(part.edges[number].days for number in part.wrong(set(origins))[0])
     return missing if missing < BEYOND else 0
 
 
@@ -108,8 +120,12 @@ class _Subnetwork:
             [edge.days for edge in self.edges],
         )
 
-    def wrong(self, origins: set[int]) -> tuple[int, ...]:
-        """Edges that show that these statements contradict each other; none if they do not."""
+    def is_wrong(self, origins: set[int]) -> bool:
+        """Whether these statements contradict each other."""
+        return bool(self.wrong(origins))
+
+    def wrong(self, origins: set[int]) -> Cycles:
+        """Groups of edges that show that these statements contradict each other."""
         allowed = origins | {0}
         off = [n for n, edge in enumerate(self.edges) if not allowed.issuperset(edge.origins)]
         return find_bounds(self.graph.without_edges(off), self.open_nodes)[2]

@@ -7,8 +7,9 @@ after the first. Two classes hold such a graph: `ListGraph` in lists, for small 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 import attrs
 
@@ -34,14 +35,17 @@ Constraint: TypeAlias = tuple[int, int, int]
 
 
 class Paths(Protocol):
-    """The shortest paths from some nodes, or a cycle that leaves none.
+    """The shortest paths from a node or from all, or cycles that leave none.
 
     Where every node's last edge was set when it came nearer, a cycle of last edges is negative.
     """
 
     @property
-    def cycle(self) -> tuple[int, ...]:
-        """The edges of a negative cycle in order; empty if the constraints can be kept."""
+    def cycles(self) -> tuple[tuple[int, ...], ...]:
+        """Negative cycles, each as its edges in order; none if the constraints can be kept.
+
+        No two share a node, other than the one that the paths start from.
+        """
 
     def has(self, node: int) -> bool:
         """Whether a path leads to the node."""
@@ -84,11 +88,11 @@ class Graph(Protocol):
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
 
-    def paths_from(self, starts: Sequence[int] | None = None) -> Paths:
-        """The shortest paths from some nodes, or from all at once (None), at 0 days."""
+    def paths_from(self, start: int | None = None) -> Paths:
+        """The shortest paths from a node, or from all nodes at once at 0 days (None)."""
 
-    def connected_to(self, nodes: Sequence[int]) -> list[int]:
-        """The nodes that edges connect to these, in either direction, but not by way of day 0."""
+    def component(self, node: int) -> Component:
+        """What edges connect to a node, in either direction, but not by way of day 0."""
 
     def with_edges(self, edges: Sequence[Constraint]) -> Graph:
         """The graph with further edges, numbered after its own."""
@@ -101,6 +105,21 @@ class Graph(Protocol):
 
     def only(self, nodes: Collection[int]) -> Graph:
         """The graph with no other edges than those between these nodes."""
+
+
+class Component(NamedTuple):
+    """A part of a graph that only day 0 connects to the rest.
+
+    Attributes:
+        nodes: Its nodes without day 0, in ascending order.
+        edges: Its edges, in ascending order.
+        graph: The part as a graph of its own. Node 0 is day 0, node 1 the first of `nodes`,
+            edge 0 the first of `edges`, and so on.
+    """
+
+    nodes: list[int]
+    edges: array[int]
+    graph: Graph
 
 
 @attrs.frozen(eq=False)

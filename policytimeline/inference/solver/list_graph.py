@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
-from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Constraint, Leaving
-from policytimeline.inference.solver.shortest_paths import Search, settle
+from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Component, Constraint, Leaving
+from policytimeline.inference.solver.shortest_paths import Cycles, Search, settle
+
+FEW_EDGES = 4000
+"""Up to so many edges, lists answer before numpy would be loaded; beyond, arrays are quicker."""
 
 _UNREACHED = 1 << 61
 """The number of days that stands for no path: more than any path has."""
@@ -20,7 +24,7 @@ class ListPaths:
 
     _days: list[int]
     _via: list[int]
-    cycle: tuple[int, ...] = ()
+    cycles: Cycles = ()
 
     def has(self, node: int) -> bool:
         """Whether a path leads to the node."""
@@ -81,24 +85,33 @@ class ListGraph:
         """An edge by its number."""
         return self.tails[edge], self.heads[edge], self.days[edge]
 
-    def paths_from(self, starts: Sequence[int] | None = None) -> ListPaths:
-        """The shortest paths from some nodes, or from all at once, at 0 days."""
-        labels = _Labels(self, range(self.size) if starts is None else starts)
-        cycle = settle(labels)
-        return ListPaths(labels.days, labels.via, cycle)
+    def paths_from(self, start: int | None = None) -> ListPaths:
+        """The shortest paths from a node, or from all nodes at once at 0 days."""
+        labels = _Labels(self, start)
+        cycles = settle(labels)
+        return ListPaths(labels.days, labels.via, cycles)
 
-    def connected_to(self, nodes: Sequence[int]) -> list[int]:
-        """The nodes that edges connect to these, but not by way of day 0."""
-        found = {node for node in nodes if node != ZERO}
-        waiting = list(found)
+    def component(self, node: int) -> Component:
+        """What edges connect to a node, but not by way of day 0."""
+        nodes, edges = {node}, set[int]()
+        waiting = [node]
         while waiting:
-            node = waiting.pop()
-            near = {self.heads[edge] for edge in self.leaving.of(node)}
-            near |= {self.tails[edge] for edge in self.reversed.leaving.of(node)}
-            fresh = near - found - {ZERO}
-            found |= fresh
-            waiting += fresh
-        return sorted(found)
+            at = waiting.pop()
+            near = {*self.leaving.of(at), *self.reversed.leaving.of(at)}
+            edges |= near
+            ends = {end for edge in near for end in (self.tails[edge], self.heads[edge])}
+            new = ends - nodes - {ZERO}
+            nodes |= new
+            waiting += new
+        order = {each: place for place, each in enumerate([ZERO, *sorted(nodes)])}
+        numbers = array("q", sorted(edges))
+        graph = ListGraph(
+            len(order),
+            [order[self.tails[edge]] for edge in numbers],
+            [order[self.heads[edge]] for edge in numbers],
+            [self.days[edge] for edge in numbers],
+        )
+        return Component(sorted(nodes), numbers, graph)
 
     def with_edges(self, edges: Sequence[Constraint]) -> ListGraph:
         """The graph with further edges, numbered after its own."""
@@ -135,33 +148,45 @@ class ListGraph:
 class _Labels:
     """Distances that come nearer round by round: see `Labels`."""
 
-    def __init__(self, graph: ListGraph, starts: Sequence[int]) -> None:
-        self.leaving = graph.leaving
+    def __init__(self, graph: ListGraph, start: int | None) -> None:
+        starts = range(graph.size) if start is None else [start]
         self.days = [_UNREACHED] * graph.size
-        self.via = [NO_EDGE] * graph.size
         for node in starts:
             self.days[node] = 0
+        self.via = [NO_EDGE] * graph.size
+        self.search = Search(graph.leaving, start, self.days, self.via)
         self.changed = list(starts)
 
     def improve(self) -> int:
         """Follow the edges of the nodes that came nearer last, and say how many do now."""
-        days, heads, weights = self.days, self.leaving.heads, self.leaving.days
+        leaving, start, days = self.search.leaving, self.search.start, self.days
+        heads, weights = leaving.heads, leaving.days
         best: dict[int, tuple[int, int]] = {}
         for node in self.changed:
             base = days[node]
-            for edge in self.leaving.of(node):
+            for edge in leaving.of(node):
                 head, reach = heads[edge], base + weights[edge]
-                if reach < days[head] and (head not in best or (reach, edge) < best[head]):
+                if reach >= days[head]:
+                    continue
+                if head == start:
+                    self.search.closing.add(edge)
+                elif head not in best or (reach, edge) < best[head]:
                     best[head] = reach, edge
+        if self.search.closing:
+            return 0
         self.changed = sorted(best)
         for node, (reach, edge) in best.items():
             days[node], self.via[node] = reach, edge
         return len(best)
 
-    def cycle(self) -> tuple[int, ...]:
-        """The edges of a cycle among the last edges of all paths, or none."""
-        return Search(self.leaving, self.days, self.via).cycle()
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths."""
+        return self.search.cycles()
 
-    def finish(self) -> tuple[int, ...]:
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed, by leading back to the start."""
+        return self.search.cycles_at_start()
+
+    def finish(self) -> Cycles:
         """Do what is left by a `Search`."""
-        return Search(self.leaving, self.days, self.via).finish(self.changed)
+        return self.search.finish(self.changed)

@@ -11,11 +11,8 @@ from typing import NamedTuple, Protocol
 import attrs
 
 from policytimeline.dates.calendar import Day
+from policytimeline.inference.solver import list_graph
 from policytimeline.inference.solver.graph import Constraint, Graph
-from policytimeline.inference.solver.list_graph import ListGraph
-
-FEW_EDGES = 4000
-"""Up to so many, lists answer before numpy would be loaded; beyond, arrays are quicker."""
 
 
 class PossibleDays(Protocol):
@@ -128,8 +125,8 @@ class Constraints:
 
 def graph_of(size: int, tails: Sequence[int], heads: Sequence[int], days: Sequence[int]) -> Graph:
     """A graph of these edges, in lists or in arrays, whichever is quicker for so many."""
-    if len(tails) <= FEW_EDGES:
-        return ListGraph(size, list(tails), list(heads), list(days))
+    if len(tails) <= list_graph.FEW_EDGES:
+        return list_graph.ListGraph(size, list(tails), list(heads), list(days))
     from policytimeline.inference.solver.array_graph import ArrayGraph  # Loads numpy.
 
     return ArrayGraph.of(size, tails, heads, days)

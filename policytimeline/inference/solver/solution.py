@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from policytimeline.inference.solver.graph import (
     Paths,
 )
 from policytimeline.inference.solver.network import Constraints, Edge
+from policytimeline.inference.solver.shortest_paths import Cycles
 
 _MOST_KEPT = 10_000_000
 """Distances kept for questions to come."""
@@ -96,7 +97,7 @@ class Solution:
         if start not in self._distances:
             if len(self._distances) * self.sound.size > _MOST_KEPT:
                 self._distances.clear()
-            self._distances[start] = self.sound.paths_from([start])
+            self._distances[start] = self.sound.paths_from(start)
         paths = self._distances[start]
         if not paths.has(end) or paths.days(end) >= OPEN:
             return math.inf
@@ -117,30 +118,37 @@ class Solution:
         return all(most[p, p] >= 0 for p in points)
 
 
-def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, tuple[int, ...]]:
-    """Shortest paths from and to day 0, and the edges that show that there are none."""
-    latest = graph.paths_from([ZERO])
-    if latest.cycle:
-        return latest, latest, latest.cycle
-    earliest = graph.reversed.paths_from([ZERO])
-    if earliest.cycle:
-        return latest, earliest, earliest.cycle
+def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, Cycles]:
+    """Shortest paths from and to day 0, and groups of edges that show that there are none.
+
+    Each group is a negative cycle, or a path that puts something beyond every day.
+    """
+    latest = graph.paths_from(ZERO)
+    if latest.cycles:
+        return latest, latest, latest.cycles
+    earliest = graph.reversed.paths_from(ZERO)
+    if earliest.cycles:
+        return latest, earliest, earliest.cycles
     apart = latest.unreached() & earliest.unreached()
-    if apart and (cycle := graph.only(apart).paths_from().cycle):
-        return latest, earliest, cycle
-    for node in earliest.nodes_within(-BEYOND):
-        if opens.get(node, 0) <= 0:
-            return latest, earliest, _path(graph.reversed, earliest, node)
-    for node in latest.nodes_within(-BEYOND):
-        if opens.get(node, 0) >= 0:
-            return latest, earliest, _path(graph, latest, node)
-    return latest, earliest, ()
+    if apart and (cycles := graph.only(apart).paths_from().cycles):
+        return latest, earliest, cycles
+    beyond = (
+        *_paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
+        *_paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
+    )
+    return latest, earliest, beyond
 
 
-def _path(graph: Graph, paths: Paths, node: int) -> tuple[int, ...]:
-    """The edges of the path to a node, the last one first."""
-    found: list[int] = []
-    while node != ZERO:
-        found.append(paths.last_edge(node))
-        node = graph.constraint(found[-1])[0]
-    return tuple(found)
+def _paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
+    """The paths that lead beyond every day, but not to an open end; no two share a node."""
+    passed: set[int] = set()
+    for end in paths.nodes_within(-BEYOND):
+        if end in opens:
+            continue
+        node, edges = end, list[int]()
+        while node != ZERO and node not in passed:
+            passed.add(node)
+            edges.append(paths.last_edge(node))
+            node = graph.constraint(edges[-1])[0]
+        if node == ZERO:
+            yield tuple(edges)

@@ -23,18 +23,20 @@ MOST_ROUNDS = 40
 def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
     """The tight bounds, and every conflict; a conflict leaves the rest its answers."""
     constraints = Constraints(network, tuple(extra))
-    sound = constraints.graph
+    graph = constraints.graph
     conflicts: list[NumberedConflict] = []
     contradicted: dict[int, int] = {}
     rounds = 0
     while True:
-        latest, earliest, wrong = find_bounds(sound, network.open_nodes)
+        latest, earliest, wrong = find_bounds(graph, network.open_nodes)
+        for edges in wrong:
+            node = next(end for end in constraints.edge(edges[0])[:2] if end != ZERO)
+            if node not in contradicted:
+                component = constraints.graph.component(node)
+                contradicted |= dict.fromkeys(component.nodes, len(conflicts))
+                conflicts += find_conflicts(constraints, component, edges)
         if wrong:
-            graph = constraints.graph
-            nodes = graph.connected_to([end for e in wrong for end in graph.constraint(e)[:2]])
-            contradicted |= dict.fromkeys(nodes, len(conflicts))
-            conflicts += find_conflicts(constraints, graph.only([ZERO, *nodes]), wrong)
-            sound = sound.without(nodes)
+            graph = constraints.graph.without(contradicted)
             continue
         solved = Solution(constraints, latest, earliest, tuple(conflicts), contradicted)
         moved = list(_moved(solved)) if network.gaps and rounds < MOST_ROUNDS else []
@@ -42,7 +44,7 @@ def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
         if not moved:
             return solved
         constraints = Constraints(network, (*constraints.extra, *moved))
-        sound = sound.with_edges(constraints_of(moved))
+        graph = graph.with_edges(constraints_of(moved))
 
 
 def _moved(solution: Solution) -> Iterator[Edge]:

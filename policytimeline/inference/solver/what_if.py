@@ -7,13 +7,16 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.inference.solver.graph import BEYOND, BoundSide, Paths
+from policytimeline.inference.solver.graph import BEYOND, ZERO, BoundSide, Paths
 from policytimeline.inference.solver.network import Constraints, Edge
 from policytimeline.inference.solver.solution import Solution
 
 
 def what_if(solution: Solution, edges: Iterable[Edge]) -> Solution | None:
-    """The solution with further constraints; None if they contradict the others."""
+    """The solution with further constraints; None if they contradict the others.
+
+    Nothing that they touch may be contradicted already.
+    """
     for edge in edges:
         extended = _with_edge(solution, edge)
         if extended is None:
@@ -39,7 +42,8 @@ def _with_edge(solution: Solution, edge: Edge) -> Solution | None:
 def _spread(constraints: Constraints, paths: Paths, side: BoundSide) -> Paths | None:
     """The paths with the last constraint as well, followed as far as it makes a difference.
 
-    None if the way leads back to where it starts, or beyond every day at an end that is not open.
+    None if that closes a negative cycle, by way of day 0 or without it, or leads beyond every day
+    at an end that is not open.
     """
     steps = _Steps(constraints, side)
     opens, open_way = constraints.network.open_nodes, -1 if side == "latest" else 1
@@ -53,7 +57,7 @@ def _spread(constraints: Constraints, paths: Paths, side: BoundSide) -> Paths | 
             near = reached + days
             if near >= (changes[head][0] if head in changes else paths.days(head)):
                 continue
-            if head == start or (near <= -BEYOND and opens.get(head) != open_way):
+            if head in {start, ZERO} or (near <= -BEYOND and opens.get(head) != open_way):
                 return None
             changes[head] = near, edge
             waiting.append(head)
