@@ -48,7 +48,6 @@ from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
     ColumnProblem as ColumnProblem,
-    ContradictionError as ContradictionError,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
@@ -81,6 +80,7 @@ from .inference.leverage import Leverage as Leverage
 from .inference.partial_order import PartialOrder as PartialOrder
 from .inference.proofs import (
     Conflict as Conflict,
+    ContradictionError as ContradictionError,
     Proof as Proof,
     Repair as Repair,
     RuledOut as RuledOut,

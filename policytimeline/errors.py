@@ -153,20 +153,6 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen
-class ContradictionError(PolicyTimelineError, ValueError):
-    """A question about what is connected to a conflict: no world is left to answer it.
-
-    Attributes:
-        conflict: The `Conflict`: the statements that cannot all be true.
-    """
-
-    conflict: object
-
-    def __str__(self) -> str:
-        return f"no answer can be given, because {self.conflict}"
-
-
-@attrs.frozen
 class TooManyReadingsError(PolicyTimelineError, ValueError):
     """More combinations of readings than can be told apart."""
 

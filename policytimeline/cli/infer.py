@@ -17,10 +17,9 @@ from policytimeline.cli.console import (
     format_option,
     table,
 )
-from policytimeline.errors import ContradictionError
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
-from policytimeline.inference.proofs import Conflict, Proof
+from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
 from policytimeline.io.checking import read_linked_dataset
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Rend
         columns = [("date, as coded", 29), ("inferred", 27), ("because", None)]
         yield table(columns, map(_row, shown), title=file)
     for reading in solved.ruled_out:
-        yield f"ruled out: {reading}"
+        yield str(reading)
     sharper = sum(bool(each.slack_gained) for each in shown)
     conflicts = counted(len(solved.conflicts), "conflict")
     exact = "" if solved.is_exact else "; dates with gaps: the bounds hold, and may be wider"
@@ -147,7 +146,7 @@ def _explained(inferred: Inferred, solved: Inference) -> Iterator[RenderableType
     leverages = solved.critical(inferred.id)
     if leverages:
         yield ""
-        yield "what would sharpen it most, if it were known exactly:"
+        yield "what would narrow it most if known exactly:"
         yield from (f"  {leverage}" for leverage in leverages[:5])
 
 
