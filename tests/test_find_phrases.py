@@ -403,7 +403,9 @@ class TestWhatIsFound:
         """With the same settings."""
         settings = {"week_starts": "monday", "fiscal_year_starts": 7}
         text = "Last week it asked for last fiscal year."
-        for each in found(text, **settings):
+        both = found(text, **settings)
+        assert [each.phrase for each in both] == ["Last week", "last fiscal year"]
+        for each in both:
             alone = pt.resolve_phrase(each.phrase, published=THURSDAY, **settings)
             assert each.readings == alone
 
