@@ -165,7 +165,7 @@ BUFFERED = {"PYTHONUNBUFFERED": ""}
 
 def in_a_process(*arguments, env=None, **options):
     """Run the command as a user does, in a process of its own."""
-    plain = {"capture_output": True, "encoding": "utf-8", "timeout": 60}
+    plain = {"capture_output": True, "encoding": "utf-8", "timeout": 600}
     plain["env"] = (env or os.environ) | BUFFERED
     command = [sys.executable, "-m", "policytimeline", *arguments]
     return subprocess.run(command, check=False, **{**plain, **options})
@@ -180,7 +180,7 @@ def in_bash(line, folder):
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=600,
     )
 
 

@@ -118,6 +118,8 @@ class TestParseColumn:
         first = dt.date(2018, 6, 1)
         assert texts([first, np.datetime64("2018-06")]) == ["2018-06-01", "2018-06"]
         assert texts([np.datetime64("2018-06"), first]) == ["2018-06", "2018-06-01"]
+        days = [np.datetime64("2018-06-01"), np.datetime64("2018-06"), np.datetime64("2018-06-01")]
+        assert texts(days) == ["2018-06-01", "2018-06", "2018-06-01"]
         assert [problem.value for problem in parse_column([1, True, 1.0]).problems] == [
             1,
             True,

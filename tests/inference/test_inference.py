@@ -142,6 +142,14 @@ class TestWhatConstrains:
         assert solved["siege"].end_latest == dt.date(2018, 6, 21)
         assert solved["siege"].latest_because.statements[-1].where == "events[1].duration"
 
+    def test_an_act_ends_no_earlier_than_it_comes_into_force(self):
+        """Which is not the day of the act itself, unless nothing else is dated."""
+        dates = {"in_force": P("2018-06-10"), "ended": P("2018")}
+        solved = pt.infer(dataset(event("act", "2018-02-01", dates=dates)))
+        assert solved["act.ended"].when == P("[2018-06-10..2018-12-31]")
+        solved = pt.infer(dataset(event("act", "2018-02-01", dates={"ended": P("2018")})))
+        assert solved["act.ended"].when == P("[2018-02-01..2018-12-31]")
+
     def test_what_a_source_asserts_counts_where_it_is_trusted(self):
         """And is only compared where it is not."""
         data = dataset(event("a", "2018-06", evidence=[said(asserts={"when": "2018-06-20"})]))
@@ -217,6 +225,23 @@ class TestConflicts:
         assert conflict.repairs[0].statement.where == "events[0].when"
         assert "these 3 statements cannot all be true" in str(conflict)
         assert "they are 20 days short of agreeing" in str(conflict)
+
+    @pytest.mark.parametrize(
+        ("a", "b", "weakest"),
+        [
+            (event("a", "2018-06-20~"), event("b", "2018-06-01"), "events[0].when"),
+            (event("a", "2018-06-20"), event("b", "2018-06-01?"), "events[1].when"),
+            (event("a", "2018-06-20~", evidence=[said()]), event("b", "2018-06"), "events[0].when"),
+            (event("a", "2018-06-20"), event("b", "2018", evidence=[said()]), "events[0].when"),
+            (event("a", "2018-06-20", evidence=[said()]), event("b", "2018"), "events[1].when"),
+        ],
+        ids=["doubtful", "uncertain", "doubtful but cited", "first uncited", "second uncited"],
+    )
+    def test_the_weakest_statement_is_looked_at_first(self, a, b, weakest):
+        """What somebody doubts before what nobody does; then what has no source, a link or not."""
+        later = link("a", "precedes", "b", lag=(900, None), evidence=[said()])
+        (conflict,) = pt.infer(dataset(a, b, links=[later])).conflicts
+        assert conflict.repairs[0].statement.where == weakest
 
     def test_only_what_is_connected_has_no_answer(self):
         """The rest of the dataset answers."""

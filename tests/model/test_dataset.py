@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -234,6 +235,16 @@ class TestInForce:
         dataset = self.dataset(partial=True)
         assert dataset.in_force("law", pt.parse_when("2019-06-30")) is Verdict.YES
         assert dataset.in_force("law", pt.parse_when("2019-07-01")) is Verdict.MAYBE
+
+    @pytest.mark.parametrize(
+        ("status", "verdict"), [("occurred", "no"), ("alleged", "maybe"), ("cancelled", "yes")]
+    )
+    def test_it_is_ended_as_surely_as_the_repeal_occurred(self, status, verdict):
+        """From the day on which that would come into force; until then nothing changes."""
+        repeal = attrs.evolve(self.REPEAL, status=pt.EventStatus(status))
+        dataset = self.dataset().with_events(repeal)
+        assert dataset.in_force("law", pt.parse_when("2019-06-30")) is Verdict.YES
+        assert str(dataset.in_force("law", pt.parse_when("2019-07-01"))) == verdict
 
     def test_without_dates_it_is_in_force_from_the_begin_on(self):
         """And stays so."""

@@ -28,7 +28,7 @@ from policytimeline.strategies import (
 
 ROOT = Path(__file__).parents[2]
 FIRST, LAST = dt.date(2018, 6, 17), dt.date(2019, 2, 3)
-ALONE = settings(database=None, max_examples=5000, suppress_health_check=list(HealthCheck))
+ALONE = settings(database=None, max_examples=20_000, suppress_health_check=list(HealthCheck))
 UNSHRUNK = settings(ALONE, phases=[Phase.generate])
 
 
@@ -42,17 +42,19 @@ def some(strategy, condition):
     return find(strategy, condition, settings=UNSHRUNK)
 
 
-def run(code, path):
+def run(code, path, *options):
     """What a new Python prints, with a folder in front of its path."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(path), str(ROOT)])}
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        check=True,
+    done = subprocess.run(
+        [sys.executable, *options, "-W", "error", "-c", code],
+        check=False,
         capture_output=True,
         text=True,
         env=environment,
         cwd=path,
-    ).stdout
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture
@@ -271,13 +273,16 @@ class TestRegistration:
         code = """
 from hypothesis import HealthCheck, given, settings, strategies as st
 import policytimeline as pt
+unhurried = settings(
+    max_examples=20, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 for cls in (pt.UncertainDate, pt.UncertainInterval, pt.Event, pt.Dataset, pt.Lag, pt.Quantity):
-    @settings(max_examples=20, database=None, suppress_health_check=[HealthCheck.too_slow])
+    @unhurried
     @given(st.from_type(cls))
     def is_one(value):
         assert type(value) is cls
     is_one()
-@settings(max_examples=20, database=None, suppress_health_check=[HealthCheck.too_slow])
+@unhurried
 @given(st.builds(pt.Event, status=st.just(pt.EventStatus.OCCURRED)), st.from_type(pt.When))
 def is_event(value, when):
     assert type(value) is pt.Event
@@ -336,14 +341,7 @@ try:
 except ImportError as error:
     print(error, error.name)
 """
-        printed = subprocess.run(
-            [sys.executable, "-S", "-c", code],
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])},
-            cwd=tmp_path,
-        ).stdout
+        printed = run(code, packages, "-S")
         assert "needs hypothesis" in printed
         assert 'Hint: pip install "policytimeline[hypothesis]"' in printed
 

@@ -58,6 +58,22 @@ class TestTimelineContradiction:
         data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
         assert [f.location.path for f in found(data, "timeline-contradiction")]
 
+    def test_what_another_rule_tells_is_not_told_again(self):
+        """Of one event; what it tells of each of two is not what these two clash over."""
+        book = pt.Codebook(stages=["adopted", "in_force"])
+        backwards = {"adopted": P("2019"), "in_force": P("2018")}
+        paper = pt.Source(id="paper", title="Paper")
+        told = pt.Evidence(source_id="paper", offset=(0, 0))
+        events = [
+            event("a", "2018-06-28", dates=backwards, evidence=[told]),
+            event("b", "2018-06-01", dates=backwards, evidence=[told]),
+        ]
+        data = pt.Dataset(title="T", sources=[paper], events=events, codebook=book)
+        assert len(found(data, "stages-out-of-order")) == 2
+        (finding,) = found(data, "timeline-contradiction")
+        for said in ("a is dated 2018-06-28", "b is dated 2018-06-01"):
+            assert said in finding.message
+
     def test_too_many_readings_are_said(self):
         """Instead of an answer."""
         piece = pt.Evidence(source_id="paper", offset=(0, 9), alternatives=[(5, 20)])

@@ -281,6 +281,8 @@ class TestRepeatedWords:
             (quote("the rain fell", prefix="Tuesday", suffix="again", paragraph=2), "moved"),
             (quote("the rain fell", prefix="On Monday"), "missing"),
             (quote("the rain fell", suffix="no more"), "missing"),
+            (quote("the rain fell", prefix="of the letter."), "missing"),
+            (quote("the rain fell", suffix="nine-o'clock ferry"), "missing"),
             (quote("Nobody", suffix="asked."), "found"),
             (quote("Nobody", prefix="rules."), "found"),
             (quote("Nobody", prefix="letter."), "found"),
