@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent
 PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
-# Fresh seeds on every run. Both profiles start from Hypothesis' defaults for everybody, because those
-# that it loads where CI is set fix the seed; and no health check measures seconds.
+# Fresh seeds on every run. Both profiles start from Hypothesis' defaults for everybody, because
+# those that it loads if CI is set fix the seed; and no health check measures seconds.
 settings.register_profile(
     "random",
     settings.get_profile("default"),

@@ -99,7 +99,7 @@ def race(what: str, container: Iterable[object], theirs: Work, limit: float | No
 
     def ours() -> object:
         column = pt.parse_column(container)
-        return column, column.problems, column[:1].begin_earliest
+        return column, column.report, column[:1].begin_earliest
 
     return Race(what, ours, theirs, limit)
 

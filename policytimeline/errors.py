@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.findings import Finding, lines_of
+from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
@@ -306,44 +306,29 @@ class ConversionError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen
-class ColumnProblem:
-    """A value of a column that is no date, and where it stands.
-
-    Attributes:
-        rows: The numbers of the rows that hold it, from 0.
-        value: The value.
-        error: What is wrong with it.
-    """
-
-    rows: tuple[int, ...]
-    value: object
-    error: PolicyTimelineError
-
-    def __str__(self) -> str:
-        rows = f"row{'s' * (len(self.rows) > 1)} {_first_few(self.rows)}"
-        sentence, *_ = str(self.error).split("\n")
-        hint = getattr(self.error, "hint", "")
-        return f"{rows}: {sentence}" + (f" (hint: {hint})" if hint else "")
-
-
-@attrs.frozen
 class UnparseableColumnError(PolicyTimelineError, ValueError):
-    """A column with values that are no dates, where only dates were expected.
+    """A column with values that are not dates, where only dates were expected.
 
     Attributes:
-        problems: Every such value with its rows; never empty. The text shows the first twenty.
+        findings: One for each row with such a value; never empty. The text shows the first
+            twenty values, each with its rows.
     """
 
-    problems: tuple[ColumnProblem, ...]
+    findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        count = len(self.problems)
-        lines = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
-        if count > len(lines):
-            lines.append(f"and {count - len(lines)} more values")
+        rows_of: dict[str, list[int]] = {}
+        for finding in self.findings:
+            rows_of.setdefault(finding.sentence, []).append(finding.location.row or 0)
+        lines = [
+            f"row{'s' * (len(rows) > 1)} {_first_few(rows)}: {sentence}"
+            for sentence, rows in list(rows_of.items())[:_SHOWN_VALUES]
+        ]
+        if len(rows_of) > len(lines):
+            lines.append(f"and {len(rows_of) - len(lines)} more values")
         return _with_hint(
             "\n".join(lines),
-            "mend the values (.problems has them all), or leave their rows out: "
+            "correct the values (all are listed in .findings), or drop their rows: "
             "column.take(column.kinds != pt.RowKind.UNPARSEABLE)",
         )
 
@@ -363,6 +348,19 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
         )
 
 
+def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
+    """The finding for data that could not be read because of an error."""
+    match error:
+        case InvalidValueError():
+            return unreadable(location, error.sentence, error.hint, value=error.value)
+        case EdtfSyntaxError():
+            message = f"{_shortened(error.text)}: {error.sentence}"
+            return unreadable(location, message, error.hint, value=error.text)
+        case _:
+            sentence, _, hint = str(error).partition("\n\nHint: ")
+            return unreadable(location, sentence, hint)
+
+
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words most like a mistyped one, the likeliest first; at most two."""
     import difflib  # Needed only when something is wrong.
@@ -376,10 +374,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-_SHOWN_ROWS, _SHOWN_PROBLEMS = 5, 20
+_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
 
 
-def _first_few(rows: tuple[int, ...]) -> str:
+def _first_few(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
     more = len(rows) - _SHOWN_ROWS
     return f"{shown} and {more} more" if more > 0 else shown

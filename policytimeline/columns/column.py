@@ -14,7 +14,8 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import ColumnProblem, InvalidValueError, UnparseableColumnError
+from policytimeline.errors import InvalidValueError, UnparseableColumnError
+from policytimeline.findings import Finding, Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,8 +114,8 @@ class DateColumn:
         Raises:
             UnparseableColumnError: If not; it lists every value that is not a date.
         """
-        if self.problems:
-            raise UnparseableColumnError(self.problems)
+        if self._rows.findings:
+            raise UnparseableColumnError(self._rows.findings)
         return self
 
     @property
@@ -163,9 +164,9 @@ class DateColumn:
         return self._rows.codes
 
     @property
-    def problems(self) -> tuple[ColumnProblem, ...]:
-        """Every value that is not a date, with its rows and what is wrong with it."""
-        return self._rows.problems
+    def report(self) -> Report:
+        """A finding for each row whose value is not a date, and how many rows there are."""
+        return Report(self._rows.findings, {"rows": len(self)})
 
     @property
     def is_qualified(self) -> NDArray[np.bool_]:
@@ -335,7 +336,7 @@ def _row_number(row: object) -> int | None:
         return None
 
 
-def _require_readable(value: When | ColumnProblem | None) -> When | None:
-    if isinstance(value, ColumnProblem):
+def _require_readable(value: When | Finding | None) -> When | None:
+    if isinstance(value, Finding):
         raise UnparseableColumnError((value,))
     return value

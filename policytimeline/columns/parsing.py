@@ -16,7 +16,7 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     numpy or pandas time, is its day, without the clock time; a numpy month or year is some day
     of it. Dates and intervals that have already been read stay as they are. None, NaN, NaT,
     pandas' NA, and empty or blank texts are missing. Everything else is unparseable, including
-    a word such as ``NA`` and a number; it is listed in `DateColumn.problems` and raises no
+    a word such as ``NA`` and a number; it is listed in `DateColumn.report` and raises no
     error here. So is a date more than 2**52 days from year 1, because a float could not count
     that far.
 
@@ -32,8 +32,8 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     >>> column = parse_column(["2018-06-28", "", "2018-06", "28/06/2018", "2018-06"])
     >>> [RowKind(kind).name for kind in column.kinds]
     ['DATE', 'MISSING', 'DATE', 'UNPARSEABLE', 'DATE']
-    >>> column.problems[0].rows, column.distinct[1]
-    ((3,), UncertainDate.parse('2018-06'))
+    >>> column.report.findings[0].location.row, column.distinct[1]
+    (3, UncertainDate.parse('2018-06'))
     """
     import numpy as np  # Only columns need it.
 

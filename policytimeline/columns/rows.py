@@ -13,7 +13,8 @@ from policytimeline.columns.codes import RowKind
 from policytimeline.columns.table import Number, Table, frozen_array, is_date
 from policytimeline.columns.values import Fault
 from policytimeline.dates.parsing import When
-from policytimeline.errors import ColumnProblem, InvalidValueError
+from policytimeline.errors import InvalidValueError
+from policytimeline.findings import Finding
 
 
 @attrs.frozen(eq=False)
@@ -95,17 +96,20 @@ class Rows:
         return tuple(value for value in values if is_date(value))
 
     @cached_property
-    def problems(self) -> tuple[ColumnProblem, ...]:
-        """The values that are not dates, in the order of their first rows."""
+    def findings(self) -> tuple[Finding, ...]:
+        """One for each row whose value is not a date."""
         if not (self.table.kinds == RowKind.UNPARSEABLE).any():
             return ()
-        rows_of: dict[int, list[int]] = {}
-        for row in np.flatnonzero(self.kinds == RowKind.UNPARSEABLE).tolist():
-            rows_of.setdefault(int(self.places[row]), []).append(row)
-        return tuple(_problem(rows, self.table.entries[place]) for place, rows in rows_of.items())
+        rows = np.flatnonzero(self.kinds == RowKind.UNPARSEABLE).tolist()
+        entries = (self.table.entries[int(self.places[row])] for row in rows)
+        return tuple(
+            entry.finding(row)
+            for row, entry in zip(rows, entries, strict=True)
+            if isinstance(entry, Fault)
+        )
 
-    def value(self, row: int) -> When | ColumnProblem | None:
-        """The date of a row, None if it is missing, or the problem with it.
+    def value(self, row: int) -> When | Finding | None:
+        """The date of a row, None if it is missing, or what is wrong with it.
 
         Raises:
             IndexError: If there is no such row.
@@ -114,15 +118,15 @@ class Rows:
             message = f"row {row} of a column of {len(self)} rows"
             raise IndexError(message)
         value = self.table.value(int(self.places[row]))
-        return _problem([row % len(self)], value) if isinstance(value, Fault) else value
+        return value.finding(row % len(self)) if isinstance(value, Fault) else value
 
-    def values(self) -> Iterator[When | ColumnProblem | None]:
+    def values(self) -> Iterator[When | Finding | None]:
         """The values of all rows in turn."""
         entries = self.table.values
         places: list[int] = self.places.tolist()
         for row, place in enumerate(places):
             value = entries[place]
-            yield _problem([row], value) if isinstance(value, Fault) else value
+            yield value.finding(row) if isinstance(value, Fault) else value
 
     def answers_of_entries(
         self, other: When, question: Callable[[Rows, Rows], NDArray[Number]]
@@ -147,9 +151,3 @@ class Rows:
     def between(self, rows: slice) -> Rows:
         """The rows in a slice."""
         return Rows(self.table, self.places[rows])
-
-
-def _problem(rows: list[int], entry: object) -> ColumnProblem:
-    if not isinstance(entry, Fault):  # pragma: no cover - only faults are unparseable.
-        raise TypeError(entry)
-    return ColumnProblem(tuple(rows), entry.value, entry.error)

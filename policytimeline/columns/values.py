@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,7 +28,8 @@ from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.seasons import SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, PolicyTimelineError
+from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
+from policytimeline.findings import Finding, Location
 
 EPOCH = day_number(1970, 1, 1)
 """The day number of numpy's day 0."""
@@ -45,6 +47,10 @@ class Fault(NamedTuple):
 
     value: object
     error: PolicyTimelineError
+
+    def finding(self, row: int) -> Finding:
+        """What is wrong with it, in one of the rows that have it."""
+        return attrs.evolve(finding_of(self.error, Location(row=row)), value=self.value)
 
 
 Outcome: TypeAlias = When | Fault | None

@@ -24,10 +24,10 @@ from policytimeline.conversion.converter import (
 )
 from policytimeline.errors import (
     ConversionError,
-    EdtfSyntaxError,
     InvalidValueError,
     PolicyTimelineError,
     did_you_mean,
+    finding_of,
 )
 from policytimeline.findings import Finding, unreadable
 from policytimeline.model.dataset import Dataset
@@ -175,7 +175,7 @@ def _mistakes_in_list(value: Any, item: Any, path: str) -> Iterator[Finding]:
     try:
         parts = a_list(value)
     except InvalidValueError as error:
-        yield _mistake(error, path)
+        yield finding_of(error, path)
         return
     for place, part in enumerate(parts):
         yield from _mistakes(part, item, f"{path}[{place}]")
@@ -185,7 +185,7 @@ def _mistakes_in_mapping(value: Any, item: Any, path: str) -> Iterator[Finding]:
     try:
         parts = a_mapping(value)
     except InvalidValueError as error:
-        yield _mistake(error, path)
+        yield finding_of(error, path)
         return
     for key, part in parts.items():
         yield from _mistakes(part, item, f"{path}.{key}")
@@ -197,7 +197,7 @@ def _mistakes_in_object(value: Any, of: Any, path: str) -> Iterator[Finding]:
     try:
         given = a_mapping(value, f"a mapping with the fields of {of.__name__} ({some_names}, ...)")
     except InvalidValueError as error:
-        yield _mistake(error, path)
+        yield finding_of(error, path)
         return
     found = False
     for key, part in given.items():
@@ -235,34 +235,22 @@ def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> It
     try:
         field.validator(None, field, converter().structure(value, cast("type[Any]", field.type)))
     except InvalidValueError as error:
-        yield _mistake(error, path)
+        yield finding_of(error, path)
 
 
 def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Finding]:
     try:
         converter().structure(value, of)
     except InvalidValueError as error:
-        yield _mistake(error, _joined(path, error.field) if _is_model(of) else path)
+        yield finding_of(error, _joined(path, error.field) if _is_model(of) else path)
     except PolicyTimelineError as error:
-        yield _mistake(error, path)
+        yield finding_of(error, path)
 
 
 def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Finding:
     expected = f"expected one of {', '.join(fields)}"
     message = f"{key!r} is not a field of {of.__name__}; {expected}"
     return unreadable(_joined(path, key), message, did_you_mean(key, fields), value=key)
-
-
-def _mistake(error: PolicyTimelineError, path: str) -> Finding:
-    match error:
-        case InvalidValueError():
-            return unreadable(path, error.sentence, error.hint, value=error.value)
-        case EdtfSyntaxError():
-            message = f"{error.text!r}: {error.sentence}"
-            return unreadable(path, message, error.hint, value=error.text)
-        case _:
-            sentence, _, hint = str(error).partition("\n\nHint: ")
-            return unreadable(path, sentence, hint)
 
 
 def _joined(path: str, key: str) -> str:

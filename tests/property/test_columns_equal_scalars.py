@@ -157,9 +157,9 @@ def test_each_cell_is_read_as_it_is_alone(cells):
             alone.kinds.tolist(),
             alone.texts.tolist(),
         )
-        for problem, expected in zip(here.problems, alone.problems, strict=True):
-            assert type(problem.value) is type(expected.value)
-            assert str(problem) == str(expected)
+        for finding, expected in zip(here.report, alone.report, strict=True):
+            assert type(finding.value) is type(expected.value)
+            assert str(finding) == str(expected)
 
 
 @THOROUGHLY
@@ -224,5 +224,5 @@ def test_plain_texts_are_read_as_one_by_one(texts):
             assert column.begin_earliest[row] == column.end_earliest[row] == value.earliest_day
             assert column.begin_latest[row] == column.end_latest[row] == value.latest_day
             assert column[row] == value
-    refused = {row for problem in column.problems for row in problem.rows}
+    refused = {finding.location.row for finding in column.report}
     assert refused == {row for row, value in enumerate(values) if value is None}
