@@ -87,6 +87,7 @@ WEEKDAY = rf"(?:early |late )?(?P<weekday>{WEEKDAY_NAME}|{_WEEKDAY_SHORT}){_HOUR
 WEEKDAY_IN_TEXT = rf"(?:early |late )?(?P<weekday>{WEEKDAY_NAME}){_HOURS}"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?+(?![\w])(?!,\d|\.\d)"
 YEAR = r"(?P<year>1[5-9]\d\d|2[01]\d\d)(?!\w|,\d|\.\d)"
+FISCAL = "(?:fiscal|financial|budget) year"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 PART = r"(?P<part>early|beginning of|mid|middle of|late|end of)(?:-| )"
 WHICH = r"(?P<which>last|this|next)"

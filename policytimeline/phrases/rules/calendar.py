@@ -13,7 +13,7 @@ from policytimeline.phrases.rules.rule import (
     PhraseRule,
     that_day,
 )
-from policytimeline.phrases.vocabulary import MatchedWords
+from policytimeline.phrases.vocabulary import FISCAL, MatchedWords
 from policytimeline.phrases.windows import (
     WEEK_STARTS,
     Window,
@@ -114,14 +114,13 @@ _PERIOD_OFFSETS: dict[tuple[str, str], Lag] = {
 }
 _FISCAL_PERIODS = {"quarter": "quarter of the fiscal year", "year": "fiscal year"}
 _OF = "(?:in |during |over |of )?"
-_FISCAL = "(?:fiscal|financial|budget) year"
 _FISCAL_YEARS = (
-    ("last-fiscal-year", Form(f"{_OF}last {_FISCAL}", is_date=True), "last fiscal year", "last"),
-    ("this-fiscal-year", Form(f"{_OF}this {_FISCAL}", is_date=True), "this fiscal year", "this"),
-    ("next-fiscal-year", Form(f"{_OF}next {_FISCAL}", is_date=True), "next fiscal year", "next"),
+    ("last-fiscal-year", Form(f"{_OF}last {FISCAL}", is_date=True), "last fiscal year", "last"),
+    ("this-fiscal-year", Form(f"{_OF}this {FISCAL}", is_date=True), "this fiscal year", "this"),
+    ("next-fiscal-year", Form(f"{_OF}next {FISCAL}", is_date=True), "next fiscal year", "next"),
     (
         "current-fiscal-year",
-        Form(f"{_OF}the (?:current|present) {_FISCAL}"),
+        Form(f"{_OF}the (?:current|present) {FISCAL}"),
         "the current fiscal year",
         "this",
     ),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, add_months, calendar_day
 from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases.rules.rule import ANY_OFFSET, Form, NamedDays, PhraseRule
-from policytimeline.phrases.vocabulary import IN, PART, WHICH, YEAR, MatchedWords
+from policytimeline.phrases.vocabulary import FISCAL, IN, PART, WHICH, YEAR, MatchedWords
 from policytimeline.phrases.windows import (
     WEEK_STARTS,
     part_of_fiscal_year,
@@ -68,7 +68,7 @@ _ENDS_OF_PERIODS = (
     ),
     (
         "end-of-fiscal-year",
-        Form(_END_OF + r"(?:current )?(?:fiscal|financial|budget) year(?!\w)", is_date=True),
+        Form(_END_OF + rf"(?:current )?{FISCAL}(?!\w)", is_date=True),
         "the end of the fiscal year",
         12,
         "Some day of the last four months of the fiscal year.",
@@ -97,7 +97,6 @@ _CENTURY_CONVENTIONS = {
     "halves": "by halves (years 0-49, the middle 25-74, 50-99)",
 }
 _CENTURY = 100
-_CENTURIES_IN_CYCLE = 4
 
 
 def _years() -> Iterator[PhraseRule]:
@@ -165,8 +164,7 @@ def _fiscal_year_named_by_end(words: MatchedWords, _: int) -> NamedDays:
 
 
 def _fiscal_year_named_by_start(words: MatchedWords, _: int) -> NamedDays:
-    starts = words.fiscal_year_starts
-    return NamedDays(part_of_fiscal_year(words.year, starts, 1, MONTHS_IN_YEAR))
+    return NamedDays(part_of_fiscal_year(words.year, words.fiscal_year_starts, 1, MONTHS_IN_YEAR))
 
 
 def _year(words: MatchedWords, _: int) -> NamedDays:
@@ -187,15 +185,13 @@ def _half(words: MatchedWords, _: int) -> NamedDays:
 
 
 def _from_year_to_year(words: MatchedWords, _: int) -> NamedDays | None:
-    if words.last_year < words.year:
-        return None
-    return NamedDays(years_window(words.year), years_window(words.last_year))
+    first, last = years_window(words.year), years_window(words.last_year)
+    return NamedDays(first, last) if first <= last else None
 
 
 def _between_years(words: MatchedWords, _: int) -> NamedDays | None:
-    if words.last_year < words.year:
-        return None
-    return NamedDays((years_window(words.year)[0], years_window(words.last_year)[1]))
+    first, last = years_window(words.year), years_window(words.last_year)
+    return NamedDays((first[0], last[1])) if first <= last else None
 
 
 def _parts_of_years() -> Iterator[PhraseRule]:
@@ -345,8 +341,8 @@ def _part_of_century(convention: str, words: MatchedWords, _: int) -> NamedDays 
 
 def _turns_of_decades(words: MatchedWords) -> list[int]:
     """The first day of such a decade and the last before the next, over the calendar's cycle."""
-    centuries = range(_CENTURIES_IN_CYCLE + 1)
-    firsts = [years_window(2000 + words.decade + _CENTURY * number)[0] for number in centuries]
+    centuries = range(2000, 2500, _CENTURY)
+    firsts = [years_window(century + words.decade)[0] for century in centuries]
     return [int(day) for first, after in pairwise(firsts) for day in (first, after - 1)]
 
 
