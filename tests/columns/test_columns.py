@@ -574,11 +574,6 @@ class TestReport:
         assert "(hint: write two digits" in text
         assert "\n" not in text
 
-    def test_a_row_that_is_not_a_date_reads_as_its_finding(self):
-        """So that nothing is dropped."""
-        column = parse_column(["2018", "x"])
-        assert column[1] == column.report.findings[0]
-
 
 class TestUnparseableColumnError:
     """Every value that is not a date, all at once."""
