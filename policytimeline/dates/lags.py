@@ -102,10 +102,10 @@ def lag(a: Temporal, b: Temporal, *, from_side: Side = "begin", to_side: Side = 
     >>> lag(parse_when("[2018-06-17..2018-06-24]"), parse_when("2021-09-16"))
     Lag(1180, 1187)
     """
-    check_side("from_side", from_side)
-    check_side("to_side", to_side)
     check_temporal("a", a)
     check_temporal("b", b)
+    check_side("from_side", from_side)
+    check_side("to_side", to_side)
     first, second = _days_of_side(a, from_side), _days_of_side(b, to_side)
     return Lag(
         _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)
