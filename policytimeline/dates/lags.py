@@ -21,9 +21,9 @@ Side: TypeAlias = Literal["begin", "end"]
 SIDES: tuple[Side, ...] = get_args(Side)
 """The two sides of a date or interval."""
 
-CalendarUnit: TypeAlias = Literal["years", "months", "weeks", "days"]
+ElapsedUnit: TypeAlias = Literal["years", "months", "weeks", "days"]
 
-CALENDAR_UNITS: tuple[CalendarUnit, ...] = get_args(CalendarUnit)
+ELAPSED_UNITS: tuple[ElapsedUnit, ...] = get_args(ElapsedUnit)
 """What `elapsed` can count."""
 
 
@@ -77,7 +77,7 @@ class Elapsed(NamedTuple):
 
     shortest: int | None
     longest: int | None
-    unit: CalendarUnit
+    unit: ElapsedUnit
 
     def __str__(self) -> str:
         return _counted(self.shortest, self.longest, self.unit.removesuffix("s"))
@@ -132,7 +132,7 @@ def duration(of: Temporal) -> Lag:
     return Lag(_smallest_gap(first, last), _difference(last.latest, first.earliest))
 
 
-def elapsed(a: Temporal, b: Temporal, unit: CalendarUnit = "years") -> Elapsed:
+def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
     """The calendar units completed from the start of a to the start of b.
 
     For an age, a term in office, or the months that a bill has waited. A month is completed on
@@ -156,8 +156,8 @@ def elapsed(a: Temporal, b: Temporal, unit: CalendarUnit = "years") -> Elapsed:
     >>> elapsed(parse_when("2018-06"), parse_when("2021-09-16"), "months")
     Elapsed(shortest=38, longest=39, unit='months')
     """
-    if unit not in CALENDAR_UNITS:
-        expected = f"one of {', '.join(CALENDAR_UNITS)}"
+    if unit not in ELAPSED_UNITS:
+        expected = f"one of {', '.join(ELAPSED_UNITS)}"
         raise InvalidValueError("unit", unit, "is not a unit of the calendar", expected)
     check_temporal("a", a)
     check_temporal("b", b)
@@ -205,7 +205,7 @@ def _smallest_gap(begins: Days, ends: Days) -> int:
     return int(smallest)
 
 
-def _completed(start: Day, end: Day, unit: CalendarUnit) -> int | None:
+def _completed(start: Day, end: Day, unit: ElapsedUnit) -> int | None:
     if math.isinf(start) or math.isinf(end):
         return None
     months = completed_months(int(start), int(end))
