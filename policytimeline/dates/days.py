@@ -73,7 +73,7 @@ class Days:
     @property
     def is_open(self) -> bool:
         """Whether this is an open end, so that it falls on no day."""
-        return self.latest == -math.inf or self.earliest == math.inf
+        return self.earliest == self.latest and math.isinf(self.earliest)
 
     @property
     def is_before_every_day(self) -> bool:

@@ -21,9 +21,9 @@ Side: TypeAlias = Literal["begin", "end"]
 SIDES: tuple[Side, ...] = get_args(Side)
 """The two sides of a date or interval."""
 
-CalendarUnit: TypeAlias = Literal["years", "months", "weeks", "days"]
+ElapsedUnit: TypeAlias = Literal["years", "months", "weeks", "days"]
 
-CALENDAR_UNITS: tuple[CalendarUnit, ...] = get_args(CalendarUnit)
+ELAPSED_UNITS: tuple[ElapsedUnit, ...] = get_args(ElapsedUnit)
 """What `elapsed` can count."""
 
 
@@ -77,7 +77,7 @@ class Elapsed(NamedTuple):
 
     shortest: int | None
     longest: int | None
-    unit: CalendarUnit
+    unit: ElapsedUnit
 
     def __str__(self) -> str:
         return _counted(self.shortest, self.longest, self.unit.removesuffix("s"))
@@ -102,10 +102,10 @@ def lag(a: Temporal, b: Temporal, *, from_side: Side = "begin", to_side: Side = 
     >>> lag(parse_when("[2018-06-17..2018-06-24]"), parse_when("2021-09-16"))
     Lag(1180, 1187)
     """
-    check_side("from_side", from_side)
-    check_side("to_side", to_side)
     check_temporal("a", a)
     check_temporal("b", b)
+    check_side("from_side", from_side)
+    check_side("to_side", to_side)
     first, second = _days_of_side(a, from_side), _days_of_side(b, to_side)
     return Lag(
         _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)
@@ -132,7 +132,7 @@ def duration(of: Temporal) -> Lag:
     return Lag(_smallest_gap(first, last), _difference(last.latest, first.earliest))
 
 
-def elapsed(a: Temporal, b: Temporal, unit: CalendarUnit = "years") -> Elapsed:
+def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
     """The calendar units completed from the start of a to the start of b.
 
     For an age, a term in office, or the months that a bill has waited. A month is completed on
@@ -156,8 +156,8 @@ def elapsed(a: Temporal, b: Temporal, unit: CalendarUnit = "years") -> Elapsed:
     >>> elapsed(parse_when("2018-06"), parse_when("2021-09-16"), "months")
     Elapsed(shortest=38, longest=39, unit='months')
     """
-    if unit not in CALENDAR_UNITS:
-        expected = f"one of {', '.join(CALENDAR_UNITS)}"
+    if unit not in ELAPSED_UNITS:
+        expected = f"one of {', '.join(ELAPSED_UNITS)}"
         raise InvalidValueError("unit", unit, "is not a unit of the calendar", expected)
     check_temporal("a", a)
     check_temporal("b", b)
@@ -205,7 +205,7 @@ def _smallest_gap(begins: Days, ends: Days) -> int:
     return int(smallest)
 
 
-def _completed(start: Day, end: Day, unit: CalendarUnit) -> int | None:
+def _completed(start: Day, end: Day, unit: ElapsedUnit) -> int | None:
     if math.isinf(start) or math.isinf(end):
         return None
     months = completed_months(int(start), int(end))

@@ -26,6 +26,9 @@ SOUTHERN_SEASONS: SeasonMonths = MappingProxyType(
 (9, 3)
 """
 
+_ALL_MONTHS = frozenset(product(range(1, MONTHS_IN_YEAR + 1), repeat=2))
+_HINT = "write the months themselves: [2018-09..2018-11]"
+
 
 def check_seasons(seasons: object) -> None:
     """Raise an error for anything but a mapping from season codes to months.
@@ -45,13 +48,6 @@ def check_seasons(seasons: object) -> None:
             raise InvalidValueError("seasons", months, problem, expected)
 
 
-def _are_months(value: object) -> bool:
-    return isinstance(value, tuple) and value in _ALL_MONTHS
-
-
-_ALL_MONTHS = frozenset(product(range(1, MONTHS_IN_YEAR + 1), repeat=2))
-
-
 def with_season_months(text: str, node: Node, seasons: SeasonMonths) -> Node:
     """What was read, with the seasons in the mapping written as months.
 
@@ -64,11 +60,12 @@ def with_season_months(text: str, node: Node, seasons: SeasonMonths) -> Node:
         raise EdtfSyntaxError(text, 0, str(error), "the months of each season", _HINT) from None
 
 
+def _are_months(value: object) -> bool:
+    return isinstance(value, tuple) and value in _ALL_MONTHS
+
+
 class _NoMonths(Exception):  # noqa: N818  # It never leaves this module.
     """A season that cannot be written as months."""
-
-
-_HINT = "write the months themselves: [2018-09..2018-11]"
 
 
 def _with_season_months(node: Node, seasons: SeasonMonths) -> Node:

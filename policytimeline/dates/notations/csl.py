@@ -80,33 +80,6 @@ def csl_interval(
     return csl
 
 
-def _numbered_end(end: Members | Bound) -> DatePattern | None:
-    """An end that numbers can say; not a season, which could belong to either end."""
-    if isinstance(end, Bound):
-        return None
-    date, *others = end
-    if others or not isinstance(date, DatePattern) or date.is_season:
-        return None
-    return date if _has_numbers(date) else None
-
-
-def _has_numbers(date: DatePattern) -> bool:
-    """Whether all components are numbers, and the only qualifier is one ``~`` for the whole."""
-    marks = set(date.qualifiers[: date.written_precision])
-    return (
-        date.year.removeprefix("-").isdecimal()
-        and "X" not in date.month + date.day
-        and (not date.is_season or date.month in _SEASON_OF_CODE)
-        and marks in ({None}, {Qualifier.APPROXIMATE})
-    )
-
-
-def _parts(date: DatePattern) -> list[int]:
-    year = int(date.year)
-    month = "" if date.is_season else date.month
-    return [year if year > 0 else year - 1, *(int(part) for part in (month, date.day) if part)]
-
-
 def edtf_of_csl(csl: Mapping[str, object]) -> dict[str, str]:
     """The EDTF for each field that states the date: its numbers, its text, or both.
 
@@ -132,10 +105,31 @@ def edtf_of_csl(csl: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _refused(
-    field: str, value: object, problem: str, expected: str, hint: str = ""
-) -> InvalidValueError:
-    return InvalidValueError(field, value, problem, expected, hint)
+def _numbered_end(end: Members | Bound) -> DatePattern | None:
+    """An end that numbers can say; not a season, which could belong to either end."""
+    if isinstance(end, Bound):
+        return None
+    date, *others = end
+    if others or not isinstance(date, DatePattern) or date.is_season:
+        return None
+    return date if _has_numbers(date) else None
+
+
+def _has_numbers(date: DatePattern) -> bool:
+    """Whether all components are numbers, and the only qualifier is one ``~`` for the whole."""
+    marks = set(date.qualifiers[: date.written_precision])
+    return (
+        date.year.removeprefix("-").isdecimal()
+        and "X" not in date.month + date.day
+        and (not date.is_season or date.month in _SEASON_OF_CODE)
+        and marks in ({None}, {Qualifier.APPROXIMATE})
+    )
+
+
+def _parts(date: DatePattern) -> list[int]:
+    year = int(date.year)
+    month = "" if date.is_season else date.month
+    return [year if year > 0 else year - 1, *(int(part) for part in (month, date.day) if part)]
 
 
 def _text(field: str, value: object) -> str:
@@ -207,3 +201,9 @@ def _is_circa(value: object) -> bool:
         if isinstance(value, bool | int | str) and value in spellings:
             return circa
     raise _refused("circa", value, "is neither true nor false", "true or false")
+
+
+def _refused(
+    field: str, value: object, problem: str, expected: str, hint: str = ""
+) -> InvalidValueError:
+    return InvalidValueError(field, value, problem, expected, hint)

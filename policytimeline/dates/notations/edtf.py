@@ -256,8 +256,9 @@ def _check_time(text: str, start: int, stop: int) -> None:
 
 
 def _minutes_from_utc(time: re.Match[str]) -> int:
-    sign, hours, minutes = time.groups("")
-    return int(f"{sign}{int(hours or 0) * 60 + int(minutes or 0)}")
+    sign, hours, minutes = time.groups("0")
+    offset = 60 * int(hours) + int(minutes)
+    return -offset if sign == "-" else offset
 
 
 def _impossible(
