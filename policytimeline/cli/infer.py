@@ -1,4 +1,4 @@
-"""``policytimeline infer`` and ``explain``: what everything together implies, and why."""
+"""``policytimeline infer`` and ``explain``: what all statements together imply, and why."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from policytimeline.io.checking import read_linked_dataset
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_GAPS = "; some dates have gaps, so bounds may be wider than they need be"
 SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 
 _trust_option = click.option(
@@ -105,10 +106,10 @@ def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Rend
         yield table(columns, map(_row, shown), title=file)
     for reading in solved.ruled_out:
         yield str(reading)
-    sharper = sum(bool(each.slack_gained) for each in shown)
-    conflicts = counted(len(solved.conflicts), "conflict")
-    exact = "" if solved.is_exact else "; dates with gaps: the bounds hold, and may be wider"
-    yield f"{file}: {conflicts}, {counted(sharper, 'date')} sharper than coded{exact}"
+    narrower = sum(bool(each.slack_gained) for each in shown)
+    found = counted(len(solved.conflicts), "contradiction")
+    gaps = "" if solved.is_exact else _GAPS
+    yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{gaps}"
 
 
 def _row(inferred: Inferred) -> tuple[str, str, str]:
@@ -118,7 +119,7 @@ def _row(inferred: Inferred) -> tuple[str, str, str]:
 
 
 def _reasons(inferred: Inferred) -> Iterator[str]:
-    """What the bounds that moved rest on, in the fewest words: the last statement of each."""
+    """The last statement in the proof of each bound that moved."""
     seen: set[str] = set()
     for side in _sides(inferred):
         proof: Proof = getattr(inferred, f"{side}_because")
