@@ -45,7 +45,7 @@ def check_file(
     >>> import policytimeline as pt
     >>> report = pt.check_file("docs/examples/libraries.yaml")
     >>> report.is_clean, report.tally["events"]
-    (True, 6)
+    (True, 7)
     """
     rules = None if rules is None else tuple(rules)
     policy = find_policy(path) if policy is None else policy

@@ -41,13 +41,13 @@ def run(capsys, *arguments):
 class TestInfer:
     """What all statements together narrow it to of each date."""
 
-    def test_dates_that_are_sharper_are_shown(self, seed, capsys):
+    def test_dates_that_are_narrower_are_shown(self, seed, capsys):
         """Coded, inferred, and why."""
         status, shown = run(capsys, "infer", seed)
         assert status == 0
         assert "[2018-06-28..2018-06-30]" in shown
         assert "wapo-2018 no_later_than" in shown
-        assert shown.endswith("14 dates sharper than coded\n")
+        assert shown.endswith("14 dates narrower than coded\n")
 
     def test_all_shows_the_others_too(self, seed, capsys):
         """In JSON, with the same facts."""
