@@ -28,7 +28,7 @@ def _with_caret(sentence: str, text: str, position: int) -> str:
     return f"{sentence}\n\n    {shown}\n    {caret}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class _NotationSyntaxError(PolicyTimelineError, ValueError):
     """A text that does not follow a notation, with the place where it goes wrong."""
 
@@ -48,7 +48,7 @@ class _NotationSyntaxError(PolicyTimelineError, ValueError):
         return f"{self.problem}; expected {self.expected}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class EdtfSyntaxError(_NotationSyntaxError):
     """A text that is not EDTF, or not the kind of date it should be.
 
@@ -61,7 +61,7 @@ class EdtfSyntaxError(_NotationSyntaxError):
     """
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Iso8601SyntaxError(_NotationSyntaxError):
     """A text that is not a date or an interval of ISO 8601-1.
 
@@ -74,7 +74,7 @@ class Iso8601SyntaxError(_NotationSyntaxError):
     """
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class InexpressibleError(PolicyTimelineError, ValueError):
     """A date that another notation could only write by saying more than the date does.
 
@@ -95,7 +95,7 @@ class InexpressibleError(PolicyTimelineError, ValueError):
         return _with_hint(sentence, self.hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class DateRangeError(PolicyTimelineError, ValueError):
     """A year that a type or notation cannot hold.
 
@@ -121,7 +121,7 @@ class DateRangeError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ImpossibleIntervalError(PolicyTimelineError, ValueError):
     """An interval that could only end before it starts."""
 
@@ -136,7 +136,7 @@ class ImpossibleIntervalError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class IncompatibleDatesError(PolicyTimelineError, ValueError):
     """Two descriptions of one date that have no day in common."""
 
@@ -152,7 +152,7 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TooManyReadingsError(PolicyTimelineError, ValueError):
     """More combinations of readings than can be told apart."""
 
@@ -167,7 +167,7 @@ class TooManyReadingsError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UndecidedError(PolicyTimelineError, ValueError):
     """A MAYBE used as a truth value, such as in an ``if``."""
 
@@ -178,7 +178,7 @@ class UndecidedError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class OpenEndError(PolicyTimelineError, ValueError):
     """Days counted to or from the open side of an interval, which falls on no day.
 
@@ -203,7 +203,7 @@ class OpenEndError(PolicyTimelineError, ValueError):
 _SIDES = {"begin": ("start", "started", "before"), "end": ("end", "ended", "after")}
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class InvalidValueError(PolicyTimelineError, ValueError):
     """A value that breaks the rule of the field it was given for.
 
@@ -230,7 +230,7 @@ class InvalidValueError(PolicyTimelineError, ValueError):
         return f"{_shortened(self.value)} {self.problem}; expected {self.expected}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnknownIdError(PolicyTimelineError, KeyError):
     """No item in the collection has this id."""
 
@@ -243,7 +243,7 @@ class UnknownIdError(PolicyTimelineError, KeyError):
         return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
     """The words are not in the text."""
 
@@ -256,7 +256,7 @@ class PassageNotFoundError(PolicyTimelineError, LookupError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     """A phrase that cannot be dated.
 
@@ -275,7 +275,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
         return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnreadableFileError(PolicyTimelineError, ValueError):
     """A file that could not be read, with every mistake found in it.
 
@@ -291,7 +291,7 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
         return lines_of(self.findings, self.file)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ConversionError(PolicyTimelineError, ValueError):
     """Data that does not have the form of the class it was read as.
 
@@ -305,7 +305,7 @@ class ConversionError(PolicyTimelineError, ValueError):
         return lines_of(self.findings)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnparseableColumnError(PolicyTimelineError, ValueError):
     """A column with values that are not dates, where only dates were expected.
 
@@ -333,7 +333,7 @@ class UnparseableColumnError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnknownFormatError(PolicyTimelineError, ValueError):
     """A file whose extension is not that of a known format."""
 

@@ -25,7 +25,7 @@ from policytimeline.comparison.side_by_side import (
 )
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
-from policytimeline.io.checking import read_linked_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from policytimeline.cli.console import counted, file_argument, safe
-from policytimeline.io.checking import read_linked_dataset
 from policytimeline.io.datasets import write_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset
 
 
 @click.command("convert")

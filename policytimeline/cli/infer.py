@@ -20,7 +20,7 @@ from policytimeline.cli.console import (
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
-from policytimeline.io.checking import read_linked_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -19,7 +19,7 @@ from policytimeline.comparison.side_by_side import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
-from policytimeline.io.checking import read_linked_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
 from policytimeline.model.evidence import Evidence

@@ -16,8 +16,8 @@ from policytimeline.cli.console import (
     table,
 )
 from policytimeline.findings import Finding, Report
-from policytimeline.io.checking import read_linked_dataset
 from policytimeline.io.files import read_text
+from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.io.reports import report_data
 from policytimeline.validation.verification import verify_evidence
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.errors import UnreadableFileError
-from policytimeline.findings import Finding, Report
+from policytimeline.findings import Report
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import FilePath, SoundPart, read_sound_part
+from policytimeline.io.datasets import FilePath, read_sound_part
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.checking import check, selected_rules
 from policytimeline.validation.registry import Rule
-
-_NEEDED_RULES = ("duplicate-id", "dangling-reference")
-"""What must hold before a dataset can be shown, compared or inferred from."""
 
 
 def check_file(
@@ -61,24 +56,6 @@ def check_file(
     tally = {"rules": len(set(run))} | _size(read.dataset)
     waived = (attrs.evolve(each, finding=read.located(each.finding)) for each in report.waived)
     return Report((*read.findings, *kept), tally, tuple(waived))
-
-
-def read_linked_dataset(path: FilePath) -> Dataset:
-    """Read a dataset whose every id is used once, and whose every reference finds its entry.
-
-    Raises:
-        UnreadableFileError: With every mistake in the file, those in its references included.
-        UnknownFormatError: If the file extension is not that of a known format.
-    """
-    read = read_sound_part(path)
-    findings = read.findings or _broken_references(read)
-    if findings:
-        raise UnreadableFileError(os.fspath(path), findings)
-    return read.dataset
-
-
-def _broken_references(read: SoundPart) -> tuple[Finding, ...]:
-    return tuple(map(read.located, check(read.dataset, rules=_NEEDED_RULES)))
 
 
 def _size(dataset: Dataset) -> dict[str, int]:

@@ -10,12 +10,21 @@ from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.findings import Finding, Report
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation import rules as _built_in  # noqa: F401  # Registers its rules.
 from policytimeline.validation.context import Context
 from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
 from policytimeline.validation.registry import RULES, Rule, rule
 
+# Imported in the order in which the rules run: what is referred to, then what is said of it.
+# isort: off
+from policytimeline.validation.rules import references
+from policytimeline.validation.rules import dates
+from policytimeline.validation.rules import vocabulary
+from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import consistency
+# isort: on
+
 __all__ = ["RULES", "check", "rule", "selected_rules"]
+_BUILT_IN = (references, dates, vocabulary, coverage, consistency)
 
 
 def check(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding
-from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.keyed import HasId
+
+if TYPE_CHECKING:
+    from policytimeline.inference.inference import Inference
 
 _ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
@@ -61,6 +63,8 @@ class Context:
     @cached_property
     def inference(self) -> Inference | TooManyReadingsError:
         """The dataset, solved; or the reason why it cannot be."""
+        from policytimeline.inference.inference import infer  # Most rules do not ask for it.
+
         try:
             return infer(self.dataset)
         except TooManyReadingsError as error:
