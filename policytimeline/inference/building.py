@@ -99,13 +99,16 @@ class _Edges:
         if abs(days) > FARTHEST:
             self.leaves_out_far_bounds = True
             return
-        self.add_uncut(tail, head, days, origin)
-
-    def add_uncut(self, tail: int, head: int, days: int, origin: int) -> None:
-        """Add an edge of any number of days, such as that of an open end."""
         self.tails.append(tail)
         self.heads.append(head)
         self.days.append(days)
+        self.origins.append(origin)
+
+    def add_open(self, tail: int, head: int, origin: int) -> None:
+        """Add the edge of an open end, which is beyond every day."""
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.days.append(-OPEN)
         self.origins.append(origin)
 
     def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
@@ -127,8 +130,9 @@ class _Edges:
             subject, object_ = spans.get(link.subject), spans.get(link.object)
             if subject is None or object_ is None:
                 continue
-            for tail, head, days in edges_of_orders(meaning.orders, subject, object_):
-                self.add_uncut(tail, head, days, number)
+            if meaning.orders:
+                for tail, head, days in edges_of_orders(meaning.orders, subject, object_):
+                    self.add(tail, head, days, number)
             if link.lag is not None:
                 start, end = (object_, subject) if meaning.object_first else (subject, object_)
                 self.add_lag(start.begin, end.begin, link.lag, number)
@@ -236,7 +240,7 @@ class _Builder:
         if date is Bound.OPEN:
             self.open_nodes[node] = beyond
             ends = (node, ZERO) if beyond > 0 else (ZERO, node)
-            self.edges.add_uncut(*ends, -OPEN, origin)
+            self.edges.add_open(*ends, origin)
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)

@@ -77,9 +77,12 @@ class TestGraphs:
         numbers = numbers if edges else set()
         one, other = in_lists(edges), in_arrays(edges)
         assert edges_of(one, len(edges)) == edges_of(other, len(edges)) == edges
-        for name, given_ in (("only", nodes), ("without", nodes), ("without_edges", numbers)):
+        for name, given_ in (("without", nodes), ("without_edges", numbers)):
             some, same = (getattr(graph, name)(given_) for graph in (one, other))
             assert edges_of(some, len(edges)) == edges_of(same, len(edges))
+        (kept, some), (same_kept, same) = one.among(nodes), other.among(nodes)
+        assert kept == same_kept
+        assert edges_of(some, len(kept)) == edges_of(same, len(kept))
         for node in nodes - {0}:
             assert parts(one.component(node)) == parts(other.component(node))
         wider = [graph.with_edges(more) for graph in (one, other)]

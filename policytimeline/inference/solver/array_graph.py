@@ -77,12 +77,21 @@ class ArrayPaths:
 
 @attrs.frozen(eq=False)
 class ArrayGraph:
-    """Constraints as edges in arrays of shape (edges,): see `Graph`."""
+    """Constraints as edges in arrays of shape (edges,): see `Graph`.
+
+    Attributes:
+        size: The number of nodes.
+        tails: The node that each edge leaves.
+        heads: The node that each edge leads to.
+        days: The days of each edge.
+        kept: The edges that are not left out; None for all.
+    """
 
     size: int
     tails: Whole
     heads: Whole
     days: Whole
+    kept: Whole | None = None
 
     @classmethod
     def of(
@@ -94,7 +103,7 @@ class ArrayGraph:
     @cached_property
     def reversed(self) -> ArrayGraph:
         """The same constraints seen from the other end."""
-        return ArrayGraph(self.size, self.heads, self.tails, self.days)
+        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
 
     @cached_property
     def leaving(self) -> Leaving:
@@ -112,10 +121,13 @@ class ArrayGraph:
     @cached_property
     def by_head(self) -> _Layout:
         """The edges in order of their heads, as the rounds need them."""
-        order = np.argsort(self.heads, kind="stable")
+        if self.kept is None:
+            order = np.argsort(self.heads, kind="stable")
+        else:
+            order = self.kept[np.argsort(self.heads[self.kept], kind="stable")]
         heads = self.heads[order]
-        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]])
-        bits = max(1, len(order).bit_length())
+        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]]) if len(heads) else heads
+        bits = max(1, len(self.tails).bit_length())
         return _Layout(
             tails=self.tails[order],
             coded=(self.days[order] << bits) | order,
@@ -152,7 +164,7 @@ class ArrayGraph:
     def paths_from(self, start: int | None = None) -> ArrayPaths:
         """The shortest paths from a node, or from all nodes at once at 0 days."""
         labels = _Labels(self, start)
-        cycles = settle(labels) if len(self.tails) else ()
+        cycles = settle(labels) if len(self.by_head.tails) else ()
         return ArrayPaths(labels.days, labels.via, labels.unreached, cycles)
 
     def component(self, node: int) -> Component:
@@ -187,10 +199,12 @@ class ArrayGraph:
         apart = self._mask(nodes)
         return self._kept(~(apart[self.tails] | apart[self.heads]))
 
-    def only(self, nodes: Collection[int]) -> ArrayGraph:
-        """The graph with no other edges than those between these nodes."""
+    def among(self, nodes: Collection[int]) -> tuple[array[int], ArrayGraph]:
+        """The edges between these nodes, in ascending order, and the graph of only these."""
         inside = self._mask(nodes)
-        return self._kept(inside[self.tails] & inside[self.heads])
+        edges = np.flatnonzero(inside[self.tails] & inside[self.heads])
+        parts = (part[edges] for part in (self.tails, self.heads, self.days))
+        return array("q", edges.tobytes()), ArrayGraph(self.size, *parts)
 
     def _mask(self, nodes: Collection[int]) -> Mask:
         mask = np.zeros(self.size, dtype=bool)
@@ -203,6 +217,7 @@ class ArrayGraph:
             np.where(is_kept, self.tails, ZERO),
             np.where(is_kept, self.heads, ZERO),
             np.where(is_kept, self.days, 0),
+            np.flatnonzero(is_kept),
         )
 
 
@@ -264,7 +279,7 @@ class _Labels:
         best = np.minimum.reduceat(coded, layout.starts)
         found = best >> bits
         better = np.flatnonzero((found < self.days[reached]) & (found < self.unreached // 2))
-        if self.start is not None and self.start in reached[better]:
+        if self.start is not None and found[reached == self.start].min(initial=0) < 0:
             back = np.flatnonzero(self.graph.heads == self.start)
             days = self.days[self.graph.tails[back]] + self.graph.days[back]
             self.closing = back[days < 0]

@@ -69,8 +69,8 @@ class Paths(Protocol):
 class Graph(Protocol):
     """Constraints as numbered edges between numbered nodes.
 
-    A part of a graph keeps its numbers. An edge that is left out of it runs from day 0 to
-    day 0 instead, where it says nothing.
+    A graph without some of its edges keeps the numbers of the others: those that are left out
+    run from day 0 to day 0 instead, where they say nothing.
     """
 
     @property
@@ -103,8 +103,8 @@ class Graph(Protocol):
     def without(self, nodes: Collection[int]) -> Graph:
         """The graph without the edges that touch these nodes."""
 
-    def only(self, nodes: Collection[int]) -> Graph:
-        """The graph with no other edges than those between these nodes."""
+    def among(self, nodes: Collection[int]) -> tuple[array[int], Graph]:
+        """The edges between these nodes, in ascending order, and the graph of only these."""
 
 
 class Component(NamedTuple):

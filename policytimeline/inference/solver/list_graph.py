@@ -131,10 +131,13 @@ class ListGraph:
         apart = frozenset(nodes)
         return self._kept(lambda edge: apart.isdisjoint((self.tails[edge], self.heads[edge])))
 
-    def only(self, nodes: Collection[int]) -> ListGraph:
-        """The graph with no other edges than those between these nodes."""
+    def among(self, nodes: Collection[int]) -> tuple[array[int], ListGraph]:
+        """The edges between these nodes, in ascending order, and the graph of only these."""
         inside = frozenset(nodes)
-        return self._kept(lambda edge: self.tails[edge] in inside and self.heads[edge] in inside)
+        ends = enumerate(zip(self.tails, self.heads, strict=True))
+        numbers = array("q", [edge for edge, pair in ends if inside.issuperset(pair)])
+        parts = ([part[n] for n in numbers] for part in (self.tails, self.heads, self.days))
+        return numbers, ListGraph(self.size, *parts)
 
     def _kept(self, is_kept: Callable[[int], bool]) -> ListGraph:
         tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()

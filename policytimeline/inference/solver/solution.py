@@ -130,8 +130,10 @@ def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, C
     if earliest.cycles:
         return latest, earliest, earliest.cycles
     apart = latest.unreached() & earliest.unreached()
-    if apart and (cycles := graph.only(apart).paths_from().cycles):
-        return latest, earliest, cycles
+    if apart:
+        numbers, part = graph.among(apart)
+        if cycles := part.paths_from().cycles:
+            return latest, earliest, tuple(tuple(numbers[n] for n in each) for each in cycles)
     beyond = (
         *_paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
         *_paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
