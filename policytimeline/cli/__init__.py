@@ -116,7 +116,7 @@ def _message_of(error: Exception) -> str:
 
 
 def _say(message: str, status: int) -> int:
-    from policytimeline.cli.console import safe
+    from policytimeline.cli.wrapping import safe
 
     click.echo(safe(message), err=True)
     return status

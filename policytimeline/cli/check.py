@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -16,15 +15,12 @@ from policytimeline.cli.console import (
     counted,
     file_argument,
     format_option,
-    table,
 )
+from policytimeline.cli.tables import Part, table
 from policytimeline.findings import UNREADABLE, Finding, Report, Severity
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
 from policytimeline.io.reports import report_data
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("check")
@@ -68,7 +64,7 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]
     return tuple(code for code in select if code not in ignore) if select else None
 
 
-def _drawn(file: str, report: Report) -> Iterator[RenderableType]:
+def _drawn(file: str, report: Report) -> Iterator[Part]:
     if report.findings:
         rows = [_row(finding) for finding in report]
         heads = ("line", "severity", "code")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,8 +14,8 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    table,
 )
+from policytimeline.cli.tables import Part, Table, table
 from policytimeline.comparison.events import EventComparison, compare_events
 from policytimeline.comparison.side_by_side import (
     TimelineComparison,
@@ -28,9 +28,6 @@ from policytimeline.dates.lags import Lag
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("compare")
@@ -60,7 +57,7 @@ def compare_command(
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
 
 
-def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
+def _drawn_events(found: EventComparison) -> Iterator[Part]:
     columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
     yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
     relations = ", ".join(sorted(map(str, found.relations)))
@@ -68,7 +65,7 @@ def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
     yield f"from left to right: {_with_words(found.left, found.lag)}"
 
 
-def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
+def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
     columns = [("", 20), (_heading(found.left), None), (_heading(found.right), None)]
     yield table(columns, *(side_by_side(found, match) for match in found.matches))
     yield ""
@@ -79,7 +76,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
     yield f"{counted(len(found.matches), 'step')} matched; {found.order_agreement}."
 
 
-def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
+def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> Table:
     columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
     rows = [
         (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import counted, file_argument, safe
+from policytimeline.cli.console import counted, file_argument
+from policytimeline.cli.wrapping import safe
 from policytimeline.io.datasets import write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,15 +14,12 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    table,
 )
+from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
 from policytimeline.io.linked_datasets import read_linked_dataset
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _GAPS = "; some dates have gaps, so bounds may be wider than they need be"
 SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
@@ -97,7 +93,7 @@ def _sides(inferred: Inferred) -> tuple[str, ...]:
     return ("begin_earliest", "begin_latest") if inferred.is_one_day else SIDES
 
 
-def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[RenderableType]:
+def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Part]:
     for conflict in solved.conflicts:
         yield str(conflict)
         yield ""
@@ -139,7 +135,7 @@ def _has_moved(inferred: Inferred, side: str) -> bool:
     return bool(getattr(days, bound) != getattr(inferred, f"{side}_day"))
 
 
-def _explained(inferred: Inferred, solved: Inference) -> Iterator[RenderableType]:
+def _explained(inferred: Inferred, solved: Inference) -> Iterator[Part]:
     yield f"{inferred.id}: coded {inferred.coded or 'without a date'}, inferred {inferred.when}"
     for side in _sides(inferred):
         yield ""

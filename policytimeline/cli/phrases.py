@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import answer, counted, foldable, format_option, table
+from policytimeline.cli.console import answer, counted, foldable, format_option
+from policytimeline.cli.tables import Part, table
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.files import read_text
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.resolving import find_phrases
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _COLUMNS = [("par.", 4), ("phrase", 22), ("reading", 27), ("days before", 12), ("rule", None)]
 
@@ -94,7 +91,7 @@ def _as_data(found: FoundPhrase) -> dict[str, object]:
     }
 
 
-def _as_table(file: str, found: Sequence[FoundPhrase]) -> Iterator[RenderableType]:
+def _as_table(file: str, found: Sequence[FoundPhrase]) -> Iterator[Part]:
     if found:
         rows = (row for each in found for row in _rows(each))
         yield table(_COLUMNS, rows, title=file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any, cast, get_args
 
 import click
 
@@ -13,8 +13,8 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    table,
 )
+from policytimeline.cli.tables import Part, table
 from policytimeline.comparison.side_by_side import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
@@ -24,9 +24,6 @@ from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.timeline import Timeline
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("show")
@@ -55,7 +52,7 @@ def show_command(
     said = dataset.claims.all if claims else ()
     data = [_plain(item, said) for item in chosen]
 
-    def draw() -> Iterator[RenderableType]:
+    def draw() -> Iterator[Part]:
         for item in chosen:
             if isinstance(item, Timeline):
                 yield from _drawn_timeline(item, said)
@@ -99,7 +96,7 @@ def _plain(item: Timeline | Event | Claim, claims: tuple[Claim, ...]) -> Plain:
     return {**named, "events": events, **({"claims": said} if claims else {})}
 
 
-def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[RenderableType]:
+def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Part]:
     title = f"{item.id}: {item.title}" if item.title else item.id
     columns = [
         ("when", WHEN_WIDTH),
@@ -116,7 +113,7 @@ def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Rende
     yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
 
 
-def _drawn_entry(dataset: Dataset, item: Event | Claim) -> Iterator[RenderableType]:
+def _drawn_entry(dataset: Dataset, item: Event | Claim) -> Iterator[Part]:
     yield table([("field", 14), (item.id, None)], _details(dataset, item))
     evidence = [_evidence_row(piece) for piece in item.evidence]
     yield table([("evidence", 20), ("as written", 22), ("says", None)], evidence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,16 +12,13 @@ from policytimeline.cli.console import (
     answer,
     file_argument,
     format_option,
-    table,
 )
+from policytimeline.cli.tables import Part, table
 from policytimeline.findings import Finding, Report
 from policytimeline.io.files import read_text
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.io.reports import report_data
 from policytimeline.validation.verification import verify_evidence
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("verify")
@@ -59,7 +55,7 @@ def _read_named(text: str) -> tuple[str, str]:
     return source_id, read_text(path)
 
 
-def _drawn(file: str, report: Report) -> Iterator[RenderableType]:
+def _drawn(file: str, report: Report) -> Iterator[Part]:
     if report.findings:
         columns = [("code", 16), ("where", 36), ("problem and fix", None)]
         yield table(columns, map(_row, report), title=file)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.findings import Report
+from policytimeline.findings import Finding, Report, Severity
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import FilePath, read_sound_part
 from policytimeline.model.check_policy import CheckPolicy
@@ -24,7 +24,8 @@ def check_file(
     """Check a file: what cannot be read, and what cannot be right or rarely is.
 
     What could be read is checked even if a part could not. Each finding has the file, the line
-    (in YAML) and the path. The report's tally counts what was looked at.
+    (in YAML) and the path; what cannot be read comes first, then errors, warnings and
+    information, each in the order of the file. The report's tally counts what was looked at.
 
     Args:
         path: A dataset in YAML or JSON.
@@ -55,7 +56,13 @@ def check_file(
     )
     tally = {"rules": len(set(run))} | _size(read.dataset)
     waived = (attrs.evolve(each, finding=read.located(each.finding)) for each in report.waived)
-    return Report((*read.findings, *kept), tally, tuple(waived))
+    in_order = sorted(kept, key=_gravest_first)
+    return Report((*read.findings, *in_order), tally, tuple(waived))
+
+
+def _gravest_first(finding: Finding) -> tuple[int, int]:
+    """The severity, then the line."""
+    return list(Severity).index(finding.severity), finding.location.line or 0
 
 
 def _size(dataset: Dataset) -> dict[str, int]:

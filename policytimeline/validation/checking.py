@@ -10,6 +10,7 @@ from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.findings import Finding, Report
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import check_a
 from policytimeline.validation.context import Context
 from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
 from policytimeline.validation.registry import RULES, Rule, rule
@@ -48,6 +49,7 @@ def check(
     >>> pt.check(pt.load_seed("hsi")).is_clean
     True
     """
+    check_a("dataset", dataset, Dataset, "for a file, call check_file")
     given = policy or CheckPolicy()
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
@@ -55,7 +57,11 @@ def check(
     context = Context(dataset)
     found = (_placed(finding, context) for run in chosen for finding in run(context))
     kept, waived = split_waived(dataset.checks.joined(given), found)
-    useless = useless_parts(dataset.checks, RULES, waived) if rules is None else ()
+    useless = (
+        useless_parts(dataset.checks, RULES, {each.code for each in chosen}, waived)
+        if rules is None
+        else ()
+    )
     return Report((*kept, *useless), waived=waived)
 
 

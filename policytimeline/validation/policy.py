@@ -40,15 +40,26 @@ def unknown_codes(policy: CheckPolicy, codes: Collection[str]) -> Iterator[tuple
 
 
 def useless_parts(
-    policy: CheckPolicy, codes: Collection[str], waived: Iterable[WaivedFinding]
+    policy: CheckPolicy,
+    codes: Collection[str],
+    run: Collection[str],
+    waived: Iterable[WaivedFinding],
 ) -> Iterator[Finding]:
-    """Find, in a dataset's own policy, codes that no rule has and waivers that waive nothing."""
+    """Find what has no effect in a dataset's own policy.
+
+    Args:
+        policy: The policy.
+        codes: The codes of all rules: any other code is reported.
+        run: The codes of the rules that ran: a waiver of one of them that waived nothing is
+            reported.
+        waived: What was waived.
+    """
     for path, code, hint in unknown_codes(policy, codes):
         message = f"{code!r} is not the code of a rule; expected a registered one"
         yield Finding("unknown-rule", Severity.WARNING, f"checks.{path}", message, hint, code)
     used = {key for each in waived for key in _keys(each.finding)}
     for number, waiver in enumerate(policy.waive):
-        if waiver.code in codes and policy.selects(waiver.code) and _key(waiver) not in used:
+        if waiver.code in run and _key(waiver) not in used:
             message = (
                 f"there is no finding {waiver.code!r} at {waiver.at!r}; expected a finding to waive"
             )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 import attrs
 
 from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import check_a, check_filled_text
 from policytimeline.model.sources import (
     DigestSelector,
     Passage,
@@ -68,6 +70,7 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
 
     Raises:
         UnknownIdError: If a text is given for a source that the dataset does not have.
+        InvalidValueError: If the texts are not a mapping of ids to texts.
 
     >>> import policytimeline as pt
     >>> claim = pt.Claim(
@@ -89,7 +92,10 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
     >>> dict(report.tally)
     {'found': 0, 'moved': 1, 'missing': 0, 'unchecked': 0}
     """
-    for key in texts:
+    check_a("dataset", dataset, Dataset, "for a file, call read_dataset first")
+    check_a("texts", texts, Mapping, "write {'source-id': text}")
+    for key, text in texts.items():
+        _check_source_text(f"texts[{key!r}]", text)
         if key not in dataset.sources:
             raise UnknownIdError("source", key, close_matches(key, dataset.sources))
     searched = {key: SearchedText.of(text) for key, text in texts.items()}
@@ -112,15 +118,24 @@ def find_passage(text: str, words: str) -> Passage:
 
     Raises:
         PassageNotFoundError: If the words are not in the text.
+        InvalidValueError: If one of the two is not text, or there are no words.
 
     >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
     """
+    _check_source_text("text", text)
+    check_filled_text("words", words)
     searched = SearchedText.of(text)
     start = searched.whole.find(normalised_text(words))
     if start < 0:
         raise PassageNotFoundError(words)
     return Passage(paragraph=searched.paragraph_at(start), digest=DigestSelector.of(words))
+
+
+def _check_source_text(name: str, text: object) -> None:
+    """Raise an error for what is not text; a file has to be read first."""
+    hint = "read the file: path.read_text(encoding='utf-8')" if isinstance(text, PurePath) else ""
+    check_a(name, text, str, hint)
 
 
 def _changed_texts(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -83,6 +83,8 @@ class TestWaivers:
     def test_a_waiver_of_a_rule_that_does_not_run_is_no_warning(self):
         """It may be needed when the rule runs again."""
         assert found(dataset(waive=[waiver()], ignore=["without-evidence"])) == []
+        for policy in ({"ignore": ["without-evidence"]}, {"select": ["duplicate-id"]}):
+            assert found(dataset(waive=[waiver()]), policy=pt.CheckPolicy(**policy)) == []
 
     def test_a_waiver_needs_a_reason(self):
         """Nobody could judge it otherwise."""

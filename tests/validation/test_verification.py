@@ -388,3 +388,39 @@ class TestTheArticles:
         report = pt.verify_evidence(hsi, swapped)
         assert report.tally["found"] == 0
         assert report.tally["missing"] > 100
+
+
+class TestArguments:
+    """What is not a text or a dataset is refused, with the call to write."""
+
+    @pytest.mark.parametrize(
+        ("text", "words", "said"),
+        [
+            (None, "words", "text: None is"),
+            (Path("diary.txt"), "words", r"Hint: read the file: path.read_text"),
+            ("words", "", "words: '' is empty"),
+            ("words", None, "words: None is not text"),
+        ],
+    )
+    def test_a_passage_is_looked_for_in_text(self, text, words, said):
+        """And for some words."""
+        with pytest.raises(pt.InvalidValueError, match=said):
+            pt.find_passage(text, words)
+
+    @pytest.mark.parametrize(
+        ("texts", "said"),
+        [
+            ("The text.", r"Hint: write \{'source-id': text\}"),
+            ({"diary": Path("diary.txt")}, "Hint: read the file"),
+        ],
+    )
+    def test_texts_are_given_by_source(self, texts, said):
+        """As texts, not as files."""
+        with pytest.raises(pt.InvalidValueError, match=said):
+            pt.verify_evidence(pt.Dataset(title="Rain"), texts)
+
+    @pytest.mark.parametrize("call", [pt.check, lambda name: pt.verify_evidence(name, {})])
+    def test_a_file_is_not_a_dataset(self, call):
+        """The hint names the call for files."""
+        with pytest.raises(pt.InvalidValueError, match="Hint: for a file, call"):
+            call("town.yaml")
