@@ -1,4 +1,4 @@
-"""The command ``policytimeline``: one module a command, each a thin face of a public function.
+"""The command ``policytimeline``: a thin module for each command, over what Python offers too.
 
 A command's module is loaded when the command is called. Exit status: 0 clean, 1 findings, 2 input
 that cannot be used. No traceback reaches a user.

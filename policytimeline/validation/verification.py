@@ -94,8 +94,8 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
     """
     check_a("dataset", dataset, Dataset, "for a file, call read_dataset first")
     check_a("texts", texts, Mapping, "write {'source-id': text}")
-    for key, text in texts.items():
-        _check_source_text(f"texts[{key!r}]", text)
+    for key, given in texts.items():
+        _check_source_text(f"texts[{key!r}]", given)
         if key not in dataset.sources:
             raise UnknownIdError("source", key, close_matches(key, dataset.sources))
     searched = {key: SearchedText.of(text) for key, text in texts.items()}
