@@ -68,7 +68,7 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
-    made.register_structure_hook_factory(_is_enum, _structure_enum)
+    made.register_structure_hook(Enum, lambda value, cls: _structure_enum(cls)(value, cls))
     made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
     _register_values(made)
     _register_collections(made)
@@ -120,6 +120,7 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
     return structure
 
 
+@cache
 def _structure_enum(cls: type[Enum]) -> Callable[[object, object], Enum]:
     known = {str(member.value): member for member in cls}
 

@@ -214,7 +214,7 @@ def on_terminal(**environment: str) -> str:
         os.close(theirs)
         out = b"".join(iter(lambda: read_terminal(ours), b""))
     os.close(ours)
-    assert process.returncode == 1 or process.returncode == 2
+    assert process.returncode in {1, 2}
     return out.decode()
 
 
