@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import runpy
 import sys
+import tomllib
 from enum import Enum
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
+import yaml
 
 import policytimeline as pt
 from policytimeline import RULES
@@ -232,3 +234,35 @@ class TestPicture:
         assert "@font-face" not in drawn
         assert re.findall(r"""(?:href|src)=["']?\w+:""", drawn) == []
         assert re.findall(r"url\((?!#)", drawn) == []
+
+
+class TestProjectFiles:
+    """What stands beside the package agrees with it."""
+
+    def test_the_citation_names_the_version(self):
+        """A release sets both."""
+        citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+        assert citation["version"] == pt.__version__
+        assert citation["cff-version"] == "1.2.0"
+
+    def test_every_changelog_fragment_has_a_known_kind(self):
+        """As `pyproject.toml` lists them."""
+        with (ROOT / "pyproject.toml").open("rb") as file:
+            kinds = tomllib.load(file)["tool"]["towncrier"]["type"]
+        known = {kind["directory"] for kind in kinds}
+        fragments = list((ROOT / "changelog.d").glob("*.md"))
+        assert {path.stem.rpartition(".")[2] for path in fragments} <= known
+
+    def test_every_task_that_the_pages_name_exists(self):
+        """In CONTRIBUTING.md, README.md and the pages for contributors."""
+        tasks = set(
+            re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        )
+        pages = [
+            ROOT / "CONTRIBUTING.md",
+            ROOT / "README.md",
+            *(DOCS / "contributing").glob("*.md"),
+        ]
+        text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+        named = set(re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", text, re.MULTILINE))
+        assert {one or other for one, other in named} <= tasks
