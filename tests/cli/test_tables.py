@@ -110,11 +110,11 @@ class TestTable:
         """A column of half the page has about half the screen."""
         columns = [("a", 50), ("b", 20), ("c", None)]
         assert column_widths(columns, PAGE_WIDTH) == [50, 20, 24]
-        assert column_widths(columns, 50) == [25, 9, 10]
+        assert column_widths(columns, 50) == [24, 9, 11]
 
     def test_keeps_room_for_narrow_columns(self) -> None:
         """However wide the others are declared."""
-        assert column_widths([("a", 200), ("b", 1), ("c", None)], 40) == [28, 2, 4]
+        assert column_widths([("a", 200), ("b", 1), ("c", None)], 40) == [30, 2, 2]
 
     @given(st.lists(widths, min_size=1, max_size=5), st.integers(40, PAGE_WIDTH), st.data())
     def test_shows_every_word_within_the_page(
@@ -167,7 +167,7 @@ class TestColours:
     def test_mark_every_line_of_a_cell(self) -> None:
         """And no column beside it, nor an empty line."""
         *_, first, second, third = draw(
-            table([("a", 5), ("b", 5)], [("no: b\n\nc", "x")]), TERMINAL
+            table([("a", 5), ("b", None)], [("no: b\n\nc", "x")]), TERMINAL
         )
         assert first == f"{RED}no: b{PLAIN}   x"
         assert (second, third) == ("", f"{RED}c{PLAIN}")
@@ -214,7 +214,7 @@ def on_terminal(**environment: str) -> str:
         os.close(theirs)
         out = b"".join(iter(lambda: read_terminal(ours), b""))
     os.close(ours)
-    assert process.returncode in {1, 2}
+    assert process.returncode == 2  # One of the mistakes cannot be read.
     return out.decode()
 
 
