@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from itertools import product
 
 import attrs
@@ -16,6 +17,14 @@ THOROUGHLY = settings(max_examples=400)
 FIRST = dt.date(2020, 2, 27)
 DAYS = 5
 HORIZON = range(DAYS)
+MARGIN = 4
+"""How many more days an unknown end goes on in a world: as many as a duration may add.
+
+What changes with more of them has no bound.
+"""
+
+BEYOND = 1000
+"""An open end is this day or the next, so that two of them lie in either order or together."""
 
 # What each relation says of a, which begins and ends on days b and e, and c, on f and g.
 HOLDS = {
@@ -53,6 +62,7 @@ def day(number):
     return str(FIRST + dt.timedelta(days=number))
 
 
+DURATIONS = st.tuples(st.integers(0, 2) | st.none(), st.integers(2, MARGIN) | st.none())
 LAGS = st.tuples(st.integers(-3, 3) | st.none(), st.integers(0, 3) | st.none()).map(
     lambda pair: (pair[0], pair[1] if None in pair else pair[0] + pair[1])
 )
@@ -74,17 +84,17 @@ class Drawing:
     """Draws the parts of a dataset; where there is a real world, only what is true in it.
 
     Attributes:
-        spans: The days on which each part may begin and end.
+        days: The days on which each part may begin, and those on which it may end.
         tests: Of a world, what each statement says.
     """
 
-    def __init__(self, draw, keys, *, gaps):
-        self.draw, self.keys, self.gaps = draw, keys, gaps
+    def __init__(self, draw, keys, *, gaps, undated):
+        self.draw, self.keys, self.gaps, self.undated = draw, keys, gaps, undated
         self.real = None
         if draw(st.sampled_from([True, True, False])):
             self.real = {key: draw(st.sampled_from(SPANS)) for key in keys}
             self.real["paper"] = (draw(st.sampled_from(HORIZON)),) * 2
-        self.spans, self.tests = {}, []
+        self.days, self.tests = {}, []
 
     def stated(self, test):
         """Whether a statement is made; its test then counts."""
@@ -100,20 +110,25 @@ class Drawing:
     def source(self):
         """The paper, published on some day."""
         published, text = self.date("paper", 0)
-        self.spans["paper"] = [(each, each) for each in published]
+        self.days["paper"] = published, None
         return pt.Source(id="paper", title="Paper", published=pt.parse_when(text))
 
     def event(self, key):
         """An event with its dates, its duration, and what the paper says of it."""
         when = self.when(key)
-        duration = self.draw(st.none() | LAGS)
+        duration = self.draw(st.none() | DURATIONS)
         if not self.stated(lambda world: in_lag(world[key][1] - world[key][0], duration)):
             duration = None
         offset = self.draw(st.none() | LAGS)
         reports = self.draw(st.none() | st.sampled_from(pt.ReportedAs))
+        ended = self.days[key][1] == "" and reports is pt.ReportedAs.OCCURRED
         evidence = []
-        says_something = (offset, reports) != (None, None)
-        if says_something and self.stated(lambda world: reported(world, key, offset, reports)):
+        if (offset, reports) != (None, None) and self.stated(
+            lambda world: (
+                reported(world, key, offset, reports)
+                and not (ended and world[key][1] > world["paper"][0])
+            )
+        ):
             evidence.append(pt.Evidence(source_id="paper", offset=offset, reports=reports))
         return pt.Event(
             id=key, title=key, event_type="t", when=when, duration=duration, evidence=evidence
@@ -122,14 +137,18 @@ class Drawing:
     def when(self, key):
         """A date, or an interval that need not end before it begins."""
         begins, text = self.date(key, 0, gaps=self.gaps)
-        self.spans[key] = [(begin, begin) for begin in begins]
         ends, end_text = self.date(key, 1, gaps=self.gaps)
-        if self.draw(st.booleans()) and begins[0] <= ends[-1]:
-            self.spans[key] = [(begin, end) for begin in begins for end in ends if begin <= end]
-            return pt.parse_when(f"{text}/{end_text}")
-        if self.real is not None:
-            self.real[key] = (self.real[key][0],) * 2
-        return pt.parse_when(text)
+        if self.undated and self.draw(st.booleans()):
+            ends = end_text = self.draw(st.sampled_from(["", ".."]))
+            if self.real is not None and ends == "..":
+                self.real[key] = self.real[key][0], BEYOND
+        elif self.draw(st.booleans()) or begins[0] > ends[-1]:
+            if self.real is not None:
+                self.real[key] = (self.real[key][0],) * 2
+            self.days[key] = begins, None
+            return pt.parse_when(text)
+        self.days[key] = begins, ends
+        return pt.parse_when(f"{text}/{end_text}")
 
     def link(self):
         """A link of any kind, or none."""
@@ -145,7 +164,7 @@ class Drawn:
     """A dataset, and every world in which all that it states is true."""
 
     dataset: pt.Dataset
-    spans: dict = attrs.field(repr=False)
+    days: dict = attrs.field(repr=False)
     tests: list = attrs.field(repr=False)
 
     @property
@@ -153,23 +172,35 @@ class Drawn:
         """The ids of the events."""
         return list(self.dataset.events)
 
-    def worlds(self):
+    def spans(self, margin=MARGIN):
+        """The days on which each part may begin and end."""
+        return {key: spans_of(*days, margin) for key, days in self.days.items()}
+
+    def worlds(self, margin=MARGIN):
         """Every choice of days that all tests pass."""
-        chosen = (
-            dict(zip(self.spans, each, strict=True)) for each in product(*self.spans.values())
-        )
-        return [world for world in chosen if all(test(world) for test in self.tests)]
+        spans = self.spans(margin)
+        every = (dict(zip(spans, chosen, strict=True)) for chosen in product(*spans.values()))
+        return [world for world in every if all(test(world) for test in self.tests)]
+
+
+def spans_of(begins, ends, margin):
+    """Every begin with every end, which may be the same day, unknown, or open."""
+    if ends is None:
+        return [(begin, begin) for begin in begins]
+    named = {"": range(DAYS + margin), "..": (BEYOND, BEYOND + 1)}
+    days = named[ends] if isinstance(ends, str) else ends
+    return [(begin, end) for begin in begins for end in days if begin <= end]
 
 
 @st.composite
-def drawn_datasets(draw, *, gaps=False):
+def drawn_datasets(draw, *, gaps=False, undated=False):
     """Two or three events and a source; in two of three cases, all of it can be true."""
-    keys = [f"e{number}" for number in range(draw(st.integers(2, 3)))]
-    drawing = Drawing(draw, keys, gaps=gaps)
+    keys = [f"e{number}" for number in range(2 if undated else draw(st.integers(2, 3)))]
+    drawing = Drawing(draw, keys, gaps=gaps, undated=undated)
     source, events = drawing.source(), [drawing.event(key) for key in keys]
     links = [link for _ in range(draw(st.integers(0, 3))) for link in drawing.link()]
     dataset = pt.Dataset(title="Small", sources=[source], events=events, links=links)
-    return Drawn(dataset, drawing.spans, drawing.tests)
+    return Drawn(dataset, drawing.days, drawing.tests)
 
 
 def in_lag(days, lag):
@@ -202,26 +233,22 @@ def number(date):
 
 
 @THOROUGHLY
-@given(drawn=drawn_datasets())
+@given(drawn=drawn_datasets() | drawn_datasets(undated=True))
 def test_bounds_and_answers_equal_those_of_all_worlds(drawn):
-    """Every choice of days is tried."""
-    found = drawn.worlds()
+    """Every choice of days is tried; what grows with the margin of unknown ends has no bound."""
+    found, more = drawn.worlds(), drawn.worlds(MARGIN + 1)
     solved = pt.infer(drawn.dataset)
     assert solved.is_exact
     assert bool(solved.conflicts) == (not found)
     if not found:
         return
-    for key in found[0]:
-        bounds = solved[key]
-        begins, ends = zip(*(world[key] for world in found), strict=True)
-        assert (number(bounds.begin_earliest), number(bounds.begin_latest)) == (
-            min(begins),
-            max(begins),
-        )
-        assert (number(bounds.end_earliest), number(bounds.end_latest)) == (min(ends), max(ends))
     keys = list(found[0])
+    for key in keys:
+        bounds = solved[key]
+        assert (bounds.begin_earliest_day, bounds.begin_latest_day) == extremes(found, more, key, 0)
+        assert (bounds.end_earliest_day, bounds.end_latest_day) == extremes(found, more, key, 1)
     for a, c in product(keys, keys):
-        pairs = {(world[a], world[c]) for world in found}
+        pairs = {(world[a], world[c]) for world in more}
         for relation, holds in HOLDS.items():
             answers = {holds(*x, *y) for x, y in pairs}
             expected = Verdict.of(possible=True in answers, certain=answers == {True})
@@ -230,6 +257,16 @@ def test_bounds_and_answers_equal_those_of_all_worlds(drawn):
         assert solved.possible_relations(a, c) == relations
         days = [y[0] - x[0] for x, y in pairs]
         assert solved.lag(a, c) == (min(days), max(days))
+
+
+def extremes(found, more, key, side):
+    """The first and last day of one side over all worlds, as day numbers."""
+    narrow, wide = ([world[key][side] for world in each] for each in (found, more))
+    first, last = min(narrow), max(narrow)
+    if first >= BEYOND:
+        return math.inf, math.inf
+    day_0 = FIRST.toordinal()
+    return day_0 + first, day_0 + last if last == max(wide) else math.inf
 
 
 @THOROUGHLY
@@ -241,7 +278,7 @@ def test_with_gaps_bounds_hold_for_all_worlds(drawn):
     if solved.conflicts:
         assert not found
         return
-    for key, possible in drawn.spans.items():
+    for key, possible in drawn.spans().items():
         bounds = solved[key]
         begin = number(bounds.begin_earliest), number(bounds.begin_latest)
         end = number(bounds.end_earliest), number(bounds.end_latest)
@@ -269,7 +306,7 @@ def test_each_proof_adds_up_to_its_bound(drawn):
 
 
 @THOROUGHLY
-@given(drawn=drawn_datasets(), data=st.data())
+@given(drawn=drawn_datasets() | drawn_datasets(undated=True), data=st.data())
 def test_supposing_a_link_equals_solving_anew(drawn, data):
     """And never widens a bound."""
     dataset = drawn.dataset
@@ -298,7 +335,10 @@ def fields_of(dataset):
 
 
 @THOROUGHLY
-@given(drawn=drawn_datasets(), more=st.lists(st.sampled_from(["precedes", "follows"]), max_size=3))
+@given(
+    drawn=drawn_datasets() | drawn_datasets(undated=True),
+    more=st.lists(st.sampled_from(["precedes", "follows"]), max_size=3),
+)
 def test_each_conflict_is_minimal(drawn, more):
     """Its statements clash by themselves, and no longer without any one of them."""
     dataset = drawn.dataset
