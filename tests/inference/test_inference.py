@@ -647,6 +647,17 @@ class TestCorners:
         assert solved.what_if(link("e", "follows", "f"))["e"].when == P("2018-01-20")
         assert not solved.what_if(link("e", "same_days", "f")).is_consistent
 
+    def test_gaps_move_each_other_on(self):
+        """Round by round, until a day is left that both allow."""
+        solved = pt.infer(
+            dataset(
+                event("a", "[2018-01-01,2018-01-10,2018-01-20]"),
+                event("b", "[2018-01-05,2018-01-12,2018-01-20]"),
+                links=[link("a", "same_days", "b")],
+            )
+        )
+        assert solved["a"].when == solved["b"].when == P("2018-01-20")
+
     def test_masks_that_creep_towards_each_other_end(self):
         """After some rounds the bounds stay where they hold."""
         solved = pt.infer(

@@ -13,7 +13,7 @@ from sybil.document import PythonDocStringDocument
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 tool = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "record_examples.py")))
 pages = Sybil(

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+tool = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "mutants.py")))
+
+
+def mutant(**fields):
+    """A change of one message, but for the fields given."""
+    plain = {
+        "name": "m",
+        "module": "findings.py",
+        "text": 'return f"Severity.{self.name}"',
+        "instead": 'return "Severity"',
+        "tests": "tests/test_findings.py",
+    }
+    return tool.Mutant(**plain | fields)
+
+
+@pytest.mark.parametrize("planted", tool.MUTANTS, ids=lambda planted: planted.module)
+def test_every_mutant_can_be_planted(planted):
+    """Its text is in the module once, and its tests exist."""
+    source = (ROOT / "policytimeline" / planted.module).read_text(encoding="utf-8")
+    assert source.count(planted.text) == 1
+    assert (ROOT / planted.tests).exists()
+
+
+def test_a_mutant_that_no_test_sees_survives(tmp_path):
+    """So that its test gets written."""
+    assert tool.outcome(mutant(), tmp_path / "copy") == "SURVIVED"
+
+
+def test_a_mutant_that_a_test_sees_is_named_with_it(tmp_path):
+    """The first of them."""
+    seen = mutant(text='"no findings"', instead='"nothing"')
+    verdict = tool.outcome(seen, tmp_path / "copy")
+    assert verdict.startswith("seen by tests/test_findings.py::TestReport")
+
+
+def test_a_text_that_is_not_there_once_is_not_planted(tmp_path):
+    """The module has changed, and the table has to follow."""
+    verdict = tool.outcome(mutant(text="no such text"), tmp_path / "copy")
+    assert verdict.startswith("NOT PLANTED: 'no such text' is there 0 times")

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Plant known mistakes in copies of the project, and show that the tests see each of them.
+
+    .venv-test/bin/python tools/mutants.py            # all of them
+    .venv-test/bin/python tools/mutants.py alleged    # those whose name has a word in it
+
+Each mutant is one replacement in one module. It is planted in a copy, never in the project itself,
+and the tests named with it run there. The exit status is 1 if the tests pass all the same, or if
+the text to replace is not in the module exactly once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("policytimeline", "tests", "seeds", "docs", "conftest.py", "pyproject.toml", "README.md")
+
+
+class Mutant(NamedTuple):
+    """A mistake, and the tests that should see it."""
+
+    name: str
+    module: str
+    text: str
+    instead: str
+    tests: str
+
+
+MUTANTS = (
+    Mutant(
+        "an array of moments is not asked for its types",
+        "columns/arrays.py",
+        "return len(types) > 1 or np.datetime64 in types",
+        "return len(types) > 1",
+        "tests/columns/test_columns.py",
+    ),
+    Mutant(
+        "an end is held against the date of the event, not its coming into force",
+        "inference/building.py",
+        'begin = spans.get("in_force", span).begin',
+        "begin = span.begin",
+        "tests/inference",
+    ),
+    Mutant(
+        "dates with gaps are moved on only once",
+        "inference/solver/solving.py",
+        "MOST_ROUNDS = 40",
+        "MOST_ROUNDS = 1",
+        "tests/inference",
+    ),
+    Mutant(
+        "a prefix may be anywhere before a passage",
+        "validation/verification.py",
+        "before.endswith(prefix)",
+        "prefix in before",
+        "tests/validation/test_verification.py",
+    ),
+    Mutant(
+        "statements with a source are doubted before those without",
+        "inference/proofs.py",
+        "        bool(statement.sources),\n",
+        "        not statement.sources,\n",
+        "tests/inference",
+    ),
+    Mutant(
+        "an alleged repeal does not count",
+        "model/dataset.py",
+        "        for successor, role, link in self.successors(act.id):\n",
+        "        for successor, role, link in self.successors(act.id):\n"
+        '            if successor.status.value == "alleged":\n'
+        "                continue\n",
+        "tests/model/test_dataset.py",
+    ),
+    Mutant(
+        "a contradiction of several events counts as reported",
+        "validation/rules/consistency.py",
+        "return len(events) == 1 and not is_link",
+        "return not is_link",
+        "tests/validation/test_consistency.py",
+    ),
+)
+"""Mistakes that version 0.1 could have had without a test that fails."""
+
+
+def main(words: list[str]) -> int:
+    """Plant each mutant whose name has one of the words, or all; 1 unless each one is seen."""
+    chosen = [m for m in MUTANTS if not words or any(word in m.name for word in words)]
+    seen = 0
+    with tempfile.TemporaryDirectory(prefix="policytimeline-mutants-") as folder:
+        for mutant in chosen:
+            verdict = outcome(mutant, Path(folder) / "copy")
+            seen += verdict.startswith("seen")
+            print(f"{mutant.name} ({mutant.module}): {verdict}", flush=True)
+    print(f"{seen} of {len(chosen)} seen")
+    return int(seen < len(chosen))
+
+
+def outcome(mutant: Mutant, copy: Path) -> str:
+    """What the tests make of a copy with the mutant in it."""
+    copy_project(copy)
+    module = copy / "policytimeline" / mutant.module
+    source = module.read_text(encoding="utf-8")
+    count = source.count(mutant.text)
+    if count != 1:
+        return f"NOT PLANTED: {mutant.text.strip()!r} is there {count} times; expected once"
+    module.write_text(source.replace(mutant.text, mutant.instead), encoding="utf-8")
+    finished = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", mutant.tests),
+            *("--exitfirst", "--quiet", "--no-header", "-p", "no:cacheprovider"),
+        ],
+        cwd=copy,
+        env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if finished.returncode == 0:
+        return "SURVIVED"
+    failed = [line for line in finished.stdout.splitlines() if line.startswith("FAILED ")]
+    if not failed:
+        return f"NOT RUN: {finished.stdout[-500:]}{finished.stderr[-500:]}"
+    return f"seen by {failed[0].removeprefix('FAILED ').partition(' - ')[0]}"
+
+
+def copy_project(copy: Path) -> None:
+    """Put a fresh copy of what the tests need into a folder."""
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir(parents=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "_build")
+            )
+        else:
+            shutil.copy(source, copy / name)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
