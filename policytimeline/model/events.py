@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
@@ -10,6 +11,7 @@ import attrs
 from policytimeline.dates.bounded import SortKey
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
@@ -205,7 +207,7 @@ class Event:
                 str(self.when),
                 f"is one day, but the event is {self.status.value}",
                 "an interval: the days for which the source says so",
-                f"write an interval, such as {self.when}/{self.when}",
+                f"write an interval, such as {_all_of(self.when)}",
             )
 
     @property
@@ -241,6 +243,14 @@ class Event:
     def with_evidence(self, *evidence: Evidence) -> Event:
         """The event with further evidence after its own."""
         return attrs.evolve(self, evidence=(*self.evidence, *evidence))
+
+
+def _all_of(when: UncertainDate) -> str:
+    """The text of the interval that lasts from a date's first possible day to its last."""
+    days = (when.earliest_day, when.latest_day)
+    if not all(map(math.isfinite, days)):
+        return "2018-06-01/2018-06-30"
+    return "/".join(str(UncertainDate.between(int(day), int(day))) for day in days)
 
 
 def _is_end_of_link(_: object, field: attrs.Attribute[str], value: str) -> None:
