@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import Verdict, judge, parse_when
 from policytimeline.strategies import uncertain_dates, uncertain_intervals, whens
@@ -31,7 +31,6 @@ def qualified_days(draw):
     return marked, relaxed
 
 
-@settings(max_examples=40)
 @given(of=qualified_days(), other=OTHERS, relation=st.sampled_from(RELATIONS))
 def test_an_answer_depends_on_a_mark_if_it_changes_without_that_part(of, other, relation):
     """Held against the answer for the date with X in place of each marked component."""
