@@ -62,7 +62,7 @@ class TestInfer:
         status, shown = run(capsys, "infer", broken)
         assert status == 1
         assert "cannot all be true" in shown
-        assert "look again, the weakest first" in shown
+        assert "check these again, weakest first" in shown
         status, data = run(capsys, "infer", broken, "--format", "json")
         assert json.loads(data)["conflicts"][0]["statements"]
 
@@ -83,13 +83,13 @@ class TestExplain:
         assert "earliest 2018-06-28, because" in shown
         assert "(sources[0].published)" in shown
         assert "so homan-steps-down no later than 2018-06-30" in shown
-        assert "what would sharpen it most" in shown
+        assert "what would narrow it most" in shown
 
     def test_a_stretch_has_four(self, seed, capsys):
         """In JSON too; a side that nothing bounds says so."""
         status, shown = run(capsys, "explain", seed, "ice-acting-director-2018")
         assert status == 0
-        assert "nothing bounds the latest end of ice-acting-director-2018" in shown
+        assert "no latest bound for the end of ice-acting-director-2018" in shown
         _, data = run(capsys, "explain", seed, "ice-acting-director-2018", "--format", "json")
         assert json.loads(data)["begin_earliest"]["steps"]
         assert json.loads(data)["end_latest"]["day"] is None

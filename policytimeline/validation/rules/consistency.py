@@ -35,11 +35,8 @@ def timeline_contradiction(dataset: Dataset) -> Iterator[Doubt]:
     for conflict in conflicts:
         if _is_told(conflict, told):
             continue
-        weakest = conflict.repairs[0].statement
-        others = "; ".join(str(said) for said in conflict.statements if said != weakest)
-        missed = f" by {conflict.days} days" if conflict.days else ""
-        message = f"{weakest.text} clashes{missed} with: {others}; expected all to be true"
-        yield Doubt(weakest.where, message, f"look again: {conflict.repairs[0].reason}")
+        repair = conflict.repairs[0]
+        yield Doubt(repair.statement.where, conflict.sentence, f"check it again: {repair.reason}")
 
 
 def _is_told(conflict: Conflict, told: Collection[str]) -> bool:
