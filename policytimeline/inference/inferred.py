@@ -30,7 +30,9 @@ class _Asked(Generic[T]):
     def __init__(
         self, ask: Callable[[Inferred, Side, BoundSide], T], side: Side, bound: BoundSide
     ) -> None:
-        self._ask, self._side, self._bound = ask, side, bound
+        self._ask = ask
+        self._side: Side = side
+        self._bound: BoundSide = bound
 
     @overload
     def __get__(self, instance: None, owner: type[Inferred]) -> _Asked[T]: ...

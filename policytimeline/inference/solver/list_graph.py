@@ -63,23 +63,15 @@ class ListGraph:
     heads: list[int]
     days: list[int]
 
-    @cached_property
+    @property
     def reversed(self) -> ListGraph:
         """The same constraints seen from the other end."""
-        return ListGraph(self.size, self.heads, self.tails, self.days)
+        return self._reversed
 
-    @cached_property
+    @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
-        of_node: list[list[int]] = [[] for _ in range(self.size)]
-        for edge, tail in enumerate(self.tails):
-            of_node[tail].append(edge)
-        edges: list[int] = []
-        starts = [0]
-        for leaving in of_node:
-            edges += leaving
-            starts.append(len(edges))
-        return Leaving(edges, starts, self.tails, self.heads, self.days)
+        return self._leaving
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
@@ -138,6 +130,22 @@ class ListGraph:
         numbers = array("q", [edge for edge, pair in ends if inside.issuperset(pair)])
         parts = ([part[n] for n in numbers] for part in (self.tails, self.heads, self.days))
         return numbers, ListGraph(self.size, *parts)
+
+    @cached_property
+    def _reversed(self) -> ListGraph:
+        return ListGraph(self.size, self.heads, self.tails, self.days)
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        of_node: list[list[int]] = [[] for _ in range(self.size)]
+        for edge, tail in enumerate(self.tails):
+            of_node[tail].append(edge)
+        edges: list[int] = []
+        starts = [0]
+        for leaving in of_node:
+            edges += leaving
+            starts.append(len(edges))
+        return Leaving(edges, starts, self.tails, self.heads, self.days)
 
     def _kept(self, is_kept: Callable[[int], bool]) -> ListGraph:
         tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()

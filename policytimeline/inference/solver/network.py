@@ -20,9 +20,11 @@ class PossibleDays(Protocol):
 
     def first_from(self, day: Day) -> Day | None:
         """The first possible day on or after the one given, if any."""
+        ...
 
     def last_until(self, day: Day) -> Day | None:
         """The last possible day on or before the one given, if any."""
+        ...
 
 
 class Gap(NamedTuple):
