@@ -21,7 +21,7 @@ class Step:
     """One step of a proof.
 
     Attributes:
-        statements: What the dataset states; empty where a start comes before its own end.
+        statements: What the dataset states; empty if it is only that nothing ends before it starts.
         days: Days that the step adds to the bound.
         reached: The day reached, as a day number.
         text: What is stated, in words.

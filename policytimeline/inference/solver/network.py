@@ -36,7 +36,10 @@ class Gap(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A constraint with the number of every statement that it rests on."""
+    """A constraint with the number of every statement that it rests on.
+
+    If there are several, the last one says which days are possible, and the others rule some out.
+    """
 
     tail: int
     head: int
