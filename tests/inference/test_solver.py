@@ -71,11 +71,11 @@ class TestSolving:
         assert solved.day(2, "latest") == 1
 
     def test_conflicts_share_no_statement(self):
-        """Also those that are found at once: statement 1 is in the first of two only."""
-        edges = [(ZERO, 1, 3, 1), (ZERO, 2, 3, 1), (1, ZERO, -5, 2), (2, ZERO, -6, 3)]
-        assert solve(network(*edges, (1, 2, 99, 4), size=3)).conflicts == (
-            NumberedConflict((1, 2), 2),
-        )
+        """Also those that are found at once: statement 3 is in one of two only."""
+        edges = [(ZERO, 3, 1, 1), (3, ZERO, -2, 2), (ZERO, 1, 3, 3), (ZERO, 2, 3, 3)]
+        edges += [(1, ZERO, -5, 4), (2, ZERO, -6, 5), (1, 2, 99, 6), (2, 3, 99, 7)]
+        found = solve(network(*edges)).conflicts
+        assert [conflict.origins for conflict in found] == [(1, 2), (3, 4)]
 
     def test_short_conflicts_are_found_first(self):
         """Two of two statements each, instead of one of three that runs through both."""
@@ -111,6 +111,12 @@ class TestSolving:
         assert what_if(solved, [Edge(ZERO, 1, 4, (3,))]) is None
         assert what_if(solved, [Edge(1, 1, -1, (3,))]) is None
         assert what_if(solved, [Edge(1, 2, -9, (3,)), Edge(2, 1, 8, (4,))]) is None
+
+    def test_further_constraints_may_contradict_what_has_no_bounds(self):
+        """No day is needed to see that two nodes cannot each come first."""
+        solved = solve(network((1, 2, -1, 1), size=3))
+        assert what_if(solved, [Edge(2, 1, 1, (2,))])
+        assert what_if(solved, [Edge(2, 1, 0, (2,))]) is None
 
 
 class TestSmallNetworks:
