@@ -39,6 +39,8 @@ toc_object_entries_show_parents = "hide"
 nitpick_ignore_regex = [
     # Names of other packages have no page here to point to.
     ("py:.*", r"(?!policytimeline\b).*"),
+    # What an inference is made of has no page: `infer` makes it.
+    ("py:class", r"policytimeline\.inference\.(alternatives|named_network)\..*"),
     # Type variables are no names that anybody looks up.
     ("py:.*", r".*\.(T|T_co|V_co|Default)"),
 ]

@@ -22,7 +22,7 @@ from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
-from policytimeline.inference.subjects import Subject, key_of
+from policytimeline.inference.subjects import Subject, key_of, several
 from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
@@ -210,12 +210,9 @@ class Inference:
             InvalidValueError: If more than `MOST_ORDERED` are given.
             ContradictionError: If one that is given is connected to a conflict.
         """
-        if isinstance(events, str):
-            expected = "a list of ids or events"
-            raise InvalidValueError("events", events, "is a single id", expected)
-        if events is None:
-            events = filter(self.is_sound, self.dataset.events)
-        return order_of(self._alternatives, {self._key(each): self._span(each) for each in events})
+        given = filter(self.is_sound, self.dataset.events) if events is None else events
+        keys = [self._key(each) for each in several("events", given)]
+        return order_of(self._alternatives, {key: self._span(key) for key in keys})
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
         """The statements that would narrow a date most if they were exact, best first.
@@ -283,8 +280,9 @@ class Inference:
 
     def _event(self, event: Event | str) -> Event:
         """An event that no conflict is connected to."""
-        self._span(event)
-        return self.dataset.events[self._key(event)]
+        key = key_of(self.dataset, self.dataset.events, event, "event")
+        self._span(key)
+        return self.dataset.events[key]
 
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
@@ -315,15 +313,9 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     Verdict.YES
     """
     _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
-    trusted = _source_ids(dataset, trust)
+    trusted = [key_of(dataset, dataset.sources, each, "source") for each in several("trust", trust)]
     network = build_network(dataset, trust=trusted)
     return Inference(dataset, alternatives_of(dataset, network))
-
-
-def _source_ids(dataset: Dataset, trust: Iterable[Source | str]) -> tuple[str, ...]:
-    if isinstance(trust, str):
-        raise InvalidValueError("trust", trust, "is a single id", f"a list: [{trust!r}]")
-    return tuple(key_of(dataset, dataset.sources, source, "source") for source in trust)
 
 
 def _check_is(field: str, value: object, kind: type, expected: str) -> None:

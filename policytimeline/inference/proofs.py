@@ -21,7 +21,7 @@ class Step:
     """One step of a proof.
 
     Attributes:
-        statements: What the dataset states; empty where a start comes before its own end.
+        statements: What the dataset states; empty if it is only that nothing ends before it starts.
         days: Days that the step adds to the bound.
         reached: The day reached, as a day number.
         text: What is stated, in words.
@@ -102,14 +102,26 @@ class Conflict:
     days: int
     repairs: tuple[Repair, ...]
 
+    @property
+    def sentence(self) -> str:
+        """The conflict in one line: the weakest statement, and what it contradicts."""
+        weakest = self.repairs[0].statement
+        others = [str(statement) for statement in self.statements if statement != weakest]
+        by = f" by {days_in_words(self.days)}" if self.days else ""
+        if not others:
+            return f"{weakest.text} contradicts itself{by}; expected a statement that can be true"
+        return (
+            f"{weakest.text} contradicts the following{by}: {'; '.join(others)}; "
+            "expected statements that can all be true"
+        )
+
     def __str__(self) -> str:
         count = len(self.statements)
         subject = f"these {count} statements cannot all" if count > 1 else "this statement cannot"
         lines = [f"{subject} be true:"]
         lines += [f"  {number}. {said}" for number, said in enumerate(self.statements, 1)]
-        if self.days:
-            are = "they are" if count > 1 else "it is"
-            lines.append(f"{are} {days_in_words(self.days)} short of agreeing")
+        if self.days and count > 1:
+            lines.append(f"they are {days_in_words(self.days)} short of agreeing")
         lines.append("check these again, weakest first:" if count > 1 else "check it again:")
         lines += [f"  - {repair}" for repair in self.repairs]
         return "\n".join(lines)

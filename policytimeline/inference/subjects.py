@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TypeAlias
+from collections.abc import Collection, Iterable
+from typing import TypeAlias, cast
 
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.dataset import Dataset
@@ -51,6 +51,17 @@ def key_of(dataset: Dataset, known: Collection[str], subject: object, kind: str 
             f"ask for the id {key!r}, or infer again from a dataset with the new one",
         )
     return key
+
+
+def several(field: str, subjects: object) -> Iterable[object]:
+    """What a question names, if it may name several.
+
+    Raises:
+        InvalidValueError: If it names one that is not in a list.
+    """
+    if isinstance(subjects, Iterable) and not isinstance(subjects, str):
+        return cast("Iterable[object]", subjects)
+    raise InvalidValueError(field, subjects, "is not a list", "a list of ids, events or sources")
 
 
 def _own(dataset: Dataset, subject: Event | Source) -> Event | Source | None:

@@ -158,7 +158,7 @@ class TestWhatConstrains:
         with pytest.raises(pt.UnknownIdError, match="did you mean"):
             pt.infer(data, trust=["papr"])
 
-    def test_what_leads_nowhere_is_left_out(self):
+    def test_a_link_to_what_is_missing_is_left_out(self):
         """`check` reports it."""
         data = dataset(event("a", "2018"), links=[link("a", "precedes", "gone")])
         assert pt.infer(data)["a"].slack_gained == 0
@@ -197,7 +197,7 @@ class TestOpenEnds:
         assert found == pt.possible_relations(P("2018/.."), P("2019/.."))
 
     def test_a_link_to_an_open_begin_is_answered(self):
-        """It lies before every day."""
+        """It comes before every day."""
         solved = pt.infer(dataset(event("a", "../2018"), event("b", "2017")))
         assert solved.no_later_than("a", "b") is Verdict.YES
         assert solved["a"].when.begin is Bound.OPEN
@@ -206,7 +206,7 @@ class TestOpenEnds:
 class TestConflicts:
     """Statements that cannot all be true."""
 
-    def test_the_fewest_that_clash_are_named(self):
+    def test_a_minimal_set_is_named(self):
         """In words, with the missing days and what to look at again."""
         data = dataset(
             event("letter", "2018-06-20~"),
@@ -286,6 +286,13 @@ class TestConflicts:
         """Nothing precedes itself, and everything shares its own days."""
         solved = pt.infer(dataset(event("a", "2018"), links=[link("a", "precedes", "a")]))
         assert [s.where for s in solved.conflicts[0].statements] == ["links[0]"]
+        assert str(solved.conflicts[0]) == (
+            "this statement cannot be true:\n"
+            "  1. a precedes a (links[0])\n"
+            "check it again:\n"
+            "  - a precedes a (links[0]): no source is given for it; "
+            "it would have to move by at least 1 day"
+        )
         assert pt.infer(
             dataset(event("a", "2018"), links=[link("a", "same_days", "a")])
         ).is_consistent
@@ -306,7 +313,7 @@ class TestConflicts:
         ]
 
     def test_a_missed_duration_and_gaps(self):
-        """A date with gaps clashes when all of its days are ruled out."""
+        """A date with gaps contradicts what rules out all of its days."""
         data = dataset(
             event("a", "[2018-06-01,2018-06-30]"),
             event("b", "2018-06-10"),
@@ -327,14 +334,17 @@ class TestGaps:
         solved = pt.infer(data)
         assert not solved.is_exact
         assert solved["a"].latest == dt.date(2018, 5, 28)
-        assert "next possible day" in str(solved["a"].latest_because)
+        assert (
+            "moved on to its next possible day, because events[1].when, links[0] rule out"
+            in str(solved["a"].latest_because)
+        )
 
 
 class TestReadings:
     """One of several offsets holds."""
 
-    def test_a_reading_that_clashes_is_ruled_out(self):
-        """With what it clashes with; the other one counts."""
+    def test_a_reading_that_contradicts_the_rest_is_ruled_out(self):
+        """With what it contradicts; the other one counts."""
         fiscal = event(
             "a",
             "[2016..2018]",
@@ -345,6 +355,8 @@ class TestReadings:
         assert solved["a"].when == P("[2017-05-24..2017-09-01]")
         (ruled_out,) = solved.ruled_out
         assert ruled_out.offset == (0, 90)
+        assert str(ruled_out).startswith('events[0].evidence[0]: ruled out: "last year" puts a ')
+        assert "which contradicts" in str(ruled_out)
         assert "links[0]" in str(ruled_out)
 
     def test_readings_that_can_be_true_are_all_kept(self):
@@ -445,7 +457,7 @@ class TestQuestions:
         assert str(leverages[0]).endswith("up to 29 days")
 
     def test_supposing_leaves_the_inference_as_it_is(self):
-        """And a supposition that clashes is a conflict of the new one."""
+        """And a supposition that contradicts it is a conflict of the new one."""
         solved = pt.infer(dataset(event("a", "2018"), event("b", "2019")))
         supposed = solved.what_if(link("b", "precedes", "a"))
         assert solved.is_consistent
@@ -495,7 +507,7 @@ class TestSeeds:
     """The example dataset, solved."""
 
     def test_its_publication_days_follow_from_its_text(self):
-        """Without them, their events and links, the true days lie within what is left."""
+        """Without them, their events and links, the true days are within what is left."""
         hsi = pt.load_seed("hsi")
         bare = attrs.evolve(
             hsi.without_events("wapo-2018-published", "wapo-2021-published"),
@@ -524,7 +536,7 @@ class TestSeeds:
 
 
 BAD = (event("x", "2020-01-01"), event("y", "2019-01-01"))
-CLASH = link("x", "precedes", "y")
+CONTRADICTION = link("x", "precedes", "y")
 
 
 class TestBesideAConflict:
@@ -532,7 +544,7 @@ class TestBesideAConflict:
 
     def test_answers_about_two_events(self):
         """Verdicts, relations, lags, and whether an act is in force."""
-        links = [CLASH, link("a", "no_later_than", "b")]
+        links = [CONTRADICTION, link("a", "no_later_than", "b")]
         solved = pt.infer(
             dataset(event("a", "[2020-01-10..]"), event("b", "[..2020-01-10]"), *BAD, links=links)
         )
@@ -545,11 +557,11 @@ class TestBesideAConflict:
         """Stated or supposed, the conflict is another matter."""
         phrase = event("e", "2018", evidence=[said(offset=(0, 5), alternatives=[(50, 60)])])
         expected = P("[2018-04-29..2018-06-28]")
-        assert pt.infer(dataset(phrase, *BAD, links=[CLASH]))["e"].when == expected
-        assert pt.infer(dataset(phrase, *BAD)).what_if(CLASH)["e"].when == expected
+        assert pt.infer(dataset(phrase, *BAD, links=[CONTRADICTION]))["e"].when == expected
+        assert pt.infer(dataset(phrase, *BAD)).what_if(CONTRADICTION)["e"].when == expected
 
     def test_readings_of_what_is_contradicted_anyway(self):
-        """The conflict is told without them, and solving ends."""
+        """The conflict is found without them, and solving ends."""
         data = dataset(
             event(
                 "e",
@@ -561,8 +573,8 @@ class TestBesideAConflict:
         (conflict,) = pt.infer(data).conflicts
         assert {s.where for s in conflict.statements} <= {"events[0].when", "events[0].duration"}
 
-    def test_a_conflict_of_every_reading_names_what_each_clashes_with(self):
-        """It cannot be mended by taking another reading."""
+    def test_a_conflict_of_every_reading_names_what_each_contradicts(self):
+        """Another reading is no way out of it."""
         phrase = event("e", "2018", evidence=[said(offset=(0, 5), alternatives=[(50, 60)])])
         data = dataset(
             phrase,
@@ -635,8 +647,8 @@ class TestCorners:
             pt.infer(dataset(act, codebook=book)).conflicts[0]
         )
 
-    def test_a_stretch_that_a_trusted_source_asserts_of_a_day_bounds_it(self):
-        """The day lies within it."""
+    def test_an_interval_that_a_trusted_source_asserts_of_a_day_bounds_it(self):
+        """The day is within it."""
         piece = said(asserts={"when": "2018-06-10/2018-06-20"})
         solved = pt.infer(dataset(event("a", "2018-06", evidence=[piece])), trust=["paper"])
         assert solved["a"].when == P("[2018-06-10..2018-06-20]")

@@ -1,5 +1,6 @@
-"""What a check, a verification and a comparison answer, each with its type."""
+"""What a check, a verification, an inference and a comparison answer, each with its type."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import assert_type
 
@@ -24,6 +25,17 @@ assert_type(pt.check(hsi, rules=["duplicate-id", title_too_short]).is_clean, boo
 assert_type([finding.code for finding in pt.check(hsi)], list[str])
 assert_type(pt.verify_evidence(hsi, {"wapo-2018": "The text."}), pt.Report)
 assert_type(pt.find_passage("The text.", "text"), pt.Passage)
+
+solved = pt.infer(hsi, trust=["wapo-2021", hsi.sources["wapo-2018"]])
+assert_type(solved.precedes(letter, "wapo-2018"), pt.Verdict)
+assert_type(solved.lag(letter, hsi.sources["wapo-2018"], from_side="end"), pt.Lag)
+assert_type(solved.in_force(letter, dt.date(2018, 6, 28)), pt.Verdict)
+assert_type(solved.order(hsi.timeline("split-2018")), pt.PartialOrder)
+assert_type(solved[letter], pt.Inferred)
+assert_type(solved[letter].begin_earliest, dt.date | None)
+assert_type(solved[letter].latest, dt.date | None)
+assert_type(solved[letter].end_latest_day, int | float)
+assert_type(solved[letter].earliest_because, pt.Proof)
 
 assert_type(pt.compare_events(letter, report), pt.EventComparison)
 assert_type(pt.compare_events(letter, report).lag, pt.Lag | None)

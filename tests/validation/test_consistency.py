@@ -35,6 +35,15 @@ class TestTimelineContradiction:
         for said in ("a precedes b", "a is dated 2018", "b is dated 2017", "by 2 days"):
             assert said in finding.message
 
+    def test_a_statement_that_contradicts_itself(self):
+        """It is named alone."""
+        data = dataset(event("a", "2018"), links=[("a", "precedes", "a")])
+        (finding,) = found(data, "timeline-contradiction")
+        assert finding.message == (
+            "a precedes a contradicts itself by 1 day; expected a statement that can be true"
+        )
+        assert finding.hint == "check it again: no source is given for it"
+
     def test_a_missed_deadline_and_a_dispute_are_none(self):
         """What ought to be, and what is denied, do not constrain."""
         disputed = event(

@@ -105,26 +105,10 @@ class ArrayGraph:
         """The same constraints seen from the other end."""
         return self._reversed
 
-    @cached_property
-    def _reversed(self) -> ArrayGraph:
-        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
-
     @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
         return self._leaving
-
-    @cached_property
-    def _leaving(self) -> Leaving:
-        order = np.argsort(self.tails, kind="stable")
-        starts = np.searchsorted(self.tails[order], np.arange(self.size + 1))
-        return Leaving(
-            order.tolist(),
-            starts.tolist(),
-            self.tails.tolist(),
-            self.heads.tolist(),
-            self.days.tolist(),
-        )
 
     @cached_property
     def by_head(self) -> _Layout:
@@ -147,23 +131,7 @@ class ArrayGraph:
     @cached_property
     def components(self) -> _Components:
         """The nodes and the edges in groups that only day 0 connects."""
-        labels = self._labels()
-        edges = labels[np.where(self.tails == ZERO, self.heads, self.tails)]
-        return _Components(labels, *(_Groups.of_each(each) for each in (labels, edges)))
-
-    def _labels(self) -> Whole:
-        """A label for each node, the same for those that edges connect, day 0 left out."""
-        labels = np.arange(self.size)
-        inner = (self.tails != ZERO) & (self.heads != ZERO)
-        tails, heads = self.tails[inner], self.heads[inner]
-        while True:
-            least = np.minimum(labels[tails], labels[heads])
-            before = labels.copy()
-            np.minimum.at(labels, before[tails], least)
-            np.minimum.at(labels, before[heads], least)
-            labels = labels[labels]
-            if (labels == before).all():
-                return labels
+        return _Components.of(self)
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
@@ -214,6 +182,22 @@ class ArrayGraph:
         parts = (part[edges] for part in (self.tails, self.heads, self.days))
         return array("q", edges.tobytes()), ArrayGraph(self.size, *parts)
 
+    @cached_property
+    def _reversed(self) -> ArrayGraph:
+        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        order = np.argsort(self.tails, kind="stable")
+        starts = np.searchsorted(self.tails[order], np.arange(self.size + 1))
+        return Leaving(
+            order.tolist(),
+            starts.tolist(),
+            self.tails.tolist(),
+            self.heads.tolist(),
+            self.days.tolist(),
+        )
+
     def _mask(self, nodes: Collection[int]) -> Mask:
         mask = np.zeros(self.size, dtype=bool)
         mask[list(nodes)] = True
@@ -248,7 +232,7 @@ class _Groups:
     labels: Whole
 
     @classmethod
-    def of_each(cls, labels: Whole) -> _Groups:
+    def by(cls, labels: Whole) -> _Groups:
         """Groups of the places that have the same label."""
         order = np.argsort(labels, kind="stable")
         return cls(order, labels[order])
@@ -266,6 +250,22 @@ class _Components:
     labels: Whole
     nodes: _Groups
     edges: _Groups
+
+    @classmethod
+    def of(cls, graph: ArrayGraph) -> _Components:
+        """Components of the nodes that edges connect, day 0 left out."""
+        labels = np.arange(graph.size)
+        inner = (graph.tails != ZERO) & (graph.heads != ZERO)
+        tails, heads = graph.tails[inner], graph.heads[inner]
+        before = labels + 1
+        while (labels != before).any():
+            least = np.minimum(labels[tails], labels[heads])
+            before = labels.copy()
+            np.minimum.at(labels, before[tails], least)
+            np.minimum.at(labels, before[heads], least)
+            labels = labels[labels]
+        of_edges = labels[np.where(graph.tails == ZERO, graph.heads, graph.tails)]
+        return cls(labels, _Groups.by(labels), _Groups.by(of_edges))
 
 
 class _Labels:

@@ -48,8 +48,9 @@ def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
     are ruled out; otherwise what contradicts each of them is joined: whichever is meant, it
     cannot be.
     """
-    first, *others_of = ({c.origins for c in draft.conflicts} for draft in drafts)
-    common = first.intersection(*others_of)
+    common = {conflict.origins for conflict in drafts[0].conflicts}
+    for draft in drafts[1:]:
+        common &= {conflict.origins for conflict in draft.conflicts}
     own = [[c for c in draft.conflicts if c.origins not in common] for draft in drafts]
     sound = tuple(draft for draft, others in zip(drafts, own, strict=True) if not others)
     if sound:

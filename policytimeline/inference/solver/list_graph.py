@@ -11,8 +11,8 @@ import attrs
 from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Component, Constraint, Leaving
 from policytimeline.inference.solver.shortest_paths import Cycles, Search, settle
 
-FEW_EDGES = 4000
-"""Up to so many edges, lists answer before numpy would be loaded; beyond, arrays are quicker."""
+FEW_EDGES = 2000
+"""Up to so many edges (some 300 events), lists answer in less time than numpy takes to load."""
 
 _UNREACHED = 1 << 61
 """The number of days that stands for no path: more than any path has."""
@@ -68,26 +68,10 @@ class ListGraph:
         """The same constraints seen from the other end."""
         return self._reversed
 
-    @cached_property
-    def _reversed(self) -> ListGraph:
-        return ListGraph(self.size, self.heads, self.tails, self.days)
-
     @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
         return self._leaving
-
-    @cached_property
-    def _leaving(self) -> Leaving:
-        of_node: list[list[int]] = [[] for _ in range(self.size)]
-        for edge, tail in enumerate(self.tails):
-            of_node[tail].append(edge)
-        edges: list[int] = []
-        starts = [0]
-        for leaving in of_node:
-            edges += leaving
-            starts.append(len(edges))
-        return Leaving(edges, starts, self.tails, self.heads, self.days)
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
@@ -146,6 +130,22 @@ class ListGraph:
         numbers = array("q", [edge for edge, pair in ends if inside.issuperset(pair)])
         parts = ([part[n] for n in numbers] for part in (self.tails, self.heads, self.days))
         return numbers, ListGraph(self.size, *parts)
+
+    @cached_property
+    def _reversed(self) -> ListGraph:
+        return ListGraph(self.size, self.heads, self.tails, self.days)
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        of_node: list[list[int]] = [[] for _ in range(self.size)]
+        for edge, tail in enumerate(self.tails):
+            of_node[tail].append(edge)
+        edges: list[int] = []
+        starts = [0]
+        for leaving in of_node:
+            edges += leaving
+            starts.append(len(edges))
+        return Leaving(edges, starts, self.tails, self.heads, self.days)
 
     def _kept(self, is_kept: Callable[[int], bool]) -> ListGraph:
         tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()

@@ -20,9 +20,11 @@ class PossibleDays(Protocol):
 
     def first_from(self, day: Day) -> Day | None:
         """The first possible day on or after the one given, if any."""
+        ...
 
     def last_until(self, day: Day) -> Day | None:
         """The last possible day on or before the one given, if any."""
+        ...
 
 
 class Gap(NamedTuple):
@@ -34,7 +36,10 @@ class Gap(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A constraint with the number of every statement that it rests on."""
+    """A constraint with the number of every statement that it rests on.
+
+    If there are several, the last one says which days are possible, and the others rule some out.
+    """
 
     tail: int
     head: int
