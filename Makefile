@@ -1,32 +1,40 @@
-# The tasks of this project. Each makes the environment it needs: Python 3.11 and make suffice.
+# The tasks of this project. Each makes the environments it needs: Python 3.11 and make suffice.
 # Another interpreter: make test PYTHON=/usr/bin/python3.13
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest docs bench bench-import bench-dates bench-inference fuzz clean
+.PHONY: help demo test lint types pytest docs ci test-wheel test-lowest test-pythons dist changelog \
+	mutants fuzz bench bench-import bench-dates bench-inference clean
 
 demo := .venv-demo
 test := .venv-test
 bench := .venv-bench
+lowest := .venv-lowest
+release := .venv-release
+wheel := .venv-wheel
 bin := $(test)/bin
-pins := pyproject.toml constraints.txt tools/make_venv.sh
+pins := pyproject.toml tools/constraints.txt tools/make_venv.sh tools/find_python.sh
 say = @printf '\n%s\n'
+make_venv := PYTHON='$(PYTHON)' tools/make_venv.sh
+
+# The pythons that are tested besides the one of .venv-test.
+pythons := 3.12 3.13
+
+# The core of the suite runs on all of them and on the lowest versions: every test of what the
+# package does. Left out are tests of the docs, which compare the output of today's rich and click
+# character by character, tests of this repository's tools, and tests that take minutes.
+core := tests --ignore=tests/property --ignore=tests/tools --ignore=tests/test_docs.py \
+	--ignore=tests/test_no_article_text.py -k 'not TestTime'
+run_core := -m pytest --quiet --numprocesses=auto --dist=worksteal $(core)
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(demo)/.made ## Show, check, infer and compare with the example dataset
-	$(say) '$$ policytimeline show seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline show seeds/hsi.yaml
-	$(say) '$$ policytimeline check seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline check seeds/hsi.yaml
-	$(say) '$$ policytimeline infer seeds/hsi.yaml'
-	@$(demo)/bin/policytimeline infer seeds/hsi.yaml
-	$(say) '$$ policytimeline compare seeds/hsi.yaml split-2018 split-2021'
-	@$(demo)/bin/policytimeline compare seeds/hsi.yaml split-2018 split-2021
+	@tools/demo.sh $(demo)/bin
 
-test: lint types pytest ## Run every check: style, layers, types, tests, docs' examples
+test: lint types pytest ## Check style, layers and types; run the tests and all examples
 	$(say) 'all checks passed'
 
 lint: $(test)/.made ## Check style (ruff) and layers (import-linter)
@@ -51,32 +59,74 @@ docs: $(test)/.made ## Build the documentation into docs/_build/html
 	@$(bin)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky docs docs/_build/html
 	@echo 'docs/_build/html/index.html'
 
+ci: ## Run everything that a change must pass, with the time each part takes
+	@.ci/run
+
+test-wheel: dist ## Install the wheel in an empty environment and run the demo with it
+	@$(make_venv) $(wheel) dist/*.whl
+	@tools/try_wheel.sh $(wheel)
+
+test-lowest: $(lowest)/.made ## Run the core of the tests on the lowest versions allowed
+	$(say) '== pytest on the lowest versions (tools/lowest.txt)'
+	@$(lowest)/bin/python $(run_core)
+
+test-pythons: $(pythons:%=test-python-%) ## Run the core of the tests on other Pythons, if installed
+
+test-python-%:
+	$(say) '== pytest on Python $*'
+	@if python=$$(tools/find_python.sh $*); then \
+	    $(MAKE) --silent --no-print-directory .venv-$*/.made PYTHON="$$python" && \
+	    .venv-$*/bin/python $(run_core); \
+	else \
+	    echo 'skipped: Python $* is neither on the PATH nor in the versions folder of pyenv'; \
+	fi
+
+dist: $(release)/.made ## Build the source distribution, and the wheel from it, into dist/
+	@rm -rf dist
+	@$(release)/bin/python -m build --no-isolation .
+
+changelog: $(release)/.made ## Show what changelog.d/ adds to CHANGELOG.md at the next release
+	@$(release)/bin/towncrier build --draft --version=next
+
+mutants: $(test)/.made ## Plant known mistakes in copies of the package; the tests must see each
+	@$(bin)/python tools/mutants.py
+
 fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minutes)
-	@$(bin)/python fuzz/any_text.py
+	@$(bin)/python tests/fuzz/any_text.py
 	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
 
 bench: bench-import bench-dates bench-inference ## Run the benchmarks
 
-bench-import: $(test)/.made ## Hold the import time against the limit
+bench-import: $(test)/.made ## Compare the import time with its limit
 	@$(bin)/python benchmarks/import_time.py
 
-bench-dates: $(bench)/.made ## Hold the reading of dates against undate, edtf and pandas
+bench-dates: $(bench)/.made ## Compare the reading of dates with undate, edtf and pandas
 	@$(bench)/bin/python benchmarks/dates.py
 	@$(bench)/bin/python benchmarks/columns.py
 
-bench-inference: $(test)/.made ## Hold inference against networkx and a bare numpy loop
+bench-inference: $(test)/.made ## Compare inference with networkx and a bare numpy loop
 	@$(bin)/python benchmarks/inference.py
 
-clean: ## Remove the environments and all that the tasks made
-	@rm -rf $(demo) $(test) $(bench) docs/_build dist .coverage .coverage.* .hypothesis
+clean: ## Remove the environments and everything that the tasks made
+	@rm -rf $(demo) $(test) $(bench) $(lowest) $(release) $(wheel) $(pythons:%=.venv-%)
+	@rm -rf docs/_build dist .coverage .coverage.* .hypothesis
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(demo)/.made: $(pins)
-	@PYTHON='$(PYTHON)' tools/make_venv.sh $(demo) --editable .
+	@$(make_venv) $(demo) --editable .
 
 $(test)/.made: $(pins)
-	@PYTHON='$(PYTHON)' tools/make_venv.sh $(test) --group dev --editable .
+	@$(make_venv) $(test) --group dev --editable .
 
 $(bench)/.made: $(pins)
-	@PYTHON='$(PYTHON)' tools/make_venv.sh $(bench) --group bench --editable .
+	@$(make_venv) $(bench) --group bench --editable .
+
+$(lowest)/.made: $(pins) tools/lowest.txt
+	@LOWEST=1 $(make_venv) $(lowest) --group test --editable .
+
+$(release)/.made: $(pins)
+	@$(make_venv) $(release) --group release
+
+$(pythons:%=.venv-%/.made): .venv-%/.made: $(pins)
+	@$(make_venv) .venv-$* --group test --editable .

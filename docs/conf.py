@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
 from sphinx.ext.napoleon import GoogleDocstring
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 project = "policytimeline"
 author = "policytimeline contributors"
 project_copyright = f"2026 {author}"
-release = version = installed_version("policytimeline")
+release = version = policytimeline.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]

@@ -105,7 +105,7 @@ from policytimeline.validation.registry import RULES, Doubt, Rule, rule
 from policytimeline.validation.report import Finding, Report, Severity
 from policytimeline.validation.verification import find_passage, verify_evidence
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 __all__ = [
     "RULES",
     "SOUTHERN_SEASONS",

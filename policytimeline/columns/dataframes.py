@@ -72,7 +72,8 @@ def _encode_arrow(array: _ArrowArray) -> Encoded:
 
 def _encode_polars(series: Series) -> Encoded:
     values: list[str] = series.drop_nulls().unique(maintain_order=True).to_list()
-    native = cast("_PolarsSeries", series.cast(nw.Enum(values)).to_native())
+    enum = nw.dependencies.get_polars().Enum(values)  # Only a new narwhals can make one.
+    native = cast("_PolarsSeries", series.to_native().cast(enum))
     numbers: Series = nw.from_native(cast("Any", native.to_physical()), series_only=True)
     codes = numbers.cast(nw.Int64).fill_null(-1).to_numpy()
     return Encoded(codes, [*values])

@@ -68,7 +68,7 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
-    made.register_structure_hook_func(_is_enum, _structure_enum)
+    made.register_structure_hook(Enum, _structure_enum)
     made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
     _register_values(made)
     _register_collections(made)

@@ -5,7 +5,7 @@ valid texts with a few characters changed, left out, doubled or taken from anoth
 each value read, its own text must read back as the same value. At the end the readers get
 texts of growing length, which must not take more than their length allows.
 
-    python fuzz/any_text.py [COUNT] [SEED]
+    python tests/fuzz/any_text.py [COUNT] [SEED]
 """
 
 from __future__ import annotations
