@@ -85,8 +85,8 @@ dist: $(release)/.made ## Build the source distribution, and the wheel from it, 
 	@rm -rf dist
 	@$(release)/bin/python -m build --no-isolation .
 
-changelog: $(release)/.made ## Show what changelog.d/ adds to CHANGELOG.md at the next release
-	@$(release)/bin/towncrier build --draft --version=next
+changelog: $(release)/.made ## Show the next entry of CHANGELOG.md; VERSION=0.2.0 writes it
+	@$(release)/bin/towncrier build $(if $(VERSION),--yes --version=$(VERSION),--draft --version=next)
 
 mutants: $(test)/.made ## Plant known mistakes in copies of the package; the tests must see each
 	@$(bin)/python tools/mutants.py
