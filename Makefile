@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help demo test lint types pytest docs ci test-wheel test-lowest test-pythons dist changelog \
-	mutants fuzz bench bench-import bench-dates bench-inference clean
+	mutants record fuzz bench bench-start bench-dates bench-inference clean
 
 demo := .venv-demo
 test := .venv-test
@@ -31,7 +31,7 @@ run_core := -m pytest --quiet --numprocesses=auto --dist=worksteal $(core)
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(demo)/.made ## Show, check, infer and compare with the example dataset
+demo: $(demo)/.made ## Find mistakes, prove a date, and compare two events of the example dataset
 	@tools/demo.sh $(demo)/bin
 
 test: lint types pytest ## Check style, layers and types; run the tests and all examples
@@ -85,20 +85,23 @@ dist: $(release)/.made ## Build the source distribution, and the wheel from it, 
 	@rm -rf dist
 	@$(release)/bin/python -m build --no-isolation .
 
-changelog: $(release)/.made ## Show the next entry of CHANGELOG.md; VERSION=0.2.0 writes it
-	@$(release)/bin/towncrier build $(if $(VERSION),--yes --version=$(VERSION),--draft --version=next)
+changelog: $(release)/.made ## Show what changelog.d/ adds to CHANGELOG.md at the next release
+	@$(release)/bin/towncrier build --draft --version=next
 
 mutants: $(test)/.made ## Plant known mistakes in copies of the package; the tests must see each
 	@$(bin)/python tools/mutants.py
+
+record: $(test)/.made ## Write into the docs what their examples print today
+	@$(bin)/python tools/record_examples.py
 
 fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minutes)
 	@$(bin)/python tests/fuzz/any_text.py
 	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
 
-bench: bench-import bench-dates bench-inference ## Run the benchmarks
+bench: bench-start bench-dates bench-inference ## Run the benchmarks
 
-bench-import: $(test)/.made ## Compare the import time with its limit
-	@$(bin)/python benchmarks/import_time.py
+bench-start: $(test)/.made ## Compare the start of the command with a click hello world
+	@$(bin)/python benchmarks/start.py
 
 bench-dates: $(bench)/.made ## Compare the reading of dates with undate, edtf and pandas
 	@$(bench)/bin/python benchmarks/dates.py

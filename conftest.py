@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from console_fences import evaluate_console, evaluate_shell
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.example import NotEvaluated
@@ -32,11 +32,19 @@ if TYPE_CHECKING:
     from sybil import Example
 
 ROOT = Path(__file__).parent
+PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
-settings.register_profile("dev", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("fuzz", deadline=None, max_examples=50_000)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# Fresh seeds on every run. Both profiles start from Hypothesis' defaults for everybody, because
+# those that it loads if CI is set fix the seed; and no health check measures seconds.
+settings.register_profile(
+    "random",
+    settings.get_profile("default"),
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("fuzz", settings.get_profile("random"), max_examples=50_000)
+settings.load_profile("random")
 
 
 class DocstringDocument(PythonDocStringDocument):
@@ -54,7 +62,7 @@ class DocstringDocument(PythonDocStringDocument):
         """Fill an empty namespace, and leave the example to its own evaluator."""
         if not example.namespace:
             module = import_path(Path(self.path))
-            example.namespace |= vars(policytimeline) | vars(module) | {"pt": policytimeline}
+            example.namespace |= PUBLIC | vars(module) | {"pt": policytimeline}
         raise NotEvaluated
 
 

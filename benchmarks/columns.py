@@ -1,9 +1,9 @@
-"""Hold columns of dates against what pandas, pyarrow, polars and numpy need at the least.
+"""Compare columns of dates with the least that pandas, pyarrow, polars and numpy must do.
 
-To read a column, its distinct values must be found: reading is held against that alone. To
-compare two columns, their bounds must be: `precedes` is held against two plain comparisons.
-Both sides of a ratio are timed in turn, in one process; medians of several rounds are compared.
-A library that is not installed is skipped by name.
+To read a column, its distinct values must be found, so reading is compared with that alone. To
+compare two columns, their bounds must be compared, so `precedes` is compared with two plain
+comparisons. Both sides of a ratio are timed in turn in one process, and the median of several
+rounds counts. A library that is not installed is named and skipped.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Work = Callable[[], object]
 
 
 class Race(NamedTuple):
-    """Our work, and the work it is held against; without a limit it is only shown."""
+    """Our work, and the work it is compared with; without a limit the ratio is only shown."""
 
     what: str
     ours: Work
@@ -41,7 +41,7 @@ class Race(NamedTuple):
 
 
 def main() -> int:
-    """Print every ratio; 1 if a limit is missed."""
+    """Print every ratio; return 1 if a limit is missed."""
     chooser = random.Random(2018)  # noqa: S311  # The same rows each time, not a secret.
     plain = plain_texts()
     columns = {
@@ -68,13 +68,13 @@ def plain_texts() -> list[str]:
 
 
 def vague_texts(texts: list[str]) -> list[str]:
-    """The same, every tenth of them approximate and every tenth without an end."""
+    """The same, but every tenth of them is approximate, and every tenth has no end."""
     marks = {0: "~", 5: "/.."}
     return [text + marks.get(number % 10, "") for number, text in enumerate(texts)]
 
 
 def reading_races(about: str, values: list[str], limit: float | None) -> Iterator[Race]:
-    """Reading a column in each container, to finding its distinct values there."""
+    """Reading a column from each container, compared with finding its distinct values."""
     if pandas := library("pandas"):
         objects = np.array(values, dtype=object)
         containers: dict[str, tuple[Iterable[object], Work]] = {
@@ -95,17 +95,17 @@ def reading_races(about: str, values: list[str], limit: float | None) -> Iterato
 
 
 def race(what: str, container: Iterable[object], theirs: Work, limit: float | None) -> Race:
-    """Reading the container, its bounds included."""
+    """Reading the container, including its bounds."""
 
     def ours() -> object:
         column = pt.parse_column(container)
-        return column, column.problems, column[:1].begin_earliest
+        return column, column.report, column[:1].begin_earliest
 
     return Race(what, ours, theirs, limit)
 
 
 def question_races(left: list[str], right: list[str]) -> Iterator[Race]:
-    """Questions of two columns, to the least that plain numbers would take."""
+    """Questions about two columns, compared with comparing plain numbers."""
     a, b = pt.parse_column(left), pt.parse_column(right)
     days = a.end_latest.copy(), b.begin_earliest.copy()
 
@@ -129,7 +129,7 @@ def question_races(left: list[str], right: list[str]) -> Iterator[Race]:
 
 
 def library(name: str) -> ModuleType | None:
-    """A library, or None where it is not installed, which is said once a table."""
+    """A library, or None if it is not installed, which is printed once for each table."""
     if find_spec(name) is None:
         print(f"{name}: not installed, skipped")
         return None
@@ -137,7 +137,7 @@ def library(name: str) -> ModuleType | None:
 
 
 def run(race: Race) -> bool:
-    """Print both medians and their ratio; whether the limit is kept."""
+    """Print both medians and their ratio; return whether the limit is kept."""
     race.ours(), race.theirs()  # A first round, not counted, warms the memory.
     pairs = [(milliseconds(race.ours), milliseconds(race.theirs)) for _ in range(race.rounds)]
     ours, theirs = (median(pair[side] for pair in pairs) for side in (0, 1))
@@ -150,7 +150,7 @@ def run(race: Race) -> bool:
 
 
 def milliseconds(work: Work) -> float:
-    """Milliseconds that the work takes, once."""
+    """Milliseconds that the work takes."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000

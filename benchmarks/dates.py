@@ -1,8 +1,8 @@
-"""Hold the reading of dates against undate and edtf, and its answers against plain dates.
+"""Compare reading dates with undate and edtf, and verdicts with comparing plain dates.
 
-Everything is timed in one process, in turn, so that a busy machine slows all alike; ratios of
-the best of several rounds are compared. The texts are read anew each time, without the memory
-that `parse_edtf` keeps of repeated ones, which has a line of its own.
+Everything is timed in turn in one process, so that a busy machine slows all alike; the best of
+several rounds counts. Each text is read anew every time, without the texts that `parse_edtf`
+remembers, which are measured on a line of their own.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Work = Callable[[], object]
 
 
 class Limit(NamedTuple):
-    """A measured ratio and what it must be; `at_least` says on which side."""
+    """A measured ratio and its limit, which is the smallest allowed if `at_least` is true."""
 
     what: str
     ratio: float
@@ -53,7 +53,7 @@ class Limit(NamedTuple):
 
     @property
     def is_kept(self) -> bool:
-        """Whether the measured ratio is on the right side."""
+        """Whether the ratio is within the limit."""
         return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
 
     def __str__(self) -> str:
@@ -63,7 +63,7 @@ class Limit(NamedTuple):
 
 
 def main() -> int:
-    """Print both tables; 1 if a limit is missed."""
+    """Print both tables; return 1 if a limit is missed."""
     peers: dict[str, Callable[[str], object]] = {
         f"undate {version('undate')}": EDTFDateConverter().parse,
         f"edtf {version('edtf')}": parse_with_edtf,
@@ -90,7 +90,7 @@ def main() -> int:
 
 
 def parsing_limits(ratios: dict[str, dict[str, float]]) -> list[Limit]:
-    """What the peers' ratios must reach: in the median, and each by itself."""
+    """What the ratios to the peers must be: the median of each peer, and the least of all."""
     least = min(min(of_peer.values()) for of_peer in ratios.values())
     medians = [median(of_peer.values()) for of_peer in ratios.values()]
     return [
@@ -103,7 +103,7 @@ def parsing_limits(ratios: dict[str, dict[str, float]]) -> list[Limit]:
 
 
 def answer_limits() -> list[Limit]:
-    """What plain days, repeated texts and verdicts may take."""
+    """How long plain days, repeated texts and verdicts may take."""
     june, september = pt.parse_when("2018-06"), pt.parse_when("2021-09")
     first, second = dt.date(2018, 6, 1), dt.date(2021, 9, 1)
     seconds = best_seconds(
@@ -135,7 +135,7 @@ def answers(parse: Callable[[str], object], text: str) -> bool:
 
 
 def best_seconds(works: dict[str, Work]) -> dict[str, float]:
-    """Seconds a call of each, the best of several rounds in turn."""
+    """Seconds for a call of each, the best of several rounds in turn."""
     timers = {name: Timer(work) for name, work in works.items()}
     calls = {name: calls_in(timer, SECONDS_A_ROUND) for name, timer in timers.items()}
     best = dict.fromkeys(works, float("inf"))
@@ -146,7 +146,7 @@ def best_seconds(works: dict[str, Work]) -> dict[str, float]:
 
 
 def calls_in(timer: Timer, seconds: float) -> int:
-    """How many calls fill so many seconds, roughly."""
+    """About how many calls take so many seconds."""
     calls = 1
     while (taken := timer.timeit(calls)) < seconds / 4:
         calls *= 4

@@ -8,6 +8,7 @@ in time.
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 import time
 import tracemalloc
@@ -21,11 +22,13 @@ import numpy as np
 import policytimeline as pt
 from policytimeline.dates.calendar import day_number
 from policytimeline.inference.building import build_network
-from policytimeline.inference.solver.network import ZERO, Network
-from policytimeline.inference.solver.shortest_paths import Graph, paths_from
-from policytimeline.inference.solver.solution import Edge, Solution
+from policytimeline.inference.named_network import NamedNetwork
+from policytimeline.inference.solver.array_graph import ArrayGraph
+from policytimeline.inference.solver.graph import ZERO
+from policytimeline.inference.solver.network import Edge, Network
+from policytimeline.inference.solver.solution import Solution
 from policytimeline.inference.solver.solving import solve
-from policytimeline.inference.solver.what_if import supposing
+from policytimeline.inference.solver.what_if import what_if
 
 T = TypeVar("T")
 
@@ -66,8 +69,9 @@ def main() -> int:
     size = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     building, _ = seconds(lambda: build_network(dataset))
-    graph = network.graph
-    solving, solved = seconds(lambda: solve(fresh(network)))
+    numbers = network.numbers
+    graph = ArrayGraph.of(numbers.size, numbers.tails, numbers.heads, numbers.days)
+    solving, solved = seconds(lambda: solve(fresh(numbers)))
     bounds, _ = seconds(lambda: both_ways(copy(graph)))
     bare, _ = seconds(lambda: bare_loop(copy(graph)))
     peer = to_networkx(graph)
@@ -84,7 +88,8 @@ def main() -> int:
         Limit("building from objects, to solving", building / solving, 5),
         chain,
         conflict_limit(network, solving),
-        what_if_limit(solved, solving),
+        what_if_limit(network, solved, solving),
+        small_limit(),
     ]
     print(*limits, sep="\n")
     return int(not all(limit.is_kept for limit in limits))
@@ -115,9 +120,9 @@ def example(random: np.random.Generator) -> pt.Dataset:
     return pt.Dataset(title="Large", events=events, links=links)
 
 
-def copy(graph: Graph) -> Graph:
+def copy(graph: ArrayGraph) -> ArrayGraph:
     """The same graph, with nothing prepared yet."""
-    return Graph(graph.size, graph.tails, graph.heads, graph.days)
+    return ArrayGraph(graph.size, graph.tails, graph.heads, graph.days)
 
 
 def fresh(network: Network) -> Network:
@@ -125,13 +130,13 @@ def fresh(network: Network) -> Network:
     return attrs.evolve(network)
 
 
-def both_ways(graph: Graph) -> None:
+def both_ways(graph: ArrayGraph) -> None:
     """Latest and earliest days."""
-    paths_from(graph, [ZERO])
-    paths_from(graph.reversed, [ZERO])
+    graph.paths_from(ZERO)
+    graph.reversed.paths_from(ZERO)
 
 
-def bare_loop(graph: Graph) -> None:
+def bare_loop(graph: ArrayGraph) -> None:
     """Rounds of minimum.reduceat with nothing else: no parents, no conflict would be seen."""
     for one_way in (graph, graph.reversed):
         order = np.argsort(one_way.heads, kind="stable")
@@ -148,7 +153,7 @@ def bare_loop(graph: Graph) -> None:
             days[reached] = best
 
 
-def to_networkx(graph: Graph) -> nx.DiGraph:
+def to_networkx(graph: ArrayGraph) -> nx.DiGraph:
     """The graph for networkx, which keeps one edge between two nodes: the tightest."""
     made = nx.DiGraph()
     order = np.argsort(-graph.days, kind="stable")
@@ -172,14 +177,14 @@ def chain_limit(random: np.random.Generator) -> Limit:
     """A chain of 100,000 events, each before the next, in shuffled order."""
     places = random.permutation(np.arange(1, EVENTS))
     tails, heads = np.r_[ZERO, places[:-1]], places
-    graph = Graph(EVENTS, tails, heads, np.full(EVENTS - 1, -1))
+    graph = ArrayGraph(EVENTS, tails, heads, np.full(EVENTS - 1, -1))
     peer = to_networkx(graph)
-    ours, _ = seconds(lambda: paths_from(copy(graph), [ZERO]))
+    ours, _ = seconds(lambda: copy(graph).paths_from(ZERO))
     theirs, _ = seconds(lambda: bellman_ford(peer))
     return Limit("a shuffled chain, to networkx", ours / theirs, 1)
 
 
-def conflict_limit(network: Network, solving: float) -> Limit:
+def conflict_limit(network: NamedNetwork, solving: float) -> Limit:
     """Three events in a ring, planted in the large network."""
     spans = network.spans
     ring = [spans[f"e{EVENTS // 2 + step}"].begin for step in (0, 7, 13)]
@@ -187,21 +192,33 @@ def conflict_limit(network: Network, solving: float) -> Limit:
         Edge(later, earlier, -1, (-1 - number,))
         for number, (earlier, later) in enumerate(zip(ring, [*ring[1:], ring[0]], strict=True))
     ]
-    finding, solved = seconds(lambda: solve(fresh(network), planted))
-    if len(solved.clashes) != 1 or min(solved.clashes[0].origins) > -1:
-        message = f"expected one conflict with a planted edge, found {solved.clashes}"
+    finding, solved = seconds(lambda: solve(fresh(network.numbers), planted))
+    if len(solved.conflicts) != 1 or min(solved.conflicts[0].origins) > -1:
+        message = f"expected one conflict with a planted edge, found {solved.conflicts}"
         raise AssertionError(message)
     return Limit("finding and minimising a planted conflict, to solving", finding / solving, 2)
 
 
-def what_if_limit(solved: Solution, solving: float) -> Limit:
+def what_if_limit(network: NamedNetwork, solved: Solution, solving: float) -> Limit:
     """One more link between two events near the middle."""
-    network = solved.network
     a, b = (network.spans[f"e{EVENTS // 2 + step}"].begin for step in (0, 40))
     edge = Edge(a, b, int(solved.distance(a, b)) - 1, (-1,))
-    supposing(solved, [edge])  # Prepares what questions share.
-    once, _ = seconds(lambda: supposing(solved, [edge]))
+    what_if(solved, [edge])  # Prepares what questions share.
+    once, _ = seconds(lambda: what_if(solved, [edge]))
     return Limit("supposing one link, to solving", once / solving, 0.01)
+
+
+def small_limit() -> Limit:
+    """The example dataset, which is solved without numpy, to the import of numpy."""
+    hsi = pt.load_seed("hsi")
+    inferring, _ = seconds(lambda: pt.infer(hsi))
+    importing, _ = seconds(
+        lambda: subprocess.run([sys.executable, "-c", "import numpy"], check=True)
+    )
+    starting, _ = seconds(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+    return Limit(
+        "inferring from the example, to importing numpy", inferring / (importing - starting), 0.25
+    )
 
 
 def seconds(work: Callable[[], T], rounds: int = ROUNDS) -> tuple[float, T]:

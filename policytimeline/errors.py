@@ -1,7 +1,7 @@
-"""Every exception the library raises, each with its facts as fields (all four promises).
+"""Every exception the library raises, each with its facts as fields.
 
 The sentence lives in ``__str__``: the value, what is wrong with it, what was expected, and
-under ``Hint:`` the text or call that mends it.
+under ``Hint:`` the text or call that fixes it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
+
+from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
@@ -26,17 +28,9 @@ def _with_caret(sentence: str, text: str, position: int) -> str:
     return f"{sentence}\n\n    {shown}\n    {caret}"
 
 
-@attrs.frozen
-class EdtfSyntaxError(PolicyTimelineError, ValueError):
-    """A text that is not the date notation it should be.
-
-    Attributes:
-        text: The whole text that was read.
-        position: Offset of the first character that cannot be right.
-        problem: What is wrong there.
-        expected: What would have been right there.
-        hint: The text to write instead, where one mend is likely.
-    """
+@attrs.frozen(repr=False)
+class _NotationSyntaxError(PolicyTimelineError, ValueError):
+    """A text that does not follow a notation, with the place where it goes wrong."""
 
     text: str
     position: int
@@ -45,46 +39,49 @@ class EdtfSyntaxError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
+        sentence = f"{_shortened(self.text)}: {self.sentence}"
         return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
 
     @property
     def sentence(self) -> str:
-        """The problem in one line, without the drawing."""
+        """The problem in one line, without the text and the caret."""
         return f"{self.problem}; expected {self.expected}"
 
 
-@attrs.frozen
-class Iso8601SyntaxError(PolicyTimelineError, ValueError):
-    """A text that is not ISO 8601, or not the part of it that states a date.
+@attrs.frozen(repr=False)
+class EdtfSyntaxError(_NotationSyntaxError):
+    """A text that is not EDTF, or not the kind of date it should be.
 
     Attributes:
         text: The whole text that was read.
         position: Offset of the first character that cannot be right.
         problem: What is wrong there.
         expected: What would have been right there.
-        hint: The text or call to write instead, where one mend is likely.
+        hint: The text to write instead, if there is a likely one.
     """
 
-    text: str
-    position: int
-    problem: str
-    expected: str
-    hint: str = ""
 
-    def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.problem}; expected {self.expected}"
-        return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
+@attrs.frozen(repr=False)
+class Iso8601SyntaxError(_NotationSyntaxError):
+    """A text that is not a date or an interval of ISO 8601-1.
+
+    Attributes:
+        text: The whole text that was read.
+        position: Offset of the first character that cannot be right.
+        problem: What is wrong there.
+        expected: What would have been right there.
+        hint: The text or call to write instead, if there is a likely one.
+    """
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class InexpressibleError(PolicyTimelineError, ValueError):
-    """A date that another notation can't state without saying more than the date does.
+    """A date that another notation could only write by saying more than the date does.
 
     Attributes:
         text: The date, as text.
         notation: The notation or type that was asked for.
-        problem: What it has no way to say.
+        problem: What that notation has and does not have.
         hint: The call that gives something true instead.
     """
 
@@ -94,19 +91,19 @@ class InexpressibleError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"'{self.text}' has no form in {self.notation}: {self.problem}"
+        sentence = f"'{self.text}' cannot be written in {self.notation}: {self.problem}"
         return _with_hint(sentence, self.hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class DateRangeError(PolicyTimelineError, ValueError):
     """A year that a type or notation cannot hold.
 
     Attributes:
         year: The year.
-        still_works: What to use for such a year.
+        still_works: What to use for such a year instead.
         holder: What cannot hold it.
-        first_year: The first year that it holds; the last is 9999.
+        first_year: The first year that it can hold; the last is 9999.
     """
 
     year: int
@@ -124,24 +121,24 @@ class DateRangeError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ImpossibleIntervalError(PolicyTimelineError, ValueError):
-    """An interval that could only end before it begins."""
+    """An interval that could only end before it starts."""
 
     begin: str
     end: str
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.begin}/{self.end}' could only end before it begins; "
-            f"expected an end on or after the begin",
+            f"'{self.begin}/{self.end}' could only end before it starts; "
+            f"expected an end on or after the start",
             f"swap the two ends: '{self.end}/{self.begin}'",
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class IncompatibleDatesError(PolicyTimelineError, ValueError):
-    """Two descriptions of one date that no day satisfies together."""
+    """Two descriptions of one date that have no day in common."""
 
     left: str
     right: str
@@ -150,27 +147,14 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
         return _with_hint(
             f"'{self.left}' and '{self.right}' have no day in common; "
             f"expected two descriptions of the same date",
-            "one source is wrong, or they speak of two events; for two days, a.union(b) keeps both",
+            "one source is wrong, or they are about different events; "
+            "to allow either date, use a.union(b)",
         )
 
 
-@attrs.frozen
-class ContradictionError(PolicyTimelineError, ValueError):
-    """A question about what is connected to a conflict: no world is left to answer it.
-
-    Attributes:
-        conflict: The `Conflict`: the statements that cannot all be true.
-    """
-
-    conflict: object
-
-    def __str__(self) -> str:
-        return f"no answer can be given, because {self.conflict}"
-
-
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TooManyReadingsError(PolicyTimelineError, ValueError):
-    """More combinations of readings than are told apart."""
+    """More combinations of readings than can be told apart."""
 
     combinations: int
     limit: int
@@ -183,34 +167,43 @@ class TooManyReadingsError(PolicyTimelineError, ValueError):
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UndecidedError(PolicyTimelineError, ValueError):
-    """A MAYBE was used where Python needs true or false."""
+    """A MAYBE used as a truth value, such as in an ``if``."""
 
     def __str__(self) -> str:
         return _with_hint(
-            "Verdict.MAYBE is neither true nor false; expected a decided verdict",
+            "Verdict.MAYBE is neither true nor false; expected YES or NO",
             "write verdict.certain (only YES) or verdict.possible (YES or MAYBE)",
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class OpenEndError(PolicyTimelineError, ValueError):
-    """A number of days was asked to or from a side that has no end at all."""
+    """Days counted to or from the open side of an interval, which falls on no day.
+
+    Attributes:
+        text: The interval, as text.
+        side: Which side is open: ``begin`` or ``end``.
+    """
 
     text: str
     side: str
 
     def __str__(self) -> str:
+        side, verb, place = _SIDES[self.side]
         return _with_hint(
-            f"'{self.text}' has an open {self.side}, so no number of days leads there; "
-            f"expected a side that lies on some day",
-            "ask for the other side, or write an unknown end (nothing after '/') "
-            "if it ended and nobody says when",
+            f"'{self.text}' has an open {side}, so days to it cannot be counted; "
+            f"expected a side that falls on some day",
+            f"use the other side, or write an unknown {side} (nothing {place} '/') "
+            f"if it {verb} on a day that is not known",
         )
 
 
-@attrs.frozen
+_SIDES = {"begin": ("start", "started", "before"), "end": ("end", "ended", "after")}
+
+
+@attrs.frozen(repr=False)
 class InvalidValueError(PolicyTimelineError, ValueError):
     """A value that breaks the rule of the field it was given for.
 
@@ -219,7 +212,7 @@ class InvalidValueError(PolicyTimelineError, ValueError):
         value: The value that was given.
         problem: What is wrong with it.
         expected: What would have been right.
-        hint: The mend, where one is likely.
+        hint: How to fix it, if there is a likely fix.
     """
 
     field: str
@@ -237,9 +230,9 @@ class InvalidValueError(PolicyTimelineError, ValueError):
         return f"{_shortened(self.value)} {self.problem}; expected {self.expected}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnknownIdError(PolicyTimelineError, KeyError):
-    """An id that nothing in the collection carries."""
+    """No item in the collection has this id."""
 
     kind: str
     id: str
@@ -250,51 +243,27 @@ class UnknownIdError(PolicyTimelineError, KeyError):
         return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """Words that do not stand in a text."""
+    """The words are not in the text."""
 
     words: str
 
     def __str__(self) -> str:
         return _with_hint(
-            f"{_shortened(self.words)} stands nowhere in the text; expected words copied from it",
+            f"{_shortened(self.words)} is not in the text; expected words copied from it",
             "copy them again; quotation marks and hyphens come in several forms",
         )
 
 
-@attrs.frozen
-class Problem:
-    """One mistake in one file: where it stands, what is wrong, and the mend.
-
-    Attributes:
-        path: The place in the data, such as ``events[3].evidence[0].passage.start``.
-        line: Line of the file (from 1), or None where the format gives none.
-        message: The value, what is wrong with it and what was expected.
-        hint: The mend, where one is likely.
-    """
-
-    path: str
-    message: str
-    hint: str = ""
-    line: int | None = None
-
-    def located(self, file: str) -> str:
-        """The problem on one line, with the file, the line and the path in front."""
-        parts = (file, str(self.line or ""), self.path)
-        place = ":".join(part for part in parts if part)
-        hint = f" (hint: {self.hint})" if self.hint else ""
-        return f"{place}: {self.message}{hint}"
-
-
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnresolvablePhraseError(PolicyTimelineError, ValueError):
-    """Words that give no date.
+    """A phrase that cannot be dated.
 
     Attributes:
-        phrase: The words as written.
-        reason: Why they give none.
-        hint: What to write or pass instead, where one mend is likely.
+        phrase: The phrase as written.
+        reason: Why it cannot be dated.
+        hint: What to write or pass instead, if there is a likely fix.
     """
 
     phrase: str
@@ -302,82 +271,94 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.phrase)} gives no date: {self.reason}"
-        return _with_hint(f"{sentence}; expected words that bound a day", self.hint)
+        sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
+        return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnreadableFileError(PolicyTimelineError, ValueError):
     """A file that could not be read, with every mistake found in it.
 
     Attributes:
         file: The file, as it was named.
-        problems: The mistakes, in the file's order; never empty.
+        findings: The mistakes, in the file's order; never empty.
     """
 
     file: str
-    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return "\n".join(problem.located(self.file) for problem in self.problems)
+        return lines_of(self.findings, self.file)
 
 
-@attrs.frozen
-class ColumnProblem:
-    """A value of a column that is no date, and where it stands.
+@attrs.frozen(repr=False)
+class ConversionError(PolicyTimelineError, ValueError):
+    """Data that does not have the form of the class it was read as.
 
     Attributes:
-        rows: The numbers of the rows that hold it, from 0.
-        value: The value.
-        error: What is wrong with it.
+        findings: Every mistake found, with its path; never empty.
     """
 
-    rows: tuple[int, ...]
-    value: object
-    error: PolicyTimelineError
+    findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        rows = f"row{'s' * (len(self.rows) > 1)} {_first_few(self.rows)}"
-        sentence, *_ = str(self.error).split("\n")
-        hint = getattr(self.error, "hint", "")
-        return f"{rows}: {sentence}" + (f" (hint: {hint})" if hint else "")
+        return lines_of(self.findings)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnparseableColumnError(PolicyTimelineError, ValueError):
-    """A column with values that are no dates, where only dates were expected.
+    """A column with values that are not dates, where only dates were expected.
 
     Attributes:
-        problems: Every such value with its rows; never empty. The text shows the first twenty.
+        findings: One for each row with such a value; never empty. The text shows the first
+            twenty values, each with its rows.
     """
 
-    problems: tuple[ColumnProblem, ...]
+    findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        count = len(self.problems)
-        lines = [str(problem) for problem in self.problems[:_SHOWN_PROBLEMS]]
-        if count > len(lines):
-            lines.append(f"and {count - len(lines)} more values")
+        rows_of: dict[str, list[int]] = {}
+        for finding in self.findings:
+            rows_of.setdefault(finding.sentence, []).append(finding.location.row or 0)
+        lines = [
+            f"row{'s' * (len(rows) > 1)} {_first_few(rows)}: {sentence}"
+            for sentence, rows in list(rows_of.items())[:_SHOWN_VALUES]
+        ]
+        if len(rows_of) > len(lines):
+            lines.append(f"and {len(rows_of) - len(lines)} more values")
         return _with_hint(
             "\n".join(lines),
-            "mend the values (.problems has them all), or leave their rows out: "
+            "correct the values (all are listed in .findings), or drop their rows: "
             "column.take(column.kinds != pt.RowKind.UNPARSEABLE)",
         )
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnknownFormatError(PolicyTimelineError, ValueError):
-    """A file whose name does not tell a format that the library knows."""
+    """A file whose extension is not that of a known format."""
 
     file: str
     known: tuple[str, ...]
 
     def __str__(self) -> str:
         return _with_hint(
-            f"{self.file}: no format is known for this name; expected one ending in "
+            f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, such as {self.file}{self.known[0]}",
+            f"rename it, for example to {self.file}{self.known[0]}",
         )
+
+
+def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
+    """The finding for data that could not be read because of an error."""
+    match error:
+        case InvalidValueError():
+            return unreadable(location, error.sentence, error.hint, value=error.value)
+        case EdtfSyntaxError():
+            message = f"{_shortened(error.text)}: {error.sentence}"
+            return unreadable(location, message, error.hint, value=error.text)
+        case _:
+            sentence, _, hint = str(error).partition("\n\nHint: ")
+            return unreadable(location, sentence, hint)
 
 
 def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -393,17 +374,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-_SHOWN_ROWS, _SHOWN_PROBLEMS = 5, 20
+_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
 
 
-def _first_few(rows: tuple[int, ...]) -> str:
+def _first_few(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
     more = len(rows) - _SHOWN_ROWS
     return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _shortened(value: object, width: int = 80) -> str:
-    """The value as text, cut in the middle where it is long."""
+    """The value as text, cut in the middle if it is long."""
     text = repr(value)
     half = width // 2
     return text if len(text) <= width else f"{text[:half]}...{text[-half:]}"

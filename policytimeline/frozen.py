@@ -10,7 +10,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class Frozen(Mapping[str, V_co], Generic[V_co]):
-    """A read-only mapping that can be hashed, whatever order it was written in."""
+    """A read-only mapping that can be hashed; the order of its entries does not matter."""
 
     __slots__ = ("_values",)
 

@@ -1,4 +1,4 @@
-"""Assertions for your own tests, with messages that say what differs and where (promise 4)."""
+"""Assertions for your own tests, with messages that say what differs and where."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from policytimeline.validation.registry import Rule
 _MOST_LINES = 40
 _WIDTH = 60
 _ONE_VALUE = (DateSet, Lag, Quantity, UncertainDate, UncertainInterval)
-"""Classes that a reader sees as one value, and not field by field."""
+"""Classes that are shown as one value, and not field by field."""
 
 
 def assert_datasets_equal(left: Dataset, right: Dataset) -> None:
@@ -56,11 +56,11 @@ def assert_valid(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None)
 
     Args:
         dataset: The dataset.
-        rules: Codes or rules to check; every registered rule where none are named.
+        rules: Codes or rules to check; every registered rule if None.
 
     Raises:
         AssertionError: If it finds any; the message lists every finding.
-        InvalidValueError: If a code names no rule.
+        InvalidValueError: If there is no rule of a code.
 
     >>> import policytimeline as pt
     >>> assert_valid(
@@ -69,8 +69,8 @@ def assert_valid(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None)
     Traceback (most recent call last):
     ...
     AssertionError: 'Votes' is not valid
-    links[0].subject: error dangling-reference: 'a' is the id of no event or source; ...
-    links[0].object: error dangling-reference: 'b' is the id of no event or source; ...
+    links[0].subject: error dangling-reference: 'a' is not the id of any event or source; ...
+    links[0].object: error dangling-reference: 'b' is not the id of any event or source; ...
     """
     __tracebackhide__ = True
     report = check(dataset, rules=rules)
@@ -81,7 +81,7 @@ def assert_valid(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None)
 
 @attrs.frozen
 class _Difference:
-    """One place where two datasets differ, and what stands there."""
+    """One place where two datasets differ, and the values there."""
 
     path: str
     text: str
@@ -91,7 +91,7 @@ class _Difference:
 
 
 def _differences(left: object, right: object, path: str) -> Iterator[_Difference]:
-    """What differs between two values, as deep down as it can be named."""
+    """The differences between two values, each with the longest path that can be given."""
     if left == right:
         return
     parts, others = _parts(left), _parts(right)
@@ -106,11 +106,11 @@ def _differences(left: object, right: object, path: str) -> Iterator[_Difference
         if name in others:
             yield from _differences(parts[name], others[name], f"{path}{name}")
     if isinstance(left, Keyed) and parts.keys() == others.keys() and [*parts] != [*others]:
-        yield _Difference(path, f"another order: {' '.join(parts)} != {' '.join(others)}")
+        yield _Difference(path, f"different order: {' '.join(parts)} != {' '.join(others)}")
 
 
 def _parts(value: object) -> dict[str, object]:
-    """What a value consists of, by what a path calls it; nothing for a value shown as one."""
+    """The parts of a value by their names in a path; none if it is shown as one value."""
     if isinstance(value, _ONE_VALUE):
         return {}
     if _is_keyed(value):
@@ -130,7 +130,7 @@ def _is_keyed(value: object) -> TypeGuard[Keyed[Any]]:
 
 
 def _entries(entries: Keyed[Any]) -> dict[str, object]:
-    """The entries by id; a repeated id gets a number behind it."""
+    """The entries by id; a number follows a repeated id."""
     seen: Counter[str] = Counter()
     named: dict[str, object] = {}
     for entry in entries.all:

@@ -77,7 +77,18 @@ def parse_shell(fence: str) -> list[Command]:
 
 def run(command: Command) -> str | None:
     """Run the command as its reader would, and say how the result differs, if it does."""
-    finished = subprocess.run(
+    finished = execute(command)
+    if finished.returncode != command.status:
+        statuses = f"exit status {finished.returncode}, expected {command.status}"
+        return f"$ {command.text}\n{statuses}\n{finished.stdout}"
+    if command.shown and not is_match(command.shown, finished.stdout):
+        return f"$ {command.text}\n{_difference(command.shown, finished.stdout)}"
+    return None
+
+
+def execute(command: Command) -> subprocess.CompletedProcess[str]:
+    """Run the command in a shell, as its reader would; both streams go to ``stdout``."""
+    return subprocess.run(
         ["/bin/sh", "-c", _SHELL_FUNCTION + command.text],
         check=False,
         stdout=subprocess.PIPE,
@@ -85,12 +96,6 @@ def run(command: Command) -> str | None:
         encoding="utf-8",
         env=os.environ | _TERMINAL,
     )
-    if finished.returncode != command.status:
-        statuses = f"exit status {finished.returncode}, expected {command.status}"
-        return f"$ {command.text}\n{statuses}\n{finished.stdout}"
-    if command.shown and not is_match(command.shown, finished.stdout):
-        return f"$ {command.text}\n{_difference(command.shown, finished.stdout)}"
-    return None
 
 
 def is_match(shown: tuple[str, ...], output: str) -> bool:

@@ -1,8 +1,8 @@
-"""Phrases that the laws about phrases are tried with: every example, and others at the edges."""
+"""Phrases for the property tests: the example of every rule, and edge cases."""
 
 from __future__ import annotations
 
-from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES
 
 OTHER_PHRASES = [
     *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),
@@ -24,5 +24,5 @@ BOUNDS = [
 
 
 def phrases():
-    """Every example, and phrases at the edges of what a rule takes."""
-    return sorted({*(rule.example for rule in RULES), *OTHER_PHRASES})
+    """The example of every rule, and edge cases."""
+    return sorted({*(rule.example for rule in PHRASE_RULES), *OTHER_PHRASES})

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import runpy
 import sys
+import tomllib
 from enum import Enum
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,15 +11,18 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
+import yaml
 
 import policytimeline as pt
-from policytimeline.cli import command
-from policytimeline.cli.check import UNREADABLE_CODE
-from policytimeline.validation.registry import RULES
+from policytimeline import RULES
+from policytimeline.cli import COMMANDS
+from policytimeline.findings import UNREADABLE
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 VERIFICATION = {"text-changed", "passage-moved", "passage-missing"}
+POLICY = {"unknown-rule", "unused-waiver"}
+PUBLIC = {name: getattr(pt, name) for name in pt.__all__}
 SELECTORS = {
     "position": pt.TextPositionSelector,
     "quote": pt.TextQuoteSelector,
@@ -36,6 +40,8 @@ CLASSES = {
     "Claim": pt.Claim,
     "Coverage": pt.Coverage,
     "Timeline": pt.TimelineDefinition,
+    "Checks": pt.CheckPolicy,
+    "Waiver": pt.Waiver,
     "Codebook": pt.Codebook,
     "Event type": pt.EventType,
     "Term": pt.Term,
@@ -47,7 +53,7 @@ VOCABULARIES = {
     "extent": pt.Extent,
     "status": pt.EventStatus,
     "stance": pt.Stance,
-    "reports": pt.Reports,
+    "reports": pt.ReportedAs,
     "attribute type": pt.AttributeType,
 }
 
@@ -89,7 +95,7 @@ class TestRules:
     def test_every_code_has_a_row_and_every_row_a_code(self):
         """Codes of `check`, of verification, and of what can't be read."""
         listed = [row[0].strip("`") for row in rows(page("reference/rules.md"))]
-        assert sorted(listed) == sorted({*RULES, *VERIFICATION, UNREADABLE_CODE})
+        assert sorted(listed) == sorted({*RULES, *VERIFICATION, *POLICY, UNREADABLE})
 
     def test_severities_are_those_of_the_rules(self):
         """The second column is what the rule gives its findings."""
@@ -103,6 +109,11 @@ class TestRules:
         source = (ROOT / "policytimeline/validation/verification.py").read_text(encoding="utf-8")
         assert set(re.findall(r'Finding\(\s*"([a-z-]+)"', source)) == VERIFICATION
 
+    def test_policy_codes_are_those_in_the_code(self):
+        """A code that a policy gains needs a row too."""
+        source = (ROOT / "policytimeline/validation/policy.py").read_text(encoding="utf-8")
+        assert set(re.findall(r'Finding\(\s*"([a-z-]+)"', source)) == POLICY
+
 
 class TestPython:
     """The reference shows every public name."""
@@ -112,7 +123,7 @@ class TestPython:
         pages = [path.read_text(encoding="utf-8") for path in (DOCS / "reference/api").glob("*.md")]
         entry = re.compile(r"^\.\. (?:auto\w+|py:data):: (\w+)$", re.MULTILINE)
         shown = [name for text in pages for name in entry.findall(text)]
-        assert sorted(shown) == sorted(set(pt.__all__) - {"__version__"})
+        assert sorted(shown) == sorted(set(pt.__all__) - {"strategies", "testing"})
         assert "__version__" in page("reference/api/index.md")
 
     def test_every_module_for_tests_is_shown(self):
@@ -126,7 +137,7 @@ class TestPython:
 class TestCommand:
     """The page of the command has a section for each."""
 
-    @pytest.mark.parametrize("name", sorted(command.commands))
+    @pytest.mark.parametrize("name", sorted(COMMANDS))
     def test_every_command_has_its_help_and_an_example(self, name):
         """The examples themselves are run with the pages."""
         shown = section(page("reference/command.md"), name)
@@ -148,7 +159,7 @@ class TestFileFormat:
         """A class that the model gains needs one, unless it is written as a text or flat."""
         model = {
             value
-            for value in vars(pt).values()
+            for value in PUBLIC.values()
             if isinstance(value, type)
             and value.__module__.startswith("policytimeline.model.")
             and attrs.has(value)
@@ -167,12 +178,31 @@ class TestFileFormat:
         """Those that files use; verdicts, relations and severities stand in no file."""
         model = {
             value
-            for value in vars(pt).values()
+            for value in PUBLIC.values()
             if isinstance(value, type)
             and issubclass(value, Enum)
             and value.__module__.startswith("policytimeline.model.")
         }
         assert model == set(VOCABULARIES.values())
+
+
+class TestArchitecture:
+    """The page of the architecture names what there is."""
+
+    def test_every_module_that_it_names_exists(self):
+        """A path in it starts in the package or at the root."""
+        named = set(re.findall(r"`([\w./]+(?:\.pyi?|/))`", page("explanation/architecture.md")))
+        assert len(named) > 50
+        places = (ROOT / "policytimeline", ROOT)
+        assert [n for n in sorted(named) if not any((p / n).exists() for p in places)] == []
+
+    def test_every_folder_of_the_package_has_a_row(self):
+        """A room that the package gains needs one."""
+        text = section(page("explanation/architecture.md"), "The parts")
+        listed = {name.strip("/") for name in re.findall(r"`([\w./]+)`", text)}
+        folders = (path.parent for path in (ROOT / "policytimeline").rglob("__init__.py"))
+        names = {str(folder.relative_to(ROOT / "policytimeline")) for folder in folders}
+        assert names - {"."} <= listed
 
 
 class TestLinks:
@@ -204,3 +234,35 @@ class TestPicture:
         assert "@font-face" not in drawn
         assert re.findall(r"""(?:href|src)=["']?\w+:""", drawn) == []
         assert re.findall(r"url\((?!#)", drawn) == []
+
+
+class TestProjectFiles:
+    """What stands beside the package agrees with it."""
+
+    def test_the_citation_names_the_version(self):
+        """A release sets both."""
+        citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+        assert citation["version"] == pt.__version__
+        assert citation["cff-version"] == "1.2.0"
+
+    def test_every_changelog_fragment_has_a_known_kind(self):
+        """As `pyproject.toml` lists them."""
+        with (ROOT / "pyproject.toml").open("rb") as file:
+            kinds = tomllib.load(file)["tool"]["towncrier"]["type"]
+        known = {kind["directory"] for kind in kinds}
+        fragments = list((ROOT / "changelog.d").glob("*.md"))
+        assert {path.stem.rpartition(".")[2] for path in fragments} <= known
+
+    def test_every_task_that_the_pages_name_exists(self):
+        """In CONTRIBUTING.md, README.md and the pages for contributors."""
+        tasks = set(
+            re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        )
+        pages = [
+            ROOT / "CONTRIBUTING.md",
+            ROOT / "README.md",
+            *(DOCS / "contributing").glob("*.md"),
+        ]
+        text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+        named = set(re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", text, re.MULTILINE))
+        assert {one or other for one, other in named} <= tasks

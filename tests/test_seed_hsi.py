@@ -206,7 +206,7 @@ class TestDates:
         for event in hsi.events.values():
             for piece in event.evidence:
                 published = hsi.sources[piece.source_id].published
-                if published and piece.reports not in {None, pt.Reports.EXPECTED}:
+                if published and piece.reports not in {None, pt.ReportedAs.EXPECTED}:
                     assert event.when.begin_days.latest <= published.latest_day, event.id
 
     def test_claims_are_made_before_they_are_reported(self, hsi):
@@ -273,7 +273,7 @@ class TestReadme:
             f"{len(hsi.actors)} actors and {len(hsi.sources)} sources. Of the events, "
             f"{status['occurred']} occurred, {status['alleged']} are alleged, {status['ongoing']} "
             f"are ongoing, {status['absent']} are absent and {status['scheduled']} are scheduled. "
-            f"{len(pieces)} pieces of evidence stand behind them, "
+            f"{len(pieces)} pieces of evidence support them, "
             f"{sum(piece.passage is not None for piece in pieces)} of which"
         ) in page
 

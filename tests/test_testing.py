@@ -97,7 +97,7 @@ class TestAssertDatasetsEqual:
         """It is what a file shows first."""
         veto = attrs.evolve(VOTE, id="veto")
         left, right = (attrs.evolve(DATASET, events=some) for some in ([VOTE, veto], [veto, VOTE]))
-        assert message(left, right) == ["events: another order: [vote] [veto] != [veto] [vote]"]
+        assert message(left, right) == ["events: different order: [vote] [veto] != [veto] [vote]"]
 
     def test_repeated_ids_are_told_apart(self):
         """The second of them has a number."""

@@ -1,16 +1,30 @@
 #!/bin/sh
-# Shows, checks, infers and compares with the example dataset, by the command in folder BIN:
+# Shows in two screens what the command does:
 #
-#     tools/demo.sh BIN
-set -eu
-bin=$1
+#     tools/demo.sh FOLDER
+#
+# FOLDER holds the command, such as .venv-demo/bin. Each command is shown as it can be typed.
+set -u
+command=$1/policytimeline
 
+# Shows what a command is for, the command itself, and what it prints. Finding something is no
+# failure, so exit status 1 passes.
 run() {
-    printf '\n$ policytimeline %s\n' "$*"
-    "$bin/policytimeline" "$@"
+    printf '\n# %s\n$ %s' "$1" "$command"
+    shift
+    printf ' %s' "$@"
+    printf '\n'
+    status=0
+    "$command" "$@" || status=$?
+    [ "$status" -le "$most" ] || exit "$status"
 }
 
-run show seeds/hsi.yaml
-run check seeds/hsi.yaml
-run infer seeds/hsi.yaml
-run compare seeds/hsi.yaml split-2018 split-2021
+most=2
+run 'A dataset with three mistakes: what is wrong, where, and how to fix it' \
+    check docs/examples/three-mistakes.yaml
+most=0
+run 'An article says "this month". All statements together leave three days, with the proof' \
+    explain seeds/hsi.yaml homan-steps-down
+run 'The same request, in 2018 and in 2021: field by field, and how far apart' \
+    compare seeds/hsi.yaml hsi-letter-2018 hsi-report-circulated-2021
+printf '\nMore: %s --help, docs/tutorial/first-timeline.md\n' "$command"

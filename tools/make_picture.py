@@ -69,7 +69,7 @@ def terminal_output(arguments: list[str]) -> str:
     settings = {"COLUMNS": str(WIDTH), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     command = [sys.executable, "-m", "policytimeline", *arguments]
-    with subprocess.Popen(  # noqa: S603  # Our own command, with arguments written above.
+    with subprocess.Popen(  # Our own command, with arguments written above.
         command, cwd=ROOT, env=kept | settings, stdout=theirs
     ) as process:
         os.close(theirs)

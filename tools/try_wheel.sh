@@ -26,6 +26,8 @@ assert pt.load_seed("hsi").events, "the wheel lacks the example dataset"
 shutil.copytree(package / "seeds", "seeds")
 print(f"policytimeline {pt.__version__}, installed in {package}")
 PYTHON
+mkdir docs
+cp -R "$(dirname "$demo")/../docs/examples" docs
 "$demo" "$bin" >demo.txt
 "$bin/python" -I -m policytimeline --version
 echo "the demo ran: $(wc -l <demo.txt) lines"

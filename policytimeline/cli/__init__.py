@@ -1,48 +1,72 @@
-"""The command ``policytimeline``: one module a command, each a thin face of a public function.
+"""The command ``policytimeline``: a thin module for each command, over what Python offers too.
 
-Exit status: 0 clean, 1 findings, 2 input that can't be used. No traceback reaches a user.
+A command's module is loaded when the command is called. Exit status: 0 clean, 1 findings, 2 input
+that cannot be used. No traceback reaches a user.
 """
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 import click
 
 from policytimeline import __version__
-from policytimeline.cli.check import check_command
-from policytimeline.cli.compare import compare_command
-from policytimeline.cli.console import abandon_output, safe
-from policytimeline.cli.convert import convert_command
-from policytimeline.cli.infer import explain_command, infer_command
-from policytimeline.cli.phrases import phrases_command
-from policytimeline.cli.show import show_command
-from policytimeline.cli.verify import verify_command
-from policytimeline.errors import PolicyTimelineError
 
 UNUSABLE_INPUT = 2
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Entry(NamedTuple):
+    """Where a command is, and what the overview says of it."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
+    "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
+    "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
+    "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
+    "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
+    "compare": Entry("compare", "Compare two timelines or two events in FILE."),
+    "phrases": Entry("phrases", "Find the date phrases in an English text."),
+    "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
+}
+"""Every command in the order of a day's work: its module, and its summary of 60 characters."""
+
+
+class LazyGroup(click.Group):
+    """A group that loads the module of a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own.
+        """The commands, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, its module loaded; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
+        return cast("click.Command", getattr(module, f"{cmd_name}_command"))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the overview, without loading any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="policytimeline")
 def command() -> None:
-    """Dated policy events that can be checked, verified and compared."""
-
-
-for _command in (
-    show_command,
-    check_command,
-    compare_command,
-    verify_command,
-    infer_command,
-    explain_command,
-    phrases_command,
-    convert_command,
-):
-    command.add_command(_command)
+    """Check, verify, infer and compare dated policy events."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -69,20 +93,30 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         return _say("stopped", INTERRUPTED)
-    except PolicyTimelineError as error:
-        message = f"error: {error}"
-    except OSError as error:
-        abandon_output()
-        message = f"error: the answer can't be written: {error.strerror or error}"
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.
-        message = f"internal error: {type(error).__name__}: {error}; please report it"
-    else:
-        return status if isinstance(status, int) else 0
-    return _say(message, UNUSABLE_INPUT)
+        return _say(_message_of(error), UNUSABLE_INPUT)
+    return status if isinstance(status, int) else 0
+
+
+def _message_of(error: Exception) -> str:
+    """What a user reads of an error."""
+    from policytimeline.cli.console import abandon_output  # Needed only if something is wrong.
+    from policytimeline.errors import PolicyTimelineError
+
+    match error:
+        case PolicyTimelineError():
+            return f"error: {error}"
+        case OSError():
+            abandon_output()
+            return f"error: cannot write the output: {error.strerror or error}"
+        case _:
+            return f"internal error: {type(error).__name__}: {error}; please report it"
 
 
 def _say(message: str, status: int) -> int:
+    from policytimeline.cli.wrapping import safe
+
     click.echo(safe(message), err=True)
     return status

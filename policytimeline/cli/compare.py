@@ -1,9 +1,9 @@
-"""``policytimeline compare``: two timelines, or two events, side by side."""
+"""``policytimeline compare``: two timelines or two events, side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,9 +14,8 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    read_for_use,
-    table,
 )
+from policytimeline.cli.tables import Part, Table, table
 from policytimeline.comparison.events import EventComparison, compare_events
 from policytimeline.comparison.side_by_side import (
     TimelineComparison,
@@ -26,11 +25,9 @@ from policytimeline.comparison.side_by_side import (
 )
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
+from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 
 @click.command("compare")
@@ -41,14 +38,17 @@ if TYPE_CHECKING:
     "--origin",
     nargs=2,
     metavar="LEFT RIGHT",
-    help="Events to count from, in place of the timelines' own origins.",
+    help="Count from these events instead of the timelines' origins.",
 )
 @format_option
 def compare_command(
     file: str, left: str, right: str, origin: tuple[str, str] | None, output_format: str
 ) -> None:
-    """Compare two timelines of FILE, or two of its events, by their ids LEFT and RIGHT."""
-    dataset = read_for_use(file)
+    """Compare two timelines or two events in FILE.
+
+    LEFT and RIGHT are ids: of two timelines, or of two events.
+    """
+    dataset = read_linked_dataset(file)
     if left in dataset.events and right in dataset.events:
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))
@@ -57,15 +57,15 @@ def compare_command(
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
 
 
-def _drawn_events(found: EventComparison) -> Iterator[RenderableType]:
-    columns = [("", 16), (found.left.id, None), (found.right.id, None), ("same", 6)]
+def _drawn_events(found: EventComparison) -> Iterator[Part]:
+    columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
     yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
     relations = ", ".join(sorted(map(str, found.relations)))
     yield f"left precedes right: {found.precedes}; Allen relation: {relations}"
     yield f"from left to right: {_with_words(found.left, found.lag)}"
 
 
-def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
+def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
     columns = [("", 20), (_heading(found.left), None), (_heading(found.right), None)]
     yield table(columns, *(side_by_side(found, match) for match in found.matches))
     yield ""
@@ -76,8 +76,8 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[RenderableType]:
     yield f"{counted(len(found.matches), 'step')} matched; {found.order_agreement}."
 
 
-def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> RenderableType:
-    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("what", None), ("outcome", 22)]
+def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> Table:
+    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
     rows = [
         (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]
@@ -90,7 +90,7 @@ def _heading(timeline: Timeline) -> str:
 
 def _with_words(anchor: Event, lag: Lag | None) -> str:
     if lag is None:
-        return "no number of days, a side is open"
+        return "no number of days, because a side is open"
     day = anchor.when.begin_days.latest
     words = f" ({lag.in_words(int(day))})" if abs(day) != float("inf") else ""
     return f"{lag}{words}"

@@ -1,43 +1,25 @@
-"""What the commands share: reading a dataset for use, and tables that fit a page."""
+"""What the commands share: their options, and printing an answer."""
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.errors import Problem, UnreadableFileError
-from policytimeline.io.datasets import read_sound_part
-from policytimeline.model.dataset import Dataset
-from policytimeline.validation.checking import check
+from policytimeline.cli.tables import PAGE_WIDTH, Page, Part, draw
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.table import Table
-    from rich.text import Text
-
     from policytimeline.dates.parsing import When
 
-PAGE_WIDTH, NARROWEST = 100, 40
-_COLOURS = {
-    "error": "red",
-    "warning": "yellow",
-    "information": "cyan",
-    "yes": "green",
-    "no": "red",
-    "maybe": "yellow",
-    "absent": "magenta",
-    "alleged": "yellow",
-    "cancelled": "red",
-}
-"""The words that open a cell, with the colour they give it on a terminal."""
-
+NARROWEST = 40
+"""The width of a page on a terminal that is narrower still."""
 WHEN_WIDTH = len("[2018-06-17..2018-06-24]")
-_NEEDED_RULES = ("duplicate-id", "dangling-reference")
+CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
+"""What a command's exit status says."""
 
 file_argument = click.argument("file", type=click.Path())
 format_option = click.option(
@@ -46,39 +28,19 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write the answer.",
+    help="Output format.",
 )
 
 
-def read_for_use(file: str) -> Dataset:
-    """Read a dataset whose every reference leads somewhere.
-
-    Raises:
-        UnreadableFileError: With every mistake in the file, those of its references included.
-    """
-    read = read_sound_part(file)
-    doubts = check(read.dataset, rules=_NEEDED_RULES) if not read.problems else ()
-    problems = [
-        *read.problems,
-        *(Problem(d.where, d.message, d.hint, read.line_of(d.where)) for d in doubts),
-    ]
-    if problems:
-        raise UnreadableFileError(file, tuple(problems))
-    return read.dataset
-
-
-def answer(
-    output_format: str, data: object, render: Callable[[], Iterable[RenderableType]]
-) -> None:
-    """Print the answer: as JSON, or as what `render` draws."""
+def answer(output_format: str, data: object, render: Callable[[], Iterable[Part]]) -> None:
+    """Print the answer: as JSON, or as what `render` gives, drawn."""
     if output_format == "json":
+        import json
+
         write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         return
-    screen = console()
-    with screen.capture() as drawn:
-        for part in render():
-            screen.print(safe(part) if isinstance(part, str) else part)
-    write(drawn.get())
+    found = page()
+    write("".join(f"{line}\n" for part in render() for line in draw(part, found)))
 
 
 def write(text: str) -> None:
@@ -96,85 +58,25 @@ def abandon_output() -> None:
     os.close(nowhere)
 
 
-def console() -> Console:
-    """A console no wider than a page; coloured only on a terminal."""
-    from rich.console import Console
-
-    is_terminal = sys.stdout.isatty()
-    found = Console(
-        force_terminal=is_terminal,
-        no_color=not is_terminal or bool(os.environ.get("NO_COLOR")),
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    found.width = max(NARROWEST, min(found.width, PAGE_WIDTH)) if is_terminal else PAGE_WIDTH
-    return found
+def page() -> Page:
+    """A page no wider than the terminal; bold and coloured only on a terminal."""
+    if not sys.stdout.isatty():
+        return Page()
+    width = max(NARROWEST, min(shutil.get_terminal_size().columns, PAGE_WIDTH))
+    has_bold = os.environ.get("TERM") not in {"dumb", "unknown"}
+    return Page(width, has_bold, has_colours=has_bold and not os.environ.get("NO_COLOR"))
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where there is not one.
+    """A number with its noun, in the plural unless it is one.
 
     >>> counted(1, "link"), counted(2, "event")
     ('1 link', '2 events')
     """
-    return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def table(
-    columns: Sequence[tuple[str, int | None]],
-    *sections: Iterable[Sequence[str]],
-    title: str = "",
-) -> Table:
-    """A table of plain cells, a blank line between two sections.
-
-    Args:
-        columns: Name and width of each on a page, narrower in proportion on a narrow screen;
-            None takes a share of what is left.
-        sections: The rows of each section.
-        title: What stands above the table.
-    """
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    made = Table(
-        box=SIMPLE_HEAD,
-        title=safe(title) or None,
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-        show_edge=False,
-        header_style="bold",
-        expand=True,
-    )
-    widths = [width for _, width in columns if width]
-    gaps = 2 * (len(columns) - 1)
-    share = (PAGE_WIDTH - sum(widths) - gaps) // max(1, len(columns) - len(widths))
-    for name, width in columns:
-        made.add_column(safe(name), ratio=width or share, overflow="fold")
-    for number, section in enumerate(sections):
-        if number:
-            made.add_row()
-        for row in section:
-            made.add_row(*map(_cell, row))
-    return made
-
-
-def _cell(text: str) -> Text:
-    """A cell, coloured where its first word is one that a reader scans for."""
-    from rich.text import Text
-
-    return Text(
-        safe(text), style=_COLOURS.get(text.partition(":")[0].partition("]")[0].lstrip("["), "")
-    )
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def foldable(when: When) -> str:
     """A date's text, a long interval on two lines."""
     text = str(when)
     return text if len(text) <= WHEN_WIDTH else text.replace("/", "\n/")
-
-
-def safe(text: str) -> str:
-    """The text with every character replaced that would steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -6,22 +6,25 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import counted, file_argument, read_for_use, safe
+from policytimeline.cli.console import counted, file_argument
+from policytimeline.cli.wrapping import safe
 from policytimeline.io.datasets import write_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset
 
 
 @click.command("convert")
 @file_argument
 @click.argument("target", type=click.Path())
-@click.option("--force", is_flag=True, help="Replace TARGET where it exists.")
+@click.option("--force", is_flag=True, help="Replace TARGET if it exists.")
 def convert_command(file: str, target: str, *, force: bool) -> None:
-    """Write the dataset of FILE to TARGET; the names' endings tell the formats.
+    """Convert the dataset FILE to the format of TARGET.
 
-    Nothing is lost on the way, and an existing TARGET is left alone without --force.
+    The file extensions set the formats. Nothing in the dataset is lost. An existing TARGET is
+    kept unless you pass --force.
     """
-    dataset = read_for_use(file)
+    dataset = read_linked_dataset(file)
     if Path(target).exists() and not force:
-        message = f"{target} exists and was left as it is; expected a new name, or --force"
+        message = f"{target} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     write_dataset(dataset, target)
     events, claims = len(dataset.events.all), len(dataset.claims.all)

@@ -1,55 +1,54 @@
-"""``policytimeline infer`` and ``explain``: what everything together implies, and why."""
+"""``policytimeline infer`` and ``explain``: what all statements together imply, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 from policytimeline.cli.console import (
+    CLEAN,
+    FINDINGS,
     answer,
     counted,
     file_argument,
     foldable,
     format_option,
-    read_for_use,
-    table,
 )
-from policytimeline.errors import ContradictionError
+from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
-from policytimeline.inference.proofs import Conflict, Proof
+from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
+from policytimeline.io.linked_datasets import read_linked_dataset
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-CLEAN, FINDINGS = 0, 1
+_GAPS = "; some dates have gaps, so bounds may be wider than they need be"
 SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 
 _trust_option = click.option(
     "--trust",
     multiple=True,
     metavar="SOURCE",
-    help="Let the dates that this source gives count too; may be given several times.",
+    help="Also use the dates that this source asserts. Can be repeated.",
 )
 
 
 @click.command("infer")
 @file_argument
 @_trust_option
-@click.option("--all", "show_all", is_flag=True, help="Show the dates that stay as coded, too.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Also show dates that inference did not narrow."
+)
 @format_option
 @click.pass_context
 def infer_command(
     context: click.Context, *, file: str, trust: tuple[str, ...], show_all: bool, output_format: str
 ) -> None:
-    """Show how much tighter all statements of FILE together make its dates.
+    """Narrow the dates in FILE, using all its statements.
 
-    Exit status: 0 where everything can be true together, 1 where it cannot, 2 where the input
-    can't be used.
+    Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
+    the input cannot be used.
     """
-    solved = infer(read_for_use(file), trust=trust)
+    solved = infer(read_linked_dataset(file), trust=trust)
     sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
     shown = [each for each in sound if show_all or each.slack_gained]
     data = {
@@ -72,12 +71,12 @@ def infer_command(
 def explain_command(
     context: click.Context, file: str, date_id: str, trust: tuple[str, ...], output_format: str
 ) -> None:
-    """Prove the bounds of one date of FILE, statement by statement.
+    """Explain, step by step, the bounds of a date in FILE.
 
     ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
-    status: 1 where the date is connected to statements that cannot all be true.
+    status: 1 if the date is connected to statements that contradict each other.
     """
-    solved = infer(read_for_use(file), trust=trust)
+    solved = infer(read_linked_dataset(file), trust=trust)
     try:
         inferred = solved[date_id]
     except ContradictionError as error:
@@ -94,7 +93,7 @@ def _sides(inferred: Inferred) -> tuple[str, ...]:
     return ("begin_earliest", "begin_latest") if inferred.is_one_day else SIDES
 
 
-def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[RenderableType]:
+def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Part]:
     for conflict in solved.conflicts:
         yield str(conflict)
         yield ""
@@ -102,11 +101,11 @@ def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Rend
         columns = [("date, as coded", 29), ("inferred", 27), ("because", None)]
         yield table(columns, map(_row, shown), title=file)
     for reading in solved.ruled_out:
-        yield f"ruled out: {reading}"
-    sharper = sum(bool(each.slack_gained) for each in shown)
-    conflicts = counted(len(solved.conflicts), "conflict")
-    exact = "" if solved.is_exact else "; dates with gaps: the bounds hold, and may be wider"
-    yield f"{file}: {conflicts}, {counted(sharper, 'date')} sharper than coded{exact}"
+        yield str(reading)
+    narrower = sum(bool(each.slack_gained) for each in shown)
+    found = counted(len(solved.conflicts), "contradiction")
+    gaps = "" if solved.is_exact else _GAPS
+    yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{gaps}"
 
 
 def _row(inferred: Inferred) -> tuple[str, str, str]:
@@ -116,7 +115,7 @@ def _row(inferred: Inferred) -> tuple[str, str, str]:
 
 
 def _reasons(inferred: Inferred) -> Iterator[str]:
-    """What the bounds that moved rest on, in the fewest words: the last statement of each."""
+    """The last statement in the proof of each bound that moved."""
     seen: set[str] = set()
     for side in _sides(inferred):
         proof: Proof = getattr(inferred, f"{side}_because")
@@ -136,7 +135,7 @@ def _has_moved(inferred: Inferred, side: str) -> bool:
     return bool(getattr(days, bound) != getattr(inferred, f"{side}_day"))
 
 
-def _explained(inferred: Inferred, solved: Inference) -> Iterator[RenderableType]:
+def _explained(inferred: Inferred, solved: Inference) -> Iterator[Part]:
     yield f"{inferred.id}: coded {inferred.coded or 'without a date'}, inferred {inferred.when}"
     for side in _sides(inferred):
         yield ""
@@ -144,7 +143,7 @@ def _explained(inferred: Inferred, solved: Inference) -> Iterator[RenderableType
     leverages = solved.critical(inferred.id)
     if leverages:
         yield ""
-        yield "what would sharpen it most, if it were known exactly:"
+        yield "what would narrow it most if known exactly:"
         yield from (f"  {leverage}" for leverage in leverages[:5])
 
 

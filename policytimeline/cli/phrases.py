@@ -1,21 +1,18 @@
-"""``policytimeline phrases``: every date phrase of a text, with what it may mean."""
+"""``policytimeline phrases``: the date phrases of a text, with their possible readings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import answer, counted, foldable, format_option, table
+from policytimeline.cli.console import answer, counted, foldable, format_option
+from policytimeline.cli.tables import Part, table
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.files import read_text
-from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.resolving import FoundPhrase, find_phrases
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.resolving import find_phrases
 
 _COLUMNS = [("par.", 4), ("phrase", 22), ("reading", 27), ("days before", 12), ("rule", None)]
 
@@ -26,21 +23,22 @@ _COLUMNS = [("par.", 4), ("phrase", 22), ("reading", 27), ("days before", 12), (
     "--published",
     required=True,
     metavar="DATE",
-    help="The day on which the text came out, in EDTF: 2018-06-28.",
+    help="Publication date of the text, in EDTF, such as 2018-06-28.",
 )
 @click.option(
     "--fiscal-year-starts",
     type=click.IntRange(1, 12),
     default=10,
     show_default=True,
-    help="The month in which the fiscal year starts.",
+    help="Month in which the fiscal year starts.",
 )
 @click.option(
     "--anchor",
     "anchors",
     multiple=True,
     metavar="NAME=DATE",
-    help="An event that the text counts from: 'the inauguration=2017-01-20'; several times.",
+    help="Date of an event that the text counts from, such as 'the inauguration=2017-01-20'. "
+    "Can be repeated.",
 )
 @format_option
 def phrases_command(
@@ -50,10 +48,11 @@ def phrases_command(
     anchors: tuple[str, ...],
     output_format: str,
 ) -> None:
-    """Find the date phrases of an English text: a draft for a coder, who decides.
+    """Find the date phrases in an English text.
 
-    FILE is a plain text. Every reading that a convention allows is listed, the likeliest first;
-    words that give no date are listed with the reason.
+    FILE is a plain-text file. Each phrase is listed with all its possible readings, most likely
+    first; phrases that cannot be dated are listed with the reason. The result is a draft: a coder
+    decides.
     """
     found = find_phrases(
         read_text(file),
@@ -61,13 +60,14 @@ def phrases_command(
         fiscal_year_starts=fiscal_year_starts,
         anchors=dict(map(_read_anchor, anchors)),
     )
-    answer(output_format, [_as_data(each) for each in found], lambda: _drawn(file, found))
+    answer(output_format, [_as_data(each) for each in found], lambda: _as_table(file, found))
 
 
 def _read_anchor(text: str) -> tuple[str, When]:
     name, equals, date = text.partition("=")
     if not equals or not name.strip():
-        message = f"{text!r} names no event; expected NAME=DATE, such as 'the election=2016-11-08'"
+        expected = "NAME=DATE, such as 'the election=2016-11-08'"
+        message = f"{text!r} does not name an event; expected {expected}"
         raise click.BadParameter(message, param_hint="--anchor")
     return name, parse_when(date.strip())
 
@@ -91,7 +91,7 @@ def _as_data(found: FoundPhrase) -> dict[str, object]:
     }
 
 
-def _drawn(file: str, found: Sequence[FoundPhrase]) -> Iterator[RenderableType]:
+def _as_table(file: str, found: Sequence[FoundPhrase]) -> Iterator[Part]:
     if found:
         rows = (row for each in found for row in _rows(each))
         yield table(_COLUMNS, rows, title=file)
@@ -100,7 +100,7 @@ def _drawn(file: str, found: Sequence[FoundPhrase]) -> Iterator[RenderableType]:
 
 
 def _rows(found: FoundPhrase) -> Iterator[tuple[str, ...]]:
-    """One row for each reading; the phrase stands in the first."""
+    """One row for each reading; only the first shows the phrase."""
     where = (str(found.paragraph), found.phrase)
     if found.refusal:
         yield (*where, "", "", found.refusal)

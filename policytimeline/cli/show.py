@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast, get_args
 
 import click
 
@@ -13,22 +13,17 @@ from policytimeline.cli.console import (
     file_argument,
     foldable,
     format_option,
-    read_for_use,
-    table,
 )
+from policytimeline.cli.tables import Part, table
 from policytimeline.comparison.side_by_side import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain, is_list, is_mapping
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.timeline import Timeline
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-_GROUPINGS = ["timeline", "jurisdiction", "event_type", "actor", "tag"]
 
 
 @click.command("show")
@@ -36,28 +31,28 @@ _GROUPINGS = ["timeline", "jurisdiction", "event_type", "actor", "tag"]
 @click.argument("ids", nargs=-1)
 @click.option(
     "--by",
-    type=click.Choice(_GROUPINGS),
+    type=click.Choice(get_args(Grouping)),
     default="timeline",
     show_default=True,
-    help="What makes a group of events.",
+    help="How to group the events.",
 )
-@click.option("--claims", is_flag=True, help="Show what is claimed in each timeline, too.")
+@click.option("--claims", is_flag=True, help="Also show the claims in each timeline.")
 @format_option
 def show_command(
     file: str, ids: tuple[str, ...], by: str, *, claims: bool, output_format: str
 ) -> None:
-    """Show the events of FILE in order, group by group.
+    """Show the events in FILE in order, by timeline or other group.
 
-    IDS choose timelines (or other groups), events or claims; an event or a claim is shown in
-    full, with its evidence and what is claimed about it.
+    IDS selects timelines (or other groups), events or claims. An event or claim is shown in
+    full, with its evidence and the claims about it.
     """
-    dataset = read_for_use(file)
+    dataset = read_linked_dataset(file)
     groups = dataset.timelines(by=cast("Grouping", by))
     chosen = [_find(dataset, groups, name) for name in ids] or _every_group(dataset, groups, by)
     said = dataset.claims.all if claims else ()
     data = [_plain(item, said) for item in chosen]
 
-    def draw() -> Iterator[RenderableType]:
+    def draw() -> Iterator[Part]:
         for item in chosen:
             if isinstance(item, Timeline):
                 yield from _drawn_timeline(item, said)
@@ -70,7 +65,7 @@ def show_command(
 def _every_group(
     dataset: Dataset, groups: Mapping[str, Timeline], by: str
 ) -> list[Timeline | Event | Claim]:
-    """The groups, and behind them the events that belong to none, so that each is seen."""
+    """The groups, and after them the events that belong to none, so that every event is shown."""
     grouped = {event.id for group in groups.values() for event in group}
     rest = [event for event in dataset.events.all if event.id not in grouped]
     if groups and not rest:
@@ -101,30 +96,30 @@ def _plain(item: Timeline | Event | Claim, claims: tuple[Claim, ...]) -> Plain:
     return {**named, "events": events, **({"claims": said} if claims else {})}
 
 
-def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[RenderableType]:
+def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Part]:
     title = f"{item.id}: {item.title}" if item.title else item.id
     columns = [
         ("when", WHEN_WIDTH),
         ("after the start", 17),
-        ("what, and its id", None),
+        ("event and id", None),
         ("who", 20),
     ]
     yield table(columns, [_row(item, event) for event in item], title=title)
     said = [claim for claim in claims if item.id in claim.timelines]
     if said:
-        columns = [("made", WHEN_WIDTH), ("claim, and its id", None), ("speaker", 20)]
+        columns = [("made", WHEN_WIDTH), ("claim and id", None), ("speaker", 20)]
         yield ""
         yield table(columns, [_claim_row(item, claim) for claim in said])
     yield f"{len(item)} event{'s' * (len(item) != 1)}\n"
 
 
-def _drawn_entry(dataset: Dataset, item: Event | Claim) -> Iterator[RenderableType]:
+def _drawn_entry(dataset: Dataset, item: Event | Claim) -> Iterator[Part]:
     yield table([("field", 14), (item.id, None)], _details(dataset, item))
     evidence = [_evidence_row(piece) for piece in item.evidence]
     yield table([("evidence", 20), ("as written", 22), ("says", None)], evidence)
     about = [(claim.id, claim.stance.value, claim.title) for claim in dataset.claims_about(item.id)]
     if about:
-        yield table([("claim about it", 28), ("stance", 10), ("what is claimed", None)], about)
+        yield table([("claim about it", 28), ("stance", 10), ("title", None)], about)
 
 
 def _row(timeline: Timeline, event: Event) -> tuple[str, str, str, str]:
@@ -141,7 +136,7 @@ def _claim_row(timeline: Timeline, claim: Claim) -> tuple[str, str, str]:
 
 
 def _details(dataset: Dataset, item: Event | Claim) -> Iterator[tuple[str, str]]:
-    """Every field that holds something, as text."""
+    """Every field that is not empty, as text."""
     plain = cast("dict[str, Any]", to_dict(item))
     for field, value in plain.items():
         match field:
@@ -166,6 +161,8 @@ def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
     if piece.attributed_to:
         said.append(f"according to {piece.attributed_to}")
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]
+    if piece.passage and piece.passage.quote:
+        said.append(f'"{piece.passage.quote.exact}"')
     if piece.note:
         said.append(piece.note)
     return place, piece.phrase, "; ".join(said)

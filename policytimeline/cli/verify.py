@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import answer, file_argument, format_option, read_for_use, table
+from policytimeline.cli.console import (
+    CLEAN,
+    FINDINGS,
+    answer,
+    file_argument,
+    format_option,
+)
+from policytimeline.cli.tables import Part, table
+from policytimeline.findings import Finding, Report
 from policytimeline.io.files import read_text
-from policytimeline.validation.report import Report
+from policytimeline.io.linked_datasets import read_linked_dataset
+from policytimeline.io.reports import report_data
 from policytimeline.validation.verification import verify_evidence
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-CLEAN, FINDINGS = 0, 1
 
 
 @click.command("verify")
@@ -26,29 +29,21 @@ CLEAN, FINDINGS = 0, 1
     multiple=True,
     required=True,
     metavar="SOURCE=PATH",
-    help="The text of a source, such as wapo-2018=article.txt; may be given several times.",
+    help="The text of a source, such as wapo-2018=article.txt. Can be repeated.",
 )
 @format_option
 @click.pass_context
 def verify_command(
     context: click.Context, file: str, texts: tuple[str, ...], output_format: str
 ) -> None:
-    """Look up every passage of FILE in the texts of its sources.
+    """Look up every passage in FILE in its source texts.
 
-    Exit status: 0 where every passage stands where it was coded, 1 where one is missing or has
-    moved, 2 where the input can't be used.
+    Exit status: 0 if every passage is where it was coded, 1 if one is missing or has moved, 2 if
+    the input cannot be used.
     """
-    dataset = read_for_use(file)
+    dataset = read_linked_dataset(file)
     report = verify_evidence(dataset, dict(_read_named(text) for text in texts))
-    data = {
-        "file": file,
-        "tally": dict(report.tally),
-        "findings": [
-            {"code": f.code, "severity": f.severity.value, "where": f.where, "message": f.message}
-            for f in report
-        ],
-    }
-    answer(output_format, data, lambda: _drawn(file, report))
+    answer(output_format, {"file": file} | report_data(report), lambda: _drawn(file, report))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
 
@@ -60,9 +55,14 @@ def _read_named(text: str) -> tuple[str, str]:
     return source_id, read_text(path)
 
 
-def _drawn(file: str, report: Report) -> Iterator[RenderableType]:
+def _drawn(file: str, report: Report) -> Iterator[Part]:
     if report.findings:
-        columns = [("code", 16), ("where", 36), ("what is wrong", None)]
-        yield table(columns, [(f.code, f.where, f.message) for f in report], title=file)
-    counted = ", ".join(f"{count} {outcome}" for outcome, count in report.tally.items())
+        columns = [("code", 16), ("where", 36), ("problem and fix", None)]
+        yield table(columns, map(_row, report), title=file)
+    counted = ", ".join(f"{count:,} {outcome}" for outcome, count in report.tally.items())
     yield f"{file}: passages: {counted}"
+
+
+def _row(finding: Finding) -> tuple[str, str, str]:
+    hint = f"\nhint: {finding.hint}" if finding.hint else ""
+    return finding.code, finding.location.path, f"{finding.message}{hint}"

@@ -1,1 +1,1 @@
-"""Columns of uncertain dates: what holds for two values holds for two columns (promise 1)."""
+"""Columns of uncertain dates, which answer the same questions as two dates, row by row."""

@@ -1,4 +1,4 @@
-"""The distinct values of a list or a numpy array, and a number a row (promise 1: honest dates)."""
+"""The distinct values of a list or a numpy array, and for each row the number of its value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Encoded(NamedTuple):
     """A column by its distinct values.
 
     Attributes:
-        codes: For each row the place of its value; -1 where the container itself says missing.
+        codes: For each row the number of its value; -1 if the container itself says missing.
         values: The distinct values.
     """
 
@@ -31,7 +31,7 @@ class Encoded(NamedTuple):
 
 
 class _Numbering(dict[object, int]):
-    """Numbers for keys, in the order in which they are first asked for."""
+    """A number for each key, in the order in which they first appear."""
 
     def __missing__(self, key: object) -> int:
         number = self[key] = len(self)
@@ -45,7 +45,7 @@ def encode_array(array: NDArray[np.generic]) -> Encoded:
         InvalidValueError: If it has not exactly one dimension.
     """
     if array.ndim != 1:
-        raise no_column(array, "pass one column of it, such as array[:, 0]")
+        raise not_a_column(array, "pass one column of it, such as array[:, 0]")
     match array.dtype.kind:
         case "M":
             return _encode_moments(cast("Moments", array))
@@ -69,14 +69,14 @@ def encode_objects(values: Collection[object]) -> Encoded:
     return Encoded(codes, list(numbering))
 
 
-def no_column(values: object, hint: str) -> InvalidValueError:
-    """The error for what cannot be read as one value a row."""
+def not_a_column(values: object, hint: str) -> InvalidValueError:
+    """The error for anything that does not have one value for each row."""
     expected = "a list, an array or a series of dates"
-    return InvalidValueError("values", values, "is no column", expected, hint)
+    return InvalidValueError("values", values, "is not a column", expected, hint)
 
 
 def _encode_moments(moments: Moments) -> Encoded:
-    """Number the days, or the months or years where numpy counts in these."""
+    """Number the days, or the months or years if numpy counts in these."""
     unit, _ = np.datetime_data(moments.dtype)
     if unit not in {"Y", "M", "W", "generic"}:
         moments = moments.astype("M8[D]")
@@ -88,7 +88,7 @@ _NEVER_EQUAL_TO_OTHERS = frozenset({str, type(None), UncertainDate, UncertainInt
 
 
 def _may_hide_another(distinct: Iterable[object], values: Iterable[object]) -> bool:
-    """Whether equal values may mean different things: 1 and True, a day and numpy's month."""
+    """Whether equal values may mean different things, such as 1 and True, or a day and a month."""
     types = {type(value) for value in distinct if not is_missing(value)} - _NEVER_EQUAL_TO_OTHERS
     if not types:
         return False
@@ -97,7 +97,7 @@ def _may_hide_another(distinct: Iterable[object], values: Iterable[object]) -> b
 
 
 def _encode_by_type(values: Collection[object]) -> Encoded:
-    """Number values that need to be told apart by more than equality, or that have no hash."""
+    """Number values that equality alone does not tell apart, or that have no hash."""
     numbering = _Numbering()
     codes = np.fromiter((numbering[_key(value)] for value in values), np.intp, len(values))
     first_row = np.full(len(numbering), len(values), np.intp)

@@ -1,4 +1,4 @@
-"""The numbers that stand for what is no number in a column's arrays (promise 1: honest dates)."""
+"""The numbers in a column's arrays for what is not a number, such as a verdict or no bound."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 
 UNBOUNDED = 2**61
-"""Stands for no bound; small enough that the difference of two still fits 64 bits."""
+"""For no bound; small enough for the difference of two to fit in 64 bits."""
 
-OPEN = UNBOUNDED + 1
-"""Stands for an open end, which lies later than any day; an open begin is its negative."""
+OPEN_END = UNBOUNDED + 1
+"""For an open end, which is later than every day; an open start is its negative."""
 
 NO_DAY = -(2**63)
-"""Stands for a bound of a row without a date; numpy's NaT is the same number."""
+"""For the bounds of a row without a date; numpy's NaT is the same number."""
 
 FARTHEST_DAY = 2**52
-"""The day numbers of a column go so far from year 1: differences stay exact in a float64."""
+"""The greatest day number in a column, so that differences are exact in a float64."""
 
 
 class RowKind(IntEnum):
-    """What one row of a column holds.
+    """What one row of a column has.
 
     >>> from policytimeline import parse_column
     >>> [RowKind(kind).name for kind in parse_column(["2018-06", "2018-06/..", None, "NA"]).kinds]
@@ -37,7 +37,7 @@ class RowKind(IntEnum):
 
 
 class VerdictCode(IntEnum):
-    """A verdict in an array of int8; MISSING where one of the two rows has no date.
+    """A verdict in an array of int8; MISSING if one of the two rows has no date.
 
     >>> VerdictCode(1), VerdictCode(1).verdict, VerdictCode(-1).verdict
     (<VerdictCode.MAYBE: 1>, Verdict.MAYBE, None)
@@ -50,7 +50,7 @@ class VerdictCode(IntEnum):
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict, or None where one of the two rows has no date."""
+        """The verdict, or None if one of the two rows has no date."""
         return None if self is VerdictCode.MISSING else Verdict[self.name]
 
 
@@ -58,7 +58,7 @@ _BITS = {relation: 1 << place for place, relation in enumerate(AllenRelation)}
 
 
 def to_relation_mask(relations: Iterable[AllenRelation]) -> int:
-    """The relations as one number: a bit for each, BEFORE the lowest, in order of definition.
+    """The relations as one number, with a bit for each, from BEFORE, the lowest, to AFTER.
 
     >>> to_relation_mask({AllenRelation.BEFORE, AllenRelation.MEETS})
     3
@@ -67,10 +67,10 @@ def to_relation_mask(relations: Iterable[AllenRelation]) -> int:
 
 
 def from_relation_mask(mask: int) -> frozenset[AllenRelation]:
-    """The relations of a mask; none where one of the two rows has no date.
+    """The relations of a mask; none if one of the two rows has no date.
 
     Raises:
-        InvalidValueError: If the number has a bit that stands for no relation.
+        InvalidValueError: If the number has a bit without a relation.
 
     >>> from_relation_mask(3) == {AllenRelation.BEFORE, AllenRelation.MEETS}
     True
@@ -78,5 +78,5 @@ def from_relation_mask(mask: int) -> frozenset[AllenRelation]:
     bits = int(mask)
     if not 0 <= bits < 1 << len(_BITS):
         most = (1 << len(_BITS)) - 1
-        raise InvalidValueError("mask", mask, "is no set of relations", f"0 to {most}")
+        raise InvalidValueError("mask", mask, "is not a set of relations", f"0 to {most}")
     return frozenset(relation for relation, bit in _BITS.items() if bits & bit)

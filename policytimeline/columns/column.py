@@ -1,36 +1,39 @@
-"""A column of uncertain dates, as numpy arrays and as values (promise 1: honest dates)."""
+"""A column of uncertain dates, as numpy arrays and as values."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, SupportsIndex, TypeVar, cast, overload
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, SupportsIndex, cast, overload
 
 import attrs
 
-from policytimeline.columns.codes import NO_DAY, OPEN, UNBOUNDED, RowKind
-from policytimeline.dates.lags import SIDES, Side
+from policytimeline.columns.codes import NO_DAY, OPEN_END, UNBOUNDED, RowKind
+from policytimeline.dates.lags import Side, check_side
 from policytimeline.dates.parsing import When
+from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import ColumnProblem, InvalidValueError, UnparseableColumnError
+from policytimeline.errors import InvalidValueError, UnparseableColumnError
+from policytimeline.findings import Finding, Report
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
     from policytimeline.columns.rows import Rows  # noqa: TC004  # It imports numpy.
+    from policytimeline.columns.table import Number
 
-Number = TypeVar("Number", bound="np.generic")
+_EXPECTED = "a date, an interval, or a column from pt.parse_column"
 
 
 class LagColumns(NamedTuple):
     """The days from one column to another, row by row, as guaranteed bounds.
 
     Attributes:
-        shortest: The least number of days; -inf where nothing bounds it.
-        longest: The most days; inf where nothing bounds it. NaN in both where a row has no
-            date, or the side asked for is an open end.
+        shortest: The fewest days; -inf if there is no bound.
+        longest: The most days; inf if there is no bound. Both are NaN if one of the rows has no
+            date, or the side asked for is open.
     """
 
     shortest: NDArray[np.float64]
@@ -39,16 +42,16 @@ class LagColumns(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False)
 class DateColumn:
-    """Many dates and intervals, one a row, with their bounds as numpy arrays of day numbers.
+    """Many dates and intervals, one in each row, with their bounds as arrays of day numbers.
 
-    `parse_column` makes it. A row may also be missing, or hold what is no date; the two are
-    kept apart (`kinds`). Each different value is read once, and arrays are computed when first
-    asked for, kept, and not to be written to.
+    Made by `parse_column`. A row may also be missing, or have a value that is not a date;
+    `kinds` tells them apart. Each different value is read once. The arrays are computed when
+    they are first asked for, kept, and read-only.
 
-    The bounds are int64, counted as in `datetime.date.toordinal`. A side without bound is
+    The bounds are int64, counted as in `datetime.date.toordinal`. If a side has no bound, it is
     ``UNBOUNDED`` (as a latest day) or its negative (as an earliest one). Both bounds of an open
-    end are ``OPEN``, those of an open begin its negative, so an open end is never taken for an
-    unknown one. A row without date has ``NO_DAY``.
+    end are ``OPEN``, and those of an open start its negative, so that an open end is never taken
+    for an unknown one. The bounds of a row without a date are ``NO_DAY``.
 
     >>> column = parse_column(["2018-06", "2018-06-28/..", None, "June"])
     >>> column
@@ -60,7 +63,7 @@ class DateColumn:
     """
 
     UNBOUNDED: ClassVar[int] = UNBOUNDED
-    OPEN: ClassVar[int] = OPEN
+    OPEN: ClassVar[int] = OPEN_END
     NO_DAY: ClassVar[int] = NO_DAY
 
     _rows: Rows
@@ -76,11 +79,11 @@ class DateColumn:
     @overload
     def __getitem__(self, row: slice | ArrayLike) -> DateColumn: ...
     def __getitem__(self, row: SupportsIndex | slice | ArrayLike) -> When | DateColumn | None:
-        """The date of one row (None where it is missing), or the column of several.
+        """The date of one row (None if it is missing), or the column of several rows.
 
         Raises:
             IndexError: If there is no such row.
-            UnparseableColumnError: If the one row holds what is no date.
+            UnparseableColumnError: If the value in the one row is not a date.
         """
         if isinstance(row, slice):
             return DateColumn(self._rows.between(row))
@@ -90,14 +93,14 @@ class DateColumn:
         return _require_readable(self._rows.value(number))
 
     def take(self, rows: ArrayLike) -> DateColumn:
-        """The rows with these numbers, or those where a mask is true.
+        """The rows with these numbers, or those for which a mask is true.
 
         Args:
             rows: Row numbers in any order, or one truth value for each row.
 
         Raises:
             IndexError: If there is no such row.
-            InvalidValueError: If they are neither, or a mask of another length.
+            InvalidValueError: If they are neither, or the mask has another length.
 
         >>> column = parse_column(["2018", "2019", None])
         >>> list(column.take(column.kinds == RowKind.DATE))
@@ -106,43 +109,43 @@ class DateColumn:
         return DateColumn(self._rows.take(rows))
 
     def require_clean(self) -> DateColumn:
-        """The column itself, if every row holds a date or is missing.
+        """The column itself, if every row has a date or is missing.
 
         Raises:
-            UnparseableColumnError: If not; it lists every value that is no date.
+            UnparseableColumnError: If not; it lists every value that is not a date.
         """
-        if self.problems:
-            raise UnparseableColumnError(self.problems)
+        if self._rows.findings:
+            raise UnparseableColumnError(self._rows.findings)
         return self
 
     @property
     def begin_earliest(self) -> NDArray[np.int64]:
-        """The first day on which each row may begin."""
+        """The first day on which each row may start."""
         return self._rows.begin_earliest
 
     @property
     def begin_latest(self) -> NDArray[np.int64]:
-        """The last day on which each row may begin."""
+        """The last day on which each row may start."""
         return self._rows.begin_latest
 
     @property
     def end_earliest(self) -> NDArray[np.int64]:
-        """The first day on which each row may end; of a date the same as `begin_earliest`."""
+        """The first day on which each row may end; for a date the same as `begin_earliest`."""
         return self._rows.end_earliest
 
     @property
     def end_latest(self) -> NDArray[np.int64]:
-        """The last day on which each row may end; of a date the same as `begin_latest`."""
+        """The last day on which each row may end; for a date the same as `begin_latest`."""
         return self._rows.end_latest
 
     @property
     def earliest(self) -> NDArray[np.datetime64]:
-        """The earliest possible day of each row as datetime64[D]; NaT where nothing bounds it."""
+        """The earliest possible day of each row as datetime64[D]; NaT if there is no bound."""
         return self._rows.of_entries(self._rows.table.earliest)
 
     @property
     def latest(self) -> NDArray[np.datetime64]:
-        """The latest possible day of each row as datetime64[D]; NaT where nothing bounds it."""
+        """The latest possible day of each row as datetime64[D]; NaT if there is no bound."""
         return self._rows.of_entries(self._rows.table.latest)
 
     @property
@@ -161,13 +164,13 @@ class DateColumn:
         return self._rows.codes
 
     @property
-    def problems(self) -> tuple[ColumnProblem, ...]:
-        """Every value that is no date, with its rows and what is wrong with it."""
-        return self._rows.problems
+    def report(self) -> Report:
+        """A finding for each row whose value is not a date, and how many rows there are."""
+        return Report(self._rows.findings, {"rows": len(self)})
 
     @property
     def is_qualified(self) -> NDArray[np.bool_]:
-        """Whether any part of a row carries ``?``, ``~`` or ``%``; False without a date."""
+        """Whether any part of a row has a qualifier (``?``, ``~``, ``%``); False without a date."""
         return self._rows.of_entries(self._rows.table.is_qualified)
 
     @property
@@ -182,12 +185,12 @@ class DateColumn:
 
     @property
     def is_certain_day(self) -> NDArray[np.bool_]:
-        """Whether a row begins and ends on one day that is known; False without a date."""
+        """Whether a row starts and ends on one day that is known; False without a date."""
         return self._rows.of_entries(self._rows.table.is_certain_day)
 
     @property
     def texts(self) -> NDArray[np.object_]:
-        """The canonical text of each row; None where it has no date."""
+        """The canonical text of each row; None if it has no date."""
         return self._rows.of_entries(self._rows.table.texts)
 
     def to_dict(self) -> dict[str, NDArray[np.generic]]:
@@ -201,13 +204,13 @@ class DateColumn:
         return {name: getattr(self, attribute) for name, attribute in _EXPORTED.items()}
 
     def precedes(self, other: DateColumn | When) -> NDArray[np.int8]:
-        """Whether each row ends on an earlier day than the other begins, as a `VerdictCode`.
+        """Whether each row ends on an earlier day than the other starts, as a `VerdictCode`.
 
         Args:
             other: A column with as many rows, or one date for all.
 
         Raises:
-            InvalidValueError: If the columns have different lengths.
+            InvalidValueError: If the other is not a date or a column with as many rows.
 
         >>> column = parse_column(["2018-06", "2019", None])
         >>> column.precedes(parse_when("2018-06-20/2018-12")).tolist()
@@ -218,32 +221,33 @@ class DateColumn:
         return self._asked(other, questions.precedes)
 
     def follows(self, other: DateColumn | When) -> NDArray[np.int8]:
-        """Whether each row begins on a later day than the other ends, as a `VerdictCode`.
+        """Whether each row starts on a later day than the other ends, as a `VerdictCode`.
 
         Args:
             other: A column with as many rows, or one date for all.
 
         Raises:
-            InvalidValueError: If the columns have different lengths.
+            InvalidValueError: If the other is not a date or a column with as many rows.
         """
         from policytimeline.columns import questions
 
         return self._asked(other, lambda rows, others: questions.precedes(others, rows))
 
     def lag(
-        self, other: DateColumn | When, *, start: Side = "begin", end: Side = "begin"
+        self, other: DateColumn | When, *, from_side: Side = "begin", to_side: Side = "begin"
     ) -> LagColumns:
-        """The days from each row to the other: the least and the most of all possible days.
+        """The days from each row to the other: the fewest and the most of every choice of days.
 
-        Where the scalar `lag` raises `OpenEndError`, because a side is open, both are NaN.
+        If a side is open, both are NaN; the function `lag` raises `OpenEndError` then.
 
         Args:
             other: A column with as many rows, or one date for all.
-            start: The side of this column to count from.
-            end: The side of the other to count to.
+            from_side: The side of this column to count from.
+            to_side: The side of the other to count to.
 
         Raises:
-            InvalidValueError: If the columns have different lengths, or a side is none.
+            InvalidValueError: If the other is not a date or a column with as many rows, or there
+                is no such side.
 
         >>> letters = parse_column(["[2018-06-17..2018-06-24]", "[..2018]", "../2018"])
         >>> letters.lag(parse_when("2021-09-16"))
@@ -251,26 +255,27 @@ class DateColumn:
         """
         from policytimeline.columns import questions
 
-        for side in (start, end):
-            if side not in SIDES:
-                expected = f"one of {', '.join(SIDES)}"
-                raise InvalidValueError("side", side, "is no side", expected)
-        days = self._asked(other, lambda rows, others: questions.lag(rows, others, start, end))
-        return LagColumns(*days)
+        check_side("from_side", from_side)
+        check_side("to_side", to_side)
+        return LagColumns(
+            *self._asked(
+                other, lambda rows, others: questions.lag(rows, others, from_side, to_side)
+            )
+        )
 
     def possible_relations(self, other: DateColumn | When) -> NDArray[np.uint16]:
         """Every Allen relation that some choice of days gives, row by row, as a mask.
 
-        A mask has a bit for each relation, `AllenRelation.BEFORE` the lowest; it is 0 where one
-        of the two rows has no date. `from_relation_mask` reads one mask, `to_relation_mask`
-        makes one. Rows with gaps are answered by the scalar function, once for each pair of
-        values, where their bounds leave more than one relation; all others at once.
+        A mask has a bit for each relation, from `AllenRelation.BEFORE`, the lowest, to AFTER; it
+        is 0 if one of the two rows has no date. `from_relation_mask` reads a mask, and
+        `to_relation_mask` makes one. Dates with gaps take longer: each pair of values is asked
+        about on its own if its bounds leave more than one relation.
 
         Args:
             other: A column with as many rows, or one date for all.
 
         Raises:
-            InvalidValueError: If the columns have different lengths.
+            InvalidValueError: If the other is not a date or a column with as many rows.
 
         >>> masks = parse_column(["2018-06", "2021-09"]).possible_relations(parse_when("2021"))
         >>> from_relation_mask(masks[0])
@@ -283,7 +288,7 @@ class DateColumn:
     def _asked(
         self, other: DateColumn | When, question: Callable[[Rows, Rows], NDArray[Number]]
     ) -> NDArray[Number]:
-        """The answers of all rows; one date for all is asked about once for each entry."""
+        """The answers for all rows; those to a single date are computed once for each entry."""
         match other:
             case DateColumn(_rows=rows) if len(rows) == len(self):
                 return question(self._rows, rows)
@@ -294,7 +299,7 @@ class DateColumn:
             case UncertainDate() | UncertainInterval():
                 return self._rows.answers_of_entries(other, question)
             case _:  # pyright: ignore[reportUnnecessaryComparison]
-                raise _no_date(other)
+                raise not_a_date("other", other, _EXPECTED)
 
     def __repr__(self) -> str:
         missing = int((self.kinds == RowKind.MISSING).sum())
@@ -320,23 +325,18 @@ _EXPORTED = {
     "is_edtf": "is_edtf",
     "is_certain_day": "is_certain_day",
 }
-"""The names of `to_dict`, and the attributes they stand for."""
-
-
-def _no_date(other: object) -> InvalidValueError:
-    hint = "read it first: pt.parse_when(text), or pt.parse_column(texts)"
-    return InvalidValueError("other", other, "is no date", "a column, a date or an interval", hint)
+"""The names in `to_dict`, and the attributes that they stand for."""
 
 
 def _row_number(row: object) -> int | None:
-    """The number that an integer of any type is; None for an array and all else."""
+    """The number that an integer of any type is; None for an array or anything else."""
     try:
         return operator.index(cast("SupportsIndex", row))
     except TypeError:
         return None
 
 
-def _require_readable(value: When | ColumnProblem | None) -> When | None:
-    if isinstance(value, ColumnProblem):
+def _require_readable(value: When | Finding | None) -> When | None:
+    if isinstance(value, Finding):
         raise UnparseableColumnError((value,))
     return value

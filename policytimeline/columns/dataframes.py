@@ -1,4 +1,4 @@
-"""Columns of dataframe libraries, by the distinct values they know themselves (promise 1)."""
+"""The distinct values of a series, asked of its own dataframe library if it knows them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, no_column
+from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, not_a_column
 
 Series: TypeAlias = nw.Series[Any]
 """A series of any dataframe library."""
 
 
 def as_series(values: object) -> Series | None:
-    """The values as a series, or None where no dataframe library made them.
+    """The values as a series, or None if they are not from a dataframe library.
 
     Raises:
         InvalidValueError: If they are a whole dataframe.
@@ -26,7 +26,7 @@ def as_series(values: object) -> Series | None:
         values = arrow.chunked_array([values])
     native: object = nw.from_native(cast("Any", values), allow_series=True, pass_through=True)
     if isinstance(native, nw.DataFrame | nw.LazyFrame):
-        raise no_column(type(values), "pass one column of it: parse_column(frame['when'])")
+        raise not_a_column(type(values), "pass one column of it: parse_column(frame['when'])")
     is_series = isinstance(native, nw.Series)
     return cast("Series", native) if is_series else None
 
@@ -79,7 +79,7 @@ def _encode_polars(series: Series) -> Encoded:
     return Encoded(codes, [*values])
 
 
-# The few methods that are used of libraries that need not be installed.
+# The few methods used here of libraries that may not be installed.
 
 
 class _ToList(Protocol):

@@ -1,7 +1,7 @@
-"""From any container to its distinct values and a number a row (promise 1: honest dates).
+"""The distinct values of any container, and for each row the number of its value.
 
 Dataframe libraries that know their own distinct values are asked for them; anything else is
-numbered by a dictionary, in one pass.
+numbered with a dictionary, in one pass.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import cast
 
 import numpy as np
 
-from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, no_column
+from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, not_a_column
 
 _SINGLE = "put a single value into a list: parse_column([...])"
 
@@ -20,7 +20,7 @@ def encode(values: Iterable[object]) -> Encoded:
     """Number the distinct values of any one-dimensional container.
 
     Raises:
-        InvalidValueError: If it is no column.
+        InvalidValueError: If it is not a column.
     """
     match values:
         case list() | tuple():
@@ -28,21 +28,20 @@ def encode(values: Iterable[object]) -> Encoded:
         case np.ndarray():
             return encode_array(values)
         case str() | bytes() | Mapping():
-            raise no_column(cast("object", values), _SINGLE)
+            raise not_a_column(cast("object", values), _SINGLE)
         case _:
             return _encode_other(values)
 
 
 def _encode_other(values: Iterable[object]) -> Encoded:
-    from policytimeline.columns import (
-        dataframes as frames,  # narwhals costs more than a short column.
-    )
+    # Loading narwhals takes longer than reading a short column.
+    from policytimeline.columns.dataframes import as_series, encode_series
 
-    series = frames.as_series(values)
+    series = as_series(values)
     if series is not None:
-        return frames.encode_series(series)
+        return encode_series(series)
     try:
         rows = list(values)
     except TypeError:
-        raise no_column(values, _SINGLE) from None
+        raise not_a_column(values, _SINGLE) from None
     return encode_objects(rows)

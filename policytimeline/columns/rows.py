@@ -1,4 +1,4 @@
-"""The rows of a column, each of which points to an entry of its table (promise 1)."""
+"""The rows of a column, each of which points to an entry of its table."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from policytimeline.columns.codes import RowKind
 from policytimeline.columns.table import Number, Table, frozen_array, is_date
 from policytimeline.columns.values import Fault
 from policytimeline.dates.parsing import When
-from policytimeline.errors import ColumnProblem, InvalidValueError
+from policytimeline.errors import InvalidValueError
+from policytimeline.findings import Finding
 
 
 @attrs.frozen(eq=False)
 class Rows:
-    """A table, and for each row the place of its entry.
+    """A table, and for each row the number of its entry.
 
-    The bounds of the rows are gathered when they are first asked for, and kept.
+    The bounds of the rows are collected when they are first asked for, and kept.
     """
 
     table: Table
@@ -35,31 +36,31 @@ class Rows:
         return len(self.places)
 
     def of_entries(self, of_entry: NDArray[Number]) -> NDArray[Number]:
-        """What is known of the entries, for each row."""
+        """For each row what is known about its entry."""
         return frozen_array(of_entry[self.places])
 
     @cached_property
     def begin_earliest(self) -> NDArray[np.int64]:
-        """The first day on which each row may begin."""
+        """The first day on which each row may start."""
         return self.of_entries(self.table.days[0])
 
     @cached_property
     def begin_latest(self) -> NDArray[np.int64]:
-        """The last day on which each row may begin."""
+        """The last day on which each row may start."""
         return self.of_entries(self.table.days[1])
 
     @cached_property
     def end_earliest(self) -> NDArray[np.int64]:
         """The first day on which each row may end."""
-        return self.of_entries(self.table.days[2]) if self._has_stretches else self.begin_earliest
+        return self.of_entries(self.table.days[2]) if self._has_intervals else self.begin_earliest
 
     @cached_property
     def end_latest(self) -> NDArray[np.int64]:
         """The last day on which each row may end."""
-        return self.of_entries(self.table.days[3]) if self._has_stretches else self.begin_latest
+        return self.of_entries(self.table.days[3]) if self._has_intervals else self.begin_latest
 
     @property
-    def _has_stretches(self) -> bool:
+    def _has_intervals(self) -> bool:
         return bool((self.table.kinds == RowKind.INTERVAL).any())
 
     @cached_property
@@ -69,13 +70,13 @@ class Rows:
 
     @cached_property
     def is_known(self) -> NDArray[np.bool_] | None:
-        """Whether each row has a date; None where every one has."""
+        """Whether each row has a date; None if all have one."""
         is_known = self.kinds >= RowKind.DATE
         return None if is_known.all() else frozen_array(is_known)
 
     @cached_property
     def _numbering(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The places of the dates that occur, and for each entry its number among them."""
+        """The entries of the dates that occur, and for each entry its number among them."""
         kinds = self.table.kinds
         occurs = np.bincount(self.places, minlength=len(kinds)) > 0
         of_dates = np.flatnonzero(occurs & (kinds >= RowKind.DATE))
@@ -85,7 +86,7 @@ class Rows:
 
     @cached_property
     def codes(self) -> NDArray[np.intp]:
-        """For each row the number of its date among `distinct`; -1 missing, -2 no date."""
+        """For each row the number of its date in `distinct`; -1 missing, -2 not a date."""
         return self.of_entries(self._numbering[1])
 
     @cached_property
@@ -95,17 +96,20 @@ class Rows:
         return tuple(value for value in values if is_date(value))
 
     @cached_property
-    def problems(self) -> tuple[ColumnProblem, ...]:
-        """The values that are no date, in the order of their first rows."""
+    def findings(self) -> tuple[Finding, ...]:
+        """One for each row whose value is not a date."""
         if not (self.table.kinds == RowKind.UNPARSEABLE).any():
             return ()
-        rows_of: dict[int, list[int]] = {}
-        for row in np.flatnonzero(self.kinds == RowKind.UNPARSEABLE).tolist():
-            rows_of.setdefault(int(self.places[row]), []).append(row)
-        return tuple(_problem(rows, self.table.entries[place]) for place, rows in rows_of.items())
+        rows = np.flatnonzero(self.kinds == RowKind.UNPARSEABLE).tolist()
+        entries = (self.table.entries[int(self.places[row])] for row in rows)
+        return tuple(
+            entry.finding(row)
+            for row, entry in zip(rows, entries, strict=True)
+            if isinstance(entry, Fault)
+        )
 
-    def value(self, row: int) -> When | ColumnProblem | None:
-        """The date of a row, None where it is missing, or the problem with it.
+    def value(self, row: int) -> When | Finding | None:
+        """The date of a row, None if it is missing, or what is wrong with it.
 
         Raises:
             IndexError: If there is no such row.
@@ -114,42 +118,36 @@ class Rows:
             message = f"row {row} of a column of {len(self)} rows"
             raise IndexError(message)
         value = self.table.value(int(self.places[row]))
-        return _problem([row % len(self)], value) if isinstance(value, Fault) else value
+        return value.finding(row % len(self)) if isinstance(value, Fault) else value
 
-    def values(self) -> Iterator[When | ColumnProblem | None]:
+    def values(self) -> Iterator[When | Finding | None]:
         """The values of all rows in turn."""
         entries = self.table.values
         places: list[int] = self.places.tolist()
         for row, place in enumerate(places):
             value = entries[place]
-            yield _problem([row], value) if isinstance(value, Fault) else value
+            yield value.finding(row) if isinstance(value, Fault) else value
 
     def answers_of_entries(
         self, other: When, question: Callable[[Rows, Rows], NDArray[Number]]
     ) -> NDArray[Number]:
-        """The answer of each row to a question about one other date, asked once an entry."""
+        """The answer of each row to a question about another date, asked once for each entry."""
         count = len(self.table.entries)
         every_entry = Rows(self.table, np.arange(count))
         return question(every_entry, Rows.of_value(other, count))[..., self.places]
 
     def take(self, rows: ArrayLike) -> Rows:
-        """The rows with these numbers, or those where a mask of the same length is true."""
+        """The rows with these numbers, or those for which a mask of the same length is true."""
         chosen: NDArray[np.intp] = np.asarray(rows)  # or of np.bool_
         if chosen.size == 0 and chosen.dtype.kind == "f":
             chosen = chosen.astype(np.intp)  # What numpy makes of an empty list.
         if chosen.ndim != 1 or chosen.dtype.kind not in "biu":
-            raise InvalidValueError("rows", rows, "are no rows", "row numbers, or True and False")
+            raise InvalidValueError("rows", rows, "are not rows", "row numbers, or True and False")
         if chosen.dtype.kind == "b" and len(chosen) != len(self):
             problem = f"have {len(chosen)} truth values"
             raise InvalidValueError("rows", rows, problem, f"one for each of the {len(self)} rows")
         return Rows(self.table, self.places[chosen])
 
     def between(self, rows: slice) -> Rows:
-        """The rows of a slice."""
+        """The rows in a slice."""
         return Rows(self.table, self.places[rows])
-
-
-def _problem(rows: list[int], entry: object) -> ColumnProblem:
-    if not isinstance(entry, Fault):  # pragma: no cover - only faults are unparseable.
-        raise TypeError(entry)
-    return ColumnProblem(tuple(rows), entry.value, entry.error)

@@ -1,4 +1,8 @@
-"""One value of a column, whatever its type, read as a date (promise 1: honest dates)."""
+"""The values of a column, whatever their types, read as dates.
+
+`read_value` reads any value. `plain_days` finds the days of plain texts, most of every column,
+all at once.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +11,54 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import NO_DAY
-from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day, day_number
+from policytimeline.dates.calendar import (
+    LAST_YEAR,
+    MONTHS_IN_YEAR,
+    calendar_day,
+    day_number,
+    format_year,
+)
 from policytimeline.dates.parsing import When, read_when
-from policytimeline.dates.pattern import format_year
+from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.seasons import SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, PolicyTimelineError
+from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
+from policytimeline.findings import Finding, Location
+
+EPOCH = day_number(1970, 1, 1)
+"""The day number of numpy's day 0."""
+
+_EXPECTED = "text such as '2018-06', a date, or a missing value"
+_FOUR_DIGITS = 1000
+
+_FORMS = ("dddd", "dddd-dd", "dddd-dd-dd")
+_MONTH, _DAY = slice(5, 7), slice(8, 10)
+"""The forms of a plain text, and the places of month and day in it."""
 
 
 class Fault(NamedTuple):
-    """A value that is no date, and why."""
+    """A value that is not a date, and why it is not."""
 
     value: object
     error: PolicyTimelineError
 
+    def finding(self, row: int) -> Finding:
+        """What is wrong with it, in one of the rows that have it."""
+        return attrs.evolve(finding_of(self.error, Location(row=row)), value=self.value)
+
 
 Outcome: TypeAlias = When | Fault | None
-"""What became of a value; None where it was missing."""
+"""What became of a value; None if it was missing."""
 
 
 def read_value(value: object, seasons: SeasonMonths | None = None) -> Outcome:
-    """The date that the value is; None where it is missing, a `Fault` where it is no date."""
+    """The date that the value is; None if it is missing, a `Fault` if it is not a date."""
     if is_missing(value):
         return None
     try:
@@ -42,7 +68,7 @@ def read_value(value: object, seasons: SeasonMonths | None = None) -> Outcome:
 
 
 def is_missing(value: object) -> bool:
-    """Whether nothing is stated: None, NaN, NaT, pandas' NA, or a text of blanks at most."""
+    """Whether nothing is stated: None, NaN, NaT, pandas' NA, or an empty or blank text."""
     match value:
         case None:
             return True
@@ -54,64 +80,8 @@ def is_missing(value: object) -> bool:
             return type(value).__name__ == "NAType"  # It cannot be compared with anything.
 
 
-def _read(value: object, seasons: SeasonMonths | None) -> When:
-    match value:
-        case str():
-            return read_when(value, seasons)
-        case UncertainDate() | UncertainInterval():
-            return value
-        case dt.datetime():
-            return UncertainDate.from_date(value.date())  # Its clock is no part of a column.
-        case dt.date():
-            return UncertainDate.from_date(value)
-        case np.datetime64():
-            return _from_datetime64(value)
-        case int() | float() | np.integer() | np.floating():
-            hint = (
-                f"if it is a year, pass it as text: '{int(value):04d}'" if _is_year(value) else ""
-            )
-            raise InvalidValueError("values", value, "is a number", _EXPECTED, hint)
-        case _:
-            raise InvalidValueError("values", value, "is no date", _EXPECTED)
-
-
-_EXPECTED = "text such as '2018-06', a date, or a missing value"
-_FOUR_DIGITS = 1000
-
-
-def _is_year(value: float | np.integer | np.floating) -> bool:
-    return bool(_FOUR_DIGITS <= value <= LAST_YEAR) and value == int(value)
-
-
-def _from_datetime64(value: np.datetime64) -> UncertainDate:
-    """The day; or one of the days of its month or year where numpy counts in these."""
-    unit, steps = np.datetime_data(value.dtype)
-    year, month, _ = calendar_day(_day_of(value))
-    if unit in {"Y", "M"} and steps == 1 and abs(year) <= LAST_YEAR:
-        return UncertainDate.parse(format_year(year) + (f"-{month:02d}" if unit == "M" else ""))
-    first, next_one = _day_of(value), _day_of(value + 1)
-    return UncertainDate.between(first, max(first, next_one - 1))
-
-
-def _day_of(moment: np.datetime64) -> int:
-    return int(moment.astype("M8[D]").astype(np.int64)) + EPOCH
-
-
-EPOCH = day_number(1970, 1, 1)
-"""The day number of numpy's day 0."""
-
-
-_FORMS = ("dddd", "dddd-dd", "dddd-dd-dd")
-
-
-_MONTH = slice(5, 7)
-
-
-_DAY = slice(8, 10)
-
-
 def plain_days(texts: Sequence[object]) -> NDArray[np.int64]:
-    """First and last day of each plain text; NO_DAY for what is no text or no plain one.
+    """First and last day of each plain text; NO_DAY for anything else.
 
     Returns:
         Day numbers of shape (2, number of texts).
@@ -125,7 +95,47 @@ def plain_days(texts: Sequence[object]) -> NDArray[np.int64]:
     return days
 
 
+def _read(value: object, seasons: SeasonMonths | None) -> When:
+    match value:
+        case str():
+            return read_when(value, seasons)
+        case UncertainDate() | UncertainInterval():
+            return value
+        case dt.datetime():
+            return UncertainDate.from_date(value.date())  # A column has no clock times.
+        case dt.date():
+            return UncertainDate.from_date(value)
+        case np.datetime64():
+            return _from_datetime64(value)
+        case int() | float() | np.integer() | np.floating():
+            hint = (
+                f"if it is a year, pass it as text: '{int(value):04d}'" if _is_year(value) else ""
+            )
+            raise InvalidValueError("values", value, "is a number", _EXPECTED, hint)
+        case _:
+            raise not_a_date("values", value, _EXPECTED)
+
+
+def _is_year(value: float | np.integer | np.floating) -> bool:
+    return bool(_FOUR_DIGITS <= value <= LAST_YEAR) and value == int(value)
+
+
+def _from_datetime64(value: np.datetime64) -> UncertainDate:
+    """The day, or one of the days of its month or year if numpy counts in these."""
+    unit, steps = np.datetime_data(value.dtype)
+    year, month, _ = calendar_day(_day_of(value))
+    if unit in {"Y", "M"} and steps == 1 and abs(year) <= LAST_YEAR:
+        return UncertainDate.parse(format_year(year) + (f"-{month:02d}" if unit == "M" else ""))
+    first, next_one = _day_of(value), _day_of(value + 1)
+    return UncertainDate.between(first, max(first, next_one - 1))
+
+
+def _day_of(moment: np.datetime64) -> int:
+    return int(moment.astype("M8[D]").astype(np.int64)) + EPOCH
+
+
 def _days_of(texts: list[str], form: str) -> NDArray[np.int64]:
+    """First and last day of each text of the form's length; NO_DAY if it does not fit the form."""
     characters = np.array(texts, f"U{len(form)}").view(np.uint32).reshape(-1, len(form))
     digits = characters.astype(np.int64) - ord("0")
     is_digit = np.array([character == "d" for character in form])
@@ -135,8 +145,8 @@ def _days_of(texts: list[str], form: str) -> NDArray[np.int64]:
     has_month, has_day = len(form) >= _MONTH.stop, len(form) >= _DAY.stop
     month = _number(digits[:, _MONTH]) if has_month else np.ones_like(year)
     fits &= (month >= 1) & (month <= MONTHS_IN_YEAR)
-    first = _month_begin(year, month)
-    last = _month_begin(year, month + (1 if has_month else MONTHS_IN_YEAR)) - 1
+    first = _first_of_month(year, month)
+    last = _first_of_month(year, month + (1 if has_month else MONTHS_IN_YEAR)) - 1
     if has_day:
         day = _number(digits[:, _DAY])
         fits &= (day >= 1) & (first + day - 1 <= last)
@@ -153,7 +163,7 @@ def _number(digits: NDArray[np.int64]) -> NDArray[np.int64]:
     return numbers
 
 
-def _month_begin(year: NDArray[np.int64], month: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The day number of the month's first day; month 13 is the next year's first."""
+def _first_of_month(year: NDArray[np.int64], month: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The day number of the month's first day; month 13 is January of the next year."""
     months = (year - 1970) * MONTHS_IN_YEAR + month - 1
     return months.astype("M8[M]").astype("M8[D]").astype(np.int64) + EPOCH

@@ -1,1 +1,1 @@
-"""Two events, two episodes: compared with guaranteed bounds (promise 4: comparable)."""
+"""Two events or two timelines, compared with guaranteed bounds."""

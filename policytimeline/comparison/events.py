@@ -1,4 +1,4 @@
-"""Two events, field by field (promise 4: comparable)."""
+"""Two events, compared field by field."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from policytimeline.comparison.text import in_columns
+from policytimeline.comparison.arguments import check_sides
+from policytimeline.comparison.text_columns import in_columns
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import Lag, lag
 from policytimeline.dates.parsing import When
@@ -23,9 +24,9 @@ class FieldComparison:
     """One field of two events, as text, and whether it is the same.
 
     Attributes:
-        field: The field, or ``role actor`` and ``attribute name`` for what lies in one.
-        left: What the left event has; empty for nothing.
-        right: What the right event has; empty for nothing.
+        field: The field, or a part of one, such as ``role actor`` or ``attribute pages``.
+        left: What the left event has; empty if it has nothing.
+        right: What the right event has; empty if it has nothing.
         same: YES or NO; MAYBE for dates that may or may not be the same days.
     """
 
@@ -35,17 +36,17 @@ class FieldComparison:
     same: Verdict
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class EventComparison:
     """Two events side by side, with everything that can be said about their order.
 
     Attributes:
-        left: The one event.
-        right: The other.
+        left: The event on the left.
+        right: The event on the right.
         fields: What each has, field by field.
         relations: Every Allen relation that left may have to right.
-        precedes: Whether left ends before right begins.
-        lag: Days from the begin of left to the begin of right; None where a side is open.
+        precedes: Whether left ends before right starts.
+        lag: Days from the start of left to the start of right; None if a side is open.
     """
 
     left: Event
@@ -60,6 +61,12 @@ class EventComparison:
         """The fields that are not, or may not be, the same."""
         return tuple(field for field in self.fields if field.same is not Verdict.YES)
 
+    def __repr__(self) -> str:
+        return (
+            f"<EventComparison of {self.left.id!r} and {self.right.id!r}: "
+            f"{len(self.differing)} of {len(self.fields)} fields differ or may differ>"
+        )
+
     def __str__(self) -> str:
         head = ("", self.left.id, self.right.id, "same")
         rows = [(f.field, f.left, f.right, str(f.same)) for f in self.fields]
@@ -70,7 +77,7 @@ class EventComparison:
                 "",
                 f"left precedes right: {self.precedes}",
                 f"Allen relation: {relations}",
-                f"from left to right: {self.lag or 'no number of days, a side is open'}",
+                f"from left to right: {self.lag or 'no number of days, because a side is open'}",
             ]
         )
 
@@ -88,7 +95,11 @@ _PLAIN_FIELDS: dict[str, Callable[[Event], str]] = {
 
 
 def compare_events(left: Event, right: Event) -> EventComparison:
-    """Compare two events field by field; dates as relations and lag.
+    """Compare two events field by field, and their dates by relation and lag.
+
+    Raises:
+        InvalidValueError: If a side is not an event. An id alone does not do, because two
+            datasets may use it for different things.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
@@ -98,6 +109,7 @@ def compare_events(left: Event, right: Event) -> EventComparison:
     >>> found.lag
     Lag(1180, 1187)
     """
+    check_sides(Event, left, right)
     plain = [_same_text(name, text(left), text(right)) for name, text in _PLAIN_FIELDS.items()]
     when = _same_days("when", left.when, right.when)
     roles = _compare_mappings("role", _by_role(left), _by_role(right))
@@ -132,7 +144,7 @@ def _compare_dates(left: Mapping[str, When], right: Mapping[str, When]) -> list[
 def _compare_mappings(
     kind: str, left: Mapping[str, object], right: Mapping[str, object]
 ) -> list[FieldComparison]:
-    """One row a name; true and 1 and the text 1 are three values, and no value is a fourth."""
+    """One row for each name; true, 1, the text "1" and no value are four different things."""
     found: list[FieldComparison] = []
     for name in dict.fromkeys([*left, *right]):
         one, other = left.get(name), right.get(name)

@@ -1,8 +1,9 @@
-"""How well two events of two timelines match, and why (promise 4: comparable)."""
+"""How well two events of two timelines match, and why."""
 
 from __future__ import annotations
 
 from policytimeline.model.events import Event
+from policytimeline.model.fields import with_article
 from policytimeline.model.timeline import Timeline
 
 _SAME_EVENT = 1000
@@ -14,17 +15,18 @@ _RELATED_ACTOR = 10
 _SAME_ROLE = 4
 _SAME_STATUS = 2
 _MOST_FOR_ROLES = 100
-# So the same event outweighs whatever its two sides could be matched with instead, and so do
-# two origins. A weight's low bits break ties; those of 4096 pairs together stay below one point.
+# With at most 100 points for roles, the same event outweighs whatever its two sides could be
+# matched with instead, and so do two origins.
+# The low bits of a weight break ties; those of 4096 pairs add up to less than one point.
 _TIE_BITS = 24
 _COUNT_BITS = 12
 
 
 def pair_weight(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
-    """The weight of a pair for the matching: 0 where it is not allowed.
+    """The weight of a pair for the matching: 0 if it is not allowed.
 
-    A whole number whose low bits come from a digest of both ids, so that two pairs hardly ever
-    weigh the same and no tie is left to chance.
+    It is a whole number whose low bits come from a digest of both ids, so that two pairs hardly
+    ever weigh the same and no tie is left to chance.
     """
     score = _score(left, one, right, other)
     return score and (score << _TIE_BITS + _COUNT_BITS) + _tie_breaker(one.id, other.id)
@@ -38,18 +40,18 @@ def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str
     if _are_origins(left, one, right, other):
         reasons.append("both are the origin")
     if one.event_type == other.event_type:
-        reasons.append(f"both are {one.event_type}")
+        reasons.append(f"both of type {one.event_type}")
     elif common := _common_type(left, right, one, other):
         both = " and ".join(sorted((one.event_type, other.event_type)))
-        reasons.append(f"{both} are both {common}")
+        reasons.append(f"{both} are both of type {common}")
     shared = {
         role: set(one.actors_in(role)) & set(other.actors_in(role))
         for role in _shared_roles(one, other)
     }
     reasons += [f"same {role} ({', '.join(sorted(same))})" for role, same in shared.items() if same]
-    alike = [role for role, same in shared.items() if not same]
+    alike = [with_article(role) for role, same in shared.items() if not same]
     if alike:
-        reasons.append(f"both with {', '.join(alike)}")
+        reasons.append(f"both have {' and '.join(alike)}")
     return "; ".join(reasons)
 
 
@@ -94,7 +96,7 @@ def _with_wholes(timeline: Timeline, actor_ids: tuple[str, ...]) -> set[str]:
 
 
 def _common_type(left: Timeline, right: Timeline, one: Event, other: Event) -> str:
-    """The narrowest type that covers both and is not a root, by either codebook, or nothing."""
+    """The narrowest type, in either codebook, that covers both and is not a root; or nothing."""
     commons = [
         (book.nearest_common_type(one.event_type, other.event_type), book)
         for book in (left.codebook, right.codebook)
@@ -109,7 +111,7 @@ def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> b
 
 
 def _shared_roles(one: Event, other: Event) -> list[str]:
-    """The roles that somebody has in both events, sorted."""
+    """The roles that occur in both events, sorted."""
     roles, others = ({part.role for part in event.participants} for event in (one, other))
     return sorted(roles & others)
 

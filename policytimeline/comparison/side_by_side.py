@@ -1,4 +1,4 @@
-"""What two timelines share step by step, and how it is laid side by side."""
+"""What two timelines share, step by step, and how it is shown side by side."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from typing import NamedTuple
 
 import attrs
 
-from policytimeline.comparison.text import in_columns
+from policytimeline.comparison.text_columns import in_columns
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
 
 _WIDTHS = (20, 38, 38)
-
-
 _ORDER_TEXTS = {
-    Verdict.YES: "lies alike to all other steps",
-    Verdict.NO: "lies otherwise to another step",
+    Verdict.YES: "same order as on the other side",
+    Verdict.NO: "order differs for at least one step",
     Verdict.MAYBE: "",
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Match:
     """Two events that are the same step of two timelines.
 
@@ -33,8 +31,8 @@ class Match:
         reason: Why they were matched.
         left_lag: Days since the origin on the left, see `Timeline.lag_to`.
         right_lag: Days since the origin on the right.
-        order: Whether the step lies alike to every other matched step on both sides; MAYBE
-            where one of the two is stated not to have happened, which has no place in an order.
+        order: Whether the step has the same order to every other matched step on both sides;
+            MAYBE if one of the two is stated not to have happened, because that has no order.
     """
 
     left: Event
@@ -43,6 +41,9 @@ class Match:
     left_lag: Lag | None
     right_lag: Lag | None
     order: Verdict
+
+    def __repr__(self) -> str:
+        return f"<Match of {self.left.id!r} and {self.right.id!r}: {self.reason}>"
 
     def swapped(self) -> Match:
         """The match seen from the other side."""
@@ -59,32 +60,36 @@ class Match:
 class OrderAgreement(NamedTuple):
     """How many pairs of matched steps come in the same order on both sides, as bounds.
 
-    Steps that are stated not to have happened are left out.
+    Attributes:
+        fewest: Lower bound: the pairs that are certainly in the same order.
+        most: Upper bound: the pairs that may be in the same order.
+        pairs: All pairs of matched steps, without those stated not to have happened.
     """
 
-    least: int
+    fewest: int
     most: int
     pairs: int
 
     def __str__(self) -> str:
         if not self.pairs:
-            return "no two matched steps have an order"
-        agreeing = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
+            return "no two matched steps can be put in order"
+        agreeing = f"{self.fewest}" if self.fewest == self.most else f"{self.fewest} to {self.most}"
         return f"{agreeing} of {self.pairs} pairs of steps come in the same order"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class TimelineComparison:
     """Two timelines side by side.
 
     Attributes:
-        left: The one timeline.
-        right: The other.
+        left: The timeline on the left.
+        right: The timeline on the right.
         matches: The steps that both have, in the left one's order.
         only_left: The events that only the left one has, in order.
         only_right: The events that only the right one has, in order.
-        origin: The events that lags are counted from, left and right; None where there is none.
-        order_agreement: How many pairs of matches keep their order.
+        origin: The events that lags are counted from, left and right; None for a timeline
+            without one.
+        order_agreement: How many pairs of matched steps come in the same order.
     """
 
     left: Timeline
@@ -104,8 +109,16 @@ class TimelineComparison:
             matches=tuple(match_of[event.id] for event in self.right if event.id in match_of),
             only_left=self.only_right,
             only_right=self.only_left,
-            origin=self.origin[::-1],
+            origin=(self.origin[1], self.origin[0]),
             order_agreement=self.order_agreement,
+        )
+
+    def __repr__(self) -> str:
+        count = len(self.matches)
+        return (
+            f"<TimelineComparison of {self.left.id!r} and {self.right.id!r}: "
+            f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
+            f"{len(self.only_right)} only on the right>"
         )
 
     def __str__(self) -> str:
@@ -115,7 +128,7 @@ class TimelineComparison:
 
 
 def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str, str, str]]:
-    """What a reader wants of one matched step: a label, and the text of each side."""
+    """The rows that show one matched step: a label, and the text of each side."""
     left, right = comparison.left, comparison.right
     one, other = match.left, match.right
     same_type = one.event_type == other.event_type
@@ -125,14 +138,14 @@ def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str
         ("  when", str(one.when), str(other.when)),
         ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
         ("  outcome", outcome(one), outcome(other)),
-        ("  matched, as", match.reason, ""),
+        ("  matched because", match.reason, ""),
         ("  order", _ORDER_TEXTS[match.order] if comparison.order_agreement.pairs else "", ""),
     ]
     return [row for row in rows if row[1] or row[2]]
 
 
 def who_to_whom(timeline: Timeline, event: Event) -> str:
-    """The actors by name, those they acted on behind an arrow; with neither, the others."""
+    """The actors by name, an arrow and those they acted on; if there are neither, the others."""
     named = {
         role: ", ".join(_name(timeline, actor_id) for actor_id in event.actors_in(role))
         for role in dict.fromkeys(part.role for part in event.participants)
@@ -144,16 +157,16 @@ def who_to_whom(timeline: Timeline, event: Event) -> str:
 
 
 def lag_text(event: Event, lag: Lag | None) -> str:
-    """The days since the origin; for what did not happen, how long that is stated for."""
+    """The days since the origin; for an absent event, how long its absence is stated for."""
     if lag is None:
         return ""
     if event.status is EventStatus.ABSENT:
-        return f"not within {lag}"
+        return f"none for {lag}"
     return "the start" if lag == (0, 0) else str(lag)
 
 
 def outcome(event: Event) -> str:
-    """The coded outcome, behind the status where the event did not simply occur."""
+    """The coded outcome, after the status if the event did not simply occur."""
     status = "" if event.status is EventStatus.OCCURRED else event.status.value
     coded = str(event.attributes.get("outcome", ""))
     return ": ".join(part for part in (status, coded) if part)

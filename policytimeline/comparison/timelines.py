@@ -1,35 +1,41 @@
-"""Two timelines: their steps matched one to one, each with its lag (promise 4: comparable)."""
+"""Two timelines: their steps matched one to one, each with its lag."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
 
+from policytimeline.comparison.arguments import check_sides
 from policytimeline.comparison.assignment import best_assignment
 from policytimeline.comparison.matching import pair_weight, reason_for
 from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
 from policytimeline.dates.verdict import Verdict
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.fields import as_tuple
 from policytimeline.model.timeline import Timeline
 
 
 def compare_timelines(
-    left: Timeline, right: Timeline, *, origin: tuple[str, str] | None = None
+    left: Timeline, right: Timeline, *, origin: tuple[Event | str, Event | str] | None = None
 ) -> TimelineComparison:
     """Match the steps of two timelines one to one, and count each from its side's origin.
 
-    Two events can match when their types are the same or have a common wider type below the
+    Two events can match if their types are the same or have a common wider type below the
     root; shared roles and actors decide between candidates. An event that both sides have
-    matches itself, and of other events the two origins always match. The matching has the
-    largest total weight; equal totals are settled by a digest of the ids, so neither the order
-    of the events nor that of the sides plays a part.
+    matches itself. Among other events, the two origins always match. The matching has the
+    largest total weight. Ties are settled by a digest of the ids, so neither the order of the
+    events nor the order of the sides matters.
 
     Args:
-        left: The one timeline.
-        right: The other.
-        origin: Ids of the events to count from, left and right; the timelines' own if None.
+        left: The timeline on the left.
+        right: The timeline on the right.
+        origin: The events to count from, left and right, or their ids; the timelines' own if
+            None.
 
     Raises:
+        InvalidValueError: If a side is not a timeline. An id alone does not do, because two
+            datasets may use it for different things.
         UnknownIdError: If an origin is not an event of its timeline.
 
     >>> import policytimeline as pt
@@ -38,9 +44,9 @@ def compare_timelines(
     >>> found.matches[0].left.id
     'hsi-letter-2018'
     """
+    check_sides(Timeline, left, right)
     if origin is not None:
-        left = left.with_origin(left.events[origin[0]])
-        right = right.with_origin(right.events[origin[1]])
+        left, right = _counted_from(left, right, as_tuple(origin))
     ours, theirs = tuple(left), tuple(right)
     weights = [[pair_weight(left, one, right, other) for other in theirs] for one in ours]
     places = best_assignment(weights)
@@ -67,15 +73,25 @@ def compare_timelines(
         only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
         origin=(left.origin, right.origin),
         order_agreement=OrderAgreement(
-            least=sum(verdict.certain for verdict in agreements.values()),
+            fewest=sum(verdict.certain for verdict in agreements.values()),
             most=sum(verdict.possible for verdict in agreements.values()),
             pairs=len(agreements),
         ),
     )
 
 
+def _counted_from(
+    left: Timeline, right: Timeline, origins: tuple[Event | str, ...]
+) -> tuple[Timeline, Timeline]:
+    """Both timelines, each counted from its own side's origin."""
+    if len(origins) != len((left, right)):
+        expected = "two events or their ids, left and right"
+        raise InvalidValueError("origin", origins, "is not a pair", expected)
+    return left.with_origin(origins[0]), right.with_origin(origins[1])
+
+
 def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:
-    """For every two matches, whether they come in the same order on both sides."""
+    """Whether two matches come in the same order on both sides, for every pair of matches."""
     found: dict[tuple[int, int], Verdict] = {}
     placed = [(place, pair) for place, pair in enumerate(pairs) if _happened(*pair)]
     for (first, one), (second, other) in combinations(placed, 2):
@@ -93,7 +109,7 @@ def _happened(one: Event, other: Event) -> bool:
 
 
 def _possible_orders(one: Event, other: Event) -> frozenset[int]:
-    """Of -1, 0 and 1: begins earlier, on the same day, later, in some choice of days."""
+    """The possible orders of two starts: -1 for earlier, 0 for the same day, 1 for later."""
     mine, theirs = one.when.begin_days, other.when.begin_days
     both_open = mine.is_open and theirs.is_open
     orders = {

@@ -1,1 +1,1 @@
-"""Model objects to plain data and back, every mistake with its path (promise 2: traceable)."""
+"""Model objects to plain data and back, every mistake with its path."""

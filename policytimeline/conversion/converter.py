@@ -1,4 +1,4 @@
-"""The one cattrs converter: model objects to what JSON and YAML know, and back (promise 2)."""
+"""The one cattrs converter: model objects to what JSON and YAML know, and back."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SELECTORS: dict[str, type[TextPositionSelector | TextQuoteSelector | DigestSelec
     "quote": TextQuoteSelector,
     "digest": DigestSelector,
 }
-"""The fields of a passage that stand in it without a level of their own."""
+"""The fields of a passage whose own fields are written directly in it."""
 
 _DATE_PARSERS: dict[type, Callable[[str], object]] = {
     UncertainDate: UncertainDate.parse,
@@ -68,7 +68,7 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
-    made.register_structure_hook(Enum, _structure_enum)
+    made.register_structure_hook(Enum, lambda value, cls: _structure_enum(cls)(value, cls))
     made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
     _register_values(made)
     _register_collections(made)
@@ -108,7 +108,7 @@ def _is_enum(cls: object) -> bool:
 
 
 def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
-    """Only this very type; a whole number may stand for a fractional one."""
+    """Take only this very type; a whole number may be used as a fractional one."""
 
     def structure(value: object, _: object) -> T:
         if plain_type is float and type(value) is int:
@@ -120,14 +120,18 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
     return structure
 
 
-def _structure_enum(value: object, cls: type[Enum]) -> Enum:
+@cache
+def _structure_enum(cls: type[Enum]) -> Callable[[object, object], Enum]:
     known = {str(member.value): member for member in cls}
-    if isinstance(value, str) and value in known:
-        return known[value]
-    expected = f"one of {', '.join(known)}"
-    raise InvalidValueError(
-        cls.__name__, value, f"is no {cls.__name__}", expected, did_you_mean(str(value), known)
-    )
+
+    def structure(value: object, _: object) -> Enum:
+        if isinstance(value, str) and value in known:
+            return known[value]
+        problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
+        hint = did_you_mean(str(value), known)
+        raise InvalidValueError(cls.__name__, value, problem, expected, hint)
+
+    return structure
 
 
 def _structure_date(parse: Callable[[str], object]) -> Callable[[object, object], object]:
@@ -204,19 +208,27 @@ def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
 
 
 def _register_collections(made: cattrs.Converter) -> None:
-    def items_of(value: object, cls: object) -> list[Any]:
+    """Hooks for `Keyed`, tuples and mappings, which find the hook of their items only once."""
+
+    def items_of(cls: Any) -> Callable[[object], list[Any]]:
         item = get_args(cls)[0]
-        return [made.structure(part, item) for part in a_list(value)]
+        structure = made.get_structure_hook(item)
+        return lambda value: [structure(part, item) for part in a_list(value)]
 
-    def keyed_of(value: object, cls: object) -> Keyed[Any]:
-        return Keyed(items_of(value, cls))
+    def to_keyed(cls: Any) -> Callable[[object, object], Keyed[Any]]:
+        items = items_of(cls)
+        return lambda value, _: Keyed(items(value))
 
-    def tuple_of(value: object, cls: object) -> tuple[Any, ...]:
-        return tuple(items_of(value, cls))
+    def to_tuple(cls: Any) -> Callable[[object, object], tuple[Any, ...]]:
+        items = items_of(cls)
+        return lambda value, _: tuple(items(value))
 
-    def values_of(value: object, cls: object) -> Frozen[Any]:
-        _, item = get_args(cls)
-        return Frozen({key: made.structure(part, item) for key, part in a_mapping(value).items()})
+    def to_mapping(cls: Any) -> Callable[[object, object], Frozen[Any]]:
+        item = get_args(cls)[1]
+        structure = made.get_structure_hook(item)
+        return lambda value, _: Frozen(
+            {key: structure(part, item) for key, part in a_mapping(value).items()}
+        )
 
     def list_of_keyed(items: Keyed[Any]) -> list[object]:
         return list_of(items.all)
@@ -227,21 +239,21 @@ def _register_collections(made: cattrs.Converter) -> None:
     def dict_of(values: Mapping[str, object]) -> dict[str, object]:
         return {key: _plain_attribute(part, made) for key, part in values.items()}
 
-    _register_generic(made, Keyed, keyed_of, list_of_keyed)
-    _register_generic(made, tuple, tuple_of, list_of)
-    _register_generic(made, Mapping, values_of, dict_of)
+    _register_generic(made, Keyed, to_keyed, list_of_keyed)
+    _register_generic(made, tuple, to_tuple, list_of)
+    _register_generic(made, Mapping, to_mapping, dict_of)
 
 
 def _register_generic(
     made: cattrs.Converter,
     origin: object,
-    structure: Callable[[Any, Any], Any],
+    structure_of: Callable[[Any], Callable[[object, object], Any]],
     unstructure: Callable[[Any], Any],
 ) -> None:
     def is_of_origin(cls: object) -> bool:
         return get_origin(cls) is origin
 
-    made.register_structure_hook_func(is_of_origin, structure)
+    made.register_structure_hook_factory(is_of_origin, structure_of)
     made.register_unstructure_hook_func(is_of_origin, unstructure)
 
 

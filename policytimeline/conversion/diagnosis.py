@@ -1,4 +1,4 @@
-"""What is wrong with data that could not be read: every mistake, each with its path (promise 2).
+"""What is wrong with data that could not be read: every mistake, each with its path.
 
 The converter stops at the first mistake, which is fast; this walk comes after it and finds all.
 """
@@ -23,12 +23,13 @@ from policytimeline.conversion.converter import (
     is_mapping,
 )
 from policytimeline.errors import (
-    EdtfSyntaxError,
+    ConversionError,
     InvalidValueError,
     PolicyTimelineError,
-    Problem,
     did_you_mean,
+    finding_of,
 )
+from policytimeline.findings import Finding, unreadable
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.sources import Passage
@@ -39,50 +40,28 @@ _ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
 
 
 @attrs.frozen
-class ConversionError(PolicyTimelineError, ValueError):
-    """Data that has not the form of the class it was read as.
-
-    Attributes:
-        problems: Every mistake found, with its path; never empty.
-    """
-
-    problems: tuple[Problem, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(problem.located("") for problem in self.problems)
-
-
-@attrs.frozen
 class ReadDataset:
     """A dataset as far as its data is sound, and what was wrong with the rest.
 
     Attributes:
         dataset: What is sound.
-        problems: Every mistake, in the data's order; empty where all is sound.
+        findings: Every mistake, in the data's order; empty if all is sound.
         lost_ids: Ids of the entries left out because of a mistake in them.
         kept: By collection, the number that each entry of the dataset has in the data.
-        lines: The line on which each path stands, where the file's format tells.
     """
 
     dataset: Dataset
-    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     lost_ids: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict[str, tuple[int, ...]])
-    lines: Mapping[str, int] = attrs.field(factory=dict[str, int], repr=False)
 
     def path_in_data(self, path: str) -> str:
-        """Where the data has what stands at a path of the dataset, which lacks bad entries."""
+        """The path in the data of a path in the dataset, which lacks the bad entries."""
         entry = _ENTRY.match(path)
         if entry is None or entry["collection"] not in self.kept:
             return path
         number = self.kept[entry["collection"]][int(entry["number"])]
         return f"{entry['collection']}[{number}]{path[entry.end() :]}"
-
-    def line_of(self, path: str) -> int | None:
-        """The line of a path, or of the nearest place around it; None where none is known."""
-        while path and path not in self.lines:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.lines.get(path)
 
 
 def to_dict(value: object) -> Plain:
@@ -108,10 +87,10 @@ def from_dict(cls: type[T], data: Plain) -> T:
     try:
         return converter().structure(data, cls)
     except Exception:
-        problems = tuple(_mistakes(data, cls, ""))
-        if not problems:
+        findings = tuple(_mistakes(data, cls, ""))
+        if not findings:
             raise
-        raise ConversionError(problems) from None
+        raise ConversionError(findings) from None
 
 
 def dataset_from_dict(data: Plain) -> ReadDataset:
@@ -119,13 +98,13 @@ def dataset_from_dict(data: Plain) -> ReadDataset:
     try:
         return ReadDataset(converter().structure(data, Dataset))
     except Exception:
-        problems = tuple(_mistakes(data, Dataset, ""))
-        if not problems:
+        findings = tuple(_mistakes(data, Dataset, ""))
+        if not findings:
             raise
-    return _sound_part(data if is_mapping(data) else {}, problems)
+    return _sound_part(data if is_mapping(data) else {}, findings)
 
 
-def _sound_part(data: Mapping[str, Any], problems: tuple[Problem, ...]) -> ReadDataset:
+def _sound_part(data: Mapping[str, Any], findings: tuple[Finding, ...]) -> ReadDataset:
     """The dataset of the fields and entries without a mistake."""
     fields = _fields_of(Dataset)
     sound: dict[str, Any] = {"title": "(no title)"}
@@ -144,11 +123,11 @@ def _sound_part(data: Mapping[str, Any], problems: tuple[Problem, ...]) -> ReadD
         elif not any(_mistakes_in_field(value, fields[key], "")):
             sound[key] = value
     dataset = converter().structure(sound, Dataset)
-    return ReadDataset(dataset, problems, frozenset(lost_ids), kept)
+    return ReadDataset(dataset, findings, frozenset(lost_ids), kept)
 
 
 def _fields_of(cls: Any) -> _Fields:
-    """The fields of a class by the names that files use; a passage's selectors lie flat in it."""
+    """The fields of a class by their names in files; a passage has those of its selectors."""
     fields: dict[str, attrs.Attribute[Any]] = {}
     for field in _resolved(cls):
         if cls is Passage and field.name in SELECTORS:
@@ -164,7 +143,7 @@ def _resolved(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
     return fields
 
 
-def _mistakes(value: Any, of: Any, path: str) -> Iterator[Problem]:
+def _mistakes(value: Any, of: Any, path: str) -> Iterator[Finding]:
     """Every mistake in a value that should have the given type."""
     if NoneType in get_args(of):
         if value is not None:
@@ -192,47 +171,47 @@ def _without_none(of: Any) -> Any:
     return result
 
 
-def _mistakes_in_list(value: Any, item: Any, path: str) -> Iterator[Problem]:
+def _mistakes_in_list(value: Any, item: Any, path: str) -> Iterator[Finding]:
     try:
         parts = a_list(value)
     except InvalidValueError as error:
-        yield _problem(error, path)
+        yield finding_of(error, path)
         return
     for place, part in enumerate(parts):
         yield from _mistakes(part, item, f"{path}[{place}]")
 
 
-def _mistakes_in_mapping(value: Any, item: Any, path: str) -> Iterator[Problem]:
+def _mistakes_in_mapping(value: Any, item: Any, path: str) -> Iterator[Finding]:
     try:
         parts = a_mapping(value)
     except InvalidValueError as error:
-        yield _problem(error, path)
+        yield finding_of(error, path)
         return
     for key, part in parts.items():
         yield from _mistakes(part, item, f"{path}.{key}")
 
 
-def _mistakes_in_object(value: Any, of: Any, path: str) -> Iterator[Problem]:
+def _mistakes_in_object(value: Any, of: Any, path: str) -> Iterator[Finding]:
     fields = _fields_of(of)
     some_names = ", ".join(list(fields)[:4])
     try:
         given = a_mapping(value, f"a mapping with the fields of {of.__name__} ({some_names}, ...)")
     except InvalidValueError as error:
-        yield _problem(error, path)
+        yield finding_of(error, path)
         return
     found = False
     for key, part in given.items():
-        problems = (
+        mistakes = (
             _mistakes_in_field(part, fields[key], _joined(path, key))
             if key in fields
             else iter([_unknown_key(key, of, fields, path)])
         )
-        for problem in problems:
+        for mistake in mistakes:
             found = True
-            yield problem
+            yield mistake
     for key in _missing_keys(of, fields, given):
         found = True
-        yield Problem(_joined(path, key), f"{key!r} is missing; {of.__name__} needs it")
+        yield unreadable(_joined(path, key), f"{key!r} is missing; {of.__name__} needs it")
     if not found:
         yield from _mistake_in_value(value, of, path)
 
@@ -246,43 +225,32 @@ def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[st
     return [key for key in required if key not in given]
 
 
-def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Problem]:
+def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Finding]:
     found = False
-    for problem in _mistakes(value, field.type, path):
+    for mistake in _mistakes(value, field.type, path):
         found = True
-        yield problem
+        yield mistake
     if field.validator is None or found:
         return
     try:
         field.validator(None, field, converter().structure(value, cast("type[Any]", field.type)))
     except InvalidValueError as error:
-        yield _problem(error, path)
+        yield finding_of(error, path)
 
 
-def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Problem]:
+def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Finding]:
     try:
         converter().structure(value, of)
     except InvalidValueError as error:
-        yield _problem(error, _joined(path, error.field) if _is_model(of) else path)
+        yield finding_of(error, _joined(path, error.field) if _is_model(of) else path)
     except PolicyTimelineError as error:
-        yield _problem(error, path)
+        yield finding_of(error, path)
 
 
-def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Problem:
+def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Finding:
     expected = f"expected one of {', '.join(fields)}"
-    message = f"{key!r} is no field of {of.__name__}; {expected}"
-    return Problem(_joined(path, key), message, did_you_mean(key, fields))
-
-
-def _problem(error: PolicyTimelineError, path: str) -> Problem:
-    match error:
-        case InvalidValueError():
-            return Problem(path, error.sentence, error.hint)
-        case EdtfSyntaxError():
-            return Problem(path, f"{error.text!r}: {error.sentence}", error.hint)
-        case _:
-            sentence, _, hint = str(error).partition("\n\nHint: ")
-            return Problem(path, sentence, hint)
+    message = f"{key!r} is not a field of {of.__name__}; {expected}"
+    return unreadable(_joined(path, key), message, did_you_mean(key, fields), value=key)
 
 
 def _joined(path: str, key: str) -> str:

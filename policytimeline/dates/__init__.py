@@ -1,1 +1,1 @@
-"""Uncertain dates and what can be said about two of them (promise 1: honest dates)."""
+"""Uncertain dates and intervals, the notations they are written in, and questions about two."""

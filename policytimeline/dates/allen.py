@@ -1,19 +1,24 @@
-"""Allen's thirteen relations, their OWL-Time terms and their composition (promise 1).
+"""Allen's thirteen relations: their OWL-Time terms, composition, and which of them are possible.
 
 Allen (1983), "Maintaining knowledge about temporal intervals"; IRIs from OWL-Time (W3C, 2022).
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import cache
 from itertools import combinations
+
+from policytimeline.dates.calendar import Day
+from policytimeline.dates.days import Days
 
 _OWL_TIME = "http://www.w3.org/2006/time#interval"
 
 
 class AllenRelation(Enum):
-    """One of the thirteen ways in which two proper intervals can lie to each other.
+    """One of the thirteen ways in which two proper intervals can relate to each other.
 
     The value is the relation's local name in OWL-Time without ``interval``.
 
@@ -47,7 +52,7 @@ class AllenRelation(Enum):
 
     @property
     def chain(self) -> tuple[frozenset[str], ...]:
-        """The order of the four ends, ends that coincide together; see `CHAINS`."""
+        """The order of the four ends, with ends that coincide in one group; see `CHAINS`."""
         return _PARSED_CHAINS[self]
 
     def __repr__(self) -> str:
@@ -72,7 +77,7 @@ CHAINS: dict[AllenRelation, str] = {
     AllenRelation.MET_BY: "b < aB < A",
     AllenRelation.AFTER: "b < B < a < A",
 }
-"""Each relation as the order of the ends: a and A begin and end the first, b and B the second."""
+"""Each relation as the order of the ends: a and A start and end the first, b and B the second."""
 
 _PARSED_CHAINS = {
     relation: tuple(frozenset(group) for group in chain.split(" < "))
@@ -88,7 +93,7 @@ _INVERSES = {
 
 @cache
 def compose(first: AllenRelation, second: AllenRelation) -> frozenset[AllenRelation]:
-    """The relations a may have to c when a is `first` to b and b is `second` to c.
+    """The relations that a may have to c if a is `first` to b and b is `second` to c.
 
     Derived by trying all intervals over six points, which is as many as three intervals have.
 
@@ -116,3 +121,66 @@ def _between(x: tuple[int, int], y: tuple[int, int]) -> AllenRelation:
     for end, point in zip("aAbB", (*x, *y), strict=True):
         places[point] = places.get(point, "") + end
     return _BY_CHAIN[tuple(frozenset(places[point]) for point in sorted(places))]
+
+
+def feasible_relations(
+    ends: Mapping[str, Days], one_day: Collection[str]
+) -> frozenset[AllenRelation]:
+    """The relations for which possible days can be chosen in the order of their chain.
+
+    Args:
+        ends: The possible days of each of the four ends, named as in `CHAINS`; A and B are the
+            days after the last one.
+        one_day: Those of a and b that take up one day, so that their ends are a day apart.
+    """
+    return frozenset(
+        relation for relation in AllenRelation if _is_feasible(relation.chain, ends, one_day)
+    )
+
+
+def _is_feasible(
+    chain: tuple[frozenset[str], ...], ends: Mapping[str, Days], one_day: Collection[str]
+) -> bool:
+    """Whether possible days can be chosen in the order of the chain.
+
+    The choice is greedy, the earliest day that still fits, which loses nothing along a chain.
+    """
+    groups: list[Days] = []
+    linked = [False] * len(chain)
+    for place in reversed(range(len(chain))):
+        days: Days | None = None
+        for end in chain[place]:
+            days = ends[end] if days is None else days.common(ends[end])
+            if days is None:
+                return False
+            if end in one_day:
+                if end.upper() not in chain[place + 1]:
+                    return False
+                linked[place + 1] = True
+        if place + 1 < len(chain) and linked[place + 1] and days is not None:
+            days = days.common(groups[0].shifted(-1))
+        if days is None:
+            return False
+        groups.insert(0, days)
+    return _can_ascend(groups, linked)
+
+
+def _can_ascend(groups: list[Days], linked: list[bool]) -> bool:
+    """Whether each group can have a later day than the one before; a linked one, the next day."""
+    chosen: Day = -math.inf
+    before: Days | None = None
+    for days, follows_next_day in zip(groups, linked, strict=True):
+        if follows_next_day:
+            chosen += 1
+        elif days.is_before_every_day:
+            if before is not None and before != days:
+                return False
+        elif chosen == math.inf:
+            return days.is_after_every_day
+        else:
+            earliest = days.first_from(chosen + 1)
+            if earliest is None:
+                return False
+            chosen = earliest
+        before = days
+    return True

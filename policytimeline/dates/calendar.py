@@ -1,4 +1,4 @@
-"""Day numbers in any year, and the calendar arithmetic behind them (promise 1: honest dates).
+"""Day numbers in any year, and the calendar arithmetic behind them.
 
 A day number is the proleptic Gregorian ordinal: day 1 is 0001-01-01, as in
 ``datetime.date.toordinal``, and the count goes on below it and above year 9999.
@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     PendulumInterval: TypeAlias = pendulum.Interval[pendulum.Date]
 
 Day = int | float
-"""A day number; the floats are -inf and inf, where nothing bounds that side."""
+"""A day number; -inf and inf, which are floats, if that side has no bound."""
 
-MONTHS_IN_YEAR = 12
+DAYS_IN_WEEK, MONTHS_IN_YEAR = 7, 12
 FEBRUARY = 2
 FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
+A_LEAP_YEAR = 2000
+
+MINUTES_FROM_UTC = range(-12 * 60, 14 * 60 + 1)
+"""The offsets that EDTF can write: -12:00 to +14:00, in minutes."""
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146_097
+_FARTHEST = 10**12
 
 
 def is_leap_year(year: int) -> bool:
@@ -79,10 +84,10 @@ def calendar_day(number: int) -> tuple[int, int, int]:
 
 
 def add_months(number: int, months: int) -> int:
-    """The day so many calendar months later (earlier where negative), in any year.
+    """The day so many calendar months later (earlier if negative), in any year.
 
-    A day that the month reached does not have becomes that month's last, as in pendulum, which
-    knows years 1 to 9999 only.
+    If that month is too short, it is the month's last day, as in pendulum, which has only years
+    1 to 9999.
 
     >>> calendar_day(add_months(day_number(2018, 1, 31), 1))
     (2018, 2, 28)
@@ -96,8 +101,8 @@ def add_months(number: int, months: int) -> int:
 def completed_months(start: int, end: int) -> int:
     """The calendar months completed from one day number to another; negative backwards.
 
-    A month is completed on the day of the month on which it began, or on the last day of a
-    month that is too short: pendulum's own difference counts a day short of it as a month.
+    A month is completed on the same day of a later month, or on the last day of a month that is
+    too short. Pendulum's own difference counts a month one day before that.
 
     >>> completed_months(day_number(2018, 6, 17), day_number(2021, 9, 16))
     38
@@ -110,14 +115,14 @@ def completed_months(start: int, end: int) -> int:
 
 
 def to_date(number: Day, *, still_works: str) -> dt.date | None:
-    """The day as ``datetime.date``, or None where nothing bounds that side.
+    """The day as ``datetime.date``, or None if that side has no bound.
 
     Args:
         number: A day number, or -inf or inf.
-        still_works: The property that the error names for years outside 1 to 9999.
+        still_works: The property that the error suggests for years outside 1 to 9999.
 
     Raises:
-        DateRangeError: If the day lies outside years 1 to 9999.
+        DateRangeError: If the day is outside years 1 to 9999.
     """
     if isinstance(number, float) and math.isinf(number):
         return None
@@ -128,7 +133,7 @@ def to_date(number: Day, *, still_works: str) -> dt.date | None:
 
 
 def format_day(number: int) -> str:
-    """A day number as EDTF writes it: four digits a year, or ``Y`` in front of more.
+    """A day number as EDTF writes it, or ``Y`` and the year if that has more than four digits.
 
     >>> format_day(day_number(2018, 6, 28)), format_day(day_number(-44, 3, 15))
     ('2018-06-28', '-0044-03-15')
@@ -136,16 +141,24 @@ def format_day(number: int) -> str:
     year, month, day = calendar_day(number)
     if abs(year) > LAST_YEAR:
         return f"Y{year}"
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}-{month:02d}-{day:02d}"
+    return f"{format_year(year)}-{month:02d}-{day:02d}"
+
+
+def format_year(year: int) -> str:
+    """A year from -9999 to 9999 in four digits.
+
+    >>> format_year(-44)
+    '-0044'
+    """
+    return f"{'-' if year < 0 else ''}{abs(year):04d}"
 
 
 def in_calendar_words(start: int, days: int) -> str:
-    """A stretch of days in years and months, or in weeks and days when it is short.
+    """A number of days in years and months, or in weeks and days if it is less than a month.
 
     Args:
-        start: Day number from which the days are counted: months have different lengths.
-        days: Length in days, not negative.
+        start: Day number to count from, because months have different lengths.
+        days: Number of days, not negative.
 
     >>> in_calendar_words(day_number(2018, 6, 17), 1187)
     '3 years 2 months'
@@ -155,7 +168,7 @@ def in_calendar_words(start: int, days: int) -> str:
     months = completed_months(start, start + days)
     parts = {"year": months // MONTHS_IN_YEAR, "month": months % MONTHS_IN_YEAR}
     if not months:
-        parts = {"week": days // 7, "day": days % 7}
+        parts = {"week": days // DAYS_IN_WEEK, "day": days % DAYS_IN_WEEK}
     words = [f"{count} {unit}{'s' * (count != 1)}" for unit, count in parts.items() if count]
     return " ".join(words) or "0 days"
 
@@ -169,8 +182,13 @@ def certain_day(value: object) -> int:
     if isinstance(value, dt.date) and value == value:  # noqa: PLR0124  # pandas' NaT is a date.
         return value.toordinal()
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-        hint = "for a text, write UncertainDate.parse(...)"
-        raise InvalidValueError("day", value, "is no day", "a date or a day number", hint)
+        hint = ""
+        if isinstance(value, str):
+            hint = f"read it first: datetime.date.fromisoformat({value!r})"
+        elif hasattr(type(value), "earliest"):
+            hint = "write .earliest or .latest"
+        expected = "a datetime.date or a day number"
+        raise InvalidValueError("day", value, "is not a day", expected, hint)
     return index(value)
 
 
@@ -178,23 +196,20 @@ def whole_number(field: str, value: object) -> int:
     """A number of days or months that can be counted with.
 
     Raises:
-        InvalidValueError: If it is no whole number, or one beyond every calendar.
+        InvalidValueError: If it is not a whole number, or is beyond every calendar.
     """
     if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-        raise InvalidValueError(field, value, "is no whole number", "a number such as 30")
+        raise InvalidValueError(field, value, "is not a whole number", "a number such as 30")
     if abs(index(value)) > _FARTHEST:
         raise InvalidValueError(field, value, "is beyond every calendar", f"at most {_FARTHEST}")
     return index(value)
 
 
-_FARTHEST = 10**12
-
-
 def clock_text(value: object) -> str:
-    """The clock time of a datetime as EDTF writes it, cut to the second; empty for all else.
+    """The clock time of a datetime as EDTF writes it, cut off at the second; empty for all else.
 
     Raises:
-        InvalidValueError: If EDTF can't write its offset from UTC.
+        InvalidValueError: If EDTF cannot write its offset from UTC.
 
     >>> clock_text(dt.datetime(2018, 6, 28, 9, 30, 59, 999_999, tzinfo=dt.UTC))
     '09:30:59Z'
@@ -204,23 +219,21 @@ def clock_text(value: object) -> str:
     offset = value.utcoffset()
     if offset is None:
         return f"{value:%H:%M:%S}"
-    minutes, seconds = divmod(abs(offset), dt.timedelta(minutes=1))
-    if seconds or not _WESTERNMOST <= offset <= _EASTERNMOST:
+    minutes, seconds = divmod(offset, dt.timedelta(minutes=1))
+    if seconds or minutes not in MINUTES_FROM_UTC:
+        problem = "has an offset from UTC that EDTF cannot write"
         expected, hint = "whole minutes from -12:00 to +14:00", "write .astimezone(datetime.UTC)"
-        raise InvalidValueError("day", value, "has an offset from UTC out of reach", expected, hint)
-    sign = "-" if offset < dt.timedelta() else "+"
-    zone = f"{sign}{minutes // 60:02d}:{minutes % 60:02d}" if minutes else "Z"
+        raise InvalidValueError("day", value, problem, expected, hint)
+    hours, minutes_left = divmod(abs(minutes), 60)
+    zone = f"{'-' if minutes < 0 else '+'}{hours:02d}:{minutes_left:02d}" if minutes else "Z"
     return f"{value:%H:%M:%S}{zone}"
 
 
-_WESTERNMOST, _EASTERNMOST = dt.timedelta(hours=-12), dt.timedelta(hours=14)
-
-
 def pendulum_of(number: int, clock: str = "") -> PendulumDate | PendulumDateTime:
-    """A day number as pendulum's date, or with a clock time as its datetime.
+    """A day number as pendulum's date, or as its datetime if there is a clock time.
 
     Raises:
-        DateRangeError: If the day lies outside years 1 to 9999.
+        DateRangeError: If the day is outside years 1 to 9999.
     """
     import pendulum  # It costs a third of the package's import, and few need it.
 
@@ -235,7 +248,7 @@ def pendulum_interval(first: int, last: int) -> PendulumInterval:
     """From one day number to another, as pendulum's interval.
 
     Raises:
-        DateRangeError: If a day lies outside years 1 to 9999.
+        DateRangeError: If a day is outside years 1 to 9999.
     """
     import pendulum  # It costs a third of the package's import, and few need it.
 

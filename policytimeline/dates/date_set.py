@@ -1,4 +1,4 @@
-"""All of several days (promise 1: honest dates)."""
+"""All of several days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from policytimeline.errors import EdtfSyntaxError
 
 @attrs.frozen(repr=False)
 class DateSet:
-    """All of these days, one from each member: ``{2018-06-01,2018-07-02}``. Not an event's date.
+    """All of these days, one from each member: ``{2018-06-01,2018-07-02}``. Cannot date an event.
 
     Attributes:
         members: The dates and ranges in the braces.
@@ -38,7 +38,7 @@ class DateSet:
         node = parse_node(text)
         if isinstance(node, SetNode):
             return cls(node.members)
-        raise EdtfSyntaxError(text, 0, "not a set of days", "a text in braces: {1960,1961-12}")
+        raise EdtfSyntaxError(text, 0, "not a set of days", "a set in braces: {1960,1961-12}")
 
     @cached_property
     def days(self) -> Days:
@@ -57,22 +57,22 @@ class DateSet:
 
     @property
     def earliest(self) -> dt.date | None:
-        """The earliest day that may belong to it, or None where nothing bounds it."""
+        """The earliest day that may belong to it, or None if there is no earliest bound."""
         return to_date(self.earliest_day, still_works="earliest_day")
 
     @property
     def latest(self) -> dt.date | None:
-        """The latest day that may belong to it, or None where nothing bounds it."""
+        """The latest day that may belong to it, or None if there is no latest bound."""
         return to_date(self.latest_day, still_works="latest_day")
 
     def to_text(self, locale: str = "en") -> str:
         """The days in plain words.
 
         Args:
-            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+            locale: ``en`` (the same as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
 
         Raises:
-            InvalidValueError: If the locale's language is not known.
+            InvalidValueError: If there are no words for the locale's language.
 
         >>> DateSet.parse("{2018-06-01,2018-07}").to_text()
         'all of: 1 June 2018 and some day in July 2018'

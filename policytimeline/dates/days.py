@@ -1,4 +1,4 @@
-"""Sets of possible days: runs of day numbers, with gaps kept (promise 1: honest dates)."""
+"""Sets of possible days: runs of day numbers, with the gaps between them."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ import attrs
 from policytimeline.dates.calendar import Day
 
 Run = tuple[Day, Day]
-"""First and last day of a stretch without gaps; -inf and inf where nothing bounds it."""
+"""First and last of consecutive days; -inf and inf if there is no bound."""
 
 ListRuns = Callable[[Day, Day], Iterable[Run]]
-"""Gives the runs that have a day from the first to the last one given, and perhaps others."""
+"""Lists the runs that have a day from the first to the last one given, and perhaps others."""
 
 _LONG, _NEAR = 100_000, 3_000
-"""Days: in a stretch as long as that, what is sought is first sought within eight years."""
+"""In days: if the set is as long as that, a search starts with the nearest eight years."""
 
 
 @attrs.frozen
 class Days:
-    """The days on which something may lie: never empty, ordered, gaps and all.
+    """The days on which something may fall: never empty, in order, with their gaps.
 
-    ``Days(-inf, -inf)`` and ``Days(inf, inf)`` stand for the open ends: earlier and later
-    than every day. An unbounded side is different: any day, but some day.
+    ``Days(-inf, -inf)`` and ``Days(inf, inf)`` are the open ends, earlier and later than every
+    day. An unbounded side is something else: it falls on some day, which may be any.
 
     Attributes:
         earliest: The first possible day, or -inf.
         latest: The last possible day, or inf.
-        list_runs: Gives the runs between two days in order, and perhaps more of them, where
-            there are gaps; None where there are none. A mask over millennia has a hundred
-            thousand runs, and most questions never ask, or ask for a few.
+        list_runs: Lists the runs between two days in order, and perhaps more of them; None if
+            there are no gaps. A mask over millennia has a hundred thousand runs, and most
+            questions need none of them, or a few.
     """
 
     earliest: Day
@@ -42,7 +42,7 @@ class Days:
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Days | None:
-        """The union of the runs (in any order, overlapping or not), or None for no run."""
+        """The union of the runs, in any order and overlapping or not; None if there are none."""
         merged = tuple(_merged(sorted(runs)))
         if not merged:
             return None
@@ -51,13 +51,13 @@ class Days:
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """The stretches without gaps, in order."""
+        """The runs of consecutive days, in order."""
         if self.list_runs is None:
             return ((self.earliest, self.latest),)
         return tuple(self.list_runs(-math.inf, math.inf))
 
     def runs_between(self, first: Day, last: Day) -> Sequence[Run]:
-        """The stretches without gaps that have a day from first to last."""
+        """The runs that have a day from first to last."""
         if self.list_runs is None:
             return _overlapping(self.runs, first, last)
         return _overlapping(tuple(self.list_runs(first, last)), first, last)
@@ -72,8 +72,18 @@ class Days:
 
     @property
     def is_open(self) -> bool:
-        """Whether this is an open end: beyond every day."""
+        """Whether this is an open end, so that it falls on no day."""
         return self.earliest == self.latest and math.isinf(self.earliest)
+
+    @property
+    def is_before_every_day(self) -> bool:
+        """Whether this is the open start of an interval."""
+        return self.latest == -math.inf
+
+    @property
+    def is_after_every_day(self) -> bool:
+        """Whether this is the open end of an interval."""
+        return self.earliest == math.inf
 
     @property
     def is_one_day(self) -> bool:
@@ -84,7 +94,7 @@ class Days:
         return self.first_from(day) == day
 
     def first_from(self, day: Day) -> Day | None:
-        """The first possible day on or after the one given; None where there is none."""
+        """The first possible day on or after the one given, or None."""
         if day <= self.earliest or day > self.latest:
             return self.earliest if day <= self.earliest else None
         if self.list_runs is None:
@@ -98,7 +108,7 @@ class Days:
         return starts[after] if after < len(starts) else None
 
     def last_until(self, day: Day) -> Day | None:
-        """The last possible day on or before the one given; None where there is none."""
+        """The last possible day on or before the one given, or None."""
         if day >= self.latest or day < self.earliest:
             return self.latest if day >= self.latest else None
         if self.list_runs is None:
@@ -112,7 +122,7 @@ class Days:
         return min(day, self.runs[before - 1][1]) if before else None
 
     def clipped(self, first: Day, last: Day) -> Days | None:
-        """The possible days from first to last; None where there is none. Open ends stay."""
+        """The possible days from first to last, or None. Open ends stay as they are."""
         if self.is_open or (first <= self.earliest and self.latest <= last):
             return self
         low, high = self.first_from(first), self.last_until(last)
@@ -127,9 +137,9 @@ class Days:
         return Days(low, high, list_runs)
 
     def thinned(self, first: Day, last: Day) -> Days:
-        """The possible days from first to last, and of those beyond only the outermost ones.
+        """The possible days from first to last, and the outermost of those beyond them.
 
-        Against days from first to last, every day beyond them on one side is as good as another.
+        Compared with days from first to last, all days beyond them on one side are alike.
         """
         if self.list_runs is None or not self._is_long:
             return self
@@ -137,7 +147,7 @@ class Days:
         return Days.of([*self.runs_between(first, last), *outermost]) or self
 
     def shifted(self, days: int) -> Days:
-        """Every possible day moved by a number of days; an open end stays where it is."""
+        """Every possible day moved by a number of days; an open end stays as it is."""
         earliest, latest = self.earliest + days, self.latest + days
         if self.list_runs is None:
             return Days(earliest, latest)
@@ -148,7 +158,7 @@ class Days:
         return Days(earliest, latest, list_runs)
 
     def common(self, other: Days) -> Days | None:
-        """The days possible in both; None where there is none. Two open ends share theirs."""
+        """The days possible in both, or None. Two open ends on the same side are common to both."""
         if self.is_open or other.is_open:
             return self if self == other and self.is_open and other.is_open else None
         first, last = max(self.earliest, other.earliest), min(self.latest, other.latest)
@@ -164,17 +174,17 @@ class Days:
 
 
 ANY_DAY = Days(-math.inf, math.inf)
-"""Some day, and nothing bounds it."""
+"""Some day, which may be any."""
 
 BEFORE_EVERY_DAY = Days(-math.inf, -math.inf)
-"""The open begin of an interval."""
+"""The open start of an interval."""
 
 AFTER_EVERY_DAY = Days(math.inf, math.inf)
 """The open end of an interval."""
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Sorted runs with those that overlap or touch joined."""
+    """Sorted runs, with those that overlap or touch joined."""
     current: Run | None = None
     for start, end in runs:
         if current is None:

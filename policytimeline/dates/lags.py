@@ -1,11 +1,17 @@
-"""Days between two dates, as bounds that hold in every world (promise 1: honest dates)."""
+"""Days or calendar units between two dates, as bounds that hold for every choice of days."""
 
 from __future__ import annotations
 
 import math
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from policytimeline.dates.calendar import MONTHS_IN_YEAR, Day, completed_months, in_calendar_words
+from policytimeline.dates.calendar import (
+    DAYS_IN_WEEK,
+    MONTHS_IN_YEAR,
+    Day,
+    completed_months,
+    in_calendar_words,
+)
 from policytimeline.dates.days import Days
 from policytimeline.dates.relations import Temporal, check_temporal
 from policytimeline.errors import InvalidValueError, OpenEndError
@@ -15,9 +21,14 @@ Side: TypeAlias = Literal["begin", "end"]
 SIDES: tuple[Side, ...] = get_args(Side)
 """The two sides of a date or interval."""
 
+ElapsedUnit: TypeAlias = Literal["years", "months", "weeks", "days"]
+
+ELAPSED_UNITS: tuple[ElapsedUnit, ...] = get_args(ElapsedUnit)
+"""What `elapsed` can count."""
+
 
 class Lag(NamedTuple):
-    """The days from one event to another, as guaranteed bounds; None where nothing bounds it.
+    """The days from one event to another, as guaranteed bounds; None if there is no bound.
 
     >>> Lag(1180, 1187)
     Lag(1180, 1187)
@@ -32,19 +43,10 @@ class Lag(NamedTuple):
         return f"Lag({self.shortest}, {self.longest})"
 
     def __str__(self) -> str:
-        low, high = self.shortest, self.longest
-        if low is None and high is None:
-            return "any number of days"
-        if low is not None and high is not None and low != high:
-            return f"{low} to {high} days"
-        bound = high if low is None else low
-        days = f"{bound} day{'s' * (bound != 1)}"
-        if low == high:
-            return days
-        return f"{days} or fewer" if low is None else f"{days} or more"
+        return _counted(self.shortest, self.longest, "day")
 
     def __neg__(self) -> Lag:
-        """The same stretch counted the other way."""
+        """The same days counted the other way."""
         return Lag(_negated(self.longest), _negated(self.shortest))
 
     def in_words(self, anchor: int) -> str:
@@ -64,47 +66,120 @@ class Lag(NamedTuple):
         return f"{low} at least" if high is None else f"{low} to {high}"
 
 
-def lag(a: Temporal, b: Temporal, *, start: Side = "begin", end: Side = "begin") -> Lag:
-    """The days from a to b: the least and the most that any choice of possible days gives.
+class Elapsed(NamedTuple):
+    """A number of completed calendar units, as guaranteed bounds; None if there is no bound.
+
+    >>> Elapsed(3, 4, "years")
+    Elapsed(shortest=3, longest=4, unit='years')
+    >>> str(Elapsed(3, 4, "years"))
+    '3 to 4 years'
+    """
+
+    shortest: int | None
+    longest: int | None
+    unit: ElapsedUnit
+
+    def __str__(self) -> str:
+        return _counted(self.shortest, self.longest, self.unit.removesuffix("s"))
+
+
+def lag(a: Temporal, b: Temporal, *, from_side: Side = "begin", to_side: Side = "begin") -> Lag:
+    """The days from a to b: the fewest and the most that any choice of possible days gives.
+
+    Also a method of dates and intervals: ``a.lag(b)``.
 
     Args:
-        a: Where the count starts.
-        b: Where the count ends; the lag is negative where b comes first.
-        start: The side of a to count from.
-        end: The side of b to count to.
+        a: The date or interval to count from.
+        b: The date or interval to count to; the lag is negative if b comes first.
+        from_side: The side of a to count from.
+        to_side: The side of b to count to.
 
     Raises:
-        OpenEndError: If one of the two sides is open, so that no day lies there.
+        InvalidValueError: If one of the two is not a date, or there is no such side.
+        OpenEndError: If one of the two sides is open, so that it falls on no day.
 
     >>> from policytimeline import parse_when
     >>> lag(parse_when("[2018-06-17..2018-06-24]"), parse_when("2021-09-16"))
     Lag(1180, 1187)
     """
-    for side in (start, end):
-        if side not in SIDES:
-            raise InvalidValueError("side", side, "is no side", f"one of {', '.join(SIDES)}")
-    check_temporal(a)
-    check_temporal(b)
-    first, second = _side(a, start), _side(b, end)
+    check_temporal("a", a)
+    check_temporal("b", b)
+    check_side("from_side", from_side)
+    check_side("to_side", to_side)
+    first, second = _days_of_side(a, from_side), _days_of_side(b, to_side)
     return Lag(
         _difference(second.earliest, first.latest), _difference(second.latest, first.earliest)
     )
 
 
 def duration(of: Temporal) -> Lag:
-    """The days from begin to end: 0 where it begins and ends on one day.
+    """The days from start to end: 0 if it starts and ends on one day.
+
+    Also a method of dates and intervals: ``interval.duration()``.
 
     Raises:
+        InvalidValueError: If it is not a date or an interval.
         OpenEndError: If one of the two sides is open.
+
+    >>> from policytimeline import parse_when
+    >>> duration(parse_when("2018-06-17/2018-06-24"))
+    Lag(7, 7)
     """
-    check_temporal(of)
-    first, last = _side(of, "begin"), _side(of, "end")
+    check_temporal("of", of)
+    first, last = _days_of_side(of, "begin"), _days_of_side(of, "end")
     if of.is_one_day:
         return Lag(0, 0)
-    return Lag(_least_gap(first, last), _difference(last.latest, first.earliest))
+    return Lag(_smallest_gap(first, last), _difference(last.latest, first.earliest))
 
 
-def _side(of: Temporal, side: Side) -> Days:
+def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
+    """The calendar units completed from the start of a to the start of b.
+
+    For an age, a term in office, or the months that a bill has waited. A month is completed on
+    the same day of a later month, and on its last day if that month is too short: counted from
+    29 February 2020, one year is completed on 28 February 2021. Laws differ on this: some say
+    1 March, so check a deadline that depends on it against its own law. The count is negative
+    if b comes first.
+
+    Args:
+        a: The date or interval to count from.
+        b: The date or interval to count to.
+        unit: Years, months, weeks or days.
+
+    Raises:
+        InvalidValueError: If one of the two is not a date, or there is no such unit.
+        OpenEndError: If one of the two has an open start, which falls on no day.
+
+    >>> from policytimeline import parse_when
+    >>> elapsed(parse_when("2003-03-01"), parse_when("2021-12-28"))
+    Elapsed(shortest=18, longest=18, unit='years')
+    >>> elapsed(parse_when("2018-06"), parse_when("2021-09-16"), "months")
+    Elapsed(shortest=38, longest=39, unit='months')
+    """
+    if unit not in ELAPSED_UNITS:
+        expected = f"one of {', '.join(ELAPSED_UNITS)}"
+        raise InvalidValueError("unit", unit, "is not a unit of the calendar", expected)
+    check_temporal("a", a)
+    check_temporal("b", b)
+    first, second = _days_of_side(a, "begin"), _days_of_side(b, "begin")
+    return Elapsed(
+        _completed(first.latest, second.earliest, unit),
+        _completed(first.earliest, second.latest, unit),
+        unit,
+    )
+
+
+def check_side(field: str, side: object) -> None:
+    """Raise an error for anything but ``begin`` or ``end``.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    if side not in SIDES:
+        raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
+
+
+def _days_of_side(of: Temporal, side: Side) -> Days:
     days = of.begin_days if side == "begin" else of.end_days
     if days.is_open:
         raise OpenEndError(str(of), side)
@@ -116,9 +191,9 @@ def _difference(later: Day, earlier: Day) -> int | None:
     return None if math.isinf(days) else int(days)
 
 
-def _least_gap(begins: Days, ends: Days) -> int:
-    """The least number of days from a begin to an end that is no earlier, in one pass."""
-    least = math.inf
+def _smallest_gap(begins: Days, ends: Days) -> int:
+    """The fewest days from a possible start to an end that is no earlier, in one pass."""
+    smallest = math.inf
     later = iter(ends.runs)
     end = next(later, None)
     for first, last in begins.runs:
@@ -126,8 +201,40 @@ def _least_gap(begins: Days, ends: Days) -> int:
             end = next(later, None)
         if end is None:
             break
-        least = min(least, max(0, end[0] - last))
-    return int(least)
+        smallest = min(smallest, max(0, end[0] - last))
+    return int(smallest)
+
+
+def _completed(start: Day, end: Day, unit: ElapsedUnit) -> int | None:
+    if math.isinf(start) or math.isinf(end):
+        return None
+    months = completed_months(int(start), int(end))
+    match unit:
+        case "years":
+            return _towards_zero(months, MONTHS_IN_YEAR)
+        case "months":
+            return months
+        case "weeks":
+            return _towards_zero(int(end - start), DAYS_IN_WEEK)
+        case "days":
+            return int(end - start)
+
+
+def _towards_zero(count: int, size: int) -> int:
+    return count // size if count >= 0 else -(-count // size)
+
+
+def _counted(low: int | None, high: int | None, unit: str) -> str:
+    """Two bounds in words; `unit` is singular."""
+    if low is None and high is None:
+        return f"any number of {unit}s"
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high} {unit}s"
+    bound = high if low is None else low
+    text = f"{bound} {unit}{'s' * (bound != 1)}"
+    if low == high:
+        return text
+    return f"{text} or fewer" if low is None else f"{text} or more"
 
 
 def _negated(days: int | None) -> int | None:
@@ -138,83 +245,3 @@ def _signed_words(anchor: int, days: int) -> str:
     if days >= 0:
         return in_calendar_words(anchor, days)
     return f"{in_calendar_words(anchor + days, -days)} before"
-
-
-Unit: TypeAlias = Literal["years", "months", "weeks", "days"]
-
-
-class Elapsed(NamedTuple):
-    """A number of completed calendar units, as guaranteed bounds; None where nothing bounds it.
-
-    >>> Elapsed(3, 4, "years")
-    Elapsed(least=3, most=4, unit='years')
-    """
-
-    least: int | None
-    most: int | None
-    unit: Unit
-
-    def __str__(self) -> str:
-        if self.least == self.most:
-            return "any time" if self.least is None else f"{self.least} {self.unit}"
-        if self.least is None:
-            return f"{self.most} {self.unit} or fewer"
-        return (
-            f"{self.least} {self.unit} or more"
-            if self.most is None
-            else (f"{self.least} to {self.most} {self.unit}")
-        )
-
-
-def elapsed(a: Temporal, b: Temporal, unit: Unit = "years") -> Elapsed:
-    """The calendar units completed from the begin of a to the begin of b.
-
-    An age, a term in office, the months a bill has waited: what is completed only. A month is
-    completed on the day of the month on which it began. Negative where b comes first.
-
-    Args:
-        a: Where the count starts.
-        b: Where it ends.
-        unit: Years, months, weeks or days.
-
-    Raises:
-        OpenEndError: If one of the begins is open, so that no day lies there.
-        InvalidValueError: If there is no such unit.
-
-    >>> from policytimeline import parse_when
-    >>> elapsed(parse_when("2003-03-01"), parse_when("2021-12-28"))
-    Elapsed(least=18, most=18, unit='years')
-    >>> elapsed(parse_when("2018-06"), parse_when("2021-09-16"), "months")
-    Elapsed(least=38, most=39, unit='months')
-    """
-    if unit not in get_args(Unit):
-        expected = f"one of {', '.join(get_args(Unit))}"
-        raise InvalidValueError("unit", unit, "is no unit of the calendar", expected)
-    for side in (a, b):
-        check_temporal(side)
-        if side.begin_days.is_open:
-            raise OpenEndError(str(side), "begin")
-    return Elapsed(
-        _completed(a.begin_days.latest, b.begin_days.earliest, unit),
-        _completed(a.begin_days.earliest, b.begin_days.latest, unit),
-        unit,
-    )
-
-
-def _completed(start: Day, end: Day, unit: Unit) -> int | None:
-    if math.isinf(start) or math.isinf(end):
-        return None
-    months = completed_months(int(start), int(end))
-    match unit:
-        case "years":
-            return _towards_zero(months, MONTHS_IN_YEAR)
-        case "months":
-            return months
-        case "weeks":
-            return _towards_zero(int(end - start), 7)
-        case "days":
-            return int(end - start)
-
-
-def _towards_zero(count: int, size: int) -> int:
-    return count // size if count >= 0 else -(-count // size)

@@ -1,26 +1,22 @@
-"""What may stand in the brackets of a set, between the commas (promise 1: honest dates)."""
+"""The alternatives of a date and the parts of a set: what they allow, alone and together."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import attrs
 
-from policytimeline.dates.calendar import Day, add_months, calendar_day
+from policytimeline.dates.calendar import Day, add_months
 from policytimeline.dates.days import ANY_DAY, Days, Run
 from policytimeline.dates.pattern import DatePattern, Precision, Qualifier, day_pattern
-from policytimeline.errors import DateRangeError, InvalidValueError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from policytimeline.errors import InvalidValueError
 
 
 @attrs.frozen
 class DateRange:
-    """Inside a set: every day from the first to the last date; None where that side is open."""
+    """In a set, every day from the first to the last date; None if that side has no bound."""
 
     first: DatePattern | None
     last: DatePattern | None
@@ -31,21 +27,21 @@ class DateRange:
         if (self.first and self.first.time) or (self.last and self.last.time):
             raise InvalidValueError("first", str(self), "has a clock time", "calendar dates")
         if self.first_day > self.last_day:
-            raise InvalidValueError("last", str(self), "ends before it begins", "an earlier first")
+            raise InvalidValueError("last", str(self), "ends before it starts", "an earlier first")
 
     @property
     def first_day(self) -> Day:
-        """First possible day number; -inf where nothing bounds it."""
+        """First possible day number; -inf if there is no bound."""
         return self.first.first_day if self.first else -math.inf
 
     @property
     def last_day(self) -> Day:
-        """Last possible day number; inf where nothing bounds it."""
+        """Last possible day number; inf if there is no bound."""
         return self.last.last_day if self.last else math.inf
 
     @property
     def is_one_run(self) -> bool:
-        """Always: a range has no gaps."""
+        """Always true: a range has no gaps."""
         return True
 
     @property
@@ -57,7 +53,7 @@ class DateRange:
         return self.first_day <= day <= self.last_day
 
     def relaxed(self) -> Days:
-        """The days possible if every qualified component were left unspecified."""
+        """The days that would be possible if every qualified component were unspecified."""
         return Days(
             self.first.relaxed().earliest if self.first else -math.inf,
             self.last.relaxed().latest if self.last else math.inf,
@@ -74,7 +70,7 @@ class DateRange:
 
 
 Member: TypeAlias = DatePattern | DateRange
-"""What may stand in a set, between the commas."""
+"""One of the things between the commas of a set."""
 
 _MEMBER_TYPES = (DatePattern, DateRange)
 
@@ -83,7 +79,7 @@ Members: TypeAlias = tuple[Member, ...]
 
 
 def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> None:
-    """Refuse what is no date, and clock times in a set: the validator of `members`."""
+    """Raise an error for anything but dates, and for clock times in a set; a validator."""
     if not _are_dates(value):
         hint = "write UncertainDate.parse(...)"
         raise InvalidValueError(field.name, value, "names no dates", "members as read", hint)
@@ -91,16 +87,30 @@ def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> N
         raise InvalidValueError(field.name, value, "has a clock time", "calendar dates in a set")
 
 
-def _are_dates(value: object) -> bool:
-    if not isinstance(value, tuple) or not value:
-        return False
-    return all(isinstance(member, _MEMBER_TYPES) for member in cast("tuple[object, ...]", value))
+def format_members(members: Members) -> str:
+    """The members as a set has them between its brackets."""
+    return ",".join(map(str, members))
+
+
+def patterns_of(members: Members) -> Iterable[DatePattern]:
+    """Every pattern in the members, including those at the ends of ranges."""
+    for member in members:
+        match member:
+            case DatePattern():
+                yield member
+            case DateRange(first, last):
+                yield from (date for date in (first, last) if date)
+
+
+def days_of(members: Members) -> Days:
+    """The possible days of a date that has these alternatives."""
+    return members[0].days if len(members) == 1 else union(member.days for member in members)
 
 
 def union(sets: Iterable[Days]) -> Days:
     """Every day of any of the sets, of which there is at least one.
 
-    Only the hull is computed at once; runs are listed when a question needs them.
+    Only the bounds are computed at once; the runs are listed when a question needs them.
     """
     every = tuple(sets)
     earliest, latest = min(days.earliest for days in every), max(days.latest for days in every)
@@ -112,33 +122,13 @@ def union(sets: Iterable[Days]) -> Days:
     return Days(earliest, latest, list_runs)
 
 
-def patterns_of(members: Members) -> Iterable[DatePattern]:
-    """Every pattern in the members, those at the ends of ranges included."""
-    for member in members:
-        match member:
-            case DatePattern():
-                yield member
-            case DateRange(first, last):
-                yield from (date for date in (first, last) if date)
-
-
-def format_members(members: Members) -> str:
-    """The members as a set has them between its brackets."""
-    return ",".join(map(str, members))
-
-
-def days_of(members: Members) -> Days:
-    """The possible days of a date that has these alternatives."""
-    return members[0].days if len(members) == 1 else union(member.days for member in members)
-
-
 def common_members(a: Members, b: Members) -> Members | None:
-    """The days that both dates allow, or None where they allow none in common.
+    """The days that both dates allow, or None if there are none.
 
-    Where the days of one lie within those of the other, that one is the answer as it is
-    written. A bound that cuts into both keeps a qualifier only if each date that has this bound
-    is qualified: one source that does not doubt it is enough. Two different clock times on one
-    day are left out.
+    If the days of one are all days of the other, that one is returned as it is written. A bound
+    that cuts into both keeps a qualifier only if each date with this bound is qualified: one
+    source without a qualifier is enough to drop it. Two different clock times on one day are
+    left out.
     """
     left, right = days_of(a), days_of(b)
     common = left.common(right)
@@ -153,7 +143,7 @@ def common_members(a: Members, b: Members) -> Members | None:
 
 
 def narrowed_members(members: Members, limits: Days) -> Members | None:
-    """The members with the days within the limits, or None where there are none."""
+    """The members with only the days within the limits, or None if there are none."""
     days = days_of(members)
     common = days.common(limits)
     if common is None:
@@ -162,10 +152,10 @@ def narrowed_members(members: Members, limits: Days) -> Members | None:
 
 
 def either_members(a: Members, b: Members) -> Members:
-    """The alternatives of both dates, each once; clock times, which no set has, are left out.
+    """The alternatives of both dates, each once and without clock times, which no set has.
 
-    Plain days, and ranges of them, are joined where they overlap or touch. What is qualified,
-    and what says more than its days, such as a month or a mask, stays as it is written.
+    Plain days and ranges of them are joined if they overlap or touch. A qualified date, or one
+    that says more than its days, such as a month or a mask, stays as it is written.
     """
     if a == b:
         return a
@@ -177,12 +167,12 @@ def either_members(a: Members, b: Members) -> Members:
 
 
 def members_of_runs(runs: Iterable[Run]) -> Members:
-    """The members that say these runs of days, without qualifiers.
+    """The members for these runs of days, without qualifiers.
 
     Raises:
-        DateRangeError: If a bound lies outside years -9999 to 9999.
+        DateRangeError: If a bound is outside years -9999 to 9999.
     """
-    return tuple(_stretch(run, ()) for run in runs)
+    return tuple(_member_of_run(run, ()) for run in runs)
 
 
 def widened_days(days: Days, by: int) -> Days:
@@ -193,8 +183,8 @@ def widened_days(days: Days, by: int) -> Days:
 def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
     """Every run moved by whole calendar months, then by days.
 
-    Between the ends of a run the days reached have gaps where months differ in length; they
-    are not left out.
+    If months differ in length, the days between the ends of a run would be moved with gaps;
+    these gaps are filled.
     """
     if days.is_open or days == ANY_DAY:
         return days
@@ -205,16 +195,37 @@ def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
     return Days.of(moved) or days
 
 
-def any_day_pattern(number: int) -> DatePattern:
-    """The pattern of one day.
+_Source: TypeAlias = tuple[Days, Qualifier | None]
+"""The days of a date, and the qualifier of the whole date."""
 
-    Raises:
-        DateRangeError: If the day lies outside years -9999 to 9999.
-    """
-    year = calendar_day(number)[0]
-    if abs(year) > dt.MAXYEAR:
-        raise DateRangeError(year, "a year alone: Y17000", "a calendar date of EDTF", -dt.MAXYEAR)
-    return day_pattern(number)
+
+def _are_dates(value: object) -> bool:
+    if not isinstance(value, tuple) or not value:
+        return False
+    return all(isinstance(member, _MEMBER_TYPES) for member in cast("tuple[object, ...]", value))
+
+
+def _is_within(days: Days, common: Days) -> bool:
+    """Whether the common days, which are some of these, are all of these."""
+    if (days.earliest, days.latest) != (common.earliest, common.latest):
+        return False
+    return days.list_runs is common.list_runs or days.runs == common.runs
+
+
+def _plainness(members: Members) -> tuple[bool, bool, int, str]:
+    """Which of two texts for the same days to keep: unqualified, with a clock time, short."""
+    text = format_members(members)
+    return _mark(members) is not None, not _clocks(members), len(text), text
+
+
+def _clocks(members: Members) -> set[str]:
+    return {pattern.time for pattern in patterns_of(members) if pattern.time}
+
+
+def _without_time(member: Member) -> Member:
+    if isinstance(member, DateRange) or not member.time:
+        return member
+    return day_pattern(member.first_day)
 
 
 def _is_plain_day(pattern: DatePattern) -> bool:
@@ -227,45 +238,13 @@ def _shifted(day: Day, by_days: int, by_months: int) -> Day:
     return (add_months(int(day), by_months) if by_months else day) + by_days
 
 
-def _is_within(days: Days, common: Days) -> bool:
-    """Whether the common days, which are some of these, are all of these."""
-    if (days.earliest, days.latest) != (common.earliest, common.latest):
-        return False
-    return days.list_runs is common.list_runs or days.runs == common.runs
-
-
-def _plainness(members: Members) -> tuple[bool, bool, int, str]:
-    """Which of two texts for the same days to keep: without qualifier, with a clock time, short."""
-    text = format_members(members)
-    return _mark(members) is not None, not _clocks(members), len(text), text
-
-
-def _clocks(members: Members) -> set[str]:
-    return {pattern.time for pattern in patterns_of(members) if pattern.time}
-
-
-_BOTH = Qualifier.UNCERTAIN_AND_APPROXIMATE
-
-
-def _mark(members: Members) -> Qualifier | None:
-    """The one qualifier that says all of what the members' qualifiers say."""
-    marks = {mark for pattern in patterns_of(members) for mark in pattern.qualifiers if mark}
-    return _joined(marks)
-
-
-def _joined(marks: set[Qualifier]) -> Qualifier | None:
-    if len(marks) > 1:
-        return _BOTH
-    return next(iter(marks), None)
-
-
-def _written(days: Days, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Members:
+def _written(days: Days, sources: tuple[_Source, ...]) -> Members:
     """Members for days that come from these sources, with the qualifiers of their bounds."""
     qualified = sources if any(mark for _, mark in sources) else ()
-    return tuple(_stretch(run, qualified) for run in days.runs)
+    return tuple(_member_of_run(run, qualified) for run in days.runs)
 
 
-def _stretch(run: Run, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Member:
+def _member_of_run(run: Run, sources: tuple[_Source, ...]) -> Member:
     first, last = run
     if first == last:
         return _bound(first, {*_marks(first, -1, sources), *_marks(first, 1, sources)})
@@ -275,28 +254,25 @@ def _stretch(run: Run, sources: tuple[tuple[Days, Qualifier | None], ...]) -> Me
     )
 
 
-def _marks(
-    day: Day, outwards: int, sources: tuple[tuple[Days, Qualifier | None], ...]
-) -> set[Qualifier]:
-    """The qualifiers of those that have a bound at this day, none if one is unqualified."""
+def _marks(day: Day, outwards: int, sources: tuple[_Source, ...]) -> set[Qualifier]:
+    """The qualifiers of the sources with a bound at this day; none if one is unqualified."""
     bounding = [mark for days, mark in sources if int(day) + outwards not in days]
     return set() if None in bounding else {mark for mark in bounding if mark}
 
 
 def _bound(day: Day, marks: set[Qualifier]) -> DatePattern:
-    pattern = any_day_pattern(int(day))
+    pattern = day_pattern(int(day))
     mark = _joined(marks)
-    if mark is None:
-        return pattern
-    return (
-        DatePattern.of_parts(
-            pattern.year, pattern.month, pattern.day, qualifiers=(mark, mark, mark)
-        )
-        or pattern
-    )
+    return attrs.evolve(pattern, qualifiers=(mark, mark, mark)) if mark else pattern
 
 
-def _without_time(member: Member) -> Member:
-    if isinstance(member, DateRange) or not member.time:
-        return member
-    return any_day_pattern(member.first_day)
+def _mark(members: Members) -> Qualifier | None:
+    """The one qualifier that says all that the members' qualifiers say."""
+    marks = {mark for pattern in patterns_of(members) for mark in pattern.qualifiers if mark}
+    return _joined(marks)
+
+
+def _joined(marks: set[Qualifier]) -> Qualifier | None:
+    if len(marks) > 1:
+        return Qualifier.UNCERTAIN_AND_APPROXIMATE
+    return next(iter(marks), None)

@@ -1,20 +1,19 @@
-"""Questions about two uncertain stretches of days, answered exactly (promise 1: honest dates).
+"""Questions about two dates or intervals, answered over every choice of possible days.
 
-A world picks a begin and an end, begin <= end, for each side on its own. YES holds in every
-world, NO in none. Over such boxes the extremes decide, and gaps matter only where two sides
-must fall on the same day.
+A choice of days (a world) picks a start and an end, start <= end, for each of the two on its own.
+YES holds for every choice, NO for none. The extremes decide; gaps matter only if two sides have to
+fall on the same day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
+from collections.abc import Callable
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from policytimeline.dates.allen import AllenRelation
-from policytimeline.dates.calendar import Day, to_date
+from policytimeline.dates.allen import AllenRelation, feasible_relations
 from policytimeline.dates.days import Days
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import InvalidValueError
@@ -28,26 +27,26 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class Temporal:
-    """Something that takes up days: a begin and an end, each one of a set of possible days.
+    """Something that takes up days: a start and an end, each of which is one of several days.
 
-    A date is a stretch of one day, whose begin and end are the same unknown.
+    A date takes up one day, so its start and its end are the same unknown.
     """
 
     __slots__ = ()
 
     @property
     def begin_days(self) -> Days:
-        """The days on which it may begin, given that it ends no earlier."""
+        """The days on which it may start, given that it ends no earlier."""
         raise NotImplementedError
 
     @property
     def end_days(self) -> Days:
-        """The days on which it may end, given that it begins no later."""
+        """The days on which it may end, given that it starts no later."""
         raise NotImplementedError
 
     @property
     def is_one_day(self) -> bool:
-        """Whether begin and end are the same day, whichever day that is."""
+        """Whether it starts and ends on the same day, whichever day that is."""
         raise NotImplementedError
 
     @property
@@ -56,100 +55,71 @@ class Temporal:
         raise NotImplementedError
 
     def precedes(self, other: Temporal) -> Verdict:
-        """Whether this ends on an earlier day than the other begins."""
-        check_temporal(other)
+        """Whether this ends on an earlier day than the other starts."""
+        check_temporal("other", other)
         mine, theirs = self.end_days, other.begin_days
         if mine.latest < theirs.earliest:
             return Verdict.YES
         return Verdict.MAYBE if mine.earliest < theirs.latest else Verdict.NO
 
     def follows(self, other: Temporal) -> Verdict:
-        """Whether this begins on a later day than the other ends."""
-        check_temporal(other)
+        """Whether this starts on a later day than the other ends."""
+        check_temporal("other", other)
         return other.precedes(self)
 
     def no_later_than(self, other: Temporal) -> Verdict:
-        """Whether this begins on the day the other begins, or earlier."""
-        check_temporal(other)
-        return Verdict.of(
-            possible=_can_be_at_most(self.begin_days, other.begin_days),
-            certain=_must_be_at_most(self.begin_days, other.begin_days),
-        )
+        """Whether this starts on the day the other starts, or earlier."""
+        return _verdict(self, other, must=_must_start_by, can=_can_start_by)
 
     def within(self, other: Temporal) -> Verdict:
         """Whether every day of this is a day of the other."""
-        check_temporal(other)
-        certain = _must_be_at_most(other.begin_days, self.begin_days) and _must_be_at_most(
-            self.end_days, other.end_days
-        )
-        return Verdict.of(possible=certain or _can_be_within(self, other), certain=certain)
+        return _verdict(self, other, must=_must_be_within, can=_can_be_within)
 
     def shares_day(self, other: Temporal) -> Verdict:
         """Whether some day belongs to both."""
-        check_temporal(other)
-        certain = _must_be_at_most(self.begin_days, other.end_days) and _must_be_at_most(
-            other.begin_days, self.end_days
-        )
-        return Verdict.of(possible=certain or _can_share_day(self, other), certain=certain)
+        return _verdict(self, other, must=_must_share_day, can=_can_share_day)
 
     def same_days(self, other: Temporal) -> Verdict:
         """Whether both take up exactly the same days."""
-        check_temporal(other)
-        mine, theirs = (self.begin_days, self.end_days), (other.begin_days, other.end_days)
-        certain = mine == theirs and all(days.is_one_day for days in mine)
-        return Verdict.of(possible=certain or _can_be_same(self, other), certain=certain)
+        return _verdict(self, other, must=_must_be_same, can=_can_be_same)
 
 
 @attrs.frozen
-class Extent(Temporal):
-    """Days without a text: what the questions need to know of a date or an interval.
+class DayExtent(Temporal):
+    """Days without a text: all that the questions need to know of a date or an interval.
 
     Attributes:
-        begin_days: The days on which it may begin.
+        begin_days: The days on which it may start.
         end_days: The days on which it may end.
-        is_one_day: Whether begin and end are the same day, whichever day that is.
+        is_one_day: Whether it starts and ends on the same day, whichever day that is.
     """
 
-    _begin_days: Days = attrs.field(alias="begin_days")
-    _end_days: Days = attrs.field(alias="end_days")
-    _is_one_day: bool = attrs.field(alias="is_one_day")
-
-    @property
-    def begin_days(self) -> Days:
-        """The days on which it may begin."""
-        return self._begin_days
-
-    @property
-    def end_days(self) -> Days:
-        """The days on which it may end."""
-        return self._end_days
-
-    @property
-    def is_one_day(self) -> bool:
-        """Whether begin and end are the same day, whichever day that is."""
-        return self._is_one_day
+    # Attributes that cannot be set are as good as the properties that they override.
+    begin_days: Days  # pyright: ignore[reportIncompatibleMethodOverride]
+    end_days: Days  # pyright: ignore[reportIncompatibleMethodOverride]
+    is_one_day: bool  # pyright: ignore[reportIncompatibleMethodOverride]
 
     @property
     def relaxed(self) -> Temporal:
-        """Itself: an extent carries no qualifier."""
+        """Itself, because it has no qualifiers."""
         return self
 
 
 def judge(a: Temporal, relation: Relation, b: Temporal) -> Judgement:
-    """Answer one of the six relations, and tell whether the answer rests on a qualifier.
+    """Answer one of the six relations, and say whether the answer depends on a qualifier.
 
     Raises:
-        InvalidValueError: If the relation is none of the six.
+        InvalidValueError: If one of the two is not a date, or there is no such relation.
 
     >>> from policytimeline import parse_when
     >>> judge(parse_when("2018-06~"), "precedes", parse_when("2021"))
     Judgement(verdict=Verdict.YES, depends_on_qualifier=True)
     """
     if relation not in RELATIONS:
-        raise InvalidValueError(
-            "relation", relation, "is no relation of two dates", f"one of {', '.join(RELATIONS)}"
-        )
-    check_temporal(a)
+        expected = f"one of {', '.join(RELATIONS)}"
+        raise InvalidValueError("relation", relation, "is not a relation of two dates", expected)
+    check_temporal("a", a)
+    check_temporal("b", b)
     verdict: Verdict = getattr(a, relation)(b)
     relaxed: Verdict = getattr(a.relaxed, relation)(b.relaxed)
     return Judgement(verdict, depends_on_qualifier=verdict is not relaxed)
@@ -159,14 +129,18 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
     """Every Allen relation that some choice of possible days gives; never empty.
 
     One member means that the relation is certain. Follows Allen (1983) over half-open day
-    intervals: an event on days b to e takes up [b, e + 1), so consecutive days meet.
+    intervals: an event on days b to e takes up [b, e + 1), so consecutive days meet. Also a
+    method of dates and intervals: ``a.possible_relations(b)``.
+
+    Raises:
+        InvalidValueError: If one of the two is not a date or an interval.
 
     >>> from policytimeline import parse_when
     >>> possible_relations(parse_when("2018-06"), parse_when("2021")) == {AllenRelation.BEFORE}
     True
     """
-    check_temporal(a)
-    check_temporal(b)
+    check_temporal("a", a)
+    check_temporal("b", b)
     if a.end_days.latest + 1 < b.begin_days.earliest:
         return frozenset({AllenRelation.BEFORE})
     if b.end_days.latest + 1 < a.begin_days.earliest:
@@ -177,76 +151,98 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
         "b": _near(b.begin_days, a),
         "B": _near(b.end_days, a).shifted(1),
     }
-    tied = {begin: begin.upper() for begin, of in (("a", a), ("b", b)) if of.is_one_day}
-    return frozenset(
-        relation for relation in AllenRelation if _is_feasible(relation.chain, ends, tied)
-    )
+    one_day = [begin for begin, of in (("a", a), ("b", b)) if of.is_one_day]
+    return feasible_relations(ends, one_day)
 
 
-def _near(days: Days, other: Temporal) -> Days:
-    """The days that can make a difference to how something lies to the other."""
-    return days.thinned(other.begin_days.earliest - 2, other.end_days.latest + 2)
-
-
-def check_temporal(value: object) -> None:
-    """Refuse what is no date or interval, with the call that makes one of it.
+def check_temporal(field: str, value: object) -> None:
+    """Raise an error for anything but a date or an interval, and name the call that makes one.
 
     Raises:
         InvalidValueError: If it is neither.
     """
-    if isinstance(value, Temporal):
-        return
-    hint = "for a datetime.date, write pt.UncertainDate.from_date(...)"
-    if isinstance(value, str):
-        hint = f"parse it first: pt.parse_when({value!r})"
-    raise InvalidValueError("other", value, "is no date", "a date or an interval", hint)
+    if not isinstance(value, Temporal):
+        raise not_a_date(field, value, "a date or an interval")
 
 
-def _can_be_at_most(x: Days, y: Days) -> bool:
-    """Whether some choice has x <= y. Two open ends are undecided."""
-    if x.is_open and y.is_open and x == y:
-        return True
-    if _is_beyond(y, -math.inf) or _is_beyond(x, math.inf):
-        return False
-    return x.earliest <= y.latest
+def not_a_date(field: str, value: object, expected: str) -> InvalidValueError:
+    """The error for a value that is not a date, with the call to write instead if there is one."""
+    return InvalidValueError(field, value, "is not a date", expected, _call_for(value))
 
 
-def _must_be_at_most(x: Days, y: Days) -> bool:
-    """Whether every choice has x <= y."""
-    if x.is_open and y.is_open and x == y:
-        return False
-    if _is_beyond(y, -math.inf) or _is_beyond(x, math.inf):
-        return False
-    return x.latest <= y.earliest
+def _call_for(value: object) -> str:
+    """How to make a date of a text, a day, or an event or another object that has a date."""
+    match value:
+        case str():
+            return f"parse it first: pt.parse_when({value!r})"
+        case dt.date():
+            return "write pt.UncertainDate.from_date(...)"
+        case object(when=Temporal()):
+            return f"pass its date: {type(value).__name__.lower()}.when"
+        case Temporal():
+            return "combine a date with a date, or an interval with an interval"
+        case _:
+            return ""
 
 
-def _is_beyond(days: Days, side: float) -> bool:
-    return days.is_open and days.earliest == side
+def _near(days: Days, other: Temporal) -> Days:
+    """The days that can make a difference to how something relates to the other."""
+    return days.thinned(other.begin_days.earliest - 2, other.end_days.latest + 2)
+
+
+_Test: TypeAlias = Callable[[Temporal, Temporal], bool]
+
+
+def _verdict(a: Temporal, b: Temporal, *, must: _Test, can: _Test) -> Verdict:
+    """The verdict on what holds for every choice of days if it must, and for some if it can."""
+    check_temporal("other", b)
+    if must(a, b):
+        return Verdict.YES
+    return Verdict.MAYBE if can(a, b) else Verdict.NO
+
+
+def _must_start_by(a: Temporal, b: Temporal) -> bool:
+    return _must_be_at_most(a.begin_days, b.begin_days)
+
+
+def _can_start_by(a: Temporal, b: Temporal) -> bool:
+    return _can_be_at_most(a.begin_days, b.begin_days)
+
+
+def _must_be_within(a: Temporal, b: Temporal) -> bool:
+    return _must_start_by(b, a) and _must_be_at_most(a.end_days, b.end_days)
 
 
 def _can_be_within(a: Temporal, b: Temporal) -> bool:
-    if not _can_be_at_most(b.begin_days, a.begin_days):
-        return False
-    if not _can_be_at_most(a.end_days, b.end_days):
+    if not (_can_start_by(b, a) and _can_be_at_most(a.end_days, b.end_days)):
         return False
     if b.is_one_day:
         begins = a.begin_days.common(b.begin_days)
         return begins is not None and begins.common(a.end_days) is not None
     if a.is_one_day:
-        return a.begin_days.clipped(b.begin_days.earliest, b.end_days.latest) is not None
+        return _has_day_within(a, b)
     first = a.begin_days.first_from(b.begin_days.earliest)
     last = a.end_days.last_until(b.end_days.latest)
     return first is not None and last is not None and first <= last
+
+
+def _must_share_day(a: Temporal, b: Temporal) -> bool:
+    return _must_be_at_most(a.begin_days, b.end_days) and _must_be_at_most(b.begin_days, a.end_days)
 
 
 def _can_share_day(a: Temporal, b: Temporal) -> bool:
     if a.is_one_day and b.is_one_day:
         return a.begin_days.common(b.begin_days) is not None
     if a.is_one_day:
-        return a.begin_days.clipped(b.begin_days.earliest, b.end_days.latest) is not None
+        return _has_day_within(a, b)
     if b.is_one_day:
-        return _can_share_day(b, a)
+        return _has_day_within(b, a)
     return _can_be_at_most(a.begin_days, b.end_days) and _can_be_at_most(b.begin_days, a.end_days)
+
+
+def _must_be_same(a: Temporal, b: Temporal) -> bool:
+    mine, theirs = (a.begin_days, a.end_days), (b.begin_days, b.end_days)
+    return mine == theirs and all(days.is_one_day for days in mine)
 
 
 def _can_be_same(a: Temporal, b: Temporal) -> bool:
@@ -258,97 +254,22 @@ def _can_be_same(a: Temporal, b: Temporal) -> bool:
     return begins.earliest <= ends.latest
 
 
-def _is_feasible(
-    chain: tuple[frozenset[str], ...], ends: dict[str, Days], tied: dict[str, str]
-) -> bool:
-    """Whether possible days can be chosen in the order of the chain.
-
-    The choice is greedy, the earliest day that still fits, which loses nothing along a chain.
-    A one-day side ties its begin to the end right behind it, one day on.
-    """
-    groups: list[Days] = []
-    linked = [False] * len(chain)
-    for place in reversed(range(len(chain))):
-        days: Days | None = None
-        for end in chain[place]:
-            days = ends[end] if days is None else days.common(ends[end])
-            if days is None:
-                return False
-            if end in tied:
-                if tied[end] not in chain[place + 1]:
-                    return False
-                linked[place + 1] = True
-        if place + 1 < len(chain) and linked[place + 1] and days is not None:
-            days = days.common(groups[0].shifted(-1))
-        if days is None:
-            return False
-        groups.insert(0, days)
-    return _can_ascend(groups, linked)
+def _has_day_within(date: Temporal, of: Temporal) -> bool:
+    """Whether one of a date's days lies between the outermost days of an interval."""
+    return date.begin_days.clipped(of.begin_days.earliest, of.end_days.latest) is not None
 
 
-def _can_ascend(groups: list[Days], linked: list[bool]) -> bool:
-    chosen: Day = -math.inf
-    before: Days | None = None
-    for days, follows_next_day in zip(groups, linked, strict=True):
-        if follows_next_day:
-            chosen += 1
-        elif _is_beyond(days, -math.inf):
-            if before is not None and before != days:
-                return False
-        elif chosen == math.inf:
-            return _is_beyond(days, math.inf)
-        else:
-            earliest = days.first_from(chosen + 1)
-            if earliest is None:
-                return False
-            chosen = earliest
-        before = days
-    return True
+def _can_be_at_most(x: Days, y: Days) -> bool:
+    """Whether some choice has x <= y. Two open ends are undecided."""
+    if x.is_open and x == y:
+        return True
+    if x.is_after_every_day or y.is_before_every_day:
+        return False
+    return x.earliest <= y.latest
 
 
-SortKey: TypeAlias = tuple[Day, Day, str]
-
-
-class Bounded(Temporal):
-    """What dates and intervals say of their own bounds, in dates and in day numbers."""
-
-    __slots__ = ()
-
-    @property
-    def earliest_day(self) -> Day:
-        """Day number of the earliest possible day; -inf where nothing bounds it."""
-        return self.begin_days.earliest
-
-    @property
-    def latest_day(self) -> Day:
-        """Day number of the latest possible day; inf where nothing bounds it."""
-        return self.end_days.latest
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """The earliest possible day, or None where nothing bounds it.
-
-        Raises:
-            DateRangeError: If it lies outside years 1 to 9999.
-        """
-        return to_date(self.earliest_day, still_works="earliest_day")
-
-    @property
-    def latest(self) -> dt.date | None:
-        """The latest possible day, or None where nothing bounds it.
-
-        Raises:
-            DateRangeError: If it lies outside years 1 to 9999.
-        """
-        return to_date(self.latest_day, still_works="latest_day")
-
-    @property
-    def clock(self) -> str:
-        """The clock time of the begin, as written, or an empty text."""
-        raise NotImplementedError
-
-    @property
-    def sort_key(self) -> SortKey:
-        """A key for display only: earliest day (latest where unbounded), latest day, clock."""
-        earliest, latest = self.earliest_day, self.latest_day
-        return (latest if math.isinf(earliest) else earliest, latest, self.clock)
+def _must_be_at_most(x: Days, y: Days) -> bool:
+    """Whether every choice has x <= y."""
+    if x.is_after_every_day or y.is_before_every_day:
+        return False
+    return x.latest <= y.earliest

@@ -1,4 +1,4 @@
-"""Seasons in other months than those of the northern hemisphere (promise 1: honest dates)."""
+"""Seasons in other months than those of the northern hemisphere."""
 
 from __future__ import annotations
 
@@ -7,65 +7,65 @@ from itertools import product
 from types import MappingProxyType
 from typing import TypeAlias, cast
 
-from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day
+from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day, format_year
+from policytimeline.dates.masks import SEASONS
 from policytimeline.dates.members import DateRange, Member, Members
 from policytimeline.dates.notations.edtf import DateNode, IntervalNode, Node, SetNode
-from policytimeline.dates.pattern import SEASONS, Bound, DatePattern, Qualifiers, format_year
+from policytimeline.dates.pattern import Bound, DatePattern, Qualifiers
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError
 
 SeasonMonths: TypeAlias = Mapping[str, tuple[int, int]]
-"""Codes of seasons (21 to 41), each with its first month and its number of months (1 to 12)."""
+"""Season codes (21 to 41), each with its first month and its number of months (1 to 12)."""
 
 SOUTHERN_SEASONS: SeasonMonths = MappingProxyType(
     {"21": SEASONS["29"], "22": SEASONS["30"], "23": SEASONS["31"], "24": SEASONS["32"]}
 )
-"""Spring, summer, autumn and winter of no stated hemisphere, read as those of the southern.
+"""Months of the southern hemisphere for spring to winter if no hemisphere is stated.
 
 >>> SOUTHERN_SEASONS["21"]
 (9, 3)
 """
 
+_ALL_MONTHS = frozenset(product(range(1, MONTHS_IN_YEAR + 1), repeat=2))
+_HINT = "write the months themselves: [2018-09..2018-11]"
+
 
 def check_seasons(seasons: object) -> None:
-    """Refuse what is no mapping from season codes to months.
+    """Raise an error for anything but a mapping from season codes to months.
 
     Raises:
-        InvalidValueError: If it names no season, or no months of a year.
+        InvalidValueError: If it is not one, or has a wrong code or wrong months.
     """
     expected = "a mapping such as {'21': (9, 3)}: first month and number of months, 1 to 12"
     if not isinstance(seasons, Mapping):
-        raise InvalidValueError("seasons", seasons, "is no mapping", expected)
+        raise InvalidValueError("seasons", seasons, "is not a mapping", expected)
     for code, months in cast("Mapping[object, object]", seasons).items():
         if code not in SEASONS:
-            raise InvalidValueError("seasons", code, "is no season", "codes from '21' to '41'")
+            problem = "is not a season code"
+            raise InvalidValueError("seasons", code, problem, "codes from '21' to '41'")
         if not _are_months(months):
-            raise InvalidValueError("seasons", months, f"are no months of season {code}", expected)
+            problem = f"cannot be the months of season {code}"
+            raise InvalidValueError("seasons", months, problem, expected)
+
+
+def with_season_months(text: str, node: Node, seasons: SeasonMonths) -> Node:
+    """What was read, with the seasons in the mapping written as months.
+
+    Raises:
+        EdtfSyntaxError: If a season ends after year 9999, or a range goes from season to season.
+    """
+    try:
+        return _with_season_months(node, seasons)
+    except _NoMonths as error:
+        raise EdtfSyntaxError(text, 0, str(error), "the months of each season", _HINT) from None
 
 
 def _are_months(value: object) -> bool:
     return isinstance(value, tuple) and value in _ALL_MONTHS
 
 
-_ALL_MONTHS = frozenset(product(range(1, MONTHS_IN_YEAR + 1), repeat=2))
-
-
-def with_season_months(text: str, node: Node, seasons: SeasonMonths) -> Node:
-    """What was read, with the seasons that the mapping names written as their months.
-
-    Raises:
-        EdtfSyntaxError: If a season runs on beyond year 9999, or a range goes from one to another.
-    """
-    try:
-        return _with_season_months(node, seasons)
-    except _NoMonths as error:
-        raise EdtfSyntaxError(text, 0, str(error), "seasons by their own months", _HINT) from None
-
-
 class _NoMonths(Exception):  # noqa: N818  # It never leaves this module.
-    """A season cannot be written as months."""
-
-
-_HINT = "write the months themselves: [2018-09..2018-11]"
+    """A season that cannot be written as months."""
 
 
 def _with_season_months(node: Node, seasons: SeasonMonths) -> Node:
@@ -89,9 +89,9 @@ def _in_months(members: Members, seasons: SeasonMonths) -> Members:
 def _parts(member: Member, seasons: SeasonMonths) -> Iterator[Member]:
     match member:
         case DatePattern(month=code) if code in seasons:
-            yield from _stretches(member, *seasons[code])
+            yield from _months_of_season(member, *seasons[code])
         case DateRange(first, last) if _is_season(first, seasons) or _is_season(last, seasons):
-            message = "a range from season to season, whose order is that of other months"
+            message = "a range from season to season, whose order depends on their months"
             raise _NoMonths(message)
         case _:
             yield member
@@ -101,8 +101,8 @@ def _is_season(date: DatePattern | None, seasons: SeasonMonths) -> bool:
     return date is not None and date.month in seasons
 
 
-def _stretches(season: DatePattern, first_month: int, months: int) -> Iterator[Member]:
-    """The months of the season in every year that its text allows."""
+def _months_of_season(season: DatePattern, first_month: int, months: int) -> Iterator[Member]:
+    """The months of the season, in every year that its text allows."""
     years_on, last_month = divmod(first_month + months - 2, MONTHS_IN_YEAR)
     of_year, of_month, _ = season.qualifiers
     for first_day, _ in season.days.runs:
@@ -116,6 +116,6 @@ def _month(year: int, month: int, qualifiers: Qualifiers) -> DatePattern:
     text = format_year(year)
     pattern = DatePattern.of_parts(text, f"{month:02d}", qualifiers=qualifiers)
     if pattern is None or year > LAST_YEAR:
-        message = f"a season that runs on into {text}, beyond year 9999"
+        message = f"a season that continues into {text}, after year 9999"
         raise _NoMonths(message)
     return pattern

@@ -1,4 +1,4 @@
-"""One day, which may not be known (promise 1: honest dates)."""
+"""One day, which may not be known."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
-from policytimeline.dates.calendar import (
-    Day,
-    certain_day,
-    clock_text,
-    pendulum_of,
-    whole_number,
-)
+from policytimeline.dates.bounded import Bounded
+from policytimeline.dates.calendar import Day, certain_day, clock_text, pendulum_of, whole_number
 from policytimeline.dates.days import ANY_DAY, Days
 from policytimeline.dates.members import (
     DateRange,
     Members,
-    any_day_pattern,
     are_members,
     common_members,
     days_of,
@@ -41,8 +35,9 @@ from policytimeline.dates.pattern import (
     DatePattern,
     Precision,
     Qualifiers,
+    day_pattern,
 )
-from policytimeline.dates.relations import Bounded, Extent, Temporal
+from policytimeline.dates.relations import DayExtent, Temporal, not_a_date
 from policytimeline.errors import (
     EdtfSyntaxError,
     IncompatibleDatesError,
@@ -59,11 +54,11 @@ class UncertainDate(Bounded):
     """One day; which day may not be known.
 
     ``2018-06`` is some day in June 2018; ``[2018-06-17..2018-06-24]`` is one of these days.
-    Qualifiers (``?``, ``~``, ``%``) are kept and never move a bound. Two dates are equal when
-    they are written alike; whether they fall together is for `same_days` to answer.
+    Qualifiers (``?``, ``~``, ``%``) are kept and never move a bound. Two dates are equal if
+    they are written alike; `same_days` tells whether they are the same day.
 
     Attributes:
-        members: The alternatives; one pattern unless the date is a one-of set.
+        members: The alternatives; a single pattern unless the date is a one-of set.
 
     >>> letter = UncertainDate.parse("[2018-06-17..2018-06-24]")
     >>> letter.earliest, letter.latest
@@ -90,59 +85,59 @@ class UncertainDate(Bounded):
         if isinstance(node, DateNode):
             return cls(node.members)
         raise EdtfSyntaxError(
-            text, 0, "a stretch or set of days is not one day", "one date, such as 2018-06"
+            text, 0, "an interval or a set is not one day", "one date, such as 2018-06"
         )
 
     @classmethod
     def from_date(cls, day: dt.date | SupportsIndex) -> UncertainDate:
         """The date that is one certain day, given as a date or a day number.
 
-        A ``datetime`` keeps its clock time and its offset from UTC, to the second:
-        microseconds are cut off, never rounded up. Without a zone, the time has none.
+        A ``datetime`` keeps its clock time and its offset from UTC, if it has one, to the
+        second: microseconds are cut off, never rounded up.
 
         Raises:
-            DateRangeError: If the day lies outside years -9999 to 9999.
-            InvalidValueError: If it is neither date nor integer, or its offset from UTC is none
-                that EDTF writes: whole minutes from -12:00 to +14:00.
+            DateRangeError: If the day is outside years -9999 to 9999.
+            InvalidValueError: If it is neither a date nor an integer, or EDTF cannot write its
+                offset from UTC: it has whole minutes from -12:00 to +14:00.
 
         >>> UncertainDate.from_date(dt.date(2018, 6, 28))
         UncertainDate.parse('2018-06-28')
         >>> UncertainDate.from_date(dt.datetime(2018, 6, 28, 9, 30, tzinfo=dt.UTC))
         UncertainDate.parse('2018-06-28T09:30:00Z')
         """
-        pattern = any_day_pattern(certain_day(day))
+        pattern = day_pattern(certain_day(day))
         return cls((attrs.evolve(pattern, time=clock_text(day)),))
 
     @classmethod
     def between(cls, first: dt.date | int | None, last: dt.date | int | None) -> UncertainDate:
-        """One of the days from first to last, both included; None where nothing bounds it.
+        """One of the days from first to last, both included; None if that side has no bound.
 
         Raises:
-            InvalidValueError: If there is no bound at all, or last comes before first.
+            InvalidValueError: If there is no bound at all, or the last day is before the first.
 
         >>> UncertainDate.between(dt.date(2018, 6, 17), dt.date(2018, 6, 24))
         UncertainDate.parse('[2018-06-17..2018-06-24]')
         """
         low, high = (
-            None if day is None else any_day_pattern(certain_day(day)) for day in (first, last)
+            None if day is None else day_pattern(certain_day(day)) for day in (first, last)
         )
         if low is None and high is None:
             raise InvalidValueError("first", None, "leaves both sides open", "at least one day")
         if low and high and low.first_day > high.last_day:
-            raise InvalidValueError("last", last, f"comes before {first}", "a day not before it")
+            raise InvalidValueError("last", last, f"is before {first}", "that day or a later one")
         if low == high and low is not None:
             return cls((low,))
         return cls((DateRange(low, high),))
 
     def __and__(self, other: UncertainDate) -> UncertainDate:
-        """The days that both allow: one date that two sources describe.
+        """The days that both dates allow; use it if two sources describe the same date.
 
-        Where the days of one lie within those of the other, that one comes back as it is
-        written. Otherwise a bound keeps a qualifier only where every source of it is qualified.
+        If all days of one are days of the other, that one is returned as it is written.
+        Otherwise a bound keeps a qualifier only if every date with this bound has one.
 
         Raises:
             IncompatibleDatesError: If no day is left.
-            InvalidValueError: If the other is no date.
+            InvalidValueError: If the other is not a date.
 
         >>> UncertainDate.parse("2018-06") & UncertainDate.parse("[2018-06-17..2018-07-02]")
         UncertainDate.parse('[2018-06-17..2018-06-30]')
@@ -153,7 +148,10 @@ class UncertainDate(Bounded):
         return UncertainDate(members)
 
     def union(self, other: UncertainDate) -> UncertainDate:
-        """One of the days that this date or the other allows: either source may be right.
+        """The date that allows every day of either date; use it if either source may be right.
+
+        Raises:
+            InvalidValueError: If the other is not a date.
 
         >>> UncertainDate.parse("2018-06-28").union(UncertainDate.parse("2018-07-02"))
         UncertainDate.parse('[2018-06-28,2018-07-02]')
@@ -161,17 +159,17 @@ class UncertainDate(Bounded):
         return UncertainDate(either_members(self.members, _date(other).members))
 
     def widened(self, *, days: int) -> UncertainDate:
-        """The date with so many days more on both sides of every stretch it may lie in.
+        """The date with so many more days on both sides of each run of possible days.
 
-        Qualifiers never move a bound by themselves: this is how a caller lets "about" count.
-        The result states its days without qualifiers or clock time.
+        Qualifiers never move a bound by themselves: this is how to say how far "about" reaches.
+        The result has no qualifiers and no clock time.
 
         Args:
             days: How many, 0 or more; 0 gives the date as it is.
 
         Raises:
-            InvalidValueError: If the days are negative.
-            DateRangeError: If a bound lies outside years -9999 to 9999.
+            InvalidValueError: If the number is negative.
+            DateRangeError: If a bound is outside years -9999 to 9999.
 
         >>> UncertainDate.parse("2018-06-28~").widened(days=3)
         UncertainDate.parse('[2018-06-25..2018-07-01]')
@@ -186,11 +184,11 @@ class UncertainDate(Bounded):
     ) -> UncertainDate:
         """The date with only the possible days from one day to another, both included.
 
-        Bounds that stay keep their qualifiers; those that the caller sets have none.
+        A bound that does not change keeps its qualifier; a new one has none.
 
         Args:
-            not_before: The first day to keep, or None to keep every early one.
-            not_after: The last day to keep, or None to keep every late one.
+            not_before: The first day to keep, or None for no limit.
+            not_after: The last day to keep, or None for no limit.
 
         Raises:
             IncompatibleDatesError: If no day is left.
@@ -206,23 +204,23 @@ class UncertainDate(Bounded):
             raise IncompatibleDatesError(str(self), str(limits))
         return UncertainDate(members)
 
-    def shift(self, *, days: int = 0, months: int = 0) -> UncertainDate:
-        """The date so much later (earlier where negative): first the months, then the days.
+    def shifted(self, *, days: int = 0, months: int = 0) -> UncertainDate:
+        """The date so much later (earlier if negative): first the months, then the days.
 
-        A day that a month does not have becomes its last: a month after 31 January is
-        28 February. A stretch of days moves by its first and its last one, and what lies
-        between stays possible. The result has no qualifiers and no clock time.
+        If a month is too short, its last day is taken: a month after 31 January is
+        28 February. A run of possible days is moved by its first and its last day, and every
+        day between them is possible. The result has no qualifiers and no clock time.
 
         Args:
             days: Calendar days.
             months: Calendar months.
 
         Raises:
-            DateRangeError: If a bound lies outside years -9999 to 9999.
+            DateRangeError: If a bound is outside years -9999 to 9999.
 
-        >>> UncertainDate.parse("2018-06-28").shift(days=30)
+        >>> UncertainDate.parse("2018-06-28").shifted(days=30)
         UncertainDate.parse('2018-07-28')
-        >>> UncertainDate.parse("[2018-01-30..2018-02-02]").shift(months=1)
+        >>> UncertainDate.parse("[2018-01-30..2018-02-02]").shifted(months=1)
         UncertainDate.parse('[2018-02-28..2018-03-02]')
         """
         days, months = whole_number("days", days), whole_number("months", months)
@@ -231,7 +229,7 @@ class UncertainDate(Bounded):
         return self._of_days(shifted_days(self.days, by_days=days, by_months=months))
 
     def _of_days(self, days: Days) -> UncertainDate:
-        """The date with these days; itself where they are every day, which no text can say."""
+        """The date with these days; unchanged if they are all days, which no text can say."""
         return self if days == ANY_DAY else UncertainDate(members_of_runs(days.runs))
 
     @cached_property
@@ -241,17 +239,17 @@ class UncertainDate(Bounded):
 
     @property
     def earliest_day(self) -> Day:
-        """Day number of the earliest possible day; -inf where nothing bounds it."""
+        """Day number of the earliest possible day; -inf if there is no earliest bound."""
         return min(member.first_day for member in self.members)
 
     @property
     def latest_day(self) -> Day:
-        """Day number of the latest possible day; inf where nothing bounds it."""
+        """Day number of the latest possible day; inf if there is no latest bound."""
         return max(member.last_day for member in self.members)
 
     @property
     def has_gaps(self) -> bool:
-        """Whether a day that is not possible lies between two that are: ``2018-XX-28``.
+        """Whether some day between two possible days is not possible: ``2018-XX-28``.
 
         >>> UncertainDate.parse("2018-XX-28").has_gaps, UncertainDate.parse("2018-06").has_gaps
         (True, False)
@@ -272,36 +270,36 @@ class UncertainDate(Bounded):
 
     @property
     def is_one_day(self) -> bool:
-        """Always: a date is one day, whichever it is."""
+        """Always true: a date is one day, whichever it is."""
         return True
 
     @property
     def relaxed(self) -> Temporal:
-        """The days it may be if every qualified part were left unspecified."""
+        """The same with every qualified part (``?``, ``~``, ``%``) left unspecified."""
         if not self.is_qualified:
             return self
         days = union(member.relaxed() for member in self.members)
-        return Extent(days, days, is_one_day=True)
+        return DayExtent(days, days, is_one_day=True)
 
     @property
     def qualifiers(self) -> Qualifiers:
-        """The qualifiers of year, month and day, where the date is one pattern."""
+        """The qualifiers of year, month and day; none of its own if the date is a one-of set."""
         pattern = self._pattern
         return pattern.qualifiers if pattern else UNQUALIFIED
 
     @property
     def is_qualified(self) -> bool:
-        """Whether any part of it carries ``?``, ``~`` or ``%``."""
+        """Whether any part of it has a qualifier: ``?``, ``~`` or ``%``."""
         return any(mark for pattern in patterns_of(self.members) for mark in pattern.qualifiers)
 
     @property
     def is_edtf(self) -> bool:
-        """Whether pure EDTF can write it: always, for a date."""
+        """Whether pure EDTF can write it: always true for a date."""
         return True
 
     @property
     def precision(self) -> Precision:
-        """The finest part that is stated; in a set, of its coarsest member."""
+        """The finest part that is stated; in a one-of set, that of its coarsest member."""
         order = list(Precision)
         return max((member.precision for member in self.members), key=order.index)
 
@@ -317,13 +315,13 @@ class UncertainDate(Bounded):
         return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
 
     def to_text(self, locale: str = "en") -> str:
-        """The date in plain words, which say no more and no less than it does.
+        """The date in plain words, which say no more and no less than the date.
 
         Args:
-            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+            locale: ``en`` (the same as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
 
         Raises:
-            InvalidValueError: If the locale's language is not known.
+            InvalidValueError: If there are no words for the locale's language.
 
         >>> UncertainDate.parse("[2018-06-17..2018-06-24]").to_text()
         'one day from 17 to 24 June 2018'
@@ -335,7 +333,7 @@ class UncertainDate(Bounded):
     def to_csl(self) -> CslDate:
         """The date for a reference manager, in CSL-JSON: the inverse of `from_csl`.
 
-        What CSL's numbers can't say is told in words (``literal``), with the EDTF beside it.
+        What CSL cannot say in numbers is written in words (``literal``) and in EDTF.
 
         >>> UncertainDate.parse("2018-06~").to_csl()
         {'date-parts': [[2018, 6]], 'circa': True}
@@ -349,7 +347,7 @@ class UncertainDate(Bounded):
 
         Raises:
             InexpressibleError: If it has an unspecified digit, a season, a qualifier, a choice
-                of days or a year outside 0000 to 9999: ISO 8601-1 has no way to say that.
+                of days or a year outside 0000 to 9999, which ISO 8601-1 cannot write.
 
         >>> UncertainDate.parse("2018-06").to_iso8601()
         '2018-06'
@@ -359,12 +357,12 @@ class UncertainDate(Bounded):
     def to_schema_org(self) -> str:
         """The date for ``temporalCoverage`` or a ``Date`` of schema.org, in ISO 8601.
 
-        Where ISO 8601 can't say on which days it may lie, it is the stretch from the earliest to
-        the latest of them, with ``..`` where nothing bounds it: true, if wider. Qualifiers are
-        left out, for there is no sign for them: ask `is_qualified`, or widen the date first.
+        If ISO 8601 cannot write its possible days, it is the interval from the earliest to the
+        latest of them, with ``..`` for a side without a bound: true, but wider. Qualifiers are
+        left out, because there is no sign for them: ask `is_qualified`, or widen the date first.
 
         Raises:
-            InexpressibleError: If a bound lies outside years 0 to 9999.
+            InexpressibleError: If a bound is outside years 0 to 9999.
 
         >>> UncertainDate.parse("[2018-06-17..2018-06-24]").to_schema_org()
         '2018-06-17/2018-06-24'
@@ -376,14 +374,14 @@ class UncertainDate(Bounded):
 
         Raises:
             InexpressibleError: If it is not one certain day, or the day is qualified.
-            DateRangeError: If it lies outside years 1 to 9999.
+            DateRangeError: If it is outside years 1 to 9999.
 
         >>> UncertainDate.parse("2018-06-28").to_pendulum().add(months=1)
         Date(2018, 7, 28)
         """
         if self.is_qualified or not self.days.is_one_day:
             raise InexpressibleError(
-                str(self), "pendulum", "it has certain days only", "write .earliest or .latest"
+                str(self), "pendulum", "it only has certain days", "write .earliest or .latest"
             )
         return pendulum_of(int(self.earliest_day), self.clock)
 
@@ -401,5 +399,4 @@ class UncertainDate(Bounded):
 def _date(value: object) -> UncertainDate:
     if isinstance(value, UncertainDate):
         return value
-    hint = "parse it first with UncertainDate.parse; for a stretch, combine it with a stretch"
-    raise InvalidValueError("other", value, "is no date", "an UncertainDate", hint)
+    raise not_a_date("other", value, "an UncertainDate")

@@ -1,4 +1,4 @@
-"""A stretch of days whose ends may not be known (promise 1: honest dates)."""
+"""An interval from one day to another, each of which may not be known."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from policytimeline.dates.bounded import Bounded
 from policytimeline.dates.calendar import certain_day, pendulum_interval
 from policytimeline.dates.days import AFTER_EVERY_DAY, ANY_DAY, BEFORE_EVERY_DAY, Days
-from policytimeline.dates.lags import Lag, duration
 from policytimeline.dates.members import Members
 from policytimeline.dates.notations.csl import CslDate, csl_interval
 from policytimeline.dates.notations.edtf import IntervalNode, parse_node
 from policytimeline.dates.notations.iso8601 import iso8601_of_interval, schema_org_of_interval
 from policytimeline.dates.notations.words import interval_in_words
 from policytimeline.dates.pattern import Bound
-from policytimeline.dates.relations import Bounded, Extent, Temporal
+from policytimeline.dates.relations import DayExtent, Temporal, not_a_date
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import (
     EdtfSyntaxError,
@@ -36,19 +36,18 @@ _END_TYPES = (UncertainDate, Bound)
 
 def _is_end(_: object, field: attrs.Attribute[UncertainDate | Bound], value: object) -> None:
     if not isinstance(value, _END_TYPES):
-        hint = "write UncertainInterval.parse(...)"
-        raise InvalidValueError(field.name, value, "is no date", "an UncertainDate or Bound", hint)
+        raise not_a_date(field.name, value, "an UncertainDate or Bound")
     if isinstance(value, UncertainDate) and value.clock:
         raise InvalidValueError(field.name, str(value), "has a clock time", "a calendar date")
 
 
 @attrs.frozen(repr=False)
 class UncertainInterval(Bounded):
-    """A stretch of days from a begin to an end, each a date or a `Bound`.
+    """All days from a start (`begin`) to an `end`, each of which is a date or a `Bound`.
 
-    ``Bound.OPEN`` (``..``) is no end at all, later than every day; ``Bound.UNKNOWN`` (nothing)
-    is an end that nobody tells. Every question is answered over the choices with
-    begin <= end.
+    ``Bound.OPEN`` (``..``) means that there is no end, which is later than every day;
+    ``Bound.UNKNOWN`` (nothing) means that it ended on a day that is not known. Every question
+    is answered over the choices of days with begin <= end.
 
     >>> UncertainInterval.parse("2018-06/2018-06").duration()
     Lag(0, 29)
@@ -56,7 +55,7 @@ class UncertainInterval(Bounded):
     Bound.OPEN
 
     Raises:
-        ImpossibleIntervalError: If no choice of days ends it on or after its begin.
+        ImpossibleIntervalError: If no choice of days ends it on or after its start.
     """
 
     begin: UncertainDate | Bound = attrs.field(validator=_is_end)
@@ -71,26 +70,26 @@ class UncertainInterval(Bounded):
 
     @classmethod
     def parse(cls, text: str) -> UncertainInterval:
-        """Read an interval in EDTF; an end may also be a one-of set, which EDTF does not know.
+        """Read an interval in EDTF; an end may also be a one-of set, which EDTF does not have.
 
         Raises:
-            EdtfSyntaxError: If the text is not an interval, or could only end before it begins.
+            EdtfSyntaxError: If the text is not an interval, or could only end before it starts.
         """
         node = parse_node(text, one_of_ends=True)
         if isinstance(node, IntervalNode):
             return interval_of(node, text)
         raise EdtfSyntaxError(
-            text, len(text), "a single date is not a stretch", "a '/' between begin and end"
+            text, len(text), "a single date is not an interval", "a '/' between start and end"
         )
 
     @property
     def begin_days(self) -> Days:
-        """The days on which it may begin, given that it ends no earlier."""
+        """The days on which it may start, given that it ends no earlier."""
         return self._ends[0]
 
     @property
     def end_days(self) -> Days:
-        """The days on which it may end, given that it begins no later."""
+        """The days on which it may end, given that it starts no later."""
         return self._ends[1]
 
     @cached_property
@@ -101,25 +100,25 @@ class UncertainInterval(Bounded):
 
     @property
     def is_one_day(self) -> bool:
-        """Never: begin and end are two unknowns."""
+        """Always false: start and end are two unknowns."""
         return False
 
     @property
     def relaxed(self) -> Temporal:
-        """The stretch with every qualified part of both ends left unspecified."""
+        """The same with every qualified part (``?``, ``~``, ``%``) left unspecified."""
         if not self.is_qualified:
             return self
         first, last = _relaxed(self.begin, BEFORE_EVERY_DAY), _relaxed(self.end, AFTER_EVERY_DAY)
-        return Extent(*_ordered(first, last), is_one_day=False)
+        return DayExtent(*_ordered(first, last), is_one_day=False)
 
     @property
     def is_qualified(self) -> bool:
-        """Whether any part of either end carries ``?``, ``~`` or ``%``."""
+        """Whether any part of either end has a qualifier: ``?``, ``~`` or ``%``."""
         return any(isinstance(e, UncertainDate) and e.is_qualified for e in (self.begin, self.end))
 
     @property
     def is_edtf(self) -> bool:
-        """Whether pure EDTF can write it: not where an end is a one-of set."""
+        """Whether pure EDTF can write it: not if an end is a one-of set."""
         return not any(str(end).startswith("[") for end in (self.begin, self.end))
 
     @property
@@ -127,16 +126,8 @@ class UncertainInterval(Bounded):
         """Always empty: EDTF intervals have calendar dates at their ends."""
         return ""
 
-    def duration(self) -> Lag:
-        """The days from begin to end, as guaranteed bounds.
-
-        Raises:
-            OpenEndError: If one of the ends is open.
-        """
-        return duration(self)
-
     def with_begin(self, begin: UncertainDate | Bound) -> UncertainInterval:
-        """The stretch with another begin.
+        """The interval with another start.
 
         >>> UncertainInterval.parse("2018/2021-09-16").with_begin(UncertainDate.parse("2018-06"))
         UncertainInterval.parse('2018-06/2021-09-16')
@@ -144,7 +135,7 @@ class UncertainInterval(Bounded):
         return attrs.evolve(self, begin=begin)
 
     def with_end(self, end: UncertainDate | Bound) -> UncertainInterval:
-        """The stretch with another end.
+        """The interval with another end.
 
         >>> UncertainInterval.parse("2018-06/").with_end(Bound.OPEN)
         UncertainInterval.parse('2018-06/..')
@@ -152,13 +143,14 @@ class UncertainInterval(Bounded):
         return attrs.evolve(self, end=end)
 
     def __and__(self, other: UncertainInterval) -> UncertainInterval:
-        """The choices of begin and end that both allow: one stretch that two sources describe.
+        """The starts and ends that both allow; use it if two sources describe one interval.
 
-        An unknown end takes what the other says of it; an open end agrees with an open one only.
+        An unknown end becomes what the other says about it; an open end agrees only with an
+        open end.
 
         Raises:
-            IncompatibleDatesError: If no choice is left.
-            InvalidValueError: If the other is no interval.
+            IncompatibleDatesError: If no choice of days is left.
+            InvalidValueError: If the other is not an interval.
 
         >>> UncertainInterval.parse("2018-06/") & UncertainInterval.parse("2018/2021-09")
         UncertainInterval.parse('2018-06/2021-09')
@@ -172,12 +164,12 @@ class UncertainInterval(Bounded):
             raise IncompatibleDatesError(str(self), str(other)) from error
 
     def union(self, other: UncertainInterval) -> UncertainInterval:
-        """A stretch that begins as the one or the other does, and ends as the one or the other.
+        """The interval that allows the starts and the ends of either; one source may be right.
 
-        It allows at least every choice that one of the two allows.
+        It allows at least every choice of days that one of the two allows.
 
         Raises:
-            InvalidValueError: If the other is no interval, or one end is open and the other not,
+            InvalidValueError: If the other is not an interval, or only one of two ends is open,
                 which no text can say.
 
         >>> UncertainInterval.parse("2018/2019").union(UncertainInterval.parse("2018/2021"))
@@ -189,28 +181,28 @@ class UncertainInterval(Bounded):
         )
 
     def widened(self, *, days: int) -> UncertainInterval:
-        """The stretch with both ends widened by so many days on both sides; bounds stay.
+        """The interval with so many more days on both sides of each end; a `Bound` stays.
 
         Raises:
-            InvalidValueError: If the days are negative.
-            DateRangeError: If a bound lies outside years -9999 to 9999.
+            InvalidValueError: If the number is negative.
+            DateRangeError: If a bound is outside years -9999 to 9999.
         """
         return UncertainInterval(
             *(e if isinstance(e, Bound) else e.widened(days=days) for e in (self.begin, self.end))
         )
 
-    def shift(self, *, days: int = 0, months: int = 0) -> UncertainInterval:
-        """The stretch with both ends so much later (earlier where negative); bounds stay.
+    def shifted(self, *, days: int = 0, months: int = 0) -> UncertainInterval:
+        """The interval with both ends so much later (earlier if negative); a `Bound` stays.
 
         Raises:
-            DateRangeError: If a bound lies outside years -9999 to 9999.
+            DateRangeError: If a bound is outside years -9999 to 9999.
 
-        >>> UncertainInterval.parse("2018-06-28/..").shift(days=30)
+        >>> UncertainInterval.parse("2018-06-28/..").shifted(days=30)
         UncertainInterval.parse('2018-07-28/..')
         """
         return UncertainInterval(
             *(
-                end if isinstance(end, Bound) else end.shift(days=days, months=months)
+                end if isinstance(end, Bound) else end.shifted(days=days, months=months)
                 for end in (self.begin, self.end)
             )
         )
@@ -221,13 +213,13 @@ class UncertainInterval(Bounded):
         return begin, end
 
     def to_text(self, locale: str = "en") -> str:
-        """The stretch in plain words, which say no more and no less than it does.
+        """The interval in plain words, which say no more and no less than the interval.
 
         Args:
-            locale: ``en`` (as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
+            locale: ``en`` (the same as ``en-GB``), ``en-US``, ``de``, ``fr`` or ``es``.
 
         Raises:
-            InvalidValueError: If the locale's language is not known.
+            InvalidValueError: If there are no words for the locale's language.
 
         >>> UncertainInterval.parse("2018-06/2018-07-28").to_text()
         'from some day in June 2018 to 28 July 2018'
@@ -237,10 +229,10 @@ class UncertainInterval(Bounded):
         return interval_in_words(*self._parts, locale)
 
     def to_csl(self) -> CslDate:
-        """The stretch for a reference manager, in CSL-JSON: the inverse of `from_csl`.
+        """The interval for a reference manager, in CSL-JSON: the inverse of `from_csl`.
 
-        What CSL's numbers can't say is told in words (``literal``), with the EDTF beside it; in
-        ``raw`` where an end is a one-of set, which pure EDTF does not know.
+        What CSL cannot say in numbers is written in words (``literal``) and in EDTF: as ``raw``
+        if an end is a one-of set, which pure EDTF does not have.
 
         >>> UncertainInterval.parse("2018-06/2018-07-28").to_csl()
         {'date-parts': [[2018, 6], [2018, 7, 28]]}
@@ -248,10 +240,10 @@ class UncertainInterval(Bounded):
         return csl_interval(*self._parts, str(self), is_edtf=self.is_edtf)
 
     def to_iso8601(self) -> str:
-        """The stretch in ISO 8601-1: from a day, a month or a year to another.
+        """The interval in ISO 8601-1: from a day, a month or a year to another.
 
         Raises:
-            InexpressibleError: If an end is no date, or one that ISO 8601-1 has no way to say.
+            InexpressibleError: If an end is not a date, or one that ISO 8601-1 cannot write.
 
         >>> UncertainInterval.parse("2018-06-17/2018-06-24").to_iso8601()
         '2018-06-17/2018-06-24'
@@ -259,13 +251,13 @@ class UncertainInterval(Bounded):
         return iso8601_of_interval(*self._parts, str(self))
 
     def to_schema_org(self) -> str:
-        """The stretch for ``temporalCoverage`` of schema.org: ``2018-06/..`` where it is open.
+        """The interval for ``temporalCoverage`` of schema.org: ``2018-06/..`` if it is open.
 
-        An end that ISO 8601 can't say is its outermost possible day, and ``..`` where nothing
-        bounds it, as after an unknown end: true, if wider. Qualifiers are left out.
+        An end that ISO 8601 cannot write becomes its outermost possible day, or ``..`` if it has
+        no bound, as for an unknown end: true, but wider. Qualifiers are left out.
 
         Raises:
-            InexpressibleError: If a bound lies outside years 0 to 9999.
+            InexpressibleError: If a bound is outside years 0 to 9999.
 
         >>> UncertainInterval.parse("[2018-06-17..2018-06-24]/2018-07").to_schema_org()
         '2018-06-17/2018-07'
@@ -279,7 +271,7 @@ class UncertainInterval(Bounded):
 
         Raises:
             InexpressibleError: If an end is not one certain day, or is qualified.
-            DateRangeError: If an end lies outside years 1 to 9999.
+            DateRangeError: If an end is outside years 1 to 9999.
 
         >>> UncertainInterval.parse("2018-06-17/2018-06-24").to_pendulum().days
         7
@@ -289,12 +281,12 @@ class UncertainInterval(Bounded):
         ]
         if self.is_qualified or days != [True, True]:
             raise InexpressibleError(
-                str(self), "pendulum", "it has certain days only", "write .earliest and .latest"
+                str(self), "pendulum", "it only has certain days", "write .earliest and .latest"
             )
         return pendulum_interval(int(self.earliest_day), int(self.latest_day))
 
     def __contains__(self, day: dt.date | int) -> bool:
-        """Whether the day belongs to the stretch in at least one possible world."""
+        """Whether the day belongs to the interval for at least one choice of possible days."""
         number = certain_day(day)
         return self.begin_days.earliest <= number <= self.end_days.latest
 
@@ -309,7 +301,7 @@ def interval_of(node: IntervalNode, text: str) -> UncertainInterval:
     """The interval of a text that has been read.
 
     Raises:
-        EdtfSyntaxError: If it could only end before it begins.
+        EdtfSyntaxError: If it could only end before it starts.
     """
     begin, end = (end if isinstance(end, Bound) else UncertainDate(end.members) for end in node)
     try:
@@ -318,14 +310,14 @@ def interval_of(node: IntervalNode, text: str) -> UncertainInterval:
         raise EdtfSyntaxError(
             text,
             text.index("/") + 1,
-            "it could only end before it begins",
-            "an end on or after the begin",
+            "it could only end before it starts",
+            "an end on or after the start",
             f"swap the two ends: '{end}/{begin}'",
         ) from error
 
 
 def _possible(end: UncertainDate | Bound, beyond: Days) -> Days:
-    """The days of an interval's end on its own; `beyond` are those of an open one."""
+    """The days of an interval's end on its own; those of an open end are `beyond`."""
     match end:
         case Bound.OPEN:
             return beyond
@@ -336,7 +328,7 @@ def _possible(end: UncertainDate | Bound, beyond: Days) -> Days:
 
 
 def _ordered(first: Days, last: Days) -> tuple[Days, Days]:
-    """The days of begin and end that leave the other one a day; at least one choice does."""
+    """The days of each end for which the other has a day too; there is at least one."""
     return (
         first.clipped(-math.inf, last.latest) or first,
         last.clipped(first.earliest, math.inf) or last,
@@ -350,8 +342,7 @@ def _relaxed(end: UncertainDate | Bound, beyond: Days) -> Days:
 def _interval(value: object) -> UncertainInterval:
     if isinstance(value, UncertainInterval):
         return value
-    hint = "parse it first with UncertainInterval.parse; for a day, combine it with a day"
-    raise InvalidValueError("other", value, "is no stretch", "an UncertainInterval", hint)
+    raise not_a_date("other", value, "an UncertainInterval")
 
 
 def _common_end(a: UncertainDate | Bound, b: UncertainDate | Bound) -> UncertainDate | Bound:
@@ -368,6 +359,6 @@ def _either_end(a: UncertainDate | Bound, b: UncertainDate | Bound) -> Uncertain
     if a == b:
         return a
     if Bound.OPEN in {a, b}:
-        expected = "two open ends, or two ends that lie on some day"
-        raise InvalidValueError("other", f"{a} or {b}", "is open or not", expected)
+        expected = "two open ends, or two ends that fall on some day"
+        raise InvalidValueError("other", f"{a} or {b}", "is only open in one of the two", expected)
     return Bound.UNKNOWN

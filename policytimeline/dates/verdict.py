@@ -1,4 +1,4 @@
-"""The three-valued answer to a question about uncertain dates (promise 1: honest dates)."""
+"""The three-valued answer to a question about uncertain dates."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from policytimeline.errors import UndecidedError
 
 
 class Verdict(Enum):
-    """YES in every possible world, NO in none, or MAYBE: it depends on the world.
+    """YES if it is true for every choice of possible days, NO if for none, and MAYBE otherwise.
 
-    ``~``, ``&`` and ``|`` are Kleene's strong connectives. There is no truth value for MAYBE:
-    ask ``.certain`` or ``.possible``.
+    ``~``, ``&`` and ``|`` are Kleene's strong connectives. MAYBE is neither true nor false: ask
+    for ``.certain`` or ``.possible``.
 
     >>> Verdict.MAYBE & Verdict.NO, ~Verdict.MAYBE, Verdict.MAYBE.possible
     (Verdict.NO, Verdict.MAYBE, True)
@@ -25,7 +25,7 @@ class Verdict(Enum):
 
     @classmethod
     def of(cls, *, possible: bool, certain: bool) -> Verdict:
-        """The verdict on what holds in some world (possible) and in every one (certain).
+        """The verdict on what is true for some choices of days (possible), or for all (certain).
 
         >>> Verdict.of(possible=True, certain=False)
         Verdict.MAYBE
@@ -36,12 +36,12 @@ class Verdict(Enum):
 
     @property
     def certain(self) -> bool:
-        """Whether it holds in every possible world."""
+        """Whether it is true for every choice of possible days."""
         return self is Verdict.YES
 
     @property
     def possible(self) -> bool:
-        """Whether it holds in at least one possible world."""
+        """Whether it is true for at least one choice of possible days."""
         return self is not Verdict.NO
 
     def __bool__(self) -> bool:
@@ -79,11 +79,11 @@ _NEGATION = {
 
 @attrs.frozen
 class Judgement:
-    """A verdict, and whether it rests on a part that the source itself calls doubtful.
+    """A verdict, and whether it depends on a part that the source itself qualifies.
 
     Attributes:
-        verdict: The answer with every qualified part (``?``, ``~``, ``%``) taken as written.
-        depends_on_qualifier: Whether the answer would change if those parts were unspecified.
+        verdict: The answer if every qualified part (``?``, ``~``, ``%``) is right as written.
+        depends_on_qualifier: Whether it would change if those parts were left unspecified.
     """
 
     verdict: Verdict

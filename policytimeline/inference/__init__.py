@@ -1,1 +1,1 @@
-"""What all dates and links of a dataset together imply, with proofs (promise 3: consistent)."""
+"""What all dates and links of a dataset together imply, with proofs."""

@@ -1,10 +1,10 @@
-"""From a dataset to its network of constraints (promise 3: consistent)."""
+"""From a dataset to its network of constraints."""
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,29 +14,32 @@ from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError, UnknownIdError, close_matches
-from policytimeline.inference.relations import OBJECT_FIRST, ORDERS, Order, edges_of_lag
-from policytimeline.inference.solver.network import (
+from policytimeline.errors import EdtfSyntaxError
+from policytimeline.inference.named_network import (
     AXIOM,
-    DATED,
-    FARTHEST,
-    OPEN,
-    ZERO,
     Choice,
     Detail,
-    Gap,
-    Network,
+    NamedNetwork,
+    NodeSpan,
     Origin,
-    Span,
 )
+from policytimeline.inference.relations import (
+    OBJECT_FIRST,
+    ORDERS,
+    Order,
+    edges_of_lag,
+    edges_of_orders,
+)
+from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
+from policytimeline.inference.solver.network import Gap, Network
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
-from policytimeline.model.evidence import Evidence, Reports, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 
 
-def build_network(dataset: Dataset, *, trust: Iterable[str] = ()) -> Network:
-    """The constraints of what the dataset states; what leads nowhere is left out.
+def build_network(dataset: Dataset, *, trust: Iterable[str] = ()) -> NamedNetwork:
+    """The constraints of what the dataset states; links to what it lacks are left out.
 
     Args:
         dataset: What states them.
@@ -45,34 +48,33 @@ def build_network(dataset: Dataset, *, trust: Iterable[str] = ()) -> Network:
     builder = _Builder(dataset, frozenset(trust))
     builder.add_sources()
     builder.add_events()
-    builder.add_links(dataset.links)
+    builder.add_links()
     return builder.network()
 
 
 def edges_of_links(
-    dataset: Dataset, network: Network, links: Sequence[Link]
-) -> Iterator[tuple[int, int, int, int]]:
-    """What links beside those of the dataset state: tail, head, days, place of the link.
-
-    Raises:
-        UnknownIdError: If a link names what the dataset does not have.
-    """
-    for link in links:
-        for end in (link.subject, link.object):
-            if end not in network.spans:
-                near = close_matches(end, list(network.spans))
-                raise UnknownIdError(DATED, end, near)
-    builder = _Builder(dataset, frozenset())
-    builder.spans = dict(network.spans)
-    builder.add_links(links)
-    for tail, head, days, number in zip(
-        builder.tails, builder.heads, builder.days, builder.reasons, strict=True
+    book: Codebook, spans: Mapping[str, NodeSpan], links: Sequence[Link]
+) -> Iterator[tuple[Constraint, int]]:
+    """What links beside those of the dataset state, each edge with the place of its link."""
+    edges = _Edges()
+    edges.add_links(book, spans, links, 0)
+    for tail, head, days, place in zip(
+        edges.tails, edges.heads, edges.days, edges.origins, strict=True
     ):
-        yield tail, head, days, number - builder.first_link
+        yield (tail, head, days), place
+
+
+def asserted_dates(piece: Evidence) -> Iterator[tuple[str, When]]:
+    """The dates among what a piece of evidence asserts, each with its field."""
+    for field, text in piece.asserts.items():
+        try:
+            yield field, parse_when(text)
+        except EdtfSyntaxError:
+            continue  # It asserts something other than a date.
 
 
 class _Meaning(NamedTuple):
-    """What a kind of link says of time."""
+    """What a kind of link says about time."""
 
     is_normative: bool
     orders: tuple[Order, ...]
@@ -85,45 +87,99 @@ def _meaning(book: Codebook, kind: str) -> _Meaning:
     return _Meaning(is_normative, ORDERS.get(relation, ()), relation in OBJECT_FIRST)
 
 
+class _Edges:
+    """Edges as they are collected, in ascending order of their origins."""
+
+    def __init__(self) -> None:
+        self.tails, self.heads, self.days, self.origins = (array("q") for _ in range(4))
+        self.leaves_out_far_bounds = False
+
+    def add(self, tail: int, head: int, days: int, origin: int) -> None:
+        """Add an edge, unless its days are too many to count."""
+        if abs(days) > FARTHEST:
+            self.leaves_out_far_bounds = True
+            return
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.days.append(days)
+        self.origins.append(origin)
+
+    def add_open(self, tail: int, head: int, origin: int) -> None:
+        """Add the edge of an open end, which is beyond every day."""
+        self.tails.append(tail)
+        self.heads.append(head)
+        self.days.append(-OPEN)
+        self.origins.append(origin)
+
+    def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
+        """Add what a lag from one node to another says."""
+        for tail, head, days in edges_of_lag(lag, start, end):
+            self.add(tail, head, days, origin)
+
+    def add_links(
+        self, book: Codebook, spans: Mapping[str, NodeSpan], links: Iterable[Link], first: int
+    ) -> None:
+        """Add what each descriptive link states; a normative one says what ought to be."""
+        meanings: dict[str, _Meaning] = {}
+        for number, link in enumerate(links, first):
+            meaning = meanings.get(link.kind)
+            if meaning is None:
+                meaning = meanings[link.kind] = _meaning(book, link.kind)
+            if meaning.is_normative or not (meaning.orders or link.lag):
+                continue
+            subject, object_ = spans.get(link.subject), spans.get(link.object)
+            if subject is None or object_ is None:
+                continue
+            if meaning.orders:
+                for tail, head, days in edges_of_orders(meaning.orders, subject, object_):
+                    self.add(tail, head, days, number)
+            if link.lag is not None:
+                start, end = (object_, subject) if meaning.object_first else (subject, object_)
+                self.add_lag(start.begin, end.begin, link.lag, number)
+
+
 class _Builder:
     """Collects nodes and edges; one method for each part of a dataset."""
 
     def __init__(self, dataset: Dataset, trusted: frozenset[str]) -> None:
         self.dataset, self.trusted = dataset, trusted
-        self.spans: dict[str, Span] = {}
+        self.spans: dict[str, NodeSpan] = {}
         self.size = 1
-        self.tails, self.heads, self.days, self.reasons = (array("q") for _ in range(4))
+        self.axioms, self.edges = _Edges(), _Edges()
         self.origins: list[Origin] = [AXIOM]
         self.first_link = 1
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
-        self.leaves_out_far_bounds = False
 
-    def network(self) -> Network:
+    def network(self) -> NamedNetwork:
         """What was collected."""
-        return Network(
-            self.spans,
+        axioms, edges = self.axioms, self.edges
+        numbers = Network(
             self.size,
-            self.tails,
-            self.heads,
-            self.days,
-            self.reasons,
-            self.origins,
-            self.first_link,
+            axioms.tails + edges.tails,
+            axioms.heads + edges.heads,
+            axioms.days + edges.days,
+            axioms.origins + edges.origins,
             tuple(self.gaps),
             self.open_nodes,
+        )
+        return NamedNetwork(
+            numbers,
+            self.spans,
+            self.origins,
+            self.first_link,
             tuple(self.choices),
-            self.leaves_out_far_bounds,
+            edges.leaves_out_far_bounds,
         )
 
     def add_sources(self) -> None:
-        """A node for the day on which each source came out."""
+        """A node for the publication date of each source."""
         for place, source in enumerate(self.dataset.sources.all):
             if source.id in self.spans:
                 continue
             node = self._node()
-            self.spans[source.id] = Span(node, node)
+            self.spans[source.id] = NodeSpan(node, node)
             if source.published is not None:
                 self._bound(node, source.published, self._origin("published", place))
 
@@ -139,37 +195,19 @@ class _Builder:
             else:
                 self._tie_to_anchor(span, event, anchor, place)
             if event.duration is not None:
-                self._lag(span.begin, span.end, event.duration, self._origin("duration", place))
+                origin = self._origin("duration", place)
+                self.edges.add_lag(span.begin, span.end, event.duration, origin)
             if event.dates:
                 self._add_dates(place, event, span)
             for number, piece in enumerate(event.evidence):
                 if piece.stance is Stance.SUPPORTS and piece.source_id in self.spans:
                     self._add_evidence(place, event, span, number, piece)
 
-    def add_links(self, links: Iterable[Link]) -> None:
-        """What each descriptive link states; a normative one says what ought to be."""
-        spans, meanings = self.spans, dict[str, _Meaning]()
-        tails, heads, days, reasons = self.tails, self.heads, self.days, self.reasons
-        self.first_link = first_link = len(self.origins)
-        for place, link in enumerate(links):
-            meaning = meanings.get(link.kind)
-            if meaning is None:
-                meaning = meanings[link.kind] = _meaning(self.dataset.codebook, link.kind)
-            if meaning.is_normative or not (meaning.orders or link.lag):
-                continue
-            subject, object_ = spans.get(link.subject), spans.get(link.object)
-            if subject is None or object_ is None:
-                continue
-            number = first_link + place
-            for first, second, most in meaning.orders:
-                nodes = {"a": subject.begin, "A": subject.end, "b": object_.begin, "B": object_.end}
-                tails.append(nodes[second])
-                heads.append(nodes[first])
-                days.append(most)
-                reasons.append(number)
-            if link.lag is not None:
-                start, end = (object_, subject) if meaning.object_first else (subject, object_)
-                self._lag(start.begin, end.begin, link.lag, number)
+    def add_links(self) -> None:
+        """What the links of the dataset state."""
+        self.first_link = len(self.origins)
+        dataset = self.dataset
+        self.edges.add_links(dataset.codebook, self.spans, dataset.links, self.first_link)
 
     def _node(self) -> int:
         self.size += 1
@@ -179,28 +217,17 @@ class _Builder:
         self.origins.append(Origin(kind, place, detail))
         return len(self.origins) - 1
 
-    def _edge(self, tail: int, head: int, days: int, origin: int) -> None:
-        if abs(days) > FARTHEST:
-            self.leaves_out_far_bounds = True
-            return
-        self.tails.append(tail)
-        self.heads.append(head)
-        self.days.append(days)
-        self.reasons.append(origin)
-
-    def _lag(self, start: int, end: int, days_between: Lag, origin: int) -> None:
-        for tail, head, days in edges_of_lag(days_between, start, end):
-            self._edge(tail, head, days, origin)
-
-    def _span(self, when: When) -> Span:
+    def _span(self, when: When) -> NodeSpan:
         begin = self._node()
         if isinstance(when, UncertainDate):
-            return Span(begin, begin)
+            return NodeSpan(begin, begin)
         end = self._node()
-        self._edge(end, begin, 0, 0)
-        return Span(begin, end)
+        self.axioms.add(end, begin, 0, 0)
+        return NodeSpan(begin, end)
 
-    def _bound_span(self, span: Span, when: When, kind: str, place: int, detail: str = "") -> None:
+    def _bound_span(
+        self, span: NodeSpan, when: When, kind: str, place: int, detail: str = ""
+    ) -> None:
         origin = self._origin(kind, place, detail)
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
@@ -209,13 +236,11 @@ class _Builder:
         self._bound(span.end, when.end, origin, beyond=1)
 
     def _bound(self, node: int, date: UncertainDate | Bound, origin: int, beyond: int = 0) -> None:
-        """Bound a node by a date; `beyond` is 1 for an end and -1 for a begin that may be open."""
+        """Bound a node by a date; `beyond` is 1 for an end and -1 for a start that may be open."""
         if date is Bound.OPEN:
             self.open_nodes[node] = beyond
-            self.tails.append(node if beyond > 0 else ZERO)
-            self.heads.append(ZERO if beyond > 0 else node)
-            self.days.append(-OPEN)
-            self.reasons.append(origin)
+            ends = (node, ZERO) if beyond > 0 else (ZERO, node)
+            self.edges.add_open(*ends, origin)
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)
@@ -224,9 +249,9 @@ class _Builder:
 
     def _between(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
         if not math.isinf(latest):
-            self._edge(ZERO, node, int(latest), origin)
+            self.edges.add(ZERO, node, int(latest), origin)
         if not math.isinf(earliest):
-            self._edge(node, ZERO, -int(earliest), origin)
+            self.edges.add(node, ZERO, -int(earliest), origin)
 
     def _anchor(self, event: Event) -> Evidence | None:
         """The evidence whose source an anchored date was counted from."""
@@ -243,7 +268,7 @@ class _Builder:
         source = self.dataset.sources.get(piece.source_id)
         return source.published if source else None
 
-    def _tie_to_anchor(self, span: Span, event: Event, anchor: Evidence, place: int) -> None:
+    def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
         """Keep the distance that an anchored date has from its publication, and not its days.
 
         So the publication is not dated by what was counted from it. Where it is not known, only
@@ -262,41 +287,43 @@ class _Builder:
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
         for node, date in zip(span, sides, strict=False):
             if not isinstance(date, Bound):
-                self._lag(node, day, lag(date, published), origin)
+                self.edges.add_lag(node, day, lag(date, published), origin)
 
-    def _add_dates(self, place: int, event: Event, span: Span) -> None:
-        spans: dict[str, Span] = {}
+    def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
+        spans: dict[str, NodeSpan] = {}
         for role, when in event.dates.items():
             spans[role] = self.spans[f"{event.id}.{role}"] = self._span(when)
             self._bound_span(spans[role], when, "date", place, role)
         stages = [stage for stage in self.dataset.codebook.stages if stage in spans]
         for earlier, later in pairwise(stages):
             origin = self._origin("stages", place, (earlier, later))
-            self._edge(spans[later].begin, spans[earlier].begin, 0, origin)
+            self.edges.add(spans[later].begin, spans[earlier].begin, 0, origin)
         if "ended" in spans:
             begin = spans.get("in_force", span).begin
-            self._edge(spans["ended"].end, begin, 0, 0)
+            self.axioms.add(spans["ended"].end, begin, 0, 0)
 
     def _add_evidence(
-        self, place: int, event: Event, span: Span, number: int, piece: Evidence
+        self, place: int, event: Event, span: NodeSpan, number: int, piece: Evidence
     ) -> None:
         published = self.spans[piece.source_id].begin
-        if piece.reports is not None and piece.reports is not Reports.EXPECTED:
+        if piece.reports is not None and piece.reports is not ReportedAs.EXPECTED:
             origin = self._origin("reports", place, number)
-            self._edge(published, span.begin, 0, origin)
+            self.edges.add(published, span.begin, 0, origin)
             unknown_end = (
                 isinstance(event.when, UncertainInterval) and event.when.end is Bound.UNKNOWN
             )
-            if piece.reports is Reports.OCCURRED and unknown_end:
-                self._edge(published, span.end, 0, origin)
-            if piece.reports is Reports.ONGOING:
-                self._edge(span.end, published, 0, origin)
+            if piece.reports is ReportedAs.OCCURRED and unknown_end:
+                self.edges.add(published, span.end, 0, origin)
+            if piece.reports is ReportedAs.ONGOING:
+                self.edges.add(span.end, published, 0, origin)
         if piece.alternatives and piece.offset is not None:
             lags = (piece.offset, *piece.alternatives)
             offset = self._origin("offset", place, number)
             self.choices.append(Choice(offset, span.begin, published, lags))
         elif piece.offset is not None:
-            self._lag(span.begin, published, piece.offset, self._origin("offset", place, number))
+            self.edges.add_lag(
+                span.begin, published, piece.offset, self._origin("offset", place, number)
+            )
         if piece.source_id in self.trusted:
             for field, when in asserted_dates(piece):
                 role = field.removeprefix("dates.")
@@ -304,7 +331,7 @@ class _Builder:
                 if target is not None:
                     self._impose(target, when, self._origin("asserts", place, number))
 
-    def _impose(self, span: Span, when: When, origin: int) -> None:
+    def _impose(self, span: NodeSpan, when: When, origin: int) -> None:
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             self._bound(span.end, when, origin)
@@ -313,12 +340,3 @@ class _Builder:
         else:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)
-
-
-def asserted_dates(piece: Evidence) -> Iterator[tuple[str, When]]:
-    """The dates among what a piece of evidence asserts, each with its field."""
-    for field, text in piece.asserts.items():
-        try:
-            yield field, parse_when(text)
-        except EdtfSyntaxError:
-            continue  # It asserts something else than a date.

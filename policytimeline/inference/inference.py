@@ -1,43 +1,40 @@
-"""`infer`: every date as tight as all statements together make it (promise 3: consistent)."""
+"""`infer`: every date as narrow as all statements together make it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
 from policytimeline.dates.allen import AllenRelation
-from policytimeline.dates.lags import Lag, Side
+from policytimeline.dates.lags import SIDES, Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import (
-    ContradictionError,
-    InvalidValueError,
-    OpenEndError,
-    UnknownIdError,
-    close_matches,
-)
-from policytimeline.inference.acts import deadlines_met, in_force
+from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError
+from policytimeline.inference.acts import days_of, deadlines_met, in_force
+from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
+from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
-from policytimeline.inference.proofs import Conflict, RuledOut
-from policytimeline.inference.relations import ORDERS
-from policytimeline.inference.solver.network import DATED, Span
+from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
+from policytimeline.inference.relations import ORDERS, edges_of_orders
+from policytimeline.inference.subjects import Subject, key_of
 from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Link
-
-if TYPE_CHECKING:
-    from policytimeline.inference.alternatives import Cases
+from policytimeline.model.events import Event, Link
+from policytimeline.model.sources import Source
 
 
 @attrs.frozen(eq=False, repr=False)
 class Inference:
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
+
+    Questions take events, sources (which stand for their publications) or ids; ``order-7.in_force``
+    is the id of a role date.
 
     Attributes:
         dataset: The dataset.
@@ -51,180 +48,192 @@ class Inference:
     """
 
     dataset: Dataset
-    _cases: Cases
+    _alternatives: Alternatives
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Statements that cannot all be true; no two conflicts share one."""
-        return self._cases.conflicts
+        return self._alternatives.conflicts
 
     @property
     def ruled_out(self) -> tuple[RuledOut, ...]:
-        """Readings of phrases that cannot be meant, each with what it clashes with."""
-        return self._cases.ruled_out
+        """Readings of phrases that cannot be meant, each with what it contradicts."""
+        return self._alternatives.ruled_out
 
     @property
     def supposed(self) -> tuple[Link, ...]:
         """The links that `what_if` supposed."""
-        return self._cases.describer.supposed
-
-    def __getitem__(self, key: str) -> Inferred:
-        """The bounds of an event, of a role date (``id.role``) or of a source's publication.
-
-        Raises:
-            UnknownIdError: If the dataset has no such thing.
-            ContradictionError: If it is connected to a conflict.
-        """
-        return Inferred(key, coded_date(self.dataset, key), self._cases, self._span(key))
-
-    def __contains__(self, key: str) -> bool:
-        """Whether there is such an event, role date or source."""
-        return key in self._cases.network.spans
-
-    def is_sound(self, key: str) -> bool:
-        """Whether no conflict is connected to an event, role date or source."""
-        return self._cases.conflict_at(self._cases.network.spans[key]) is None
+        return self._alternatives.describer.supposed
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Everything that has bounds: events, role dates and sources, in the dataset's order."""
-        return tuple(self._cases.network.spans)
+        return tuple(self._alternatives.network.spans)
 
     @property
     def is_consistent(self) -> bool:
-        """Whether everything that is stated can be true."""
+        """Whether all statements can be true together."""
         return not self.conflicts
 
     @property
     def is_exact(self) -> bool:
         """Whether the bounds are the tightest there are.
 
-        They are, unless a date has gaps (a mask, a one-of set) or lies hundreds of thousands of
-        years off: then they hold all the same, and a tighter one may exist.
+        They are, unless a date has gaps (a mask, a one-of set) or is hundreds of thousands of
+        years away: then they still hold, but tighter ones may exist.
         """
-        return not self._cases.network.gaps and not self._cases.network.leaves_out_far_bounds
+        return self._alternatives.network.is_exact
 
-    def precedes(self, a: str, b: str) -> Verdict:
-        """Whether a ends on an earlier day than b begins."""
+    def __getitem__(self, subject: Subject) -> Inferred:
+        """The bounds of an event, of a role date (``id.role``) or of a source's publication.
+
+        Raises:
+            UnknownIdError: If the dataset has no such thing.
+            ContradictionError: If it is connected to a conflict.
+        """
+        key = self._key(subject)
+        return Inferred(key, coded_date(self.dataset, key), self._alternatives, self._span(key))
+
+    def __contains__(self, subject: object) -> bool:
+        """Whether there is such an event, role date or source."""
+        try:
+            self._key(subject)
+        except (InvalidValueError, UnknownIdError):
+            return False
+        return True
+
+    def is_sound(self, subject: Subject) -> bool:
+        """Whether no conflict is connected to an event, role date or source.
+
+        Raises:
+            UnknownIdError: If the dataset has no such thing.
+        """
+        span = self._alternatives.network.spans[self._key(subject)]
+        return self._alternatives.conflict_at(span) is None
+
+    def precedes(self, a: Subject, b: Subject) -> Verdict:
+        """Whether a ends on an earlier day than b starts."""
         return self._verdict("precedes", a, b)
 
-    def follows(self, a: str, b: str) -> Verdict:
-        """Whether a begins on a later day than b ends."""
+    def follows(self, a: Subject, b: Subject) -> Verdict:
+        """Whether a starts on a later day than b ends."""
         return self._verdict("follows", a, b)
 
-    def no_later_than(self, a: str, b: str) -> Verdict:
-        """Whether a begins on the day b begins, or earlier."""
+    def no_later_than(self, a: Subject, b: Subject) -> Verdict:
+        """Whether a starts on the day b starts, or earlier."""
         return self._verdict("no_later_than", a, b)
 
-    def within(self, a: str, b: str) -> Verdict:
+    def within(self, a: Subject, b: Subject) -> Verdict:
         """Whether every day of a is a day of b."""
         return self._verdict("within", a, b)
 
-    def shares_day(self, a: str, b: str) -> Verdict:
+    def shares_day(self, a: Subject, b: Subject) -> Verdict:
         """Whether some day belongs to both."""
         return self._verdict("shares_day", a, b)
 
-    def same_days(self, a: str, b: str) -> Verdict:
+    def same_days(self, a: Subject, b: Subject) -> Verdict:
         """Whether both take up exactly the same days."""
         return self._verdict("same_days", a, b)
 
-    def possible_relations(self, a: str, b: str) -> frozenset[AllenRelation]:
-        """Every Allen relation of a to b that some world has, given everything that is stated."""
-        spans = self._span(a), self._span(b)
+    def possible_relations(self, a: Subject, b: Subject) -> frozenset[AllenRelation]:
+        """Every Allen relation of a to b that is possible, given everything that is stated."""
+        first, second = self._span(a), self._span(b)
         return frozenset(
             relation
             for relation in AllenRelation
-            if self._cases.allows(ORDERS[f"{ALLEN_PREFIX}{relation}"], *spans)
+            if self._alternatives.can_hold(
+                list(edges_of_orders(ORDERS[f"{ALLEN_PREFIX}{relation}"], first, second))
+            )
         )
 
-    def lag(self, a: str, b: str, *, start: Side = "begin", end: Side = "begin") -> Lag:
+    def lag(
+        self, a: Subject, b: Subject, *, from_side: Side = "begin", to_side: Side = "begin"
+    ) -> Lag:
         """The days from a to b, given everything that is stated.
 
-        Raises:
-            OpenEndError: If one of the two sides is open.
-        """
-        nodes = [getattr(self._span(key), side) for key, side in ((a, start), (b, end))]
-        for key, side, node in ((a, start, nodes[0]), (b, end, nodes[1])):
-            if node in self._cases.network.open_nodes:
-                raise OpenEndError(key, side)
-        return self._cases.lag(*nodes)
+        Args:
+            a: Where the count starts.
+            b: Where the count ends; the lag is negative if b comes first.
+            from_side: The side of a to count from.
+            to_side: The side of b to count to.
 
-    def in_force(self, event_id: str, on: When) -> Verdict:
+        Raises:
+            InvalidValueError: If a side is neither ``begin`` nor ``end``.
+            OpenEndError: If one of the two sides is open, so that it is on no day.
+        """
+        nodes = [self._day_node(a, from_side, "from_side"), self._day_node(b, to_side, "to_side")]
+        return self._alternatives.lag(*nodes)
+
+    def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, given everything that is stated.
 
-        As `Dataset.in_force` has it, but over the worlds that the whole dataset leaves.
+        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves.
 
         Raises:
             UnknownIdError: If there is no such event.
-            ContradictionError: If it is connected to a conflict.
+            InvalidValueError: If `on` is neither a date nor an interval.
+            ContradictionError: If the act is connected to a conflict.
         """
-        self._span(event_id)
-        return in_force(self.dataset, self._cases, event_id, on)
+        act = self._event(event)
+        return in_force(self.dataset, self._alternatives, act, days_of(on))
 
-    def deadline_met(self, event_id: str) -> Verdict:
+    def deadline_met(self, event: Event | str) -> Verdict:
         """Whether an act was done by every deadline that binds it, its last day included.
 
-        A normative link (such as ``deadline_of``) binds its object. Of an act that did not take
+        A normative link (such as ``deadline_of``) binds its object. For an act that did not take
         place, the answer is NO.
 
         Raises:
             UnknownIdError: If there is no such event.
             InvalidValueError: If no deadline binds it.
-            ContradictionError: If one of both is connected to a conflict.
+            ContradictionError: If it or a deadline is connected to a conflict.
         """
-        act = self.dataset.events[event_id]
-        deadlines = list(self._deadlines(event_id))
-        if not deadlines:
+        act = self._event(event)
+        duties = [
+            (self._span(link.subject), self._span(link.object), link)
+            for link in self._deadlines(act.id)
+        ]
+        if not duties:
             expected = "the object of a normative link, such as deadline_of"
-            raise InvalidValueError("event_id", event_id, "has no deadline", expected)
-        duties = [(self._span(link.subject), self._span(link.object), link) for link in deadlines]
-        return act.occurrence & deadlines_met(self.dataset, self._cases, duties)
+            raise InvalidValueError("event", act.id, "has no deadline", expected)
+        return act.occurrence & deadlines_met(self.dataset, self._alternatives, duties)
 
-    def _deadlines(self, event_id: str) -> Iterator[Link]:
-        """The normative links that bind an event or one of its role dates."""
-        kinds, spans = self.dataset.codebook.link_kinds, self._cases.network.spans
-        for link in self.dataset.links:
-            binds = link.object.partition(".")[0] == event_id and link.object in spans
-            if (
-                binds
-                and link.subject in spans
-                and link.kind in kinds
-                and kinds[link.kind].normative
-            ):
-                yield link
-
-    def order(self, *ids: str) -> PartialOrder:
+    def order(self, events: Iterable[Subject] | None = None) -> PartialOrder:
         """Which events certainly precede which.
 
         Args:
-            ids: The events; every event that no conflict touches, if none is named.
+            events: The events, such as those of a timeline; if none are given, every event that
+                no conflict is connected to.
 
         Raises:
             UnknownIdError: If there is no such thing.
-            InvalidValueError: If more than `MOST_ORDERED` are asked for.
-            ContradictionError: If one that is named is connected to a conflict.
+            InvalidValueError: If more than `MOST_ORDERED` are given.
+            ContradictionError: If one that is given is connected to a conflict.
         """
-        keys = ids or tuple(
-            event.id for event in self.dataset.events.all if self.is_sound(event.id)
-        )
-        return order_of(self._cases, {key: self._span(key) for key in keys})
+        if isinstance(events, str):
+            expected = "a list of ids or events"
+            raise InvalidValueError("events", events, "is a single id", expected)
+        if events is None:
+            events = filter(self.is_sound, self.dataset.events)
+        return order_of(self._alternatives, {self._key(each): self._span(each) for each in events})
 
-    def critical(self, key: str) -> tuple[Leverage, ...]:
-        """Which statements, if they were exact, would sharpen a date most.
+    def critical(self, subject: Subject) -> tuple[Leverage, ...]:
+        """The statements that would narrow a date most if they were exact, best first.
 
-        Only those count that its bounds rest on. The first would sharpen it most.
+        Only those count that its bounds rest on.
 
         Raises:
             UnknownIdError: If there is no such thing.
             ContradictionError: If it is connected to a conflict.
         """
-        return leverages(self._cases, self._span(key))
+        return leverages(self._alternatives, self._span(subject))
 
     def what_if(self, *links: Link) -> Inference:
-        """The inference with further links, only what they change solved anew.
+        """The inference with these links added; only what they affect is solved again.
 
         Raises:
-            UnknownIdError: If a link names what the dataset does not have.
+            UnknownIdError: If a link refers to what the dataset does not have.
+            InvalidValueError: If something else than a link is given.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -234,41 +243,70 @@ class Inference:
         >>> solved.what_if(link)["homan-announces-retirement-2018"].earliest
         datetime.date(2018, 6, 18)
         """
-        return attrs.evolve(self, cases=self._cases.supposing(links))
+        for link in links:
+            _check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
+            self._key(link.subject)
+            self._key(link.object)
+        return attrs.evolve(self, alternatives=self._alternatives.what_if(links))
 
-    def _verdict(self, relation: Relation, a: str, b: str) -> Verdict:
-        return self._cases.verdict(ORDERS[relation], self._span(a), self._span(b))
+    def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
+        return self._alternatives.verdict(ORDERS[relation], self._span(a), self._span(b))
 
-    def _span(self, key: str) -> Span:
-        spans = self._cases.network.spans
-        if key not in spans:
-            near = close_matches(key, list(spans))
-            raise UnknownIdError(DATED, key, near)
-        conflict = self._cases.conflict_at(spans[key])
+    def _day_node(self, subject: Subject, side: Side, field: str) -> int:
+        """The node of a side that is on some day."""
+        if side not in SIDES:
+            raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
+        node = self._span(subject).node(side)
+        if self._alternatives.network.is_open(node):
+            raise OpenEndError(self._key(subject), side)
+        return node
+
+    def _deadlines(self, event_id: str) -> Iterator[Link]:
+        """The normative links that bind an event or one of its role dates."""
+        kinds, spans = self.dataset.codebook.link_kinds, self._alternatives.network.spans
+        for link in self.dataset.links:
+            is_normative = link.kind in kinds and kinds[link.kind].normative
+            is_about_it = link.object.partition(".")[0] == event_id
+            if is_normative and is_about_it and {link.subject, link.object} <= spans.keys():
+                yield link
+
+    def _key(self, subject: object) -> str:
+        return key_of(self.dataset, self._alternatives.network.spans, subject)
+
+    def _span(self, subject: Subject) -> NodeSpan:
+        """The nodes of a subject that no conflict is connected to."""
+        span = self._alternatives.network.spans[self._key(subject)]
+        conflict = self._alternatives.conflict_at(span)
         if conflict is not None:
             raise ContradictionError(conflict)
-        return spans[key]
+        return span
+
+    def _event(self, event: Event | str) -> Event:
+        """An event that no conflict is connected to."""
+        self._span(event)
+        return self.dataset.events[self._key(event)]
 
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
         return f"<Inference of {known} dates, {conflicts} conflict{'s' * (conflicts != 1)}>"
 
 
-def infer(dataset: Dataset, *, trust: Iterable[str] = ()) -> Inference:
+def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     """Solve everything that a dataset states about time, as one network of constraints.
 
     What counts: the bounds of dates, durations, the codebook's stages, descriptive links with
     their lags, what supporting evidence reports, and how many days it puts between an event and
-    its source. A date that was counted from a publication (``basis: anchored``) steps aside for
-    that count. Normative links, disputes and mentions never constrain. Links to what the dataset
-    lacks are left out; `check` reports them.
+    its source. A date that was counted from a publication (``basis: anchored``) keeps its
+    distance from it, and not its days. Normative links, disputes and mentions never constrain.
+    Links to what the dataset lacks are left out; `check` reports them.
 
     Args:
         dataset: What states them.
-        trust: Ids of sources whose own dates (`Evidence.asserts`) count as well.
+        trust: Sources, or their ids, whose own dates (`Evidence.asserts`) count as well.
 
     Raises:
         UnknownIdError: If a trusted source is not in the dataset.
+        InvalidValueError: If something else than a dataset is given.
         TooManyReadingsError: If phrases leave too many combinations of readings.
 
     >>> import policytimeline as pt
@@ -276,11 +314,18 @@ def infer(dataset: Dataset, *, trust: Iterable[str] = ()) -> Inference:
     >>> solved.precedes("hsi-letter-2018", "wapo-2018")
     Verdict.YES
     """
-    trusted = tuple(trust)
-    for source_id in trusted:
-        if source_id not in dataset.sources:
-            near = close_matches(source_id, list(dataset.sources))
-            raise UnknownIdError("source", source_id, near)
-    from policytimeline.inference.alternatives import cases_of  # numpy, on first use.
+    _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
+    trusted = _source_ids(dataset, trust)
+    network = build_network(dataset, trust=trusted)
+    return Inference(dataset, alternatives_of(dataset, network))
 
-    return Inference(dataset, cases_of(dataset, build_network(dataset, trust=trusted)))
+
+def _source_ids(dataset: Dataset, trust: Iterable[Source | str]) -> tuple[str, ...]:
+    if isinstance(trust, str):
+        raise InvalidValueError("trust", trust, "is a single id", f"a list: [{trust!r}]")
+    return tuple(key_of(dataset, dataset.sources, source, "source") for source in trust)
+
+
+def _check_is(field: str, value: object, kind: type, expected: str) -> None:
+    if not isinstance(value, kind):
+        raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)

@@ -1,30 +1,53 @@
-"""The bounds of one event, with their proofs (promise 3: consistent)."""
+"""The bounds of one event, role date or publication, with their proofs."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Generic, TypeVar, overload
 
 import attrs
 
 from policytimeline.dates.calendar import Day, to_date
-from policytimeline.dates.lags import Side
+from policytimeline.dates.lags import SIDES, Side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.inference.proofs import Bounded, Proof
-from policytimeline.inference.solver.network import Span
+from policytimeline.inference.alternatives import Alternatives
+from policytimeline.inference.named_network import NodeSpan
+from policytimeline.inference.proofs import Proof
+from policytimeline.inference.solver.graph import BoundSide
 from policytimeline.model.dataset import Dataset
 
-if TYPE_CHECKING:
-    from policytimeline.inference.alternatives import Cases
+T = TypeVar("T")
+
+
+class _Asked(Generic[T]):
+    """An attribute whose value is asked for: a bound of the start or of the end."""
+
+    def __init__(
+        self, ask: Callable[[Inferred, Side, BoundSide], T], side: Side, bound: BoundSide
+    ) -> None:
+        self._ask, self._side, self._bound = ask, side, bound
+
+    @overload
+    def __get__(self, instance: None, owner: type[Inferred]) -> _Asked[T]: ...
+
+    @overload
+    def __get__(self, instance: Inferred, owner: type[Inferred]) -> T: ...
+
+    def __get__(self, instance: Inferred | None, owner: type[Inferred]) -> _Asked[T] | T:
+        return self if instance is None else self._ask(instance, self._side, self._bound)
 
 
 @attrs.frozen(eq=False, repr=False)
 class Inferred:
-    """The bounds of one event, role date or source, given everything that is stated.
+    """The bounds of one event, role date or publication, given everything that is stated.
+
+    Each bound is a ``datetime.date``, or None if there is none; ``..._day`` is its day number,
+    or -inf or inf; ``..._because`` is its proof.
 
     Attributes:
         id: Id of the event or source, or ``id.role``.
@@ -33,142 +56,88 @@ class Inferred:
 
     id: str
     coded: When | None
-    _cases: Cases
-    _span: Span
+    _alternatives: Alternatives
+    _span: NodeSpan
 
-    @property
-    def begin_earliest_day(self) -> Day:
-        """Day number of the first day on which it may begin; -inf where nothing bounds it."""
-        return self._cases.bound(self._span.begin, latest=False)
+    def _day(self, side: Side, bound: BoundSide) -> Day:
+        return self._alternatives.bound(self._span.node(side), bound)
 
-    @property
-    def begin_latest_day(self) -> Day:
-        """Day number of the last day on which it may begin; inf where nothing bounds it."""
-        return self._cases.bound(self._span.begin, latest=True)
+    def _date(self, side: Side, bound: BoundSide) -> dt.date | None:
+        return to_date(self._day(side, bound), still_works=f"{side}_{bound}_day")
 
-    @property
-    def end_earliest_day(self) -> Day:
-        """Day number of the first day on which it may end; inf where it has no end."""
-        return self._cases.bound(self._span.end, latest=False)
+    def _proof(self, side: Side, bound: BoundSide) -> Proof:
+        return self._alternatives.proof(self._span.node(side), bound)
 
-    @property
-    def end_latest_day(self) -> Day:
-        """Day number of the last day on which it may end; inf where nothing bounds it."""
-        return self._cases.bound(self._span.end, latest=True)
+    begin_earliest = _Asked(_date, "begin", "earliest")
+    """The first day on which it may start."""
+    begin_latest = _Asked(_date, "begin", "latest")
+    """The last day on which it may start."""
+    end_earliest = _Asked(_date, "end", "earliest")
+    """The first day on which it may end."""
+    end_latest = _Asked(_date, "end", "latest")
+    """The last day on which it may end."""
+    earliest = begin_earliest
+    """The first day that it may take up."""
+    latest = end_latest
+    """The last day that it may take up."""
 
-    @property
-    def begin_earliest(self) -> dt.date | None:
-        """The first day on which it may begin, or None where nothing bounds it."""
-        return to_date(self.begin_earliest_day, still_works="begin_earliest_day")
+    begin_earliest_day = _Asked(_day, "begin", "earliest")
+    """Day number of the first day on which it may start."""
+    begin_latest_day = _Asked(_day, "begin", "latest")
+    """Day number of the last day on which it may start."""
+    end_earliest_day = _Asked(_day, "end", "earliest")
+    """Day number of the first day on which it may end; inf if it has no end."""
+    end_latest_day = _Asked(_day, "end", "latest")
+    """Day number of the last day on which it may end."""
 
-    @property
-    def begin_latest(self) -> dt.date | None:
-        """The last day on which it may begin, or None where nothing bounds it."""
-        return to_date(self.begin_latest_day, still_works="begin_latest_day")
-
-    @property
-    def end_earliest(self) -> dt.date | None:
-        """The first day on which it may end, or None where nothing bounds it."""
-        return to_date(self.end_earliest_day, still_works="end_earliest_day")
-
-    @property
-    def end_latest(self) -> dt.date | None:
-        """The last day on which it may end, or None where nothing bounds it."""
-        return to_date(self.end_latest_day, still_works="end_latest_day")
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """The first day that it may take up."""
-        return self.begin_earliest
-
-    @property
-    def latest(self) -> dt.date | None:
-        """The last day that it may take up."""
-        return self.end_latest
-
-    @property
-    def begin_earliest_because(self) -> Proof:
-        """Why it cannot begin earlier."""
-        return self._proof("begin", latest=False)
-
-    @property
-    def begin_latest_because(self) -> Proof:
-        """Why it cannot begin later."""
-        return self._proof("begin", latest=True)
-
-    @property
-    def end_earliest_because(self) -> Proof:
-        """Why it cannot end earlier."""
-        return self._proof("end", latest=False)
-
-    @property
-    def end_latest_because(self) -> Proof:
-        """Why it cannot end later."""
-        return self._proof("end", latest=True)
-
-    @property
-    def earliest_because(self) -> Proof:
-        """Why no earlier day can be one of its days."""
-        return self.begin_earliest_because
-
-    @property
-    def latest_because(self) -> Proof:
-        """Why no later day can be one of its days."""
-        return self.end_latest_because
+    begin_earliest_because = _Asked(_proof, "begin", "earliest")
+    """Why it cannot start earlier."""
+    begin_latest_because = _Asked(_proof, "begin", "latest")
+    """Why it cannot start later."""
+    end_earliest_because = _Asked(_proof, "end", "earliest")
+    """Why it cannot end earlier."""
+    end_latest_because = _Asked(_proof, "end", "latest")
+    """Why it cannot end later."""
+    earliest_because = begin_earliest_because
+    """Why no earlier day can be one of its days."""
+    latest_because = end_latest_because
+    """Why no later day can be one of its days."""
 
     @property
     def is_one_day(self) -> bool:
-        """Whether its begin is its end."""
+        """Whether it starts and ends on the same day."""
         return self._span.begin == self._span.end
 
     @property
     def when(self) -> When | None:
-        """The tight bounds as a date or interval; None for a day that nothing bounds."""
+        """The tight bounds as a date or interval; None for a day without any bound."""
         begin = _between(self.begin_earliest_day, self.begin_latest_day)
         if self.is_one_day:
             return begin
-        first, last = (self._cases.network.open_nodes.get(node, 0) for node in self._span)
         end = _between(self.end_earliest_day, self.end_latest_day)
+        no_start, no_end = (self._alternatives.network.is_open(node) for node in self._span)
         return UncertainInterval(
-            Bound.OPEN if first else begin or Bound.UNKNOWN,
-            Bound.OPEN if last else end or Bound.UNKNOWN,
+            Bound.OPEN if no_start else begin or Bound.UNKNOWN,
+            Bound.OPEN if no_end else end or Bound.UNKNOWN,
         )
 
     @property
     def slack_gained(self) -> float:
-        """Days that its begin and end lost together; inf where a side without bound got one."""
+        """Total days by which its start and end were narrowed.
+
+        It is inf if a side without bound got one.
+        """
         if self.coded is None:
             return math.inf if self.when is not None else 0
-        coded = self.coded.begin_days, self.coded.end_days
-        begin = _narrowing(coded[0].earliest, self.begin_earliest_day) + _narrowing(
-            self.begin_latest_day, coded[0].latest
+        coded = {"begin": self.coded.begin_days, "end": self.coded.end_days}
+        return sum(
+            _narrowing(coded[side].earliest, self._day(side, "earliest"))
+            + _narrowing(self._day(side, "latest"), coded[side].latest)
+            for side in SIDES[: 1 if self.is_one_day else 2]
         )
-        if self.is_one_day:
-            return begin
-        return (
-            begin
-            + _narrowing(coded[1].earliest, self.end_earliest_day)
-            + _narrowing(self.end_latest_day, coded[1].latest)
-        )
-
-    def _proof(self, side: Side, *, latest: bool) -> Proof:
-        node = self._span.begin if side == "begin" else self._span.end
-        name = self.id if self.is_one_day else f"{side} of {self.id}"
-        return self._cases.proof(Bounded(node, name), latest=latest)
 
     def __repr__(self) -> str:
         return f"Inferred(id={self.id!r}, when={self.when!r})"
-
-
-def _between(earliest: Day, latest: Day) -> UncertainDate | None:
-    """One of the days between two bounds; None where there are none."""
-    first, last = (None if math.isinf(day) else int(day) for day in (earliest, latest))
-    return None if first is None and last is None else UncertainDate.between(first, last)
-
-
-def _narrowing(outer: Day, inner: Day) -> float:
-    """The days from the lower to the higher bound; 0 where they are the same, or swapped."""
-    return inner - outer if outer < inner else 0
 
 
 def coded_date(dataset: Dataset, key: str) -> When | None:
@@ -179,3 +148,14 @@ def coded_date(dataset: Dataset, key: str) -> When | None:
         return event.dates.get(role) if role else event.when
     source = dataset.sources.get(key)
     return source.published if source else None
+
+
+def _between(earliest: Day, latest: Day) -> UncertainDate | None:
+    """One of the days between two bounds; None if there are none."""
+    first, last = (None if math.isinf(day) else int(day) for day in (earliest, latest))
+    return None if first is None and last is None else UncertainDate.between(first, last)
+
+
+def _narrowing(outer: Day, inner: Day) -> float:
+    """The days from the lower to the higher bound; 0 if they are the same, or swapped."""
+    return inner - outer if outer < inner else 0

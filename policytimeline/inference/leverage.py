@@ -1,84 +1,78 @@
-"""Which statements a date hangs on most (promise 3: consistent)."""
+"""Which statements a date depends on most."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import attrs
 
-from policytimeline.inference.solver.network import Span
+from policytimeline.inference.alternatives import Alternatives
+from policytimeline.inference.named_network import NodeSpan
+from policytimeline.inference.proofs import days_in_words
+from policytimeline.inference.solver.network import Edge
+from policytimeline.inference.solver.solution import Solution
+from policytimeline.inference.solver.what_if import what_if
 from policytimeline.inference.statements import Statement
-
-if TYPE_CHECKING:
-    from policytimeline.inference.alternatives import Cases
-    from policytimeline.inference.solver.solution import Edge, Solution
 
 
 @attrs.frozen
 class Leverage:
-    """What sharpening a statement would do for a date.
+    """By how much a date would be narrowed if one statement were exact.
 
     Attributes:
         statement: The statement.
-        days: By how many days the bounds of the date would come nearer each other at best, if
-            the statement were exact; inf where a side without bound would get one.
+        days: By how many days the bounds of the date would come nearer each other at best; inf
+            if a side without bound would get one.
     """
 
     statement: Statement
     days: float
 
     def __str__(self) -> str:
-        gain = "a bound that is missing" if math.isinf(self.days) else f"up to {self.days:.0f} days"
-        return f"{self.statement}: {gain}"
+        if math.isinf(self.days):
+            return f"{self.statement}: a bound that is missing"
+        return f"{self.statement}: up to {days_in_words(self.days)}"
 
 
-def leverages(cases: Cases, span: Span) -> tuple[Leverage, ...]:
-    """The statements that the bounds of a span rest on, the weightiest first."""
+def leverages(alternatives: Alternatives, span: NodeSpan) -> tuple[Leverage, ...]:
+    """The statements that the bounds of a span rest on, those that matter most first."""
     gains: dict[Statement, float] = {}
-    for case in cases.solutions:
-        before = _width(case, span)
-        for edge in dict.fromkeys(_edges_behind(case, span)):
-            after = min(_widths_if_exact(case, span, edge), default=before)
+    for solution in alternatives.solutions:
+        before = _width(solution, span)
+        for edge in dict.fromkeys(_edges_behind(solution, span)):
+            after = min(_widths_if_exact(solution, span, edge), default=before)
             gain = before - after if after < before else 0.0
             for number in edge.origins:
                 if number and gain > 0:
-                    statement = cases.describer.statement(number)
+                    statement = alternatives.describer.statement(number)
                     gains[statement] = max(gain, gains.get(statement, 0.0))
     ranked = sorted(gains.items(), key=lambda item: (-item[1], item[0].where))
     return tuple(Leverage(statement, days) for statement, days in ranked)
 
 
-def _edges_behind(case: Solution, span: Span) -> list[Edge]:
+def _edges_behind(solution: Solution, span: NodeSpan) -> list[Edge]:
     found: list[Edge] = []
-    if not math.isinf(case.latest_day(span.end)):
-        found += case.path_to(span.end, latest=True)
-    if not math.isinf(case.earliest_day(span.begin)):
-        found += case.path_to(span.begin, latest=False)
+    if not math.isinf(solution.day(span.end, "latest")):
+        found += solution.path_to(span.end, "latest")
+    if not math.isinf(solution.day(span.begin, "earliest")):
+        found += solution.path_to(span.begin, "earliest")
     return found
 
 
-def _width(case: Solution, span: Span) -> float:
-    return case.latest_day(span.end) - case.earliest_day(span.begin)
+def _width(solution: Solution, span: NodeSpan) -> float:
+    return solution.day(span.end, "latest") - solution.day(span.begin, "earliest")
 
 
-def _widths_if_exact(case: Solution, span: Span, edge: Edge) -> list[float]:
-    """The widths of the date if the edge's two ends lay as near as they can, or as far."""
-    from policytimeline.inference.solver.solution import Edge
-    from policytimeline.inference.solver.what_if import supposing
-
+def _widths_if_exact(solution: Solution, span: NodeSpan, edge: Edge) -> list[float]:
+    """The widths of the date if the edge's two ends were as near as they can be, or as far."""
+    tail, head, _, origins = edge
     found: list[float] = []
-    for days in (case.distance(edge.tail, edge.head), -case.distance(edge.head, edge.tail)):
+    for days in (solution.distance(tail, head), -solution.distance(head, tail)):
         if math.isinf(days):
             continue
         exact = int(days)
-        solved = supposing(
-            case,
-            (
-                Edge(edge.tail, edge.head, exact, edge.origins),
-                Edge(edge.head, edge.tail, -exact, edge.origins),
-            ),
-        )
+        both = (Edge(tail, head, exact, origins), Edge(head, tail, -exact, origins))
+        solved = what_if(solution, both)
         if solved is not None:
             found.append(_width(solved, span))
     return found

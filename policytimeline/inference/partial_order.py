@@ -1,17 +1,15 @@
-"""The order of events that holds in every world (promise 3: consistent)."""
+"""The order of events that is certain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
+from policytimeline.dates.calendar import Day
 from policytimeline.errors import InvalidValueError
-from policytimeline.inference.solver.network import Span
-
-if TYPE_CHECKING:
-    from policytimeline.inference.alternatives import Cases
+from policytimeline.inference.alternatives import Alternatives
+from policytimeline.inference.named_network import NodeSpan
 
 MOST_ORDERED = 2000
 """Events that are ordered at once: the work grows with the square of their number."""
@@ -23,7 +21,7 @@ class PartialOrder:
 
     Attributes:
         ids: The events.
-        pairs: Every pair of which the first certainly ends before the second begins.
+        pairs: Every pair of which the first certainly ends before the second starts.
         steps: The pairs that the others follow from (the transitive reduction).
         sequence: The events in one order that agrees with all pairs; for display only.
     """
@@ -34,20 +32,18 @@ class PartialOrder:
     sequence: tuple[str, ...]
 
 
-def order_of(cases: Cases, spans: Mapping[str, Span]) -> PartialOrder:
+def order_of(alternatives: Alternatives, spans: Mapping[str, NodeSpan]) -> PartialOrder:
     """The certain order of what has these nodes.
 
     Raises:
         InvalidValueError: If there are more than `MOST_ORDERED`.
     """
     if len(spans) > MOST_ORDERED:
-        expected = f"at most {MOST_ORDERED}: name them, or order one timeline at a time"
-        raise InvalidValueError("ids", len(spans), "are too many events to order", expected)
+        expected = f"at most {MOST_ORDERED:,}: choose some, or order one timeline at a time"
+        raise InvalidValueError("events", len(spans), "are too many to put in order", expected)
     after = {
         a: {
-            b
-            for b, later in spans.items()
-            if all(case.distance(later.begin, span.end) < 0 for case in cases.solutions)
+            b for b, later in spans.items() if alternatives.must_hold([(later.begin, span.end, -1)])
         }
         for a, span in spans.items()
     }
@@ -61,12 +57,11 @@ def order_of(cases: Cases, spans: Mapping[str, Span]) -> PartialOrder:
         tuple(spans),
         frozenset((a, b) for a, later in after.items() for b in later),
         tuple(steps),
-        tuple(sorted(spans, key=lambda key: _place(cases, spans[key], key))),
+        tuple(sorted(spans, key=lambda key: _place(alternatives, spans[key], key))),
     )
 
 
-def _place(cases: Cases, span: Span, key: str) -> tuple[float, float, str]:
+def _place(alternatives: Alternatives, span: NodeSpan, key: str) -> tuple[Day, Day, str]:
     """A sort key that no certain pair contradicts: bounds move with the order."""
-    earliest = cases.bound(span.begin, latest=False)
-    latest = cases.bound(span.end, latest=True)
-    return earliest, latest, key
+    earliest = alternatives.bound(span.begin, "earliest")
+    return earliest, alternatives.bound(span.end, "latest"), key

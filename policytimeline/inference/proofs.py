@@ -1,19 +1,19 @@
-"""Why a bound holds, and why statements clash, step by step (promise 3: consistent)."""
+"""Why a bound holds, and why statements contradict each other, step by step."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from policytimeline.dates.calendar import Day, format_day
+from policytimeline.dates.calendar import format_day
 from policytimeline.dates.lags import Lag
+from policytimeline.errors import PolicyTimelineError
+from policytimeline.inference.solver.graph import BoundSide
+from policytimeline.inference.solver.network import Edge
+from policytimeline.inference.solver.solution import NumberedConflict, Solution
 from policytimeline.inference.statements import Describer, Statement, StatementKind
-
-if TYPE_CHECKING:
-    from policytimeline.inference.solver.solution import Clash, Edge, Solution
 
 
 @attrs.frozen
@@ -21,7 +21,7 @@ class Step:
     """One step of a proof.
 
     Attributes:
-        statements: What the dataset states; empty where a begin comes before its own end.
+        statements: What the dataset states; empty where a start comes before its own end.
         days: Days that the step adds to the bound.
         reached: The day reached, as a day number.
         text: What is stated, in words.
@@ -40,20 +40,20 @@ class Step:
 
 @attrs.frozen
 class Proof:
-    """Why something lies no later, or no earlier, than a day.
+    """Why something is no later, or no earlier, than a day.
 
     The days of the steps add up to the bound: from day 0 up to a latest day, down to an
-    earliest one. A proof without steps says that nothing bounds it.
+    earliest one. A proof without steps says that there is no bound.
 
     Attributes:
-        subject: What is bounded, such as ``begin of hsi-letter-2018``.
+        subject: What is bounded, such as ``the start of hsi-letter-2018``.
         side: ``latest`` or ``earliest``.
-        day: The bound as a day number; None where there is none.
+        day: The bound as a day number; None if there is none.
         steps: The chain of statements.
     """
 
     subject: str
-    side: str
+    side: BoundSide
     day: int | None
     steps: tuple[Step, ...]
 
@@ -64,7 +64,7 @@ class Proof:
 
     def __str__(self) -> str:
         if self.day is None:
-            return f"nothing bounds the {self.side} {self.subject}"
+            return f"no {self.side} bound for {self.subject}"
         first_line = f"{self.subject}: {self.side} {format_day(self.day)}, because"
         return "\n".join([first_line, *(f"  {step}" for step in self.steps)])
 
@@ -74,9 +74,9 @@ class Repair:
     """A way to end a conflict.
 
     Attributes:
-        statement: What to look at again.
-        days: By how many days, at least, it would have to give way; 0 where no days mend it.
-        reason: Why it is the likelier mistake.
+        statement: What to check again.
+        days: By how many days, at least, it would have to move; 0 if no number of days would help.
+        reason: Why it is the likelier mistake, or where to look.
     """
 
     statement: Statement
@@ -84,8 +84,8 @@ class Repair:
     reason: str
 
     def __str__(self) -> str:
-        given = f"; it gives way by {self.days} day{'s' * (self.days != 1)}" if self.days else ""
-        return f"{self.statement}: {self.reason}{given}"
+        move = f"; it would have to move by at least {days_in_words(self.days)}"
+        return f"{self.statement}: {self.reason}{move if self.days else ''}"
 
 
 @attrs.frozen
@@ -93,9 +93,9 @@ class Conflict:
     """Statements that cannot all be true: drop any one of them, and the others can.
 
     Attributes:
-        statements: The fewest that clash.
-        days: By how many days they miss each other; 0 where no number of days would mend it.
-        repairs: What to look at again, the weakest statement first.
+        statements: A minimal set of statements that contradict each other.
+        days: By how many days they fall short of agreeing; 0 if no number of days would help.
+        repairs: What to check again, the weakest statement first.
     """
 
     statements: tuple[Statement, ...]
@@ -104,12 +104,13 @@ class Conflict:
 
     def __str__(self) -> str:
         count = len(self.statements)
-        subject = f"these {count} statements cannot all" if count > 1 else "this cannot"
+        subject = f"these {count} statements cannot all" if count > 1 else "this statement cannot"
         lines = [f"{subject} be true:"]
         lines += [f"  {number}. {said}" for number, said in enumerate(self.statements, 1)]
         if self.days:
-            lines.append(f"they miss each other by {self.days} day{'s' * (self.days != 1)}")
-        lines.append("look again, the weakest first:")
+            are = "they are" if count > 1 else "it is"
+            lines.append(f"{are} {days_in_words(self.days)} short of agreeing")
+        lines.append("check these again, weakest first:" if count > 1 else "check it again:")
         lines += [f"  - {repair}" for repair in self.repairs]
         return "\n".join(lines)
 
@@ -122,7 +123,7 @@ class RuledOut:
         where: Place of the evidence, such as ``events[3].evidence[0]``.
         offset: The reading: days from the event to the publication.
         text: The reading in words.
-        because: The statements that it clashes with.
+        because: The statements that it contradicts.
     """
 
     where: str
@@ -132,54 +133,68 @@ class RuledOut:
 
     def __str__(self) -> str:
         others = "; ".join(map(str, self.because.statements))
-        return f"{self.where}: not {self.text}: it clashes with {others}"
+        return f"{self.where}: ruled out: {self.text}, which contradicts {others}"
 
 
-class Bounded(NamedTuple):
-    """A node under the name that a reader knows it by."""
+@attrs.frozen
+class ContradictionError(PolicyTimelineError, ValueError):
+    """A question about what is connected to a conflict: no choice of days is left to answer it.
 
-    node: int
-    name: str
+    Attributes:
+        conflict: The statements that cannot all be true.
+    """
+
+    conflict: Conflict
+
+    def __str__(self) -> str:
+        return f"no answer can be given, because {self.conflict}"
 
 
-def proof_of(describer: Describer, solution: Solution, bounded: Bounded, *, latest: bool) -> Proof:
-    """Why the node lies no later (or no earlier) than it does."""
-    node, name = bounded
-    side = "latest" if latest else "earliest"
-    day: Day = solution.latest_day(node) if latest else solution.earliest_day(node)
+def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSide) -> Proof:
+    """Why a node is no later (or no earlier) than it is."""
+    name = describer.network.names[node]
+    day = solution.day(node, side)
     if math.isinf(day):
         return Proof(name, side, None, ())
-    path = solution.path_to(node, latest=latest)
-    return Proof(name, side, int(day), tuple(_steps(describer, path, latest=latest)))
+    steps = _steps(describer, solution.path_to(node, side), side)
+    return Proof(name, side, int(day), tuple(steps))
 
 
-def _steps(describer: Describer, path: Iterable[Edge], *, latest: bool) -> Iterator[Step]:
-    names = describer.names
+def conflict_of(describer: Describer, numbered: NumberedConflict) -> Conflict:
+    """A conflict in words, with what to check again."""
+    said = tuple(describer.statement(number) for number in numbered.origins)
+    ranked = sorted(said, key=_strength)
+    repairs = tuple(Repair(statement, numbered.days, _weakness(statement)) for statement in ranked)
+    return Conflict(said, numbered.days, repairs)
+
+
+def days_in_words(days: float) -> str:
+    """A number of days, such as ``1 day`` or ``1,199 days``."""
+    return f"{days:,.0f} day{'s' * (days != 1)}"
+
+
+def _steps(describer: Describer, path: Iterable[Edge], side: BoundSide) -> Iterator[Step]:
+    names = describer.network.names
     reached = 0
     for edge in path:
-        days = edge.days if latest else -edge.days
+        days, node = (edge.days, edge.head) if side == "latest" else (-edge.days, edge.tail)
         reached += days
-        node = edge.head if latest else edge.tail
         said = tuple(describer.statement(number) for number in edge.origins if number)
-        bound = f"{'no later' if latest else 'no earlier'} than {format_day(reached)}"
+        bound = f"{_NO_MORE[side]} than {format_day(reached)}"
         yield Step(said, days, reached, _words(said), f"{names[node]} {bound}")
+
+
+_NO_MORE: dict[BoundSide, str] = {"latest": "no later", "earliest": "no earlier"}
 
 
 def _words(said: tuple[Statement, ...]) -> str:
     if not said:
-        return "nothing ends before it begins"
+        return "nothing ends before it starts"
     if len(said) == 1:
         return str(said[0])
-    others = ", ".join(statement.where or statement.text for statement in said[:-1])
-    return f"{said[-1]}, whose next possible day is taken, as {others} rule out those before"
-
-
-def conflict_of(describer: Describer, clash: Clash) -> Conflict:
-    """A clash in words, with what to look at again."""
-    said = tuple(describer.statement(number) for number in clash.origins)
-    ranked = sorted(said, key=_strength)
-    repairs = tuple(Repair(statement, clash.days, _weakness(statement)) for statement in ranked)
-    return Conflict(said, clash.days, repairs)
+    others = [statement.where or statement.text for statement in said[:-1]]
+    reason = f"{', '.join(others)} rule{'s' * (len(others) == 1)} out the days in between"
+    return f"{said[-1]}, moved on to its next possible day, because {reason}"
 
 
 _RANKS = {
@@ -211,9 +226,9 @@ def _strength(statement: Statement) -> tuple[bool, bool, int, int, str]:
 
 def _weakness(statement: Statement) -> str:
     if statement.is_doubtful:
-        return "its own source or coder doubts it"
+        return "it is marked as uncertain, approximate or estimated"
     if statement.kind is StatementKind.SUPPOSED:
         return "it is only supposed"
     if not statement.sources:
         return "no source is given for it"
-    return f"open {', '.join(statement.sources)}"
+    return f"see {', '.join(statement.sources)}"

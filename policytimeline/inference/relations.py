@@ -1,22 +1,31 @@
-"""What each relation between two stretches says of their ends (promise 3: consistent)."""
+"""What each relation between two intervals says of their starts and ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import Lag
+from policytimeline.inference.named_network import NodeSpan
+from policytimeline.inference.solver.graph import Constraint
 from policytimeline.model.codebook import ALLEN_PREFIX
 
 Order: TypeAlias = tuple[str, str, int]
-"""Two sides (a begins and A ends the subject, b and B the object) and the most days by which the
-first may lie after the second."""
+"""Two sides (a starts and A ends the subject, b and B the object) and the most days that the
+first may be after the second."""
 
 
-def edges_of_lag(lag: Lag, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """A lag from one node to another as edges: tail, head, and most days from tail to head."""
+def edges_of_orders(orders: Sequence[Order], a: NodeSpan, b: NodeSpan) -> Iterator[Constraint]:
+    """Orders between a subject and an object as edges between their nodes."""
+    nodes = {"a": a.begin, "A": a.end, "b": b.begin, "B": b.end}
+    for first, second, most in orders:
+        yield nodes[second], nodes[first], most
+
+
+def edges_of_lag(lag: Lag, start: int, end: int) -> Iterator[Constraint]:
+    """A lag from one node to another as edges."""
     if lag.longest is not None:
         yield start, end, lag.longest
     if lag.shortest is not None:
@@ -24,9 +33,9 @@ def edges_of_lag(lag: Lag, start: int, end: int) -> Iterator[tuple[int, int, int
 
 
 def _orders_of(relation: AllenRelation) -> tuple[Order, ...]:
-    """The relation as "the first lies at most so many days after the second".
+    """The relation as "the first is at most so many days after the second".
 
-    An event on days b to e takes up [b, e + 1), so an end stands one day on.
+    An event on days b to e takes up [b, e + 1), so an end counts as the day after it.
     """
     found: list[Order] = []
     groups = [sorted(group) for group in relation.chain]
@@ -48,7 +57,7 @@ ORDERS: dict[str, tuple[Order, ...]] = {
     "shares_day": (("a", "B", 0), ("b", "A", 0)),
     "same_days": (("a", "b", 0), ("b", "a", 0), ("A", "B", 0), ("B", "A", 0)),
 } | {f"{ALLEN_PREFIX}{relation}": _orders_of(relation) for relation in AllenRelation}
-"""Each relation as the orders that make it up."""
+"""The orders that each relation consists of."""
 
 OBJECT_FIRST = frozenset(
     {"follows"}
@@ -58,4 +67,4 @@ OBJECT_FIRST = frozenset(
         if "b" in relation.chain[0] and "a" not in relation.chain[0]
     }
 )
-"""The relations in which the object begins first, from which a link's lag is counted."""
+"""The relations in which the object starts first, so that a link's lag is counted from it."""

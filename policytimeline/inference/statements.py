@@ -1,14 +1,13 @@
-"""What a dataset states, one statement at a time, so that a proof can name it (promise 3)."""
+"""What a dataset states about time, one statement at a time, so that a proof can name it."""
 
 from __future__ import annotations
 
 from enum import Enum
-from functools import cached_property
 
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.solver.network import ZERO, Detail, Network, Origin
+from policytimeline.inference.named_network import Detail, NamedNetwork, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
 from policytimeline.model.evidence import Evidence
@@ -16,7 +15,7 @@ from policytimeline.model.sources import Source
 
 
 class StatementKind(Enum):
-    """Which part of a dataset makes a statement."""
+    """The part of a dataset that makes a statement."""
 
     WHEN = "when"
     ANCHORED = "anchored"
@@ -40,10 +39,10 @@ class Statement:
 
     Attributes:
         kind: Which part of the dataset states it.
-        where: Its place, such as ``events[3].when``; empty for what is only supposed.
-        text: What it says.
-        sources: Ids of the sources it rests on.
-        is_doubtful: Whether it carries ``?``, ``~`` or ``%``, or is the coder's estimate.
+        where: Its place, such as ``events[3].when``; empty for a supposition of `what_if`.
+        text: What it says, in words.
+        sources: Ids of the sources that its evidence cites.
+        is_doubtful: Whether it is marked ``?``, ``~`` or ``%``, or is the coder's estimate.
     """
 
     kind: StatementKind
@@ -62,24 +61,13 @@ class Describer:
 
     Attributes:
         dataset: What makes the statements.
-        network: Where their numbers come from.
-        supposed: Links that a question supposes; the first has number -1, the next -2.
+        network: The network that numbers them.
+        supposed: Links that `what_if` supposes; the first has number -1, the next -2.
     """
 
     dataset: Dataset
-    network: Network
+    network: NamedNetwork
     supposed: tuple[Link, ...] = ()
-
-    @cached_property
-    def names(self) -> dict[int, str]:
-        """What each node is called in a proof."""
-        names = {ZERO: "day 0"}
-        for key, span in self.network.spans.items():
-            if span.begin == span.end:
-                names[span.begin] = key
-            else:
-                names[span.begin], names[span.end] = f"begin of {key}", f"end of {key}"
-        return names
 
     def statement(self, number: int) -> Statement:
         """The statement of a number."""
@@ -106,7 +94,7 @@ class Describer:
 
 def _of_source(place: int, source: Source) -> Statement:
     doubtful = source.published is not None and source.published.is_qualified
-    text = f"{source.id} came out on {source.published}"
+    text = f"{source.id} was published on {source.published}"
     where = f"sources[{place}].published"
     return _statement(StatementKind.PUBLISHED, where, text, (source.id,), is_doubtful=doubtful)
 
@@ -120,16 +108,16 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
             text, where = f"{event.id} is dated {when}", f"{place}.when"
         case StatementKind.ANCHORED:
             doubtful, where = when.is_qualified, f"{place}.when"
-            text = f"{event.id} is dated {when}, counted from the publication"
+            text = f"{event.id} is dated {when}, relative to its publication"
         case StatementKind.DATE:
             date = event.dates[str(detail)]
             doubtful, where = date.is_qualified, f"{place}.dates.{detail}"
-            text = f"{event.id} was {detail} {date}"
+            text = f"{event.id}.{detail} is dated {date}"
         case StatementKind.DURATION:
             where, text = f"{place}.duration", f"{event.id} lasts {event.duration}"
         case StatementKind.STAGES:
             earlier, later = detail if isinstance(detail, tuple) else ("", "")
-            text = f"{event.id} is {earlier} no later than {later}"
+            text = f"{event.id}: {earlier} no later than {later}"
             return _statement(kind, "codebook.stages", text)
         case _:
             where = f"{place}.evidence[{detail}]"
@@ -151,20 +139,18 @@ def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence)
         said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
         text = f"{piece.source_id} dates {event.id}: {said}"
         return _statement(kind, f"{where}.asserts", text, sources)
-    text = offset_text(event.id, piece, piece.offset)
+    text = offset_text(event.id, piece, piece.offset or Lag(None, None))
     return _statement(kind, f"{where}.offset", text, sources)
 
 
-def offset_text(event_id: str, piece: Evidence, offset: Lag | None) -> str:
+def offset_text(event_id: str, piece: Evidence, offset: Lag) -> str:
     """How far a piece of evidence puts an event from the publication of its source."""
     said = f'"{piece.phrase}"' if piece.phrase else "the evidence"
-    if offset is None:
-        return f"{said} dates {event_id} from {piece.source_id}"
-    return f"{said} puts {event_id} {_distance(offset)} {piece.source_id}"
+    return f"{said} puts {event_id} {_offset_words(offset)} {piece.source_id}"
 
 
-def _distance(offset: Lag) -> str:
-    """Where an offset to a publication puts something, in words that a source's name follows."""
+def _offset_words(offset: Lag) -> str:
+    """An offset in words that the name of a source follows."""
     shortest, longest = offset
     if shortest == 0 and longest is None:
         return "no later than"

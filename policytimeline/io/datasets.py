@@ -1,4 +1,4 @@
-"""Datasets in files: reading with every mistake reported, writing whole or not at all (promise 2).
+"""Datasets in files: reading with every mistake reported, writing whole or not at all.
 
 A format is a row of `FORMATS`: a suffix, and the module that reads and writes it.
 """
@@ -15,6 +15,7 @@ import attrs
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import ReadDataset, dataset_from_dict, to_dict
 from policytimeline.errors import UnknownFormatError, UnknownIdError, UnreadableFileError
+from policytimeline.findings import Finding
 from policytimeline.io.files import ParsedText, read_text, write_text
 from policytimeline.model.dataset import Dataset
 
@@ -44,40 +45,83 @@ def read_dataset(path: FilePath) -> Dataset:
     """Read a dataset from a YAML or JSON file.
 
     Raises:
-        UnreadableFileError: With every mistake in the file, each with its place and mend.
-        UnknownFormatError: If the name's suffix tells no known format.
+        UnreadableFileError: With every mistake in the file, each with its place and its fix.
+        UnknownFormatError: If the file extension is not that of a known format.
 
     >>> import policytimeline as pt
     >>> pt.read_dataset("seeds/hsi.yaml").events["hsi-letter-2018"].when
     UncertainDate.parse('[2018-06-17..2018-06-24]')
     """
     read = read_sound_part(path)
-    if read.problems:
-        raise UnreadableFileError(os.fspath(path), read.problems)
+    if read.findings:
+        raise UnreadableFileError(os.fspath(path), read.findings)
     return read.dataset
 
 
-def read_sound_part(path: FilePath) -> ReadDataset:
-    """Read what is sound in a file, and tell what is wrong with the rest.
+@attrs.frozen
+class SoundPart:
+    """What is sound in a file, and what is wrong with the rest.
+
+    Attributes:
+        file: The file, as it was named.
+        dataset: What is sound.
+        findings: What could not be read, each with its line; empty if all is sound.
+        lost_ids: Ids of the entries left out because of a mistake in them.
+    """
+
+    file: str
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+    lost_ids: frozenset[str]
+    _read: ReadDataset
+    _parsed: ParsedText
+
+    def located(self, finding: Finding) -> Finding:
+        """A finding about the dataset, with the place in the file that it is about."""
+        path = self._read.path_in_data(finding.location.path)
+        line, column = self._parsed.place_of(path)
+        location = attrs.evolve(
+            finding.location, file=self.file, line=line, column=column, path=path
+        )
+        return attrs.evolve(finding, location=location)
+
+
+def read_sound_part(path: FilePath) -> SoundPart:
+    """Read what is sound in a file, and find what is wrong with the rest.
 
     Raises:
         UnreadableFileError: If there is no text, or no data in it.
-        UnknownFormatError: If the name's suffix tells no known format.
+        UnknownFormatError: If the file extension is not that of a known format.
     """
+    file = os.fspath(path)
     parsed = _format_of(path).parse_text(read_text(path))
-    if parsed.problems and not isinstance(parsed.data, dict):
-        raise UnreadableFileError(os.fspath(path), parsed.problems)
-    read = attrs.evolve(dataset_from_dict(parsed.data), lines=parsed.lines)
-    placed = (attrs.evolve(found, line=read.line_of(found.path)) for found in read.problems)
-    return attrs.evolve(read, problems=(*parsed.problems, *placed))
+    if parsed.findings and not isinstance(parsed.data, dict):
+        raise UnreadableFileError(file, parsed.findings)
+    read = dataset_from_dict(parsed.data)
+    # What the parser found has its own line: a key's second one, not that of its first.
+    findings = (
+        *(_in_file(found, file) for found in parsed.findings),
+        *(_in_file(found, file, *parsed.place_of(found.location.path)) for found in read.findings),
+    )
+    return SoundPart(file, read.dataset, findings, read.lost_ids, read, parsed)
+
+
+def _in_file(
+    finding: Finding, file: str, line: int | None = None, column: int | None = None
+) -> Finding:
+    """The finding with its file; at its own line unless another is given."""
+    here = finding.location
+    line, column = (here.line, here.column) if line is None else (line, column)
+    location = attrs.evolve(here, file=file, line=line, column=column)
+    return attrs.evolve(finding, location=location)
 
 
 def write_dataset(dataset: Dataset, path: FilePath) -> None:
     """Write a dataset to a YAML or JSON file, whole or not at all.
 
     Raises:
-        UnreadableFileError: If the file can't be written.
-        UnknownFormatError: If the name's suffix tells no known format.
+        UnreadableFileError: If the file cannot be written.
+        UnknownFormatError: If the file extension is not that of a known format.
 
     >>> import policytimeline as pt
     >>> pt.write_dataset(pt.load_seed("hsi"), "hsi.json")

@@ -1,4 +1,4 @@
-"""Reading text without surprises, and writing it so that nothing is ever lost (promise 2)."""
+"""Reading text without surprises, and writing it so that nothing is ever lost."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import attrs
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.errors import Problem, UnreadableFileError
+from policytimeline.errors import UnreadableFileError
+from policytimeline.findings import Finding, Location, unreadable
 
 DEEPEST_LEVEL = 100
 """Lists and mappings inside each other; a dataset needs eight."""
 
 LONGEST_LINE = 20_000_000
-"""Characters; a longer line is no document that somebody wrote."""
+"""Characters; nobody writes a document with a longer line."""
+
+
+Place: TypeAlias = tuple[int, int]
+"""Line and column in a text, both from 1."""
 
 
 @attrs.frozen
@@ -25,28 +31,34 @@ class ParsedText:
     """Plain data from a file's text.
 
     Attributes:
-        data: The data; None where the text could not be read to its end.
-        lines: The line on which each path stands, where the format tells.
-        problems: What could not be read.
+        data: The data; None if the text could not be read to its end.
+        places: Line and column of each path, if the format tells.
+        findings: What could not be read.
     """
 
     data: Plain
-    lines: Mapping[str, int]
-    problems: tuple[Problem, ...]
+    places: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+
+    def place_of(self, path: str) -> Place | tuple[None, None]:
+        """Line and column of a path, or of the nearest one around it; None if none is known."""
+        while path and path not in self.places:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.places.get(path, (None, None))
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
     """The text of a UTF-8 file, with or without a byte order mark.
 
     Raises:
-        UnreadableFileError: If it can't be opened, is not UTF-8, is empty, or has a line of
+        UnreadableFileError: If it cannot be opened, is not UTF-8, is empty, or has a line of
             more than `LONGEST_LINE` characters.
     """
     name = os.fspath(path)
     try:
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(name, _said(error), "name a file that can be read") from None
+        raise _unreadable(name, _said(error), "check the path") from None
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
@@ -71,18 +83,18 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write a file whole or not at all: what was there stays until the new text is on disk.
 
     Raises:
-        UnreadableFileError: If the folder can't be written to.
+        UnreadableFileError: If the folder cannot be written to.
     """
     content = text.encode("utf-8")
     try:
         target = Path(path).resolve()
         if target.exists() and not target.is_file():
-            raise _unreadable(os.fspath(path), "is no regular file; expected one to write to")
+            raise _unreadable(os.fspath(path), "is not a regular file; expected one to write to")
         _replace(target, content)
     except UnreadableFileError:
         raise
     except (OSError, ValueError, RuntimeError) as error:
-        message = f"can't be written: {_said(error)}; nothing was changed"
+        message = f"cannot be written: {_said(error)}; nothing was changed"
         raise _unreadable(os.fspath(path), message) from None
 
 
@@ -114,11 +126,11 @@ def _mode_for(target: Path) -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system lets a folder be opened."""
+    """Make the rename itself durable, if the system lets a folder be opened."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     # The new text is in place by now: a folder that may not be read, or a file system that
-    # can't sync folders, must not make the write look failed.
+    # cannot sync folders, must not make the write look failed.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -135,4 +147,4 @@ def _said(error: Exception) -> str:
 def _unreadable(
     name: str, message: str, hint: str = "", line: int | None = None
 ) -> UnreadableFileError:
-    return UnreadableFileError(name, (Problem("", message, hint, line),))
+    return UnreadableFileError(name, (unreadable(Location(line=line), message, hint),))

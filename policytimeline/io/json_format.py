@@ -1,4 +1,4 @@
-"""Canonical JSON: sorted keys, one value on a line, stable under version control (promise 2)."""
+"""Canonical JSON: sorted keys, one value on a line, stable under version control."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn, cast
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.errors import Problem
+from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
 
-_TOO_DEEP = Problem("", f"more than {DEEPEST_LEVEL} levels; expected a dataset")
+_TOO_DEEP = unreadable("", f"more than {DEEPEST_LEVEL} levels; expected a dataset")
 
 
 def parse_text(text: str) -> ParsedText:
     """Read one JSON document; a repeated key or a number that JSON lacks is a mistake."""
-    problems: list[Problem] = []
+    findings: list[Finding] = []
 
     def without_repeats(pairs: Sequence[tuple[str, Plain]]) -> dict[str, Plain]:
         found: dict[str, Plain] = {}
         for key, value in pairs:
             if key in found:
-                message = f"{key!r} stands twice in one object; expected it once"
-                problems.append(Problem("", message))
+                message = f"{key!r} appears twice in one object; expected it once"
+                findings.append(unreadable("", message, value=key))
             found.setdefault(key, value)
         return found
 
@@ -33,14 +33,15 @@ def parse_text(text: str) -> ParsedText:
         )
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg} at column {error.colno}"
-        return ParsedText(None, {}, (Problem("", message, line=error.lineno),))
+        place = Location(line=error.lineno, column=error.colno)
+        return ParsedText(None, {}, (unreadable(place, message),))
     except RecursionError:
         return ParsedText(None, {}, (_TOO_DEEP,))
     except ValueError as error:
-        return ParsedText(None, {}, (Problem("", f"not JSON: {error}"),))
+        return ParsedText(None, {}, (unreadable("", f"not JSON: {error}"),))
     if _is_too_deep(data):
         return ParsedText(None, {}, (_TOO_DEEP,))
-    return ParsedText(data, {}, tuple(problems))
+    return ParsedText(data, {}, tuple(findings))
 
 
 def format_text(data: Plain) -> str:
@@ -68,5 +69,5 @@ def _parts(data: Plain) -> Iterable[Plain]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    message = f"{constant} is no JSON number"
+    message = f"{constant} is not a JSON number"
     raise ValueError(message)

@@ -1,4 +1,4 @@
-"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text (promise 2).
+"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text .
 
 The parser gives events, and the tree is built here: so every value keeps its line, a repeated
 key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
@@ -14,12 +14,13 @@ import attrs
 import yaml
 
 from policytimeline.conversion.converter import Plain
-from policytimeline.errors import Problem
-from policytimeline.io.files import DEEPEST_LEVEL, ParsedText
+from policytimeline.findings import Finding, Location, unreadable
+from policytimeline.io.files import DEEPEST_LEVEL, ParsedText, Place
 
 _Scalar: TypeAlias = "bool | int | float | None"
 
 _LONGEST_NUMBER = 400
+_NOWHERE: Place = (1, 1)
 _CORE_TAG = "tag:yaml.org,2002:str"
 
 _CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
@@ -35,6 +36,9 @@ _CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
     (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
 )
 
+_MAY_NOT_BE_TEXT = re.compile(r"[-+.0-9~nNtTfF]|\Z")
+"""How null, booleans and numbers begin; most texts begin otherwise."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -49,14 +53,15 @@ def parse_text(text: str) -> ParsedText:
         builder.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        problem = Problem("", f"not YAML: {said}", _yaml_hint(said), line)
-        return ParsedText(None, {}, (*builder.problems, problem))
+        place = Location(line=line, column=column)
+        mistake = unreadable(place, f"not YAML: {said}", _yaml_hint(said))
+        return ParsedText(None, {}, (*builder.findings, mistake))
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        return ParsedText(None, {}, (*builder.problems, Problem("", f"not YAML: {said}")))
-    return ParsedText(builder.root, builder.lines, tuple(builder.problems))
+        return ParsedText(None, {}, (*builder.findings, unreadable("", f"not YAML: {said}")))
+    return ParsedText(builder.root, builder.places, tuple(builder.findings))
 
 
 def format_text(data: Plain) -> str:
@@ -73,9 +78,9 @@ def format_text(data: Plain) -> str:
 
 def _yaml_hint(said: str) -> str:
     if "tab" in said or "'\\t'" in said:
-        return "indent with blanks, not tabs"
+        return "indent with spaces, not tabs"
     if "cannot start any token" in said:
-        return "indent with blanks, not tabs; put a text that begins with @, ` or % in quotes"
+        return "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
     if "mapping values are not allowed" in said:
         return "put a text with ': ' in it in quotes"
     return ""
@@ -108,14 +113,16 @@ class _Builder:
 
     def __init__(self) -> None:
         self.root: Plain = None
-        self.lines: dict[str, int] = {}
-        self.problems: list[Problem] = []
+        self.places: dict[str, Place] = {}
+        self.findings: list[Finding] = []
         self._levels: list[_Level] = []
         self._documents = 0
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
             match event:
+                case yaml.ScalarEvent():  # Seven of ten events.
+                    self._scalar(event)
                 case yaml.DocumentStartEvent():
                     self._documents += 1
                     if self._documents > 1:
@@ -128,8 +135,6 @@ class _Builder:
                         return
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._levels.pop()
-                case yaml.ScalarEvent():
-                    self._scalar(event)
                 case yaml.AliasEvent():
                     hint = "write the value out where it is needed"
                     self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
@@ -159,7 +164,7 @@ class _Builder:
         return level is not None and isinstance(level.items, dict) and level.key is None
 
     def _pass_over(self, event: yaml.NodeEvent) -> None:
-        """Take what stands for a key, and can be none, with its value; or for a value."""
+        """Leave out a key that cannot be one, together with its value; or leave out a value."""
         if not self._awaits_key:
             self._add(event, None)
             return
@@ -179,16 +184,18 @@ class _Builder:
         level.ignored = event.value in level.items
         if level.ignored:
             path = _joined(level.path, event.value)
-            first = self.lines.get(path)
-            message = f"{event.value!r} stands here a second time; expected it once"
+            first, _ = self.places.get(path, _NOWHERE)
+            message = f"{event.value!r} appears here a second time; expected it once"
             self._report(event, message, f"the first is on line {first}", path)
         else:
-            self.lines[_joined(level.path, event.value)] = _line(event)
+            self.places[_joined(level.path, event.value)] = _place(event)
 
     def _value(self, event: yaml.ScalarEvent) -> Plain:
         if not event.implicit[0] or event.tag == _CORE_TAG:
             return event.value
         text = event.value
+        if not _MAY_NOT_BE_TEXT.match(text):
+            return text
         for pattern, construct in _CORE_SCALARS:
             if pattern.fullmatch(text):
                 if len(text) > _LONGEST_NUMBER:
@@ -199,16 +206,15 @@ class _Builder:
 
     def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
         """Put a value in its place, and give the path of the place."""
-        line = _line(event)
         if not self._levels:
             self.root = value
-            self.lines.setdefault("", line)
+            self.places.setdefault("", _place(event))
             return ""
         level = self._levels[-1]
         if isinstance(level.items, list):
             path = f"{level.path}[{len(level.items)}]"
             level.items.append(value)
-            self.lines[path] = line
+            self.places[path] = _place(event)
             return path
         key, level.key = level.key or "", None
         if not level.ignored:
@@ -223,12 +229,15 @@ class _Builder:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 
     def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        self.problems.append(Problem(path, message, hint, _line(event)))
+        line, column = _place(event)
+        location = Location(line=line, column=column, path=path)
+        self.findings.append(unreadable(location, message, hint))
 
 
-def _line(event: yaml.Event) -> int:
-    """The line, from 1, on which an event starts; the parser marks every one."""
-    return cast("yaml.Mark", event.start_mark).line + 1
+def _place(event: yaml.Event) -> Place:
+    """Line and column, from 1, where an event starts; the parser marks every one."""
+    mark = cast("yaml.Mark", event.start_mark)
+    return mark.line + 1, mark.column + 1
 
 
 def _joined(path: str, key: str) -> str:

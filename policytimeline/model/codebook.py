@@ -1,4 +1,4 @@
-"""The codebook: which terms a dataset may use, and what each means (promise 2: traceable).
+"""The codebook: which terms a dataset may use, and what each of them means.
 
 Terms are the field's: PLOVER for events and roles, ELI and schema.org for date roles.
 """
@@ -14,14 +14,13 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts
+from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts, to_member
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
-"""Link kinds that need no codebook: the verdicts' names, and Allen's relations."""
-
+"""Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
 
 _ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
@@ -39,16 +38,16 @@ def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_filled_text(_, field, value)
     if value != value.strip() or any(character in value for character in "./ "):
         raise InvalidValueError(
-            field.name, value, "holds '.', '/' or a blank", "one word, such as in_force"
+            field.name, value, "contains '.', '/' or a space", "one word, such as in_force"
         )
 
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A word of the codebook: a role, a date role, a jurisdiction.
+    """A term of the codebook: a role, a date role, a jurisdiction.
 
     Attributes:
-        id: The word that the data uses.
+        id: The word that events, links and claims use.
         definition: What it means, so that two coders use it alike.
         note: Anything else.
     """
@@ -63,7 +62,7 @@ class EventType:
     """A kind of event, perhaps a narrower one of another.
 
     Attributes:
-        id: The word that the data uses.
+        id: The word that events, links and claims use.
         parent: Id of the wider type, or empty at the root.
         definition: What it means.
         note: Anything else.
@@ -84,7 +83,7 @@ class AttributeType(Enum):
     QUANTITY = "quantity"
 
     def admits(self, value: AttributeValue) -> bool:
-        """Whether a value is of this type; true and false are no numbers."""
+        """Whether a value is of this type; true and false are not numbers."""
         return isinstance(value, _PYTHON_TYPES[self]) and (
             isinstance(value, bool) is (self is AttributeType.BOOLEAN)
         )
@@ -98,20 +97,24 @@ _PYTHON_TYPES: dict[AttributeType, tuple[type, ...]] = {
 }
 
 
+def _to_attribute_type(value: AttributeType | str) -> AttributeType:
+    return to_member(AttributeType, value, "type")
+
+
 @attrs.frozen(kw_only=True)
 class AttributeDefinition:
-    """A named property that events and claims may carry.
+    """A named property that events and claims may have.
 
     Attributes:
-        id: The word that the data uses.
-        type: What values it takes.
+        id: The word that events, links and claims use.
+        type: What values it takes, as an `AttributeType` or its text.
         unit: The unit of its numbers, or empty.
         definition: What it means.
         note: Anything else.
     """
 
     id: Id = attrs.field(validator=_is_term)
-    type: AttributeType = attrs.field(default=AttributeType.TEXT, validator=is_a(AttributeType))
+    type: AttributeType = attrs.field(default=AttributeType.TEXT, converter=_to_attribute_type)
     unit: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
@@ -121,7 +124,10 @@ def _is_temporal_kind(_: object, field: attrs.Attribute[str], value: str) -> Non
     is_text(_, field, value)
     if value and value not in TEMPORAL_KINDS:
         raise InvalidValueError(
-            field.name, value, "is no temporal relation", "a verdict's name or allen:<relation>"
+            field.name,
+            value,
+            "is not a temporal relation",
+            "the name of a verdict, or allen:<relation>",
         )
 
 
@@ -130,10 +136,10 @@ class LinkKind:
     """A thematic link: ``responds_to``, ``supersedes``, ``announces``, ``deadline_of``.
 
     Attributes:
-        id: The word that the data uses.
-        implies: The temporal relation of subject to object that it brings with it, or empty.
-        normative: Whether it says what ought to be (a deadline), which never constrains.
-        ends_object: Whether the subject ends the object's being in force.
+        id: The word that events, links and claims use.
+        implies: The temporal relation of subject to object that it implies, or empty.
+        normative: Whether it says what ought to be (a deadline); it then never constrains a date.
+        ends_object: Whether the object is no longer in force once the subject is.
         definition: What it means.
         note: Anything else.
     """
@@ -147,19 +153,19 @@ class LinkKind:
 
 
 def _terms(items: Items[Term]) -> Keyed[Term]:
-    return keyed(items)
+    return keyed(items, Term)
 
 
 def _event_types(items: Items[EventType]) -> Keyed[EventType]:
-    return keyed(items)
+    return keyed(items, EventType)
 
 
 def _attributes(items: Items[AttributeDefinition]) -> Keyed[AttributeDefinition]:
-    return keyed(items)
+    return keyed(items, AttributeDefinition)
 
 
 def _link_kinds(items: Items[LinkKind]) -> Keyed[LinkKind]:
-    return keyed(items)
+    return keyed(items, LinkKind)
 
 
 @attrs.frozen(kw_only=True)
@@ -167,7 +173,7 @@ class Codebook:
     """The terms of a dataset. An empty part allows every term.
 
     Two kinds of term are known without it: temporal links and ISO 3166-2 jurisdictions. Any
-    other link kind or jurisdiction has to stand here.
+    other link kind or jurisdiction has to be listed here.
 
     Attributes:
         version: Its version.
@@ -175,9 +181,9 @@ class Codebook:
         roles: Participants' roles.
         attributes: Properties of events and claims.
         date_roles: An instrument's date roles.
-        stages: Those date roles that follow each other, each no later than the next.
+        stages: The date roles that follow each other, each no later than the next.
         link_kinds: Thematic links.
-        jurisdictions: Codes beside ISO 3166-2.
+        jurisdictions: Codes in addition to ISO 3166-2.
         note: Anything else.
     """
 
@@ -192,7 +198,7 @@ class Codebook:
     note: str = attrs.field(default="", validator=is_text)
 
     def lineage(self, event_type: str) -> tuple[str, ...]:
-        """The type and every wider one, from the narrowest up; a circle is cut.
+        """The type and every wider one, from the narrowest up; a cycle is cut.
 
         >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
         >>> book.lineage("letter")
@@ -214,7 +220,7 @@ class Codebook:
         return next((name for name in self.lineage(left) if name in wider), "")
 
     def temporal_relation(self, kind: str) -> str:
-        """The verdict's name or ``allen:`` relation that a link kind brings; empty for none."""
+        """The name of a verdict, or the ``allen:`` relation, that a link kind implies; or empty."""
         if kind in TEMPORAL_KINDS:
             return kind
         return self.link_kinds[kind].implies if kind in self.link_kinds else ""

@@ -1,7 +1,8 @@
-"""A dataset: sources, actors, events, links and claims, read by id (promises 1 and 2)."""
+"""A dataset: sources, actors, events, links and claims, read by id."""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
@@ -10,24 +11,27 @@ import attrs
 
 from policytimeline.dates.days import AFTER_EVERY_DAY
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Extent
+from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Claim, Event, EventStatus, Link, is_optional_when
+from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
-    are_all,
     as_tuple,
+    check_text,
+    check_when,
     is_a,
     is_filled_text,
     is_optional_id,
     is_text,
+    is_when,
     texts,
 )
-from policytimeline.model.keyed import Items, Keyed, keyed
+from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 
@@ -37,20 +41,20 @@ _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 
 @attrs.frozen(kw_only=True)
 class Coverage:
-    """Where somebody looked, so that "no event" differs from "not looked".
+    """What was searched, so that "no event" can be told apart from "not searched".
 
     Attributes:
-        timeline: Id of the timeline searched for, or empty.
+        timeline: Id of the timeline whose events were searched for, or empty.
         jurisdiction: Code of the jurisdiction searched, or empty.
         period: The days searched, or None.
-        sources: Ids of the sources used.
+        sources: Ids of the sources searched.
         id: An id of its own.
         note: Anything else.
     """
 
     timeline: str = attrs.field(default="", validator=is_optional_id)
     jurisdiction: str = attrs.field(default="", validator=is_text)
-    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
     sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -58,7 +62,7 @@ class Coverage:
 
 @attrs.frozen
 class Dispute:
-    """An event about which sources or speakers differ, with each side's statements."""
+    """An event that sources or speakers disagree about, with the statements of each side."""
 
     event: Event
     supporting: tuple[Claim | Evidence, ...]
@@ -66,23 +70,23 @@ class Dispute:
 
 
 def _sources(items: Items[Source]) -> Keyed[Source]:
-    return keyed(items)
+    return keyed(items, Source)
 
 
 def _actors(items: Items[Actor]) -> Keyed[Actor]:
-    return keyed(items)
+    return keyed(items, Actor)
 
 
 def _events(items: Items[Event]) -> Keyed[Event]:
-    return keyed(items)
+    return keyed(items, Event)
 
 
 def _claims(items: Items[Claim]) -> Keyed[Claim]:
-    return keyed(items)
+    return keyed(items, Claim)
 
 
 def _definitions(items: Items[TimelineDefinition]) -> Keyed[TimelineDefinition]:
-    return keyed(items)
+    return keyed(items, TimelineDefinition)
 
 
 def _links(items: Iterable[Link]) -> tuple[Link, ...]:
@@ -93,26 +97,27 @@ def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
     return as_tuple(items)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Dataset:
-    """Dated events with their sources, and the words they are coded in.
+    """Dated events with their sources, and the codebook that they are coded with.
 
     Collections are given as any iterable. Sources, actors, events, claims and timeline
-    definitions read back as mappings by id, links and coverage as tuples.
+    definitions read back as mappings by id; links and coverage read back as tuples.
 
     Attributes:
         title: What it is about.
         version: Its version.
         licence: Its licence, as an SPDX identifier.
         contributors: Who made it.
-        codebook: The terms it uses.
-        sources: The documents it rests on.
+        codebook: The terms that it uses.
+        sources: The documents that it is based on.
         actors: Who takes part.
         events: What happened, or is stated not to have.
-        links: How events stand to each other.
-        claims: What somebody says.
-        coverage: Where somebody looked.
-        timeline_definitions: What it says of its timelines (``timelines`` in files and calls).
+        links: How events relate to each other.
+        claims: What actors say.
+        coverage: What was searched.
+        timeline_definitions: Its timelines (``timelines`` in files and calls).
+        checks: Which rules of `check` run on it, and which findings are waived.
         note: Anything else.
 
     >>> import policytimeline as pt
@@ -129,22 +134,37 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
+    links: tuple[Link, ...] = attrs.field(
+        default=(), converter=_links, validator=attrs.validators.deep_iterable(is_a(Link))
+    )
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
-        default=(), converter=_coverage, validator=are_all(Coverage)
+        default=(), converter=_coverage, validator=attrs.validators.deep_iterable(is_a(Coverage))
     )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
     )
+    checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
     note: str = attrs.field(default="", validator=is_text)
 
-    def timeline(self, timeline_id: str) -> Timeline:
-        """The events that name this timeline, in order.
+    def __repr__(self) -> str:
+        counts = {
+            "source": len(self.sources.all),
+            "actor": len(self.actors.all),
+            "event": len(self.events.all),
+            "link": len(self.links),
+            "claim": len(self.claims.all),
+        }
+        parts = ", ".join(f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
+        return f"<Dataset {self.title!r}: {parts}>"
+
+    def timeline(self, timeline: str | TimelineDefinition) -> Timeline:
+        """The events that belong to a timeline, in order; it is given by its id or definition.
 
         Raises:
-            UnknownIdError: If neither an event nor a definition knows the id.
+            UnknownIdError: If neither an event nor a definition has the id.
         """
+        timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
             raise UnknownIdError("timeline", timeline_id, self._names_near(timeline_id))
@@ -161,7 +181,7 @@ class Dataset:
         """
         if by not in _GROUPINGS:
             expected = f"one of {', '.join(_GROUPINGS)}"
-            raise InvalidValueError("by", by, "is no grouping", expected)
+            raise InvalidValueError("by", by, "is not a grouping", expected)
         groups: dict[str, list[Event]] = {}
         if by == "timeline":
             groups = {name: [] for name in self.timeline_definitions}
@@ -185,28 +205,40 @@ class Dataset:
         known = list(self.timelines())
         return close_matches(timeline_id, known) or tuple(known[:4])
 
-    def in_force(self, event_id: str, on: When) -> Verdict:
+    def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 
-        It is from its ``in_force`` date (or, with none, the begin of `when`) on; up to its
-        ``ended`` date (or, with none, the end of that date where it is an interval), the day
-        included (ELI: last day in force); and before the begin of every event whose link ends
-        it. An act that nothing ends stays in force; where a link ends only a part, the answer
+        It is in force from its ``in_force`` date on (without one, from the start of `when`), up
+        to and including its ``ended`` date (ELI: last day in force; without one, the end of the
+        first date if that is an interval), and before the start of every event whose link ends
+        it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
         is MAYBE from then on.
 
+        Args:
+            event: The act, or its id.
+            on: The days: a date, an interval, or a day of the calendar.
+
         Raises:
-            UnknownIdError: If there is no such event.
+            UnknownIdError: If the dataset has no such event.
+
+        >>> import policytimeline as pt
+        >>> law = pt.Event(id="law", title="A law", event_type="law", when=pt.parse_when("2018-06"))
+        >>> pt.Dataset(title="Laws", events=[law]).in_force("law", dt.date(2019, 1, 1))
+        Verdict.YES
         """
-        event = self.events[event_id]
-        verdict = event.occurrence & on.within(_period_in_force(event))
-        for successor, role, link in self.successors(event_id):
+        act = event_of(self.events, _id_of(event))
+        days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
+        check_when("on", days)
+        verdict = act.occurrence & days.within(_period_in_force(act))
+        for successor, role, link in self.successors(act.id):
             start = successor.dates.get(role, successor.when)
             survives = Verdict.MAYBE if link.partial else Verdict.NO
-            verdict &= survives | ~successor.occurrence | on.precedes(start)
+            verdict &= survives | ~successor.occurrence | days.precedes(start)
         return verdict
 
-    def successors(self, event_id: str) -> Iterator[tuple[Event, str, Link]]:
-        """The events that a link says end this one, each with the date role on which it does."""
+    def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
+        """The events whose links end this one, each with the date role on which it does."""
+        event_id = _id_of(event)
         kinds = self.codebook.link_kinds
         for link in self.links:
             ends = link.kind in kinds and kinds[link.kind].ends_object
@@ -216,7 +248,7 @@ class Dataset:
                 yield self.events[subject_id], role or "in_force", link
 
     def disputes(self) -> tuple[Dispute, ...]:
-        """The alleged events and those that somebody disputes, with each side's statements."""
+        """The events that are alleged or disputed, with the statements of each side."""
         found: list[Dispute] = []
         for event in self.events.all:
             statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
@@ -228,12 +260,13 @@ class Dataset:
                 found.append(Dispute(event, supporting, disputing))
         return tuple(found)
 
-    def claims_about(self, subject_id: str) -> tuple[Claim, ...]:
-        """The claims about an event or another claim."""
+    def claims_about(self, subject: Event | Claim | str) -> tuple[Claim, ...]:
+        """The claims about an event or another claim, given itself or its id."""
+        subject_id = _id_of(subject)
         return tuple(claim for claim in self.claims.all if subject_id in claim.about)
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """Every piece of evidence with its place, such as ``events[3].evidence[0]``."""
+        """Every piece of evidence with its path, such as ``events[3].evidence[0]``."""
         collections: dict[str, Iterable[Event | Link | Claim]] = {
             "events": self.events.all,
             "links": self.links,
@@ -245,32 +278,39 @@ class Dataset:
                     yield f"{name}[{place}].evidence[{number}]", piece
 
     def with_events(self, *events: Event) -> Dataset:
-        """The dataset with these events behind its own; an event with a known id replaces it."""
+        """The dataset with these events after its own; one with a known id replaces that event."""
         replaced = {event.id: event for event in events}
         kept = [replaced.pop(event.id, event) for event in self.events.all]
         return attrs.evolve(self, events=[*kept, *replaced.values()])
 
-    def without_events(self, *event_ids: str) -> Dataset:
-        """The dataset without the events of these ids.
+    def without_events(self, *events: Event | str) -> Dataset:
+        """The dataset without these events, given themselves or their ids.
 
         Raises:
-            UnknownIdError: If there is no such event.
+            UnknownIdError: If the dataset has no such event.
         """
-        gone = {self.events[event_id].id for event_id in event_ids}
+        gone = {event_of(self.events, _id_of(event)).id for event in events}
         kept = [event for event in self.events.all if event.id not in gone]
         return attrs.evolve(self, events=kept)
 
 
-def _period_in_force(event: Event) -> Extent:
-    """From the day an act comes into force to its last day in force, as its own dates have it."""
+def _id_of(given: HasId | str) -> str:
+    """The id of an entry that is given itself or by its id."""
+    found = given if isinstance(given, str) else getattr(given, "id", given)
+    check_text("id", found)
+    return str(found)
+
+
+def _period_in_force(event: Event) -> DayExtent:
+    """From the day an act comes into force to its last day in force, by its own dates."""
     begin = event.dates.get("in_force", event.when)
     ended = event.dates.get("ended")
     if ended is None and isinstance(begin, UncertainDate):
-        return Extent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
+        return DayExtent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
     last = (ended or begin).end_days
     first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
     last = last.clipped(first.earliest, math.inf) or last
-    return Extent(first, last, is_one_day=False)
+    return DayExtent(first, last, is_one_day=False)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

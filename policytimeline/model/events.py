@@ -1,40 +1,44 @@
-"""Events, the links between them, and what somebody claims about them (promises 1 and 2)."""
+"""Events, the links between them, and the claims about them."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
 import attrs
 
+from policytimeline.dates.bounded import SortKey
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import SortKey
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.frozen import Frozen
-from policytimeline.model.evidence import Evidence, Stance, to_lag
+from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
     FilledText,
     Id,
-    are_all,
     as_tuple,
     check_text,
+    check_when,
+    frozen,
     is_a,
     is_filled_text,
     is_id,
     is_optional_id,
     is_text,
-    pairs,
+    is_when,
     texts,
+    to_member,
 )
+from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 
 class EventStatus(Enum):
-    """What is known of the event's occurrence."""
+    """What is known about whether the event occurred."""
 
     OCCURRED = "occurred"
     ONGOING = "ongoing"
@@ -54,7 +58,7 @@ class Basis(Enum):
 
 
 class Extent(Enum):
-    """How the event fills its time: `repeated` and `collective` ones only here and there."""
+    """How the event fills its time: if repeated or collective, only on some of its days."""
 
     SINGLE = "single"
     CONTINUOUS = "continuous"
@@ -78,30 +82,11 @@ _NEED_AN_INTERVAL = {EventStatus.ABSENT, EventStatus.ONGOING}
 _SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
 
 
-def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
-    """Validate that a value is a parsed date or interval, and no text."""
-    _check_when(field.name, value)
-
-
-is_optional_when = attrs.validators.optional(is_when)
-
-
-def _check_when(name: str, value: object) -> None:
-    if not isinstance(value, UncertainDate | UncertainInterval):
-        raise InvalidValueError(
-            name,
-            value,
-            "is not a date",
-            "an UncertainDate or UncertainInterval",
-            f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else "",
-        )
-
-
 def _are_whens(
     _: object, field: attrs.Attribute[Mapping[str, When]], value: Mapping[str, object]
 ) -> None:
     for when in value.values():
-        _check_when(field.name, when)
+        check_when(field.name, when)
 
 
 def _are_attributes(
@@ -110,20 +95,34 @@ def _are_attributes(
     for held in value.values():
         if not isinstance(held, str | int | float | Quantity):
             expected = "a text, number, boolean or Quantity"
-            raise InvalidValueError(field.name, held, "is no attribute's value", expected)
+            raise InvalidValueError(field.name, held, "is not the value of an attribute", expected)
         if isinstance(held, str):
             check_text(field.name, held)
         if isinstance(held, int | float) and not -_LARGEST_NUMBER <= held <= _LARGEST_NUMBER:
-            hint = "leave the attribute out where its value is not known"
-            raise InvalidValueError(field.name, held, "is no number", "a number up to 1e300", hint)
+            hint = "leave the attribute out if its value is not known"
+            raise InvalidValueError(
+                field.name, held, "is not a number", "a number up to 1e300", hint
+            )
+
+
+def _to_basis(value: Basis | str) -> Basis:
+    return to_member(Basis, value, "basis")
+
+
+def _to_extent(value: Extent | str) -> Extent:
+    return to_member(Extent, value, "extent")
+
+
+def _to_status(value: EventStatus | str) -> EventStatus:
+    return to_member(EventStatus, value, "status")
 
 
 def _frozen_whens(values: Mapping[str, When]) -> Frozen[When]:
-    return Frozen(pairs(values))
+    return frozen(values)
 
 
 def _frozen_attributes(values: Mapping[str, AttributeValue]) -> Frozen[AttributeValue]:
-    return Frozen(pairs(values))
+    return frozen(values)
 
 
 def _evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -136,7 +135,7 @@ def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
 
 @attrs.frozen
 class Participant:
-    """Who took part in an event, and in which of the codebook's roles."""
+    """An actor that took part in an event, in a role of the codebook."""
 
     actor_id: Id = attrs.field(validator=is_id)
     role: FilledText = attrs.field(validator=is_filled_text)
@@ -148,20 +147,22 @@ class Event:
 
     Attributes:
         id: Its id in the dataset.
-        title: What happened, in the coder's words.
+        title: What happened, in the words of the coder.
         event_type: A type of the codebook.
         when: When it takes place.
-        basis: Whether `when` is stated, computed from a publication day, or estimated.
-        duration: Days from its begin to its end, where a source gives them.
-        extent: How it fills its time.
-        dates: One instrument's date roles (adopted, in_force, ended), each with its date.
-        status: What is known of its occurrence. Absent and ongoing need an interval.
+        basis: A `Basis` or its text: whether `when` is stated, computed from a publication date
+            (anchored), or estimated.
+        duration: Days from its start to its end, if a source gives them.
+        extent: An `Extent` or its text: how it fills its time.
+        dates: The date roles of one instrument (adopted, in_force, ended), each with its date.
+        status: An `EventStatus` or its text: what is known about whether it occurred. Absent and
+            ongoing need an interval.
         participants: Actors in roles.
         jurisdictions: ISO 3166-2 codes, or the codebook's.
         attributes: Name of a codebook attribute to value.
-        evidence: The passages it rests on.
-        timelines: Ids of the timelines it belongs to.
-        tags: Free words.
+        evidence: The passages that support or dispute it.
+        timelines: Ids of the timelines that it belongs to.
+        tags: Words of your own.
         note: Anything else.
 
     >>> import policytimeline as pt
@@ -176,22 +177,24 @@ class Event:
     title: FilledText = attrs.field(validator=is_filled_text)
     event_type: FilledText = attrs.field(validator=is_filled_text)
     when: When = attrs.field(validator=is_when)
-    basis: Basis = attrs.field(default=Basis.STATED, validator=is_a(Basis))
+    basis: Basis = attrs.field(default=Basis.STATED, converter=_to_basis)
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
-    extent: Extent = attrs.field(default=Extent.SINGLE, validator=is_a(Extent))
+    extent: Extent = attrs.field(default=Extent.SINGLE, converter=_to_extent)
     dates: Mapping[str, When] = attrs.field(
         default=Frozen(), converter=_frozen_whens, validator=_are_whens
     )
-    status: EventStatus = attrs.field(default=EventStatus.OCCURRED, validator=is_a(EventStatus))
+    status: EventStatus = attrs.field(default=EventStatus.OCCURRED, converter=_to_status)
     participants: tuple[Participant, ...] = attrs.field(
-        default=(), converter=_participants, validator=are_all(Participant)
+        default=(),
+        converter=_participants,
+        validator=attrs.validators.deep_iterable(is_a(Participant)),
     )
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -203,13 +206,13 @@ class Event:
                 "when",
                 str(self.when),
                 f"is one day, but the event is {self.status.value}",
-                "the stretch of days of which that is said",
-                f"write an interval, such as {self.when}/{self.when}",
+                "an interval: the days for which the source says so",
+                f"write an interval, such as {_all_of(self.when)}",
             )
 
     @property
     def occurrence(self) -> Verdict:
-        """Whether it took place: NO for an absent or cancelled event, MAYBE for an alleged one."""
+        """Whether it took place: NO if absent or cancelled, MAYBE if alleged or only planned."""
         return OCCURRENCE[self.status]
 
     def occurred_on(self, when: When) -> Verdict:
@@ -217,9 +220,9 @@ class Event:
         return self.occurrence & self._shares_day(when)
 
     def shares_day(self, other: Event) -> Verdict:
-        """Whether both took place on some one day, as far as their own days tell.
+        """Whether both took place on the same day at some time, judging by their own dates.
 
-        Never YES where one of them is repeated or collective, or did not take place.
+        Never YES if one of them is repeated or collective, or did not take place.
         """
         verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
         return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
@@ -234,12 +237,20 @@ class Event:
         return self.when.sort_key, self.id
 
     def actors_in(self, role: str) -> tuple[str, ...]:
-        """Ids of the actors in a role, in the order coded."""
+        """The ids of the actors in a role, in the order coded."""
         return tuple(part.actor_id for part in self.participants if part.role == role)
 
     def with_evidence(self, *evidence: Evidence) -> Event:
-        """The event with further evidence behind what it has."""
+        """The event with further evidence after its own."""
         return attrs.evolve(self, evidence=(*self.evidence, *evidence))
+
+
+def _all_of(when: UncertainDate) -> str:
+    """The text of the interval that lasts from a date's first possible day to its last."""
+    days = (when.earliest_day, when.latest_day)
+    if not all(map(math.isfinite, days)):
+        return "2018-06-01/2018-06-30"
+    return "/".join(str(UncertainDate.between(int(day), int(day))) for day in days)
 
 
 def _is_end_of_link(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -247,21 +258,21 @@ def _is_end_of_link(_: object, field: attrs.Attribute[str], value: str) -> None:
     event_id, _dot, role = value.partition(".")
     is_id(_, field, event_id)
     if _dot and not role:
-        raise InvalidValueError(field.name, value, "names no date role", "an id, or id.role")
+        raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
 
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """How one thing stands to another: an event, a source, or an event's role date.
+    """How one thing relates to another: an event, a source, or a role date of an event.
 
     Attributes:
         subject: Id, or ``id.role`` for a role date (``order-7.in_force``).
         kind: A kind of the codebook, the name of a verdict (``precedes``), or ``allen:meets``.
         object: Id, or ``id.role``.
-        lag: Days from the begin of the side that the kind puts first to the begin of the other.
+        lag: Days from the start of the side that the kind puts first to the start of the other.
         partial: Whether it concerns only a part of the object.
-        evidence: The passages it rests on.
-        id: An id of its own, where something refers to it.
+        evidence: The passages that support or dispute it.
+        id: An id of its own, if something refers to it.
         note: Anything else.
     """
 
@@ -271,7 +282,7 @@ class Link:
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -279,39 +290,55 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Claim:
-    """What somebody says, kept apart from what happened.
+    """What an actor says, kept apart from what happened.
 
     Attributes:
         id: Its id in the dataset.
-        title: What is claimed, in the coder's words.
+        title: What is claimed, in the words of the coder.
         speaker: Id of the actor who says it, or empty.
         made: When it was said, or None.
-        period: The time it speaks of, or None.
-        about: Ids of the events or claims it speaks of.
-        stance: How it stands to them.
+        period: The time that it is about, or None.
+        about: Ids of the events or claims that it is about.
+        stance: A `Stance` or its text: whether it supports, disputes or only mentions them.
         attributes: Name of a codebook attribute to value.
-        evidence: The passages it rests on.
-        timelines: Ids of the timelines it belongs to.
+        evidence: The passages that support or dispute it.
+        timelines: Ids of the timelines that it belongs to.
         note: Anything else.
     """
 
     id: Id = attrs.field(validator=is_id)
     title: FilledText = attrs.field(validator=is_filled_text)
     speaker: str = attrs.field(default="", validator=is_optional_id)
-    made: When | None = attrs.field(default=None, validator=is_optional_when)
-    period: When | None = attrs.field(default=None, validator=is_optional_when)
+    made: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
+    period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    stance: Stance = attrs.field(default=Stance.MENTIONS, validator=is_a(Stance))
+    stance: Stance = attrs.field(default=Stance.MENTIONS, converter=to_stance)
     attributes: Mapping[str, AttributeValue] = attrs.field(
         default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=are_all(Evidence)
+        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
 
 
+def event_of(events: Keyed[Event], event: object) -> Event:
+    """The event itself if one is given, or the one of `events` that has the id.
+
+    Raises:
+        UnknownIdError: If no event has the id.
+        InvalidValueError: If it is neither an event nor an id.
+    """
+    if isinstance(event, Event):
+        return event
+    if not isinstance(event, str):
+        raise InvalidValueError("event", event, "is not an event", "an Event or its id")
+    if event not in events:
+        raise UnknownIdError("event", event, close_matches(event, events))
+    return events[event]
+
+
 def in_time_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events sorted for display, whatever order they came in."""
+    """The events sorted for display, whatever order they are given in."""
     return tuple(sorted(events, key=lambda event: event.sort_key))

@@ -1,4 +1,4 @@
-"""What supports a statement: a passage of a source, and how it speaks of it (promise 2)."""
+"""What supports a statement: a passage of a source, and what it says about the event."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from policytimeline.model.fields import (
     Id,
     as_tuple,
     check_text,
+    frozen,
     is_a,
     is_id,
-    is_optional,
     is_optional_id,
     is_text,
-    pairs,
     texts,
+    to_member,
 )
 from policytimeline.model.sources import Passage
 
 
 class Stance(Enum):
-    """How a passage or a claim stands to what it speaks of."""
+    """How a passage or a claim relates to what it is about."""
 
     SUPPORTS = "supports"
     DISPUTES = "disputes"
     MENTIONS = "mentions"
 
 
-class Reports(Enum):
-    """As what a passage reports the event, seen from the day the source came out."""
+class ReportedAs(Enum):
+    """How a passage reports the event, as of the publication date of its source."""
 
     OCCURRED = "occurred"
     ONGOING = "ongoing"
@@ -42,17 +42,30 @@ class Reports(Enum):
     ABSENT = "absent"
 
 
+def to_stance(value: Stance | str) -> Stance:
+    """A stance from its text, such as "disputes"; a stance stays itself.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    return to_member(Stance, value, "stance")
+
+
+def _to_reported_as(value: ReportedAs | str | None) -> ReportedAs | None:
+    return None if value is None else to_member(ReportedAs, value, "reports")
+
+
 def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """A lag from a pair of days, shortest first; None stays None.
 
     Raises:
-        InvalidValueError: If it is no pair of whole days, or the shortest exceeds the longest.
+        InvalidValueError: If it is not a pair of whole numbers, the shortest first.
     """
     if value is None:
         return None
     days = as_tuple(value)
     if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
-        raise InvalidValueError("lag", value, "is no lag", "two whole numbers of days or null")
+        raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
     shortest, longest = days
     if shortest is not None and longest is not None and shortest > longest:
         raise InvalidValueError(
@@ -70,37 +83,40 @@ def _is_bound(day: object) -> bool:
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
-    for value in pairs(values).values():
+    kept = frozen(values)
+    for value in kept.values():
         check_text("asserts", value)
-    return Frozen(values)
+    return kept
 
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """One passage of one source, and what it says.
+    """One passage of one source, and what it says about an event, a link or a claim.
 
     Attributes:
-        source_id: The source.
+        source_id: Id of the source.
         passage: Where in the source, or None for the source as a whole.
-        fields: Which of the event's fields it speaks to; none means the event as a whole.
-        asserts: Field to value, as the passage has it, where that differs from the coding.
-        stance: Whether it supports, disputes or only mentions.
-        reports: As what it reports the event (occurred, ongoing, expected, absent), or None.
+        fields: The fields of the event that it is about; none means the event as a whole.
+        asserts: Field to value, as the passage has it, if that differs from the coding.
+        stance: A `Stance` or its text: supports, disputes, mentions.
+        reports: A `ReportedAs` or its text (occurred, ongoing, expected, absent), or None.
         attributed_to: Id of the actor to whom the source attributes it, or empty.
         phrase: The date as written.
         offset: Days from the event to the source's publication, as the phrase has it.
-        alternatives: Other offsets that the phrase may mean; one of all holds.
+        alternatives: Other offsets that the phrase may mean; one of them, or `offset`, is right.
         coder: Who coded it.
-        id: An id of its own, where something refers to it.
+        id: An id of its own, if something refers to it.
         note: Anything else.
     """
 
     source_id: Id = attrs.field(validator=is_id)
-    passage: Passage | None = attrs.field(default=None, validator=is_optional(Passage))
+    passage: Passage | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_a(Passage))
+    )
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
-    stance: Stance = attrs.field(default=Stance.SUPPORTS, validator=is_a(Stance))
-    reports: Reports | None = attrs.field(default=None, validator=is_optional(Reports))
+    stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
+    reports: ReportedAs | None = attrs.field(default=None, converter=_to_reported_as)
     attributed_to: str = attrs.field(default="", validator=is_optional_id)
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)
@@ -111,5 +127,5 @@ class Evidence:
 
     def __attrs_post_init__(self) -> None:
         if self.alternatives and self.offset is None:
-            expected = "an offset, to which they are the alternatives"
-            raise InvalidValueError("alternatives", self.alternatives, "stand alone", expected)
+            expected = "an offset, to which they are alternatives"
+            raise InvalidValueError("alternatives", self.alternatives, "have no offset", expected)

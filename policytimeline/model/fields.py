@@ -1,25 +1,30 @@
-"""The rules that the fields of every model class follow (promise 2: traceable).
+"""The rules that the fields of every model class follow.
 
-Validators refuse what a file could not hold or a reader could not use; converters take any
-iterable and keep a tuple.
+Validators refuse what a file could not hold or a reader could not use. Converters accept any
+iterable, and the text of an enum's member.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
 import attrs
 
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.frozen import Frozen
 
 
 class TextRule:
-    """What an annotation says of a text, beyond that it is one; for tools that make values up.
+    """What an annotation says about a text, beyond that it is one; for tools that make values up.
 
-    Hypothesis asks such an object for strategies (annotated-types, GroupedMetadata protocol);
-    it has one as soon as `policytimeline.strategies` is there.
+    Hypothesis asks such an object for strategies (annotated-types, GroupedMetadata protocol).
+    It has one as soon as `policytimeline.strategies` is loaded.
     """
 
     __is_annotated_types_grouped_metadata__: Literal[True] = True
@@ -48,16 +53,17 @@ _ID = re.compile(r"[a-z0-9-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
 Validator = Callable[[object, "attrs.Attribute[T]", T], None]
 
 
 def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id: lower-case letters, digits and hyphens, at least one."""
-    is_text(_, field, value)
+    check_text(field.name, value)
     if not _ID.fullmatch(value):
         hint = f"write {suggested_id(value)!r}"
         expected = "lower-case letters, digits and hyphens"
-        raise InvalidValueError(field.name, value, "is no id", expected, hint)
+        raise InvalidValueError(field.name, value, "is not a valid id", expected, hint)
 
 
 def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -67,7 +73,7 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
-    """Validate that a value is text that a file can hold: a number or a date is not."""
+    """Validate that a value is text that a file can hold, and not a number or a date."""
     check_text(field.name, value)
 
 
@@ -76,39 +82,42 @@ def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> Non
     check_filled_text(field.name, value)
 
 
+def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
+    """Validate that a value is a parsed date or interval, and not its text."""
+    check_when(field.name, value)
+
+
+def is_date(_: object, field: attrs.Attribute[UncertainDate], value: object) -> None:
+    """Validate that a value is a parsed date, and neither its text nor an interval."""
+    if not isinstance(value, UncertainDate):
+        hint = (
+            f"parse it first: pt.UncertainDate.parse({value!r})" if isinstance(value, str) else ""
+        )
+        raise InvalidValueError(field.name, value, "is not a date", "an UncertainDate", hint)
+
+
 def is_a(cls: type[T]) -> Validator[T]:
-    """A validator that only values of one class pass; true and false are no numbers."""
+    """A validator that only values of one class pass."""
 
     def validate(_: object, field: attrs.Attribute[T], value: object) -> None:
-        _check_instance(field.name, value, cls)
+        check_a(field.name, value, cls)
 
     return validate
 
 
-def is_optional(cls: type[T]) -> Validator[T | None]:
-    """A validator that None and values of one class pass."""
+def check_a(name: str, value: object, cls: type, hint: str = "") -> None:
+    """Raise an error for anything but a value of the class.
 
-    def validate(_: object, field: attrs.Attribute[T | None], value: object) -> None:
-        if value is not None:
-            _check_instance(field.name, value, cls)
-
-    return validate
-
-
-def are_all(cls: type[T]) -> Validator[tuple[T, ...]]:
-    """A validator that collections of one class pass."""
-
-    def validate(
-        _: object, field: attrs.Attribute[tuple[T, ...]], values: Iterable[object]
-    ) -> None:
-        for value in values:
-            _check_instance(field.name, value, cls)
-
-    return validate
+    Raises:
+        InvalidValueError: If it is of another class.
+    """
+    if not isinstance(value, cls):
+        problem = f"is {with_article(type(value).__name__)}"
+        raise InvalidValueError(name, value, problem, with_article(cls.__name__), hint)
 
 
 def check_text(name: str, value: object) -> None:
-    """Refuse what is not text, or text that no file can hold.
+    """Raise an error for anything but text that a file can hold.
 
     Raises:
         InvalidValueError: If it is something else, or holds half a surrogate pair.
@@ -121,7 +130,7 @@ def check_text(name: str, value: object) -> None:
 
 
 def check_filled_text(name: str, value: object) -> None:
-    """Refuse what is not text with something in it.
+    """Raise an error for anything but text with something in it.
 
     Raises:
         InvalidValueError: If it is something else, or only white space.
@@ -131,11 +140,39 @@ def check_filled_text(name: str, value: object) -> None:
         raise InvalidValueError(name, value, "is empty", "some text")
 
 
+def check_when(name: str, value: object) -> None:
+    """Raise an error for anything but a date or an interval, and name the call that makes one.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
+    if not isinstance(value, UncertainDate | UncertainInterval):
+        expected = "an UncertainDate or UncertainInterval"
+        hint = f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else ""
+        raise InvalidValueError(name, value, "is not a date", expected, hint)
+
+
+def to_member(cls: type[E], value: E | str, name: str) -> E:
+    """The member of an enum, given itself or its text.
+
+    Raises:
+        InvalidValueError: If it is neither.
+    """
+    if isinstance(value, cls):
+        return value
+    known = {str(member.value): member for member in cls}
+    if isinstance(value, str) and value in known:
+        return known[value]
+    hint = did_you_mean(value, known) if isinstance(value, str) else ""
+    problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
+    raise InvalidValueError(name, value, problem, expected, hint)
+
+
 def texts(values: Iterable[str]) -> tuple[str, ...]:
     """The values as a tuple of filled texts; a single text would fall apart into letters.
 
     Raises:
-        InvalidValueError: If the values are one text, or hold something that is no filled text.
+        InvalidValueError: If the values are one text, or one of them is not a filled text.
     """
     if isinstance(values, str):
         expected, hint = "a list of texts", f"write [{values!r}]"
@@ -152,26 +189,28 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     Raises:
         InvalidValueError: If there is nothing to iterate over.
     """
-    if not _is_instance(values, Iterable):
-        raise InvalidValueError("values", values, "is no collection", "a list")
+    # Asking an abstract class is slow, and nearly every value is a tuple already.
+    if not isinstance(values, tuple) and not _is_instance(values, Iterable):
+        raise InvalidValueError("values", values, "is not a collection", "a list")
     return tuple(values)
 
 
-def pairs(values: Mapping[str, T]) -> Mapping[str, T]:
-    """The mapping, of which every name must be a filled text.
+def frozen(values: Mapping[str, T]) -> Frozen[T]:
+    """The mapping as one that cannot change; every name must be a filled text.
 
     Raises:
-        InvalidValueError: If it is no mapping, or a name is no filled text.
+        InvalidValueError: If it is not a mapping, or a name is not a filled text.
     """
-    if not _is_instance(values, Mapping):
-        raise InvalidValueError("values", values, "is no mapping", "a mapping of names to values")
+    if not isinstance(values, Frozen) and not _is_instance(values, Mapping):
+        expected = "a mapping of names to values"
+        raise InvalidValueError("values", values, "is not a mapping", expected)
     for name in values:
         check_filled_text("values", name)
-    return values
+    return values if isinstance(values, Frozen) else Frozen(values)
 
 
 def suggested_id(text: str) -> str:
-    """The text as an id: lower case, hyphens for everything that an id may not hold.
+    """The text as an id: lower case, with hyphens for everything that an id may not hold.
 
     >>> suggested_id("HSI letter, 2018")
     'hsi-letter-2018'
@@ -179,20 +218,11 @@ def suggested_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"
 
 
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an" before it."""
+    return f"{'an' if noun[0] in 'AEIOUaeiou' else 'a'} {noun}"
+
+
 def _is_instance(value: object, cls: type) -> bool:
-    """Whether it is, of a value whose annotation promises so, and which nobody checked."""
+    """Whether it is, for a value whose annotation says so but which nothing has checked."""
     return isinstance(value, cls)
-
-
-def _check_instance(name: str, value: object, cls: type[object]) -> None:
-    is_number = cls in {int, float}
-    if isinstance(value, cls) and not (is_number and isinstance(value, bool)):
-        return
-    members = [
-        str(getattr(member, "value", "")) for member in getattr(cls, "__members__", {}).values()
-    ]
-    hint = did_you_mean(value, members) if isinstance(value, str) else ""
-    if members and hint:
-        named = hint.removeprefix("did you mean '").removesuffix("'?")
-        hint = f"write {cls.__name__}.{named.upper().replace('-', '_')}"
-    raise InvalidValueError(name, value, f"is no {cls.__name__}", "a value of that class", hint)

@@ -1,15 +1,16 @@
-"""Read-only collections by id (promise 2: traceable)."""
+"""Read-only collections by id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.model.fields import as_tuple, check_a
 
 
 class HasId(Protocol):
-    """Anything that carries an id."""
+    """Anything that has an id."""
 
     @property
     def id(self) -> str:
@@ -21,14 +22,17 @@ T = TypeVar("T", bound=HasId)
 T_co = TypeVar("T_co", bound=HasId, covariant=True)
 Default = TypeVar("Default")
 
+_SHOWN_IN_FULL = 4
+"""Entries; of more, the `repr` of a collection gives the first ids."""
+
 Items: TypeAlias = Iterable[T] | Mapping[str, T]
-"""What a collection by id is made from: the items, or a mapping that holds them."""
+"""What a collection by id is made from: the items, or a mapping that contains them."""
 
 
 class Keyed(Mapping[str, T_co], Generic[T_co]):
     """An ordered, read-only mapping from id to item, which remembers repeated ids.
 
-    Where two items share an id the first one answers; `repeated` holds the others, so that a
+    If two items share an id, the id gives the first one. `repeated` holds the others, so that a
     check can report them and nothing is lost when the dataset is written again.
     """
 
@@ -48,7 +52,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
 
     @property
     def repeated(self) -> tuple[T_co, ...]:
-        """The items whose id another one took before them."""
+        """The items whose id an earlier item has."""
         return tuple(item for item in self._items if self._by_id[item.id] is not item)
 
     def __getitem__(self, key: str) -> T_co:
@@ -58,7 +62,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
             near = close_matches(str(key), self._by_id)
             raise UnknownIdError("entry", str(key), near) from None
 
-    # Where the default is an item itself, its type and the items' are one: pyright counts two.
+    # If the default is an item itself, its type and the items' type are one: pyright counts two.
     @overload
     def get(self, key: str, /) -> T_co | None: ...
     @overload
@@ -66,7 +70,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def get(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, key: str, default: object = None, /
     ) -> object:
-        """The item of an id, or the default; no ids like it are looked for."""
+        """The item of an id, or the default, without a search for similar ids."""
         return self._by_id.get(key, default)
 
     def __contains__(self, key: object) -> bool:
@@ -87,23 +91,24 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return hash(self._items)
 
     def __repr__(self) -> str:
-        return f"Keyed({list(self._items)!r})"
+        if len(self._items) <= _SHOWN_IN_FULL:
+            return f"Keyed({list(self._items)!r})"
+        ids = ", ".join(repr(item.id) for item in self._items[:_SHOWN_IN_FULL])
+        return f"<Keyed of {len(self._items)} entries: {ids}, ...>"
 
 
-def _is_collection(items: object) -> bool:
-    return isinstance(items, Iterable) and not isinstance(items, str)
+def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
+    """The items by id; a mapping gives its values, and repeated ids stay.
 
-
-def keyed(items: Items[T]) -> Keyed[T]:
-    """The items by id; a mapping gives its values, repeated ids stay."""
+    Raises:
+        InvalidValueError: If it is not a collection, or an item is not of the class.
+    """
     if isinstance(items, Keyed):
-        return items
-    if isinstance(items, Mapping):
-        return Keyed(cast("Mapping[str, T]", items).values())
-    if not _is_collection(items):
-        raise InvalidValueError("items", items, "is no collection", "a list of entries")
-    kept = tuple(items)
+        kept = items.all
+    elif isinstance(items, Mapping):
+        kept = tuple(cast("Mapping[str, T]", items).values())
+    else:
+        kept = as_tuple(items)
     for item in kept:
-        if not hasattr(item, "id"):
-            raise InvalidValueError("items", item, "has no id", "entries of the model's classes")
-    return Keyed(kept)
+        check_a("items", item, cls)
+    return items if isinstance(items, Keyed) else Keyed(kept)

@@ -1,4 +1,4 @@
-"""Numbers as prose states them: "more than 2,500", "nearly 60 cases a year" (promise 1)."""
+"""Numbers as prose states them: "more than 2,500", "nearly 60 cases a year"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from policytimeline.model.fields import check_text, is_a, is_text
 _NUMBER = r"-?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][+-]?[0-9]{1,3})?"
 _TEXT = re.compile(
     rf"(?P<sign>[<>]=?)?(?P<about>~)?(?P<first>{_NUMBER})(?:\.\.(?P<open>[<]?)(?P<last>{_NUMBER}))?"
-    r"(?:\s+(?P<unit>[^/]+?))?(?:\s*/\s*(?P<per>[^/]+))?"
+    r"(?:\s++(?P<unit>[^/]++))?(?:\s*+/\s*+(?P<per>[^/]++))?"
 )
 _EXPECTED = "a number such as 19, >2500, >=250, <~40 %, 2e6..3e6 or <~60 cases / year"
 
@@ -28,7 +28,7 @@ def _to_number(value: float | None) -> float | None:
     if value is None:
         return None
     if not _is_number(value):
-        raise InvalidValueError("low", value, "is no number", "a number or None")
+        raise InvalidValueError("low", value, "is not a number", "a number or None")
     if abs(value) > sys.float_info.max:
         raise InvalidValueError("low", value, "is too large", "a number up to 1e308")
     return float(value)
@@ -36,7 +36,7 @@ def _to_number(value: float | None) -> float | None:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Quantity:
-    """A number with its bounds, as a source gives it; None where nothing bounds that side.
+    """A number with its bounds, as a source gives it; None for a side without a bound.
 
     The text form is ``[< <= > >=] [~] number [.. number] [unit] [/ per]``.
 
@@ -46,7 +46,7 @@ class Quantity:
         unit: What is counted, such as ``children`` or ``%``.
         low_open: Whether the lower bound itself is excluded.
         high_open: Whether the upper bound itself is excluded.
-        about: Whether the source itself calls the number a rough one.
+        about: Whether the source itself calls the number approximate.
         per: The period of a rate, such as ``year``.
 
     >>> Quantity.parse("<~60 cases / year")
@@ -66,23 +66,25 @@ class Quantity:
     def __attrs_post_init__(self) -> None:
         bounds = [bound for bound in (self.low, self.high) if bound is not None]
         if not bounds or not all(math.isfinite(bound) for bound in bounds):
-            raise InvalidValueError("low", self.low, "bounds nothing", "a finite low or high")
+            raise InvalidValueError("low", self.low, "is not a bound", "a finite low or high")
         if (self.low_open and self.low is None) or (self.high_open and self.high is None):
             raise InvalidValueError(
-                "low_open", self.low_open, "excludes a bound that is not there", "a bound"
+                "low_open", self.low_open, "excludes a bound that is missing", "a bound"
             )
         if self.low is not None and self.high is not None:
             self._check_range(self.low, self.high)
         for field, value in (("unit", self.unit), ("per", self.per)):
             if value != value.strip() or "/" in value or "\n" in value:
-                raise InvalidValueError(field, value, "holds '/' or outer blanks", "a plain unit")
+                raise InvalidValueError(
+                    field, value, "contains '/', a line break or outer spaces", "a plain unit"
+                )
         if self.unit and re.match(r"[\d.~<>]", self.unit):
-            raise InvalidValueError("unit", self.unit, "reads like a number", "a plain unit")
+            raise InvalidValueError("unit", self.unit, "looks like a number", "a plain unit")
 
     def _check_range(self, low: float, high: float) -> None:
         is_empty = low > high or (low == high and (self.low_open or self.high_open))
         if is_empty:
-            raise InvalidValueError("high", high, f"leaves nothing above {low}", "a higher bound")
+            raise InvalidValueError("high", high, f"leaves no number above {low}", "a higher bound")
         if self.low_open or (self.about and low != high):
             raise InvalidValueError(
                 "low", low, "is a range with an open low or 'about'", "a closed low in a range"
@@ -98,7 +100,7 @@ class Quantity:
         check_text("quantity", text)
         match = _TEXT.fullmatch(text.strip())
         if match is None:
-            hint = "leave out the commas: 2500" if re.search(r"\d,\d", text) else ""
+            hint = "remove the commas: 2500" if re.search(r"\d,\d", text) else ""
             raise InvalidValueError("quantity", text, "is not a quantity", _EXPECTED, hint)
         sign, first, last = match["sign"] or "", float(match["first"]), match["last"]
         if last and (sign or match["about"]):

@@ -1,4 +1,4 @@
-"""Sources, and the passages in them that support a statement (promise 2: traceable facts).
+"""Sources, and the passages in them that support a statement.
 
 Selectors follow the W3C Web Annotation Data Model; kinds of source are CSL item types.
 """
@@ -15,9 +15,10 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
+    is_a,
+    is_date,
     is_filled_text,
     is_id,
-    is_optional,
     is_optional_id,
     is_text,
     texts,
@@ -25,17 +26,17 @@ from policytimeline.model.fields import (
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_BEHIND_HYPHEN = re.compile(r"(?<=\w-)\s+(?=\w)")
-_AROUND_DASH = re.compile(r"\s*(-{2,})\s*")
+_AFTER_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")
+_AROUND_DASH = re.compile(r" ?(-{2,}) ?")
 
 
 def normalised_paragraphs(text: str) -> tuple[str, ...]:
     r"""The paragraphs of a text, as digests and positions see them.
 
-    Unicode NFC; a blank line ends a paragraph; every other run of white space is one space,
-    but there is none behind a hyphen that ends a part of a word, nor around a dash typed as
-    two hyphens: lines are broken there, and nobody can tell whether a blank was there before.
-    So a text that was re-wrapped, or given other line ends, stays the same.
+    The text is in Unicode NFC. A blank line ends a paragraph, and every other run of white space
+    is one space. There is no space after a hyphen inside a word, nor around a dash typed as two
+    hyphens, because lines are broken there, and then it is not known whether there was a space.
+    So a text that was re-wrapped, or given other line endings, stays the same.
 
     >>> normalised_paragraphs("A re-\r\nwrapped  line.\n\nNext.")
     ('A re-wrapped line.', 'Next.')
@@ -48,12 +49,13 @@ def normalised_paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _as_one_line(paragraph: str) -> str:
-    without_breaks = _BEHIND_HYPHEN.sub("", _AROUND_DASH.sub(r"\1", paragraph))
-    return " ".join(without_breaks.split())
+    # First of all: searching long runs of white space takes the square of their length.
+    one_line = " ".join(paragraph.split())
+    return _AFTER_HYPHEN.sub("", _AROUND_DASH.sub(r"\1", one_line))
 
 
 def normalised_text(text: str) -> str:
-    """The normalised paragraphs, a newline between two of them."""
+    """The normalised paragraphs, with a newline between them."""
     return "\n".join(normalised_paragraphs(text))
 
 
@@ -77,12 +79,14 @@ def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> N
 def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_text(_, field, value)
     if not _SHA256.fullmatch(value):
-        raise InvalidValueError(field.name, value, "is no SHA-256", "64 hexadecimal digits")
+        raise InvalidValueError(
+            field.name, value, "is not a SHA-256 digest", "64 hexadecimal digits"
+        )
 
 
 def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidValueError(field.name, value, "is no count", "a whole number, 0 or more")
+        raise InvalidValueError(field.name, value, "is not a count", "a whole number, 0 or more")
 
 
 def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
@@ -97,12 +101,12 @@ class Source:
 
     Attributes:
         id: Its id in the dataset.
-        title: What it is called; a description where it has no title.
+        title: Its title; a description if it has none.
         publisher: Who published it.
         authors: Its authors' names.
-        published: The day it came out, as an uncertain date, or None.
-        url: Where it is.
-        archive_url: Where a copy of it is kept.
+        published: Its publication date, or None.
+        url: Its address.
+        archive_url: The address of an archived copy.
         accessed: The day it was read, or None.
         language: BCP 47 tag, such as ``en``.
         kind: CSL item type, such as ``article-newspaper``.
@@ -116,13 +120,13 @@ class Source:
     authors: tuple[str, ...] = attrs.field(default=(), converter=texts)
     published: UncertainDate | None = attrs.field(
         default=None,
-        validator=is_optional(UncertainDate),
+        validator=attrs.validators.optional(is_date),
     )
     url: str = attrs.field(default="", validator=is_text)
     archive_url: str = attrs.field(default="", validator=is_text)
     accessed: UncertainDate | None = attrs.field(
         default=None,
-        validator=is_optional(UncertainDate),
+        validator=attrs.validators.optional(is_date),
     )
     language: str = attrs.field(default="", validator=is_text)
     kind: str = attrs.field(default="", validator=is_text)
@@ -132,14 +136,14 @@ class Source:
 
 @attrs.frozen(kw_only=True)
 class Actor:
-    """A person, an organisation, a body of people or a place that acts.
+    """A person, an organisation, a group of people or a place that acts.
 
     Attributes:
         id: Its id in the dataset.
-        name: What it is called.
+        name: Its name.
         kind: Such as ``person``, ``organisation``, ``government``.
         aliases: Other names it goes by.
-        part_of: Id of the actor it belongs to, or empty.
+        part_of: Id of the actor that it is part of, or empty.
         note: Anything else.
     """
 
@@ -153,7 +157,7 @@ class Actor:
 
 @attrs.frozen
 class TextPositionSelector:
-    """A passage by its place: characters start (included) to end of the normalised text.
+    """A passage by its position: from character start to before character end, normalised.
 
     Source: W3C Web Annotation, TextPositionSelector.
     """
@@ -168,7 +172,7 @@ class TextPositionSelector:
 
 @attrs.frozen
 class TextQuoteSelector:
-    """A passage by its words, and those just before and after it where they occur twice.
+    """A passage by its words, and by those just before and after it if they occur twice.
 
     Source: W3C Web Annotation, TextQuoteSelector.
     """
@@ -180,7 +184,7 @@ class TextQuoteSelector:
 
 @attrs.frozen
 class DigestSelector:
-    """A passage by its length and SHA-256: it finds the words in a text, and stores none.
+    """A passage by its length and SHA-256: it finds the words in a text without storing them.
 
     Attributes:
         length: Characters of the normalised passage.
@@ -202,13 +206,13 @@ class DigestSelector:
 
 @attrs.frozen(kw_only=True)
 class Passage:
-    """Where in its source a statement stands, by one selector or more.
+    """Where a statement is in its source, by one selector or more.
 
     Attributes:
         paragraph: Number of the paragraph in the normalised text, from 1; None if not given.
-        position: By place.
-        quote: By words.
-        digest: By digest.
+        position: Its position, or None.
+        quote: Its words, or None.
+        digest: Its digest, or None.
         note: Anything else.
     """
 
@@ -216,17 +220,19 @@ class Passage:
         default=None, validator=attrs.validators.optional(_is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=is_optional(TextPositionSelector)
+        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=is_optional(TextQuoteSelector)
+        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
     )
-    digest: DigestSelector | None = attrs.field(default=None, validator=is_optional(DigestSelector))
+    digest: DigestSelector | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+    )
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
         given = (self.paragraph, self.position, self.quote, self.digest)
         if all(part is None for part in given):
             raise InvalidValueError(
-                "passage", None, "points nowhere", "a paragraph, position, quote or digest"
+                "passage", None, "does not point anywhere", "a paragraph, position, quote or digest"
             )

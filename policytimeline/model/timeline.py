@@ -1,4 +1,4 @@
-"""A timeline: events in order, counted from an origin (promise 4: comparable episodes)."""
+"""A timeline: events in order, counted from an origin."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ import attrs
 from policytimeline.dates.lags import Lag, Side, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Event, EventStatus, in_time_order
-from policytimeline.model.fields import Id, is_filled_text, is_id, is_optional_id, is_text
+from policytimeline.model.events import Event, EventStatus, event_of, in_time_order
+from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_optional_id, is_text
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
 
 @attrs.frozen(kw_only=True)
 class TimelineDefinition:
-    """What a dataset says of one of its timelines; the events name it themselves.
+    """The title and origin of a timeline; which events belong to it, the events say themselves.
 
     Attributes:
         id: Its id.
-        title: What it tells.
-        origin: Id of the event from which lags are counted, or empty.
+        title: Its title.
+        origin: Id of the event that lags are counted from, or empty.
         note: Anything else.
     """
 
@@ -33,18 +33,18 @@ class TimelineDefinition:
 
 
 def _in_order(events: Items[Event]) -> Keyed[Event]:
-    return Keyed(in_time_order(keyed(events).all))
+    return Keyed(in_time_order(keyed(events, Event).all))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Timeline:
     """An ordered, immutable selection of events, with what is needed to read it.
 
     Attributes:
         id: Its id.
-        title: What it tells.
-        events: Its events by id, in order of their dates, whatever order they came in.
-        origin: The event from which lags are counted, or None.
+        title: Its title.
+        events: Its events by id, in order of their dates.
+        origin: The event that lags are counted from, or None.
         actors: Actors by id.
         codebook: The terms the events use.
 
@@ -57,9 +57,11 @@ class Timeline:
     id: Id = attrs.field(validator=is_filled_text)
     title: str = attrs.field(default="", validator=is_text)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
-    origin: Event | None = None
-    actors: Mapping[str, Actor] = attrs.field(factory=Keyed, repr=False)
-    codebook: Codebook = attrs.field(factory=Codebook, repr=False)
+    origin: Event | None = attrs.field(
+        default=None, validator=attrs.validators.optional(is_a(Event))
+    )
+    actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
+    codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events.all)
@@ -67,23 +69,41 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.events.all)
 
-    def with_origin(self, origin: Event | None) -> Timeline:
-        """The timeline counted from another event."""
-        return attrs.evolve(self, origin=origin)
+    def __repr__(self) -> str:
+        events = f"{len(self)} event{'s' * (len(self) != 1)}"
+        origin = f"origin {self.origin.id!r}" if self.origin else "no origin"
+        return f"<Timeline {self.id!r}: {events}, {origin}>"
 
-    def lag_to(self, event: Event) -> Lag | None:
-        """Days from the begin of the origin to the event, as guaranteed bounds, or None.
+    def with_origin(self, origin: Event | str | None) -> Timeline:
+        """The timeline counted from another event, given itself or its id; None for no origin.
 
-        To its begin; for an absent event to its end, which is how long the absence is stated
-        to have lasted. None where the timeline has no origin, or where a side is open, so
-        that no number of days leads there. The origin is 0 days from itself.
+        Raises:
+            UnknownIdError: If no event of the timeline has the id.
         """
+        return attrs.evolve(self, origin=None if origin is None else event_of(self.events, origin))
+
+    def lag_to(self, event: Event | str) -> Lag | None:
+        """Days from the start of the origin to an event, given itself or its id.
+
+        The lag ends at the start of the event. If the event is absent, it ends at its end: that
+        is how long the absence is stated to have lasted. It is None if the timeline has no
+        origin, or if a side is open, so that no number of days leads there. The origin is
+        0 days from itself.
+
+        Raises:
+            UnknownIdError: If no event of the timeline has the id.
+
+        >>> import policytimeline as pt
+        >>> pt.load_seed("hsi").timeline("split-2018").lag_to("letter-leaked-2018")
+        Lag(-7, 11)
+        """
+        to = event_of(self.events, event)
         if self.origin is None:
             return None
-        if event.id == self.origin.id:
+        if to.id == self.origin.id:
             return Lag(0, 0)
-        side: Side = "end" if event.status is EventStatus.ABSENT else "begin"
+        side: Side = "end" if to.status is EventStatus.ABSENT else "begin"
         try:
-            return lag(self.origin.when, event.when, end=side)
+            return lag(self.origin.when, to.when, to_side=side)
         except OpenEndError:
             return None

@@ -1,1 +1,1 @@
-"""Dates as prose has them, read as wide as the words leave them (promise 1: honest dates)."""
+"""Date phrases of English prose, read as wide as their words are."""

@@ -1,9 +1,10 @@
-"""When and how a text is told: what its phrases are counted from (promise 1: honest dates)."""
+"""What the phrases of a text count from: its publication date and the events that it names."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
@@ -19,16 +20,18 @@ from policytimeline.phrases.vocabulary import plain
 WeekStart: TypeAlias = Literal["monday", "sunday"]
 """The day on which a week starts."""
 
+_ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
+
 
 @attrs.frozen(kw_only=True)
-class Telling:
-    """When and how a text is told: what its phrases are counted from.
+class PhraseContext:
+    """What the phrases of a text count from.
 
     Attributes:
-        published: The day of publication.
+        published: The publication date; bounded on both sides.
         anchors: Names of events, each with its date.
         fiscal_year_starts: The month in which a fiscal year starts, 1 to 12.
-        week_starts: The day on which a week starts; None where nobody says.
+        week_starts: The day on which a week starts; None if it is not known.
     """
 
     published: UncertainDate
@@ -37,42 +40,105 @@ class Telling:
     week_starts: WeekStart | None
 
     @property
-    def days(self) -> tuple[int, int]:
-        """The first and the last possible day of publication."""
+    def published_days(self) -> tuple[int, int]:
+        """Day numbers of the earliest and the latest possible publication date."""
         return int(self.published.earliest_day), int(self.published.latest_day)
 
-    def allows(self, week_starts: str) -> bool:
-        """Whether a rule's day for the start of a week, if it has one, is not ruled out."""
+    def allows_week_from(self, week_starts: str) -> bool:
+        """Whether a rule applies that starts weeks on this day, or on none if it is empty."""
         return not week_starts or self.week_starts in {None, week_starts}
 
+    def dates_of(self, event: str) -> tuple[When, ...]:
+        """The dates of the events that a name may mean: of its very name, or else of its noun."""
+        key = event_key(event)
+        exact = [when for known, when in self.anchors.items() if event_key(known) == key]
+        if exact:
+            return tuple(dict.fromkeys(exact))
+        return tuple(when for known, when in self.anchors.items() if is_same_event(event, known))
 
-def telling_of(
+
+def phrase_context(
     published: dt.date | UncertainDate,
     fiscal_year_starts: int,
     anchors: Mapping[str, When] | None,
     week_starts: WeekStart | None,
-) -> Telling:
-    """What phrases are counted from, checked.
+) -> PhraseContext:
+    """Check what the phrases of a text count from.
 
     Raises:
-        InvalidValueError: If something is not what it should be.
+        InvalidValueError: If an argument breaks its rule.
     """
     _check_month(fiscal_year_starts)
     if week_starts not in {None, "monday", "sunday"}:
         raise InvalidValueError(
-            "week_starts", week_starts, "starts no week here", "'monday', 'sunday' or None"
+            "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
-    known = {plain(name): _checked_anchor(name, when) for name, when in (anchors or {}).items()}
-    if len(known) > 1:
-        from policytimeline.phrases.rules.events import check_one_date_each  # Loads rules.
-
-        check_one_date_each(known)
-    return Telling(
+    dated = {plain(name): _checked_anchor(name, when) for name, when in (anchors or {}).items()}
+    _check_one_date_each(dated)
+    return PhraseContext(
         published=_checked_publication(published),
-        anchors=known,
+        anchors=dated,
         fiscal_year_starts=fiscal_year_starts,
         week_starts=week_starts,
     )
+
+
+def event_key(name: str) -> str:
+    """The name of an event as it is compared: in lower case, without an article or pronoun.
+
+    >>> event_key("The  Inauguration"), event_key("his inauguration")
+    ('inauguration', 'inauguration')
+    """
+    return _ARTICLE.sub("", " ".join(name.lower().split()), count=1)
+
+
+def is_same_event(name: str, known: str) -> bool:
+    """Whether a name may mean a known event: owners are compared only if both names have one.
+
+    >>> is_same_event("President Trump's inauguration", "the inauguration")
+    True
+    >>> is_same_event("Biden's inauguration", "Trump's inauguration")
+    False
+    """
+    (owner, noun), (known_owner, known_noun) = _owner_and_noun(name), _owner_and_noun(known)
+    is_same_owner = owner.endswith(known_owner) or known_owner.endswith(owner)
+    return noun == known_noun and is_same_owner
+
+
+def _owner_and_noun(name: str) -> tuple[str, str]:
+    """The words up to a possessive, which may be empty, and the words after it."""
+    key = event_key(name)
+    cut = max(key.rfind(ending) + len(ending) if ending in key else 0 for ending in ("'s ", "s' "))
+    return key[:cut], key[cut:]
+
+
+def _check_month(value: object) -> None:
+    is_month = isinstance(value, int) and 1 <= value <= MONTHS_IN_YEAR
+    if not is_month or isinstance(value, bool):
+        raise InvalidValueError(
+            "fiscal_year_starts", value, "is not a month", "a number from 1 to 12"
+        )
+
+
+def _checked_anchor(name: str, when: object) -> When:
+    if not isinstance(when, UncertainDate | UncertainInterval):
+        hint = "parse it first with parse_when"
+        raise InvalidValueError("anchors", when, f"does not date {name!r}", "a date", hint)
+    if when.begin_days.is_open:
+        raise InvalidValueError(
+            "anchors", str(when), f"does not say when {name!r} started", "a date that has a start"
+        )
+    return when
+
+
+def _check_one_date_each(anchors: Mapping[str, When]) -> None:
+    """Raise an error for two names of one event that have different dates."""
+    dates: dict[str, tuple[str, When]] = {}
+    for name, when in anchors.items():
+        other, known = dates.setdefault(event_key(name), (name, when))
+        if known != when:
+            problem = f"gives {name!r} another date than {other!r}, which is the same name"
+            raise InvalidValueError("anchors", str(when), problem, "one date for each event")
 
 
 def _checked_publication(value: object) -> UncertainDate:
@@ -80,34 +146,9 @@ def _checked_publication(value: object) -> UncertainDate:
         return UncertainDate.from_date(dt.date(value.year, value.month, value.day))
     if not isinstance(value, UncertainDate):
         hint = "write a datetime.date, or parse it first with UncertainDate.parse"
-        raise InvalidValueError("published", value, "is no date", "the day of publication", hint)
+        raise InvalidValueError("published", value, "is not a date", "the publication date", hint)
     if math.isinf(value.earliest_day) or math.isinf(value.latest_day):
         raise InvalidValueError(
-            "published", str(value), "has no first or no last day", "a date with both"
+            "published", str(value), "is unbounded", "a date with an earliest and a latest day"
         )
     return value
-
-
-def _checked_anchor(name: str, when: object) -> When:
-    if not isinstance(when, UncertainDate | UncertainInterval):
-        hint = "parse it first with parse_when"
-        raise InvalidValueError("anchors", when, f"dates {name!r} with no date", "a date", hint)
-    if when.begin_days.is_open:
-        raise InvalidValueError("anchors", str(when), f"gives {name!r} no begin", "a date with one")
-    return when
-
-
-def check_text(name: str, value: object) -> None:
-    """Refuse what is no text.
-
-    Raises:
-        InvalidValueError: If it is none.
-    """
-    if not isinstance(value, str):
-        raise InvalidValueError(name, value, "is no text", "a text")
-
-
-def _check_month(value: object) -> None:
-    is_month = isinstance(value, int) and 1 <= value <= MONTHS_IN_YEAR
-    if not is_month or isinstance(value, bool):
-        raise InvalidValueError("fiscal_year_starts", value, "is no month", "a number from 1 to 12")

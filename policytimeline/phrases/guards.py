@@ -1,13 +1,15 @@
-r"""What stands around a part of a longer expression, as a table (promise 1: honest dates).
+"""The words around a phrase that make it part of a longer expression, as tables.
 
-A part read as if it were the whole is a false date. Each guard knows the words beside a part; the
-part is widened by them and refused. Better one refusal too many than one false date.
+A part that is read as if it were the whole gives a false date. Each guard knows the words before
+or after such a part; the part is widened by them and refused. Better one refusal too many than one
+false date.
 """
 
 from __future__ import annotations
 
 import attrs
 
+from policytimeline.phrases.refusals import ELSEWHERE, SEVERAL_DAYS
 from policytimeline.phrases.vocabulary import (
     ANY_UNIT,
     COUNT,
@@ -19,25 +21,23 @@ from policytimeline.phrases.vocabulary import (
     without_names,
 )
 
-PART_OF_LONGER = "it is part of a longer expression, which is not read"
-_SEVERAL = "it names a stretch or a choice of days, and one date is read at a time"
-_ELSEWHERE = "it points at a time that the text gives elsewhere"
-_RATE = "it says how often, and names no single day"
+PART_OF_LONGER = "it is part of a longer expression that no rule reads"
+_RATE = "it says how often, not on which day"
 _NAME = "it may be part of a name"
-_NUMBER = "the number may count what stands behind it"
-_ABOUT = "it is only near that date, and how near is not said"
-_NOT = "it denies the date, or bounds it from the other side"
+_NUMBER = "the number may count what comes after it"
+_ABOUT = "it is only near that date, and the text does not say how near"
+_NOT = "it denies the date, or bounds it on the other side"
 
 
 @attrs.frozen(kw_only=True)
 class Guard:
-    """Words beside a part that make it one of a longer expression.
+    """Words before or after a phrase that make it part of a longer expression.
 
     Attributes:
-        part: Found in the part.
-        left: What ends right in front of it; empty where nothing need stand there.
-        right: What begins right behind it; empty where nothing need stand there.
-        reason: Why the whole gives no date; empty where it is none and is left out.
+        part: Found in the phrase; empty if any phrase will do.
+        left: What ends right before the phrase; empty if anything may.
+        right: What starts right after the phrase; empty if anything may.
+        reason: Why the whole cannot be dated; empty if it is not about time and is left out.
     """
 
     part: str = ""
@@ -157,52 +157,54 @@ _RANGES = (
     Guard(
         part=rf"{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\Z",
         right=rf"(?:(?:{_AND}|, ?)(?:the )?{_DAY}){{1,9}}+(?:,? {_YEAR})?+",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=rf"^(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}",
         left=rf"{_ON}(?:between )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:{_AND}|, ?)",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=rf"^{_PART}{_MONTH}",
         left=rf"{_ON}(?:between )?{_PART}{_MONTH}{_AND}{_PART}",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=rf"{_MONTH}\Z",
         right=rf"(?:,(?= {_MONTH},? (?:and|or) )|{_AND}) ?{_PART}{_MONTH}"
         rf"(?:,? (?:and|or) {_MONTH})?(?:,? (?:of )?{_YEAR})?",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=rf"(?:{_YEAR}|fy(?:-| )?\d\d)\Z",
         right=rf"(?:[-/]\d{{2,4}}(?!\w)|(?:(?:,|{_AND}) ?{_YEAR}){{1,9}}+)",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(part="^(?:through|until|till|to|of) ", left=rf"{_ON}{_NAMED} "),
-    Guard(left="between ", reason=_SEVERAL),
+    Guard(left="between ", reason=SEVERAL_DAYS),
     Guard(
         part=rf"(?:{_UNIT}|{_NAMED})\Z",
         right=rf" (?:and|or) (?:the )?(?:next|last)(?! (?:{_UNIT}|{_NAMED}))(?!\w)",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=rf"^(?:the )?{_PARTS}",
         left=rf"{_ON}(?:the )?{_PARTS}{_AND}(?:the )?",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
     Guard(
         part=r"\d0'?s\Z",
         right=rf"{_AND}(?:the )?(?:{_PARTS}(?:-| ))?'?\d{{2,4}}'?s?(?!\w)",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
-    Guard(part=rf"^(?:the )?{_SEASON}", left=rf"{_ON}(?:the )?{_SEASON}{_AND}", reason=_SEVERAL),
-    Guard(part=rf"{_SEASON}\Z", right=rf"{_AND}(?:the )?{_SEASON}", reason=_SEVERAL),
+    Guard(
+        part=rf"^(?:the )?{_SEASON}", left=rf"{_ON}(?:the )?{_SEASON}{_AND}", reason=SEVERAL_DAYS
+    ),
+    Guard(part=rf"{_SEASON}\Z", right=rf"{_AND}(?:the )?{_SEASON}", reason=SEVERAL_DAYS),
     Guard(
         part=rf"^(?:the )?{_QUARTER}",
         left=rf"{_ON}(?:the )?{_QUARTER}{_AND}(?:the )?",
-        reason=_SEVERAL,
+        reason=SEVERAL_DAYS,
     ),
 )
 _DENIALS = (
@@ -222,13 +224,13 @@ _DENIALS = (
     ),
 )
 _POINTERS = (
-    Guard(part="^following ", left=rf"{_ON}the ", reason=_ELSEWHERE),
+    Guard(part="^following ", left=rf"{_ON}the ", reason=ELSEWHERE),
     Guard(
         part=rf"^{_NAMED}",
         left=rf"{_ON}(?:(?:the )?(?:same|previous|preceding|following|ensuing|prior)) ",
-        reason=_ELSEWHERE,
+        reason=ELSEWHERE,
     ),
-    Guard(part=rf"^{_NAMED}\Z", left=rf"{_ON}that ", reason=_ELSEWHERE),
+    Guard(part=rf"^{_NAMED}\Z", left=rf"{_ON}that ", reason=ELSEWHERE),
     Guard(part=rf"^{_MONTH} \d", left=rf"{_ON}(?:last|this|next|past|coming) "),
 )
 _RATES = (
@@ -291,10 +293,10 @@ GUARDS: tuple[Guard, ...] = (
 GLUE = (
     r" (?:(?:of|from|to|through|thru|until|till|or|in|after|before|following) (?:the )?)?| ?[-/] ?"
 )
-"""Between two parts, what makes one expression of them."""
+"""What makes one expression of the two parts that it is between."""
 
 LIST_GLUE = r",? and | & |, (?:and )?"
-"""Between two parts, what makes one expression of the pairs below."""
+"""What makes one expression of the two parts that it is between, if they are a pair below."""
 
 _NO_YEAR = rf"(?:(?!{_YEAR})[^\n])*"
 _WITHOUT_YEAR = rf"^{_NO_YEAR}{_MONTH}{_NO_YEAR}\Z"
@@ -311,10 +313,10 @@ PAIRS = (
     (rf"{WEEKDAY_NAME}\Z", rf"^{WEEKDAY_NAME}.* week\Z"),
     (rf"(?:last|this|next) (?:{_UNIT}|\w{{6,9}} year)\Z", rf"^(?:on |in )?{_NAMED}"),
 )
-"""Parts in a list, the one of which needs the other: for its year, its week or its end."""
+"""Two parts of a list of which one needs the other: for its year, its week or its end."""
 
 ADVERBS = (
     r"never|not yet|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|immediately|eventually)"
     r"|recently|lately|currently|presently|now|right now|nowadays|sooner or later|before long"
 )
-"""Words that stand beside a date without being part of it."""
+"""Words that may be next to a date without being part of it."""

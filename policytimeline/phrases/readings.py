@@ -1,4 +1,4 @@
-"""One date that a phrase may mean (promise 1: honest dates)."""
+"""What is found out about a phrase: its readings, and where a text has it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from policytimeline.dates.parsing import When
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """One date that a phrase may mean, and how it comes about.
+    """One possible meaning of a phrase, and how it comes about.
 
     Attributes:
-        when: The date or the stretch, as wide as the words.
-        rule: Name of the rule, which the reference explains.
-        anchor: What it was counted from: the publication, or an event.
-        offset: Days from the date, from its begin if it lasts, to the anchor's begin; the same
-            for every anchor, as wide as the words are.
+        when: The date or the interval, as wide as the words are.
+        rule: The name of the rule that gives it; the reference explains each rule.
+        anchor: What it is counted from: the publication date, or the date of an event.
+        offset: Days from the date (from its start, if it is an interval) to the anchor's start.
+            It belongs to the words, so it is the same for every anchor.
         phrase: The phrase as written.
     """
 
@@ -26,3 +26,24 @@ class Reading:
     anchor: When
     offset: Lag
     phrase: str
+
+
+@attrs.frozen(kw_only=True)
+class FoundPhrase:
+    """A date phrase in a text, with its possible readings or the reason why it has none.
+
+    Attributes:
+        phrase: The words: ``text[start:end]``.
+        start: Offset of its first character.
+        end: Offset of the character after its last.
+        paragraph: The paragraph in which it starts, counted from 1; a blank line ends one.
+        readings: The possible readings, most likely first; empty if it cannot be dated.
+        refusal: Why it cannot be dated, or an empty text.
+    """
+
+    phrase: str
+    start: int
+    end: int
+    paragraph: int
+    readings: tuple[Reading, ...] = ()
+    refusal: str = ""

@@ -1,6 +1,6 @@
-r"""What stands in a phrase: small named parts of patterns, and their values (promise 1).
+"""The words of date phrases: patterns with named parts, and the values of what they match.
 
-A blank in a pattern stands for white space within a paragraph. Every repetition is bounded or
+A space in a pattern stands for white space within a paragraph. Every repetition is bounded or
 possessive, so no text makes a pattern try again and again.
 """
 
@@ -14,7 +14,7 @@ import attrs
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 
-MONTH_NAMES = (
+_MONTH_NAMES = (
     "january",
     "february",
     "march",
@@ -28,9 +28,9 @@ MONTH_NAMES = (
     "november",
     "december",
 )
-WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
-ONES = (
+_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
+_ONES = (
     "one",
     "two",
     "three",
@@ -51,8 +51,8 @@ ONES = (
     "eighteen",
     "nineteen",
 )
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {
     "a couple of": (2, 3),
     "a couple": (2, 3),
     "a few": (2, None),
@@ -60,68 +60,98 @@ VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {
     "several": (2, None),
     "many": (2, None),
 }
-"""The fewest and the most that a word stands for; None where it has no most."""
+"""The fewest and the most that a word stands for; None if it has no most."""
 
-
-@attrs.frozen
-class Unit:
-    """A unit of time: so many days, or so many calendar months."""
-
-    days: int = 0
-    months: int = 0
-
-
-UNITS: dict[str, Unit] = {
-    "day": Unit(days=1),
-    "week": Unit(days=7),
-    "fortnight": Unit(days=14),
-    "month": Unit(months=1),
-    "year": Unit(months=MONTHS_IN_YEAR),
-    "decade": Unit(months=10 * MONTHS_IN_YEAR),
-    "century": Unit(months=100 * MONTHS_IN_YEAR),
+_PARTS = {
+    "early": "early",
+    "beginning of": "early",
+    "mid": "mid",
+    "middle of": "mid",
+    "late": "late",
+    "end of": "late",
 }
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
+_CENTURY = 100
 
-GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
-"""White space that is no blank line: a paragraph's end parts two phrases."""
+_GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
+"""White space without a blank line: no phrase goes beyond its paragraph."""
 
-MONTH_NAME = "(?:" + "|".join(MONTH_NAMES) + r")(?!\w)"
+IN = r"(?:(?:in|during|over|throughout) )?"
+_MONTH_NAME = "(?:" + "|".join(_MONTH_NAMES) + r")(?!\w)"
 _ABBREVIATED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?!\w)\.?+"
-MONTH = rf"(?P<month>{MONTH_NAME}|{_ABBREVIATED})"
-WEEKDAY_NAME = rf"(?:{'|'.join(WEEKDAY_NAMES)})(?!\w)"
+MONTH = rf"(?P<month>{_MONTH_NAME}|{_ABBREVIATED})"
+WEEKDAY_NAME = rf"(?:{'|'.join(_WEEKDAY_NAMES)})(?!\w)"
 _WEEKDAY_SHORT = r"(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)(?!\w)\.?+"
 _HOURS = r"(?: (?:morning|afternoon|evening|night)(?!\w))?+"
 WEEKDAY = rf"(?:early |late )?(?P<weekday>{WEEKDAY_NAME}|{_WEEKDAY_SHORT}){_HOURS}"
 WEEKDAY_IN_TEXT = rf"(?:early |late )?(?P<weekday>{WEEKDAY_NAME}){_HOURS}"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?+(?![\w])(?!,\d|\.\d)"
 YEAR = r"(?P<year>1[5-9]\d\d|2[01]\d\d)(?!\w|,\d|\.\d)"
+FISCAL = "(?:fiscal|financial|budget) year"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)(?!\w)"
 PART = r"(?P<part>early|beginning of|mid|middle of|late|end of)(?:-| )"
 WHICH = r"(?P<which>last|this|next)"
 _NUMBER = (
-    r"\d{1,4}(?![.,]?\d)|(?:"
-    + "|".join(TENS)
-    + r")(?:(?:-| )(?:"
-    + "|".join(ONES[:9])
-    + r"))?+(?!\w)"
-    r"|(?:" + "|".join(sorted(ONES, key=len, reverse=True)) + r")(?!\w)|a dozen"
+    rf"\d{{1,4}}(?![.,]?\d)|(?:{'|'.join(_TENS)})(?:(?:-| )(?:{'|'.join(_ONES[:9])}))?+(?!\w)"
+    rf"|(?:{'|'.join(sorted(_ONES, key=len, reverse=True))})(?!\w)|a dozen"
 )
 COUNT = rf"(?P<count>{_NUMBER}|an?)"
-NUMBER = rf"(?P<count>{_NUMBER})"
-VAGUE = "(?P<vague>" + "|".join(VAGUE_COUNTS) + ")"
-DAYS = r"(?P<unit>day)s?+(?!\w)"
-UNIT = r"(?P<unit>week|fortnight|month|year|decade|centur(?:y|ie))s?+(?!\w)"
+VAGUE = "(?P<vague>" + "|".join(_VAGUE_COUNTS) + ")"
 ANY_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ie))s?+(?!\w)"
 UNITS_PLURAL = r"(?P<unit>day|week|month|year|decade|centurie)s(?!\w)"
 
+_PLAIN_CHARACTERS = str.maketrans(
+    "\u2018\u2019\u02bc\u2010\u2011\u2012\u2013\u2212\v\f\x1c\x1d\x1e\x85\u2028\u2029",
+    "'''-----\n\n\n\n\n\n\n\n",
+)
+"""Each one for one, so that offsets in the text stay the same."""
+
+
+@attrs.frozen
+class CalendarUnit:
+    """A unit of time: so many days, or so many calendar months."""
+
+    days: int = 0
+    months: int = 0
+
+
+UNITS: dict[str, CalendarUnit] = {
+    "day": CalendarUnit(days=1),
+    "week": CalendarUnit(days=7),
+    "fortnight": CalendarUnit(days=14),
+    "month": CalendarUnit(months=1),
+    "year": CalendarUnit(months=MONTHS_IN_YEAR),
+    "decade": CalendarUnit(months=10 * MONTHS_IN_YEAR),
+    "century": CalendarUnit(months=100 * MONTHS_IN_YEAR),
+}
+
 
 @attrs.frozen(kw_only=True)
-class Words:
-    """The values of the parts of a phrase; what it does not have is left at the default."""
+class MatchedWords:
+    """The values of the named parts of a pattern; the default for a part that is missing.
+
+    Attributes:
+        count: How many units.
+        fewest: The fewest that a vague count stands for.
+        most: The most that it stands for, or None.
+        unit: The unit that is counted.
+        month: 1 to 12, or 0.
+        day: The day of the month, or 0.
+        year: The year, or 0.
+        last_year: The last of several years, or 0.
+        weekday: 0 (Monday) to 6, or -1.
+        season: ``spring``, ``summer``, ``autumn``, ``winter`` or an empty text.
+        part: ``early``, ``mid``, ``late`` or an empty text.
+        decade: The first year of a decade, of which two digits may be missing, or 0.
+        ordinal: The number of a quarter or half, from 1, or 0.
+        later: -1 for "last", 1 for "next", otherwise 0.
+        fiscal_year_starts: The month in which a fiscal year starts.
+    """
 
     count: int = 1
     fewest: int = 1
     most: int | None = None
-    unit: Unit = UNITS["day"]
+    unit: CalendarUnit = UNITS["day"]
     month: int = 0
     day: int = 0
     year: int = 0
@@ -135,38 +165,28 @@ class Words:
     fiscal_year_starts: int = 1
 
 
-def read_words(match: re.Match[str], fiscal_year_starts: int) -> Words:
-    """The values of the named parts that a pattern found."""
+def read_words(match: re.Match[str], fiscal_year_starts: int) -> MatchedWords:
+    """Return the values of the named parts that a pattern matched."""
     found = {name: " ".join(text.lower().split()) for name, text in match.groupdict("").items()}
-    fewest, most = VAGUE_COUNTS.get(found.get("vague", ""), (2, None))
-    return Words(
+    fewest, most = _VAGUE_COUNTS.get(found.get("vague", ""), (2, None))
+    return MatchedWords(
         count=_read_count(found.get("count", "")),
         fewest=fewest,
         most=most,
         unit=_read_unit(found.get("unit", "")),
-        month=_place(MONTH_NAMES, found.get("month", "")) or int(found.get("month_number") or 0),
+        month=_position(_MONTH_NAMES, found.get("month", ""))
+        or int(found.get("month_number") or 0),
         day=int(found.get("day") or 0),
         year=_read_year(found.get("year") or found.get("fiscal", "")),
         last_year=int(found.get("last_year") or 0),
-        weekday=_place(WEEKDAY_NAMES, found.get("weekday", "")) - 1,
+        weekday=_position(_WEEKDAY_NAMES, found.get("weekday", "")) - 1,
         season=found.get("season", "").replace("fall", "autumn"),
         part=_PARTS.get(found.get("part", ""), ""),
         decade=int(found.get("decade") or 0),
-        ordinal=ORDINALS.get(found.get("ordinal", ""), int(found.get("quarter") or 0)),
-        later={"last": -1, "next": 1}.get(found.get("which", ""), 0),
+        ordinal=_ORDINALS.get(found.get("ordinal", ""), int(found.get("quarter") or 0)),
+        later=_SHIFTS.get(found.get("which", ""), 0),
         fiscal_year_starts=fiscal_year_starts,
     )
-
-
-_PARTS = {
-    "early": "early",
-    "beginning of": "early",
-    "mid": "mid",
-    "middle of": "mid",
-    "late": "late",
-    "end of": "late",
-}
-_CENTURY = 100
 
 
 def _read_count(text: str) -> int:
@@ -178,15 +198,21 @@ def _read_count(text: str) -> int:
 
 @cache
 def _number_words() -> dict[str, int]:
-    numbers = {word: value for value, word in enumerate(ONES, 1)} | {"a dozen": 12}
-    for tens, word in enumerate(TENS, 2):
+    numbers = {word: value for value, word in enumerate(_ONES, 1)} | {"a dozen": 12}
+    for tens, word in enumerate(_TENS, 2):
         numbers[word] = tens * 10
-        numbers |= {f"{word} {one}": tens * 10 + value for value, one in enumerate(ONES[:9], 1)}
+        numbers |= {f"{word} {one}": tens * 10 + value for value, one in enumerate(_ONES[:9], 1)}
     return numbers
 
 
-def _read_unit(text: str) -> Unit:
+def _read_unit(text: str) -> CalendarUnit:
     return UNITS["century"] if text.startswith("centur") else UNITS.get(text, UNITS["day"])
+
+
+def _position(names: Sequence[str], text: str) -> int:
+    """The position, from 1, of the name that starts like the text; 0 for an empty text."""
+    key = text[:3]
+    return next((place for place, name in enumerate(names, 1) if key and name.startswith(key)), 0)
 
 
 def _read_year(text: str) -> int:
@@ -194,29 +220,17 @@ def _read_year(text: str) -> int:
     return year + 2000 if text and year < _CENTURY else year
 
 
-def _place(names: Sequence[str], text: str) -> int:
-    """From 1: the name that begins as the text does; 0 for no text."""
-    key = text[:3]
-    return next((place for place, name in enumerate(names, 1) if key and name.startswith(key)), 0)
-
-
 def without_names(pattern: str) -> str:
-    """The pattern with nothing named, so that it can stand in another one twice."""
+    """Return the pattern with its groups unnamed, so that another one can have it twice."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern with its blanks as white space, in any case, compiled on first use."""
-    return re.compile(pattern.replace(" ", GAP), re.IGNORECASE)
-
-
-_LENGTH_PRESERVING = str.maketrans(
-    "\u2018\u2019\u02bc\u2010\u2011\u2012\u2013\u2212\v\f\x1c\x1d\x1e\x85\u2028\u2029",
-    "'''-----\n\n\n\n\n\n\n\n",
-)
+    """Compile the pattern on first use: a space is white space, and case makes no difference."""
+    return re.compile(pattern.replace(" ", _GAP), re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """The text with plain apostrophes, hyphens and line ends, character for character."""
-    return re.sub(r"\r(?!\n)", "\n", text.translate(_LENGTH_PRESERVING))
+    """Return the text with plain apostrophes, hyphens and line ends, and the same offsets."""
+    return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))

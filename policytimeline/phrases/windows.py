@@ -1,10 +1,10 @@
-"""Calendar stretches around a day, in day numbers (promise 1: honest dates)."""
+"""Windows of days, in day numbers: weeks, months, seasons, and what is so many units away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from policytimeline.dates.calendar import (
     MONTHS_IN_YEAR,
@@ -15,10 +15,13 @@ from policytimeline.dates.calendar import (
     days_in_month,
 )
 from policytimeline.dates.lags import Lag
-from policytimeline.phrases.vocabulary import Unit, Words
+from policytimeline.phrases.vocabulary import CalendarUnit, MatchedWords
 
 Window: TypeAlias = tuple[Day, Day]
-"""First and last day; -inf and inf where nothing bounds it."""
+"""First and last day; -inf and inf if it is unbounded."""
+
+Direction: TypeAlias = Literal["back", "ahead"]
+"""Where units are counted to from a day."""
 
 DAYS_IN_WEEK = 7
 
@@ -43,8 +46,10 @@ PARTS: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "halves": {"early": (0, 49), "mid": (25, 74), "late": (50, 99)},
     },
 }
-"""First and last day of a month, month of a year, year of a decade or
-century; `mid` is the middle part."""
+"""First and last day of a month, month of a year, or year of a decade or century.
+
+With halves, ``mid`` is the half in the middle.
+"""
 
 SEASON_MONTHS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The first of the three months of each season in the northern hemisphere."""
@@ -55,27 +60,44 @@ SEASON_DAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "autumn": ((9, 21), (12, 23)),
     "winter": ((12, 20), (3, 21)),
 }
-"""Month and day between which each season lies by the sun, in every year and zone."""
+"""Month and day between which each season is by the sun, in every year and time zone."""
+
+_HALF_A_MONTH = 15
+"""Days; half of the longest month is 15 and a half."""
+
+_MARGINS = ((10, 5), (7, 3))
+"""A step, and the tolerance in days of an approximate number that is a multiple of it."""
+
+_MONTHS_IN_CYCLE = 400 * MONTHS_IN_YEAR
+"""The calendar repeats after 400 years."""
+
+
+class Reckoning(Protocol):
+    """A way to count: the days that are so many units away from a day."""
+
+    def __call__(self, unit: CalendarUnit, count: int, day: int, direction: Direction) -> Window:
+        """Return the first and the last such day."""
+        ...
 
 
 def week(day: int, starts: str, weeks: int = 0) -> Window:
-    """The week of a day, or one some weeks later."""
+    """The week of a day, or the one so many weeks later."""
     first = day - (day - WEEK_STARTS[starts]) % DAYS_IN_WEEK + weeks * DAYS_IN_WEEK
     return first, first + DAYS_IN_WEEK - 1
 
 
 def weekday_on_or_before(day: int, weekday: int) -> int:
-    """The latest day with a weekday (0 is Monday) up to a day."""
+    """The latest day up to a day that falls on a weekday (0 is Monday)."""
     return day - (day - 1 - weekday) % DAYS_IN_WEEK
 
 
 def period(day: int, months: int, *, later: int = 0, starts: int = 1) -> Window:
-    """The month, quarter or year of a day (1, 3 or 12 months), or one some periods later.
+    """The month, quarter or year of a day (1, 3 or 12 months), or one that comes later.
 
     Args:
         day: A day number.
         months: The length of a period.
-        later: How many periods after that of the day; before it where negative.
+        later: How many periods later; negative for earlier.
         starts: The month (1 to 12) with which a year of such periods starts.
     """
     year, month, _ = calendar_day(day)
@@ -85,7 +107,7 @@ def period(day: int, months: int, *, later: int = 0, starts: int = 1) -> Window:
 
 
 def months_window(first: int, months: int) -> Window:
-    """So many months from one on, which is counted from January of year 0."""
+    """So many months; the first one is counted from January of year 0."""
     after = first + months
     return day_number(*year_and_month(first), 1), day_number(*year_and_month(after), 1) - 1
 
@@ -102,27 +124,18 @@ def month_window(year: int, month: int) -> Window:
 
 
 def years_window(first: int, years: int = 1) -> Window:
-    """So many calendar years from one on."""
+    """So many calendar years, from the first one on."""
     return months_window(first * MONTHS_IN_YEAR, years * MONTHS_IN_YEAR)
 
 
-def fiscal_year(name: int, starts: int, *, named_by_end: bool) -> Window:
-    """The fiscal year that is named for the year in which it ends, or begins."""
-    year = name - (named_by_end and starts != 1)
-    return months_window(year * MONTHS_IN_YEAR + starts - 1, MONTHS_IN_YEAR)
-
-
-def season(year: int, name: str, *, by_sun: bool) -> Window:
-    """A northern season that begins in a year: of three whole months, or by the sun."""
-    if not by_sun:
-        return months_window(year * MONTHS_IN_YEAR + SEASON_MONTHS[name] - 1, 3)
-    (month, day), (last_month, last_day) = SEASON_DAYS[name]
-    last_year = year + (last_month < month)
-    return day_number(year, month, day), day_number(last_year, last_month, last_day)
+def part_of_fiscal_year(year: int, starts: int, ordinal: int, months: int) -> Window:
+    """The first, second, ... part of so many months of the fiscal year that starts in a year."""
+    first = year * MONTHS_IN_YEAR + starts - 1
+    return months_window(first + (ordinal - 1) * months, months)
 
 
 def day_of_year(year: int, month: int, day: int) -> Window | None:
-    """A day of a year, or None where the year has no such day."""
+    """A day of a year, or None if the year does not have it."""
     if not 1 <= day <= days_in_month(year, month):
         return None
     number = day_number(year, month, day)
@@ -142,85 +155,40 @@ def part_of_year(year: int, part: str, convention: str) -> Window:
     return months_window(year * MONTHS_IN_YEAR + first - 1, last - first + 1)
 
 
-def part_of_decade(first_year: int, part: str, convention: str) -> Window:
-    """The early, mid or late years of a decade, by thirds or halves."""
-    first, last = PARTS["decade"][convention][part]
+def part_of_years(first_year: int, length: str, part: str, convention: str) -> Window:
+    """The early, mid or late years of a decade or a century, by thirds or halves."""
+    first, last = PARTS[length][convention][part]
     return years_window(first_year + first, last - first + 1)
 
 
-def months_before(day: int, months: int) -> int:
-    """The day so many months earlier (later where negative)."""
-    return add_months(day, -months)
+def season_by_months(year: int, name: str) -> Window:
+    """The three whole months of a northern season that starts in a year."""
+    return months_window(year * MONTHS_IN_YEAR + SEASON_MONTHS[name] - 1, 3)
 
 
-@cache
-def lengths_of_months(months: int, *, forward: bool = False) -> tuple[int, int]:
-    """The fewest and the most days to the day so many months away, over every day there is.
-
-    A day moves by the distance of the two months, less what the month reached is too short:
-    so going through the months of the calendar's cycle goes through every day.
-    """
-    distances: list[int] = []
-    for index in range(_MONTHS_IN_CYCLE):
-        away = index + months if forward else index - months
-        cut = max(0, _length(index) - _length(away))
-        distance = abs(_first_day(away) - _first_day(index))
-        distances += (distance, distance - cut if forward else distance + cut)
-    return min(distances), max(distances)
+def season_by_sun(year: int, name: str) -> Window:
+    """The days of a northern season that starts in a year, from equinox or solstice."""
+    (month, day), (last_month, last_day) = SEASON_DAYS[name]
+    last_year = year + (last_month < month)
+    return day_number(year, month, day), day_number(last_year, last_month, last_day)
 
 
-_MONTHS_IN_CYCLE = 400 * MONTHS_IN_YEAR
+def moved(unit: CalendarUnit, count: int, day: int, direction: Direction) -> int:
+    """The day so many units away, on the same day of the month if units are months."""
+    steps = count if direction == "ahead" else -count
+    return add_months(day, unit.months * steps) if unit.months else day + unit.days * steps
 
 
-@cache
-def _first_days() -> tuple[int, ...]:
-    """The first days of the months of the cycle after which the calendar repeats."""
-    return tuple(day_number(*year_and_month(index), 1) for index in range(_MONTHS_IN_CYCLE + 1))
+def completed(unit: CalendarUnit, count: int, day: int, direction: Direction) -> Window:
+    """The days to which exactly so many units are completed."""
+    near, far = (moved(unit, number, day, direction) for number in (count, count + 1))
+    return (near, far - 1) if direction == "ahead" else (far + 1, near)
 
 
-def _first_day(index: int) -> int:
-    cycles, within = divmod(index, _MONTHS_IN_CYCLE)
-    first_days = _first_days()
-    return first_days[within] + cycles * (first_days[-1] - first_days[0])
-
-
-def _length(index: int) -> int:
-    return _first_day(index + 1) - _first_day(index)
-
-
-_HALF_A_MONTH = 15
-"""Days; the half of the longest month is 15 and a half."""
-
-
-class Reckoning(Protocol):
-    """A way to count: the days that lie so many units off."""
-
-    def __call__(self, unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
-        """The first and the last such day."""
-        ...
-
-
-def forward(unit: Unit, count: int, day: int) -> int:
-    """The day so many units later, on the same day of the month where units are months."""
-    return add_months(day, unit.months * count) if unit.months else day + unit.days * count
-
-
-def back(unit: Unit, count: int, day: int) -> int:
-    """The day so many units earlier."""
-    return forward(unit, -count, day)
-
-
-def completed(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
-    """The days from which, or to which, exactly so many units are completed."""
-    if is_forward:
-        return forward(unit, count, day), forward(unit, count + 1, day) - 1
-    return back(unit, count + 1, day) + 1, back(unit, count, day)
-
-
-def rounded(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
-    """The days that lie so many units off, to the nearest; in a tie, both ways."""
-    less, more, margin = _half(unit, count)
-    sign = 1 if is_forward else -1
+def rounded(unit: CalendarUnit, count: int, day: int, direction: Direction) -> Window:
+    """The days that are so many units away, to the nearest; both ways in a tie."""
+    less, more, margin = _half_a_unit(unit, count)
+    sign = 1 if direction == "ahead" else -1
     if unit.months:
         near, far = add_months(day, sign * less), add_months(day, sign * more)
     else:
@@ -229,25 +197,35 @@ def rounded(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
     return first - margin, last + margin
 
 
-def approximate(unit: Unit, count: int, day: int, *, is_forward: bool) -> Window:
-    """The days that lie about so many units off: for days, as near as their number is round."""
-    first, last = rounded(unit, count, day, is_forward=is_forward)
-    margin = about_so_many_days(unit, count)
+def approximate(unit: CalendarUnit, count: int, day: int, direction: Direction) -> Window:
+    """The days that are about so many units away: of days, the rounder the number, the more."""
+    first, last = rounded(unit, count, day, direction)
+    margin = _tolerance_in_days(unit, count)
     return first - margin, last + margin
 
 
-def about_so_many_days(unit: Unit, count: int) -> int:
-    """How far off a number of days may be that is only about right; 0 for other units."""
-    if unit.days != 1:
-        return 0
-    return next((margin for step, margin in _MARGINS if count % step == 0), 1)
+def counted_lag(reckoning: Reckoning, direction: Direction) -> Callable[[MatchedWords], Lag]:
+    """Return what gives the offset of counted words; it is negative for days ahead."""
+    find = _completed_lag if reckoning is completed else _rounded_lag
+
+    def offset(words: MatchedWords) -> Lag:
+        lag = find(words.unit, words.count, direction)
+        if reckoning is approximate:
+            margin = _tolerance_in_days(words.unit, words.count)
+            lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
+        return lag if direction == "back" else -lag
+
+    return offset
 
 
-_MARGINS = ((10, 5), (7, 3))
-"""The half of ten days, and of a week, where the number of days is a multiple of them."""
+def days_in_units(unit: CalendarUnit, count: int, direction: Direction) -> tuple[int, int]:
+    """The fewest and the most days that so many units take, counted from any day."""
+    if not unit.months:
+        return unit.days * count, unit.days * count
+    return _days_in_months(unit.months * count, direction)
 
 
-def _half(unit: Unit, count: int) -> tuple[int, int, int]:
+def _half_a_unit(unit: CalendarUnit, count: int) -> tuple[int, int, int]:
     """The months that are half a unit less and more, and the days beyond them."""
     months = unit.months * count
     if unit.months == 1:
@@ -258,37 +236,57 @@ def _half(unit: Unit, count: int) -> tuple[int, int, int]:
     return 0, 0, (unit.days - 1) // 2
 
 
-def steps_lag(unit: Unit, count: int, *, is_forward: bool = False) -> tuple[int, int]:
-    """The fewest and the most days that so many units take, from any day."""
-    if not unit.months:
-        return unit.days * count, unit.days * count
-    return lengths_of_months(unit.months * count, forward=is_forward)
+def _tolerance_in_days(unit: CalendarUnit, count: int) -> int:
+    """Tolerance in days for an approximate count of days; 0 for other units."""
+    if unit.days != 1:
+        return 0
+    return next((margin for step, margin in _MARGINS if count % step == 0), 1)
 
 
-def completed_lag(unit: Unit, count: int, *, is_forward: bool) -> Lag:
-    """The days to those on which so many units are completed, backwards or forwards positive."""
-    fewest = steps_lag(unit, count, is_forward=is_forward)[0]
-    return Lag(fewest, steps_lag(unit, count + 1, is_forward=is_forward)[1] - 1)
+def _completed_lag(unit: CalendarUnit, count: int, direction: Direction) -> Lag:
+    """Days to those on which so many units are completed, positive either way."""
+    fewest, _ = days_in_units(unit, count, direction)
+    _, most = days_in_units(unit, count + 1, direction)
+    return Lag(fewest, most - 1)
 
 
-def rounded_lag(unit: Unit, count: int, *, is_forward: bool) -> Lag:
-    """The days to those that lie so many units off to the nearest."""
-    less, more, margin = _half(unit, count)
+def _rounded_lag(unit: CalendarUnit, count: int, direction: Direction) -> Lag:
+    """Days to those that are so many units away to the nearest, positive either way."""
+    less, more, margin = _half_a_unit(unit, count)
     if not unit.months:
         return Lag(unit.days * count - margin, unit.days * count + margin)
-    fewest = lengths_of_months(less, forward=is_forward)[0]
-    return Lag(fewest - margin, lengths_of_months(more, forward=is_forward)[1] + margin)
+    fewest, _ = _days_in_months(less, direction)
+    _, most = _days_in_months(more, direction)
+    return Lag(fewest - margin, most + margin)
 
 
-def counted_lag(reckoning: Reckoning, *, is_forward: bool) -> Callable[[Words], Lag]:
-    """The offset of words that count: to the day they are said on, so negative ahead of it."""
-    find = completed_lag if reckoning is completed else rounded_lag
+@cache
+def _days_in_months(months: int, direction: Direction) -> tuple[int, int]:
+    """The fewest and the most days that so many months take, counted from any day.
 
-    def offset(words: Words) -> Lag:
-        lag = find(words.unit, words.count, is_forward=is_forward)
-        if reckoning is approximate:
-            margin = about_so_many_days(words.unit, words.count)
-            lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
-        return -lag if is_forward else lag
+    A day moves by the days between the two months, less what the month reached is too short.
+    So going through the months of the calendar's cycle goes through every day.
+    """
+    lengths: list[int] = []
+    for index in range(_MONTHS_IN_CYCLE):
+        reached = index + months if direction == "ahead" else index - months
+        cut = max(0, _month_length(index) - _month_length(reached))
+        days = abs(_first_day(reached) - _first_day(index))
+        lengths += (days, days - cut if direction == "ahead" else days + cut)
+    return min(lengths), max(lengths)
 
-    return offset
+
+def _month_length(index: int) -> int:
+    return _first_day(index + 1) - _first_day(index)
+
+
+def _first_day(index: int) -> int:
+    cycles, within = divmod(index, _MONTHS_IN_CYCLE)
+    first_days = _first_days()
+    return first_days[within] + cycles * (first_days[-1] - first_days[0])
+
+
+@cache
+def _first_days() -> tuple[int, ...]:
+    """The first day of each month of a cycle, and of the month after it."""
+    return tuple(day_number(*year_and_month(index), 1) for index in range(_MONTHS_IN_CYCLE + 1))

@@ -6,6 +6,7 @@ Needs ``pip install "policytimeline[hypothesis]"``; ``st.from_type(pt.Event)`` t
 # Hypothesis looks for `register` here while the modules below import it, so it comes first.
 from policytimeline.strategies.registration import register  # isort: split
 
+from policytimeline.strategies.codebooks import attribute_values, codebooks, terms
 from policytimeline.strategies.datasets import coverages, datasets, timeline_definitions, timelines
 from policytimeline.strategies.dates import (
     date_sets,
@@ -17,15 +18,12 @@ from policytimeline.strategies.dates import (
 from policytimeline.strategies.events import claims, events, links, participants
 from policytimeline.strategies.sources import (
     actors,
-    attribute_values,
-    codebooks,
     evidence,
     filled_texts,
     ids,
     passages,
     quantities,
     sources,
-    terms,
 )
 
 __all__ = [

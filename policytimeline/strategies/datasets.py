@@ -1,4 +1,4 @@
-"""Strategies for timelines and whole datasets, every reference sound (promises 2 and 4)."""
+"""Strategies for timelines and for whole datasets whose references are all sound."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from policytimeline.model.dataset import Coverage, Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.strategies.codebooks import codebooks
 from policytimeline.strategies.dates import whens
 from policytimeline.strategies.events import claims, events, links
 from policytimeline.strategies.sources import (
     MOST,
     actors,
-    codebooks,
     filled_texts,
     ids,
+    ids_from,
     made,
     sources,
     tuples,
@@ -29,7 +30,9 @@ from policytimeline.strategies.sources import (
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-Bounds: TypeAlias = tuple[dt.date | None, dt.date | None]
+DayLimits: TypeAlias = tuple[dt.date | None, dt.date | None]
+"""The first and the last day allowed; None for no limit."""
+
 T = TypeVar("T", Source, Event)
 
 
@@ -38,11 +41,11 @@ def timeline_definitions(
     timeline_ids: SearchStrategy[str] | None = None,
     event_ids: SearchStrategy[str] | None = None,
 ) -> SearchStrategy[TimelineDefinition]:
-    """What datasets say of their timelines.
+    """Definitions of timelines.
 
     Args:
-        timeline_ids: What ids are drawn from.
-        event_ids: What the ids of origins are drawn from.
+        timeline_ids: A strategy for ids.
+        event_ids: A strategy for the ids of origins.
 
     >>> from hypothesis import given
     >>> @given(timeline_definitions(timeline_ids=st.just("split")))
@@ -52,10 +55,10 @@ def timeline_definitions(
     """
     return made(
         TimelineDefinition,
-        {"id": ids() if timeline_ids is None else timeline_ids},
+        {"id": ids_from(timeline_ids)},
         {
             "title": st.text(),
-            "origin": ids() if event_ids is None else event_ids,
+            "origin": ids_from(event_ids),
             "note": st.text(),
         },
     )
@@ -108,13 +111,13 @@ def coverages(
     timeline_ids: SearchStrategy[str] | None = None,
     source_ids: SearchStrategy[str] | None = None,
 ) -> SearchStrategy[Coverage]:
-    """Where somebody looked.
+    """Records of what was searched.
 
     Args:
         min_value: The first day allowed.
         max_value: The last day allowed.
-        timeline_ids: What the ids of timelines are drawn from.
-        source_ids: What the ids of sources are drawn from.
+        timeline_ids: A strategy for the ids of timelines.
+        source_ids: A strategy for the ids of sources.
 
     >>> from hypothesis import given
     >>> @given(coverages(source_ids=st.just("gazette")))
@@ -126,10 +129,10 @@ def coverages(
         Coverage,
         {},
         {
-            "timeline": ids() if timeline_ids is None else timeline_ids,
+            "timeline": ids_from(timeline_ids),
             "jurisdiction": st.sampled_from(["US", "US-NY"]),
             "period": whens(min_value, max_value),
-            "sources": tuples(ids() if source_ids is None else source_ids),
+            "sources": tuples(ids_from(source_ids)),
             "note": st.text(),
         },
     )
@@ -147,16 +150,16 @@ def datasets(  # noqa: PLR0913  # One argument for the size of each part.
     max_claims: int = 2,
     max_timelines: int = 2,
 ) -> SearchStrategy[Dataset]:
-    """Datasets in which every reference leads somewhere and every word is the codebook's.
+    """Datasets in which every id refers to an entry and every term is in the codebook.
 
-    What they state need not be consistent: an event may end before a link says it began.
+    Their statements may contradict each other: an event may end before a link says it started.
 
     Args:
         min_value: The first day allowed for every date.
         max_value: The last day allowed for every date.
         min_events: The fewest events.
         max_events: The most events.
-        max_sources: The most sources; without any there is no evidence.
+        max_sources: The most sources; without a source there is no evidence.
         max_actors: The most actors.
         max_links: The most links.
         max_claims: The most claims.
@@ -202,7 +205,7 @@ def _datasets(
     names: SearchStrategy[_Names],
     books: SearchStrategy[Codebook],
     max_links: int,
-    bounds: Bounds,
+    bounds: DayLimits,
 ) -> Dataset:
     known, book = draw(names), draw(books)
     named = _Known(_one_of(known.sources), _one_of(known.actors), _one_of(known.timelines), book)
@@ -233,7 +236,7 @@ def _datasets(
 
 
 class _Known(NamedTuple):
-    """What the parts of one dataset may name."""
+    """What the parts of one dataset may refer to."""
 
     sources: SearchStrategy[str]
     actors: SearchStrategy[str]
@@ -249,11 +252,11 @@ def _one_of(names: list[str]) -> SearchStrategy[str]:
 
 
 def _each(draw: DrawFn, names: list[str], strategy: SearchStrategy[T]) -> list[T]:
-    """One object for each id; the strategy, made once, knows nothing of them."""
+    """One object for each id; the strategy is made once, and the ids are set afterwards."""
     return [attrs.evolve(draw(strategy), id=name) for name in names]
 
 
-def _events_of(named: _Known, bounds: Bounds) -> SearchStrategy[Event]:
+def _events_of(named: _Known, bounds: DayLimits) -> SearchStrategy[Event]:
     return events(
         *bounds,
         event_ids=_ANY,
@@ -273,7 +276,7 @@ def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:
     ]
 
 
-def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: Bounds) -> list[Claim]:
+def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> list[Claim]:
     """Claims, each about events and claims before it."""
     return [
         draw(
@@ -291,13 +294,13 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: Bounds) -> list[
     ]
 
 
-def _coverage(named: _Known, bounds: Bounds) -> SearchStrategy[list[Coverage]]:
+def _coverage(named: _Known, bounds: DayLimits) -> SearchStrategy[list[Coverage]]:
     periods = coverages(*bounds, timeline_ids=named.timelines, source_ids=named.sources)
     return st.lists(periods, max_size=MOST)
 
 
 def _definitions(draw: DrawFn, names: list[str], happened: list[Event]) -> list[TimelineDefinition]:
-    """Definitions, each with an origin among the events that name its timeline."""
+    """Definitions, each with an origin among the events of its timeline."""
     members = {name: [e.id for e in happened if name in e.timelines] for name in names}
     return [
         draw(timeline_definitions(timeline_ids=st.just(name), event_ids=_one_of(ids)))

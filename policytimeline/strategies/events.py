@@ -1,4 +1,4 @@
-"""Strategies for events, links and claims, in the words of a codebook (promises 1 and 2)."""
+"""Strategies for events, links and claims, in the terms of a codebook."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from policytimeline.model.events import (
 )
 from policytimeline.model.evidence import Stance
 from policytimeline.model.quantities import AttributeValue
+from policytimeline.strategies.codebooks import attribute_values, terms
 from policytimeline.strategies.dates import lags, whens
 from policytimeline.strategies.sources import (
     MOST,
-    attribute_values,
     evidence,
     filled_texts,
     ids,
+    ids_from,
     made,
-    terms,
     tuples,
 )
 
@@ -52,8 +52,8 @@ def participants(
     """Actors in roles.
 
     Args:
-        actor_ids: What the actors' ids are drawn from.
-        codebook: Its roles are used, where it has any.
+        actor_ids: A strategy for the ids of actors.
+        codebook: Its roles are used if it has any.
 
     >>> from hypothesis import given
     >>> @given(participants(actor_ids=st.just("hsi")))
@@ -62,10 +62,10 @@ def participants(
     >>> is_the_actor()
     """
     roles = _words_of(codebook.roles if codebook else ())
-    return st.builds(Participant, ids() if actor_ids is None else actor_ids, roles)
+    return st.builds(Participant, ids_from(actor_ids), roles)
 
 
-def events(  # noqa: PLR0913  # One argument for each thing that an event may name.
+def events(  # noqa: PLR0913  # One argument for each thing that an event may refer to.
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
     *,
@@ -75,18 +75,18 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may na
     timeline_ids: SearchStrategy[str] | None = None,
     codebook: Codebook | None = None,
 ) -> SearchStrategy[Event]:
-    """Events whose dates lie from `min_value` to `max_value`, open and unknown ends aside.
+    """Events whose dates lie between `min_value` and `max_value`, except open and unknown ends.
 
     Examples shrink towards an event that occurred on 2000-01-01 and has nothing but a title.
 
     Args:
         min_value: The first day allowed.
         max_value: The last day allowed.
-        event_ids: What ids are drawn from.
-        source_ids: What the ids of the sources of evidence are drawn from.
-        actor_ids: What the ids of participants are drawn from.
-        timeline_ids: What the ids of timelines are drawn from.
-        codebook: Its terms are used, where it has any; every word where it is None.
+        event_ids: A strategy for ids.
+        source_ids: A strategy for the ids of the sources of evidence.
+        actor_ids: A strategy for the ids of participants.
+        timeline_ids: A strategy for the ids of timelines.
+        codebook: Its terms are used if it has any; otherwise any words.
 
     >>> from hypothesis import given
     >>> @given(events())
@@ -98,7 +98,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may na
     roles = _words_of(book.date_roles)
     jurisdictions = st.sampled_from([*_JURISDICTIONS, *book.jurisdictions])
     required: dict[str, SearchStrategy[Any]] = {
-        "id": ids() if event_ids is None else event_ids,
+        "id": ids_from(event_ids),
         "title": filled_texts(),
         "event_type": st.sampled_from(list(book.event_types)) if book.event_types else ids(),
     }
@@ -138,9 +138,9 @@ def links(
     """Links of any kind that needs no codebook, and of the codebook's kinds.
 
     Args:
-        ends: What both ends are drawn from: ids, or ``id.role`` for a role date.
-        source_ids: What the ids of the sources of evidence are drawn from.
-        actor_ids: What the ids of those are drawn from to whom statements are attributed.
+        ends: A strategy for both ends: ids, or ``id.role`` for a role date.
+        source_ids: A strategy for the ids of the sources of evidence.
+        actor_ids: A strategy for the ids of the actors to whom sources attribute statements.
         codebook: The codebook.
 
     >>> from hypothesis import given
@@ -164,7 +164,7 @@ def links(
     )
 
 
-def claims(  # noqa: PLR0913  # One argument for each thing that a claim may name.
+def claims(  # noqa: PLR0913  # One argument for each thing that a claim may refer to.
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
     *,
@@ -175,17 +175,17 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may nam
     timeline_ids: SearchStrategy[str] | None = None,
     codebook: Codebook | None = None,
 ) -> SearchStrategy[Claim]:
-    """Claims made from `min_value` to `max_value`, open and unknown ends aside.
+    """Claims made between `min_value` and `max_value`, except open and unknown ends.
 
     Args:
         min_value: The first day allowed.
         max_value: The last day allowed.
-        claim_ids: What ids are drawn from.
-        about_ids: What the ids of the events and claims they speak of are drawn from.
-        source_ids: What the ids of the sources of evidence are drawn from.
-        actor_ids: What the ids of speakers are drawn from.
-        timeline_ids: What the ids of timelines are drawn from.
-        codebook: Its attributes are used, where it has any.
+        claim_ids: A strategy for ids.
+        about_ids: A strategy for the ids of the events and claims that they are about.
+        source_ids: A strategy for the ids of the sources of evidence.
+        actor_ids: A strategy for the ids of speakers.
+        timeline_ids: A strategy for the ids of timelines.
+        codebook: Its attributes are used if it has any.
 
     >>> from hypothesis import given
     >>> @given(claims(claim_ids=st.just("said")))
@@ -196,9 +196,9 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may nam
     times = whens(min_value, max_value)
     return made(
         Claim,
-        {"id": ids() if claim_ids is None else claim_ids, "title": filled_texts()},
+        {"id": ids_from(claim_ids), "title": filled_texts()},
         {
-            "speaker": ids() if actor_ids is None else actor_ids,
+            "speaker": ids_from(actor_ids),
             "made": times,
             "period": times,
             "about": _tuples_of_ids(about_ids),
@@ -218,7 +218,7 @@ def _words_of(known: Iterable[str]) -> SearchStrategy[str]:
 
 
 def _tuples_of_ids(known: SearchStrategy[str] | None) -> SearchStrategy[tuple[str, ...]]:
-    return tuples(ids() if known is None else known).map(dict.fromkeys).map(tuple)
+    return tuples(ids_from(known)).map(dict.fromkeys).map(tuple)
 
 
 def _attributes(book: Codebook) -> SearchStrategy[dict[str, AttributeValue]]:

@@ -1,6 +1,7 @@
-"""Tells Hypothesis how to make our objects, without slowing its import down (all promises).
+"""Tells Hypothesis how to make our objects, without slowing down its import.
 
-Hypothesis imports this module by itself: nothing here may need Hypothesis before it is there.
+Hypothesis imports this module while it is being imported itself, so nothing at the top of it may
+need Hypothesis.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ STRATEGY_NAMES: dict[type, str] = {
 
 
 def register() -> None:
-    """Make ``st.from_type(pt.Event)`` and its like work; Hypothesis calls this when imported.
+    """Make ``st.from_type(pt.Event)`` and the like work; Hypothesis calls this on import.
 
     >>> from hypothesis import given, strategies as st
     >>> register()
@@ -72,7 +73,7 @@ def register() -> None:
     from hypothesis import strategies as st
 
     for cls, name in STRATEGY_NAMES.items():
-        st.register_type_strategy(cls, _made_when_needed(name))
+        st.register_type_strategy(cls, _for_this_class_alone(cls, name))
     ID_RULE.strategies = (st.deferred(lambda: _make("ids")),)
     FILLED_TEXT_RULE.strategies = (st.deferred(lambda: _make("filled_texts")),)
     for cls in STRATEGY_NAMES:
@@ -81,9 +82,13 @@ def register() -> None:
             attrs.resolve_types(cls)
 
 
-def _made_when_needed(name: str) -> Callable[[type], SearchStrategy[Any]]:
-    """A function that makes the strategy when it is asked for, not while Hypothesis loads."""
-    return lambda _: _make(name)
+def _for_this_class_alone(cls: type, name: str) -> Callable[[type], SearchStrategy[Any]]:
+    """A function that makes the strategy when it is asked for, not while Hypothesis loads.
+
+    Hypothesis also asks it for values of a wider class, such as ``Sized`` or ``tuple``. Those
+    belong to tests of other projects, which must not get ours.
+    """
+    return lambda asked: _make(name) if asked is cls else NotImplemented
 
 
 def _make(name: str) -> SearchStrategy[Any]:

@@ -1,4 +1,4 @@
-"""Strategies for what events are made of: ids, numbers, sources, passages, evidence (promise 2)."""
+"""Strategies for the parts of an event: ids, numbers, sources, passages, evidence."""
 
 from __future__ import annotations
 
@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from hypothesis import strategies as st
 
-from policytimeline.model.codebook import (
-    TEMPORAL_KINDS,
-    AttributeDefinition,
-    AttributeType,
-    Codebook,
-    EventType,
-    LinkKind,
-    Term,
-)
-from policytimeline.model.evidence import Evidence, Reports, Stance
-from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
+from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import (
     Actor,
     DigestSelector,
@@ -31,7 +22,7 @@ from policytimeline.model.sources import (
 from policytimeline.strategies.dates import lags, uncertain_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from typing import TypeVar
 
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -39,12 +30,11 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 MOST = 3
-"""Of small collections inside an object."""
+"""The most items of a small collection inside an object."""
 
 _ID_CHARACTERS = string.ascii_lowercase + string.digits + "-"
 _UNITS = ("", "%", "children", "US dollars", "km²", "Fälle")
 _PERIODS = ("", "year", "1000 people")
-_DATE_ROLES = ("announced", "adopted", "signed", "published", "in_force", "applicable", "ended")
 _CODED_FIELDS = ("when", "title", "status", "participants", "dates.in_force")
 
 
@@ -61,7 +51,7 @@ def ids() -> SearchStrategy[str]:
 
 
 def filled_texts() -> SearchStrategy[str]:
-    """Texts with something beside white space in them, in any script.
+    """Texts with more than white space in them, in any script.
 
     >>> from hypothesis import given
     >>> @given(filled_texts())
@@ -72,32 +62,20 @@ def filled_texts() -> SearchStrategy[str]:
     return st.text(min_size=1).filter(lambda text: bool(text.strip()))
 
 
-def terms() -> SearchStrategy[str]:
-    """Words of a codebook: a role, an attribute, a kind of link.
-
-    >>> from hypothesis import given
-    >>> @given(terms())
-    ... def is_a_term(word):
-    ...     assert pt.Term(id=word).id == word
-    >>> is_a_term()
-    """
-    return st.text(string.ascii_letters + "_é-", min_size=1, max_size=12)
-
-
 def quantities(
     min_value: float | None = None,
     max_value: float | None = None,
     *,
     units: SearchStrategy[str] | None = None,
 ) -> SearchStrategy[Quantity]:
-    """Numbers as prose states them, their bounds from `min_value` to `max_value`.
+    """Numbers as prose states them, with bounds between `min_value` and `max_value`.
 
     Examples shrink towards a whole number without a unit.
 
     Args:
         min_value: The lowest bound allowed.
         max_value: The highest bound allowed.
-        units: What units are drawn from.
+        units: A strategy for units.
 
     >>> from hypothesis import given
     >>> @given(quantities(0))
@@ -133,12 +111,12 @@ def sources(
     *,
     source_ids: SearchStrategy[str] | None = None,
 ) -> SearchStrategy[Source]:
-    """Documents published from `min_value` to `max_value`, where that is known.
+    """Documents published between `min_value` and `max_value`, if they have a date.
 
     Args:
         min_value: The first day of publication allowed.
         max_value: The last day of publication allowed.
-        source_ids: What ids are drawn from.
+        source_ids: A strategy for ids.
 
     >>> from hypothesis import given
     >>> @given(sources(source_ids=st.just("article")))
@@ -149,7 +127,7 @@ def sources(
     published = uncertain_dates(min_value, max_value)
     return made(
         Source,
-        {"id": ids() if source_ids is None else source_ids, "title": filled_texts()},
+        {"id": ids_from(source_ids), "title": filled_texts()},
         {
             "publisher": st.text(),
             "authors": tuples(filled_texts()),
@@ -173,8 +151,8 @@ def actors(
     """Persons, organisations and places that act.
 
     Args:
-        actor_ids: What ids are drawn from.
-        wider_ids: What the ids of the actors they are part of are drawn from.
+        actor_ids: A strategy for ids.
+        wider_ids: A strategy for the ids of the actors that they are part of.
 
     >>> from hypothesis import given
     >>> @given(actors(actor_ids=st.just("hsi")))
@@ -184,11 +162,11 @@ def actors(
     """
     return made(
         Actor,
-        {"id": ids() if actor_ids is None else actor_ids, "name": filled_texts()},
+        {"id": ids_from(actor_ids), "name": filled_texts()},
         {
             "kind": st.sampled_from(["person", "organisation", "government"]),
             "aliases": tuples(filled_texts()),
-            "part_of": ids() if wider_ids is None else wider_ids,
+            "part_of": ids_from(wider_ids),
             "note": st.text(),
         },
     )
@@ -227,8 +205,8 @@ def evidence(
     """Passages of sources, and what they say.
 
     Args:
-        source_ids: What the sources' ids are drawn from.
-        actor_ids: What the ids of those are drawn from to whom statements are attributed.
+        source_ids: A strategy for the ids of sources.
+        actor_ids: A strategy for the ids of the actors to whom sources attribute statements.
 
     >>> from hypothesis import given
     >>> @given(evidence(source_ids=st.just("article")))
@@ -238,14 +216,14 @@ def evidence(
     """
     return made(
         Evidence,
-        {"source_id": ids() if source_ids is None else source_ids},
+        {"source_id": ids_from(source_ids)},
         {
             "passage": passages(),
             "fields": tuples(st.sampled_from(_CODED_FIELDS)),
             "asserts": st.dictionaries(st.sampled_from(_CODED_FIELDS), st.text(), max_size=MOST),
             "stance": st.sampled_from(Stance),
-            "reports": st.sampled_from(Reports),
-            "attributed_to": ids() if actor_ids is None else actor_ids,
+            "reports": st.sampled_from(ReportedAs),
+            "attributed_to": ids_from(actor_ids),
             "phrase": st.text(),
             "offset": lags(-5000, 5000) | lags(),
             "coder": st.text(),
@@ -255,78 +233,11 @@ def evidence(
 
 
 def _with_alternatives(piece: Evidence) -> SearchStrategy[Evidence]:
-    """The same, at times with further readings of its offset."""
+    """The same evidence, sometimes with further readings of its offset."""
     if piece.offset is None:
         return st.just(piece)
     readings = st.just(()) | tuples(lags(-5000, 5000))
     return readings.map(lambda lags: attrs.evolve(piece, alternatives=lags))
-
-
-def codebooks() -> SearchStrategy[Codebook]:
-    """Codebooks whose parts fit together: types form a tree, stages are date roles.
-
-    >>> from hypothesis import given
-    >>> @given(codebooks())
-    ... def stages_are_date_roles(book):
-    ...     assert book.stages == () or set(book.stages) <= set(book.date_roles)
-    >>> stages_are_date_roles()
-    """
-    return _codebooks()
-
-
-@st.composite
-def _codebooks(draw: DrawFn) -> Codebook:
-    words = st.lists(terms(), unique=True, max_size=MOST)
-    types = draw(st.lists(ids(), unique=True, max_size=MOST))
-    date_roles = draw(st.lists(st.sampled_from(_DATE_ROLES), unique=True, max_size=MOST))
-    parents = [draw(st.sampled_from(["", *types[:place]])) for place in range(len(types))]
-    rest = {"definition": st.text(), "note": st.text()}
-    attribute_rest = {"type": st.sampled_from(AttributeType), "unit": st.text(), **rest}
-    link_rest = {
-        "implies": st.sampled_from(sorted(TEMPORAL_KINDS)),
-        "normative": st.booleans(),
-        "ends_object": st.booleans(),
-        **rest,
-    }
-
-    def defined(
-        cls: Callable[..., T], names: Sequence[str], optional: Mapping[str, Any]
-    ) -> list[T]:
-        return [draw(made(cls, {"id": st.just(name)}, optional)) for name in names]
-
-    return Codebook(
-        version=draw(st.text()),
-        event_types=[
-            draw(made(EventType, {"id": st.just(name), "parent": st.just(parent)}, rest))
-            for name, parent in zip(types, parents, strict=True)
-        ],
-        roles=defined(Term, draw(words), rest),
-        attributes=defined(AttributeDefinition, draw(words), attribute_rest),
-        date_roles=defined(Term, date_roles, rest),
-        stages=draw(st.permutations(date_roles)) if draw(st.booleans()) else (),
-        link_kinds=defined(LinkKind, draw(words), link_rest),
-        jurisdictions=defined(Term, draw(words), rest),
-        note=draw(st.text()),
-    )
-
-
-def attribute_values(of: AttributeType | None = None) -> SearchStrategy[AttributeValue]:
-    """Values that an attribute may hold, of one type or of any.
-
-    >>> from hypothesis import given
-    >>> @given(attribute_values(AttributeType.BOOLEAN))
-    ... def is_a_boolean(value):
-    ...     assert isinstance(value, bool)
-    >>> is_a_boolean()
-    """
-    numbers = st.integers(-(10**300), 10**300) | st.floats(-1e300, 1e300)
-    kinds: dict[AttributeType, SearchStrategy[AttributeValue]] = {
-        AttributeType.TEXT: st.text(),
-        AttributeType.NUMBER: numbers,
-        AttributeType.BOOLEAN: st.booleans(),
-        AttributeType.QUANTITY: quantities(),
-    }
-    return st.one_of(*kinds.values()) if of is None else kinds[of]
 
 
 def made(
@@ -334,13 +245,18 @@ def made(
     required: Mapping[str, SearchStrategy[Any]],
     optional: Mapping[str, SearchStrategy[Any]],
 ) -> SearchStrategy[T]:
-    """Objects of a class; examples shrink towards those with the required fields alone."""
+    """Objects of a class; examples shrink towards objects with only the required fields."""
     fields = st.fixed_dictionaries(dict(required), optional=dict(optional))
     return fields.map(lambda given: cls(**given))
 
 
+def ids_from(given: SearchStrategy[str] | None) -> SearchStrategy[str]:
+    """The ids that were given, or any ids."""
+    return ids() if given is None else given
+
+
 def tuples(items: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
-    """A few items; none where there is nothing to draw."""
+    """A few items; none if there is nothing to draw."""
     return st.just(()) if items.is_empty else st.lists(items, max_size=MOST).map(tuple)
 
 

@@ -1,1 +1,1 @@
-"""Doubts about a dataset, each with its place and its mend (promises 2 and 3)."""
+"""Rules that look for what cannot be right in a dataset, and passages looked up again."""

@@ -1,40 +1,95 @@
-"""`check`: every registered rule over a dataset (promise 3)."""
+"""`check`: every rule over a dataset, each run once, under the dataset's policy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
+
 from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.findings import Finding, Report
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation import rules as built_in
-from policytimeline.validation.registry import RULES, Rule
-from policytimeline.validation.report import Report
+from policytimeline.model.fields import check_a
+from policytimeline.validation.context import Context
+from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
+from policytimeline.validation.registry import RULES, Rule, rule
 
-BUILT_IN = built_in
+# Imported in the order in which the rules run: what is referred to, then what is said of it.
+# isort: off
+from policytimeline.validation.rules import references
+from policytimeline.validation.rules import dates
+from policytimeline.validation.rules import vocabulary
+from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import consistency
+# isort: on
+
+__all__ = ["RULES", "check", "rule", "selected_rules"]
+_BUILT_IN = (references, dates, vocabulary, coverage, consistency)
 
 
-def check(dataset: Dataset, *, rules: Iterable[str | Rule] | None = None) -> Report:
-    """Look for what can't be right in a dataset, or rarely is.
+def check(
+    dataset: Dataset,
+    *,
+    rules: Iterable[str | Rule] | None = None,
+    policy: CheckPolicy | None = None,
+) -> Report:
+    """Look for what cannot be right in a dataset, or rarely is.
 
     Args:
         dataset: What to check.
-        rules: Codes or rules to run; every registered rule where none are named.
+        rules: Codes or rules to run, whatever the policy selects; otherwise, every registered
+            rule that the policy selects.
+        policy: Joined with the policy in the dataset: which rules run, and what is waived.
 
     Raises:
-        InvalidValueError: If a code names no rule.
+        InvalidValueError: If a code, named or in the policy given, is not that of a rule.
 
     >>> import policytimeline as pt
     >>> pt.check(pt.load_seed("hsi")).is_clean
     True
     """
-    chosen = [_rule_of(named) for named in (RULES if rules is None else rules)]
-    return Report(tuple(finding for run in chosen for finding in run(dataset)))
+    check_a("dataset", dataset, Dataset, "for a file, call check_file")
+    given = policy or CheckPolicy()
+    for path, code, _ in unknown_codes(given, RULES):
+        raise _unknown_rule(f"policy.{path}", code)
+    chosen = selected_rules(rules, dataset.checks.joined(given))
+    context = Context(dataset)
+    found = (_placed(finding, context) for run in chosen for finding in run(context))
+    kept, waived = split_waived(dataset.checks.joined(given), found)
+    useless = (
+        useless_parts(dataset.checks, RULES, {each.code for each in chosen}, waived)
+        if rules is None
+        else ()
+    )
+    return Report((*kept, *useless), waived=waived)
+
+
+def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> tuple[Rule, ...]:
+    """The rules to run: those named, or the registered ones that the policy selects.
+
+    Raises:
+        InvalidValueError: If a code is not that of a rule.
+    """
+    if rules is None:
+        return tuple(each for each in RULES.values() if policy.selects(each.code))
+    return tuple(map(_rule_of, rules))
+
+
+def _placed(finding: Finding, context: Context) -> Finding:
+    """The finding, with the id of the entry that it is about."""
+    location = attrs.evolve(finding.location, id=context.id_at(finding.location.path))
+    return attrs.evolve(finding, location=location)
 
 
 def _rule_of(named: str | Rule) -> Rule:
     if isinstance(named, Rule):
         return named
     if named not in RULES:
-        hint = did_you_mean(named, RULES)
-        raise InvalidValueError("rules", named, "is no rule", f"one of {', '.join(RULES)}", hint)
+        raise _unknown_rule("rules", named)
     return RULES[named]
+
+
+def _unknown_rule(field: str, code: str) -> InvalidValueError:
+    expected, hint = f"one of {', '.join(RULES)}", did_you_mean(code, RULES)
+    return InvalidValueError(field, code, "is not the code of a rule", expected, hint)

@@ -1,49 +1,62 @@
-"""What a rule of `check` is, and the registry that users can add to (promise 3)."""
+"""What a rule of `check` is, and the registry that users can add to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.dataset import Dataset
-from policytimeline.validation.report import Finding, Severity
+from policytimeline.findings import Finding, Location, Severity
+from policytimeline.validation.context import Context
 
-
-class Doubt(NamedTuple):
-    """What a rule yields: where, what is wrong there and what was expected, and the mend."""
-
-    where: str
-    message: str
-    hint: str = ""
-
-
-FindDoubts: TypeAlias = Callable[[Dataset], Iterator[Doubt]]
+FindFindings: TypeAlias = Callable[[Context], Iterator[Finding]]
+"""What a rule does: look at a dataset in its context, and yield a finding for every doubt."""
 
 
 @attrs.frozen
 class Rule:
-    """A rule with its stable code; calling it yields the findings in a dataset."""
+    """A rule with its stable code; calling it gives the findings in a dataset.
+
+    Attributes:
+        code: Stable kebab-case name.
+        severity: How much its findings weigh.
+        summary: What it finds, in one sentence.
+        find: Yields the findings.
+    """
 
     code: str
     severity: Severity
     summary: str
-    find_doubts: FindDoubts
+    find: FindFindings
 
-    def __call__(self, dataset: Dataset) -> Iterator[Finding]:
-        """Yield a finding for every doubt."""
-        for doubt in self.find_doubts(dataset):
-            yield Finding(self.code, self.severity, *doubt)
+    def __call__(self, context: Context) -> tuple[Finding, ...]:
+        """The findings in the context's dataset; found once, however often they are asked for."""
+        return context.once(self.find)
+
+    def finding(self, path: str, message: str, hint: str = "", *, value: object = None) -> Finding:
+        """A finding of this rule.
+
+        Args:
+            path: Where in the dataset, such as ``events[3].when``.
+            message: The value, what is wrong with it, and what was expected.
+            hint: How to fix it, if there is a likely fix.
+            value: The value itself, if it is one value.
+        """
+        return Finding(self.code, self.severity, Location(path=path), message, hint, value)
 
 
 RULES: dict[str, Rule] = {}
 """Every registered rule by its code, in the order in which `check` runs them."""
 
 
-def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindDoubts], Rule]:
-    """Register a function that yields doubts as a rule of `check`.
+def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindings], Rule]:
+    """Register a function that yields findings as a rule of `check`.
+
+    The function takes a `Context`: the dataset, its inference, and indexes. The first sentence
+    of its docstring is the rule's summary. Inside it, its own name is the rule, whose `finding`
+    makes the findings.
 
     Args:
         code: Stable kebab-case name of the rule.
@@ -53,21 +66,23 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindDoubts
         InvalidValueError: If another rule has the code.
 
     >>> @rule("title-too-short", Severity.INFORMATION)
-    ... def title_too_short(dataset):
+    ... def title_too_short(context):
     ...     '''A title of a few letters says little.'''
-    ...     if len(dataset.title) < 5:
-    ...         yield Doubt("title", f"{dataset.title!r} is short; expected a telling title")
+    ...     title = context.dataset.title
+    ...     if len(title) < 5:
+    ...         message = f"{title!r} is short; expected a telling title"
+    ...         yield title_too_short.finding("title", message)
     >>> from policytimeline import Dataset, check
     >>> print(check(Dataset(title="HSI"), rules=["title-too-short"]))
     title: information title-too-short: 'HSI' is short; expected a telling title
     >>> del RULES["title-too-short"]
     """
 
-    def register(find_doubts: FindDoubts) -> Rule:
+    def register(find: FindFindings) -> Rule:
         if code in RULES:
             raise InvalidValueError("code", code, "is taken by another rule", "a new code")
-        summary = (find_doubts.__doc__ or "").strip().partition("\n")[0]
-        RULES[code] = Rule(code, severity, summary, find_doubts)
+        summary = (find.__doc__ or "").strip().partition("\n")[0]
+        RULES[code] = Rule(code, severity, summary, find)
         return RULES[code]
 
     return register

@@ -1,14 +1,17 @@
-"""Re-checks every passage against the texts it points into (promise 2: traceable facts)."""
+"""Re-checks every passage against the texts it points into."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 
 import attrs
 
 from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
+from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import check_a, check_filled_text
 from policytimeline.model.sources import (
     DigestSelector,
     Passage,
@@ -18,14 +21,13 @@ from policytimeline.model.sources import (
     normalised_text,
     sha256_of,
 )
-from policytimeline.validation.report import Finding, Report, Severity
 
 FOUND, MOVED, MISSING, UNCHECKED = "found", "moved", "missing", "unchecked"
 
 
 @attrs.frozen
 class SearchedText:
-    """A text in its normalised form, and where each of its paragraphs begins."""
+    """A text in its normalised form, and the start of each of its paragraphs."""
 
     paragraphs: tuple[str, ...]
     whole: str
@@ -47,7 +49,7 @@ class SearchedText:
         return sum(start <= position for start in self.starts)
 
     def span_of(self, paragraph: int | None) -> tuple[int, int]:
-        """First and last-but-one character of a paragraph; of nothing where it has none."""
+        """First character of a paragraph, and the one after its last; 0 and 0 if it has none."""
         if paragraph is None or paragraph > len(self.paragraphs):
             return 0, 0
         start = self.starts[paragraph - 1]
@@ -68,6 +70,7 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
 
     Raises:
         UnknownIdError: If a text is given for a source that the dataset does not have.
+        InvalidValueError: If the texts are not a mapping of ids to texts.
 
     >>> import policytimeline as pt
     >>> claim = pt.Claim(
@@ -83,11 +86,16 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
     >>> diary = pt.Dataset(
     ...     title="Rain", sources=[pt.Source(id="diary", title="Diary")], claims=[claim]
     ... )
-    >>> print(pt.verify_evidence(diary, {"diary": "It is late. It rained."}))
-    claims[0].evidence[0].passage: warning passage-moved: in paragraph 1 of diary; expected 2
-    0 found, 1 moved, 0 missing, 0 unchecked
+    >>> report = pt.verify_evidence(diary, {"diary": "It is late. It rained."})
+    >>> print(report.findings[0].message)
+    found in paragraph 1 of diary; expected it in paragraph 2
+    >>> dict(report.tally)
+    {'found': 0, 'moved': 1, 'missing': 0, 'unchecked': 0}
     """
-    for key in texts:
+    check_a("dataset", dataset, Dataset, "for a file, call read_dataset first")
+    check_a("texts", texts, Mapping, "write {'source-id': text}")
+    for key, given in texts.items():
+        _check_source_text(f"texts[{key!r}]", given)
         if key not in dataset.sources:
             raise UnknownIdError("source", key, close_matches(key, dataset.sources))
     searched = {key: SearchedText.of(text) for key, text in texts.items()}
@@ -109,16 +117,25 @@ def find_passage(text: str, words: str) -> Passage:
     r"""The passage of some words in a text: its paragraph and digest, not the words.
 
     Raises:
-        PassageNotFoundError: If the words do not stand in the text.
+        PassageNotFoundError: If the words are not in the text.
+        InvalidValueError: If one of the two is not text, or there are no words.
 
     >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
     """
+    _check_source_text("text", text)
+    check_filled_text("words", words)
     searched = SearchedText.of(text)
     start = searched.whole.find(normalised_text(words))
     if start < 0:
         raise PassageNotFoundError(words)
     return Passage(paragraph=searched.paragraph_at(start), digest=DigestSelector.of(words))
+
+
+def _check_source_text(name: str, text: object) -> None:
+    """Raise an error for what is not text; a file has to be read first."""
+    hint = "read the file: path.read_text(encoding='utf-8')" if isinstance(text, PurePath) else ""
+    check_a(name, text, str, hint)
 
 
 def _changed_texts(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -134,12 +151,12 @@ def _changed_texts(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Findi
 def _look_for(
     passage: Passage, text: SearchedText, source_id: str, where: str
 ) -> tuple[str, Finding | None]:
-    """The outcome for one passage, and a finding unless it stands where it was coded."""
+    """The outcome for one passage, and a finding unless it is where it was coded."""
     if passage.digest is None and passage.quote is None:
         return _look_at_place(passage, text, source_id, where)
     starts = list(_occurrences(passage, text))
     if not starts:
-        message = f"its words stand nowhere in {source_id}; expected them"
+        message = f"its words are not in {source_id}; expected them"
         if passage.paragraph:
             message += f" in paragraph {passage.paragraph}"
         return MISSING, Finding("passage-missing", Severity.ERROR, where, message)
@@ -153,7 +170,7 @@ def _look_for(
 def _look_at_place(
     passage: Passage, text: SearchedText, source_id: str, where: str
 ) -> tuple[str, Finding | None]:
-    """A passage by place alone: the place must exist, and its words can't be checked."""
+    """A passage by place alone: the place must exist, and its words cannot be checked."""
     ends = [text.span_of(passage.paragraph)[1]] if passage.paragraph else []
     if passage.position:
         ends.append(passage.position.end if passage.position.end <= len(text.whole) else 0)
@@ -170,12 +187,18 @@ def _is_in_place(passage: Passage, text: SearchedText, start: int) -> bool:
 
 
 def _movement(passage: Passage, text: SearchedText, start: int, source_id: str) -> str:
-    """Where the words stand, and where they were expected."""
+    """Where the words are, and where they were expected."""
     paragraph = text.paragraph_at(start)
     if passage.position is None or passage.paragraph not in {None, paragraph}:
-        return f"in paragraph {paragraph} of {source_id}; expected {passage.paragraph}"
+        return (
+            f"found in paragraph {paragraph} of {source_id}; "
+            f"expected it in paragraph {passage.paragraph}"
+        )
     found, expected = f"{start} to {start + _length_of(passage)}", passage.position
-    return f"characters {found} of {source_id}; expected {expected.start} to {expected.end}"
+    return (
+        f"found at characters {found} of {source_id}; "
+        f"expected it at {expected.start} to {expected.end}"
+    )
 
 
 def _length_of(passage: Passage) -> int:
@@ -186,7 +209,7 @@ def _length_of(passage: Passage) -> int:
 
 
 def _occurrences(passage: Passage, text: SearchedText) -> Iterator[int]:
-    """Where the words stand: first within the coded paragraph, then anywhere."""
+    """The start of each occurrence: within the coded paragraph, or else anywhere."""
     near = text.span_of(passage.paragraph)
     for span in (near, (0, len(text.whole))):
         starts = (
@@ -218,7 +241,7 @@ def _quote_starts(
 
 
 def _quote_agrees(passage: Passage, whole: str, start: int) -> bool:
-    """Whether the words there are the quoted ones, with what stands before and after them."""
+    """Whether the words there are the quoted ones, with the words before and after them."""
     if passage.quote is None:
         return True
     exact, prefix, suffix = (

@@ -32,7 +32,7 @@ MISTAKES = {
     "unknown key": (
         "title: A diary",
         "title: A diary, titel: B",
-        (3, "sources[0].titel", "'titel' is no field of Source", "did you mean 'title'?"),
+        (3, "sources[0].titel", "'titel' is not a field of Source", "did you mean 'title'?"),
     ),
     "missing field": (
         "{id: pilots, name: The pilots}",
@@ -42,7 +42,7 @@ MISTAKES = {
     "bad id": (
         "id: letter",
         "id: First Letter",
-        (7, "events[0].id", "'First Letter' is no id", "write 'first-letter'"),
+        (7, "events[0].id", "'First Letter' is not a valid id", "write 'first-letter'"),
     ),
     "impossible day": (
         "when: 1920-03",
@@ -52,7 +52,7 @@ MISTAKES = {
     "reversed interval": (
         "when: 1920-03",
         "when: 1920-03/1919-12",
-        (10, "events[0].when", "could only end before it begins", "swap the two ends"),
+        (10, "events[0].when", "could only end before it starts", "swap the two ends"),
     ),
     "no date": (
         "when: 1920-03",
@@ -82,7 +82,12 @@ MISTAKES = {
     "unknown word": (
         "when: 1920-03",
         "when: 1920-03\n    status: occured",
-        (11, "events[0].status", "'occured' is no EventStatus", "did you mean 'occurred'?"),
+        (
+            11,
+            "events[0].status",
+            "'occured' is not a valid EventStatus",
+            "did you mean 'occurred'?",
+        ),
     ),
     "broken rule": (
         "when: 1920-03",
@@ -97,7 +102,7 @@ MISTAKES = {
     "two keys alike": (
         "when: 1920-03",
         "when: 1920-03\n    when: 1920-04",
-        (11, "events[0].when", "'when' stands here a second time", "the first is on line 10"),
+        (11, "events[0].when", "'when' appears here a second time", "the first is on line 10"),
     ),
     "alias": (
         "{id: pilots, name: The pilots}",
@@ -127,17 +132,22 @@ MISTAKES = {
     "selector by its own name": (
         "{source_id: diary}",
         "{source_id: diary, passage: {quote: {exact: It rained}}}",
-        (12, "events[0].evidence[0].passage.quote", "'quote' is no field of Passage", ""),
+        (12, "events[0].evidence[0].passage.quote", "'quote' is not a field of Passage", ""),
     ),
     "unknown actor": (
         "actor_id: pilots",
         "actor_id: pilot",
-        (11, "events[0].participants[0].actor_id", "no actor", "did you mean 'pilots'?"),
+        (
+            11,
+            "events[0].participants[0].actor_id",
+            "not the id of any actor",
+            "did you mean 'pilots'?",
+        ),
     ),
     "taken id": (
         "id: letter",
         "id: pilots",
-        (7, "events[0].id", "'pilots' is taken by actors[0]", "write pilots-2"),
+        (7, "events[0].id", "'pilots' is already used by actors[0]", "write pilots-2"),
     ),
 }
 EVERY_MISTAKE = pytest.mark.parametrize(
@@ -287,7 +297,7 @@ class TestFilesThatCannotBeRead:
     def test_unknown_suffix(self, refused, name):
         """With those that are known."""
         Path(name).write_text(SOUND)
-        assert "expected one ending in .yaml, .yml, .json" in refused(("check", "FILE"), name)
+        assert "expected a name that ends in .yaml, .yml, .json" in refused(("check", "FILE"), name)
 
     def test_a_byte_order_mark_does_no_harm(self, run):
         """Some editors write one."""
@@ -341,7 +351,7 @@ class TestHarmfulFiles:
         """A million characters where there should be a date."""
         Path("long.yaml").write_text(SOUND.replace("1920-03", "x" * 1_000_000))
         _, (finding, *_) = findings("long.yaml")
-        assert finding["where"] == "events[0].when"
+        assert finding["path"] == "events[0].when"
         assert len(finding["message"]) < 2_000_000
 
     @pytest.mark.parametrize("when", ["XXXX-02-30", "-XXXX-XX-32", "Y9E99999999", "1920S999999"])
@@ -350,7 +360,7 @@ class TestHarmfulFiles:
         Path("slow.yaml").write_text(SOUND.replace("1920-03", when))
         status, (finding, *_) = findings("slow.yaml")
         assert status == 2
-        assert finding["where"] == "events[0].when"
+        assert finding["path"] == "events[0].when"
 
     def test_a_symbolic_link_to_itself(self, refused):
         """The system says so."""
@@ -365,7 +375,7 @@ class TestBrokenSyntax:
         ("text", "message"),
         [
             ("title: [", "broken.yaml:2: not YAML"),
-            ("title: x\n\tevents: []", "indent with blanks, not tabs"),
+            ("title: x\n\tevents: []", "indent with spaces, not tabs"),
             ("title: a: b", "put a text with ': ' in it in quotes"),
             ("title: x\n---\ntitle: y", "a second document"),
             ("title: 'x", "not YAML"),
@@ -385,8 +395,8 @@ class TestBrokenSyntax:
             ('{"title": "x"', "broken.json:1: not JSON: Expecting ',' delimiter at column 14"),
             ('{"title": "x",\n}', "broken.json:2: not JSON"),
             ("{'title': 'x'}", "not JSON"),
-            ('{"title": NaN}', "not JSON: NaN is no JSON number"),
-            ('{"title": -Infinity}', "not JSON: -Infinity is no JSON number"),
+            ('{"title": NaN}', "not JSON: NaN is not a JSON number"),
+            ('{"title": -Infinity}', "not JSON: -Infinity is not a JSON number"),
             ('{"title": "x"} {}', "not JSON: Extra data"),
             ('{"title": ' + "9" * 5000 + "}", "not JSON"),
             ('{"title": "\t"}', "not JSON: Invalid control character"),
@@ -434,7 +444,7 @@ class TestMistakes:
         told = [
             finding
             for finding in found
-            if (finding["line"], finding["where"]) == (line, where)
+            if (finding["line"], finding["path"]) == (line, where)
             and message in finding["message"]
             and hint in finding["hint"]
         ]
@@ -494,7 +504,7 @@ links:
         Path("ten.yaml").write_text(text, encoding="utf-8")
         status, found = findings("ten.yaml")
         assert status == 2
-        assert {(finding["line"], finding["code"], finding["where"]) for finding in found} == {
+        assert {(finding["line"], finding["code"], finding["path"]) for finding in found} == {
             (2, "unreadable-value", "contributor"),
             (4, "unreadable-value", "sources[0].published"),
             (5, "unreadable-value", "sources[1].id"),
@@ -516,7 +526,7 @@ links:
         status, found = findings("twice.yaml")
         assert status == 2
         last = found[-1]
-        assert (last["code"], last["where"], last["line"]) == ("duplicate-id", "events[2].id", 14)
+        assert (last["code"], last["path"], last["line"]) == ("duplicate-id", "events[2].id", 14)
 
     def test_an_alias_for_a_key_is_one_mistake(self, findings):
         """What stands behind it is its value, and no key."""
@@ -530,7 +540,7 @@ links:
         Path("twice.json").write_text('{"title": "A", "title": "B"}')
         status, (finding,) = findings("twice.json")
         assert status == 2
-        assert finding["message"] == "'title' stands twice in one object; expected it once"
+        assert finding["message"] == "'title' appears twice in one object; expected it once"
 
     @pytest.mark.parametrize("value", ["yes", "no", "on", "1:30", "0o17", "1e3", "2018-06-28"])
     def test_nothing_turns_into_something_else(self, run, value):
@@ -553,7 +563,7 @@ class TestConvert:
         before = Path(target).read_bytes()
         status, out, err = run("convert", "sound.yaml", target)
         assert (status, out) == (2, "")
-        assert f"{target} exists and was left as it is" in err
+        assert f"{target} already exists and was not changed" in err
         assert Path(target).read_bytes() == before
 
     def test_a_broken_source_never_replaces_a_file(self, run):
@@ -568,7 +578,7 @@ class TestConvert:
         """Nothing is written."""
         status, out, err = run("convert", "sound.yaml", target)
         assert (status, out) == (2, "")
-        assert "expected one ending in .yaml, .yml, .json" in err
+        assert "expected a name that ends in .yaml, .yml, .json" in err
         assert not Path(target).exists()
 
     @pytest.mark.parametrize("target", ["nowhere/new.json", "sound.yaml/new.json"])
@@ -576,7 +586,7 @@ class TestConvert:
         """Nothing is changed, and the message says so."""
         status, out, err = run("convert", "sound.yaml", target)
         assert (status, out) == (2, "")
-        assert f"{target}: can't be written: " in err
+        assert f"{target}: cannot be written: " in err
         assert "nothing was changed" in err
 
     def test_a_folder_in_place_of_the_file(self, run):
@@ -598,7 +608,7 @@ class TestConvert:
         with without_privileges():
             status, out, err = run("convert", "sound.json", "closed/new.json")
         assert (status, out) == (2, "")
-        assert "closed/new.json: can't be written: Permission denied; nothing was changed" in err
+        assert "closed/new.json: cannot be written: Permission denied; nothing was changed" in err
         assert list(closed.iterdir()) == []
 
     def test_a_disk_that_fills_up(self, run):
@@ -612,7 +622,7 @@ class TestConvert:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         assert (status, out) == (2, "")
-        assert "mine.json: can't be written: File too large; nothing was changed" in err
+        assert "mine.json: cannot be written: File too large; nothing was changed" in err
         assert Path("mine.json").read_bytes() == b"mine"
         assert sorted(path.name for path in Path().iterdir()) == ["mine.json", "sound.yaml"]
 

@@ -39,15 +39,15 @@ def run(capsys, *arguments):
 
 
 class TestInfer:
-    """What everything together leaves of each date."""
+    """What all statements together narrow it to of each date."""
 
-    def test_dates_that_are_sharper_are_shown(self, seed, capsys):
+    def test_dates_that_are_narrower_are_shown(self, seed, capsys):
         """Coded, inferred, and why."""
         status, shown = run(capsys, "infer", seed)
         assert status == 0
         assert "[2018-06-28..2018-06-30]" in shown
         assert "wapo-2018 no_later_than" in shown
-        assert shown.endswith("14 dates sharper than coded\n")
+        assert shown.endswith("14 dates narrower than coded\n")
 
     def test_all_shows_the_others_too(self, seed, capsys):
         """In JSON, with the same facts."""
@@ -62,7 +62,7 @@ class TestInfer:
         status, shown = run(capsys, "infer", broken)
         assert status == 1
         assert "cannot all be true" in shown
-        assert "look again, the weakest first" in shown
+        assert "check these again, weakest first" in shown
         status, data = run(capsys, "infer", broken, "--format", "json")
         assert json.loads(data)["conflicts"][0]["statements"]
 
@@ -83,13 +83,13 @@ class TestExplain:
         assert "earliest 2018-06-28, because" in shown
         assert "(sources[0].published)" in shown
         assert "so homan-steps-down no later than 2018-06-30" in shown
-        assert "what would sharpen it most" in shown
+        assert "what would narrow it most" in shown
 
     def test_a_stretch_has_four(self, seed, capsys):
         """In JSON too; a side that nothing bounds says so."""
         status, shown = run(capsys, "explain", seed, "ice-acting-director-2018")
         assert status == 0
-        assert "nothing bounds the latest end of ice-acting-director-2018" in shown
+        assert "no latest bound for the end of ice-acting-director-2018" in shown
         _, data = run(capsys, "explain", seed, "ice-acting-director-2018", "--format", "json")
         assert json.loads(data)["begin_earliest"]["steps"]
         assert json.loads(data)["end_latest"]["day"] is None

@@ -29,20 +29,20 @@ def kinds(values):
 
 
 class TestParseColumn:
-    """Any container in, one date a row."""
+    """Any container in, and one date for each row out."""
 
     @pytest.mark.parametrize("container", [list, tuple, iter, dict.fromkeys, np.array])
     def test_containers(self, container):
-        """Whatever gives its values one after the other; a mapping's keys as well."""
+        """Anything that gives its values one after the other, such as the keys of a mapping."""
         values = container(["2018-06", "2019"])
         assert texts(values.keys() if isinstance(values, dict) else values) == ["2018-06", "2019"]
 
     def test_no_rows(self):
-        """No values, no rows, and every array is empty."""
+        """Without values there are no rows, and every array is empty."""
         column = parse_column([])
         assert len(column) == 0
         assert list(column) == []
-        assert column.distinct == column.problems == ()
+        assert column.distinct == column.report.findings == ()
         assert {len(array) for array in column.to_dict().values()} == {0}
         assert column.precedes(column).tolist() == []
         assert column.possible_relations(column).tolist() == []
@@ -59,7 +59,7 @@ class TestParseColumn:
 
     @pytest.mark.parametrize("text", ["", " ", "\t\n", "\u00a0"])
     def test_blank_text_is_missing(self, text):
-        """An empty cell says nothing, and neither do blanks."""
+        """An empty cell states nothing, and neither do spaces."""
         assert kinds([text]) == [MISSING]
 
     @pytest.mark.parametrize("word", ["NA", "null", "None", "nan", "n/a", "-", "?", "unknown"])
@@ -85,22 +85,22 @@ class TestParseColumn:
         ],
         ids=repr,
     )
-    def test_what_is_no_date_is_unparseable(self, value):
+    def test_anything_else_is_unparseable(self, value):
         """It raises no error; the row says what is wrong."""
-        (problem,) = parse_column(["2018", value]).problems
-        assert problem.rows == (1,)
-        assert problem.value is value
-        assert isinstance(problem.error, pt.InvalidValueError)
+        (finding,) = parse_column(["2018", value]).report
+        assert finding.location.row == 1
+        assert finding.value is value
+        assert "; expected " in finding.message
 
     def test_a_number_that_may_be_a_year_gets_a_hint(self):
         """Spreadsheets turn years into numbers."""
-        (number, real, small) = parse_column([2018, 2019.0, 7]).problems
-        assert "'2018'" in number.error.hint
-        assert "'2019'" in real.error.hint
-        assert not small.error.hint
+        (number, real, small) = parse_column([2018, 2019.0, 7]).report
+        assert "'2018'" in number.hint
+        assert "'2019'" in real.hint
+        assert not small.hint
 
     def test_dates_and_times_are_their_day(self):
-        """Whatever the clock says; a zoned time is the day of its own offset."""
+        """Without the clock time; a zoned time is the day of its own offset."""
         late = dt.datetime(2018, 6, 1, 23, 59, tzinfo=dt.timezone(dt.timedelta(hours=-10)))
         assert texts([dt.date(2018, 6, 1), late]) == ["2018-06-01", "2018-06-01"]
 
@@ -118,11 +118,9 @@ class TestParseColumn:
         first = dt.date(2018, 6, 1)
         assert texts([first, np.datetime64("2018-06")]) == ["2018-06-01", "2018-06"]
         assert texts([np.datetime64("2018-06"), first]) == ["2018-06", "2018-06-01"]
-        assert [problem.value for problem in parse_column([1, True, 1.0]).problems] == [
-            1,
-            True,
-            1.0,
-        ]
+        days = [np.datetime64("2018-06-01"), np.datetime64("2018-06"), np.datetime64("2018-06-01")]
+        assert texts(days) == ["2018-06-01", "2018-06", "2018-06-01"]
+        assert [finding.value for finding in parse_column([1, True, 1.0]).report] == [1, True, 1.0]
 
     def test_dates_that_have_been_read(self):
         """They stay as they are."""
@@ -130,25 +128,24 @@ class TestParseColumn:
         assert list(parse_column(values)) == values
 
     def test_seasons(self):
-        """As `parse_when` takes them; wrong ones are one error."""
+        """The same as for `parse_when`; wrong ones are one error."""
         assert texts(["2018-21"], seasons=pt.SOUTHERN_SEASONS) == ["[2018-09..2018-11]"]
         with pytest.raises(pt.InvalidValueError, match="seasons"):
             parse_column(["2018-21"], seasons={"99": (1, 3)})
 
     def test_each_different_text_is_read_once(self, monkeypatch):
-        """However many rows hold it."""
+        """In however many rows it is."""
         read = []
         monkeypatch.setattr(
             "policytimeline.columns.values.read_when",
             lambda text, _: read.append(text) or pt.parse_when(text),
         )
         column = parse_column(["2018-06~", "2018-XX-28", "x"] * 1000)
-        with pytest.raises(pt.EdtfSyntaxError):
-            raise column.problems[0].error
+        assert len(column.report) == 1000
         assert sorted(read) == ["2018-06~", "2018-XX-28", "x"]
 
     def test_the_same_date_in_two_forms_is_one(self):
-        """A text, a date and what has been read share one place among the distinct dates."""
+        """A text, a day, and a date that has been read are one of the distinct dates."""
         day = dt.date(2018, 6, 28)
         column = parse_column(
             ["2018-06-28", day, pt.UncertainDate.from_date(day), "?2018", "2018?"]
@@ -158,7 +155,7 @@ class TestParseColumn:
     @pytest.mark.parametrize(
         "value", ["2018", b"2018", {"when": "2018"}, 2018, None, dt.date(2018, 6, 28)], ids=repr
     )
-    def test_a_single_value_is_no_column(self, value):
+    def test_a_single_value_is_not_a_column(self, value):
         """The hint puts it into a list."""
         with pytest.raises(pt.InvalidValueError, match=r"Hint: .*\[\.\.\.\]"):
             parse_column(value)
@@ -167,7 +164,7 @@ class TestParseColumn:
         """The days between two dates of a column are exact in a float."""
         column = parse_column(["Y1E12", "Y2E13"])
         assert column.kinds.tolist() == [DATE, UNPARSEABLE]
-        assert "2**52" in str(column.problems[0])
+        assert "2**52" in str(column.report.findings[0])
         with pytest.raises(pt.InvalidValueError, match="too far"):
             column.precedes(pt.parse_when("Y2E13"))
 
@@ -209,8 +206,8 @@ class TestNumpyArrays:
 
     def test_years_beyond_four_digits_are_unparseable(self):
         """As for a single date."""
-        (problem,) = parse_column(np.array([10**9], "M8[D]")).problems
-        assert isinstance(problem.error, pt.DateRangeError)
+        (finding,) = parse_column(np.array([10**9], "M8[D]")).report
+        assert "year 2739877" in finding.message
 
     @pytest.mark.parametrize("array", [np.array("2018"), np.array([["2018"]])], ids=["0", "2"])
     def test_one_dimension(self, array):
@@ -228,15 +225,15 @@ class TestPandas:
 
     @pytest.fixture
     def pd(self):
-        """Pandas, where it is installed."""
+        """Pandas, if it is installed."""
         return pytest.importorskip("pandas")
 
     @pytest.mark.parametrize("dtype", [None, object, "str", "string", "category"])
     def test_text(self, pd, dtype):
-        """The labels of the rows don't count."""
+        """The labels of the rows do not count."""
         series = pd.Series(CELLS, dtype=dtype, index=[7, 7, 3, 2, 1])
         assert kinds(series) == CELL_KINDS
-        assert parse_column(series).problems[0].rows == (2,)
+        assert parse_column(series).report.findings[0].location.row == 2
 
     def test_missing_values(self, pd):
         """NA, NaT and NaN."""
@@ -255,9 +252,9 @@ class TestPandas:
     def test_categories_that_do_not_occur(self, pd):
         """They are neither read nor reported."""
         series = pd.Series(pd.Categorical(["2018", None], categories=["2018", "no date"]))
-        assert parse_column(series).problems == ()
+        assert parse_column(series).report.findings == ()
 
-    def test_a_whole_frame_is_no_column(self, pd):
+    def test_a_whole_frame_is_not_a_column(self, pd):
         """The hint picks one column."""
         with pytest.raises(pt.InvalidValueError, match=r"frame\['when'\]"):
             parse_column(pd.DataFrame({"when": ["2018"]}))
@@ -279,7 +276,7 @@ class TestPolars:
 
     @pytest.fixture
     def pl(self):
-        """Polars, where it is installed."""
+        """Polars, if it is installed."""
         return pytest.importorskip("polars")
 
     @pytest.mark.parametrize("dtype", ["String", "Categorical", "Object"])
@@ -295,7 +292,7 @@ class TestPolars:
         """Values that do not occur are neither read nor reported."""
         series = pl.Series(["2018", None], dtype=pl.Enum(["no date", "2018"]))
         assert texts(series) == ["2018", None]
-        assert parse_column(series).problems == ()
+        assert parse_column(series).report.findings == ()
 
     def test_nothing_but_nulls(self, pl):
         """Of any type."""
@@ -310,11 +307,11 @@ class TestPolars:
         assert texts(times.dt.replace_time_zone(NEW_YORK)) == ["2018-06-01", None]
 
     def test_numbers(self, pl):
-        """Unparseable, with the value as it stands there."""
-        (problem,) = parse_column(pl.Series([2018, None])).problems
-        assert repr(problem.value) == "2018"
+        """Unparseable, with the value as it is in the series."""
+        (finding,) = parse_column(pl.Series([2018, None])).report
+        assert repr(finding.value) == "2018"
 
-    def test_a_whole_frame_is_no_column(self, pl):
+    def test_a_whole_frame_is_not_a_column(self, pl):
         """Lazy or not."""
         frame = pl.DataFrame({"when": ["2018"]})
         for whole in (frame, frame.lazy()):
@@ -333,7 +330,7 @@ class TestPyarrow:
 
     @pytest.fixture
     def pa(self):
-        """Pyarrow, where it is installed."""
+        """Pyarrow, if it is installed."""
         return pytest.importorskip("pyarrow")
 
     @pytest.mark.parametrize("dtype", ["string", "large_string", "string_view"])
@@ -353,7 +350,7 @@ class TestPyarrow:
         entries = pa.array(["2018", "2018", None, "unused"])
         column = parse_column(pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, None]), entries))
         assert column.codes.tolist() == [0, 0, -1, -1]
-        assert column.problems == ()
+        assert column.report.findings == ()
 
     def test_times(self, pa):
         """A zoned time is the day of its own offset."""
@@ -371,7 +368,7 @@ class TestPyarrow:
 
 @pytest.fixture
 def column():
-    """A row of each kind, and one that stands there twice."""
+    """A row of each kind, and one of them twice."""
     return parse_column(["2018-06", "2018-06-28/..", None, "June", "2018-06"])
 
 
@@ -379,7 +376,7 @@ class TestDateColumn:
     """Arrays and values of many dates."""
 
     def test_bounds(self, column):
-        """Day numbers; the numbers for an open end and for no date are no days."""
+        """Day numbers, and the numbers for an open end and for no date."""
         june = [dt.date(2018, 6, day).toordinal() for day in (1, 30, 28)]
         none = [DateColumn.NO_DAY] * 2
         assert column.begin_earliest.tolist() == [june[0], june[2], *none, june[0]]
@@ -388,7 +385,7 @@ class TestDateColumn:
         assert column.end_latest.tolist() == [june[1], DateColumn.OPEN, *none, june[1]]
 
     def test_open_unknown_and_unbounded(self):
-        """Three things, told apart by their bounds."""
+        """Three things that their bounds tell apart."""
         column = parse_column(["2018/..", "2018/", "[2018..]", "../2018", "/2018", "[..2018]"])
         first, last = (dt.date(2018, *day).toordinal() for day in ((1, 1), (12, 31)))
         never, beyond = column.UNBOUNDED, column.OPEN
@@ -399,13 +396,13 @@ class TestDateColumn:
         assert column.kinds.tolist()[1:3] == [INTERVAL, DATE]
 
     def test_the_numbers_for_no_bound_leave_room(self):
-        """The difference of any two fits 64 bits; the open end lies beyond no bound."""
+        """The difference of any two fits in 64 bits, and an open end is later than no bound."""
         assert DateColumn.UNBOUNDED < DateColumn.OPEN
         assert 2 * DateColumn.OPEN < 2**63
         assert np.iinfo(np.int64).min == DateColumn.NO_DAY
 
     def test_numpy_dates(self):
-        """NaT where nothing bounds that side, it is open, or there is no date."""
+        """NaT if that side has no bound or is open, or if there is no date."""
         column = parse_column(["2018-06", "2018-06-28/..", "[..2018]", "-0044", None, "x"])
         assert column.earliest.dtype == column.latest.dtype == np.dtype("M8[D]")
         earliest = ["2018-06-01", "2018-06-28", "NaT", "-0044-01-01", "NaT", "NaT"]
@@ -422,7 +419,7 @@ class TestDateColumn:
         assert part.codes.tolist() == [0, -1, -2]
 
     def test_one_row(self, column):
-        """The date, None where it is missing; an error for what is no date."""
+        """The date, None if it is missing, and an error if it is not a date."""
         assert column[0] == column[-1] == column[np.int64(4)] == pt.parse_when("2018-06")
         assert column[2] is None
         with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
@@ -437,7 +434,7 @@ class TestDateColumn:
             column[row]
 
     def test_iteration(self, column):
-        """Ends with an error at the first row that is no date."""
+        """Ends with an error at the first row that is not a date."""
         assert [when and str(when) for when in column[:3]] == ["2018-06", "2018-06-28/..", None]
         with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
             list(column)
@@ -459,8 +456,8 @@ class TestDateColumn:
         assert column[rows].texts.tolist() == expected
 
     @pytest.mark.parametrize("rows", ["a", None, [0.5], [[0]], [True], ["0"]], ids=repr)
-    def test_what_are_no_rows(self, column, rows):
-        """A mask of another length is refused as well."""
+    def test_anything_else_is_not_rows(self, column, rows):
+        """Nor is a mask of another length."""
         with pytest.raises(pt.InvalidValueError, match="rows: "):
             column.take(rows)
 
@@ -473,7 +470,7 @@ class TestDateColumn:
                 array[0] = array[1]
 
     def test_to_dict(self, column):
-        """One array a name, all of the same length."""
+        """One array for each name, all of the same length."""
         arrays = column.to_dict()
         assert {len(array) for array in arrays.values()} == {5}
         assert arrays["kind"].tolist() == [DATE, INTERVAL, MISSING, UNPARSEABLE, DATE]
@@ -492,7 +489,7 @@ class TestDateColumn:
 
 
 class TestQuestions:
-    """Methods over two columns, or a column and one date."""
+    """Methods for two columns, or for a column and one date."""
 
     def test_missing_rows_have_no_answer(self, column):
         """On either side, and for unparseable ones too."""
@@ -503,38 +500,52 @@ class TestQuestions:
         assert (column.possible_relations(later) > 0).tolist() == [True, True, False, False, False]
 
     def test_types(self, column):
-        """Small ones."""
+        """As small as the answers allow."""
         assert column.precedes(column).dtype == np.int8
         assert column.possible_relations(column).dtype == np.uint16
         assert {days.dtype for days in column.lag(column)} == {np.dtype(float)}
 
     def test_an_open_side_has_no_lag(self, column):
-        """Where the scalar raises an error, both are NaN; the other side has one."""
+        """Both bounds are NaN if the function would raise an error; the other side has a lag."""
         day = pt.parse_when("2018-07-01")
-        assert np.isnan(column.lag(day, start="end")).all(axis=0).tolist()[1]
+        assert np.isnan(column.lag(day, from_side="end")).all(axis=0).tolist()[1]
         assert column.lag(day).shortest[1] == 3
         with pytest.raises(pt.OpenEndError):
-            pt.lag(column[1], day, start="end")
+            pt.lag(column[1], day, from_side="end")
 
     def test_two_lengths(self, column):
-        """An error that says how to make them one."""
+        """The error says how to take the rows that belong together."""
         for ask in (column.precedes, column.follows, column.lag, column.possible_relations):
             with pytest.raises(pt.InvalidValueError, match=r"5 rows(.|\n)*Hint: .*take\(rows\)"):
                 ask(column[:3])
 
     @pytest.mark.parametrize("other", ["2018", None, ["2018"], dt.date(2018, 6, 28)], ids=repr)
-    def test_what_is_no_date(self, column, other):
+    def test_anything_but_dates_is_refused(self, column, other):
         """Texts have to be read first."""
-        with pytest.raises(pt.InvalidValueError, match="parse_column"):
-            column.precedes(other)
+        for ask in (column.precedes, column.follows, column.lag, column.possible_relations):
+            with pytest.raises(
+                pt.InvalidValueError, match=r"is not a date; expected .*parse_column"
+            ):
+                ask(other)
 
-    def test_what_is_no_side(self, column):
-        """As for one lag."""
-        with pytest.raises(pt.InvalidValueError, match="begin, end"):
-            column.lag(column, start="middle")
+    def test_an_event_is_not_its_date(self, column):
+        """As the other side and as a value, it is refused with the call to write."""
+        when = pt.parse_when("2018")
+        event = pt.Event(id="letter", title="The letter", event_type="letter", when=when)
+        for ask in (column.precedes, column.follows, column.lag, column.possible_relations):
+            with pytest.raises(pt.InvalidValueError, match=r"Hint: pass its date: event\.when"):
+                ask(event)
+        (finding,) = parse_column(["2018", event]).report
+        assert str(finding).endswith("(hint: pass its date: event.when)")
+
+    @pytest.mark.parametrize("argument", ["from_side", "to_side"])
+    def test_an_unknown_side_is_refused(self, column, argument):
+        """The same as for two dates."""
+        with pytest.raises(pt.InvalidValueError, match=f"{argument}: .* one of begin, end"):
+            column.lag(column, **{argument: "middle"})
 
     def test_many_rows(self):
-        """Answers don't depend on how many rows there are, or on where they stand."""
+        """Answers do not depend on how many rows there are, or on their order."""
         few = parse_column(["2018-06", "2018-06-28/..", None, "2018-XX-28", "2018-06-28/2018-07"])
         rows = np.arange(50_000) % len(few)
         others = rows[::-1] * 3 % len(few)
@@ -544,33 +555,35 @@ class TestQuestions:
         assert np.array_equal(masks, by_pair[rows * len(few) + others])
 
 
-class TestColumnProblem:
-    """A value that is no date, with every row that holds it."""
+class TestReport:
+    """A finding for each row whose value is not a date."""
 
-    def test_rows_of_each_value(self):
-        """In the order of the first rows; those of a part are numbered within it."""
-        column = parse_column(["y", "x", "2018", "x", "y", "x"])
-        assert [(p.value, p.rows) for p in column.problems] == [("y", (0, 4)), ("x", (1, 3, 5))]
-        assert [(p.value, p.rows) for p in column[1:4].problems] == [("x", (0, 2))]
+    def test_each_row_has_its_own(self):
+        """In order; the rows of a part are numbered anew."""
+        column = parse_column(["y", "x", "2018", "x"])
+        assert [(f.location.row, f.value) for f in column.report] == [(0, "y"), (1, "x"), (3, "x")]
+        assert [(f.location.row, f.value) for f in column[1:].report] == [(0, "x"), (2, "x")]
+        assert column.report.tally == {"rows": 4}
+        assert not column.report.is_clean
 
     def test_text(self):
-        """The rows, the value, what is wrong with it, and the mend; many rows are counted."""
-        (problem,) = parse_column(["2018-6"] * 8).problems
-        text = str(problem)
-        assert text.startswith("rows 0, 1, 2, 3, 4 and 3 more: '2018-6': ")
+        """The row, the value, what is wrong with it, and a hint."""
+        (finding,) = parse_column(["2018-6"]).report
+        text = str(finding)
+        assert text.startswith("row 0: error unreadable-value: '2018-6': ")
         assert "(hint: write two digits" in text
         assert "\n" not in text
 
 
 class TestUnparseableColumnError:
-    """Every value that is no date, at once."""
+    """Every value that is not a date, all at once."""
 
     def test_it_lists_all(self):
-        """With their rows, and a hint for going on without."""
+        """With their rows, and a hint on how to go on without them."""
         column = parse_column(["x", "2018", "y", "x"])
         with pytest.raises(pt.UnparseableColumnError) as caught:
             column.require_clean()
-        assert caught.value.problems == column.problems
+        assert caught.value.findings == column.report.findings
         assert [line.split(":")[0] for line in str(caught.value).splitlines()[:2]] == [
             "rows 0, 3",
             "row 2",
@@ -581,13 +594,13 @@ class TestUnparseableColumnError:
         assert list(rest) == [pt.parse_when("2018")]
 
     def test_the_text_shows_twenty(self):
-        """Any more are counted there, and kept."""
+        """The error has all of them, and its text counts the rest."""
         with pytest.raises(pt.UnparseableColumnError, match="and 5 more values") as caught:
             parse_column([f"x{number}" for number in range(25)]).require_clean()
-        assert len(caught.value.problems) == 25
+        assert len(caught.value.findings) == 25
 
-    def test_a_clean_column_is_given_back(self):
-        """Missing rows are no problem."""
+    def test_a_clean_column_is_returned(self):
+        """Missing rows are not a problem."""
         column = parse_column(["2018", None])
         assert column.require_clean() is column
 
@@ -596,7 +609,7 @@ class TestVerdictCode:
     """A verdict as a number."""
 
     def test_each_verdict_has_one(self):
-        """In the order of certainty; and one for no answer."""
+        """In the order of certainty, and one for no answer."""
         assert {int(code): code.verdict for code in VerdictCode} == {
             -1: None,
             0: pt.Verdict.NO,
@@ -617,7 +630,7 @@ class TestRelationMask:
         assert pt.from_relation_mask(pt.to_relation_mask(pt.AllenRelation)) == {*pt.AllenRelation}
 
     @pytest.mark.parametrize("mask", [-1, 1 << 13])
-    def test_bits_without_meaning(self, mask):
-        """Refused."""
+    def test_bits_without_a_relation_are_refused(self, mask):
+        """The error gives the range."""
         with pytest.raises(pt.InvalidValueError, match="0 to 8191"):
             pt.from_relation_mask(mask)

@@ -161,6 +161,37 @@ class TestOrder:
         assert pt.compare_events(event(), event("other", "2018-07-01/..")).lag == pt.Lag(11, 11)
 
 
+class TestArguments:
+    """Two events, and not their ids."""
+
+    def test_ids_are_refused_with_the_call_that_works(self):
+        """The comparison does not know whose ids they are."""
+        with pytest.raises(pt.InvalidValueError, match="'a' is a str; expected an Event") as error:
+            pt.compare_events("a", "b")
+        assert error.value.hint == (
+            'write compare_events(dataset.events["a"], dataset.events["b"])'
+        )
+
+    def test_one_id_is_refused_too(self):
+        """On either side."""
+        with pytest.raises(pt.InvalidValueError, match="right: 'b' is a str") as error:
+            pt.compare_events(LETTER, "b")
+        assert error.value.hint == 'write compare_events(left, dataset.events["b"])'
+
+    def test_timelines_have_a_comparison_of_their_own(self):
+        """The hint names it."""
+        line = pt.Timeline(id="t")
+        with pytest.raises(pt.InvalidValueError, match="is a Timeline; expected an Event") as error:
+            pt.compare_events(line, line)
+        assert error.value.hint == "write compare_timelines(left, right)"
+
+    def test_anything_else_is_refused(self):
+        """There is no call to name."""
+        with pytest.raises(pt.InvalidValueError, match="left: None is a NoneType") as error:
+            pt.compare_events(None, LETTER)
+        assert error.value.hint == ""
+
+
 class TestText:
     """A comparison is printed in columns."""
 
@@ -184,6 +215,13 @@ class TestText:
             "from left to right: 1169 to 1198 days",
         ]
 
+    def test_as_an_object_it_is_shown_on_one_line(self):
+        """With the fields that are not, or may not be, the same."""
+        found = pt.compare_events(event(when="2018-06"), event("other", "2018-06", title="Else"))
+        assert repr(found) == (
+            "<EventComparison of 'letter' and 'other': 2 of 6 fields differ or may differ>"
+        )
+
     def test_lines_fit_a_page(self):
         """Long texts are wrapped in their column."""
         words = "A very long title that goes on and on " * 5
@@ -193,4 +231,4 @@ class TestText:
     def test_an_open_side_is_told_in_words(self):
         """There is no number to print."""
         text = str(pt.compare_events(event(), event("other", "../2018-06")))
-        assert text.endswith("from left to right: no number of days, a side is open")
+        assert text.endswith("from left to right: no number of days, because a side is open")

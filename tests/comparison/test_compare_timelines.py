@@ -131,7 +131,7 @@ class TestMatching:
         left, right = event("step", "letter"), event("step", "law")
         assert matched([left], [right]) == set()
         found = pt.compare_timelines(timeline("l", left), timeline("r", event("step", title="T")))
-        assert [match.reason for match in found.matches] == ["both are letter"]
+        assert [match.reason for match in found.matches] == ["both of type letter"]
 
     def test_origins_are_matched_whatever_their_types(self):
         """They are where both courses begin, however much others have in common."""
@@ -155,13 +155,13 @@ class TestReason:
     @pytest.mark.parametrize(
         ("left", "right", "reason"),
         [
-            (event("a"), event("b"), "both are letter"),
+            (event("a"), event("b"), "both of type letter"),
             (event("a"), event("a"), "the same event"),
-            (event("a"), event("b", "report"), "letter and report are both statement"),
+            (event("a"), event("b", "report"), "letter and report are both of type statement"),
             (
                 event("a", who={"actor": "pilots", "recipient": "port"}),
                 event("b", who={"actor": "pilots", "recipient": "town"}),
-                "both are letter; same actor (pilots); both with recipient",
+                "both of type letter; same actor (pilots); both have a recipient",
             ),
         ],
     )
@@ -185,7 +185,7 @@ class TestReason:
         coded = timeline("r", event("b", "report"))
         for left, right in ((bare, coded), (coded, bare)):
             (match,) = pt.compare_timelines(left, right).matches
-            assert match.reason.endswith("are both statement")
+            assert match.reason.endswith("are both of type statement")
 
 
 class TestLags:
@@ -321,6 +321,39 @@ class TestOrderAgreement:
         assert str(pt.OrderAgreement(*bounds)) == text
 
 
+class TestArguments:
+    """Two timelines, and not their ids."""
+
+    def test_ids_are_refused_with_the_call_that_works(self):
+        """The comparison does not know whose ids they are."""
+        with pytest.raises(pt.InvalidValueError, match="left: 'l' is a str") as error:
+            pt.compare_timelines("l", "r")
+        assert error.value.hint == (
+            'write compare_timelines(dataset.timeline("l"), dataset.timeline("r"))'
+        )
+
+    def test_events_have_a_comparison_of_their_own(self):
+        """The hint names it."""
+        with pytest.raises(pt.InvalidValueError, match="is an Event; expected a Tim") as error:
+            pt.compare_timelines(event("a"), event("b"))
+        assert error.value.hint == "write compare_events(left, right)"
+
+    def test_origins_are_events_or_their_ids(self):
+        """One of each side's own."""
+        left, right = (timeline(side, event(f"{side}-1"), event(f"{side}-2")) for side in "lr")
+        by_id = pt.compare_timelines(left, right, origin=("l-2", "r-1"))
+        assert by_id.origin == (left.events["l-2"], right.events["r-1"])
+        assert pt.compare_timelines(left, right, origin=by_id.origin) == by_id
+        with pytest.raises(pt.UnknownIdError, match="no event has the id 'r-1'"):
+            pt.compare_timelines(left, right, origin=("r-1", "r-1"))
+
+    @pytest.mark.parametrize("origin", ["l-1", ("a",), ("a", "b", "c")])
+    def test_origins_are_a_pair(self, origin):
+        """One id does not do for both sides."""
+        with pytest.raises(pt.InvalidValueError, match="is not a pair"):
+            pt.compare_timelines(timeline("l"), timeline("r"), origin=origin)
+
+
 class TestEmpty:
     """Nothing is compared with nothing, or with something."""
 
@@ -334,7 +367,7 @@ class TestEmpty:
         assert (list(found.only_left), list(found.only_right)) == (left, right)
         assert found.order_agreement == (0, 0, 0)
         assert found.origin == (None, None)
-        assert str(found).endswith("no two matched steps have an order.")
+        assert str(found).endswith("no two matched steps can be put in order.")
 
 
 class TestText:
@@ -356,13 +389,13 @@ class TestText:
 
     def test_who_did_what_when_and_how_it_ended(self):
         """On both sides, with the reason for the match."""
-        text = str(pt.compare_timelines(self.LEFT, self.RIGHT))
+        text = " ".join(str(pt.compare_timelines(self.LEFT, self.RIGHT)).split())
         for words in (
             "The pilots \N{RIGHTWARDS ARROW} The port",
             "2018-06-20",
             "the start",
             "alleged: lost",
-            "both are the origin; both are letter",
+            "both are the origin; both of type letter",
         ):
             assert words in text
 
@@ -370,10 +403,21 @@ class TestText:
         """With its lag; an absence with how long it is stated for."""
         text = str(pt.compare_timelines(self.LEFT, self.RIGHT))
         left_over, right_over = text.split("Only in split-2018:")[1].split("Only in split-2021:")
-        assert "not within 8 days" in left_over
+        assert "none for 8 days" in left_over
         assert "11 to 41 days" in left_over
         assert "-244 to 150 days" in right_over
-        assert text.endswith("no two matched steps have an order.")
+        assert text.endswith("no two matched steps can be put in order.")
+
+    def test_as_an_object_it_is_shown_on_one_line(self):
+        """And so is each match."""
+        found = pt.compare_timelines(self.LEFT, self.RIGHT)
+        assert repr(found) == (
+            "<TimelineComparison of 'split-2018' and 'split-2021': "
+            "1 match, 2 only on the left, 1 only on the right>"
+        )
+        assert repr(found.matches[0]) == (
+            "<Match of 'a' and 'd': both are the origin; both of type letter>"
+        )
 
     def test_steps_of_two_types_are_called_steps(self):
         """A row can't be named by both."""
@@ -381,7 +425,7 @@ class TestText:
             pt.compare_timelines(timeline("l", event("a")), timeline("r", event("b", "report")))
         )
         assert "step" in text
-        assert "letter and report are both statement" in " ".join(text.split())
+        assert "letter and report are both of type statement" in " ".join(text.split())
 
     def test_lines_fit_a_page(self):
         """Long titles and dates are wrapped in their column."""

@@ -5,11 +5,11 @@ import pytest
 import policytimeline as pt
 
 
-def problems(cls, data):
+def mistakes(cls, data):
     """Place and message of every mistake in the data."""
     with pytest.raises(pt.ConversionError) as error:
         pt.from_dict(cls, data)
-    return [(problem.path, problem.message) for problem in error.value.problems]
+    return [(finding.location.path, finding.message) for finding in error.value.findings]
 
 
 class TestFromDict:
@@ -17,7 +17,7 @@ class TestFromDict:
 
     def test_every_mistake_is_told(self):
         """In the data's order, fields that are missing behind the others."""
-        found = problems(pt.Actor, {"id": "The Port", "nam": "The port", "aliases": "port"})
+        found = mistakes(pt.Actor, {"id": "The Port", "nam": "The port", "aliases": "port"})
         assert [path for path, _ in found] == ["id", "nam", "aliases", "name"]
 
     def test_the_error_is_a_line_for_each_mistake(self):
@@ -26,7 +26,7 @@ class TestFromDict:
             pt.from_dict(pt.Actor, {"id": "port", "nam": "The port"})
         fields, hint = "id, name, kind, aliases, part_of, note", "did you mean 'name'?"
         assert str(error.value).splitlines() == [
-            f"nam: 'nam' is no field of Actor; expected one of {fields} (hint: {hint})",
+            f"nam: 'nam' is not a field of Actor; expected one of {fields} (hint: {hint})",
             "name: 'name' is missing; Actor needs it",
         ]
 
@@ -48,18 +48,23 @@ class TestFromDict:
                 "attributes.pages",
                 "9 is a number; expected text",
             ),
-            ("when", "2018/2017", "when", "'2018/2017': it could only end before it begins"),
+            ("when", "2018/2017", "when", "'2018/2017': it could only end before it starts"),
             ("duration", "3 days", "duration", "'3 days' is text; expected a list"),
-            ("duration", [1, 2, 3], "duration", "[1, 2, 3] is no lag"),
-            ("duration", [False, 3], "duration", "[False, 3] is no lag"),
-            ("basis", None, "basis", "None is no Basis"),
-            ("evidence", [{"source_id": "s", "passage": {}}], "evidence[0].passage", "None points"),
+            ("duration", [1, 2, 3], "duration", "[1, 2, 3] is not a lag"),
+            ("duration", [False, 3], "duration", "[False, 3] is not a lag"),
+            ("basis", None, "basis", "None is not a valid Basis"),
+            (
+                "evidence",
+                [{"source_id": "s", "passage": {}}],
+                "evidence[0].passage",
+                "None does not point",
+            ),
         ],
     )
     def test_the_path_leads_to_the_value(self, field, value, path, message):
         """However deep it lies."""
         sound = {"id": "e", "title": "E", "event_type": "t", "when": "2018"}
-        ((found_path, found_message),) = problems(pt.Event, {**sound, field: value})
+        ((found_path, found_message),) = mistakes(pt.Event, {**sound, field: value})
         assert (found_path.startswith(path), found_message.startswith(message)) == (True, True), (
             found_path,
             found_message,
@@ -68,7 +73,7 @@ class TestFromDict:
     @pytest.mark.parametrize("data", [None, [], "port", 3])
     def test_an_object_is_written_as_a_mapping(self, data):
         """The message names some of its fields."""
-        ((path, message),) = problems(pt.Actor, data)
+        ((path, message),) = mistakes(pt.Actor, data)
         assert path == ""
         assert message.endswith(
             "expected a mapping with the fields of Actor (id, name, kind, aliases, ...)"

@@ -10,7 +10,7 @@ GAPS = Days.of([(1, 3), (7, 9)])
 
 
 class TestDays:
-    """The days on which something may lie."""
+    """The days on which something may fall."""
 
     def test_runs_that_touch_or_overlap_are_one(self):
         """In whatever order they come."""
@@ -40,13 +40,13 @@ class TestDays:
         assert GAPS.clipped(-math.inf, math.inf) is GAPS
 
     def test_common_days_respect_the_gaps_of_both(self):
-        """The hulls may overlap where the days do not."""
+        """The bounds may overlap although the days do not."""
         others = Days.of([(4, 6), (9, 12)])
         assert GAPS.common(others).runs == ((9, 9),)
         assert GAPS.common(Days(4, 6)) is None
         assert Days(2, 8).common(GAPS).runs == ((2, 3), (7, 8))
 
-    def test_no_end_is_not_an_unknown_day(self):
+    def test_an_open_end_is_not_an_unknown_day(self):
         """Both are unbounded, and only one of them is some day."""
         assert AFTER_EVERY_DAY.is_open
         assert BEFORE_EVERY_DAY.is_open
@@ -56,7 +56,7 @@ class TestDays:
         assert Days(5, 5).is_one_day
         assert ANY_DAY.common(AFTER_EVERY_DAY) is None
 
-    def test_runs_are_listed_only_when_somebody_asks(self):
+    def test_runs_are_listed_only_when_they_are_needed(self):
         """A mask over millennia has a hundred thousand of them."""
         asked = []
 
@@ -71,8 +71,8 @@ class TestDays:
         assert 8 in days
         assert asked == [(-math.inf, math.inf)]
 
-    def test_a_long_stretch_lists_what_lies_near(self):
-        """And everything only where nothing lies near."""
+    def test_a_long_set_lists_the_runs_nearby(self):
+        """And all of them only if there are none nearby."""
         asked = []
 
         def list_runs(first, last):

@@ -77,7 +77,7 @@ class TestSuite:
 class TestErrors:
     """An error says what is wrong, where, and what to write instead."""
 
-    def test_a_caret_stands_under_the_character(self):
+    def test_a_caret_points_at_the_character(self):
         """Below the text, which is shown as it was given."""
         with pytest.raises(EdtfSyntaxError) as caught:
             pt.parse_edtf("2018-06-31")
@@ -96,18 +96,18 @@ class TestErrors:
             ("03/04/2018", "year first"),
             ("20180628", "put hyphens"),
             ("2018-W26", "no weeks"),
-            ("open/2018", "'..' for open"),
-            ("2018/unknown", "nothing for unknown"),
+            ("open/2018", "'..' for an open end"),
+            ("2018/unknown", "nothing for an unknown one"),
             ("y17e7", "capital Y"),
-            ("Y2018", "leave out the Y"),
+            ("Y2018", "remove the Y"),
             ("2018-6", "two digits"),
             ("2018-6-28", "two digits"),
-            (" 2018", "blanks"),
+            (" 2018", "spaces"),
             ("2018-06-28T10:00Z", "seconds"),
             ("28 June 2018", "as numbers"),
         ],
     )
-    def test_a_likely_slip_gets_its_mend(self, text, hint):
+    def test_a_likely_mistake_gets_a_hint(self, text, hint):
         """Notations that people write instead of EDTF."""
         with pytest.raises(EdtfSyntaxError) as caught:
             pt.parse_edtf(text)
@@ -129,7 +129,7 @@ class TestErrors:
     @pytest.mark.parametrize("value", [None, 2018, 20.18, b"1918", ["2018"]], ids=repr)
     @pytest.mark.parametrize("parse", [pt.parse_edtf, pt.parse_when, pt.UncertainDate.parse])
     def test_only_text_is_parsed(self, parse, value):
-        """A number is no year: nobody wrote it as one."""
+        """A number is not a year, because it is not a text."""
         with pytest.raises(InvalidValueError, match="is not text"):
             parse(value)
 
@@ -151,7 +151,7 @@ class TestErrors:
 class TestParseWhen:
     """`parse_when` reads what an event's time may be."""
 
-    def test_it_knows_one_extension(self):
+    def test_it_has_one_extension(self):
         """A one-of set as an interval's end."""
         when = pt.parse_when("[2018-06-17..2018-06-24]/2018-06-28")
         assert isinstance(when, pt.UncertainInterval)

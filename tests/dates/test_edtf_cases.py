@@ -16,14 +16,14 @@ pytestmark = pytest.mark.skipif(
 
 
 def cases():
-    """The cases, one a line."""
+    """The cases, one on each line."""
     lines = CASES.read_text("utf-8").splitlines() if CASES.exists() else []
     return [pytest.param(case, id=case["edtf"]) for case in map(json.loads, lines)]
 
 
 @pytest.mark.parametrize("case", cases())
 def test_agrees_with_the_specification_and_other_implementations(case):
-    """What is valid, of which level, and the first and last possible day where both fix it."""
+    """What is valid, of which level, and the first and last possible day if they are fixed."""
     if not case["valid"]:
         with pytest.raises(pt.EdtfSyntaxError):
             pt.parse_edtf(case["edtf"])

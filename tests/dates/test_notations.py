@@ -45,28 +45,28 @@ READABLE_CSL = [
 ]
 
 UNREADABLE_CSL = [
-    ("2018", "is no mapping"),
+    ("2018", "is not a mapping"),
     ({}, "names no date"),
     ({"circa": True}, "names no date"),
-    ({"dateparts": [[2018]]}, "'dateparts' is no field"),
+    ({"dateparts": [[2018]]}, "'dateparts' is not a field"),
     ({"date-parts": []}, "list of 1 to 2"),
     ({"date-parts": "2018"}, "list of 1 to 2"),
     ({"date-parts": [2018]}, "list of 1 to 3"),
     ({"date-parts": [[2018, 6, 28, 9]]}, "list of 1 to 3"),
-    ({"date-parts": [[None]]}, "None is not the number"),
-    ({"date-parts": [[True]]}, "True is not the number"),
-    ({"date-parts": [[2018.0]]}, "2018.0 is not the number"),
-    ({"date-parts": [[2018, 13]]}, "a number 1 to 12"),
+    ({"date-parts": [[None]]}, "None is not such a number"),
+    ({"date-parts": [[True]]}, "True is not such a number"),
+    ({"date-parts": [[2018.0]]}, "2018.0 is not such a number"),
+    ({"date-parts": [[2018, 13]]}, "a number from 1 to 12"),
     ({"date-parts": [[0]]}, "1 BCE as -1"),
     ({"date-parts": [[2018], [0]]}, "for an open end, write edtf"),
     ({"date-parts": [[2018, 2, 30]]}, "2018-02 has no day 30"),
-    ({"date-parts": [[2019], [2018]]}, "end before it begins"),
-    ({"date-parts": [[2018, 3]], "season": 1}, "a year alone"),
-    ({"date-parts": [[2018], [2019]], "season": 1}, "a year alone"),
-    ({"date-parts": [[2018]], "season": "spring"}, "a number 1 to 4"),
+    ({"date-parts": [[2019], [2018]]}, "end before it starts"),
+    ({"date-parts": [[2018, 3]], "season": 1}, "a single year"),
+    ({"date-parts": [[2018], [2019]], "season": 1}, "a single year"),
+    ({"date-parts": [[2018]], "season": "spring"}, "a number from 1 to 4"),
     ({"date-parts": [[2018]], "circa": "ca."}, "neither true nor false"),
-    ({"date-parts": [[2018]], "edtf": "2017"}, "'2017' is not date-parts, 2018"),
-    ({"literal": "Spring 2018"}, "states no date"),
+    ({"date-parts": [[2018]], "edtf": "2017"}, "'2017' differs from date-parts, 2018"),
+    ({"literal": "Spring 2018"}, "is not a date"),
     ({"raw": 2018}, "2018 is not text"),
 ]
 
@@ -115,7 +115,7 @@ NOT_ISO_8601 = [
     ("2018-366", 5, "expected 1 to 365"),
     ("2018-W53", 6, "expected 1 to 52"),
     ("2018-W26-8", 9, "no weekday 8"),
-    ("9999-W52", 6, "beyond year 9999"),
+    ("9999-W52", 6, "after year 9999"),
     ("2018-06-28T24:00", 11, "no hour 24"),
     ("2018-06-28T10:00+15:00", 16, "no such zone"),
     ("2018-06T10:00", 7, "a clock time without a day"),
@@ -131,7 +131,7 @@ NOT_ISO_8601 = [
     ("P1Y/2018", 0, "the first and the last day"),
     ("2018/2019/2020", 9, "a second '/'"),
     ("2018/", 5, "stops too early"),
-    ("2019/2018", 5, "end before it begins"),
+    ("2019/2018", 5, "end before it starts"),
     ("28 June 2018", 0, "as numbers"),
 ]
 
@@ -163,7 +163,7 @@ class TestSchemaOrg:
 
     @pytest.mark.parametrize("edtf", SCHEMA_ORG)
     def test_the_nearest_true_statement(self, edtf):
-        """Itself, or the stretch that covers its days."""
+        """The date itself, or the interval around its days."""
         assert pt.parse_when(edtf).to_schema_org() == SCHEMA_ORG[edtf]
 
     @pytest.mark.parametrize("edtf", ["-0044-03-15", "Y17E7", "2018/Y17E7"])
@@ -228,11 +228,18 @@ class TestFromDate:
         moment = pendulum.datetime(2018, 6, 28, tz="America/New_York")
         assert str(UncertainDate.from_date(moment)) == "2018-06-28T00:00:00-04:00"
 
-    @pytest.mark.parametrize("value", ["2018-06-28", True, 2.5, None])
-    def test_what_is_no_day_is_refused(self, value):
-        """With the call that reads a text."""
-        with pytest.raises(pt.InvalidValueError, match=r"UncertainDate\.parse"):
+    @pytest.mark.parametrize("value", ["2018-06-28", True, 2.5, None, pt.parse_when("2018-06")])
+    def test_what_is_not_a_day_is_refused(self, value):
+        """A number, a text and a date that is a month among them."""
+        with pytest.raises(pt.InvalidValueError, match="is not a day"):
             UncertainDate.from_date(value)
+
+    def test_the_error_names_the_call_that_gives_a_day(self):
+        """For a text and for a date."""
+        with pytest.raises(pt.InvalidValueError, match=r"date\.fromisoformat\('2018-06-28'\)"):
+            UncertainDate.from_date("2018-06-28")
+        with pytest.raises(pt.InvalidValueError, match=r"write \.earliest or \.latest"):
+            UncertainDate.from_date(pt.parse_when("2018-06"))
 
     def test_an_offset_that_edtf_cannot_write_is_refused(self):
         """Local time before there were zones."""
@@ -242,10 +249,10 @@ class TestFromDate:
 
 
 class TestToPendulum:
-    """pendulum's types, for what is certain."""
+    """Pendulum's types, for certain days."""
 
     def test_a_day_is_a_date_and_a_time_a_datetime(self):
-        """Without a zone where the source names none."""
+        """Without a zone if the source states none."""
         day = UncertainDate.parse("2018-06-28").to_pendulum()
         assert type(day) is pendulum.Date
         moment = UncertainDate.parse("2018-06-28T09:30:00+02:00").to_pendulum()
@@ -255,9 +262,9 @@ class TestToPendulum:
 
     def test_an_interval_is_an_interval(self):
         """Of the same length."""
-        stretch = UncertainInterval.parse("2018-06-17/2018-06-24")
-        assert stretch.to_pendulum() == pendulum.date(2018, 6, 24) - pendulum.date(2018, 6, 17)
-        assert stretch.to_pendulum().days == stretch.duration().shortest == 7
+        week = UncertainInterval.parse("2018-06-17/2018-06-24")
+        assert week.to_pendulum() == pendulum.date(2018, 6, 24) - pendulum.date(2018, 6, 17)
+        assert week.to_pendulum().days == week.duration().shortest == 7
 
     @pytest.mark.parametrize(
         "edtf", ["2018-06", "2018-06-28~", "[2018-06-28..]", "2018-06-28/..", "2018-06-28/2019"]
@@ -267,7 +274,7 @@ class TestToPendulum:
         with pytest.raises(pt.InexpressibleError, match=r"\.earliest"):
             pt.parse_when(edtf).to_pendulum()
 
-    def test_years_that_pendulum_does_not_know(self):
+    def test_years_that_pendulum_does_not_have(self):
         """As for datetime.date."""
         with pytest.raises(pt.DateRangeError, match="earliest_day"):
             UncertainDate.parse("-0044-03-15").to_pendulum()

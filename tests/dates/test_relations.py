@@ -1,24 +1,24 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import policytimeline as pt
 from policytimeline import (
     InvalidValueError,
     Judgement,
-    Lag,
-    OpenEndError,
     Verdict,
     duration,
+    elapsed,
     judge,
     lag,
     parse_when,
+    possible_relations,
 )
-from policytimeline.dates.calendar import day_number
-from policytimeline.dates.relations import Extent
+from policytimeline.dates.relations import DayExtent
 
 YES, NO, MAYBE = Verdict.YES, Verdict.NO, Verdict.MAYBE
-ANCHOR = day_number(2018, 6, 17)
 
 
 class TestVerdicts:
@@ -53,116 +53,32 @@ class TestVerdicts:
         ],
     )
     def test_examples(self, a, relation, b, verdict):
-        """Gaps, open and unknown ends included."""
+        """With gaps, open ends and unknown ends."""
         assert getattr(parse_when(a), relation)(parse_when(b)) is verdict
 
 
-class TestLag:
-    """Numbers of days with guaranteed bounds."""
+class TestPossibleRelations:
+    """Every Allen relation that some choice of days gives."""
 
     @pytest.mark.parametrize(
-        ("a", "b", "sides", "expected"),
+        ("a", "b", "expected"),
         [
-            ("[2018-06-17..2018-06-24]", "2021-09-16", {}, Lag(1180, 1187)),
-            ("2021-09-16", "[2018-06-17..2018-06-24]", {}, Lag(-1187, -1180)),
-            ("2018-06-01/2018-06-30", "2018-07-01", {"start": "end"}, Lag(1, 1)),
-            ("2018-06-01", "2018-06-10/2018-06-30", {"end": "end"}, Lag(29, 29)),
-            ("[..2018-06-28]", "2018-06-28", {}, Lag(0, None)),
-            ("[2018-06-28..]", "2018-06-28", {}, Lag(None, 0)),
-            ("2018-06-28", "/..", {}, Lag(None, None)),
-            ("2018-06-28", "2018-06/..", {}, Lag(-27, 2)),
+            ("2018-06-28", "2018-06-29", "meets"),
+            ("2018-06", "2021", "before"),
+            ("2021", "2018-06", "after"),
+            ("2018-06-28", "2018-06-27/2018-06", "during finishes met-by"),
+            ("2018/..", "2019/..", "contains finished-by overlaps"),
         ],
     )
-    def test_examples(self, a, b, sides, expected):
-        """From one side to the other."""
-        assert lag(parse_when(a), parse_when(b), **sides) == expected
-
-    def test_no_number_of_days_leads_to_an_open_end(self):
-        """An unknown end is another matter: it has a day."""
-        with pytest.raises(OpenEndError, match="has an open end"):
-            lag(parse_when("2018"), parse_when("2018/.."), end="end")
-        with pytest.raises(OpenEndError, match="has an open begin"):
-            lag(parse_when("../2018"), parse_when("2018"))
-        assert lag(parse_when("2018"), parse_when("2018/"), end="end") == Lag(-364, None)
-
-    @pytest.mark.parametrize("side", ["middle", "", None])
-    def test_an_unknown_side_is_refused(self, side):
-        """With the two that there are."""
-        with pytest.raises(InvalidValueError, match="one of begin, end"):
-            lag(parse_when("2018"), parse_when("2019"), start=side)
-
-    @pytest.mark.parametrize(
-        ("days", "text"),
-        [
-            (Lag(0, 0), "0 days"),
-            (Lag(1, 1), "1 day"),
-            (Lag(3, 9), "3 to 9 days"),
-            (Lag(-9, 3), "-9 to 3 days"),
-            (Lag(None, 30), "30 days or fewer"),
-            (Lag(30, None), "30 days or more"),
-            (Lag(None, None), "any number of days"),
-        ],
-    )
-    def test_text(self, days, text):
-        """What is not bounded says so."""
-        assert str(days) == text
-
-    @pytest.mark.parametrize(
-        ("days", "words"),
-        [
-            (Lag(1187, 1187), "3 years 2 months"),
-            (Lag(1180, 1187), "3 years 2 months"),
-            (Lag(9, 40), "1 week 2 days to 1 month"),
-            (Lag(30, None), "1 month at least"),
-            (Lag(None, 30), "1 month at most"),
-            (Lag(None, None), "any time"),
-            (Lag(-31, -31), "1 month before"),
-            (Lag(-9, 3), "1 week 2 days before to 3 days"),
-        ],
-    )
-    def test_words(self, days, words):
-        """Months counted from the anchor, forwards or back: nothing stated that is not known."""
-        assert days.in_words(ANCHOR) == words
-
-    def test_the_other_way_round(self):
-        """Bounds change sides."""
-        assert -Lag(3, None) == Lag(None, -3)
-
-    def test_it_is_a_pair(self):
-        """With two names."""
-        shortest, longest = Lag(3, 9)
-        assert (shortest, longest) == (3, 9)
-        assert repr(Lag(3, None)) == "Lag(3, None)"
-
-
-class TestDuration:
-    """Days from begin to end."""
-
-    @pytest.mark.parametrize(
-        ("when", "expected"),
-        [
-            ("2018-06", Lag(0, 0)),
-            ("2018-06/2018-06", Lag(0, 29)),
-            ("2018-06-01/2018-06-30", Lag(29, 29)),
-            ("2018-06/2018-08", Lag(32, 91)),
-            ("2018-06/", Lag(0, None)),
-            ("/2018-06", Lag(0, None)),
-            ("[2018-06-01,2018-06-20]/[2018-06-05,2018-06-18]", Lag(4, 17)),
-        ],
-    )
-    def test_examples(self, when, expected):
-        """Only choices that end no earlier than they begin."""
-        assert duration(parse_when(when)) == expected
-
-    @pytest.mark.parametrize("when", ["2018/..", "../2018", "../.."])
-    def test_an_open_end_has_none(self, when):
-        """Not even an unbounded one."""
-        with pytest.raises(OpenEndError):
-            parse_when(when).duration()
+    def test_examples(self, a, b, expected):
+        """Asked of the function or of the first date."""
+        relations = possible_relations(parse_when(a), parse_when(b))
+        assert " ".join(sorted(map(str, relations))) == expected
+        assert parse_when(a).possible_relations(parse_when(b)) == relations
 
 
 class TestJudge:
-    """A verdict, and whether it rests on a part that the source itself doubts."""
+    """A verdict, and whether it depends on a part that the source itself qualifies."""
 
     @pytest.mark.parametrize(
         ("a", "relation", "b", "verdict", "depends"),
@@ -185,25 +101,67 @@ class TestJudge:
         assert (judgement.verdict, judgement.depends_on_qualifier) == (verdict, depends)
 
     def test_days_without_a_text_depend_on_no_qualifier(self):
-        """They carry none."""
+        """They have none."""
         june = parse_when("2018-06~")
-        extent = Extent(june.begin_days, june.end_days, is_one_day=True)
+        extent = DayExtent(june.begin_days, june.end_days, is_one_day=True)
         assert extent.relaxed is extent
         assert judge(extent, "precedes", parse_when("2021")) == Judgement(
             YES, depends_on_qualifier=False
         )
 
     def test_an_unknown_relation_is_refused(self):
-        """With those that there are."""
+        """The error lists those that there are."""
         with pytest.raises(InvalidValueError, match="one of precedes, follows"):
             judge(parse_when("2018"), "before", parse_when("2019"))
 
 
-class TestOtherSide:
-    """The other side of a question is a date, and no text."""
+JUNE = parse_when("2018-06")
+EVENT = pt.Event(id="letter", title="The letter", event_type="letter", when=JUNE)
+QUESTIONS = {
+    "precedes": JUNE.precedes,
+    "follows": JUNE.follows,
+    "no_later_than": JUNE.no_later_than,
+    "within": JUNE.within,
+    "shares_day": JUNE.shares_day,
+    "same_days": JUNE.same_days,
+    "lag": JUNE.lag,
+    "possible_relations": JUNE.possible_relations,
+    "and": JUNE.__and__,
+    "union": JUNE.union,
+    "judge, first": lambda value: judge(value, "precedes", JUNE),
+    "judge, second": lambda value: judge(JUNE, "precedes", value),
+    "lag, first": lambda value: lag(value, JUNE),
+    "lag, second": lambda value: lag(JUNE, value),
+    "possible_relations, first": lambda value: possible_relations(value, JUNE),
+    "possible_relations, second": lambda value: possible_relations(JUNE, value),
+    "duration": duration,
+    "elapsed, first": lambda value: elapsed(value, JUNE),
+    "elapsed, second": lambda value: elapsed(JUNE, value),
+    "interval": lambda value: pt.UncertainInterval(value, pt.Bound.OPEN),
+}
 
-    @pytest.mark.parametrize("relation", ["precedes", "follows", "within", "shares_day"])
-    def test_a_text_is_refused_with_the_mend(self, relation):
-        """Parsing is explicit."""
-        with pytest.raises(pt.InvalidValueError, match="parse_when"):
-            getattr(pt.parse_when("2018"), relation)("2019")
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+class TestArguments:
+    """Questions are asked of dates and intervals; all else is refused with the call to write."""
+
+    @pytest.mark.parametrize(
+        ("value", "call"),
+        [
+            ("2018", "parse it first: pt.parse_when('2018')"),
+            (dt.date(2018, 6, 28), "write pt.UncertainDate.from_date(...)"),
+            (EVENT, "pass its date: event.when"),
+        ],
+        ids=["text", "date", "event"],
+    )
+    def test_the_hint_is_the_call(self, question, value, call):
+        """For a text, a day, and an event in place of its date."""
+        with pytest.raises(InvalidValueError) as caught:
+            question(value)
+        assert str(caught.value).endswith(f"Hint: {call}")
+
+    @pytest.mark.parametrize("value", [None, 2018, pt.DateSet.parse("{2018,2019}")], ids=repr)
+    def test_anything_else_has_no_hint(self, question, value):
+        """A set of days cannot date a single event."""
+        with pytest.raises(InvalidValueError, match=r"is not a date; expected an? "):
+            question(value)

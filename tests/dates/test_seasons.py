@@ -43,7 +43,7 @@ class TestSeasonMonths:
 
     @pytest.mark.parametrize(
         ("text", "wrong"),
-        [("[2018-21..2019-21]", "range from season to season"), ("9999-22", "beyond year 9999")],
+        [("[2018-21..2019-21]", "range from season to season"), ("9999-22", "after year 9999")],
     )
     def test_what_cannot_be_written_as_months_is_refused(self, text, wrong):
         """The order of seasons depends on their months, and no month is of year 10000."""
@@ -53,11 +53,11 @@ class TestSeasonMonths:
     @pytest.mark.parametrize(
         ("seasons", "wrong"),
         [
-            ({"20": (1, 3)}, "'20' is no season"),
-            ({"21": (13, 3)}, "no months of season 21"),
-            ({"21": 5}, "no months of season 21"),
-            ({"21": [9, 3]}, "no months"),
-            (5, "no mapping"),
+            ({"20": (1, 3)}, "'20' is not a season code"),
+            ({"21": (13, 3)}, "cannot be the months of season 21"),
+            ({"21": 5}, "cannot be the months of season 21"),
+            ({"21": [9, 3]}, "cannot be the months"),
+            (5, "is not a mapping"),
         ],
     )
     def test_what_is_no_season_is_refused(self, seasons, wrong):

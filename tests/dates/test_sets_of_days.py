@@ -13,7 +13,7 @@ from policytimeline import (
     UncertainInterval,
 )
 
-date, stretch = UncertainDate.parse, UncertainInterval.parse
+date, interval = UncertainDate.parse, UncertainInterval.parse
 
 
 class TestWhatBothAllow:
@@ -34,7 +34,7 @@ class TestWhatBothAllow:
         ],
     )
     def test_it_is_as_wide_as_both_leave_it(self, a, b, both):
-        """The one that lies within the other comes back as it is written."""
+        """The one whose days all belong to the other is returned as it is written."""
         assert date(a) & date(b) == date(both)
 
     @pytest.mark.parametrize(
@@ -52,41 +52,44 @@ class TestWhatBothAllow:
             ),
         ],
     )
-    def test_a_doubt_stays_with_the_bound_it_is_about(self, a, b, both):
-        """Unless another source has the same bound and does not doubt it."""
+    def test_a_qualifier_stays_with_its_bound(self, a, b, both):
+        """Unless another source has the same bound without a qualifier."""
         assert date(a) & date(b) == date(both or b)
 
     def test_nothing_left_is_an_error(self):
-        """Which names both, and what to think of it."""
+        """It names both, and what may be the reason."""
         with pytest.raises(IncompatibleDatesError, match=r"'2018-06' and '2018-07' have no day"):
             date("2018-06") & date("2018-07")
         with pytest.raises(IncompatibleDatesError, match=r"a\.union\(b\)"):
             date("2018-XX-30") & date("2018-02")
 
-    def test_stretches_agree_end_by_end(self):
-        """An unknown end takes what the other says; an open one agrees with an open one only."""
-        assert stretch("2018-06/") & stretch("/2021-09") == stretch("2018-06/2021-09")
-        assert stretch("2018/..") & stretch("2018-06/..") == stretch("2018-06/..")
+    def test_intervals_agree_end_by_end(self):
+        """An unknown end becomes that of the other; an open one agrees only with an open one."""
+        assert interval("2018-06/") & interval("/2021-09") == interval("2018-06/2021-09")
+        assert interval("2018/..") & interval("2018-06/..") == interval("2018-06/..")
         for end in ("2021", ""):
             with pytest.raises(IncompatibleDatesError, match=r"'2018/\.\.' and"):
-                stretch("2018/..") & stretch(f"2018/{end}")
+                interval("2018/..") & interval(f"2018/{end}")
 
-    def test_stretches_that_could_only_be_reversed_have_nothing_in_common(self):
+    def test_intervals_that_could_only_be_reversed_have_nothing_in_common(self):
         """Their ends taken together leave no choice."""
-        assert stretch("2018/2018-08") & stretch("2018-06/") == stretch("2018-06/2018-08")
+        assert interval("2018/2018-08") & interval("2018-06/") == interval("2018-06/2018-08")
         with pytest.raises(IncompatibleDatesError):
-            stretch("2018/2018-03") & stretch("2018-05/2018-12")
+            interval("2018/2018-03") & interval("2018-05/2018-12")
 
     @pytest.mark.parametrize(
-        ("left", "right"),
-        [("2018", "2018/2019"), ("2018/2019", "2018"), ("2018", None), ("2018/2019", None)],
+        ("left", "right", "hint"),
+        [
+            (date("2018"), interval("2018/2019"), "combine a date with a date"),
+            (interval("2018/2019"), date("2018"), "combine a date with a date"),
+            (date("2018"), "2018", "parse it first"),
+            (interval("2018/2019"), "2018", "parse it first"),
+        ],
     )
-    def test_a_day_and_a_stretch_do_not_combine(self, left, right):
-        """They mean two things; nor does a text, which must be parsed first."""
-        left = stretch(left) if "/" in left else date(left)
-        right = "2018" if right is None else stretch(right) if "/" in right else date(right)
+    def test_only_two_of_a_kind_combine(self, left, right, hint):
+        """A date and an interval mean different things, and a text must be parsed first."""
         for combine in (lambda: left & right, lambda: left.union(right)):
-            with pytest.raises(InvalidValueError, match="parse it first"):
+            with pytest.raises(InvalidValueError, match=hint):
                 combine()
 
 
@@ -103,22 +106,22 @@ class TestUnion:
         assert both == date("[2018-06-28,2018-07-02]")
 
     def test_ranges_of_days_are_joined(self):
-        """Where they overlap or touch; every day at all cannot be written, so it stays."""
+        """If they overlap or touch; no text can say every day, so that stays as it is."""
         week = date("[2018-06-18..2018-06-24]").union(date("[2018-06-17..2018-06-23]"))
         assert week == date("[2018-06-17..2018-06-24]")
         assert week.union(date("2018-06-25")) == date("[2018-06-17..2018-06-25]")
         assert date("[..2018-06-28]").union(date("[2018-06-01..]")).earliest is None
 
-    def test_of_an_unknown_end_nothing_more_is_known(self):
+    def test_an_unknown_end_stays_unknown(self):
         """And an open one cannot be one of two."""
-        assert stretch("2018/2019").union(stretch("2018/")) == stretch("2018/")
-        assert stretch("2018/..").union(stretch("2019/..")) == stretch("[2018,2019]/..")
-        with pytest.raises(InvalidValueError, match="open or not"):
-            stretch("2018/..").union(stretch("2018/2019"))
+        assert interval("2018/2019").union(interval("2018/")) == interval("2018/")
+        assert interval("2018/..").union(interval("2019/..")) == interval("[2018,2019]/..")
+        with pytest.raises(InvalidValueError, match="open in one"):
+            interval("2018/..").union(interval("2018/2019"))
 
 
 class TestNarrowed:
-    """Only the possible days between two days."""
+    """Only the possible days from one day to another."""
 
     def test_without_limits_it_is_itself(self):
         """Limits are dates or day numbers."""
@@ -133,7 +136,7 @@ class TestNarrowed:
             date("2018").narrowed(not_before=dt.date(2019, 1, 1))
 
 
-class TestShift:
+class TestShifted:
     """So much later, or earlier."""
 
     @pytest.mark.parametrize(
@@ -149,32 +152,32 @@ class TestShift:
         ],
     )
     def test_months_come_first_then_days(self, text, by, moved):
-        """A day that a month does not have becomes its last."""
-        assert date(text).shift(**by) == date(moved)
+        """If a month is too short, its last day is taken."""
+        assert date(text).shifted(**by) == date(moved)
 
     def test_bounds_stay(self):
-        """No end is no end, a month later too."""
-        assert stretch("2018-06-01/..").shift(months=1) == stretch("2018-07-01/..")
-        assert stretch("/2018-06-01").shift(months=1).begin is Bound.UNKNOWN
+        """An open or unknown end is the same a month later."""
+        assert interval("2018-06-01/..").shifted(months=1) == interval("2018-07-01/..")
+        assert interval("/2018-06-01").shifted(months=1).begin is Bound.UNKNOWN
 
     def test_beyond_the_years_that_can_be_written_is_an_error(self):
         """It names the year."""
         with pytest.raises(DateRangeError, match="year 10000"):
-            date("9999-12-31").shift(days=1)
+            date("9999-12-31").shifted(days=1)
 
 
 class TestEnds:
-    """A stretch with another begin or end."""
+    """An interval with another start or end."""
 
     def test_the_other_side_stays(self):
         """Dates or bounds."""
-        assert stretch("2018/2021").with_begin(Bound.OPEN) == stretch("../2021")
-        assert stretch("2018/2021").with_end(date("2020")) == stretch("2018/2020")
-        assert stretch("2018/2021").widened(days=1).begin == date("[2017-12-31..2019-01-01]")
+        assert interval("2018/2021").with_begin(Bound.OPEN) == interval("../2021")
+        assert interval("2018/2021").with_end(date("2020")) == interval("2018/2020")
+        assert interval("2018/2021").widened(days=1).begin == date("[2017-12-31..2019-01-01]")
 
 
 class TestWrongArguments:
-    """What is no number and no day is refused in the library's own words."""
+    """Anything but a number or a day is refused in the library's own words."""
 
     @pytest.mark.parametrize(
         "amount", [0.5, float("inf"), True, "3", None, dt.timedelta(3), 10**400]
@@ -183,8 +186,8 @@ class TestWrongArguments:
         """Of days and of months."""
         for change in (
             lambda: date("2018").widened(days=amount),
-            lambda: date("2018").shift(days=amount),
-            lambda: stretch("2018/..").shift(months=amount),
+            lambda: date("2018").shifted(days=amount),
+            lambda: interval("2018/..").shifted(months=amount),
         ):
             with pytest.raises(InvalidValueError):
                 change()
@@ -194,15 +197,15 @@ class TestWrongArguments:
         """A text must be parsed first."""
         for question in (
             lambda: day in date("2018"),
-            lambda: day in stretch("2018/2019"),
+            lambda: day in interval("2018/2019"),
             lambda: date("2018").narrowed(not_before=day),
             lambda: UncertainDate.between(day, None),
         ):
-            with pytest.raises(InvalidValueError, match="no day"):
+            with pytest.raises(InvalidValueError, match="not a day"):
                 question()
 
-    def test_a_qualifier_stays_where_the_caller_cuts_nothing(self):
-        """And with the bound that is not cut."""
+    def test_a_qualifier_stays_with_a_bound_that_does_not_change(self):
+        """Of both bounds, or of one."""
         june = date("2018-06~")
         day = dt.date(2018, 6, 1)
         assert june.narrowed(not_before=day, not_after=dt.date(2018, 6, 30)) == june

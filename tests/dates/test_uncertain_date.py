@@ -15,7 +15,7 @@ class TestUncertainDate:
     """One day; which one may not be known."""
 
     def test_it_is_as_wide_as_it_was_left(self):
-        """A month is no first of the month."""
+        """A month is not its first day."""
         assert (JUNE.earliest, JUNE.latest) == (dt.date(2018, 6, 1), dt.date(2018, 6, 30))
         assert dt.date(2018, 6, 15) in JUNE
         assert dt.datetime(2018, 6, 15, 12, tzinfo=dt.UTC) in JUNE
@@ -36,7 +36,7 @@ class TestUncertainDate:
         """It can be pasted."""
         assert repr(JUNE) == "UncertainDate.parse('2018-06')"
 
-    def test_years_that_datetime_does_not_know(self):
+    def test_years_that_datetime_does_not_have(self):
         """Their day numbers still work."""
         caesar = UncertainDate.parse("-0044-03-15")
         with pytest.raises(pt.DateRangeError, match="earliest_day"):
@@ -61,7 +61,7 @@ class TestUncertainDate:
         assert several.is_qualified
 
     def test_sort_key_is_for_display(self):
-        """By the earliest day, the latest where there is none, then the clock."""
+        """By the earliest day (the latest if there is none), the latest day, and the clock time."""
         texts = ["2018-06-28T10:00:00", "2018-06-28", "[..2018-06-29]", "2018-06", "2018"]
         dates = sorted(map(UncertainDate.parse, texts), key=lambda date: date.sort_key)
         assert list(map(str, dates)) == [
@@ -82,7 +82,7 @@ class TestFromDays:
         assert str(UncertainDate.from_date(0)) == "0000-12-31"
 
     def test_one_of_several_days(self):
-        """None is a side without bound; one day is no set."""
+        """None is a side without a bound; one day is not a set."""
         first, last = dt.date(2018, 6, 17), dt.date(2018, 6, 24)
         assert str(UncertainDate.between(first, last)) == "[2018-06-17..2018-06-24]"
         assert str(UncertainDate.between(None, last)) == "[..2018-06-24]"
@@ -94,7 +94,7 @@ class TestFromDays:
         """No bound at all, or the last before the first."""
         with pytest.raises(pt.InvalidValueError, match="both sides open"):
             UncertainDate.between(None, None)
-        with pytest.raises(pt.InvalidValueError, match="comes before"):
+        with pytest.raises(pt.InvalidValueError, match="is before 2018-06-24"):
             UncertainDate.between(dt.date(2018, 6, 24), dt.date(2018, 6, 17))
 
     @pytest.mark.parametrize("number", [10_000_000, -10_000_000])

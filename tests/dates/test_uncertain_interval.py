@@ -11,10 +11,10 @@ JUNE = UncertainDate.parse("2018-06")
 
 
 class TestUncertainInterval:
-    """A stretch from a begin to an end."""
+    """The days from a start to an end."""
 
     def test_open_is_not_unknown(self):
-        """No end at all, or an end that nobody tells."""
+        """Either there is no end, or the day of the end is not known."""
         going_on, over = UncertainInterval.parse("2018/.."), UncertainInterval.parse("2018/")
         assert (going_on.end, over.end) == (Bound.OPEN, Bound.UNKNOWN)
         assert going_on.end_days.is_open
@@ -37,14 +37,14 @@ class TestUncertainInterval:
             UncertainInterval(UncertainDate.parse("2019"), UncertainDate.parse("2018"))
 
     def test_it_holds_the_days_of_some_world(self):
-        """From the earliest begin to the latest end."""
+        """From the earliest start to the latest end."""
         interval = UncertainInterval.parse("2018-06/..")
         assert dt.date(2018, 6, 1) in interval
         assert dt.date(2099, 1, 1) in interval
         assert dt.date(2018, 5, 31) not in interval
 
     def test_its_own_facts(self):
-        """No clock, no single day, qualified where an end is."""
+        """No clock time, not one day, and qualified if one of its ends is."""
         interval = UncertainInterval.parse("2018~/2019")
         assert interval.clock == ""
         assert not interval.is_one_day
@@ -55,7 +55,7 @@ class TestUncertainInterval:
     @pytest.mark.parametrize("end", ["2018", None, 1918, dt.date(2018, 6, 28)], ids=repr)
     def test_ends_are_dates_or_bounds(self, end):
         """Parsing is explicit."""
-        with pytest.raises(pt.InvalidValueError, match="is no date"):
+        with pytest.raises(pt.InvalidValueError, match="is not a date"):
             UncertainInterval(JUNE, end)
 
     def test_ends_have_no_clock_time(self):

@@ -39,7 +39,7 @@ class TestVerdict:
 
     @pytest.mark.parametrize("other", [True, None, "yes", 1])
     def test_it_combines_with_verdicts_only(self, other):
-        """A truth value would hide where a MAYBE went."""
+        """A truth value would hide that it is a MAYBE."""
         with pytest.raises((TypeError, KeyError)):
             Verdict.YES & other
 

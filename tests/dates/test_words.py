@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import policytimeline as pt
-from policytimeline.dates.notations.locales import LOCALES, Words, words_of
+from policytimeline.dates.notations.locales import LOCALES, LocaleWords, words_of
 
 ENGLISH = {
     "2018-06-28": "28 June 2018",
@@ -73,7 +73,10 @@ OTHERS = [
     ("2018-06-28", "en-US", "June 28, 2018"),
     ("2018-06-17/2018-06-24", "en-US", "June 17 to 24, 2018"),
     ("2018-06-17/2018-07-02", "en-US", "June 17 to July 2, 2018"),
-    ("[2018-06-27,2018-07-02,2018-07-03]", "en-US", "June 27, 2018; July 2, 2018 or July 3, 2018"),
+    ("[2018-06-27,2018-07-02,2018-07-03]", "en-US", "June 27, 2018; July 2, 2018; or July 3, 2018"),
+    ("[2018-06-27,2018-07-02]", "en-US", "June 27, 2018 or July 2, 2018"),
+    ("2018-1X", "en-US", "some day in October, November, or December 2018"),
+    ("2018-06-X1", "en-US", "the 1st, 11th, or 21st of June in 2018"),
     ("2018-23", "en-US", "some day in fall 2018"),
     ("2018-06", "de", "ein Tag im Juni 2018"),
     ("2018-06-17/2018-06-24", "de", "17. bis 24. Juni 2018"),
@@ -88,6 +91,11 @@ OTHERS = [
     ("../2018-06-28", "fr", "jusqu'au 28 juin 2018, sans début"),
     ("2018-06-28%", "fr", "peut-être vers le 28 juin 2018"),
     ("2018-21", "fr", "un jour du printemps 2018"),
+    ("2018?-06-28", "fr", "28 juin 2018 (année incertaine)"),
+    ("2018~-%06-28", "fr", "28 juin 2018 (année approximative, mois incertain et approximatif)"),
+    ("2018-21?/..", "fr", "depuis un jour du printemps 2018 (date incertaine), sans fin"),
+    ("2018-06-~28", "de", "28. Juni 2018 (Tag ungefähr)"),
+    ("2018?-06-28", "es", "28 de junio de 2018 (año incierto)"),
     ("2018-06-17/2018-06-24", "es", "17 al 24 de junio de 2018"),
     ("2018-06/2018-07-28", "es", "desde un día de junio de 2018 hasta el 28 de julio de 2018"),
     ("[2018-06-27,2018-07-08]", "es", "27 de junio de 2018 u 8 de julio de 2018"),
@@ -111,7 +119,7 @@ class TestToText:
 
 
 class TestLocales:
-    """Which words are known, and what a table must have."""
+    """Which locales there are, and what a table must have."""
 
     @pytest.mark.parametrize("locale", ["en", "en-GB", "en_GB", "EN", "en-AU"])
     def test_a_locale_falls_back_on_its_language(self, locale):
@@ -122,24 +130,24 @@ class TestLocales:
 
     @pytest.mark.parametrize("locale", ["it", "", "english", None])
     def test_an_unknown_language_is_refused(self, locale):
-        """With those that are known."""
+        """The error lists those that there are."""
         with pytest.raises(pt.InvalidValueError, match="one of en, en-GB, en-US, de, fr, es"):
             pt.UncertainDate.parse("2018").to_text(locale)
 
     @pytest.mark.parametrize("locale", LOCALES)
     def test_every_table_is_whole(self, locale):
-        """As many names as English has, and the same blanks to fill."""
+        """As many names as in English, and the same fields to fill in."""
         assert attrs.asdict(words_of(locale)).keys() == attrs.asdict(words_of("en")).keys()
-        for field in attrs.fields(Words):
+        for field in attrs.fields(LocaleWords):
             ours, model = getattr(words_of(locale), field.name), getattr(words_of("en"), field.name)
             if isinstance(model, str):
-                assert blanks(ours) <= blanks(model) | {"first_month"}, field.name
-                assert blanks(ours), field.name
-            elif field.name != "contractions":
+                assert fields(ours) <= fields(model) | {"first_month"}, field.name
+                assert fields(ours), field.name
+            elif field.name not in {"contractions", "has_serial_comma"}:
                 assert len(ours) == len(model) if isinstance(model, tuple | dict) else ours
 
 
-def blanks(template):
-    """The names of a template's blanks; for words without any, the words."""
+def fields(template):
+    """The names of a template's fields; a name of its own for words without any."""
     names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-    return names or {"no blank"}
+    return names or {"no field"}

@@ -12,17 +12,17 @@ from policytimeline.io.files import LONGEST_LINE, read_text, write_text
 NEEDS_USERS = pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
 
 
-def problem_of(path):
-    """The one problem with a file."""
+def mistake_of(path):
+    """The one mistake with a file."""
     with pytest.raises(UnreadableFileError) as caught:
         read_text(path)
-    (problem,) = caught.value.problems
+    (mistake,) = caught.value.findings
     assert str(caught.value).startswith(str(path))
-    return problem
+    return mistake
 
 
 class TestReadText:
-    """The text of a UTF-8 file, or one problem with its line."""
+    """The text of a UTF-8 file, or one mistake with its line."""
 
     def test_a_byte_order_mark_is_no_text(self, tmp_path):
         """Some editors write one."""
@@ -35,31 +35,31 @@ class TestReadText:
         """White space says nothing either."""
         path = tmp_path / "a.yaml"
         path.write_bytes(content)
-        assert "the file is empty" in problem_of(path).message
+        assert "the file is empty" in mistake_of(path).message
 
     def test_bytes_that_are_not_utf_8(self, tmp_path):
         """With the byte, its place, and what may have been meant."""
         path = tmp_path / "a.yaml"
         path.write_bytes("title: A\nnote: caf\u00e9\n".encode("cp1252"))
-        problem = problem_of(path)
-        assert problem.message == "byte 0xe9 at offset 18 is not UTF-8; expected UTF-8 text"
-        assert problem.line == 2
-        assert "Windows-1252" in problem.hint
+        mistake = mistake_of(path)
+        assert mistake.message == "byte 0xe9 at offset 18 is not UTF-8; expected UTF-8 text"
+        assert mistake.location.line == 2
+        assert "Windows-1252" in mistake.hint
 
     def test_a_line_without_end(self, tmp_path):
         """Twenty million characters are enough; the limit itself is allowed."""
         path = tmp_path / "a.json"
         path.write_bytes(b'{\n"title": "' + b"x" * (LONGEST_LINE + 1_000_000) + b'"}\n')
-        problem = problem_of(path)
-        assert problem.line == 2
-        assert "a line of 21000012 characters; expected 20000000 at most" in problem.message
+        mistake = mistake_of(path)
+        assert mistake.location.line == 2
+        assert "a line of 21000012 characters; expected 20000000 at most" in mistake.message
         path.write_bytes(b"x" * LONGEST_LINE)
         assert len(read_text(path)) == LONGEST_LINE
 
     def test_what_is_no_file(self, tmp_path):
         """Gone, or a folder."""
-        assert "No such file" in problem_of(tmp_path / "gone.yaml").message
-        assert "directory" in problem_of(tmp_path).message
+        assert "No such file" in mistake_of(tmp_path / "gone.yaml").message
+        assert "directory" in mistake_of(tmp_path).message
 
 
 class TestWriteText:

@@ -19,7 +19,9 @@ class TestReadDataset:
         with pytest.raises(pt.UnreadableFileError) as error:
             pt.read_dataset(path)
         assert error.value.file == str(path)
-        assert [(problem.line, problem.path) for problem in error.value.problems] == [
+        assert [
+            (finding.location.line, finding.location.path) for finding in error.value.findings
+        ] == [
             (1, "title"),
             (3, "actors[0].id"),
         ]
@@ -38,7 +40,7 @@ class TestReadDataset:
         with pytest.raises(pt.UnknownFormatError) as error:
             pt.read_dataset(tmp_path / "data")
         assert error.value.known == (".yaml", ".yml", ".json")
-        assert "Hint: rename it, such as" in str(error.value)
+        assert "Hint: rename it, for example to" in str(error.value)
 
 
 class TestWriteDataset:

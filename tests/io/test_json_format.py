@@ -6,9 +6,9 @@ from policytimeline.io.json_format import format_text, parse_text
 
 
 def message(text):
-    """Line and message of the one problem."""
-    (problem,) = parse_text(text).problems
-    return problem.line, problem.message
+    """Line and message of the one mistake."""
+    (mistake,) = parse_text(text).findings
+    return mistake.location.line, mistake.message
 
 
 class TestParseText:
@@ -17,16 +17,16 @@ class TestParseText:
     @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])
     def test_numbers_that_json_lacks(self, constant):
         """Python would read them."""
-        assert message(f'{{"a": {constant}}}')[1] == f"not JSON: {constant} is no JSON number"
+        assert message(f'{{"a": {constant}}}')[1] == f"not JSON: {constant} is not a JSON number"
 
     def test_repeated_keys(self):
         """The first one stands."""
         text = '{"a": 1, "a": 2, "b": {"c": 1, "c": 1}}'
         parsed = parse_text(text)
         assert parsed.data == {"a": 1, "b": {"c": 1}}
-        assert [problem.message for problem in parsed.problems] == [
-            "'c' stands twice in one object; expected it once",
-            "'a' stands twice in one object; expected it once",
+        assert [mistake.message for mistake in parsed.findings] == [
+            "'c' appears twice in one object; expected it once",
+            "'a' appears twice in one object; expected it once",
         ]
 
     @pytest.mark.parametrize(

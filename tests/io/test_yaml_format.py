@@ -12,8 +12,8 @@ LOOKALIKES = [
 
 
 def messages(text):
-    """Line and message of each problem."""
-    return [(problem.line, problem.message) for problem in parse_text(text).problems]
+    """Line and message of each mistake."""
+    return [(mistake.location.line, mistake.message) for mistake in parse_text(text).findings]
 
 
 class TestParseText:
@@ -50,25 +50,25 @@ class TestParseText:
     def test_scalars_are_those_of_the_core_schema(self, text, value):
         """Dates, sexagesimals, yes and no are text, as people mean them."""
         parsed = parse_text(f"a: {text}\n")
-        assert parsed.problems == ()
+        assert parsed.findings == ()
         assert parsed.data == {"a": value}
         assert type(parsed.data["a"]) is type(value)
 
-    def test_every_path_has_its_line(self):
+    def test_every_path_has_its_line_and_column(self):
         """Of mappings, lists and flow style."""
         text = "title: A\nevents:\n- id: a\n  tags:\n  - b\n- {id: c, tags: [d]}\n"
-        lines = parse_text(text).lines
-        assert lines["title"] == 1
-        assert lines["events[0].id"] == 3
-        assert lines["events[0].tags[0]"] == 5
-        assert lines["events[1].tags[0]"] == 6
+        places = parse_text(text).places
+        assert places["title"] == (1, 1)
+        assert places["events[0].id"] == (3, 3)
+        assert places["events[0].tags[0]"] == (5, 5)
+        assert places["events[1].tags[0]"] == (6, 18)
 
     def test_repeated_keys_are_mistakes(self):
         """The first one stands."""
         parsed = parse_text("title: A\nnote: B\ntitle: [C]\n")
         assert parsed.data == {"title": "A", "note": "B"}
         ((line, message),) = messages("title: A\nnote: B\ntitle: [C]\n")
-        assert (line, message) == (3, "'title' stands here a second time; expected it once")
+        assert (line, message) == (3, "'title' appears here a second time; expected it once")
 
     def test_aliases_are_mistakes(self):
         """A dataset says everything once."""
@@ -82,7 +82,7 @@ class TestParseText:
         levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
         parsed = parse_text("\n".join(levels))
-        assert len(parsed.problems) == 30 + 290
+        assert len(parsed.findings) == 30 + 290
         assert len(str(parsed.data)) < 10_000
 
     @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ class TestParseText:
         """Before it could hurt."""
         parsed = parse_text(text)
         assert parsed.data is None
-        assert any("levels" in problem.message for problem in parsed.problems)
+        assert any("levels" in mistake.message for mistake in parsed.findings)
 
     def test_a_number_of_thousands_of_digits_is_refused(self):
         """Python would not read it, and nobody counts so far."""
@@ -113,7 +113,7 @@ class TestParseText:
         ("text", "line", "hint"),
         [
             ("a: b: c", 1, "quotes"),
-            ("a:\n\tb: c", 2, "blanks, not tabs"),
+            ("a:\n\tb: c", 2, "spaces, not tabs"),
             ("a: @b", 1, "in quotes"),
             ("a: [b", 1, ""),
             ("a: 'b", 1, ""),
@@ -123,15 +123,15 @@ class TestParseText:
         """And a mend where one is likely."""
         parsed = parse_text(text)
         assert parsed.data is None
-        assert parsed.problems[-1].message.startswith("not YAML: ")
-        assert hint in parsed.problems[-1].hint
-        assert parsed.problems[-1].line >= line
+        assert parsed.findings[-1].message.startswith("not YAML: ")
+        assert hint in parsed.findings[-1].hint
+        assert parsed.findings[-1].location.line >= line
 
     def test_a_second_document_is_refused(self):
         """One file, one dataset."""
         parsed = parse_text("a: 1\n---\nb: 2\n")
         assert parsed.data is None
-        assert "second document" in parsed.problems[0].message
+        assert "second document" in parsed.findings[0].message
 
 
 class TestFormatText:

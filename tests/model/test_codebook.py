@@ -77,7 +77,7 @@ class TestLinkKinds:
 
     def test_it_implies_a_temporal_relation(self):
         """And nothing else."""
-        with pytest.raises(InvalidValueError, match="is no temporal relation"):
+        with pytest.raises(InvalidValueError, match="is not a temporal relation"):
             LinkKind(id="responds_to", implies="after")
 
 

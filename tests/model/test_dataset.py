@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -51,6 +54,17 @@ class TestTimelines:
         with pytest.raises(UnknownIdError, match="did you mean 'split'"):
             DATASET.timeline("spilt")
 
+    def test_one_by_its_definition(self):
+        """Which has the id."""
+        definition = DATASET.timeline_definitions["split"]
+        assert DATASET.timeline(definition) == DATASET.timeline("split")
+
+    @pytest.mark.parametrize("given", [None, 3, ["split"]])
+    def test_what_is_not_an_id_is_refused(self, given):
+        """And not searched for."""
+        with pytest.raises(pt.InvalidValueError, match="is not text"):
+            DATASET.timeline(given)
+
     @pytest.mark.parametrize(
         ("by", "groups"),
         [
@@ -90,6 +104,46 @@ class TestChanges:
         with pytest.raises(UnknownIdError, match="did you mean 'letter'"):
             DATASET.without_events("lettre")
 
+    def test_events_are_left_out_by_themselves(self):
+        """As by their ids."""
+        assert DATASET.without_events(LETTER, VOTE) == DATASET.without_events("letter", "vote")
+        with pytest.raises(UnknownIdError, match="no event has the id 'new'"):
+            DATASET.without_events(event("new"))
+
+    @pytest.mark.parametrize(
+        ("field", "items"),
+        [
+            ("events", [pt.Source(id="s", title="S")]),
+            ("events", pt.Keyed([pt.Actor(id="a", name="A")])),
+            ("sources", {"letter": LETTER}),
+            ("actors", ["ice"]),
+            ("claims", "no"),
+            ("timelines", 3),
+        ],
+    )
+    def test_each_part_has_a_class_of_its_own(self, field, items):
+        """Entries of another class are refused."""
+        with pytest.raises(pt.InvalidValueError, match=r"expected an? [A-Zl]"):
+            Dataset(title="T", **{field: items})
+
+
+class TestShown:
+    """A dataset is shown on one line, however large."""
+
+    def test_its_parts_are_counted(self):
+        """Each by its name."""
+        assert repr(DATASET) == (
+            "<Dataset 'Split': 0 sources, 0 actors, 3 events, 0 links, 0 claims>"
+        )
+        hsi = pt.load_seed("hsi")
+        assert f"{len(hsi.events)} events, {len(hsi.links)} links" in repr(hsi)
+        assert len(repr(hsi)) < 200
+
+    def test_repeated_ids_are_counted(self):
+        """They are entries too."""
+        twice = Dataset(title="T", events=[LETTER, LETTER], sources=[pt.Source(id="s", title="S")])
+        assert repr(twice) == "<Dataset 'T': 1 source, 0 actors, 2 events, 0 links, 0 claims>"
+
 
 class TestDisputes:
     """Events about which sources or speakers differ."""
@@ -113,6 +167,8 @@ class TestDisputes:
         assert contested.disputing == (stances[Stance.DISPUTES], claim)
         assert (alleged.event.id, alleged.supporting, alleged.disputing) == ("alleged", (), ())
         assert dataset.claims_about("contested") == (claim,)
+        assert dataset.claims_about(contested.event) == (claim,)
+        assert dataset.claims_about(claim) == ()
 
     def test_evidence_is_listed_with_its_place(self):
         """That of events, links and claims."""
@@ -180,6 +236,16 @@ class TestInForce:
         assert dataset.in_force("law", pt.parse_when("2019-06-30")) is Verdict.YES
         assert dataset.in_force("law", pt.parse_when("2019-07-01")) is Verdict.MAYBE
 
+    @pytest.mark.parametrize(
+        ("status", "verdict"), [("occurred", "no"), ("alleged", "maybe"), ("cancelled", "yes")]
+    )
+    def test_it_is_ended_as_surely_as_the_repeal_occurred(self, status, verdict):
+        """From the day on which that would come into force; until then nothing changes."""
+        repeal = attrs.evolve(self.REPEAL, status=pt.EventStatus(status))
+        dataset = self.dataset().with_events(repeal)
+        assert dataset.in_force("law", pt.parse_when("2019-06-30")) is Verdict.YES
+        assert str(dataset.in_force("law", pt.parse_when("2019-07-01"))) == verdict
+
     def test_without_dates_it_is_in_force_from_the_begin_on(self):
         """And stays so."""
         dataset = Dataset(title="T", events=[event("law", "2018-06")])
@@ -190,3 +256,19 @@ class TestInForce:
         """With those most like it."""
         with pytest.raises(UnknownIdError, match="did you mean 'law'"):
             self.dataset().in_force("lae", pt.parse_when("2018"))
+        with pytest.raises(UnknownIdError, match="no event has the id 'vote'"):
+            self.dataset().in_force(VOTE, pt.parse_when("2018"))
+
+    @pytest.mark.parametrize("day", [dt.date(2019, 6, 30), dt.date(2019, 7, 1)])
+    def test_the_act_and_the_day_may_be_objects(self, day):
+        """An event, and a day of Python's calendar."""
+        asked = self.dataset().in_force(self.LAW, day)
+        assert asked is self.dataset().in_force("law", pt.parse_when(str(day)))
+        noon = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
+        assert self.dataset().in_force("law", noon) is asked
+
+    @pytest.mark.parametrize("on", ["2018-06", 2018, None])
+    def test_anything_else_is_not_a_day(self, on):
+        """A text has to be parsed first."""
+        with pytest.raises(pt.InvalidValueError, match="is not a date"):
+            self.dataset().in_force("law", on)

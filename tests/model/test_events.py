@@ -34,22 +34,22 @@ class TestEvent:
         ("field", "value", "message"),
         [
             ("id", "My Event", "write 'my-event'"),
-            ("id", "", "is no id"),
+            ("id", "", "is not a valid id"),
             ("title", "  ", "is empty"),
             ("when", "2018-06", r"pt\.parse_when\('2018-06'\)"),
             ("when", dt.date(2018, 6, 28), "is not a date"),
             ("when", None, "is not a date"),
-            ("status", "absent", "EventStatus"),
+            ("status", "absnt", "did you mean 'absent'"),
             ("duration", (9, 3), "shortest first"),
-            ("duration", (1, 2, 3), "is no lag"),
-            ("duration", (True, 3), "is no lag"),
+            ("duration", (1, 2, 3), "is not a lag"),
+            ("duration", (True, 3), "is not a lag"),
             ("tags", "close", "is one text"),
             ("tags", [3], "is not text"),
             ("dates", {"signed": "2018"}, "is not a date"),
-            ("attributes", {"share": float("nan")}, "is no number"),
-            ("attributes", {"share": [1]}, "attribute's value"),
+            ("attributes", {"share": float("nan")}, "is not a number"),
+            ("attributes", {"share": [1]}, "value of an attribute"),
             ("attributes", {"note": "\ud800"}, "surrogate"),
-            ("participants", ["hsi"], "is no Participant"),
+            ("participants", ["hsi"], "is a str; expected a Participant"),
             ("evidence", "article", "evidence|Evidence"),
         ],
     )
@@ -61,7 +61,7 @@ class TestEvent:
     @pytest.mark.parametrize("status", [EventStatus.ABSENT, EventStatus.ONGOING])
     def test_absent_and_ongoing_need_a_stretch_of_days(self, status):
         """The hint is the interval."""
-        with pytest.raises(InvalidValueError, match="write an interval, such as 2018-06/2018-06"):
+        with pytest.raises(InvalidValueError, match="write an interval, such as 2018-06-01/2018-06-30"):
             event(status=status)
         assert event("2018-06/..", status=status).status is status
 

@@ -49,7 +49,18 @@ class TestKeyed:
         assert hash(pt.Keyed([PORT])) == hash(pt.Keyed([PORT]))
         assert pt.Keyed([PORT, PILOTS]) != pt.Keyed([PILOTS, PORT])
         assert pt.Keyed([PORT]) != {"port": PORT}
+
+    def test_a_few_entries_are_shown_in_full(self):
+        """As the call that makes them."""
         assert repr(pt.Keyed()) == "Keyed([])"
+        few = pt.Keyed([PORT, PILOTS, AGAIN])
+        assert eval(repr(few), vars(pt)) == few  # noqa: S307  # A repr of our own.
+
+    def test_of_many_entries_the_first_ids_are_shown(self):
+        """And how many there are, those with a repeated id included."""
+        many = pt.Keyed([PORT, PILOTS, AGAIN, *(pt.Actor(id=f"a-{n}", name="A") for n in range(9))])
+        expected = "<Keyed of 12 entries: 'port', 'pilots', 'port', 'a-0', ...>"
+        assert repr(many) == expected
 
 
 class TestFieldsOfADataset:

@@ -55,9 +55,17 @@ class TestParse:
         with pytest.raises(InvalidValueError):
             Quantity.parse(text)
 
-    def test_commas_get_their_mend(self):
+    @pytest.mark.parametrize("spaces", [200, 100_000])
+    def test_long_runs_of_space_are_refused_at_once(self, spaces):
+        """They cost no more than their length."""
+        gap = " " * spaces
+        for text in (f"1{gap}/{gap}/", f"1{gap}x{gap}/", f"1{gap}/{gap}x{gap}/x"):
+            with pytest.raises(InvalidValueError, match="is not a quantity"):
+                Quantity.parse(text)
+
+    def test_commas_get_their_hint(self):
         """In some countries they are decimal points."""
-        with pytest.raises(InvalidValueError, match="leave out the commas"):
+        with pytest.raises(InvalidValueError, match="remove the commas"):
             Quantity.parse("2,500 arrests")
 
     @pytest.mark.parametrize("value", [19, None, b"19"], ids=repr)

@@ -34,6 +34,12 @@ class TestNormalisedText:
         assert normalised_paragraphs(text) == paragraphs
         assert normalised_text(text) == "\n".join(paragraphs)
 
+    @pytest.mark.parametrize("gap", [" ", "\t", "\n", " \n", "\n ", "- "])
+    def test_long_runs_of_space_cost_no_more_than_their_length(self, gap):
+        """A text may be padded for any reason."""
+        text = normalised_text(f"One{gap * 200_000}two")
+        assert (text[:3], text[-3:]) == ("One", "two")
+
     def test_the_digest_is_of_the_normalised_text(self):
         """SHA-256, in lower-case digits."""
         abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
@@ -59,8 +65,8 @@ class TestSource:
         [
             ("published", "2018-06-28", "UncertainDate"),
             ("published", pt.parse_when("2018/2019"), "UncertainDate"),
-            ("digest", "abc", "is no SHA-256"),
-            ("digest", SHA.replace("0", "A"), "is no SHA-256"),
+            ("digest", "abc", "is not a SHA-256"),
+            ("digest", SHA.replace("0", "A"), "is not a SHA-256"),
             ("authors", "A. Author", "is one text"),
             ("url", None, "is not text"),
             ("title", "", "is empty"),
@@ -77,7 +83,7 @@ class TestPassage:
 
     def test_it_points_somewhere(self):
         """By one selector at least."""
-        with pytest.raises(InvalidValueError, match="points nowhere"):
+        with pytest.raises(InvalidValueError, match="does not point anywhere"):
             pt.Passage(note="somewhere")
         assert pt.Passage(paragraph=1).paragraph == 1
 

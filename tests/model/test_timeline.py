@@ -32,11 +32,28 @@ class TestTimeline:
         assert again == TIMELINE
         assert hash(again) == hash(TIMELINE)
 
+    def test_it_is_shown_on_one_line(self):
+        """With its events counted, and its origin."""
+        assert repr(TIMELINE) == "<Timeline 'split': 3 events, origin 'letter'>"
+        assert repr(Timeline(id="t", events=[LETTER])) == "<Timeline 't': 1 event, no origin>"
+
     def test_another_origin_gives_another_timeline(self):
         """Or none at all."""
         assert TIMELINE.with_origin(REPORT).origin is REPORT
         assert TIMELINE.with_origin(None).lag_to(REPORT) is None
         assert TIMELINE.origin is LETTER
+
+    def test_the_origin_may_be_given_by_its_id(self):
+        """One of the timeline's own events."""
+        assert TIMELINE.with_origin("report").origin is REPORT
+        with pytest.raises(pt.UnknownIdError, match="no event has the id 'reprot'") as error:
+            TIMELINE.with_origin("reprot")
+        assert error.value.near == ("report",)
+
+    def test_an_id_is_no_origin_of_a_new_timeline(self):
+        """The event itself is."""
+        with pytest.raises(pt.InvalidValueError, match="'letter' is a str; expected an Event"):
+            Timeline(id="split", events=[LETTER], origin="letter")
 
 
 class TestLagTo:
@@ -57,8 +74,25 @@ class TestLagTo:
         ids=lambda value: value.id if isinstance(value, pt.Event) else "",
     )
     def test_examples(self, to, expected):
-        """To the begin; to the end of what did not happen; the origin is where it stands."""
+        """To the start; to the end of what did not happen; 0 days to the origin itself."""
         assert TIMELINE.lag_to(to) == expected
+
+    @pytest.mark.parametrize("to", [LETTER, ARTICLE, REPORT], ids=lambda event: event.id)
+    def test_an_event_may_be_given_by_its_id(self, to):
+        """One of the timeline's own."""
+        assert TIMELINE.lag_to(to.id) == TIMELINE.lag_to(to)
+
+    def test_an_unknown_id_is_an_error(self):
+        """Whether or not there is an origin to count from."""
+        for timeline in (TIMELINE, TIMELINE.with_origin(None)):
+            with pytest.raises(pt.UnknownIdError, match="did you mean 'article'"):
+                timeline.lag_to("artcle")
+
+    @pytest.mark.parametrize("to", [None, 3, pt.parse_when("2018")])
+    def test_what_is_neither_event_nor_id_is_refused(self, to):
+        """The message names both."""
+        with pytest.raises(pt.InvalidValueError, match="expected an Event or its id"):
+            TIMELINE.lag_to(to)
 
 
 class TestTimelineDefinition:

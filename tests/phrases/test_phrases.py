@@ -11,11 +11,12 @@ from policytimeline.phrases.guards import GUARDS
 from policytimeline.phrases.refusals import REFUSALS
 from policytimeline.phrases.rules.events import EVENT_RULES
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES
-from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES
 from policytimeline.phrases.vocabulary import compiled
 
 THURSDAY = dt.date(2018, 6, 28)
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "phrases.md"
+ALL_RULES = (*PHRASE_RULES, *PREFIX_RULES, *EVENT_RULES)
 ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
 
 
@@ -71,11 +72,11 @@ class TestReading:
         ],
     )
     def test_the_offset_is_a_constant_of_the_words(self, phrase, offset):
-        """The same whatever day they are said on."""
+        """The same for every publication date."""
         for published in (THURSDAY, dt.date(2020, 2, 29), dt.date(1999, 12, 31)):
             assert pt.resolve_phrase(phrase, published=published)[0].offset == offset
 
-    def test_the_anchor_is_the_event_where_one_is_named(self):
+    def test_the_anchor_is_the_event_if_one_is_named(self):
         """And the offset leads to it."""
         (reading,) = pt.resolve_phrase(
             "following his inauguration", published=THURSDAY, anchors=ANCHORS
@@ -225,7 +226,7 @@ class TestNamedDays:
         ],
     )
     def test_it_is_as_wide_as_the_words(self, phrase, expected):
-        """Both conventions where there are two."""
+        """Both conventions if there are two."""
         assert dates(phrase) == expected
 
     def test_winter_belongs_to_two_years(self):
@@ -233,18 +234,27 @@ class TestNamedDays:
         assert dates("winter 2018")[:2] == ["2018-24", "2017-24"]
 
     def test_sept_11_may_be_the_attacks(self):
-        """After the year 2001, and surely where they are named."""
+        """After the year 2001, and certainly if they are named."""
         assert "2001-09-11" in dates("Sept. 11")
         assert dates("the Sept. 11 terrorist attacks") == ["2001-09-11"]
         before = [rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))]
         assert before == ["month-day-latest", "month-day-coming"]
 
     @pytest.mark.parametrize(
-        "phrase", ["Feb. 30", "February 29, 2019", "June 31, 2018", "Tuesday, June 27, 2018"]
+        "phrase",
+        [
+            "Feb. 30",
+            "February 29, 2019",
+            "June 31, 2018",
+            "Tuesday, June 27, 2018",
+            "2018-13-01",
+            "from 2018 to 2015",
+            "between 2018 and 2015",
+        ],
     )
     def test_a_day_that_does_not_exist_is_refused(self, phrase):
-        """Also one that is no such weekday."""
-        assert "no day of the calendar fits" in refused(phrase).reason
+        """Also one that does not fall on that weekday."""
+        assert "no calendar day fits" in refused(phrase).reason
 
 
 class TestCountedWords:
@@ -290,7 +300,7 @@ class TestCountedWords:
         ],
     )
     def test_completed_and_rounded(self, phrase, expected):
-        """Days are exact; what has no bound keeps none."""
+        """Days are exact; what is unbounded stays so."""
         assert dates(phrase) == expected
 
     def test_the_last_day_of_a_month_counts_back_to_the_last_of_a_shorter_one(self):
@@ -299,7 +309,7 @@ class TestCountedWords:
 
 
 class TestBounds:
-    """Words that set a bound in front of a date."""
+    """Words before a date that make it a bound."""
 
     @pytest.mark.parametrize(
         ("phrase", "expected"),
@@ -328,6 +338,14 @@ class TestBounds:
     def test_one_side_is_bound(self, phrase, expected):
         """The other is as open as the words."""
         assert dates(phrase) == expected
+
+    @pytest.mark.parametrize("published", ["2018", "201X"])
+    def test_a_publication_date_on_which_the_words_make_no_sense_is_left_out(self, published):
+        """Nothing published before June can look back on June."""
+        last = pt.parse_when(published).latest
+        within = f"[2018-06-01..{last}]"
+        first = pt.resolve_phrase("since June 2018", published=pt.parse_when(published))[0]
+        assert str(first.when) == f"{within}/{within}"
 
 
 class TestEvents:
@@ -368,17 +386,17 @@ class TestEvents:
         assert dates(f"after {name}", anchors=ANCHORS) == ["[2017-01-20..]"]
 
     def test_another_owner_is_another_event(self):
-        """Where both sides name one."""
+        """If both names have one."""
         anchors = {
             "Trump's inauguration": pt.parse_when("2017-01-20"),
             "Biden\u2019s inauguration": pt.parse_when("2021-01-20"),
         }
         assert dates("after Biden's inauguration", anchors=anchors) == ["[2021-01-20..]"]
         assert "any of 2" in refused("after the inauguration", anchors=anchors).reason
-        assert "not dated" in refused("after Obama's inauguration", anchors=anchors).reason
+        assert "not known" in refused("after Obama's inauguration", anchors=anchors).reason
 
     def test_an_uncertain_event_widens_what_counts_from_it(self):
-        """Over all its days; one that lasts is counted from its begin."""
+        """Over all its days; an interval counts from its start."""
         anchors = {"the vote": pt.parse_when("2017-01"), "the war": pt.parse_when("2016/..")}
         assert dates("10 days after the vote", anchors=anchors) == ["[2017-01-11..2017-02-10]"]
         assert dates("before the war", anchors=anchors) == ["[..2016-12-31]"]
@@ -387,16 +405,17 @@ class TestEvents:
         """And the other one is refused."""
         anchors = {"the vote": pt.parse_when("[..2017-01-20]")}
         assert dates("before the vote", anchors=anchors) == ["[..2017-01-20]"]
-        assert "leaves no day" in refused("after the vote", anchors=anchors).reason
+        assert dates("until the vote", anchors=anchors) == ["/[..2017-01-20]"]
+        assert "leaves no possible day" in refused("after the vote", anchors=anchors).reason
 
     def test_nothing_has_gone_on_since_an_event_to_come(self):
         """Neither within that time nor throughout."""
         anchors = {"the vote": pt.parse_when("2019-01-20")}
-        assert "leaves no day" in refused("since the vote", anchors=anchors).reason
+        assert "leaves no possible day" in refused("since the vote", anchors=anchors).reason
 
 
 class TestRefusals:
-    """Words that give no bound."""
+    """Phrases that cannot be dated."""
 
     @pytest.mark.parametrize(
         "phrase",
@@ -416,11 +435,11 @@ class TestRefusals:
         ],
     )
     def test_each_has_its_reason(self, phrase):
-        """And not that nobody knows the words."""
+        """And not that no rule matches the words."""
         error = refused(phrase)
         assert error.phrase == phrase
         assert error.reason
-        assert error.reason != "no rule knows it"
+        assert error.reason != "no rule matches it"
 
     def test_an_unknown_event_is_named_in_the_hint(self):
         """With the argument to pass."""
@@ -429,10 +448,10 @@ class TestRefusals:
         assert "anchors={'the flood': ...}" in error.hint
 
     def test_unknown_words_get_the_nearest_known(self):
-        """Where something is near."""
+        """If something is near."""
         assert refused("lst week").hint == "did you mean 'last week'?"
         assert str(refused("xyzzy")) == (
-            "'xyzzy' gives no date: no rule knows it; expected words that bound a day"
+            "'xyzzy' cannot be dated: no rule matches it; expected words that bound a date"
         )
 
     @pytest.mark.parametrize("phrase", ["9999 centuries ago", "in 9999 years"])
@@ -446,7 +465,7 @@ class TestRefusals:
 
 
 class TestArguments:
-    """What breaks its own rule is refused with the mend."""
+    """What breaks its rule is refused, with a hint."""
 
     @pytest.mark.parametrize("month", [0, 13, True, 2.5, "10"])
     def test_a_fiscal_year_starts_in_a_month(self, month):
@@ -455,7 +474,7 @@ class TestArguments:
             pt.resolve_phrase("last week", published=THURSDAY, fiscal_year_starts=month)
 
     def test_a_week_starts_on_a_monday_or_sunday(self):
-        """Or nobody says."""
+        """Or it is not known."""
         with pytest.raises(pt.InvalidValueError, match="'monday', 'sunday' or None"):
             pt.resolve_phrase("last week", published=THURSDAY, week_starts="saturday")
 
@@ -466,29 +485,29 @@ class TestArguments:
             pt.resolve_phrase("last week", published=published)
 
     def test_the_publication_has_bounds(self):
-        """Nothing can be counted from a day without."""
-        with pytest.raises(pt.InvalidValueError, match="no first or no last day"):
+        """Nothing can be counted from a day without bounds."""
+        with pytest.raises(pt.InvalidValueError, match="is unbounded"):
             pt.resolve_phrase("last week", published=pt.parse_when("[..2018-06-28]"))
 
-    def test_anchors_are_dates_with_a_begin(self):
+    def test_anchors_are_dates_with_a_start(self):
         """A text is parsed first."""
         with pytest.raises(pt.InvalidValueError, match="parse_when"):
             pt.resolve_phrase("today", published=THURSDAY, anchors={"the vote": "2017"})
         anchors = {"the vote": pt.parse_when("../2017")}
-        with pytest.raises(pt.InvalidValueError, match="no begin"):
+        with pytest.raises(pt.InvalidValueError, match="does not say when 'the vote' started"):
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
 
     def test_an_event_has_one_date(self):
-        """Capitals, blanks and articles make no other event; the same date twice does no harm."""
+        """Capitals, spaces and articles make no other event; the same date twice does no harm."""
         anchors = {"the vote": pt.parse_when("2017"), "The  Vote": pt.parse_when("2018")}
-        with pytest.raises(pt.InvalidValueError, match="which are one name"):
+        with pytest.raises(pt.InvalidValueError, match="which is the same name"):
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
         anchors = {"the vote": pt.parse_when("2017"), "vote": pt.parse_when("2017")}
         assert dates("before the vote", anchors=anchors) == ["[..2017-12-31]"]
 
     def test_the_phrase_is_a_text(self):
         """Nothing else has words."""
-        with pytest.raises(pt.InvalidValueError, match="is no text"):
+        with pytest.raises(pt.InvalidValueError, match="is not a text"):
             pt.resolve_phrase(2018, published=THURSDAY)
 
     def test_a_time_of_day_changes_nothing(self):
@@ -502,7 +521,7 @@ class TestRules:
 
     def test_names_are_stable_and_unique(self):
         """Kebab-case."""
-        names = [rule.name for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)]
+        names = [rule.name for rule in ALL_RULES]
         assert len(set(names)) == len(names)
         assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
 
@@ -510,21 +529,29 @@ class TestRules:
     def test_no_refusal_hides_a_rule(self, refusal):
         """A phrase that is read is not refused."""
         pattern = compiled(refusal.pattern)
-        assert not [rule.name for rule in RULES if pattern.fullmatch(rule.example)]
+        assert not [rule.name for rule in PHRASE_RULES if pattern.fullmatch(rule.example)]
 
-    def test_the_page_has_a_row_for_each_rule_and_no_other(self):
+    def test_the_page_shows_each_rule_once_and_no_other(self):
         """In the order of the tables."""
-        listed = [row[0] for row in rows()]
-        assert listed == [rule.name for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)]
+        listed = [name for names, *_ in rows() for name in names]
+        assert listed == [rule.name for rule in ALL_RULES]
 
-    def test_each_row_shows_what_the_rule_gives_today(self):
-        """Example, reading on the page's day of publication, offset and meaning."""
-        rules = {rule.name: rule for rule in (*RULES, *PREFIX_RULES, *EVENT_RULES)}
-        for name, example, when, offset, meaning in rows():
-            assert meaning == rules[name].meaning
-            assert example == rules[name].example
-            reading = reading_by(rules[name])
-            assert (when, offset) == (str(reading.when), shown(reading.offset)), name
+    def test_a_row_with_several_rules_has_one_for_each_start_of_a_week(self):
+        """Monday first; nothing else makes two rules share a row."""
+        rules = {rule.name: rule for rule in ALL_RULES}
+        for names, *_ in rows():
+            starts = [getattr(rules[name], "week_starts", "") for name in names]
+            assert starts == ([""] if len(names) == 1 else ["monday", "sunday"]), names
+
+    def test_each_row_shows_what_its_rules_give_today(self):
+        """Example, readings on the page's publication date, offsets and meaning."""
+        rules = {rule.name: rule for rule in ALL_RULES}
+        for names, example, dates_shown, offsets_shown, meaning in rows():
+            assert {rules[name].meaning for name in names} == {meaning}
+            assert {rules[name].example for name in names} == {example}
+            given = [reading_by(rules[name]) for name in names]
+            assert dates_shown == once(str(reading.when) for reading in given), names
+            assert offsets_shown == once(shown(reading.offset) for reading in given), names
 
     def test_every_refusal_has_a_row(self):
         """With its reason."""
@@ -556,8 +583,24 @@ def shown(offset):
     return low if low == high and low else f"{low}..{high}"
 
 
+def once(values):
+    """Each value once, in their order."""
+    return list(dict.fromkeys(values))
+
+
 def rows():
-    """The rows of the tables of rules, without the code marks."""
+    """The rows of the tables of rules: names, example, dates, offsets and meaning."""
     lines = PAGE.read_text(encoding="utf-8").splitlines()
-    cells = [[c.strip().strip("`") for c in line.strip("|").split(" | ")] for line in lines]
-    return [row for row in cells if len(row) == 5 and row[0] != "rule" and row[0][:3] != "---"]
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    return [
+        (quoted(names), example, quoted(dates), offsets.split(", "), meaning)
+        for names, example, dates, offsets, meaning in (row for row in cells if len(row) == 5)
+        if quoted(names)
+    ]
+
+
+def quoted(cell):
+    """The parts of a cell in code marks, which is all that it has."""
+    parts = re.findall("`([^`]+)`", cell)
+    assert not parts or ", ".join(f"`{part}`" for part in parts) == cell
+    return parts

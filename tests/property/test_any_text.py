@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import policytimeline as pt
+from policytimeline.strategies import date_sets, uncertain_dates, uncertain_intervals
 
 EDTF_CHARACTERS = st.text("0123456789-/.,[]{}XYES?~%T:Z+", max_size=40)
 PIECES = st.lists(
@@ -13,7 +13,21 @@ PIECES = st.lists(
     ),
     max_size=8,
 ).map("".join)
-ANY = st.one_of(st.text(max_size=100), EDTF_CHARACTERS, PIECES)
+WRITTEN = st.one_of(
+    uncertain_dates(allow_far_years=True), uncertain_intervals(), date_sets(allow_far_years=True)
+).map(str)
+
+
+@st.composite
+def nearly_edtf(draw):
+    """A text that is a date, but for one stretch of it that was replaced."""
+    text = draw(WRITTEN)
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, min(len(text), start + 2)))
+    return text[:start] + draw(st.text("0129-/.,[]XYES?~%T:Z", max_size=2)) + text[end:]
+
+
+ANY = st.one_of(st.text(max_size=100), EDTF_CHARACTERS, PIECES, nearly_edtf())
 
 
 def value_or_error(read, text):

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from itertools import permutations
+from unittest.mock import patch
 
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
+from policytimeline.comparison import assignment
 from policytimeline.comparison.assignment import best_assignment
 
 # As large as the weights of a comparison, and often equal to each other.
@@ -52,10 +53,12 @@ def best_by_blossoms(table):
     return sum(graph.edges[edge]["weight"] for edge in nx.max_weight_matching(graph))
 
 
-@given(tables(most=5))
-def test_no_matching_weighs_more(table):
-    """Every one of them was tried."""
-    assert total(table, best_assignment(table)) == best_by_trying(table)
+@pytest.mark.parametrize("most_in_lists", [0, 10_000], ids=["arrays", "lists"])
+@given(table=tables(most=5))
+def test_no_matching_weighs_more(most_in_lists, table):
+    """Every one of them was tried; small tables and large ones are solved in their own ways."""
+    with patch.object(assignment, "_MOST_IN_LISTS", most_in_lists):
+        assert total(table, best_assignment(table)) == best_by_trying(table)
 
 
 @given(tables(most=12))

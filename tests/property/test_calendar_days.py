@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline.dates.calendar import (
     calendar_day,

@@ -4,8 +4,7 @@ import datetime as dt
 
 import pendulum
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from worlds import DAYS, FIRST, MARGIN, OneDay, one_days, smalls, stretches
 
 from policytimeline import Bound, IncompatibleDatesError, UncertainDate
@@ -101,7 +100,7 @@ def test_narrowing_keeps_the_days_between(small, first, last):
 @given(small=one_days(), days=st.integers(-40, 40), months=st.integers(-30, 30))
 def test_a_shift_moves_every_day_as_pendulum_does(small, days, months):
     """To a day that the shifted date allows; its bounds are reached."""
-    moved = small.when.shift(days=days, months=months)
+    moved = small.when.shifted(days=days, months=months)
     reached = [
         pendulum.date(2019, 12, 30).add(days=day).add(months=months).add(days=days)
         for day in small.day.days
@@ -116,7 +115,7 @@ def test_a_shift_moves_every_day_as_pendulum_does(small, days, months):
 @given(small=smalls(), days=st.integers(-40, 40))
 def test_days_can_be_shifted_back(small, days):
     """Which gives the same choices again."""
-    there_and_back = small.when.shift(days=days).shift(days=-days)
+    there_and_back = small.when.shifted(days=days).shifted(days=-days)
     assert there_and_back.begin_days == small.when.begin_days
     assert there_and_back.end_days.runs == small.when.end_days.runs
     assert isinstance(small, OneDay) == isinstance(there_and_back, UncertainDate)

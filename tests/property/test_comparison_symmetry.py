@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from worlds import OneDay, Small, smalls
 
 import policytimeline as pt
@@ -207,9 +206,9 @@ def test_order_agreement_holds_in_every_world(both, data):
         order_in(world, one.left, other.left) == order_in(world, one.right, other.right)
         for one, other in combinations(placed(found), 2)
     ]
-    least, most, pairs = found.order_agreement
+    fewest, most, pairs = found.order_agreement
     assert len(agreeing) == pairs
-    assert least <= sum(agreeing) <= most
+    assert fewest <= sum(agreeing) <= most
 
 
 @given(episodes(), st.data())
@@ -228,7 +227,7 @@ def test_the_order_of_a_step_holds_in_every_world(both, data):
 
 @given(st.lists(smalls(), min_size=4, max_size=4))
 def test_two_steps_have_the_tightest_bounds(dates):
-    """Least and most are those of trying every choice, where no event is on both sides."""
+    """They are those of trying every choice, if no event is on both sides."""
     steps = [
         pt.Event(id=f"step-{n}", title="Step", event_type=f"type-{n % 2}", when=date.when)
         for n, date in enumerate(dates)

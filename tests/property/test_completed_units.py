@@ -3,13 +3,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pendulum
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import UncertainDate, elapsed
 from policytimeline.dates.calendar import add_months, completed_months
 
 DAYS = st.dates(dt.date(1600, 1, 1), dt.date(2399, 12, 31))
+UNITS = ["years", "months", "weeks", "days"]
 NEAR = st.integers(-800, 800)
 
 
@@ -30,10 +30,30 @@ def test_completed_months_are_the_most_that_fit(day, days):
 
 
 @given(
+    start=DAYS.filter(lambda day: day.day <= 28),
+    days=st.integers(-5000, 5000),
+    unit=st.sampled_from(UNITS),
+)
+def test_what_is_completed_of_a_unit_fits_and_one_more_does_not(start, days, unit):
+    """From a day that every month has, on or back; counts of both senses are towards 0."""
+    first = pendulum.date(start.year, start.month, start.day)
+    last = first.add(days=days)
+    a, b = (UncertainDate.from_date(day) for day in (first, last))
+    count, most, _ = elapsed(a, b, unit)
+    assert count == most
+    sense = 1 if days >= 0 else -1
+    reached, beyond = (
+        (first.add(**{unit: number}).toordinal() - first.toordinal()) * sense
+        for number in (count, count + sense)
+    )
+    assert reached <= abs(days) < beyond
+
+
+@given(
     start=DAYS,
     widths=st.tuples(st.integers(0, 60), st.integers(0, 60)),
     gap=NEAR,
-    unit=st.sampled_from(["years", "months", "weeks", "days"]),
+    unit=st.sampled_from(UNITS),
 )
 def test_bounds_are_those_of_every_choice_of_days(start, widths, gap, unit):
     """Tried one by one."""
@@ -46,4 +66,7 @@ def test_bounds_are_those_of_every_choice_of_days(start, widths, gap, unit):
         for x in first
         for y in second
     ]
-    assert elapsed(a, b, unit)[:2] == (min(e.least for e in tried), max(e.most for e in tried))
+    assert elapsed(a, b, unit)[:2] == (
+        min(e.shortest for e in tried),
+        max(e.longest for e in tried),
+    )

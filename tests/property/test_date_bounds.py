@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import UncertainDate
 from policytimeline.strategies import uncertain_dates, uncertain_intervals, whens

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import policytimeline as pt
 from policytimeline.strategies import date_sets, uncertain_dates, uncertain_intervals, whens
 
-NAMES = vars(pt)
+NAMES = {name: getattr(pt, name) for name in pt.__all__}
 MARKS = st.sampled_from(["", "?", "~", "%"])
 
 dates = uncertain_dates(allow_far_years=True)

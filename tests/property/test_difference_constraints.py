@@ -3,24 +3,38 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import networkx as nx
-import numpy as np
 import pytest
 import z3
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from policytimeline.inference.solver import shortest_paths
-from policytimeline.inference.solver.shortest_paths import Graph, paths_from
+from policytimeline.inference.solver.array_graph import ArrayGraph
+from policytimeline.inference.solver.list_graph import ListGraph
 
 SIZE = 7
-EDGES = st.lists(
-    st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1), st.integers(-3, 9)), max_size=18
-)
+DAYS = st.integers(-4, 6)
+NODES = st.integers(0, SIZE - 1)
 
 
-def graph_of(edges):
-    """A graph with these edges: tail, head, days."""
-    return Graph(SIZE, *(np.array([e[n] for e in edges], dtype=np.int64) for n in range(3)))
+@st.composite
+def edge_lists(draw):
+    """Edges between any nodes, behind a chain from node 0, or the graphs would hang apart."""
+    chain = [(n, n + 1, days) for n, days in enumerate(draw(st.lists(DAYS, max_size=SIZE - 1)))]
+    more = draw(st.lists(st.tuples(NODES, NODES, DAYS), max_size=12))
+    return draw(st.permutations(chain + more))
+
+
+EDGES = edge_lists()
+
+
+def in_lists(edges):
+    """A graph with these edges (tail, head, days) in lists."""
+    return ListGraph(SIZE, *([edge[n] for edge in edges] for n in range(3)))
+
+
+def in_arrays(edges):
+    """The same in arrays."""
+    return ArrayGraph.of(SIZE, *([edge[n] for edge in edges] for n in range(3)))
 
 
 def as_networkx(edges):
@@ -41,43 +55,45 @@ def solved_by_z3(edges):
     return optimizer.check() == z3.sat
 
 
-# Rounds in numpy, and how many of them before a chain is looked for: each part must do alone.
+# After so many rounds a search finishes what is left: each part must do alone.
 @pytest.mark.parametrize("rounds", [1, 2, 32])
+@pytest.mark.parametrize("graph_of", [in_lists, in_arrays])
 class TestPaths:
     """Distances and negative cycles."""
 
-    @settings(max_examples=300)
+    @settings(max_examples=500)
     @given(edges=EDGES)
-    def test_distances_equal_those_of_networkx(self, rounds, edges):
-        """Or a cycle is found, whose days are negative and whose edges join."""
-        graph = graph_of(edges)
+    def test_distances_equal_those_of_networkx(self, graph_of, rounds, edges):
+        """Or cycles are found, whose days are negative and whose edges join."""
         peer = as_networkx(edges)
         reachable = {0, *nx.descendants(peer, 0)}
         part = nx.DiGraph(peer.subgraph(reachable))
-        with patch.object(shortest_paths, "_ROUNDS_IN_NUMPY", rounds):
-            paths = paths_from(graph, [0])
+        with patch.object(shortest_paths, "_ROUNDS", rounds):
+            paths = graph_of(edges).paths_from(0)
         if nx.negative_edge_cycle(part):
-            assert paths.cycle
-            check_cycle(edges, paths.cycle)
+            assert paths.cycles
+            check_cycles(edges, paths.cycles)
             return
-        assert not paths.cycle
+        assert not paths.cycles
         expected = nx.single_source_bellman_ford_path_length(part, 0)
-        assert {node: int(paths.days[node]) for node in reachable} == expected
+        assert {node: paths.days(node) for node in reachable} == expected
         assert not any(paths.has(node) for node in set(range(SIZE)) - reachable)
 
     @settings(max_examples=300)
     @given(edges=EDGES)
-    def test_from_all_nodes_it_tells_whether_all_can_be_kept(self, rounds, edges):
+    def test_from_all_nodes_it_tells_whether_all_can_be_kept(self, graph_of, rounds, edges):
         """As z3 does."""
-        with patch.object(shortest_paths, "_ROUNDS_IN_NUMPY", rounds):
-            paths = paths_from(graph_of(edges))
-        assert bool(paths.cycle) != solved_by_z3(edges)
-        if paths.cycle:
-            check_cycle(edges, paths.cycle)
+        with patch.object(shortest_paths, "_ROUNDS", rounds):
+            paths = graph_of(edges).paths_from()
+        assert bool(paths.cycles) != solved_by_z3(edges)
+        check_cycles(edges, paths.cycles)
 
 
-def check_cycle(edges, cycle):
-    """A closed way of negative length."""
-    way = [edges[number] for number in cycle]
-    assert sum(days for *_, days in way) < 0
-    assert all(one[1] == other[0] for one, other in zip(way, [*way[1:], way[0]], strict=True))
+def check_cycles(edges, cycles):
+    """Closed ways of negative length, no two of which share a node other than the start."""
+    ways = [[edges[number] for number in cycle] for cycle in cycles]
+    for way in ways:
+        assert sum(days for *_, days in way) < 0
+        assert all(one[1] == other[0] for one, other in zip(way, [*way[1:], way[0]], strict=True))
+    nodes = [tail for way in ways for tail, *_ in way if tail]
+    assert len(nodes) == len(set(nodes))

@@ -3,8 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from worlds import MARGIN, OneDay, smalls, stretches
 
 from policytimeline import Lag, OpenEndError, duration, lag
@@ -29,7 +28,7 @@ def test_a_lag_is_the_extremes_over_all_worlds(a, b, start, end):
     """In days from one side to the other; None only where nothing bounds it."""
     if is_open(a, start) or is_open(b, end):
         with pytest.raises(OpenEndError):
-            lag(a.when, b.when, start=start, end=end)
+            lag(a.when, b.when, from_side=start, to_side=end)
         return
     tried = [
         {
@@ -38,7 +37,7 @@ def test_a_lag_is_the_extremes_over_all_worlds(a, b, start, end):
         }
         for margin in (NARROW, WIDE)
     ]
-    assert lag(a.when, b.when, start=start, end=end) == bounds(tried)
+    assert lag(a.when, b.when, from_side=start, to_side=end) == bounds(tried)
 
 
 @given(of=smalls())

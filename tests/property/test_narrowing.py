@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from worlds import End, OneDay, Stretch, smalls
 
 from policytimeline import Lag, OpenEndError, Verdict, lag, possible_relations

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import normalised_text, text_digest
 from policytimeline.model.sources import normalised_paragraphs

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from phrase_cases import BOUNDS, phrases
 
 import policytimeline as pt
@@ -32,6 +31,7 @@ def test_an_uncertain_publication_gives_the_hull_over_its_days(phrase, first, le
     days = [first + dt.timedelta(days=step) for step in range(length + 1)]
     together = hulls(phrase, pt.UncertainDate.between(days[0], days[-1]))
     single = [hulls(phrase, day) for day in days]
+    assert set(together) == set().union(*single)
     for rule, sides in together.items():
         each = [found[rule] for found in single if rule in found]
         for place, (earliest, latest) in enumerate(sides):

@@ -3,11 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import policytimeline as pt
-from policytimeline.phrases.rules.table import RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES as RULES
 
 PUBLISHED = dt.date(2018, 6, 28)
 PLAIN = sorted({rule.example for rule in RULES if rule.form.in_text is None})

@@ -3,8 +3,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import policytimeline as pt
 

@@ -4,8 +4,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline import UncertainDate
 from policytimeline.strategies import uncertain_dates

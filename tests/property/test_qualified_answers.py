@@ -3,8 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from policytimeline import Verdict, judge, parse_when
 from policytimeline.strategies import uncertain_dates, uncertain_intervals, whens

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
+from hypothesis import given, strategies as st
 
-from policytimeline import Quantity
+from policytimeline import InvalidValueError, Quantity
 from policytimeline.strategies import quantities
 
 UNITS = st.text(st.characters(exclude_characters="/", exclude_categories=("Cs", "Cc", "Z")))
@@ -42,11 +42,50 @@ def test_every_quantity_that_can_be_built_can_be_written(low, high, flags):
     assert Quantity.parse(str(quantity)) == quantity
 
 
-@given(text=st.from_regex(r"[<>]?=?~?[0-9]{1,3}(\.\.<?[0-9]{1,3})?( [a-z%]{1,4})?( / [a-z]{1,4})?"))
-def test_what_reads_at_all_reads_as_what_is_written(text):
-    """Reading and writing settle on one text."""
-    try:
-        quantity = Quantity.parse(text)
-    except ValueError:
+NUMBERS = st.sampled_from(["0", "7", "-7", ".5", "2500", "3.25", "-0.5", "2e6", "1E3"])
+SIGNS = {
+    "": lambda number: {"low": number, "high": number},
+    ">": lambda number: {"low": number, "low_open": True},
+    ">=": lambda number: {"low": number},
+    "<": lambda number: {"high": number, "high_open": True},
+    "<=": lambda number: {"high": number},
+}
+PLAIN_UNITS = st.sampled_from(["", "%", "children", "US dollars", "km²"])
+PERIODS = st.sampled_from(["", "year", "1000 people"])
+
+
+def tail_of(unit, per):
+    """The end of a text: what is counted, and over what period."""
+    return f" {unit}" * bool(unit) + f" / {per}" * bool(per)
+
+
+@given(
+    sign=st.sampled_from(list(SIGNS)),
+    about=st.booleans(),
+    number=NUMBERS,
+    unit=PLAIN_UNITS,
+    per=PERIODS,
+)
+def test_each_part_of_a_text_means_one_field(sign, about, number, unit, per):
+    """The sign says which side is bounded, and whether the bound itself is excluded."""
+    text = f"{sign}{'~' * about}{number}{tail_of(unit, per)}"
+    expected = Quantity(**SIGNS[sign](float(number)), about=about, unit=unit, per=per)
+    assert Quantity.parse(text) == expected
+
+
+@given(
+    ends=st.tuples(NUMBERS, NUMBERS),
+    is_open=st.booleans(),
+    unit=PLAIN_UNITS,
+    per=PERIODS,
+)
+def test_a_range_means_both_of_its_ends(ends, is_open, unit, per):
+    """Only where the second is the larger one."""
+    text = f"{'..<'.join(ends) if is_open else '..'.join(ends)}{tail_of(unit, per)}"
+    low, high = map(float, ends)
+    if low > high or (is_open and low == high):
+        with pytest.raises(InvalidValueError):
+            Quantity.parse(text)
         return
-    assert Quantity.parse(str(quantity)) == quantity
+    expected = Quantity(low=low, high=high, high_open=is_open, unit=unit, per=per)
+    assert Quantity.parse(text) == expected

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline.dates.days import AFTER_EVERY_DAY, BEFORE_EVERY_DAY, Days
 

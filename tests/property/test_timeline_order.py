@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
+from hypothesis import given, strategies as st
 
-from policytimeline import Dataset, Timeline
+from policytimeline import Dataset, Timeline, TimelineDefinition, UnknownIdError
 from policytimeline.strategies import events
 
 SOME = st.lists(events(), max_size=4, unique_by=lambda event: event.id)
@@ -30,14 +30,22 @@ def test_a_timeline_goes_by_earliest_day_then_latest_then_clock_then_id(some):
     assert [event.id for event in timeline] == [event.id for event in sorted(some, key=place)]
 
 
-@given(some=SOME, names=st.sets(st.sampled_from("ab")))
-def test_a_dataset_gives_each_timeline_the_events_that_name_it(some, names):
-    """No more and no fewer, defined or not."""
-    dataset = Dataset(title="Some", events=some, timelines=())
+NAMES = st.sampled_from("abc")
+NAMED = st.lists(events(timeline_ids=NAMES), max_size=4, unique_by=lambda event: event.id)
+
+
+@given(some=NAMED, defined=st.sets(NAMES))
+def test_a_dataset_gives_each_timeline_the_events_that_name_it(some, defined):
+    """No more and no fewer; a timeline that is defined may have none, and there is no other."""
+    definitions = [TimelineDefinition(id=name) for name in defined]
+    dataset = Dataset(title="Some", events=some, timelines=definitions)
     timelines = dataset.timelines()
-    named = {name for event in some for name in event.timelines}
-    assert set(timelines) == named
-    for name in named | names:
-        if name in named:
-            members = {event.id for event in some if name in event.timelines}
+    assert set(timelines) == defined.union(*(event.timelines for event in some))
+    for name in "abc":
+        members = {event.id for event in some if name in event.timelines}
+        if name in timelines:
             assert set(timelines[name].events) == members == set(dataset.timeline(name).events)
+        else:
+            assert not members
+            with pytest.raises(UnknownIdError):
+                dataset.timeline(name)

@@ -11,9 +11,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, find, given, settings, strategies as st
 from hypothesis.errors import InvalidArgument, NoSuchExample
+from hypothesis.vendor.pretty import pretty
 
 import policytimeline as pt
 from policytimeline import strategies
@@ -28,7 +28,7 @@ from policytimeline.strategies import (
 
 ROOT = Path(__file__).parents[2]
 FIRST, LAST = dt.date(2018, 6, 17), dt.date(2019, 2, 3)
-ALONE = settings(database=None, max_examples=5000, suppress_health_check=list(HealthCheck))
+ALONE = settings(database=None, max_examples=20_000, suppress_health_check=list(HealthCheck))
 UNSHRUNK = settings(ALONE, phases=[Phase.generate])
 
 
@@ -42,17 +42,19 @@ def some(strategy, condition):
     return find(strategy, condition, settings=UNSHRUNK)
 
 
-def run(code, path):
+def run(code, path, *options):
     """What a new Python prints, with a folder in front of its path."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(path), str(ROOT)])}
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        check=True,
+    done = subprocess.run(
+        [sys.executable, *options, "-W", "error", "-c", code],
+        check=False,
         capture_output=True,
         text=True,
         env=environment,
         cwd=path,
-    ).stdout
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture
@@ -145,7 +147,7 @@ class TestUncertainDates:
     def test_bounds_the_wrong_way_round_are_refused(self):
         """As Hypothesis' own strategies do."""
         for make in (uncertain_dates, uncertain_intervals, events, strategies.date_sets):
-            with pytest.raises(InvalidArgument, match="lies after"):
+            with pytest.raises(InvalidArgument, match="is after"):
                 make(LAST, FIRST)
 
 
@@ -252,25 +254,64 @@ class TestDatasets:
             assert event.when.latest is None or event.when.latest <= LAST
 
 
+class TestFailures:
+    """What Hypothesis shows of an example that fails."""
+
+    def test_a_small_dataset_is_shown_in_full(self):
+        """Although its own repr only counts its parts."""
+        event = pt.Event(id="e", title="E", event_type="t", when=pt.parse_when("2018-06"))
+        shown = pretty(pt.Dataset(title="T", events=[event]))
+        assert "Event(id='e'" in shown
+        assert "UncertainDate.parse('2018-06')" in shown
+
+
 class TestRegistration:
     """Hypothesis knows our types as soon as it is imported."""
 
     def test_types_are_known_without_importing_the_strategies(self, installed):
         """``st.from_type`` and ``st.builds`` alike; the strategies are imported when needed."""
         code = """
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 import policytimeline as pt
+unhurried = settings(
+    max_examples=20, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 for cls in (pt.UncertainDate, pt.UncertainInterval, pt.Event, pt.Dataset, pt.Lag, pt.Quantity):
-    @settings(max_examples=20, database=None)
+    @unhurried
     @given(st.from_type(cls))
     def is_one(value):
         assert type(value) is cls
     is_one()
-@settings(max_examples=20, database=None)
+@unhurried
 @given(st.builds(pt.Event, status=st.just(pt.EventStatus.OCCURRED)), st.from_type(pt.When))
 def is_event(value, when):
     assert type(value) is pt.Event
 is_event()
+print("sound")
+"""
+        assert run(code, installed) == "sound\n"
+
+    def test_wider_types_do_not_get_our_values(self, installed):
+        """Tests of other projects ask for them, and know nothing of ours."""
+        code = """
+import collections.abc as abc, typing
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+import policytimeline as pt
+assert not st.from_type(pt.Event).is_empty
+wider = [
+    tuple, object, abc.Container, abc.Collection, abc.Sized, abc.Iterable, abc.Reversible,
+    abc.Hashable, abc.Mapping, abc.Sequence, typing.Container, typing.Sized, typing.Hashable,
+    typing.Iterable[int], typing.Mapping[str, int], typing.SupportsIndex,
+]
+for cls in wider:
+    @settings(
+        max_examples=100, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.from_type(cls))
+    def is_not_ours(value):
+        assert not type(value).__module__.startswith("policytimeline"), (cls, value)
+    is_not_ours()
 print("sound")
 """
         assert run(code, installed) == "sound\n"
@@ -300,14 +341,7 @@ try:
 except ImportError as error:
     print(error, error.name)
 """
-        printed = subprocess.run(
-            [sys.executable, "-S", "-c", code],
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])},
-            cwd=tmp_path,
-        ).stdout
+        printed = run(code, packages, "-S")
         assert "needs hypothesis" in printed
         assert 'Hint: pip install "policytimeline[hypothesis]"' in printed
 

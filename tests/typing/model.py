@@ -1,5 +1,6 @@
 """Collections are given as any iterable and read back as mappings or tuples, each with its type."""
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import assert_type
@@ -75,6 +76,12 @@ assert_type(dataset.links, tuple[pt.Link, ...])
 assert_type(dataset.codebook.roles["actor"], pt.Term)
 assert_type(dataset.timeline("split-2018"), pt.Timeline)
 assert_type(dataset.timelines(by="actor"), Mapping[str, pt.Timeline])
+assert_type(dataset.timeline(dataset.timeline_definitions["split-2018"]), pt.Timeline)
+assert_type(dataset.timeline("split-2018").lag_to("letter"), pt.Lag | None)
+assert_type(dataset.timeline("split-2018").lag_to(event), pt.Lag | None)
+assert_type(dataset.timeline("split-2018").with_origin("letter"), pt.Timeline)
+assert_type(dataset.in_force("letter", dt.date(2018, 6, 28)), pt.Verdict)
+assert_type(dataset.in_force(event, WHEN), pt.Verdict)
 assert_type([step.id for step in dataset.timeline("split-2018")], list[str])
 assert_type(event.when, pt.UncertainDate | pt.UncertainInterval)
 assert_type(event.duration, pt.Lag | None)
@@ -83,3 +90,23 @@ assert_type(event.evidence, tuple[pt.Evidence, ...])
 assert_type(event.with_evidence(*passages()), pt.Event)
 assert_type(dataset.with_events(event).without_events("letter"), pt.Dataset)
 assert_type(pt.from_dict(pt.Actor, {"id": "hsi", "name": "HSI"}), pt.Actor)
+
+# --- The text of an enum's member is as good as the member ----------------------------------------
+
+said = pt.Evidence(source_id="wapo-2018", stance="disputes", reports="occurred")
+assert_type(said.stance, pt.Stance)
+assert_type(said.reports, pt.ReportedAs | None)
+absent = pt.Event(
+    id="vote",
+    title="The council does not vote",
+    event_type="vote",
+    when=pt.parse_when("2018-06-01/2018-06-30"),
+    status="absent",
+    basis="anchored",
+    extent=pt.Extent.CONTINUOUS,
+)
+assert_type(absent.status, pt.EventStatus)
+assert_type(absent.basis, pt.Basis)
+assert_type(absent.extent, pt.Extent)
+assert_type(pt.Claim(id="c", title="C", stance="supports").stance, pt.Stance)
+assert_type(pt.AttributeDefinition(id="pages", type="quantity").type, pt.AttributeType)

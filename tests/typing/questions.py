@@ -10,14 +10,16 @@ letter, report = hsi.events["hsi-letter-2018"], hsi.events["hsi-report-circulate
 
 
 @pt.rule("title-too-short", pt.Severity.WARNING)
-def title_too_short(dataset: pt.Dataset) -> Iterator[pt.Doubt]:
+def title_too_short(context: pt.Context) -> Iterator[pt.Finding]:
     """A title of a few letters says little."""
-    if len(dataset.title) < len("title"):
-        yield pt.Doubt("title", "is short; expected a telling title")
+    if len(context.dataset.title) < len("title"):
+        yield title_too_short.finding("title", "is short; expected a telling title")
 
 
 assert_type(title_too_short, pt.Rule)
 assert_type(pt.check(hsi), pt.Report)
+assert_type(pt.check_file("seeds/hsi.yaml"), pt.Report)
+assert_type(pt.check(hsi).findings[0].location, pt.Location)
 assert_type(pt.check(hsi, rules=["duplicate-id", title_too_short]).is_clean, bool)
 assert_type([finding.code for finding in pt.check(hsi)], list[str])
 assert_type(pt.verify_evidence(hsi, {"wapo-2018": "The text."}), pt.Report)
@@ -30,4 +32,4 @@ compared = pt.compare_timelines(
 )
 assert_type(compared, pt.TimelineComparison)
 assert_type(compared.matches, tuple[pt.Match, ...])
-assert_type(compared.order_agreement.least, int)
+assert_type(compared.order_agreement.fewest, int)

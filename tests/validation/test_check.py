@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 import policytimeline as pt
-from policytimeline.validation.registry import RULES
+from policytimeline import RULES
 
-SINGLE = [code for code in RULES if not RULES[code].find_doubts.__module__.endswith(".consistency")]
+SINGLE = [code for code in RULES if not RULES[code].find.__module__.endswith(".consistency")]
 WHEN = pt.parse_when("2018-06-20")
 
 
@@ -35,7 +35,7 @@ def found(data, code):
     """The places where a rule finds something; no other rule about single statements may."""
     report = pt.check(data, rules=SINGLE)
     assert {finding.code for finding in report} <= {code}
-    return [finding.where for finding in report]
+    return [finding.location.path for finding in report]
 
 
 def hints(data):
@@ -83,12 +83,12 @@ class TestCheck:
                 event(
                     "early",
                     when=pt.parse_when("2019"),
-                    evidence=[evidence(reports=pt.Reports.OCCURRED)],
+                    evidence=[evidence(reports=pt.ReportedAs.OCCURRED)],
                 ),
                 event(
                     "over",
                     when=pt.parse_when("2018-01/2018-02"),
-                    evidence=[evidence(reports=pt.Reports.ONGOING)],
+                    evidence=[evidence(reports=pt.ReportedAs.ONGOING)],
                 ),
                 event("far", evidence=[evidence(offset=(7, 7), phrase="a week ago")]),
                 event("wrong-value", attributes={"pilots": "nine"}),
@@ -133,11 +133,12 @@ class TestRule:
         """A rule of the user's, taken out again when the test is over."""
 
         @pt.rule("no-tags", pt.Severity.INFORMATION)
-        def no_tags(data):
+        def no_tags(context):
             """An event carries no tag."""
-            for place, item in enumerate(data.events.all):
+            for place, item in enumerate(context.dataset.events.all):
                 if not item.tags:
-                    yield pt.Doubt(f"events[{place}].tags", "no tag; expected one", "add a tag")
+                    path = f"events[{place}].tags"
+                    yield no_tags.finding(path, "no tag; expected one", "add a tag")
 
         yield no_tags
         del RULES["no-tags"]
@@ -149,7 +150,7 @@ class TestRule:
             pt.Finding(
                 "no-tags",
                 pt.Severity.INFORMATION,
-                "events[0].tags",
+                pt.Location(path="events[0].tags", id="letter"),
                 "no tag; expected one",
                 "add a tag",
             )
@@ -163,7 +164,24 @@ class TestRule:
 
     def test_a_rule_may_be_called_by_itself(self, registered):
         """It yields its findings and nothing else."""
-        assert [finding.where for finding in registered(dataset())] == ["events[0].tags"]
+        found = registered(pt.Context(dataset()))
+        assert [finding.location.path for finding in found] == ["events[0].tags"]
+
+    def test_a_rule_runs_once_in_a_context(self):
+        """However many other rules ask for what it finds."""
+        runs = []
+
+        @pt.rule("counted")
+        def counted(context):
+            runs.append(context)
+            yield counted.finding("title", "never good enough")
+
+        try:
+            context = pt.Context(dataset())
+            assert counted(context) is counted(context)
+            assert len(runs) == 1
+        finally:
+            del RULES["counted"]
 
     def test_a_code_is_taken_once(self, registered):
         """A second rule of the same code would hide the first."""
@@ -176,7 +194,7 @@ class TestRule:
 
         @pt.rule("silent")
         def silent(_data):
-            yield pt.Doubt("title", "never good enough")
+            yield silent.finding("title", "never good enough")
 
         try:
             assert RULES["silent"].summary == ""
@@ -192,14 +210,15 @@ class TestReport:
         """Place, severity, code, message, and the hint behind it."""
         text = str(pt.check(dataset(event(timelines=["strike"]), timelines=STRIKES)))
         assert text == (
-            "events[0].timelines[0]: error dangling-reference: 'strike' is the id of no timeline; "
-            "expected the id of one (hint: did you mean 'strikes'?)"
+            "events[0].timelines[0]: error dangling-reference: "
+            "'strike' is not the id of any timeline; expected an existing id "
+            "(hint: did you mean 'strikes'?)"
         )
 
     def test_findings_are_chosen_by_code(self):
         """None where the rule found nothing."""
         report = pt.check(dataset(event(evidence=[])))
-        assert [finding.where for finding in report.of("without-evidence")] == [
+        assert [finding.location.path for finding in report.of("without-evidence")] == [
             "events[0].evidence"
         ]
         assert report.of("duplicate-id") == ()
@@ -245,8 +264,8 @@ class TestDuplicateId:
     def test_every_further_one_is_named(self):
         """Each says which one has the id."""
         report = pt.check(dataset(event(), event(), event()))
-        assert [finding.where for finding in report] == ["events[1].id", "events[2].id"]
-        assert all("taken by events[0]" in finding.message for finding in report)
+        assert [finding.location.path for finding in report] == ["events[1].id", "events[2].id"]
+        assert all("already used by events[0]" in finding.message for finding in report)
         assert {finding.hint for finding in report} == {"write letter-2"}
 
     @pytest.mark.parametrize(
@@ -369,7 +388,7 @@ class TestDanglingReference:
         """A source can't take part in an event."""
         data = dataset(event(participants=[pt.Participant("gazette", "actor")]))
         (finding,) = pt.check(data)
-        assert finding.message == "'gazette' is the id of no actor; expected the id of one"
+        assert finding.message == "'gazette' is not the id of any actor; expected an existing id"
 
     def test_a_mistyped_id_is_recognised(self):
         """The hint names the id that was meant."""
@@ -522,7 +541,7 @@ class TestStagesOutOfOrder:
 class TestReportedBeforeItHappened:
     """Nobody reports as a fact what lies ahead."""
 
-    @pytest.mark.parametrize("reports", [pt.Reports.OCCURRED, pt.Reports.ONGOING])
+    @pytest.mark.parametrize("reports", [pt.ReportedAs.OCCURRED, pt.ReportedAs.ONGOING])
     def test_a_later_begin_is_found(self, reports):
         """The source came out on 20 June."""
         later = event(
@@ -534,10 +553,10 @@ class TestReportedBeforeItHappened:
     @pytest.mark.parametrize(
         "fields",
         [
-            {"reports": pt.Reports.EXPECTED},
+            {"reports": pt.ReportedAs.EXPECTED},
             {"reports": None},
-            {"reports": pt.Reports.OCCURRED, "stance": pt.Stance.DISPUTES},
-            {"reports": pt.Reports.OCCURRED, "stance": pt.Stance.MENTIONS},
+            {"reports": pt.ReportedAs.OCCURRED, "stance": pt.Stance.DISPUTES},
+            {"reports": pt.ReportedAs.OCCURRED, "stance": pt.Stance.MENTIONS},
         ],
     )
     def test_what_is_not_reported_as_a_fact_is_left_alone(self, fields):
@@ -548,12 +567,14 @@ class TestReportedBeforeItHappened:
     @pytest.mark.parametrize("text", ["2018-06-20", "2018-06", "[2018-06-20..2018-06-30]"])
     def test_a_begin_that_may_be_earlier_is_left_alone(self, text):
         """The same day counts as earlier."""
-        same = event(when=pt.parse_when(text), evidence=[evidence(reports=pt.Reports.OCCURRED)])
+        same = event(when=pt.parse_when(text), evidence=[evidence(reports=pt.ReportedAs.OCCURRED)])
         assert found(dataset(same), "reported-before-it-happened") == []
 
     def test_a_source_without_a_date_proves_nothing(self):
         """Nobody knows when it came out."""
-        later = event(when=pt.parse_when("2019"), evidence=[evidence(reports=pt.Reports.OCCURRED)])
+        later = event(
+            when=pt.parse_when("2019"), evidence=[evidence(reports=pt.ReportedAs.OCCURRED)]
+        )
         undated = [pt.Source(id="gazette", title="The Gazette")]
         assert found(dataset(later, sources=undated), "reported-before-it-happened") == []
 
@@ -564,12 +585,12 @@ class TestOngoingAfterItsEnd:
     @pytest.mark.parametrize(
         ("text", "reports", "is_found"),
         [
-            ("2018-01/2018-06-19", pt.Reports.ONGOING, True),
-            ("2018-01/2018-06-20", pt.Reports.ONGOING, False),
-            ("2018-01/2018-06", pt.Reports.ONGOING, False),
-            ("2018-01/..", pt.Reports.ONGOING, False),
-            ("2018-01/", pt.Reports.ONGOING, False),
-            ("2018-01/2018-06-19", pt.Reports.OCCURRED, False),
+            ("2018-01/2018-06-19", pt.ReportedAs.ONGOING, True),
+            ("2018-01/2018-06-20", pt.ReportedAs.ONGOING, False),
+            ("2018-01/2018-06", pt.ReportedAs.ONGOING, False),
+            ("2018-01/..", pt.ReportedAs.ONGOING, False),
+            ("2018-01/", pt.ReportedAs.ONGOING, False),
+            ("2018-01/2018-06-19", pt.ReportedAs.OCCURRED, False),
         ],
     )
     def test_an_end_before_the_source_is_found(self, text, reports, is_found):
@@ -695,18 +716,18 @@ class TestUnknownTerm:
         [
             (
                 {"links": [pt.Link(subject="letter", kind="preceeds", object="letter")]},
-                "'preceeds' is no link kind of the codebook and no temporal relation",
+                "'preceeds' is not a link kind in the codebook and not a temporal relation",
             ),
             (
                 {"events": [event(jurisdictions=["new-york"])]},
-                "'new-york' is no jurisdiction of the codebook and no ISO 3166-2 code",
+                "'new-york' is not a jurisdiction in the codebook and not an ISO 3166-2 code",
             ),
         ],
     )
     def test_an_empty_codebook_knows_time_and_countries(self, fields, message):
         """A mistyped relation would leave an order unstated, and nobody would see it."""
         (finding,) = pt.check(dataset(**fields))
-        assert finding.message == f"{message}; expected one that it defines"
+        assert finding.message == f"{message}; expected a defined one"
 
 
 class TestAttributeType:

@@ -30,7 +30,7 @@ class TestTimelineContradiction:
         """At the weakest of them."""
         data = dataset(event("a", "2018"), event("b", "2017"), links=[("a", "precedes", "b")])
         (finding,) = found(data, "timeline-contradiction")
-        assert finding.where == "links[0]"
+        assert finding.location.path == "links[0]"
         assert finding.severity is pt.Severity.ERROR
         for said in ("a precedes b", "a is dated 2018", "b is dated 2017", "by 2 days"):
             assert said in finding.message
@@ -42,7 +42,7 @@ class TestTimelineContradiction:
             "2019",
             evidence=[
                 pt.Evidence(
-                    source_id="paper", reports=pt.Reports.OCCURRED, stance=pt.Stance.DISPUTES
+                    source_id="paper", reports=pt.ReportedAs.OCCURRED, stance=pt.Stance.DISPUTES
                 )
             ],
         )
@@ -56,7 +56,23 @@ class TestTimelineContradiction:
     def test_what_no_other_rule_tells_is_told(self):
         """An open end and a duration."""
         data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
-        assert [f.where for f in found(data, "timeline-contradiction")]
+        assert [f.location.path for f in found(data, "timeline-contradiction")]
+
+    def test_what_another_rule_tells_is_not_told_again(self):
+        """Of one event; what it tells of each of two is not what these two clash over."""
+        book = pt.Codebook(stages=["adopted", "in_force"])
+        backwards = {"adopted": P("2019"), "in_force": P("2018")}
+        paper = pt.Source(id="paper", title="Paper")
+        told = pt.Evidence(source_id="paper", offset=(0, 0))
+        events = [
+            event("a", "2018-06-28", dates=backwards, evidence=[told]),
+            event("b", "2018-06-01", dates=backwards, evidence=[told]),
+        ]
+        data = pt.Dataset(title="T", sources=[paper], events=events, codebook=book)
+        assert len(found(data, "stages-out-of-order")) == 2
+        (finding,) = found(data, "timeline-contradiction")
+        for said in ("a is dated 2018-06-28", "b is dated 2018-06-01"):
+            assert said in finding.message
 
     def test_too_many_readings_are_said(self):
         """Instead of an answer."""
@@ -76,8 +92,8 @@ class TestSourcesDisagree:
         piece = pt.Evidence(source_id="paper", asserts=asserts)
         data = dataset(event("a", "2018-06", dates={"signed": P("2018")}, evidence=[piece]))
         assert [f.message.split(";")[0] for f in found(data, "sources-disagree")] == [
-            "paper dates 'a' 2019, it is coded 2018-06",
-            "paper dates 'a' 2017, it is coded 2018",
+            "paper dates 'a' 2019, but it is coded 2018-06",
+            "paper dates 'a' 2017, but it is coded 2018",
         ]
 
     def test_a_vaguer_or_a_denied_date_is_none(self):
@@ -102,8 +118,8 @@ class TestDateCanBeSharpened:
             links=[("a", "precedes", "b"), ("c", "precedes", "d")],
         )
         report = pt.check(data, rules=["date-can-be-sharpened"])
-        assert [f.where for f in report] == ["events[0].when", "events[1].when"]
-        assert "leaves [2018-06-01..2018-06-29]" in report.findings[0].message
+        assert [f.location.path for f in report] == ["events[0].when", "events[1].when"]
+        assert "narrow it to [2018-06-01..2018-06-29]" in report.findings[0].message
         assert report.is_clean
 
 
@@ -122,9 +138,9 @@ class TestLinkCycle:
             ("b", "twin_of", "a"),
         ]
         data = dataset(*(event(key, "2018") for key in "abc"), kinds=kinds, links=links)
-        assert [(f.where, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
-            ("links[1]", "responds_to leads in a circle: a -> b -> c -> a"),
-            ("links[3]", "cites leads in a circle: a -> a"),
+        assert [(f.location.path, f.message.split(";")[0]) for f in found(data, "link-cycle")] == [
+            ("links[1]", "responds_to links form a cycle: a -> b -> c -> a"),
+            ("links[3]", "cites links form a cycle: a -> a"),
         ]
 
     def test_circles_that_meet_no_other_are_all_found(self):
@@ -160,4 +176,7 @@ class TestUpdatesBeforeOriginal:
         ]
         new = event("new", "2018", dates={"signed": P("2018")})
         data = dataset(event("old", "2010"), new, kinds=kinds, links=links)
-        assert [f.where for f in found(data, "updates-before-original")] == ["links[0]", "links[2]"]
+        assert [f.location.path for f in found(data, "updates-before-original")] == [
+            "links[0]",
+            "links[2]",
+        ]

@@ -37,7 +37,7 @@ MISTAKES = (
         "  - id: mayorkas-tour-2021\n",
         "  - id: hsi-working-group\n",
         "duplicate-id",
-        "'hsi-working-group' is taken by actors[",
+        "'hsi-working-group' is already used by actors[",
     ),
     Mistake(
         "an event type is misspelt",
@@ -51,7 +51,7 @@ MISTAKES = (
         '    when: "[2018-06-17..2018-06-24]"',
         "    when: 2018-08-24",
         "reported-before-it-happened",
-        "wapo-2018 of 2018-06-28 reports 'hsi-letter-2018' as occurred",
+        "wapo-2018, published 2018-06-28, reports 'hsi-letter-2018' as occurred",
     ),
     Mistake(
         "last week's days do not reach the day of publication",

@@ -173,7 +173,7 @@ class TestFindPassage:
     @pytest.mark.parametrize("words", ["ten pilots", "the harbour", "Nobody.asked"])
     def test_words_that_are_not_there_are_refused(self, words):
         """Case and every character count."""
-        with pytest.raises(pt.PassageNotFoundError, match="stands nowhere in the text"):
+        with pytest.raises(pt.PassageNotFoundError, match="is not in the text"):
             pt.find_passage(DIARY, words)
 
 
@@ -204,7 +204,7 @@ class TestOutcomes:
                 "passage-moved",
                 pt.Severity.WARNING,
                 "events[0].evidence[0].passage",
-                "in paragraph 4 of diary; expected 3",
+                "found in paragraph 4 of diary; expected it in paragraph 3",
             )
         ]
         assert not report.is_clean
@@ -214,7 +214,7 @@ class TestOutcomes:
         passage = position_of("second letter", quote=pt.TextQuoteSelector("second letter"))
         (finding,) = verified(passage, text=DIARY.replace("The harbour", "Our old harbour"))
         assert finding.code == "passage-moved"
-        assert finding.message == "characters 36 to 49 of diary; expected 32 to 45"
+        assert finding.message == "found at characters 36 to 49 of diary; expected it at 32 to 45"
 
     def test_a_place_of_another_length_is_another_place(self):
         """Begin and end both have to agree with the words."""
@@ -233,7 +233,7 @@ class TestOutcomes:
         assert report.tally["missing"] == 2
         assert {finding.code for finding in report} == {"passage-missing"}
         assert {finding.severity for finding in report} == {pt.Severity.ERROR}
-        assert all("stand nowhere in diary" in finding.message for finding in report)
+        assert all("are not in diary" in finding.message for finding in report)
 
     def test_a_passage_longer_than_the_text_is_missing(self):
         """There is no place for it."""
@@ -281,6 +281,8 @@ class TestRepeatedWords:
             (quote("the rain fell", prefix="Tuesday", suffix="again", paragraph=2), "moved"),
             (quote("the rain fell", prefix="On Monday"), "missing"),
             (quote("the rain fell", suffix="no more"), "missing"),
+            (quote("the rain fell", prefix="of the letter."), "missing"),
+            (quote("the rain fell", suffix="nine-o'clock ferry"), "missing"),
             (quote("Nobody", suffix="asked."), "found"),
             (quote("Nobody", prefix="rules."), "found"),
             (quote("Nobody", prefix="letter."), "found"),
@@ -330,7 +332,7 @@ class TestSources:
         """As information: the passages decide whether it matters."""
         data = dataset(pt.find_passage(DIARY, "Nobody asked"), digest=pt.text_digest(DIARY))
         report = pt.verify_evidence(data, {"diary": DIARY + "\nP.S."})
-        assert [(finding.code, finding.where) for finding in report] == [
+        assert [(finding.code, finding.location.path) for finding in report] == [
             ("text-changed", "sources[0].digest")
         ]
         assert report.is_clean
@@ -351,7 +353,9 @@ class TestSources:
             links=[pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])],
             claims=[pt.Claim(id="c", title="C", evidence=[piece])],
         )
-        assert [finding.where for finding in pt.verify_evidence(data, {"diary": DIARY})] == [
+        assert [
+            finding.location.path for finding in pt.verify_evidence(data, {"diary": DIARY})
+        ] == [
             "links[0].evidence[0].passage",
             "claims[0].evidence[0].passage",
         ]
@@ -384,3 +388,39 @@ class TestTheArticles:
         report = pt.verify_evidence(hsi, swapped)
         assert report.tally["found"] == 0
         assert report.tally["missing"] > 100
+
+
+class TestArguments:
+    """What is not a text or a dataset is refused, with the call to write."""
+
+    @pytest.mark.parametrize(
+        ("text", "words", "said"),
+        [
+            (None, "words", "text: None is"),
+            (Path("diary.txt"), "words", r"Hint: read the file: path.read_text"),
+            ("words", "", "words: '' is empty"),
+            ("words", None, "words: None is not text"),
+        ],
+    )
+    def test_a_passage_is_looked_for_in_text(self, text, words, said):
+        """And for some words."""
+        with pytest.raises(pt.InvalidValueError, match=said):
+            pt.find_passage(text, words)
+
+    @pytest.mark.parametrize(
+        ("texts", "said"),
+        [
+            ("The text.", r"Hint: write \{'source-id': text\}"),
+            ({"diary": Path("diary.txt")}, "Hint: read the file"),
+        ],
+    )
+    def test_texts_are_given_by_source(self, texts, said):
+        """As texts, not as files."""
+        with pytest.raises(pt.InvalidValueError, match=said):
+            pt.verify_evidence(pt.Dataset(title="Rain"), texts)
+
+    @pytest.mark.parametrize("call", [pt.check, lambda name: pt.verify_evidence(name, {})])
+    def test_a_file_is_not_a_dataset(self, call):
+        """The hint names the call for files."""
+        with pytest.raises(pt.InvalidValueError, match="Hint: for a file, call"):
+            call("town.yaml")

@@ -1,1 +1,1 @@
-"""One module a notation: what a date is called elsewhere."""
+"""How dates are written: EDTF, ISO 8601, CSL-JSON and plain words, one module for each."""

@@ -1,9 +1,9 @@
-"""The grammar of EDTF, read by hand in one pass, with errors that point (promise 1: honest dates).
+"""The grammar of EDTF, read in one pass, with errors that point at the character.
 
 Follows the Extended Date/Time Format specification (Library of Congress, 2019), levels 0, 1 and 2::
 
     edtf      = date-time | date | interval | one-of | all-of
-    interval  = end "/" end            end = date | ".." | ""  (and one-of, as our extension)
+    interval  = end "/" end            end = date | ".." | ""  (and, as our extension, one-of)
     one-of    = "[" members "]"        all-of = "{" members "}"
     members   = member *("," member)   member = date | date ".." date | ".." date | date ".."
     date      = year ["-" month ["-" day]], each with its qualifiers, or a year of its own form
@@ -16,16 +16,23 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from policytimeline.dates.calendar import MINUTES_FROM_UTC
+from policytimeline.dates.masks import SEASONS
 from policytimeline.dates.members import DateRange, Member, Members
+from policytimeline.dates.notations.mistakes import (
+    EDTF_MISTAKES,
+    first_mistake,
+    hint_for,
+    require_text,
+)
 from policytimeline.dates.pattern import (
-    SEASONS,
     UNQUALIFIED,
     Bound,
     DatePattern,
     Qualifier,
     Qualifiers,
 )
-from policytimeline.errors import EdtfSyntaxError, InvalidValueError
+from policytimeline.errors import EdtfSyntaxError
 
 
 class DateNode(NamedTuple):
@@ -58,7 +65,7 @@ _QUALIFIERS = {
     for length in range(4)
     for marks in product("?~%", repeat=length)
 }
-"""The qualifier that says all of what several marks say."""
+"""The qualifier that says all that several marks say."""
 
 _MARK = r"([?~%]?)"
 _DATE = re.compile(
@@ -68,47 +75,17 @@ _DATE = re.compile(
 _LONG_YEAR = re.compile(rf"(Y-?+[0-9]++(?:E[0-9]++)?+(?:S[0-9]++)?+|-?+[0-9]{{4}}S[0-9]++){_MARK}")
 _TIME = re.compile(
     r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-    r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
+    r"(?:Z|([+-])([01][0-9])(?::([0-5][0-9]))?)?"
 )
-_WESTERNMOST, _EASTERNMOST = "-12:00", "+14:00"
 _PLAIN_DAY_LENGTH = len("2018-06-28")
 _MOST_YEAR_DIGITS = 30
 _SHORTEST_LONG_YEAR = 5
-
-_SLIPS: tuple[tuple[str, str], ...] = (
-    (r"[0-9-]*+[uUx][0-9uUx-]*+", "write a capital X for each unspecified digit"),
-    (
-        r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
-        "write the year first, then the month, then the day: 2018-04-03",
-    ),
-    (r"[0-9]{8}", "put hyphens between year, month and day: 2018-06-28"),
-    (r"[0-9]{4}-W[0-9]{2}", "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
-    (
-        r"(?:unknown|open)/.*+|[^/]*+/(?:unknown|open)",
-        "write '..' for open, nothing for unknown",
-    ),
-    (r"y-?+[0-9e]++", "write a capital Y (and E)"),
-    (r"Y-?+[0-9]{1,4}+", "leave out the Y: it is for years of more than four digits"),
-    (r"[0-9]{4}-[0-9](?:-.*+)?+|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
-    (r"\s.*+|.*+(?<=\s)", "leave out the blanks around it"),
-    (
-        r"[^T]*+(?<=[0-9])T[0-9]{2}:[0-9]{2}(?:Z|[+-].*+)?+",
-        "write the seconds too: T10:10:00",
-    ),
-    (
-        r"(?:[^A-Za-z]|[A-Za-z]{1,2}+(?![A-Za-z]))*+[A-Za-z]{3}.*+",
-        "write the date as numbers: 2018-06-28, 2018-06 or 2018",
-    ),
-)
-"""Notations that people write instead of EDTF, each with the mend.
-
-No pattern here or above goes back over what it has matched: the time is linear in the length.
-"""
+_EXPECTED = "EDTF such as '2018-06'"
 
 
 def plain_day(text: str) -> DatePattern | None:
     """The pattern of a text of the form ``2018-06-28``, or None for every other text."""
-    _require_text(text)
+    require_text(text, _EXPECTED)
     if len(text) != _PLAIN_DAY_LENGTH or text[4] != "-" or text[5] == "W":
         return None
     try:
@@ -118,25 +95,19 @@ def plain_day(text: str) -> DatePattern | None:
     return DatePattern(text[:4], text[5:7], text[8:], first_day=day, last_day=day)
 
 
-def _require_text(value: object) -> None:
-    if not isinstance(value, str):
-        hint = "for a datetime.date, write UncertainDate.from_date(...)"
-        raise InvalidValueError("text", value, "is not text", "EDTF such as '2018-06'", hint)
-
-
 def parse_node(text: str, *, one_of_ends: bool = False) -> Node:
     """Read one EDTF expression.
 
     Args:
-        text: The expression, without blanks around it.
-        one_of_ends: Whether an interval's end may be a one-of set, which EDTF does not know.
+        text: The expression, without spaces around it.
+        one_of_ends: Whether an interval's end may be a one-of set, which EDTF does not have.
 
     Raises:
         EdtfSyntaxError: If the text is not an EDTF expression.
     """
-    _require_text(text)
+    require_text(text, _EXPECTED)
     if not text:
-        raise EdtfSyntaxError(text, 0, "there is nothing here", "an EDTF date such as 2018-06-28")
+        raise EdtfSyntaxError(text, 0, "the text is empty", "an EDTF date such as 2018-06-28")
     slash = text.find("/")
     if slash >= 0:
         return _interval(text, slash, one_of_ends=one_of_ends)
@@ -168,7 +139,7 @@ def _end(text: str, start: int, stop: int, *, one_of_ends: bool) -> DateNode | B
                 start,
                 "a set as an interval's end is not EDTF",
                 "a date, '..' or nothing",
-                "read it with parse_when, which knows this extension",
+                "read it with parse_when, which has this extension",
             )
         return DateNode(_members(text, start, stop, "]"))
     date = _date(text, start, stop)
@@ -196,7 +167,7 @@ def _member(text: str, start: int, stop: int) -> Member:
     first = _dated_member(text, start, dots) if dots > start else None
     last = _dated_member(text, dots + 2, stop) if dots + 2 < stop else None
     if first is None and last is None:
-        raise _error(text, dots, "'..' with no date beside it", "a date before or after it")
+        raise _error(text, dots, "'..' without a date", "a date before or after it")
     if first and last:
         if first.written_precision != last.written_precision:
             raise _error(
@@ -206,7 +177,7 @@ def _member(text: str, start: int, stop: int) -> Member:
             raise EdtfSyntaxError(
                 text,
                 dots + 2,
-                f"{last} lies before {first}",
+                f"{last} is before {first}",
                 "the earlier date first",
                 f"write {last}..{first}",
             )
@@ -240,7 +211,7 @@ def _date(text: str, start: int, stop: int) -> DatePattern:
         if qualifiers != UNQUALIFIED or "X" in match[0]:
             # EDTF level 0, date and time: a complete representation of the calendar date.
             place = match.start(10) - 1
-            raise _error(text, place, "a clock time on a doubtful day", "no clock time here")
+            raise _error(text, place, "a clock time on an uncertain day", "no clock time here")
     date = DatePattern.of_parts(year, month, day, time, qualifiers)
     if date is None:
         raise _impossible(text, match, year, month, day)
@@ -253,7 +224,7 @@ def _check_month(text: str, place: int, month: str, day: str) -> None:
             raise _error(text, place, f"season {month} with a day", "a month from 01 to 12")
         return
     if "X" not in month and not "01" <= month <= "12":
-        raise _error(text, place, f"there is no month {month}", "01 to 12, or a season 21 to 41")
+        raise _error(text, place, f"there is no month {month}", "01 to 12, or a season, 21 to 41")
 
 
 def _qualifiers(
@@ -262,13 +233,13 @@ def _qualifiers(
     right: tuple[str, str, str],
     places: tuple[int, int, int],
 ) -> Qualifiers:
-    """The qualifier of each component: one on its left, and all to its right, taken together.
+    """The qualifier of each component: the mark on its left and all on its right, taken together.
 
     EDTF level 2, group qualification: a mark right of a component applies to all left of it.
     """
     for before, after, place in zip(left, right, places, strict=True):
         if before and after:
-            raise _error(text, place, "two qualifiers on one part", "one of ? ~ %")
+            raise _error(text, place, "two qualifiers for one part", "one of ? ~ %")
     to_year, to_month, to_day = right
     return (
         _QUALIFIERS[left[0] + to_year + to_month + to_day],
@@ -279,31 +250,31 @@ def _qualifiers(
 
 def _check_time(text: str, start: int, stop: int) -> None:
     match = _TIME.fullmatch(text, start, stop)
-    offset = text[start + len("00:00:00") : stop]
-    if match and offset[:1] in {"", "Z"}:
-        return
-    padded = offset if ":" in offset else f"{offset}:00"
-    limit = _EASTERNMOST if offset[:1] == "+" else _WESTERNMOST
-    if match is None or padded > limit:
+    if match is None or _minutes_from_utc(match) not in MINUTES_FROM_UTC:
         expected = "a time such as 23:20:30, 23:20:30Z or 23:20:30+02:00"
         raise _error(text, start, "not a clock time", expected)
+
+
+def _minutes_from_utc(time: re.Match[str]) -> int:
+    sign, hours, minutes = time.groups("0")
+    offset = 60 * int(hours) + int(minutes)
+    return -offset if sign == "-" else offset
 
 
 def _impossible(
     text: str, match: re.Match[str], year: str, month: str, day: str
 ) -> EdtfSyntaxError:
-    if day and month:
+    if day:
         problem = f"{year}-{month} has no day {day}"
         return _error(text, match.start(8), problem, "a day of that month")
-    place = match.start(5) if month else match.start(2)
-    return _error(text, place, f"no calendar has {month or year}", "a month from 01 to 12")
+    return _error(text, match.start(5), f"there is no month {month}", "a month from 01 to 12")
 
 
 def _date_with_long_year(text: str, start: int, stop: int) -> DatePattern:
-    """A year of its own form: ``Y17E7``, ``Y-170000002``, ``1950S2`` (EDTF levels 1 and 2)."""
+    """A year in a form of its own: ``Y17E7``, ``Y-170000002``, ``1950S2`` (EDTF levels 1, 2)."""
     match = _LONG_YEAR.fullmatch(text, start, stop)
     if match is None:
-        raise _diagnosis(text, start, stop)
+        raise _not_a_date(text, start, stop)
     year, mark = match.groups()
     digits, _, significant = year.removeprefix("Y").removeprefix("-").partition("S")
     mantissa, _, exponent = digits.partition("E")
@@ -314,7 +285,7 @@ def _date_with_long_year(text: str, start: int, stop: int) -> DatePattern:
         expected = f"a year of at most {_MOST_YEAR_DIGITS} digits"
         raise _error(text, place, "a year too large to count in days", expected)
     if year[0] == "Y" and (mantissa[0] == "0" or length < _SHORTEST_LONG_YEAR):
-        raise _error(text, place, "Y before a year of four digits or fewer", "more digits, or no Y")
+        raise _error(text, place, "Y before a year of at most four digits", "more digits, or no Y")
     most_written = len(str(_MOST_YEAR_DIGITS))
     if "S" in year and not (len(significant) <= most_written and 1 <= int(significant) <= length):
         problem = f"{significant} significant digits in a year of {length}"
@@ -324,44 +295,13 @@ def _date_with_long_year(text: str, start: int, stop: int) -> DatePattern:
     qualifier = Qualifier(mark) if mark else None
     date = DatePattern.of_parts(year, qualifiers=(qualifier, None, None) if mark else UNQUALIFIED)
     if date is None:
-        raise _diagnosis(text, start, stop)
+        raise _not_a_date(text, start, stop)
     return date
 
 
-_SLOTS = (
-    *(("0123456789X", "a digit of the year (four digits, X where unspecified)"),) * 4,
-    ("-", "'-' and a month, or the end"),
-    *(("0123456789X", "two digits of the month"),) * 2,
-    ("-", "'-' and a day, or the end"),
-    *(("0123456789X", "two digits of the day"),) * 2,
-)
-_ENDS_AFTER = (4, 7, 10)
-_TAKE_MARKS = (0, 4, 5, 7, 8, 10)
-
-
-def _diagnosis(text: str, start: int, stop: int) -> EdtfSyntaxError:
-    """The error for a text that has not the form of a date: where it first goes wrong."""
-    place = start + text.startswith("-", start, stop)
-    slot = 0
-    marked = False
-    while place < stop:
-        character = text[place]
-        if character in "?~%" and slot in _TAKE_MARKS and not marked:
-            marked = True
-        elif slot < len(_SLOTS) and character in _SLOTS[slot][0]:
-            slot += 1
-            marked = False
-        else:
-            break
-        place += 1
-    if place < stop:
-        expected = _SLOTS[slot][1] if slot < len(_SLOTS) else "the end, or 'T' and a clock time"
-        return _error(text, place, f"unexpected {text[place]!r}", expected)
-    if slot in _ENDS_AFTER:
-        return _error(text, place, "not a date", "a date such as 2018, 2018-06 or 2018-06-28")
-    return _error(text, place, "it stops too early", _SLOTS[slot][1])
+def _not_a_date(text: str, start: int, stop: int) -> EdtfSyntaxError:
+    return _error(text, *first_mistake(text, start, stop))
 
 
 def _error(text: str, place: int, problem: str, expected: str) -> EdtfSyntaxError:
-    hint = next((mend for slip, mend in _SLIPS if re.fullmatch(slip, text[:200])), "")
-    return EdtfSyntaxError(text, place, problem, expected, hint)
+    return EdtfSyntaxError(text, place, problem, expected, hint_for(text, EDTF_MISTAKES))

@@ -1,7 +1,7 @@
-"""The words for dates, one table a language (promise 1: honest dates).
+"""The words for dates, with one table for each language.
 
-A new language is a new table: nothing else has to change. Two forms are given where a
-language needs them, one for a date on its own and one for a date behind a preposition.
+A new language is a new table; nothing else has to change. If a language needs them, there are two
+forms: one for a date on its own, and one for a date after a preposition.
 """
 
 from __future__ import annotations
@@ -13,40 +13,40 @@ import attrs
 from policytimeline.dates.pattern import Bound, Qualifier
 from policytimeline.errors import InvalidValueError, did_you_mean
 
-Marks: TypeAlias = dict[Qualifier, str]
-Bounds: TypeAlias = dict[Bound, str]
+QualifierWords: TypeAlias = dict[Qualifier, str]
+BoundWords: TypeAlias = dict[Bound, str]
 
 _DAYS_IN_LONGEST_MONTH = 31
 
 
 @attrs.frozen(kw_only=True)
 class Head:
-    """How a phrase for some day begins: on its own, and behind a preposition."""
+    """The start of a phrase for some day: on its own, and after a preposition."""
 
     alone: str
     governed: str
 
     def form(self, *, governed: bool) -> str:
-        """The form for the place at which the phrase stands."""
+        """The form after a preposition (governed), or on its own."""
         return self.governed if governed else self.alone
 
     def format(self, *parts: str) -> Head:
-        """Both forms with their blanks filled."""
+        """Both forms with their fields filled in."""
         return Head(alone=self.alone.format(*parts), governed=self.governed.format(*parts))
 
     def followed_by(self, text: str) -> Head:
-        """Both forms with more words behind."""
+        """Both forms with more words after them."""
         return Head(alone=f"{self.alone} {text}", governed=f"{self.governed} {text}")
 
 
 @attrs.frozen(kw_only=True)
-class Words:
+class LocaleWords:
     """Every word and pattern that one language needs.
 
     Attributes:
-        months: January to December, as they stand in a date.
-        numbers: The days 1 to 31, as they stand before a month's name.
-        ordinals: The days 1 to 31, as they stand without a month's name.
+        months: January to December, as in a date.
+        numbers: The days 1 to 31, as before the name of a month.
+        ordinals: The days 1 to 31, as without the name of a month.
         day: A calendar day.
         same_month: Two days of one month.
         same_year: Two days of one year.
@@ -54,51 +54,51 @@ class Words:
         month_of_year: A month of a known year.
         bce: A year before our era.
         ce: A year of our era that could be taken for something else.
-        the_day: A day that is named, `Head.format` fills it in.
+        the_day: A day that is named; `Head.format` fills it in.
         the_number: A day of which only the number is known.
         some_day: A day of which nothing is known.
-        one_day: A day out of a range.
-        from_numbers: Between two numbers, behind `one_day`.
-        from_days: A range of days, behind `one_day`.
-        from_spans: A range of months or years, behind `one_day`.
-        in_month: Behind `some_day`.
-        of_month: Behind a number.
-        of_some_month: Behind a number.
-        in_year: Behind `some_day`.
-        in_decade: Behind `some_day`.
-        in_years: Behind `some_day`.
-        in_year_of_form: Behind `some_day` or a month.
-        in_that_year: Behind a month.
-        in_one_of_years: Behind a month or season.
+        one_day: A day from a range.
+        from_numbers: Between two numbers, after `one_day`.
+        from_days: A range of days, after `one_day`.
+        from_spans: A range of months or years, after `one_day`.
+        in_month: After `some_day`.
+        of_month: After a number.
+        of_some_month: After a number.
+        in_year: After `some_day`.
+        in_decade: After `some_day`.
+        in_years: After `some_day`.
+        in_year_of_form: After `some_day` or a month.
+        in_that_year: After a month.
+        in_one_of_years: After a month or season.
         with_year_zero: How a masked year before our era is counted.
         estimated: A year with significant digits.
-        seasons: EDTF codes 21 to 24 (which also name 25 to 32), behind `some_day`.
-        parts_of_year: EDTF codes 33 to 41, behind `some_day`.
+        seasons: EDTF codes 21 to 24 (which also name 25 to 32), after `some_day`.
+        parts_of_year: EDTF codes 33 to 41, after `some_day`.
         season_of_year: A season and its year.
         part_of_year: A quarter, third or half and its year.
-        hemispheres: Northern and southern, behind a season's year.
-        runs_on: A season that ends in the year after.
+        hemispheres: Northern and southern, after the year of a season.
+        continues: A season that ends in the next year.
         or_earlier: One side of a range without the other.
         or_later: One side of a range without the other.
-        separator: Between alternatives, but for the last two.
+        separator: Between dates in a list, except the last two.
+        has_serial_comma: Whether the separator also comes before the last of three or more.
         or_: Between the last two alternatives.
         and_: Between the last two parts of a set.
         all_of: A set of days.
-        from_to: A stretch, with both of its ends in the form behind a preposition.
-        since: The begin of a stretch without a known end.
-        until: The end of a stretch without a known begin.
-        ends: What is said of an end that is no date.
-        begins: What is said of a begin that is no date.
-        nothing_known: A stretch with no date, by its begin and its end.
+        from_to: An interval, with both ends in the form after a preposition.
+        since: The start of an interval without a known end.
+        until: The end of an interval without a known start.
+        ends: The words for an end that is not a date.
+        begins: The words for a start that is not a date.
+        nothing_known: An interval without a date, by its start and its end.
         perhaps_day: A whole day that is uncertain.
-        perhaps: Any other whole date that is uncertain, or one that is approximate too.
+        perhaps: Any other whole date that is uncertain, or one that is also approximate.
         about_day: A whole day that is approximate.
         about: Any other whole date that is approximate.
-        whole_marks: A qualified date within a longer phrase.
-        marks: A qualified component.
-        components: Year, month, day, and a season's or quarter's place in the year.
+        whole_marks: A qualified date in a longer phrase.
+        component_marks: A qualified year, month, day, and season or other part of the year.
         clock: A day, its clock time and the zone in brackets.
-        contractions: What two words make where they meet.
+        contractions: Two words that become one, and the one.
     """
 
     months: tuple[str, ...]
@@ -134,50 +134,60 @@ class Words:
     season_of_year: str = "{} {}"
     part_of_year: str = "{} {}"
     hemispheres: tuple[str, str]
-    runs_on: str
+    continues: str
     or_earlier: str
     or_later: str
     separator: str = ", "
+    has_serial_comma: bool = False
     or_: str
     and_: str
     all_of: str
     from_to: str
     since: str
     until: str
-    ends: Bounds
-    begins: Bounds
+    ends: BoundWords
+    begins: BoundWords
     nothing_known: dict[tuple[Bound, Bound], str]
     perhaps_day: str
     perhaps: str
     about_day: str
     about: str
-    whole_marks: Marks
-    marks: Marks
-    components: tuple[str, str, str, str]
+    whole_marks: QualifierWords
+    component_marks: tuple[QualifierWords, ...]
     clock: str
     contractions: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(locale: str) -> Words:
-    """The words of a locale such as ``en``, ``en-US`` or ``de_AT``; of its language if need be.
+def words_of(locale: str) -> LocaleWords:
+    """The words for a locale such as ``en``, ``en-US`` or ``de_AT``, or else for its language.
 
     Raises:
-        InvalidValueError: If the language is not known; the error lists those that are.
+        InvalidValueError: If there are none; the error lists the locales that have them.
     """
     tag = str(locale).replace("_", "-").lower()
     words = _WORDS.get(tag) or _WORDS.get(tag.partition("-")[0])
     if words is None:
         known = ", ".join(LOCALES)
-        hint = did_you_mean(tag, LOCALES) or "write to_text('en'), or one of the others"
-        raise InvalidValueError("locale", locale, "is no known locale", f"one of {known}", hint)
+        hint = did_you_mean(tag, LOCALES) or "write to_text('en'), or another of these"
+        raise InvalidValueError("locale", locale, "is not a known locale", f"one of {known}", hint)
     return words
 
 
-def _marks(uncertain: str, approximate: str, both: str) -> Marks:
+def _marks(uncertain: str, approximate: str, both: str) -> QualifierWords:
     return dict(zip(Qualifier, (uncertain, approximate, both), strict=True))
 
 
-def _bounds(open_: str, unknown: str) -> Bounds:
+def _of_each(
+    components: tuple[str, ...], uncertain: str, approximate: str, both: str
+) -> tuple[QualifierWords, ...]:
+    """Each component with the words of each qualifier after it."""
+    return tuple(
+        _marks(*(f"{component} {words}" for words in (uncertain, approximate, both)))
+        for component in components
+    )
+
+
+def _bounds(open_: str, unknown: str) -> BoundWords:
     return {Bound.OPEN: open_, Bound.UNKNOWN: unknown}
 
 
@@ -194,7 +204,7 @@ _DAY_NUMBERS = tuple(map(str, range(1, _DAYS_IN_LONGEST_MONTH + 1)))
 _ENGLISH_ENDINGS = {1: "st", 21: "st", 31: "st", 2: "nd", 22: "nd", 3: "rd", 23: "rd"}
 
 # fmt: off
-_ENGLISH = Words(
+_ENGLISH = LocaleWords(
     months=("January", "February", "March", "April", "May", "June", "July", "August",
             "September", "October", "November", "December"),
     numbers=_DAY_NUMBERS,
@@ -216,7 +226,7 @@ _ENGLISH = Words(
                    "in the fourth quarter", "in the first third", "in the second third",
                    "in the last third", "in the first half", "in the second half"),
     part_of_year="{} of {}",
-    hemispheres=("northern", "southern"), runs_on="{} (into the next year)",
+    hemispheres=("northern", "southern"), continues="{} (into the next year)",
     or_earlier="{} or earlier", or_later="{} or later", or_=" or ", and_=" and ",
     all_of="all of: {}", from_to="from {} to {}", since="since {}, {}", until="until {}, {}",
     ends=_bounds("with no end", "end not known"),
@@ -227,8 +237,8 @@ _ENGLISH = Words(
     perhaps_day="perhaps {}", perhaps="perhaps {}",
     about_day="about {}", about="{}, approximately",
     whole_marks=_marks("uncertain", "approximate", "uncertain and approximate"),
-    marks=_marks("uncertain", "approximate", "uncertain and approximate"),
-    components=("year", "month", "day", "part of the year"),
+    component_marks=_of_each(("year", "month", "day", "part of the year"),
+                             "uncertain", "approximate", "uncertain and approximate"),
     clock="{}, {}{}",
 )
 
@@ -238,10 +248,10 @@ _AMERICAN = attrs.evolve(
     same_month="{month} {first} to {last}, {year}",
     same_year="{first_month} {first} to {month} {last}, {year}",
     seasons=("in spring", "in summer", "in fall", "in winter"),
-    separator="; ",
+    separator="; ", has_serial_comma=True,
 )
 
-_GERMAN = Words(
+_GERMAN = LocaleWords(
     months=("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
             "September", "Oktober", "November", "Dezember"),
     numbers=tuple(f"{day}." for day in _DAY_NUMBERS),
@@ -264,7 +274,7 @@ _GERMAN = Words(
     parts_of_year=("im ersten Quartal", "im zweiten Quartal", "im dritten Quartal",
                    "im vierten Quartal", "im ersten Jahresdrittel", "im zweiten Jahresdrittel",
                    "im letzten Jahresdrittel", "im ersten Halbjahr", "im zweiten Halbjahr"),
-    hemispheres=("Nordhalbkugel", "Südhalbkugel"), runs_on="{} (bis ins folgende Jahr)",
+    hemispheres=("Nordhalbkugel", "Südhalbkugel"), continues="{} (bis ins folgende Jahr)",
     or_earlier="{} oder früher", or_later="{} oder später", or_=" oder ", and_=" und ",
     all_of="alle diese: {}", from_to="von {} bis zu {}",
     since="seit {}, {}", until="bis zu {}, {}",
@@ -276,13 +286,13 @@ _GERMAN = Words(
     perhaps_day="vielleicht am {}", perhaps="vielleicht {}",
     about_day="um den {}", about="{}, ungefähr",
     whole_marks=_marks("unsicher", "ungefähr", "unsicher und ungefähr"),
-    marks=_marks("unsicher", "ungefähr", "unsicher und ungefähr"),
-    components=("Jahr", "Monat", "Tag", "Jahresabschnitt"),
+    component_marks=_of_each(("Jahr", "Monat", "Tag", "Jahresabschnitt"),
+                             "unsicher", "ungefähr", "unsicher und ungefähr"),
     clock="{}, {} Uhr{}",
     contractions=(("von dem", "vom"), ("zu dem", "zum")),
 )
 
-_FRENCH = Words(
+_FRENCH = LocaleWords(
     months=("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
             "septembre", "octobre", "novembre", "décembre"),
     numbers=("1er", *_DAY_NUMBERS[1:]),
@@ -305,7 +315,7 @@ _FRENCH = Words(
                    "du deuxième quadrimestre", "du dernier quadrimestre",
                    "du premier semestre", "du second semestre"),
     hemispheres=("hémisphère nord", "hémisphère sud"),
-    runs_on="{} (jusque dans l'année suivante)",
+    continues="{} (jusque dans l'année suivante)",
     or_earlier="{} ou avant", or_later="{} ou après", or_=" ou ", and_=" et ",
     all_of="tous ces jours : {}", from_to="de {} à {}",
     since="depuis {}, {}", until="jusqu'à {}, {}",
@@ -318,14 +328,17 @@ _FRENCH = Words(
     about_day="vers le {}", about="{}, approximativement",
     whole_marks=_marks("date incertaine", "date approximative",
                        "date incertaine et approximative"),
-    marks=_marks("incertain", "approximatif", "incertain et approximatif"),
-    components=("an", "mois", "jour", "moment de l'année"),
+    component_marks=(
+        _marks("année incertaine", "année approximative", "année incertaine et approximative"),
+        *_of_each(("mois", "jour", "moment de l'année"),
+                  "incertain", "approximatif", "incertain et approximatif"),
+    ),
     clock="{} à {}{}",
     contractions=(("de le", "du"), ("à le", "au"), ("de un", "d'un"), ("de avril", "d'avril"),
                   ("de août", "d'août"), ("de octobre", "d'octobre")),
 )
 
-_SPANISH = Words(
+_SPANISH = LocaleWords(
     months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
             "septiembre", "octubre", "noviembre", "diciembre"),
     numbers=_DAY_NUMBERS,
@@ -350,7 +363,7 @@ _SPANISH = Words(
                    "del último cuatrimestre", "del primer semestre", "del segundo semestre"),
     season_of_year="{} de {}", part_of_year="{} de {}",
     hemispheres=("hemisferio norte", "hemisferio sur"),
-    runs_on="{} (hasta entrado el año siguiente)",
+    continues="{} (hasta entrado el año siguiente)",
     or_earlier="{} o antes", or_later="{} o después", or_=" o ", and_=" y ",
     all_of="todos estos días: {}", from_to="desde {} hasta {}",
     since="desde {}, {}", until="hasta {}, {}",
@@ -362,8 +375,8 @@ _SPANISH = Words(
     perhaps_day="quizá el {}", perhaps="quizá {}",
     about_day="hacia el {}", about="{}, aproximadamente",
     whole_marks=_marks("fecha incierta", "fecha aproximada", "fecha incierta y aproximada"),
-    marks=_marks("incierto", "aproximado", "incierto y aproximado"),
-    components=("año", "mes", "día", "período del año"),
+    component_marks=_of_each(("año", "mes", "día", "período del año"),
+                             "incierto", "aproximado", "incierto y aproximado"),
     clock="{}, {}{}",
     contractions=(("o 8", "u 8"), ("o 11", "u 11"), ("o octubre", "u octubre")),
 )
@@ -380,4 +393,4 @@ _TABLES = {
 _WORDS = {tag.lower(): words for tag, words in _TABLES.items()}
 
 LOCALES = tuple(_TABLES)
-"""The locales that have a table; others of the same languages fall back on it."""
+"""The locales with a table of their own; others use the table of their language."""

@@ -1,116 +1,137 @@
-"""Difference constraints between days, each with the statement it comes from (promise 3).
-
-Every event has a begin and an end, one node for both where it is one day; so has every role
-date, and every source has the day on which it came out. Node 0 is day 0 of the count.
-"""
+"""Difference constraints between day numbers, each with the number of the statement it is from."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol
 
 import attrs
 
-from policytimeline.dates.days import Days
-from policytimeline.dates.lags import Lag
-
-if TYPE_CHECKING:
-    from policytimeline.inference.solver.shortest_paths import Graph
-
-ZERO = 0
-DATED = "event, role date or source"
-"""What has a name in the network."""
-
-FARTHEST = 1 << 27
-"""Days beyond which nothing is counted (367,000 years): such a bound is left out."""
-
-OPEN = FARTHEST * 128
-"""Where an open end lies: beyond every day."""
+from policytimeline.dates.calendar import Day
+from policytimeline.inference.solver import list_graph
+from policytimeline.inference.solver.graph import Constraint, Graph
 
 
-class Span(NamedTuple):
-    """The nodes of a begin and an end; one node where both are one day."""
+class PossibleDays(Protocol):
+    """The days on which something may be."""
 
-    begin: int
-    end: int
+    def first_from(self, day: Day) -> Day | None:
+        """The first possible day on or after the one given, if any."""
 
-
-Detail: TypeAlias = str | int | tuple[str, str]
-"""A role, the number of a piece of evidence, or two stages."""
-
-
-class Origin(NamedTuple):
-    """Which statement an edge comes from, in the fewest words; `Describer` has the many."""
-
-    kind: str
-    place: int
-    detail: Detail = ""
-
-
-AXIOM = Origin("axiom", 0)
-"""A begin is no later than its end: true of every world, and no statement."""
+    def last_until(self, day: Day) -> Day | None:
+        """The last possible day on or before the one given, if any."""
 
 
 class Gap(NamedTuple):
-    """A node whose possible days have gaps, with the statement that says so."""
+    """A node whose possible days have gaps, with the number of the statement that says so."""
 
     node: int
-    days: Days
+    days: PossibleDays
     origin: int
 
 
-class Choice(NamedTuple):
-    """A piece of evidence that leaves several offsets, of which one holds."""
+class Edge(NamedTuple):
+    """A constraint with the number of every statement that it rests on."""
 
-    origin: int
-    begin: int
-    published: int
-    lags: tuple[Lag, ...]
+    tail: int
+    head: int
+    days: int
+    origins: tuple[int, ...]
 
 
 @attrs.frozen(eq=False)
 class Network:
-    """The constraints of a dataset.
+    """Constraints between the nodes of a dataset.
 
     Attributes:
-        spans: Event ids, ``id.role`` and source ids, each with its nodes.
-        size: Number of nodes.
+        size: Number of nodes, day 0 included.
         tails: Node that each edge starts from.
         heads: Node that each edge leads to.
-        days: Most days that the head may lie after the tail.
-        reasons: For each edge, the number of its origin.
-        origins: The statements of events and sources, in the fewest words.
-        first_link: The number of the first link as a statement; the others follow.
+        days: Most days that the head may be after the tail.
+        origins: For each edge, the number of its statement, in ascending order: first those of
+            none (0), which are true of every world, such as that a start is no later than its
+            end.
         gaps: Nodes whose possible days have gaps.
-        open_nodes: Ends that are open, each with 1 (no end) or -1 (no begin).
-        choices: Evidence that leaves several offsets.
-        leaves_out_far_bounds: Whether a bound was left out as too far away to count.
+        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start).
     """
 
-    spans: Mapping[str, Span]
     size: int
     tails: array[int]
     heads: array[int]
     days: array[int]
-    reasons: array[int]
-    origins: Sequence[Origin]
-    first_link: int
-    gaps: tuple[Gap, ...]
-    open_nodes: Mapping[int, int]
-    choices: tuple[Choice, ...]
-    leaves_out_far_bounds: bool
+    origins: array[int]
+    gaps: tuple[Gap, ...] = ()
+    open_nodes: Mapping[int, int] = attrs.field(factory=dict[int, int])
 
     @cached_property
     def graph(self) -> Graph:
         """The edges for the solver."""
-        import numpy as np
+        return graph_of(self.size, self.tails, self.heads, self.days)
 
-        from policytimeline.inference.solver.shortest_paths import Graph
+    @cached_property
+    def axioms_at(self) -> Mapping[int, list[int]]:
+        """For each node, the edges of no statement that touch it."""
+        found: dict[int, list[int]] = {}
+        for edge in self.edges_of(0):
+            found.setdefault(self.tails[edge], []).append(edge)
+            found.setdefault(self.heads[edge], []).append(edge)
+        return found
 
-        tails, heads, days = (
-            np.frombuffer(part, dtype=np.int64) if len(part) else np.zeros(0, dtype=np.int64)
-            for part in (self.tails, self.heads, self.days)
-        )
-        return Graph(self.size, tails, heads, days)
+    def edges_of(self, origin: int) -> range:
+        """The edges of a statement, by its number."""
+        return range(bisect_left(self.origins, origin), bisect_right(self.origins, origin))
+
+
+@attrs.frozen(eq=False)
+class Constraints:
+    """The constraints of a network, and further ones.
+
+    Attributes:
+        network: The constraints of the dataset.
+        extra: Constraints beside these: readings chosen, days moved to, links supposed.
+    """
+
+    network: Network
+    extra: tuple[Edge, ...] = ()
+
+    @cached_property
+    def graph(self) -> Graph:
+        """All edges: those of the network, then the extra ones."""
+        graph = self.network.graph
+        return graph.with_edges(constraints_of(self.extra)) if self.extra else graph
+
+    def edge(self, number: int) -> Edge:
+        """An edge by its number."""
+        network = self.network
+        base = len(network.tails)
+        if number >= base:
+            return self.extra[number - base]
+        origins = (network.origins[number],)
+        return Edge(network.tails[number], network.heads[number], network.days[number], origins)
+
+    def edges_resting_on(self, origins: Iterable[int]) -> Iterator[int]:
+        """The numbers of the edges that rest on any of these statements."""
+        given = frozenset(origins)
+        for origin in sorted(given):
+            yield from self.network.edges_of(origin)
+        base = len(self.network.tails)
+        for place, edge in enumerate(self.extra):
+            if not given.isdisjoint(edge.origins):
+                yield base + place
+
+
+def graph_of(size: int, tails: Sequence[int], heads: Sequence[int], days: Sequence[int]) -> Graph:
+    """A graph of these edges, in lists or in arrays, whichever is quicker for so many."""
+    if len(tails) <= list_graph.FEW_EDGES:
+        return list_graph.ListGraph(size, list(tails), list(heads), list(days))
+    from policytimeline.inference.solver.array_graph import ArrayGraph  # Loads numpy.
+
+    return ArrayGraph.of(size, tails, heads, days)
+
+
+def constraints_of(edges: Iterable[Edge]) -> list[Constraint]:
+    """The edges without their statements."""
+    return [edge[:3] for edge in edges]

@@ -1,241 +1,194 @@
-"""Shortest paths over difference constraints, with the cycle that rules them out (promise 3).
+"""Shortest paths over difference constraints, with the cycle that rules them out.
 
-An edge from i to j of so many days says: j lies at most that many days after i. All paths from
-one node are found at once, by rounds over all edges (Bellman and Ford) in numpy. Each edge's
-days and number share one 64-bit integer, so that one minimum gives a node its distance and the
-edge it comes from. A negative cycle shows early as a cycle of these edges, found by doubling
-steps along them; what is left of deep chains after some rounds is finished by a queue in
-topological order (Goldberg and Radzik, 1993).
+All paths are found together, in rounds over the edges (Bellman and Ford). A negative cycle shows
+early as a cycle of the last edges of the paths. What is left of deep chains after some rounds is
+finished node by node, in topological order (Goldberg and Radzik, 1993). No path comes back to the
+node that it starts from: an edge that would lead it there at less than 0 days closes a negative
+cycle. All cycles of the fewest edges are found at once.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeAlias
 
-import attrs
-import numpy as np
+from policytimeline.inference.solver.graph import NO_EDGE, Leaving
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+Cycles: TypeAlias = tuple[tuple[int, ...], ...]
+"""The edges of each cycle in order."""
 
-    from numpy.typing import NDArray
-
-    Whole: TypeAlias = "NDArray[np.int64]"
-
-_CODE_BITS = 61
-_ROUNDS_IN_NUMPY = 32
+_ROUNDS = 32
 _LOOK_FOR_CHAIN, _A_CHAIN = 8, 8
 """After so many rounds, so few nodes that came nearer mean a chain, which rounds are slow at."""
 
-NO_EDGE = -1
 _UNSEEN, _DONE = -2, -1
 
-
-@attrs.frozen(eq=False)
-class Graph:
-    """Difference constraints as edges between numbered nodes.
-
-    Attributes:
-        size: Number of nodes.
-        tails: Node that each edge starts from, shape (edges,).
-        heads: Node that each edge leads to, shape (edges,).
-        days: Most days that the head may lie after the tail, shape (edges,).
-    """
-
-    size: int
-    tails: Whole
-    heads: Whole
-    days: Whole
-
-    @cached_property
-    def reversed(self) -> Graph:
-        """The same constraints seen from the other end: paths to a node become paths from it."""
-        return Graph(self.size, self.heads, self.tails, self.days)
-
-    @cached_property
-    def by_head(self) -> Layout:
-        """The edges in order of their heads, as the rounds need them."""
-        order = np.argsort(self.heads, kind="stable")
-        heads = self.heads[order]
-        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]]) if len(heads) else heads
-        bits = max(1, len(order).bit_length())
-        return Layout(
-            tails=self.tails[order],
-            coded=(self.days[order] << bits) | order,
-            starts=starts,
-            reached=heads[starts] if len(heads) else heads,
-            bits=bits,
-        )
-
-    @cached_property
-    def leaving(self) -> tuple[list[int], list[int]]:
-        """Edges in order of their tails, and where those of each node start among them."""
-        order = np.argsort(self.tails, kind="stable")
-        starts = np.searchsorted(self.tails[order], np.arange(self.size + 1))
-        return order.tolist(), starts.tolist()
+Step: TypeAlias = Callable[[int], tuple[int, int]]
+"""Gives the last edge of the path to a node, and the node that the edge leaves."""
 
 
-@attrs.frozen(eq=False)
-class Layout:
-    """Edges in order of their heads, days and number of each in one integer."""
+class Labels(Protocol):
+    """Distances that come nearer round by round, in lists or in arrays."""
 
-    tails: Whole
-    coded: Whole
-    starts: Whole
-    reached: Whole
-    bits: int
+    def improve(self) -> int:
+        """Follow every edge once, and say how many nodes came nearer.
 
+        Each comes as near as the distances before the round allow, by the edge of the lowest
+        number if several do. None does if an edge closes a cycle by leading back to the start.
+        """
 
-@attrs.frozen(eq=False)
-class Paths:
-    """What the rounds found: distances, or a cycle that can't be.
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths, in order of the nodes that lead there."""
 
-    Attributes:
-        days: Distance of each node in days, shape (nodes,); `unreached` where no path leads.
-        via: The last edge of each node's path, `NO_EDGE` at the start, shape (nodes,).
-        unreached: The number of days that stands for no path.
-        cycle: Edges of a negative cycle in order; empty where the constraints can be kept.
-    """
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed in the last round, by leading back to the start."""
 
-    days: Whole
-    via: Whole
-    unreached: int
-    cycle: tuple[int, ...] = ()
-
-    def has(self, node: int) -> bool:
-        """Whether a path leads there."""
-        return bool(self.days[node] < self.unreached)
+    def finish(self) -> Cycles:
+        """Do what is left by a `Search`; negative cycles if there are any."""
 
 
-def most_days(edges: int) -> int:
-    """The largest number of days that fits beside the number of an edge."""
-    return 1 << (_CODE_BITS - 2 - max(1, edges.bit_length()))
-
-
-def paths_from(graph: Graph, starts: Sequence[int] | None = None) -> Paths:
-    """The shortest paths from a node, or from all nodes at once at 0 days.
-
-    Args:
-        graph: The constraints; no number of days may exceed `most_days`.
-        starts: Where paths start; every node where it is None.
-    """
-    layout = graph.by_head
-    bits = layout.bits
-    unreached = 1 << (_CODE_BITS - 1 - bits)
-    days = np.full(graph.size, unreached, dtype=np.int64)
-    days[slice(None) if starts is None else list(starts)] = 0
-    via = np.full(graph.size, NO_EDGE, dtype=np.int64)
-    if not len(layout.tails):
-        return Paths(days, via, unreached)
-    half = unreached // 2
-    mask = (1 << bits) - 1
+def settle(labels: Labels) -> Cycles:
+    """Bring every node as near as it comes; negative cycles if there are any."""
     next_look = 2
-    nodes = layout.reached
-    for number in range(1, _ROUNDS_IN_NUMPY + 1):
-        best = np.minimum.reduceat((days << bits)[layout.tails] + layout.coded, layout.starts)
-        found = best >> bits
-        better = np.flatnonzero((found < days[layout.reached]) & (found < half))
-        if not len(better):
-            return Paths(days, via, unreached)
-        nodes = layout.reached[better]
-        days[nodes] = found[better]
-        via[nodes] = best[better] & mask
-        if number == _LOOK_FOR_CHAIN and len(better) <= _A_CHAIN:
+    for number in range(1, _ROUNDS + 1):
+        nearer = labels.improve()
+        if cycles := labels.cycles_at_start():
+            return cycles
+        if not nearer:
+            return ()
+        if number == _LOOK_FOR_CHAIN and nearer <= _A_CHAIN:
             break
         if number == next_look:
             next_look *= 2
-            if cycle := cycle_of(graph, via):
-                return Paths(days, via, unreached, cycle)
-    return _finished(graph, Paths(days, via, unreached), nodes.tolist())
+            if cycles := labels.cycles():
+                return cycles
+    return labels.finish()
 
 
-def cycle_of(graph: Graph, via: Whole) -> tuple[int, ...]:
-    """The edges of a cycle among the last edges of all paths, or none.
-
-    Where every node's last edge was set when it came nearer, such a cycle is negative.
-    """
-    step = np.where(via == NO_EDGE, np.arange(graph.size), graph.tails[via])
-    ends_here = via == NO_EDGE
-    far = step
-    for _ in range(graph.size.bit_length()):
-        far = far[far]
-    circling = far[~ends_here[far]]
-    if not len(circling):
-        return ()
-    node = start = int(circling[0])
-    edges: list[int] = []
-    while not edges or node != start:
-        edges.append(int(via[node]))
-        node = int(graph.tails[via[node]])
+def cycle_through(node: int, step: Step) -> tuple[int, ...]:
+    """The edges of the cycle of last edges that a node is on, in order."""
+    edge, at = step(node)
+    edges = [edge]
+    while at != node:
+        edge, at = step(at)
+        edges.append(edge)
     return tuple(reversed(edges))
 
 
-def _finished(graph: Graph, paths: Paths, changed: list[int]) -> Paths:
-    """The paths with what is still to come nearer, pass by pass in topological order."""
-    search = _Search(graph, paths)
-    while changed:
-        order = search.topological(changed)
-        if search.cycle:
-            break
-        changed = search.relax(order)
-        if changed and (cycle := cycle_of(graph, np.array(search.via, dtype=np.int64))):
-            search.cycle = cycle
-            break
-    return Paths(
-        np.array(search.days, dtype=np.int64),
-        np.array(search.via, dtype=np.int64),
-        paths.unreached,
-        search.cycle,
-    )
+def cycles_closed(start: int, closing: Iterable[tuple[int, int]], step: Step) -> Cycles:
+    """The cycles that edges close, no two of which share a node other than the start.
+
+    There are none if the paths lead back into a cycle of last edges instead of to the start.
+
+    Args:
+        start: Where the paths start.
+        closing: Edges that lead back there, each with the node that it leaves.
+        step: Follows the paths back.
+    """
+    passed: set[int] = set()
+    found: list[tuple[int, ...]] = []
+    for edge, tail in closing:
+        edges, at = [edge], tail
+        while at != start and at not in passed:
+            passed.add(at)
+            edge_there, at = step(at)
+            edges.append(edge_there)
+        if at == start:
+            found.append(tuple(reversed(edges)))
+    return tuple(found)
 
 
-class _Search:
-    """Distances in plain lists, for nodes that are looked at one by one."""
+class Search:
+    """Distances in plain lists, which are changed in place, for nodes looked at one by one.
 
-    def __init__(self, graph: Graph, paths: Paths) -> None:
-        self.edges, self.starts = graph.leaving
-        self.heads: list[int] = graph.heads.tolist()
-        self.weights: list[int] = graph.days.tolist()
-        self.days: list[int] = paths.days.tolist()
-        self.via: list[int] = paths.via.tolist()
-        self.cycle: tuple[int, ...] = ()
+    Attributes:
+        leaving: The edges of the graph.
+        start: Where the paths start; None if they start everywhere.
+        days: The distance of each node.
+        via: The last edge of the path to each node.
+        closing: Edges that would lead back to the start at less than 0 days.
+    """
 
-    def relax(self, order: list[int]) -> list[int]:
+    def __init__(
+        self, leaving: Leaving, start: int | None, days: list[int], via: list[int]
+    ) -> None:
+        self.leaving, self.start, self.days, self.via = leaving, start, days, via
+        self.closing: set[int] = set()
+
+    def finish(self, changed: Iterable[int]) -> Cycles:
+        """Bring near what the changed nodes lead to, and so on; negative cycles, or none."""
+        while changed:
+            order, cycle = self._topological(changed)
+            if cycle:
+                return (cycle,)
+            changed = self._relax(order)
+            if cycles := self.cycles_at_start() or (self.cycles() if changed else ()):
+                return cycles
+        return ()
+
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths."""
+        via, tails = self.via, self.leaving.tails
+        walk_of = [_UNSEEN] * len(via)
+        found: list[tuple[int, ...]] = []
+        for walk in range(len(via)):
+            node = walk
+            while walk_of[node] < 0 and via[node] != NO_EDGE:
+                walk_of[node] = walk
+                node = tails[via[node]]
+            if walk_of[node] == walk:
+                found.append(cycle_through(node, self._step))
+        return tuple(found)
+
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed, by leading back to the start."""
+        if self.start is None or not self.closing:
+            return ()
+        closing = [(edge, self.leaving.tails[edge]) for edge in sorted(self.closing)]
+        return cycles_closed(self.start, closing, self._step) or self.cycles()
+
+    def _step(self, node: int) -> tuple[int, int]:
+        edge = self.via[node]
+        return edge, self.leaving.tails[edge]
+
+    def _relax(self, order: list[int]) -> list[int]:
         """Bring nearer what the nodes lead to, in this order; those that came nearer last."""
-        days, heads, weights = self.days, self.heads, self.weights
+        days, heads, weights = self.days, self.leaving.heads, self.leaving.days
+        edges, starts, via = self.leaving.edges, self.leaving.starts, self.via
+        start = self.start
         waiting: set[int] = set()
-        edges, starts, via = self.edges, self.starts, self.via
         for node in order:
             waiting.discard(node)
             base = days[node]
             for edge in edges[starts[node] : starts[node + 1]]:
                 head, reach = heads[edge], base + weights[edge]
-                if reach < days[head]:
-                    days[head] = reach
-                    via[head] = edge
-                    waiting.add(head)
-        return list(waiting)
+                if reach >= days[head]:
+                    continue
+                if head == start:
+                    self.closing.add(edge)
+                    continue
+                days[head] = reach
+                via[head] = edge
+                waiting.add(head)
+        return sorted(waiting)
 
-    def topological(self, roots: list[int]) -> list[int]:
+    def _topological(self, roots: Iterable[int]) -> tuple[list[int], tuple[int, ...]]:
         """The nodes that the roots may bring nearer, each before those that it leads to.
 
         Edges are followed that would lead no farther than known. A way that returns to itself
-        over one that leads nearer is a negative cycle.
+        over one that leads nearer is a negative cycle; its edges are given instead.
         """
         finished: list[int] = []
-        place_of: list[int] = [_UNSEEN] * (len(self.starts) - 1)
+        place_of: list[int] = [_UNSEEN] * len(self.days)
         for root in roots:
-            if place_of[root] == _UNSEEN:
-                self._descend(root, place_of, finished)
-                if self.cycle:
-                    break
-        return finished[::-1]
+            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished)):
+                return [], cycle
+        return finished[::-1], ()
 
-    def _descend(self, root: int, place_of: list[int], finished: list[int]) -> None:
+    def _descend(self, root: int, place_of: list[int], finished: list[int]) -> tuple[int, ...]:
         """Search depth-first; `place_of` has the depth of nodes on the way, or less than 0."""
-        days, heads, weights, starts = self.days, self.heads, self.weights, self.starts
-        edges = self.edges
+        days, heads, weights = self.days, self.leaving.heads, self.leaving.days
+        edges, starts, start = self.leaving.edges, self.leaving.starts, self.start
         way, upcoming = [root], [starts[root]]
         place_of[root] = 0
         while way:
@@ -249,8 +202,7 @@ class _Search:
             upcoming[-1] = place + 1
             edge = edges[place]
             head = heads[edge]
-            gain = days[head] - days[node] - weights[edge]
-            if gain < 0:
+            if head == start or days[head] - days[node] - weights[edge] < 0:
                 continue
             depth = place_of[head]
             if depth == _UNSEEN:
@@ -260,5 +212,5 @@ class _Search:
             elif depth >= 0:
                 circle = [edges[ahead - 1] for ahead in upcoming[depth:]]
                 if sum(weights[each] for each in circle) < 0:
-                    self.cycle = tuple(circle)
-                    return
+                    return tuple(circle)
+        return ()

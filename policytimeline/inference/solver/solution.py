@@ -1,38 +1,35 @@
-"""The constraints solved: tight bounds, distances, and what cannot all be true (promise 3)."""
+"""The constraints solved: tight bounds, distances, and what cannot all be true."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
 
 import attrs
-import numpy as np
-from numpy.typing import NDArray
 
-from policytimeline.inference.solver.network import OPEN, ZERO, Network
-from policytimeline.inference.solver.shortest_paths import Graph, Paths, paths_from
+from policytimeline.dates.calendar import Day
+from policytimeline.inference.solver.graph import (
+    BEYOND,
+    OPEN,
+    ZERO,
+    BoundSide,
+    Constraint,
+    Graph,
+    Paths,
+)
+from policytimeline.inference.solver.network import Constraints, Edge
+from policytimeline.inference.solver.shortest_paths import Cycles
 
-Numbers: TypeAlias = NDArray[np.int64]
-Mask: TypeAlias = NDArray[np.bool_]
-
-BEYOND = OPEN // 2
-"""More than any day, and less than any open end."""
-
-
-class Edge(NamedTuple):
-    """A constraint with every statement that it rests on, by number."""
-
-    tail: int
-    head: int
-    days: int
-    origins: tuple[int, ...]
+_MOST_KEPT = 10_000_000
+"""Distances kept for questions to come."""
 
 
-class Clash(NamedTuple):
-    """Statements that cannot all be true; drop one, and the others can.
+class NumberedConflict(NamedTuple):
+    """Statements that cannot all be true, by number; drop any one, and the others can.
 
-    `days` is by how many days they miss each other; 0 where no number of days would mend it.
+    `days` is by how many days they fall short of agreeing; 0 if no number of days would help.
     """
 
     origins: tuple[int, ...]
@@ -41,88 +38,73 @@ class Clash(NamedTuple):
 
 @attrs.frozen(eq=False)
 class Solution:
-    """A network with its bounds.
+    """Constraints with the bounds that follow from them.
 
     Attributes:
-        network: The constraints of the dataset.
-        extra: Constraints beside these: readings chosen, days snapped to, links supposed.
+        constraints: What was solved.
         latest: Shortest paths from day 0: the latest day of each node.
         earliest: Shortest paths to day 0: their negative is the earliest day of each node.
-        clashes: What cannot all be true.
-        contradicted: Nodes connected to a clash, which have no bounds, each with the clash.
-        sound: The graph without what is contradicted; None where nothing is.
+        conflicts: What cannot all be true.
+        contradicted: Nodes connected to a conflict, which have no bounds, each with the place
+            of the conflict.
     """
 
-    network: Network
-    extra: tuple[Edge, ...]
+    constraints: Constraints
     latest: Paths
     earliest: Paths
-    clashes: tuple[Clash, ...] = ()
-    contradicted: Mapping[int, int] = attrs.field(factory=dict[int, int])
-    sound: Graph | None = None
-    _graphs: dict[str, Graph] = attrs.field(factory=dict, repr=False)
-    _distances: dict[int, Numbers] = attrs.field(factory=dict, repr=False)
+    conflicts: tuple[NumberedConflict, ...]
+    contradicted: Mapping[int, int]
 
-    @property
-    def graph(self) -> Graph:
-        """All edges: those of the network, then the extra ones."""
-        if not self.extra:
-            return self.network.graph
-        if "all" not in self._graphs:
-            self._graphs["all"] = with_edges(self.network.graph, self.extra)
-        return self._graphs["all"]
+    @cached_property
+    def sound(self) -> Graph:
+        """The graph without what is contradicted."""
+        graph = self.constraints.graph
+        return graph.without(self.contradicted) if self.contradicted else graph
 
-    def edge(self, number: int) -> Edge:
-        """An edge by its number."""
-        network = self.network
-        base = len(network.tails)
-        if number >= base:
-            return self.extra[number - base]
-        origins = (network.reasons[number],)
-        return Edge(network.tails[number], network.heads[number], network.days[number], origins)
+    @cached_property
+    def _distances(self) -> dict[int, Paths]:
+        return {}
 
-    def latest_day(self, node: int) -> float:
-        """The latest day of a node; inf where nothing bounds it, -inf for no begin."""
-        if not self.latest.has(node):
-            return math.inf
-        day = int(self.latest.days[node])
-        return -math.inf if day <= -BEYOND else day
+    def paths(self, side: BoundSide) -> Paths:
+        """The shortest paths that give one of the bounds."""
+        return self.latest if side == "latest" else self.earliest
 
-    def earliest_day(self, node: int) -> float:
-        """The earliest day of a node; -inf where nothing bounds it, inf for no end."""
-        if not self.earliest.has(node):
-            return -math.inf
-        day = -int(self.earliest.days[node])
-        return math.inf if day >= BEYOND else day
+    def day(self, node: int, side: BoundSide) -> Day:
+        """A bound of a node: inf or -inf if there is none, or if the node is an open end."""
+        paths = self.paths(side)
+        sign = 1 if side == "latest" else -1
+        if not paths.has(node):
+            return sign * math.inf
+        days = paths.days(node)
+        return -sign * math.inf if days <= -BEYOND else sign * days
 
-    def path_to(self, node: int, *, latest: bool) -> tuple[Edge, ...]:
-        """The edges that prove a bound, from day 0 to the node; against their sense for a first."""
-        paths = self.latest if latest else self.earliest
+    def path_to(self, node: int, side: BoundSide) -> tuple[Edge, ...]:
+        """The edges that prove a bound, from day 0 to the node; backwards for the earliest day."""
+        paths = self.paths(side)
         found: list[Edge] = []
         while node != ZERO:
-            edge = self.edge(int(paths.via[node]))
+            edge = self.constraints.edge(paths.last_edge(node))
             found.append(edge)
-            node = edge.tail if latest else edge.head
+            node = edge.tail if side == "latest" else edge.head
         return tuple(reversed(found))
 
-    def distance(self, start: int, end: int) -> float:
-        """The most days that the end may lie after the start; inf where nothing bounds it."""
-        opens = self.network.open_nodes
-        beyond = (opens.get(start, 0) > 0) > (opens.get(end, 0) > 0) or (
-            (opens.get(end, 0) < 0) > (opens.get(start, 0) < 0)
-        )
-        if beyond:
+    def distance(self, start: int, end: int) -> Day:
+        """The most days that the end may be after the start; inf if there is no bound."""
+        opens = self.constraints.network.open_nodes
+        first, second = opens.get(start, 0), opens.get(end, 0)
+        if (first > 0 and second <= 0) or (second < 0 and first >= 0):
             return -BEYOND
         if start not in self._distances:
-            if len(self._distances) * self.network.size > _MOST_KEPT:
+            if len(self._distances) * self.sound.size > _MOST_KEPT:
                 self._distances.clear()
-            paths = paths_from(self.sound or self.graph, [start])
-            self._distances[start] = np.where(paths.days < paths.unreached, paths.days, OPEN * 2)
-        days = int(self._distances[start][end])
-        return math.inf if days >= OPEN else days
+            self._distances[start] = self.sound.paths_from(start)
+        paths = self._distances[start]
+        if not paths.has(end) or paths.days(end) >= OPEN:
+            return math.inf
+        return paths.days(end)
 
-    def can_hold(self, constraints: Iterable[tuple[int, int, int]]) -> bool:
-        """Whether some choice of days also keeps these: tail, head, most days from tail to head."""
+    def can_hold(self, constraints: Iterable[Constraint]) -> bool:
+        """Whether some choice of days also keeps these constraints."""
         added = list(constraints)
         points = list(dict.fromkeys(node for edge in added for node in edge[:2]))
         most = {(p, q): 0.0 if p == q else self.distance(p, q) for p in points for q in points}
@@ -136,61 +118,39 @@ class Solution:
         return all(most[p, p] >= 0 for p in points)
 
 
-_MOST_KEPT = 20_000_000
-"""Distances kept for questions to come."""
+def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, Cycles]:
+    """Shortest paths from and to day 0, and groups of edges that show that there are none.
 
-
-_NOTHING = np.zeros(0, dtype=np.int64)
-NO_PATHS = (Paths(_NOTHING, _NOTHING, 0), Paths(_NOTHING, _NOTHING, 0))
-
-
-def with_edges(graph: Graph, extra: Sequence[Edge]) -> Graph:
-    """The graph with further edges behind its own."""
-    tails, heads, days = (
-        np.concatenate([part, np.array([edge[place] for edge in extra], dtype=np.int64)])
-        for place, part in enumerate((graph.tails, graph.heads, graph.days))
+    Each group is a negative cycle, or a path that puts something beyond every day.
+    """
+    latest = graph.paths_from(ZERO)
+    if latest.cycles:
+        return latest, latest, latest.cycles
+    earliest = graph.reversed.paths_from(ZERO)
+    if earliest.cycles:
+        return latest, earliest, earliest.cycles
+    apart = latest.unreached() & earliest.unreached()
+    if apart:
+        numbers, part = graph.among(apart)
+        if cycles := part.paths_from().cycles:
+            return latest, earliest, tuple(tuple(numbers[n] for n in each) for each in cycles)
+    beyond = (
+        *_paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
+        *_paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
     )
-    return Graph(graph.size, tails, heads, days)
+    return latest, earliest, beyond
 
 
-def without(graph: Graph, off: Mask) -> Graph:
-    """The graph with these edges tied from day 0 to day 0, where they say nothing."""
-    if not off.any():
-        return graph
-    return Graph(
-        graph.size,
-        np.where(off, ZERO, graph.tails),
-        np.where(off, ZERO, graph.heads),
-        np.where(off, 0, graph.days),
-    )
-
-
-def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, tuple[int, ...]]:
-    """Shortest paths from and to day 0, and the edges that show that there are none."""
-    latest = paths_from(graph, [ZERO])
-    if latest.cycle:
-        return latest, latest, latest.cycle
-    earliest = paths_from(graph.reversed, [ZERO])
-    if earliest.cycle:
-        return latest, earliest, earliest.cycle
-    apart = (latest.days >= latest.unreached) & (earliest.days >= earliest.unreached)
-    loose = apart[graph.tails] & apart[graph.heads]
-    if loose.any():
-        circle = paths_from(without(graph, ~loose))
-        if circle.cycle:
-            return latest, earliest, circle.cycle
-    for paths, sense in ((earliest, 1), (latest, -1)):
-        for node in np.flatnonzero(paths.days <= -BEYOND).tolist():
-            if opens.get(node) != sense:
-                return latest, earliest, _way(graph, paths, node, forwards=sense < 0)
-    return latest, earliest, ()
-
-
-def _way(graph: Graph, paths: Paths, node: int, *, forwards: bool) -> tuple[int, ...]:
-    """The edges of a path from day 0 to a node, or from the node to day 0."""
-    ends = graph.tails if forwards else graph.heads
-    found: list[int] = []
-    while node != ZERO:
-        found.append(int(paths.via[node]))
-        node = int(ends[found[-1]])
-    return tuple(found)
+def _paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
+    """The paths that lead beyond every day, but not to an open end; no two share a node."""
+    passed: set[int] = set()
+    for end in paths.nodes_within(-BEYOND):
+        if end in opens:
+            continue
+        node, edges = end, list[int]()
+        while node != ZERO and node not in passed:
+            passed.add(node)
+            edges.append(paths.last_edge(node))
+            node = graph.constraint(edges[-1])[0]
+        if node == ZERO:
+            yield tuple(edges)

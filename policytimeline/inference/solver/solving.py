@@ -1,77 +1,73 @@
-"""Solving a network: bounds for what is sound, clashes for the rest (promise 3: consistent)."""
+"""Solving a network: bounds for what is sound, conflicts for the rest."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 
-import attrs
-import numpy as np
-
-from policytimeline.dates.days import Days
-from policytimeline.inference.solver.conflict_search import components, connected_to, find_clashes
-from policytimeline.inference.solver.network import ZERO, Network
-from policytimeline.inference.solver.solution import (
-    NO_PATHS,
-    Clash,
+from policytimeline.inference.solver.conflict_search import find_conflicts
+from policytimeline.inference.solver.graph import ZERO, BoundSide
+from policytimeline.inference.solver.network import (
+    Constraints,
     Edge,
-    Solution,
-    find_bounds,
-    without,
+    Gap,
+    Network,
+    constraints_of,
 )
+from policytimeline.inference.solver.solution import NumberedConflict, Solution, find_bounds
 
 MOST_ROUNDS = 40
 """How often bounds move on to possible days; they hold after any number of times."""
 
 
 def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
-    """The tight bounds, and every clash; a clash leaves the rest of the dataset its answers."""
-    draft = Solution(network, tuple(extra), *NO_PATHS)
-    off = np.zeros(len(draft.graph.tails), dtype=bool)
-    clashes: list[Clash] = []
-    rounds = 0
-    labels = None
+    """The tight bounds, and every conflict; a conflict leaves the rest its answers."""
+    constraints = Constraints(network, tuple(extra))
+    graph = constraints.graph
+    conflicts: list[NumberedConflict] = []
     contradicted: dict[int, int] = {}
+    rounds = 0
     while True:
-        graph = without(draft.graph, off)
         latest, earliest, wrong = find_bounds(graph, network.open_nodes)
+        for edges in wrong:
+            node = next(end for end in constraints.edge(edges[0])[:2] if end != ZERO)
+            if node not in contradicted:
+                component = constraints.graph.component(node)
+                contradicted |= dict.fromkeys(component.nodes, len(conflicts))
+                conflicts += find_conflicts(constraints, component, edges)
         if wrong:
-            labels = components(draft.graph) if labels is None else labels
-            found = connected_to(labels, draft, wrong)
-            part = found[draft.graph.tails] | found[draft.graph.heads]
-            contradicted |= dict.fromkeys(np.flatnonzero(found).tolist(), len(clashes))
-            clashes += find_clashes(draft, np.flatnonzero(part), wrong)
-            off |= part
+            graph = constraints.graph.without(contradicted)
             continue
-        solved = attrs.evolve(draft, latest=latest, earliest=earliest, contradicted=contradicted)
-        snapped = list(_snapped(solved)) if network.gaps and rounds < MOST_ROUNDS else []
+        solved = Solution(constraints, latest, earliest, tuple(conflicts), contradicted)
+        moved = list(_moved(solved)) if network.gaps and rounds < MOST_ROUNDS else []
         rounds += 1
-        if not snapped:
-            sound = graph if clashes else None
-            return attrs.evolve(solved, clashes=tuple(clashes), sound=sound)
-        draft = Solution(network, (*draft.extra, *snapped), *NO_PATHS)
-        off = np.concatenate([off, np.zeros(len(snapped), dtype=bool)])
+        if not moved:
+            return solved
+        constraints = Constraints(network, (*constraints.extra, *moved))
+        graph = graph.with_edges(constraints_of(moved))
 
 
-def _snapped(solution: Solution) -> Iterator[Edge]:
-    """Bounds moved to the nearest possible day, where dates have gaps."""
-    for node, days, origin in solution.network.gaps:
-        if node in solution.contradicted:
+def _moved(solution: Solution) -> Iterator[Edge]:
+    """Bounds moved to the nearest possible day, if dates have gaps."""
+    sides: tuple[BoundSide, ...] = ("latest", "earliest")
+    for gap in solution.constraints.network.gaps:
+        if gap.node in solution.contradicted:
             continue
-        for latest in (True, False):
-            edge = _snap(solution, node, days, origin, latest=latest)
+        for side in sides:
+            edge = _moved_bound(solution, gap, side)
             if edge is not None:
                 yield edge
 
 
-def _snap(solution: Solution, node: int, days: Days, origin: int, *, latest: bool) -> Edge | None:
-    day = solution.latest_day(node) if latest else solution.earliest_day(node)
+def _moved_bound(solution: Solution, gap: Gap, side: BoundSide) -> Edge | None:
+    day = solution.day(gap.node, side)
     if math.isinf(day):
         return None
-    allowed = days.last_until(day) if latest else days.first_from(day)
+    allowed = gap.days.last_until(day) if side == "latest" else gap.days.first_from(day)
     if allowed is None or allowed == day:
         return None
-    needed = {o for edge in solution.path_to(node, latest=latest) for o in edge.origins}
-    origins = tuple(sorted(needed | {origin}))
-    bound = int(allowed)
-    return Edge(ZERO, node, bound, origins) if latest else Edge(node, ZERO, -bound, origins)
+    needed = {origin for edge in solution.path_to(gap.node, side) for origin in edge.origins}
+    origins = tuple(sorted(needed | {gap.origin}))
+    if side == "latest":
+        return Edge(ZERO, gap.node, int(allowed), origins)
+    return Edge(gap.node, ZERO, -int(allowed), origins)

@@ -1,15 +1,20 @@
-"""Rules for days, weeks, months, quarters and years around the publication (promise 1)."""
+"""Rules for days, weeks, months and years around the publication: "today", "last week"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from policytimeline.dates.lags import Lag
-from policytimeline.phrases.rules.rule import EVER, FindDays, Form, PhraseRule, Stretch, on
-from policytimeline.phrases.vocabulary import WEEKDAY, WEEKDAY_IN_TEXT, Words
+from policytimeline.phrases.rules.rule import (
+    UNBOUNDED,
+    Form,
+    NamedDays,
+    PhraseRule,
+    that_day,
+)
+from policytimeline.phrases.vocabulary import FISCAL, MatchedWords
 from policytimeline.phrases.windows import (
-    DAYS_IN_WEEK,
     WEEK_STARTS,
     Window,
     period,
@@ -17,9 +22,85 @@ from policytimeline.phrases.windows import (
     weekday_on_or_before,
 )
 
-_LATER = {"last": -1, "this": 0, "next": 1}
-_SUNDAY = 6
-_PERIODS = {"month": 1, "quarter": 3, "year": 12}
+LATER = {"last": -1, "this": 0, "next": 1}
+WHOSE = {"last": "the previous", "this": "the current", "next": "the following"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_SATURDAY = 5
+
+_DAYS = (
+    ("yesterday", "yesterday", "yesterday", (1, 1), "The day before publication."),
+    (
+        "today",
+        "today|earlier today|later today|this morning|this afternoon|this evening|tonight",
+        "today",
+        (0, 0),
+        "The publication date.",
+    ),
+    ("tomorrow", "tomorrow", "tomorrow", (-1, -1), "The day after publication."),
+    (
+        "day-before-yesterday",
+        "the day before yesterday",
+        "the day before yesterday",
+        (2, 2),
+        "Two days before publication.",
+    ),
+    (
+        "day-after-tomorrow",
+        "the day after tomorrow",
+        "the day after tomorrow",
+        (-2, -2),
+        "Two days after publication.",
+    ),
+    (
+        "last-night",
+        "last night",
+        "last night",
+        (0, 1),
+        "The day before publication, or the publication date for the hours after midnight.",
+    ),
+)
+"""Name, wording, example, offset in days, meaning."""
+
+_ANY_NOW = "currently|presently|right now|at present|at the moment|as of now|nowadays|these days"
+_NOW = Form(rf"{_ANY_NOW}|now", in_text=rf"{_ANY_NOW}|now(?! that\b)(?!-)", is_date=True)
+
+_WEEK_OFFSETS = {"last": Lag(1, 13), "this": Lag(-6, 6), "next": Lag(-13, -1)}
+_WEEKENDS = (
+    (
+        "over-the-weekend",
+        Form("(?:over|on|at|during) the weekend"),
+        "over the weekend",
+        None,
+        Lag(-1, 6),
+        "Saturday or Sunday of the latest weekend that has started.",
+    ),
+    (
+        "last-weekend",
+        Form("last weekend", is_date=True),
+        "last weekend",
+        -1,
+        Lag(1, 8),
+        "Saturday or Sunday of the previous week (Monday to Sunday).",
+    ),
+    (
+        "this-weekend",
+        Form("this weekend", is_date=True),
+        "this weekend",
+        0,
+        Lag(-6, 1),
+        "Saturday or Sunday of the current week (Monday to Sunday).",
+    ),
+    (
+        "next-weekend",
+        Form("next weekend", is_date=True),
+        "next weekend",
+        1,
+        Lag(-13, -6),
+        "Saturday or Sunday of the following week (Monday to Sunday).",
+    ),
+)
+"""Name, wording, example, how many weeks later, offset, meaning."""
+
 _PERIOD_OFFSETS: dict[tuple[str, str], Lag] = {
     ("last", "month"): Lag(1, 61),
     ("this", "month"): Lag(-30, 30),
@@ -31,316 +112,178 @@ _PERIOD_OFFSETS: dict[tuple[str, str], Lag] = {
     ("this", "year"): Lag(-365, 365),
     ("next", "year"): Lag(-730, -1),
 }
-_WEEK_OFFSETS = {"last": Lag(1, 13), "this": Lag(-6, 6), "next": Lag(-13, -1)}
-_LONGEST = {"week": 6, "month": 30, "year": 365}
-"""The days from the first to the last of the longest week, month and year."""
-
-_NOW = Form(
-    r"currently|presently|right now|at present|at the moment|as of now|nowadays|these days|now",
-    in_text=(
-        r"currently|presently|right now|at present|at the moment|as of now|nowadays|these days"
-        r"|now(?! that\b)(?!-)"
+_FISCAL_PERIODS = {"quarter": "quarter of the fiscal year", "year": "fiscal year"}
+_OF = "(?:in |during |over |of )?"
+_FISCAL_YEARS = (
+    ("last-fiscal-year", Form(f"{_OF}last {FISCAL}", is_date=True), "last fiscal year", "last"),
+    ("this-fiscal-year", Form(f"{_OF}this {FISCAL}", is_date=True), "this fiscal year", "this"),
+    ("next-fiscal-year", Form(f"{_OF}next {FISCAL}", is_date=True), "next fiscal year", "next"),
+    (
+        "current-fiscal-year",
+        Form(f"{_OF}the (?:current|present) {FISCAL}"),
+        "the current fiscal year",
+        "this",
     ),
-    is_date=True,
 )
+"""Name, wording, example, which year."""
+
+_WHOLES = (
+    ("week-monday", "week", "monday", partial(week, starts="monday"), 6),
+    ("week-sunday", "week", "sunday", partial(week, starts="sunday"), 6),
+    ("month", "month", "", partial(period, months=1), 30),
+    ("year", "year", "", partial(period, months=12), 365),
+)
+"""Name, unit, start of a week, the unit around a day, days from the first to the last at most."""
+
+_SO_FAR = {"year": "earlier this year|so far this year"}
 
 
-def _one_day(words: str, name: str, shortest: int, longest: int, meaning: str) -> PhraseRule:
-    def days(_: Words, said: int) -> Stretch:
-        return Stretch((said - longest, said - shortest))
-
-    return PhraseRule(
-        name=name,
-        form=Form(words, is_date=True),
-        days=days,
-        offset=Lag(shortest, longest),
-        example=words.partition("|")[0].replace("(?:", "").replace("?+", ""),
-        meaning=meaning,
+def _days() -> Iterator[PhraseRule]:
+    for name, words, example, (shortest, longest), meaning in _DAYS:
+        yield PhraseRule(
+            name=name,
+            form=Form(words, is_date=True),
+            days=partial(_days_away, shortest, longest),
+            offset=Lag(shortest, longest),
+            example=example,
+            meaning=meaning,
+        )
+    yield PhraseRule(
+        name="ongoing-now",
+        form=_NOW,
+        days=lambda _, published: NamedDays((UNBOUNDED[0], published), (published, UNBOUNDED[1])),
+        offset=Lag(0, None),
+        example="currently",
+        meaning="Going on at publication: it started then or earlier, and ended then or later.",
+    )
+    yield PhraseRule(
+        name="now",
+        form=_NOW,
+        days=lambda _, published: that_day(published),
+        offset=Lag(0, 0),
+        example="right now",
+        meaning="The publication date.",
     )
 
 
-def _ongoing(_: Words, said: int) -> Stretch:
-    return Stretch((EVER[0], said), (said, EVER[1]))
-
-
-def _said(_: Words, said: int) -> Stretch:
-    return Stretch((said, said))
-
-
-_DAYS = (
-    _one_day("yesterday", "yesterday", 1, 1, "The day before."),
-    _one_day(
-        "today|earlier today|later today|this morning|this afternoon|this evening|tonight",
-        "today",
-        0,
-        0,
-        "The day itself.",
-    ),
-    _one_day("tomorrow", "tomorrow", -1, -1, "The day after."),
-    _one_day("the day before yesterday", "day-before-yesterday", 2, 2, "Two days before."),
-    _one_day("the day after tomorrow", "day-after-tomorrow", -2, -2, "Two days after."),
-    _one_day("last night", "last-night", 0, 1, "The night before, or the hours after midnight."),
-    PhraseRule(
-        name="ongoing-now",
-        form=_NOW,
-        days=_ongoing,
-        offset=Lag(0, None),
-        example="currently",
-        meaning="Goes on that day: begun then or at any time before, ended then or later.",
-    ),
-    PhraseRule(
-        name="now",
-        form=_NOW,
-        days=_said,
-        offset=Lag(0, 0),
-        example="right now",
-        meaning="That day itself.",
-    ),
-)
+def _days_away(shortest: int, longest: int, _: MatchedWords, published: int) -> NamedDays:
+    return NamedDays((published - longest, published - shortest))
 
 
 def _weeks() -> Iterator[PhraseRule]:
-    for which, later in _LATER.items():
+    for which, later in LATER.items():
         form = Form(f"(?:in |during |over )?{which} week", is_date=True)
         for starts in WEEK_STARTS:
             yield PhraseRule(
                 name=f"{which}-week-{starts}",
                 form=form,
-                days=_week(starts, later),
+                days=partial(_week, starts, later),
                 offset=_WEEK_OFFSETS[which],
                 example=f"{which} week",
-                meaning=f"Some day of {_WHOSE[which]} week; weeks start on a {starts.title()}.",
+                meaning=f"Some day of {WHOSE[which]} week.",
                 week_starts=starts,
             )
 
 
-_WHOSE = {"last": "the previous", "this": "that day's", "next": "the following"}
-
-
-def _week(starts: str, later: int) -> FindDays:
-    return lambda _, said: on(week(said, starts, later))
+def _week(starts: str, later: int, _: MatchedWords, published: int) -> NamedDays:
+    return NamedDays(week(published, starts, later))
 
 
 def _weekends() -> Iterator[PhraseRule]:
-    rules = (
-        ("over-the-weekend", "(?:over|on|at|during) the weekend", None, Lag(-1, 6)),
-        ("last-weekend", "last weekend", -1, Lag(1, 8)),
-        ("this-weekend", "this weekend", 0, Lag(-6, 1)),
-        ("next-weekend", "next weekend", 1, Lag(-13, -6)),
-    )
-    meanings = (
-        "The latest Saturday and Sunday of which at least the Saturday has come.",
-        "Saturday or Sunday of the previous week, Monday to Sunday.",
-        "Saturday or Sunday of that day's week, Monday to Sunday.",
-        "Saturday or Sunday of the following week, Monday to Sunday.",
-    )
-    for (name, words, later, offset), meaning in zip(rules, meanings, strict=True):
+    for name, form, example, later, offset, meaning in _WEEKENDS:
         yield PhraseRule(
             name=name,
-            form=Form(words, is_date=later is not None),
+            form=form,
             days=partial(_weekend, later),
             offset=offset,
-            example=words.replace("(?:over|on|at|during)", "over"),
+            example=example,
             meaning=meaning,
         )
 
 
-def _weekend(later: int | None, _: Words, said: int) -> Stretch:
-    saturday = (
-        weekday_on_or_before(said, _SUNDAY - 1)
-        if later is None
-        else int(week(said, "monday", later)[1]) - 1
-    )
-    return Stretch((saturday, saturday + 1))
+def _weekend(later: int | None, _: MatchedWords, published: int) -> NamedDays:
+    last = published if later is None else int(week(published, "monday", later)[1])
+    saturday = weekday_on_or_before(last, _SATURDAY)
+    return NamedDays((saturday, saturday + 1))
 
 
 def _periods() -> Iterator[PhraseRule]:
     for (which, unit), offset in _PERIOD_OFFSETS.items():
-        form = Form(f"(?:in |during |over |of )?{which} (?:calendar )?{unit}", is_date=True)
         yield PhraseRule(
             name=f"{which}-{unit}",
-            form=form,
-            days=_period(_PERIODS[unit], _LATER[which], fiscal=False),
+            form=Form(f"{_OF}{which} (?:calendar )?{unit}", is_date=True),
+            days=partial(_calendar_period, _MONTHS[unit], LATER[which]),
             offset=offset,
             example=f"{which} {unit}",
-            meaning=f"Some day of {_WHOSE[which]} calendar {unit}.",
+            meaning=f"Some day of {WHOSE[which]} calendar {unit}.",
         )
-        if unit != "month":
-            yield _fiscal(which, unit, offset, Form(f"{which} {unit}", in_text="", is_date=True))
+        if unit in _FISCAL_PERIODS:
+            yield PhraseRule(
+                name=f"{which}-{unit}-fiscal",
+                form=Form(f"{which} {unit}", in_text="", is_date=True),
+                days=partial(_fiscal_period, _MONTHS[unit], LATER[which]),
+                offset=offset,
+                example=f"{which} {unit}",
+                meaning=f"Some day of {WHOSE[which]} {_FISCAL_PERIODS[unit]}.",
+            )
+    for name, form, example, which in _FISCAL_YEARS:
+        yield PhraseRule(
+            name=name,
+            form=form,
+            days=partial(_fiscal_period, _MONTHS["year"], LATER[which]),
+            offset=_PERIOD_OFFSETS[which, "year"],
+            example=example,
+            meaning=f"Some day of {WHOSE[which]} fiscal year.",
+        )
 
 
-def _fiscal_years() -> Iterator[PhraseRule]:
-    for which in _LATER:
-        words = rf"(?:in |during |over |of )?{which} (?:fiscal|financial|budget) year"
-        offset = _PERIOD_OFFSETS[which, "year"]
-        yield _fiscal(which, "fiscal-year", offset, Form(words, is_date=True))
-    words = r"(?:in |during |over |of )?the (?:current|present) (?:fiscal|financial|budget) year"
-    yield _fiscal("this", "current-fiscal-year", _PERIOD_OFFSETS["this", "year"], Form(words))
+def _calendar_period(months: int, later: int, _: MatchedWords, published: int) -> NamedDays:
+    return NamedDays(period(published, months, later=later))
 
 
-def _fiscal(which: str, unit: str, offset: Lag, form: Form) -> PhraseRule:
-    months = _PERIODS["quarter" if unit == "quarter" else "year"]
-    names = {"year": f"{which}-year-fiscal", "quarter": f"{which}-quarter-fiscal"}
-    name = names.get(unit, unit if unit.startswith("current") else f"{which}-{unit}")
-    length = "quarter of the fiscal year" if unit == "quarter" else "fiscal year"
-    example = "the current fiscal year" if unit.startswith("current") else f"{which} {unit}"
-    return PhraseRule(
-        name=name,
-        form=form,
-        days=_period(months, _LATER[which], fiscal=True),
-        offset=offset,
-        example=example.replace("fiscal-year", "fiscal year"),
-        meaning=f"Some day of {_WHOSE[which]} {length}.",
-    )
-
-
-def _period(months: int, later: int, *, fiscal: bool) -> FindDays:
-    def days(words: Words, said: int) -> Stretch:
-        starts = words.fiscal_year_starts if fiscal else 1
-        return Stretch(period(said, months, later=later, starts=starts))
-
-    return days
+def _fiscal_period(months: int, later: int, words: MatchedWords, published: int) -> NamedDays:
+    starts = words.fiscal_year_starts
+    return NamedDays(period(published, months, later=later, starts=starts))
 
 
 def _rests() -> Iterator[PhraseRule]:
-    for when in ("earlier", "later"):
-        for starts in WEEK_STARTS:
-            yield _rest(when, "week", partial(_week_of, starts), starts)
-        for unit in ("month", "year"):
-            yield _rest(when, unit, partial(_period_of, _PERIODS[unit]), "")
-
-
-def _rest(when: str, unit: str, whole: partial[Window], starts: str) -> PhraseRule:
-    longest = _LONGEST[unit]
-    side = "from its begin to that day" if when == "earlier" else "from that day to its end"
-    suffix = f"; weeks start on a {starts.title()}" if starts else ""
-
-    def days(_: Words, said: int) -> Stretch:
-        first, last = whole(said)
-        return Stretch((first, said) if when == "earlier" else (said, last))
-
-    return PhraseRule(
-        name=f"{when}-this-{unit}" + (f"-{starts}" if starts else ""),
-        form=Form(
-            f"{when} this {unit}" + ("|so far this year" * (unit == "year" and when == "earlier"))
-        ),
-        days=days,
-        offset=Lag(0, longest) if when == "earlier" else Lag(-longest, 0),
-        example=f"{when} this {unit}",
-        meaning=f"That day's {unit}, {side}{suffix}.",
-        week_starts=starts,
-    )
-
-
-def _week_of(starts: str, said: int) -> Window:
-    return week(said, starts)
-
-
-def _period_of(months: int, said: int) -> Window:
-    return period(said, months)
-
-
-_ON_WEEKDAY = Form(rf"(?:on )?{WEEKDAY}", rf"(?:on )?{WEEKDAY_IN_TEXT}", is_date=True)
-
-
-def _weekdays() -> Iterator[PhraseRule]:
-    forms = {
-        which: Form(
-            rf"(?:on )?{which} {WEEKDAY}", rf"(?:on )?{which} {WEEKDAY_IN_TEXT}", is_date=True
-        )
-        for which in _LATER
-    }
-    past = Form(rf"(?:on )?(?:this )?past {WEEKDAY}", rf"(?:on )?(?:this )?past {WEEKDAY_IN_TEXT}")
-    coming = Form(
-        rf"(?:on )?(?:this )?coming {WEEKDAY}", rf"(?:on )?(?:this )?coming {WEEKDAY_IN_TEXT}"
-    )
-    nearest = (
-        ("weekday-latest", _ON_WEEKDAY, 0, "Tuesday", "The latest such day, that day included."),
-        ("weekday-coming", _ON_WEEKDAY, 7, "on Tuesday", "The first such day after that day."),
-        (
-            "last-weekday-latest",
-            forms["last"],
-            -1,
-            "last Friday",
-            "The latest such day before that day.",
-        ),
-        ("past-weekday", past, -1, "this past Friday", "The latest such day before that day."),
-        (
-            "this-weekday-coming",
-            forms["this"],
-            6,
-            "this Friday",
-            "The first such day, that day included.",
-        ),
-        (
-            "next-weekday-coming",
-            forms["next"],
-            7,
-            "next Friday",
-            "The first such day after that day.",
-        ),
-        ("coming-weekday", coming, 7, "this coming Friday", "The first such day after that day."),
-    )
-    for name, form, ahead, example, meaning in nearest:
-        offset = Lag(-ahead, DAYS_IN_WEEK - 1 - ahead)
-        days = partial(_nearest, ahead)
+    for name, unit, starts, whole, longest in _WHOLES:
         yield PhraseRule(
-            name=name, form=form, days=days, offset=offset, example=example, meaning=meaning
+            name=f"earlier-this-{name}",
+            form=Form(_SO_FAR.get(unit, f"earlier this {unit}")),
+            days=partial(_until_publication, whole),
+            offset=Lag(0, longest),
+            example=f"earlier this {unit}",
+            meaning=f"From the start of the current {unit} to publication.",
+            week_starts=starts,
         )
-    for which, form in forms.items():
-        for starts in WEEK_STARTS:
-            yield PhraseRule(
-                name=f"{which}-weekday-of-{which}-week-{starts}",
-                form=form,
-                days=partial(_in_week, starts, _LATER[which]),
-                offset=partial(_in_week_offset, starts, _LATER[which]),
-                example=f"{which} Friday",
-                meaning=f"That day of {_WHOSE[which]} week; weeks start on a {starts.title()}.",
-                week_starts=starts,
-            )
-
-
-def _weekdays_of_weeks() -> Iterator[PhraseRule]:
-    """A weekday with its week behind it."""
-    for which, later in _LATER.items():
-        behind = rf"(?: in| of)? {which} week(?!\w)"
-        form = Form(
-            rf"(?:on )?{WEEKDAY}{behind}", rf"(?:on )?{WEEKDAY_IN_TEXT}{behind}", is_date=True
+    for name, unit, starts, whole, longest in _WHOLES:
+        yield PhraseRule(
+            name=f"later-this-{name}",
+            form=Form(f"later this {unit}"),
+            days=partial(_from_publication, whole),
+            offset=Lag(-longest, 0),
+            example=f"later this {unit}",
+            meaning=f"From publication to the end of the current {unit}.",
+            week_starts=starts,
         )
-        for starts in WEEK_STARTS:
-            yield PhraseRule(
-                name=f"weekday-of-{which}-week-{starts}",
-                form=form,
-                days=partial(_in_week, starts, later),
-                offset=partial(_in_week_offset, starts, later),
-                example=f"Friday of {which} week",
-                meaning=f"That day of {_WHOSE[which]} week; weeks start on a {starts.title()}.",
-                week_starts=starts,
-            )
 
 
-def _nearest(ahead: int, words: Words, said: int) -> Stretch | None:
-    return on(weekday_on_or_before(said + ahead, words.weekday))
+def _until_publication(
+    whole: Callable[[int], Window], _: MatchedWords, published: int
+) -> NamedDays:
+    return NamedDays((whole(published)[0], published))
 
 
-def _in_week(starts: str, later: int, words: Words, said: int) -> Stretch | None:
-    return on(weekday_on_or_before(int(week(said, starts, later)[1]), words.weekday))
-
-
-def _in_week_offset(starts: str, later: int, words: Words) -> Lag:
-    place = words.weekday if starts == "monday" else (words.weekday + 1) % DAYS_IN_WEEK
-    first = -place - later * DAYS_IN_WEEK
-    return Lag(first, first + DAYS_IN_WEEK - 1)
+def _from_publication(whole: Callable[[int], Window], _: MatchedWords, published: int) -> NamedDays:
+    return NamedDays((published, whole(published)[1]))
 
 
 CALENDAR_RULES: tuple[PhraseRule, ...] = (
-    *_DAYS,
+    *_days(),
     *_weeks(),
     *_weekends(),
     *_periods(),
-    *_fiscal_years(),
     *_rests(),
-    *_weekdays(),
-    *_weekdays_of_weeks(),
 )
-"""Rules for words that say how far a day, a week, a month or a year lies off."""
+"""Rules for words that say how far away a day, a week, a month or a year is."""

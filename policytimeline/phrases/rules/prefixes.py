@@ -1,4 +1,4 @@
-"""Words in front of a date that set its bound: "until Friday", "by June 2018" (promise 1)."""
+"""Rules for words before a date that make it a bound: "until Friday", "by June 2018"."""
 
 from __future__ import annotations
 
@@ -10,114 +10,109 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.phrases.rules.rule import ANY_OFFSET, EVER, FindDays, PhraseRule, Stretch
-from policytimeline.phrases.vocabulary import Words
+from policytimeline.phrases.rules.rule import ANY_OFFSET, UNBOUNDED, FindDays, NamedDays, PhraseRule
+from policytimeline.phrases.vocabulary import MatchedWords
 
-Bend: TypeAlias = Callable[[Stretch, int], Stretch | None]
-"""From the days of the date and the day it is said on to the days of the whole phrase."""
+BoundDays: TypeAlias = Callable[[NamedDays, int], NamedDays | None]
+"""From the days of the date and the publication date to the days of the whole phrase."""
+
+BoundOffset: TypeAlias = Callable[[PhraseRule, MatchedWords], Lag]
+"""From the rule of the date and its words to the offset of the whole phrase."""
 
 _END = r" (?:the )?(?:end|close) of(?!\w)"
-"""What makes "before" and "until" mean the last day, rather than some late one."""
-
-BendOffset: TypeAlias = Callable[[PhraseRule, Words], Lag]
-"""From the rule of the date and its words to the offset of the whole phrase."""
+"""What makes "before" and "until" mean the last day of the date rather than some late one."""
 
 
 @attrs.frozen(kw_only=True)
 class PrefixRule:
-    """One way to read a word in front of a date; its name goes before that of the date's rule.
+    """One way to read a word before a date; its name goes before that of the date's rule.
 
     Attributes:
         name: Stable kebab-case name.
-        pattern: The words in front.
+        pattern: The words before the date.
         days: Finds the days.
         offset: Finds the offset.
         example: A phrase that it reads.
         meaning: What it takes the words to mean.
-        looks_ahead: Whether a date still to come is likelier than one that has passed.
+        looks_ahead: Whether a date after the publication is likelier than one before it.
     """
 
     name: str
     pattern: str
-    days: Bend
-    offset: BendOffset
+    days: BoundDays
+    offset: BoundOffset
     example: str
     meaning: str
     looks_ahead: bool = False
 
-    def bent(self, find: FindDays, words: Words, said: int) -> Stretch | None:
-        """The days of the whole phrase, where the date is a date and no stretch of its own."""
-        date = find(words, said)
-        return self.days(date, said) if date and date.end is None else None
+    def days_with(self, find: FindDays, words: MatchedWords, published: int) -> NamedDays | None:
+        """The days of the whole phrase, unless what comes after the word is an interval."""
+        date = find(words, published)
+        return self.days(date, published) if date and date.end is None else None
 
 
-def _until(date: Stretch, _: int) -> Stretch:
-    return Stretch(EVER, date.begin)
+def _until(date: NamedDays, _: int) -> NamedDays:
+    return NamedDays(UNBOUNDED, date.begin)
 
 
-def _until_last_day(date: Stretch, _: int) -> Stretch:
+def _until_last_day(date: NamedDays, _: int) -> NamedDays:
     last = date.begin[1]
-    return Stretch(EVER, (last, last))
+    return NamedDays(UNBOUNDED, (last, last))
 
 
-def _by(date: Stretch, _: int) -> Stretch:
-    return Stretch((-math.inf, date.begin[1]))
+def _by(date: NamedDays, _: int) -> NamedDays:
+    return NamedDays((-math.inf, date.begin[1]))
 
 
-def _before(date: Stretch, _: int) -> Stretch:
-    return Stretch((-math.inf, date.begin[0] - 1))
+def _before(date: NamedDays, _: int) -> NamedDays:
+    return NamedDays((-math.inf, date.begin[0] - 1))
 
 
-def _after(date: Stretch, _: int) -> Stretch:
-    return Stretch((date.begin[1] + 1, math.inf))
+def _after(date: NamedDays, _: int) -> NamedDays:
+    return NamedDays((date.begin[1] + 1, math.inf))
 
 
-def _since_within(date: Stretch, said: int) -> Stretch | None:
+def _since_within(date: NamedDays, published: int) -> NamedDays | None:
     first = date.begin[0]
-    return Stretch((first, said), (first, said)) if first <= said else None
+    return NamedDays((first, published), (first, published)) if first <= published else None
 
 
-def _since_throughout(date: Stretch, said: int) -> Stretch | None:
+def _since_throughout(date: NamedDays, published: int) -> NamedDays | None:
     first, last = date.begin
-    return Stretch((first, min(last, said)), (said, math.inf)) if first <= said else None
+    if first > published:
+        return None
+    return NamedDays((first, min(last, published)), (published, math.inf))
 
 
-def _no_earlier_bound(rule: PhraseRule, words: Words) -> Lag:
+def _no_earlier_bound(rule: PhraseRule, words: MatchedWords) -> Lag:
     return Lag(rule.offset_of(words).shortest, None)
 
 
-def _back_to_begin(rule: PhraseRule, words: Words) -> Lag:
+def _back_to_first_day(rule: PhraseRule, words: MatchedWords) -> Lag:
     return Lag(0, rule.offset_of(words).longest)
 
 
-def _back_to_date(rule: PhraseRule, words: Words) -> Lag:
+def _back_to_date(rule: PhraseRule, words: MatchedWords) -> Lag:
     shortest, longest = rule.offset_of(words)
     return Lag(max(0, shortest or 0), longest)
 
 
 @cache
-def _before_lag(rule: PhraseRule, words: Words) -> Lag:
-    """To the day before the date's first, so one more than to that first day at the least."""
+def _before_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
+    """To the day before the date's first, so at least one more than to that first day."""
     if rule.offset_of(words) == ANY_OFFSET:
         return ANY_OFFSET
-    nearest = min(said - begin[0] for said, begin in _windows(rule, words))
+    nearest = min(published - first for published, (first, _) in rule.windows(words))
     return Lag(int(nearest) + 1, None)
 
 
 @cache
-def _after_lag(rule: PhraseRule, words: Words) -> Lag:
-    longest = rule.offset_of(words).longest
-    if longest is None:
+def _after_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
+    """To the day after the date's last, so at most one less than to that last day."""
+    if rule.offset_of(words).longest is None:
         return ANY_OFFSET
-    windows = _windows(rule, words)
-    if all(first == last for _, (first, last) in windows):
-        return Lag(None, longest - 1)
-    return Lag(None, int(max(said - begin[1] for said, begin in windows)) - 1)
-
-
-def _windows(rule: PhraseRule, words: Words) -> list[tuple[int, tuple[float, float]]]:
-    found = ((said, rule.days(words, said)) for said in rule.probes(words))
-    return [(said, stretch.begin) for said, stretch in found if stretch]
+    farthest = max(published - last for published, (_, last) in rule.windows(words))
+    return Lag(None, int(farthest) - 1)
 
 
 PREFIX_RULES: tuple[PrefixRule, ...] = (
@@ -127,7 +122,7 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         days=_until,
         offset=_no_earlier_bound,
         example="until Friday",
-        meaning="Ends with the date; when it began is not said.",
+        meaning="Ends with the date; its start is not known.",
         looks_ahead=True,
     ),
     PrefixRule(
@@ -136,7 +131,7 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         days=_until_last_day,
         offset=_no_earlier_bound,
         example="until the end of the year",
-        meaning="Ends with the last day of the date; when it began is not said.",
+        meaning="Ends with the last day of the date; its start is not known.",
         looks_ahead=True,
     ),
     PrefixRule(
@@ -152,9 +147,9 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         name="since-within",
         pattern="(?:ever )?since",
         days=_since_within,
-        offset=_back_to_begin,
+        offset=_back_to_first_day,
         example="since April",
-        meaning="Begins and ends between the date and that day; it need not fill the time.",
+        meaning="Starts and ends between the date and publication; it may be shorter.",
     ),
     PrefixRule(
         name="since-throughout",
@@ -162,13 +157,13 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         days=_since_throughout,
         offset=_back_to_date,
         example="since 2018",
-        meaning="Begins on the date, and lasts until that day at least.",
+        meaning="Starts on the date, and is still going on at publication.",
     ),
     PrefixRule(
         name="before",
         pattern=rf"(?:before|prior to|ahead of)(?!{_END})",
         days=_before,
-        offset=_before_lag,
+        offset=_before_offset,
         example="before Friday",
         meaning="On a day before the first of the date.",
     ),
@@ -176,9 +171,9 @@ PREFIX_RULES: tuple[PrefixRule, ...] = (
         name="after",
         pattern="(?:after|following)",
         days=_after,
-        offset=_after_lag,
+        offset=_after_offset,
         example="after 2018",
         meaning="On a day after the last of the date.",
     ),
 )
-"""Rules for a word in front of a date, which has a rule of its own."""
+"""Rules for a word before a date that a rule of its own reads."""

@@ -1,9 +1,9 @@
-"""What a rule is: words, the days that they name, and how far those lie off (promise 1)."""
+"""What a phrase rule is: a wording, the days that it names, and how far off they are."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -12,111 +12,65 @@ import attrs
 from policytimeline.dates.calendar import (
     FIRST_YEAR,
     LAST_YEAR,
-    Day,
     calendar_day,
     day_number,
+    format_year,
 )
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound
+from policytimeline.dates.pattern import Bound, DatePattern
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.phrases.vocabulary import Words
+from policytimeline.phrases.vocabulary import MatchedWords
 from policytimeline.phrases.windows import Window, month_window, years_window
 
-EVER: Window = (-math.inf, math.inf)
-"""Some day, and nothing bounds it."""
+UNBOUNDED: Window = (-math.inf, math.inf)
+"""Some day, without a bound."""
+
+ANY_OFFSET = Lag(None, None)
+"""The offset of words that name the same days whatever the publication date."""
 
 
 @attrs.frozen
-class Stretch:
-    """The possible days of a date, or of the begin and the end of an interval.
+class NamedDays:
+    """The days that a phrase names: of a date, or of the start and the end of an interval.
 
     Attributes:
         begin: First and last possible day.
         end: Those of the end; None for a date.
-        written: The EDTF text that says it best, where there is one beside days and months.
+        pattern: How EDTF writes these days, if they are a season or a century.
     """
 
     begin: Window
     end: Window | None = None
-    written: str = ""
+    pattern: DatePattern | None = None
 
-    def hull(self, other: Stretch) -> Stretch:
-        """From the first day of this to the last day of the other, which is no earlier."""
+    def hull(self, other: NamedDays) -> NamedDays:
+        """From the first of these days to the last of the others, which are no earlier."""
         if self == other:
             return self
         end = (self.end[0], other.end[1]) if self.end and other.end else None
-        return Stretch((self.begin[0], other.begin[1]), end)
+        return NamedDays((self.begin[0], other.begin[1]), end)
 
     def to_when(self) -> When:
-        """The date or the interval, in the shortest text that has exactly these days.
+        """The date or the interval, in the shortest form that has exactly these days.
 
         Raises:
             DateRangeError: If a bound lies outside years -9999 to 9999.
         """
         if self.end is None:
-            return UncertainDate.parse(self.written) if self.written else _date(self.begin)
+            return UncertainDate((self.pattern,)) if self.pattern else _date(self.begin)
         return UncertainInterval(_side(self.begin), _side(self.end))
 
 
-def on(window: Window | int | None) -> Stretch | None:
-    """A date on one of the days of a window; None where there is none."""
-    if window is None:
-        return None
-    return Stretch((window, window) if isinstance(window, int) else window)
+FindDays: TypeAlias = Callable[[MatchedWords, int], NamedDays | None]
+"""From the words and the publication date, a day number, to the days; None if no day fits."""
 
+FindOffset: TypeAlias = Callable[[MatchedWords], Lag]
+"""From the words alone to the days from what they name to the publication date."""
 
-def _side(window: Window) -> UncertainDate | Bound:
-    return Bound.UNKNOWN if window == EVER else _date(window)
-
-
-def _date(window: Window) -> UncertainDate:
-    written = _as_month_or_year(window)
-    if written:
-        return UncertainDate.parse(written)
-    first, last = (_finite(day) for day in window)
-    return UncertainDate.between(first, last)
-
-
-def _finite(day: Day) -> int | None:
-    return None if math.isinf(day) else int(day)
-
-
-def _as_month_or_year(window: Window) -> str:
-    """EDTF's month, year or decade with exactly the days of the window, or an empty text."""
-    first, last = window
-    if math.isinf(first) or math.isinf(last):
-        return ""
-    year, month, day = calendar_day(int(first))
-    if day != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
-        return ""
-    if window == month_window(year, month):
-        return f"{year:04d}-{month:02d}"
-    if month != 1:
-        return ""
-    if window == years_window(year):
-        return f"{year:04d}"
-    is_decade = year % 10 == 0 and window == years_window(year, 10)
-    return f"{year // 10:03d}X" if is_decade else ""
-
-
-FindDays: TypeAlias = Callable[[Words, int], Stretch | None]
-"""From the words and the day they are said on to the days they name; None where they fit none."""
-
-FindOffset: TypeAlias = Callable[[Words], Lag]
-"""From the words alone to the days between what they name and the day they are said on."""
-
-FindProbes: TypeAlias = Callable[[Words], Iterable[int]]
-"""Days on which a phrase may be said, enough of them to meet every distance there is."""
-
-ANY_OFFSET = Lag(None, None)
-"""Of words that name their days whenever they are said."""
-
-
-def _neighbouring_years(_: Words) -> range:
-    """Every day of 1896 to 1908: each order of common and leap years, for 1900 is none."""
-    return range(day_number(1896, 1, 1), day_number(1909, 1, 1))
+FindProbes: TypeAlias = Callable[[MatchedWords], Sequence[int]]
+"""From the words to publication dates, in order, that between them give every offset there is."""
 
 
 @attrs.frozen
@@ -125,10 +79,10 @@ class Form:
 
     Attributes:
         pattern: Matches the whole of a phrase.
-        in_text: Matches it in running text, where fewer words are a date; None where it is the
-            same, and an empty text where nothing in running text is.
-        is_date: Whether "by", "until", "since", "before" and "after" can stand in front of it.
-        counts_from: What it counts from in running text, if that is not the publication.
+        in_text: Matches it in running text, where fewer words are a date: None if it is the
+            same, and an empty text if nothing is.
+        is_date: Whether "by", "until", "since", "before" and "after" can come before it.
+        counts_from: Why it does not count from the publication in running text; empty if it does.
     """
 
     pattern: str
@@ -138,8 +92,13 @@ class Form:
 
     @property
     def text_pattern(self) -> str:
-        """The pattern for running text; empty where nothing there is a date."""
+        """The pattern for running text; empty if nothing there is a date."""
         return self.pattern if self.in_text is None else self.in_text
+
+
+def _neighbouring_years(_: MatchedWords) -> range:
+    """Every day of 1896 to 1908: common and leap years in every order, as 1900 is common."""
+    return range(day_number(1896, 1, 1), day_number(1909, 1, 1))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -150,56 +109,107 @@ class PhraseRule:
         name: Stable kebab-case name.
         form: The wording.
         days: Finds the days.
-        offset: Days from what is named, from its begin if it lasts, to the day it is said on:
-            bounds that hold, and are met, over all days on which it may be said.
         example: A phrase that it reads.
         meaning: What it takes the words to mean.
-        week_starts: The day on which a week starts, in the rules that depend on it.
-        probes: Days to be said on that show every distance there is.
+        week_starts: The day on which a week starts, in a rule that depends on it.
+        probes: Finds publication dates that between them give every offset there is.
+        offset: Days from what is named (from its start, if it is an interval) to the
+            publication. It holds for every publication date, and both extremes occur. If it is
+            None, it is found by trying the probes.
     """
 
     name: str
     form: Form
     days: FindDays
-    offset: Lag | FindOffset
     example: str
     meaning: str
     week_starts: str = ""
-    probes: FindProbes = attrs.field(default=_neighbouring_years)
+    probes: FindProbes = _neighbouring_years
+    offset: Lag | FindOffset | None = None
 
-    def offset_of(self, words: Words) -> Lag:
+    def offset_of(self, words: MatchedWords) -> Lag:
         """The offset of a phrase with these words."""
+        if self.offset is None:
+            return _probed_offset(self, words)
         return self.offset if isinstance(self.offset, Lag) else self.offset(words)
 
+    def windows(self, words: MatchedWords) -> Iterator[tuple[int, Window]]:
+        """Probes, each with the first and the last day on which what is named may start.
 
-def probed(days: FindDays, probes: FindProbes = _neighbouring_years) -> FindOffset:
-    """The offset of a rule, from trying the days that show every distance there is."""
+        A later probe never gives earlier days. So if two probes give the same days, those
+        between them are left out.
+        """
+        probes = self.probes(words)
 
-    @cache
-    def offset(words: Words) -> Lag:
-        found = [(said, days(words, said)) for said in probes(words)]
-        return offset_over((said, stretch.begin) for said, stretch in found if stretch)
+        @cache
+        def find(place: int) -> NamedDays | None:
+            return self.days(words, probes[place])
 
-    return offset
+        for place in _places_of_changes(find, 0, len(probes) - 1):
+            found = find(place)
+            if found:
+                yield probes[place], found.begin
 
 
-def offset_over(windows: Iterable[tuple[int, Window]]) -> Lag:
-    """The fewest and the most days from a window to the day on which it is named."""
-    found = [(said - last, said - first) for said, (first, last) in windows]
-    if not found:
+def some_day(window: Window | None) -> NamedDays | None:
+    """A date on one of the days of a window; None if there is no window."""
+    return None if window is None else NamedDays(window)
+
+
+def that_day(day: int) -> NamedDays:
+    """A date on a certain day."""
+    return NamedDays((day, day))
+
+
+def if_which(later: int, days: FindDays, words: MatchedWords, published: int) -> NamedDays | None:
+    """The days if the words say last (-1), this or nothing (0), or next (1)."""
+    return days(words, published) if words.later == later else None
+
+
+@cache
+def _probed_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
+    offsets = [(day - last, day - first) for day, (first, last) in rule.windows(words)]
+    if not offsets:
         return ANY_OFFSET
-    return Lag(int(min(near for near, _ in found)), int(max(far for _, far in found)))
+    return Lag(int(min(near for near, _ in offsets)), int(max(far for _, far in offsets)))
 
 
-def plain_rule(  # noqa: PLR0913  # One argument for each field that differs.
-    name: str, form: Form, days: FindDays, example: str, meaning: str, *, probe: bool = False
-) -> PhraseRule:
-    """A rule for words that name their years, or whose offset is probed."""
-    return PhraseRule(
-        name=name,
-        form=form,
-        days=days,
-        offset=probed(days) if probe else ANY_OFFSET,
-        example=example,
-        meaning=meaning,
-    )
+def _places_of_changes(
+    find: Callable[[int], NamedDays | None], first: int, last: int
+) -> Iterator[int]:
+    """The places before and after which something else is found, and perhaps others."""
+    if last - first > 1 and (find(first) is None or find(first) != find(last)):
+        middle = (first + last) // 2
+        yield from _places_of_changes(find, first, middle)
+        yield from _places_of_changes(find, middle, last)
+    else:
+        yield from (first, last)
+
+
+def _side(window: Window) -> UncertainDate | Bound:
+    return Bound.UNKNOWN if window == UNBOUNDED else _date(window)
+
+
+def _date(window: Window) -> UncertainDate:
+    pattern = _month_year_or_decade(window)
+    if pattern:
+        return UncertainDate((pattern,))
+    first, last = (None if math.isinf(day) else int(day) for day in window)
+    return UncertainDate.between(first, last)
+
+
+def _month_year_or_decade(window: Window) -> DatePattern | None:
+    """The pattern with exactly the days of the window, if there is one."""
+    if any(map(math.isinf, window)):
+        return None
+    year, month, day = calendar_day(int(window[0]))
+    if day != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    written = format_year(year)
+    if window == month_window(year, month):
+        return DatePattern.of_parts(written, f"{month:02d}")
+    if window == years_window(year):
+        return DatePattern.of_parts(written)
+    if year % 10 == 0 and window == years_window(year, 10):
+        return DatePattern.of_parts(f"{written[:-1]}X")
+    return None

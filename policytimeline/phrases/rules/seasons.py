@@ -1,89 +1,137 @@
-"""Rules for seasons of the northern hemisphere: "last summer" (promise 1: honest dates)."""
+"""Rules for seasons of the northern hemisphere: "last summer", "winter 2018"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeAlias
 
-from policytimeline.dates.calendar import LAST_YEAR, calendar_day
-from policytimeline.phrases.rules.rule import Form, PhraseRule, Stretch, plain_rule
-from policytimeline.phrases.vocabulary import SEASON, WHICH, YEAR, Words
-from policytimeline.phrases.windows import SEASON_MONTHS, Window, season
+from policytimeline.dates.calendar import LAST_YEAR, calendar_day, format_year
+from policytimeline.dates.pattern import DatePattern
+from policytimeline.phrases.rules.rule import ANY_OFFSET, Form, NamedDays, PhraseRule, if_which
+from policytimeline.phrases.vocabulary import IN, SEASON, WHICH, YEAR, MatchedWords
+from policytimeline.phrases.windows import SEASON_MONTHS, season_by_months, season_by_sun
 
-_IN = r"(?:(?:in|during|over|throughout) )?"
-_SEASON_YEAR = Form(rf"{_IN}(?:the )?{SEASON}(?: of|,)? {YEAR}", is_date=True)
-_WHICH_SEASON = Form(rf"{_IN}{WHICH} {SEASON}", is_date=True)
+SeasonDays: TypeAlias = Callable[[int, str], NamedDays]
+"""From the year in which a season starts, and its name, to its days."""
+
+_SEASON_YEAR = Form(rf"{IN}(?:the )?{SEASON}(?: of|,)? {YEAR}", is_date=True)
+_WHICH_SEASON = Form(rf"{IN}{WHICH} {SEASON}", is_date=True)
 _THE_SEASON = Form(rf"(?:in|during|over) the {SEASON}(?!(?: of|,)? \d)")
-_SUNS = {
-    "": (False, "three whole months from March, June, September or December"),
-    "-by-sun": (True, "from equinox to solstice, or the other way round"),
+
+_EDTF_CODES = dict(zip(SEASON_MONTHS, ("21", "22", "23", "24"), strict=True))
+"""EDTF level 1, seasons."""
+
+
+def _by_months(year: int, name: str) -> NamedDays:
+    pattern = None
+    if 0 <= year <= LAST_YEAR:
+        pattern = DatePattern.of_parts(format_year(year), _EDTF_CODES[name])
+    return NamedDays(season_by_months(year, name), pattern=pattern)
+
+
+def _by_sun(year: int, name: str) -> NamedDays:
+    return NamedDays(season_by_sun(year, name))
+
+
+_CONVENTIONS: dict[str, tuple[SeasonDays, str]] = {
+    "": (_by_months, "three whole months from March, June, September or December"),
+    "-by-sun": (_by_sun, "from equinox to solstice, or from solstice to equinox"),
 }
-_SEASON_CODES = dict(zip(SEASON_MONTHS, ("21", "22", "23", "24"), strict=True))
+"""The end of a rule's name, the days of a season, and how they are counted."""
 
 
-def _season_in(year: int, words: Words, *, by_sun: bool) -> Stretch:
-    written = (
-        "" if by_sun or not 0 <= year <= LAST_YEAR else f"{year:04d}-{_SEASON_CODES[words.season]}"
-    )
-    return Stretch(season(year, words.season, by_sun=by_sun), written=written)
-
-
-def _season_beginning(by_sun: bool, earlier: int, words: Words, _: int) -> Stretch | None:  # noqa: FBT001  # partial fills it.
-    if earlier and words.season != "winter":
-        return None
-    return _season_in(words.year - earlier, words, by_sun=by_sun)
-
-
-def _season_found(
-    by_sun: bool,  # noqa: FBT001  # partial fills it.
-    which: int | None,
-    where: str,
-    words: Words,
-    said: int,  # partial fills it.
-) -> Stretch | None:
-    """The season in the nearest year where it has begun, is over, or is still to begin."""
-    if which is not None and words.later != which:
-        return None
-    year = calendar_day(said)[0]
-    if where == "year":
-        return _season_in(year + words.later, words, by_sun=by_sun)
-    years = range(year - 1, year + 3) if where == "coming" else range(year, year - 4, -1)
-    seasons = (_season_in(number, words, by_sun=by_sun) for number in years)
-    return next(found for found in seasons if _is_there(where, found.begin, said))
-
-
-def _is_there(where: str, window: Window, said: int) -> bool:
-    first, last = window
-    return {"begun": first <= said, "over": last < said, "coming": first > said}[where]
-
-
-_SEASON_READINGS: tuple[tuple[str, Form, int | None, str, str, str], ...] = (
-    ("last-season-over", _WHICH_SEASON, -1, "over", "last summer", "The latest that is over"),
-    ("season-of-last-year", _WHICH_SEASON, -1, "year", "last summer", "That of the previous year"),
-    ("season-of-this-year", _WHICH_SEASON, 0, "year", "this summer", "That of the same year"),
-    ("this-season-begun", _WHICH_SEASON, 0, "begun", "this winter", "The latest that has begun"),
-    ("next-season-coming", _WHICH_SEASON, 1, "coming", "next summer", "The first to begin"),
-    ("season-of-next-year", _WHICH_SEASON, 1, "year", "next summer", "That of the following year"),
-    ("season-begun", _THE_SEASON, None, "begun", "over the summer", "The latest that has begun"),
-    ("season-coming", _THE_SEASON, None, "coming", "in the summer", "The first to begin"),
-)
-
-
-def _seasons() -> Iterator[PhraseRule]:
-    for suffix, (by_sun, how) in _SUNS.items():
-        for earlier, name, example, year in (
-            (0, "season-of-year", "the summer of 2018", "that begins in that year"),
-            (1, "winter-ending-in-year", "winter 2018", "that ends in that year, of winters only"),
+def _seasons_of_years() -> Iterator[PhraseRule]:
+    for suffix, (season, how) in _CONVENTIONS.items():
+        for name, days, example, which in (
+            ("season-of-year", _starting, "the summer of 2018", "season that starts"),
+            ("winter-ending-in-year", _ending, "winter 2018", "winter that ends"),
         ):
-            days = partial(_season_beginning, by_sun, earlier)
-            meaning = f"The northern season {year}: {how}."
-            yield plain_rule(f"{name}{suffix}", _SEASON_YEAR, days, example, meaning)
-    for name, form, which, where, example, meaning in _SEASON_READINGS:
-        for suffix, (by_sun, how) in _SUNS.items():
-            days = partial(_season_found, by_sun, which, where)
-            whole = f"{meaning}, in the north: {how}."
-            yield plain_rule(f"{name}{suffix}", form, days, example, whole, probe=True)
+            yield PhraseRule(
+                name=f"{name}{suffix}",
+                form=_SEASON_YEAR,
+                days=partial(days, season),
+                offset=ANY_OFFSET,
+                example=example,
+                meaning=f"The northern {which} in that year: {how}.",
+            )
 
 
-SEASON_RULES: tuple[PhraseRule, ...] = tuple(_seasons())
+def _starting(season: SeasonDays, words: MatchedWords, _: int) -> NamedDays:
+    return season(words.year, words.season)
+
+
+def _ending(season: SeasonDays, words: MatchedWords, _: int) -> NamedDays | None:
+    return season(words.year - 1, words.season) if words.season == "winter" else None
+
+
+def _seasons_around() -> Iterator[PhraseRule]:
+    """Seasons named from the publication date."""
+    for name, form, later, days, example, which in (
+        ("last-season-over", _WHICH_SEASON, -1, _over, "last summer", "latest that is over"),
+        (
+            "season-of-last-year",
+            _WHICH_SEASON,
+            -1,
+            _of_year,
+            "last summer",
+            "one starting last year",
+        ),
+        (
+            "season-of-this-year",
+            _WHICH_SEASON,
+            0,
+            _of_year,
+            "this summer",
+            "one starting this year",
+        ),
+        ("this-season-begun", _WHICH_SEASON, 0, _started, "this winter", "latest that has started"),
+        ("next-season-coming", _WHICH_SEASON, 1, _coming, "next summer", "first to come"),
+        (
+            "season-of-next-year",
+            _WHICH_SEASON,
+            1,
+            _of_year,
+            "next summer",
+            "one starting next year",
+        ),
+        ("season-begun", _THE_SEASON, 0, _started, "over the summer", "latest that has started"),
+        ("season-coming", _THE_SEASON, 0, _coming, "in the summer", "first to come"),
+    ):
+        for suffix, (season, how) in _CONVENTIONS.items():
+            yield PhraseRule(
+                name=f"{name}{suffix}",
+                form=form,
+                days=partial(if_which, later, partial(days, season)),
+                example=example,
+                meaning=f"Of such northern seasons, the {which}: {how}.",
+            )
+
+
+def _over(season: SeasonDays, words: MatchedWords, published: int) -> NamedDays:
+    seasons = _seasons_back(season, words, published)
+    return next(found for found in seasons if found.begin[1] < published)
+
+
+def _started(season: SeasonDays, words: MatchedWords, published: int) -> NamedDays:
+    seasons = _seasons_back(season, words, published)
+    return next(found for found in seasons if found.begin[0] <= published)
+
+
+def _seasons_back(season: SeasonDays, words: MatchedWords, published: int) -> Iterator[NamedDays]:
+    year = calendar_day(published)[0]
+    return (season(year - back, words.season) for back in range(4))
+
+
+def _coming(season: SeasonDays, words: MatchedWords, published: int) -> NamedDays:
+    year = calendar_day(published)[0]
+    seasons = (season(year + ahead, words.season) for ahead in range(3))
+    return next(found for found in seasons if found.begin[0] > published)
+
+
+def _of_year(season: SeasonDays, words: MatchedWords, published: int) -> NamedDays:
+    return season(calendar_day(published)[0] + words.later, words.season)
+
+
+SEASON_RULES: tuple[PhraseRule, ...] = (*_seasons_of_years(), *_seasons_around())
 """Rules for seasons."""

@@ -1,4 +1,4 @@
-"""The rules of `check` that ask what everything together implies (promise 3: consistent)."""
+"""Rules about what all statements together imply."""
 
 from __future__ import annotations
 
@@ -8,60 +8,66 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
+from policytimeline.findings import Finding, Severity
 from policytimeline.inference.building import asserted_dates
-from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Stance
-from policytimeline.validation.registry import Doubt, rule
-from policytimeline.validation.report import Severity
-from policytimeline.validation.rules import dates as rules
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import rule
+from policytimeline.validation.rules import dates
 
 
 @rule("timeline-contradiction")
-def timeline_contradiction(dataset: Dataset) -> Iterator[Doubt]:
-    """Statements about time cannot all be true; each finding names the fewest that clash."""
-    try:
-        conflicts = infer(dataset).conflicts
-    except TooManyReadingsError as error:
-        yield Doubt("events", str(error).partition("\n")[0], "decide some of the readings")
+def timeline_contradiction(context: Context) -> Iterator[Finding]:
+    """Statements about time cannot all be true; each finding names a minimal set of them."""
+    solved = context.inference
+    if isinstance(solved, TooManyReadingsError):
+        message, hint = str(solved).partition("\n")[0], "decide some of the readings"
+        yield timeline_contradiction.finding("events", message, hint)
         return
-    told = (
-        {f.where.partition("]")[0] for single in _SINGLE for f in single(dataset)}
-        if conflicts
-        else ()
-    )
-    for conflict in conflicts:
-        if _is_told(conflict, told):
+    reported = _events_reported(context) if solved.conflicts else frozenset[str]()
+    for conflict in solved.conflicts:
+        if _is_reported(conflict, reported):
             continue
         weakest = conflict.repairs[0].statement
-        others = "; ".join(str(said) for said in conflict.statements if said != weakest)
-        missed = f" by {conflict.days} days" if conflict.days else ""
-        message = f"{weakest.text} clashes{missed} with: {others}; expected all to be true"
-        yield Doubt(weakest.where, message, f"look again: {conflict.repairs[0].reason}")
+        others = "; ".join(str(each) for each in conflict.statements if each != weakest)
+        by_days = f" by {conflict.days:,} days" if conflict.days else ""
+        message = (
+            f"{weakest.text} contradicts the following{by_days}: {others}; "
+            f"expected statements that can all be true"
+        )
+        hint = f"check this first: {conflict.repairs[0].reason}"
+        yield timeline_contradiction.finding(weakest.where, message, hint)
 
 
-def _is_told(conflict: Conflict, told: Collection[str]) -> bool:
-    """Whether it is about one event, of which a rule about single statements tells already."""
+def _events_reported(context: Context) -> frozenset[str]:
+    """The events of which a rule about single dates reports a contradiction already."""
+    found = (finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context))
+    return frozenset(finding.location.path.partition("]")[0] for finding in found)
+
+
+def _is_reported(conflict: Conflict, reported: Collection[str]) -> bool:
+    """Whether the conflict is within one event, and reported by a rule about single dates."""
     events = {s.where.partition("]")[0] for s in conflict.statements if s.where[:6] == "events"}
     is_link = any(statement.kind is StatementKind.LINK for statement in conflict.statements)
-    return len(events) == 1 and not is_link and events <= set(told)
+    return len(events) == 1 and not is_link and events <= set(reported)
 
 
 _SINGLE = (
-    rules.ends_before_it_begins,
-    rules.stages_out_of_order,
-    rules.reported_before_it_happened,
-    rules.ongoing_after_its_end,
-    rules.offset_disagrees,
+    dates.ends_before_it_begins,
+    dates.stages_out_of_order,
+    dates.reported_before_it_happened,
+    dates.ongoing_after_its_end,
+    dates.offset_disagrees,
 )
 
 
 @rule("sources-disagree", Severity.WARNING)
-def sources_disagree(dataset: Dataset) -> Iterator[Doubt]:
+def sources_disagree(context: Context) -> Iterator[Finding]:
     """A source dates an event otherwise than it is coded, and both cannot be true."""
-    for place, event in enumerate(dataset.events.all):
+    for place, event in enumerate(context.dataset.events.all):
         for number, piece in enumerate(event.evidence):
             if piece.stance is not Stance.SUPPORTS:
                 continue
@@ -69,10 +75,11 @@ def sources_disagree(dataset: Dataset) -> Iterator[Doubt]:
                 coded = event.when if field == "when" else event.dates.get(_role(field))
                 if coded is not None and _cannot_both_be(coded, said):
                     message = (
-                        f"{piece.source_id} dates {event.id!r} {said}, it is coded {coded}; "
+                        f"{piece.source_id} dates {event.id!r} {said}, but it is coded {coded}; "
                         f"expected dates that can both be true"
                     )
-                    yield Doubt(f"events[{place}].evidence[{number}].asserts", message)
+                    path = f"events[{place}].evidence[{number}].asserts"
+                    yield sources_disagree.finding(path, message, value=said)
 
 
 def _role(field: str) -> str:
@@ -80,39 +87,36 @@ def _role(field: str) -> str:
 
 
 def _cannot_both_be(coded: When, said: When) -> bool:
-    """Whether no choice of days fits both; of a day and a stretch, whether they lie apart."""
+    """Whether no choice of days fits both; of a date and an interval, whether they are apart."""
     if isinstance(coded, UncertainDate) and isinstance(said, UncertainDate):
         return coded.same_days(said) is Verdict.NO
     return coded.shares_day(said) is Verdict.NO
 
 
 @rule("date-can-be-sharpened", Severity.INFORMATION)
-def date_can_be_sharpened(dataset: Dataset) -> Iterator[Doubt]:
-    """What everything states together leaves less room than the date as coded."""
-    solved = _solved(dataset)
-    if solved is None:
-        return
-    for place, event in enumerate(dataset.events.all):
+def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
+    """All statements together narrow a date further than it is coded."""
+    solved = context.inference
+    if isinstance(solved, TooManyReadingsError):
+        return  # timeline-contradiction says so.
+    for place, event in enumerate(context.dataset.events.all):
         if not solved.is_sound(event.id):
             continue
         inferred = solved[event.id]
         if inferred.slack_gained and inferred.when is not None:
             message = (
-                f"{event.id!r} is coded {event.when}; everything together leaves {inferred.when}"
+                f"{event.id!r} is coded {event.when}; "
+                f"all statements together narrow it to {inferred.when}"
             )
-            yield Doubt(f"events[{place}].when", message, f"policytimeline explain FILE {event.id}")
-
-
-def _solved(dataset: Dataset) -> Inference | None:
-    try:
-        return infer(dataset)
-    except TooManyReadingsError:
-        return None  # timeline-contradiction says so.
+            hint = f"for the proof, run: policytimeline explain FILE {event.id}"
+            path = f"events[{place}].when"
+            yield date_can_be_sharpened.finding(path, message, hint, value=event.when)
 
 
 @rule("link-cycle", Severity.WARNING)
-def link_cycle(dataset: Dataset) -> Iterator[Doubt]:
+def link_cycle(context: Context) -> Iterator[Finding]:
     """Links of one thematic kind lead from an event back to itself."""
+    dataset = context.dataset
     book = dataset.codebook
     for kind in book.link_kinds.all:
         if book.temporal_relation(kind.id) in _SYMMETRIC:
@@ -125,8 +129,9 @@ def link_cycle(dataset: Dataset) -> Iterator[Doubt]:
         for circle in _circles(following):
             place = next(n for n in places if dataset.links[n].subject == circle[0])
             chain = " -> ".join([*circle, circle[0]])
-            message = f"{kind.id} leads in a circle: {chain}; expected it to end somewhere"
-            yield Doubt(f"links[{place}]", message, "turn one of the links round, or remove it")
+            message = f"{kind.id} links form a cycle: {chain}; expected no cycle"
+            hint = "turn one of the links round, or remove it"
+            yield link_cycle.finding(f"links[{place}]", message, hint)
 
 
 _SYMMETRIC = frozenset({"same_days", "shares_day", "allen:equals"})
@@ -158,8 +163,9 @@ def _any_circle(following: dict[str, list[str]]) -> list[str]:
 
 
 @rule("updates-before-original")
-def updates_before_original(dataset: Dataset) -> Iterator[Doubt]:
-    """What ends, answers or renews something lies before it."""
+def updates_before_original(context: Context) -> Iterator[Finding]:
+    """What ends, answers or renews something comes before it."""
+    dataset = context.dataset
     book = dataset.codebook
     for place, link in enumerate(dataset.links):
         kind = book.link_kinds.get(link.kind)
@@ -169,9 +175,10 @@ def updates_before_original(dataset: Dataset) -> Iterator[Doubt]:
         if later is not None and earlier is not None and later.precedes(earlier) is Verdict.YES:
             message = (
                 f"{link.subject} ({later}) {link.kind} {link.object} ({earlier}), "
-                f"which comes after it; expected the other order"
+                f"but {link.object} comes later; expected the other order"
             )
-            yield Doubt(f"links[{place}]", message, "swap subject and object, or mend a date")
+            hint = "swap subject and object, or correct one of the dates"
+            yield updates_before_original.finding(f"links[{place}]", message, hint)
 
 
 def _when(dataset: Dataset, end: str) -> When | None:

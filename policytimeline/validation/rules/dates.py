@@ -1,4 +1,4 @@
-"""The rules of `check` about single statements, one function a rule (promise 3)."""
+"""Rules about single dates: each held against the event's other dates, and its sources."""
 
 from __future__ import annotations
 
@@ -6,78 +6,87 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from policytimeline.dates.lags import Lag, duration, lag
-from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
-from policytimeline.model.dataset import Dataset
+from policytimeline.findings import Finding
 from policytimeline.model.events import Event
-from policytimeline.model.evidence import Evidence, Reports, Stance
-from policytimeline.validation.registry import Doubt, rule
+from policytimeline.model.evidence import ReportedAs
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import rule
 
 
 @rule("ends-before-it-begins")
-def ends_before_it_begins(dataset: Dataset) -> Iterator[Doubt]:
-    """An event could only end before it begins, or its duration does not fit its dates."""
-    for place, event in enumerate(dataset.events.all):
+def ends_before_it_begins(context: Context) -> Iterator[Finding]:
+    """An event could only end before it starts, or its duration does not fit its dates."""
+    for place, event in enumerate(context.dataset.events.all):
         ended = event.dates.get("ended")
         begin = event.dates.get("in_force", event.when)
         if ended is not None and begin.no_later_than(ended) is Verdict.NO:
-            message = f"ended {ended}, but it begins {begin}; expected an end on or after that"
-            yield Doubt(f"events[{place}].dates.ended", message)
+            message = f"ended {ended}, but starts {begin}; expected an end on or after the start"
+            path = f"events[{place}].dates.ended"
+            yield ends_before_it_begins.finding(path, message, value=ended)
         if event.duration and not _overlap(event.duration, _possible_duration(event)):
-            possible = _possible_duration(event)
             message = (
-                f"{event.duration} do not fit {event.when} ({possible}); expected less or more"
+                f"{event.duration} does not fit {event.when}, which lasts "
+                f"{_possible_duration(event)}; expected a duration that fits"
             )
-            yield Doubt(f"events[{place}].duration", message)
+            path = f"events[{place}].duration"
+            yield ends_before_it_begins.finding(path, message, value=event.duration)
 
 
 @rule("stages-out-of-order")
-def stages_out_of_order(dataset: Dataset) -> Iterator[Doubt]:
-    """A date role lies after one that the codebook puts behind it."""
-    for place, event in enumerate(dataset.events.all):
-        present = [stage for stage in dataset.codebook.stages if stage in event.dates]
+def stages_out_of_order(context: Context) -> Iterator[Finding]:
+    """A role date is later than one that the codebook puts after it."""
+    stages = context.dataset.codebook.stages
+    for place, event in enumerate(context.dataset.events.all):
+        present = [stage for stage in stages if stage in event.dates]
         for earlier, later in combinations(present, 2):
             first, second = event.dates[earlier], event.dates[later]
             if first.no_later_than(second) is Verdict.NO:
-                message = f"{later} {second} lies before {earlier} {first}"
-                expected = f"{message}; expected {earlier} no later than {later}"
-                yield Doubt(f"events[{place}].dates.{later}", expected)
+                message = (
+                    f"{later} {second} is before {earlier} {first}; "
+                    f"expected {earlier} no later than {later}"
+                )
+                path = f"events[{place}].dates.{later}"
+                yield stages_out_of_order.finding(path, message, value=second)
 
 
 @rule("reported-before-it-happened")
-def reported_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
-    """A source reports as a fact what begins only after the source came out."""
-    for where, event, piece, published in _supporting_evidence(dataset):
-        if piece.reports is None or piece.reports is Reports.EXPECTED:
+def reported_before_it_happened(context: Context) -> Iterator[Finding]:
+    """A source reports as a fact what starts only after the source was published."""
+    for path, event, piece, published in context.supports:
+        if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
             continue
         if event.when.no_later_than(published) is Verdict.NO:
             message = (
-                f"{piece.source_id} of {published} reports {event.id!r} as {piece.reports.value}, "
-                f"which begins {event.when}; expected a begin by then"
+                f"{piece.source_id}, published {published}, reports {event.id!r} as "
+                f"{piece.reports.value}, but it starts {event.when}; "
+                f"expected a start no later than publication"
             )
-            yield Doubt(f"{where}.reports", message, "write 'reports: expected', or mend a date")
+            hint = "write 'reports: expected', or correct one of the dates"
+            yield reported_before_it_happened.finding(f"{path}.reports", message, hint)
 
 
 @rule("ongoing-after-its-end")
-def ongoing_after_its_end(dataset: Dataset) -> Iterator[Doubt]:
-    """A source reports as ongoing what had ended before the source came out."""
-    for where, event, piece, published in _supporting_evidence(dataset):
-        if piece.reports is not Reports.ONGOING:
+def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
+    """A source reports as ongoing what had ended before the source was published."""
+    for path, event, piece, published in context.supports:
+        if piece.reports is not ReportedAs.ONGOING:
             continue
         if event.when.precedes(published) is Verdict.YES:
             message = (
-                f"{piece.source_id} of {published} reports {event.id!r} as ongoing, which ended "
-                f"by {event.when}; expected an end on that day or later"
+                f"{piece.source_id}, published {published}, reports {event.id!r} as ongoing, "
+                f"but it had ended by {event.when}; expected an end on or after publication"
             )
-            yield Doubt(f"{where}.reports", message, "write 'reports: occurred', or mend a date")
+            hint = "write 'reports: occurred', or correct one of the dates"
+            yield ongoing_after_its_end.finding(f"{path}.reports", message, hint)
 
 
 @rule("offset-disagrees")
-def offset_disagrees(dataset: Dataset) -> Iterator[Doubt]:
-    """The days a phrase puts between event and publication contradict both dates."""
-    for where, event, piece, published in _supporting_evidence(dataset):
+def offset_disagrees(context: Context) -> Iterator[Finding]:
+    """The days that a phrase puts between event and publication contradict both dates."""
+    for path, event, piece, published in context.supports:
         if piece.offset is None:
             continue
         try:
@@ -88,20 +97,9 @@ def offset_disagrees(dataset: Dataset) -> Iterator[Doubt]:
             said = repr(piece.phrase) if piece.phrase else "the offset"
             message = (
                 f"{said} puts {piece.offset} between {event.id!r} and {piece.source_id}, "
-                f"their dates put {between}; expected them to overlap"
+                f"but their dates put {between}; expected the two ranges to overlap"
             )
-            yield Doubt(f"{where}.offset", message)
-
-
-def _supporting_evidence(
-    dataset: Dataset,
-) -> Iterator[tuple[str, Event, Evidence, UncertainDate]]:
-    """Every piece of evidence for an event with its place, and the day its source came out."""
-    for place, event in enumerate(dataset.events.all):
-        for number, piece in enumerate(event.evidence):
-            source = dataset.sources.get(piece.source_id)
-            if piece.stance is Stance.SUPPORTS and source and source.published:
-                yield f"events[{place}].evidence[{number}]", event, piece, source.published
+            yield offset_disagrees.finding(f"{path}.offset", message, value=piece.offset)
 
 
 def _possible_duration(event: Event) -> Lag:
@@ -114,7 +112,7 @@ def _possible_duration(event: Event) -> Lag:
 
 
 def _overlap(one: Lag, other: Lag) -> bool:
-    """Whether some number of days lies within both."""
+    """Whether some number of days is within both."""
     lows = [low for low in (one.shortest, other.shortest) if low is not None]
     highs = [high for high in (one.longest, other.longest) if high is not None]
     return not lows or not highs or max(lows) <= min(highs)

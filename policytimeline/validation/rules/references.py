@@ -1,4 +1,4 @@
-"""Every place where one part of a dataset names another (promise 2: traceable)."""
+"""Rules about ids: each is used once, and whatever refers to one finds it."""
 
 from __future__ import annotations
 
@@ -6,34 +6,124 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.errors import did_you_mean
+from policytimeline.findings import Finding
+from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event, Link
-from policytimeline.model.keyed import HasId
-from policytimeline.validation.registry import Doubt, rule
-from policytimeline.validation.rules.vocabulary import terms_of
+from policytimeline.model.keyed import HasId, Keyed
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import rule
+
+
+@rule("duplicate-id")
+def duplicate_id(context: Context) -> Iterator[Finding]:
+    """Two entries have the same id; a dataset has one namespace, and so has each codebook part."""
+    dataset = context.dataset
+    collections: dict[str, Iterable[HasId]] = {
+        "sources": dataset.sources.all,
+        "actors": dataset.actors.all,
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+        "coverage": dataset.coverage,
+        "timelines": dataset.timeline_definitions.all,
+    }
+    ids = [
+        (f"{name}[{place}]", item.id)
+        for name, items in collections.items()
+        for place, item in enumerate(items)
+    ]
+    ids += [(path, piece.id) for path, piece in dataset.evidence()]
+    yield from _repeated(ids)
+    for part, terms in _terms_of(dataset.codebook).items():
+        yield from _repeated((f"codebook.{part}[{n}]", term.id) for n, term in enumerate(terms.all))
+
+
+@rule("dangling-reference")
+def dangling_reference(context: Context) -> Iterator[Finding]:
+    """An id refers to nothing of the expected kind."""
+    dataset = context.dataset
+    for path, named, kinds in _references(dataset):
+        candidates = context.known(kinds)
+        if named not in candidates:
+            expected = " or ".join(kinds)
+            message = f"{named!r} is not the id of any {expected}; expected an existing id"
+            hint = did_you_mean(named, candidates)
+            yield dangling_reference.finding(path, message, hint, value=named)
+    for path, event_id, role in _role_dates(dataset.links):
+        dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
+        if role not in dates:
+            message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
+            yield dangling_reference.finding(path, message, did_you_mean(role, dates), value=role)
+
+
+@rule("circular-hierarchy")
+def circular_hierarchy(context: Context) -> Iterator[Finding]:
+    """An actor is part of itself, or an event type is its own parent, by however many steps."""
+    dataset = context.dataset
+    parents = {
+        "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
+        "codebook.event_types": [
+            (kind.id, kind.parent) for kind in dataset.codebook.event_types.all
+        ],
+    }
+    for name, pairs in parents.items():
+        own_ancestors = _own_ancestors(dict(pairs))
+        for place, (start, _) in enumerate(pairs):
+            if start in own_ancestors:
+                message = f"{start!r} is its own ancestor; expected a tree"
+                yield circular_hierarchy.finding(f"{name}[{place}]", message, value=start)
+
+
+def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """A finding for every id, given with its path, that another entry has before it."""
+    first: dict[str, str] = {}
+    for path, named in ids:
+        if named in first:
+            message = f"{named!r} is already used by {first[named]}; expected a unique id"
+            yield duplicate_id.finding(f"{path}.id", message, f"write {named}-2", value=named)
+        elif named:
+            first[named] = path
+
+
+def _terms_of(book: Codebook) -> dict[str, Keyed[HasId]]:
+    """The terms that each part of the codebook defines."""
+    return {
+        "event_types": book.event_types,
+        "roles": book.roles,
+        "attributes": book.attributes,
+        "date_roles": book.date_roles,
+        "link_kinds": book.link_kinds,
+        "jurisdictions": book.jurisdictions,
+    }
+
+
+def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
+    """Whatever climbing from it leads back to; each is climbed over once."""
+    found: set[str] = set()
+    finished: set[str] = set()
+    for start in parent_of:
+        way: dict[str, int] = {}
+        climber = start
+        while climber and climber not in finished and climber not in way:
+            way[climber] = len(way)
+            climber = parent_of.get(climber, "")
+        if climber in way:
+            found |= set(list(way)[way[climber] :])
+        finished |= way.keys()
+    return found
 
 
 class Reference(NamedTuple):
-    """A place that names an id, and the kinds of thing that may carry it."""
+    """A path with an id, and the kinds of entry that it may refer to."""
 
-    where: str
+    path: str
     id: str
     kinds: tuple[str, ...]
 
 
-def ids_by_kind(dataset: Dataset) -> dict[str, frozenset[str]]:
-    """The ids that each kind of thing carries."""
-    return {
-        "source": frozenset(dataset.sources),
-        "actor": frozenset(dataset.actors),
-        "event": frozenset(dataset.events),
-        "claim": frozenset(dataset.claims),
-        "timeline": frozenset(dataset.timeline_definitions),
-    }
-
-
-def references(dataset: Dataset) -> Iterator[Reference]:
-    """Every reference in the dataset, in its order; empty ones are left out."""
+def _references(dataset: Dataset) -> Iterator[Reference]:
+    """Every reference in the dataset, in its order, without the empty ones."""
     every = (
         *_of_actors(dataset),
         *_of_events(dataset),
@@ -44,8 +134,8 @@ def references(dataset: Dataset) -> Iterator[Reference]:
     return (reference for reference in every if reference.id)
 
 
-def role_dates(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
-    """Every link's end that names a role date: its place, the event's id and the role."""
+def _role_dates(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
+    """Every link's end that is a role date: its path, the event's id and the role."""
     for place, link in enumerate(links):
         for side, end in (("subject", link.subject), ("object", link.object)):
             event_id, dot, role = end.partition(".")
@@ -115,76 +205,3 @@ def _of_rest(dataset: Dataset) -> Iterator[Reference]:
         known = frozenset(dataset.codebook.event_types)
         if event_type.parent not in known:
             yield Reference(path, event_type.parent, ("event type",))
-
-
-@rule("duplicate-id")
-def duplicate_id(dataset: Dataset) -> Iterator[Doubt]:
-    """Two things carry one id; a dataset has one namespace, each part of its codebook another."""
-    collections: dict[str, Iterable[HasId]] = {
-        "sources": dataset.sources.all,
-        "actors": dataset.actors.all,
-        "events": dataset.events.all,
-        "links": dataset.links,
-        "claims": dataset.claims.all,
-        "coverage": dataset.coverage,
-        "timelines": dataset.timeline_definitions.all,
-    }
-    ids = [
-        (f"{name}[{place}]", item.id)
-        for name, items in collections.items()
-        for place, item in enumerate(items)
-    ]
-    ids += [(where, piece.id) for where, piece in dataset.evidence()]
-    yield from _repeated(ids)
-    for part, terms in terms_of(dataset.codebook).items():
-        yield from _repeated((f"codebook.{part}[{n}]", term.id) for n, term in enumerate(terms.all))
-
-
-def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Doubt]:
-    """A doubt for every id, given with its place, that another place has before it."""
-    first: dict[str, str] = {}
-    for where, named in ids:
-        if named in first:
-            taken = f"{named!r} is taken by {first[named]}; expected an id of its own"
-            yield Doubt(f"{where}.id", taken, f"write {named}-2")
-        elif named:
-            first[named] = where
-
-
-@rule("dangling-reference")
-def dangling_reference(dataset: Dataset) -> Iterator[Doubt]:
-    """An id is named that nothing of the expected kind carries."""
-    known = ids_by_kind(dataset)
-    known["event type"] = frozenset(dataset.codebook.event_types)
-    for where, named, kinds in references(dataset):
-        candidates = frozenset[str]().union(*(known[kind] for kind in kinds))
-        if named not in candidates:
-            expected = " or ".join(kinds)
-            message = f"{named!r} is the id of no {expected}; expected the id of one"
-            yield Doubt(where, message, did_you_mean(named, candidates))
-    for where, event_id, role in role_dates(dataset.links):
-        dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
-        if role not in dates:
-            message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
-            yield Doubt(where, message, did_you_mean(role, dates))
-
-
-@rule("circular-hierarchy")
-def circular_hierarchy(dataset: Dataset) -> Iterator[Doubt]:
-    """An actor is part of itself, or an event type is its own parent, by however many steps."""
-    parents = {
-        "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
-        "codebook.event_types": [
-            (kind.id, kind.parent) for kind in dataset.codebook.event_types.all
-        ],
-    }
-    for name, pairs in parents.items():
-        parent_of = dict(pairs)
-        for place, (start, parent) in enumerate(pairs):
-            seen = {start}
-            while parent and parent not in seen:
-                seen.add(parent)
-                parent = parent_of.get(parent, "")  # noqa: PLW2901  # climbing is the point
-            if parent == start:
-                message = f"{start!r} stands above itself; expected a tree"
-                yield Doubt(f"{name}[{place}]", message)

@@ -1,4 +1,4 @@
-"""Plain text for people: columns side by side (promise 4: comparable)."""
+"""Plain text in columns, for a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _GAP = 2
 
 
 def in_columns(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-    """The cells wrapped to the widths of their columns, two blanks between two of them.
+    """The rows with each cell wrapped to the width of its column, two spaces between columns.
 
     >>> print(in_columns([["when", "some day in June"]], [6, 10]))
     when    some day

@@ -1,0 +1,139 @@
+# The public names of the package, for type checkers; `__init__.py` loads each on first use.
+
+from . import strategies as strategies, testing as testing
+from .columns.codes import (
+    RowKind as RowKind,
+    VerdictCode as VerdictCode,
+    from_relation_mask as from_relation_mask,
+    to_relation_mask as to_relation_mask,
+)
+from .columns.column import DateColumn as DateColumn, LagColumns as LagColumns
+from .columns.parsing import parse_column as parse_column
+from .comparison.events import (
+    EventComparison as EventComparison,
+    FieldComparison as FieldComparison,
+    compare_events as compare_events,
+)
+from .comparison.side_by_side import (
+    Match as Match,
+    OrderAgreement as OrderAgreement,
+    TimelineComparison as TimelineComparison,
+)
+from .comparison.timelines import compare_timelines as compare_timelines
+from .conversion.converter import Plain as Plain
+from .conversion.diagnosis import from_dict as from_dict, to_dict as to_dict
+from .dates.allen import AllenRelation as AllenRelation, compose as compose
+from .dates.date_set import DateSet as DateSet
+from .dates.lags import (
+    Elapsed as Elapsed,
+    Lag as Lag,
+    duration as duration,
+    elapsed as elapsed,
+    lag as lag,
+)
+from .dates.notations.csl import CslDate as CslDate
+from .dates.parsing import (
+    When as When,
+    edtf_level as edtf_level,
+    from_csl as from_csl,
+    from_iso8601 as from_iso8601,
+    parse_edtf as parse_edtf,
+    parse_when as parse_when,
+)
+from .dates.pattern import Bound as Bound, Precision as Precision, Qualifier as Qualifier
+from .dates.relations import judge as judge, possible_relations as possible_relations
+from .dates.seasons import SOUTHERN_SEASONS as SOUTHERN_SEASONS, SeasonMonths as SeasonMonths
+from .dates.uncertain_date import UncertainDate as UncertainDate
+from .dates.uncertain_interval import UncertainInterval as UncertainInterval
+from .dates.verdict import Judgement as Judgement, Verdict as Verdict
+from .errors import (
+    ConversionError as ConversionError,
+    DateRangeError as DateRangeError,
+    EdtfSyntaxError as EdtfSyntaxError,
+    ImpossibleIntervalError as ImpossibleIntervalError,
+    IncompatibleDatesError as IncompatibleDatesError,
+    InexpressibleError as InexpressibleError,
+    InvalidValueError as InvalidValueError,
+    Iso8601SyntaxError as Iso8601SyntaxError,
+    OpenEndError as OpenEndError,
+    PassageNotFoundError as PassageNotFoundError,
+    PolicyTimelineError as PolicyTimelineError,
+    TooManyReadingsError as TooManyReadingsError,
+    UndecidedError as UndecidedError,
+    UnknownFormatError as UnknownFormatError,
+    UnknownIdError as UnknownIdError,
+    UnparseableColumnError as UnparseableColumnError,
+    UnreadableFileError as UnreadableFileError,
+    UnresolvablePhraseError as UnresolvablePhraseError,
+)
+from .findings import (
+    Finding as Finding,
+    Location as Location,
+    Report as Report,
+    Severity as Severity,
+    WaivedFinding as WaivedFinding,
+)
+from .inference.inference import Inference as Inference, infer as infer
+from .inference.inferred import Inferred as Inferred
+from .inference.leverage import Leverage as Leverage
+from .inference.partial_order import PartialOrder as PartialOrder
+from .inference.proofs import (
+    Conflict as Conflict,
+    ContradictionError as ContradictionError,
+    Proof as Proof,
+    Repair as Repair,
+    RuledOut as RuledOut,
+    Step as Step,
+)
+from .inference.statements import Statement as Statement, StatementKind as StatementKind
+from .io.checking import check_file as check_file
+from .io.configuration import read_policy as read_policy
+from .io.datasets import (
+    load_seed as load_seed,
+    read_dataset as read_dataset,
+    write_dataset as write_dataset,
+)
+from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
+from .model.codebook import (
+    AttributeDefinition as AttributeDefinition,
+    AttributeType as AttributeType,
+    Codebook as Codebook,
+    EventType as EventType,
+    LinkKind as LinkKind,
+    Term as Term,
+)
+from .model.dataset import Coverage as Coverage, Dataset as Dataset, Dispute as Dispute
+from .model.events import (
+    Basis as Basis,
+    Claim as Claim,
+    Event as Event,
+    EventStatus as EventStatus,
+    Extent as Extent,
+    Link as Link,
+    Participant as Participant,
+)
+from .model.evidence import Evidence as Evidence, ReportedAs as ReportedAs, Stance as Stance
+from .model.keyed import Keyed as Keyed
+from .model.quantities import Quantity as Quantity
+from .model.sources import (
+    Actor as Actor,
+    DigestSelector as DigestSelector,
+    Passage as Passage,
+    Source as Source,
+    TextPositionSelector as TextPositionSelector,
+    TextQuoteSelector as TextQuoteSelector,
+    normalised_text as normalised_text,
+    text_digest as text_digest,
+)
+from .model.timeline import Timeline as Timeline, TimelineDefinition as TimelineDefinition
+from .phrases.readings import FoundPhrase as FoundPhrase, Reading as Reading
+from .phrases.resolving import find_phrases as find_phrases, resolve_phrase as resolve_phrase
+from .validation.checking import RULES as RULES, check as check, rule as rule
+from .validation.context import Context as Context
+from .validation.registry import Rule as Rule
+from .validation.verification import (
+    find_passage as find_passage,
+    verify_evidence as verify_evidence,
+)
+
+__version__: str

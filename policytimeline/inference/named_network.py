@@ -1,0 +1,93 @@
+"""The network of a dataset, with what its nodes are called and what its edges come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from policytimeline.dates.lags import Lag, Side
+from policytimeline.inference.solver.graph import ZERO
+from policytimeline.inference.solver.network import Network
+
+
+class NodeSpan(NamedTuple):
+    """The nodes of a start and an end; one node if both are one day."""
+
+    begin: int
+    end: int
+
+    def node(self, side: Side) -> int:
+        """The node of one of the two."""
+        return self.begin if side == "begin" else self.end
+
+
+Detail: TypeAlias = str | int | tuple[str, str]
+"""A role, the number of a piece of evidence, or two stages."""
+
+
+class Origin(NamedTuple):
+    """Which statement an edge comes from, compactly; `Describer` turns it into a sentence."""
+
+    kind: str
+    place: int
+    detail: Detail = ""
+
+
+AXIOM = Origin("axiom", 0)
+"""A start is no later than its end: true of every world, and no statement."""
+
+
+class Choice(NamedTuple):
+    """A piece of evidence that leaves several offsets, of which one holds."""
+
+    origin: int
+    begin: int
+    published: int
+    lags: tuple[Lag, ...]
+
+
+@attrs.frozen(eq=False)
+class NamedNetwork:
+    """The constraints of a dataset.
+
+    Every event has a start and an end, one node for both if it is one day; so has every role
+    date, and every source has its publication date.
+
+    Attributes:
+        numbers: The constraints themselves.
+        spans: Event ids, ``id.role`` and source ids, each with its nodes.
+        origins: What the numbers of statements stand for, links apart.
+        first_link: The number of the first link as a statement; the others follow.
+        choices: Evidence that leaves several offsets.
+        leaves_out_far_bounds: Whether a bound was left out as too far away to count.
+    """
+
+    numbers: Network
+    spans: Mapping[str, NodeSpan]
+    origins: Sequence[Origin]
+    first_link: int
+    choices: tuple[Choice, ...]
+    leaves_out_far_bounds: bool
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What each node is called in a proof."""
+        names = {ZERO: "day 0"}
+        for key, (begin, end) in self.spans.items():
+            if begin == end:
+                names[begin] = key
+            else:
+                names[begin], names[end] = f"the start of {key}", f"the end of {key}"
+        return names
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its bounds are the tightest there are: no date has gaps, or is too far away."""
+        return not self.numbers.gaps and not self.leaves_out_far_bounds
+
+    def is_open(self, node: int) -> bool:
+        """Whether a node is the open start or end of an interval."""
+        return node in self.numbers.open_nodes

@@ -1,0 +1,195 @@
+"""A graph of constraints in lists: quick for small networks, which never load numpy."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Component, Constraint, Leaving
+from policytimeline.inference.solver.shortest_paths import Cycles, Search, settle
+
+FEW_EDGES = 4000
+"""Up to so many edges, lists answer before numpy would be loaded; beyond, arrays are quicker."""
+
+_UNREACHED = 1 << 61
+"""The number of days that stands for no path: more than any path has."""
+
+
+@attrs.frozen(eq=False)
+class ListPaths:
+    """The shortest paths from some nodes: see `Paths`."""
+
+    _days: list[int]
+    _via: list[int]
+    cycles: Cycles = ()
+
+    def has(self, node: int) -> bool:
+        """Whether a path leads to the node."""
+        return self._days[node] < _UNREACHED
+
+    def days(self, node: int) -> int:
+        """The length of the path to a node in days."""
+        return self._days[node]
+
+    def last_edge(self, node: int) -> int:
+        """The last edge of the path to a node."""
+        return self._via[node]
+
+    def unreached(self) -> set[int]:
+        """The nodes that no path leads to."""
+        return {node for node, days in enumerate(self._days) if days >= _UNREACHED}
+
+    def nodes_within(self, days: int) -> list[int]:
+        """The nodes that are at most so many days away."""
+        return [node for node, away in enumerate(self._days) if away <= days]
+
+    def with_changes(self, changes: Mapping[int, tuple[int, int]]) -> ListPaths:
+        """The paths with other days and another last edge for some nodes."""
+        days, via = self._days.copy(), self._via.copy()
+        for node, (away, edge) in changes.items():
+            days[node], via[node] = away, edge
+        return ListPaths(days, via)
+
+
+@attrs.frozen(eq=False)
+class ListGraph:
+    """Constraints as edges in lists: see `Graph`."""
+
+    size: int
+    tails: list[int]
+    heads: list[int]
+    days: list[int]
+
+    @cached_property
+    def reversed(self) -> ListGraph:
+        """The same constraints seen from the other end."""
+        return ListGraph(self.size, self.heads, self.tails, self.days)
+
+    @cached_property
+    def leaving(self) -> Leaving:
+        """The edges in order of the nodes that they leave."""
+        of_node: list[list[int]] = [[] for _ in range(self.size)]
+        for edge, tail in enumerate(self.tails):
+            of_node[tail].append(edge)
+        edges: list[int] = []
+        starts = [0]
+        for leaving in of_node:
+            edges += leaving
+            starts.append(len(edges))
+        return Leaving(edges, starts, self.tails, self.heads, self.days)
+
+    def constraint(self, edge: int) -> Constraint:
+        """An edge by its number."""
+        return self.tails[edge], self.heads[edge], self.days[edge]
+
+    def paths_from(self, start: int | None = None) -> ListPaths:
+        """The shortest paths from a node, or from all nodes at once at 0 days."""
+        labels = _Labels(self, start)
+        cycles = settle(labels)
+        return ListPaths(labels.days, labels.via, cycles)
+
+    def component(self, node: int) -> Component:
+        """What edges connect to a node, but not by way of day 0."""
+        nodes, edges = {node}, set[int]()
+        waiting = [node]
+        while waiting:
+            at = waiting.pop()
+            near = {*self.leaving.of(at), *self.reversed.leaving.of(at)}
+            edges |= near
+            ends = {end for edge in near for end in (self.tails[edge], self.heads[edge])}
+            new = ends - nodes - {ZERO}
+            nodes |= new
+            waiting += new
+        order = {each: place for place, each in enumerate([ZERO, *sorted(nodes)])}
+        numbers = array("q", sorted(edges))
+        graph = ListGraph(
+            len(order),
+            [order[self.tails[edge]] for edge in numbers],
+            [order[self.heads[edge]] for edge in numbers],
+            [self.days[edge] for edge in numbers],
+        )
+        return Component(sorted(nodes), numbers, graph)
+
+    def with_edges(self, edges: Sequence[Constraint]) -> ListGraph:
+        """The graph with further edges, numbered after its own."""
+        tails, heads, days = (
+            [*part, *(edge[place] for edge in edges)]
+            for place, part in enumerate((self.tails, self.heads, self.days))
+        )
+        return ListGraph(self.size, tails, heads, days)
+
+    def without_edges(self, edges: Iterable[int]) -> ListGraph:
+        """The graph without these edges."""
+        left_out = frozenset(edges)
+        return self._kept(lambda edge: edge not in left_out)
+
+    def without(self, nodes: Collection[int]) -> ListGraph:
+        """The graph without the edges that touch these nodes."""
+        apart = frozenset(nodes)
+        return self._kept(lambda edge: apart.isdisjoint((self.tails[edge], self.heads[edge])))
+
+    def among(self, nodes: Collection[int]) -> tuple[array[int], ListGraph]:
+        """The edges between these nodes, in ascending order, and the graph of only these."""
+        inside = frozenset(nodes)
+        ends = enumerate(zip(self.tails, self.heads, strict=True))
+        numbers = array("q", [edge for edge, pair in ends if inside.issuperset(pair)])
+        parts = ([part[n] for n in numbers] for part in (self.tails, self.heads, self.days))
+        return numbers, ListGraph(self.size, *parts)
+
+    def _kept(self, is_kept: Callable[[int], bool]) -> ListGraph:
+        tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()
+        for edge in range(len(tails)):
+            if not is_kept(edge):
+                tails[edge] = heads[edge] = ZERO
+                days[edge] = 0
+        return ListGraph(self.size, tails, heads, days)
+
+
+class _Labels:
+    """Distances that come nearer round by round: see `Labels`."""
+
+    def __init__(self, graph: ListGraph, start: int | None) -> None:
+        starts = range(graph.size) if start is None else [start]
+        self.days = [_UNREACHED] * graph.size
+        for node in starts:
+            self.days[node] = 0
+        self.via = [NO_EDGE] * graph.size
+        self.search = Search(graph.leaving, start, self.days, self.via)
+        self.changed = list(starts)
+
+    def improve(self) -> int:
+        """Follow the edges of the nodes that came nearer last, and say how many do now."""
+        leaving, start, days = self.search.leaving, self.search.start, self.days
+        heads, weights = leaving.heads, leaving.days
+        best: dict[int, tuple[int, int]] = {}
+        for node in self.changed:
+            base = days[node]
+            for edge in leaving.of(node):
+                head, reach = heads[edge], base + weights[edge]
+                if reach >= days[head]:
+                    continue
+                if head == start:
+                    self.search.closing.add(edge)
+                elif head not in best or (reach, edge) < best[head]:
+                    best[head] = reach, edge
+        if self.search.closing:
+            return 0
+        self.changed = sorted(best)
+        for node, (reach, edge) in best.items():
+            days[node], self.via[node] = reach, edge
+        return len(best)
+
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths."""
+        return self.search.cycles()
+
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed, by leading back to the start."""
+        return self.search.cycles_at_start()
+
+    def finish(self) -> Cycles:
+        """Do what is left by a `Search`."""
+        return self.search.finish(self.changed)

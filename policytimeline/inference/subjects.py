@@ -1,0 +1,59 @@
+"""What a question about a dataset may name: an event, a source or a role date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Event
+from policytimeline.model.sources import Source
+
+Subject: TypeAlias = Event | Source | str
+"""An event, a source (which stands for its publication), or the id of one; ``order-7.in_force``
+is a role date."""
+
+DATED = "event, role date or source"
+"""What has a place in time."""
+
+_EXPECTED = "an event, a source, or an id such as 'letter' or 'order-7.in_force'"
+
+
+def key_of(dataset: Dataset, known: Collection[str], subject: object, kind: str = DATED) -> str:
+    """The id under which inference knows a subject.
+
+    Args:
+        dataset: What the question is about.
+        known: The ids of events, role dates and sources.
+        subject: What the question names.
+        kind: What it is expected to be, in words.
+
+    Raises:
+        InvalidValueError: If it is neither an event, a source nor a text, or if it is an event
+            or a source that differs from the dataset's own.
+        UnknownIdError: If the dataset has no such thing.
+    """
+    if isinstance(subject, str):
+        key = subject
+    elif isinstance(subject, Event | Source):
+        key = subject.id
+    else:
+        raise InvalidValueError("subject", subject, "is not an event or a source", _EXPECTED)
+    if key not in known:
+        raise UnknownIdError(kind, key, close_matches(key, known))
+    if not isinstance(subject, str) and subject != _own(dataset, subject):
+        raise InvalidValueError(
+            "subject",
+            key,
+            "differs from what has this id in the dataset",
+            "the dataset's own event or source",
+            f"ask for the id {key!r}, or infer again from a dataset with the new one",
+        )
+    return key
+
+
+def _own(dataset: Dataset, subject: Event | Source) -> Event | Source | None:
+    if isinstance(subject, Event):
+        return dataset.events.get(subject.id)
+    return dataset.sources.get(subject.id)

@@ -1,0 +1,39 @@
+"""Reports as JSON: one form for whatever was checked, verified or read."""
+
+from __future__ import annotations
+
+from policytimeline.conversion.converter import Plain
+from policytimeline.findings import Finding, Report
+
+
+def report_data(report: Report) -> dict[str, Plain]:
+    """A report as plain data: its findings, how many of each severity, and what was counted.
+
+    >>> from policytimeline.findings import Severity
+    >>> found = Finding("empty-title", Severity.WARNING, "title", "'' is empty")
+    >>> data = report_data(Report((found,)))
+    >>> data["clean"], data["counts"]
+    (False, {'warning': 1})
+    """
+    return {
+        "clean": report.is_clean,
+        "counts": dict(report.counts),
+        "tally": dict(report.tally),
+        "findings": [finding_data(finding) for finding in report],
+        "waived": [finding_data(each.finding) | {"reason": each.reason} for each in report.waived],
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Plain]:
+    """A finding as plain data; what does not apply is null or an empty text."""
+    place = finding.location
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "line": place.line,
+        "column": place.column,
+        "path": place.path,
+        "id": place.id,
+        "message": finding.message,
+        "hint": finding.hint,
+    }

@@ -1,0 +1,131 @@
+"""What the rules share: the dataset, its inference solved once, and its indexes built once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import attrs
+
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import TooManyReadingsError
+from policytimeline.findings import Finding
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Claim, Event
+from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.keyed import HasId
+
+if TYPE_CHECKING:
+    from policytimeline.inference.inference import Inference
+
+_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
+_Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
+
+
+class Support(NamedTuple):
+    """A piece of evidence that supports an event, with the publication date of its source."""
+
+    path: str
+    event: Event
+    evidence: Evidence
+    published: UncertainDate
+
+
+@attrs.frozen(eq=False)
+class Context:
+    """A dataset as the rules see it; whatever several of them need is made once.
+
+    Attributes:
+        dataset: The dataset.
+
+    >>> from policytimeline import load_seed
+    >>> context = Context(load_seed("hsi"))
+    >>> context.id_at("events[0].when") == context.dataset.events.all[0].id
+    True
+    """
+
+    dataset: Dataset
+    _found: dict[_Find, tuple[Finding, ...]] = attrs.field(
+        factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False
+    )
+    _known: dict[tuple[str, ...], frozenset[str]] = attrs.field(
+        factory=dict["tuple[str, ...]", "frozenset[str]"], init=False, repr=False
+    )
+
+    def once(self, find: _Find) -> tuple[Finding, ...]:
+        """What a rule's function finds; it runs when it is first asked for."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
+
+    @cached_property
+    def inference(self) -> Inference | TooManyReadingsError:
+        """The dataset, solved; or the reason why it cannot be."""
+        from policytimeline.inference.inference import infer  # Most rules do not ask for it.
+
+        try:
+            return infer(self.dataset)
+        except TooManyReadingsError as error:
+            return error
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of each kind of entry."""
+        dataset = self.dataset
+        return {
+            "source": frozenset(dataset.sources),
+            "actor": frozenset(dataset.actors),
+            "event": frozenset(dataset.events),
+            "claim": frozenset(dataset.claims),
+            "timeline": frozenset(dataset.timeline_definitions),
+            "event type": frozenset(dataset.codebook.event_types),
+        }
+
+    def known(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """The ids of several kinds of entry together."""
+        if kinds not in self._known:
+            self._known[kinds] = frozenset[str]().union(*(self.ids[kind] for kind in kinds))
+        return self._known[kinds]
+
+    @cached_property
+    def events_and_claims(self) -> tuple[tuple[str, Event | Claim], ...]:
+        """Every event and every claim, each with its path."""
+        events = ((f"events[{n}]", each) for n, each in enumerate(self.dataset.events.all))
+        claims = ((f"claims[{n}]", each) for n, each in enumerate(self.dataset.claims.all))
+        return (*events, *claims)
+
+    @cached_property
+    def supports(self) -> tuple[Support, ...]:
+        """Every piece of evidence that supports an event and whose source has a date."""
+        sources = self.dataset.sources
+        return tuple(
+            Support(f"events[{place}].evidence[{number}]", event, piece, source.published)
+            for place, event in enumerate(self.dataset.events.all)
+            for number, piece in enumerate(event.evidence)
+            if piece.stance is Stance.SUPPORTS
+            and (source := sources.get(piece.source_id))
+            and source.published
+        )
+
+    @cached_property
+    def _ids_in_order(self) -> Mapping[str, tuple[str, ...]]:
+        dataset = self.dataset
+        collections: dict[str, Iterable[HasId]] = {
+            "sources": dataset.sources.all,
+            "actors": dataset.actors.all,
+            "events": dataset.events.all,
+            "links": dataset.links,
+            "claims": dataset.claims.all,
+            "coverage": dataset.coverage,
+            "timelines": dataset.timeline_definitions.all,
+        }
+        return {name: tuple(item.id for item in items) for name, items in collections.items()}
+
+    def id_at(self, path: str) -> str:
+        """Id of the entry that holds a path; an empty text if none does, or it has no id."""
+        entry = _ENTRY.match(path)
+        ids = self._ids_in_order.get(entry["collection"], ()) if entry else ()
+        number = int(entry["number"]) if entry else 0
+        return ids[number] if number < len(ids) else ""

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+
+SOUND = """\
+title: Letters
+events:
+  - id: a
+    title: A letter
+    event_type: letter
+    when: 2018-06
+"""
+BROKEN = """
+  - id: b
+    title: Another
+    event_type: letter
+    when: June
+links:
+  - {subject: a, kind: precedes, object: b}
+  - {subject: a, kind: precedes, object: c}
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a file in a folder of the test's own, and give its path."""
+
+    def written(name, text):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+class TestCheckFile:
+    """All that the command shows, from Python."""
+
+    def test_what_cannot_be_read_comes_first(self, write):
+        """With its line; what could be read is checked all the same."""
+        path = write("letters.yaml", SOUND + BROKEN)
+        report = pt.check_file(path)
+        assert [(f.code, f.location.line, f.location.path) for f in report] == [
+            ("unreadable-value", 11, "events[1].when"),
+            ("dangling-reference", 14, "links[1].object"),
+            ("without-evidence", 3, "events[0].evidence"),
+        ]
+        assert {finding.location.file for finding in report} == {str(path)}
+
+    def test_a_path_is_that_of_the_file(self, write):
+        """Though the entry before it could not be read."""
+        text = SOUND.replace("2018-06", "June") + SOUND.partition("events:\n")[2]
+        (lost, missing) = pt.check_file(write("letters.yaml", text))
+        assert lost.location.path == "events[0].when"
+        assert (missing.code, missing.location.path) == ("without-evidence", "events[1].evidence")
+
+    def test_it_counts_what_it_looked_at(self, write):
+        """Rules and entries."""
+        report = pt.check_file(write("letters.yaml", SOUND), rules=["duplicate-id"])
+        assert dict(report.tally) == {
+            "rules": 1,
+            "events": 1,
+            "claims": 0,
+            "links": 0,
+            "sources": 0,
+            "pieces of evidence": 0,
+        }
+
+    def test_the_nearest_settings_count(self, write):
+        """Beside the file, or in a folder above it; a policy in the call takes their place."""
+        write("policytimeline.toml", '[check]\nignore = ["without-evidence"]\n')
+        path = write("data/letters.yaml", SOUND)
+        assert len(pt.check_file(path)) == 0
+        assert len(pt.check_file(path, policy=pt.CheckPolicy())) == 1
+        write("data/policytimeline.toml", "[check]\n")
+        assert len(pt.check_file(path)) == 1
+
+    def test_a_policy_may_be_in_the_file(self, write):
+        """With the reason of each waiver."""
+        policy = """\
+checks:
+  waive:
+    - code: without-evidence
+      at: a
+      reason: The letter is lost.
+"""
+        report = pt.check_file(write("letters.yaml", SOUND + policy))
+        assert len(report) == 0
+        assert report.waived[0].reason == "The letter is lost."
+        assert report.waived[0].finding.location.line == 3
+
+
+class TestReadPolicy:
+    """Settings in TOML."""
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("[check", "not TOML"),
+            ("[checks]\n", "checks: 'checks' is not a table of policytimeline.toml"),
+            ("[check]\nignored = []\n", "'ignored' is not a field of CheckPolicy"),
+            ("[check]\nignore = 'all'\n", "ignore: 'all' is text; expected a list"),
+            ('[check]\nselect = ["duplicat-id"]\n', "did you mean 'duplicate-id'"),
+            ('[[check.waive]]\ncode = "duplicate-id"\nat = "a"\n', "'reason' is missing"),
+        ],
+    )
+    def test_every_mistake_is_named(self, write, text, said):
+        """With the file."""
+        path = write("policytimeline.toml", text + " ")
+        with pytest.raises(pt.UnreadableFileError, match=said.replace("[", r"\[")) as caught:
+            pt.read_policy(path)
+        assert str(caught.value).startswith(str(path))
+
+    def test_a_sound_file_is_read(self, write):
+        """Selection and waivers."""
+        text = """\
+[check]
+ignore = ["date-can-be-sharpened"]
+
+[[check.waive]]
+code = "without-evidence"
+at = "a"
+reason = "The letter is lost."
+"""
+        policy = pt.read_policy(write("policytimeline.toml", text))
+        assert policy.ignore == ("date-can-be-sharpened",)
+        assert policy.waive[0].at == "a"
