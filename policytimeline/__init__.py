@@ -8,7 +8,10 @@ Each public name is loaded on first use; `__init__.pyi` lists them all, with the
 Verdict.YES
 """
 
-import lazy_loader
+import lazy_loader  # pyright: ignore[reportMissingTypeStubs]
 
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+# Type checkers read the stub, and not these three.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    __name__, __file__
+)
 __version__ = "0.2.0.dev0"

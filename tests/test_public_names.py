@@ -42,7 +42,7 @@ def test_an_unknown_name_is_refused():
 
 def test_names_can_be_listed():
     """For completion in an interpreter."""
-    assert {"Event", "check_file", "testing", "strategies"} <= set(dir(pt))
+    assert {"Event", "check_file", "testing"} <= set(dir(pt))
 
 
 def test_the_import_loads_nothing_else():

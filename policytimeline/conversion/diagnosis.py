@@ -36,7 +36,7 @@ from policytimeline.model.sources import Passage
 
 T = TypeVar("T")
 _Fields = Mapping[str, "attrs.Attribute[Any]"]
-_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
+_ENTRY = re.compile(r"(?P<collection>[\w.]+)\[(?P<number>\d+)\]")
 
 
 @attrs.frozen
@@ -106,24 +106,49 @@ def dataset_from_dict(data: Plain) -> ReadDataset:
 
 def _sound_part(data: Mapping[str, Any], findings: tuple[Finding, ...]) -> ReadDataset:
     """The dataset of the fields and entries without a mistake."""
-    fields = _fields_of(Dataset)
-    sound: dict[str, Any] = {"title": "(no title)"}
-    lost_ids: set[str] = set()
-    kept: dict[str, tuple[int, ...]] = {}
-    for key in fields.keys() & data.keys():
-        value, of = data[key], fields[key].type
-        if is_list(value) and get_origin(of) in {Keyed, tuple}:
-            (item_type, *_) = get_args(of)
-            kept[key] = tuple(
-                place for place, item in enumerate(value) if not any(_mistakes(item, item_type, ""))
-            )
-            sound[key] = [value[place] for place in kept[key]]
-            lost = (value[place] for place in set(range(len(value))).difference(kept[key]))
-            lost_ids |= {str(item["id"]) for item in lost if is_mapping(item) and "id" in item}
-        elif not any(_mistakes_in_field(value, fields[key], "")):
-            sound[key] = value
+    sieve = _Sieve()
+    sound = {"title": "(no title)"} | sieve.sound_fields(data, Dataset, "")
     dataset = converter().structure(sound, Dataset)
-    return ReadDataset(dataset, findings, frozenset(lost_ids), kept)
+    return ReadDataset(dataset, findings, frozenset(sieve.lost_ids), sieve.kept)
+
+
+class _Sieve:
+    """Keeps what is sound, down to the entries of a list, and notes what is lost.
+
+    Attributes:
+        kept: By the path of a list, the number that each entry kept has in the data.
+        lost_ids: Ids of the entries left out.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[int, ...]] = {}
+        self.lost_ids: set[str] = set()
+
+    def sound_fields(self, data: Mapping[str, Any], cls: Any, path: str) -> dict[str, Any]:
+        """The fields of a class without a mistake, or as far as they are without one."""
+        fields = _fields_of(cls)
+        sound: dict[str, Any] = {}
+        for key in fields.keys() & data.keys():
+            value, of = data[key], fields[key].type
+            if is_list(value) and get_origin(of) in {Keyed, tuple}:
+                sound[key] = self._sound_entries(value, get_args(of)[0], _joined(path, key))
+            elif is_mapping(value) and _is_model(of):
+                sound[key] = self.sound_fields(value, of, _joined(path, key))
+            else:
+                sound[key] = value
+        return {
+            key: value
+            for key, value in sound.items()
+            if not any(_mistakes_in_field(value, fields[key], ""))
+        }
+
+    def _sound_entries(self, items: list[Any], of: Any, path: str) -> list[Any]:
+        self.kept[path] = tuple(
+            place for place, item in enumerate(items) if not any(_mistakes(item, of, ""))
+        )
+        lost = (items[place] for place in set(range(len(items))).difference(self.kept[path]))
+        self.lost_ids |= {str(item["id"]) for item in lost if is_mapping(item) and "id" in item}
+        return [items[place] for place in self.kept[path]]
 
 
 def _fields_of(cls: Any) -> _Fields:

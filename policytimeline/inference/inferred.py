@@ -30,7 +30,9 @@ class _Asked(Generic[T]):
     def __init__(
         self, ask: Callable[[Inferred, Side, BoundSide], T], side: Side, bound: BoundSide
     ) -> None:
-        self._ask, self._side, self._bound = ask, side, bound
+        self._ask = ask
+        self._side: Side = side
+        self._bound: BoundSide = bound
 
     @overload
     def __get__(self, instance: None, owner: type[Inferred]) -> _Asked[T]: ...
@@ -39,7 +41,9 @@ class _Asked(Generic[T]):
     def __get__(self, instance: Inferred, owner: type[Inferred]) -> T: ...
 
     def __get__(self, instance: Inferred | None, owner: type[Inferred]) -> _Asked[T] | T:
-        return self if instance is None else self._ask(instance, self._side, self._bound)
+        if instance is None:
+            return self
+        return self._ask(instance, self._side, self._bound)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -68,35 +72,35 @@ class Inferred:
     def _proof(self, side: Side, bound: BoundSide) -> Proof:
         return self._alternatives.proof(self._span.node(side), bound)
 
-    begin_earliest = _Asked(_date, "begin", "earliest")
+    begin_earliest = _Asked[dt.date | None](_date, "begin", "earliest")
     """The first day on which it may start."""
-    begin_latest = _Asked(_date, "begin", "latest")
+    begin_latest = _Asked[dt.date | None](_date, "begin", "latest")
     """The last day on which it may start."""
-    end_earliest = _Asked(_date, "end", "earliest")
+    end_earliest = _Asked[dt.date | None](_date, "end", "earliest")
     """The first day on which it may end."""
-    end_latest = _Asked(_date, "end", "latest")
+    end_latest = _Asked[dt.date | None](_date, "end", "latest")
     """The last day on which it may end."""
     earliest = begin_earliest
     """The first day that it may take up."""
     latest = end_latest
     """The last day that it may take up."""
 
-    begin_earliest_day = _Asked(_day, "begin", "earliest")
+    begin_earliest_day = _Asked[Day](_day, "begin", "earliest")
     """Day number of the first day on which it may start."""
-    begin_latest_day = _Asked(_day, "begin", "latest")
+    begin_latest_day = _Asked[Day](_day, "begin", "latest")
     """Day number of the last day on which it may start."""
-    end_earliest_day = _Asked(_day, "end", "earliest")
+    end_earliest_day = _Asked[Day](_day, "end", "earliest")
     """Day number of the first day on which it may end; inf if it has no end."""
-    end_latest_day = _Asked(_day, "end", "latest")
+    end_latest_day = _Asked[Day](_day, "end", "latest")
     """Day number of the last day on which it may end."""
 
-    begin_earliest_because = _Asked(_proof, "begin", "earliest")
+    begin_earliest_because = _Asked[Proof](_proof, "begin", "earliest")
     """Why it cannot start earlier."""
-    begin_latest_because = _Asked(_proof, "begin", "latest")
+    begin_latest_because = _Asked[Proof](_proof, "begin", "latest")
     """Why it cannot start later."""
-    end_earliest_because = _Asked(_proof, "end", "earliest")
+    end_earliest_because = _Asked[Proof](_proof, "end", "earliest")
     """Why it cannot end earlier."""
-    end_latest_because = _Asked(_proof, "end", "latest")
+    end_latest_because = _Asked[Proof](_proof, "end", "latest")
     """Why it cannot end later."""
     earliest_because = begin_earliest_because
     """Why no earlier day can be one of its days."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import FilePath, read_sound_part
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation.checking import check, selected_rules
+from policytimeline.validation.checking import run_rules, under_policy
 from policytimeline.validation.registry import Rule
+
+_OF_WHAT_IS_MISSING = ("dangling-reference", "unknown-term")
 
 
 def check_file(
@@ -43,21 +43,20 @@ def check_file(
     >>> report.is_clean, report.tally["events"]
     (True, 7)
     """
-    rules = None if rules is None else tuple(rules)
-    policy = find_policy(path) if policy is None else policy
+    given = find_policy(path) if policy is None else policy
     read = read_sound_part(path)
-    report = check(read.dataset, rules=rules, policy=policy)
-    run = selected_rules(rules, read.dataset.checks.joined(policy))
-    kept = (
+    run, found = run_rules(read.dataset, rules, given)
+    located = (
         read.located(finding)
-        for finding in report
+        for finding in found
         # An entry left out because of a mistake is not missing: it has a finding of its own.
-        if finding.code != "dangling-reference" or finding.value not in read.lost_ids
+        if finding.code not in _OF_WHAT_IS_MISSING or finding.value not in read.lost_ids
     )
+    asked = run if rules is None else ()
+    report = under_policy(located, read.dataset.checks, given, asked, read.lost_ids)
+    placed = (each if each.location.file else read.located(each) for each in report)
     tally = {"rules": len(set(run))} | _size(read.dataset)
-    waived = (attrs.evolve(each, finding=read.located(each.finding)) for each in report.waived)
-    in_order = sorted(kept, key=_gravest_first)
-    return Report((*read.findings, *in_order), tally, tuple(waived))
+    return Report((*read.findings, *sorted(placed, key=_gravest_first)), tally, report.waived)
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

@@ -53,9 +53,15 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     try:
         policy = from_dict(CheckPolicy, tables.get("check", {}))
     except ConversionError as error:
-        raise UnreadableFileError(file, error.findings) from None
+        placed = tuple(
+            unreadable(f"check.{each.location.path}", each.message, each.hint, value=each.value)
+            for each in error.findings
+        )
+        raise UnreadableFileError(file, placed) from None
     mistakes = tuple(
-        unreadable(f"check.{path}", f"{code!r} is not the code of a rule", hint, value=code)
+        unreadable(
+            f"check.{path}", f"{code!r} is not the code of a rule; expected one", hint, value=code
+        )
         for path, code, hint in unknown_codes(policy, RULES)
     )
     if mistakes:

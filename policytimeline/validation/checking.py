@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import attrs
 
@@ -10,7 +10,7 @@ from policytimeline.errors import InvalidValueError, did_you_mean
 from policytimeline.findings import Finding, Report
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.fields import check_a
+from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.validation.context import Context
 from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
 from policytimeline.validation.registry import RULES, Rule, rule
@@ -50,18 +50,48 @@ def check(
     True
     """
     check_a("dataset", dataset, Dataset, "for a file, call check_file")
-    given = policy or CheckPolicy()
+    run, found = run_rules(dataset, rules, policy)
+    return under_policy(found, dataset.checks, policy, run if rules is None else ())
+
+
+def run_rules(
+    dataset: Dataset, rules: Iterable[str | Rule] | None, policy: CheckPolicy | None
+) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+    """The rules that run, and what they find, each with the id of the entry that it is about.
+
+    Raises:
+        InvalidValueError: If a code, named or in the policy given, is not that of a rule.
+    """
+    given = CheckPolicy() if policy is None else policy
+    check_a("policy", given, CheckPolicy, "write pt.CheckPolicy(...), or call pt.read_policy")
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
-    chosen = selected_rules(rules, dataset.checks.joined(given))
+    run = selected_rules(rules, dataset.checks.joined(given))
     context = Context(dataset)
-    found = (_placed(finding, context) for run in chosen for finding in run(context))
-    kept, waived = split_waived(dataset.checks.joined(given), found)
-    useless = (
-        useless_parts(dataset.checks, RULES, {each.code for each in chosen}, waived)
-        if rules is None
-        else ()
-    )
+    return run, tuple(_placed(finding, context) for each in run for finding in each(context))
+
+
+def under_policy(
+    found: Iterable[Finding],
+    own: CheckPolicy,
+    given: CheckPolicy | None,
+    run: Collection[Rule],
+    lost_ids: Collection[str] = (),
+) -> Report:
+    """The report of what was found, as two policies have it.
+
+    Args:
+        found: The findings of the rules.
+        own: The policy in the dataset, whose useless parts are findings themselves.
+        given: The policy in the call, or None.
+        run: The rules that ran because no others were named: a waiver of one of them has to be
+            of use.
+        lost_ids: Ids of entries that could not be read: their waivers may be needed again.
+    """
+    kept, waived = split_waived(own.joined(given or CheckPolicy()), found)
+    if not run:
+        return Report(kept, waived=waived)
+    useless = useless_parts(own, RULES, {each.code for each in run}, waived, lost_ids)
     return Report((*kept, *useless), waived=waived)
 
 
@@ -73,7 +103,9 @@ def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> t
     """
     if rules is None:
         return tuple(each for each in RULES.values() if policy.selects(each.code))
-    return tuple(map(_rule_of, rules))
+    if isinstance(rules, str):
+        raise InvalidValueError("rules", rules, "is one text", "a list", f"write [{rules!r}]")
+    return tuple(map(_rule_of, as_tuple(rules)))
 
 
 def _placed(finding: Finding, context: Context) -> Finding:
@@ -82,14 +114,14 @@ def _placed(finding: Finding, context: Context) -> Finding:
     return attrs.evolve(finding, location=location)
 
 
-def _rule_of(named: str | Rule) -> Rule:
+def _rule_of(named: object) -> Rule:
     if isinstance(named, Rule):
         return named
-    if named not in RULES:
+    if not isinstance(named, str) or named not in RULES:
         raise _unknown_rule("rules", named)
     return RULES[named]
 
 
-def _unknown_rule(field: str, code: str) -> InvalidValueError:
-    expected, hint = f"one of {', '.join(RULES)}", did_you_mean(code, RULES)
+def _unknown_rule(field: str, code: object) -> InvalidValueError:
+    expected, hint = f"one of {', '.join(RULES)}", did_you_mean(str(code), RULES)
     return InvalidValueError(field, code, "is not the code of a rule", expected, hint)

@@ -15,6 +15,7 @@ from policytimeline.findings import Finding
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.model.keyed import HasId
 
 if TYPE_CHECKING:
@@ -54,10 +55,17 @@ class Context:
         factory=dict["tuple[str, ...]", "frozenset[str]"], init=False, repr=False
     )
 
-    def once(self, find: _Find) -> tuple[Finding, ...]:
-        """What a rule's function finds; it runs when it is first asked for."""
+    def once(self, find: _Find, code: str) -> tuple[Finding, ...]:
+        """What the function of a rule finds; it runs when it is first asked for.
+
+        Raises:
+            InvalidValueError: If it yields anything but findings.
+        """
         if find not in self._found:
-            self._found[find] = tuple(find(self))
+            found = tuple(as_tuple(find(self)))
+            for each in found:
+                check_a(code, each, Finding, "yield what the rule's own finding(...) returns")
+            self._found[find] = found
         return self._found[find]
 
     @cached_property

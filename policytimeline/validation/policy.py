@@ -44,6 +44,7 @@ def useless_parts(
     codes: Collection[str],
     run: Collection[str],
     waived: Iterable[WaivedFinding],
+    lost_ids: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Find what has no effect in a dataset's own policy.
 
@@ -53,13 +54,14 @@ def useless_parts(
         run: The codes of the rules that ran: a waiver of one of them that waived nothing is
             reported.
         waived: What was waived.
+        lost_ids: Ids of entries that could not be read, of whose waivers nothing can be said.
     """
     for path, code, hint in unknown_codes(policy, codes):
         message = f"{code!r} is not the code of a rule; expected a registered one"
         yield Finding("unknown-rule", Severity.WARNING, f"checks.{path}", message, hint, code)
     used = {key for each in waived for key in _keys(each.finding)}
     for number, waiver in enumerate(policy.waive):
-        if waiver.code in run and _key(waiver) not in used:
+        if waiver.code in run and waiver.at not in lost_ids and _key(waiver) not in used:
             message = (
                 f"there is no finding {waiver.code!r} at {waiver.at!r}; expected a finding to waive"
             )

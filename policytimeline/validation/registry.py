@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -9,6 +10,7 @@ import attrs
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Finding, Location, Severity
+from policytimeline.model.fields import check_a
 from policytimeline.validation.context import Context
 
 FindFindings: TypeAlias = Callable[[Context], Iterator[Finding]]
@@ -32,8 +34,12 @@ class Rule:
     find: FindFindings
 
     def __call__(self, context: Context) -> tuple[Finding, ...]:
-        """The findings in the context's dataset; found once, however often they are asked for."""
-        return context.once(self.find)
+        """The findings in the context's dataset; found once, however often they are asked for.
+
+        Raises:
+            InvalidValueError: If the rule yields anything but findings.
+        """
+        return context.once(self.find, self.code)
 
     def finding(self, path: str, message: str, hint: str = "", *, value: object = None) -> Finding:
         """A finding of this rule.
@@ -46,6 +52,8 @@ class Rule:
         """
         return Finding(self.code, self.severity, Location(path=path), message, hint, value)
 
+
+_KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 RULES: dict[str, Rule] = {}
 """Every registered rule by its code, in the order in which `check` runs them."""
@@ -63,7 +71,8 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindin
         severity: How much its findings weigh.
 
     Raises:
-        InvalidValueError: If another rule has the code.
+        InvalidValueError: If the code is not in kebab-case or another rule has it, or if the
+            severity is not one.
 
     >>> @rule("title-too-short", Severity.INFORMATION)
     ... def title_too_short(context):
@@ -77,6 +86,8 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindin
     title: information title-too-short: 'HSI' is short; expected a telling title
     >>> del RULES["title-too-short"]
     """
+    _check_code(code)
+    check_a("severity", severity, Severity, "write pt.Severity.WARNING")
 
     def register(find: FindFindings) -> Rule:
         if code in RULES:
@@ -86,3 +97,13 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindin
         return RULES[code]
 
     return register
+
+
+def _check_code(code: object) -> None:
+    """Raise an error for what cannot be the code of a rule."""
+    if callable(code):
+        expected, hint = "the code of a rule", 'write @pt.rule("its-code") above the function'
+        raise InvalidValueError("code", code, "is a function", expected, hint)
+    if not isinstance(code, str) or not _KEBAB_CASE.fullmatch(code):
+        expected = "lower-case words joined by hyphens, such as 'title-too-short'"
+        raise InvalidValueError("code", code, "is not the code of a rule", expected)

@@ -92,7 +92,7 @@ MISTAKES = {
     "broken rule": (
         "when: 1920-03",
         "when: 1920-03\n    status: absent",
-        (10, "events[0].when", "is one day, but the event is absent", "1920-03/1920-03"),
+        (10, "events[0].when", "is one day, but the event is absent", "1920-03-01/1920-03-31"),
     ),
     "reversed lag": (
         "when: 1920-03",

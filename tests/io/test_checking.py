@@ -12,6 +12,7 @@ events:
     event_type: letter
     when: 2018-06
 """
+MISSING = "without-evidence"
 BROKEN = """
   - id: b
     title: Another
@@ -56,6 +57,39 @@ class TestCheckFile:
         (lost, missing) = pt.check_file(write("letters.yaml", text))
         assert lost.location.path == "events[0].when"
         assert (missing.code, missing.location.path) == ("without-evidence", "events[1].evidence")
+
+    def test_a_mistake_in_the_codebook_leaves_the_rest_of_it(self, write):
+        """What refers to the term with the mistake is not reported too."""
+        codebook = """\
+codebook:
+  version: 1.0
+  event_types: [{id: letter}, {id: law, definition: 3}]
+  roles: [{id: actor}]
+"""
+        text = SOUND + SOUND.partition("events:\n")[2].replace("id: a", "id: b") + codebook
+        report = pt.check_file(
+            write("letters.yaml", text.replace("letter\n    when", "law\n    when"))
+        )
+        assert [finding.location.path for finding in report if finding.code != MISSING] == [
+            "codebook.version",
+            "codebook.event_types[1].definition",
+        ]
+
+    def test_waivers_hold_beside_an_entry_that_cannot_be_read(self, write):
+        """Whether they name the path in the file, an id, or the entry that cannot be read."""
+        checks = """\
+checks:
+  waive:
+    - {code: without-evidence, at: "events[1].evidence", reason: The letter is lost.}
+    - {code: without-evidence, at: a, reason: The archive is closed.}
+    - {code: without-evidence, at: b}
+"""
+        text = SOUND.replace("2018-06", "June") + SOUND.partition("events:\n")[2].replace(
+            "id: a", "id: b"
+        )
+        report = pt.check_file(write("letters.yaml", text + checks))
+        assert [finding.code for finding in report] == ["unreadable-value", "unreadable-value"]
+        assert [each.reason for each in report.waived] == ["The letter is lost."]
 
     def test_it_counts_what_it_looked_at(self, write):
         """Rules and entries."""

@@ -100,14 +100,22 @@ class ArrayGraph:
         """A graph of edges given in any sequences of whole numbers."""
         return cls(size, *(np.asarray(part, dtype=np.int64) for part in (tails, heads, days)))
 
-    @cached_property
+    @property
     def reversed(self) -> ArrayGraph:
         """The same constraints seen from the other end."""
-        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
+        return self._reversed
 
     @cached_property
+    def _reversed(self) -> ArrayGraph:
+        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
+
+    @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
+        return self._leaving
+
+    @cached_property
+    def _leaving(self) -> Leaving:
         order = np.argsort(self.tails, kind="stable")
         starts = np.searchsorted(self.tails[order], np.arange(self.size + 1))
         return Leaving(

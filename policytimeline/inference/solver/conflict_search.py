@@ -48,7 +48,8 @@ def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
     are ruled out; otherwise what contradicts each of them is joined: whichever is meant, it
     cannot be.
     """
-    common = set.intersection(*({c.origins for c in draft.conflicts} for draft in drafts))
+    first, *others_of = ({c.origins for c in draft.conflicts} for draft in drafts)
+    common = first.intersection(*others_of)
     own = [[c for c in draft.conflicts if c.origins not in common] for draft in drafts]
     sound = tuple(draft for draft, others in zip(drafts, own, strict=True) if not others)
     if sound:

@@ -46,24 +46,31 @@ class Paths(Protocol):
 
         No two share a node, other than the one that the paths start from.
         """
+        ...
 
     def has(self, node: int) -> bool:
         """Whether a path leads to the node."""
+        ...
 
     def days(self, node: int) -> int:
         """The length of the path to a node in days; meaningless if none leads there."""
+        ...
 
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node; `NO_EDGE` where paths start."""
+        ...
 
     def unreached(self) -> set[int]:
         """The nodes that no path leads to."""
+        ...
 
     def nodes_within(self, days: int) -> list[int]:
         """The nodes that are at most so many days away."""
+        ...
 
     def with_changes(self, changes: Mapping[int, tuple[int, int]]) -> Paths:
         """The paths with other days and another last edge for some nodes."""
+        ...
 
 
 class Graph(Protocol):
@@ -76,35 +83,45 @@ class Graph(Protocol):
     @property
     def size(self) -> int:
         """The number of nodes."""
+        ...
 
     @property
     def reversed(self) -> Graph:
         """The same constraints seen from the other end: paths to a node become paths from it."""
+        ...
 
     @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
+        ...
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
+        ...
 
     def paths_from(self, start: int | None = None) -> Paths:
         """The shortest paths from a node, or from all nodes at once at 0 days (None)."""
+        ...
 
     def component(self, node: int) -> Component:
         """What edges connect to a node, in either direction, but not by way of day 0."""
+        ...
 
     def with_edges(self, edges: Sequence[Constraint]) -> Graph:
         """The graph with further edges, numbered after its own."""
+        ...
 
     def without_edges(self, edges: Iterable[int]) -> Graph:
         """The graph without these edges."""
+        ...
 
     def without(self, nodes: Collection[int]) -> Graph:
         """The graph without the edges that touch these nodes."""
+        ...
 
     def among(self, nodes: Collection[int]) -> tuple[array[int], Graph]:
         """The edges between these nodes, in ascending order, and the graph of only these."""
+        ...
 
 
 class Component(NamedTuple):

@@ -63,14 +63,22 @@ class ListGraph:
     heads: list[int]
     days: list[int]
 
-    @cached_property
+    @property
     def reversed(self) -> ListGraph:
         """The same constraints seen from the other end."""
-        return ListGraph(self.size, self.heads, self.tails, self.days)
+        return self._reversed
 
     @cached_property
+    def _reversed(self) -> ListGraph:
+        return ListGraph(self.size, self.heads, self.tails, self.days)
+
+    @property
     def leaving(self) -> Leaving:
         """The edges in order of the nodes that they leave."""
+        return self._leaving
+
+    @cached_property
+    def _leaving(self) -> Leaving:
         of_node: list[list[int]] = [[] for _ in range(self.size)]
         for edge, tail in enumerate(self.tails):
             of_node[tail].append(edge)

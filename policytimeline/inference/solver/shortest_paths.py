@@ -36,15 +36,19 @@ class Labels(Protocol):
         Each comes as near as the distances before the round allow, by the edge of the lowest
         number if several do. None does if an edge closes a cycle by leading back to the start.
         """
+        ...
 
     def cycles(self) -> Cycles:
         """The cycles among the last edges of all paths, in order of the nodes that lead there."""
+        ...
 
     def cycles_at_start(self) -> Cycles:
         """The negative cycles that edges closed in the last round, by leading back to the start."""
+        ...
 
     def finish(self) -> Cycles:
         """Do what is left by a `Search`; negative cycles if there are any."""
+        ...
 
 
 def settle(labels: Labels) -> Cycles:

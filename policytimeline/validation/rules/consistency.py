@@ -33,11 +33,9 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
             continue
         weakest = conflict.repairs[0].statement
         others = "; ".join(str(each) for each in conflict.statements if each != weakest)
-        by_days = f" by {conflict.days:,} days" if conflict.days else ""
-        message = (
-            f"{weakest.text} contradicts the following{by_days}: {others}; "
-            f"expected statements that can all be true"
-        )
+        by_days = f" by {conflict.days:,} day{'s' * (conflict.days != 1)}" if conflict.days else ""
+        against = f"contradicts the following{by_days}: {others}" if others else "cannot be true"
+        message = f"{weakest.text} {against}; expected statements that can all be true"
         hint = f"check this first: {conflict.repairs[0].reason}"
         yield timeline_contradiction.finding(weakest.where, message, hint)
 
