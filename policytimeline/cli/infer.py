@@ -102,10 +102,12 @@ def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Part
         yield table(columns, map(_row, shown), title=file)
     for reading in solved.ruled_out:
         yield str(reading)
-    narrower = sum(bool(each.slack_gained) for each in shown)
     found = counted(len(solved.conflicts), "contradiction")
+    gained = [each for each in shown if each.slack_gained]
+    narrower = sum(each.is_within_coded for each in gained)
+    moved = f", {counted(len(gained) - narrower, 'date')} moved" if narrower < len(gained) else ""
     gaps = "" if solved.is_exact else _GAPS
-    yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{gaps}"
+    yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{moved}{gaps}"
 
 
 def _row(inferred: Inferred) -> tuple[str, str, str]:

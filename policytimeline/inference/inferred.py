@@ -140,6 +140,22 @@ class Inferred:
             for side in SIDES[: 1 if self.is_one_day else 2]
         )
 
+    @property
+    def is_within_coded(self) -> bool:
+        """Whether all its days are days that the coded date allows.
+
+        They need not be if the date was counted from a publication date that is not known: then
+        the publication may have moved, and the event with it.
+        """
+        if self.coded is None:
+            return True
+        coded = {"begin": self.coded.begin_days, "end": self.coded.end_days}
+        return all(
+            coded[side].earliest <= self._day(side, "earliest")
+            and self._day(side, "latest") <= coded[side].latest
+            for side in SIDES[: 1 if self.is_one_day else 2]
+        )
+
     def __repr__(self) -> str:
         return f"Inferred(id={self.id!r}, when={self.when!r})"
 

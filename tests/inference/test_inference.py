@@ -682,3 +682,35 @@ class TestCorners:
         paper = pt.Source(id="paper", title="Paper", published=pt.UncertainDate.parse("2018-06"))
         letter = event("a", "2018-06-20", basis=pt.Basis.ANCHORED, evidence=[said(offset=(0, 30))])
         assert pt.infer(dataset(letter, sources=[paper]))["a"].slack_gained == 0
+
+
+class TestWithinCoded:
+    """Whether what is inferred narrows the coded date."""
+
+    def test_most_dates_only_get_narrower(self):
+        """As one that a later event bounds."""
+        events = [event("a", "2018-01"), event("b", "2018-01-10")]
+        solved = pt.infer(dataset(*events, links=[link("a", "precedes", "b")]))
+        assert solved["a"].slack_gained
+        assert solved["a"].is_within_coded
+
+    def test_a_date_counted_from_an_uncertain_publication_may_move(self):
+        """Its distance from the publication is what is known."""
+        paper = pt.Source(
+            id="paper", title="Paper", published=pt.parse_when("[2018-01-10..2018-01-11]")
+        )
+        piece = said(offset=(1, 5), phrase="this week")
+        data = pt.Dataset(
+            title="A week",
+            sources=[paper],
+            events=[
+                event("a", "[2018-01-05..2018-01-09]", basis="anchored", evidence=[piece]),
+                event("b", "2018-01-06"),
+            ],
+            links=[link("b", "no_later_than", "a")],
+        )
+        solved = pt.infer(data)
+        assert solved["a"].when == P("[2018-01-06..2018-01-10]")
+        assert not solved["a"].is_within_coded
+        (finding,) = pt.check(data, rules=["date-can-be-sharpened"])
+        assert "move it to" in finding.message

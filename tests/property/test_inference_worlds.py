@@ -362,9 +362,16 @@ def touched(dataset, conflict):
     return key, key
 
 
+def any_day_like(when):
+    """A date or an interval that says nothing; one with an unknown end still has one."""
+    any_day = pt.UncertainDate.between(dt.date(1000, 1, 1), dt.date(3000, 1, 1))
+    if isinstance(when, pt.UncertainDate):
+        return any_day
+    return pt.UncertainInterval(any_day, when.end if when.end is pt.Bound.UNKNOWN else any_day)
+
+
 def with_only(dataset, wheres):
     """The dataset with only the statements at these places; every other says nothing."""
-    any_day = pt.UncertainDate.between(dt.date(1000, 1, 1), dt.date(3000, 1, 1))
     sources = [
         pt.Source(
             id=source.id,
@@ -377,8 +384,7 @@ def with_only(dataset, wheres):
     for n, event in enumerate(dataset.events.all):
         when = event.when
         if f"events[{n}].when" not in wheres:
-            one_day = isinstance(when, pt.UncertainDate)
-            when = any_day if one_day else pt.UncertainInterval(any_day, any_day)
+            when = any_day_like(when)
         evidence = [
             pt.Evidence(
                 source_id=piece.source_id,

@@ -103,8 +103,8 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
         inferred = solved[event.id]
         if inferred.slack_gained and inferred.when is not None:
             message = (
-                f"{event.id!r} is coded {event.when}; "
-                f"all statements together narrow it to {inferred.when}"
+                f"{event.id!r} is coded {event.when}; all statements together "
+                f"{'narrow it to' if inferred.is_within_coded else 'move it to'} {inferred.when}"
             )
             hint = f"for the proof, run: policytimeline explain FILE {event.id}"
             path = f"events[{place}].when"
