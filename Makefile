@@ -22,8 +22,8 @@ make_venv := PYTHON='$(PYTHON)' tools/make_venv.sh
 pythons := 3.12 3.13
 
 # The core of the suite runs on all of them and on the lowest versions: every test of what the
-# package does. Left out are tests of the docs, which compare the output of today's rich and click
-# character by character, tests of this repository's tools, and tests that take minutes.
+# package does. Left out are tests of the docs, which compare the output of today's click character
+# by character, tests of this repository's tools and files, and tests that take minutes.
 core := tests --ignore=tests/property --ignore=tests/tools --ignore=tests/test_docs.py \
 	--ignore=tests/test_no_article_text.py -k 'not TestTime'
 run_core := -m pytest --quiet --numprocesses=auto --dist=worksteal $(core)

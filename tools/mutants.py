@@ -5,8 +5,8 @@
     .venv-test/bin/python tools/mutants.py alleged    # those whose name has a word in it
 
 Each mutant is one replacement in one module. It is planted in a copy, never in the project itself,
-and the tests named with it run there. The exit status is 1 if the tests pass all the same, or if
-the text to replace is not in the module exactly once.
+and the tests named with it run there. The exit status is 1 if the tests pass all the same, if they
+fail without any mutant too, or if the text to replace is not in the module exactly once.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("policytimeline", "tests", "seeds", "docs", "conftest.py", "pyproject.toml", "README.md")
+SURVIVED = "SURVIVED"
 
 
 class Mutant(NamedTuple):
@@ -94,8 +95,14 @@ def main(words: list[str]) -> int:
     chosen = [m for m in MUTANTS if not words or any(word in m.name for word in words)]
     seen = 0
     with tempfile.TemporaryDirectory(prefix="policytimeline-mutants-") as folder:
+        copy = Path(folder) / "copy"
+        copy_project(copy)
+        alone = run_tests(copy, *sorted({mutant.tests for mutant in chosen}))
+        if alone != SURVIVED:
+            print(f"the tests fail without any mutant: {alone.removeprefix('seen by ')}")
+            return 1
         for mutant in chosen:
-            verdict = outcome(mutant, Path(folder) / "copy")
+            verdict = outcome(mutant, copy)
             seen += verdict.startswith("seen")
             print(f"{mutant.name} ({mutant.module}): {verdict}", flush=True)
     print(f"{seen} of {len(chosen)} seen")
@@ -111,9 +118,14 @@ def outcome(mutant: Mutant, copy: Path) -> str:
     if count != 1:
         return f"NOT PLANTED: {mutant.text.strip()!r} is there {count} times; expected once"
     module.write_text(source.replace(mutant.text, mutant.instead), encoding="utf-8")
+    return run_tests(copy, mutant.tests)
+
+
+def run_tests(copy: Path, *tests: str) -> str:
+    """Run tests of a copy, with its own package, until the first one fails; say which."""
     finished = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", mutant.tests),
+            *(sys.executable, "-m", "pytest", *tests),
             *("--exitfirst", "--quiet", "--no-header", "-p", "no:cacheprovider"),
         ],
         cwd=copy,
@@ -123,7 +135,7 @@ def outcome(mutant: Mutant, copy: Path) -> str:
         check=False,
     )
     if finished.returncode == 0:
-        return "SURVIVED"
+        return SURVIVED
     failed = [line for line in finished.stdout.splitlines() if line.startswith("FAILED ")]
     if not failed:
         return f"NOT RUN: {finished.stdout[-500:]}{finished.stderr[-500:]}"

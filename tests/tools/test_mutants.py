@@ -46,3 +46,18 @@ def test_a_text_that_is_not_there_once_is_not_planted(tmp_path):
     """The module has changed, and the table has to follow."""
     verdict = tool.outcome(mutant(text="no such text"), tmp_path / "copy")
     assert verdict.startswith("NOT PLANTED: 'no such text' is there 0 times")
+
+
+def test_tests_that_fail_without_a_mutant_prove_nothing(monkeypatch, capsys):
+    """They would take every mutant for seen."""
+
+    def copy_with_failing_test(copy):
+        tool.copy_project(copy)
+        path = copy / "tests" / "test_findings.py"
+        path.write_text("def test_broken():\n    assert 1 == 2\n", encoding="utf-8")
+
+    monkeypatch.setitem(tool.main.__globals__, "MUTANTS", (mutant(),))
+    monkeypatch.setitem(tool.main.__globals__, "copy_project", copy_with_failing_test)
+    assert tool.main([]) == 1
+    expected = "the tests fail without any mutant: tests/test_findings.py::test_broken\n"
+    assert capsys.readouterr().out == expected
