@@ -76,7 +76,10 @@ def _drawn(file: str, report: Report) -> Iterator[Part]:
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     rules, *looked_at = (_tallied(name, count) for name, count in report.tally.items())
     *first, last = looked_at
-    yield f"{file}: {found or 'no findings'}{waived}, {rules} over {', '.join(first)} and {last}"
+    over = f"{', '.join(first)} and {last}"
+    if report.of(UNREADABLE):
+        over = f"what could be read: {over}"
+    yield f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
 
 
 def _row(finding: Finding) -> tuple[str, str, str, str]:
