@@ -143,7 +143,8 @@ class Days:
         """
         if self.list_runs is None or not self._is_long:
             return self
-        outermost = [(day, day) for day in (self.earliest, self.latest) if not first <= day <= last]
+        ends = (self.earliest, self.latest)
+        outermost = [_beyond(day, first, last) for day in ends if not first <= day <= last]
         return Days.of([*self.runs_between(first, last), *outermost]) or self
 
     def shifted(self, days: int) -> Days:
@@ -181,6 +182,13 @@ BEFORE_EVERY_DAY = Days(-math.inf, -math.inf)
 
 AFTER_EVERY_DAY = Days(math.inf, math.inf)
 """The open end of an interval."""
+
+
+def _beyond(day: Day, first: Day, last: Day) -> Run:
+    """An outermost day; where nothing bounds that side, every day beyond the first or last."""
+    if day == math.inf:
+        return last + 1, day
+    return day, first - 1 if day == -math.inf else day
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:

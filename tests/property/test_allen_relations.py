@@ -3,8 +3,8 @@ from __future__ import annotations
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
-from worlds import smalls
+from hypothesis import example, given, settings
+from worlds import End, OneDay, Stretch, smalls
 
 from policytimeline import AllenRelation, possible_relations
 
@@ -49,7 +49,10 @@ def test_exactly_one_relation_holds_in_each_world(x):
         assert only.chain == tuple({e for e, at in ends.items() if at == p} for p in points)
 
 
+@settings(max_examples=1000)
 @given(a=smalls(), b=smalls())
+@example(a=Stretch(End(frozenset({0, 3}), goes_on=True), ""), b=OneDay(End(frozenset({0}))))
+@example(a=Stretch("", End(frozenset({0, 4}), goes_back=True)), b=OneDay(End(frozenset({4}))))
 def test_possible_relations_equal_brute_force(a, b):
     """A relation is possible if some choice of days gives it."""
     tried = [relations_in(x, y) for x, y in product(set(a.worlds()), set(b.worlds()))]
