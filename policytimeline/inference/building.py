@@ -122,10 +122,11 @@ class _Edges:
         """Add what each descriptive link states; a normative one says what ought to be."""
         meanings: dict[str, _Meaning] = {}
         for number, link in enumerate(links, first):
-            meaning = meanings.get(link.kind)
+            kind, lag = link.kind, link.lag
+            meaning = meanings.get(kind)
             if meaning is None:
-                meaning = meanings[link.kind] = _meaning(book, link.kind)
-            if meaning.is_normative or not (meaning.orders or link.lag):
+                meaning = meanings[kind] = _meaning(book, kind)
+            if meaning.is_normative or not (meaning.orders or lag):
                 continue
             subject, object_ = spans.get(link.subject), spans.get(link.object)
             if subject is None or object_ is None:
@@ -133,9 +134,9 @@ class _Edges:
             if meaning.orders:
                 for tail, head, days in edges_of_orders(meaning.orders, subject, object_):
                     self.add(tail, head, days, number)
-            if link.lag is not None:
+            if lag is not None:
                 start, end = (object_, subject) if meaning.object_first else (subject, object_)
-                self.add_lag(start.begin, end.begin, link.lag, number)
+                self.add_lag(start.begin, end.begin, lag, number)
 
 
 class _Builder:

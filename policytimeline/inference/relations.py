@@ -24,12 +24,11 @@ def edges_of_orders(orders: Sequence[Order], a: NodeSpan, b: NodeSpan) -> Iterat
         yield nodes[second], nodes[first], most
 
 
-def edges_of_lag(lag: Lag, start: int, end: int) -> Iterator[Constraint]:
+def edges_of_lag(lag: Lag, start: int, end: int) -> list[Constraint]:
     """A lag from one node to another as edges."""
-    if lag.longest is not None:
-        yield start, end, lag.longest
-    if lag.shortest is not None:
-        yield end, start, -lag.shortest
+    shortest, longest = lag
+    edges = [] if longest is None else [(start, end, longest)]
+    return edges if shortest is None else [*edges, (end, start, -shortest)]
 
 
 def _orders_of(relation: AllenRelation) -> tuple[Order, ...]:
