@@ -7,6 +7,7 @@ import pytest
 
 import policytimeline as pt
 from policytimeline import Verdict
+from policytimeline.inference import partial_order
 
 P = pt.parse_when
 
@@ -109,6 +110,12 @@ class TestSeveral:
         with pytest.raises(pt.InvalidValueError, match=r"trust: .* is not a list"):
             pt.infer(DATASET, trust=alone)
 
+    def test_too_many_are_refused(self, monkeypatch):
+        """The work grows with the square of their number."""
+        monkeypatch.setattr(partial_order, "MOST_ORDERED", 2)
+        with pytest.raises(pt.InvalidValueError, match="events: 3 are too many to put in order"):
+            SOLVED.order()
+
 
 class TestOtherArguments:
     """Days, sides, links and datasets."""
@@ -141,3 +148,7 @@ class TestOtherArguments:
         """Not the name of its file."""
         with pytest.raises(pt.InvalidValueError, match=r"is not a Dataset; .*read_dataset"):
             pt.infer("seeds/hsi.yaml")
+
+    def test_an_inference_shows_its_size(self):
+        """In dates and conflicts."""
+        assert repr(SOLVED) == "<Inference of 6 dates, 0 conflicts>"
