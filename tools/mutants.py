@@ -123,13 +123,15 @@ def outcome(mutant: Mutant, copy: Path) -> str:
 
 def run_tests(copy: Path, *tests: str) -> str:
     """Run tests of a copy, with its own package, until the first one fails; say which."""
+    # A copy is not what the coverage of the project is about.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     finished = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", *tests),
             *("--exitfirst", "--quiet", "--no-header", "-p", "no:cacheprovider"),
         ],
         cwd=copy,
-        env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=inherited | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
