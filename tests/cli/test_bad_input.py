@@ -393,7 +393,7 @@ class TestBrokenSyntax:
         ("text", "message"),
         [
             ('{"title": "x"', "broken.json:1: not JSON: Expecting ',' delimiter at column 14"),
-            ('{"title": "x",\n}', "broken.json:2: not JSON"),
+            ('{"title": "x"\n"note": "y"}', "broken.json:2: not JSON"),
             ("{'title': 'x'}", "not JSON"),
             ('{"title": NaN}', "not JSON: NaN is not a JSON number"),
             ('{"title": -Infinity}', "not JSON: -Infinity is not a JSON number"),
