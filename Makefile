@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help demo test lint types pytest docs ci test-wheel test-lowest test-pythons dist changelog \
-	mutants record fuzz bench bench-start bench-dates bench-inference clean
+	mutants record fuzz bench clean
 
 demo := .venv-demo
 test := .venv-test
@@ -20,6 +20,8 @@ make_venv := PYTHON='$(PYTHON)' tools/make_venv.sh
 
 # The pythons that are tested besides the one of .venv-test.
 pythons := 3.12 3.13
+
+benchmarks := $(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py))
 
 # The core of the suite runs on all of them and on the lowest versions: every test of what the
 # package does. Left out are tests of the docs, which compare the output of today's click character
@@ -98,17 +100,11 @@ fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minut
 	@$(bin)/python tests/fuzz/any_text.py
 	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
 
-bench: bench-start bench-dates bench-inference ## Run the benchmarks
+bench: $(benchmarks:%=bench-%) ## Run all benchmarks; make bench-start runs benchmarks/start.py, and so on
 
-bench-start: $(test)/.made ## Compare the start of the command with a click hello world
-	@$(bin)/python benchmarks/start.py
-
-bench-dates: $(bench)/.made ## Compare the reading of dates with undate, edtf and pandas
-	@$(bench)/bin/python benchmarks/dates.py
-	@$(bench)/bin/python benchmarks/columns.py
-
-bench-inference: $(test)/.made ## Compare inference with networkx and a bare numpy loop
-	@$(bin)/python benchmarks/inference.py
+$(benchmarks:%=bench-%): bench-%: $(bench)/.made
+	$(say) '== benchmarks/$*.py'
+	@$(bench)/bin/python benchmarks/$*.py
 
 clean: ## Remove the environments and everything that the tasks made
 	@rm -rf $(demo) $(test) $(bench) $(lowest) $(release) $(wheel) $(pythons:%=.venv-%)
