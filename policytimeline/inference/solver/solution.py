@@ -30,10 +30,12 @@ class NumberedConflict(NamedTuple):
     """Statements that cannot all be true, by number; drop any one, and the others can.
 
     `days` is by how many days they fall short of agreeing; 0 if no number of days would help.
+    `repeats` has one of them and another that says just the same, for each such pair.
     """
 
     origins: tuple[int, ...]
     days: int
+    repeats: tuple[tuple[int, int], ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -135,13 +137,13 @@ def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, C
         if cycles := part.paths_from().cycles:
             return latest, earliest, tuple(tuple(numbers[n] for n in each) for each in cycles)
     beyond = (
-        *_paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
-        *_paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
+        *paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
+        *paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
     )
     return latest, earliest, beyond
 
 
-def _paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
+def paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
     """The paths that lead beyond every day, but not to an open end; no two share a node."""
     passed: set[int] = set()
     for end in paths.nodes_within(-BEYOND):
