@@ -76,6 +76,9 @@ class TestGraphs:
         assert kept == same_kept
         assert edges_of(some, len(kept)) == edges_of(same, len(kept))
         assert one.components == other.components
+        for edge, same in enumerate(edges):
+            expected = [number for number, each in enumerate(edges) if each == same]
+            assert one.parallel_to(edge) == other.parallel_to(edge) == expected
         wider = [graph.with_edges(more) for graph in (one, other)]
         expected = edges + more
         assert [edges_of(graph, len(expected)) for graph in wider] == [expected, expected]

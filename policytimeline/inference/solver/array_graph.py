@@ -129,6 +129,14 @@ class ArrayGraph:
         """An edge by its number."""
         return int(self.tails[edge]), int(self.heads[edge]), int(self.days[edge])
 
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them."""
+        tail, head, days = self.constraint(edge)
+        near = (self.by_head.at(np.array([head])), self.reversed.by_head.at(np.array([tail])))
+        some = min(near, key=len)
+        same = (self.tails[some] == tail) & (self.heads[some] == head) & (self.days[some] == days)
+        return some[same].tolist()
+
     def labels_from(self, start: int | None = None) -> _Labels:
         """Distances from a node, or from all nodes at once, before any edge is followed."""
         return _Labels(self, start)
@@ -203,8 +211,10 @@ class Sorted:
     @classmethod
     def by(cls, ends: Whole, kept: Whole | None = None) -> Sorted:
         """All edges, or those that are kept, in order of these ends."""
-        order = np.argsort(ends if kept is None else ends[kept], kind="stable")
-        edges = order if kept is None else kept[order]
+        numbers = np.arange(len(ends)) if kept is None else kept
+        bits = max(1, len(ends).bit_length())
+        # Numbers are sorted several times faster than places by their numbers.
+        edges = np.sort((ends[numbers] << bits) | numbers) & ((1 << bits) - 1)
         return cls(edges, ends[edges])
 
     @cached_property

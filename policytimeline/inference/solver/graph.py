@@ -139,6 +139,10 @@ class Graph(Protocol):
         """An edge by its number."""
         ...
 
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them; ascending."""
+        ...
+
     def paths_from(self, start: int | None = None) -> Paths:
         """The shortest paths from a node, or from all nodes at once at 0 days (None)."""
         ...

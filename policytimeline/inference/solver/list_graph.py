@@ -83,6 +83,12 @@ class ListGraph:
         cycles = settle(labels)
         return ListPaths(labels.days, labels.via, cycles)
 
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them."""
+        tail, head, _ = same = self.constraint(edge)
+        some = min(self.leaving.of(tail), self.reversed.leaving.of(head), key=len)
+        return [each for each in some if self.constraint(each) == same]
+
     def labels_from(self, start: int | None = None) -> _Labels:
         """Distances from a node, or from all nodes at once, before any edge is followed."""
         return _Labels(self, start)

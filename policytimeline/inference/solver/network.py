@@ -98,7 +98,7 @@ class Network:
         edges = self.edges_of(origin)
         if not edges or origin in self._with_gaps:
             return ()
-        parallel = min((self._parallel_to(edge) for edge in edges), key=len)
+        parallel = min((self.graph.parallel_to(edge) for edge in edges), key=len)
         others = {self.origins[edge] for edge in parallel} - {0, origin} - self._with_gaps
         said = self._said_by(origin)
         return tuple(sorted(other for other in others if self._said_by(other) == said))
@@ -109,12 +109,6 @@ class Network:
 
     def _said_by(self, origin: int) -> list[Constraint]:
         return sorted(self.graph.constraint(edge) for edge in self.edges_of(origin))
-
-    def _parallel_to(self, edge: int) -> list[int]:
-        """The edges that are just like one, which is among them."""
-        tail, head, _ = same = self.graph.constraint(edge)
-        near = (self.graph.leaving.of(tail), self.graph.reversed.leaving.of(head))
-        return [each for each in min(near, key=len) if self.graph.constraint(each) == same]
 
 
 @attrs.frozen(eq=False)
