@@ -132,8 +132,7 @@ class ArrayGraph:
     def parallel_to(self, edge: int) -> list[int]:
         """The edges with the ends and the days of one, which is among them."""
         tail, head, days = self.constraint(edge)
-        near = (self.by_head.at(np.array([head])), self.reversed.by_head.at(np.array([tail])))
-        some = min(near, key=len)
+        some = min(self.by_head.of(head), self.reversed.by_head.of(tail), key=len)
         same = (self.tails[some] == tail) & (self.heads[some] == head) & (self.days[some] == days)
         return some[same].tolist()
 
@@ -224,6 +223,11 @@ class Sorted:
             return self.ends
         return np.flatnonzero(np.r_[True, self.ends[1:] != self.ends[:-1]])
 
+    def of(self, node: int) -> Whole:
+        """The edges at a node."""
+        first, last = np.searchsorted(self.ends, (node, node + 1))
+        return self.edges[first:last]
+
     def at(self, nodes: Whole) -> Whole:
         """The edges at these nodes, node by node."""
         first = np.searchsorted(self.ends, nodes)
@@ -265,7 +269,7 @@ class _Labels:
         better = np.flatnonzero((days < self.days[reached]) & (days < self.unreached // 2))
         nearer = reached[better]
         if self.start is not None and (nearer == self.start).any():
-            back = self.graph.by_head.at(np.array([self.start]))
+            back = self.graph.by_head.of(self.start)
             self.closing = back[self._codes_by(back) < 0]
             return 0
         self.changed = nearer

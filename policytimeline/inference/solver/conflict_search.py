@@ -125,15 +125,22 @@ class _ConflictSearch:
             origins = {o for number in group for o in self.constraints.edge(number).origins if o}
             if not self._used.isdisjoint(origins):
                 continue
-            conflict = minimal([_Subnetwork(self.constraints, origins).part], origins)
-            same_as = self.constraints.network.same_as
-            repeats = tuple((origin, other) for origin in conflict for other in same_as(origin))
-            days = _Subnetwork(self.constraints, frozenset(conflict)).days_short()
-            self.conflicts.append(NumberedConflict(conflict, days, repeats))
-            said = {*conflict, *(other for _, other in repeats)}
+            conflict = self._conflict(origins)
+            self.conflicts.append(conflict)
+            said = {*conflict.origins, *(other for _, other in conflict.repeats)}
             self._used |= said
             self.gone += self.constraints.edges_resting_on(said)
         return self.gone[before:]
+
+    def _conflict(self, origins: set[int]) -> NumberedConflict:
+        """The conflict among statements that contradict each other."""
+        among = _Subnetwork(self.constraints, origins)
+        needed = minimal([among.part], origins)
+        if len(needed) < len(origins):
+            among = _Subnetwork(self.constraints, frozenset(needed))
+        same_as = self.constraints.network.same_as
+        repeats = tuple((origin, other) for origin in needed for other in same_as(origin))
+        return NumberedConflict(needed, among.days_short(), repeats)
 
 
 class _Subnetwork:
