@@ -173,7 +173,7 @@ def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
 
 
 def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:
-    place, number = describer.network.origins[choice.origin][1:]
+    place, number = describer.network.origin(choice.origin)[1:]
     event = describer.dataset.events.all[place]
     piece = event.evidence[number if isinstance(number, int) else 0]
     conflicts = solve(describer.network.numbers, edges).conflicts

@@ -76,7 +76,7 @@ class Describer:
         if number >= self.network.first_link:
             place = number - self.network.first_link
             return self._link(StatementKind.LINK, f"links[{place}]", self.dataset.links[place])
-        origin = self.network.origins[number]
+        origin = self.network.origin(number)
         kind, place = StatementKind(origin.kind), origin.place
         if kind is StatementKind.PUBLISHED:
             return _of_source(place, self.dataset.sources.all[place])
