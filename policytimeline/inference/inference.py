@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import SIDES, Lag, Side
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Relation
+from policytimeline.dates.relations import RELATIONS, Relation
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError
+from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, did_you_mean
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
@@ -27,6 +28,12 @@ from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from policytimeline.inference.tables import LagTable
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -198,6 +205,72 @@ class Inference:
             raise InvalidValueError("event", act.id, "has no deadline", expected)
         return act.occurrence & deadlines_met(self.dataset, self._alternatives, duties)
 
+    def table(self, relation: Relation, ids: Iterable[Subject]) -> NDArray[np.int8]:
+        """The verdicts between many events at once, each the same as that of the single question.
+
+        Args:
+            relation: ``precedes``, ``follows``, ``no_later_than``, ``within``, ``shares_day`` or
+                ``same_days``.
+            ids: The events, sources or ids.
+
+        Returns:
+            An array of `VerdictCode` (int8) of shape (ids, ids): row i and column j have the
+            verdict on the i-th and the j-th of them.
+
+        Raises:
+            InvalidValueError: If there is no such relation, or `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them is connected to a conflict.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> table = solved.table("precedes", ["hsi-letter-2018", "wapo-2018"])
+        >>> table.tolist() == [[pt.VerdictCode.NO, pt.VerdictCode.YES], [pt.VerdictCode.NO] * 2]
+        True
+        """
+        from policytimeline.inference.tables import verdict_table  # Loads numpy.
+
+        if relation not in RELATIONS:
+            expected = f"one of {', '.join(RELATIONS)}"
+            hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
+            raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
+        spans = [self._span(each) for each in several("ids", ids)]
+        return verdict_table(self._alternatives, ORDERS[relation], spans)
+
+    def lags(
+        self, ids: Iterable[Subject], *, from_side: Side = "begin", to_side: Side = "begin"
+    ) -> LagTable:
+        """The days between many events at once, each the same as those of the single question.
+
+        Args:
+            ids: The events, sources or ids.
+            from_side: The side to count from.
+            to_side: The side to count to.
+
+        Returns:
+            ``shortest`` and ``longest``, two arrays of days (float64) of shape (ids, ids): row i
+            and column j have the days from the i-th to the j-th of them; -inf and inf if there is
+            no bound.
+
+        Raises:
+            InvalidValueError: If a side is neither ``begin`` nor ``end``, or `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them is connected to a conflict.
+            OpenEndError: If a side is open, so that it is on no day.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> found = solved.lags(["hsi-letter-2018", "letter-leaked-2018"])
+        >>> found.shortest[0, 1], found.longest[0, 1]
+        (np.float64(0.0), np.float64(11.0))
+        """
+        from policytimeline.inference.tables import lag_table  # Loads numpy.
+
+        given = list(several("ids", ids))
+        starts = [self._day_node(each, from_side, "from_side") for each in given]
+        ends = [self._day_node(each, to_side, "to_side") for each in given]
+        return lag_table(self._alternatives, starts, ends)
+
     def order(self, events: Iterable[Subject] | None = None) -> PartialOrder:
         """Which events certainly precede which.
 
@@ -206,9 +279,14 @@ class Inference:
                 no conflict is connected to.
 
         Raises:
+            InvalidValueError: If something else than a list is given.
             UnknownIdError: If there is no such thing.
-            InvalidValueError: If more than `MOST_ORDERED` are given.
             ContradictionError: If one that is given is connected to a conflict.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.order(["wapo-2018", "hsi-letter-2018"]).sequence
+        ('hsi-letter-2018', 'wapo-2018')
         """
         given = filter(self.is_sound, self.dataset.events) if events is None else events
         keys = [self._key(each) for each in several("events", given)]

@@ -49,6 +49,11 @@ class ArrayPaths:
         """The length of the path to a node in days."""
         return int(self._days[node])
 
+    def lengths(self) -> list[float]:
+        """The length of the path to each node in days; inf if none leads there."""
+        reached = self._days < self._unreached
+        return np.where(reached, self._days.astype(float), np.inf).tolist()
+
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node."""
         return int(self._via[node])

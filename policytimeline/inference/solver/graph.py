@@ -59,6 +59,10 @@ class Paths(Protocol):
         """The length of the path to a node in days; meaningless if none leads there."""
         ...
 
+    def lengths(self) -> list[float]:
+        """The length of the path to each node in days; inf if none leads there."""
+        ...
+
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node; `NO_EDGE` where paths start."""
         ...

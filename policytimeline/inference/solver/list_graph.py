@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -33,6 +34,10 @@ class ListPaths:
     def days(self, node: int) -> int:
         """The length of the path to a node in days."""
         return self._days[node]
+
+    def lengths(self) -> list[float]:
+        """The length of the path to each node in days; inf if none leads there."""
+        return [math.inf if days >= _UNREACHED else days for days in self._days]
 
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from policytimeline.dates.calendar import Day
+from policytimeline.inference.solver.distances import Distances
 from policytimeline.inference.solver.graph import (
     BEYOND,
     OPEN,
@@ -21,9 +22,6 @@ from policytimeline.inference.solver.graph import (
 )
 from policytimeline.inference.solver.network import Constraints, Edge
 from policytimeline.inference.solver.shortest_paths import Cycles
-
-_MOST_KEPT = 10_000_000
-"""Distances kept for questions to come."""
 
 
 class NumberedConflict(NamedTuple):
@@ -64,8 +62,9 @@ class Solution:
         return graph.without(self.contradicted) if self.contradicted else graph
 
     @cached_property
-    def _distances(self) -> dict[int, Paths]:
-        return {}
+    def distances(self) -> Distances:
+        """The distances between nodes that are not contradicted."""
+        return Distances(self.sound, self.latest, self.earliest)
 
     def paths(self, side: BoundSide) -> Paths:
         """The shortest paths that give one of the bounds."""
@@ -96,14 +95,8 @@ class Solution:
         first, second = opens.get(start, 0), opens.get(end, 0)
         if (first > 0 and second <= 0) or (second < 0 and first >= 0):
             return -BEYOND
-        if start not in self._distances:
-            if len(self._distances) * self.sound.size > _MOST_KEPT:
-                self._distances.clear()
-            self._distances[start] = self.sound.paths_from(start)
-        paths = self._distances[start]
-        if not paths.has(end) or paths.days(end) >= OPEN:
-            return math.inf
-        return paths.days(end)
+        days = self.distances.between(start, end)
+        return math.inf if days >= OPEN else int(days)
 
     def can_hold(self, constraints: Iterable[Constraint]) -> bool:
         """Whether some choice of days also keeps these constraints."""
