@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
@@ -40,13 +41,14 @@ def verdict_table(
     codes = np.full((len(spans), len(spans)), VerdictCode.MAYBE, dtype=np.int8)
     sides = sorted({side for first, second, _ in orders for side in (first, second)})
     tables = [_SpanRows(solution, spans) for solution in alternatives.solutions]
-    for rows in _blocks(tables, len(spans)):
-        certain, possible = True, False
+    for rows in _slices(len(spans), min(table.block for table in tables)):
+        shape = len(spans[rows]), len(spans)
+        certain, possible = np.ones(shape, dtype=bool), np.zeros(shape, dtype=bool)
         for table in tables:
             most = table.most(sides, rows)
             certain &= np.all([most[b, a] <= days for a, b, days in orders], axis=0)
             possible |= _can_hold(most, sides, orders)
-        codes[rows][np.logical_not(possible)] = VerdictCode.NO
+        codes[rows][~possible] = VerdictCode.NO
         codes[rows][certain] = VerdictCode.YES
     return codes
 
@@ -84,7 +86,11 @@ class _SpanRows:
         self.distances = DistanceRows(solution, list(dict.fromkeys([*begins, *ends])))
         place_of = {node: place for place, node in enumerate(self.distances.asked)}
         self.places = {side: [place_of[n] for n in nodes] for side, nodes in self.nodes.items()}
-        self.durations = self._durations(solution)
+
+    @property
+    def block(self) -> int:
+        """How many rows to ask for at a time."""
+        return self.distances.block
 
     def most(self, sides: Sequence[str], rows: slice) -> Most:
         """The most days between these sides, for the spans of some rows and all of the columns."""
@@ -101,13 +107,16 @@ class _SpanRows:
             found["b", "B"], found["B", "b"] = (each[None, :] for each in self.durations)
         return found
 
-    def _durations(self, solution: Solution) -> tuple[Rows, Rows]:
+    @cached_property
+    def durations(self) -> tuple[Rows, Rows]:
         """The most days from the start to the end of each span, and from the end to the start."""
-        ways = [[(b, e) for b, e in self.spans], [(e, b) for b, e in self.spans]]
-        first, second = (
-            np.array([0.0 if a == b else solution.distance(a, b) for a, b in way]) for way in ways
-        )
-        return first, second
+        there, back = np.zeros((2, len(self.spans)))
+        for rows in _slices(len(self.spans), self.block):
+            begins, ends = self.nodes["b"][rows], self.places["B"][rows]
+            own = range(len(begins)), ends
+            there[rows] = self.distances.leaving(begins)[own]
+            back[rows] = self.distances.reaching(begins)[own]
+        return there, back
 
 
 _LIKE = {"a": "b", "A": "B"}
@@ -122,10 +131,6 @@ def _can_hold(most: Most, sides: Sequence[str], orders: Sequence[Order]) -> NDAr
         through = closed[one, middle] + closed[middle, other]
         closed[one, other] = np.minimum(closed[one, other], through)
     return np.all(np.broadcast_arrays(*(closed[side, side] >= 0 for side in sides)), axis=0)
-
-
-def _blocks(tables: Sequence[_SpanRows], count: int) -> Iterator[slice]:
-    return _slices(count, min(table.distances.block for table in tables))
 
 
 def _slices(count: int, size: int) -> Iterator[slice]:

@@ -1,8 +1,9 @@
 """The distances from and to many nodes at once, in arrays of numpy.
 
-Each sweep goes over the nodes in an order in which edges mostly lead ahead, and back again. A node
-is looked at again only if one that leads to it came nearer, for all rows together. As in
-`Distances`, the ways by day 0 are known before, and only shorter ones are followed.
+Each sweep goes over the nodes in the order of some choice of days, and the next one back again,
+because a short way mostly keeps to one of these directions. A node is looked at again only if one
+that leads to it came nearer, for all rows together. As in `Distances`, the ways by day 0 are known
+before, and only shorter ones are followed.
 """
 
 from __future__ import annotations
@@ -77,11 +78,13 @@ class DistanceRows:
 
     @cached_property
     def _forwards(self) -> _Sweeps:
-        return _Sweeps(self.solution.sound, self._near)
+        world = self.solution.distances.potentials
+        return _Sweeps(self.solution.sound, self._near, lambda node: -world[node])
 
     @cached_property
     def _backwards(self) -> _Sweeps:
-        return _Sweeps(self.solution.sound.reversed, self._near)
+        world = self.solution.distances.potentials
+        return _Sweeps(self.solution.sound.reversed, self._near, lambda node: world[node])
 
     def _rows(
         self,
@@ -119,13 +122,16 @@ class DistanceRows:
 class _Sweeps:
     """Some nodes of a graph in an order in which edges mostly lead ahead.
 
+    Of two nodes, the one that a choice of days puts first comes first; on one day, the one from
+    which edges lead to the other.
+
     Attributes:
         order: The nodes.
         place_of: The place of each node in this order.
     """
 
-    def __init__(self, graph: Graph, nodes: Sequence[int]) -> None:
-        self.order = _edges_ahead(graph.leaving, nodes)
+    def __init__(self, graph: Graph, nodes: Sequence[int], day_of: Callable[[int], Day]) -> None:
+        self.order = sorted(_edges_ahead(graph.leaving, nodes), key=day_of)
         self.place_of = {node: place for place, node in enumerate(self.order)}
         leaving, entering = graph.leaving, graph.reversed.leaving
         self._ahead = [

@@ -40,7 +40,7 @@ class Distances:
     _from: dict[int, Near] = attrs.field(factory=dict[int, Near], init=False)
     _to: dict[int, Near] = attrs.field(factory=dict[int, Near], init=False)
     _kept: int = attrs.field(default=0, init=False)
-    _last_end: int | None = attrs.field(default=None, init=False)
+    _ends: set[int] = attrs.field(factory=set[int], init=False)
 
     def between(self, start: int, end: int) -> Day:
         """The most days that the end may be after the start; inf if there is no bound."""
@@ -48,11 +48,11 @@ class Distances:
             near, other = self._from[start], end
         elif end in self._to:
             near, other = self._to[end], start
-        elif end == self._last_end:  # Several starts for one end: what leads to it is kept.
+        elif end in self._ends:  # A second start for one end: there may be many.
             near, other = self.near_to(end), start
         else:
+            self._ends.add(end)
             near, other = self.near_from(start), end
-        self._last_end = end
         return near.get(other, self.to_day_0[start] + self.from_day_0[end])
 
     def near_from(self, start: int) -> Near:
