@@ -14,7 +14,7 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
-from policytimeline.inference.proofs import Conflict, Proof, RuledOut, conflict_of, proof_of
+from policytimeline.inference.proofs import Conflict, Proof, RuledOut, conflicts_of, proof_of
 from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
@@ -179,10 +179,10 @@ def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[E
     conflicts = solve(describer.network.numbers, edges).conflicts
     conflict = next(each for each in conflicts if choice.origin in each.origins)
     others = tuple(origin for origin in conflict.origins if origin != choice.origin)
-    because = conflict_of(describer, NumberedConflict(others, conflict.days))
+    (because,) = conflicts_of(describer, [NumberedConflict(others, conflict.days)])
     text = offset_text(event.id, piece, lag)
     return RuledOut(f"events[{place}].evidence[{number}]", lag, text, because)
 
 
 def _conflicts(describer: Describer, solution: Solution) -> tuple[Conflict, ...]:
-    return tuple(conflict_of(describer, numbered) for numbered in solution.conflicts)
+    return conflicts_of(describer, solution.conflicts)

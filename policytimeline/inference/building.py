@@ -55,6 +55,12 @@ def edges_of_links(
         yield (tail, head, days), place
 
 
+def constrains(book: Codebook, link: Link) -> bool:
+    """Whether a link says anything about when its sides took place."""
+    is_normative, orders, _ = _meaning(book, link.kind)
+    return not is_normative and bool(orders or link.lag)
+
+
 def asserted_dates(piece: Evidence) -> Iterator[tuple[str, When]]:
     """The dates among what a piece of evidence asserts, each with its field."""
     for field, text in piece.asserts.items():

@@ -16,15 +16,16 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, did_you_mean
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
-from policytimeline.inference.building import build_network
+from policytimeline.inference.building import build_network, constrains
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
+from policytimeline.inference.statements import Statement
 from policytimeline.inference.subjects import Subject, key_of, several
-from policytimeline.model.codebook import ALLEN_PREFIX
+from policytimeline.model.codebook import ALLEN_PREFIX, Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
@@ -36,15 +37,21 @@ if TYPE_CHECKING:
     from policytimeline.inference.tables import LagTable
 
 
-@attrs.frozen(eq=False, repr=False)
+def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
+    return alternatives.describer.supposed
+
+
+@attrs.frozen(repr=False)
 class Inference:
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
 
     Questions take events, sources (which stand for their publications) or ids; ``order-7.in_force``
-    is the id of a role date.
+    is the id of a role date. Two inferences are equal if they are from equal datasets, and trust
+    and suppose the same.
 
     Attributes:
         dataset: The dataset.
+        trusted: Ids of the sources whose own dates count as well.
 
     >>> import policytimeline as pt
     >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -55,7 +62,8 @@ class Inference:
     """
 
     dataset: Dataset
-    _alternatives: Alternatives
+    trusted: tuple[str, ...]
+    _alternatives: Alternatives = attrs.field(eq=_supposed)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -70,7 +78,7 @@ class Inference:
     @property
     def supposed(self) -> tuple[Link, ...]:
         """The links that `what_if` supposed."""
-        return self._alternatives.describer.supposed
+        return _supposed(self._alternatives)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -86,10 +94,21 @@ class Inference:
     def is_exact(self) -> bool:
         """Whether the bounds are the tightest there are.
 
-        They are, unless a date has gaps (a mask, a one-of set) or is hundreds of thousands of
-        years away: then they still hold, but tighter ones may exist.
+        They are, unless a date has gaps (a mask, a one-of set) or bounds are `left_out`: then
+        they still hold, but tighter ones may exist.
         """
         return self._alternatives.network.is_exact
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a date has gaps (a mask, a one-of set), so that tighter bounds may exist."""
+        return bool(self._alternatives.network.numbers.gaps)
+
+    @property
+    def left_out(self) -> tuple[Statement, ...]:
+        """Statements of which a bound is left out, because it is over 367,000 years away."""
+        describer = self._alternatives.describer
+        return tuple(map(describer.statement, describer.network.left_out))
 
     def __getitem__(self, subject: Subject) -> Inferred:
         """The bounds of an event, of a role date (``id.role``) or of a source's publication.
@@ -293,22 +312,23 @@ class Inference:
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
-        """The statements that would narrow a date most if they were exact, best first.
+        """The other statements that would narrow a date most if they were exact, best first.
 
-        Only those count that its bounds rest on.
+        Only those count that its bounds rest on, apart from what the date itself is coded as.
 
         Raises:
             UnknownIdError: If there is no such thing.
             ContradictionError: If it is connected to a conflict.
         """
-        return leverages(self._alternatives, self._span(subject))
+        return leverages(self._alternatives, self._span(subject), self._key(subject))
 
     def what_if(self, *links: Link) -> Inference:
         """The inference with these links added; only what they affect is solved again.
 
         Raises:
             UnknownIdError: If a link refers to what the dataset does not have.
-            InvalidValueError: If something else than a link is given.
+            InvalidValueError: If something else than a link is given, or a link that says nothing
+                about time: one of an unknown or a normative kind.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -322,6 +342,7 @@ class Inference:
             _check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
             self._key(link.subject)
             self._key(link.object)
+            _check_constrains(self.dataset.codebook, link)
         return attrs.evolve(self, alternatives=self._alternatives.what_if(links))
 
     def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
@@ -393,9 +414,17 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
     trusted = [key_of(dataset, dataset.sources, each, "source") for each in several("trust", trust)]
     network = build_network(dataset, trust=trusted)
-    return Inference(dataset, alternatives_of(dataset, network))
+    return Inference(dataset, tuple(sorted({*trusted})), alternatives_of(dataset, network))
 
 
 def _check_is(field: str, value: object, kind: type, expected: str) -> None:
     if not isinstance(value, kind):
         raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)
+
+
+def _check_constrains(book: Codebook, link: Link) -> None:
+    if not constrains(book, link):
+        expected = "a temporal kind, such as precedes, a kind that implies one, or a lag"
+        hint = did_you_mean(link.kind, [*RELATIONS, *book.link_kinds])
+        hint = "" if link.kind in book.link_kinds else hint
+        raise InvalidValueError("links", link.kind, "says nothing about time", expected, hint)
