@@ -180,7 +180,8 @@ def _between(earliest: Day, latest: Day) -> UncertainDate | None:
         return None
     sides = ["" if day is None else format_day(day) for day in (first, last)]
     if any(side.startswith("Y") for side in sides):
-        return UncertainDate.parse(f"[{'..'.join(sides)}]" if sides[0] != sides[1] else sides[0])
+        years = [side if side.startswith("Y") else side[:-6] for side in sides]
+        return UncertainDate.parse(f"[{'..'.join(years)}]" if years[0] != years[1] else years[0])
     return UncertainDate.between(first, last)
 
 

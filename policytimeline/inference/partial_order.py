@@ -51,7 +51,8 @@ class OrderedPairs(AbstractSet[tuple[str, str]]):
         return self._hash()
 
     def __repr__(self) -> str:
-        return f"<{len(self):,} ordered pairs of {len(self._ids):,} events>"
+        plural = "s" * (len(self) != 1)
+        return f"<{len(self):,} ordered pair{plural} of {len(self._ids):,} events>"
 
     @classmethod
     def _from_iterable(cls, it: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

@@ -251,7 +251,9 @@ class TestInferences:
         """Whatever the dates, links and evidence are."""
         draw = Choices(rng.choice)
         dataset = draw.dataset(events, links)
-        supposed = pt.Link(subject="e0", kind=draw.pick(KINDS), object="e1", lag=draw.pick(LAGS))
+        kind = draw.pick(KINDS)
+        lag = draw.pick(LAGS[1:] if kind == "concerns" else LAGS)
+        supposed = pt.Link(subject="e0", kind=kind, object="e1", lag=lag)
         check_alike(dataset, supposed, [*dataset.events, "p0"])
 
     @pytest.mark.parametrize(("events", "links"), [(30, 20), (300, 100), (900, 400)])

@@ -258,6 +258,7 @@ class _Labels:
         self.closing = np.zeros(0, dtype=np.int64)
         self.codes = (graph.days << self.bits) | np.arange(len(graph.days))
         self.left_out: list[int] = []
+        self.direct: dict[int, int] | None = None
         self.search: Search | None = None
         self._sorted: tuple[Whole, Whole] | None = None
 
@@ -305,13 +306,17 @@ class _Labels:
             return ()
         tails = self.graph.tails[self.closing].tolist()
         closing = zip(self.closing.tolist(), tails, strict=True)
-        return cycles_closed(self.start, closing, self._step) or self.cycles()
+        if self.direct is None:
+            self.direct = self._straight_edges(self.start)
+        found = cycles_closed(self.start, closing, self._step, self._days_of, self.direct)
+        return found or self.cycles()
 
     def finish(self) -> Cycles:
         """Do what is left by a `Search` in lists."""
         if self.search is None:
             lists = (part.tolist() for part in (self.days, self.via, self.changed))
             self.search = Search(self.graph.leaving, self.start, *lists, self.unreached)
+            self.search.direct = self.direct
             self.search.leave_out(self.left_out, self.graph.reversed.leaving)
         return self.search.finish()
 
@@ -321,6 +326,10 @@ class _Labels:
             self.search.leave_out(edges, self.graph.reversed.leaving)
             return
         self.left_out += edges
+        for edge in edges if self.direct else ():
+            head = int(self.graph.heads[edge])
+            if self.direct and self.direct.get(head) == edge:
+                del self.direct[head]
         gone = np.array([*edges], dtype=np.int64)
         self.codes[gone] = (self.unreached << self.bits) | gone
         self._sorted = None
@@ -375,6 +384,17 @@ class _Labels:
             fallen[new] = True
             edges = graph.reversed.by_head.at(new)
         return np.flatnonzero(fallen)
+
+    def _straight_edges(self, start: int) -> dict[int, int]:
+        """For each node that edges lead to from the start, the shortest that is not left out."""
+        edges = self.graph.reversed.by_head.of(start)
+        codes = self.codes[edges]
+        kept = (codes >> self.bits) < self.unreached
+        edges = edges[kept][np.argsort(-codes[kept])]
+        return dict(zip(self.graph.heads[edges].tolist(), edges.tolist(), strict=True))
+
+    def _days_of(self, edge: int) -> int:
+        return int(self.graph.days[edge])
 
     def _step(self, node: int) -> tuple[int, int]:
         edge = int(self.via[node])

@@ -9,7 +9,7 @@ cycle. All cycles of the fewest edges are found at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeAlias
 
 from policytimeline.inference.solver.graph import NO_EDGE, Cycles, Labels, Leaving
@@ -60,24 +60,39 @@ def cycle_through(node: int, step: Step) -> tuple[int, ...]:
     return tuple(reversed(edges))
 
 
-def cycles_closed(start: int, closing: Iterable[tuple[int, int]], step: Step) -> Cycles:
+def cycles_closed(
+    start: int,
+    closing: Iterable[tuple[int, int]],
+    step: Step,
+    days: Callable[[int], int],
+    direct: Mapping[int, int],
+) -> Cycles:
     """The cycles that edges close, no two of which share a node other than the start.
 
-    There are none if the paths lead back into a cycle of last edges instead of to the start.
+    Each starts with an edge that leads straight to one of its nodes, as near its end as possible,
+    so that it is short. There are none if the paths lead back into a cycle of last edges instead
+    of to the start.
 
     Args:
         start: Where the paths start.
         closing: Edges that lead back there, each with the node that it leaves.
         step: Follows the paths back.
+        days: Gives the days of an edge.
+        direct: For some nodes, an edge that leads straight there from the start.
     """
     passed: set[int] = set()
     found: list[tuple[int, ...]] = []
     for edge, tail in closing:
-        edges, at = [edge], tail
+        edges, at, length = [edge], tail, days(edge)
         while at != start and at not in passed:
             passed.add(at)
-            edge_there, at = step(at)
+            edge_there, before = step(at)
+            straight = direct.get(at, edge_there)
+            if length + days(straight) < 0:
+                edge_there, before = straight, start if at in direct else before
+            length += days(edge_there)
             edges.append(edge_there)
+            at = before
         if at == start:
             found.append(tuple(reversed(edges)))
     return tuple(found)
@@ -94,6 +109,8 @@ class Search:
         weights: The days of each edge; `LEFT_OUT` for those that are left out.
         changed: The nodes that came nearer, and whose edges wait to be followed.
         closing: Edges that would lead back to the start at less than 0 days.
+        direct: For nodes that edges lead to straight from the start, such an edge; None until it
+            is needed.
     """
 
     def __init__(
@@ -108,6 +125,7 @@ class Search:
         self.leaving, self.start, self.days, self.via = leaving, start, days, via
         self.weights, self.changed, self.closing = leaving.days, changed, set[int]()
         self.unreached = unreached
+        self.direct: dict[int, int] | None = None
 
     def finish(self) -> Cycles:
         """Bring near what the changed nodes lead to, and so on; negative cycles, or none."""
@@ -139,7 +157,11 @@ class Search:
         if self.start is None or not self.closing:
             return ()
         closing = [(edge, self.leaving.tails[edge]) for edge in sorted(self.closing)]
-        return cycles_closed(self.start, closing, self._step) or self.cycles(range(len(self.via)))
+        days = self.weights.__getitem__
+        if self.direct is None:
+            self.direct = self._straight_edges(self.start)
+        found = cycles_closed(self.start, closing, self._step, days, self.direct)
+        return found or self.cycles(range(len(self.via)))
 
     def leave_out(self, edges: Collection[int], entering: Leaving) -> None:
         """Forget these edges, and every distance that came by one of them.
@@ -152,6 +174,9 @@ class Search:
             self.weights = self.weights.copy()
         for edge in edges:
             self.weights[edge] = LEFT_OUT
+            head = self.leaving.heads[edge]
+            if self.direct and self.direct.get(head) == edge:
+                del self.direct[head]
         fallen = self._fallen(edges)
         for node in fallen:
             self.days[node] = 0 if self.start is None else self.unreached
@@ -160,6 +185,11 @@ class Search:
         waiting = {*self.changed, *near}
         self.changed = sorted(node for node in waiting if self.days[node] < self.unreached)
         self.closing.clear()
+
+    def _straight_edges(self, start: int) -> dict[int, int]:
+        """For each node that edges lead to from the start, the shortest that is not left out."""
+        edges = sorted(self.leaving.of(start), key=lambda edge: (-self.weights[edge], -edge))
+        return {self.leaving.heads[e]: e for e in edges if self.weights[e] < LEFT_OUT}
 
     def _fallen(self, edges: Iterable[int]) -> set[int]:
         """The nodes whose path runs over one of these edges."""
