@@ -85,7 +85,9 @@ def main() -> int:
             "times faster than networkx, bounds and conflicts", networkx / bounds, 12, at_least=True
         ),
         Limit("to a bare numpy loop that detects nothing", bounds / bare, 2.5),
-        Limit("building from objects, to solving", building / solving, 5),
+        Limit("building from objects, to solving", building / solving, 8),
+        objects_limit(example(random, 20_000), "lags"),
+        objects_limit(ordered(random, 20_000), "precedes"),
         chain,
         conflict_limit(network, solving),
         what_if_limit(network, solved, solving),
@@ -95,10 +97,10 @@ def main() -> int:
     return int(not all(limit.is_kept for limit in limits))
 
 
-def example(random: np.random.Generator) -> pt.Dataset:
+def example(random: np.random.Generator, count: int = EVENTS) -> pt.Dataset:
     """Events of a few days' uncertainty, with links that the true days satisfy."""
-    true = FIRST_DAY + np.sort(random.integers(0, 2 * EVENTS, EVENTS))
-    early, late = random.integers(0, 400, EVENTS), random.integers(0, 400, EVENTS)
+    true = FIRST_DAY + np.sort(random.integers(0, 2 * count, count))
+    early, late = random.integers(0, 400, count), random.integers(0, 400, count)
     events = [
         pt.Event(
             id=f"e{number}",
@@ -108,16 +110,43 @@ def example(random: np.random.Generator) -> pt.Dataset:
         )
         for number, (day, before, after) in enumerate(zip(true, early, late, strict=True))
     ]
-    count = LINKS_AN_EVENT * EVENTS
-    tails = random.integers(0, EVENTS, count)
-    heads = np.clip(tails + random.integers(-50, 51, count), 0, EVENTS - 1)
-    most = true[heads] - true[tails] + random.integers(0, 30, count)
+    tails = random.integers(0, count, LINKS_AN_EVENT * count)
+    heads = np.clip(tails + random.integers(-50, 51, len(tails)), 0, count - 1)
+    most = true[heads] - true[tails] + random.integers(0, 30, len(tails))
     links = [
         pt.Link(subject=f"e{a}", kind="concerns", object=f"e{b}", lag=(None, int(days)))
         for a, b, days in zip(tails.tolist(), heads.tolist(), most.tolist(), strict=True)
         if a != b
     ]
     return pt.Dataset(title="Large", events=events, links=links)
+
+
+def ordered(random: np.random.Generator, count: int) -> pt.Dataset:
+    """The same events, with links that say which of two comes first."""
+    dataset = example(random, count)
+    pairs = np.sort(random.integers(0, count, (LINKS_AN_EVENT * count, 2)), axis=1).tolist()
+    events = dataset.events.all
+    links = [
+        pt.Link(subject=events[a].id, kind="precedes", object=events[b].id)
+        for a, b in pairs
+        if events[a].when.earliest_day < events[b].when.earliest_day
+        and events[a].when.latest_day < events[b].when.latest_day
+    ]
+    return attrs.evolve(dataset, links=links)
+
+
+def objects_limit(dataset: pt.Dataset, kind: str) -> Limit:
+    """`infer` from objects that are made, to networkx on a graph that is made, both ways."""
+    inferring, solved = seconds(lambda: pt.infer(dataset))
+    if not solved.is_consistent:
+        message = f"expected no conflict, found {solved.conflicts}"
+        raise AssertionError(message)
+    numbers = build_network(dataset).numbers
+    peer = to_networkx(ArrayGraph.of(numbers.size, numbers.tails, numbers.heads, numbers.days))
+    back = peer.reverse(copy=False)
+    networkx, _ = seconds(lambda: (bellman_ford(peer), bellman_ford(back)))
+    what = f"times faster than networkx, {len(dataset.events):,} events with {kind}"
+    return Limit(what, networkx / inferring, 1.5 if kind == "precedes" else 2, at_least=True)
 
 
 def copy(graph: ArrayGraph) -> ArrayGraph:

@@ -84,6 +84,7 @@ class _Meaning(NamedTuple):
     orders: tuple[tuple[int, int, int], ...]
     object_first: bool
 
+
 def _meaning(book: Codebook, kind: str) -> _Meaning:
     is_normative = kind in book.link_kinds and book.link_kinds[kind].normative
     relation = book.temporal_relation(kind)
@@ -175,12 +176,9 @@ class _Builder:
     def network(self) -> NamedNetwork:
         """What was collected."""
         columns = zip(self.axioms.columns, self.edges.columns, strict=True)
-        numbers = Network(
-            self.size,
-            *(axioms + stated for axioms, stated in columns),
-            gaps=tuple(self.gaps),
-            open_nodes=self.open_nodes,
-        )
+        tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
+        gaps = tuple(self.gaps)
+        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes)
         return NamedNetwork(
             numbers,
             self.spans,

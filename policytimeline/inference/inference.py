@@ -249,10 +249,7 @@ class Inference:
         """
         from policytimeline.inference.tables import verdict_table  # Loads numpy.
 
-        if relation not in RELATIONS:
-            expected = f"one of {', '.join(RELATIONS)}"
-            hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
-            raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
+        _check_relation(relation)
         spans = [self._span(each) for each in several("ids", ids)]
         return verdict_table(self._alternatives, ORDERS[relation], spans)
 
@@ -348,7 +345,7 @@ class Inference:
     def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
         return self._alternatives.verdict(ORDERS[relation], self._span(a), self._span(b))
 
-    def _day_node(self, subject: Subject, side: Side, field: str) -> int:
+    def _day_node(self, subject: object, side: Side, field: str) -> int:
         """The node of a side that is on some day."""
         if side not in SIDES:
             raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
@@ -369,7 +366,7 @@ class Inference:
     def _key(self, subject: object) -> str:
         return key_of(self.dataset, self._alternatives.network.spans, subject)
 
-    def _span(self, subject: Subject) -> NodeSpan:
+    def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is connected to."""
         span = self._alternatives.network.spans[self._key(subject)]
         conflict = self._alternatives.conflict_at(span)
@@ -420,6 +417,13 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
 def _check_is(field: str, value: object, kind: type, expected: str) -> None:
     if not isinstance(value, kind):
         raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)
+
+
+def _check_relation(relation: object) -> None:
+    if relation not in RELATIONS:
+        hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
+        expected = f"one of {', '.join(RELATIONS)}"
+        raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
 
 
 def _check_constrains(book: Codebook, link: Link) -> None:

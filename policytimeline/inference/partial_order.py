@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from typing import TypeVar
 
 import attrs
 
 from policytimeline.dates.calendar import Day
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
+
+T = TypeVar("T")
 
 _FEW = 200
 """Up to so many events are compared pair by pair, which needs no numpy."""
@@ -55,8 +58,8 @@ class OrderedPairs(AbstractSet[tuple[str, str]]):
         return f"<{len(self):,} ordered pair{plural} of {len(self._ids):,} events>"
 
     @classmethod
-    def _from_iterable(cls, it: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        return frozenset(it)
+    def _from_iterable(cls, it: Iterable[T]) -> frozenset[T]:
+        return frozenset(it)  # What `&`, `|` and `-` give.
 
 
 @attrs.frozen
@@ -83,7 +86,9 @@ def order_of(alternatives: Alternatives, spans: Mapping[str, NodeSpan]) -> Parti
     world = alternatives.solutions[0].distances.potentials
     keys = tuple(sorted(spans, key=lambda key: world[spans[key].begin]))
     after = tuple(_followers(alternatives, [spans[key] for key in keys]))
-    nearest = {key: [keys[n] for n in _nearest(after, n)] for n, key in enumerate(keys)}
+    nearest = {
+        key: [keys[place] for place in _nearest(after, number)] for number, key in enumerate(keys)
+    }
     return PartialOrder(
         tuple(spans),
         OrderedPairs(keys, after),

@@ -173,9 +173,7 @@ def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSid
     return Proof(name, side, int(day), tuple(steps))
 
 
-def conflicts_of(
-    describer: Describer, found: Iterable[NumberedConflict]
-) -> tuple[Conflict, ...]:
+def conflicts_of(describer: Describer, found: Iterable[NumberedConflict]) -> tuple[Conflict, ...]:
     """Conflicts in words, each with what to check again.
 
     If several conflicts rest on what sources report of one event, that is the likeliest mistake.

@@ -130,7 +130,9 @@ def _can_hold(most: Most, sides: Sequence[str], orders: Sequence[Order]) -> NDAr
     for middle, one, other in product(sides, sides, sides):
         through = closed[one, middle] + closed[middle, other]
         closed[one, other] = np.minimum(closed[one, other], through)
-    return np.all(np.broadcast_arrays(*(closed[side, side] >= 0 for side in sides)), axis=0)
+    holds = [closed[side, side] >= 0 for side in sides]
+    found: NDArray[np.bool_] = np.all(np.broadcast_arrays(*holds), axis=0)
+    return found
 
 
 def _slices(count: int, size: int) -> Iterator[slice]:

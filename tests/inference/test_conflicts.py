@@ -73,7 +73,10 @@ class TestRepeatedStatements:
 
     def test_dates_with_gaps_are_never_the_same(self):
         """Two sources that assert one hull may leave other days out."""
-        asserts = [{"when": "[2018-01-01,2018-01-31]"}, {"when": "[2018-01-01,2018-01-30,2018-01-31]"}]
+        asserts = [
+            {"when": "[2018-01-01,2018-01-31]"},
+            {"when": "[2018-01-01,2018-01-30,2018-01-31]"},
+        ]
         evidence = [pt.Evidence(source_id="p", asserts=each) for each in asserts]
         dated = pt.Event(
             id="a",
@@ -196,7 +199,8 @@ class TestSameInference:
     def test_copies_are_equal(self):
         """Pickled ones too, and so are their orders."""
         solved = pt.infer(self.DATASET)
-        for same in (copy.copy(solved), copy.deepcopy(solved), pickle.loads(pickle.dumps(solved))):
+        pickled = pickle.loads(pickle.dumps(solved))  # noqa: S301 - Our own bytes.
+        for same in (copy.copy(solved), copy.deepcopy(solved), pickled):
             assert same == solved
             assert hash(same) == hash(solved)
             assert same.order() == solved.order()

@@ -491,9 +491,7 @@ class TestQuestions:
     def test_tables_refuse_what_questions_refuse(self):
         """What is connected to a conflict, and open ends."""
         solved = pt.infer(
-            dataset(
-                event("a", "2018"), event("b", "2018/.."), links=[link("a", "precedes", "a")]
-            )
+            dataset(event("a", "2018"), event("b", "2018/.."), links=[link("a", "precedes", "a")])
         )
         for ask in (solved.lags, lambda ids: solved.table("precedes", ids)):
             with pytest.raises(pt.ContradictionError):

@@ -7,7 +7,6 @@ import pytest
 
 import policytimeline as pt
 from policytimeline import Verdict
-from policytimeline.inference import partial_order
 
 P = pt.parse_when
 
@@ -109,7 +108,6 @@ class TestSeveral:
             SOLVED.order(alone)
         with pytest.raises(pt.InvalidValueError, match=r"trust: .* is not a list"):
             pt.infer(DATASET, trust=alone)
-
 
 
 class TestOtherArguments:

@@ -122,7 +122,9 @@ class TestOrders:
         place = {key: number for number, key in enumerate(order.sequence)}
         assert all(place[a] < place[b] for a, b in pairs)
         for a, b in pairwise(order.sequence):
-            assert (a, b) in pairs or bounds(solved, a) <= bounds(solved, b) or blocks(pairs, place, b)
+            assert (
+                (a, b) in pairs or bounds(solved, a) <= bounds(solved, b) or is_kept_back(pairs, b)
+            )
 
 
 def bounds(solved, key):
@@ -130,6 +132,6 @@ def bounds(solved, key):
     return solved[key].begin_earliest_day, solved[key].end_latest_day, key
 
 
-def blocks(pairs, place, key):
-    """Whether something that precedes an event has kept it back."""
+def is_kept_back(pairs, key):
+    """Whether something that precedes an event may have kept it back."""
     return any(b == key for _, b in pairs)

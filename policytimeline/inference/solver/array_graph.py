@@ -20,6 +20,7 @@ from policytimeline.inference.solver.shortest_paths import (
     Search,
     cycle_through,
     cycles_closed,
+    forget_direct,
     settle,
 )
 
@@ -51,8 +52,10 @@ class ArrayPaths:
 
     def lengths(self) -> list[float]:
         """The length of the path to each node in days; inf if none leads there."""
-        reached = self._days < self._unreached
-        return np.where(reached, self._days.astype(float), np.inf).tolist()
+        lengths: NDArray[np.float64] = self._days.astype(float)
+        lengths[self._days >= self._unreached] = np.inf
+        found: list[float] = lengths.tolist()
+        return found
 
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node."""
@@ -84,14 +87,15 @@ class ArrayGraph:
         heads: The node that each edge leads to.
         days: The days of each edge.
         kept: The edges that are not left out; None for all.
+        forwards: The graph of which this one is the reverse, if it was made as one.
     """
 
     size: int
     tails: Whole
     heads: Whole
     days: Whole
-    kept: Whole | None = None
-    _forwards: ArrayGraph | None = None
+    kept: Whole | None = attrs.field(default=None, kw_only=True)
+    forwards: ArrayGraph | None = attrs.field(default=None, kw_only=True)
 
     @classmethod
     def of(
@@ -103,7 +107,7 @@ class ArrayGraph:
     @property
     def reversed(self) -> ArrayGraph:
         """The same constraints seen from the other end."""
-        return self._forwards or self._reversed
+        return self.forwards or self._reversed
 
     @property
     def leaving(self) -> Leaving:
@@ -115,10 +119,14 @@ class ArrayGraph:
         """The edges in order of their heads."""
         return Sorted.by(self.heads, self.kept)
 
-    @cached_property
-    def components(self) -> list[int]:
+    @property
+    def components(self) -> Sequence[int]:
         """For each node the number of its component, which is its lowest node."""
-        labels = np.arange(self.size)
+        return self._components
+
+    @cached_property
+    def _components(self) -> list[int]:
+        labels: Whole = np.arange(self.size)
         inner = (self.tails != ZERO) & (self.heads != ZERO)
         tails, heads = self.tails[inner], self.heads[inner]
         before = labels + 1
@@ -128,7 +136,8 @@ class ArrayGraph:
             np.minimum.at(labels, before[tails], least)
             np.minimum.at(labels, before[heads], least)
             labels = labels[labels]
-        return labels.tolist()
+        found: list[int] = labels.tolist()
+        return found
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
@@ -139,7 +148,8 @@ class ArrayGraph:
         tail, head, days = self.constraint(edge)
         some = min(self.by_head.of(head), self.reversed.by_head.of(tail), key=len)
         same = (self.tails[some] == tail) & (self.heads[some] == head) & (self.days[some] == days)
-        return some[same].tolist()
+        found: list[int] = some[same].tolist()
+        return found
 
     def labels_from(self, start: int | None = None) -> _Labels:
         """Distances from a node, or from all nodes at once, before any edge is followed."""
@@ -168,7 +178,7 @@ class ArrayGraph:
             np.where(is_kept, self.tails, ZERO),
             np.where(is_kept, self.heads, ZERO),
             np.where(is_kept, self.days, 0),
-            np.flatnonzero(is_kept),
+            kept=np.flatnonzero(is_kept),
         )
 
     def among(self, nodes: Collection[int]) -> tuple[array[int], ArrayGraph]:
@@ -180,7 +190,9 @@ class ArrayGraph:
 
     @cached_property
     def _reversed(self) -> ArrayGraph:
-        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept, self)
+        return ArrayGraph(
+            self.size, self.heads, self.tails, self.days, kept=self.kept, forwards=self
+        )
 
     @cached_property
     def _leaving(self) -> Leaving:
@@ -238,7 +250,8 @@ class Sorted:
         first = np.searchsorted(self.ends, nodes)
         counts = np.searchsorted(self.ends, nodes, side="right") - first
         before = np.cumsum(counts) - counts
-        return self.edges[np.arange(counts.sum()) + np.repeat(first - before, counts)]
+        places: Whole = np.repeat(first - before, counts) + np.arange(int(counts.sum()))
+        return self.edges[places]
 
 
 class _Labels:
@@ -314,8 +327,9 @@ class _Labels:
     def finish(self) -> Cycles:
         """Do what is left by a `Search` in lists."""
         if self.search is None:
-            lists = (part.tolist() for part in (self.days, self.via, self.changed))
-            self.search = Search(self.graph.leaving, self.start, *lists, self.unreached)
+            days, via, changed = (part.tolist() for part in (self.days, self.via, self.changed))
+            leaving = self.graph.leaving
+            self.search = Search(leaving, self.start, days, via, changed, self.unreached)
             self.search.direct = self.direct
             self.search.leave_out(self.left_out, self.graph.reversed.leaving)
         return self.search.finish()
@@ -326,11 +340,9 @@ class _Labels:
             self.search.leave_out(edges, self.graph.reversed.leaving)
             return
         self.left_out += edges
-        for edge in edges if self.direct else ():
-            head = int(self.graph.heads[edge])
-            if self.direct and self.direct.get(head) == edge:
-                del self.direct[head]
         gone = np.array([*edges], dtype=np.int64)
+        heads = self.graph.heads[gone].tolist()
+        forget_direct(self.direct, zip(heads, edges, strict=True))
         self.codes[gone] = (self.unreached << self.bits) | gone
         self._sorted = None
         fallen = self._fallen(gone)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Graph, Labels
+from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Cycles, Graph, Labels
 from policytimeline.inference.solver.minimal_sets import Part, minimal
 from policytimeline.inference.solver.network import (
     Constraints,
@@ -19,7 +19,7 @@ from policytimeline.inference.solver.network import (
     constraints_of,
     graph_of,
 )
-from policytimeline.inference.solver.shortest_paths import Cycles, settle
+from policytimeline.inference.solver.shortest_paths import settle
 from policytimeline.inference.solver.solution import (
     NumberedConflict,
     Solution,
@@ -182,7 +182,8 @@ class _Subnetwork:
         order = {node: place for place, node in enumerate([ZERO, *sorted(self.nodes)])}
         edges = [*constraints_of(self.edges), *self.axioms]
         tails, heads, days = zip(*edges, strict=True)
-        graph = graph_of(len(order), *([order[n] for n in ends] for ends in (tails, heads)), days)
+        starts, ends = ([order[node] for node in nodes] for nodes in (tails, heads))
+        graph = graph_of(len(order), starts, ends, days)
         opens = {order[node]: way for node, way in self.opens.items()}
         missing = -sum(days[number] for number in find_bounds(graph, opens)[2][0])
         return missing if missing < BEYOND else 0

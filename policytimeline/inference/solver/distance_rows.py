@@ -100,8 +100,11 @@ class DistanceRows:
             beyond = np.array([beyond_day_0[node] for node in sweeps.order], dtype=float)
             found = beyond[:, None] + away
             sweeps.shorten(found, nodes)
-            return found[[sweeps.place_of[node] for node in self.asked]].T
-        rows = away[:, None] + np.array([beyond_day_0[node] for node in self.asked], dtype=float)
+            asked: Rows = found[[sweeps.place_of[node] for node in self.asked]].T
+            return asked
+        rows: Rows = away[:, None] + np.array(
+            [beyond_day_0[node] for node in self.asked], dtype=float
+        )
         for row, node in zip(rows, nodes, strict=True):
             shorter = near(node)
             for place in range(len(self.asked)) if shorter else ():

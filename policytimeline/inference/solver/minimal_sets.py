@@ -155,7 +155,5 @@ class _Condensed:
         for head in heads:
             del self.before[head][node]
         self.add(
-            (tail, head, there + on)
-            for tail, there in tails.items()
-            for head, on in heads.items()
+            (tail, head, there + on) for tail, there in tails.items() for head, on in heads.items()
         )

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeAlias
 
+import attrs
+
 from policytimeline.inference.solver.graph import NO_EDGE, Cycles, Labels, Leaving
 
 _ROUNDS = 32
@@ -98,6 +100,14 @@ def cycles_closed(
     return tuple(found)
 
 
+def forget_direct(direct: dict[int, int] | None, edges: Iterable[tuple[int, int]]) -> None:
+    """Forget edges that lead straight from a start; each is given with the node it leads to."""
+    for head, edge in edges if direct else ():
+        if direct and direct.get(head) == edge:
+            del direct[head]
+
+
+@attrs.define(eq=False)
 class Search:
     """Distances in plain lists, which are changed in place, for nodes looked at one by one.
 
@@ -106,26 +116,25 @@ class Search:
         start: Where the paths start; None if they start everywhere.
         days: The distance of each node.
         via: The last edge of the path to each node.
-        weights: The days of each edge; `LEFT_OUT` for those that are left out.
         changed: The nodes that came nearer, and whose edges wait to be followed.
+        unreached: The number of days that stands for no path.
+        weights: The days of each edge; `LEFT_OUT` for those that are left out.
         closing: Edges that would lead back to the start at less than 0 days.
         direct: For nodes that edges lead to straight from the start, such an edge; None until it
             is needed.
     """
 
-    def __init__(
-        self,
-        leaving: Leaving,
-        start: int | None,
-        days: list[int],
-        via: list[int],
-        changed: list[int],
-        unreached: int,
-    ) -> None:
-        self.leaving, self.start, self.days, self.via = leaving, start, days, via
-        self.weights, self.changed, self.closing = leaving.days, changed, set[int]()
-        self.unreached = unreached
-        self.direct: dict[int, int] | None = None
+    leaving: Leaving
+    start: int | None
+    days: list[int]
+    via: list[int]
+    changed: list[int]
+    unreached: int
+    weights: list[int] = attrs.field(
+        default=attrs.Factory(lambda search: search.leaving.days, takes_self=True), init=False
+    )
+    closing: set[int] = attrs.field(factory=set[int], init=False)
+    direct: dict[int, int] | None = attrs.field(default=None, init=False)
 
     def finish(self) -> Cycles:
         """Bring near what the changed nodes lead to, and so on; negative cycles, or none."""
@@ -174,9 +183,7 @@ class Search:
             self.weights = self.weights.copy()
         for edge in edges:
             self.weights[edge] = LEFT_OUT
-            head = self.leaving.heads[edge]
-            if self.direct and self.direct.get(head) == edge:
-                del self.direct[head]
+        forget_direct(self.direct, ((self.leaving.heads[edge], edge) for edge in edges))
         fallen = self._fallen(edges)
         for node in fallen:
             self.days[node] = 0 if self.start is None else self.unreached
@@ -238,11 +245,12 @@ class Search:
         over one that leads nearer is a negative cycle. No two of these share a node.
         """
         finished: list[int] = []
-        cycles: list[tuple[int, ...]] = []
         place_of: list[int] = [_UNSEEN] * len(self.days)
-        for root in self.changed:
-            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished)):
-                cycles.append(cycle)
+        cycles = [
+            cycle
+            for root in self.changed
+            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished))
+        ]
         return finished[::-1], tuple(cycles)
 
     def _descend(self, root: int, place_of: list[int], finished: list[int]) -> tuple[int, ...]:

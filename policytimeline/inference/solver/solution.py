@@ -17,11 +17,11 @@ from policytimeline.inference.solver.graph import (
     ZERO,
     BoundSide,
     Constraint,
+    Cycles,
     Graph,
     Paths,
 )
 from policytimeline.inference.solver.network import Constraints, Edge
-from policytimeline.inference.solver.shortest_paths import Cycles
 
 
 class NumberedConflict(NamedTuple):
