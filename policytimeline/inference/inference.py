@@ -277,8 +277,8 @@ class Inference:
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
         >>> found = solved.lags(["hsi-letter-2018", "letter-leaked-2018"])
-        >>> found.shortest[0, 1], found.longest[0, 1]
-        (np.float64(0.0), np.float64(11.0))
+        >>> found.shortest.tolist(), found.longest.tolist()
+        ([[0.0, 0.0], [-11.0, 0.0]], [[0.0, 11.0], [0.0, 0.0]])
         """
         from policytimeline.inference.tables import lag_table  # Loads numpy.
 

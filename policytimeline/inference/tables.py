@@ -60,7 +60,7 @@ def lag_table(alternatives: Alternatives, starts: Sequence[int], ends: Sequence[
     for solution in alternatives.solutions:
         table = DistanceRows(solution, ends)
         for rows in _slices(len(starts), table.block):
-            least[rows] = np.minimum(least[rows], -table.reaching(starts[rows]))
+            least[rows] = np.minimum(least[rows], 0 - table.reaching(starts[rows]))
             most[rows] = np.maximum(most[rows], table.leaving(starts[rows]))
     return LagTable(least, most)
 
