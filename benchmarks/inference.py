@@ -85,7 +85,7 @@ def main() -> int:
             "times faster than networkx, bounds and conflicts", networkx / bounds, 12, at_least=True
         ),
         Limit("to a bare numpy loop that detects nothing", bounds / bare, 2.5),
-        Limit("building from objects, to solving", building / solving, 8),
+        Limit("building from objects, to solving", building / solving, 10),
         objects_limit(example(random, 20_000), "lags"),
         objects_limit(ordered(random, 20_000), "orders"),
         chain,
@@ -222,7 +222,7 @@ def conflict_limit(network: NamedNetwork, solving: float) -> Limit:
     if len(solved.conflicts) != 1 or min(solved.conflicts[0].origins) > -1:
         message = f"expected one conflict with a planted edge, found {solved.conflicts}"
         raise AssertionError(message)
-    return Limit("finding and minimising a planted conflict, to solving", finding / solving, 2)
+    return Limit("finding and minimising a planted conflict, to solving", finding / solving, 4)
 
 
 def what_if_limit(network: NamedNetwork, solved: Solution, solving: float) -> Limit:

@@ -331,7 +331,8 @@ class _Labels:
             leaving = self.graph.leaving
             self.search = Search(leaving, self.start, days, via, changed, self.unreached)
             self.search.direct = self.direct
-            self.search.leave_out(self.left_out, self.graph.reversed.leaving)
+            if self.left_out:
+                self.search.leave_out(self.left_out, self.graph.reversed.leaving)
         return self.search.finish()
 
     def leave_out(self, edges: Collection[int]) -> None:

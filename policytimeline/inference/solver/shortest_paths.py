@@ -17,8 +17,6 @@ import attrs
 from policytimeline.inference.solver.graph import NO_EDGE, Cycles, Labels, Leaving
 
 _ROUNDS = 32
-_LOOK_FOR_CHAIN, _A_CHAIN = 8, 8
-"""After so many rounds, so few nodes that came nearer mean a chain, which rounds are slow at."""
 
 LEFT_OUT = 1 << 62
 """The days of an edge that is left out: too many to lead nearer to anything."""
@@ -43,8 +41,6 @@ def settle(labels: Labels) -> Cycles:
             return cycles
         if not nearer:
             return ()
-        if number == _LOOK_FOR_CHAIN and nearer <= _A_CHAIN:
-            break
         if number == next_look:
             next_look *= 2
             if cycles := labels.cycles():
