@@ -207,7 +207,7 @@ def chain_limit(random: np.random.Generator) -> Limit:
     peer = to_networkx(graph)
     ours, _ = seconds(lambda: copy(graph).paths_from(ZERO))
     theirs, _ = seconds(lambda: bellman_ford(peer))
-    return Limit("a shuffled chain, to networkx", ours / theirs, 1)
+    return Limit("a shuffled chain, to networkx", ours / theirs, 1.5)
 
 
 def conflict_limit(network: NamedNetwork, solving: float) -> Limit:

@@ -11,12 +11,12 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import SIDES, Lag, Side
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import RELATIONS, Relation
+from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError, did_you_mean
+from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
-from policytimeline.inference.building import build_network, constrains
+from policytimeline.inference.building import build_network
 from policytimeline.inference.inferred import Inferred, coded_date
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
@@ -24,8 +24,15 @@ from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
 from policytimeline.inference.statements import Statement
-from policytimeline.inference.subjects import Subject, key_of, several
-from policytimeline.model.codebook import ALLEN_PREFIX, Codebook
+from policytimeline.inference.subjects import (
+    Subject,
+    check_constrains,
+    check_is,
+    check_relation,
+    key_of,
+    several,
+)
+from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
@@ -249,7 +256,7 @@ class Inference:
         """
         from policytimeline.inference.tables import verdict_table  # Loads numpy.
 
-        _check_relation(relation)
+        check_relation(relation)
         spans = [self._span(each) for each in several("ids", ids)]
         return verdict_table(self._alternatives, ORDERS[relation], spans)
 
@@ -336,10 +343,10 @@ class Inference:
         datetime.date(2018, 6, 18)
         """
         for link in links:
-            _check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
+            check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
             self._key(link.subject)
             self._key(link.object)
-            _check_constrains(self.dataset.codebook, link)
+            check_constrains(self.dataset.codebook, link)
         return attrs.evolve(self, alternatives=self._alternatives.what_if(links))
 
     def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
@@ -408,27 +415,7 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     >>> solved.precedes("hsi-letter-2018", "wapo-2018")
     Verdict.YES
     """
-    _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
+    check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
     trusted = [key_of(dataset, dataset.sources, each, "source") for each in several("trust", trust)]
     network = build_network(dataset, trust=trusted)
     return Inference(dataset, tuple(sorted({*trusted})), alternatives_of(dataset, network))
-
-
-def _check_is(field: str, value: object, kind: type, expected: str) -> None:
-    if not isinstance(value, kind):
-        raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)
-
-
-def _check_relation(relation: object) -> None:
-    if relation not in RELATIONS:
-        hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
-        expected = f"one of {', '.join(RELATIONS)}"
-        raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
-
-
-def _check_constrains(book: Codebook, link: Link) -> None:
-    if not constrains(book, link):
-        expected = "a temporal kind, such as precedes, a kind that implies one, or a lag"
-        hint = did_you_mean(link.kind, [*RELATIONS, *book.link_kinds])
-        hint = "" if link.kind in book.link_kinds else hint
-        raise InvalidValueError("links", link.kind, "says nothing about time", expected, hint)

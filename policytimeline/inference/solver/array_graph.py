@@ -7,7 +7,7 @@ distance and the edge that it comes from.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from policytimeline.inference.solver.array_paths import ArrayPaths, Whole
 from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Constraint, Cycles, Leaving
 from policytimeline.inference.solver.shortest_paths import (
     Search,
@@ -23,58 +24,14 @@ from policytimeline.inference.solver.shortest_paths import (
     forget_direct,
     settle,
 )
+from policytimeline.inference.solver.sorted_edges import Sorted
 
-Whole: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]
 
 _CODE_BITS = 61
 
 _FEW = 8
 """If no more than one in so many nodes came nearer, only their edges are followed."""
-
-
-@attrs.frozen(eq=False)
-class ArrayPaths:
-    """The shortest paths from some nodes: see `Paths`."""
-
-    _days: Whole
-    _via: Whole
-    _unreached: int
-    cycles: Cycles = ()
-
-    def has(self, node: int) -> bool:
-        """Whether a path leads to the node."""
-        return self.days(node) < self._unreached
-
-    def days(self, node: int) -> int:
-        """The length of the path to a node in days."""
-        return int(self._days[node])
-
-    def lengths(self) -> list[float]:
-        """The length of the path to each node in days; inf if none leads there."""
-        lengths: NDArray[np.float64] = self._days.astype(float)
-        lengths[self._days >= self._unreached] = np.inf
-        found: list[float] = lengths.tolist()
-        return found
-
-    def last_edge(self, node: int) -> int:
-        """The last edge of the path to a node."""
-        return int(self._via[node])
-
-    def unreached(self) -> set[int]:
-        """The nodes that no path leads to."""
-        return set(np.flatnonzero(self._days >= self._unreached).tolist())
-
-    def nodes_within(self, days: int) -> list[int]:
-        """The nodes that are at most so many days away."""
-        return np.flatnonzero(self._days <= days).tolist()
-
-    def with_changes(self, changes: Mapping[int, tuple[int, int]]) -> ArrayPaths:
-        """The paths with other days and another last edge for some nodes."""
-        days, via = self._days.copy(), self._via.copy()
-        for node, (away, edge) in changes.items():
-            days[node], via[node] = away, edge
-        return ArrayPaths(days, via, self._unreached)
 
 
 @attrs.frozen(eq=False)
@@ -210,48 +167,6 @@ class ArrayGraph:
         mask = np.zeros(self.size, dtype=bool)
         mask[list(nodes)] = True
         return mask
-
-
-@attrs.frozen(eq=False)
-class Sorted:
-    """Edges in order of one of their ends, and then of their numbers.
-
-    Attributes:
-        edges: The number of each edge.
-        ends: The end of each edge that they are sorted by.
-    """
-
-    edges: Whole
-    ends: Whole
-
-    @classmethod
-    def by(cls, ends: Whole, kept: Whole | None = None) -> Sorted:
-        """All edges, or those that are kept, in order of these ends."""
-        numbers = np.arange(len(ends)) if kept is None else kept
-        bits = max(1, len(ends).bit_length())
-        # Numbers are sorted several times faster than places by their numbers.
-        edges = np.sort((ends[numbers] << bits) | numbers) & ((1 << bits) - 1)
-        return cls(edges, ends[edges])
-
-    @cached_property
-    def starts(self) -> Whole:
-        """Where the edges of each end begin, of those ends that have any."""
-        if not len(self.ends):
-            return self.ends
-        return np.flatnonzero(np.r_[True, self.ends[1:] != self.ends[:-1]])
-
-    def of(self, node: int) -> Whole:
-        """The edges at a node."""
-        first, last = np.searchsorted(self.ends, (node, node + 1))
-        return self.edges[first:last]
-
-    def at(self, nodes: Whole) -> Whole:
-        """The edges at these nodes, node by node."""
-        first = np.searchsorted(self.ends, nodes)
-        counts = np.searchsorted(self.ends, nodes, side="right") - first
-        before = np.cumsum(counts) - counts
-        places: Whole = np.repeat(first - before, counts) + np.arange(int(counts.sum()))
-        return self.edges[places]
 
 
 class _Labels:
