@@ -205,6 +205,26 @@ class Dataset:
         known = list(self.timelines())
         return close_matches(timeline_id, known) or tuple(known[:4])
 
+    def has_date(self, key: str) -> bool:
+        """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
+        event_id, dot, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is None:
+            return key in self.sources
+        return not dot or role in event.dates
+
+    def date_of(self, key: str) -> When | None:
+        """The coded date of an event, of a role date (``id.role``) or of a publication.
+
+        None if the dataset has no such thing, or nothing says when it was.
+        """
+        event_id, _, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is not None:
+            return event.dates.get(role) if role else event.when
+        source = self.sources.get(key)
+        return source.published if source else None
+
     def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 

@@ -639,11 +639,11 @@ class TestCorners:
         )
         assert pt.infer(data).in_force("act", P("2018-01")) is Verdict.NO
 
-    def test_stages_may_have_blanks(self):
-        """And a conflict names them."""
-        book = pt.Codebook(stages=["entered into force", "ended"])
-        act = event("a", "2018", dates={"entered into force": P("2021"), "ended": P("2020")})
-        assert "entered into force no later than ended" in str(
+    def test_a_conflict_names_the_stages(self):
+        """As the codebook has them."""
+        book = pt.Codebook(stages=["adopted", "ended"])
+        act = event("a", "2018", dates={"adopted": P("2021"), "ended": P("2020")})
+        assert "adopted no later than ended" in str(
             pt.infer(dataset(act, codebook=book)).conflicts[0]
         )
 
