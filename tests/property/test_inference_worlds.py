@@ -6,7 +6,7 @@ from itertools import product
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline import AllenRelation, Verdict
@@ -52,14 +52,16 @@ ALLEN = {
     AllenRelation.AFTER: lambda b, e, f, g: g + 1 < b,
 }
 HOLDS_OF = HOLDS | {f"allen:{relation}": holds for relation, holds in ALLEN.items()}
-BOOK = pt.Codebook(
-    link_kinds=[
-        pt.LinkKind(id=f"of-{kind.replace(':', '-')}", implies=kind) for kind in HOLDS_OF
-    ]
-)
+IMPLYING = {f"of-{kind.replace(':', '-')}": kind for kind in HOLDS_OF}
 """A thematic kind for each relation."""
 
-KINDS = [*HOLDS_OF, *BOOK.link_kinds]
+BOOK = pt.Codebook(
+    link_kinds=[
+        *(pt.LinkKind(id=kind, implies=relation) for kind, relation in IMPLYING.items()),
+        pt.LinkKind(id="repeals", ends_object=True),
+    ]
+)
+KINDS = [*HOLDS_OF, *IMPLYING]
 
 
 def day(number):
@@ -237,7 +239,7 @@ def reported(world, key, offset, reports):
 
 def linked(world, a, kind, c, lag):
     """What a link says."""
-    relation = BOOK.temporal_relation(kind)
+    relation = IMPLYING.get(kind, kind)
     first, second = (c, a) if relation in OBJECT_FIRST else (a, c)
     in_order = HOLDS_OF[relation](*world[a], *world[c])
     return in_order and in_lag(world[second][0] - world[first][0], lag)
@@ -273,6 +275,32 @@ def test_bounds_and_answers_equal_those_of_all_worlds(drawn):
         assert solved.possible_relations(a, c) == relations
         days = [y[0] - x[0] for x, y in pairs]
         assert solved.lag(a, c) == (min(days), max(days))
+
+
+@THOROUGHLY
+@given(drawn=drawn_datasets(), data=st.data())
+def test_being_in_force_equals_that_of_all_worlds(drawn, data):
+    """The days that it is asked of may have gaps."""
+    found = drawn.worlds()
+    assume(found)
+    begins, text = data.draw(dates(None, gaps=True))
+    ends, end_text = data.draw(dates(None, gaps=True))
+    asked, on = [(day, day) for day in begins], text
+    if data.draw(st.booleans()) and begins[0] <= ends[-1]:
+        asked = [(day, end) for day in begins for end in ends if day <= end]
+        on = f"{text}/{end_text}"
+    repeal = pt.Link(subject="e1", kind="repeals", object="e0")
+    dataset = pt.Dataset(**fields_of(drawn.dataset), links=[*drawn.dataset.links, repeal])
+    has_end = isinstance(dataset.events["e0"].when, pt.UncertainInterval)
+    answers = {
+        world["e0"][0] <= first
+        and last < world["e1"][0]
+        and (last <= world["e0"][1] or not has_end)
+        for world in found
+        for first, last in asked
+    }
+    expected = Verdict.of(possible=True in answers, certain=False not in answers)
+    assert pt.infer(dataset).in_force("e0", pt.parse_when(on)) is expected
 
 
 def extremes(found, more, key, side):
