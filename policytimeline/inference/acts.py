@@ -125,4 +125,3 @@ def deadlines_met(
             first, second = (act, deadline) if relation in OBJECT_FIRST else (deadline, act)
             edges += edges_of_lag(link.lag, first.begin, second.begin)
     return alternatives.verdict_on(edges)
-

@@ -20,7 +20,7 @@ def anchors_of(dataset: Dataset) -> dict[str, Evidence]:
         for event in dataset.events.all
         if event.basis is Basis.ANCHORED and (piece := _anchor(dataset, event))
     }
-    for event_id in _in_circles({key: _event_of(piece) for key, piece in found.items()}):
+    for event_id in _in_circles({key: piece.anchor for key, piece in found.items()}):
         del found[event_id]
     return found
 
@@ -37,13 +37,8 @@ def _anchor(dataset: Dataset, event: Event) -> Evidence | None:
     counted = [piece for piece in known if piece.anchor]
     published = [piece for piece in known if not piece.anchor]
     by_offset = [piece for piece in published if piece.offsets]
-    dated = [piece for piece in published if dataset.date_of(piece.source_id) is not None]
+    dated = [piece for piece in published if dataset.sources[piece.source_id].published]
     return next(iter((*counted, *by_offset, *dated)), None)
-
-
-def _event_of(piece: Evidence) -> str:
-    """The id of the event that it counts from, if it is one."""
-    return piece.anchor.partition(".")[0]
 
 
 def _in_circles(next_of: Mapping[str, str]) -> Iterator[str]:

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag, duration, lag
-from policytimeline.dates.parsing import When, parse_when
+from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError
 from policytimeline.inference.anchors import anchors_of
+from policytimeline.inference.asserted_dates import asserted_dates, asserted_open
 from policytimeline.inference.named_network import (
     AXIOM,
     Choice,
@@ -63,15 +63,6 @@ def edges_of_links(
         edges.tails, edges.heads, edges.days, edges.origins, strict=True
     ):
         yield (tail, head, days), place
-
-
-def asserted_dates(piece: Evidence) -> Iterator[tuple[str, When]]:
-    """The dates among what a piece of evidence asserts, each with its field."""
-    for field, text in piece.asserts.items():
-        try:
-            yield field, parse_when(text)
-        except EdtfSyntaxError:
-            continue  # It asserts something other than a date.
 
 
 class _Meaning(NamedTuple):
@@ -153,6 +144,7 @@ class _Builder:
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
+        self.asserted_open = asserted_open(dataset, trusted) if trusted else frozenset()
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
 
     def network(self) -> NamedNetwork:
@@ -238,8 +230,17 @@ class _Builder:
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             return
-        self._bound(span.begin, when.begin, origin, beyond=-1)
-        self._bound(span.end, when.end, origin, beyond=1)
+        event_id = self.dataset.events.all[place].id
+        key = f"{event_id}.{detail}" if detail else event_id
+        for node, date, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
+            self._bound(node, date, origin, beyond)
+            if date is Bound.UNKNOWN and (key, beyond) in self.asserted_open:
+                self._on_some_day(node, origin, beyond)
+
+    def _on_some_day(self, node: int, origin: int, beyond: int) -> None:
+        """Keep an unknown end from being open, if another statement says that it is."""
+        ends = (ZERO, node) if beyond > 0 else (node, ZERO)
+        self.edges.add(*ends, FARTHEST, origin)
 
     def _bound(self, node: int, date: UncertainDate | Bound, origin: int, beyond: int = 0) -> None:
         """Bound a node by a date; `beyond` is 1 for an end and -1 for a start that may be open."""
@@ -247,6 +248,8 @@ class _Builder:
             self.open_nodes[node] = beyond
             ends = (node, ZERO) if beyond > 0 else (ZERO, node)
             self.edges.add_open(*ends, origin)
+        if date is Bound.UNKNOWN and node in self.open_nodes:
+            self._on_some_day(node, origin, beyond)
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)
@@ -268,22 +271,19 @@ class _Builder:
         """
         when = event.when
         origin = self._origin("anchored", place, anchor.anchor)
-        if isinstance(when, UncertainInterval):
-            for node, end, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
-                if end is Bound.OPEN:
-                    self._bound(node, end, origin, beyond)
-        if anchor.anchor:
-            if isinstance(when, UncertainInterval) and not isinstance(when.end, Bound):
-                if not isinstance(when.begin, Bound):
-                    self.edges.add_lag(span.begin, span.end, duration(when), origin)
-            return
-        published = self.dataset.date_of(anchor.source_id)
-        if published is None:
-            return
-        day = self.spans[anchor.source_id].begin
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
+        for node, date, beyond in zip(span, sides, (-1, 1), strict=False):
+            if date is Bound.OPEN:
+                self._bound(node, date, origin, beyond)
+        dated = [date for date in sides if not isinstance(date, Bound)]
+        if anchor.anchor:
+            if len(dated) > 1:
+                self.edges.add_lag(span.begin, span.end, duration(when), origin)
+            return
+        published = self.dataset.sources[anchor.source_id].published
+        day = self.spans[anchor.source_id].begin
         for node, date in zip(span, sides, strict=False):
-            if not isinstance(date, Bound):
+            if published is not None and not isinstance(date, Bound):
                 self.edges.add_lag(node, day, lag(date, published), origin)
 
     def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
@@ -318,11 +318,9 @@ class _Builder:
         else:
             self._add_offset(place, span, number, piece)
         if piece.source_id in self.trusted:
-            for field, when in asserted_dates(piece):
-                role = field.removeprefix("dates.")
-                target = span if field == "when" else self.spans.get(f"{event.id}.{role}")
-                if target is not None:
-                    self._impose(target, when, self._origin("asserts", place, number))
+            for key, when in asserted_dates(event, piece):
+                if key in self.spans:
+                    self._impose(self.spans[key], when, self._origin("asserts", place, number))
 
     def _add_offset(self, place: int, span: NodeSpan, number: int, piece: Evidence) -> None:
         anchor = self.spans.get(piece.counts_from)

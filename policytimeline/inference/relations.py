@@ -62,14 +62,12 @@ ORDERS: dict[str, tuple[Order, ...]] = {
 
 def _entails(orders: Sequence[Order], first: str, second: str) -> bool:
     """Whether the orders, and no side ending before it starts, put the first no later."""
-    stated = {("a", "A"): 0, ("b", "B"): 0}
+    most_after: dict[tuple[str, str], float] = {("a", "A"): 0, ("b", "B"): 0}
     for one, other, most in orders:
-        stated[one, other] = min(most, stated.get((one, other), most))
-    sides = "aAbB"
-    most_after = {(s, t): 0 if s == t else stated.get((s, t), math.inf) for s in sides for t in sides}
-    for middle, s, t in product(sides, repeat=3):
-        through = most_after[s, middle] + most_after[middle, t]
-        most_after[s, t] = min(most_after[s, t], through)
+        most_after[one, other] = min(most, most_after.get((one, other), math.inf))
+    for middle, one, other in product("aAbB", repeat=3):
+        through = [most_after.get(way, math.inf) for way in ((one, middle), (middle, other))]
+        most_after[one, other] = min(sum(through), most_after.get((one, other), math.inf))
     return most_after[first, second] <= 0
 
 

@@ -170,21 +170,22 @@ def _offset_words(offset: Lag) -> str:
     """An offset in words that the name of what it counts from follows."""
     match offset:
         case (0, 0):
-            return "on the day of"
+            words = "on the day of"
         case (0, None):
-            return "no later than"
+            words = "no later than"
         case (None, 0):
-            return "no earlier than"
+            words = "no earlier than"
         case (int(shortest), None) if shortest < 0:
-            return f"no later than {Lag(-shortest, -shortest)} after"
+            words = f"no later than {Lag(-shortest, -shortest)} after"
         case (None, int(longest)) if longest > 0:
-            return f"no earlier than {Lag(longest, longest)} before"
+            words = f"no earlier than {Lag(longest, longest)} before"
         case (_, int(longest)) if longest <= 0:
-            return f"{-offset} after"
+            words = f"{-offset} after"
         case (int(shortest), int(longest)) if shortest < 0:
-            return f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
+            words = f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
         case _:
-            return f"{offset} before"
+            words = f"{offset} before"
+    return words
 
 
 def _statement(

@@ -144,7 +144,8 @@ class Evidence:
     def offsets(self) -> tuple[Lag, ...]:
         """Every offset that the phrase may mean, `offset` first; one of them is right.
 
-        >>> Evidence(source_id="article", phrase="Wednesday", offset=(1, 1), alternatives=[(8, 8)]).offsets
+        >>> piece = Evidence(source_id="article", offset=(1, 1), alternatives=[(8, 8)])
+        >>> piece.offsets
         (Lag(1, 1), Lag(8, 8))
         """
         return () if self.offset is None else (self.offset, *self.alternatives)
