@@ -234,11 +234,11 @@ class _Builder:
         key = f"{event_id}.{detail}" if detail else event_id
         for node, date, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
             self._bound(node, date, origin, beyond)
-            if date is Bound.UNKNOWN and (key, beyond) in self.asserted_open:
+            if date is not Bound.OPEN and (key, beyond) in self.asserted_open:
                 self._on_some_day(node, origin, beyond)
 
     def _on_some_day(self, node: int, origin: int, beyond: int) -> None:
-        """Keep an unknown end from being open, if another statement says that it is."""
+        """Contradict another statement, which says that this end is open."""
         ends = (ZERO, node) if beyond > 0 else (node, ZERO)
         self.edges.add(*ends, FARTHEST, origin)
 
@@ -248,8 +248,8 @@ class _Builder:
             self.open_nodes[node] = beyond
             ends = (node, ZERO) if beyond > 0 else (ZERO, node)
             self.edges.add_open(*ends, origin)
-        if date is Bound.UNKNOWN and node in self.open_nodes:
-            self._on_some_day(node, origin, beyond)
+        elif node in self.open_nodes:
+            self._on_some_day(node, origin, self.open_nodes[node])
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)

@@ -279,9 +279,13 @@ class Dataset:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """The events that are alleged or disputed, with the statements of each side."""
+        about: dict[str, list[Claim]] = {}
+        for claim in self.claims.all:
+            for subject_id in dict.fromkeys(claim.about):
+                about.setdefault(subject_id, []).append(claim)
         found: list[Dispute] = []
         for event in self.events.all:
-            statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
+            statements: list[Claim | Evidence] = [*event.evidence, *about.get(event.id, ())]
             supporting, disputing = (
                 tuple(said for said in statements if said.stance is stance)
                 for stance in (Stance.SUPPORTS, Stance.DISPUTES)
