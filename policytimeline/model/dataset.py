@@ -232,7 +232,10 @@ class Dataset:
         to and including its ``ended`` date (ELI: last day in force; without one, the end of the
         first date if that is an interval), and before the start of every event whose link ends
         it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
-        is MAYBE from then on.
+        is MAYBE from then on. So it is after the last day on which the act was known to be in
+        force, if its end is ``[DAY..]``: on that day or later.
+
+        The answer is that of trying every choice of days, those of `on` included.
 
         Args:
             event: The act, or its id.
