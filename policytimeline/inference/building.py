@@ -144,7 +144,7 @@ class _Builder:
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
-        self.asserted_open = asserted_open(dataset, trusted) if trusted else frozenset()
+        self.asserted_open = asserted_open(dataset, trusted)
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
 
     def network(self) -> NamedNetwork:
@@ -327,10 +327,11 @@ class _Builder:
         if anchor is None or not piece.offsets:
             return
         origin = self._origin("offset", place, number)
-        if len(piece.offsets) > 1:
+        first, *others = piece.offsets
+        if others:
             self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
         else:
-            self.edges.add_lag(span.begin, anchor.begin, piece.offsets[0], origin)
+            self.edges.add_lag(span.begin, anchor.begin, first, origin)
 
     def _impose(self, span: NodeSpan, when: When, origin: int) -> None:
         if isinstance(when, UncertainDate):
