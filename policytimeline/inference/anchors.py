@@ -52,4 +52,4 @@ def _in_circles(next_of: Mapping[str, str]) -> Iterator[str]:
             step = next_of[step]
         if step in way:
             yield from list(way)[way[step] :]
-        finished |= way.keys()
+        finished.update(way)

@@ -67,6 +67,16 @@ class TestTimelineContradiction:
         data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
         assert [f.location.path for f in found(data, "timeline-contradiction")]
 
+    def test_an_offset_that_another_rule_tells_is_not_told_again(self):
+        """Also if it counts from another event; a link between the two is another matter."""
+        nine = pt.Evidence(source_id="paper", offset=(-9, -9), anchor="a")
+        events = [event("a", "2018-06-10"), event("b", "2018-06-20", evidence=[nine])]
+        data = dataset(*events)
+        assert len(found(data, "offset-disagrees")) == 1
+        assert not found(data, "timeline-contradiction")
+        linked = dataset(*events, links=[("b", "precedes", "a")])
+        assert len(found(linked, "timeline-contradiction")) == 1
+
     def test_what_another_rule_tells_is_not_told_again(self):
         """Of one event; what it tells of each of two is not what these two clash over."""
         book = pt.Codebook(stages=["adopted", "in_force"])

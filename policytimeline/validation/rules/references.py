@@ -128,7 +128,7 @@ def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
             climber = parent_of.get(climber, "")
         if climber in way:
             found |= set(list(way)[way[climber] :])
-        finished |= way.keys()
+        finished.update(way)
     return found
 
 
