@@ -90,6 +90,26 @@ class TestRepeatedStatements:
         assert all(not statement.repeated for each in found for statement in each.statements)
 
 
+class TestGaps:
+    """Bounds that moved over gaps on their way to a contradiction."""
+
+    def test_a_move_may_rest_on_what_is_true_anyway(self):
+        """That an interval starts before it ends is part of the way, and no statement."""
+        events = [
+            event("a", "[2020-02-25,2020-03-04]"),
+            event("span", "/"),
+            event("b", "[2020-02-25,2020-03-04]"),
+            event("c", "2020-03-04"),
+        ]
+        links = [
+            link("a", "precedes", "span"),
+            link("span", "precedes", "b"),
+            link("b", "precedes", "c"),
+        ]
+        (conflict,) = conflicts(*events, links=links)
+        assert {"links[0]", "links[1]", "links[2]"} <= set(wheres(conflict))
+
+
 class TestLargeConflicts:
     """Many statements in one conflict, or many conflicts."""
 
