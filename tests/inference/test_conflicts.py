@@ -95,19 +95,16 @@ class TestGaps:
 
     def test_a_move_may_rest_on_what_is_true_anyway(self):
         """That an interval starts before it ends is part of the way, and no statement."""
-        events = [
-            event("a", "[2020-02-25,2020-03-04]"),
-            event("span", "/"),
-            event("b", "[2020-02-25,2020-03-04]"),
-            event("c", "2020-03-04"),
-        ]
+        days = "[2020-02-25,2020-03-04]"
+        events = [event("a", days), event("span", "/"), event("b", days), event("c", days)]
         links = [
-            link("a", "precedes", "span"),
+            link("b", "follows", "c", lag=(-3, 3)),
+            link("a", "precedes", "b", lag=(0, None)),
+            link("c", "precedes", "span", lag=(0, None)),
             link("span", "precedes", "b"),
-            link("b", "precedes", "c"),
         ]
         (conflict,) = conflicts(*events, links=links)
-        assert {"links[0]", "links[1]", "links[2]"} <= set(wheres(conflict))
+        assert "links[0]" in wheres(conflict)
 
 
 class TestLargeConflicts:
