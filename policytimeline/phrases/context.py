@@ -15,6 +15,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
+from policytimeline.frozen import Frozen
 from policytimeline.phrases.vocabulary import plain
 
 WeekStart: TypeAlias = Literal["monday", "sunday"]
@@ -23,7 +24,7 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PhraseContext:
     """What the phrases of a text count from.
 
@@ -35,7 +36,7 @@ class PhraseContext:
     """
 
     published: UncertainDate
-    anchors: Mapping[str, When]
+    anchors: Frozen[When]
     fiscal_year_starts: int
     week_starts: WeekStart | None
 
@@ -77,7 +78,7 @@ def phrase_context(
     _check_one_date_each(dated)
     return PhraseContext(
         published=_checked_publication(published),
-        anchors=dated,
+        anchors=Frozen(dated),
         fiscal_year_starts=fiscal_year_starts,
         week_starts=week_starts,
     )

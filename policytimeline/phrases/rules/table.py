@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,16 +14,20 @@ from policytimeline.phrases.rules.rule import PhraseRule
 from policytimeline.phrases.rules.seasons import SEASON_RULES
 from policytimeline.phrases.rules.weekdays import WEEKDAY_RULES
 from policytimeline.phrases.rules.years import YEAR_RULES
-from policytimeline.phrases.vocabulary import MatchedWords, compiled, read_words
+from policytimeline.phrases.vocabulary import MatchedWords, read_words
+from policytimeline.phrases.wordings import Wordings
 
-PHRASE_RULES: tuple[PhraseRule, ...] = (
-    *CALENDAR_RULES,
-    *WEEKDAY_RULES,
-    *NAMED_RULES,
-    *YEAR_RULES,
-    *SEASON_RULES,
-    *COUNTED_RULES,
+RULE_TABLES: tuple[tuple[PhraseRule, ...], ...] = (
+    CALENDAR_RULES,
+    WEEKDAY_RULES,
+    NAMED_RULES,
+    YEAR_RULES,
+    SEASON_RULES,
+    COUNTED_RULES,
 )
+"""The rules that need only the publication date, by what they are about."""
+
+PHRASE_RULES: tuple[PhraseRule, ...] = tuple(rule for rules in RULE_TABLES for rule in rules)
 """Every rule that needs only the publication date; those for one wording, most likely first."""
 
 _LONGEST_SHOWN = 60
@@ -33,14 +36,18 @@ _LONGEST_SHOWN = 60
 
 def matching_rules(text: str, fiscal_year_starts: int) -> Iterator[tuple[PhraseRule, MatchedWords]]:
     """The rules that read the whole of a text, each with the values of its words."""
-    matches: dict[str, re.Match[str] | None] = {}
-    for rule in PHRASE_RULES:
-        pattern = rule.form.pattern
-        if pattern not in matches:
-            matches[pattern] = compiled(pattern).fullmatch(text)
-        match = matches[pattern]
-        if match:
-            yield rule, read_words(match, fiscal_year_starts)
+    for rules, wordings in zip(RULE_TABLES, wordings_of_rules(), strict=True):
+        matches = dict(wordings.full_matches(text))
+        for rule in rules:
+            match = matches.get(rule.form.pattern)
+            if match:
+                yield rule, read_words(match, fiscal_year_starts)
+
+
+@cache
+def wordings_of_rules() -> tuple[Wordings, ...]:
+    """The wordings of each table of rules, as whole phrases have them."""
+    return tuple(Wordings.of(rule.form.pattern for rule in rules) for rules in RULE_TABLES)
 
 
 def nearest_example(text: str) -> str:
