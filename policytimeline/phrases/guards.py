@@ -8,6 +8,7 @@ false date.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 import attrs
@@ -53,9 +54,11 @@ class Guard:
         """Whether it has to look around this phrase."""
         return compiled(self.part).search(phrase) is not None
 
-    def left_of(self, near: str) -> re.Match[str] | None:
-        """What it knows right before a phrase, given the text there."""
-        return self._left.search(near) if self._left else None
+    def left_of(self, near: str, words: Sequence[int]) -> re.Match[str] | None:
+        """What it knows right before a phrase, given the text there and where its words start."""
+        if not self._left:
+            return None
+        return next((found for word in words if (found := self._left.match(near, word))), None)
 
     def right_of(self, text: str, end: int) -> re.Match[str] | None:
         """What it knows right after a phrase that ends there."""
@@ -63,7 +66,7 @@ class Guard:
 
     @cached_property
     def _left(self) -> re.Pattern[str] | None:
-        return compiled(rf"(?<!\w)(?:{self.left})\Z") if self.left else None
+        return compiled(rf"(?:{self.left})\Z") if self.left else None
 
     @cached_property
     def _right(self) -> re.Pattern[str] | None:

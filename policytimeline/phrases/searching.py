@@ -53,6 +53,9 @@ _DATES = frozenset(rule.form.pattern for rule in PHRASE_RULES if rule.form.is_da
 _NEAR = 80
 """Characters before a part that a guard looks at, so that the time grows as the text does."""
 
+_WORD_START = re.compile(r"(?<!\w)\S")
+"""Where the words that a guard knows may start."""
+
 _LONGEST_GLUE = 20
 """Characters between two parts of one expression."""
 
@@ -199,8 +202,9 @@ def _guarded(text: str, part: Expression) -> Expression | None:
 def _guards_met(text: str, part: Expression, phrase: str) -> Iterator[tuple[Guard, int, int]]:
     """The guards that know the words around a part, and how far these reach."""
     near = text[max(0, part.start - _NEAR) : part.start]
+    words = [match.start() for match in _WORD_START.finditer(near)]
     for guard in guards_about(phrase):
-        left, right = guard.left_of(near), guard.right_of(text, part.end)
+        left, right = guard.left_of(near, words), guard.right_of(text, part.end)
         if left or right:
             first = part.start - len(left[0]) if left else part.start
             yield guard, first, right.end() if right else part.end

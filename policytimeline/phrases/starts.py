@@ -17,7 +17,7 @@ _TELLING = frozenset(
     monday tuesday wednesday thursday friday saturday sunday
     mon tues tue weds wed thurs thur thu fri sat sun
     day days week weeks fortnight fortnights month months quarter quarters year years
-    decade decades century centuries centurys weekend time moment point future past
+    decade decades century centurys centurie centuries weekend time moment point future past
     spring summer autumn fall winter
     morning afternoon evening night tonight today tomorrow yesterday
     now currently presently present nowadays recently lately late meanwhile then
@@ -33,19 +33,27 @@ _TELLING = frozenset(
 _LEADING = frozenset(
     """
     a an the this that these last next past coming recent current same very few several many couple
-    in on at of from over during through throughout for to within toward towards
+    in on at of from over during through throughout for within toward towards
     early mid middle end close beginning of half
     first second third fourth
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen
-    more less than least under nearly almost not quite about around roughly some approximately
+    more less least under nearly almost not quite about around roughly some approximately
     no later earlier so far ever just or sooner right as back near too distant foreseeable
     previous preceding ensuing between calendar fiscal financial budget
-    labor memorial independence veterans columbus presidents martin luther king jr new s
+    labor memorial independence veterans columbus presidents martin luther king jr new
     good black super ash
     """.split()
 )
 """Words that a phrase may start with, and that say nothing of time without others."""
+
+_NEVER_FIRST = frozenset(
+    """
+    day week fortnight month quarter year decade century weekend morning afternoon evening night
+    time moment point future than to s
+    """.split()
+)
+"""Words among them, or between them, with which no phrase starts."""
 
 _WORD = re.compile(r"\w+")
 _MAY_START = re.compile(r"(?<!\w)(?<!\w-)(?<!\d[.,])")
@@ -64,12 +72,13 @@ def _before_telling_words(text: str) -> Iterator[int]:
         if word in _TELLING or _is_numeral(word):
             yield from leading
             leading.clear()
-            if text[start - 1 : start] == "'":  # "the class of '90s" may start with it.
+            if text[start - 1 : start] == "'":  # In "'90s" it is part of the phrase.
                 yield start - 1
-            yield start
+            if word not in _NEVER_FIRST:
+                yield start
         elif word in _LEADING:
             leading.append(start)
-        else:
+        elif word not in _NEVER_FIRST:
             leading.clear()
 
 
