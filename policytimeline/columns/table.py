@@ -261,7 +261,4 @@ def _may_have_gaps(when: When) -> bool:
 
 
 def _has_gaps(when: When) -> bool:
-    return any(
-        days.list_runs is not None and len(days.runs) > 1
-        for days in (when.begin_days, when.end_days)
-    )
+    return when.begin_days.has_gaps or when.end_days.has_gaps

@@ -129,7 +129,7 @@ def duration(of: Temporal) -> Lag:
     first, last = _days_of_side(of, "begin"), _days_of_side(of, "end")
     if of.is_one_day:
         return Lag(0, 0)
-    return Lag(_smallest_gap(first, last), _difference(last.latest, first.earliest))
+    return Lag(first.fewest_days_to(last), _difference(last.latest, first.earliest))
 
 
 def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
@@ -189,20 +189,6 @@ def _days_of_side(of: Temporal, side: Side) -> Days:
 def _difference(later: Day, earlier: Day) -> int | None:
     days = later - earlier
     return None if math.isinf(days) else int(days)
-
-
-def _smallest_gap(begins: Days, ends: Days) -> int:
-    """The fewest days from a possible start to an end that is no earlier, in one pass."""
-    smallest = math.inf
-    later = iter(ends.runs)
-    end = next(later, None)
-    for first, last in begins.runs:
-        while end is not None and end[1] < first:
-            end = next(later, None)
-        if end is None:
-            break
-        smallest = min(smallest, max(0, end[0] - last))
-    return int(smallest)
 
 
 def _completed(start: Day, end: Day, unit: ElapsedUnit) -> int | None:

@@ -17,7 +17,7 @@ WORDINGS = sorted(
     {
         *(rule.form.text_pattern for rule in PHRASE_RULES if rule.form.text_pattern),
         *(rule.form.pattern.replace(EVENT, "the treaty") for rule in EVENT_RULES),
-        *(f"{rule.pattern} {DATES}" for rule in PREFIX_RULES),
+        *(f"{rule.pattern} {DATES}" for rule in PREFIX_RULES if rule.name != "until-last-day"),
         *(refusal.pattern for refusal in REFUSALS),
     }
 )

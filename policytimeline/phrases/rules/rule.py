@@ -70,7 +70,6 @@ FindOffset: TypeAlias = Callable[[MatchedWords], Lag]
 """From the words alone to the days from what they name to the publication date."""
 
 
-
 @attrs.frozen
 class Form:
     """How a phrase is worded.
