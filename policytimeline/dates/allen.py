@@ -9,7 +9,6 @@ from enum import Enum
 from functools import cache
 from itertools import combinations
 
-
 _OWL_TIME = "http://www.w3.org/2006/time#interval"
 
 

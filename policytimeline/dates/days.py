@@ -60,7 +60,7 @@ class Days:
         return tuple(self.list_runs(-math.inf, math.inf))
 
     def runs_between(self, first: Day, last: Day) -> Sequence[Run]:
-        """The runs that have a day from first to last."""
+        """The runs that have a day from first to last, perhaps without their days beyond these."""
         if self.list_runs is None or not self._is_long:
             return _overlapping(self.runs, first, last)
         return _overlapping(tuple(self.list_runs(first, last)), first, last)
@@ -68,9 +68,11 @@ class Days:
     @property
     def has_gaps(self) -> bool:
         """Whether some day between the first and the last is not possible."""
-        if self.list_runs is None:
-            return False
-        return self.runs_between(self.earliest, self.earliest)[0][1] < self.latest
+        if not self.repeats:
+            return len(self.runs) > 1
+        last = min(self.latest, self.earliest + DAYS_IN_400_YEARS)
+        windows = _windows_up(self.earliest, last)
+        return any(_common_runs(self, self, *window) != [window] for window in windows)
 
     @property
     def _is_long(self) -> bool:
@@ -189,7 +191,8 @@ class Days:
         last = self.latest
         if self.repeats and other.repeats:
             last = min(last, self.earliest + DAYS_IN_400_YEARS)
-        return self.runs_between(self.earliest, last) == other.runs_between(self.earliest, last)
+        first = self.earliest
+        return _common_runs(self, self, first, last) == _common_runs(other, other, first, last)
 
     def fewest_days_to(self, later: Days) -> int:
         """The fewest days from one of these days to one of the others that is no earlier.

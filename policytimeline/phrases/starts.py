@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TELLING = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TELLING = _words(
     """
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sept sep oct nov dec
@@ -26,11 +31,11 @@ _TELLING = frozenset(
     before after since until till following prior ahead up by wake
     q1 q2 q3 q4
     thanksgiving christmas easter juneteenth halloween hanukkah passover ramadan
-    """.split()
+    """
 )
 """Words that tell what a phrase is about."""
 
-_LEADING = frozenset(
+_LEADING = _words(
     """
     a an the this that these last next past coming recent current same very few several many couple
     in on at of from over during through throughout for within toward towards
@@ -43,15 +48,15 @@ _LEADING = frozenset(
     previous preceding ensuing between calendar fiscal financial budget
     labor memorial independence veterans columbus presidents martin luther king jr new
     good black super ash
-    """.split()
+    """
 )
 """Words that a phrase may start with, and that say nothing of time without others."""
 
-_NEVER_FIRST = frozenset(
+_NEVER_FIRST = _words(
     """
     day week fortnight month quarter year decade century weekend morning afternoon evening night
     time moment point future than to s
-    """.split()
+    """
 )
 """Words among them, or between them, with which no phrase starts."""
 

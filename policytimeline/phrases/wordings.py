@@ -10,7 +10,6 @@ import attrs
 
 from policytimeline.phrases.vocabulary import compiled, without_names
 
-
 _ENDING = r"(?!\w|-[^\W\d])"
 """Every wording ends with a word, of which nothing comes after a hyphen."""
 
