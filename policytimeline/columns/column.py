@@ -301,6 +301,15 @@ class DateColumn:
             case _:  # pyright: ignore[reportUnnecessaryComparison]
                 raise not_a_date("other", other, _EXPECTED)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same date in each row, or the same value that is not a date."""
+        if not isinstance(other, DateColumn):
+            return NotImplemented
+        return self._rows.are_same_as(other._rows)
+
+    def __hash__(self) -> int:
+        return hash((len(self), self.kinds.tobytes()))
+
     def __repr__(self) -> str:
         missing = int((self.kinds == RowKind.MISSING).sum())
         unparseable = int((self.kinds == RowKind.UNPARSEABLE).sum())

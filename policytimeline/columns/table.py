@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias, TypeGuard, TypeVar
 
@@ -136,6 +136,13 @@ class Table:
             for entry in self.entries
         ]
         return frozen_array(np.array(texts, np.object_))
+
+    @property
+    def keys(self) -> Iterator[tuple[RowKind, str]]:
+        """What tells one entry from another: its kind, and how it is written."""
+        for entry in self.entries:
+            written = repr(entry.value) if isinstance(entry, Fault) else str(entry)
+            yield _kind(entry), written
 
     def _flags(self, holds: Callable[[When], bool], *, of_plain: bool) -> NDArray[np.bool_]:
         """Whether something holds for each entry; false for one without a date."""

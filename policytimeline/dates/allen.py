@@ -9,6 +9,8 @@ from enum import Enum
 from functools import cache
 from itertools import combinations
 
+from policytimeline.errors import InvalidValueError, did_you_mean
+
 _OWL_TIME = "http://www.w3.org/2006/time#interval"
 
 
@@ -78,6 +80,7 @@ _PARSED_CHAINS = {
     relation: tuple(frozenset(group) for group in chain.split(" < "))
     for relation, chain in CHAINS.items()
 }
+_BY_NAME = {str(relation): relation for relation in AllenRelation}
 _BY_CHAIN = {chain: relation for relation, chain in _PARSED_CHAINS.items()}
 _SIDES_SWAPPED = str.maketrans("aAbB", "bBaA")
 _INVERSES = {
@@ -86,16 +89,40 @@ _INVERSES = {
 }
 
 
-@cache
-def compose(first: AllenRelation, second: AllenRelation) -> frozenset[AllenRelation]:
+def compose(
+    first: AllenRelation | str, second: AllenRelation | str
+) -> frozenset[AllenRelation]:
     """The relations that a may have to c if a is `first` to b and b is `second` to c.
 
     Derived by trying all intervals over six points, which is as many as three intervals have.
 
-    >>> sorted(map(str, compose(AllenRelation.MEETS, AllenRelation.STARTS)))
-    ['meets']
+    Args:
+        first: A relation or its name, such as ``met-by``.
+        second: Another one.
+
+    Raises:
+        InvalidValueError: If there is no such relation.
+
+    >>> compose("meets", AllenRelation.STARTS)
+    frozenset({AllenRelation.MEETS})
     """
-    return _composition_table()[first, second]
+    relations = check_relation("first", first), check_relation("second", second)
+    return _composition_table()[relations]
+
+
+def check_relation(field: str, value: object) -> AllenRelation:
+    """The relation that a value is or names.
+
+    Raises:
+        InvalidValueError: If it is neither a relation nor the name of one.
+    """
+    if isinstance(value, AllenRelation):
+        return value
+    if isinstance(value, str) and value in _BY_NAME:
+        return _BY_NAME[value]
+    hint = did_you_mean(value, _BY_NAME) if isinstance(value, str) else ""
+    expected = f"one of {', '.join(_BY_NAME)}"
+    raise InvalidValueError(field, value, "is not one of Allen's relations", expected, hint)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -9,6 +10,7 @@ from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
     MONTHS_IN_YEAR,
     Day,
+    certain_day,
     completed_months,
     in_calendar_words,
 )
@@ -49,14 +51,18 @@ class Lag(NamedTuple):
         """The same days counted the other way."""
         return Lag(_negated(self.longest), _negated(self.shortest))
 
-    def in_words(self, anchor: int) -> str:
-        """The lag in years and months, or weeks and days, counted from a day number.
+    def in_words(self, anchor: dt.date | int) -> str:
+        """The lag in years and months, or weeks and days, counted from a date or a day number.
+
+        Raises:
+            InvalidValueError: If the anchor is neither.
 
         >>> from policytimeline.dates.calendar import day_number
         >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
         '3 years 2 months'
         """
-        low, high = (None if days is None else _signed_words(anchor, days) for days in self)
+        day = certain_day(anchor)
+        low, high = (None if days is None else _signed_words(day, days) for days in self)
         if low is None and high is None:
             return "any time"
         if low == high:
