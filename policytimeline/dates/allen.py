@@ -89,9 +89,7 @@ _INVERSES = {
 }
 
 
-def compose(
-    first: AllenRelation | str, second: AllenRelation | str
-) -> frozenset[AllenRelation]:
+def compose(first: AllenRelation | str, second: AllenRelation | str) -> frozenset[AllenRelation]:
     """The relations that a may have to c if a is `first` to b and b is `second` to c.
 
     Derived by trying all intervals over six points, which is as many as three intervals have.
