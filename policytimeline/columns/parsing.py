@@ -17,8 +17,8 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     period, is some day of it. Dates and intervals that have already been read stay as they are.
     None, NaN, NaT, pandas' NA, and empty or blank texts are missing. Everything else is
     unparseable, including a word such as ``NA`` and a number; it is listed in
-    `DateColumn.report` and raises no error here. So is a date more than 2**52 days from year 1, because a float could not count
-    that far.
+    `DateColumn.report` and raises no error here. So is a date more than 2**52 days from year 1,
+    because a float could not count that far.
 
     Args:
         values: A list or another iterable, a numpy array of one dimension, a pandas or polars

@@ -80,7 +80,8 @@ class LocaleWords:
         continues: A season that ends in the next year.
         or_earlier: One side of a range without the other.
         or_later: One side of a range without the other.
-        separator: Between dates in a list, except the last two.
+        separator: Between dates in a list, except the last two; ``{}`` stands for what is between
+            these, if dates have commas of their own.
         has_serial_comma: Whether the separator also comes before the last of three or more.
         or_: Between the last two alternatives.
         and_: Between the last two parts of a set.
@@ -248,7 +249,7 @@ _AMERICAN = attrs.evolve(
     same_month="{month} {first} to {last}, {year}",
     same_year="{first_month} {first} to {month} {last}, {year}",
     seasons=("in spring", "in summer", "in fall", "in winter"),
-    separator="; ", has_serial_comma=True,
+    separator="{}", has_serial_comma=True,
 )
 
 _GERMAN = LocaleWords(

@@ -91,8 +91,8 @@ def _joined(
     *first, last = parts
     if not first:
         return last
-    comma = separator.rstrip() if words.has_serial_comma and len(first) > 1 else ""
-    return f"{separator.join(first)}{comma}{conjunction}{last}"
+    comma = separator.format("").rstrip() if words.has_serial_comma and len(first) > 1 else ""
+    return f"{separator.format(conjunction).join(first)}{comma}{conjunction}{last}"
 
 
 def _only_pattern(members: Members) -> DatePattern | None:
