@@ -157,7 +157,7 @@ def members_of_runs(runs: Iterable[Run]) -> Members:
     Raises:
         DateRangeError: If a bound is outside years -9999 to 9999.
     """
-    return tuple(_member_of_run(run, ()) for run in runs)
+    return tuple(_plain_member(*run) for run in runs)
 
 
 def widened_days(days: Days, by: int) -> Days:
@@ -178,6 +178,15 @@ def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
         for first, last in days.runs
     )
     return Days.of(moved) or days
+
+
+def _plain_member(first: Day, last: Day) -> Member:
+    if first == last:
+        return day_pattern(int(first))
+    return DateRange(
+        None if first == -math.inf else day_pattern(int(first)),
+        None if last == math.inf else day_pattern(int(last)),
+    )
 
 
 _Source: TypeAlias = tuple[Days, Qualifier | None]
@@ -229,6 +238,8 @@ def _written(days: Days, sources: tuple[_Source, ...]) -> Members:
 
 def _member_of_run(run: Run, sources: tuple[_Source, ...]) -> Member:
     first, last = run
+    if not sources:
+        return _plain_member(first, last)
     if first == last:
         return _bound(first, {*_marks(first, -1, sources), *_marks(first, 1, sources)})
     return DateRange(
