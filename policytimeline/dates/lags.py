@@ -221,9 +221,9 @@ def _counted(low: int | None, high: int | None, unit: str) -> str:
     if low is None and high is None:
         return f"any number of {unit}s"
     if low is not None and high is not None and low != high:
-        return f"{low} to {high} {unit}s"
+        return f"{low:,} to {high:,} {unit}s"
     bound = high if low is None else low
-    text = f"{bound} {unit}{'s' * (bound != 1)}"
+    text = f"{bound:,} {unit}{'s' * (bound != 1)}"
     if low == high:
         return text
     return f"{text} or fewer" if low is None else f"{text} or more"

@@ -17,7 +17,7 @@ from policytimeline.phrases.refusals import REFUSALS
 from policytimeline.phrases.rules.events import EVENT_RULES, EventRule
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES, PrefixRule
 from policytimeline.phrases.rules.rule import UNBOUNDED, NamedDays
-from policytimeline.phrases.rules.table import matching_rules, nearest_example
+from policytimeline.phrases.rules.table import corrected, matching_rules
 from policytimeline.phrases.vocabulary import MatchedWords, compiled, plain, read_words
 from policytimeline.phrases.windows import Window
 
@@ -188,7 +188,7 @@ def _refused(text: str, context: PhraseContext) -> Refused:
         match = compiled(rule.form.pattern).fullmatch(text)
         if match:
             return _refused_event(match["event"], context)
-    near = nearest_example(text)
+    near = corrected(text)
     return Refused("no rule matches it", f"did you mean {near!r}?" if near else "")
 
 
