@@ -7,7 +7,7 @@ gaps, and `relations_of_sets` from the days themselves.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -37,10 +37,8 @@ class Bounds(NamedTuple):
     is_one_day: bool
 
 
-def bounds_of(begin: Days, end: Days, *, is_one_day: bool) -> Bounds | None:
-    """The bounds of a start and an end if they say all; None if one of the two has gaps."""
-    if begin.list_runs is not None or end.list_runs is not None:
-        return None
+def bounds_of(begin: Days, end: Days, *, is_one_day: bool) -> Bounds:
+    """The bounds of a start and an end."""
     return Bounds(*_finite(begin), *_finite(end), is_one_day)
 
 
@@ -59,6 +57,8 @@ _ONE_WAY = (
     AllenRelation.EQUALS,
 )
 """The relations that a mask has a bit for, the lowest first; the others are their inverses."""
+
+_DECIDED_BY_BOUNDS = (AllenRelation.BEFORE, AllenRelation.AFTER)
 
 _BEFORE, _MEETS, _OVERLAPS, _STARTS, _DURING, _FINISHES, _EQUALS = (
     1 << place for place in range(len(_ONE_WAY))
@@ -136,17 +136,22 @@ def _finite(days: Days) -> tuple[int, int]:
 
 
 def relations_of_sets(
-    ends: Mapping[str, Days], one_day: Collection[str]
+    within_bounds: Iterable[AllenRelation], ends: Mapping[str, Days], one_day: Collection[str]
 ) -> frozenset[AllenRelation]:
     """The relations for which possible days can be chosen in the order of their chain.
 
+    Gaps make no difference to whether one is before the other: the bounds themselves decide.
+
     Args:
+        within_bounds: Those that the bounds allow, if there were no gaps.
         ends: The possible days of each of the four ends, named as in `CHAINS`; A and B are the
             days after the last one.
         one_day: Those of a and b that take up one day, so that their ends are a day apart.
     """
     return frozenset(
-        relation for relation in AllenRelation if _is_feasible(relation.chain, ends, one_day)
+        relation
+        for relation in within_bounds
+        if relation in _DECIDED_BY_BOUNDS or _is_feasible(relation.chain, ends, one_day)
     )
 
 

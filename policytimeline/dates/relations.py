@@ -146,17 +146,16 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
         return _BEFORE
     if b.end_days.latest + 1 < a.begin_days.earliest:
         return _AFTER
-    of_a = bounds_of(a.begin_days, a.end_days, is_one_day=a.is_one_day)
-    of_b = bounds_of(b.begin_days, b.end_days, is_one_day=b.is_one_day)
-    if of_a and of_b:
-        return relations_of_runs(of_a, of_b)
-    ends = {
-        "a": a.begin_days,
-        "A": a.end_days.shifted(1),
-        "b": b.begin_days,
-        "B": b.end_days.shifted(1),
-    }
-    return relations_of_sets(ends, [begin for begin, of in (("a", a), ("b", b)) if of.is_one_day])
+    within_bounds = relations_of_runs(
+        bounds_of(a.begin_days, a.end_days, is_one_day=a.is_one_day),
+        bounds_of(b.begin_days, b.end_days, is_one_day=b.is_one_day),
+    )
+    ends = {"a": a.begin_days, "A": a.end_days, "b": b.begin_days, "B": b.end_days}
+    if all(days.list_runs is None for days in ends.values()):
+        return within_bounds
+    half_open = {name: days.shifted(name.isupper()) for name, days in ends.items()}
+    one_day = [begin for begin, of in (("a", a), ("b", b)) if of.is_one_day]
+    return relations_of_sets(within_bounds, half_open, one_day)
 
 
 _BEFORE, _AFTER = frozenset({AllenRelation.BEFORE}), frozenset({AllenRelation.AFTER})
