@@ -22,10 +22,10 @@ class PolicyTimelineError(Exception):
     """
 
     def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
+        if not isinstance(other, type(self)) or type(self) is not type(other):
             return NotImplemented
         # A field may hold any value, such as an array, whose `==` is not a truth value.
-        return repr(self.args) == repr(cast("PolicyTimelineError", other).args)
+        return repr(self.args) == repr(other.args)
 
     def __hash__(self) -> int:
         return hash((type(self), *(arg for arg in self.args if isinstance(arg, str | int))))
@@ -391,7 +391,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
+_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
 
 
 def _first_few(rows: list[int]) -> str:
@@ -401,12 +401,13 @@ def _first_few(rows: list[int]) -> str:
 
 
 def _brief(value: object) -> str:
-    """The value as text, of a tuple its first item and how many there are."""
-    match value:
-        case (first, _, _, _, *_):
-            return f"({_shortened(first)}, and {len(value) - 1:,} more)"
-        case _:
-            return _shortened(value)
+    """The value as text; of a long tuple, its first item and how many more there are."""
+    if not isinstance(value, tuple):
+        return _shortened(value)
+    items = cast("tuple[object, ...]", value)
+    if len(items) <= _SHOWN_ITEMS:
+        return _shortened(items)
+    return f"({_shortened(items[0])}, and {len(items) - 1:,} more)"
 
 
 def _shortened(value: object, width: int = 80) -> str:

@@ -70,7 +70,7 @@ def to_relation_mask(relations: Iterable[AllenRelation | str]) -> int:
     >>> to_relation_mask({AllenRelation.BEFORE, AllenRelation.MEETS})
     3
     """
-    if isinstance(relations, str | AllenRelation) or not isinstance(relations, Iterable):
+    if isinstance(relations, str) or not hasattr(relations, "__iter__"):
         expected, hint = "a collection of relations", "put them into a set: {AllenRelation.BEFORE}"
         raise InvalidValueError("relations", relations, "is not a collection", expected, hint)
     return sum(_BITS[relation] for relation in {check_relation("relations", r) for r in relations})

@@ -238,13 +238,14 @@ def _common_of_long(a: Days, b: Days, first: Day, last: Day) -> Days | None:
     """The days from first to last that are possible in both: only the outermost are computed."""
     reach = DAYS_IN_400_YEARS if a.repeats and b.repeats else math.inf
     ahead, back = min(last, first + reach), max(first, last - reach)
-    low, high = first, last
-    if low > -math.inf:
+    low: Day | None = first
+    if first > -math.inf:
         found = (_common_runs(a, b, *window) for window in _windows_up(first, ahead))
         low = next((runs[0][0] for runs in found if runs), None)
     if low is None:
         return None
-    if high < math.inf:
+    high = last
+    if last < math.inf:
         found = (_common_runs(a, b, *window) for window in _windows_down(last, back))
         high = next(runs[-1][1] for runs in found if runs)
 

@@ -104,8 +104,8 @@ def repeats_in_cycle(mask: str) -> bool:
 
     It is not only if the thousands are unspecified and the hundreds are known: ``X9XX``.
     """
-    thousands, hundreds = mask.removeprefix("-")[:2]
-    return thousands != "X" or hundreds == "X"
+    digits = mask.removeprefix("-")
+    return digits[0] != "X" or digits[1] == "X"
 
 
 def allows_number(mask: str, number: int) -> bool:

@@ -86,7 +86,7 @@ def _known_word(word: str) -> str:
 @cache
 def _known_words() -> dict[str, str]:
     """The words of all examples, and those that some rules read, by their lower case."""
-    examples = (rule.example for rule in (*PHRASE_RULES, *PREFIX_RULES))
+    examples = [rule.example for rule in PHRASE_RULES] + [rule.example for rule in PREFIX_RULES]
     words = re.findall(r"[^\W\d_]{2,}", " ".join(examples))
     names = (name.title() for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
     return {word.lower(): word for word in (*words, *names, *SEASON_MONTHS, *UNITS)}
