@@ -34,8 +34,8 @@ class Days:
         list_runs: Lists the runs between two days in order, and perhaps more of them; None if
             there are no gaps. A mask over millennia has a hundred thousand runs, and most
             questions need none of them, or a few.
-        repeats: Whether days between the first and the last are possible if those 400 years
-            later are.
+        repeats: Whether the days repeat every 400 years from the first to the last, as the
+            calendar does.
     """
 
     earliest: Day
