@@ -47,6 +47,7 @@ from .dates.uncertain_date import UncertainDate as UncertainDate
 from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
+    AmbiguousPassageWarning as AmbiguousPassageWarning,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
@@ -93,6 +94,7 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.verifying import verify_file as verify_file
 from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,
@@ -118,6 +120,7 @@ from .model.quantities import Quantity as Quantity
 from .model.sources import (
     Actor as Actor,
     DigestSelector as DigestSelector,
+    FoldedDigest as FoldedDigest,
     Passage as Passage,
     Source as Source,
     TextPositionSelector as TextPositionSelector,

@@ -245,14 +245,52 @@ class UnknownIdError(PolicyTimelineError, KeyError):
 
 @attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """The words are not in the text."""
+    """The words are not in the text, or not in the paragraph that was asked for.
+
+    Attributes:
+        words: The words.
+        paragraph: The number of the paragraph; None if they were looked for everywhere.
+        elsewhere: The numbers of the paragraphs that have them.
+        near: The words of the text that are most like them; empty if none are.
+    """
 
     words: str
+    paragraph: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    near: str = ""
 
     def __str__(self) -> str:
+        if self.elsewhere:
+            return _with_hint(
+                f"{_shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
+                f"expected {_paragraphs(self.elsewhere)}",
+                f"pass paragraph={self.elsewhere[0]}",
+            )
+        hint = "copy whole words, and make sure that it is the right text"
         return _with_hint(
             f"{_shortened(self.words)} is not in the text; expected words copied from it",
-            "copy them again; quotation marks and hyphens come in several forms",
+            f"did you mean {_shortened(self.near)}?" if self.near else hint,
+        )
+
+
+@attrs.frozen(repr=False)
+class AmbiguousPassageWarning(UserWarning):
+    """Words that occur more than once in a text, so that the first place was taken.
+
+    Attributes:
+        words: The words.
+        paragraphs: The number of the paragraph of each place.
+    """
+
+    words: str
+    paragraphs: tuple[int, ...]
+
+    def __str__(self) -> str:
+        first = self.paragraphs[0]
+        return _with_hint(
+            f"{_shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
+            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
+            f"pass paragraph={first}, or more of the words around it",
         )
 
 
@@ -375,6 +413,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 _SHOWN_ROWS, _SHOWN_VALUES = 5, 20
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
+    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
 
 
 def _first_few(rows: list[int]) -> str:

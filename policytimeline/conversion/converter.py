@@ -24,6 +24,7 @@ from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import (
     DigestSelector,
+    FoldedDigest,
     Passage,
     TextPositionSelector,
     TextQuoteSelector,
@@ -46,7 +47,7 @@ _DATE_PARSERS: dict[type, Callable[[str], object]] = {
     UncertainInterval: UncertainInterval.parse,
     DateSet: parse_edtf,
 }
-TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
+TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity, FoldedDigest)
 """The classes that are written as one text."""
 
 _WHEN = {UncertainDate, UncertainInterval}
@@ -171,6 +172,9 @@ def _register_values(made: cattrs.Converter) -> None:
     made.register_structure_hook_func(lambda cls: cls == AttributeValue, _structure_attribute)
     made.register_structure_hook(
         Quantity, lambda value, _: Quantity.parse(_strict(str)(value, str))
+    )
+    made.register_structure_hook(
+        FoldedDigest, lambda value, _: FoldedDigest.parse(_strict(str)(value, str))
     )
     made.register_structure_hook(Lag, _structure_lag)
 

@@ -19,11 +19,21 @@ def read_linked_dataset(path: FilePath) -> Dataset:
         UnreadableFileError: With every mistake in the file, those in its references included.
         UnknownFormatError: If the file extension is not that of a known format.
     """
+    return read_linked_part(path).dataset
+
+
+def read_linked_part(path: FilePath) -> SoundPart:
+    """The same, with the place in the file of whatever is found in the dataset.
+
+    Raises:
+        UnreadableFileError: With every mistake in the file, those in its references included.
+        UnknownFormatError: If the file extension is not that of a known format.
+    """
     read = read_sound_part(path)
     findings = read.findings or _broken_references(read)
     if findings:
         raise UnreadableFileError(os.fspath(path), findings)
-    return read.dataset
+    return read
 
 
 def _broken_references(read: SoundPart) -> tuple[Finding, ...]:

@@ -16,7 +16,9 @@ from policytimeline import cli
 ROOT = Path(__file__).parents[2]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
-DIARY = "The nine pilots wrote a letter.\n\nNobody on the quay had heard of it. It rained.\n"
+DIARY = (
+    "The nine pilots wrote a letter last year.\n\nNobody on the quay had heard of it. It rained.\n"
+)
 
 HARBOUR = pt.Dataset(
     title="The harbour",

@@ -111,6 +111,7 @@ class TestToDict:
             "suffix": "named",
             "length": 6,
             "sha256": passage.digest.sha256,
+            "folded": f"2:1:6:{passage.digest.sha256[:16]}",
         }
         assert pt.from_dict(pt.Passage, plain) == passage
 

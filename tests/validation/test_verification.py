@@ -170,11 +170,73 @@ class TestFindPassage:
         assert passage.digest == pt.DigestSelector.of("The rain fell.")
         assert passage.digest.length == len("The rain fell.")
 
-    @pytest.mark.parametrize("words", ["ten pilots", "the harbour", "Nobody.asked"])
+    @pytest.mark.parametrize("words", ["ten pilots", "the harbor", "Nobody.asked", "Nobody ask"])
     def test_words_that_are_not_there_are_refused(self, words):
-        """Case and every character count."""
+        """Every word counts, and whole."""
         with pytest.raises(pt.PassageNotFoundError, match="is not in the text"):
             pt.find_passage(DIARY, words)
+
+    @pytest.mark.parametrize(
+        ("words", "near"),
+        [
+            ("named ten pilots", "named nine pilots"),
+            ("Nobody ask", "Nobody asked"),
+            ("post", "post-war"),
+            ("o'clock ferry", "nine-o'clock ferry"),
+            ("elephants", ""),
+        ],
+    )
+    def test_the_nearest_words_are_named(self, words, near):
+        """Those with most of the words, or the longer words that these are inside."""
+        with pytest.raises(pt.PassageNotFoundError) as error:
+            pt.find_passage(DIARY, words)
+        assert error.value.near == near
+        assert f"Hint: did you mean {near!r}?" in str(error.value) or not near
+
+    def test_typography_does_not_matter(self):
+        """The digest is of the words as the text has them."""
+        for words in (
+            "the HARBOUR",
+            "nine pilots\u2014all",
+            "nine\u2013o\u2019clock",
+            "postwar rules",
+        ):
+            with_text = pt.find_passage(DIARY, words)
+            assert outcome(with_text) == "found"
+        assert pt.find_passage(DIARY, "the HARBOUR") == pt.find_passage(DIARY, "The harbour")
+
+    def test_words_that_occur_twice_are_ambiguous(self):
+        """The first place is taken, with a warning that says which paragraphs have them."""
+        with pytest.warns(pt.AmbiguousPassageWarning) as warned:
+            assert pt.find_passage(DIARY, "nine pilots").paragraph == 1
+        assert str(warned[0].message) == (
+            "'nine pilots' occurs 2 times, in paragraphs 1 and 3; the first was taken, expected "
+            "words that occur once\n\nHint: pass paragraph=1, or more of the words around it"
+        )
+        assert warned[0].filename == __file__
+
+    def test_a_paragraph_chooses(self):
+        """And there is no warning."""
+        assert pt.find_passage(DIARY, "nine pilots", paragraph=3).paragraph == 3
+        assert pt.find_passage(DIARY, "nine pilots", paragraph=1).paragraph == 1
+        assert pt.find_passage(DIARY, "Nobody", paragraph=2).paragraph == 2
+
+    def test_words_of_another_paragraph_are_refused(self):
+        """The hint names the first paragraph that has them."""
+        with pytest.raises(pt.PassageNotFoundError) as error:
+            pt.find_passage(DIARY, "nine pilots", paragraph=2)
+        assert str(error.value) == (
+            "'nine pilots' is not in paragraph 2 of the text; expected paragraphs 1 and 3\n\n"
+            "Hint: pass paragraph=1"
+        )
+        with pytest.raises(pt.PassageNotFoundError, match="'Nobody' is not in the text"):
+            pt.find_passage("One paragraph.", "Nobody", paragraph=7)
+
+    @pytest.mark.parametrize("paragraph", [0, -1, True, "2", 1.0], ids=repr)
+    def test_paragraphs_count_from_one(self, paragraph):
+        """In whole numbers."""
+        with pytest.raises(pt.InvalidValueError, match="is not the number of a paragraph"):
+            pt.find_passage(DIARY, "Nobody", paragraph=paragraph)
 
 
 class TestOutcomes:
@@ -203,8 +265,9 @@ class TestOutcomes:
             pt.Finding(
                 "passage-moved",
                 pt.Severity.WARNING,
-                "events[0].evidence[0].passage",
-                "found in paragraph 4 of diary; expected it in paragraph 3",
+                pt.Location(path="events[0].evidence[0].passage", id="letter"),
+                "evidence 1 of 'letter' is in paragraph 4 of diary; expected it in paragraph 3",
+                "write paragraph: 4",
             )
         ]
         assert not report.is_clean
@@ -214,7 +277,10 @@ class TestOutcomes:
         passage = position_of("second letter", quote=pt.TextQuoteSelector("second letter"))
         (finding,) = verified(passage, text=DIARY.replace("The harbour", "Our old harbour"))
         assert finding.code == "passage-moved"
-        assert finding.message == "found at characters 36 to 49 of diary; expected it at 32 to 45"
+        assert finding.message == (
+            "evidence 1 of 'letter' is at characters 36 to 49 of diary; expected it at 32 to 45"
+        )
+        assert finding.hint == "write start: 36, end: 49"
 
     def test_a_place_of_another_length_is_another_place(self):
         """Begin and end both have to agree with the words."""
@@ -268,6 +334,18 @@ class TestOutcomes:
         """Whose words stand there can't be told."""
         assert outcome(passage) == expected
 
+    def test_a_position_alone_is_of_whole_words(self):
+        """If it cuts through a word, the text is not the one that was coded."""
+        cut, whole = (
+            verified(pt.Passage(position=pt.TextPositionSelector(4, end))) for end in (10, 11)
+        )
+        assert [finding.code for finding in cut] == ["position-cuts-word"]
+        assert cut.findings[0].message == (
+            "evidence 1 of 'letter' points to characters 4 to 10 of diary, which cut through "
+            "'harbour'; expected whole words"
+        )
+        assert (len(whole), whole.tally["unchecked"]) == (0, 1)
+
 
 class TestRepeatedWords:
     """Words that occur twice are told apart by what stands around them."""
@@ -308,9 +386,9 @@ class TestRepeatedWords:
         assert outcome(quote("nine pilots", position=place, paragraph=1)) == "moved"
 
     def test_overlapping_words_are_all_looked_at(self):
-        """A word that begins inside another one of its kind."""
-        passage = quote("ana", suffix="s")
-        assert outcome(passage, text="bananas") == "found"
+        """A quote that begins inside another one of its kind."""
+        passage = quote("so and so", suffix="again")
+        assert outcome(passage, text="It is so and so and so again.") == "found"
 
     def test_quote_and_digest_have_to_agree(self):
         """A digest of other words than those quoted is missing."""
