@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import attrs
 
-from policytimeline.model.words import word_spans
+from policytimeline.model.words import split_words
 
 FORM = 2
 """The number of this normal form, which its digests name."""
@@ -40,7 +42,6 @@ _HYPHEN_INSIDE = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
 _BETWEEN_WORDS = (
     (re.compile(r"(?<=\u00ab) | (?=\u00bb)|(?<=\u2039) | (?=\u203a)"), ""),
     (re.compile(r" (?=[;:!?])"), ""),
-    (re.compile(r"\n"), " "),
     (re.compile(r"''|``"), '"'),
 )
 _AFTER_SHAPES = (
@@ -86,7 +87,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("Immi-gration"), fold_word("signi\ufb01cant"), fold_word("COVID\u201319")
     ('immigration', 'significant', 'covid-19')
     """
-    plain = word if word.isascii() else word.translate(_SHAPE_OF)
+    plain = word if word.isascii() else word.replace("\u00ad ", "").translate(_SHAPE_OF)
     folded = _HYPHEN_INSIDE.sub("", plain).casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
@@ -107,7 +108,7 @@ class FoldedText:
     """A normalised text in form 2, and where each of its words is in both.
 
     Attributes:
-        text: The text in form 2.
+        text: The text in form 2; there is a space between two paragraphs.
         starts: Where each word starts in form 2.
         ends: Where each word ends in form 2.
         coded_starts: Where each word starts in the normalised text.
@@ -123,20 +124,17 @@ class FoldedText:
     @classmethod
     def of(cls, normalised: str) -> FoldedText:
         """The form 2 of a text in its normal form."""
-        pieces: list[str] = []
+        lines: list[str] = []
         starts, ends, coded_starts, coded_ends = (array("q") for _ in range(4))
-        place = behind = 0
-        for start, end in word_spans(normalised):
-            gap, word = _fold_gap(normalised[behind:start]), fold_word(normalised[start:end])
-            pieces += (gap, word)
-            place += len(gap)
-            starts.append(place)
-            place += len(word)
-            ends.append(place)
-            coded_starts.append(start)
-            coded_ends.append(end)
-            behind = end
-        return cls("".join(pieces), starts, ends, coded_starts, coded_ends)
+        place = coded_place = 0
+        for line in normalised.split("\n"):
+            pieces = split_words(line)
+            coded_place = _add_places(pieces, coded_place, coded_starts, coded_ends)
+            pieces[0::2] = map(_fold_gap, pieces[0::2])
+            pieces[1::2] = map(fold_word, pieces[1::2])
+            place = _add_places(pieces, place, starts, ends)
+            lines.append("".join(pieces))
+        return cls(" ".join(lines), starts, ends, coded_starts, coded_ends)
 
     @property
     def words(self) -> str:
@@ -145,4 +143,12 @@ class FoldedText:
         >>> FoldedText.of("\u201cWe  re\u2010sign!\u201d").words
         'we resign'
         """
-        return self.text[self.starts[0] :] if self.starts else ""
+        return self.text[self.starts[0] : self.ends[-1]] if self.starts else ""
+
+
+def _add_places(pieces: Sequence[str], place: int, starts: array[int], ends: array[int]) -> int:
+    """Add where each word of a line starts and ends; the result is where the next line starts."""
+    behind = list(accumulate(map(len, pieces), initial=place))
+    starts.extend(behind[1:-1:2])
+    ends.extend(behind[2::2])
+    return behind[-1] + 1

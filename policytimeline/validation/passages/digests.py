@@ -7,16 +7,20 @@ candidate, as long as it begins and ends with whole words. All passages with one
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from policytimeline.model.sources import DigestSelector, sha256_of, short_sha256_of
+from policytimeline.model.sources import DigestSelector, sha256_of
 from policytimeline.validation.passages.index import Occurrence, TextIndex, both
 
 Found: TypeAlias = dict[DigestSelector, list[Occurrence]]
-_Wanted: TypeAlias = dict[int, dict[str, list[DigestSelector]]]
+_Wanted: TypeAlias = dict[int, dict[bytes, list[DigestSelector]]]
 """By length, by digest."""
+
+_SHORT = 8
+"""The bytes of a folded digest."""
 
 _MOST_MARKS = 200
 """Punctuation at the start of a passage that is looked at, in characters."""
@@ -70,9 +74,10 @@ def _grouped(
         if selector.folded:
             by_length = folded.setdefault(selector.folded.words, {})
             by_digest = by_length.setdefault(selector.folded.length, {})
-            by_digest.setdefault(selector.folded.sha256, []).append(selector)
+            by_digest.setdefault(bytes.fromhex(selector.folded.sha256), []).append(selector)
         else:
-            exact.setdefault(selector.length, {}).setdefault(selector.sha256, []).append(selector)
+            by_digest = exact.setdefault(selector.length, {})
+            by_digest.setdefault(bytes.fromhex(selector.sha256), []).append(selector)
     return folded, exact
 
 
@@ -85,7 +90,7 @@ def _find_folded(
     starts, ends = text.starts[first:behind], text.ends[first + words - 1 : behind + words - 1]
     for number, (start, end) in enumerate(zip(starts, ends, strict=False), first):
         if named := wanted.get(end - start):
-            for selector in named.get(short_sha256_of(text.text[start:end]), ()):
+            for selector in named.get(_digest(text.text[start:end])[:_SHORT], ()):
                 yield selector, _as_typeset(index, selector, number, words)
 
 
@@ -105,7 +110,7 @@ def _as_typeset(index: TextIndex, selector: DigestSelector, first: int, words: i
 def _find_exact(
     index: TextIndex,
     length: int,
-    named: Mapping[str, list[DigestSelector]],
+    named: Mapping[bytes, list[DigestSelector]],
     span: tuple[int, int],
 ) -> Iterator[tuple[DigestSelector, Occurrence]]:
     """Compare every stretch of that length that begins and ends with whole words."""
@@ -113,5 +118,9 @@ def _find_exact(
     ends = index.openings.ends[span[0] + length : span[1] + length]
     for candidate in re.finditer(b"\x01", both(starts[: len(ends)], ends)):
         start = span[0] + candidate.start()
-        for selector in named.get(sha256_of(index.whole[start : start + length]), ()):
+        for selector in named.get(_digest(index.whole[start : start + length]), ()):
             yield selector, Occurrence(start, start + length)
+
+
+def _digest(words: str) -> bytes:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
