@@ -4,6 +4,7 @@ import textwrap
 import unicodedata
 from pathlib import Path
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -87,6 +88,13 @@ def dataset(*passages, digest=""):
             )
         ],
     )
+
+
+def with_evidence(piece):
+    """A dataset whose only event rests on this piece of evidence."""
+    data = dataset()
+    (event,) = data.events.all
+    return data.with_events(attrs.evolve(event, evidence=[piece]))
 
 
 def verified(*passages, text=DIARY):
@@ -439,6 +447,226 @@ class TestSources:
         ]
 
 
+class TestWhatToDo:
+    """Each finding says where it is, what is there instead, and what to do."""
+
+    def test_a_missing_quote_names_the_nearest_words(self):
+        """And their paragraph."""
+        (finding,) = verified(quote("named ten pilots", paragraph=1))
+        assert finding.location == pt.Location(path="events[0].evidence[0].passage", id="letter")
+        assert finding.message == (
+            "the words of evidence 1 of 'letter' are not in diary; expected them in paragraph 1"
+        )
+        assert finding.hint == "the nearest words are in paragraph 1 of diary: 'named nine pilots'"
+
+    def test_words_inside_longer_ones_are_shown_with_those(self):
+        """A changed number is the case that matters."""
+        (finding,) = verified(quote("5 arrests"), text="There were 15 arrests.")
+        assert finding.message.endswith("are not in diary; expected them somewhere in it")
+        assert finding.hint == "the nearest words are in paragraph 1 of diary: '15 arrests'"
+
+    def test_a_missing_digest_shows_its_paragraph(self):
+        """For it has no words of its own, as far as the text has the paragraph."""
+        digest = pt.DigestSelector.of("ten pilots")
+        _, there, beyond, nowhere = verified(
+            *(pt.Passage(digest=digest, paragraph=number) for number in (2, 9, None))
+        )
+        assert there.hint == (
+            "that paragraph reads: 'Nobody at the caf\u00e9 on the quay had heard of the letter. "
+            "Nobody asked. The rain ...'"
+        )
+        assert beyond.hint == "diary has 3 paragraphs"
+        assert nowhere.hint == "see whether the source still says so"
+
+    def test_a_place_that_is_not_there(self):
+        """How large the text is."""
+        paragraph, position = verified(
+            pt.Passage(paragraph=4), pt.Passage(position=pt.TextPositionSelector(0, 9999))
+        )
+        assert paragraph.message == (
+            "evidence 1 of 'letter' points to paragraph 4; "
+            "expected one of the 3 paragraphs of diary"
+        )
+        assert position.message == (
+            "evidence 2 of 'letter' points to characters 0 to 9,999; "
+            f"expected some of the {len(pt.normalised_text(DIARY))} characters of diary"
+        )
+
+    def test_other_typography_is_information(self):
+        """With the words as the text has them."""
+        passages = (
+            quote("WELL-KNOWN second letter"),
+            pt.find_passage(DIARY.replace("'", "\u2019"), "nine-o\u2019clock ferry"),
+        )
+        report = verified(*passages)
+        assert report.is_clean
+        assert report.tally["found but for typography"] == 2
+        assert {finding.code for finding in report} == {"typography-differs"}
+        first, second = (finding.message for finding in report)
+        assert first == (
+            "evidence 1 of 'letter' is typeset differently in paragraph 1 of diary: "
+            "'well-known second letter'; expected the typography that was coded"
+        )
+        assert 'in paragraph 3 of diary: "nine-o\'clock ferry"; expected' in second
+
+    def test_words_in_other_typography_can_have_moved(self):
+        """The place is what has to be coded again."""
+        (finding,) = verified(quote("the HARBOUR", paragraph=2))
+        assert finding.code == "passage-moved"
+        assert finding.message == (
+            "evidence 1 of 'letter' is, but for typography, in paragraph 1 of diary; "
+            "expected it in paragraph 2"
+        )
+
+    def test_evidence_of_a_link_without_an_id(self):
+        """It is named by its place."""
+        piece = pt.Evidence(source_id="diary", passage=quote("ten pilots"))
+        link = pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])
+        source = pt.Source(id="diary", title="A diary")
+        data = pt.Dataset(title="T", sources=[source], links=[link])
+        (finding,) = pt.verify_evidence(data, {"diary": DIARY})
+        assert "evidence 1 of links[0]" in finding.message
+
+    def test_a_text_that_lacks_most_passages_is_doubted(self):
+        """As a whole, before each of the passages."""
+        words = ["ten pilots", "eleven pilots", "The rain fell."]
+        data = dataset(*map(quote, words))
+        report = pt.verify_evidence(data, {"diary": DIARY})
+        first = report.findings[0]
+        assert first.code == "wrong-text"
+        assert (first.location.path, first.location.id) == ("sources[0]", "diary")
+        assert first.message == (
+            "2 of 3 passages are not in the text given for 'diary'; is this the right text?"
+        )
+        assert first.hint == "give the text of: A diary"
+        assert not pt.verify_evidence(dataset(*map(quote, words[1:])), {"diary": DIARY}).of(
+            "wrong-text"
+        )
+
+    def test_texts_that_were_swapped_are_noticed(self):
+        """The hint names the text that has the passages."""
+        log = "The lamps burnt. The oil was low. The night was long."
+        sources = [pt.Source(id=name, title=name) for name in ("diary", "log")]
+        evidence = [
+            pt.Evidence(source_id=name, passage=pt.find_passage(text, words))
+            for name, text, pieces in [
+                ("diary", DIARY, ["nine-o'clock", "Nobody asked", "second letter"]),
+                ("log", log, ["lamps burnt", "oil was low", "night was long"]),
+            ]
+            for words in pieces
+        ]
+        claim = pt.Claim(id="c", title="C", evidence=evidence)
+        data = pt.Dataset(title="T", sources=sources, claims=[claim])
+        report = pt.verify_evidence(data, {"diary": log, "log": DIARY})
+        assert [finding.hint for finding in report.of("wrong-text")] == [
+            "the text given for 'log' has them",
+            "the text given for 'diary' has them",
+        ]
+
+
+class TestWhatWasNotLookedUp:
+    """Silence is not success."""
+
+    def test_a_source_without_a_text_is_told(self):
+        """As information, or as an error if every source was asked for."""
+        data = dataset(quote("nine pilots"), quote("ten pilots"))
+        log = pt.Source(id="log", title="A log")
+        data = attrs.evolve(data, sources=[*data.sources.all, log])
+        (told,) = pt.verify_evidence(data, {"log": "A log."}).of("text-not-given")
+        assert (told.severity, told.location.id) == (pt.Severity.INFORMATION, "diary")
+        assert told.message == (
+            "no text was given for 'diary', so 2 passages were not looked up; expected its text"
+        )
+        assert told.hint == "on the command line, add --text diary=FILE"
+        report = pt.verify_evidence(data, {"log": "A log."}, all_sources=True)
+        assert report.of("text-not-given")[0].severity is pt.Severity.ERROR
+
+    def test_a_source_with_nothing_to_look_up_needs_no_text(self):
+        """Unless it has a digest."""
+        assert not pt.verify_evidence(dataset(), {}).of("text-not-given")
+        (told,) = pt.verify_evidence(dataset(digest=pt.text_digest(DIARY)), {}).of("text-not-given")
+        assert "so its digest was not compared" in told.message
+
+    @pytest.mark.parametrize(
+        ("passages", "expected"), [((quote("words"),), "the text of a source"), ((), "evidence")]
+    )
+    def test_a_report_of_nothing_is_not_clean(self, passages, expected):
+        """It says what was missing."""
+        report = pt.verify_evidence(dataset(*passages), {})
+        assert not report.is_clean
+        (told,) = report.of("nothing-verified")
+        assert f"no passage was looked up; expected {expected}" in told.message
+
+    def test_a_compared_digest_is_something(self):
+        """So the report is clean."""
+        data = dataset(digest=pt.text_digest(DIARY))
+        assert pt.verify_evidence(data, {"diary": DIARY}).is_clean
+
+
+class TestPhrases:
+    """A date phrase is in a paragraph of its passage."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "paragraph", "said"),
+        [
+            ("On Tuesday", 3, ""),
+            ("on tuesday", 3, ""),
+            ("On Tuesday ... Malm\u00f6", 3, ""),
+            ("On Tuesday", None, ""),
+            ("Tuesday", 1, "is not beside its passage but in paragraph 3 of diary; expected both"),
+            ("Tues", 3, "does not occur in diary; expected the words of the text"),
+            ("On Monday ... the rain", 3, "does not occur in diary"),
+        ],
+    )
+    def test_examples(self, phrase, paragraph, said):
+        """Whole words, in any typography; without a passage, anywhere in the text."""
+        passage = pt.Passage(paragraph=paragraph) if paragraph else None
+        piece = pt.Evidence(source_id="diary", passage=passage, phrase=phrase)
+        report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        messages = [each.message for each in report.of("phrase-missing")]
+        assert len(messages) == bool(said)
+        start = f"{phrase!r}, the phrase of evidence 1 of 'letter', {said}"
+        assert all(message.startswith(start) for message in messages)
+
+    def test_the_finding_is_about_the_phrase(self):
+        """With the nearest words."""
+        piece = pt.Evidence(
+            source_id="diary", passage=pt.find_passage(DIARY, "rain fell again"), phrase="On Tues"
+        )
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        assert finding.location.path == "events[0].evidence[0].phrase"
+        assert finding.severity is pt.Severity.WARNING
+        assert finding.hint == "did you mean 'On Tuesday'?"
+
+    def test_a_passage_that_is_missing_is_told_first(self):
+        """Its phrase is looked for when it is found."""
+        piece = pt.Evidence(source_id="diary", passage=quote("ten pilots"), phrase="On Monday")
+        report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        assert [finding.code for finding in report] == ["passage-missing"]
+
+
+class TestProgress:
+    """Long searches tell how far they are."""
+
+    def test_every_step_is_told(self):
+        """A step is a group of passages that are looked up together."""
+        told = []
+        data = dataset(*(pt.Passage(digest=pt.DigestSelector.of(w)) for w in ("ten", "two of")))
+        pt.verify_evidence(data, {"diary": DIARY}, on_progress=lambda *step: told.append(step))
+        assert told == [(1, 2), (2, 2)]
+
+    def test_a_thousand_missing_passages_cost_little_more_than_one(self):
+        """Those with one number of words are looked up together."""
+        text = " ".join(f"word{number}" for number in range(20_000))
+        passages = [pt.Passage(digest=pt.DigestSelector.of(f"a{n} b c")) for n in range(1_000)]
+        told = []
+        report = pt.verify_evidence(
+            dataset(*passages), {"diary": text}, on_progress=lambda *step: told.append(step)
+        )
+        assert report.tally["missing"] == 1_000
+        assert told == [(1, 1)]
+
+
 class TestTheArticles:
     """Every passage of the example dataset stands in the articles it was coded from."""
 
@@ -474,7 +702,7 @@ class TestArguments:
     @pytest.mark.parametrize(
         ("text", "words", "said"),
         [
-            (None, "words", "text: None is"),
+            (None, "words", r"text: None is(.|\n)*Hint: pass the words of the source"),
             (Path("diary.txt"), "words", r"Hint: read the file: path.read_text"),
             ("words", "", "words: '' is empty"),
             ("words", None, "words: None is not text"),
@@ -490,6 +718,7 @@ class TestArguments:
         [
             ("The text.", r"Hint: write \{'source-id': text\}"),
             ({"diary": Path("diary.txt")}, "Hint: read the file"),
+            ({"diary": None}, "Hint: pass the words of the source"),
         ],
     )
     def test_texts_are_given_by_source(self, texts, said):

@@ -235,11 +235,7 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
                 "expected the words of the text"
             )
             near = nearest_words(index, part)
-            hint = (
-                f"the nearest words are {_shown(index.whole[near.start : near.end])}"
-                if near
-                else ""
-            )
+            hint = f"did you mean {_shown(index.whole[near.start : near.end])}?" if near else ""
             yield piece.finding("phrase-missing", "phrase", message, hint)
             return
         elsewhere += found
