@@ -82,7 +82,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
         rf"\u00b7(?={letter})",
         rf"(?<=\d)[{_NUMBER_SEPARATORS}](?=\d)",
         # Letters with a full stop between them, as in U.S.
-        rf"(?<!{after}{after})\.(?={letter}(?!{after}))",
+        rf"(?<!{base}{after})\.(?={letter}(?!{after}))",
     )
     before = (
         rf"(?:(?<![{_HYPHENS}])[{_SIGNS}])?[{_CURRENCIES}]?(?:(?<![\w.])\.)?(?=\d)"

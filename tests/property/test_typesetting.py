@@ -35,9 +35,10 @@ def broken(word, place):
 
 
 def with_soft_hyphen(word, place):
-    """As the web has it."""
+    """As the web has it, between two letters."""
     cut = place % len(word)
-    return f"{word[:cut]}\u00ad{word[cut:]}" if word[:cut].isalpha() else word
+    is_inside = word[:cut].isalpha() and word[cut].isalpha()
+    return f"{word[:cut]}\u00ad{word[cut:]}" if is_inside else word
 
 
 def with_other_marks(word, _):

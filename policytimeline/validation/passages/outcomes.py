@@ -11,6 +11,9 @@ from policytimeline.validation.passages.digests import Found, find_digests, grou
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.quotes import find_quote
 
+_LONG_PARAGRAPH = 10_000
+"""Characters of a paragraph in which digests are not looked up one by one."""
+
 
 class Outcome(Enum):
     """What became of a passage; the value is its name in a report's tally."""
@@ -88,8 +91,8 @@ def _result_in_place(asked: Asked) -> Result | None:
     passage, index = asked
     if passage.digest is None and passage.quote is None:
         return Result(Outcome.UNCHECKED if _has_place(passage, index) else Outcome.MISSING)
-    span = index.span_of(passage.paragraph)
-    if span == (0, 0):
+    start, end = span = index.span_of(passage.paragraph)
+    if start == end or (passage.digest and end - start > _LONG_PARAGRAPH):
         return None
     digests = find_digests(index, [passage.digest], span) if passage.digest else {}
     return _in_place(asked, occurrences(passage, index, digests, span))

@@ -13,6 +13,7 @@ from policytimeline.model.sources import (
     Source,
     TextPositionSelector,
     TextQuoteSelector,
+    normalised_text,
 )
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, Result
@@ -58,7 +59,7 @@ CODES: Mapping[str, Code] = {
 _SHOWN = 80
 """Characters of a text that a sentence shows."""
 
-_LEFT_OUT = re.compile(r"\s*\[?(?:\.\.\.|\u2026)\]?\s*")
+_LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
 """What stands in a phrase for words that were left out."""
 
 
@@ -225,7 +226,7 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
     phrase, source = piece.evidence.phrase, piece.evidence.source_id
     start, end = _whole_paragraphs(index, place) if place else (0, len(index.whole))
     elsewhere: list[Occurrence] = []
-    for part in filter(str.strip, _LEFT_OUT.split(phrase)):
+    for part in filter(None, _LEFT_OUT.split(normalised_text(phrase))):
         found = find_quote(index, TextQuoteSelector(part))
         if any(start <= each.start < end for each in found):
             continue
