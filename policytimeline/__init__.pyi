@@ -120,7 +120,6 @@ from .model.quantities import Quantity as Quantity
 from .model.sources import (
     Actor as Actor,
     DigestSelector as DigestSelector,
-    FoldedDigest as FoldedDigest,
     Passage as Passage,
     Source as Source,
     TextPositionSelector as TextPositionSelector,

@@ -24,7 +24,6 @@ from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import (
     DigestSelector,
-    FoldedDigest,
     Passage,
     TextPositionSelector,
     TextQuoteSelector,
@@ -47,7 +46,7 @@ _DATE_PARSERS: dict[type, Callable[[str], object]] = {
     UncertainInterval: UncertainInterval.parse,
     DateSet: parse_edtf,
 }
-TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity, FoldedDigest)
+TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
 """The classes that are written as one text."""
 
 _WHEN = {UncertainDate, UncertainInterval}
@@ -172,9 +171,6 @@ def _register_values(made: cattrs.Converter) -> None:
     made.register_structure_hook_func(lambda cls: cls == AttributeValue, _structure_attribute)
     made.register_structure_hook(
         Quantity, lambda value, _: Quantity.parse(_strict(str)(value, str))
-    )
-    made.register_structure_hook(
-        FoldedDigest, lambda value, _: FoldedDigest.parse(_strict(str)(value, str))
     )
     made.register_structure_hook(Lag, _structure_lag)
 

@@ -203,7 +203,8 @@ class TextQuoteSelector:
 class FoldedDigest:
     """The digest of a passage in normal form 2: it finds the words however they are typeset.
 
-    Its text names the form, the words, the characters and the digest, and is what a file holds.
+    Its text, which is what a selector holds, names the form, the words, the characters and the
+    digest.
 
     Attributes:
         words: How many words and numbers the passage has.
@@ -213,7 +214,7 @@ class FoldedDigest:
     >>> str(FoldedDigest.of("\u201cRe-sign!\u201d")) == str(FoldedDigest.of("resign"))
     True
     >>> print(FoldedDigest.of("two words"))
-    2:2:9:05a9e97a4ec6d8d9
+    2:2:9:a03f1d611645eb53
     """
 
     words: int = attrs.field(validator=_is_positive)
@@ -221,9 +222,9 @@ class FoldedDigest:
     sha256: str = attrs.field(validator=_is_short_sha256)
 
     @classmethod
-    def of(cls, words: str) -> FoldedDigest | None:
-        """The folded digest of a passage; None if there is no word or number in it."""
-        folded = FoldedText.of(normalised_text(words))
+    def of(cls, normalised: str) -> FoldedDigest | None:
+        """The folded digest of a normalised passage; None if it has no word or number."""
+        folded = FoldedText.of(normalised)
         text = folded.words
         return cls(len(folded.starts), len(text), short_sha256_of(text)) if text else None
 
@@ -248,6 +249,12 @@ class FoldedDigest:
         return f"{FORM}:{self.words}:{self.length}:{self.sha256}"
 
 
+def _is_optional_folded_digest(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    if value != "":
+        FoldedDigest.parse(value)
+
+
 @attrs.frozen
 class DigestSelector:
     """A passage by its length and SHA-256: it finds the words in a text without storing them.
@@ -256,7 +263,8 @@ class DigestSelector:
         length: Characters of the normalised passage.
         sha256: Digest of the normalised passage.
         folded: Digest of the passage in normal form 2, which finds it in other typography, and
-            fast; None in a selector of an older version, or if the passage has no word.
+            fast: ``2:WORDS:LENGTH:DIGEST``, see `FoldedDigest`. Empty in a selector of an older
+            version, or if the passage has no word.
 
     >>> DigestSelector.of("two  words").length
     9
@@ -264,15 +272,14 @@ class DigestSelector:
 
     length: int = attrs.field(validator=_is_positive)
     sha256: str = attrs.field(validator=_is_sha256)
-    folded: FoldedDigest | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(FoldedDigest))
-    )
+    folded: str = attrs.field(default="", validator=_is_optional_folded_digest)
 
     @classmethod
     def of(cls, words: str) -> DigestSelector:
         """The selector of a passage, given its words."""
         normalised = normalised_text(words)
-        return cls(len(normalised), sha256_of(normalised), FoldedDigest.of(words))
+        folded = FoldedDigest.of(normalised)
+        return cls(len(normalised), sha256_of(normalised), str(folded) if folded else "")
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from policytimeline.model.sources import DigestSelector, sha256_of
+from policytimeline.model.sources import DigestSelector, FoldedDigest, sha256_of
 from policytimeline.validation.passages.index import Occurrence, TextIndex, both
 
 Found: TypeAlias = dict[DigestSelector, list[Occurrence]]
@@ -72,9 +72,9 @@ def _grouped(
     exact: _Wanted = {}
     for selector in dict.fromkeys(selectors):
         if selector.folded:
-            by_length = folded.setdefault(selector.folded.words, {})
-            by_digest = by_length.setdefault(selector.folded.length, {})
-            by_digest.setdefault(bytes.fromhex(selector.folded.sha256), []).append(selector)
+            named = FoldedDigest.parse(selector.folded)
+            by_digest = folded.setdefault(named.words, {}).setdefault(named.length, {})
+            by_digest.setdefault(bytes.fromhex(named.sha256), []).append(selector)
         else:
             by_digest = exact.setdefault(selector.length, {})
             by_digest.setdefault(bytes.fromhex(selector.sha256), []).append(selector)
