@@ -21,7 +21,10 @@ TEXTS = st.lists(
 def texts_and_stretches(draw):
     """A text as wholes and separators, and a run of wholes: of this text or of another one."""
     text = draw(TEXTS)
-    other = draw(st.just(text) | TEXTS)
+    # With one whole changed, as a source is corrected.
+    changed, place = list(text), draw(st.integers(0, len(text) - 1))
+    changed[place] = (draw(st.sampled_from(WHOLES)), changed[place][1])
+    other = draw(st.sampled_from([text, changed]) | TEXTS)
     first = draw(st.integers(0, len(other) - 1))
     last = draw(st.integers(first, min(first + 3, len(other) - 1)))
     return text, other[first : last + 1]

@@ -355,6 +355,70 @@ class TestOutcomes:
         assert (len(whole), whole.tally["unchecked"]) == (0, 1)
 
 
+PART_AND_WHOLE = [
+    ("5 arrests", "15 arrests"),
+    ("5 arrests", "1,5 arrests"),
+    ("5 arrests", "0.5 arrests"),
+    ("5 arrests", "-5 arrests"),
+    ("230 000 marched", "1 230 000 marched"),
+    ("rose to 5", "rose to 5.5"),
+    ("rose to 5", "rose to 5%"),
+    ("in 2018", "in 2018-2021"),
+    ("the agent", "the agents"),
+    ("the agent", "the agent's"),
+    ("arrest", "post-arrest"),
+    ("S. officials", "U.S. officials"),
+    ("\u0915", "\u0915\u094d\u0937"),
+    ("\u4e94\u4eba", "\u5341\u4e94\u4eba"),
+]
+
+
+class TestWholeWords:
+    """A changed word or number is another one, also if the old one is a part of it."""
+
+    @pytest.mark.parametrize(("part", "whole"), PART_AND_WHOLE)
+    def test_a_part_is_not_found_in_the_whole(self, part, whole):
+        """By no selector; and it is found where it is whole."""
+        old = pt.DigestSelector(len(pt.normalised_text(part)), pt.text_digest(part))
+        for passage in (
+            pt.Passage(digest=old),
+            pt.Passage(digest=pt.DigestSelector.of(part)),
+            quote(part),
+        ):
+            assert outcome(passage, text=f"They say: {whole}.") == "missing"
+            assert outcome(passage, text=f"They say: {part}.") == "found"
+            assert outcome(passage, text=f"They say: {whole}; {part}!") == "found"
+
+    @pytest.mark.parametrize(("part", "whole"), [("5", "15"), ("agent", "sub-agent"), ("S", "U.S")])
+    @pytest.mark.parametrize("exact", ["here", "HERE"])
+    def test_what_is_before_a_quote_is_whole(self, part, whole, exact):
+        """In this typography and in another one."""
+        passage = quote(exact, prefix=part)
+        assert outcome(passage, text=f"see {whole} here") == "missing"
+        assert outcome(passage, text=f"see {part} here") != "missing"
+
+    @pytest.mark.parametrize(("part", "whole"), [("5", "5.3"), ("agent", "agent's"), ("5", "5%")])
+    @pytest.mark.parametrize("exact", ["here", "HERE"])
+    def test_what_is_after_a_quote_is_whole(self, part, whole, exact):
+        """In this typography and in another one."""
+        passage = quote(exact, suffix=part)
+        assert outcome(passage, text=f"here {whole} see") == "missing"
+        assert outcome(passage, text=f"here {part} see") != "missing"
+
+    def test_a_position_of_other_typography_is_near(self):
+        """Characters are counted differently there, but not far off."""
+        text = "One signi\ufb01cant agent. One SIGNIFICANT word."
+        for start, end, expected in ((0, 15, "found but for typography"), (40, 55, "moved")):
+            place = pt.TextPositionSelector(start, end)
+            assert outcome(quote("One significant agent", position=place), text=text) == expected
+
+    def test_digest_and_quote_both_tell_the_typography(self):
+        """It is the same if it is for both."""
+        digest = pt.DigestSelector.of("The rain fell")
+        assert outcome(quote("The rain fell", digest=digest)) == "found"
+        assert outcome(quote("THE rain fell", digest=digest)) == "found but for typography"
+
+
 class TestRepeatedWords:
     """Words that occur twice are told apart by what stands around them."""
 
