@@ -719,6 +719,10 @@ class TestProgress:
         pt.verify_evidence(data, {"diary": DIARY}, on_progress=lambda *step: told.append(step))
         assert told == [(1, 2), (2, 2)]
 
+    def test_a_long_word_is_passed_over_at_once(self):
+        """And not compared at each of its letters."""
+        assert outcome(quote("a" * 100_000), text="a" * 300_000) == "missing"
+
     def test_a_thousand_missing_passages_cost_little_more_than_one(self):
         """Those with one number of words are looked up together."""
         text = " ".join(f"word{number}" for number in range(20_000))

@@ -87,6 +87,12 @@ class TextIndex:
         """Whether a stretch of the text has none but whole words and numbers."""
         return not self.cuts(start) and not self.cuts(end)
 
+    def next_opening(self, position: int) -> int:
+        """The next position behind one that is not inside a word."""
+        number = bisect_right(self.folded.coded_starts, position) - 1
+        end = self.folded.coded_ends[number] if number >= 0 else 0
+        return max(position + 1, end)
+
     def word_at(self, position: int) -> int:
         """The number, from 0, of the first word that begins at a position or behind it."""
         return bisect_left(self.folded.coded_starts, position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -47,7 +47,7 @@ def _exact_places(index: TextIndex, words: str, begin: int, end: int) -> Iterato
     while start >= 0:
         if index.is_whole(start, start + len(words)):
             yield Occurrence(start, start + len(words))
-        start = whole.find(words, start + 1, last)
+        start = whole.find(words, index.next_opening(start), last)
 
 
 def _is_between(index: TextIndex, place: Occurrence, prefix: str, suffix: str) -> bool:
@@ -75,7 +75,10 @@ def _folded_places(index: TextIndex, words: str, begin: int, end: int) -> Iterat
         final = _number(text.ends, start + len(sought))
         if first is not None and final is not None:
             yield Occurrence(text.coded_starts[first], text.coded_ends[final], is_exact=False)
-        start = text.text.find(sought, start + 1, last)
+        next_word = bisect_right(text.starts, start)
+        if next_word == len(text.starts):
+            return
+        start = text.text.find(sought, text.starts[next_word], last)
 
 
 def _is_between_folded(index: TextIndex, place: Occurrence, prefix: str, suffix: str) -> bool:
