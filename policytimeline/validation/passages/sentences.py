@@ -21,37 +21,70 @@ from policytimeline.validation.passages.quotes import find_quote, nearest_words,
 
 
 class Code(NamedTuple):
-    """How much the findings of a code weigh, and what it finds, in one sentence."""
+    """What a code stands for.
+
+    Attributes:
+        severity: How much its findings weigh.
+        summary: What they are, in one sentence.
+        explanation: What exactly is found, and how to fix it.
+    """
 
     severity: Severity
     summary: str
+    explanation: str
 
 
 CODES: Mapping[str, Code] = {
     "text-changed": Code(
-        Severity.INFORMATION, "The text that was given does not have the digest of its source."
+        Severity.INFORMATION,
+        "A text does not have the digest of its source.",
+        "Each passage is still looked up. If all are found, nothing has to be done.\n\n"
+        "Fix: `pt.text_digest(text)` returns the new digest.",
     ),
     "text-not-given": Code(
-        Severity.INFORMATION, "The text of a source that passages point into was not given."
+        Severity.INFORMATION,
+        "No text was given for a source that passages point into, or that has a digest.",
+        "With `--all-sources` it is an error.\n\nFix: give the text: `--text SOURCE=FILE`.",
     ),
     "wrong-text": Code(
-        Severity.WARNING, "Most passages of a source are not in the text that was given for it."
+        Severity.WARNING,
+        "Most passages of a source are not in the text that was given for it.",
+        "That is, more than half of three or more.\n\n"
+        "Fix: give the right text; the hint says if the text of another source has them.",
     ),
-    "nothing-verified": Code(Severity.WARNING, "No passage was looked up."),
+    "nothing-verified": Code(
+        Severity.WARNING,
+        "No passage was looked up, and no digest of a source was compared.",
+        "Fix: give the text of a source with passages.",
+    ),
     "passage-missing": Code(
-        Severity.ERROR, "The words are not in the text, or the text has no such place."
+        Severity.ERROR,
+        "The words of a passage are not in the text, or the text has no such place.",
+        "Only whole words and numbers count, in any typography.\n\n"
+        "Fix: make sure that it is the right text; then see whether the source still says so.",
     ),
     "passage-moved": Code(
-        Severity.WARNING, "The words are in another paragraph or at another position."
+        Severity.WARNING,
+        "The words of a passage are in the text, but at another place.",
+        "Fix: write what the hint says.",
     ),
     "position-cuts-word": Code(
-        Severity.WARNING, "A position without words begins or ends inside a word of the text."
+        Severity.WARNING,
+        "A position without words begins or ends inside a word or number of the text.",
+        "The text may have changed since it was coded.\n\n"
+        'Fix: look the words up again with `pt.find_passage(text, "the words")`.',
     ),
     "typography-differs": Code(
-        Severity.INFORMATION, "The words are where they were coded, but typeset differently."
+        Severity.INFORMATION,
+        "The words of a passage are where they were coded, but typeset differently.",
+        "Such as with other quotation marks, ligatures, hyphens at the ends of lines, or "
+        "capitals. Nothing has to be done.",
     ),
     "phrase-missing": Code(
-        Severity.WARNING, "The date phrase is not where its passage is, or not in the text."
+        Severity.WARNING,
+        "A date phrase does not occur in the text, or not in a paragraph of its passage.",
+        "An ellipsis in the phrase stands for any words.\n\n"
+        "Fix: copy the date as the source has it, or point the passage to it.",
     ),
 }
 """Every code of verification."""
