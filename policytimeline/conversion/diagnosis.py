@@ -255,10 +255,14 @@ def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> It
     for mistake in _mistakes(value, field.type, path):
         found = True
         yield mistake
-    if field.validator is None or found:
+    if found:
         return
+    convert: Any = field.converter
     try:
-        field.validator(None, field, converter().structure(value, cast("type[Any]", field.type)))
+        made = converter().structure(value, cast("type[Any]", field.type))
+        made = convert(made) if convert else made
+        if field.validator is not None:
+            field.validator(None, field, made)
     except InvalidValueError as error:
         yield finding_of(error, path)
 
@@ -267,7 +271,9 @@ def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Finding]:
     try:
         converter().structure(value, of)
     except InvalidValueError as error:
-        yield finding_of(error, _joined(path, error.field) if _is_model(of) else path)
+        # An object that breaks a rule of its own, and not of a field, is at its own path.
+        is_field = _is_model(of) and error.field in _fields_of(of)
+        yield finding_of(error, _joined(path, error.field) if is_field else path)
     except PolicyTimelineError as error:
         yield finding_of(error, path)
 
