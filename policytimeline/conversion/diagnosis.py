@@ -257,7 +257,7 @@ def _mistakes_in_field(value: Any, field: attrs.Attribute[Any], path: str) -> It
         yield mistake
     if found:
         return
-    convert: Any = field.converter
+    convert: Any = getattr(field, "converter", None)
     try:
         made = converter().structure(value, cast("type[Any]", field.type))
         made = convert(made) if convert else made
