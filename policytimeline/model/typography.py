@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 import attrs
 
-from policytimeline.model.words import split_words
+from policytimeline.model.words import split_words, word_places
 
 FORM = 2
 """The number of this normal form, which its digests name."""
@@ -129,11 +127,16 @@ class FoldedText:
         place = coded_place = 0
         for line in normalised.split("\n"):
             pieces = split_words(line)
-            coded_place = _add_places(pieces, coded_place, coded_starts, coded_ends)
+            first, last, coded_end = word_places(pieces, coded_place)
+            coded_starts.extend(first)
+            coded_ends.extend(last)
             pieces[0::2] = map(_fold_gap, pieces[0::2])
             pieces[1::2] = map(fold_word, pieces[1::2])
-            place = _add_places(pieces, place, starts, ends)
+            first, last, end = word_places(pieces, place)
+            starts.extend(first)
+            ends.extend(last)
             lines.append("".join(pieces))
+            place, coded_place = end + 1, coded_end + 1
         return cls(" ".join(lines), starts, ends, coded_starts, coded_ends)
 
     @property
@@ -144,11 +147,3 @@ class FoldedText:
         'we resign'
         """
         return self.text[self.starts[0] : self.ends[-1]] if self.starts else ""
-
-
-def _add_places(pieces: Sequence[str], place: int, starts: array[int], ends: array[int]) -> int:
-    """Add where each word of a line starts and ends; the result is where the next line starts."""
-    behind = list(accumulate(map(len, pieces), initial=place))
-    starts.extend(behind[1:-1:2])
-    ends.extend(behind[2::2])
-    return behind[-1] + 1

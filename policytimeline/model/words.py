@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 _NO_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
@@ -49,6 +51,16 @@ def split_words(text: str) -> list[str]:
     ["Agent's", 'pay', 'rose', '-1,500.5%', 'after', 're-entry']
     """
     return _pattern(_marks_in(text)).split(text)
+
+
+def word_places(pieces: Sequence[str], start: int = 0) -> tuple[list[int], list[int], int]:
+    """Where each word of a split text starts, where it ends, and where the text ends.
+
+    >>> word_places(["", "Nine", " ", "pilots", "."])
+    ([0, 5], [4, 11], 12)
+    """
+    edges = list(accumulate(map(len, pieces), initial=start))
+    return edges[1:-1:2], edges[2::2], edges[-1]
 
 
 def _marks_in(text: str) -> str:

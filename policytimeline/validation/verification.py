@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple, cast
 
@@ -41,9 +42,11 @@ from policytimeline.validation.passages.outcomes import (
 from policytimeline.validation.passages.quotes import find_quote, nearest_words
 from policytimeline.validation.passages.sentences import Piece
 
-_FEWEST_FOR_DOUBT, _SAMPLE = 3, 5
-"""Passages that a text must have been asked for before it is doubted; and those that the other
-texts are then asked for."""
+_FEWEST_FOR_DOUBT = 3
+"""Passages that a text must have been asked for before it is doubted."""
+
+_SAMPLE, _MOST_OTHERS = 5, 20
+"""How many of its passages how many other texts are then asked for."""
 
 
 class _LookedUp(NamedTuple):
@@ -239,8 +242,9 @@ def _about_sources(
             if sha256_of(index.whole) != source.digest:
                 yield sentences.of_changed_text(source, path)
         yield from _about_text(source, path, by_source.get(source.id, ()), indexes)
-    if not looked_up and not is_compared:
-        yield sentences.of_nothing_verified(has_passages=bool(asked_of))
+    if not is_compared and all(each.result.outcome is Outcome.UNCHECKED for each in looked_up):
+        lacking = "passages with a digest or a quote" if looked_up else "the text of a source"
+        yield sentences.of_nothing_verified(lacking if asked_of else "evidence with passages")
 
 
 def _about_text(
@@ -251,9 +255,8 @@ def _about_text(
     if len(looked_up) < _FEWEST_FOR_DOUBT or 2 * len(missing) <= len(looked_up):
         return
     sample = [each.asked.passage for each in missing[:_SAMPLE]]
-    better = (
-        other for other in indexes if other != source.id and _has_most(indexes[other], sample)
-    )
+    others = islice((key for key in indexes if key != source.id), _MOST_OTHERS)
+    better = (other for other in others if _has_most(indexes[other], sample))
     yield sentences.of_wrong_text(source, path, len(missing), len(looked_up), next(better, ""))
 
 

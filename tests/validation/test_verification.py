@@ -347,12 +347,15 @@ class TestOutcomes:
         cut, whole = (
             verified(pt.Passage(position=pt.TextPositionSelector(4, end))) for end in (10, 11)
         )
-        assert [finding.code for finding in cut] == ["position-cuts-word"]
-        assert cut.findings[0].message == (
+        assert [finding.code for finding in cut] == ["nothing-verified", "position-cuts-word"]
+        assert cut.findings[1].message == (
             "evidence 1 of 'letter' points to characters 4 to 10 of diary, which cut through "
             "'harbour'; expected whole words"
         )
-        assert (len(whole), whole.tally["unchecked"]) == (0, 1)
+        assert ([each.code for each in whole], whole.tally["unchecked"]) == (
+            ["nothing-verified"],
+            1,
+        )
 
 
 PART_AND_WHOLE = [
@@ -652,11 +655,16 @@ class TestWhatWasNotLookedUp:
         assert "so its digest was not compared" in told.message
 
     @pytest.mark.parametrize(
-        ("passages", "expected"), [((quote("words"),), "the text of a source"), ((), "evidence")]
+        ("passages", "texts", "expected"),
+        [
+            ((quote("words"),), {}, "the text of a source"),
+            ((pt.Passage(paragraph=2),), {"diary": DIARY}, "passages with a digest or a quote"),
+            ((), {"diary": DIARY}, "evidence with passages"),
+        ],
     )
-    def test_a_report_of_nothing_is_not_clean(self, passages, expected):
+    def test_a_report_of_nothing_is_not_clean(self, passages, texts, expected):
         """It says what was missing."""
-        report = pt.verify_evidence(dataset(*passages), {})
+        report = pt.verify_evidence(dataset(*passages), texts)
         assert not report.is_clean
         (told,) = report.of("nothing-verified")
         assert f"no passage was looked up; expected {expected}" in told.message

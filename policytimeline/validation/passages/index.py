@@ -11,6 +11,7 @@ import attrs
 
 from policytimeline.model.sources import normalised_paragraphs
 from policytimeline.model.typography import FoldedText
+from policytimeline.model.words import split_words, word_places
 
 _IS_SOLID = bytes(character not in b" \n" for character in range(256))
 """For each character but the white space of a normalised text, one."""
@@ -50,6 +51,10 @@ class TextIndex:
     paragraphs: tuple[str, ...]
     whole: str
     starts: tuple[int, ...]
+    _words: dict[int, tuple[list[int], list[int]]] = attrs.field(
+        factory=dict[int, tuple[list[int], list[int]]], init=False, repr=False
+    )
+    """The starts and ends of the words of each paragraph that was looked at."""
 
     @classmethod
     def of(cls, text: str) -> TextIndex:
@@ -80,8 +85,7 @@ class TextIndex:
 
     def cuts(self, position: int) -> bool:
         """Whether a position is inside a word or number, so that no passage begins there."""
-        number = bisect_left(self.folded.coded_starts, position) - 1
-        return number >= 0 and position < self.folded.coded_ends[number]
+        return self.next_opening(position - 1) > position
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch of the text has none but whole words and numbers."""
@@ -89,9 +93,14 @@ class TextIndex:
 
     def next_opening(self, position: int) -> int:
         """The next position behind one that is not inside a word."""
-        number = bisect_right(self.folded.coded_starts, position) - 1
-        end = self.folded.coded_ends[number] if number >= 0 else 0
-        return max(position + 1, end)
+        paragraph = self.paragraph_at(max(position, 0))
+        if paragraph not in self._words:
+            pieces = split_words(self.paragraphs[paragraph - 1]) if paragraph else []
+            starts, ends, _ = word_places(pieces, self.starts[paragraph - 1] if paragraph else 0)
+            self._words[paragraph] = starts, ends
+        starts, ends = self._words[paragraph]
+        number = bisect_right(starts, position) - 1
+        return max(position + 1, ends[number] if number >= 0 else 0)
 
     def word_at(self, position: int) -> int:
         """The number, from 0, of the first word that begins at a position or behind it."""

@@ -158,10 +158,9 @@ def of_wrong_text(source: Source, path: str, missing: int, asked: int, better: s
     return finding("wrong-text", Location(path=path, id=source.id), message, hint)
 
 
-def of_nothing_verified(*, has_passages: bool) -> Finding:
-    """A verification that looked nothing up."""
-    message = "no passage was looked up; expected "
-    message += "the text of a source" if has_passages else "evidence with passages"
+def of_nothing_verified(lacking: str) -> Finding:
+    """A verification that looked no words up, for want of something."""
+    message = f"no passage was looked up; expected {lacking}"
     return finding("nothing-verified", Location(), message)
 
 
