@@ -408,6 +408,15 @@ class TestWholeWords:
         assert outcome(passage, text=f"here {whole} see") == "missing"
         assert outcome(passage, text=f"here {part} see") != "missing"
 
+    @pytest.mark.parametrize("exact", ["three", "THREE"])
+    def test_what_is_around_a_quote_is_next_to_it(self, exact):
+        """And not farther away."""
+        text = "one two three six ten"
+        for passage in (quote(exact, prefix="one"), quote(exact, suffix="ten")):
+            assert outcome(passage, text=text) == "missing"
+        for passage in (quote(exact, prefix="two"), quote(exact, suffix="six")):
+            assert outcome(passage, text=text) != "missing"
+
     def test_a_position_of_other_typography_is_near(self):
         """Characters are counted differently there, but not far off."""
         text = "One signi\ufb01cant agent. One SIGNIFICANT word."
