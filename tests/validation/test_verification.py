@@ -709,6 +709,15 @@ class TestPhrases:
         start = f"{phrase!r}, the phrase of evidence 1 of 'letter', {said}"
         assert all(message.startswith(start) for message in messages)
 
+    def test_a_position_tells_the_paragraph(self):
+        """Also if no words are given with it."""
+        for phrase, count in (("On Tuesday", 1), ("harbour master", 0)):
+            piece = pt.Evidence(
+                source_id="diary", passage=position_of("nine pilots"), phrase=phrase
+            )
+            report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+            assert len(report.of("phrase-missing")) == count
+
     def test_the_finding_is_about_the_phrase(self):
         """With the nearest words."""
         piece = pt.Evidence(
