@@ -694,6 +694,7 @@ class TestPhrases:
             ("on tuesday", 3, ""),
             ("On Tuesday ... Malm\u00f6", 3, ""),
             ("On Tuesday", None, ""),
+            ("The harbour master", 1, ""),
             ("Tuesday", 1, "is not beside its passage but in paragraph 3 of diary; expected both"),
             ("Tues", 3, "does not occur in diary; expected the words of the text"),
             ("On Monday ... the rain", 3, "does not occur in diary"),

@@ -259,7 +259,9 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
     start, end = _whole_paragraphs(index, place) if place else (0, len(index.whole))
     elsewhere: list[Occurrence] = []
     for part in filter(None, _LEFT_OUT.split(normalised_text(phrase))):
-        found = find_quote(index, TextQuoteSelector(part))
+        # "Last week" is what "last week's vote" says, too.
+        forms = (part, f"{part}'s")
+        found = [place for form in forms for place in find_quote(index, TextQuoteSelector(form))]
         if any(start <= each.start < end for each in found):
             continue
         if not found:
