@@ -91,7 +91,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
         # A line may have been broken behind these hyphens.
         rf"(?:(?<=\u00ad)|\u2010)\ (?!(?:{_SUSPENDED})\b)(?={letter})",
         rf"[{_APOSTROPHES}](?={letter})",
-        rf"\u00b7(?={letter})",
+        rf"[&\u00b7](?={letter})",
         rf"(?<=\d)[{_NUMBER_SEPARATORS}](?=\d)",
         # Letters with a full stop between them, as in U.S.
         rf"(?<!{base}{after})\.(?={letter}(?!{after}))",
@@ -101,7 +101,8 @@ def _pattern(marks: str) -> re.Pattern[str]:
         rf"|[{_CURRENCIES}](?:[{_SIGNS}])?(?=\d)"
     )
     currency_behind = rf"\ ?[{_CURRENCIES}](?![{_SIGNS}]?\.?\w)"
-    behind = rf"(?:(?<=\d)(?:\ ?[{_PER}]|{currency_behind}|[{_HAN_NUMERALS}]+))?"
+    marks_behind = rf"\ ?[{_PER}]|{currency_behind}|\+(?!\w)|[{_HAN_NUMERALS}]+"
+    behind = rf"(?:(?<=\d)(?:{marks_behind}))?"
     return re.compile(
         # First the plain words, of which most texts consist.
         rf"""(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import policytimeline as pt
@@ -9,6 +12,21 @@ from policytimeline.model.typography import FoldedText
 def folded(text):
     """The words of a text in normal form 2."""
     return FoldedText.of(pt.normalised_text(text)).words
+
+
+SUITE = json.loads(
+    (Path(__file__).parents[1] / "suite" / "normal-form-2.json").read_text(encoding="utf-8")
+)
+
+
+class TestTheForm:
+    """Normal form 2 never changes: datasets have digests of it."""
+
+    @pytest.mark.parametrize("case", SUITE["cases"], ids=lambda case: case["form_2"])
+    def test_every_case(self, case):
+        """Another way to fold or to divide words would be normal form 3."""
+        assert folded(case["words"]) == case["form_2"]
+        assert pt.DigestSelector.of(case["words"]).folded == case["folded"]
 
 
 class TestFoldedText:
