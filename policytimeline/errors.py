@@ -7,6 +7,7 @@ under ``Hint:`` the text or call that fixes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import attrs
 
@@ -14,7 +15,23 @@ from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
-    """The root of every error raised on purpose by this library."""
+    """The root of every error raised on purpose by this library.
+
+    Two errors are equal if they are of one class and all their fields are written alike, so a copy
+    of an error is equal to it.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)) or type(self) is not type(other):
+            return NotImplemented
+        # A field may hold any value, such as an array, whose `==` is not a truth value.
+        return repr(self.args) == repr(other.args)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(arg for arg in self.args if isinstance(arg, str | int))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(_brief, self.args))})"
 
 
 def _with_hint(sentence: str, hint: str) -> str:
@@ -412,7 +429,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else ""
 
 
-_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
+_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
 
 
 def _paragraphs(numbers: Iterable[int]) -> str:
@@ -425,6 +442,16 @@ def _first_few(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
     more = len(rows) - _SHOWN_ROWS
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _brief(value: object) -> str:
+    """The value as text; of a long tuple, its first item and how many more there are."""
+    if not isinstance(value, tuple):
+        return _shortened(value)
+    items = cast("tuple[object, ...]", value)
+    if len(items) <= _SHOWN_ITEMS:
+        return _shortened(items)
+    return f"({_shortened(items[0])}, and {len(items) - 1:,} more)"
 
 
 def _shortened(value: object, width: int = 80) -> str:
