@@ -9,7 +9,7 @@ import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError
-from policytimeline.frozen import Frozen
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.fields import (
     Id,
     as_tuple,
@@ -42,6 +42,11 @@ class ReportedAs(Enum):
     ABSENT = "absent"
 
 
+_DIGITS_OF_DAYS = 36
+_TOO_MANY_DAYS = 10**_DIGITS_OF_DAYS
+"""Years have at most 30 digits, see `parse_edtf`; so have their days, with room to spare."""
+
+
 def to_stance(value: Stance | str) -> Stance:
     """A stance from its text, such as "disputes"; a stance stays itself.
 
@@ -71,7 +76,11 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
         raise InvalidValueError(
             "lag", days, "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
         )
-    return Lag(shortest, longest)
+    for day in days:
+        if day is not None and abs(day) >= _TOO_MANY_DAYS:
+            expected = f"fewer than {_DIGITS_OF_DAYS + 1} digits"
+            raise InvalidValueError("lag", day, "is too many days", expected)
+    return value if type(value) is Lag else Lag(shortest, longest)
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
@@ -84,6 +93,8 @@ def _is_bound(day: object) -> bool:
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
     kept = frozen(values)
+    if kept is EMPTY:
+        return EMPTY
     for value in kept.values():
         check_text("asserts", value)
     return kept
@@ -114,7 +125,7 @@ class Evidence:
         default=None, validator=attrs.validators.optional(is_a(Passage))
     )
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
+    asserts: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
     reports: ReportedAs | None = attrs.field(default=None, converter=_to_reported_as)
     attributed_to: str = attrs.field(default="", validator=is_optional_id)

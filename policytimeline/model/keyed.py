@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
 from policytimeline.model.fields import as_tuple, check_a
 
 
@@ -43,7 +43,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         self._items = tuple(items)
         self._by_id: dict[str, T_co] = {}
         for item in self._items:
-            self._by_id.setdefault(item.id, item)
+            self._by_id.setdefault(_id_of(item), item)
 
     @property
     def all(self) -> tuple[T_co, ...]:
@@ -58,9 +58,13 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def __getitem__(self, key: str) -> T_co:
         try:
             return self._by_id[key]
-        except KeyError:
-            near = close_matches(str(key), self._by_id)
-            raise UnknownIdError("entry", str(key), near) from None
+        except (KeyError, TypeError):
+            if not isinstance(key, str):
+                expected = "the id of an entry, as text"
+                hint = "for an entry by its place, write .all[0]"
+                raise InvalidValueError("id", key, "is not an id", expected, hint) from None
+            near = close_matches(key, self._by_id)
+            raise UnknownIdError("entry", key, near) from None
 
     # If the default is an item itself, its type and the items' type are one: pyright counts two.
     @overload
@@ -97,6 +101,14 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return f"<Keyed of {len(self._items)} entries: {ids}, ...>"
 
 
+def _id_of(item: HasId) -> str:
+    try:
+        return item.id
+    except AttributeError:
+        expected = "entries with an id, such as events"
+        raise InvalidValueError("items", item, "has no id", expected) from None
+
+
 def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
     """The items by id; a mapping gives its values, and repeated ids stay.
 
@@ -110,5 +122,6 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
     else:
         kept = as_tuple(items)
     for item in kept:
-        check_a("items", item, cls)
+        if type(item) is not cls:
+            check_a("items", item, cls)
     return items if isinstance(items, Keyed) else Keyed(kept)
