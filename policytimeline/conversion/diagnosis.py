@@ -25,6 +25,8 @@ from policytimeline.conversion.plain import (
     may_be_none,
     without_none,
 )
+from policytimeline.conversion.reading import reader_of
+from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, did_you_mean, finding_of
 from policytimeline.findings import Finding, unreadable
 from policytimeline.model.sources import Passage
@@ -56,6 +58,8 @@ class Mistake:
         if written and self.problem and isinstance(self.value, bool | int | float):
             message = f"{written} {self.problem}"
         hint = "" if self.of is None else hint_for(self.value, self.of, self._accepts, written)
+        if self.value is None and self.field is not None and self.field.default is not attrs.NOTHING:
+            hint = "remove the key"
         return attrs.evolve(self.found, message=message, hint=hint or self.found.hint)
 
     def _accepts(self, value: Plain) -> bool:
@@ -67,6 +71,8 @@ class Mistake:
 
 def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
     """Every mistake in a value that should have the given type."""
+    if _is_sound(value, of):
+        return
     if may_be_none(of):
         if value is not None:
             yield from mistakes(value, without_none(of), path)
@@ -78,6 +84,15 @@ def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield from _in_mapping(value, of, path)
     else:
         yield from _in_value(value, of, path)
+
+
+def _is_sound(value: Any, of: Any) -> bool:
+    """Whether a value can be read: most can, and are not looked into any further."""
+    try:
+        reader_of(of)(value)
+    except Exception:  # noqa: BLE001  # Readers say nothing; what is wrong is found below.
+        return False
+    return True
 
 
 def _in_list(value: Any, of: Any, path: str) -> Iterator[Mistake]:
@@ -92,8 +107,8 @@ def _in_list(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         for place, part in enumerate(parts)
         for mistake in mistakes(part, item, f"{path}[{place}]")
     ]
-    if found and not is_model(item) and not any(mistakes([value], of, path)):
-        # One entry in place of a list of entries: [1, 13] for [[1, 13]].
+    if found and item is Lag and not any(mistakes(value, item, path)):
+        # One in place of a list of them: [1, 13] for [[1, 13]].
         error = InvalidValueError("list", value, "is one entry", "a list of entries")
         yield _mistake(error, path, value, of)
         return

@@ -16,10 +16,12 @@ from typing import Any, TypeAlias, cast, get_args
 from policytimeline.conversion.plain import (
     Plain,
     bare_type,
+    fields_in_file,
     is_collection,
     is_list,
     is_mapping,
     is_mapping_type,
+    is_model,
     is_model,
     may_be_none,
     without_none,
@@ -59,9 +61,18 @@ def hint_for(value: Plain, of: Any, accepts: Callable[[Plain], bool], written: s
         if fix != value and len(typed) <= _LONGEST_HINT and accepts(fix):
             is_quoted = fix == text and not isinstance(value, str)
             return f"put it in quotes: {typed}" if is_quoted else f"write {typed}"
-    if is_mapping(value) and is_collection(of):
-        return f"put a hyphen before its first key: - {next(iter(value), 'id')}: ..."
-    return ""
+    return _hint_for_mapping(value, of)
+
+
+def _hint_for_mapping(value: Plain, of: Any) -> str:
+    """Where a list of entries is to be, and a mapping is there that is too long to be shown."""
+    if not (is_mapping(value) and value and is_collection(of)):
+        return ""
+    key, item = next(iter(value)), bare_type(get_args(of)[0])
+    known = fields_in_file(item) if is_model(item) else {}
+    if key in known:
+        return f"put it in a list: write a hyphen before its first key, as in '- {key}: ...'"
+    return f"write a list, as in '- id: {key}'" if "id" in known else "write a list"
 
 
 def _as_text(value: Plain) -> str:
@@ -100,6 +111,7 @@ def _for_date(value: Plain, text: str) -> Iterator[Plain]:
         return
     yield text
     yield from edtf_spellings(text)
+    yield f"[{text.replace('/', '..')}]"
 
 
 _DAYS = r"(?P<{}>-?[0-9]+)(?: days?)?"
@@ -213,6 +225,12 @@ def _for_list(value: Plain, item: Any, text: str) -> Iterator[Plain]:
         parts = [part.strip() for part in value.split(",")]
         yield cast("Plain", parts)
         yield [next(iter(_fixes(part, item, part)), part) for part in parts]
+    if is_mapping(value) and is_model(item):
+        first, second = [*fields_in_file(item), "", ""][:2]
+        yield [
+            {first: key, **(part if is_mapping(part) else {second: part})}
+            for key, part in value.items()
+        ]
     if value not in (None, ""):
         yield [value]
         yield from ([fix] for fix in _fixes(value, item, text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, TypeAlias, TypeGuard, get_args, get_origin
 
@@ -84,13 +85,15 @@ def bare_type(of: Any) -> Any:
     return get_args(of)[0] if get_origin(of) is Annotated else of
 
 
+@cache
 def resolved_fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a class, their types as types and not as texts."""
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(cls))
     return fields
 
 
-def fields_in_file(cls: Any) -> dict[str, attrs.Attribute[Any]]:
+@cache
+def fields_in_file(cls: Any) -> Mapping[str, attrs.Attribute[Any]]:
     """The fields of a class by their names in files; a passage has those of its selectors."""
     fields: dict[str, attrs.Attribute[Any]] = {}
     for field in resolved_fields(cls):

@@ -61,6 +61,7 @@ def read_plain(data: Plain, cls: type[T]) -> T:
 @cache
 def reader_of(of: Any) -> Reader:
     """The function that makes a value of a type from a plain one."""
+    of = bare_type(of)
     if is_model(of):
         return _Generated(of).function()
     if may_be_none(of):

@@ -74,7 +74,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     shortest, longest = days
     if shortest is not None and longest is not None and shortest > longest:
         raise InvalidValueError(
-            "lag", days, "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
+            "lag", list(days), "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
         )
     for day in days:
         if day is not None and abs(day) >= _TOO_MANY_DAYS:

@@ -72,7 +72,7 @@ def hint_for(text: str, mistakes: Mistakes) -> str:
     The example is what the text itself means, if it spells a date in another way.
     """
     start = text[:_LONGEST]
-    spelt = next(edtf_spellings(start), "") if mistakes is EDTF_MISTAKES else ""
+    spelt = next(iter(edtf_spellings(start)), "") if mistakes is EDTF_MISTAKES else ""
     for pattern, advice, example in mistakes:
         if re.fullmatch(pattern, start):
             return f"{advice}: {spelt or example}" if spelt or example else advice

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 _Match: TypeAlias = re.Match[str]
 
 _LONGEST = 60
 """Characters; no spelling of a date is longer."""
+
+_REMEMBERED = 1024
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
@@ -35,16 +38,20 @@ _CLOCK = r"[T ](?P<clock>[0-9]{2}:[0-9]{2})(?P<seconds>:[0-9]{2})?(?:[.,][0-9]+)
 _ZONE = r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 
 
-def edtf_spellings(text: str) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def edtf_spellings(text: str) -> tuple[str, ...]:
     """What a text most likely means in EDTF, as an interval or else as one day; nothing if odd.
 
-    >>> list(edtf_spellings("July 13, 2010")), list(edtf_spellings("Spring 2010"))
-    (['2010-07-13'], ['2010-21'])
-    >>> list(edtf_spellings("2010-06-08 to 2010-06-23"))
-    ['2010-06-08/2010-06-23', '[2010-06-08..2010-06-23]']
+    >>> edtf_spellings("July 13, 2010"), edtf_spellings("Spring 2010")
+    (('2010-07-13',), ('2010-21',))
+    >>> edtf_spellings("2010-06-08 to 2010-06-23")
+    ('2010-06-08/2010-06-23', '[2010-06-08..2010-06-23]')
     """
-    if len(text) > _LONGEST:
-        return
+    may_be_date = len(text) <= _LONGEST and any(map(str.isdecimal, text))
+    return tuple(_spellings(text)) if may_be_date else ()
+
+
+def _spellings(text: str) -> Iterator[str]:
     words = " ".join(text.split())
     if (spelt := _spelt(words)) and spelt != text:
         yield spelt
@@ -53,17 +60,28 @@ def edtf_spellings(text: str) -> Iterator[str]:
         if begin and end and begin != end:
             interval, one_day = f"{begin}/{end}", f"[{begin}..{end}]"
             yield from (one_day, interval) if ".." in words else (interval, one_day)
+    elif len(days := [_spelt_end(part) for part in re.split(", ?(?:or )?| or ", words)]) > 1:
+        if all(days):
+            yield f"[{','.join(days)}]"
 
 
 def _spelt(words: str) -> str:
     """The EDTF for a spelling of one date, or an empty text."""
-    for pattern, edtf_of in SPELLINGS:
-        if match := re.fullmatch(pattern, words, re.IGNORECASE):
+    for fullmatch, edtf_of in _rows():
+        if match := fullmatch(words):
             try:
                 return edtf_of(match)
             except ValueError:  # There is no such day.
                 return ""
     return ""
+
+
+@cache
+def _rows() -> tuple[tuple[Callable[[str], _Match | None], Callable[[_Match], str]], ...]:
+    """The table with its patterns compiled, which takes long: not before one is needed."""
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE).fullmatch, edtf_of) for pattern, edtf_of in SPELLINGS
+    )
 
 
 _BETWEEN = (
