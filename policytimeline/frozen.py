@@ -40,7 +40,7 @@ class Frozen(Mapping[str, V_co], Generic[V_co]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Frozen):
-            return self._values == cast("Frozen[object]", other)._values  # noqa: SLF001
+            return self._values == cast("Frozen[object]", other)._values
         if not isinstance(other, Mapping):
             return NotImplemented
         return self._values == dict(cast("Mapping[object, object]", other))

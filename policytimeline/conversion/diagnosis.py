@@ -58,7 +58,7 @@ class Mistake:
         if written and self.problem and isinstance(self.value, bool | int | float):
             message = f"{written} {self.problem}"
         hint = "" if self.of is None else hint_for(self.value, self.of, self._accepts, written)
-        if self.value is None and self.field is not None and self.field.default is not attrs.NOTHING:
+        if self.value is None and self.field and self.field.default is not attrs.NOTHING:
             hint = "remove the key"
         return attrs.evolve(self.found, message=message, hint=hint or self.found.hint)
 
@@ -109,8 +109,8 @@ def _in_list(value: Any, of: Any, path: str) -> Iterator[Mistake]:
     ]
     if found and item is Lag and not any(mistakes(value, item, path)):
         # One in place of a list of them: [1, 13] for [[1, 13]].
-        error = InvalidValueError("list", value, "is one entry", "a list of entries")
-        yield _mistake(error, path, value, of)
+        single = InvalidValueError("list", value, "is one entry", "a list of entries")
+        yield _mistake(single, path, value, of)
         return
     yield from found
 

@@ -22,7 +22,6 @@ from policytimeline.conversion.plain import (
     is_mapping,
     is_mapping_type,
     is_model,
-    is_model,
     may_be_none,
     without_none,
 )
@@ -115,7 +114,8 @@ def _for_date(value: Plain, text: str) -> Iterator[Plain]:
 
 
 _DAYS = r"(?P<{}>-?[0-9]+)(?: days?)?"
-_RANGE = re.compile(rf"{_DAYS.format('least')} ?(?:to|\.\.|–|—|and|-) ?{_DAYS.format('most')}")
+_TO = r"(?:to|\.\.|[-\u2013\u2014]|and)"
+_RANGE = re.compile(rf"{_DAYS.format('least')} ?{_TO} ?{_DAYS.format('most')}")
 _AT_LEAST = re.compile(rf"(?:at least |>= ?){_DAYS.format('a')}|{_DAYS.format('b')} or more")
 _AT_MOST = re.compile(
     rf"(?:at most |up to |<= ?){_DAYS.format('a')}|{_DAYS.format('b')} or (?:fewer|less)"
@@ -127,14 +127,15 @@ _SPELT_WEEKS = re.compile(r"(?P<number>[0-9]+) weeks?")
 def _for_lag(value: Plain, text: str) -> Iterator[Plain]:
     """The days that a text spells, as ``policytimeline phrases`` prints them, or a number."""
     if is_list(value):
-        days = [_whole(part) for part in value]
-        yield from (days, days[::-1], days * 2)  # type: ignore[misc]
+        days: list[Plain] = [_whole(part) for part in value]
+        yield from (days, days[::-1], days * 2)
         return
     words = " ".join(text.split()).strip("[]")
     if match := _EXACTLY.fullmatch(words):
         yield [int(match["days"])] * 2
     elif match := _RANGE.fullmatch(words):
-        yield sorted((int(match["least"]), int(match["most"])))
+        least, most = sorted((int(match["least"]), int(match["most"])))
+        yield [least, most]
     elif match := _AT_LEAST.fullmatch(words):
         yield [int(match["a"] or match["b"]), None]
     elif match := _AT_MOST.fullmatch(words):
@@ -173,7 +174,8 @@ _SIGNS = {
 }  # fmt: skip
 _MILLIONS = {"thousand": "e3", "million": "e6", "billion": "e9"}
 _SPELT_QUANTITY = re.compile(
-    rf"(?:(?P<sign>{'|'.join(_SIGNS)}) )?(?P<first>[0-9.,]+)(?: ?(?:to|or|-|–) ?(?P<last>[0-9.,]+))?"
+    rf"(?:(?P<sign>{'|'.join(_SIGNS)}) )?(?P<first>[0-9.,]+)"
+    r"(?: ?(?:to|or|[-\u2013]) ?(?P<last>[0-9.,]+))?"
     rf"(?: (?P<size>{'|'.join(_MILLIONS)}))?(?P<rest>.*)",
     re.IGNORECASE,
 )

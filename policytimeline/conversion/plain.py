@@ -85,6 +85,12 @@ def bare_type(of: Any) -> Any:
     return get_args(of)[0] if get_origin(of) is Annotated else of
 
 
+def default_of(field: attrs.Attribute[Any]) -> Any:
+    """The value of a field that is left out."""
+    factory = getattr(field.default, "factory", None)
+    return field.default if factory is None else factory()
+
+
 @cache
 def resolved_fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
     """The fields of a class, their types as types and not as texts."""
@@ -98,7 +104,8 @@ def fields_in_file(cls: Any) -> Mapping[str, attrs.Attribute[Any]]:
     fields: dict[str, attrs.Attribute[Any]] = {}
     for field in resolved_fields(cls):
         if cls is Passage and field.name in SELECTORS:
-            fields |= {part.name: part for part in resolved_fields(SELECTORS[field.name])}
+            selector: Any = SELECTORS[field.name]
+            fields |= {part.name: part for part in resolved_fields(selector)}
         else:
             fields[field.alias or field.name] = field
     return fields

@@ -20,6 +20,7 @@ from policytimeline.conversion.plain import (
     SELECTORS,
     Plain,
     bare_type,
+    default_of,
     is_collection,
     is_mapping_type,
     is_model,
@@ -33,7 +34,6 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.frozen import Frozen
 from policytimeline.model import fields as rules
 from policytimeline.model.evidence import to_lag
-from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
 
@@ -55,7 +55,8 @@ def read_plain(data: Plain, cls: type[T]) -> T:
     Raises:
         Exception: If the data is not sound. Neither its class nor its text says what is wrong.
     """
-    return cast("T", reader_of(cls)(data))
+    of: Any = cls
+    return cast("T", reader_of(of)(data))
 
 
 @cache
@@ -178,7 +179,7 @@ _OWN_TEXTS |= {"sha256", "exact", "prefix", "suffix"}
 class _Generated:
     """The text of a reader, and the names in it."""
 
-    def __init__(self, cls: type[Any]) -> None:
+    def __init__(self, cls: Any) -> None:
         self.cls = cls
         self.names: dict[str, Any] = {
             "cls": cls,
@@ -224,17 +225,17 @@ class _Generated:
 
     def _selector(self, name: str) -> Iterator[str]:
         """The part of a passage whose own fields are written directly in it."""
-        keys = tuple(part.name for part in attrs.fields(SELECTORS[name]))
-        read, known = self._named("read", name, reader_of(SELECTORS[name])), f"{name}_data"
+        of: Any = SELECTORS[name]
+        keys = tuple(part.name for part in attrs.fields(of))
+        read, known = self._named("read", name, reader_of(of)), f"{name}_data"
         yield f" if {keys[0]!r} in data:"
         yield f"  {known} = {{key: data[key] for key in {keys!r} if key in data}}"
         yield f"  known += len({known}); made.{name} = {read}({known})"
         yield f" else: made.{name} = None"
 
     def _default(self, field: attrs.Attribute[Any]) -> str:
-        if isinstance(field.default, attrs.Factory):
-            return self._named("make", field.name, field.default.factory) + "()"
-        return self._named("default", field.name, field.default)
+        # Even one that a factory makes can be shared: it is frozen, as is all of the model.
+        return self._named("default", field.name, default_of(field))
 
     def _value(self, field: attrs.Attribute[Any], of: Any) -> Iterator[str]:
         """The lines that make the field's value of a plain ``value``."""

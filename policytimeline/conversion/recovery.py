@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -22,8 +22,8 @@ from policytimeline.conversion.reading import read_plain
 from policytimeline.errors import ConversionError
 from policytimeline.model.dataset import Dataset
 
-if TYPE_CHECKING:
-    from policytimeline.conversion.diagnosis import Mistake
+if TYPE_CHECKING:  # Loading it takes long, see `_mistakes`.
+    from policytimeline.conversion.diagnosis import Mistake  # noqa: TC004
 
 T = TypeVar("T")
 _ENTRY = re.compile(r"(?P<collection>[\w.]+)\[(?P<number>\d+)\]")
@@ -41,7 +41,7 @@ class ReadDataset:
     """
 
     dataset: Dataset
-    mistakes: tuple[Mistake, ...] = ()
+    mistakes: Sequence[Mistake] = ()
     lost_ids: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict[str, tuple[int, ...]])
 

@@ -17,6 +17,7 @@ from policytimeline.conversion.plain import (
     TEXT_FORMS,
     Plain,
     bare_type,
+    default_of,
     is_collection,
     is_mapping_type,
     is_model,
@@ -65,14 +66,14 @@ def _of_any(value: object) -> object:
         case Lag():
             return list(value)
         case Keyed():
-            return [_of_any(item) for item in cast("Keyed[Any]", value).all]
+            return [_of_any(item) for item in value.all]
         case list() | tuple():
             return [_of_any(item) for item in cast("Iterable[object]", value)]
         case Mapping():
             items = cast("Mapping[str, object]", value).items()
             return {name: _attribute(item) for name, item in items}
         case _:
-            of = type(value)
+            of: Any = type(value)
             return writer_of(of)(value) if attrs.has(of) or isinstance(value, Enum) else value
 
 
@@ -101,14 +102,14 @@ def _list_of(write_item: Writer) -> Writer:
 
 
 def _all_of(items: Iterable[object]) -> Iterable[object]:
-    return cast("Keyed[Any]", items).all if isinstance(items, Keyed) else items
+    return items.all if isinstance(items, Keyed) else items
 
 
 def _mapping_of(write_item: Writer) -> Writer:
     return lambda values: {name: write_item(value) for name, value in values.items()}
 
 
-def _generated(cls: type[Any]) -> Writer:
+def _generated(cls: Any) -> Writer:
     """The writer of a class: the fields, each in a line or two, without a loop over them."""
     names: dict[str, Any] = {}
     lines = ["def write(made):", " plain = {}"]
@@ -138,9 +139,7 @@ def _lines_of(field: attrs.Attribute[Any], cls: type, names: dict[str, Any]) -> 
 
 def _is_given(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
     """The condition under which a ``value`` is not the default of its field."""
-    default = field.default
-    if isinstance(default, attrs.Factory):
-        default = default.factory()
+    default = default_of(field)
     if default is None:
         return "value is not None"
     if isinstance(default, Enum):

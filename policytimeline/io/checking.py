@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import FilePath, read_sound_part
+from policytimeline.io.datasets import read_sound_part
+from policytimeline.io.files import FilePath
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.checking import run_rules, under_policy

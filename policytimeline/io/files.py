@@ -7,7 +7,7 @@ import contextlib
 import os
 import stat
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from policytimeline.errors import ExistingFileError, InvalidValueError, UnreadableFileError
 from policytimeline.findings import Location, unreadable
@@ -51,14 +51,14 @@ def read_text(path: FilePath) -> str:
     return text
 
 
-def file_name(path: FilePath) -> str:
+def file_name(path: object) -> str:
     """The path as text.
 
     Raises:
         InvalidValueError: If it is neither a text nor a path.
     """
     if isinstance(path, str | os.PathLike):
-        return os.fspath(path)
+        return os.fspath(cast("FilePath", path))
     expected = "the name of a file, as text or as a Path"
     raise InvalidValueError("path", path, "is not a path", expected)
 

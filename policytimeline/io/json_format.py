@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from json.encoder import encode_basestring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from types import ModuleType
 from typing import Any, NoReturn, cast
 
@@ -52,9 +52,8 @@ def parse_text(text: str) -> ParsedText:
     """Read one JSON document; a repeated key or a number that JSON lacks is a mistake."""
     places = JsonPlaces(text)
     repeats = _Repeats()
-    refused: list[str] = []
     try:
-        data: Any = json.loads(
+        data: Plain = json.loads(
             text,
             object_pairs_hook=repeats.without_repeats,
             parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else None,
@@ -68,7 +67,7 @@ def parse_text(text: str) -> ParsedText:
         return ParsedText(None, places, tuple(_refused(text, places)) or (unreadable("", _DEEP),))
     if findings := tuple(_refused(text, places)):
         return ParsedText(None, places, findings)
-    return ParsedText(cast("Plain", data), places, tuple(repeats.findings(data, places)))
+    return ParsedText(data, places, tuple(repeats.findings(data, places)))
 
 
 def find_places(text: str) -> JsonPlaces:
@@ -157,11 +156,11 @@ class _Repeats:
             self._keys[id(found)] = repeated
         return found
 
-    def findings(self, data: Any, places: JsonPlaces) -> Iterator[Finding]:
+    def findings(self, data: Plain, places: JsonPlaces) -> Iterator[Finding]:
         """A finding for each repeated key, at its second place."""
         if not self._keys:
             return
-        paths = {path: key for path, key in _paths_of_repeats(data, self._keys)}
+        paths = dict(_paths_of_repeats(data, self._keys))
         repeated = places.locate_repeats(paths)
         first = places.locate(paths)
         for path, place in repeated.items():
@@ -171,9 +170,9 @@ class _Repeats:
             yield unreadable(location_of(place, path), message, hint, value=key)
 
 
-def _paths_of_repeats(data: Any, keys: dict[int, list[str]]) -> Iterator[tuple[str, str]]:
+def _paths_of_repeats(data: Plain, keys: dict[int, list[str]]) -> Iterator[tuple[str, str]]:
     """The path of each repeated key, with the key."""
-    parts: list[tuple[str, Any]] = [("", data)]
+    parts: list[tuple[str, Plain]] = [("", data)]
     while parts:
         path, part = parts.pop()
         yield from ((joined(path, key), key) for key in keys.get(id(part), ()))

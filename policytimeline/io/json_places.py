@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from policytimeline.conversion.plain import around, joined
 from policytimeline.io.parsed import Place
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
-_SKIPPED = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_scan_once: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(  # type: ignore[attr-defined]
+    parse_int=str, parse_float=str, parse_constant=str
+).scan_once
+"""Gives a value and the offset after it, fast."""
 
 
 class JsonPlaces:
@@ -56,7 +59,7 @@ class JsonPlaces:
         if path in self._wanted and self._text[start] in "{[":
             is_object = self._text[start] == "{"
             return self._object(start, path) if is_object else self._array(start, path)
-        _, end = _SKIPPED.scan_once(self._text, start)
+        _, end = _scan_once(self._text, start)
         if path in self._wanted and self._text[start] != '"':
             at = self._found.get(path) or self.place_at(start)
             self._found[path] = at._replace(written=self._text[start:end])
@@ -88,7 +91,7 @@ class JsonPlaces:
         return at + 1
 
     def _skip(self, start: int) -> int:
-        return _SKIPPED.scan_once(self._text, start)[1]
+        return _scan_once(self._text, start)[1]
 
     def _after_comma(self, offset: int) -> int:
         at = self._after_blanks(offset)

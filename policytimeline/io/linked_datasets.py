@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding
-from policytimeline.io.datasets import FilePath, SoundPart, read_sound_part, warn_of
+from policytimeline.io.datasets import SoundPart, read_sound_part, warn_of
+from policytimeline.io.files import FilePath
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.context import Context
 from policytimeline.validation.rules.references import dangling_reference, duplicate_id

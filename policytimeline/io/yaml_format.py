@@ -16,7 +16,14 @@ import yaml
 from policytimeline.conversion.plain import Plain, joined
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.parsed import DEEPEST_LEVEL, LONGEST_NUMBER, ParsedText, Place, Places, location_of
+from policytimeline.io.parsed import (
+    DEEPEST_LEVEL,
+    LONGEST_NUMBER,
+    ParsedText,
+    Place,
+    Places,
+    location_of,
+)
 from policytimeline.io.yaml_hints import hint_for_syntax, lost_text
 
 _Scalar: TypeAlias = "bool | int | float | None"

@@ -135,9 +135,7 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(
-        default=(), converter=_links, validator=are_all(Link)
-    )
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
         default=(), converter=_coverage, validator=are_all(Coverage)

@@ -15,8 +15,8 @@ from policytimeline.model.fields import (
     as_tuple,
     check_text,
     frozen,
-    is_a,
     is_id,
+    is_none_or_a,
     is_optional_id,
     is_text,
     texts,
@@ -69,12 +69,16 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     if value is None:
         return None
     days = as_tuple(value)
-    if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
+    if len(days) != len(Lag._fields) or not (_is_bound(days[0]) and _is_bound(days[1])):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
     shortest, longest = days
     if shortest is not None and longest is not None and shortest > longest:
         raise InvalidValueError(
-            "lag", list(days), "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
+            "lag",
+            list(days),
+            "has its longest first",
+            "the shortest first",
+            f"write [{longest}, {shortest}]",
         )
     for day in days:
         if day is not None and abs(day) >= _TOO_MANY_DAYS:
@@ -84,11 +88,13 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
+    if isinstance(values, tuple) and not values:
+        return ()
     return tuple(lag for lag in map(to_lag, as_tuple(values)) if lag is not None)
 
 
 def _is_bound(day: object) -> bool:
-    return day is None or (isinstance(day, int) and not isinstance(day, bool))
+    return day is None or type(day) is int
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
@@ -121,9 +127,7 @@ class Evidence:
     """
 
     source_id: Id = attrs.field(validator=is_id)
-    passage: Passage | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(Passage))
-    )
+    passage: Passage | None = attrs.field(default=None, validator=is_none_or_a(Passage))
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)

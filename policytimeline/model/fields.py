@@ -88,9 +88,8 @@ def is_valid_id(text: str) -> bool:
 
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text that a file can hold, and not a number or a date."""
-    if type(value) is str and value.isascii():
-        return
-    check_text(field.name, value)
+    if type(value) is not str or not value.isascii():
+        check_text(field.name, value)
 
 
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
@@ -117,6 +116,17 @@ def is_a(cls: type[T]) -> Validator[T]:
 
     def validate(_: object, field: attrs.Attribute[T], value: object) -> None:
         if type(value) is not cls:
+            check_a(field.name, value, cls)
+
+    TYPE_CHECKS.add(validate)
+    return validate
+
+
+def is_none_or_a(cls: type[T]) -> Validator[T | None]:
+    """A validator that only None and values of one class pass."""
+
+    def validate(_: object, field: attrs.Attribute[T | None], value: object) -> None:
+        if value is not None and type(value) is not cls:
             check_a(field.name, value, cls)
 
     TYPE_CHECKS.add(validate)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import (
+    InvalidValueError,
+    PolicyTimelineError,
+    UnknownIdError,
+    close_matches,
+)
 from policytimeline.model.fields import as_tuple, check_a
 
 
@@ -59,12 +64,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         try:
             return self._by_id[key]
         except (KeyError, TypeError):
-            if not isinstance(key, str):
-                expected = "the id of an entry, as text"
-                hint = "for an entry by its place, write .all[0]"
-                raise InvalidValueError("id", key, "is not an id", expected, hint) from None
-            near = close_matches(key, self._by_id)
-            raise UnknownIdError("entry", key, near) from None
+            raise _no_entry(key, self._by_id) from None
 
     # If the default is an item itself, its type and the items' type are one: pyright counts two.
     @overload
@@ -99,6 +99,13 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
             return f"Keyed({list(self._items)!r})"
         ids = ", ".join(repr(item.id) for item in self._items[:_SHOWN_IN_FULL])
         return f"<Keyed of {len(self._items)} entries: {ids}, ...>"
+
+
+def _no_entry(key: object, known: Iterable[str]) -> PolicyTimelineError:
+    if isinstance(key, str):
+        return UnknownIdError("entry", key, close_matches(key, known))
+    expected, hint = "the id of an entry, as text", "for an entry by its place, write .all[0]"
+    return InvalidValueError("id", key, "is not an id", expected, hint)
 
 
 def _id_of(item: HasId) -> str:

@@ -15,11 +15,11 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
-    is_a,
     is_count,
     is_date,
     is_filled_text,
     is_id,
+    is_none_or_a,
     is_optional_id,
     is_positive,
     is_text,
@@ -211,13 +211,13 @@ class Passage:
         default=None, validator=attrs.validators.optional(is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
+        default=None, validator=is_none_or_a(TextPositionSelector)
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
+        default=None, validator=is_none_or_a(TextQuoteSelector)
     )
     digest: DigestSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+        default=None, validator=is_none_or_a(DigestSelector)
     )
     note: str = attrs.field(default="", validator=is_text)
 

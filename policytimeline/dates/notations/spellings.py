@@ -20,8 +20,9 @@ _LONGEST = 60
 _REMEMBERED = 1024
 
 _MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _SEASON_CODES = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _BEFORE_FIRST_QUARTER = 32
 _MONTHS_IN_YEAR = 12
@@ -60,8 +61,9 @@ def _spellings(text: str) -> Iterator[str]:
         if begin and end and begin != end:
             interval, one_day = f"{begin}/{end}", f"[{begin}..{end}]"
             yield from (one_day, interval) if ".." in words else (interval, one_day)
-    elif len(days := [_spelt_end(part) for part in re.split(", ?(?:or )?| or ", words)]) > 1:
-        if all(days):
+    else:
+        days = [_spelt_end(part) for part in re.split(", ?(?:or )?| or ", words)]
+        if len(days) > 1 and all(days):
             yield f"[{','.join(days)}]"
 
 
@@ -84,8 +86,9 @@ def _rows() -> tuple[tuple[Callable[[str], _Match | None], Callable[[_Match], st
     )
 
 
+_TO = r"(?: (?:to|until|till|through|and|-) |\.\.|[\u2013\u2014])"
 _BETWEEN = (
-    r"(?:from |between )?(?P<begin>.+?) ?(?: to | until | till | through | and |\.\.|–|—| - ) ?(?P<end>.+)",
+    rf"(?:from |between )?(?P<begin>.+?) ?{_TO} ?(?P<end>.+)",
     r"(?P<begin>[0-9]{4})-(?P<end>[0-9]{4})",
     r"(?P<begin>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<end>[0-9]{4}-[0-9]{2}-[0-9]{2})",
 )
@@ -106,9 +109,7 @@ def _month(match: _Match) -> int:
     name = match["month"].lower()
     if name.isdecimal():
         return int(name)
-    return next(
-        number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3])
-    )
+    return next(number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3]))
 
 
 def _day(match: _Match) -> str:
@@ -200,7 +201,7 @@ SPELLINGS: tuple[tuple[str, Callable[[_Match], str]], ...] = (
     (r"(?P<serial>[2-5][0-9]{4})(?:\.[0-9]+)?", _serial),  # 43279, a spreadsheet's 2018-06-28
     (rf"{_YEAR}-?W(?P<week>[0-9]{{2}})", _week),
     (rf"{_YEAR}-(?P<number>[0-3][0-9]{{2}})", _day_of_year),  # 2018-179
-    (rf"{_YEAR}[-/–](?P<end>[0-9]{{2}})", _short_end),  # 2018/19
+    (rf"{_YEAR}[-/\u2013](?P<end>[0-9]{{2}})", _short_end),  # 2018/19
     (r"(?:the )?(?P<decade>[0-9]{3})0'?s", lambda m: f"{m['decade']}X"),  # the 1850s
     (
         r"(?:the )?(?P<number>[1-9][0-9]?)(?:st|nd|rd|th) century",
