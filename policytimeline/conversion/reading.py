@@ -28,9 +28,11 @@ from policytimeline.conversion.plain import (
     resolved_fields,
     without_none,
 )
+from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Lag
-from policytimeline.dates.parsing import When, parse_when
+from policytimeline.dates.parsing import AnyDate, When, parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import Frozen
 from policytimeline.model import fields as rules
 from policytimeline.model.evidence import to_lag
@@ -93,6 +95,14 @@ def _date(value: object) -> UncertainDate:
     return when
 
 
+def _date_set(value: object) -> AnyDate:
+    return parse_edtf(cast("str", value))
+
+
+def _quantity(value: object) -> Quantity:
+    return Quantity.parse(cast("str", value))
+
+
 def _lag(value: object) -> Lag | None:
     if type(value) is not list:
         raise UnsoundError
@@ -119,7 +129,7 @@ def _attribute(value: object) -> AttributeValue:
     if type(value) in _PLAIN_ATTRIBUTES:
         return cast("AttributeValue", value)
     if type(value) is dict and value.keys() == {"quantity"}:
-        return Quantity.parse(value["quantity"])
+        return _quantity(value["quantity"])
     raise UnsoundError
 
 
@@ -130,6 +140,9 @@ _VALUES: dict[object, Reader] = {
     bool: _strict(bool),
     int: _strict(int),
     UncertainDate: _date,
+    UncertainInterval: UncertainInterval.parse,
+    DateSet: _date_set,
+    Quantity: _quantity,
     When: parse_when,
     Lag: _lag,
     AttributeValue: _attribute,

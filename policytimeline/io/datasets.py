@@ -53,6 +53,10 @@ class Format(Protocol):
         """Plain data from a file's text, with the mistakes found on the way."""
         ...
 
+    def count_comments(self, text: str) -> int:
+        """How many comments a text in which nothing is wrong has."""
+        ...
+
     def find_places(self, text: str) -> Places:
         """What knows the place of each value in a text in which nothing is wrong."""
         ...
@@ -179,6 +183,16 @@ def _placed(finding: Finding, places: Mapping[str, Place], file: str) -> Finding
 def _in_file(finding: Finding, file: str) -> Finding:
     """The finding with its file; what the parser found has its line already."""
     return attrs.evolve(finding, location=attrs.evolve(finding.location, file=file))
+
+
+def count_comments(path: FilePath) -> int:
+    """How many comments a dataset's file has; they are not data, and are lost in another file.
+
+    Raises:
+        UnreadableFileError: If there is no text in the file.
+        UnknownFormatError: If the file extension is not that of a known format.
+    """
+    return _format_of(path).count_comments(read_text(path))
 
 
 def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> None:

@@ -34,7 +34,7 @@ def read_text(path: FilePath) -> str:
     try:
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(name, f"cannot be read: {_said(error)}", "check the path") from None
+        raise _unreadable(name, _said(error), "check the path") from None
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
@@ -44,7 +44,7 @@ def read_text(path: FilePath) -> str:
         message = f"byte {content[error.start]:#04x} at offset {error.start:,} is not UTF-8"
         hint = f"save the file as UTF-8; it {_likely_encoding(content)}"
         raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
-    if "\0" in text[:_LOOKED_AT]:
+    if _looks_wide(content):
         message = "character U+0000 at the start; expected UTF-8 text"
         hint = "save the file as UTF-8; it may be in UTF-16"
         raise _unreadable(name, message, hint, 1)
@@ -63,15 +63,18 @@ def file_name(path: object) -> str:
     raise InvalidValueError("path", path, "is not a path", expected)
 
 
-_LOOKED_AT = 100
-
-
 def _likely_encoding(content: bytes) -> str:
     """What the encoding of a text that is not UTF-8 is, or may be."""
     for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             return f"is in {encoding}"
-    return "may be in UTF-16" if b"\0" in content[:_LOOKED_AT] else "may be in Windows-1252"
+    return "may be in UTF-16" if _looks_wide(content) else "may be in Windows-1252"
+
+
+def _looks_wide(content: bytes) -> bool:
+    """Whether every second byte is empty, as in UTF-16 of most languages of Europe."""
+    shares = [half.count(0) / (len(half) or 1) for half in (content[:99:2], content[1:99:2])]
+    return max(shares) > 1 / 2 and min(shares) == 0
 
 
 def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:

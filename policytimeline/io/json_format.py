@@ -70,6 +70,11 @@ def parse_text(text: str) -> ParsedText:
     return ParsedText(data, places, tuple(repeats.findings(data, places)))
 
 
+def count_comments(_: str) -> int:
+    """None: JSON has no comments."""
+    return 0
+
+
 def find_places(text: str) -> JsonPlaces:
     """What knows the place of each value of a text in which nothing is wrong."""
     return JsonPlaces(text)
@@ -204,6 +209,6 @@ def _refused(text: str, places: JsonPlaces) -> Iterator[Finding]:
             message = (
                 f"not JSON: {found} is not a JSON number"
                 if found[-1].isalpha()
-                else f"a number of {digits:,} digits; expected a shorter one"
+                else f"not JSON: a number of {digits:,} digits; expected a shorter one"
             )
             yield unreadable(location_of(places.place_at(at)), message)

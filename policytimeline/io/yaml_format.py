@@ -24,7 +24,7 @@ from policytimeline.io.parsed import (
     Places,
     location_of,
 )
-from policytimeline.io.yaml_hints import hint_for_syntax, lost_text
+from policytimeline.io.yaml_hints import count_hashes, hint_for_syntax, lost_text
 
 _Scalar: TypeAlias = "bool | int | float | None"
 
@@ -90,6 +90,16 @@ def parse_text(text: str) -> ParsedText:
         mistake = unreadable("", f"not YAML: {said}")
         return ParsedText(None, builder, (*builder.findings, mistake))
     return ParsedText(builder.root, builder, tuple(builder.findings), tuple(builder.doubts))
+
+
+def count_comments(text: str) -> int:
+    """How many comments there are: what is after a ``#`` that is not inside a value."""
+    values = [
+        (event.start_mark.index, event.end_mark.index)
+        for event in yaml.parse(text, Loader=_Loader)
+        if isinstance(event, yaml.ScalarEvent)
+    ]
+    return count_hashes(text, values)
 
 
 def find_places(text: str) -> Places:

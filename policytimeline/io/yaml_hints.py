@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
 import yaml
@@ -14,9 +15,11 @@ from policytimeline.findings import Finding, Location, Severity
 LOST_TEXT = "lost-text"
 """The code of a text that YAML ends at a ``#``."""
 
-_AFTER = re.compile(r"[ \t]+#[^\s#][^\n]*")
+_AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
 _LONGEST_HINT = 200
+_FREE_TEXTS = {"title", "note", "name", "definition", "phrase", "publisher", "exact", "reason"}
+"""The keys whose values may be any text."""
 
 
 def lost_text(text: str, event: yaml.ScalarEvent, path: str) -> Iterator[Finding]:
@@ -31,9 +34,33 @@ def lost_text(text: str, event: yaml.ScalarEvent, path: str) -> Iterator[Finding
     )
     message = f"{lost[:60]!r} after {event.value[-60:]!r} is a comment in YAML, and is not read"
     whole = json.dumps(event.value + rest[0].rstrip(), ensure_ascii=False)
-    fix = f"if it belongs to the text, write {whole}; " if len(whole) < _LONGEST_HINT else ""
-    hint = f"{fix}if it is a comment, put a space after '#'"
+    is_free = path.rpartition(".")[2] in _FREE_TEXTS and len(whole) < _LONGEST_HINT
+    hint = f"write {whole}, or " if is_free else ""
+    hint += "put a space after '#' if it is a comment"
     yield Finding(LOST_TEXT, Severity.WARNING, place, f"{message}; expected the whole text", hint)
+
+
+_HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
+
+
+def count_hashes(text: str, values: Sequence[tuple[int, int]]) -> int:
+    """How many comments a text has, given where each value in it begins and ends, in order."""
+    starts = [start for start, _ in values]
+    lines: set[int] = set()  # Where the line of each comment ends: there is one in a line.
+    for match in _HASH.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= values[before][1]:
+            lines.add(text.find("\n", match.start()))
+    return len(lines)
+
+
+_ADVICE = {
+    "mapping values are not allowed": "put a text with ': ' in it in quotes",
+    "cannot start any token": (
+        "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
+    ),
+}
+"""What to do, by what the parser says."""
 
 
 def hint_for_syntax(
@@ -49,13 +76,12 @@ def hint_for_syntax(
     """
     if "tab" in said or "'\\t'" in said:
         return "indent with spaces, not tabs"
+    advice = next((advice for part, advice in _ADVICE.items() if part in said), "")
     every = text.split("\n")
     for number in dict.fromkeys(near for line in lines for near in (line, line - 1)):
         if 0 <= number < len(every) and (fixed := _quoted(every[number].rstrip("\r"), is_sound)):
-            return f"put the text in quotes: {fixed}"
-    if "cannot start any token" in said:
-        return "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
-    return ""
+            return f"{advice or 'put the text in quotes'}: {fixed}"
+    return advice
 
 
 def _quoted(line: str, is_sound: Callable[[str], bool]) -> str:

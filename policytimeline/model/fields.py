@@ -70,7 +70,7 @@ def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         return
     check_text(field.name, value)
     if not is_valid_id(value):
-        hint = f"write {suggested_id(value)!r}"
+        hint = f'write "{suggested_id(value)}"'
         expected = "lower-case letters, digits and hyphens"
         raise InvalidValueError(field.name, value, "is not a valid id", expected, hint)
 
