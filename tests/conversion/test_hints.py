@@ -159,7 +159,7 @@ class TestHints:
     @pytest.mark.parametrize(
         ("line", "fixed"),
         [
-            ("note: 'The council's letter'", "note: \"The council's letter\""),
+            ("note: 'The council's letter'", 'note: "The council\'s letter"'),
             ("note: a: b", 'note: "a: b"'),
             ('note: He said "no": twice', 'note: "He said \\"no\\": twice"'),
             ('note: "He said "no" twice"', 'note: "He said \\"no\\" twice"'),
