@@ -1,71 +1,96 @@
-"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text .
+"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text.
 
-The parser gives events, and the tree is built here: so every value keeps its line, a repeated
-key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
+A sound text is read fast; only if something is wrong is the tree built with its places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias, cast
 
-import attrs
 import yaml
 
-from policytimeline.conversion.plain import Plain, joined
+from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.parsed import (
-    DEEPEST_LEVEL,
-    LONGEST_NUMBER,
-    ParsedText,
-    Place,
-    Places,
-    location_of,
-)
-from policytimeline.io.yaml_hints import count_hashes, hint_for_syntax, lost_text
+from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, Places, location_of
+from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
+from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
+from policytimeline.io.yaml_tree import TreeBuilder
 
-_Scalar: TypeAlias = "bool | int | float | None"
+_Items: TypeAlias = "list[Plain] | dict[str, Plain]"
 
 LONGEST_LINE = 20_000_000
 """Characters of a line of YAML, which people write; JSON of any length is read."""
 
-_CORE_TAG = "tag:yaml.org,2002:str"
-
-_CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
-    # YAML 1.2.2, section 10.3.2: the core schema's tag resolution.
-    (re.compile(r"null|Null|NULL|~|"), lambda _: None),
-    (re.compile(r"true|True|TRUE"), lambda _: True),
-    (re.compile(r"false|False|FALSE"), lambda _: False),
-    (re.compile(r"[-+]?[0-9]+"), int),
-    (re.compile(r"0o[0-7]+"), lambda text: int(text, 8)),
-    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 16)),
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", ""))),
-    (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
-)
-
-_MAY_NOT_BE_TEXT = re.compile(r"[-+.0-9~nNtTfF]|\Z")
-"""How null, booleans and numbers begin; most texts begin otherwise."""
-
-_HASH = re.compile(r"[ \t]#[^\s#]")
-"""The start of what YAML takes for a comment although people hardly mean one."""
+_PLAIN_TAGS = {None, "!", CORE_TAG}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def load_text(text: str) -> Plain:
-    """The data of a text without any mistake or doubt.
+    """The data of a text without any mistake or doubt, fast.
 
     Raises:
-        ValueError: If something is wrong or doubtful; `parse_text` says what.
+        ValueError: If something is wrong or may be; `parse_text` says what.
+        yaml.YAMLError: If the text is not YAML.
     """
-    parsed = parse_text(text)
-    if parsed.findings or parsed.doubts:
+    if MAY_LOSE_TEXT.search(text) or _long_line(text) is not None:
         raise ValueError
-    return parsed.data
+    documents: list[Plain] = []
+    levels: list[_Items] = [documents]
+    key: str | None = None
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            key = _take_scalar(event, levels[-1], key)
+        elif kind in _NEW:
+            items: _Items = _NEW[kind]()
+            _check_plain(event)
+            _put(levels[-1], key, items)
+            levels.append(items)
+            key = None
+        elif kind in _ENDS:
+            levels.pop()
+        if kind is yaml.AliasEvent or len(levels) > DEEPEST_LEVEL:
+            raise ValueError
+    (data,) = documents
+    return data
+
+
+_NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+
+
+def _take_scalar(event: Any, items: _Items, key: str | None) -> str | None:
+    """Put a value in its place, or give it back if it is a key."""
+    _check_plain(event)
+    value = event.value
+    if key is None and type(items) is dict:
+        if value in items:
+            raise ValueError
+        return str(value)
+    is_text = not event.implicit[0] or event.tag == CORE_TAG
+    _put(items, key, value if is_text else value_of(value))
+    return None
+
+
+def _check_plain(event: Any) -> None:
+    if event.anchor is not None or event.tag not in _PLAIN_TAGS:
+        raise ValueError
+
+
+def _put(items: _Items, key: str | None, value: Plain) -> None:
+    """Add a value to a list, or under its key to a mapping."""
+    if isinstance(items, list):
+        items.append(value)
+    elif key is None:
+        raise ValueError
+    else:
+        items[key] = value
 
 
 def parse_text(text: str) -> ParsedText:
@@ -73,7 +98,7 @@ def parse_text(text: str) -> ParsedText:
 
     Aliases, tags and repeated keys are mistakes: a dataset says everything once.
     """
-    builder = _Builder(text)
+    builder = TreeBuilder(text)
     if (long := _long_line(text)) is not None:
         return ParsedText(None, builder, (long,))
     try:
@@ -95,7 +120,7 @@ def parse_text(text: str) -> ParsedText:
 def count_comments(text: str) -> int:
     """How many comments there are: what is after a ``#`` that is not inside a value."""
     values = [
-        (event.start_mark.index, event.end_mark.index)
+        (cast("yaml.Mark", event.start_mark).index, cast("yaml.Mark", event.end_mark).index)
         for event in yaml.parse(text, Loader=_Loader)
         if isinstance(event, yaml.ScalarEvent)
     ]
@@ -110,7 +135,7 @@ def find_places(text: str) -> Places:
 def _is_sound(text: str) -> bool:
     """Whether a text is YAML without a mistake."""
     try:
-        builder = _Builder(text)
+        builder = TreeBuilder(text)
         builder.read(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError:
         return False
@@ -166,157 +191,5 @@ for _class, _represent, _itself in (
         _class,
         lambda dumper, value, how=_represent, of=_itself: getattr(dumper, how)(of(value)),
     )
-for _pattern, _ in _CORE_SCALARS:
+for _pattern, _ in CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)
-
-
-@attrs.define
-class _Level:
-    """A mapping or a list that is being filled."""
-
-    path: str
-    items: dict[str, Plain] | list[Plain]
-    key: str | None = None
-    ignored: bool = False
-
-
-class _Builder:
-    """Builds plain data from parser events, without recursion."""
-
-    def __init__(self, text: str) -> None:
-        self.root: Plain = None
-        self.findings: list[Finding] = []
-        self.doubts: list[Finding] = []
-        self._text = text
-        self._may_lose_text = _HASH.search(text) is not None
-        self._places: dict[str, Place] = {}
-        self._levels: list[_Level] = []
-        self._documents = 0
-
-    def locate(self, _: Iterable[str]) -> Mapping[str, Place]:
-        """Line and column of every path."""
-        return self._places
-
-    def read(self, events: Iterator[yaml.Event]) -> None:
-        for event in events:
-            match event:
-                case yaml.ScalarEvent():  # Seven of ten events.
-                    self._scalar(event)
-                case yaml.DocumentStartEvent():
-                    self._documents += 1
-                    if self._documents > 1:
-                        self._report(event, "a second document; expected one document in a file")
-                        self.root = None
-                        return
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    if not self._open(event):
-                        self.root = None
-                        return
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._levels.pop()
-                case yaml.AliasEvent():
-                    hint = "write the value out where it is needed"
-                    self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
-                    self._pass_over(event)
-                case _:
-                    pass
-
-    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
-        if len(self._levels) >= DEEPEST_LEVEL:
-            self._report(event, f"more than {DEEPEST_LEVEL} levels; expected a dataset")
-            return False
-        self._check_tag(event, event.tag)
-        items: dict[str, Plain] | list[Plain] = (
-            {} if isinstance(event, yaml.MappingStartEvent) else []
-        )
-        if self._awaits_key:
-            self._report(event, "a list or mapping as a key; expected a text")
-            self._pass_over(event)
-            self._levels.append(_Level(self._levels[-1].path, items))
-            return True
-        self._levels.append(_Level(self._add(event, items), items))
-        return True
-
-    @property
-    def _awaits_key(self) -> bool:
-        level = self._levels[-1] if self._levels else None
-        return level is not None and isinstance(level.items, dict) and level.key is None
-
-    def _pass_over(self, event: yaml.NodeEvent) -> None:
-        """Leave out a key that cannot be one, together with its value; or leave out a value."""
-        if not self._awaits_key:
-            self._add(event, None)
-            return
-        self._levels[-1].key = ""
-        self._levels[-1].ignored = True
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_tag(event, event.tag)
-        if self._awaits_key:
-            self._take_key(event)
-            return
-        value = self._value(event)
-        path = self._add(event, value)
-        if value is not event.value and path in self._places:
-            self._places[path] = self._places[path]._replace(written=event.value)
-        if self._may_lose_text and event.implicit[0]:
-            self.doubts.extend(lost_text(self._text, event, path))
-
-    def _take_key(self, event: yaml.ScalarEvent) -> None:
-        level = self._levels[-1]
-        level.key = event.value
-        level.ignored = event.value in level.items
-        if level.ignored:
-            path = joined(level.path, event.value)
-            message = f"{event.value!r} appears here a second time; expected it once"
-            self._report(event, message, f"the first is on line {self._places[path].line}", path)
-        else:
-            self._places[joined(level.path, event.value)] = _place(event)
-
-    def _value(self, event: yaml.ScalarEvent) -> Plain:
-        if not event.implicit[0] or event.tag == _CORE_TAG:
-            return event.value
-        text = event.value
-        if not _MAY_NOT_BE_TEXT.match(text):
-            return text
-        for pattern, construct in _CORE_SCALARS:
-            if pattern.fullmatch(text):
-                if len(text) > LONGEST_NUMBER:
-                    digits = f"a number of {len(text):,} digits"
-                    self._report(event, f"{digits}; expected a shorter one")
-                    return None
-                return construct(text)
-        return text
-
-    def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
-        """Put a value in its place, and give the path of the place."""
-        if not self._levels:
-            self.root = value
-            self._places.setdefault("", _place(event))
-            return ""
-        level = self._levels[-1]
-        if isinstance(level.items, list):
-            path = f"{level.path}[{len(level.items)}]"
-            level.items.append(value)
-            self._places[path] = _place(event)
-            return path
-        key, level.key = level.key or "", None
-        if not level.ignored:
-            level.items[key] = value
-        level.ignored = False
-        return joined(level.path, key)
-
-    def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
-        if event.anchor is not None:
-            self._report(event, f"anchor '&{event.anchor}'; expected no anchors", "leave it out")
-        if tag not in {None, "!", _CORE_TAG}:
-            self._report(event, f"the tag {tag!r}; expected plain data without tags")
-
-    def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        self.findings.append(unreadable(location_of(_place(event), path), message, hint))
-
-
-def _place(event: yaml.Event) -> Place:
-    """Line and column, from 1, where an event starts; the parser marks every one."""
-    mark = cast("yaml.Mark", event.start_mark)
-    return Place(mark.line + 1, mark.column + 1)

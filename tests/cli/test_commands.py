@@ -755,7 +755,7 @@ class TestConvert:
     def test_lost_comments_are_counted(self, run):
         """A dataset has none; a ``#`` inside a value is no comment."""
         text = Path("harbour.yaml").read_text(encoding="utf-8")
-        remarks = '# Two of them.\n' + text + "note: 'a # b'  # This is one.\n"
+        remarks = "# Two of them.\n" + text + "note: 'a # b'  # This is one.\n"
         Path("remarks.yaml").write_text(remarks, encoding="utf-8")
         status, _, err = run("convert", "remarks.yaml", "new.yaml")
         assert (status, err) == (0, "2 comments of remarks.yaml not kept: comments are not data\n")
