@@ -65,7 +65,7 @@ _NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.Sequen
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 
 
-def _take_scalar(event: Any, items: _Items, key: str | None) -> str | None:
+def _take_scalar(event: yaml.ScalarEvent, items: _Items, key: str | None) -> str | None:
     """Put a value in its place, or give it back if it is a key."""
     _check_plain(event)
     value = event.value
@@ -78,7 +78,7 @@ def _take_scalar(event: Any, items: _Items, key: str | None) -> str | None:
     return None
 
 
-def _check_plain(event: Any) -> None:
+def _check_plain(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.anchor is not None or event.tag not in _PLAIN_TAGS:
         raise ValueError
 
