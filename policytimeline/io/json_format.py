@@ -75,11 +75,6 @@ def count_comments(_: str) -> int:
     return 0
 
 
-def find_places(text: str) -> JsonPlaces:
-    """What knows the place of each value of a text in which nothing is wrong."""
-    return JsonPlaces(text)
-
-
 def format_text(data: Plain) -> str:
     """Write canonical JSON, the same text for the same data."""
     return _formatted_by_orjson(data) or _formatted(data, "\n") + "\n"

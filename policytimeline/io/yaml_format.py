@@ -14,7 +14,7 @@ import yaml
 from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, Places, location_of
+from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
 from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
 from policytimeline.io.yaml_tree import TreeBuilder
@@ -125,11 +125,6 @@ def count_comments(text: str) -> int:
         if isinstance(event, yaml.ScalarEvent)
     ]
     return count_hashes(text, values)
-
-
-def find_places(text: str) -> Places:
-    """What knows the place of each value of a text in which nothing is wrong."""
-    return parse_text(text).places
 
 
 def _is_sound(text: str) -> bool:
