@@ -7,8 +7,9 @@ from policytimeline.io.yaml_format import format_text, load_text, parse_text
 LINES = st.sampled_from(
     [
         "a: b", "a: 1.10", "a: [b, c]", "b: {c: d}", "b:", "  c: 0x1F", "  - d", "- e", "c: &x y",
-        "d: *x", "e: !!str 3", "e: !mine 3", "f: 'g'", "g: |", "  h", "? i", ": j", "# k", "l: m #n",
-        "---", "...", "a: ~", "n: {o, p: q}", "r: 's", "t: [", "]", "u: " + "9" * 401, '"v": "w"',
+        "d: *x", "e: !!str 3", "e: !mine 3", "f: 'g'", "g: |", "  h", "? i", ": j", "# k",
+        "l: m #n", "u: " + "9" * 401,
+        "---", "...", "a: ~", "n: {o, p: q}", "r: 's", "t: [", "]", '"v": "w"',
         "? [x]", "<<: {y: z}", "a: yes", "\tb: c", "b: {c: {d: [e, {f: g}]}}",
     ]
 )  # fmt: skip
