@@ -52,6 +52,14 @@ class Format(Protocol):
         """Plain data from a file's text, with the mistakes found on the way."""
         ...
 
+    def format_text(self, data: Plain) -> str:
+        """A file's text from plain data.
+
+        Raises:
+            UnwritableError: If the format cannot hold the data so that it is read back.
+        """
+        ...
+
     def count_comments(self, text: str) -> int:
         """How many comments a text in which nothing is wrong has."""
         ...
