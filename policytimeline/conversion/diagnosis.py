@@ -5,7 +5,7 @@ Reading stops at the first mistake, which is fast; this walk comes after it and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
 import attrs
@@ -17,6 +17,7 @@ from policytimeline.conversion.plain import (
     Plain,
     a_list,
     a_mapping,
+    converter_of,
     fields_in_file,
     is_collection,
     is_mapping_type,
@@ -194,8 +195,8 @@ def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mi
 
 def _check_field(value: Any, field: attrs.Attribute[Any]) -> None:
     """Do with a value what the constructor does with it."""
-    if field.converter is not None:
-        value = cast("Callable[[Any], Any]", field.converter)(value)
+    if (convert := converter_of(field)) is not None:
+        value = convert(value)
     if field.validator is not None:
         field.validator(None, field, value)
 
