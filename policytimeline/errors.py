@@ -7,6 +7,7 @@ under ``Hint:`` the text or call that fixes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import cast
 
 import attrs
@@ -262,14 +263,52 @@ class UnknownIdError(PolicyTimelineError, KeyError):
 
 @attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """The words are not in the text."""
+    """The words are not in the text, or not in the paragraph that was asked for.
+
+    Attributes:
+        words: The words.
+        paragraph: The number of the paragraph; None if they were looked for everywhere.
+        elsewhere: The numbers of the paragraphs that have them.
+        near: The words of the text that are most like them; empty if none are.
+    """
 
     words: str
+    paragraph: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    near: str = ""
 
     def __str__(self) -> str:
+        if self.elsewhere:
+            return _with_hint(
+                f"{_shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
+                f"expected {_paragraphs(self.elsewhere)}",
+                f"pass paragraph={self.elsewhere[0]}",
+            )
+        hint = "copy whole words, and make sure that it is the right text"
         return _with_hint(
             f"{_shortened(self.words)} is not in the text; expected words copied from it",
-            "copy them again; quotation marks and hyphens come in several forms",
+            f"did you mean {_shortened(self.near)}?" if self.near else hint,
+        )
+
+
+@attrs.frozen(repr=False)
+class AmbiguousPassageWarning(UserWarning):
+    """Words that occur more than once in a text, so that the first place was taken.
+
+    Attributes:
+        words: The words.
+        paragraphs: The number of the paragraph of each place.
+    """
+
+    words: str
+    paragraphs: tuple[int, ...]
+
+    def __str__(self) -> str:
+        first = self.paragraphs[0]
+        return _with_hint(
+            f"{_shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
+            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
+            f"pass paragraph={first}, or more of the words around it",
         )
 
 
@@ -306,6 +345,46 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return lines_of(self.findings, self.file)
+
+
+class LostTextWarning(UserWarning):
+    """A file was read, but a part of a text in it probably was not, see `check_file`."""
+
+
+@attrs.frozen(repr=False)
+class UnwritableError(PolicyTimelineError, ValueError):
+    """A dataset that a file format cannot hold, so that nothing was written.
+
+    Attributes:
+        format: The format.
+        problem: What it cannot hold.
+        hint: What to do instead.
+    """
+
+    format: str
+    problem: str
+    hint: str
+
+    def __str__(self) -> str:
+        sentence = f"the dataset cannot be written in {self.format}: it {self.problem}"
+        return _with_hint(f"{sentence}; nothing was changed", self.hint)
+
+
+@attrs.frozen(repr=False)
+class ExistingFileError(PolicyTimelineError, FileExistsError):
+    """A file that would be replaced, and was not.
+
+    Attributes:
+        file: The file, as it was named.
+    """
+
+    file: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"{self.file} already exists and was not changed; expected a new name",
+            "to replace it, pass overwrite=True",
+        )
 
 
 @attrs.frozen(repr=False)
@@ -361,7 +440,7 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
         return _with_hint(
             f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, for example to {self.file}{self.known[0]}",
+            f"rename it, for example to {PurePath(self.file).with_suffix(self.known[0])}",
         )
 
 
@@ -392,6 +471,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 _SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
+    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
 
 
 def _first_few(rows: list[int]) -> str:

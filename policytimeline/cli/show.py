@@ -16,8 +16,8 @@ from policytimeline.cli.console import (
 )
 from policytimeline.cli.tables import Part, table
 from policytimeline.comparison.side_by_side import lag_text, who_to_whom
-from policytimeline.conversion.converter import Plain, is_list, is_mapping
-from policytimeline.conversion.diagnosis import to_dict
+from policytimeline.conversion.plain import Plain, is_list, is_mapping
+from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import UnknownIdError, close_matches
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
