@@ -211,7 +211,7 @@ def speed_limits(folder: Path) -> list[Limit]:
         "write": lambda: pt.write_dataset(dataset, target, overwrite=True),
         "write without orjson": lambda: json_format._formatted(pt.to_dict(dataset), "\n"),  # noqa: SLF001
         "pydantic writes": lambda: target.write_text(
-            model.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8"
+            model.model_dump_json(indent=2), encoding="utf-8"
         ),
         "json writes": lambda: json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False),
         "read YAML": lambda: pt.read_dataset(yaml_path),
