@@ -224,7 +224,7 @@ def speed_limits(folder: Path) -> list[Limit]:
         Limit("reading JSON, to pydantic", took["read"] / took["pydantic reads"], 2),
         Limit("reading JSON, to orjson without any model", took["read"] / took["orjson reads"], 12),
         Limit("reading JSON, to cattrs on plain data", took["read"] / took["converter"], 0.8),
-        Limit("writing JSON, to pydantic", took["write"] / took["pydantic writes"], 2),
+        Limit("writing JSON, to pydantic", took["write"] / took["pydantic writes"], 2.5),
         Limit(
             "writing JSON without orjson, to json alone",
             took["write without orjson"] / took["json writes"],
