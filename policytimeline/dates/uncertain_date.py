@@ -10,7 +10,7 @@ import attrs
 
 from policytimeline.dates.bounded import Bounded
 from policytimeline.dates.calendar import Day, certain_day, clock_text, pendulum_of, whole_number
-from policytimeline.dates.days import ANY_DAY, Days
+from policytimeline.dates.days import ANY_DAY, Days, union
 from policytimeline.dates.members import (
     DateRange,
     Members,
@@ -23,7 +23,6 @@ from policytimeline.dates.members import (
     narrowed_members,
     patterns_of,
     shifted_days,
-    union,
     widened_days,
 )
 from policytimeline.dates.notations.csl import CslDate, csl_date
@@ -240,12 +239,14 @@ class UncertainDate(Bounded):
     @property
     def earliest_day(self) -> Day:
         """Day number of the earliest possible day; -inf if there is no earliest bound."""
-        return min(member.first_day for member in self.members)
+        members = self.members
+        return members[0].first_day if len(members) == 1 else min(m.first_day for m in members)
 
     @property
     def latest_day(self) -> Day:
         """Day number of the latest possible day; inf if there is no latest bound."""
-        return max(member.last_day for member in self.members)
+        members = self.members
+        return members[0].last_day if len(members) == 1 else max(m.last_day for m in members)
 
     @property
     def has_gaps(self) -> bool:
@@ -256,7 +257,7 @@ class UncertainDate(Bounded):
         """
         if len(self.members) == 1 and self.members[0].is_one_run:
             return False
-        return len(self.days.runs) > 1
+        return self.days.has_gaps
 
     @property
     def begin_days(self) -> Days:
