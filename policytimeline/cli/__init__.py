@@ -120,6 +120,8 @@ def _message_of(error: Exception) -> str:
     match error:
         case PolicyTimelineError():
             return f"error: {error}"
+        case OSError() if error.filename:
+            return f"error: {error.filename}: {error.strerror or error}"
         case OSError():
             abandon_output()
             return f"error: cannot write the output: {error.strerror or error}"
