@@ -15,9 +15,9 @@ from typing import NamedTuple, cast
 import click
 
 from policytimeline import __version__
+from policytimeline.__main__ import INTERRUPTED
 
 UNUSABLE_INPUT = 2
-INTERRUPTED = 130
 
 
 class Entry(NamedTuple):
@@ -94,7 +94,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _say("stopped", INTERRUPTED)
+        return _say("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.
         return _say(_message_of(error), UNUSABLE_INPUT)
     return status if isinstance(status, int) else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -51,6 +52,20 @@ def write(text: str) -> None:
         abandon_output()
 
 
+@contextmanager
+def tidying() -> Iterator[None]:
+    """Let Ctrl-C be raised as an exception, for a block that has something to tidy up."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler or not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def abandon_output() -> None:
     """Let what waits to be printed go nowhere, so that Python's exit does not try again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -62,9 +77,20 @@ def page() -> Page:
     """A page no wider than the terminal; bold and coloured only on a terminal."""
     if not sys.stdout.isatty():
         return Page()
-    width = max(NARROWEST, min(shutil.get_terminal_size().columns, PAGE_WIDTH))
+    width = max(NARROWEST, min(_columns() or PAGE_WIDTH, PAGE_WIDTH))
     has_bold = os.environ.get("TERM") not in {"dumb", "unknown"}
     return Page(width, has_bold, has_colours=has_bold and not os.environ.get("NO_COLOR"))
+
+
+def _columns() -> int:
+    """The width of the terminal, as COLUMNS or else the system tells; 0 if neither does."""
+    # As `shutil.get_terminal_size` does, without the archives' modules that `shutil` loads.
+    declared = os.environ.get("COLUMNS", "")
+    if declared.isdecimal():
+        return int(declared)
+    with suppress(OSError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    return 0
 
 
 def counted(number: int, noun: str) -> str:

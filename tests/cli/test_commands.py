@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -272,7 +274,40 @@ class TestProgram:
             raise click.Abort
 
         monkeypatch.setattr(cli.command, "main", interrupted)
-        assert run("check", "harbour.yaml") == (130, "", "stopped\n")
+        assert run("check", "harbour.yaml") == (130, "", "interrupted\n")
+
+    @pytest.mark.parametrize("delay_ms", [5, 10, 20, 40, 60, 80, 100, 140])
+    def test_stopping_it_early_is_no_error_either(self, delay_ms):
+        """While its modules load, and while it works, Ctrl-C leaves neither traceback nor text."""
+        code = "from policytimeline.__main__ import main; print('-', flush=True); main()"
+        started = subprocess.Popen(
+            [sys.executable, "-c", code, "check", "harbour.yaml"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        with started:
+            assert started.stdout.readline() == "-\n"
+            time.sleep(delay_ms / 1000)
+            started.send_signal(signal.SIGINT)
+            _, err = started.communicate()
+        # Or it was faster.
+        assert (started.returncode, err) in ((130, "interrupted\n"), (0, ""))
+
+    def test_writing_a_file_is_tidied_up_first(self, monkeypatch):
+        """A file that is half written is removed, so it needs the exception."""
+        handlers = []
+        monkeypatch.setattr(
+            "policytimeline.cli.convert.write_dataset",
+            lambda *_: handlers.append(signal.getsignal(signal.SIGINT)),
+        )
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            assert cli.run(["convert", "harbour.yaml", "other.json"]) == 0
+            assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+        finally:
+            signal.signal(signal.SIGINT, before)
+        assert handlers == [signal.default_int_handler]
 
     def test_a_mistake_of_ours_is_a_message_too(self, run, monkeypatch):
         """The last place before the terminal catches everything."""
