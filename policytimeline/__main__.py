@@ -5,11 +5,16 @@ Little is imported here, so that Ctrl-C ends the command quietly from its first 
 
 import gc
 import os
-import signal
-from types import FrameType
+import sys
 
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended, as in a shell."""
+
+try:
+    import signal
+    from types import FrameType
+except KeyboardInterrupt:
+    sys.exit(INTERRUPTED)
 
 _ALLOCATIONS = 50_000
 
