@@ -7,14 +7,13 @@ import gc
 import os
 import sys
 
-INTERRUPTED = 130
-"""The exit status of a command that Ctrl-C ended, as in a shell."""
+_INTERRUPTED = 130  # As in a shell: 128 and the number of the signal.
 
 try:
     import signal
     from types import FrameType
 except KeyboardInterrupt:
-    sys.exit(INTERRUPTED)
+    sys.exit(_INTERRUPTED)
 
 _ALLOCATIONS = 50_000
 
@@ -42,7 +41,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
     """
     newline = b"\n" if os.isatty(2) else b""
     os.write(2, newline + b"interrupted\n")
-    os._exit(INTERRUPTED)
+    os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ under ``Hint:`` the text or call that fixes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from policytimeline.findings import Finding, Location, lines_of, unreadable
@@ -232,14 +230,26 @@ class InvalidValueError(PolicyTimelineError, ValueError):
 
 @attrs.frozen(repr=False)
 class UnknownIdError(PolicyTimelineError, KeyError):
-    """No item in the collection has this id."""
+    """No item in the collection has this id.
+
+    Attributes:
+        kind: What was looked for.
+        id: The id that was given.
+        near: Ids that it is likely meant to be.
+        known: If there are none, some of those that there are.
+    """
 
     kind: str
     id: str
     near: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        hint = f"did you mean {' or '.join(repr(name) for name in self.near)}?" if self.near else ""
+        hint = ""
+        if self.near:
+            hint = f"did you mean {' or '.join(map(repr, self.near))}?"
+        elif self.known:
+            hint = f"ids that exist: {', '.join(map(repr, self.known))}"
         return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
 
 
@@ -359,19 +369,6 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
         case _:
             sentence, _, hint = str(error).partition("\n\nHint: ")
             return unreadable(location, sentence, hint)
-
-
-def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words most like a mistyped one, the likeliest first; at most two."""
-    import difflib  # Needed only when something is wrong.
-
-    return tuple(difflib.get_close_matches(word.lower(), sorted(known), n=2))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty text."""
-    near = close_matches(word, known)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 _SHOWN_ROWS, _SHOWN_VALUES = 5, 20

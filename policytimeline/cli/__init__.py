@@ -15,9 +15,9 @@ from typing import NamedTuple, cast
 import click
 
 from policytimeline import __version__
-from policytimeline.__main__ import INTERRUPTED
 
 UNUSABLE_INPUT = 2
+INTERRUPTED = 130
 
 
 class Entry(NamedTuple):

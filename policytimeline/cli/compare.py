@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
@@ -12,11 +13,10 @@ from policytimeline.cli.console import (
     answer,
     counted,
     file_argument,
-    foldable,
     format_option,
 )
 from policytimeline.cli.tables import Part, Table, table
-from policytimeline.comparison.events import EventComparison, compare_events
+from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
 from policytimeline.comparison.side_by_side import (
     TimelineComparison,
     lag_text,
@@ -59,10 +59,17 @@ def compare_command(
 
 def _drawn_events(found: EventComparison) -> Iterator[Part]:
     columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
-    yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
+    yield table(columns, map(partial(_field_row, found), found.fields))
     relations = ", ".join(sorted(map(str, found.relations)))
     yield f"left precedes right: {found.precedes}; Allen relation: {relations}"
     yield f"from left to right: {_with_words(found.left, found.lag)}"
+
+
+def _field_row(found: EventComparison, field: FieldComparison) -> tuple[str, str, str, str]:
+    sides = (field.left, field.right)
+    if field.field == "when":
+        sides = (found.left.when.to_text(), found.right.when.to_text())
+    return field.field, *sides, str(field.same)
 
 
 def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
@@ -79,7 +86,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> Table:
     columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
     rows = [
-        (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
+        (e.when.to_text(), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]
     return table(columns, rows, title=f"Only in {timeline.id}")
 

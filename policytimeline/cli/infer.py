@@ -15,6 +15,7 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
+from policytimeline.cli.entries import date_text
 from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
@@ -138,7 +139,9 @@ def _has_moved(inferred: Inferred, side: str) -> bool:
 
 
 def _explained(inferred: Inferred, solved: Inference) -> Iterator[Part]:
-    yield f"{inferred.id}: coded {inferred.coded or 'without a date'}, inferred {inferred.when}"
+    coded = date_text(inferred.coded) if inferred.coded else "without a date"
+    found = date_text(inferred.when) if inferred.when else "any day"
+    yield f"{inferred.id}: coded {coded}, inferred {found}"
     for side in _sides(inferred):
         yield ""
         yield str(getattr(inferred, f"{side}_because"))

@@ -101,8 +101,11 @@ def column_widths(
     widths = _full_widths(columns)
     if page_width >= PAGE_WIDTH and sum(widths) <= room:
         return widths
-    cells = [list(column) for column in zip((name for name, _ in columns), *rows)]
-    used = [max(shown_width(line) for cell in column for line in cell.split("\n")) for column in cells]
+    names = [name for name, _ in columns]
+    cells = list(zip(names, *rows, strict=True))
+    used = [
+        max(shown_width(line) for cell in column for line in cell.split("\n")) for column in cells
+    ]
     unbroken = [max(map(longest_piece, column)) for column in cells]
     for floors in (used, unbroken, [_NARROWEST_COLUMN] * len(columns)):
         widths = _narrowed(widths, floors, room)
@@ -115,7 +118,7 @@ def _full_widths(columns: Sequence[Column]) -> list[int]:
     left = PAGE_WIDTH - sum(declared) - len(_GAP) * (len(columns) - 1)
     free = len(columns) - len(declared)
     share = max(_NARROWEST_SHARE, left // max(1, free))
-    widths = [width or share for _, width in columns]
+    widths = [max(width or share, _NARROWEST_COLUMN) for _, width in columns]
     return _widened(widths, columns, PAGE_WIDTH - len(_GAP) * (len(columns) - 1))
 
 

@@ -48,6 +48,7 @@ HARBOUR = pt.Dataset(
                     attributed_to="pilots",
                     asserts={"when": "1920"},
                     phrase="last year",
+                    offset=pt.Lag(600, 700),
                     note="Told a year later.",
                 )
             ],
@@ -330,7 +331,9 @@ class TestShow:
         """Date, lag since the start, what, id, and who to whom."""
         shown = text("show", "harbour.yaml")
         assert "first-strike: 1920" in shown
-        assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        assert (
+            "some day in March 1920 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        )
         assert "letter-1920 port" in shown
         assert "none for 91 to" in shown
         assert "[absent] The port does" in shown
@@ -366,14 +369,15 @@ class TestShow:
         shown = text("show", "harbour.yaml", "letter-1920")
         for words in (
             "title Pilots ask for lamps",
-            "when 1920-03",
+            "when 1920-03 (some day in March 1920)",
             "actor The pilots (pilots)",
             "recipient The port (port)",
-            "received 1920-04",
+            "received 1920-04 (some day in April 1920)",
             "signatories 9 pilots",
             "outcome refused",
             "tags lamps, night",
-            "diary \u00b61 last year supports; occurred; according to pilots; when = 1920; Told",
+            "diary \u00b61 last year (14 characters, kept as a digest) 600 to 700 days before",
+            "supports; occurred; according to pilots; when = 1920; Told a year later.",
             "claim-unheard disputes Nobody had heard of it",
         ):
             assert words in shown
@@ -384,18 +388,62 @@ class TestShow:
         assert "speaker port" in shown
         assert "stance disputes" in shown
         assert "about letter-1920" in shown
-        assert 'supports; "had heard of it"' in shown
+        assert 'diary \u00b62 "had heard of it" supports' in shown
         assert "claim about it" not in shown
+
+    def test_a_source_and_an_actor_in_full(self, text):
+        """With what cites the one, and what the other takes part in."""
+        source = text("show", "harbour.yaml", "diary")
+        assert "title A diary published 1921-12-31" in source
+        assert "cited by as title" in source
+        assert "letter-1920 supports Pilots ask for lamps" in source
+        assert "claim-unheard supports Nobody had heard of it" in source
+        actor = text("show", "harbour.yaml", "port")
+        assert "name The port" in actor
+        assert "letter-1920 recipient Pilots ask for lamps" in actor
+        assert "claim-unheard speaker Nobody had heard of it" in actor
+
+    def test_a_group_of_another_kind(self, data):
+        """An id that no timeline has may be that of an event type or a jurisdiction."""
+        _, shown = data("show", "harbour.yaml", "fire", "SE-M")
+        assert [[event["id"] for event in group["events"]] for group in shown] == [
+            ["fire-1921"],
+            ["letter-1920"],
+        ]
+
+    @pytest.mark.parametrize(
+        ("offset", "alternatives", "words"),
+        [
+            ((1, 13), [], "1 to 13 days before"),
+            ((4, 4), [(1, 2)], "4 days before or 1 to 2 days before"),
+            ((-9, -9), [], "9 days after"),
+            ((-20, -9), [], "9 to 20 days after"),
+            ((None, -9), [], "9 days or more after"),
+            ((3, None), [], "3 days or more before"),
+            ((0, 0), [], "0 days before"),
+        ],
+    )
+    def test_the_days_of_a_phrase(self, text, offset, alternatives, words):
+        """Counted to the publication, before or after it."""
+        piece = pt.Evidence(
+            source_id="diary", phrase="then", offset=offset, alternatives=alternatives
+        )
+        event = pt.Event(
+            id="a", title="A", event_type="b", when=pt.parse_when("1920"), evidence=[piece]
+        )
+        source = pt.Source(id="diary", title="A diary")
+        pt.write_dataset(pt.Dataset(title="P", events=[event], sources=[source]), "plain.yaml")
+        assert f"diary then supports {words}" in text("show", "plain.yaml", "a")
 
     @pytest.mark.parametrize(
         ("name", "hint"),
-        [("letter-1922", "'letter-1921' or 'letter-1920'"), ("first-strik", "'first-strike'")],
+        [("letter-1922", "'letter-1920' or 'letter-1921'"), ("first-strik", "'first-strike'")],
     )
     def test_an_unknown_id(self, run, name, hint):
         """Exit status 2, with the timelines, events or claims most like it."""
         status, out, err = run("show", "harbour.yaml", "letter-1920", name)
         assert (status, out) == (2, "")
-        assert f"no timeline, event or claim has the id '{name}'" in err
+        assert f"no timeline, event, claim, source or actor has the id '{name}'" in err
         assert f"did you mean {hint}" in err
 
     @pytest.mark.parametrize(
@@ -439,7 +487,7 @@ class TestShow:
         """Where they are asked for, with who made them and when."""
         assert "claim-unheard" not in text("show", "harbour.yaml")
         shown = text("show", "harbour.yaml", "--claims")
-        assert "1921-12-31 Nobody had heard of it The port" in shown
+        assert "31 December 1921 Nobody had heard of it The port" in shown
         _, (first, second) = data("show", "harbour.yaml", "--claims")
         assert [claim["id"] for claim in first["claims"]] == ["claim-unheard"]
         assert second["claims"] == []
