@@ -437,7 +437,7 @@ class TestShow:
 
     @pytest.mark.parametrize(
         ("name", "hint"),
-        [("letter-1922", "'letter-1920' or 'letter-1921'"), ("first-strik", "'first-strike'")],
+        [("letter-1922", "'letter-1921' or 'letter-1920'"), ("first-strik", "'first-strike'")],
     )
     def test_an_unknown_id(self, run, name, hint):
         """Exit status 2, with the timelines, events or claims most like it."""
