@@ -7,9 +7,11 @@ that cannot be used. No traceback reaches a user.
 from __future__ import annotations
 
 import importlib
+import inspect
 import io
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import NamedTuple, cast
 
 import click
@@ -52,7 +54,10 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
-        return cast("click.Command", getattr(module, f"{cmd_name}_command"))
+        found = cast("click.Command", getattr(module, f"{cmd_name}_command"))
+        if not found.help:
+            found.help = _docstring_in_source(module, f"{cmd_name}_command")
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the overview, without loading any command."""
@@ -60,13 +65,26 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
 
+def _docstring_in_source(module: ModuleType, function: str) -> str:
+    """The docstring of a function as its file has it: ``python -OO`` takes it out of the code."""
+    import ast
+
+    tree = ast.parse(inspect.getsource(module))
+    return next(
+        ast.get_docstring(node) or ""
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == function
+    )
+
+
 @click.group(
     cls=LazyGroup,
+    help="Check, verify, infer and compare dated policy events.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="policytimeline")
 def command() -> None:
-    """Check, verify, infer and compare dated policy events."""
+    """The command, of which all others are parts."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -232,6 +232,17 @@ class TestProgram:
         """With the file it reads."""
         assert text(command, "--help").startswith(f"Usage: policytimeline {command} [OPTIONS] FILE")
 
+    @pytest.mark.parametrize("command", [[], ["show"], ["explain"]])
+    def test_help_is_there_in_an_optimised_python(self, text, command):
+        """Which has no docstrings."""
+        done = subprocess.run(
+            [sys.executable, "-OO", "-m", "policytimeline", *command, "--help"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert " ".join(done.stdout.split()) == text(*command, "--help")
+
     def test_version(self, text):
         """That of the package."""
         assert text("--version") == f"policytimeline, version {pt.__version__}"
