@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import io
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -17,6 +16,7 @@ from typing import NamedTuple, cast
 import click
 
 from policytimeline import __version__
+from policytimeline.cli.streams import prepare_streams
 
 UNUSABLE_INPUT = 2
 INTERRUPTED = 130
@@ -59,10 +59,29 @@ class LazyGroup(click.Group):
             found.help = _docstring_in_source(module, f"{cmd_name}_command")
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments start with; what was likely meant if there is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}.{_likely_meant(name)}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the overview, without loading any command."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+
+def _likely_meant(name: str) -> str:
+    """A hint for a name that is not a command: one that is like it, or the one for a file."""
+    from policytimeline.suggestions import close_matches  # Needed only if something is wrong.
+
+    if "." in name:
+        return f"\n\nHint: name the command first: policytimeline check {name}"
+    near = close_matches(name, COMMANDS)
+    return f"\n\nHint: did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
 def _docstring_in_source(module: ModuleType, function: str) -> str:
@@ -89,13 +108,7 @@ def command() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command, and leave with its exit status."""
-    # Started without an output or error stream (``>&-``), Python has None in its place.
-    sys.stdout = sys.stdout or io.StringIO()
-    sys.stderr = sys.stderr or io.StringIO()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A letter that the terminal lacks becomes a question mark, and stops nothing.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
     sys.exit(run(arguments))
 
 

@@ -15,6 +15,7 @@ from policytimeline.cli.console import (
     file_argument,
     format_option,
 )
+from policytimeline.cli.entries import kind_of
 from policytimeline.cli.tables import Part, Table, table
 from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
 from policytimeline.comparison.side_by_side import (
@@ -25,9 +26,14 @@ from policytimeline.comparison.side_by_side import (
 )
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
+from policytimeline.errors import UnknownIdError
 from policytimeline.io.linked_datasets import read_linked_dataset
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
+from policytimeline.suggestions import close_matches
+
+_SHOWN_IDS = 4
 
 
 @click.command("compare")
@@ -49,12 +55,28 @@ def compare_command(
     LEFT and RIGHT are ids: of two timelines, or of two events.
     """
     dataset = read_linked_dataset(file)
-    if left in dataset.events and right in dataset.events:
+    kind = _common_kind(dataset, left, right)
+    if kind == "an event":
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))
         return
     timelines = compare_timelines(dataset.timeline(left), dataset.timeline(right), origin=origin)
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
+
+
+def _common_kind(dataset: Dataset, left: str, right: str) -> str:
+    """What both sides are: timelines or events."""
+    known = (*dataset.timelines(), *dataset.events)
+    for side in (left, right):
+        if not kind_of(dataset, side):
+            near = close_matches(side, known)
+            raise UnknownIdError("timeline or event", side, near, known[:_SHOWN_IDS])
+    one, other = kind_of(dataset, left), kind_of(dataset, right)
+    if one != other or one not in {"an event", "a timeline"}:
+        found = f"{left!r} is {one} and {right!r} is {other}"
+        message = f"{found}; expected two timelines or two events"
+        raise click.UsageError(message)
+    return one
 
 
 def _drawn_events(found: EventComparison) -> Iterator[Part]:

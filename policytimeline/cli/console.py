@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,28 @@ WHEN_WIDTH = len("[2018-06-17..2018-06-24]")
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 """What a command's exit status says."""
 
-file_argument = click.argument("file", type=click.Path())
+
+class DatasetFile(click.Path):
+    """The name of a dataset's file, whose ending tells the format."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The name as it is, unless it stands for the standard input."""
+        if value == "-":
+            self.fail(
+                "'-' has no ending that tells the format; expected the name of a file, such as "
+                "town.yaml",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
+file_argument = click.argument("file", type=DatasetFile())
 format_option = click.option(
     "--format",
     "output_format",
@@ -53,7 +74,7 @@ def write(text: str) -> None:
 
 
 @contextmanager
-def tidying() -> Iterator[None]:
+def tidying() -> Generator[None]:
     """Let Ctrl-C be raised as an exception, for a block that has something to tidy up."""
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler or not callable(before):

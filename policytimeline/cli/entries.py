@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, TypeAlias, cast
 
 from policytimeline.cli.tables import Part, table
@@ -18,6 +18,23 @@ from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Actor, Passage, Source
 
 Entry: TypeAlias = Event | Claim | Source | Actor
+
+
+def kind_of(dataset: Dataset, name: str) -> str:
+    """What has this id, such as "an event"; an empty text if nothing has.
+
+    >>> from policytimeline import load_seed
+    >>> kind_of(load_seed("hsi"), "wapo-2018")
+    'a source'
+    """
+    kinds: dict[str, Container[object]] = {
+        "an event": dataset.events,
+        "a claim": dataset.claims,
+        "a source": dataset.sources,
+        "an actor": dataset.actors,
+        "a timeline": dataset.timelines(),
+    }
+    return next((kind for kind, known in kinds.items() if name in known), "")
 
 
 def drawn_entry(dataset: Dataset, item: Entry) -> Iterator[Part]:

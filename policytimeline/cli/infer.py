@@ -15,7 +15,7 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
-from policytimeline.cli.entries import date_text
+from policytimeline.cli.entries import date_text, kind_of
 from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
@@ -77,7 +77,13 @@ def explain_command(
     ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
     status: 1 if the date is connected to statements that contradict each other.
     """
-    solved = infer(read_linked_dataset(file), trust=trust)
+    dataset = read_linked_dataset(file)
+    kind = kind_of(dataset, date_id)
+    if kind not in {"", "an event", "a source"}:
+        found = f"{date_id!r} is {kind}, which inference does not date"
+        message = f"{found}; expected an event, a role date or a source"
+        raise click.UsageError(message)
+    solved = infer(dataset, trust=trust)
     try:
         inferred = solved[date_id]
     except ContradictionError as error:

@@ -250,7 +250,10 @@ class TestProgram:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["chekc", "harbour.yaml"], "No such command 'chekc'"),
+            (["chekc", "harbour.yaml"], "No such command 'chekc'.\n\nHint: did you mean 'check'?"),
+            (["publish", "harbour.yaml"], "No such command 'publish'.\n"),
+            (["harbour.yaml"], "Hint: name the command first: policytimeline check harbour.yaml"),
+            (["show", "-"], "'-' has no ending that tells the format; expected the name of a file"),
             (["show"], "Missing argument 'FILE'"),
             (["show", "harbour.yaml", "--by", "colour"], "'colour' is not one of"),
             (["show", "harbour.yaml", "--format", "xml"], "'xml' is not one of"),
@@ -733,9 +736,12 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("sides", "message"),
         [
-            (("first-strike", "third-strike"), "no timeline has the id 'third-strike'"),
+            (("first-strike", "third-strike"), "no timeline or event has the id 'third-strike'"),
             (("frist-strike", "second-strike"), "did you mean 'first-strike'"),
-            (("letter-1920", "first-strike"), "no timeline has the id 'letter-1920'"),
+            (
+                ("letter-1920", "first-strike"),
+                "'letter-1920' is an event and 'first-strike' is a timeline",
+            ),
         ],
     )
     def test_an_unknown_timeline(self, run, sides, message):
@@ -743,6 +749,14 @@ class TestCompare:
         status, out, err = run("compare", "harbour.yaml", *sides)
         assert (status, out) == (2, "")
         assert message in err
+
+    def test_two_things_of_different_kinds(self, run):
+        """Each is named for what it is."""
+        status, out, err = run("compare", "harbour.yaml", "first-strike", "letter-1921")
+        assert (status, out) == (2, "")
+        assert "'first-strike' is a timeline and 'letter-1921' is an event; expected two" in err
+        _, _, err = run("compare", "harbour.yaml", "diary", "diary")
+        assert "'diary' is a source and 'diary' is a source; expected two timelines or" in err
 
     def test_an_unknown_origin(self, run):
         """It has to be an event of its timeline."""
@@ -987,7 +1001,8 @@ class TestOutput:
         latin = {"env": os.environ | {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
         finished = in_a_process("show", "harbour.yaml", cwd=folder, **latin)
         assert (finished.returncode, finished.stderr) == (0, "")
-        assert "The pilots ? The" in finished.stdout
+        assert "The pilots > The" in finished.stdout
+        assert f"\n{'-' * 100}\n" in finished.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
