@@ -16,6 +16,7 @@ from policytimeline.cli.console import (
     format_option,
 )
 from policytimeline.cli.entries import kind_of
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, Table, table
 from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
 from policytimeline.comparison.side_by_side import (
@@ -33,7 +34,7 @@ from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.suggestions import close_matches
 
-_SHOWN_IDS = 4
+_EXPECTED, _SHOWN_IDS = "timeline or event", 4
 
 
 @click.command("compare")
@@ -60,7 +61,9 @@ def compare_command(
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))
         return
-    timelines = compare_timelines(dataset.timeline(left), dataset.timeline(right), origin=origin)
+    sides = dataset.timeline(left), dataset.timeline(right)
+    with working(f"comparing {left} and {right}"):
+        timelines = compare_timelines(*sides, origin=origin)
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
 
 
@@ -70,7 +73,7 @@ def _common_kind(dataset: Dataset, left: str, right: str) -> str:
     for side in (left, right):
         if not kind_of(dataset, side):
             near = close_matches(side, known)
-            raise UnknownIdError("timeline or event", side, near, known[:_SHOWN_IDS])
+            raise UnknownIdError(_EXPECTED, side, near, known[:_SHOWN_IDS])
     one, other = kind_of(dataset, left), kind_of(dataset, right)
     if one != other or one not in {"an event", "a timeline"}:
         found = f"{left!r} is {one} and {right!r} is {other}"

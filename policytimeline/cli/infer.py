@@ -16,6 +16,7 @@ from policytimeline.cli.console import (
     format_option,
 )
 from policytimeline.cli.entries import date_text, kind_of
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
@@ -49,8 +50,9 @@ def infer_command(
     Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
     the input cannot be used.
     """
-    solved = infer(read_linked_dataset(file), trust=trust)
-    sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
+    with working(f"inferring from {file}"):
+        solved = infer(read_linked_dataset(file), trust=trust)
+        sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
     shown = [each for each in sound if show_all or each.slack_gained]
     data = {
         "file": file,
@@ -83,7 +85,8 @@ def explain_command(
         found = f"{date_id!r} is {kind}, which inference does not date"
         message = f"{found}; expected an event, a role date or a source"
         raise click.UsageError(message)
-    solved = infer(dataset, trust=trust)
+    with working(f"inferring from {file}"):
+        solved = infer(dataset, trust=trust)
     try:
         inferred = solved[date_id]
     except ContradictionError as error:
