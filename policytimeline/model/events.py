@@ -21,6 +21,7 @@ from policytimeline.model.fields import (
     FilledText,
     Id,
     as_tuple,
+    check_a,
     check_text,
     check_when,
     frozen,
@@ -224,7 +225,11 @@ class Event:
         """Whether both took place on the same day at some time, judging by their own dates.
 
         Never YES if one of them is repeated or collective, or did not take place.
+
+        Raises:
+            InvalidValueError: If the other is not an event.
         """
+        check_a("other", other, Event, "for a date, ask event.occurred_on(date)")
         verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
         return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
 
