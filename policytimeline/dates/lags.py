@@ -56,6 +56,9 @@ class Lag(NamedTuple):
         >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
         '3 years 2 months'
         """
+        if not isinstance(anchor, int):
+            expected, hint = "a day number", "a date has one: date.toordinal()"
+            raise InvalidValueError("anchor", anchor, "is not a day number", expected, hint)
         low, high = (None if days is None else _signed_words(anchor, days) for days in self)
         if low is None and high is None:
             return "any time"
