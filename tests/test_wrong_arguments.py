@@ -125,6 +125,7 @@ RIGHT_HERE = {
 OBJECTS = {
     "Actor": HSI.actors["hsi"],
     "AllenRelation": pt.AllenRelation.BEFORE,
+    "CheckPolicy": pt.CheckPolicy(),
     "Claim": HSI.claims.all[0],
     "Codebook": HSI.codebook,
     "DateColumn": COLUMN,
