@@ -10,7 +10,7 @@ import click
 from policytimeline.cli.console import WHEN_WIDTH, answer, counted, file_argument, format_option
 from policytimeline.cli.entries import Entry, drawn_entry
 from policytimeline.cli.tables import Part, table
-from policytimeline.comparison.side_by_side import lag_text, who_to_whom
+from policytimeline.comparison.step_texts import lag_text, who_to_whom
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import to_dict
 from policytimeline.errors import UnknownIdError
