@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from policytimeline.conversion.diagnosis import from_dict
+from policytimeline.conversion.recovery import from_dict
 from policytimeline.errors import ConversionError, UnreadableFileError
 from policytimeline.findings import unreadable
-from policytimeline.io.files import read_text
+from policytimeline.io.files import file_name, read_text
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.validation.checking import RULES
 from policytimeline.validation.policy import unknown_codes
@@ -24,11 +24,19 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
     Raises:
         UnreadableFileError: If there is one, and it cannot be read.
     """
-    folder = Path(dataset_file).absolute().parent
+    folder = Path(file_name(dataset_file)).absolute().parent
     for place in (folder, *folder.parents):
-        if (place / CONFIG_FILE).is_file():
+        if _is_file(place / CONFIG_FILE):
             return read_policy(place / CONFIG_FILE)
     return CheckPolicy()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as the user may know."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False
 
 
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:

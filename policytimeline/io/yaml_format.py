@@ -7,20 +7,30 @@ key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 import attrs
 import yaml
 
-from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.plain import Plain, joined
+from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.files import DEEPEST_LEVEL, ParsedText, Place
+from policytimeline.io.parsed import (
+    DEEPEST_LEVEL,
+    LONGEST_NUMBER,
+    ParsedText,
+    Place,
+    Places,
+    location_of,
+)
+from policytimeline.io.yaml_hints import count_hashes, hint_for_syntax, lost_text
 
 _Scalar: TypeAlias = "bool | int | float | None"
 
-_LONGEST_NUMBER = 400
-_NOWHERE: Place = (1, 1)
+LONGEST_LINE = 20_000_000
+"""Characters of a line of YAML, which people write; JSON of any length is read."""
+
 _CORE_TAG = "tag:yaml.org,2002:str"
 
 _CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
@@ -39,8 +49,23 @@ _CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
 _MAY_NOT_BE_TEXT = re.compile(r"[-+.0-9~nNtTfF]|\Z")
 """How null, booleans and numbers begin; most texts begin otherwise."""
 
+_HASH = re.compile(r"[ \t]#[^\s#]")
+"""The start of what YAML takes for a comment although people hardly mean one."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
+    """The data of a text without any mistake or doubt, and its places, noted on the way.
+
+    Raises:
+        ValueError: If something is wrong or doubtful; `parse_text` says what.
+    """
+    parsed = parse_text(text)
+    if parsed.findings or parsed.doubts:
+        raise ValueError
+    return parsed.data, lambda: parsed.places
 
 
 def parse_text(text: str) -> ParsedText:
@@ -48,25 +73,63 @@ def parse_text(text: str) -> ParsedText:
 
     Aliases, tags and repeated keys are mistakes: a dataset says everything once.
     """
-    builder = _Builder()
+    builder = _Builder(text)
+    if (long := _long_line(text)) is not None:
+        return ParsedText(None, builder, (long,))
     try:
         builder.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+        place = Place(marks[0].line + 1, marks[0].column + 1) if marks else Place(1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        place = Location(line=line, column=column)
-        mistake = unreadable(place, f"not YAML: {said}", _yaml_hint(said))
-        return ParsedText(None, {}, (*builder.findings, mistake))
+        hint = hint_for_syntax(said, text, [mark.line for mark in marks], _is_sound)
+        mistake = unreadable(location_of(place), f"not YAML: {said}", hint)
+        return ParsedText(None, builder, (*builder.findings, mistake))
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        return ParsedText(None, {}, (*builder.findings, unreadable("", f"not YAML: {said}")))
-    return ParsedText(builder.root, builder.places, tuple(builder.findings))
+        mistake = unreadable("", f"not YAML: {said}")
+        return ParsedText(None, builder, (*builder.findings, mistake))
+    return ParsedText(builder.root, builder, tuple(builder.findings), tuple(builder.doubts))
+
+
+def count_comments(text: str) -> int:
+    """How many comments there are: what is after a ``#`` that is not inside a value."""
+    values = [
+        (event.start_mark.index, event.end_mark.index)
+        for event in yaml.parse(text, Loader=_Loader)
+        if isinstance(event, yaml.ScalarEvent)
+    ]
+    return count_hashes(text, values)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text is YAML without a mistake."""
+    try:
+        builder = _Builder(text)
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError:
+        return False
+    return not builder.findings
+
+
+def _long_line(text: str) -> Finding | None:
+    if len(text) <= LONGEST_LINE:
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line):,} characters; expected {LONGEST_LINE:,} at most"
+            hint = "break it into lines, one value on each, or write the dataset as JSON"
+            return unreadable(Location(line=number), message, hint)
+    return None
 
 
 def format_text(data: Plain) -> str:
-    """Write plain data so that readers of YAML 1.1 and 1.2 see the same."""
-    return yaml.dump(
+    """Write plain data so that readers of YAML 1.1 and 1.2 see the same.
+
+    Raises:
+        UnwritableError: If a line would be longer than `parse_text` reads.
+    """
+    text: str = yaml.dump(
         data,
         Dumper=_Dumper,
         sort_keys=False,
@@ -74,16 +137,10 @@ def format_text(data: Plain) -> str:
         default_flow_style=None,
         width=100,
     )
-
-
-def _yaml_hint(said: str) -> str:
-    if "tab" in said or "'\\t'" in said:
-        return "indent with spaces, not tabs"
-    if "cannot start any token" in said:
-        return "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
-    if "mapping values are not allowed" in said:
-        return "put a text with ': ' in it in quotes"
-    return ""
+    if _long_line(text) is not None:
+        problem = f"has a text that takes a line of more than {LONGEST_LINE:,} characters"
+        raise UnwritableError("YAML", problem, "shorten the text, or write the dataset as JSON")
+    return text
 
 
 class _Dumper(_BaseDumper):  # type: ignore[misc]
@@ -94,6 +151,11 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
+for _class, _represent in ((str, "represent_str"), (int, "represent_int")):
+    # Classes derived from these, such as enumerations of texts, are written as these.
+    _Dumper.add_multi_representer(
+        _class, lambda dumper, value, of=_class, how=_represent: getattr(dumper, how)(of(value))
+    )
 for _pattern, _ in _CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)
 
@@ -111,12 +173,19 @@ class _Level:
 class _Builder:
     """Builds plain data from parser events, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.root: Plain = None
-        self.places: dict[str, Place] = {}
         self.findings: list[Finding] = []
+        self.doubts: list[Finding] = []
+        self._text = text
+        self._may_lose_text = _HASH.search(text) is not None
+        self._places: dict[str, Place] = {}
         self._levels: list[_Level] = []
         self._documents = 0
+
+    def locate(self, _: Iterable[str]) -> Mapping[str, Place]:
+        """Line and column of every path."""
+        return self._places
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
@@ -176,19 +245,23 @@ class _Builder:
         if self._awaits_key:
             self._take_key(event)
             return
-        self._add(event, self._value(event))
+        value = self._value(event)
+        path = self._add(event, value)
+        if value is not event.value and path in self._places:
+            self._places[path] = self._places[path]._replace(written=event.value)
+        if self._may_lose_text and event.implicit[0]:
+            self.doubts.extend(lost_text(self._text, event, path))
 
     def _take_key(self, event: yaml.ScalarEvent) -> None:
         level = self._levels[-1]
         level.key = event.value
         level.ignored = event.value in level.items
         if level.ignored:
-            path = _joined(level.path, event.value)
-            first, _ = self.places.get(path, _NOWHERE)
+            path = joined(level.path, event.value)
             message = f"{event.value!r} appears here a second time; expected it once"
-            self._report(event, message, f"the first is on line {first}", path)
+            self._report(event, message, f"the first is on line {self._places[path].line}", path)
         else:
-            self.places[_joined(level.path, event.value)] = _place(event)
+            self._places[joined(level.path, event.value)] = _place(event)
 
     def _value(self, event: yaml.ScalarEvent) -> Plain:
         if not event.implicit[0] or event.tag == _CORE_TAG:
@@ -198,8 +271,9 @@ class _Builder:
             return text
         for pattern, construct in _CORE_SCALARS:
             if pattern.fullmatch(text):
-                if len(text) > _LONGEST_NUMBER:
-                    self._report(event, f"a number of {len(text)} digits; expected a shorter one")
+                if len(text) > LONGEST_NUMBER:
+                    digits = f"a number of {len(text):,} digits"
+                    self._report(event, f"{digits}; expected a shorter one")
                     return None
                 return construct(text)
         return text
@@ -208,19 +282,19 @@ class _Builder:
         """Put a value in its place, and give the path of the place."""
         if not self._levels:
             self.root = value
-            self.places.setdefault("", _place(event))
+            self._places.setdefault("", _place(event))
             return ""
         level = self._levels[-1]
         if isinstance(level.items, list):
             path = f"{level.path}[{len(level.items)}]"
             level.items.append(value)
-            self.places[path] = _place(event)
+            self._places[path] = _place(event)
             return path
         key, level.key = level.key or "", None
         if not level.ignored:
             level.items[key] = value
         level.ignored = False
-        return _joined(level.path, key)
+        return joined(level.path, key)
 
     def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
         if event.anchor is not None:
@@ -229,16 +303,10 @@ class _Builder:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 
     def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        line, column = _place(event)
-        location = Location(line=line, column=column, path=path)
-        self.findings.append(unreadable(location, message, hint))
+        self.findings.append(unreadable(location_of(_place(event), path), message, hint))
 
 
 def _place(event: yaml.Event) -> Place:
     """Line and column, from 1, where an event starts; the parser marks every one."""
     mark = cast("yaml.Mark", event.start_mark)
-    return mark.line + 1, mark.column + 1
-
-
-def _joined(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+    return Place(mark.line + 1, mark.column + 1)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.model.fields import FilledText, as_tuple, check_a, is_a, is_filled_text, texts
+from policytimeline.model.fields import (
+    FilledText,
+    are_all,
+    as_tuple,
+    check_a,
+    is_filled_text,
+    texts,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +50,7 @@ class CheckPolicy:
     select: tuple[str, ...] = attrs.field(default=(), converter=texts)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=texts)
     waive: tuple[Waiver, ...] = attrs.field(
-        default=(), converter=_waivers, validator=attrs.validators.deep_iterable(is_a(Waiver))
+        default=(), converter=_waivers, validator=are_all(Waiver)
     )
 
     def selects(self, code: str) -> bool:

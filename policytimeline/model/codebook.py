@@ -31,6 +31,16 @@ ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
 
+OTHER_NAMES: dict[str, str] = {
+    **{str(relation): f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation},
+    **dict.fromkeys(("before", "prior_to", "earlier_than", "leads_to"), "precedes"),
+    **dict.fromkeys(("after", "later_than", "since"), "follows"),
+    **dict.fromkeys(("by", "not_after", "at_the_latest", "no_later"), "no_later_than"),
+    **dict.fromkeys(("during", "in", "inside", "contained_in"), "within"),
+    **dict.fromkeys(("same_day", "on_the_day_of", "same_date", "simultaneous"), "same_days"),
+}
+"""Temporal kinds by names that people expect them to have."""
+
 _ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
 

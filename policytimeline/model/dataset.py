@@ -21,6 +21,7 @@ from policytimeline.model.events import Claim, Event, EventStatus, Link, event_o
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
+    are_all,
     as_tuple,
     check_a,
     check_when,
@@ -136,12 +137,10 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(
-        default=(), converter=_links, validator=attrs.validators.deep_iterable(is_a(Link))
-    )
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
-        default=(), converter=_coverage, validator=attrs.validators.deep_iterable(is_a(Coverage))
+        default=(), converter=_coverage, validator=are_all(Coverage)
     )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"

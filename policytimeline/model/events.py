@@ -15,11 +15,12 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
-from policytimeline.frozen import Frozen
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
     FilledText,
     Id,
+    are_all,
     as_tuple,
     check_a,
     check_text,
@@ -183,20 +184,20 @@ class Event:
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
     extent: Extent = attrs.field(default=Extent.SINGLE, converter=_to_extent)
     dates: Mapping[str, When] = attrs.field(
-        default=Frozen(), converter=_frozen_whens, validator=_are_whens
+        default=EMPTY, converter=_frozen_whens, validator=_are_whens
     )
     status: EventStatus = attrs.field(default=EventStatus.OCCURRED, converter=_to_status)
     participants: tuple[Participant, ...] = attrs.field(
         default=(),
         converter=_participants,
-        validator=attrs.validators.deep_iterable(is_a(Participant)),
+        validator=are_all(Participant),
     )
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     attributes: Mapping[str, AttributeValue] = attrs.field(
-        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+        default=EMPTY, converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -288,7 +289,7 @@ class Link:
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -320,10 +321,10 @@ class Claim:
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
     stance: Stance = attrs.field(default=Stance.MENTIONS, converter=to_stance)
     attributes: Mapping[str, AttributeValue] = attrs.field(
-        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+        default=EMPTY, converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)

@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -18,7 +19,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
-from policytimeline.frozen import Frozen
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.suggestions import did_you_mean
 
 
@@ -51,6 +52,12 @@ Id: TypeAlias = Annotated[str, ID_RULE]
 FilledText: TypeAlias = Annotated[str, FILLED_TEXT_RULE]
 """A text with something in it, see `is_filled_text`."""
 
+TYPE_CHECKS: set[object] = set()
+"""The validators that ask for a type and nothing else: made by `is_a` and `are_all`."""
+
+LARGEST_COUNT = 10**15
+"""Of characters or paragraphs; no text has so many."""
+
 _ID = re.compile(r"[a-z0-9-]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -61,9 +68,11 @@ Validator = Callable[[object, "attrs.Attribute[T]", T], None]
 
 def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id: lower-case letters, digits and hyphens, at least one."""
+    if type(value) is str and is_valid_id(value):
+        return
     check_text(field.name, value)
-    if not _ID.fullmatch(value):
-        hint = f"write {suggested_id(value)!r}"
+    if not is_valid_id(value):
+        hint = f'write "{suggested_id(value)}"'
         expected = "lower-case letters, digits and hyphens"
         raise InvalidValueError(field.name, value, "is not a valid id", expected, hint)
 
@@ -74,9 +83,15 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         is_id(_, field, value)
 
 
+def is_valid_id(text: str) -> bool:
+    """Whether a text is an id: lower-case letters, digits and hyphens, at least one."""
+    return _ID.fullmatch(text) is not None
+
+
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text that a file can hold, and not a number or a date."""
-    check_text(field.name, value)
+    if type(value) is not str or not value.isascii():
+        check_text(field.name, value)
 
 
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
@@ -100,9 +115,48 @@ def is_a(cls: type[T]) -> Validator[T]:
     """A validator that only values of one class pass."""
 
     def validate(_: object, field: attrs.Attribute[T], value: object) -> None:
-        check_a(field.name, value, cls)
+        if type(value) is not cls:
+            check_a(field.name, value, cls)
 
+    TYPE_CHECKS.add(validate)
     return validate
+
+
+def is_none_or_a(cls: type[T]) -> Validator[T | None]:
+    """A validator that only None and values of one class pass."""
+
+    def validate(_: object, field: attrs.Attribute[T | None], value: object) -> None:
+        if value is not None and type(value) is not cls:
+            check_a(field.name, value, cls)
+
+    TYPE_CHECKS.add(validate)
+    return validate
+
+
+def are_all(cls: type[T]) -> Validator[tuple[T, ...]]:
+    """A validator that only tuples of values of one class pass."""
+
+    def validate(_: object, field: attrs.Attribute[Any], values: tuple[object, ...]) -> None:
+        for value in values:
+            if type(value) is not cls:
+                check_a(field.name, value, cls)
+
+    TYPE_CHECKS.add(validate)
+    return validate
+
+
+def is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
+    """Validate a whole number that is not negative, and that a text can have so many of."""
+    if type(value) is not int or not 0 <= value <= LARGEST_COUNT:
+        expected = f"a whole number from 0 to {LARGEST_COUNT:,}"
+        raise InvalidValueError(field.name, value, "is not a count", expected)
+
+
+def is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
+    """Validate a count that starts from 1."""
+    is_count(_, field, value)
+    if value == 0:
+        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
 
 
 def check_a(name: str, value: object, cls: type, hint: str = "") -> None:
@@ -124,7 +178,7 @@ def check_text(name: str, value: object) -> None:
     """
     if not isinstance(value, str):
         raise InvalidValueError(name, value, "is not text", "text", _text_hint(value))
-    if not value.isascii() and _SURROGATE.search(value):
+    if not is_unicode(value):
         raise InvalidValueError(name, value, "holds half a surrogate pair", "Unicode text")
 
 
@@ -136,13 +190,19 @@ def _text_hint(value: object) -> str:
     return f"write its id: {own_id!r}" if isinstance(own_id, str) else ""
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a file can hold a text: whether it is free of halves of surrogate pairs."""
+    return text.isascii() or not _SURROGATE.search(text)
+
+
 def check_filled_text(name: str, value: object) -> None:
     """Raise an error for anything but text with something in it.
 
     Raises:
         InvalidValueError: If it is something else, or only white space.
     """
-    check_text(name, value)
+    if type(value) is not str or not value.isascii():
+        check_text(name, value)
     if not str(value).strip():
         raise InvalidValueError(name, value, "is empty", "some text")
 
@@ -176,14 +236,19 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     Raises:
         InvalidValueError: If it is neither.
     """
-    if isinstance(value, cls):
+    if type(value) is cls:
         return value
-    known = {str(member.value): member for member in cls}
+    known = _members_of(cls)
     if isinstance(value, str) and value in known:
-        return known[value]
+        return cast("E", known[value])
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
     problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
+
+
+@cache
+def _members_of(cls: type[Enum]) -> Mapping[str, Enum]:
+    return {str(member.value): member for member in cls}
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -192,6 +257,8 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidValueError: If the values are one text, or one of them is not a filled text.
     """
+    if not values and type(values) is tuple:
+        return values
     if isinstance(values, str):
         expected, hint = "a list of texts", f"write [{values!r}]"
         raise InvalidValueError("values", values, "is one text", expected, hint)
@@ -208,11 +275,11 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
         InvalidValueError: If there is nothing to iterate over.
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
-    if isinstance(values, tuple):
+    if type(values) is tuple:
         return values
     if isinstance(values, str):
         return (values,)
-    if not _is_instance(values, Iterable):
+    if not isinstance(values, list | tuple) and not _is_instance(values, Iterable):
         hint = "put it in a list: [...]"
         raise InvalidValueError("values", values, "is not a collection", "a list", hint)
     return tuple(values)
@@ -224,11 +291,15 @@ def frozen(values: Mapping[str, T]) -> Frozen[T]:
     Raises:
         InvalidValueError: If it is not a mapping, or a name is not a filled text.
     """
+    if values is EMPTY:
+        return EMPTY
     if not isinstance(values, Frozen) and not _is_instance(values, Mapping):
         expected = "a mapping of names to values"
         raise InvalidValueError("values", values, "is not a mapping", expected)
     for name in values:
         check_filled_text("values", name)
+    if not values:
+        return EMPTY
     return values if isinstance(values, Frozen) else Frozen(values)
 
 

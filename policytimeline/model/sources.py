@@ -16,11 +16,13 @@ from policytimeline.model.fields import (
     FilledText,
     Id,
     check_a,
-    is_a,
+    is_count,
     is_date,
     is_filled_text,
     is_id,
+    is_none_or_a,
     is_optional_id,
+    is_positive,
     is_text,
     texts,
 )
@@ -94,17 +96,6 @@ def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
         )
 
 
-def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidValueError(field.name, value, "is not a count", "a whole number, 0 or more")
-
-
-def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
-    _is_count(_, field, value)
-    if value == 0:
-        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
-
-
 @attrs.frozen(kw_only=True)
 class Source:
     """A document that says something: an article, a report, a law.
@@ -172,8 +163,8 @@ class TextPositionSelector:
     Source: W3C Web Annotation, TextPositionSelector.
     """
 
-    start: int = attrs.field(validator=_is_count)
-    end: int = attrs.field(validator=_is_count)
+    start: int = attrs.field(validator=is_count)
+    end: int = attrs.field(validator=is_count)
 
     def __attrs_post_init__(self) -> None:
         if self.end <= self.start:
@@ -204,7 +195,7 @@ class DigestSelector:
     9
     """
 
-    length: int = attrs.field(validator=_is_positive)
+    length: int = attrs.field(validator=is_positive)
     sha256: str = attrs.field(validator=_is_sha256)
 
     @classmethod
@@ -227,16 +218,16 @@ class Passage:
     """
 
     paragraph: int | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_is_positive)
+        default=None, validator=attrs.validators.optional(is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
+        default=None, validator=is_none_or_a(TextPositionSelector)
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
+        default=None, validator=is_none_or_a(TextQuoteSelector)
     )
     digest: DigestSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+        default=None, validator=is_none_or_a(DigestSelector)
     )
     note: str = attrs.field(default="", validator=is_text)
 

@@ -14,7 +14,15 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, event_of, in_time_order
-from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_optional_id, is_text
+from policytimeline.model.fields import (
+    Id,
+    is_a,
+    is_filled_text,
+    is_id,
+    is_none_or_a,
+    is_optional_id,
+    is_text,
+)
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
@@ -61,9 +69,7 @@ class Timeline:
     id: Id = attrs.field(validator=is_filled_text)
     title: str = attrs.field(default="", validator=is_text)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
-    origin: Event | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(Event))
-    )
+    origin: Event | None = attrs.field(default=None, validator=is_none_or_a(Event))
     actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
     codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
-from policytimeline.model.codebook import TEMPORAL_KINDS, Codebook, is_iso_3166
+from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, Codebook, is_iso_3166
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.suggestions import did_you_mean
@@ -21,7 +21,9 @@ def unknown_term(context: Context) -> Iterator[Finding]:
         if (known or also) and word not in known:
             what = f"not {kind} in the codebook" + (f" and not {also}" if also else "")
             message = f"{word!r} is {what}; expected a defined one"
-            hint = did_you_mean(word, known)
+            other = OTHER_NAMES.get(word.lower().replace(" ", "_"))
+            is_kind = other is not None and other in known
+            hint = f"write {other!r}" if is_kind else did_you_mean(word, known)
             yield unknown_term.finding(path, message, hint, value=word)
 
 
