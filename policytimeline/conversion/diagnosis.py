@@ -5,7 +5,7 @@ Reading stops at the first mistake, which is fast; this walk comes after it and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast, get_args
 
 import attrs
@@ -29,6 +29,7 @@ from policytimeline.conversion.reading import reader_of
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, unreadable
+from policytimeline.model.fields import check_filled_text
 from policytimeline.model.sources import Passage
 from policytimeline.suggestions import did_you_mean
 
@@ -103,10 +104,11 @@ def _in_list(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield _mistake(error, path, value, of)
         return
     (item, *_) = get_args(of)
+    in_item = _in_text if item is str else mistakes
     found = [
         mistake
         for place, part in enumerate(parts)
-        for mistake in mistakes(part, item, f"{path}[{place}]")
+        for mistake in in_item(part, item, f"{path}[{place}]")
     ]
     if found and item is Lag and not any(mistakes(value, item, path)):
         # One in place of a list of them: [1, 13] for [[1, 13]].
@@ -114,6 +116,15 @@ def _in_list(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield _mistake(single, path, value, of)
         return
     yield from found
+
+
+def _in_text(value: Any, of: Any, path: str) -> Iterator[Mistake]:
+    """What is wrong with a text in a list, which cannot be empty."""
+    try:
+        check_filled_text("text", value)
+    except InvalidValueError as error:
+        found = list(mistakes(value, of, path))
+        yield from found or [_mistake(error, path, value, of)]
 
 
 def _in_mapping(value: Any, of: Any, path: str) -> Iterator[Mistake]:
@@ -174,12 +185,20 @@ def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mi
     for mistake in mistakes(value, field.type, path):
         found = True
         yield attrs.evolve(mistake, field=field) if mistake.of is field.type else mistake
-    if field.validator is None or found:
+    if found:
         return
     try:
-        field.validator(None, field, converter().structure(value, cast("type[Any]", field.type)))
+        _check_field(converter().structure(value, cast("type[Any]", field.type)), field)
     except InvalidValueError as error:
         yield attrs.evolve(_mistake(error, path, value, field.type), field=field)
+
+
+def _check_field(value: Any, field: attrs.Attribute[Any]) -> None:
+    """Do with a value what the constructor does with it."""
+    if field.converter is not None:
+        value = cast("Callable[[Any], Any]", field.converter)(value)
+    if field.validator is not None:
+        field.validator(None, field, value)
 
 
 def _in_value(value: Any, of: Any, path: str) -> Iterator[Mistake]:

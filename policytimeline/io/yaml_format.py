@@ -151,10 +151,15 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
-for _class, _represent in ((str, "represent_str"), (int, "represent_int")):
+for _class, _represent, _itself in (
     # Classes derived from these, such as enumerations of texts, are written as these.
+    (str, "represent_str", str.__str__),
+    (int, "represent_int", int.__index__),
+    (float, "represent_float", float.__float__),
+):
     _Dumper.add_multi_representer(
-        _class, lambda dumper, value, of=_class, how=_represent: getattr(dumper, how)(of(value))
+        _class,
+        lambda dumper, value, how=_represent, of=_itself: getattr(dumper, how)(of(value)),
     )
 for _pattern, _ in _CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)

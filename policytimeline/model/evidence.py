@@ -42,9 +42,9 @@ class ReportedAs(Enum):
     ABSENT = "absent"
 
 
-_DIGITS_OF_DAYS = 36
+_DIGITS_OF_DAYS = 300
 _TOO_MANY_DAYS = 10**_DIGITS_OF_DAYS
-"""Years have at most 30 digits, see `parse_edtf`; so have their days, with room to spare."""
+"""As for other numbers in a dataset; years have at most 30 digits, see `parse_edtf`."""
 
 
 def to_stance(value: Stance | str) -> Stance:
@@ -82,7 +82,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
         )
     for day in days:
         if day is not None and abs(day) >= _TOO_MANY_DAYS:
-            expected = f"fewer than {_DIGITS_OF_DAYS + 1} digits"
+            expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
             raise InvalidValueError("lag", day, "is too many days", expected)
     return value if type(value) is Lag else Lag(shortest, longest)
 
