@@ -306,10 +306,14 @@ class TestProgram:
         monkeypatch.setattr(cli.command, "main", interrupted)
         assert run("check", "harbour.yaml") == (130, "", "interrupted\n")
 
-    @pytest.mark.parametrize("delay_ms", [5, 10, 20, 40, 60, 80, 100, 140])
+    @pytest.mark.parametrize("delay_ms", [0, 10, 20, 40, 60, 80, 100, 140])
     def test_stopping_it_early_is_no_error_either(self, delay_ms):
         """While its modules load, and while it works, Ctrl-C leaves neither traceback nor text."""
-        code = "from policytimeline.__main__ import main; print('-', flush=True); main()"
+        code = (
+            "import gc; from policytimeline.__main__ import main; adjust = gc.set_threshold\n"
+            # The first thing that is done once Ctrl-C is prepared for.
+            "gc.set_threshold = lambda count: (adjust(count), print('-', flush=True)); main()"
+        )
         started = subprocess.Popen(
             [sys.executable, "-c", code, "check", "harbour.yaml"],
             stdout=subprocess.PIPE,
@@ -329,7 +333,7 @@ class TestProgram:
         handlers = []
         monkeypatch.setattr(
             "policytimeline.cli.convert.write_dataset",
-            lambda *_: handlers.append(signal.getsignal(signal.SIGINT)),
+            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)),
         )
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
