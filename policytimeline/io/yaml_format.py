@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
-import attrs
 import yaml
 
-from policytimeline.conversion.plain import Plain, joined
+from policytimeline.conversion.plain import Plain, around, joined
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.parsed import (
@@ -165,14 +164,49 @@ for _pattern, _ in _CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)
 
 
-@attrs.define
 class _Level:
-    """A mapping or a list that is being filled."""
+    """A mapping or a list that is being filled, with the mark of each of its keys or items.
 
-    path: str
-    items: dict[str, Plain] | list[Plain]
-    key: str | None = None
-    ignored: bool = False
+    The places in the text are made of the marks only if one is asked for.
+    """
+
+    __slots__ = ("ignored", "inner", "items", "key", "marks", "name", "parent", "written")
+
+    def __init__(
+        self, items: dict[str, Plain] | list[Plain], parent: _Level | None, name: str | int | None
+    ) -> None:
+        """An empty one; without a name if it is left out of its parent."""
+        self.items = items
+        self.parent, self.name = parent, name
+        self.key: str | None = None
+        self.ignored = False
+        self.inner: dict[str | int, _Level] = {}
+        self.marks: dict[str | int, yaml.Mark] = {}
+        if parent is not None and name is not None:
+            parent.inner[name] = self
+        self.written: dict[str | int, str] = {}
+
+    def add(self, value: Plain, mark: yaml.Mark) -> str | int | None:
+        """Add a value, and give its key or number; None if it is left out."""
+        if isinstance(self.items, list):
+            number = len(self.items)
+            self.items.append(value)
+            self.marks[number] = mark
+            return number
+        key, self.key = self.key, None
+        if self.ignored:
+            self.ignored = False
+            return None
+        if key is not None:
+            self.items[key] = value
+        return key
+
+    def path_of(self, name: str | int | None) -> str | None:
+        """The path of a key or an item; None if this is a part of what is left out."""
+        path = "" if self.parent is None else self.parent.path_of(self.name)
+        if path is None or name is None:
+            return None
+        return f"{path}[{name}]" if isinstance(name, int) else joined(path, name)
 
 
 class _Builder:
@@ -184,31 +218,44 @@ class _Builder:
         self.doubts: list[Finding] = []
         self._text = text
         self._may_lose_text = _HASH.search(text) is not None
-        self._places: dict[str, Place] = {}
+        self._root_mark: yaml.Mark | None = None
         self._levels: list[_Level] = []
+        self._root_level: _Level | None = None
         self._documents = 0
 
-    def locate(self, _: Iterable[str]) -> Mapping[str, Place]:
-        """Line and column of every path."""
-        return self._places
+    def locate(self, paths: Iterable[str]) -> Mapping[str, Place]:
+        """Line and column of the paths and of those around them, as far as there are such."""
+        wanted = {each for path in paths for each in around(path)}
+        places = {"": _place(self._root_mark)} if self._root_mark else {}
+        levels = [("", self._root_level)] if self._root_level else []
+        while levels:
+            path, level = levels.pop()
+            for name, mark in level.marks.items():
+                inner = f"{path}[{name}]" if isinstance(name, int) else joined(path, name)
+                if inner not in wanted:
+                    continue
+                places[inner] = _place(mark, level.written.get(name, ""))
+                if name in level.inner:
+                    levels.append((inner, level.inner[name]))
+        return places
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
             match event:
                 case yaml.ScalarEvent():  # Seven of ten events.
                     self._scalar(event)
-                case yaml.DocumentStartEvent():
-                    self._documents += 1
-                    if self._documents > 1:
-                        self._report(event, "a second document; expected one document in a file")
-                        self.root = None
-                        return
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     if not self._open(event):
                         self.root = None
                         return
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self._levels.pop()
+                case yaml.DocumentStartEvent():
+                    self._documents += 1
+                    if self._documents > 1:
+                        self._report(event, "a second document; expected one document in a file")
+                        self.root = None
+                        return
                 case yaml.AliasEvent():
                     hint = "write the value out where it is needed"
                     self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
@@ -224,18 +271,21 @@ class _Builder:
         items: dict[str, Plain] | list[Plain] = (
             {} if isinstance(event, yaml.MappingStartEvent) else []
         )
+        parent, name = self._levels[-1] if self._levels else None, None
         if self._awaits_key:
             self._report(event, "a list or mapping as a key; expected a text")
             self._pass_over(event)
-            self._levels.append(_Level(self._levels[-1].path, items))
-            return True
-        self._levels.append(_Level(self._add(event, items), items))
+        else:
+            name = self._add(event, items)
+        level = _Level(items, parent, name)
+        self._levels.append(level)
+        self._root_level = self._root_level or level
         return True
 
     @property
     def _awaits_key(self) -> bool:
         level = self._levels[-1] if self._levels else None
-        return level is not None and isinstance(level.items, dict) and level.key is None
+        return level is not None and level.key is None and isinstance(level.items, dict)
 
     def _pass_over(self, event: yaml.NodeEvent) -> None:
         """Leave out a key that cannot be one, together with its value; or leave out a value."""
@@ -246,33 +296,35 @@ class _Builder:
         self._levels[-1].ignored = True
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_tag(event, event.tag)
+        if event.anchor is not None or event.tag is not None:
+            self._check_tag(event, event.tag)
         if self._awaits_key:
             self._take_key(event)
             return
-        value = self._value(event)
-        path = self._add(event, value)
-        if value is not event.value and path in self._places:
-            self._places[path] = self._places[path]._replace(written=event.value)
-        if self._may_lose_text and event.implicit[0]:
-            self.doubts.extend(lost_text(self._text, event, path))
+        is_plain: bool = event.implicit[0]
+        value = self._value(event) if is_plain else event.value
+        name = self._add(event, value)
+        level = self._levels[-1] if self._levels else None
+        if value is not event.value and level and name is not None:
+            level.written[name] = event.value
+        if self._may_lose_text and is_plain:
+            path = level.path_of(name) if level else ""
+            self.doubts.extend(lost_text(self._text, event, path or ""))
 
     def _take_key(self, event: yaml.ScalarEvent) -> None:
         level = self._levels[-1]
-        level.key = event.value
-        level.ignored = event.value in level.items
-        if level.ignored:
-            path = joined(level.path, event.value)
-            message = f"{event.value!r} appears here a second time; expected it once"
-            self._report(event, message, f"the first is on line {self._places[path].line}", path)
+        level.key = key = event.value
+        if key in level.marks:
+            level.ignored = True
+            message = f"{key!r} appears here a second time; expected it once"
+            hint = f"the first is on line {_place(level.marks[key]).line}"
+            self._report(event, message, hint, level.path_of(key) or "")
         else:
-            self._places[joined(level.path, event.value)] = _place(event)
+            level.marks[key] = event.start_mark
 
     def _value(self, event: yaml.ScalarEvent) -> Plain:
-        if not event.implicit[0] or event.tag == _CORE_TAG:
-            return event.value
         text = event.value
-        if not _MAY_NOT_BE_TEXT.match(text):
+        if event.tag == _CORE_TAG or not _MAY_NOT_BE_TEXT.match(text):
             return text
         for pattern, construct in _CORE_SCALARS:
             if pattern.fullmatch(text):
@@ -283,23 +335,13 @@ class _Builder:
                 return construct(text)
         return text
 
-    def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
-        """Put a value in its place, and give the path of the place."""
-        if not self._levels:
-            self.root = value
-            self._places.setdefault("", _place(event))
-            return ""
-        level = self._levels[-1]
-        if isinstance(level.items, list):
-            path = f"{level.path}[{len(level.items)}]"
-            level.items.append(value)
-            self._places[path] = _place(event)
-            return path
-        key, level.key = level.key or "", None
-        if not level.ignored:
-            level.items[key] = value
-        level.ignored = False
-        return joined(level.path, key)
+    def _add(self, event: yaml.NodeEvent, value: Plain) -> str | int | None:
+        """Put a value in its place, and give the name of the place; None if it has none."""
+        if self._levels:
+            return self._levels[-1].add(value, event.start_mark)
+        self.root = value
+        self._root_mark = self._root_mark or event.start_mark
+        return None
 
     def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
         if event.anchor is not None:
@@ -308,10 +350,11 @@ class _Builder:
             self._report(event, f"the tag {tag!r}; expected plain data without tags")
 
     def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        self.findings.append(unreadable(location_of(_place(event), path), message, hint))
+        place = _place(event.start_mark)
+        self.findings.append(unreadable(location_of(place, path), message, hint))
 
 
-def _place(event: yaml.Event) -> Place:
-    """Line and column, from 1, where an event starts; the parser marks every one."""
-    mark = cast("yaml.Mark", event.start_mark)
-    return Place(mark.line + 1, mark.column + 1)
+def _place(mark: object, written: str = "") -> Place:
+    """Line and column, from 1, of a mark; the parser marks the start of every event."""
+    found = cast("yaml.Mark", mark)
+    return Place(found.line + 1, found.column + 1, written)
