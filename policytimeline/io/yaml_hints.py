@@ -14,6 +14,9 @@ from policytimeline.findings import Finding, Location, Severity
 LOST_TEXT = "lost-text"
 """The code of a text that YAML ends at a ``#``."""
 
+MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
+"""What YAML takes for the start of a comment, although people put a space after the sign."""
+
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
 _LONGEST_HINT = 200

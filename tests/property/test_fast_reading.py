@@ -19,8 +19,9 @@ VALUES = st.sampled_from(
         "[..2018]", "\ud800", "é", "occurred", "supports", "a" * 64, [], [1, 2], [2, 1], [True, 1],
         [1.0, 2], [None, None], ["a", "a"], [""], [[1, 2]], {}, {"quantity": "3"}, {"quantity": 3},
         {"a": 1}, {"id": "x"}, {"id": "x", "title": "X"}, {"": 1}, {"paragraph": 2}, {"length": 3},
-        {"sha256": "b" * 64}, {"exact": "x", "prefix": "y"}, {"prefix": "y"}, {"start": 2, "end": 1},
-        {"start": 1, "end": 2}, {"position": {"start": 1, "end": 2}}, {"actor_id": "a", "role": "r"},
+        {"sha256": "b" * 64}, {"exact": "x", "prefix": "y"}, {"prefix": "y"},
+        {"start": 2, "end": 1}, {"start": 1, "end": 2}, {"position": {"start": 1, "end": 2}},
+        {"actor_id": "a", "role": "r"},
     ]
 )  # fmt: skip
 KEYS = st.sampled_from(["id", "note", "foo", "when", "evidence", "length", "position", "lag", ""])

@@ -22,7 +22,7 @@ class OwnText(str):
     __slots__ = ()
 
 
-class Word(str, enum.Enum):
+class Word(str, enum.Enum):  # noqa: UP042  # As it was written before Python 3.11.
     """A text that is a member of an enumeration."""
 
     LETTER = "letter"
