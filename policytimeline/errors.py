@@ -400,12 +400,13 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
-        from pathlib import PurePath  # It takes longer to load than many a module here.
-
+        stem, _, ending = self.file.rpartition(".")
+        if not stem or stem[-1] in "/\\" or not ending.isalnum():
+            stem = self.file  # It has no ending.
         return _with_hint(
             f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, for example to {PurePath(self.file).with_suffix(self.known[0])}",
+            f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
         )
 
 
