@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias, cast, get_args
+from typing import Any, TypeAlias, cast, get_args, get_origin
 
 import attrs
 
@@ -54,7 +54,8 @@ def writer_of(of: Any) -> Writer:
     if isinstance(of, type) and issubclass(of, Enum):
         return {member: member.value for member in of}.__getitem__
     if is_collection(of):
-        return _list_of(writer_of(get_args(of)[0]))
+        write_items = _list_of(writer_of(get_args(of)[0]))
+        return (lambda items: write_items(items.all)) if get_origin(of) is Keyed else write_items
     if is_mapping_type(of):
         return _mapping_of(writer_of(get_args(of)[1]))
     return _of_any
@@ -77,6 +78,24 @@ def _of_any(value: object) -> object:
             return writer_of(of)(value) if attrs.has(of) or isinstance(value, Enum) else value
 
 
+def _text_of(value: object) -> str:
+    """The text of a value, which is made only once as long as the value itself is used again."""
+    known = _TEXTS.get(id(value))
+    if known is not None and known[0] is value:
+        return known[1]
+    text = str(value)
+    if len(_TEXTS) >= _REMEMBERED:
+        _TEXTS.clear()
+    _TEXTS[id(value)] = (value, text)
+    return text
+
+
+_REMEMBERED = 8192
+_TEXTS: dict[int, tuple[object, str]] = {}
+"""Dates with their texts. `parse_when` gives the same object for the same text, and hashing one
+takes as long as writing it. The entry keeps the object, so that its id stays its own."""
+
+
 def _itself(value: object) -> object:
     return value
 
@@ -89,7 +108,7 @@ _PLAIN = {str, int, float, bool}
 
 _VALUES: dict[object, Writer] = {
     **dict.fromkeys((str, bool, int), _itself),
-    **dict.fromkeys((*TEXT_FORMS, When), str),
+    **dict.fromkeys((*TEXT_FORMS, When), _text_of),
     Lag: list,
     AttributeValue: lambda value: value if type(value) in _PLAIN else _attribute(value),
 }
@@ -98,11 +117,7 @@ _VALUES: dict[object, Writer] = {
 def _list_of(write_item: Writer) -> Writer:
     if write_item is _itself:
         return list
-    return lambda items: [write_item(item) for item in _all_of(items)]
-
-
-def _all_of(items: Iterable[object]) -> Iterable[object]:
-    return items.all if isinstance(items, Keyed) else items
+    return lambda items: [write_item(item) for item in items]
 
 
 def _mapping_of(write_item: Writer) -> Writer:
@@ -145,7 +160,7 @@ def _is_given(field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
     if isinstance(default, Enum):
         names[f"default_{field.name}"] = default
         return f"value is not default_{field.name}"
-    if not default:
-        return "value"
     names[f"default_{field.name}"] = default
-    return f"value != default_{field.name}"
+    # Most values are the default itself, which is seen faster than that they are empty.
+    is_itself = f"value is not default_{field.name}"
+    return f"{is_itself} and value{'' if not default else f' != default_{field.name}'}"

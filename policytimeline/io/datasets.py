@@ -220,7 +220,9 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
     check_a("dataset", dataset, Dataset)
     made = _format_of(path)
     refuse_existing(path, overwrite=overwrite)
-    write_text(path, made.format_text(to_dict(dataset)), overwrite=overwrite)
+    with collection_paused():
+        text = made.format_text(to_dict(dataset))
+    write_text(path, text, overwrite=overwrite)
 
 
 def load_seed(name: str) -> Dataset:

@@ -1,4 +1,4 @@
-"""Reading without the garbage collector."""
+"""Reading and writing without the garbage collector."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def collection_paused() -> Iterator[None]:
     """Keep the garbage collector from running, if it was to run.
 
-    While a large file is read, nothing becomes garbage; but as objects become more, the collector
-    looks at all of them again and again, which takes as long as reading itself.
+    While a large file is read or written, nothing becomes garbage; but as objects become more, the
+    collector looks at all of them again and again, which takes as long as the work itself.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -50,7 +50,7 @@ def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
         if kind is yaml.AliasEvent or len(levels) > DEEPEST_LEVEL:
             raise ValueError
     (data,) = documents.items
-    return cast("Plain", data), lambda: documents
+    return data, lambda: documents
 
 
 _NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}

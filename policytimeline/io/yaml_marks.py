@@ -49,7 +49,9 @@ class MarkedLevel:
         is_text = not event.implicit[0] or event.tag == CORE_TAG
         self._put(value if is_text else value_of(value), event)
 
-    def open(self, items: list[Plain] | dict[str, Plain], event: yaml.NodeEvent) -> MarkedLevel:
+    def open(
+        self, items: list[Plain] | dict[str, Plain], event: yaml.CollectionStartEvent
+    ) -> MarkedLevel:
         """Put a new mapping or list in its place, and give it to be filled.
 
         Raises:
@@ -89,7 +91,7 @@ class MarkedLevel:
         return places
 
 
-def check_plain(event: yaml.NodeEvent) -> None:
+def check_plain(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     """Raise an error for a value with an anchor or a tag.
 
     Raises:

@@ -278,7 +278,7 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     if type(values) is tuple:
         return values
     if isinstance(values, str):
-        return (values,)
+        return (cast("T", values),)
     if not isinstance(values, list | tuple) and not _is_instance(values, Iterable):
         hint = "put it in a list: [...]"
         raise InvalidValueError("values", values, "is not a collection", "a list", hint)
