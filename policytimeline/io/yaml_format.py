@@ -40,7 +40,7 @@ def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
     levels = [documents]
     events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
     for event in events:
-        kind = type(event)
+        kind: type = type(event)
         if kind is yaml.ScalarEvent:
             levels[-1].take(event)
         elif kind in _NEW:
