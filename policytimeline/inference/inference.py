@@ -16,7 +16,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
-from policytimeline.inference.inferred import Inferred, coded_date
+from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
@@ -93,7 +93,7 @@ class Inference:
             ContradictionError: If it is connected to a conflict.
         """
         key = self._key(subject)
-        return Inferred(key, coded_date(self.dataset, key), self._alternatives, self._span(key))
+        return Inferred(key, self.dataset.date_of(key), self._alternatives, self._span(key))
 
     def __contains__(self, subject: object) -> bool:
         """Whether there is such an event, role date or source."""
@@ -305,8 +305,9 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
 
     What counts: the bounds of dates, durations, the codebook's stages, descriptive links with
     their lags, what supporting evidence reports, and how many days it puts between an event and
-    its source. A date that was counted from a publication (``basis: anchored``) keeps its
-    distance from it, and not its days. Normative links, disputes and mentions never constrain.
+    its source or anchor. A date that was counted from a publication (``basis: anchored``) keeps
+    its distance from it, and not its days; one that was counted from another event follows that
+    event. Normative links, disputes and mentions never constrain.
     Links to what the dataset lacks are left out; `check` reports them.
 
     Args:

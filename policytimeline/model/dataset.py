@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from policytimeline.dates.days import AFTER_EVERY_DAY
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.model.acts_in_force import is_in_force
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
@@ -204,6 +202,28 @@ class Dataset:
             codebook=self.codebook,
         )
 
+    def has_date(self, key: str) -> bool:
+        """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
+        key = _id_of(key)
+        event_id, dot, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is None:
+            return key in self.sources
+        return not dot or role in event.dates
+
+    def date_of(self, key: str) -> When | None:
+        """The coded date of an event, of a role date (``id.role``) or of a publication.
+
+        None if the dataset has no such thing, or nothing says when it was.
+        """
+        key = _id_of(key)
+        event_id, _, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is not None:
+            return event.dates.get(role) if role else event.when
+        source = self.sources.get(key)
+        return source.published if source else None
+
     def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 
@@ -211,7 +231,10 @@ class Dataset:
         to and including its ``ended`` date (ELI: last day in force; without one, the end of the
         first date if that is an interval), and before the start of every event whose link ends
         it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
-        is MAYBE from then on.
+        is MAYBE from then on. So it is after the last day on which the act was known to be in
+        force, if its end is ``[DAY..]``: on that day or later.
+
+        The answer is that of trying every choice of days, those of `on` included.
 
         Args:
             event: The act, or its id.
@@ -228,12 +251,7 @@ class Dataset:
         act = event_of(self.events, _id_of(event))
         days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
         check_when("on", days)
-        verdict = act.occurrence & days.within(_period_in_force(act))
-        for successor, role, link in self.successors(act.id):
-            start = successor.dates.get(role, successor.when)
-            survives = Verdict.MAYBE if link.partial else Verdict.NO
-            verdict &= survives | ~successor.occurrence | days.precedes(start)
-        return verdict
+        return is_in_force(act, self.successors(act.id), days)
 
     def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
         """The events whose links end this one, each with the date role on which it does."""
@@ -248,9 +266,13 @@ class Dataset:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """The events that are alleged or disputed, with the statements of each side."""
+        about: dict[str, list[Claim]] = {}
+        for claim in self.claims.all:
+            for subject_id in dict.fromkeys(claim.about):
+                about.setdefault(subject_id, []).append(claim)
         found: list[Dispute] = []
         for event in self.events.all:
-            statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
+            statements: list[Claim | Evidence] = [*event.evidence, *about.get(event.id, ())]
             supporting, disputing = (
                 tuple(said for said in statements if said.stance is stance)
                 for stance in (Stance.SUPPORTS, Stance.DISPUTES)
@@ -307,18 +329,6 @@ def _id_of(given: HasId | str) -> str:
         return found
     hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
     raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)
-
-
-def _period_in_force(event: Event) -> DayExtent:
-    """From the day an act comes into force to its last day in force, by its own dates."""
-    begin = event.dates.get("in_force", event.when)
-    ended = event.dates.get("ended")
-    if ended is None and isinstance(begin, UncertainDate):
-        return DayExtent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
-    last = (ended or begin).end_days
-    first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
-    last = last.clipped(first.earliest, math.inf) or last
-    return DayExtent(first, last, is_one_day=False)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ LARGEST_COUNT = 10**15
 """Of characters or paragraphs; no text has so many."""
 
 _ID = re.compile(r"[a-z0-9-]+")
+_NOT_IN_A_WORD = re.compile(r"[./\s]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
@@ -88,10 +89,24 @@ def is_valid_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate the id of what has a date: an event or a source, or ``id.role``, a role date."""
+    check_text(field.name, value)
+    event_id, dot, role = value.partition(".")
+    is_id(_, field, event_id)
+    if dot and (not role or _NOT_IN_A_WORD.search(role)):
+        raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
+
+
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text that a file can hold, and not a number or a date."""
     if type(value) is not str or not value.isascii():
         check_text(field.name, value)
+
+
+def is_word(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate a term of a codebook: text without dots, slashes and spaces."""
+    check_word(field.name, value)
 
 
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
@@ -207,6 +222,18 @@ def check_filled_text(name: str, value: object) -> None:
         raise InvalidValueError(name, value, "is empty", "some text")
 
 
+def check_word(name: str, value: str) -> None:
+    """Raise an error for anything but one word: a term that a codebook can define.
+
+    Raises:
+        InvalidValueError: If it is empty, or contains a dot, a slash or a space.
+    """
+    check_filled_text(name, value)
+    if _NOT_IN_A_WORD.search(value):
+        problem, expected = "contains '.', '/' or a space", "one word, such as in_force"
+        raise InvalidValueError(name, value, problem, expected, f"write {_as_word(value)!r}")
+
+
 def check_when(name: str, value: object) -> None:
     """Raise an error for anything but a date or an interval, and name the call that makes one.
 
@@ -310,6 +337,10 @@ def suggested_id(text: str) -> str:
     'hsi-letter-2018'
     """
     return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"
+
+
+def _as_word(text: str) -> str:
+    return _NOT_IN_A_WORD.sub("_", text.strip()).strip("_") or "a_word"
 
 
 def with_article(noun: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from policytimeline.dates.parsing import When
+from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding, Severity
-from policytimeline.inference.building import asserted_dates
+from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
@@ -27,7 +28,7 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
         yield timeline_contradiction.finding("events", message, hint)
         return
-    reported = _events_reported(context) if solved.conflicts else frozenset[str]()
+    reported = _paths_reported(context) if solved.conflicts else frozenset[str]()
     for conflict in solved.conflicts:
         if _is_reported(conflict, reported):
             continue
@@ -36,19 +37,33 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
         yield timeline_contradiction.finding(repair.statement.where, conflict.sentence, hint)
 
 
-def _events_reported(context: Context) -> frozenset[str]:
-    """The events of which a rule about single dates reports a contradiction already."""
-    found = (finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context))
-    return frozenset(finding.location.path.partition("]")[0] for finding in found)
+def _paths_reported(context: Context) -> frozenset[str]:
+    """The places, and the events, of which a rule about single dates reports a contradiction."""
+    found = [finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context)]
+    paths = {finding.location.path for finding in found}
+    return frozenset(paths | set(map(_event_at, paths)))
 
 
 def _is_reported(conflict: Conflict, reported: Collection[str]) -> bool:
-    """Whether the conflict is within one event, and reported by a rule about single dates."""
-    events = {s.where.partition("]")[0] for s in conflict.statements if s.where[:6] == "events"}
-    is_link = any(statement.kind is StatementKind.LINK for statement in conflict.statements)
-    return len(events) == 1 and not is_link and events <= set(reported)
+    """Whether a rule about single dates reports it: in one event, or of an offset and two dates."""
+    kinds = [statement.kind for statement in conflict.statements]
+    if StatementKind.LINK in kinds:
+        return False
+    places = {statement.where for statement in conflict.statements}
+    if kinds.count(StatementKind.OFFSET) == 1 and _DATED.issuperset(kinds):
+        return not places.isdisjoint(reported)
+    events = {_event_at(place) for place in places if place.startswith("events")}
+    return len(events) == 1 and not events.isdisjoint(reported)
 
 
+def _event_at(path: str) -> str:
+    """The start of a path, which says which event it is in."""
+    return path.partition("]")[0]
+
+
+_DATED = frozenset(
+    {StatementKind.OFFSET, StatementKind.WHEN, StatementKind.DATE, StatementKind.PUBLISHED}
+)
 _SINGLE = (
     dates.ends_before_it_begins,
     dates.stages_out_of_order,
@@ -65,8 +80,9 @@ def sources_disagree(context: Context) -> Iterator[Finding]:
         for number, piece in enumerate(event.evidence):
             if piece.stance is not Stance.SUPPORTS:
                 continue
-            for field, said in asserted_dates(piece):
-                coded = event.when if field == "when" else event.dates.get(_role(field))
+            for key, said in asserted_dates(event, piece):
+                role = key.partition(".")[2]
+                coded = event.dates.get(role) if role else event.when
                 if coded is not None and _cannot_both_be(coded, said):
                     message = (
                         f"{piece.source_id} dates {event.id!r} {said}, but it is coded {coded}; "
@@ -76,15 +92,18 @@ def sources_disagree(context: Context) -> Iterator[Finding]:
                     yield sources_disagree.finding(path, message, value=said)
 
 
-def _role(field: str) -> str:
-    return field.removeprefix("dates.")
-
-
 def _cannot_both_be(coded: When, said: When) -> bool:
-    """Whether no choice of days fits both; of a date and an interval, whether they are apart."""
-    if isinstance(coded, UncertainDate) and isinstance(said, UncertainDate):
-        return coded.same_days(said) is Verdict.NO
-    return coded.shares_day(said) is Verdict.NO
+    """Whether no choice of days fits both: what `infer` finds if it trusts the source.
+
+    The starts have to agree, and so do the ends. A date that is said of an interval holds for
+    both; an interval that is said of a day contains it.
+    """
+    if isinstance(said, UncertainDate):
+        start_to_end = DayExtent(said.begin_days, said.end_days, is_one_day=False)
+        return coded.same_days(start_to_end) is Verdict.NO
+    if isinstance(coded, UncertainDate):
+        return coded.within(said) is Verdict.NO
+    return coded.same_days(said) is Verdict.NO
 
 
 @rule("date-can-be-sharpened", Severity.INFORMATION)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from policytimeline.findings import Finding
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Claim, Event, Link
+from policytimeline.model.events import Basis, Claim, Event, Link
+from policytimeline.model.evidence import Stance
 from policytimeline.model.keyed import HasId, Keyed
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.context import Context
@@ -50,7 +51,7 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
             message = f"{named!r} is not the id of any {expected}; expected an existing id"
             hint = did_you_mean(named, candidates)
             yield dangling_reference.finding(path, message, hint, value=named)
-    for path, event_id, role in _role_dates(dataset.links):
+    for path, event_id, role in _role_dates(dataset):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
         if role not in dates:
             message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
@@ -59,10 +60,11 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
 
 @rule("circular-hierarchy")
 def circular_hierarchy(context: Context) -> Iterator[Finding]:
-    """An actor is part of itself, or an event type is its own parent, by however many steps."""
+    """Actors are part of, types narrower than, or dates counted from each other in a circle."""
     dataset = context.dataset
     parents = {
         "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
+        "events": [(event.id, _counted_from(event)) for event in dataset.events.all],
         "codebook.event_types": [
             (kind.id, kind.parent) for kind in dataset.codebook.event_types.all
         ],
@@ -71,7 +73,7 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
         own_ancestors = _own_ancestors(dict(pairs))
         for place, (start, _) in enumerate(pairs):
             if start in own_ancestors:
-                message = f"{start!r} is its own ancestor; expected a tree"
+                message = f"{start!r} {_CIRCULAR[name]}"
                 yield circular_hierarchy.finding(f"{name}[{place}]", message, value=start)
 
 
@@ -98,6 +100,22 @@ def _terms_of(book: Codebook) -> dict[str, Keyed[HasId]]:
     }
 
 
+_CIRCULAR = {
+    "actors": "is its own ancestor; expected a tree",
+    "events": "is counted from itself; expected an anchor that is dated otherwise",
+    "codebook.event_types": "is its own ancestor; expected a tree",
+}
+"""What is wrong with a circle of each kind."""
+
+
+def _counted_from(event: Event) -> str:
+    """The id of what an anchored date was counted from, if its evidence says so; or empty."""
+    if event.basis is not Basis.ANCHORED:
+        return ""
+    supporting = (piece.anchor for piece in event.evidence if piece.stance is Stance.SUPPORTS)
+    return next(filter(None, supporting), "")
+
+
 def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
     """Whatever climbing from it leads back to; each is climbed over once."""
     found: set[str] = set()
@@ -110,7 +128,7 @@ def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
             climber = parent_of.get(climber, "")
         if climber in way:
             found |= set(list(way)[way[climber] :])
-        finished |= way.keys()
+        finished.update(way)
     return found
 
 
@@ -134,13 +152,30 @@ def _references(dataset: Dataset) -> Iterator[Reference]:
     return (reference for reference in every if reference.id)
 
 
-def _role_dates(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
-    """Every link's end that is a role date: its path, the event's id and the role."""
+def _role_dates(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    """Every reference to a role date: its path, the event's id and the role."""
+    for path, named in (*_ends_of_links(dataset.links), *_anchors(dataset)):
+        event_id, dot, role = named.partition(".")
+        if dot:
+            yield path, event_id, role
+
+
+def _ends_of_links(links: Iterable[Link]) -> Iterator[tuple[str, str]]:
     for place, link in enumerate(links):
-        for side, end in (("subject", link.subject), ("object", link.object)):
-            event_id, dot, role = end.partition(".")
-            if dot:
-                yield f"links[{place}].{side}", event_id, role
+        yield f"links[{place}].subject", link.subject
+        yield f"links[{place}].object", link.object
+
+
+def _anchors(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    for path, piece in dataset.evidence():
+        if piece.anchor:
+            yield f"{path}.anchor", piece.anchor
+
+
+def _of_something_dated(path: str, named: str) -> Reference:
+    """A reference to an event, a source or a role date."""
+    event_id, dot, _ = named.partition(".")
+    return Reference(path, event_id, ("event",) if dot else ("event", "source"))
 
 
 def _of_actors(dataset: Dataset) -> Iterator[Reference]:
@@ -160,10 +195,8 @@ def _of_events(dataset: Dataset) -> Iterator[Reference]:
 def _of_links(links: Iterable[Link]) -> Iterator[Reference]:
     for place, link in enumerate(links):
         path = f"links[{place}]"
-        for side, end in (("subject", link.subject), ("object", link.object)):
-            event_id, dot, _ = end.partition(".")
-            kinds = ("event",) if dot else ("event", "source")
-            yield Reference(f"{path}.{side}", event_id, kinds)
+        yield _of_something_dated(f"{path}.subject", link.subject)
+        yield _of_something_dated(f"{path}.object", link.object)
         yield from _of_evidence(path, link)
 
 
@@ -182,6 +215,7 @@ def _of_evidence(path: str, of: Event | Link | Claim) -> Iterator[Reference]:
         place = f"{path}.evidence[{number}]"
         yield Reference(f"{place}.source_id", piece.source_id, ("source",))
         yield Reference(f"{place}.attributed_to", piece.attributed_to, ("actor", "source"))
+        yield _of_something_dated(f"{place}.anchor", piece.anchor)
 
 
 def _of_timelines(
