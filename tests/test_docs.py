@@ -16,7 +16,7 @@ import yaml
 import policytimeline as pt
 from policytimeline import RULES
 from policytimeline.cli import COMMANDS
-from policytimeline.findings import UNREADABLE
+from policytimeline.findings import LOST_TEXT, UNREADABLE
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -95,7 +95,7 @@ class TestRules:
     def test_every_code_has_a_row_and_every_row_a_code(self):
         """Codes of `check`, of verification, and of what can't be read."""
         listed = [row[0].strip("`") for row in rows(page("reference/rules.md"))]
-        assert sorted(listed) == sorted({*RULES, *VERIFICATION, *POLICY, UNREADABLE})
+        assert sorted(listed) == sorted({*RULES, *VERIFICATION, *POLICY, UNREADABLE, LOST_TEXT})
 
     def test_severities_are_those_of_the_rules(self):
         """The second column is what the rule gives its findings."""
