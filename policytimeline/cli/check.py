@@ -17,7 +17,7 @@ from policytimeline.cli.console import (
     format_option,
 )
 from policytimeline.cli.progress import working
-from policytimeline.cli.tables import Part, table
+from policytimeline.cli.tables import Part, Table, table
 from policytimeline.findings import UNREADABLE, Finding, Report, Severity
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
@@ -68,12 +68,7 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]
 
 def _drawn(file: str, report: Report) -> Iterator[Part]:
     if report.findings:
-        rows = [_row(finding) for finding in report]
-        heads = ("line", "severity", "code")
-        cells = zip(heads, *(row[:3] for row in rows), strict=True)
-        widths = (max(map(len, column)) for column in cells)
-        columns = [*zip(heads, widths, strict=True), ("problem and fix", None)]
-        yield table(columns, rows, title=file)
+        yield findings_table(report, file)
     found = ", ".join(_counted(severity, count) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     rules, *looked_at = (_tallied(name, count) for name, count in report.tally.items())
@@ -82,6 +77,15 @@ def _drawn(file: str, report: Report) -> Iterator[Part]:
     if report.of(UNREADABLE):
         over = f"what could be read: {over}"
     yield f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
+
+
+def findings_table(report: Report, title: str) -> Table:
+    """The findings of a report, a row for each."""
+    rows = [_row(finding) for finding in report]
+    heads = ("line", "severity", "code")
+    cells = zip(heads, *(row[:3] for row in rows), strict=True)
+    widths = (max(map(len, column)) for column in cells)
+    return table([*zip(heads, widths, strict=True), ("problem and fix", None)], rows, title=title)
 
 
 def _row(finding: Finding) -> tuple[str, str, str, str]:
