@@ -19,6 +19,7 @@ VALUES = {
     "findings": (unreadable(Location(row=3), "June is not a date", value="June"),),
     "near": ("a", "b"),
     "known": (".yaml", ".json"),
+    "elsewhere": (2, 3),
     "position": 0,
     "side": "begin",
     "value": ["2018"],

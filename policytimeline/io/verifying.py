@@ -48,4 +48,4 @@ def verify_file(
     read = read_linked_part(path)
     given = {key: read_text(file) for key, file in texts.items()}
     report = verify_evidence(read.dataset, given, all_sources=all_sources, on_progress=on_progress)
-    return Report(tuple(map(read.located, report)), report.tally)
+    return Report(read.located(report), report.tally)

@@ -109,6 +109,9 @@ def verify_evidence(
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
+    if not callable(on_progress):
+        expected = "a function of two numbers: how many are done, and of how many"
+        raise InvalidValueError("on_progress", on_progress, "cannot be called", expected)
     looked_up = _look_up(dataset, indexes, on_progress)
     findings = (
         *_about_sources(dataset, indexes, looked_up, all_sources=all_sources),
