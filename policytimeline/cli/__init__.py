@@ -77,7 +77,7 @@ class LazyGroup(click.Group):
 
 def _likely_meant(name: str) -> str:
     """A hint for a name that is not a command: one that is like it, or the one for a file."""
-    from policytimeline.suggestions import close_matches  # Needed only if something is wrong.
+    from policytimeline.suggestions import close_matches
 
     if "." in name:
         return f"\n\nHint: name the command first: policytimeline check {name}"
@@ -116,6 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status; every error and warning becomes a message."""
     with warnings.catch_warnings():
+        warnings.filterwarnings("always", category=UserWarning, module=r"policytimeline\.io")
         warnings.showwarning = _show_warning
         return _run(arguments)
 

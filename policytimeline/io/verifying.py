@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policytimeline.findings import Report
-from policytimeline.io.datasets import FilePath
-from policytimeline.io.files import read_text
+from policytimeline.io.files import FilePath, read_text
 from policytimeline.io.linked_datasets import read_linked_part
 from policytimeline.model.fields import check_a
 from policytimeline.validation.passages.outcomes import Progress, no_progress

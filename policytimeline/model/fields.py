@@ -284,8 +284,8 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidValueError: If the values are one text, or one of them is not a filled text.
     """
-    if not values and type(values) is tuple:
-        return values
+    if isinstance(values, tuple) and not values:
+        return ()
     if isinstance(values, str):
         expected, hint = "a list of texts", f"write [{values!r}]"
         raise InvalidValueError("values", values, "is one text", expected, hint)
@@ -302,11 +302,9 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
         InvalidValueError: If there is nothing to iterate over.
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
-    if type(values) is tuple:
-        return values
     if isinstance(values, str):
         return (cast("T", values),)
-    if not isinstance(values, list | tuple) and not _is_instance(values, Iterable):
+    if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):
         hint = "put it in a list: [...]"
         raise InvalidValueError("values", values, "is not a collection", "a list", hint)
     return tuple(values)
