@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import counted, file_argument
+from policytimeline.cli.console import counted, file_argument, tidying
 from policytimeline.cli.wrapping import safe
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
@@ -26,7 +26,8 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
         message = f"{target} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     dataset = read_linked_dataset(file)
-    write_dataset(dataset, target, overwrite=force)
+    with tidying():
+        write_dataset(dataset, target, overwrite=force)
     if lost := count_comments(file):
         note = f"{counted(lost, 'comment')} of {file} not kept: comments are not data"
         click.echo(safe(note), err=True)

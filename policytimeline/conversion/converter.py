@@ -28,12 +28,13 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
+from policytimeline.suggestions import did_you_mean
 
 T = TypeVar("T")
 

@@ -28,10 +28,11 @@ from policytimeline.conversion.plain import (
 )
 from policytimeline.conversion.reading import reader_of
 from policytimeline.dates.lags import Lag
-from policytimeline.errors import InvalidValueError, PolicyTimelineError, did_you_mean, finding_of
+from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, unreadable
 from policytimeline.model.fields import check_filled_text
 from policytimeline.model.sources import Passage
+from policytimeline.suggestions import did_you_mean
 
 _Fields = Mapping[str, "attrs.Attribute[Any]"]
 

@@ -19,7 +19,7 @@ from policytimeline.conversion.plain import (
     joined,
 )
 from policytimeline.conversion.reading import read_plain
-from policytimeline.errors import ConversionError
+from policytimeline.errors import ConversionError, InvalidValueError
 from policytimeline.model.dataset import Dataset
 
 if TYPE_CHECKING:  # Loading it takes long, see `_mistakes`.
@@ -59,11 +59,15 @@ def from_dict(cls: type[T], data: Plain) -> T:
 
     Raises:
         ConversionError: With every mistake found and its path.
+        InvalidValueError: If the class is not one of the model.
 
     >>> from policytimeline import Actor
     >>> from_dict(Actor, {"id": "hsi", "name": "HSI"}).name
     'HSI'
     """
+    if not _is_ours(cls):
+        hint = "write from_dict(pt.Dataset, data)"
+        raise InvalidValueError("cls", cls, "is not a class of the model", "one of pt's", hint)
     try:
         return read_plain(data, cls)
     except Exception:
@@ -71,6 +75,10 @@ def from_dict(cls: type[T], data: Plain) -> T:
         if not findings:
             raise
         raise ConversionError(findings) from None
+
+
+def _is_ours(cls: object) -> bool:
+    return isinstance(cls, type) and cls.__module__.startswith("policytimeline.")
 
 
 def dataset_from_dict(data: Plain) -> ReadDataset:

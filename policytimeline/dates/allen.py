@@ -9,7 +9,8 @@ from enum import Enum
 from functools import cache
 from itertools import combinations
 
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
+from policytimeline.suggestions import did_you_mean
 
 _OWL_TIME = "http://www.w3.org/2006/time#interval"
 

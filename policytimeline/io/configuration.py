@@ -47,7 +47,7 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     """
     import tomllib  # Most datasets have no settings beside them.
 
-    file, text = os.fspath(path), read_text(path)
+    file, text = file_name(path), read_text(path)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,7 +32,7 @@ def lost_text(text: str, event: yaml.ScalarEvent, path: str) -> Iterator[Finding
         line=end.line + 1, column=end.column + 1 + len(rest[0]) - len(rest[0].lstrip()), path=path
     )
     message = f"{lost[:60]!r} after {event.value[-60:]!r} is a comment in YAML, and is not read"
-    whole = json.dumps(event.value + rest[0].rstrip(), ensure_ascii=False)
+    whole = _in_double_quotes(event.value + rest[0].rstrip())
     is_free = path.rpartition(".")[2] in _FREE_TEXTS and len(whole) < _LONGEST_HINT
     hint = f"write {whole}, or " if is_free else ""
     hint += "put a space after '#' if it is a comment"
@@ -94,5 +93,12 @@ def _quoted(line: str, is_sound: Callable[[str], bool]) -> str:
         if len(value) > 1 and value.startswith(mark) and value.endswith(mark):
             value = value[1:-1]
             break
-    fixed = f"{entry['key'].strip()} {json.dumps(value, ensure_ascii=False)}"
+    fixed = f"{entry['key'].strip()} {_in_double_quotes(value)}"
     return fixed if is_sound(fixed) else ""
+
+
+def _in_double_quotes(text: str) -> str:
+    """The text in double quotes, as YAML reads it."""
+    import json  # Needed only if something is wrong.
+
+    return json.dumps(text, ensure_ascii=False)

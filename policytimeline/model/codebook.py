@@ -16,6 +16,7 @@ from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     Id,
+    check_a,
     check_word,
     is_a,
     is_id,
@@ -218,10 +219,14 @@ class Codebook:
     def lineage(self, event_type: str) -> tuple[str, ...]:
         """The type and every wider one, from the narrowest up; a cycle is cut.
 
+        Raises:
+            InvalidValueError: If it is not given as text.
+
         >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
         >>> book.lineage("letter")
         ('letter', 'statement')
         """
+        check_a("event_type", event_type, str)
         return tuple(self._climb(event_type))
 
     def _climb(self, event_type: str) -> Iterator[str]:
@@ -239,6 +244,7 @@ class Codebook:
 
     def temporal_relation(self, kind: str) -> str:
         """The name of a verdict, or the ``allen:`` relation, that a link kind implies; or empty."""
+        check_a("kind", kind, str)
         if kind in TEMPORAL_KINDS:
             return kind
         return self.link_kinds[kind].implies if kind in self.link_kinds else ""

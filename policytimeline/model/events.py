@@ -14,7 +14,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
@@ -22,6 +22,7 @@ from policytimeline.model.fields import (
     Id,
     are_all,
     as_tuple,
+    check_a,
     check_text,
     check_when,
     check_word,
@@ -38,6 +39,7 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.suggestions import close_matches
 
 
 class EventStatus(Enum):
@@ -228,7 +230,11 @@ class Event:
         """Whether both took place on the same day at some time, judging by their own dates.
 
         Never YES if one of them is repeated or collective, or did not take place.
+
+        Raises:
+            InvalidValueError: If the other is not an event.
         """
+        check_a("other", other, Event, "for a date, ask event.occurred_on(date)")
         verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
         return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
 

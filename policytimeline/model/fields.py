@@ -6,6 +6,7 @@ iterable, and the text of an enum's member.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
@@ -17,8 +18,9 @@ import attrs
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY, Frozen
+from policytimeline.suggestions import did_you_mean
 
 
 class TextRule:
@@ -120,9 +122,7 @@ def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
 def is_date(_: object, field: attrs.Attribute[UncertainDate], value: object) -> None:
     """Validate that a value is a parsed date, and neither its text nor an interval."""
     if not isinstance(value, UncertainDate):
-        hint = (
-            f"parse it first: pt.UncertainDate.parse({value!r})" if isinstance(value, str) else ""
-        )
+        hint = _date_hint(value, "pt.UncertainDate.parse")
         raise InvalidValueError(field.name, value, "is not a date", "an UncertainDate", hint)
 
 
@@ -192,10 +192,17 @@ def check_text(name: str, value: object) -> None:
         InvalidValueError: If it is something else, or holds half a surrogate pair.
     """
     if not isinstance(value, str):
-        hint = f"put it in quotes: {str(value)!r}" if isinstance(value, int | float) else ""
-        raise InvalidValueError(name, value, "is not text", "text", hint)
+        raise InvalidValueError(name, value, "is not text", "text", _text_hint(value))
     if not is_unicode(value):
         raise InvalidValueError(name, value, "holds half a surrogate pair", "Unicode text")
+
+
+def _text_hint(value: object) -> str:
+    if isinstance(value, int | float):
+        return f"put it in quotes: {str(value)!r}"
+    # An event, a source or an actor, where its id belongs.
+    own_id = getattr(value, "id", None)
+    return f"write its id: {own_id!r}" if isinstance(own_id, str) else ""
 
 
 def is_unicode(text: str) -> bool:
@@ -235,8 +242,19 @@ def check_when(name: str, value: object) -> None:
     """
     if not isinstance(value, UncertainDate | UncertainInterval):
         expected = "an UncertainDate or UncertainInterval"
-        hint = f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else ""
+        hint = _date_hint(value, "pt.parse_when")
         raise InvalidValueError(name, value, "is not a date", expected, hint)
+
+
+def _date_hint(value: object, parse: str) -> str:
+    """The call that makes a date of a text, of a day of the calendar, or of what has a date."""
+    if isinstance(value, str):
+        return f"parse it first: {parse}({value!r})"
+    if isinstance(value, dt.date):
+        day = f"{value.year}, {value.month}, {value.day}"
+        return f"write pt.UncertainDate.from_date(datetime.date({day}))"
+    named = next((name for name in ("when", "published") if hasattr(value, name)), "")
+    return f"pass its date: .{named}" if named else ""
 
 
 def to_member(cls: type[E], value: E | str, name: str) -> E:
@@ -278,14 +296,17 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
-    """The values of any iterable as a tuple.
+    """The values of any iterable as a tuple; a text is one value, and not its letters.
 
     Raises:
         InvalidValueError: If there is nothing to iterate over.
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
+    if isinstance(values, str):
+        return (cast("T", values),)
     if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):
-        raise InvalidValueError("values", values, "is not a collection", "a list")
+        hint = "put it in a list: [...]"
+        raise InvalidValueError("values", values, "is not a collection", "a list", hint)
     return tuple(values)
 
 

@@ -15,6 +15,7 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
+    check_a,
     is_count,
     is_date,
     is_filled_text,
@@ -61,12 +62,21 @@ def _as_one_line(paragraph: str) -> str:
 
 
 def normalised_text(text: str) -> str:
-    """The normalised paragraphs, with a newline between them."""
+    """The normalised paragraphs, with a newline between them.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
+    check_a("text", text, str, "read the file: path.read_text(encoding='utf-8')")
     return "\n".join(normalised_paragraphs(text))
 
 
 def text_digest(text: str) -> str:
-    """The SHA-256 of the normalised text, as 64 hexadecimal digits."""
+    """The SHA-256 of the normalised text, as 64 hexadecimal digits.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
     return sha256_of(normalised_text(text))
 
 

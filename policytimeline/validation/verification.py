@@ -16,7 +16,6 @@ from policytimeline.errors import (
     InvalidValueError,
     PassageNotFoundError,
     UnknownIdError,
-    close_matches,
 )
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
@@ -28,6 +27,7 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
     sha256_of,
 )
+from policytimeline.suggestions import close_matches
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.index import TextIndex
@@ -109,6 +109,9 @@ def verify_evidence(
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
+    if not callable(on_progress):
+        expected = "a function of two numbers: how many are done, and of how many"
+        raise InvalidValueError("on_progress", on_progress, "cannot be called", expected)
     looked_up = _look_up(dataset, indexes, on_progress)
     findings = (
         *_about_sources(dataset, indexes, looked_up, all_sources=all_sources),

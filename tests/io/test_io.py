@@ -275,4 +275,4 @@ class TestLoadSeed:
         """With those that there are."""
         with pytest.raises(pt.UnknownIdError) as error:
             pt.load_seed(name)
-        assert (error.value.kind, error.value.near) == ("seed", ("hsi",))
+        assert (error.value.kind, error.value.known) == ("seed", ("hsi",))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from policytimeline.errors import close_matches
 from policytimeline.phrases.rules.calendar import CALENDAR_RULES
 from policytimeline.phrases.rules.counted import COUNTED_RULES
 from policytimeline.phrases.rules.named_dates import NAMED_RULES
@@ -24,6 +23,7 @@ from policytimeline.phrases.vocabulary import (
 )
 from policytimeline.phrases.windows import SEASON_MONTHS
 from policytimeline.phrases.wordings import Wordings
+from policytimeline.suggestions import close_matches
 
 RULE_TABLES: tuple[tuple[PhraseRule, ...], ...] = (
     CALENDAR_RULES,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from policytimeline.errors import did_you_mean
 from policytimeline.findings import Finding
 from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, Codebook, is_iso_3166
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
+from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 
