@@ -5,7 +5,6 @@ Terms are the field's: PLOVER for events and roles, ELI and schema.org for date 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
@@ -21,18 +20,6 @@ from policytimeline.model.quantities import AttributeValue, Quantity
 ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
-
-_ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-
-
-def is_iso_3166(code: str) -> bool:
-    """Whether a text has the form of a country (ISO 3166-1) or a part of one (ISO 3166-2).
-
-    >>> is_iso_3166("US"), is_iso_3166("US-NY"), is_iso_3166("new-york")
-    (True, True, False)
-    """
-    return _ISO_3166.fullmatch(code) is not None
-
 
 def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_filled_text(_, field, value)

@@ -17,6 +17,7 @@ from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.model.keyed import HasId
+from policytimeline.validation.spelling import Spelling
 
 if TYPE_CHECKING:
     from policytimeline.inference.inference import Inference
@@ -51,8 +52,8 @@ class Context:
     _found: dict[_Find, tuple[Finding, ...]] = attrs.field(
         factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False
     )
-    _known: dict[tuple[str, ...], frozenset[str]] = attrs.field(
-        factory=dict["tuple[str, ...]", "frozenset[str]"], init=False, repr=False
+    _spelling: dict[tuple[str, ...], Spelling] = attrs.field(
+        factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False
     )
 
     def once(self, find: _Find, code: str) -> tuple[Finding, ...]:
@@ -93,9 +94,14 @@ class Context:
 
     def known(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The ids of several kinds of entry together."""
-        if kinds not in self._known:
-            self._known[kinds] = frozenset[str]().union(*(self.ids[kind] for kind in kinds))
-        return self._known[kinds]
+        return self.spelling(kinds).known
+
+    def spelling(self, kinds: tuple[str, ...]) -> Spelling:
+        """What a mistyped id of one of these kinds of entry may have meant."""
+        if kinds not in self._spelling:
+            ids = frozenset[str]().union(*(self.ids[kind] for kind in kinds))
+            self._spelling[kinds] = Spelling(ids)
+        return self._spelling[kinds]
 
     @cached_property
     def events_and_claims(self) -> tuple[tuple[str, Event | Claim], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -110,19 +110,18 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
 @rule("link-cycle", Severity.WARNING)
 def link_cycle(context: Context) -> Iterator[Finding]:
     """Links of one thematic kind lead from an event back to itself."""
-    dataset = context.dataset
-    book = dataset.codebook
+    book = context.dataset.codebook
+    graphs: dict[str, dict[str, dict[str, int]]] = {}
+    for place, link in enumerate(context.dataset.links):
+        graph = graphs.setdefault(link.kind, {})
+        graph.setdefault(link.subject, {}).setdefault(link.object, place)
     for kind in book.link_kinds.all:
         if book.temporal_relation(kind.id) in _SYMMETRIC:
             continue
-        places = [n for n, link in enumerate(dataset.links) if link.kind == kind.id]
-        following: dict[str, list[str]] = {}
-        for place in places:
-            link = dataset.links[place]
-            following.setdefault(link.subject, []).append(link.object)
-        for circle in _circles(following):
-            place = next(n for n in places if dataset.links[n].subject == circle[0])
-            chain = " -> ".join([*circle, circle[0]])
+        graph = graphs.get(kind.id, {})
+        for circle in _circles(graph):
+            place = next(iter(graph[circle[0]].values()))
+            chain = " -> ".join([*_shortened(circle), circle[0]])
             message = f"{kind.id} links form a cycle: {chain}; expected no cycle"
             hint = "turn one of the links round, or remove it"
             yield link_cycle.finding(f"links[{place}]", message, hint)
@@ -131,29 +130,49 @@ def link_cycle(context: Context) -> Iterator[Finding]:
 _SYMMETRIC = frozenset({"same_days", "shares_day", "allen:equals"})
 
 
-def _circles(following: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Circles in a graph, no two with a member in common, each from its first member on."""
-    while circle := _any_circle(following):
-        first = circle.index(min(circle))
-        yield circle[first:] + circle[:first]
-        following = {key: ahead for key, ahead in following.items() if key not in circle}
+_SHOWN_MEMBERS = 12
 
 
-def _any_circle(following: dict[str, list[str]]) -> list[str]:
-    finished: set[str] = set()
-    for start, first_steps in following.items():
-        way, ahead = [start], [iter(first_steps)]
-        while way and start not in finished:
-            step = next(ahead[-1], None)
+def _shortened(circle: list[str]) -> list[str]:
+    """The members of a cycle, the middle ones of a long one left out."""
+    if len(circle) <= _SHOWN_MEMBERS:
+        return circle
+    side = _SHOWN_MEMBERS // 2
+    return [*circle[:side], f"({len(circle) - 2 * side:,} more)", *circle[-side:]]
+
+
+def _circles(following: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Circles in a graph, no two with a member in common, each from its first id on.
+
+    A walk in depth, which leaves out every circle once it is found: what it has left behind
+    leads to no other.
+    """
+    done: set[str] = set()
+    for start in following:
+        way: dict[str, Iterator[str]] = {}
+        ahead = iter((start,))
+        while True:
+            step = next(ahead, None)
             if step is None:
-                finished.add(way.pop())
-                ahead.pop()
+                if not way:
+                    break
+                done.add(way.popitem()[0])
             elif step in way:
-                return way[way.index(step) :]
-            elif step not in finished:
-                way.append(step)
-                ahead.append(iter(following.get(step, ())))
-    return []
+                circle = _cut_off(way, step)
+                done.update(circle)
+                first = circle.index(min(circle))
+                yield circle[first:] + circle[:first]
+            elif step not in done:
+                way[step] = iter(following.get(step, ()))
+            ahead = next(reversed(way.values()), iter(()))
+
+
+def _cut_off(way: dict[str, Iterator[str]], start: str) -> list[str]:
+    """The end of the way from a member on, in order; the way keeps the rest."""
+    cut: list[str] = []
+    while not cut or cut[-1] != start:
+        cut.append(way.popitem()[0])
+    return cut[::-1]
 
 
 @rule("updates-before-original")

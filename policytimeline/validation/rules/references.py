@@ -44,11 +44,10 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
     """An id refers to nothing of the expected kind."""
     dataset = context.dataset
     for path, named, kinds in _references(dataset):
-        candidates = context.known(kinds)
-        if named not in candidates:
+        if named and named not in context.known(kinds):
             expected = " or ".join(kinds)
             message = f"{named!r} is not the id of any {expected}; expected an existing id"
-            hint = did_you_mean(named, candidates)
+            hint = context.spelling(kinds).hint(named)
             yield dangling_reference.finding(path, message, hint, value=named)
     for path, event_id, role in _role_dates(dataset.links):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
@@ -109,8 +108,8 @@ def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
             way[climber] = len(way)
             climber = parent_of.get(climber, "")
         if climber in way:
-            found |= set(list(way)[way[climber] :])
-        finished |= way.keys()
+            found.update(list(way)[way[climber] :])
+        finished.update(way)
     return found
 
 
@@ -123,15 +122,12 @@ class Reference(NamedTuple):
 
 
 def _references(dataset: Dataset) -> Iterator[Reference]:
-    """Every reference in the dataset, in its order, without the empty ones."""
-    every = (
-        *_of_actors(dataset),
-        *_of_events(dataset),
-        *_of_links(dataset.links),
-        *_of_claims(dataset),
-        *_of_rest(dataset),
-    )
-    return (reference for reference in every if reference.id)
+    """Every reference in the dataset, in its order; an empty one refers to nothing."""
+    yield from _of_actors(dataset)
+    yield from _of_events(dataset)
+    yield from _of_links(dataset.links)
+    yield from _of_claims(dataset)
+    yield from _of_rest(dataset)
 
 
 def _role_dates(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
@@ -202,6 +198,4 @@ def _of_rest(dataset: Dataset) -> Iterator[Reference]:
             yield Reference(f"coverage[{place}].sources[{number}]", source_id, ("source",))
     for place, event_type in enumerate(dataset.codebook.event_types.all):
         path = f"codebook.event_types[{place}].parent"
-        known = frozenset(dataset.codebook.event_types)
-        if event_type.parent not in known:
-            yield Reference(path, event_type.parent, ("event type",))
+        yield Reference(path, event_type.parent, ("event type",))
