@@ -21,6 +21,7 @@ ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
 
+
 def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_filled_text(_, field, value)
     if value != value.strip() or any(character in value for character in "./ "):

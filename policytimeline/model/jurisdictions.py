@@ -46,8 +46,8 @@ _COUNTRIES_BY_FORM: dict[str, str] = {
 }
 """Every country of ISO 3166-1, by the forms of its parts in ISO 3166-2: A is a letter, 9 a digit.
 
-An empty form is that of countries without parts. The forms that codes of China, Luxembourg and Poland had
-until 2017 are still in use.
+An empty form is that of countries without parts. The forms that the codes of China, Luxembourg
+and Poland had until 2017 are still in use.
 """
 
 _RESERVED = "EU UN XK"

@@ -19,13 +19,21 @@ from policytimeline.validation.registry import RULES, Rule, rule
 # isort: off
 from policytimeline.validation.rules import references
 from policytimeline.validation.rules import dates
+from policytimeline.validation.rules import years
+from policytimeline.validation.rules import statuses
+from policytimeline.validation.rules import phrases
 from policytimeline.validation.rules import vocabulary
+from policytimeline.validation.rules import fields
 from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import usage
 from policytimeline.validation.rules import consistency
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
-_BUILT_IN = (references, dates, vocabulary, coverage, consistency)
+_BUILT_IN = (
+    *(references, dates, years, statuses, phrases),
+    *(vocabulary, fields, coverage, usage, consistency),
+)
 
 
 def check(

@@ -29,10 +29,16 @@ _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
 class Support(NamedTuple):
     """A piece of evidence that supports an event, with the publication date of its source."""
 
-    path: str
+    place: int
+    number: int
     event: Event
     evidence: Evidence
     published: UncertainDate
+
+    @property
+    def path(self) -> str:
+        """The path of the evidence."""
+        return f"events[{self.place}].evidence[{self.number}]"
 
 
 @attrs.frozen(eq=False)
@@ -115,7 +121,7 @@ class Context:
         """Every piece of evidence that supports an event and whose source has a date."""
         sources = self.dataset.sources
         return tuple(
-            Support(f"events[{place}].evidence[{number}]", event, piece, source.published)
+            Support(place, number, event, piece, source.published)
             for place, event in enumerate(self.dataset.events.all)
             for number, piece in enumerate(event.evidence)
             if piece.stance is Stance.SUPPORTS

@@ -55,7 +55,8 @@ def stages_out_of_order(context: Context) -> Iterator[Finding]:
 @rule("reported-before-it-happened")
 def reported_before_it_happened(context: Context) -> Iterator[Finding]:
     """A source reports as a fact what starts only after the source was published."""
-    for path, event, piece, published in context.supports:
+    for support in context.supports:
+        _, _, event, piece, published = support
         if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
             continue
         if event.when.no_later_than(published) is Verdict.NO:
@@ -65,13 +66,14 @@ def reported_before_it_happened(context: Context) -> Iterator[Finding]:
                 f"expected a start no later than publication"
             )
             hint = "write 'reports: expected', or correct one of the dates"
-            yield reported_before_it_happened.finding(f"{path}.reports", message, hint)
+            yield reported_before_it_happened.finding(f"{support.path}.reports", message, hint)
 
 
 @rule("ongoing-after-its-end")
 def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
     """A source reports as ongoing what had ended before the source was published."""
-    for path, event, piece, published in context.supports:
+    for support in context.supports:
+        _, _, event, piece, published = support
         if piece.reports is not ReportedAs.ONGOING:
             continue
         if event.when.precedes(published) is Verdict.YES:
@@ -80,13 +82,14 @@ def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
                 f"but it had ended by {event.when}; expected an end on or after publication"
             )
             hint = "write 'reports: occurred', or correct one of the dates"
-            yield ongoing_after_its_end.finding(f"{path}.reports", message, hint)
+            yield ongoing_after_its_end.finding(f"{support.path}.reports", message, hint)
 
 
 @rule("offset-disagrees")
 def offset_disagrees(context: Context) -> Iterator[Finding]:
     """The days that a phrase puts between event and publication contradict both dates."""
-    for path, event, piece, published in context.supports:
+    for support in context.supports:
+        _, _, event, piece, published = support
         if piece.offset is None:
             continue
         try:
@@ -99,7 +102,7 @@ def offset_disagrees(context: Context) -> Iterator[Finding]:
                 f"{said} puts {piece.offset} between {event.id!r} and {piece.source_id}, "
                 f"but their dates put {between}; expected the two ranges to overlap"
             )
-            yield offset_disagrees.finding(f"{path}.offset", message, value=piece.offset)
+            yield offset_disagrees.finding(f"{support.path}.offset", message, value=piece.offset)
 
 
 def _possible_duration(event: Event) -> Lag:

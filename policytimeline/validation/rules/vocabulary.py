@@ -23,8 +23,8 @@ def unknown_term(context: Context) -> Iterator[Finding]:
     for path, name, word in _words_used(context.dataset):
         part = parts[name]
         if (part.known or part.also) and word not in spelling[name].known:
-            what = f"not {part.kind} in the codebook" + (f" and not {part.also}" if part.also else "")
-            message = f"{word!r} is {what}; expected a defined one"
+            also = f" and not {part.also}" if part.also else ""
+            message = f"{word!r} is not {part.kind} in the codebook{also}; expected a defined one"
             hint = spelling[name].hint(word) or part.other_hint(word)
             yield unknown_term.finding(path, message, hint, value=word)
 

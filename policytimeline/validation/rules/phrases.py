@@ -1,0 +1,89 @@
+"""The rule about phrases: a date has to be one that its words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from policytimeline.dates.parsing import When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.findings import Finding, Severity
+from policytimeline.inference.building import asserted_dates
+from policytimeline.model.events import Event
+from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.sources import Source
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import rule
+
+
+@rule("phrase-disagrees", Severity.WARNING)
+def phrase_disagrees(context: Context) -> Iterator[Finding]:
+    """A date is outside every reading of the phrase that it is taken from.
+
+    Examples are "On Tuesday" coded as a Monday, "In mid-June" coded as May, and "on 13 July" coded
+    with another year. The phrase is read as on the publication date of its source, with every
+    convention. Words that cannot be dated, and words that count from a day given elsewhere in the
+    text ("eight days later"), are not compared. Nor are sources in other languages than English.
+
+    Fix: correct the date, the phrase or the publication date. If the words count from something
+    other than the publication, add their other meanings to `alternatives`.
+    """
+    with_phrases = [
+        (f"events[{place}].evidence[{number}].phrase", event, piece, source)
+        for place, event in enumerate(context.dataset.events.all)
+        for number, piece in enumerate(event.evidence)
+        if piece.phrase
+        and piece.stance is Stance.SUPPORTS
+        and (source := context.dataset.sources.get(piece.source_id))
+    ]
+    if not with_phrases:
+        return
+    from policytimeline.validation.coded_phrases import CodedPhrases  # Many patterns to load.
+
+    phrases = CodedPhrases(context.dataset)
+    for path, event, piece, source in with_phrases:
+        coded = _dates_spoken_of(event, piece)
+        means = phrases.dates(piece.phrase, source) if coded else ()
+        if not means or _can_agree(coded, (*means, *phrases.further_dates(piece, source))):
+            continue
+        message = (
+            f"{piece.phrase!r} in {piece.source_id}{_published(source)} means {_either(means)}, "
+            f"but {event.id!r} is coded {_either(coded)}; expected a date that the words allow"
+        )
+        hint = f"if the words are right, write {means[0]}"
+        yield phrase_disagrees.finding(path, message, hint, value=piece.phrase)
+
+
+def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
+    """The dates of the event that a phrase may give, or those that its passage has in their place.
+
+    A piece of evidence about the event as a whole may give any of them.
+    """
+    dates = {"when": event.when} | {f"dates.{role}": when for role, when in event.dates.items()}
+    asserted = {_full_name(field): when for field, when in asserted_dates(piece)}
+    fields = {_full_name(field) for field in piece.fields}
+    if fields and "dates" not in fields:
+        dates = {field: when for field, when in dates.items() if field in fields}
+    return tuple(dict.fromkeys((dates | asserted).values()))
+
+
+def _full_name(field: str) -> str:
+    """The name of a date field; that of a date role may be given alone."""
+    return field if field in {"when", "dates"} or "." in field else f"dates.{field}"
+
+
+def _can_agree(coded: Iterable[When], means: Sequence[When]) -> bool:
+    """Whether some date may share a day with what the words mean."""
+    return any(when.shares_day(read) is not Verdict.NO for when in coded for read in means)
+
+
+def _published(source: Source) -> str:
+    return f", published {source.published}," if source.published else ""
+
+
+_SHOWN = 4
+
+
+def _either(dates: Sequence[When]) -> str:
+    """The dates as a choice; of very many, the first."""
+    shown = list(map(str, dates[:_SHOWN]))
+    return " or ".join([*shown, "others"] if len(dates) > _SHOWN else shown)
