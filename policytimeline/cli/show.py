@@ -160,6 +160,8 @@ def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
     said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
     if piece.attributed_to:
         said.append(f"according to {piece.attributed_to}")
+    if piece.anchor:
+        said.append(f"counted from {piece.anchor}")
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]
     if piece.passage and piece.passage.quote:
         said.append(f'"{piece.passage.quote.exact}"')

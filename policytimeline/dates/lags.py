@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
@@ -16,6 +16,9 @@ from policytimeline.dates.days import Days
 from policytimeline.dates.relations import Temporal, check_temporal
 from policytimeline.errors import InvalidValueError, OpenEndError
 
+if TYPE_CHECKING:
+    from typing import Self
+
 Side: TypeAlias = Literal["begin", "end"]
 
 SIDES: tuple[Side, ...] = get_args(Side)
@@ -27,8 +30,18 @@ ELAPSED_UNITS: tuple[ElapsedUnit, ...] = get_args(ElapsedUnit)
 """What `elapsed` can count."""
 
 
-class Lag(NamedTuple):
+class _Bounds(NamedTuple):
+    """The fields of a lag."""
+
+    shortest: int | None
+    longest: int | None
+
+
+class Lag(_Bounds):
     """The days from one event to another, as guaranteed bounds; None if there is no bound.
+
+    Raises:
+        InvalidValueError: If the bounds are not whole numbers or None, the shortest first.
 
     >>> Lag(1180, 1187)
     Lag(1180, 1187)
@@ -36,8 +49,20 @@ class Lag(NamedTuple):
     ('30 days or fewer', '1 day')
     """
 
-    shortest: int | None
-    longest: int | None
+    __slots__ = ()
+
+    def __new__(cls, shortest: int | None, longest: int | None) -> Self:
+        """A lag of two bounds that can both be true."""
+        given = [shortest, longest]
+        for days in given:
+            if days is not None and (not isinstance(days, int) or isinstance(days, bool)):
+                expected = "two whole numbers of days, or null"
+                raise InvalidValueError("lag", given, "is not a lag", expected)
+        if shortest is not None and longest is not None and shortest > longest:
+            problem, expected = "has its longest first", "the shortest first"
+            hint = f"swap them: [{longest}, {shortest}]"
+            raise InvalidValueError("lag", given, problem, expected, hint)
+        return super().__new__(cls, shortest, longest)
 
     def __repr__(self) -> str:
         return f"Lag({self.shortest}, {self.longest})"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple
 
-from policytimeline.dates.calendar import Day
+from policytimeline.dates.lags import duration
 from policytimeline.dates.parsing import When
+from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
@@ -21,15 +22,13 @@ from policytimeline.inference.relations import (
     edges_of_lag,
     edges_of_orders,
 )
-from policytimeline.inference.solver.graph import ZERO, Constraint
-from policytimeline.model.dataset import Dataset
+from policytimeline.inference.solver.graph import Constraint
+from policytimeline.inference.solver.solution import Solution
+from policytimeline.model.dataset import Dataset, ends_act
 from policytimeline.model.events import Event, Link
 
 BY_THE_END = (("B", "A", 0),)
 """What a deadline asks if its kind implies no relation: the act ends no later than it does."""
-
-Demand: TypeAlias = tuple[int, int, Day]
-"""A constraint whose days may be inf, for one that cannot but be kept, or -inf."""
 
 
 def days_of(on: object) -> When:
@@ -51,25 +50,61 @@ def in_force(dataset: Dataset, alternatives: Alternatives, event: Event, on: Whe
     spans = alternatives.network.spans
     begin = spans.get(f"{event.id}.in_force", spans[event.id])
     ended = spans.get(f"{event.id}.ended")
-    last = ended.end if ended else None
-    if last is None and begin.begin != begin.end:
-        last = begin.end
-    first_day, last_day = on.begin_days, on.end_days
-    certain: list[Demand] = [(ZERO, begin.begin, first_day.earliest)]
-    possible: list[Demand] = [(ZERO, begin.begin, first_day.latest)]
-    if last is not None:
-        certain.append(_from(last, last_day.latest, alternatives))
-        possible += [_from(last, last_day.earliest, alternatives), (last, begin.begin, 0)]
+    last = ended.end if ended else begin.end if begin.begin != begin.end else None
+    sure_ends = [] if last is None else [_End(last, 0)]
+    every_end = list(sure_ends)
     for successor, role, link in dataset.successors(event.id):
-        start = spans.get(f"{successor.id}.{role}", spans[successor.id]).begin
-        if successor.occurrence is not Verdict.NO:
-            certain.append(_from(start, last_day.latest + 1, alternatives))
-        if successor.occurrence is Verdict.YES and not link.partial:
-            after = _from(start, last_day.earliest + 1, alternatives)
-            possible += [after, (start, begin.begin, -1)]
+        end = _End(spans.get(f"{successor.id}.{role}", spans[successor.id]).begin, -1)
+        verdict = ends_act(event, successor, link)
+        if verdict.possible:
+            every_end.append(end)
+        if verdict.certain:
+            sure_ends.append(end)
+    solutions = alternatives.solutions
     return event.occurrence & Verdict.of(
-        possible=_can_hold(alternatives, possible), certain=alternatives.must_hold(certain)
+        possible=any(_can_last(each, begin.begin, sure_ends, on) for each in solutions),
+        certain=all(_must_last(each, begin.begin, every_end, on) for each in solutions),
     )
+
+
+class _End(NamedTuple):
+    """A node, and by how many days the last day in force is after it."""
+
+    node: int
+    days: int
+
+
+def _must_last(solution: Solution, begin: int, ends: Sequence[_End], on: When) -> bool:
+    """Whether in every world the act begins by the first of the days and lasts to the last."""
+    return solution.day(begin, "latest") <= on.begin_days.earliest and all(
+        on.end_days.latest <= solution.day(node, "earliest") + days for node, days in ends
+    )
+
+
+def _can_last(solution: Solution, begin: int, ends: Sequence[_End], on: When) -> bool:
+    """Whether in some world the act begins by the first of the days and lasts to the last.
+
+    The days have to be within those on which it can be in force, and no further apart than it can
+    last. As the bounds of a network are tight, that is enough (Dechter, Meiri and Pearl, 1991).
+    """
+    opens = solution.constraints.network.open_nodes
+    has_start, has_end = begin not in opens, any(opens.get(node, 0) <= 0 for node, _ in ends)
+    if (on.begin_days.is_before_every_day and has_start) or (
+        on.end_days.is_after_every_day and has_end
+    ):
+        return False
+    earliest = solution.day(begin, "earliest")
+    latest = min((solution.day(node, "latest") + days for node, days in ends), default=math.inf)
+    longest = min((solution.distance(begin, node) + days for node, days in ends), default=math.inf)
+    if longest < 0 or latest == -math.inf:
+        return False
+    first, last = (days.clipped(earliest, latest) for days in (on.begin_days, on.end_days))
+    if first is None or last is None or first.earliest > last.latest:
+        return False
+    if on.is_one_day or first.is_open or last.is_open:
+        return True
+    shortest = duration(DayExtent(first, last, is_one_day=False)).shortest
+    return shortest is not None and shortest <= longest
 
 
 def deadlines_met(
@@ -90,18 +125,3 @@ def deadlines_met(
             first, second = (act, deadline) if relation in OBJECT_FIRST else (deadline, act)
             edges += edges_of_lag(link.lag, first.begin, second.begin)
     return alternatives.verdict_on(edges)
-
-
-def _from(node: int, day: Day, alternatives: Alternatives) -> Demand:
-    """The node is on the day or later; an open end is, whatever the day."""
-    if alternatives.network.numbers.open_nodes.get(node, 0) > 0:
-        return ZERO, ZERO, 0
-    return node, ZERO, -day
-
-
-def _can_hold(alternatives: Alternatives, demands: Sequence[Demand]) -> bool:
-    if any(days == -math.inf for _, _, days in demands):
-        return False
-    return alternatives.can_hold(
-        [(tail, head, int(days)) for tail, head, days in demands if not math.isinf(days)]
-    )

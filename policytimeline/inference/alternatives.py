@@ -115,24 +115,25 @@ def alternatives_of(dataset: Dataset, network: NamedNetwork) -> Alternatives:
     base = solve(network.numbers)
     # What is contradicted without any reading has no answers that a reading could change.
     unanswered = base.contradicted.keys()
-    choices = [c for c in network.choices if unanswered.isdisjoint({c.begin, c.published})]
+    choices = [c for c in network.choices if unanswered.isdisjoint({c.begin, c.anchor})]
     kept: list[list[tuple[Edge, ...]]] = []
     ruled_out: list[RuledOut] = []
+    readings_left: dict[int, tuple[Lag, ...]] = {}
     for choice in choices:
         readings = [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags]
-        possible = [edges for _, edges in readings if _with_edges(base, edges) is not None]
+        possible = [each for each in readings if _with_edges(base, each[1]) is not None]
         if possible:
             ruled_out += [
-                _ruled_out(describer, choice, lag, edges)
-                for lag, edges in readings
-                if edges not in possible
+                _ruled_out(describer, choice, *each) for each in readings if each not in possible
             ]
-        kept.append(possible or [edges for _, edges in readings])
+            readings_left[choice.origin] = tuple(lag for lag, _ in possible)
+        kept.append([edges for _, edges in possible or readings])
     count = math.prod(map(len, kept))
     if count > MOST_COMBINATIONS:
         raise TooManyReadingsError(count, MOST_COMBINATIONS)
     combinations = [[edge for edges in chosen for edge in edges] for chosen in product(*kept)]
     solutions = _extended((base,), combinations) if choices else (base,)
+    describer = attrs.evolve(describer, readings_left=readings_left)
     return Alternatives(describer, solutions, _conflicts(describer, solutions[0]), tuple(ruled_out))
 
 
@@ -168,7 +169,7 @@ def _network(solution: Solution) -> Network:
 
 def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
     return tuple(
-        Edge(*edge, (choice.origin,)) for edge in edges_of_lag(lag, choice.begin, choice.published)
+        Edge(*edge, (choice.origin,)) for edge in edges_of_lag(lag, choice.begin, choice.anchor)
     )
 
 
@@ -180,7 +181,7 @@ def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[E
     conflict = next(each for each in conflicts if choice.origin in each.origins)
     others = tuple(origin for origin in conflict.origins if origin != choice.origin)
     because = conflict_of(describer, NumberedConflict(others, conflict.days))
-    text = offset_text(event.id, piece, lag)
+    text = offset_text(event.id, piece, (lag,))
     return RuledOut(f"events[{place}].evidence[{number}]", lag, text, because)
 
 

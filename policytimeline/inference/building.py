@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import Day
-from policytimeline.dates.lags import Lag, lag
-from policytimeline.dates.parsing import When, parse_when
+from policytimeline.dates.lags import Lag, duration, lag
+from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError
+from policytimeline.inference.anchors import anchors_of
+from policytimeline.inference.asserted_dates import asserted_dates, asserted_open
 from policytimeline.inference.named_network import (
     AXIOM,
     Choice,
@@ -34,7 +35,7 @@ from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constrai
 from policytimeline.inference.solver.network import Gap, Network
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Basis, Event, Link
+from policytimeline.model.events import Event, Link
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 
 
@@ -62,15 +63,6 @@ def edges_of_links(
         edges.tails, edges.heads, edges.days, edges.origins, strict=True
     ):
         yield (tail, head, days), place
-
-
-def asserted_dates(piece: Evidence) -> Iterator[tuple[str, When]]:
-    """The dates among what a piece of evidence asserts, each with its field."""
-    for field, text in piece.asserts.items():
-        try:
-            yield field, parse_when(text)
-        except EdtfSyntaxError:
-            continue  # It asserts something other than a date.
 
 
 class _Meaning(NamedTuple):
@@ -152,6 +144,8 @@ class _Builder:
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
+        self.asserted_open = asserted_open(dataset, trusted) if trusted else frozenset()
+        self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
 
     def network(self) -> NamedNetwork:
         """What was collected."""
@@ -186,11 +180,12 @@ class _Builder:
 
     def add_events(self) -> None:
         """The nodes of every event and its role dates, and what it and its evidence state."""
+        anchors = anchors_of(self.dataset)
         for place, event in enumerate(self.dataset.events.all):
             if event.id in self.spans:
                 continue
             span = self.spans[event.id] = self._span(event.when)
-            anchor = self._anchor(event) if event.basis is Basis.ANCHORED else None
+            anchor = anchors.get(event.id)
             if anchor is None:
                 self._bound_span(span, event.when, "when", place)
             else:
@@ -203,6 +198,8 @@ class _Builder:
             for number, piece in enumerate(event.evidence):
                 if piece.stance is Stance.SUPPORTS and piece.source_id in self.spans:
                     self._add_evidence(place, event, span, number, piece)
+        for place, span, number, piece in self.counted_from_events:
+            self._add_offset(place, span, number, piece)
 
     def add_links(self) -> None:
         """What the links of the dataset state."""
@@ -233,8 +230,17 @@ class _Builder:
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             return
-        self._bound(span.begin, when.begin, origin, beyond=-1)
-        self._bound(span.end, when.end, origin, beyond=1)
+        event_id = self.dataset.events.all[place].id
+        key = f"{event_id}.{detail}" if detail else event_id
+        for node, date, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
+            self._bound(node, date, origin, beyond)
+            if date is not Bound.OPEN and (key, beyond) in self.asserted_open:
+                self._on_some_day(node, origin, beyond)
+
+    def _on_some_day(self, node: int, origin: int, beyond: int) -> None:
+        """Contradict another statement, which says that this end is open."""
+        ends = (ZERO, node) if beyond > 0 else (node, ZERO)
+        self.edges.add(*ends, FARTHEST, origin)
 
     def _bound(self, node: int, date: UncertainDate | Bound, origin: int, beyond: int = 0) -> None:
         """Bound a node by a date; `beyond` is 1 for an end and -1 for a start that may be open."""
@@ -242,6 +248,8 @@ class _Builder:
             self.open_nodes[node] = beyond
             ends = (node, ZERO) if beyond > 0 else (ZERO, node)
             self.edges.add_open(*ends, origin)
+        elif node in self.open_nodes:
+            self._on_some_day(node, origin, self.open_nodes[node])
         if isinstance(date, Bound):
             return
         self._between(node, date.earliest_day, date.latest_day, origin)
@@ -254,40 +262,28 @@ class _Builder:
         if not math.isinf(earliest):
             self.edges.add(node, ZERO, -int(earliest), origin)
 
-    def _anchor(self, event: Event) -> Evidence | None:
-        """The evidence whose source an anchored date was counted from."""
-        known = [
-            piece
-            for piece in event.evidence
-            if piece.stance is Stance.SUPPORTS and piece.source_id in self.spans
-        ]
-        counted = [piece for piece in known if piece.offset is not None]
-        dated = [piece for piece in known if self._published(piece) is not None]
-        return next(iter((*counted, *dated)), None)
-
-    def _published(self, piece: Evidence) -> UncertainDate | None:
-        source = self.dataset.sources.get(piece.source_id)
-        return source.published if source else None
-
     def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
         """Keep the distance that an anchored date has from its publication, and not its days.
 
-        So the publication is not dated by what was counted from it. Where it is not known, only
-        the offset of the phrase is left.
+        So the publication is not dated by what was counted from it. If it is not known, only the
+        offset of the phrase is left. A date that was counted from another one than a publication
+        follows from the offset alone; an interval keeps its length.
         """
-        published = self._published(anchor)
-        day = self.spans[anchor.source_id].begin
         when = event.when
-        origin = self._origin("anchored", place)
-        if isinstance(when, UncertainInterval):
-            for node, end, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
-                if end is Bound.OPEN:
-                    self._bound(node, end, origin, beyond)
-        if published is None:
-            return
+        origin = self._origin("anchored", place, anchor.anchor)
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
+        for node, date, beyond in zip(span, sides, (-1, 1), strict=False):
+            if date is Bound.OPEN:
+                self._bound(node, date, origin, beyond)
+        dated = [date for date in sides if not isinstance(date, Bound)]
+        if anchor.anchor:
+            if len(dated) > 1:
+                self.edges.add_lag(span.begin, span.end, duration(when), origin)
+            return
+        published = self.dataset.sources[anchor.source_id].published
+        day = self.spans[anchor.source_id].begin
         for node, date in zip(span, sides, strict=False):
-            if not isinstance(date, Bound):
+            if published is not None and not isinstance(date, Bound):
                 self.edges.add_lag(node, day, lag(date, published), origin)
 
     def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
@@ -317,20 +313,24 @@ class _Builder:
                 self.edges.add(published, span.end, 0, origin)
             if piece.reports is ReportedAs.ONGOING:
                 self.edges.add(span.end, published, 0, origin)
-        if piece.alternatives and piece.offset is not None:
-            lags = (piece.offset, *piece.alternatives)
-            offset = self._origin("offset", place, number)
-            self.choices.append(Choice(offset, span.begin, published, lags))
-        elif piece.offset is not None:
-            self.edges.add_lag(
-                span.begin, published, piece.offset, self._origin("offset", place, number)
-            )
+        if piece.anchor:
+            self.counted_from_events.append((place, span, number, piece))
+        else:
+            self._add_offset(place, span, number, piece)
         if piece.source_id in self.trusted:
-            for field, when in asserted_dates(piece):
-                role = field.removeprefix("dates.")
-                target = span if field == "when" else self.spans.get(f"{event.id}.{role}")
-                if target is not None:
-                    self._impose(target, when, self._origin("asserts", place, number))
+            for key, when in asserted_dates(event, piece):
+                if key in self.spans:
+                    self._impose(self.spans[key], when, self._origin("asserts", place, number))
+
+    def _add_offset(self, place: int, span: NodeSpan, number: int, piece: Evidence) -> None:
+        anchor = self.spans.get(piece.counts_from)
+        if anchor is None or not piece.offsets:
+            return
+        origin = self._origin("offset", place, number)
+        if len(piece.offsets) > 1:
+            self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
+        else:
+            self.edges.add_lag(span.begin, anchor.begin, piece.offsets[0], origin)
 
     def _impose(self, span: NodeSpan, when: When, origin: int) -> None:
         if isinstance(when, UncertainDate):

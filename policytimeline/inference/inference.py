@@ -16,7 +16,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
-from policytimeline.inference.inferred import Inferred, coded_date
+from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
@@ -92,7 +92,7 @@ class Inference:
             ContradictionError: If it is connected to a conflict.
         """
         key = self._key(subject)
-        return Inferred(key, coded_date(self.dataset, key), self._alternatives, self._span(key))
+        return Inferred(key, self.dataset.date_of(key), self._alternatives, self._span(key))
 
     def __contains__(self, subject: object) -> bool:
         """Whether there is such an event, role date or source."""

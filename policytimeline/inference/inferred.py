@@ -19,7 +19,6 @@ from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.proofs import Proof
 from policytimeline.inference.solver.graph import BoundSide
-from policytimeline.model.dataset import Dataset
 
 T = TypeVar("T")
 
@@ -144,8 +143,8 @@ class Inferred:
     def is_within_coded(self) -> bool:
         """Whether all its days are days that the coded date allows.
 
-        They need not be if the date was counted from a publication date that is not known: then
-        the publication may have moved, and the event with it.
+        They need not be if the date was counted from another date: then that date may have
+        moved, and the event with it.
         """
         if self.coded is None:
             return True
@@ -158,16 +157,6 @@ class Inferred:
 
     def __repr__(self) -> str:
         return f"Inferred(id={self.id!r}, when={self.when!r})"
-
-
-def coded_date(dataset: Dataset, key: str) -> When | None:
-    """The date of an event, of a role date (``id.role``) or of a publication, as coded."""
-    event_id, _, role = key.partition(".")
-    if event_id in dataset.events:
-        event = dataset.events[event_id]
-        return event.dates.get(role) if role else event.when
-    source = dataset.sources.get(key)
-    return source.published if source else None
 
 
 def _between(earliest: Day, latest: Day) -> UncertainDate | None:

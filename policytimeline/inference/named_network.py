@@ -45,7 +45,7 @@ class Choice(NamedTuple):
 
     origin: int
     begin: int
-    published: int
+    anchor: int
     lags: tuple[Lag, ...]
 
 

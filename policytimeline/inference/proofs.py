@@ -133,7 +133,7 @@ class RuledOut:
 
     Attributes:
         where: Place of the evidence, such as ``events[3].evidence[0]``.
-        offset: The reading: days from the event to the publication.
+        offset: The reading: days from the event to the publication or anchor.
         text: The reading in words.
         because: The statements that it contradicts.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from policytimeline.dates.allen import AllenRelation
@@ -58,12 +59,23 @@ ORDERS: dict[str, tuple[Order, ...]] = {
 } | {f"{ALLEN_PREFIX}{relation}": _orders_of(relation) for relation in AllenRelation}
 """The orders that each relation consists of."""
 
+
+def _entails(orders: Sequence[Order], first: str, second: str) -> bool:
+    """Whether the orders, and no side ending before it starts, put the first no later."""
+    most_after: dict[tuple[str, str], float] = {("a", "A"): 0, ("b", "B"): 0}
+    for one, other, most in orders:
+        most_after[one, other] = min(most, most_after.get((one, other), math.inf))
+    for middle, one, other in product("aAbB", repeat=3):
+        through = [most_after.get(way, math.inf) for way in ((one, middle), (middle, other))]
+        most_after[one, other] = min(sum(through), most_after.get((one, other), math.inf))
+    return most_after[first, second] <= 0
+
+
 OBJECT_FIRST = frozenset(
-    {"follows"}
-    | {
-        f"{ALLEN_PREFIX}{relation}"
-        for relation in AllenRelation
-        if "b" in relation.chain[0] and "a" not in relation.chain[0]
-    }
+    relation
+    for relation, orders in ORDERS.items()
+    if _entails(orders, "b", "a") and not _entails(orders, "a", "b")
 )
-"""The relations in which the object starts first, so that a link's lag is counted from it."""
+"""The relations in which the object starts first, so that a link's lag is counted from it.
+
+It never starts later than the subject, and the two need not start on the same day."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 import attrs
 
 from policytimeline.dates.lags import Lag
+from policytimeline.frozen import Frozen
 from policytimeline.inference.named_network import Detail, NamedNetwork, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
@@ -63,11 +65,13 @@ class Describer:
         dataset: What makes the statements.
         network: The network that numbers them.
         supposed: Links that `what_if` supposes; the first has number -1, the next -2.
+        readings_left: By number, the offsets of a phrase that can be meant, if some cannot.
     """
 
     dataset: Dataset
     network: NamedNetwork
     supposed: tuple[Link, ...] = ()
+    readings_left: Mapping[int, tuple[Lag, ...]] = Frozen()
 
     def statement(self, number: int) -> Statement:
         """The statement of a number."""
@@ -80,7 +84,10 @@ class Describer:
         kind, place = StatementKind(origin.kind), origin.place
         if kind is StatementKind.PUBLISHED:
             return _of_source(place, self.dataset.sources.all[place])
-        return _of_event(kind, origin, self.dataset.events.all[place])
+        event = self.dataset.events.all[place]
+        if kind is StatementKind.OFFSET:
+            return _of_offset(origin, event, self.readings_left.get(number))
+        return _of_event(kind, origin, event)
 
     def _link(self, kind: StatementKind, where: str, link: Link) -> Statement:
         relation = self.dataset.codebook.temporal_relation(link.kind)
@@ -108,7 +115,7 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
             text, where = f"{event.id} is dated {when}", f"{place}.when"
         case StatementKind.ANCHORED:
             doubtful, where = when.is_qualified, f"{place}.when"
-            text = f"{event.id} is dated {when}, relative to its publication"
+            text = f"{event.id} is dated {when}, relative to {detail or 'its publication'}"
         case StatementKind.DATE:
             date = event.dates[str(detail)]
             doubtful, where = date.is_qualified, f"{place}.dates.{detail}"
@@ -135,30 +142,50 @@ def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence)
         reported = piece.reports.value if piece.reports else ""
         text = f"{piece.source_id} reports {event.id} as {reported}"
         return _statement(kind, f"{where}.reports", text, sources)
-    if kind is StatementKind.ASSERTS:
-        said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
-        text = f"{piece.source_id} dates {event.id}: {said}"
-        return _statement(kind, f"{where}.asserts", text, sources)
-    text = offset_text(event.id, piece, piece.offset or Lag(None, None))
-    return _statement(kind, f"{where}.offset", text, sources)
+    said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
+    text = f"{piece.source_id} dates {event.id}: {said}"
+    return _statement(kind, f"{where}.asserts", text, sources)
 
 
-def offset_text(event_id: str, piece: Evidence, offset: Lag) -> str:
-    """How far a piece of evidence puts an event from the publication of its source."""
+def _of_offset(origin: Origin, event: Event, readings: Sequence[Lag] | None) -> Statement:
+    number = _number(origin.detail)
+    piece = event.evidence[number]
+    text = offset_text(event.id, piece, readings or piece.offsets)
+    where = f"events[{origin.place}].evidence[{number}].offset"
+    return _statement(StatementKind.OFFSET, where, text, (piece.source_id,))
+
+
+def offset_text(event_id: str, piece: Evidence, offsets: Sequence[Lag]) -> str:
+    """How far a piece of evidence puts an event from what it counts from, in one of several ways.
+
+    A phrase that counts from another event is what a source says of the two.
+    """
     said = f'"{piece.phrase}"' if piece.phrase else "the evidence"
-    return f"{said} puts {event_id} {_offset_words(offset)} {piece.source_id}"
+    says = f", says {piece.source_id}" if piece.anchor else ""
+    distance = " or ".join(map(_offset_words, offsets))
+    return f"{said} puts {event_id} {distance} {piece.counts_from}{says}"
 
 
 def _offset_words(offset: Lag) -> str:
-    """An offset in words that the name of a source follows."""
-    shortest, longest = offset
-    if shortest == 0 and longest is None:
-        return "no later than"
-    if shortest is not None and longest is not None and shortest < 0:
-        if longest <= 0:
-            return f"{Lag(-longest, -shortest)} after"
-        return f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
-    return f"{offset} before"
+    """An offset in words that the name of what it counts from follows."""
+    match offset:
+        case (0, 0):
+            words = "on the day of"
+        case (0, None):
+            words = "no later than"
+        case (None, 0):
+            words = "no earlier than"
+        case (int(shortest), None) if shortest < 0:
+            words = f"no later than {Lag(-shortest, -shortest)} after"
+        case (None, int(longest)) if longest > 0:
+            words = f"no earlier than {Lag(longest, longest)} before"
+        case (_, int(longest)) if longest <= 0:
+            words = f"{-offset} after"
+        case (int(shortest), int(longest)) if shortest < 0:
+            words = f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
+        case _:
+            words = f"{offset} before"
+    return words
 
 
 def _statement(

@@ -5,7 +5,7 @@ Terms are the field's: PLOVER for events and roles, ELI and schema.org for date 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 import attrs
@@ -13,21 +13,22 @@ import attrs
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_text, texts, to_member
+from policytimeline.model.fields import (
+    Id,
+    check_word,
+    is_a,
+    is_id,
+    is_text,
+    is_word,
+    texts,
+    to_member,
+)
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 
 ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
-
-
-def _is_term(_: object, field: attrs.Attribute[str], value: str) -> None:
-    is_filled_text(_, field, value)
-    if value != value.strip() or any(character in value for character in "./ "):
-        raise InvalidValueError(
-            field.name, value, "contains '.', '/' or a space", "one word, such as in_force"
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -40,7 +41,7 @@ class Term:
         note: Anything else.
     """
 
-    id: Id = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=is_word)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 
@@ -101,7 +102,7 @@ class AttributeDefinition:
         note: Anything else.
     """
 
-    id: Id = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=is_word)
     type: AttributeType = attrs.field(default=AttributeType.TEXT, converter=_to_attribute_type)
     unit: str = attrs.field(default="", validator=is_text)
     definition: str = attrs.field(default="", validator=is_text)
@@ -132,12 +133,19 @@ class LinkKind:
         note: Anything else.
     """
 
-    id: Id = attrs.field(validator=_is_term)
+    id: Id = attrs.field(validator=is_word)
     implies: str = attrs.field(default="", validator=_is_temporal_kind)
     normative: bool = attrs.field(default=False, validator=is_a(bool))
     ends_object: bool = attrs.field(default=False, validator=is_a(bool))
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
+
+
+def _words(values: Iterable[str]) -> tuple[str, ...]:
+    kept = texts(values)
+    for value in kept:
+        check_word("stages", value)
+    return kept
 
 
 def _terms(items: Items[Term]) -> Keyed[Term]:
@@ -180,7 +188,7 @@ class Codebook:
     roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     attributes: Keyed[AttributeDefinition] = attrs.field(factory=Keyed, converter=_attributes)
     date_roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
-    stages: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    stages: tuple[str, ...] = attrs.field(default=(), converter=_words)
     link_kinds: Keyed[LinkKind] = attrs.field(factory=Keyed, converter=_link_kinds)
     jurisdictions: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     note: str = attrs.field(default="", validator=is_text)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from policytimeline.dates.days import AFTER_EVERY_DAY
+from policytimeline.dates.days import AFTER_EVERY_DAY, BEFORE_EVERY_DAY, Days
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -205,6 +205,26 @@ class Dataset:
         known = list(self.timelines())
         return close_matches(timeline_id, known) or tuple(known[:4])
 
+    def has_date(self, key: str) -> bool:
+        """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
+        event_id, dot, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is None:
+            return key in self.sources
+        return not dot or role in event.dates
+
+    def date_of(self, key: str) -> When | None:
+        """The coded date of an event, of a role date (``id.role``) or of a publication.
+
+        None if the dataset has no such thing, or nothing says when it was.
+        """
+        event_id, _, role = key.partition(".")
+        event = self.events.get(event_id)
+        if event is not None:
+            return event.dates.get(role) if role else event.when
+        source = self.sources.get(key)
+        return source.published if source else None
+
     def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, as the dataset has it.
 
@@ -229,12 +249,22 @@ class Dataset:
         act = event_of(self.events, _id_of(event))
         days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
         check_when("on", days)
-        verdict = act.occurrence & days.within(_period_in_force(act))
+        first, last = _period_in_force(act)
+        every_end, sure_ends = [last], [last]
         for successor, role, link in self.successors(act.id):
-            start = successor.dates.get(role, successor.when)
-            survives = Verdict.MAYBE if link.partial else Verdict.NO
-            verdict &= survives | ~successor.occurrence | days.precedes(start)
-        return verdict
+            verdict = ends_act(act, successor, link)
+            end = _last_days_before(act, successor, role)
+            if verdict.possible:
+                every_end.append(end)
+            if verdict.certain:
+                sure_ends.append(end)
+        # The ends do not depend on each other: all can be as late as the first of their last days.
+        latest = min(sure_ends, key=lambda end: (end.latest, end.is_after_every_day))
+        possible = days.within(DayExtent(first, latest, is_one_day=False)).possible
+        certain = first.latest <= days.begin_days.earliest and all(
+            days.end_days.latest <= end.earliest for end in every_end
+        )
+        return act.occurrence & Verdict.of(possible=possible, certain=certain)
 
     def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
         """The events whose links end this one, each with the date role on which it does."""
@@ -249,9 +279,13 @@ class Dataset:
 
     def disputes(self) -> tuple[Dispute, ...]:
         """The events that are alleged or disputed, with the statements of each side."""
+        about: dict[str, list[Claim]] = {}
+        for claim in self.claims.all:
+            for subject_id in dict.fromkeys(claim.about):
+                about.setdefault(subject_id, []).append(claim)
         found: list[Dispute] = []
         for event in self.events.all:
-            statements: list[Claim | Evidence] = [*event.evidence, *self.claims_about(event.id)]
+            statements: list[Claim | Evidence] = [*event.evidence, *about.get(event.id, ())]
             supporting, disputing = (
                 tuple(said for said in statements if said.stance is stance)
                 for stance in (Stance.SUPPORTS, Stance.DISPUTES)
@@ -294,6 +328,12 @@ class Dataset:
         return attrs.evolve(self, events=kept)
 
 
+def ends_act(act: Event, successor: Event, link: Link) -> Verdict:
+    """Whether a link of a successor ends the whole act, given that the act took place."""
+    took_place = Verdict.YES if successor.id == act.id else successor.occurrence
+    return took_place & Verdict.MAYBE if link.partial else took_place
+
+
 def _id_of(given: HasId | str) -> str:
     """The id of an entry that is given itself or by its id."""
     found = given if isinstance(given, str) else getattr(given, "id", given)
@@ -301,16 +341,29 @@ def _id_of(given: HasId | str) -> str:
     return str(found)
 
 
-def _period_in_force(event: Event) -> DayExtent:
-    """From the day an act comes into force to its last day in force, by its own dates."""
+def _period_in_force(event: Event) -> tuple[Days, Days]:
+    """The days on which an act may come into force, and those that may be its last in force.
+
+    By its own dates, for which the one is no later than the other.
+    """
     begin = event.dates.get("in_force", event.when)
     ended = event.dates.get("ended")
     if ended is None and isinstance(begin, UncertainDate):
-        return DayExtent(begin.begin_days, AFTER_EVERY_DAY, is_one_day=False)
+        return begin.begin_days, AFTER_EVERY_DAY
     last = (ended or begin).end_days
     first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
-    last = last.clipped(first.earliest, math.inf) or last
-    return DayExtent(first, last, is_one_day=False)
+    return first, last.clipped(first.earliest, math.inf) or last
+
+
+def _last_days_before(act: Event, successor: Event, role: str) -> Days:
+    """The last days on which an act may be in force before its successor takes its place.
+
+    None of them is a day if an act comes into force and ends itself by one date.
+    """
+    begin = "in_force" if "in_force" in act.dates else "when"
+    if successor.id == act.id and (role if role in act.dates else "when") == begin:
+        return BEFORE_EVERY_DAY
+    return successor.dates.get(role, successor.when).begin_days.shifted(-1)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

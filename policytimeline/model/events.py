@@ -23,8 +23,10 @@ from policytimeline.model.fields import (
     as_tuple,
     check_text,
     check_when,
+    check_word,
     frozen,
     is_a,
+    is_dated_id,
     is_filled_text,
     is_id,
     is_optional_id,
@@ -85,14 +87,16 @@ _SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
 def _are_whens(
     _: object, field: attrs.Attribute[Mapping[str, When]], value: Mapping[str, object]
 ) -> None:
-    for when in value.values():
+    for role, when in value.items():
+        check_word(field.name, role)
         check_when(field.name, when)
 
 
 def _are_attributes(
     _: object, field: attrs.Attribute[Mapping[str, AttributeValue]], value: Mapping[str, object]
 ) -> None:
-    for held in value.values():
+    for name, held in value.items():
+        check_word(field.name, name)
         if not isinstance(held, str | int | float | Quantity):
             expected = "a text, number, boolean or Quantity"
             raise InvalidValueError(field.name, held, "is not the value of an attribute", expected)
@@ -150,8 +154,8 @@ class Event:
         title: What happened, in the words of the coder.
         event_type: A type of the codebook.
         when: When it takes place.
-        basis: A `Basis` or its text: whether `when` is stated, computed from a publication date
-            (anchored), or estimated.
+        basis: A `Basis` or its text: whether `when` is stated, computed from another date (a
+            publication date, or what its evidence names as `anchor`: anchored), or estimated.
         duration: Days from its start to its end, if a source gives them.
         extent: An `Extent` or its text: how it fills its time.
         dates: The date roles of one instrument (adopted, in_force, ended), each with its date.
@@ -253,14 +257,6 @@ def _all_of(when: UncertainDate) -> str:
     return "/".join(str(UncertainDate.between(int(day), int(day))) for day in days)
 
 
-def _is_end_of_link(_: object, field: attrs.Attribute[str], value: str) -> None:
-    is_text(_, field, value)
-    event_id, _dot, role = value.partition(".")
-    is_id(_, field, event_id)
-    if _dot and not role:
-        raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
-
-
 @attrs.frozen(kw_only=True)
 class Link:
     """How one thing relates to another: an event, a source, or a role date of an event.
@@ -276,9 +272,9 @@ class Link:
         note: Anything else.
     """
 
-    subject: Id = attrs.field(validator=_is_end_of_link)
+    subject: Id = attrs.field(validator=is_dated_id)
     kind: FilledText = attrs.field(validator=is_filled_text)
-    object: Id = attrs.field(validator=_is_end_of_link)
+    object: Id = attrs.field(validator=is_dated_id)
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(

@@ -16,6 +16,7 @@ from policytimeline.model.fields import (
     check_text,
     frozen,
     is_a,
+    is_dated_id,
     is_id,
     is_optional_id,
     is_text,
@@ -63,23 +64,21 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """
     if value is None:
         return None
+    if isinstance(value, Lag):
+        return value
     days = as_tuple(value)
-    if len(days) != len(Lag._fields) or not all(map(_is_bound, days)):
+    if len(days) != len(Lag._fields):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
-    shortest, longest = days
-    if shortest is not None and longest is not None and shortest > longest:
-        raise InvalidValueError(
-            "lag", days, "has its longest first", "the shortest first", f"[{longest}, {shortest}]"
-        )
-    return Lag(shortest, longest)
+    return Lag(*days)
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
     return tuple(lag for lag in map(to_lag, as_tuple(values)) if lag is not None)
 
 
-def _is_bound(day: object) -> bool:
-    return day is None or (isinstance(day, int) and not isinstance(day, bool))
+def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> None:
+    if value != "":
+        is_dated_id(_, field, value)
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
@@ -102,8 +101,12 @@ class Evidence:
         reports: A `ReportedAs` or its text (occurred, ongoing, expected, absent), or None.
         attributed_to: Id of the actor to whom the source attributes it, or empty.
         phrase: The date as written.
-        offset: Days from the event to the source's publication, as the phrase has it.
+        offset: Days from the start of the event to what the phrase counts from, as the phrase has
+            it: to the source's publication, or to the start of `anchor`. Negative if the event
+            comes later: "nine days after the vote" is ``Lag(-9, -9)``, counted to the vote.
         alternatives: Other offsets that the phrase may mean; one of them, or `offset`, is right.
+        anchor: What the phrase counts from, if that is not the publication of this source: the id
+            of an event or of another source, or ``id.role`` for a role date.
         coder: Who coded it.
         id: An id of its own, if something refers to it.
         note: Anything else.
@@ -121,11 +124,33 @@ class Evidence:
     phrase: str = attrs.field(default="", validator=is_text)
     offset: Lag | None = attrs.field(default=None, converter=to_lag)
     alternatives: tuple[Lag, ...] = attrs.field(default=(), converter=_lags)
+    anchor: str = attrs.field(default="", validator=_is_optional_anchor)
     coder: str = attrs.field(default="", validator=is_text)
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
-        if self.alternatives and self.offset is None:
+        if self.offset is not None:
+            return
+        if self.alternatives:
             expected = "an offset, to which they are alternatives"
             raise InvalidValueError("alternatives", self.alternatives, "have no offset", expected)
+        if self.anchor:
+            expected = "the days from the event to it, negative if the event comes later"
+            hint = f"for nine days after {self.anchor}, write an offset of [-9, -9]"
+            raise InvalidValueError("anchor", self.anchor, "has no offset", expected, hint)
+
+    @property
+    def offsets(self) -> tuple[Lag, ...]:
+        """Every offset that the phrase may mean, `offset` first; one of them is right.
+
+        >>> piece = Evidence(source_id="article", offset=(1, 1), alternatives=[(8, 8)])
+        >>> piece.offsets
+        (Lag(1, 1), Lag(8, 8))
+        """
+        return () if self.offset is None else (self.offset, *self.alternatives)
+
+    @property
+    def counts_from(self) -> str:
+        """The id of what the offset is counted to: `anchor`, or else the source."""
+        return self.anchor or self.source_id

@@ -50,6 +50,7 @@ FilledText: TypeAlias = Annotated[str, FILLED_TEXT_RULE]
 """A text with something in it, see `is_filled_text`."""
 
 _ID = re.compile(r"[a-z0-9-]+")
+_NOT_IN_A_WORD = re.compile(r"[./\s]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
@@ -72,9 +73,23 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         is_id(_, field, value)
 
 
+def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate the id of what has a date: an event or a source, or ``id.role``, a role date."""
+    check_text(field.name, value)
+    event_id, dot, role = value.partition(".")
+    is_id(_, field, event_id)
+    if dot and not role:
+        raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
+
+
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text that a file can hold, and not a number or a date."""
     check_text(field.name, value)
+
+
+def is_word(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate a term of a codebook: text without dots, slashes and spaces."""
+    check_word(field.name, value)
 
 
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
@@ -138,6 +153,18 @@ def check_filled_text(name: str, value: object) -> None:
     check_text(name, value)
     if not str(value).strip():
         raise InvalidValueError(name, value, "is empty", "some text")
+
+
+def check_word(name: str, value: str) -> None:
+    """Raise an error for anything but one word: a term that a codebook can define.
+
+    Raises:
+        InvalidValueError: If it is empty, or contains a dot, a slash or a space.
+    """
+    check_filled_text(name, value)
+    if _NOT_IN_A_WORD.search(value):
+        problem, expected = "contains '.', '/' or a space", "one word, such as in_force"
+        raise InvalidValueError(name, value, problem, expected, f"write {_as_word(value)!r}")
 
 
 def check_when(name: str, value: object) -> None:
@@ -216,6 +243,10 @@ def suggested_id(text: str) -> str:
     'hsi-letter-2018'
     """
     return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "an-id"
+
+
+def _as_word(text: str) -> str:
+    return _NOT_IN_A_WORD.sub("_", text.strip()).strip("_") or "a_word"
 
 
 def with_article(noun: str) -> str:

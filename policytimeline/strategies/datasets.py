@@ -208,7 +208,13 @@ def _datasets(
     bounds: DayLimits,
 ) -> Dataset:
     known, book = draw(names), draw(books)
-    named = _Known(_one_of(known.sources), _one_of(known.actors), _one_of(known.timelines), book)
+    named = _Known(
+        _one_of(known.sources),
+        _one_of(known.actors),
+        _one_of([*known.events, *known.sources]),
+        _one_of(known.timelines),
+        book,
+    )
     happened = _each(draw, known.events, _events_of(named, bounds))
     ends = [
         *known.events,
@@ -216,7 +222,11 @@ def _datasets(
         *(f"{event.id}.{role}" for event in happened for role in event.dates),
     ]
     stated = links(
-        ends=_one_of(ends), source_ids=named.sources, actor_ids=named.actors, codebook=book
+        ends=_one_of(ends),
+        source_ids=named.sources,
+        actor_ids=named.actors,
+        anchor_ids=named.anchors,
+        codebook=book,
     )
     return Dataset(
         title=draw(filled_texts()),
@@ -240,6 +250,7 @@ class _Known(NamedTuple):
 
     sources: SearchStrategy[str]
     actors: SearchStrategy[str]
+    anchors: SearchStrategy[str]
     timelines: SearchStrategy[str]
     codebook: Codebook
 
@@ -262,6 +273,7 @@ def _events_of(named: _Known, bounds: DayLimits) -> SearchStrategy[Event]:
         event_ids=_ANY,
         source_ids=named.sources,
         actor_ids=named.actors,
+        anchor_ids=named.anchors,
         timeline_ids=named.timelines,
         codebook=named.codebook,
     )
@@ -286,6 +298,7 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> li
                 about_ids=_one_of([*known.events, *known.claims[:place]]),
                 source_ids=named.sources,
                 actor_ids=named.actors,
+                anchor_ids=named.anchors,
                 timeline_ids=named.timelines,
                 codebook=named.codebook,
             )

@@ -72,6 +72,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may re
     event_ids: SearchStrategy[str] | None = None,
     source_ids: SearchStrategy[str] | None = None,
     actor_ids: SearchStrategy[str] | None = None,
+    anchor_ids: SearchStrategy[str] | None = None,
     timeline_ids: SearchStrategy[str] | None = None,
     codebook: Codebook | None = None,
 ) -> SearchStrategy[Event]:
@@ -85,6 +86,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may re
         event_ids: A strategy for ids.
         source_ids: A strategy for the ids of the sources of evidence.
         actor_ids: A strategy for the ids of participants.
+        anchor_ids: A strategy for what the phrases of evidence count from.
         timeline_ids: A strategy for the ids of timelines.
         codebook: Its terms are used if it has any; otherwise any words.
 
@@ -97,6 +99,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may re
     book = codebook or Codebook()
     roles = _words_of(book.date_roles)
     jurisdictions = st.sampled_from([*_JURISDICTIONS, *book.jurisdictions])
+    supporting = evidence(source_ids=source_ids, actor_ids=actor_ids, anchor_ids=anchor_ids)
     required: dict[str, SearchStrategy[Any]] = {
         "id": ids_from(event_ids),
         "title": filled_texts(),
@@ -110,7 +113,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may re
         "participants": tuples(participants(actor_ids=actor_ids, codebook=book)),
         "jurisdictions": tuples(jurisdictions),
         "attributes": _attributes(book),
-        "evidence": tuples(evidence(source_ids=source_ids, actor_ids=actor_ids)),
+        "evidence": tuples(supporting),
         "timelines": _tuples_of_ids(timeline_ids),
         "tags": tuples(filled_texts()),
         "note": st.text(),
@@ -133,6 +136,7 @@ def links(
     ends: SearchStrategy[str] | None = None,
     source_ids: SearchStrategy[str] | None = None,
     actor_ids: SearchStrategy[str] | None = None,
+    anchor_ids: SearchStrategy[str] | None = None,
     codebook: Codebook | None = None,
 ) -> SearchStrategy[Link]:
     """Links of any kind that needs no codebook, and of the codebook's kinds.
@@ -141,6 +145,7 @@ def links(
         ends: A strategy for both ends: ids, or ``id.role`` for a role date.
         source_ids: A strategy for the ids of the sources of evidence.
         actor_ids: A strategy for the ids of the actors to whom sources attribute statements.
+        anchor_ids: A strategy for what the phrases of evidence count from.
         codebook: The codebook.
 
     >>> from hypothesis import given
@@ -152,13 +157,14 @@ def links(
     kinds = ["precedes", *sorted(TEMPORAL_KINDS), *(codebook.link_kinds if codebook else ())]
     role_dates = st.builds("{}.{}".format, ids(), terms())
     sides = ids() | role_dates if ends is None else ends
+    supporting = evidence(source_ids=source_ids, actor_ids=actor_ids, anchor_ids=anchor_ids)
     return made(
         Link,
         {"subject": sides, "kind": st.sampled_from(kinds), "object": sides},
         {
             "lag": lags(-5000, 5000) | lags(),
             "partial": st.booleans(),
-            "evidence": tuples(evidence(source_ids=source_ids, actor_ids=actor_ids)),
+            "evidence": tuples(supporting),
             "note": st.text(),
         },
     )
@@ -172,6 +178,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
     about_ids: SearchStrategy[str] | None = None,
     source_ids: SearchStrategy[str] | None = None,
     actor_ids: SearchStrategy[str] | None = None,
+    anchor_ids: SearchStrategy[str] | None = None,
     timeline_ids: SearchStrategy[str] | None = None,
     codebook: Codebook | None = None,
 ) -> SearchStrategy[Claim]:
@@ -184,6 +191,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
         about_ids: A strategy for the ids of the events and claims that they are about.
         source_ids: A strategy for the ids of the sources of evidence.
         actor_ids: A strategy for the ids of speakers.
+        anchor_ids: A strategy for what the phrases of evidence count from.
         timeline_ids: A strategy for the ids of timelines.
         codebook: Its attributes are used if it has any.
 
@@ -194,6 +202,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
     >>> has_the_id()
     """
     times = whens(min_value, max_value)
+    supporting = evidence(source_ids=source_ids, actor_ids=actor_ids, anchor_ids=anchor_ids)
     return made(
         Claim,
         {"id": ids_from(claim_ids), "title": filled_texts()},
@@ -204,7 +213,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
             "about": _tuples_of_ids(about_ids),
             "stance": st.sampled_from(Stance),
             "attributes": _attributes(codebook or Codebook()),
-            "evidence": tuples(evidence(source_ids=source_ids, actor_ids=actor_ids)),
+            "evidence": tuples(supporting),
             "timelines": _tuples_of_ids(timeline_ids),
             "note": st.text(),
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -201,12 +202,15 @@ def evidence(
     *,
     source_ids: SearchStrategy[str] | None = None,
     actor_ids: SearchStrategy[str] | None = None,
+    anchor_ids: SearchStrategy[str] | None = None,
 ) -> SearchStrategy[Evidence]:
     """Passages of sources, and what they say.
 
     Args:
         source_ids: A strategy for the ids of sources.
         actor_ids: A strategy for the ids of the actors to whom sources attribute statements.
+        anchor_ids: A strategy for what phrases count from: the ids of events and sources, or
+            ``id.role`` for a role date.
 
     >>> from hypothesis import given
     >>> @given(evidence(source_ids=st.just("article")))
@@ -229,15 +233,16 @@ def evidence(
             "coder": st.text(),
             "note": st.text(),
         },
-    ).flatmap(_with_alternatives)
+    ).flatmap(partial(_counted, anchors=ids_from(anchor_ids)))
 
 
-def _with_alternatives(piece: Evidence) -> SearchStrategy[Evidence]:
-    """The same evidence, sometimes with further readings of its offset."""
+def _counted(piece: Evidence, anchors: SearchStrategy[str]) -> SearchStrategy[Evidence]:
+    """The same evidence; if it has an offset, sometimes with an anchor and further readings."""
     if piece.offset is None:
         return st.just(piece)
+    anchor = st.just("") if anchors.is_empty else st.just("") | anchors
     readings = st.just(()) | tuples(lags(-5000, 5000))
-    return readings.map(lambda lags: attrs.evolve(piece, alternatives=lags))
+    return st.builds(attrs.evolve, st.just(piece), anchor=anchor, alternatives=readings)
 
 
 def made(

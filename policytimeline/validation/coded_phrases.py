@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policytimeline.dates.calendar import day_number
 from policytimeline.dates.lags import Lag
@@ -21,7 +21,9 @@ from policytimeline.phrases.searching import counts_from_elsewhere
 _ANY_DAY = UncertainDate.between(*2 * (day_number(2000, 1, 1),))
 """Stands for a publication date that is not known; what counts from it is left out."""
 
-_WHATEVER_THE_PUBLICATION = Lag(None, None)
+_WHENEVER = Lag(None, None)
+"""The offset of words that mean the same days whatever they count from."""
+
 _FISCAL_YEAR_STARTS = 10
 
 _BOOKS = frozenset({"book", "chapter", "entry-dictionary", "entry-encyclopedia", "thesis"})
@@ -53,16 +55,16 @@ class CodedPhrases:
         self._read: dict[tuple[str, UncertainDate, int], tuple[Reading, ...]] = {}
         self._years: dict[str, set[int]] = {}
 
-    def dates(self, phrase: str, source: Source) -> tuple[When, ...]:
+    def dates(self, piece: Evidence, source: Source) -> tuple[When, ...]:
         """What a phrase can mean in a source, most likely first; nothing if nobody can tell."""
         if not (source.language or "en").lower().startswith("en"):
             return ()
-        published = _publication(source)
-        readings = self._readings(phrase, published or _ANY_DAY)
-        is_news = published is not None and source.kind not in _BOOKS
-        if any(each.rule.startswith(_FROM_ANYWHERE) for each in readings):
+        counted_from = self._counted_from(piece, source)
+        readings = self._readings(piece.phrase, counted_from or _ANY_DAY)
+        if not piece.anchor and _is_from_elsewhere(piece.phrase, readings):
             return ()
-        if not is_news and any(each.offset != _WHATEVER_THE_PUBLICATION for each in readings):
+        tells_of_its_time = counted_from and (piece.anchor or source.kind not in _BOOKS)
+        if not tells_of_its_time and any(each.offset != _WHENEVER for each in readings):
             return ()
         return tuple(dict.fromkeys(each.when for each in readings))
 
@@ -72,17 +74,23 @@ class CodedPhrases:
         The coder's alternatives; fiscal years that start in another month; and the years that
         other phrases from the source name, as a text about 1914 says "on 7 August".
         """
-        published = _publication(source) or _ANY_DAY
-        for lag in piece.alternatives:
-            yield _counted(lag, published)
-        if _FISCAL.search(piece.phrase):
+        counted_from = self._counted_from(piece, source)
+        if counted_from:
+            yield from (_before(counted_from, lag) for lag in piece.alternatives)
+        if counted_from and _FISCAL.search(piece.phrase):
             for month in range(1, 13):
-                yield from (each.when for each in self._readings(piece.phrase, published, month))
+                yield from (each.when for each in self._readings(piece.phrase, counted_from, month))
         if _MONTH.search(piece.phrase) and not _YEAR.search(piece.phrase):
             for year in self._years_named_in(source.id):
                 last = day_number(year, 12, 31)
                 named = self._readings(piece.phrase, UncertainDate.between(last, last))
                 yield from (each.when for each in named if each.when.latest_day <= last)
+
+    def _counted_from(self, piece: Evidence, source: Source) -> UncertainDate | None:
+        """What a phrase counts from: the publication, or what the coder says; None if unknown."""
+        date = self._dataset.date_of(piece.anchor) if piece.anchor else source.published
+        is_bounded = date is not None and date.latest_day - date.earliest_day < math.inf
+        return date if is_bounded and isinstance(date, UncertainDate) else None
 
     def _readings(
         self, phrase: str, published: UncertainDate, fiscal_year_starts: int = _FISCAL_YEAR_STARTS
@@ -102,25 +110,22 @@ class CodedPhrases:
 
 
 def _read(phrase: str, published: UncertainDate, fiscal_year_starts: int) -> tuple[Reading, ...]:
+    """The readings of a phrase; none if it cannot be dated."""
     try:
-        readings = resolve_phrase(
-            phrase, published=published, fiscal_year_starts=fiscal_year_starts
-        )
+        return resolve_phrase(phrase, published=published, fiscal_year_starts=fiscal_year_starts)
     except UnresolvablePhraseError:
         return ()
-    is_elsewhere = _FROM_ELSEWHERE.search(phrase) or counts_from_elsewhere(phrase)
-    return () if is_elsewhere else readings
 
 
-def _publication(source: Source) -> UncertainDate | None:
-    """The publication date, if it is bounded on both sides."""
-    date = source.published
-    is_bounded = date is not None and date.latest_day - date.earliest_day < math.inf
-    return date if is_bounded else None
+def _is_from_elsewhere(phrase: str, readings: Iterable[Reading]) -> bool:
+    """Whether words count from a day given elsewhere in the text, or may do so."""
+    if any(each.rule.startswith(_FROM_ANYWHERE) for each in readings):
+        return True
+    return bool(_FROM_ELSEWHERE.search(phrase) or counts_from_elsewhere(phrase))
 
 
-def _counted(lag: Lag, published: UncertainDate) -> UncertainDate:
-    """The days that lie so many days before a publication."""
-    first = None if lag.longest is None else int(published.earliest_day) - lag.longest
-    last = None if lag.shortest is None else int(published.latest_day) - lag.shortest
+def _before(date: UncertainDate, lag: Lag) -> UncertainDate:
+    """The days that are so many days before a date."""
+    first = None if lag.longest is None else int(date.earliest_day) - lag.longest
+    last = None if lag.shortest is None else int(date.latest_day) - lag.shortest
     return UncertainDate.between(first, last)

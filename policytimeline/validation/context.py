@@ -13,7 +13,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Claim, Event
+from policytimeline.model.events import Claim, Event, Link
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.model.keyed import HasId
@@ -149,3 +149,15 @@ class Context:
         ids = self._ids_in_order.get(entry["collection"], ()) if entry else ()
         number = int(entry["number"]) if entry else 0
         return ids[number] if number < len(ids) else ""
+
+
+def supported_entries(dataset: Dataset) -> Iterator[tuple[str, int, Event | Link | Claim]]:
+    """Everything that has evidence: the name of its collection, its place there, and itself."""
+    collections: dict[str, Iterable[Event | Link | Claim]] = {
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+    }
+    for name, items in collections.items():
+        for place, item in enumerate(items):
+            yield name, place, item

@@ -110,6 +110,16 @@ class TestWhatConstrains:
         )
         assert pt.infer(with_link)["paper"].when == P("[2018-06-12..]")
 
+    @pytest.mark.parametrize("kind", ["within", "allen:during", "part_of"])
+    def test_a_lag_is_counted_from_the_side_that_cannot_start_later(self, kind):
+        """So from the outer one, if the inner one is within it."""
+        book = pt.Codebook(link_kinds=[pt.LinkKind(id="part_of", implies="within")])
+        events = [event("inner", "2018-06/2018-06"), event("outer", "2018-05/2018-07")]
+        links = [link("inner", kind, "outer", lag=(2, 5))]
+        solved = pt.infer(dataset(*events, links=links, codebook=book))
+        assert solved.is_consistent
+        assert solved["outer"].begin_earliest == dt.date(2018, 5, 27)
+
     def test_a_deadline_never_moves_an_act(self):
         """It is held against it."""
         book = pt.Codebook(link_kinds=[pt.LinkKind(id="deadline_of", normative=True)])
@@ -358,6 +368,20 @@ class TestReadings:
         assert str(ruled_out).startswith('events[0].evidence[0]: ruled out: "last year" puts a ')
         assert "which contradicts" in str(ruled_out)
         assert "links[0]" in str(ruled_out)
+
+    def test_a_proof_names_the_readings_that_are_left(self):
+        """All that can be meant, and none that is ruled out."""
+        piece = said(offset=(0, 90), alternatives=[(300, 400)], phrase="last year")
+        free = pt.infer(dataset(event("a", "[2016..2018]", evidence=[piece])))
+        both = '"last year" puts a 0 to 90 days before or 300 to 400 days before paper'
+        assert both in str(free["a"].earliest_because)
+        data = dataset(
+            event("a", "[2016..2018]", evidence=[piece]),
+            event("b", "2017-12-31"),
+            links=[link("a", "precedes", "b")],
+        )
+        left = str(pt.infer(data)["a"].earliest_because)
+        assert '"last year" puts a 300 to 400 days before paper' in left
 
     def test_readings_that_can_be_true_are_all_kept(self):
         """The bounds hold in every case, and so do the answers."""
@@ -639,11 +663,11 @@ class TestCorners:
         )
         assert pt.infer(data).in_force("act", P("2018-01")) is Verdict.NO
 
-    def test_stages_may_have_blanks(self):
-        """And a conflict names them."""
-        book = pt.Codebook(stages=["entered into force", "ended"])
-        act = event("a", "2018", dates={"entered into force": P("2021"), "ended": P("2020")})
-        assert "entered into force no later than ended" in str(
+    def test_a_conflict_names_the_stages(self):
+        """As the codebook has them."""
+        book = pt.Codebook(stages=["adopted", "ended"])
+        act = event("a", "2018", dates={"adopted": P("2021"), "ended": P("2020")})
+        assert "adopted no later than ended" in str(
             pt.infer(dataset(act, codebook=book)).conflicts[0]
         )
 

@@ -252,6 +252,44 @@ class TestInForce:
         assert dataset.in_force("law", pt.parse_when("2018-06-15")) is Verdict.MAYBE
         assert dataset.in_force("law", pt.parse_when("2050")) is Verdict.YES
 
+    @pytest.mark.parametrize(
+        ("when", "dates"),
+        [("2017-01-30/[2018-06-28..]", {}), ("2017-01-30", {"ended": "[2018-06-28..]"})],
+    )
+    def test_what_was_in_force_when_the_data_closed(self, when, dates):
+        """Nobody knows what came after that day; `check` and `infer` take it as it is."""
+        ended = {role: pt.parse_when(text) for role, text in dates.items()}
+        dataset = Dataset(title="T", events=[event("law", when, dates=ended)])
+        solved = pt.infer(dataset)
+        assert solved.is_consistent
+        assert solved["law"].slack_gained == 0
+        assert {finding.code for finding in pt.check(dataset)} == {"without-evidence"}
+        for on, verdict in (
+            ("2017-01-29", Verdict.NO),
+            ("2018-06-28", Verdict.YES),
+            ("2018-06-29", Verdict.MAYBE),
+            ("2018-06-28/2018-06-29", Verdict.MAYBE),
+            ("2050", Verdict.MAYBE),
+        ):
+            assert dataset.in_force("law", pt.parse_when(on)) is verdict
+            assert solved.in_force("law", pt.parse_when(on)) is verdict
+
+    def test_two_ends_of_what_it_is_asked_of_are_one_day(self):
+        """An act that is repealed as it comes into force was in force on no day at all."""
+        law, repeal = event("law", "2018-06-14"), event("repeal", "2018-06-14")
+        link = pt.Link(subject="repeal", kind="repeals", object="law")
+        dataset = Dataset(title="T", codebook=self.BOOK, events=[law, repeal], links=[link])
+        for on in ("[2018-06-13..2018-06-14]", "[2018-06-13,2018-06-15]", "2018-06", "2018"):
+            assert dataset.in_force("law", pt.parse_when(on)) is Verdict.NO
+            assert pt.infer(dataset).in_force("law", pt.parse_when(on)) is Verdict.NO
+
+    def test_every_day_of_what_never_ends(self):
+        """Is a day of an act that nothing ends."""
+        dataset = Dataset(title="T", events=[event("law", "2018-06-14"), event("old", "../..")])
+        for law, on in (("law", "2019/.."), ("old", "../2018"), ("old", "../..")):
+            assert dataset.in_force(law, pt.parse_when(on)) is Verdict.YES
+            assert pt.infer(dataset).in_force(law, pt.parse_when(on)) is Verdict.YES
+
     def test_an_unknown_act(self):
         """With those most like it."""
         with pytest.raises(UnknownIdError, match="did you mean 'law'"):

@@ -6,7 +6,7 @@ from itertools import product
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline import AllenRelation, Verdict
@@ -51,10 +51,17 @@ ALLEN = {
     AllenRelation.MET_BY: lambda b, e, f, g: g + 1 == b,
     AllenRelation.AFTER: lambda b, e, f, g: g + 1 < b,
 }
-OBJECT_FIRST = {"follows"} | {
-    f"allen:{name}" for name in ("during", "finishes", "overlapped-by", "met-by", "after")
-}
-KINDS = [*HOLDS, *(f"allen:{relation}" for relation in AllenRelation)]
+HOLDS_OF = HOLDS | {f"allen:{relation}": holds for relation, holds in ALLEN.items()}
+IMPLYING = {f"of-{kind.replace(':', '-')}": kind for kind in HOLDS_OF}
+"""A thematic kind for each relation."""
+
+BOOK = pt.Codebook(
+    link_kinds=[
+        *(pt.LinkKind(id=kind, implies=relation) for kind, relation in IMPLYING.items()),
+        pt.LinkKind(id="repeals", ends_object=True),
+    ]
+)
+KINDS = [*HOLDS_OF, *IMPLYING]
 
 
 def day(number):
@@ -67,6 +74,16 @@ LAGS = st.tuples(st.integers(-3, 3) | st.none(), st.integers(0, 3) | st.none()).
     lambda pair: (pair[0], pair[1] if None in pair else pair[0] + pair[1])
 )
 SPANS = [(begin, end) for begin in HORIZON for end in HORIZON if begin <= end]
+
+
+def puts_the_object_first(holds):
+    """Whether the object starts earlier in some pair of spans, and later in none."""
+    pairs = product(SPANS, SPANS)
+    leads = {one[0] - other[0] for one, other in pairs if holds(*one, *other)}
+    return min(leads) >= 0 and max(leads) > 0
+
+
+OBJECT_FIRST = {kind for kind, holds in HOLDS_OF.items() if puts_the_object_first(holds)}
 
 
 @st.composite
@@ -199,7 +216,7 @@ def drawn_datasets(draw, *, gaps=False, undated=False):
     drawing = Drawing(draw, keys, gaps=gaps, undated=undated)
     source, events = drawing.source(), [drawing.event(key) for key in keys]
     links = [link for _ in range(draw(st.integers(0, 3))) for link in drawing.link()]
-    dataset = pt.Dataset(title="Small", sources=[source], events=events, links=links)
+    dataset = pt.Dataset(title="Small", codebook=BOOK, sources=[source], events=events, links=links)
     return Drawn(dataset, drawing.days, drawing.tests)
 
 
@@ -222,9 +239,10 @@ def reported(world, key, offset, reports):
 
 def linked(world, a, kind, c, lag):
     """What a link says."""
-    test = HOLDS.get(kind) or next(ALLEN[r] for r in AllenRelation if f"allen:{r}" == kind)
-    first, second = (c, a) if kind in OBJECT_FIRST else (a, c)
-    return test(*world[a], *world[c]) and in_lag(world[second][0] - world[first][0], lag)
+    relation = IMPLYING.get(kind, kind)
+    first, second = (c, a) if relation in OBJECT_FIRST else (a, c)
+    in_order = HOLDS_OF[relation](*world[a], *world[c])
+    return in_order and in_lag(world[second][0] - world[first][0], lag)
 
 
 def number(date):
@@ -257,6 +275,32 @@ def test_bounds_and_answers_equal_those_of_all_worlds(drawn):
         assert solved.possible_relations(a, c) == relations
         days = [y[0] - x[0] for x, y in pairs]
         assert solved.lag(a, c) == (min(days), max(days))
+
+
+@THOROUGHLY
+@given(drawn=drawn_datasets(), data=st.data())
+def test_being_in_force_equals_that_of_all_worlds(drawn, data):
+    """The days that it is asked of may have gaps."""
+    found = drawn.worlds()
+    assume(found)
+    begins, text = data.draw(dates(None, gaps=True))
+    ends, end_text = data.draw(dates(None, gaps=True))
+    asked, on = [(day, day) for day in begins], text
+    if data.draw(st.booleans()) and begins[0] <= ends[-1]:
+        asked = [(day, end) for day in begins for end in ends if day <= end]
+        on = f"{text}/{end_text}"
+    repeal = pt.Link(subject="e1", kind="repeals", object="e0")
+    dataset = pt.Dataset(**fields_of(drawn.dataset), links=[*drawn.dataset.links, repeal])
+    has_end = isinstance(dataset.events["e0"].when, pt.UncertainInterval)
+    answers = {
+        world["e0"][0] <= first
+        and last < world["e1"][0]
+        and (last <= world["e0"][1] or not has_end)
+        for world in found
+        for first, last in asked
+    }
+    expected = Verdict.of(possible=True in answers, certain=False not in answers)
+    assert pt.infer(dataset).in_force("e0", pt.parse_when(on)) is expected
 
 
 def extremes(found, more, key, side):
@@ -331,7 +375,12 @@ def test_supposing_a_link_equals_solving_anew(drawn, data):
 
 def fields_of(dataset):
     """What a dataset holds beside its links."""
-    return {"title": dataset.title, "sources": dataset.sources, "events": dataset.events}
+    return {
+        "title": dataset.title,
+        "codebook": dataset.codebook,
+        "sources": dataset.sources,
+        "events": dataset.events,
+    }
 
 
 @THOROUGHLY
@@ -405,4 +454,4 @@ def with_only(dataset, wheres):
             )
         )
     links = [link for n, link in enumerate(dataset.links) if f"links[{n}]" in wheres]
-    return pt.Dataset(title="Part", sources=sources, events=events, links=links)
+    return pt.Dataset(title="Part", codebook=BOOK, sources=sources, events=events, links=links)

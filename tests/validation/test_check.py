@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -378,6 +379,18 @@ class TestDanglingReference:
                 {"codebook": pt.Codebook(event_types=[pt.EventType(id="letter", parent="ghost")])},
                 "codebook.event_types[0].parent",
             ),
+            (
+                {"events": [event(evidence=[evidence(offset=(1, 1), anchor="ghost")])]},
+                "events[0].evidence[0].anchor",
+            ),
+            (
+                {"events": [event(evidence=[evidence(offset=(1, 1), anchor="letter.signed")])]},
+                "events[0].evidence[0].anchor",
+            ),
+            (
+                {"events": [event(evidence=[evidence(offset=(1, 1), anchor="gazette.signed")])]},
+                "events[0].evidence[0].anchor",
+            ),
         ],
     )
     def test_an_id_of_nothing_is_found(self, fields, where):
@@ -444,6 +457,30 @@ class TestCircularHierarchy:
         ]
         places = ["actors[0]", "actors[1]", "actors[2]", "actors[4]"]
         assert found(dataset(actors=actors), "circular-hierarchy") == places
+
+    @pytest.mark.parametrize(
+        ("anchors", "places"),
+        [
+            ({"a": "b", "b": "c", "c": "a"}, ["events[0]", "events[1]", "events[2]"]),
+            ({"a": "a", "b": "a", "c": ""}, ["events[0]"]),
+            ({"a": "b", "b": "c", "c": ""}, []),
+            ({"a": "b", "b": "b.signed", "c": ""}, []),
+        ],
+    )
+    def test_dates_can_be_counted_from_each_other(self, anchors, places):
+        """In a circle, none of them comes from elsewhere; a role date always does."""
+        events = [
+            event(
+                key,
+                basis="anchored",
+                dates={"signed": WHEN},
+                evidence=[evidence(offset=(0, 0) if anchor else None, anchor=anchor)],
+            )
+            for key, anchor in anchors.items()
+        ]
+        assert found(dataset(*events), "circular-hierarchy") == places
+        stated = [attrs.evolve(each, basis="stated") for each in events]
+        assert found(dataset(*stated), "circular-hierarchy") == []
 
     def test_event_types_can_be_circular_too(self):
         """The place is in the codebook."""
@@ -622,6 +659,26 @@ class TestOffsetDisagrees:
         )
         places = ["events[0].evidence[0].offset"] * is_found
         assert found(dataset(told), "offset-disagrees") == places
+
+    def test_one_reading_that_fits_is_enough(self):
+        """And if none does, the message has them all."""
+        (place,) = ["events[0].evidence[0].offset"]
+        fits = event(evidence=[evidence(offset=(4, 11), alternatives=[(1, 1), (0, 0)])])
+        assert found(dataset(fits), "offset-disagrees") == []
+        none_fits = event(evidence=[evidence(offset=(4, 11), alternatives=[(1, 1)])])
+        assert found(dataset(none_fits), "offset-disagrees") == [place]
+        (finding,) = pt.check(dataset(none_fits))
+        assert finding.message.startswith("the offset puts 4 to 11 days or 1 day between 'letter'")
+
+    def test_a_phrase_may_count_from_another_event(self):
+        """Then the publication date is no matter, not even whether there is one."""
+        undated = [pt.Source(id="gazette", title="The Gazette")]
+        for offset, places in (((-9, -9), []), ((9, 9), ["events[1].evidence[0].offset"])):
+            told = evidence(offset=offset, anchor="letter", phrase="nine days later")
+            reply = event("reply", when=pt.parse_when("2018-06-29"), evidence=[told])
+            for sources in ([pt.Source(id="gazette", title="G", published=WHEN)], undated):
+                data = dataset(event(), reply, sources=sources)
+                assert found(data, "offset-disagrees") == places
 
     @pytest.mark.parametrize(
         ("phrase", "start"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from policytimeline.dates.parsing import When
+from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding, Severity
-from policytimeline.inference.building import asserted_dates
+from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
@@ -65,8 +66,9 @@ def sources_disagree(context: Context) -> Iterator[Finding]:
         for number, piece in enumerate(event.evidence):
             if piece.stance is not Stance.SUPPORTS:
                 continue
-            for field, said in asserted_dates(piece):
-                coded = event.when if field == "when" else event.dates.get(_role(field))
+            for key, said in asserted_dates(event, piece):
+                role = key.partition(".")[2]
+                coded = event.dates.get(role) if role else event.when
                 if coded is not None and _cannot_both_be(coded, said):
                     message = (
                         f"{piece.source_id} dates {event.id!r} {said}, but it is coded {coded}; "
@@ -76,15 +78,18 @@ def sources_disagree(context: Context) -> Iterator[Finding]:
                     yield sources_disagree.finding(path, message, value=said)
 
 
-def _role(field: str) -> str:
-    return field.removeprefix("dates.")
-
-
 def _cannot_both_be(coded: When, said: When) -> bool:
-    """Whether no choice of days fits both; of a date and an interval, whether they are apart."""
-    if isinstance(coded, UncertainDate) and isinstance(said, UncertainDate):
-        return coded.same_days(said) is Verdict.NO
-    return coded.shares_day(said) is Verdict.NO
+    """Whether no choice of days fits both: what `infer` finds if it trusts the source.
+
+    The starts have to agree, and so do the ends. A date that is said of an interval holds for
+    both; an interval that is said of a day contains it.
+    """
+    if isinstance(said, UncertainDate):
+        start_to_end = DayExtent(said.begin_days, said.end_days, is_one_day=False)
+        return coded.same_days(start_to_end) is Verdict.NO
+    if isinstance(coded, UncertainDate):
+        return coded.within(said) is Verdict.NO
+    return coded.same_days(said) is Verdict.NO
 
 
 @rule("date-can-be-sharpened", Severity.INFORMATION)

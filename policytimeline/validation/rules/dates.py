@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from policytimeline.dates.lags import Lag, duration, lag
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.findings import Finding
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
-from policytimeline.model.evidence import ReportedAs
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 
@@ -87,22 +89,30 @@ def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
 
 @rule("offset-disagrees")
 def offset_disagrees(context: Context) -> Iterator[Finding]:
-    """The days that a phrase puts between event and publication contradict both dates."""
-    for support in context.supports:
-        _, _, event, piece, published = support
-        if piece.offset is None:
-            continue
+    """The days that a phrase puts between an event and its anchor contradict both dates."""
+    for path, event, piece, counted_from in _counted(context.dataset):
         try:
-            between = lag(event.when, published)
+            between = lag(event.when, counted_from)
         except OpenEndError:
             continue
-        if not _overlap(piece.offset, between):
+        if not any(_overlap(offset, between) for offset in piece.offsets):
             said = repr(piece.phrase) if piece.phrase else "the offset"
+            days = " or ".join(map(str, piece.offsets))
             message = (
-                f"{said} puts {piece.offset} between {event.id!r} and {piece.source_id}, "
+                f"{said} puts {days} between {event.id!r} and {piece.counts_from}, "
                 f"but their dates put {between}; expected the two ranges to overlap"
             )
-            yield offset_disagrees.finding(f"{support.path}.offset", message, value=piece.offset)
+            yield offset_disagrees.finding(f"{path}.offset", message, value=piece.offset)
+
+
+def _counted(dataset: Dataset) -> Iterator[tuple[str, Event, Evidence, When]]:
+    """The supporting evidence with an offset, and the date to which it counts if that is known."""
+    for place, event in enumerate(dataset.events.all):
+        for number, piece in enumerate(event.evidence):
+            if piece.stance is Stance.SUPPORTS and piece.offsets:
+                date = dataset.date_of(piece.counts_from)
+                if date is not None:
+                    yield f"events[{place}].evidence[{number}]", event, piece, date
 
 
 def _possible_duration(event: Event) -> Lag:

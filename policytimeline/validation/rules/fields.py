@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
@@ -13,7 +13,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Claim, Event, EventStatus, Extent, Link
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import to_member, with_article
-from policytimeline.validation.context import Context
+from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 from policytimeline.validation.spelling import Spelling
 
@@ -87,16 +87,10 @@ _Supported = type[Event] | type[Link] | type[Claim]
 
 def _evidence(dataset: Dataset) -> Iterator[tuple[str, _Supported, Evidence]]:
     """The evidence that names fields: its path, and the class of what it is about."""
-    collections: dict[str, tuple[_Supported, Iterable[Event | Link | Claim]]] = {
-        "events": (Event, dataset.events.all),
-        "links": (Link, dataset.links),
-        "claims": (Claim, dataset.claims.all),
-    }
-    for name, (cls, items) in collections.items():
-        for place, item in enumerate(items):
-            for number, piece in enumerate(item.evidence):
-                if piece.fields or piece.asserts:
-                    yield f"{name}[{place}].evidence[{number}]", cls, piece
+    for name, place, item in supported_entries(dataset):
+        for number, piece in enumerate(item.evidence):
+            if piece.fields or piece.asserts:
+                yield f"{name}[{place}].evidence[{number}]", type(item), piece
 
 
 def _names(dataset: Dataset) -> dict[_Supported, set[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policytimeline.dates.parsing import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.findings import Finding, Severity
-from policytimeline.inference.building import asserted_dates
+from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.sources import Source
@@ -42,7 +42,7 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
     phrases = CodedPhrases(context.dataset)
     for path, event, piece, source in with_phrases:
         coded = _dates_spoken_of(event, piece)
-        means = phrases.dates(piece.phrase, source) if coded else ()
+        means = phrases.dates(piece, source) if coded else ()
         if not means or _can_agree(coded, (*means, *phrases.further_dates(piece, source))):
             continue
         message = (
@@ -58,17 +58,13 @@ def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
 
     A piece of evidence about the event as a whole may give any of them.
     """
-    dates = {"when": event.when} | {f"dates.{role}": when for role, when in event.dates.items()}
-    asserted = {_full_name(field): when for field, when in asserted_dates(piece)}
-    fields = {_full_name(field) for field in piece.fields}
-    if fields and "dates" not in fields:
-        dates = {field: when for field, when in dates.items() if field in fields}
-    return tuple(dict.fromkeys((dates | asserted).values()))
-
-
-def _full_name(field: str) -> str:
-    """The name of a date field; that of a date role may be given alone."""
-    return field if field in {"when", "dates"} or "." in field else f"dates.{field}"
+    dates = {f"{event.id}.{role}": when for role, when in event.dates.items()}
+    dates[event.id] = event.when
+    if piece.fields and "dates" not in piece.fields:
+        roles = {field.removeprefix("dates.") for field in piece.fields}
+        names = {event.id if role == "when" else f"{event.id}.{role}" for role in roles}
+        dates = {key: when for key, when in dates.items() if key in names}
+    return tuple(dict.fromkeys((dates | dict(asserted_dates(event, piece))).values()))
 
 
 def _can_agree(coded: Iterable[When], means: Sequence[When]) -> bool:

@@ -9,9 +9,10 @@ from policytimeline.errors import did_you_mean
 from policytimeline.findings import Finding
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Claim, Event, Link
+from policytimeline.model.events import Basis, Claim, Event, Link
+from policytimeline.model.evidence import Stance
 from policytimeline.model.keyed import HasId, Keyed
-from policytimeline.validation.context import Context
+from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 
 
@@ -32,7 +33,7 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
         message = f"{named!r} is not the id of any {expected}; expected an existing id"
         hint = context.spelling(kinds).hint(named)
         yield dangling_reference.finding(path, message, hint, value=named)
-    for path, event_id, role in _role_dates(dataset.links):
+    for path, event_id, role in _role_dates(dataset):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
         if role not in dates:
             message = f"event {event_id!r} has no date {role!r}; expected one of its date roles"
@@ -41,10 +42,11 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
 
 @rule("circular-hierarchy")
 def circular_hierarchy(context: Context) -> Iterator[Finding]:
-    """An actor is part of itself, or an event type is its own parent, by however many steps."""
+    """Actors are part of, types narrower than, or dates counted from each other in a circle."""
     dataset = context.dataset
     parents = {
         "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
+        "events": [(event.id, _counted_from(event)) for event in dataset.events.all],
         "codebook.event_types": [
             (kind.id, kind.parent) for kind in dataset.codebook.event_types.all
         ],
@@ -53,7 +55,7 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
         own_ancestors = _own_ancestors(dict(pairs))
         for place, (start, _) in enumerate(pairs):
             if start in own_ancestors:
-                message = f"{start!r} is its own ancestor; expected a tree"
+                message = f"{start!r} {_CIRCULAR[name]}"
                 yield circular_hierarchy.finding(f"{name}[{place}]", message, value=start)
 
 
@@ -71,16 +73,10 @@ def _ids_of(dataset: Dataset) -> Iterator[tuple[str, int, str]]:
     for name, items in collections.items():
         for place, item in enumerate(items):
             yield name, place, item.id
-    supported: dict[str, Iterable[Event | Link | Claim]] = {
-        "events": dataset.events.all,
-        "links": dataset.links,
-        "claims": dataset.claims.all,
-    }
-    for name, items in supported.items():
-        for place, item in enumerate(items):
-            for number, piece in enumerate(item.evidence):
-                if piece.id:
-                    yield f"{name}[{place}].evidence", number, piece.id
+    for name, place, item in supported_entries(dataset):
+        for number, piece in enumerate(item.evidence):
+            if piece.id:
+                yield f"{name}[{place}].evidence", number, piece.id
 
 
 def _repeated(ids: Iterable[tuple[str, int, str]]) -> Iterator[Finding]:
@@ -106,6 +102,22 @@ def _terms_of(book: Codebook) -> dict[str, Keyed[HasId]]:
         "link_kinds": book.link_kinds,
         "jurisdictions": book.jurisdictions,
     }
+
+
+_CIRCULAR = {
+    "actors": "is its own ancestor; expected a tree",
+    "events": "is counted from itself; expected an anchor that is dated otherwise",
+    "codebook.event_types": "is its own ancestor; expected a tree",
+}
+"""What is wrong with a circle of each kind."""
+
+
+def _counted_from(event: Event) -> str:
+    """The id of what an anchored date was counted from, beside publications; or empty."""
+    if event.basis is not Basis.ANCHORED:
+        return ""
+    supporting = (piece.anchor for piece in event.evidence if piece.stance is Stance.SUPPORTS)
+    return next(filter(None, supporting), "")
 
 
 def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
@@ -141,13 +153,33 @@ def _dangling(context: Context) -> Iterator[Reference]:
     yield from _of_rest(context)
 
 
-def _role_dates(links: Iterable[Link]) -> Iterator[tuple[str, str, str]]:
-    """Every link's end that is a role date: its path, the event's id and the role."""
+def _role_dates(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    """Every reference to a role date: its path, the event's id and the role."""
+    for path, named in (*_ends_of_links(dataset.links), *_anchors(dataset)):
+        event_id, dot, role = named.partition(".")
+        if dot:
+            yield path, event_id, role
+
+
+def _ends_of_links(links: Iterable[Link]) -> Iterator[tuple[str, str]]:
     for place, link in enumerate(links):
-        for side, end in (("subject", link.subject), ("object", link.object)):
-            event_id, dot, role = end.partition(".")
-            if dot:
-                yield f"links[{place}].{side}", event_id, role
+        yield f"links[{place}].subject", link.subject
+        yield f"links[{place}].object", link.object
+
+
+def _anchors(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    for name, place, item in supported_entries(dataset):
+        for number, piece in enumerate(item.evidence):
+            if piece.anchor:
+                yield f"{name}[{place}].evidence[{number}].anchor", piece.anchor
+
+
+def _of_something_dated(path: str, named: str, context: Context) -> Iterator[Reference]:
+    """The reference to an event, a source or a role date, if there is none."""
+    event_id, dot, _ = named.partition(".")
+    kinds = _EVENT if dot else ("event", "source")
+    if event_id not in context.known(kinds):
+        yield Reference(path, event_id, kinds)
 
 
 _ACTOR, _SOURCE, _EVENT, _TIMELINE = ("actor",), ("source",), ("event",), ("timeline",)
@@ -172,10 +204,7 @@ def _of_events(context: Context) -> Iterator[Reference]:
 def _of_links(context: Context) -> Iterator[Reference]:
     for place, link in enumerate(context.dataset.links):
         for side, end in (("subject", link.subject), ("object", link.object)):
-            event_id, dot, _ = end.partition(".")
-            kinds = _EVENT if dot else ("event", "source")
-            if event_id not in context.known(kinds):
-                yield Reference(f"links[{place}].{side}", event_id, kinds)
+            yield from _of_something_dated(f"links[{place}].{side}", end, context)
         yield from _of_evidence("links", place, link, context)
 
 
@@ -201,6 +230,9 @@ def _of_evidence(
         if piece.attributed_to and piece.attributed_to not in context.known(speakers):
             path = f"{collection}[{place}].evidence[{number}].attributed_to"
             yield Reference(path, piece.attributed_to, speakers)
+        if piece.anchor:
+            path = f"{collection}[{place}].evidence[{number}].anchor"
+            yield from _of_something_dated(path, piece.anchor, context)
 
 
 def _of_timelines(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from itertools import chain
 
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
-from policytimeline.validation.context import Context
+from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.references import dangling_reference
 
@@ -97,7 +96,8 @@ def _ids_referred_to(dataset: Dataset) -> Iterator[str]:
     yield from (claim.speaker for claim in dataset.claims.all)
     yield from (end for link in dataset.links for end in (link.subject, link.object))
     yield from (source_id for coverage in dataset.coverage for source_id in coverage.sources)
-    for item in chain(dataset.events.all, dataset.links, dataset.claims.all):
+    for _, _, item in supported_entries(dataset):
         for piece in item.evidence:
             yield piece.source_id
             yield piece.attributed_to
+            yield piece.anchor
