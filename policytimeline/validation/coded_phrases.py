@@ -37,7 +37,7 @@ _FROM_ELSEWHERE = re.compile(
 _FROM_ANYWHERE = ("for-", "in-the-span-of", "over-the-next", "within")
 """How the rules for lengths of time are called: "within 30 days", "for two weeks"."""
 
-_FISCAL = re.compile(r"\b(?:year|quarter|fiscal|financial|fy)", re.IGNORECASE)
+_FISCAL = re.compile(r"\b(?:fiscal|financial|fy|quarter)", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
