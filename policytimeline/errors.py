@@ -6,19 +6,25 @@ under ``Hint:`` the text or call that fixes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
+from policytimeline.excerpts import cut, shortened
 from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
     """The root of every error raised on purpose by this library."""
 
+    def __repr__(self) -> str:
+        # The values of an error may be whole datasets, and a debugger shows every one.
+        return f"<{type(self).__name__}: {cut(str(self).partition(chr(10))[0], _LONGEST_REPR)}>"
+
+
+_LONGEST_REPR, _LONGEST_HINT, _SHOWN_FINDINGS = 200, 400, 50
+
 
 def _with_hint(sentence: str, hint: str) -> str:
-    return f"{sentence}\n\nHint: {hint}" if hint else sentence
+    return f"{sentence}\n\nHint: {cut(hint, _LONGEST_HINT)}" if hint else sentence
 
 
 def _with_caret(sentence: str, text: str, position: int) -> str:
@@ -39,7 +45,7 @@ class _NotationSyntaxError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.sentence}"
+        sentence = f"{shortened(self.text)}: {self.sentence}"
         return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
 
     @property
@@ -91,7 +97,7 @@ class InexpressibleError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"'{self.text}' cannot be written in {self.notation}: {self.problem}"
+        sentence = f"{shortened(self.text)} cannot be written in {self.notation}: {self.problem}"
         return _with_hint(sentence, self.hint)
 
 
@@ -130,7 +136,7 @@ class ImpossibleIntervalError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.begin}/{self.end}' could only end before it starts; "
+            f"{shortened(f'{self.begin}/{self.end}')} could only end before it starts; "
             f"expected an end on or after the start",
             f"swap the two ends: '{self.end}/{self.begin}'",
         )
@@ -145,7 +151,7 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.left}' and '{self.right}' have no day in common; "
+            f"{shortened(self.left)} and {shortened(self.right)} have no day in common; "
             f"expected two descriptions of the same date",
             "one source is wrong, or they are about different events; "
             "to allow either date, use a.union(b)",
@@ -193,7 +199,7 @@ class OpenEndError(PolicyTimelineError, ValueError):
     def __str__(self) -> str:
         side, verb, place = _SIDES[self.side]
         return _with_hint(
-            f"'{self.text}' has an open {side}, so days to it cannot be counted; "
+            f"{shortened(self.text)} has an open {side}, so days to it cannot be counted; "
             f"expected a side that falls on some day",
             f"use the other side, or write an unknown {side} (nothing {place} '/') "
             f"if it {verb} on a day that is not known",
@@ -227,20 +233,32 @@ class InvalidValueError(PolicyTimelineError, ValueError):
     @property
     def sentence(self) -> str:
         """The problem in one line, without the field's name."""
-        return f"{_shortened(self.value)} {self.problem}; expected {self.expected}"
+        return f"{shortened(self.value)} {self.problem}; expected {self.expected}"
 
 
 @attrs.frozen(repr=False)
 class UnknownIdError(PolicyTimelineError, KeyError):
-    """No item in the collection has this id."""
+    """No item in the collection has this id.
+
+    Attributes:
+        kind: What was looked for.
+        id: The id that was given.
+        near: Ids that it is likely meant to be.
+        known: If there are none, some of those that there are.
+    """
 
     kind: str
     id: str
     near: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        hint = f"did you mean {' or '.join(repr(name) for name in self.near)}?" if self.near else ""
-        return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
+        hint = ""
+        if self.near:
+            hint = f"did you mean {' or '.join(map(repr, self.near))}?"
+        elif self.known:
+            hint = f"ids that exist: {', '.join(map(repr, self.known))}"
+        return _with_hint(f"no {self.kind} has the id {shortened(self.id)}", hint)
 
 
 @attrs.frozen(repr=False)
@@ -251,7 +269,7 @@ class PassageNotFoundError(PolicyTimelineError, LookupError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"{_shortened(self.words)} is not in the text; expected words copied from it",
+            f"{shortened(self.words)} is not in the text; expected words copied from it",
             "copy them again; quotation marks and hyphens come in several forms",
         )
 
@@ -271,7 +289,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
+        sentence = f"{shortened(self.phrase)} cannot be dated: {self.reason}"
         return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
@@ -281,14 +299,14 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
 
     Attributes:
         file: The file, as it was named.
-        findings: The mistakes, in the file's order; never empty.
+        findings: The mistakes, in the file's order; never empty. The text shows the first fifty.
     """
 
     file: str
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return lines_of(self.findings, self.file)
+        return _first_lines(self.findings, self.file)
 
 
 @attrs.frozen(repr=False)
@@ -296,13 +314,14 @@ class ConversionError(PolicyTimelineError, ValueError):
     """Data that does not have the form of the class it was read as.
 
     Attributes:
-        findings: Every mistake found, with its path; never empty.
+        findings: Every mistake found, with its path; never empty. The text shows the first
+            fifty.
     """
 
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return lines_of(self.findings)
+        return _first_lines(self.findings)
 
 
 @attrs.frozen(repr=False)
@@ -354,24 +373,11 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
         case InvalidValueError():
             return unreadable(location, error.sentence, error.hint, value=error.value)
         case EdtfSyntaxError():
-            message = f"{_shortened(error.text)}: {error.sentence}"
+            message = f"{shortened(error.text)}: {error.sentence}"
             return unreadable(location, message, error.hint, value=error.text)
         case _:
             sentence, _, hint = str(error).partition("\n\nHint: ")
             return unreadable(location, sentence, hint)
-
-
-def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words most like a mistyped one, the likeliest first; at most two."""
-    import difflib  # Needed only when something is wrong.
-
-    return tuple(difflib.get_close_matches(word.lower(), sorted(known), n=2))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty text."""
-    near = close_matches(word, known)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 _SHOWN_ROWS, _SHOWN_VALUES = 5, 20
@@ -383,8 +389,8 @@ def _first_few(rows: list[int]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _shortened(value: object, width: int = 80) -> str:
-    """The value as text, cut in the middle if it is long."""
-    text = repr(value)
-    half = width // 2
-    return text if len(text) <= width else f"{text[:half]}...{text[-half:]}"
+def _first_lines(findings: tuple[Finding, ...], file: str = "") -> str:
+    """The lines of the first findings, and how many there are beyond them."""
+    shown = lines_of(findings[:_SHOWN_FINDINGS], file)
+    more = len(findings) - _SHOWN_FINDINGS
+    return f"{shown}\nand {more:,} more" if more > 0 else shown

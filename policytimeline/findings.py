@@ -113,7 +113,7 @@ def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
     return Frozen(counts)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Report:
     """What was found, and how much was looked at.
 
@@ -151,6 +151,11 @@ class Report:
 
     def __len__(self) -> int:
         return len(self.findings)
+
+    def __repr__(self) -> str:
+        found = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
+        waived = f", {len(self.waived):,} waived" if self.waived else ""
+        return f"<Report: {found or 'no findings'}{waived}>"
 
     def __str__(self) -> str:
         counted = ", ".join(f"{count:,} {name}" for name, count in self.tally.items())

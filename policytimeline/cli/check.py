@@ -16,6 +16,7 @@ from policytimeline.cli.console import (
     file_argument,
     format_option,
 )
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.findings import UNREADABLE, Finding, Report, Severity
 from policytimeline.io.checking import check_file
@@ -54,7 +55,8 @@ def check_command(
     """
     policy = read_policy(config) if config else find_policy(file)
     policy = attrs.evolve(policy, ignore=(*policy.ignore, *ignore))
-    report = check_file(file, rules=_chosen(select, ignore), policy=policy)
+    with working(f"checking {file}"):
+        report = check_file(file, rules=_chosen(select, ignore), policy=policy)
     answer(output_format, {"file": file} | report_data(report), lambda: _drawn(file, report))
     context.exit(UNUSABLE if report.of(UNREADABLE) else CLEAN if report.is_clean else FINDINGS)
 

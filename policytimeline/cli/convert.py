@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import counted, file_argument
+from policytimeline.cli.console import counted, file_argument, tidying
 from policytimeline.cli.wrapping import safe
 from policytimeline.io.datasets import write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
@@ -26,6 +26,7 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
     if Path(target).exists() and not force:
         message = f"{target} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
-    write_dataset(dataset, target)
+    with tidying():
+        write_dataset(dataset, target)
     events, claims = len(dataset.events.all), len(dataset.claims.all)
     click.echo(safe(f"{target}: {counted(events, 'event')}, {counted(claims, 'claim')} written"))

@@ -13,6 +13,7 @@ from policytimeline.cli.console import (
     file_argument,
     format_option,
 )
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.findings import Finding, Report
 from policytimeline.io.files import read_text
@@ -42,7 +43,8 @@ def verify_command(
     the input cannot be used.
     """
     dataset = read_linked_dataset(file)
-    report = verify_evidence(dataset, dict(_read_named(text) for text in texts))
+    with working(f"verifying {file}"):
+        report = verify_evidence(dataset, dict(_read_named(text) for text in texts))
     answer(output_format, {"file": file} | report_data(report), lambda: _drawn(file, report))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 

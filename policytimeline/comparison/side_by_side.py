@@ -135,7 +135,7 @@ def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str
     rows = [
         (one.event_type if same_type else "step", one.title, other.title),
         ("  who", who_to_whom(left, one), who_to_whom(right, other)),
-        ("  when", str(one.when), str(other.when)),
+        ("  when", one.when.to_text(), other.when.to_text()),
         ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
         ("  outcome", outcome(one), outcome(other)),
         ("  matched because", match.reason, ""),
@@ -183,7 +183,7 @@ def _one_sided(comparison: TimelineComparison) -> Iterator[str]:
     ):
         if events:
             rows = [
-                (lag_text(event, timeline.lag_to(event)), str(event.when), event.title)
+                (lag_text(event, timeline.lag_to(event)), event.when.to_text(), event.title)
                 for event in events
             ]
             yield f"Only in {timeline.id}:\n" + in_columns(rows, (22, 26, 46))

@@ -17,7 +17,7 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Keyed
@@ -28,6 +28,7 @@ from policytimeline.model.sources import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from policytimeline.suggestions import did_you_mean
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """Data that JSON can hold."""

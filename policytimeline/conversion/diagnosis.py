@@ -26,13 +26,13 @@ from policytimeline.errors import (
     ConversionError,
     InvalidValueError,
     PolicyTimelineError,
-    did_you_mean,
     finding_of,
 )
 from policytimeline.findings import Finding, unreadable
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.sources import Passage
+from policytimeline.suggestions import did_you_mean
 
 T = TypeVar("T")
 _Fields = Mapping[str, "attrs.Attribute[Any]"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeAlias, cast
 
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
+from policytimeline.suggestions import close_matches
 
 Subject: TypeAlias = Event | Source | str
 """An event, a source (which stands for its publication), or the id of one; ``order-7.in_force``

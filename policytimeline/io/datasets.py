@@ -148,7 +148,7 @@ def load_seed(name: str) -> Dataset:
     )
     names = tuple(sorted(path.stem for path in folder.glob("*.yaml")))
     if name not in names:
-        raise UnknownIdError("seed", name, names)
+        raise UnknownIdError("seed", name, known=names)
     return read_dataset(folder / f"{name}.yaml")
 
 

@@ -14,7 +14,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
@@ -34,9 +34,11 @@ from policytimeline.model.fields import (
 from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.suggestions import close_matches
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+_SHOWN_IDS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -167,7 +169,9 @@ class Dataset:
         timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
-            raise UnknownIdError("timeline", timeline_id, self._names_near(timeline_id))
+            known = tuple(self.timelines())
+            near = close_matches(timeline_id, known)
+            raise UnknownIdError("timeline", timeline_id, near, known[:_SHOWN_IDS])
         return self._timeline(timeline_id, events)
 
     def timelines(self, *, by: Grouping = "timeline") -> Mapping[str, Timeline]:
@@ -200,10 +204,6 @@ class Dataset:
             actors=self.actors,
             codebook=self.codebook,
         )
-
-    def _names_near(self, timeline_id: str) -> tuple[str, ...]:
-        known = list(self.timelines())
-        return close_matches(timeline_id, known) or tuple(known[:4])
 
     def has_date(self, key: str) -> bool:
         """Whether an id is that of an event, a source or, as ``id.role``, a role date."""

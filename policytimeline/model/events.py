@@ -14,7 +14,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
@@ -37,6 +37,7 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.suggestions import close_matches
 
 
 class EventStatus(Enum):

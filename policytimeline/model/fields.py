@@ -16,8 +16,9 @@ import attrs
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
+from policytimeline.suggestions import did_you_mean
 
 
 class TextRule:

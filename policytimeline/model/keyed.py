@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.errors import UnknownIdError
 from policytimeline.model.fields import as_tuple, check_a
+from policytimeline.suggestions import close_matches
 
 
 class HasId(Protocol):

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Finding, Report
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import as_tuple, check_a
+from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.context import Context
 from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
 from policytimeline.validation.registry import RULES, Rule, rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from policytimeline.errors import did_you_mean
+from policytimeline.suggestions import did_you_mean
 
 _FEW = 200
 """Words; so many can be compared one by one."""

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import attrs
 
-from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
+from policytimeline.errors import PassageNotFoundError, UnknownIdError
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a, check_filled_text
@@ -21,6 +21,7 @@ from policytimeline.model.sources import (
     normalised_text,
     sha256_of,
 )
+from policytimeline.suggestions import close_matches
 
 FOUND, MOVED, MISSING, UNCHECKED = "found", "moved", "missing", "unchecked"
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -46,6 +48,7 @@ HARBOUR = pt.Dataset(
                     attributed_to="pilots",
                     asserts={"when": "1920"},
                     phrase="last year",
+                    offset=pt.Lag(600, 700),
                     note="Told a year later.",
                 )
             ],
@@ -229,6 +232,17 @@ class TestProgram:
         """With the file it reads."""
         assert text(command, "--help").startswith(f"Usage: policytimeline {command} [OPTIONS] FILE")
 
+    @pytest.mark.parametrize("command", [[], ["show"], ["explain"]])
+    def test_help_is_there_in_an_optimised_python(self, text, command):
+        """Which has no docstrings."""
+        done = subprocess.run(
+            [sys.executable, "-OO", "-m", "policytimeline", *command, "--help"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert " ".join(done.stdout.split()) == text(*command, "--help")
+
     def test_version(self, text):
         """That of the package."""
         assert text("--version") == f"policytimeline, version {pt.__version__}"
@@ -236,7 +250,10 @@ class TestProgram:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["chekc", "harbour.yaml"], "No such command 'chekc'"),
+            (["chekc", "harbour.yaml"], "No such command 'chekc'.\n\nHint: did you mean 'check'?"),
+            (["publish", "harbour.yaml"], "No such command 'publish'.\n"),
+            (["harbour.yaml"], "Hint: name the command first: policytimeline check harbour.yaml"),
+            (["show", "-"], "'-' has no ending that tells the format; expected the name of a file"),
             (["show"], "Missing argument 'FILE'"),
             (["show", "harbour.yaml", "--by", "colour"], "'colour' is not one of"),
             (["show", "harbour.yaml", "--format", "xml"], "'xml' is not one of"),
@@ -272,7 +289,40 @@ class TestProgram:
             raise click.Abort
 
         monkeypatch.setattr(cli.command, "main", interrupted)
-        assert run("check", "harbour.yaml") == (130, "", "stopped\n")
+        assert run("check", "harbour.yaml") == (130, "", "interrupted\n")
+
+    @pytest.mark.parametrize("delay_ms", [5, 10, 20, 40, 60, 80, 100, 140])
+    def test_stopping_it_early_is_no_error_either(self, delay_ms):
+        """While its modules load, and while it works, Ctrl-C leaves neither traceback nor text."""
+        code = "from policytimeline.__main__ import main; print('-', flush=True); main()"
+        started = subprocess.Popen(
+            [sys.executable, "-c", code, "check", "harbour.yaml"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        with started:
+            assert started.stdout.readline() == "-\n"
+            time.sleep(delay_ms / 1000)
+            started.send_signal(signal.SIGINT)
+            _, err = started.communicate()
+        # Or it was faster.
+        assert (started.returncode, err) in ((130, "interrupted\n"), (0, ""))
+
+    def test_writing_a_file_is_tidied_up_first(self, monkeypatch):
+        """A file that is half written is removed, so it needs the exception."""
+        handlers = []
+        monkeypatch.setattr(
+            "policytimeline.cli.convert.write_dataset",
+            lambda *_: handlers.append(signal.getsignal(signal.SIGINT)),
+        )
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            assert cli.run(["convert", "harbour.yaml", "other.json"]) == 0
+            assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+        finally:
+            signal.signal(signal.SIGINT, before)
+        assert handlers == [signal.default_int_handler]
 
     def test_a_mistake_of_ours_is_a_message_too(self, run, monkeypatch):
         """The last place before the terminal catches everything."""
@@ -295,7 +345,9 @@ class TestShow:
         """Date, lag since the start, what, id, and who to whom."""
         shown = text("show", "harbour.yaml")
         assert "first-strike: 1920" in shown
-        assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        assert (
+            "some day in March 1920 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        )
         assert "letter-1920 port" in shown
         assert "none for 91 to" in shown
         assert "[absent] The port does" in shown
@@ -331,14 +383,15 @@ class TestShow:
         shown = text("show", "harbour.yaml", "letter-1920")
         for words in (
             "title Pilots ask for lamps",
-            "when 1920-03",
+            "when 1920-03 (some day in March 1920)",
             "actor The pilots (pilots)",
             "recipient The port (port)",
-            "received 1920-04",
+            "received 1920-04 (some day in April 1920)",
             "signatories 9 pilots",
             "outcome refused",
             "tags lamps, night",
-            "diary \u00b61 last year supports; occurred; according to pilots; when = 1920; Told",
+            "diary \u00b61 last year (14 characters, kept as a digest) 600 to 700 days before",
+            "supports; occurred; according to pilots; when = 1920; Told a year later.",
             "claim-unheard disputes Nobody had heard of it",
         ):
             assert words in shown
@@ -349,8 +402,52 @@ class TestShow:
         assert "speaker port" in shown
         assert "stance disputes" in shown
         assert "about letter-1920" in shown
-        assert 'supports; "had heard of it"' in shown
+        assert 'diary \u00b62 "had heard of it" supports' in shown
         assert "claim about it" not in shown
+
+    def test_a_source_and_an_actor_in_full(self, text):
+        """With what cites the one, and what the other takes part in."""
+        source = text("show", "harbour.yaml", "diary")
+        assert "title A diary published 1921-12-31" in source
+        assert "cited by as title" in source
+        assert "letter-1920 supports Pilots ask for lamps" in source
+        assert "claim-unheard supports Nobody had heard of it" in source
+        actor = text("show", "harbour.yaml", "port")
+        assert "name The port" in actor
+        assert "letter-1920 recipient Pilots ask for lamps" in actor
+        assert "claim-unheard speaker Nobody had heard of it" in actor
+
+    def test_a_group_of_another_kind(self, data):
+        """An id that no timeline has may be that of an event type or a jurisdiction."""
+        _, shown = data("show", "harbour.yaml", "fire", "SE-M")
+        assert [[event["id"] for event in group["events"]] for group in shown] == [
+            ["fire-1921"],
+            ["letter-1920"],
+        ]
+
+    @pytest.mark.parametrize(
+        ("offset", "alternatives", "words"),
+        [
+            ((1, 13), [], "1 to 13 days before"),
+            ((4, 4), [(1, 2)], "4 days before or 1 to 2 days before"),
+            ((-9, -9), [], "9 days after"),
+            ((-20, -9), [], "9 to 20 days after"),
+            ((None, -9), [], "9 days or more after"),
+            ((3, None), [], "3 days or more before"),
+            ((0, 0), [], "0 days before"),
+        ],
+    )
+    def test_the_days_of_a_phrase(self, text, offset, alternatives, words):
+        """Counted to the publication, before or after it."""
+        piece = pt.Evidence(
+            source_id="diary", phrase="then", offset=offset, alternatives=alternatives
+        )
+        event = pt.Event(
+            id="a", title="A", event_type="b", when=pt.parse_when("1920"), evidence=[piece]
+        )
+        source = pt.Source(id="diary", title="A diary")
+        pt.write_dataset(pt.Dataset(title="P", events=[event], sources=[source]), "plain.yaml")
+        assert f"diary then supports {words}" in text("show", "plain.yaml", "a")
 
     @pytest.mark.parametrize(
         ("name", "hint"),
@@ -360,7 +457,7 @@ class TestShow:
         """Exit status 2, with the timelines, events or claims most like it."""
         status, out, err = run("show", "harbour.yaml", "letter-1920", name)
         assert (status, out) == (2, "")
-        assert f"no timeline, event or claim has the id '{name}'" in err
+        assert f"no timeline, event, claim, source or actor has the id '{name}'" in err
         assert f"did you mean {hint}" in err
 
     @pytest.mark.parametrize(
@@ -404,7 +501,7 @@ class TestShow:
         """Where they are asked for, with who made them and when."""
         assert "claim-unheard" not in text("show", "harbour.yaml")
         shown = text("show", "harbour.yaml", "--claims")
-        assert "1921-12-31 Nobody had heard of it The port" in shown
+        assert "31 December 1921 Nobody had heard of it The port" in shown
         _, (first, second) = data("show", "harbour.yaml", "--claims")
         assert [claim["id"] for claim in first["claims"]] == ["claim-unheard"]
         assert second["claims"] == []
@@ -639,9 +736,12 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("sides", "message"),
         [
-            (("first-strike", "third-strike"), "no timeline has the id 'third-strike'"),
+            (("first-strike", "third-strike"), "no timeline or event has the id 'third-strike'"),
             (("frist-strike", "second-strike"), "did you mean 'first-strike'"),
-            (("letter-1920", "first-strike"), "no timeline has the id 'letter-1920'"),
+            (
+                ("letter-1920", "first-strike"),
+                "'letter-1920' is an event and 'first-strike' is a timeline",
+            ),
         ],
     )
     def test_an_unknown_timeline(self, run, sides, message):
@@ -649,6 +749,14 @@ class TestCompare:
         status, out, err = run("compare", "harbour.yaml", *sides)
         assert (status, out) == (2, "")
         assert message in err
+
+    def test_two_things_of_different_kinds(self, run):
+        """Each is named for what it is."""
+        status, out, err = run("compare", "harbour.yaml", "first-strike", "letter-1921")
+        assert (status, out) == (2, "")
+        assert "'first-strike' is a timeline and 'letter-1921' is an event; expected two" in err
+        _, _, err = run("compare", "harbour.yaml", "diary", "diary")
+        assert "'diary' is a source and 'diary' is a source; expected two timelines or" in err
 
     def test_an_unknown_origin(self, run):
         """It has to be an event of its timeline."""
@@ -893,7 +1001,8 @@ class TestOutput:
         latin = {"env": os.environ | {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
         finished = in_a_process("show", "harbour.yaml", cwd=folder, **latin)
         assert (finished.returncode, finished.stderr) == (0, "")
-        assert "The pilots ? The" in finished.stdout
+        assert "The pilots > The" in finished.stdout
+        assert f"\n{'-' * 100}\n" in finished.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

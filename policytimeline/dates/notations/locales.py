@@ -11,7 +11,8 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.dates.pattern import Bound, Qualifier
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
+from policytimeline.suggestions import did_you_mean
 
 QualifierWords: TypeAlias = dict[Qualifier, str]
 BoundWords: TypeAlias = dict[Bound, str]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from policytimeline.errors import close_matches
 from policytimeline.phrases.rules.calendar import CALENDAR_RULES
 from policytimeline.phrases.rules.counted import COUNTED_RULES
 from policytimeline.phrases.rules.named_dates import NAMED_RULES
@@ -16,6 +15,7 @@ from policytimeline.phrases.rules.seasons import SEASON_RULES
 from policytimeline.phrases.rules.weekdays import WEEKDAY_RULES
 from policytimeline.phrases.rules.years import YEAR_RULES
 from policytimeline.phrases.vocabulary import MatchedWords, compiled, read_words
+from policytimeline.suggestions import close_matches
 
 PHRASE_RULES: tuple[PhraseRule, ...] = (
     *CALENDAR_RULES,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from policytimeline.errors import did_you_mean
 from policytimeline.findings import Finding
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Claim, Event, Link
 from policytimeline.model.evidence import Stance
 from policytimeline.model.keyed import HasId, Keyed
+from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 

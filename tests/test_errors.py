@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+
+LONG = "x" * 1_000_000
+JUNE = pt.parse_when("2018-06")
+ERRORS = {
+    "a long text": lambda: pt.parse_when(LONG),
+    "a long id": lambda: pt.Dataset(title="A").timeline(LONG),
+    "an id that is not one": lambda: pt.Source(id=f"{LONG} {LONG}", title="A"),
+    "a long passage": lambda: pt.find_passage("a text", LONG),
+    "a long list": lambda: pt.Source(id="a", title=[1] * 1_000_000),
+    "a dataset": lambda: pt.Source(id="a", title=pt.load_seed("hsi")),
+    "many mistakes": lambda: pt.from_dict(pt.Dataset, {"title": "A", "sources": [{}] * 10_000}),
+    "a date of many members": lambda: pt.parse_when(
+        f"[{','.join(f'{year}' for year in range(1000, 9000, 2))}]"
+    ).to_iso8601(),
+}
+
+
+@pytest.mark.parametrize("raises", ERRORS.values(), ids=ERRORS)
+class TestLongValues:
+    """However long the value, its error can be read."""
+
+    def test_the_text_is_short(self, raises):
+        """Long values are cut, and only the first of many mistakes are listed."""
+        with pytest.raises(pt.PolicyTimelineError) as error:
+            raises()
+        assert len(str(error.value)) < 6_000
+
+    def test_what_a_debugger_shows_is_shorter(self, raises):
+        """The name of the error and its first line."""
+        with pytest.raises(pt.PolicyTimelineError) as error:
+            raises()
+        shown = repr(error.value)
+        assert shown.startswith(f"<{type(error.value).__name__}: ")
+        assert len(shown) < 300
+
+
+def test_the_mistakes_beyond_fifty_are_counted():
+    """All of them are among the findings."""
+    with pytest.raises(pt.ConversionError) as error:
+        pt.from_dict(pt.Dataset, {"title": "A", "sources": [{}] * 1_000})
+    *shown, last = str(error.value).split("\n")
+    assert len(shown) == 50
+    assert last == f"and {len(error.value.findings) - 50:,} more"
+
+
+def test_ids_that_exist_are_listed_where_none_is_close():
+    """It would mislead to ask whether one of them was meant."""
+    with pytest.raises(pt.UnknownIdError) as error:
+        pt.load_seed("hsi").timeline("second-attempt")
+    assert "did you mean" not in str(error.value)
+    assert "Hint: ids that exist: 'split-2018', 'split-2021', 'context'" in str(error.value)
