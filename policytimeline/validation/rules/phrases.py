@@ -13,6 +13,7 @@ from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.sources import Source
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
+from policytimeline.validation.rules.dates import offset_disagrees
 
 
 @rule("phrase-disagrees", Severity.WARNING)
@@ -27,14 +28,7 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
     Fix: correct the date, the phrase or the publication date. If the words count from something
     other than the publication, add their other meanings to `alternatives`.
     """
-    with_phrases = [
-        (f"events[{place}].evidence[{number}].phrase", event, piece, source)
-        for place, event in enumerate(context.dataset.events.all)
-        for number, piece in enumerate(event.evidence)
-        if piece.phrase
-        and piece.stance is Stance.SUPPORTS
-        and (source := context.dataset.sources.get(piece.source_id))
-    ]
+    with_phrases = tuple(_with_phrases(context))
     if not with_phrases:
         return
     from policytimeline.validation.coded_phrases import CodedPhrases  # Many patterns to load.
@@ -43,7 +37,9 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
     for path, event, piece, source in with_phrases:
         coded = _dates_spoken_of(event, piece)
         means = phrases.dates(piece, source) if coded else ()
-        if not means or _can_agree(coded, (*means, *phrases.further_dates(piece, source))):
+        if not means or _can_agree(coded, means):
+            continue
+        if _can_agree(coded, phrases.further_dates(piece, source)):
             continue
         message = (
             f"{piece.phrase!r} in {piece.source_id}{_published(source)} means {_either(means)}, "
@@ -51,6 +47,19 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
         )
         hint = f"if the words are right, write {means[0]}"
         yield phrase_disagrees.finding(path, message, hint, value=piece.phrase)
+
+
+def _with_phrases(context: Context) -> Iterator[tuple[str, Event, Evidence, Source]]:
+    """The supporting evidence with a phrase, unless offset-disagrees reports it already."""
+    reported = {finding.location.path for finding in offset_disagrees(context)}
+    sources = context.dataset.sources
+    for place, event in enumerate(context.dataset.events.all):
+        for number, piece in enumerate(event.evidence):
+            source = sources.get(piece.source_id) if piece.phrase else None
+            path = f"events[{place}].evidence[{number}]" if source else ""
+            is_new = piece.stance is Stance.SUPPORTS and f"{path}.offset" not in reported
+            if source and is_new:
+                yield f"{path}.phrase", event, piece, source
 
 
 def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
@@ -67,9 +76,9 @@ def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
     return tuple(dict.fromkeys((dates | dict(asserted_dates(event, piece))).values()))
 
 
-def _can_agree(coded: Iterable[When], means: Sequence[When]) -> bool:
+def _can_agree(coded: Sequence[When], means: Iterable[When]) -> bool:
     """Whether some date may share a day with what the words mean."""
-    return any(when.shares_day(read) is not Verdict.NO for when in coded for read in means)
+    return any(when.shares_day(read) is not Verdict.NO for read in means for when in coded)
 
 
 def _published(source: Source) -> str:

@@ -11,6 +11,7 @@ from policytimeline.model.events import Basis, Event, EventStatus
 from policytimeline.model.evidence import ReportedAs, Stance
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
+from policytimeline.validation.rules.years import implausible_year
 
 _IT_HAPPENED = dict.fromkeys(
     (ReportedAs.OCCURRED, ReportedAs.ONGOING), "if it happened, write 'status: occurred'"
@@ -68,10 +69,11 @@ def status_out_of_date(context: Context) -> Iterator[Finding]:
     Fix: correct the status or one of the dates. An event that was scheduled for a day in the past
     either occurred, or was cancelled, or is `alleged`.
     """
+    reported = {finding.location.path for finding in implausible_year(context)}
     for place, event in enumerate(context.dataset.events.all):
         find_problem = _PROBLEMS.get(event.status)
         problem = find_problem(event, context) if find_problem else ""
-        if problem:
+        if problem and f"events[{place}].when" not in reported:
             message = f"{event.id!r} is coded {event.status.value} {problem}"
             path = f"events[{place}].status"
             yield status_out_of_date.finding(path, message, value=event.status)
