@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
+from policytimeline.model.keyed import Keyed
 from policytimeline.model.sources import Source
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
@@ -132,14 +133,26 @@ def _day_of(date: UncertainDate) -> int | None:
 
 
 class _UsualYears:
-    """The years that a dataset is about, without the tenth at either end that may be mistaken."""
+    """The years that a dataset is about, and those of its sources.
 
-    def __init__(self, days: Sequence[int], sources: Mapping[str, Source]) -> None:
+    A tenth of the dates at either end may be mistaken, and does not count.
+    """
+
+    def __init__(self, days: Sequence[int], sources: Keyed[Source]) -> None:
         """Find the usual years of the days of all dates, in order."""
         self._sources, self._days = sources, days
+        published = sorted(
+            day
+            for source in sources.all
+            if source.published and (day := _day_of(source.published)) is not None
+        )
         last = len(days) - 1
-        few = -(-last // 10)
-        self._first, self._last = (calendar_day(days[place])[0] for place in (few, last - few))
+        few = -(-last // 10) if published else min(-(-last // 10), last // 2)
+        firsts, lasts = [days[few]], [days[last - few]]
+        if published:
+            firsts.append(published[len(published) // 10])
+            lasts.append(published[-1 - len(published) // 10])
+        self._first, self._last = calendar_day(min(firsts))[0], calendar_day(max(lasts))[0]
         self._usual = range(
             day_number(self._first - _BACK, 1, 1), day_number(self._last + _AHEAD + 1, 1, 1)
         )
@@ -148,17 +161,17 @@ class _UsualYears:
     def include_all(self) -> bool:
         """Whether nothing can be odd about any of the dates."""
         extremes = self._days[0] in self._usual and self._days[-1] in self._usual
-        return extremes and not any(self._count(day, day + 1) for day in _ZERO_DAYS)
+        return extremes and not any(self._count(day, day + 1) for day in _NO_DATE | _ZERO_DAYS)
 
     def problem(self, each: _Dated) -> tuple[str, str]:
         """What is odd about a year, with a hint; two empty texts if nothing is."""
+        if each.day in _NO_DATE and each.is_exact:
+            hint = _HINT_OF_NO_END if each.is_end else _HINT_OF_NO_DATE
+            return f"{each.date} stands for no date; expected a date", hint
         if each.day in _ZERO_DAYS and each.is_exact and self._stands_alone(each):
             return f"{each.date} is day 0 of a program; expected a date", _HINT_OF_NO_DATE
         if each.day in self._usual:
             return "", ""
-        if each.day in _NO_DATE and each.is_exact:
-            hint = _HINT_OF_NO_END if each.is_end else _HINT_OF_NO_DATE
-            return f"{each.date} stands for no date; expected a date", hint
         if each.year < self._first:
             return self._mistyped(each, f"centuries before the others, from {self._first} on")
         return self._too_late(each)
@@ -224,6 +237,8 @@ def _one_mistake_away(year: int) -> Iterator[int]:
 
     A century left out, a wrong digit, or two neighbouring digits swapped.
     """
+    if year < 0:
+        return
     digits = f"{year:04}"
     if year < _CENTURY:
         yield from range(year + _CENTURY * 10, year + _CENTURY * 30, _CENTURY)

@@ -89,9 +89,7 @@ class TestStatusOutOfDate:
         pieces = [{}, {"source_id": "paper-1"}]
         days = {"occurred": ("2018-07", "2018-05"), "ongoing": ("2018-05", "2018-07")}[status]
         when = "2018-06-15/2018-06-20"
-        assert not found(
-            "status-out-of-date", *pieces, status=status, when=when, published=days
-        )
+        assert not found("status-out-of-date", *pieces, status=status, when=when, published=days)
 
     def test_a_source_without_a_date_may_know(self):
         """Nobody knows when it was published."""
