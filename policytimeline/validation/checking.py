@@ -66,7 +66,7 @@ def check(
 def run_rules(
     dataset: Dataset, rules: Iterable[str | Rule] | None, policy: CheckPolicy | None
 ) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
-    """The rules that run, and what they find, each with the id of the entry that it is about.
+    """The rules that run, and what they find, each with the ids of its entry and its source.
 
     Raises:
         InvalidValueError: If a code, named or in the policy given, is not that of a rule.
@@ -108,18 +108,37 @@ def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> t
     """The rules to run: those named, or the registered ones that the policy selects.
 
     Raises:
-        InvalidValueError: If a code is not that of a rule.
+        InvalidValueError: If a code is not that of a rule, or the policy leaves out every rule.
     """
     if rules is None:
-        return tuple(each for each in RULES.values() if policy.selects(each.code))
+        selected = tuple(each for each in RULES.values() if policy.selects(each.code))
+        if not selected:
+            problem, expected = "leaves out every rule", "at least one rule to run"
+            hint = "select a rule that is not ignored"
+            raise InvalidValueError("policy", policy, problem, expected, hint)
+        return selected
     if isinstance(rules, str):
         raise InvalidValueError("rules", rules, "is one text", "a list", f"write [{rules!r}]")
     return tuple(map(_rule_of, as_tuple(rules)))
 
 
+def check_codes(field: str, codes: Iterable[str]) -> None:
+    """Raise an error for what is not the code of a rule.
+
+    Raises:
+        InvalidValueError: With the code that was likely meant.
+    """
+    for code in codes:
+        if code not in RULES:
+            raise _unknown_rule(field, code)
+
+
 def _placed(finding: Finding, context: Context) -> Finding:
-    """The finding, with the id of the entry that it is about."""
-    location = attrs.evolve(finding.location, id=context.id_at(finding.location.path))
+    """The finding, with the id of the entry that it is about, and of the source."""
+    path = finding.location.path
+    location = attrs.evolve(
+        finding.location, id=context.id_at(path), source=context.source_at(path)
+    )
     return attrs.evolve(finding, location=location)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -22,7 +22,7 @@ from policytimeline.validation.spelling import Spelling
 if TYPE_CHECKING:
     from policytimeline.inference.inference import Inference
 
-_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
+_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\](?:\.evidence\[(?P<piece>\d+)\])?")
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
 
 
@@ -41,9 +41,11 @@ class Support(NamedTuple):
         return f"events[{self.place}].evidence[{self.number}]"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Context:
     """A dataset as the rules see it; whatever several of them need is made once.
+
+    Two contexts of equal datasets are equal.
 
     Attributes:
         dataset: The dataset.
@@ -56,11 +58,15 @@ class Context:
 
     dataset: Dataset
     _found: dict[_Find, tuple[Finding, ...]] = attrs.field(
-        factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False
+        factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False, eq=False
     )
     _spelling: dict[tuple[str, ...], Spelling] = attrs.field(
-        factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False
+        factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False, eq=False
     )
+
+    def __reduce__(self) -> tuple[type[Context], tuple[Dataset]]:
+        # What was found and solved is made again where it is needed.
+        return Context, (self.dataset,)
 
     def once(self, find: _Find, code: str) -> tuple[Finding, ...]:
         """What the function of a rule finds; it runs when it is first asked for.
@@ -149,6 +155,25 @@ class Context:
         ids = self._ids_in_order.get(entry["collection"], ()) if entry else ()
         number = int(entry["number"]) if entry else 0
         return ids[number] if number < len(ids) else ""
+
+    def source_at(self, path: str) -> str:
+        """Id of the source whose evidence holds a path; an empty text if none does."""
+        entry = _ENTRY.match(path)
+        if entry is None or entry["piece"] is None:
+            return ""
+        items = self._supported.get(entry["collection"], ())
+        number, piece = int(entry["number"]), int(entry["piece"])
+        evidence = items[number].evidence if number < len(items) else ()
+        return evidence[piece].source_id if piece < len(evidence) else ""
+
+    @cached_property
+    def _supported(self) -> Mapping[str, Sequence[Event | Link | Claim]]:
+        dataset = self.dataset
+        return {
+            "events": dataset.events.all,
+            "links": dataset.links,
+            "claims": dataset.claims.all,
+        }
 
 
 def supported_entries(dataset: Dataset) -> Iterator[tuple[str, int, Event | Link | Claim]]:

@@ -22,7 +22,13 @@ from policytimeline.validation.rules import dates
 
 @rule("timeline-contradiction")
 def timeline_contradiction(context: Context) -> Iterator[Finding]:
-    """Statements about time cannot all be true; each finding names a minimal set of them."""
+    """Statements about time cannot all be true; each finding names a minimal set of them.
+
+    Drop any one of the statements, and the contradiction is gone. What a rule about single dates
+    reports is not reported again.
+
+    Fix: correct the weakest statement, which the finding names first, or another one.
+    """
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
@@ -61,7 +67,13 @@ _SINGLE = (
 
 @rule("sources-disagree", Severity.WARNING)
 def sources_disagree(context: Context) -> Iterator[Finding]:
-    """A source dates an event otherwise than it is coded, and both cannot be true."""
+    """A source dates an event otherwise than it is coded, and both cannot be true.
+
+    The date that a piece of evidence `asserts` and the coded date rule each other out.
+
+    Fix: decide which source to follow, and say why in a note; or widen the date so that it allows
+    both.
+    """
     for place, event in enumerate(context.dataset.events.all):
         for number, piece in enumerate(event.evidence):
             if piece.stance is not Stance.SUPPORTS:
@@ -94,7 +106,12 @@ def _cannot_both_be(coded: When, said: When) -> bool:
 
 @rule("date-can-be-sharpened", Severity.INFORMATION)
 def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
-    """All statements together narrow a date further than it is coded."""
+    """All statements together narrow a date further than it is coded.
+
+    A date counted from an uncertain publication date may also be moved.
+
+    Nothing has to be done. `policytimeline explain FILE ID` shows the proof.
+    """
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
@@ -114,7 +131,12 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
 
 @rule("link-cycle", Severity.WARNING)
 def link_cycle(context: Context) -> Iterator[Finding]:
-    """Links of one thematic kind lead from an event back to itself."""
+    """Links of one thematic kind lead from an event back to itself.
+
+    An event that answers, supersedes or belongs to itself, by however many steps, is a mistake.
+
+    Fix: turn one of the links round, or remove it.
+    """
     book = context.dataset.codebook
     graphs: dict[str, dict[str, dict[str, int]]] = {}
     for place, link in enumerate(context.dataset.links):
@@ -182,7 +204,12 @@ def _cut_off(way: dict[str, Iterator[str]], start: str) -> list[str]:
 
 @rule("updates-before-original")
 def updates_before_original(context: Context) -> Iterator[Finding]:
-    """What ends, answers or renews something comes before it."""
+    """What ends, answers or renews something comes before it.
+
+    It does so whatever the true days are.
+
+    Fix: swap subject and object of the link, or correct a date.
+    """
     dataset = context.dataset
     book = dataset.codebook
     for place, link in enumerate(dataset.links):

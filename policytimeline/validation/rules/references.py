@@ -18,7 +18,13 @@ from policytimeline.validation.registry import rule
 
 @rule("duplicate-id")
 def duplicate_id(context: Context) -> Iterator[Finding]:
-    """Two entries have the same id; a dataset has one namespace, and so has each codebook part."""
+    """Two entries have the same id; a dataset has one namespace, and so has each codebook part.
+
+    Sources, actors, events, links, claims, coverage, timelines and evidence share their ids. Each
+    part of the codebook has ids of its own.
+
+    Fix: give the second entry a new id, and change the references that mean it.
+    """
     yield from _repeated(_ids_of(context.dataset))
     for part, terms in _terms_of(context.dataset.codebook).items():
         yield from _repeated((f"codebook.{part}", n, term.id) for n, term in enumerate(terms.all))
@@ -26,7 +32,13 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
 
 @rule("dangling-reference")
 def dangling_reference(context: Context) -> Iterator[Finding]:
-    """An id refers to nothing of the expected kind."""
+    """An id refers to nothing of the expected kind.
+
+    An id names a source, an actor, an event, a claim, a timeline, a wider event type or a role
+    date that the dataset does not have.
+
+    Fix: correct the id, or add what it refers to.
+    """
     dataset = context.dataset
     for path, named, kinds in _dangling(context):
         expected = " or ".join(kinds)
@@ -42,7 +54,13 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
 
 @rule("circular-hierarchy")
 def circular_hierarchy(context: Context) -> Iterator[Finding]:
-    """Actors are part of, types narrower than, or dates counted from each other in a circle."""
+    """Actors are part of, types narrower than, or dates counted from each other in a circle.
+
+    An actor is part of itself, an event type is its own parent, or a date is counted from itself,
+    by however many steps.
+
+    Fix: remove one `part_of`, `parent` or `anchor` of the circle.
+    """
     dataset = context.dataset
     parents = {
         "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],

@@ -17,7 +17,13 @@ from policytimeline.validation.spelling import Spelling
 
 @rule("unknown-term")
 def unknown_term(context: Context) -> Iterator[Finding]:
-    """A word is used that the codebook does not define; an empty part of it allows every word."""
+    """A word is used that the codebook does not define; an empty part of it allows every word.
+
+    Terms are event types, roles, attributes, date roles, link kinds and jurisdictions. Link kinds
+    for time (`precedes`, `allen:meets`) and jurisdictions of ISO 3166 need no codebook.
+
+    Fix: correct the term, or define it in the codebook.
+    """
     parts = _parts_of(context.dataset.codebook)
     spelling = {name: Spelling(part.known) for name, part in parts.items()}
     for path, name, word in _words_used(context.dataset):
@@ -31,7 +37,12 @@ def unknown_term(context: Context) -> Iterator[Finding]:
 
 @rule("attribute-type")
 def attribute_type(context: Context) -> Iterator[Finding]:
-    """An attribute holds another type of value than the codebook gives it."""
+    """An attribute holds another type of value than the codebook gives it.
+
+    For example, it is a text where the codebook has a quantity.
+
+    Fix: write the value as that type (`{quantity: ">2500 children"}`), or correct the codebook.
+    """
     definitions = context.dataset.codebook.attributes
     for path, item in context.events_and_claims:
         for key, value in item.attributes.items():
