@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
-    "explain-rule": Entry("explain_rule", "Explain what a CODE of check or verify means."),
+    "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),
     "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),

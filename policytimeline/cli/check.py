@@ -64,6 +64,9 @@ def check_command(
     policy = attrs.evolve(policy, ignore=(*policy.ignore, *ignore))
     with working(f"checking {file}"):
         report = check_file(file, rules=_chosen(select, ignore), policy=policy)
+    if not report.tally["rules"]:
+        message = "no rule runs: the settings ignore every rule that they select"
+        raise click.UsageError(message)
     draw = grouped if len(report) > FEW_FINDINGS and not is_full else listed
     answer(output_format, {"file": file} | report_data(report), lambda: draw(file, report))
     context.exit(_status(report))

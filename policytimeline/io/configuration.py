@@ -12,7 +12,7 @@ import attrs
 from policytimeline.conversion.converter import Plain
 from policytimeline.conversion.diagnosis import from_dict
 from policytimeline.errors import ConversionError, UnreadableFileError
-from policytimeline.findings import UNREADABLE, Finding, Location, unreadable
+from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.files import read_text
 from policytimeline.model.check_policy import CheckPolicy, Waiver
 from policytimeline.suggestions import did_you_mean
@@ -53,7 +53,7 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableFileError(file, (_not_toml(str(error)),)) from None
+        raise UnreadableFileError(file, (_not_toml(str(error), text),)) from None
     policy, mistakes = _policy(tables)
     if mistakes:
         from policytimeline.io.toml_places import nearest_place, toml_places
@@ -85,7 +85,7 @@ def _policy(tables: Mapping[str, Plain]) -> tuple[CheckPolicy, list[Finding]]:
             path = f"check.{each.location.path}".rstrip(".")
             mistakes.append(unreadable(path, each.message, each.hint, value=each.value))
         sound = _sound_codes(given)
-    for path, code, hint in unknown_codes(sound, {*RULES, UNREADABLE}):
+    for path, code, hint in unknown_codes(sound, RULES):
         message = f"{code!r} is not the code of a rule; expected one"
         mistakes.append(unreadable(f"check.{path}", message, hint, value=code))
     return sound, mistakes
@@ -96,8 +96,10 @@ def _sound_codes(given: Plain) -> CheckPolicy:
     parts = given if isinstance(given, dict) else {}
     waivers = _list(parts.get("waive"))
     codes = [each.get("code") if isinstance(each, dict) else None for each in waivers]
+    # What is not a text is reported already; any known code keeps its place.
+    known = next(iter(RULES))
     select, ignore, waived = (
-        [code if isinstance(code, str) and code.strip() else UNREADABLE for code in part]
+        [code if isinstance(code, str) and code.strip() else known for code in part]
         for part in (_list(parts.get("select")), _list(parts.get("ignore")), codes)
     )
     waive = [Waiver(code=code, at="?", reason="?") for code in waived]
@@ -124,10 +126,10 @@ def _not_a_file(path: Path) -> Finding:
     return unreadable("", "no such file; expected a file with settings", "check the path")
 
 
-def _not_toml(problem: str) -> Finding:
+def _not_toml(problem: str, text: str) -> Finding:
     """The mistake in a text that is not TOML, at the line that the parser names."""
-    place = re.search(r" \(at line (\d+), column (\d+)\)$", problem)
-    if place is None:
-        return unreadable("", f"not TOML: {problem}")
-    location = Location(line=int(place[1]), column=int(place[2]))
-    return unreadable(location, f"not TOML: {problem[: place.start()]}")
+    said, _, place = problem.removesuffix(")").partition(" (at ")
+    numbers = [int(number) for number in re.findall(r"\d+", place)]
+    if len(numbers) != len(("line", "column")):
+        numbers = [text.rstrip().count("\n") + 1, 1]  # It says "at end of document".
+    return unreadable(Location(line=numbers[0], column=numbers[1]), f"not TOML: {said}")

@@ -108,15 +108,10 @@ def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> t
     """The rules to run: those named, or the registered ones that the policy selects.
 
     Raises:
-        InvalidValueError: If a code is not that of a rule, or the policy leaves out every rule.
+        InvalidValueError: If a code is not that of a rule.
     """
     if rules is None:
-        selected = tuple(each for each in RULES.values() if policy.selects(each.code))
-        if not selected:
-            problem, expected = "leaves out every rule", "at least one rule to run"
-            hint = "select a rule that is not ignored"
-            raise InvalidValueError("policy", policy, problem, expected, hint)
-        return selected
+        return tuple(each for each in RULES.values() if policy.selects(each.code))
     if isinstance(rules, str):
         raise InvalidValueError("rules", rules, "is one text", "a list", f"write [{rules!r}]")
     return tuple(map(_rule_of, as_tuple(rules)))
