@@ -155,9 +155,9 @@ class Report:
     (False, 1, {'warning': 1})
     """
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=tuple[Finding, ...])
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
-    waived: tuple[WaivedFinding, ...] = ()
+    waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=tuple[WaivedFinding, ...])
 
     @property
     def is_clean(self) -> bool:
@@ -244,15 +244,12 @@ class FindingGroup:
     @property
     def examples(self) -> tuple[Finding, ...]:
         """Up to three of the findings: the first of each source, those with the most first."""
-        if len(self.findings) <= _EXAMPLES:
-            return self.findings
-        first: dict[str, Finding] = {}
-        for each in self.findings:
-            first.setdefault(each.location.source, each)
+        first: dict[str, int] = {}
+        for number, each in enumerate(self.findings):
+            first.setdefault(each.location.source, number)
         of_sources = (first[source] for source in self.sources)
-        chosen = dict.fromkeys(map(id, (*of_sources, *self.findings)))
-        kept = set(list(chosen)[:_EXAMPLES])
-        return tuple(each for each in self.findings if id(each) in kept)
+        in_turn = dict.fromkeys((*of_sources, *range(len(self.findings))))
+        return tuple(self.findings[number] for number in sorted(list(in_turn)[:_EXAMPLES]))
 
     @property
     def count(self) -> str:

@@ -649,7 +649,9 @@ class TestCheck:
         assert "reported-before-it-happened: 60 errors; by source: daily (40), weekly (20)" in shown
         assert "reports 'e20' as occurred" in shown
         assert "reports 'e0' as occurred" in shown
-        more = "57 more: policytimeline check crowded.yaml --select reported-before-it-happened --all"
+        more = (
+            "57 more: policytimeline check crowded.yaml --select reported-before-it-happened --all"
+        )
         assert more in shown
         assert out.index("without-evidence: 1 warning") > out.index("57 more")
         assert len(out.splitlines()) < 40
@@ -688,7 +690,9 @@ class TestExplainRule:
         """Severity, summary, and the rest in paragraphs."""
         status, out, _ = run("explain-rule", "dangling-reference")
         assert status == 0
-        assert out.startswith("dangling-reference (error)\n\nAn id refers to nothing of the expected")
+        assert out.startswith(
+            "dangling-reference (error)\n\nAn id refers to nothing of the expected"
+        )
         assert "\n\nFix: correct the id, or add what it refers to.\n" in out
         _, found = data("explain-rule", "passage-missing")
         assert (found["code"], found["severity"]) == ("passage-missing", "error")

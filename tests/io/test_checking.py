@@ -66,7 +66,9 @@ codebook:
   event_types: [{id: letter}, {id: law, definition: 3}]
   roles: [{id: actor}]
 """
-        other = SOUND.partition("events:\n")[2].replace("id: a", "id: b").replace("A l", "Another l")
+        other = (
+            SOUND.partition("events:\n")[2].replace("id: a", "id: b").replace("A l", "Another l")
+        )
         text = SOUND + other + codebook
         report = pt.check_file(
             write("letters.yaml", text.replace("letter\n    when", "law\n    when"))

@@ -4,11 +4,14 @@ import pytest
 
 from policytimeline.io.toml_places import nearest_place, toml_places
 
-TEXT = """\
+TEXT = (
+    """\
 title = "x" # [no.table]
 [check]
 select = ["a", 'b',   # one, two
-  """+'"""c]"""'+""", "d"]
+  """
+    + '"""c]"""'
+    + """, "d"]
 "quoted" = {code = "x", at = [1, 2]}
 dotted.key = 2018-06-28
 
@@ -18,6 +21,7 @@ code = "a"
 code = "b"
 waive = [{code = "c"}, {code = "d"}]
 """
+)
 
 
 class TestTomlPlaces:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import copy
+import pickle
+import subprocess
+import sys
+
 import attrs
 import pytest
 
@@ -41,6 +46,16 @@ def dataset(*events, **fields):
         "events": events or [event()],
     }
     return pt.Dataset(**{**plain, **fields})
+
+
+def unpickled(value):
+    """What the pickle of a value gives back."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301  # Our own bytes.
+
+
+def find_nothing(_context):
+    """What a rule of a test does."""
+    return iter(())
 
 
 def found(data, code):
@@ -203,6 +218,35 @@ class TestRule:
             assert len(runs) == 1
         finally:
             del RULES["counted"]
+
+    @pytest.mark.parametrize("code", RULES)
+    def test_a_pickle_is_the_rule_itself(self, code):
+        """And a copy, too."""
+        assert unpickled(RULES[code]) is RULES[code]
+        assert copy.deepcopy(RULES[code]) is RULES[code]
+
+    def test_a_pickle_needs_the_rule(self, registered):
+        """A process that has not defined it says so."""
+        unregistered = pt.Rule("of-another-process", pt.Severity.ERROR, "", find_nothing)
+        assert unpickled(unregistered) == unregistered
+        other = pickle.dumps(registered).replace(b"no-tags", b"on-tags")
+        with pytest.raises(pt.InvalidValueError, match="import the module that defines it first"):
+            pickle.loads(other)  # noqa: S301  # Our own bytes.
+        assert unpickled(registered) is registered
+
+    def test_a_fresh_process_knows_the_rules_of_the_library(self):
+        """Though nothing has been checked there."""
+        code = f"import pickle; print(pickle.loads({pickle.dumps(RULES['link-cycle'])!r}).code)"
+        command = [sys.executable, "-c", code]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert printed == "link-cycle\n"
+
+    def test_a_context_is_that_of_its_dataset(self):
+        """Its pickle is equal, though what was solved is not kept."""
+        context = pt.Context(dataset())
+        RULES["date-can-be-sharpened"](context)
+        assert unpickled(context) == context == pt.Context(dataset())
+        assert context != pt.Context(dataset(event("other")))
 
     def test_a_code_is_taken_once(self, registered):
         """A second rule of the same code would hide the first."""

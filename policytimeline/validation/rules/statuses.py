@@ -90,8 +90,8 @@ def anchored_without_phrase(context: Context) -> Iterator[Finding]:
     estimated`.
     """
     for place, event in enumerate(context.dataset.events.all):
-        if event.basis is not Basis.ANCHORED:
-            continue
+        if event.basis is not Basis.ANCHORED or not event.evidence:
+            continue  # Without any evidence, without-evidence says so.
         if not any(piece.phrase or piece.offset is not None for piece in event.evidence):
             message = (
                 f"{event.id!r} is dated {event.when} from a publication, but none of its evidence "

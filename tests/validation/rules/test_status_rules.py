@@ -134,3 +134,7 @@ class TestAnchoredWithoutPhrase:
     def test_other_dates_need_none(self, basis):
         """They are not computed."""
         assert not found("anchored-without-phrase", {}, basis=basis)
+
+    def test_an_event_without_evidence_is_reported_once(self):
+        """By without-evidence."""
+        assert not found("anchored-without-phrase", basis="anchored")
