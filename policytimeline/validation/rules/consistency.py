@@ -14,6 +14,7 @@ from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Basis, Event
 from policytimeline.model.evidence import Stance
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
@@ -116,7 +117,7 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
     for place, event in enumerate(context.dataset.events.all):
-        if not solved.is_sound(event.id):
+        if _is_exact(event) or not solved.is_sound(event.id):
             continue
         inferred = solved[event.id]
         if inferred.slack_gained and inferred.when is not None:
@@ -127,6 +128,14 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
             hint = f"for the proof, run: policytimeline explain FILE {event.id}"
             path = f"events[{place}].when"
             yield date_can_be_sharpened.finding(path, message, hint, value=event.when)
+
+
+def _is_exact(event: Event) -> bool:
+    """Whether it is dated to one day alone, which nothing can narrow or move."""
+    when = event.when
+    if event.basis is Basis.ANCHORED or not isinstance(when, UncertainDate):
+        return False
+    return when.days.earliest == when.days.latest
 
 
 @rule("link-cycle", Severity.WARNING)

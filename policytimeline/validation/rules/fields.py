@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import attrs
 
@@ -29,17 +29,17 @@ def unknown_field(context: Context) -> Iterator[Finding]:
     Fix: correct the name of the field.
     """
     known = {cls: Spelling(names) for cls, names in _names(context.dataset).items()}
-    for path, cls, piece in _evidence(context.dataset):
-        named = [(f"fields[{number}]", field) for number, field in enumerate(piece.fields)]
-        named += [(f"asserts.{field}", field) for field in piece.asserts]
-        for part, field in named:
-            if field not in known[cls].known:
+    for name, place, item in supported_entries(context.dataset):
+        cls = type(item)
+        for number, piece in enumerate(item.evidence):
+            for part, field in _unknown_names(piece, known[cls].known):
+                path = f"{name}[{place}].evidence[{number}].{part}"
                 message = (
                     f"{field!r} is not a field of {with_article(cls.__name__)}, a date role or an "
                     f"attribute; expected one of them"
                 )
                 hint = known[cls].hint(field)
-                yield unknown_field.finding(f"{path}.{part}", message, hint, value=field)
+                yield unknown_field.finding(path, message, hint, value=field)
 
 
 @rule("unreadable-assertion")
@@ -52,14 +52,17 @@ def unreadable_assertion(context: Context) -> Iterator[Finding]:
     Fix: write the value as in the dataset (`2018-05`). The words of the source belong in `phrase`.
     """
     roles = frozenset(_date_roles(context.dataset))
-    for path, _, piece in _evidence(context.dataset):
-        for field, text in piece.asserts.items():
-            is_role = field in roles or field.startswith("dates.")
-            read = parse_when if is_role else _READERS.get(field)
-            problem = _problem(read, text) if read else None
-            if problem:
-                place = f"{path}.asserts.{field}"
-                yield unreadable_assertion.finding(place, problem.message, problem.hint, value=text)
+    for name, place, item in supported_entries(context.dataset):
+        for number, piece in enumerate(item.evidence):
+            for field, text in piece.asserts.items():
+                is_role = field in roles or field.startswith("dates.")
+                read = parse_when if is_role else _READERS.get(field)
+                problem = _problem(read, text) if read else None
+                if problem:
+                    path = f"{name}[{place}].evidence[{number}].asserts.{field}"
+                    yield unreadable_assertion.finding(
+                        path, problem.message, problem.hint, value=text
+                    )
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
@@ -85,12 +88,14 @@ def _problem(read: Callable[[str], object], text: str) -> Finding | None:
 _Supported = type[Event] | type[Link] | type[Claim]
 
 
-def _evidence(dataset: Dataset) -> Iterator[tuple[str, _Supported, Evidence]]:
-    """The evidence that names fields: its path, and the class of what it is about."""
-    for name, place, item in supported_entries(dataset):
-        for number, piece in enumerate(item.evidence):
-            if piece.fields or piece.asserts:
-                yield f"{name}[{place}].evidence[{number}]", type(item), piece
+def _unknown_names(piece: Evidence, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The names of fields that are not known, each with its place in the evidence."""
+    for number, field in enumerate(piece.fields):
+        if field not in known:
+            yield f"fields[{number}]", field
+    for field in piece.asserts:
+        if field not in known:
+            yield f"asserts.{field}", field
 
 
 def _names(dataset: Dataset) -> dict[_Supported, set[str]]:

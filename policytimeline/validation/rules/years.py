@@ -46,7 +46,8 @@ def implausible_year(context: Context) -> Iterator[Finding]:
 
     Fix: correct the year. For "no end" write `..`; for what never happened, `status: absent`.
     """
-    days = sorted(each.day for each in _dates(context.dataset))
+    entries = _entries(context.dataset)
+    days = sorted(day for *_, when, _ in entries for day, _, _ in _sides(when))
     if not days:
         return
     usual = _UsualYears(days, context.dataset.sources)
@@ -94,37 +95,48 @@ class _Dated(NamedTuple):
 
 def _dates(dataset: Dataset) -> Iterator[_Dated]:
     """Every date with a bound, in the order of the dataset."""
+    for collection, place, field, when, evidence in _entries(dataset):
+        for day, date, is_end in _sides(when):
+            yield _Dated(day, date, collection, place, field, is_end, evidence)
+
+
+_Entry = tuple[str, int, str, "When | None", tuple[Evidence, ...]]
+"""A field with a date: its collection, its place there, its name, the date, and the evidence."""
+
+
+def _entries(dataset: Dataset) -> Iterator[_Entry]:
+    """Every field that may have a date, in the order of the dataset."""
     for place, source in enumerate(dataset.sources.all):
-        yield from _sides("sources", place, "published", source.published)
+        yield "sources", place, "published", source.published, ()
     for place, event in enumerate(dataset.events.all):
-        yield from _sides("events", place, "when", event.when, event.evidence)
+        yield "events", place, "when", event.when, event.evidence
         for role, when in event.dates.items():
-            yield from _sides("events", place, f"dates.{role}", when, event.evidence)
+            yield "events", place, f"dates.{role}", when, event.evidence
     for place, claim in enumerate(dataset.claims.all):
-        yield from _sides("claims", place, "made", claim.made, claim.evidence)
-        yield from _sides("claims", place, "period", claim.period, claim.evidence)
+        yield "claims", place, "made", claim.made, claim.evidence
+        yield "claims", place, "period", claim.period, claim.evidence
     for place, coverage in enumerate(dataset.coverage):
-        yield from _sides("coverage", place, "period", coverage.period)
+        yield "coverage", place, "period", coverage.period, ()
 
 
-def _sides(
-    collection: str,
-    place: int,
-    field: str,
-    when: When | None,
-    evidence: tuple[Evidence, ...] = (),
-) -> Iterator[_Dated]:
-    """The sides of a date or an interval that are dates with a bound."""
-    sides = (when,) if when is None or isinstance(when, UncertainDate) else (when.begin, when.end)
-    for number, side in enumerate(sides):
-        day = _day_of(side) if isinstance(side, UncertainDate) else None
-        if day is not None:
-            yield _Dated(day, side, collection, place, field, number == 1, evidence)
+def _sides(when: When | None) -> list[tuple[int, UncertainDate, bool]]:
+    """The sides of a date or an interval that are dates with a bound, and whether each is an end.
+
+    Each has its day: the first possible one, or the last one if there is no first.
+    """
+    if when is None:
+        return []
+    sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
+    return [
+        (day, side, number == 1)
+        for number, side in enumerate(sides)
+        if isinstance(side, UncertainDate) and (day := _day_of(side)) is not None
+    ]
 
 
 def _day_of(date: UncertainDate) -> int | None:
     """The first or else the last possible day; None if it leaves the year open."""
-    first, last = date.earliest_day, date.latest_day
+    first, last = date.days.earliest, date.days.latest
     if first == last:
         return int(first)
     if math.isinf(first):
