@@ -275,7 +275,17 @@ def _mistake_in_value(value: Any, of: Any, path: str) -> Iterator[Finding]:
 def _unknown_key(key: str, of: Any, fields: _Fields, path: str) -> Finding:
     expected = f"expected one of {', '.join(fields)}"
     message = f"{key!r} is not a field of {of.__name__}; {expected}"
-    return unreadable(_joined(path, key), message, did_you_mean(key, fields), value=key)
+    hint = _under(key, fields) or did_you_mean(key, fields)
+    return unreadable(_joined(path, key), message, hint, value=key)
+
+
+def _under(key: str, fields: _Fields) -> str:
+    """A hint if the key belongs one level deeper, as ``waive`` does under ``checks``."""
+    for name, field in fields.items():
+        of = _without_none(field.type) if NoneType in get_args(field.type) else field.type
+        if _is_model(of) and key in _fields_of(of):
+            return f"write it under {name}:"
+    return ""
 
 
 def _joined(path: str, key: str) -> str:

@@ -210,11 +210,12 @@ def _of_actors(context: Context) -> Iterator[Reference]:
 
 
 def _of_events(context: Context) -> Iterator[Reference]:
-    known = context.known(_ACTOR)
+    actors = context.known(_ACTOR)
     for place, event in enumerate(context.dataset.events.all):
-        for number, named in _unknown([part.actor_id for part in event.participants], known):
-            path = f"events[{place}].participants[{number}].actor_id"
-            yield Reference(path, named, _ACTOR)
+        for number, part in enumerate(event.participants):
+            if part.actor_id not in actors:
+                path = f"events[{place}].participants[{number}].actor_id"
+                yield Reference(path, part.actor_id, _ACTOR)
         yield from _of_evidence("events", place, event, context)
         yield from _of_timelines("events", place, event, context)
 

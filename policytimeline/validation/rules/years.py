@@ -46,8 +46,8 @@ def implausible_year(context: Context) -> Iterator[Finding]:
 
     Fix: correct the year. For "no end" write `..`; for what never happened, `status: absent`.
     """
-    entries = _entries(context.dataset)
-    days = sorted(day for *_, when, _ in entries for day, _, _ in _sides(when))
+    whens = (when for _, _, _, when, _ in _entries(context.dataset) if when is not None)
+    days = sorted(day for when in whens for day in _days_of(when))
     if not days:
         return
     usual = _UsualYears(days, context.dataset.sources)
@@ -117,6 +117,14 @@ def _entries(dataset: Dataset) -> Iterator[_Entry]:
         yield "claims", place, "period", claim.period, claim.evidence
     for place, coverage in enumerate(dataset.coverage):
         yield "coverage", place, "period", coverage.period, ()
+
+
+def _days_of(when: When) -> Iterator[int]:
+    """The days of the sides of a date or an interval."""
+    if isinstance(when, UncertainDate):
+        day = _day_of(when)
+        return iter(() if day is None else (day,))
+    return (day for day, _, _ in _sides(when))
 
 
 def _sides(when: When | None) -> list[tuple[int, UncertainDate, bool]]:
