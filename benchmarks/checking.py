@@ -7,12 +7,13 @@ on them and solves what they state about time.
 
 from __future__ import annotations
 
+import math
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypedDict, TypeVar
 
 import pydantic
 
@@ -49,11 +50,11 @@ class Limit(NamedTuple):
 def main() -> int:
     """Print what was measured; 1 if a limit is missed."""
     small, large, contradictory = example(SMALL), example(LARGE), example(LARGE, CONTRADICTIONS)
-    rows = pt.to_dict(small)
+    rows, validate = pt.to_dict(small), pydantic.TypeAdapter(Rows).validate_python
     pt.check(small)  # Loads what is loaded once.
     once, report = seconds(lambda: pt.check(small), rounds=5)
     expect(len(report), 0)
-    peer, _ = seconds(lambda: Rows.model_validate(rows), rounds=5)
+    peer, _ = seconds(lambda: validate(rows), rounds=5)
     many, _ = seconds(lambda: pt.check(large), rounds=2)
     wrong, report = seconds(lambda: pt.check(contradictory), rounds=1)
     expect(len(report.of("reported-before-it-happened")), 2 * CONTRADICTIONS)
@@ -187,13 +188,7 @@ Id = Annotated[str, pydantic.StringConstraints(pattern=r"^[a-z0-9-]+$")]
 Text = Annotated[str, pydantic.StringConstraints(min_length=1)]
 
 
-class _Row(pydantic.BaseModel):
-    """A row without fields that are not known."""
-
-    model_config = pydantic.ConfigDict(extra="forbid")
-
-
-class SourceRow(_Row):
+class SourceRow(TypedDict):
     """A source."""
 
     id: Id
@@ -201,7 +196,7 @@ class SourceRow(_Row):
     published: Text
 
 
-class EvidenceRow(_Row):
+class EvidenceRow(TypedDict):
     """A piece of evidence."""
 
     source_id: Id
@@ -209,14 +204,14 @@ class EvidenceRow(_Row):
     fields: list[Text]
 
 
-class ParticipantRow(_Row):
+class ParticipantRow(TypedDict):
     """An actor in a role."""
 
     actor_id: Id
     role: Text
 
 
-class EventRow(_Row):
+class EventRow(TypedDict):
     """An event."""
 
     id: Id
@@ -229,7 +224,7 @@ class EventRow(_Row):
     evidence: list[EvidenceRow]
 
 
-class Rows(pydantic.BaseModel):
+class Rows(TypedDict):
     """What pydantic validates of a dataset."""
 
     sources: list[SourceRow]
@@ -245,12 +240,14 @@ def expect(found: int, wanted: int) -> None:
 
 def seconds(work: Callable[[], T], rounds: int) -> tuple[float, T]:
     """The best processor time of several rounds, and the last result."""
-    times: list[float] = []
-    for _ in range(rounds):
+    best = math.inf
+    for _ in range(rounds - 1):
         start = time.process_time()
-        result = work()
-        times.append(time.process_time() - start)
-    return min(times), result
+        work()
+        best = min(best, time.process_time() - start)
+    start = time.process_time()
+    result = work()
+    return min(best, time.process_time() - start), result
 
 
 if __name__ == "__main__":

@@ -102,8 +102,8 @@ def _sound_codes(given: Plain) -> CheckPolicy:
         [code if isinstance(code, str) and code.strip() else known for code in part]
         for part in (_list(parts.get("select")), _list(parts.get("ignore")), codes)
     )
-    waive = [Waiver(code=code, at="?", reason="?") for code in waived]
-    return CheckPolicy(select=select, ignore=ignore, waive=waive)
+    waive = tuple(Waiver(code=code, at="?", reason="?") for code in waived)
+    return CheckPolicy(select=tuple(select), ignore=tuple(ignore), waive=waive)
 
 
 def _list(value: Plain) -> list[Plain]:

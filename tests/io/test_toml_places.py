@@ -4,14 +4,11 @@ import pytest
 
 from policytimeline.io.toml_places import nearest_place, toml_places
 
-TEXT = (
-    """\
+TEXT = """\
 title = "x" # [no.table]
 [check]
 select = ["a", 'b',   # one, two
-  """
-    + '"""c]"""'
-    + """, "d"]
+  ***c]***, "d"]
 "quoted" = {code = "x", at = [1, 2]}
 dotted.key = 2018-06-28
 
@@ -20,8 +17,7 @@ code = "a"
 [[check.waive]]
 code = "b"
 waive = [{code = "c"}, {code = "d"}]
-"""
-)
+""".replace("***", 3 * '"')
 
 
 class TestTomlPlaces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 
 import attrs
 
@@ -101,7 +102,7 @@ def _unknown_names(piece: Evidence, known: Collection[str]) -> Iterator[tuple[st
 def _names(dataset: Dataset) -> dict[_Supported, set[str]]:
     """The names that the evidence of each class may give to what it is about."""
     attributes = {"attributes": set(dataset.codebook.attributes)}
-    for item in (*dataset.events.all, *dataset.claims.all):
+    for item in chain[Event | Claim](dataset.events.all, dataset.claims.all):
         attributes["attributes"].update(item.attributes)
     free: dict[_Supported, dict[str, set[str]]] = {
         Event: {"dates": _date_roles(dataset)} | attributes,

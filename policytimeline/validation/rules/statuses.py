@@ -13,10 +13,11 @@ from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.years import implausible_year
 
-_IT_HAPPENED = dict.fromkeys(
-    (ReportedAs.OCCURRED, ReportedAs.ONGOING), "if it happened, write 'status: occurred'"
-)
-_IT_DID_NOT = {
+_IT_HAPPENED: Mapping[ReportedAs, str] = {
+    ReportedAs.OCCURRED: "if it happened, write 'status: occurred'",
+    ReportedAs.ONGOING: "if it is going on, write 'status: ongoing'",
+}
+_IT_DID_NOT: Mapping[ReportedAs, str] = {
     ReportedAs.ABSENT: "write 'stance: disputes'; if it did not happen, write 'status: absent'"
 }
 CONTRADICTORY: Mapping[EventStatus, Mapping[ReportedAs, str]] = {
@@ -49,13 +50,13 @@ def status_disagrees(context: Context) -> Iterator[Finding]:
         if hints is None:
             continue
         for number, piece in enumerate(event.evidence):
-            if piece.reports in hints and piece.stance is Stance.SUPPORTS:
+            hint = hints.get(piece.reports) if piece.reports else None
+            if piece.reports and hint and piece.stance is Stance.SUPPORTS:
                 message = (
                     f"{event.id!r} is coded {event.status.value}, but {piece.source_id} reports it "
                     f"as {piece.reports.value}; expected a status that the report supports"
                 )
                 path = f"events[{place}].evidence[{number}].reports"
-                hint = hints[piece.reports]
                 yield status_disagrees.finding(path, message, hint, value=piece.reports)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
+from policytimeline.model.keyed import HasId
 from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.references import dangling_reference
@@ -68,7 +69,10 @@ def unused_entry(context: Context) -> Iterator[Finding]:
     dataset = context.dataset
     used = set(_ids_referred_to(dataset))
     hints = {finding.hint for finding in dangling_reference(context)}
-    entries = {"actors": dataset.actors.all, "sources": dataset.sources.all}
+    entries: dict[str, Sequence[HasId]] = {
+        "actors": dataset.actors.all,
+        "sources": dataset.sources.all,
+    }
     for name, items in entries.items():
         for place, item in enumerate(items):
             if item.id not in used and f"did you mean {item.id!r}?" not in hints:

@@ -267,8 +267,8 @@ def _one_mistake_away(year: int) -> Iterator[int]:
             if new != old:
                 yield int(digits[:place] + new + digits[place + 1 :])
     for place in range(len(digits) - 1):
-        one, other = digits[place : place + 2]
-        yield int(digits[:place] + other + one + digits[place + 2 :])
+        swapped = digits[place + 1] + digits[place]
+        yield int(digits[:place] + swapped + digits[place + 2 :])
 
 
 _CENTURY = 100
