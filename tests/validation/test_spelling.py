@@ -4,7 +4,11 @@ import pytest
 
 from policytimeline.validation.spelling import Spelling
 
-MANY = [f"event-{number:05}" for number in range(5_000)]
+MANY = [
+    name
+    for number in range(2_000)
+    for name in (f"event-{number:05}", f"kirstjen-{number:05}", f"{number:05}-nielsen")
+]
 
 
 class TestSpelling:
@@ -12,7 +16,7 @@ class TestSpelling:
 
     @pytest.mark.parametrize("known", [["kirstjen-nielsen"], [*MANY, "kirstjen-nielsen"]])
     @pytest.mark.parametrize(
-        "word", ["kirsten-nielsen", "Kirstjen-Nielsen", "irstjen-nielsen", "kirstjen-nielse"]
+        "word", ["kirsten-nielsen", "Kirstjen-Nielsen", "xirstjen-nielsen", "kirstjen-nielsem"]
     )
     def test_one_slip_is_recognised(self, known, word):
         """At the start, in the middle or at the end; among few words or many."""

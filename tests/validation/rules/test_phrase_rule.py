@@ -42,6 +42,7 @@ class TestReadings:
             ("last week", "2018-06-25", True),
             ("on 28 June 2018", "2018-06-29", True),
             ("last fiscal year", "2017-12", False),
+            ("last fiscal year", "2017-11-15", False),
             ("last fiscal year", "2015-12", True),
             ("in June", "2018-06-01/2018-06-30", False),
             ("in June", "2018-04-01/2018-05-30", True),
@@ -95,7 +96,9 @@ class TestReadings:
         august = {"phrase": "on 7 August"}
         assert found("1914-08-07", august)
         assert not found("1914-08-07", august, {"phrase": "in 1914"})
-        assert found("1914-08-08", august, {"phrase": "in 1914"})
+        for other in ("1914-08-08", "1915-08-07", "1913-08-07"):
+            first, *_ = found(other, august, {"phrase": "in 1914"})
+            assert first.value == "on 7 August"
 
 
 class TestWhatIsCompared:

@@ -69,6 +69,12 @@ class TestRepeatedEvent:
         other = attrs.evolve(whole, id="ballot", title="A second vote")
         assert not found("repeated-event", whole, other)
 
+    def test_days_are_compared_and_not_their_hashes(self):
+        """Those of -1 and -2 are equal in Python."""
+        days = [pt.UncertainDate.between(number, number) for number in (-1, -2)]
+        one, other = (attrs.evolve(EVENT, id=f"e{n}", when=day) for n, day in enumerate(days))
+        assert not found("repeated-event", one, other)
+
     def test_the_same_id_is_for_another_rule(self):
         """It is a duplicate-id."""
         assert not found("repeated-event", EVENT, EVENT)
