@@ -72,22 +72,57 @@ MUTANTS = (
     ),
     Mutant(
         "an alleged repeal does not count",
-        "model/dataset.py",
-        "        for successor, role, link in self.successors(act.id):\n",
-        "        for successor, role, link in self.successors(act.id):\n"
-        '            if successor.status.value == "alleged":\n'
-        "                continue\n",
+        "model/acts_in_force.py",
+        "    for successor, role, link in successors:\n",
+        "    for successor, role, link in successors:\n"
+        '        if successor.status.value == "alleged":\n'
+        "            continue\n",
         "tests/model/test_dataset.py",
     ),
     Mutant(
         "a contradiction of several events counts as reported",
         "validation/rules/consistency.py",
-        "return len(events) == 1 and not is_link",
-        "return not is_link",
+        "return len(events) == 1 and not events.isdisjoint(reported)",
+        "return not events.isdisjoint(reported)",
         "tests/validation/test_consistency.py",
     ),
+    Mutant(
+        "a lag within something is counted from the inner side",
+        "inference/relations.py",
+        'if _entails(orders, "b", "a")',
+        'if relation != "within" and _entails(orders, "b", "a")',
+        "tests/inference",
+    ),
+    Mutant(
+        "only the first reading of an offset is checked",
+        "validation/rules/dates.py",
+        "for offset in piece.offsets)",
+        "for offset in piece.offsets[:1])",
+        "tests/validation/test_check.py",
+    ),
+    Mutant(
+        "an asserted interval only has to share a day with the coded one",
+        "validation/rules/consistency.py",
+        "return coded.same_days(said) is Verdict.NO",
+        "return coded.shares_day(said) is Verdict.NO",
+        "tests/validation/test_consistency.py",
+    ),
+    Mutant(
+        "dates that are counted from each other are lost",
+        "inference/anchors.py",
+        "        del found[event_id]",
+        "        found[event_id]",
+        "tests/inference",
+    ),
+    Mutant(
+        "an act may be in force on a day after its end",
+        "model/acts_in_force.py",
+        "latest = min(sure_ends, key=lambda end: (end.latest, end.is_after_every_day))",
+        "latest = last",
+        "tests/model/test_dataset.py",
+    ),
 )
-"""Mistakes that version 0.1 could have had without a test that fails."""
+"""Mistakes that a version had, or could have had without a test that fails."""
 
 
 def main(words: list[str]) -> int:

@@ -53,7 +53,7 @@ class Lag(_Bounds):
 
     def __new__(cls, shortest: int | None, longest: int | None) -> Self:
         """A lag of two bounds that can both be true."""
-        given = [shortest, longest]
+        given: list[object] = [shortest, longest]
         for days in given:
             if days is not None and (not isinstance(days, int) or isinstance(days, bool)):
                 expected = "two whole numbers of days, or null"

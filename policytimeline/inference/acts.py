@@ -24,7 +24,8 @@ from policytimeline.inference.relations import (
 )
 from policytimeline.inference.solver.graph import Constraint
 from policytimeline.inference.solver.solution import Solution
-from policytimeline.model.dataset import Dataset, ends_act
+from policytimeline.model.acts_in_force import ends_act
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 
 BY_THE_END = (("B", "A", 0),)

@@ -26,7 +26,7 @@ def anchors_of(dataset: Dataset) -> dict[str, Evidence]:
 
 
 def _anchor(dataset: Dataset, event: Event) -> Evidence | None:
-    """What another date gave first, then an offset to a publication, then any publication."""
+    """What counts from an event first, then an offset to a publication, then any publication."""
     known = [
         piece
         for piece in event.evidence
@@ -34,11 +34,12 @@ def _anchor(dataset: Dataset, event: Event) -> Evidence | None:
         and piece.source_id in dataset.sources
         and dataset.has_date(piece.counts_from)
     ]
-    counted = [piece for piece in known if piece.anchor]
-    published = [piece for piece in known if not piece.anchor]
-    by_offset = [piece for piece in published if piece.offsets]
-    dated = [piece for piece in published if dataset.sources[piece.source_id].published]
-    return next(iter((*counted, *by_offset, *dated)), None)
+    sources = dataset.sources
+    from_events = [piece for piece in known if piece.counts_from not in sources]
+    from_sources = [piece for piece in known if piece.counts_from in sources]
+    by_offset = [piece for piece in from_sources if piece.offsets]
+    dated = [piece for piece in from_sources if sources[piece.counts_from].published]
+    return next(iter((*from_events, *by_offset, *dated)), None)
 
 
 def _in_circles(next_of: Mapping[str, str]) -> Iterator[str]:
@@ -52,4 +53,4 @@ def _in_circles(next_of: Mapping[str, str]) -> Iterator[str]:
             step = next_of[step]
         if step in way:
             yield from list(way)[way[step] :]
-        finished |= way.keys()
+        finished.update(way)

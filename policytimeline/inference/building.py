@@ -144,7 +144,7 @@ class _Builder:
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
         self.choices: list[Choice] = []
-        self.asserted_open = asserted_open(dataset, trusted) if trusted else frozenset()
+        self.asserted_open = asserted_open(dataset, trusted)
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
 
     def network(self) -> NamedNetwork:
@@ -263,11 +263,11 @@ class _Builder:
             self.edges.add(node, ZERO, -int(earliest), origin)
 
     def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
-        """Keep the distance that an anchored date has from its publication, and not its days.
+        """Keep the distance that an anchored date has from a publication, and not its days.
 
         So the publication is not dated by what was counted from it. If it is not known, only the
-        offset of the phrase is left. A date that was counted from another one than a publication
-        follows from the offset alone; an interval keeps its length.
+        offset of the phrase is left. A date that was counted from an event follows from the
+        offset alone; an interval keeps its length.
         """
         when = event.when
         origin = self._origin("anchored", place, anchor.anchor)
@@ -276,15 +276,15 @@ class _Builder:
             if date is Bound.OPEN:
                 self._bound(node, date, origin, beyond)
         dated = [date for date in sides if not isinstance(date, Bound)]
-        if anchor.anchor:
-            if len(dated) > 1:
-                self.edges.add_lag(span.begin, span.end, duration(when), origin)
+        source = self.dataset.sources.get(anchor.counts_from)
+        if source is None and len(dated) > 1:
+            self.edges.add_lag(span.begin, span.end, duration(when), origin)
+        if source is None or source.published is None:
             return
-        published = self.dataset.sources[anchor.source_id].published
-        day = self.spans[anchor.source_id].begin
+        day = self.spans[source.id].begin
         for node, date in zip(span, sides, strict=False):
-            if published is not None and not isinstance(date, Bound):
-                self.edges.add_lag(node, day, lag(date, published), origin)
+            if not isinstance(date, Bound):
+                self.edges.add_lag(node, day, lag(date, source.published), origin)
 
     def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
         spans: dict[str, NodeSpan] = {}
@@ -327,10 +327,11 @@ class _Builder:
         if anchor is None or not piece.offsets:
             return
         origin = self._origin("offset", place, number)
-        if len(piece.offsets) > 1:
+        first, *others = piece.offsets
+        if others:
             self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
         else:
-            self.edges.add_lag(span.begin, anchor.begin, piece.offsets[0], origin)
+            self.edges.add_lag(span.begin, anchor.begin, first, origin)
 
     def _impose(self, span: NodeSpan, when: When, origin: int) -> None:
         if isinstance(when, UncertainDate):

@@ -294,8 +294,9 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
 
     What counts: the bounds of dates, durations, the codebook's stages, descriptive links with
     their lags, what supporting evidence reports, and how many days it puts between an event and
-    its source. A date that was counted from a publication (``basis: anchored``) keeps its
-    distance from it, and not its days. Normative links, disputes and mentions never constrain.
+    its source or anchor. A date that was counted from a publication (``basis: anchored``) keeps
+    its distance from it, and not its days; one that was counted from another event follows that
+    event. Normative links, disputes and mentions never constrain.
     Links to what the dataset lacks are left out; `check` reports them.
 
     Args:

@@ -8,7 +8,6 @@ from enum import Enum
 import attrs
 
 from policytimeline.dates.lags import Lag
-from policytimeline.frozen import Frozen
 from policytimeline.inference.named_network import Detail, NamedNetwork, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
@@ -71,7 +70,7 @@ class Describer:
     dataset: Dataset
     network: NamedNetwork
     supposed: tuple[Link, ...] = ()
-    readings_left: Mapping[int, tuple[Lag, ...]] = Frozen()
+    readings_left: Mapping[int, tuple[Lag, ...]] = attrs.field(factory=dict[int, tuple[Lag, ...]])
 
     def statement(self, number: int) -> Statement:
         """The statement of a number."""
@@ -168,9 +167,12 @@ def offset_text(event_id: str, piece: Evidence, offsets: Sequence[Lag]) -> str:
 
 def _offset_words(offset: Lag) -> str:
     """An offset in words that the name of what it counts from follows."""
+    after = -offset
     match offset:
         case (0, 0):
             words = "on the day of"
+        case (None, None):
+            words = "at any time before or after"
         case (0, None):
             words = "no later than"
         case (None, 0):
@@ -180,7 +182,7 @@ def _offset_words(offset: Lag) -> str:
         case (None, int(longest)) if longest > 0:
             words = f"no earlier than {Lag(longest, longest)} before"
         case (_, int(longest)) if longest <= 0:
-            words = f"{-offset} after"
+            words = f"{after} after"
         case (int(shortest), int(longest)) if shortest < 0:
             words = f"from {Lag(longest, longest)} before to {Lag(-shortest, -shortest)} after"
         case _:

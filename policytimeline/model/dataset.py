@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from policytimeline.dates.days import AFTER_EVERY_DAY, BEFORE_EVERY_DAY, Days
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import DayExtent
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.model.acts_in_force import is_in_force
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
@@ -232,7 +230,10 @@ class Dataset:
         to and including its ``ended`` date (ELI: last day in force; without one, the end of the
         first date if that is an interval), and before the start of every event whose link ends
         it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
-        is MAYBE from then on.
+        is MAYBE from then on. So it is after the last day on which the act was known to be in
+        force, if its end is ``[DAY..]``: on that day or later.
+
+        The answer is that of trying every choice of days, those of `on` included.
 
         Args:
             event: The act, or its id.
@@ -249,22 +250,7 @@ class Dataset:
         act = event_of(self.events, _id_of(event))
         days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
         check_when("on", days)
-        first, last = _period_in_force(act)
-        every_end, sure_ends = [last], [last]
-        for successor, role, link in self.successors(act.id):
-            verdict = ends_act(act, successor, link)
-            end = _last_days_before(act, successor, role)
-            if verdict.possible:
-                every_end.append(end)
-            if verdict.certain:
-                sure_ends.append(end)
-        # The ends do not depend on each other: all can be as late as the first of their last days.
-        latest = min(sure_ends, key=lambda end: (end.latest, end.is_after_every_day))
-        possible = days.within(DayExtent(first, latest, is_one_day=False)).possible
-        certain = first.latest <= days.begin_days.earliest and all(
-            days.end_days.latest <= end.earliest for end in every_end
-        )
-        return act.occurrence & Verdict.of(possible=possible, certain=certain)
+        return is_in_force(act, self.successors(act.id), days)
 
     def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
         """The events whose links end this one, each with the date role on which it does."""
@@ -328,42 +314,11 @@ class Dataset:
         return attrs.evolve(self, events=kept)
 
 
-def ends_act(act: Event, successor: Event, link: Link) -> Verdict:
-    """Whether a link of a successor ends the whole act, given that the act took place."""
-    took_place = Verdict.YES if successor.id == act.id else successor.occurrence
-    return took_place & Verdict.MAYBE if link.partial else took_place
-
-
 def _id_of(given: HasId | str) -> str:
     """The id of an entry that is given itself or by its id."""
     found = given if isinstance(given, str) else getattr(given, "id", given)
     check_text("id", found)
     return str(found)
-
-
-def _period_in_force(event: Event) -> tuple[Days, Days]:
-    """The days on which an act may come into force, and those that may be its last in force.
-
-    By its own dates, for which the one is no later than the other.
-    """
-    begin = event.dates.get("in_force", event.when)
-    ended = event.dates.get("ended")
-    if ended is None and isinstance(begin, UncertainDate):
-        return begin.begin_days, AFTER_EVERY_DAY
-    last = (ended or begin).end_days
-    first = begin.begin_days.clipped(-math.inf, last.latest) or begin.begin_days
-    return first, last.clipped(first.earliest, math.inf) or last
-
-
-def _last_days_before(act: Event, successor: Event, role: str) -> Days:
-    """The last days on which an act may be in force before its successor takes its place.
-
-    None of them is a day if an act comes into force and ends itself by one date.
-    """
-    begin = "in_force" if "in_force" in act.dates else "when"
-    if successor.id == act.id and (role if role in act.dates else "when") == begin:
-        return BEFORE_EVERY_DAY
-    return successor.dates.get(role, successor.when).begin_days.shifted(-1)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

@@ -266,7 +266,8 @@ class Link:
         subject: Id, or ``id.role`` for a role date (``order-7.in_force``).
         kind: A kind of the codebook, the name of a verdict (``precedes``), or ``allen:meets``.
         object: Id, or ``id.role``.
-        lag: Days from the start of the side that the kind puts first to the start of the other.
+        lag: Days from the start of one side to the start of the other: from the object's if the
+            kind says that it never starts later (``follows``, ``within``), else the subject's.
         partial: Whether it concerns only a part of the object.
         evidence: The passages that support or dispute it.
         id: An id of its own, if something refers to it.

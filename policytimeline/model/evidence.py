@@ -142,13 +142,15 @@ class Evidence:
 
     @property
     def offsets(self) -> tuple[Lag, ...]:
-        """Every offset that the phrase may mean, `offset` first; one of them is right.
+        """Every offset that the phrase may mean, once, `offset` first; one of them is right.
 
         >>> piece = Evidence(source_id="article", offset=(1, 1), alternatives=[(8, 8)])
         >>> piece.offsets
         (Lag(1, 1), Lag(8, 8))
         """
-        return () if self.offset is None else (self.offset, *self.alternatives)
+        if self.offset is None:
+            return ()
+        return tuple(dict.fromkeys((self.offset, *self.alternatives)))
 
     @property
     def counts_from(self) -> str:

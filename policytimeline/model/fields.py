@@ -79,7 +79,7 @@ def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     check_text(field.name, value)
     event_id, dot, role = value.partition(".")
     is_id(_, field, event_id)
-    if dot and not role:
+    if dot and (not role or _NOT_IN_A_WORD.search(role)):
         raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
 
 

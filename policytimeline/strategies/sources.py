@@ -242,7 +242,9 @@ def _counted(piece: Evidence, anchors: SearchStrategy[str]) -> SearchStrategy[Ev
         return st.just(piece)
     anchor = st.just("") if anchors.is_empty else st.just("") | anchors
     readings = st.just(()) | tuples(lags(-5000, 5000))
-    return st.builds(attrs.evolve, st.just(piece), anchor=anchor, alternatives=readings)
+    return st.tuples(anchor, readings).map(
+        lambda drawn: attrs.evolve(piece, anchor=drawn[0], alternatives=drawn[1])
+    )
 
 
 def made(

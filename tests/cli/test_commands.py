@@ -396,6 +396,26 @@ class TestShow:
         ):
             assert words in shown
 
+    def test_what_a_date_was_counted_from(self, text):
+        """Read from the file, shown with the evidence, and the first step of its proof."""
+        told = pt.Evidence(
+            source_id="diary", phrase="nine days later", offset=(-9, -9), anchor="letter-1920"
+        )
+        answer = pt.Event(
+            id="answer",
+            title="The port answers",
+            event_type="letter",
+            when=pt.parse_when("1920"),
+            basis="anchored",
+            evidence=[told],
+        )
+        for name in ("answered.yaml", "answered.json"):
+            pt.write_dataset(HARBOUR.with_events(answer), name)
+            shown = text("show", name, "answer")
+            assert "nine days later supports; counted from letter-1920" in shown
+            proof = text("explain", name, "answer")
+            assert '"nine days later" puts answer 9 days after letter-1920, says diary' in proof
+
     def test_a_claim_in_full(self, text):
         """It has no participants, but a speaker."""
         shown = text("show", "harbour.yaml", "claim-unheard")

@@ -72,6 +72,15 @@ class TestFromAnEvent:
                 solved = infer(*events, sources=[PAPER, report])
                 assert solved["reply"].when == P(day)
 
+    def test_another_source_is_a_publication_too(self):
+        """Its distance is kept, so a date that was narrowed stays as narrow."""
+        report = pt.Source(id="report", title="R", published=pt.UncertainDate.parse("2018-03-08"))
+        last_week = counted((1, 13), "report", phrase="last week")
+        solved = infer(reply("[2018-02-26..2018-03-04]", last_week), sources=[PAPER, report])
+        assert solved["reply"].when == P("[2018-02-26..2018-03-04]")
+        text = "reply is dated [2018-02-26..2018-03-04], relative to report (events[0].when)"
+        assert text in str(solved["reply"].latest_because)
+
     def test_an_interval_keeps_its_length(self):
         """Its start follows from the event, and its end from its start."""
         solved = infer(event("vote", "2018-06-10"), reply("2018-01-01/2018-01-04", NINE_DAYS))

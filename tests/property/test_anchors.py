@@ -53,7 +53,7 @@ def drawn_events(draw):
             ]
             tests.append((PLACE[key], PLACE[anchor], offsets))
         basis = draw(st.sampled_from(["stated", "anchored"]))
-        if basis == "anchored" and anchor:
+        if basis == "anchored" and anchor in KEYS:  # The paper has a day, which keeps the days.
             anchors[key] = anchor
         events.append(
             pt.Event(

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 
 import attrs
 from hypothesis import assume, given, settings, strategies as st
-from worlds import BEYOND, End, OneDay, one_days, smalls
+from worlds import BEYOND, DAYS, FIRST, End, OneDay, one_days, smalls
 
 import policytimeline as pt
 from policytimeline import EventStatus, Verdict
@@ -148,6 +149,52 @@ def test_being_in_force_equals_going_through_the_days(act, successors, on):
     dataset = dataset_of(act, successors)
     assert dataset.in_force("act", on.when) is expected
     assert pt.infer(dataset).in_force("act", on.when) is expected
+
+
+DAYS_APART = st.tuples(st.integers(0, 3), st.integers(0, 2)).map(
+    lambda pair: (pair[0], pair[0] + pair[1])
+)
+NEAR_DAYS = st.tuples(st.integers(0, DAYS - 1), st.integers(0, DAYS - 1)).map(sorted)
+
+
+def text_of(days):
+    """A date on one of these days."""
+    return f"[{','.join(str(FIRST + dt.timedelta(days=day)) for day in sorted(days))}]"
+
+
+@settings(max_examples=500)
+@given(
+    act=NEAR_DAYS,
+    repeal=NEAR_DAYS,
+    apart=DAYS_APART,
+    asked=st.tuples(st.sets(st.integers(0, DAYS), min_size=1), st.sets(st.integers(0, DAYS))),
+)
+def test_how_long_it_lasts_may_be_known_better_than_when(act, repeal, apart, asked):
+    """A link with a lag ties the repeal to the act; the days asked for may have gaps."""
+    whens = [text_of(range(first, last + 1)) for first, last in (act, repeal)]
+    events = [
+        pt.Event(id=key, title="A", event_type="law", when=pt.parse_when(when))
+        for key, when in zip(("act", "repeal"), whens, strict=True)
+    ]
+    links = [
+        pt.Link(subject="repeal", kind="repeals", object="act"),
+        pt.Link(subject="act", kind="no_later_than", object="repeal", lag=apart),
+    ]
+    solved = pt.infer(pt.Dataset(title="Law", codebook=BOOK, events=events, links=links))
+    worlds = [
+        (first, last)
+        for first in range(act[0], act[1] + 1)
+        for last in range(repeal[0], repeal[1] + 1)
+        if apart[0] <= last - first <= apart[1]
+    ]
+    assume(worlds)
+    starts, ends = asked
+    assume(not ends or min(starts) <= max(ends))
+    on = f"{text_of(starts)}/{text_of(ends)}" if ends else text_of(starts)
+    spans = [(a, b) for a in starts for b in ends if a <= b] or [(day, day) for day in starts]
+    answers = {first <= a and b < last for first, last in worlds for a, b in spans}
+    expected = Verdict.of(possible=True in answers, certain=False not in answers)
+    assert solved.in_force("act", pt.parse_when(on)) is expected
 
 
 @given(begin=one_days(), ended=st.none() | one_days(), days=st.sets(st.integers(0, 4), min_size=2))

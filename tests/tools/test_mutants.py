@@ -22,7 +22,7 @@ def mutant(**fields):
     return tool.Mutant(**plain | fields)
 
 
-@pytest.mark.parametrize("planted", tool.MUTANTS, ids=lambda planted: planted.module)
+@pytest.mark.parametrize("planted", tool.MUTANTS, ids=lambda planted: planted.name)
 def test_every_mutant_can_be_planted(planted):
     """Its text is in the module once, and its tests exist."""
     source = (ROOT / "policytimeline" / planted.module).read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 import policytimeline as pt
 
 P = pt.parse_when
@@ -67,6 +69,16 @@ class TestTimelineContradiction:
         data = dataset(event("a", "2018-01-01/..", duration=(0, 2)))
         assert [f.location.path for f in found(data, "timeline-contradiction")]
 
+    def test_an_offset_that_another_rule_tells_is_not_told_again(self):
+        """Also if it counts from another event; a link between the two is another matter."""
+        nine = pt.Evidence(source_id="paper", offset=(-9, -9), anchor="a")
+        events = [event("a", "2018-06-10"), event("b", "2018-06-20", evidence=[nine])]
+        data = dataset(*events)
+        assert len(found(data, "offset-disagrees")) == 1
+        assert not found(data, "timeline-contradiction")
+        linked = dataset(*events, links=[("b", "precedes", "a")])
+        assert len(found(linked, "timeline-contradiction")) == 1
+
     def test_what_another_rule_tells_is_not_told_again(self):
         """Of one event; what it tells of each of two is not what these two clash over."""
         book = pt.Codebook(stages=["adopted", "in_force"])
@@ -104,6 +116,27 @@ class TestSourcesDisagree:
             "paper dates 'a' 2019, but it is coded 2018-06",
             "paper dates 'a' 2017, but it is coded 2018",
         ]
+
+    @pytest.mark.parametrize(
+        ("coded", "said", "is_found"),
+        [
+            ("2018-06-20/2018-06-27", "2018-06/2018-06-22", True),
+            ("2018-06-20/2018-06-27", "2018-06/2018-06-30", True),
+            ("2018-06-20/2018-06-27", "2018-06/2018-06", False),
+            ("2018-06-20/2018-06-27", "2018-06", False),
+            ("2018-06-20/2018-06-27", "2018-06-22", True),
+            ("2018-06-20", "2018-06-18/2018-06-22", False),
+            ("2018-06-20/..", "2018-06-20/2019", True),
+            ("2018-06-20/..", "2018-06-20/", True),
+            ("2018-06-20/", "2018-06-20/2019", False),
+        ],
+    )
+    def test_start_and_end_have_to_agree(self, coded, said, is_found):
+        """And `infer` agrees, if it trusts the source."""
+        piece = pt.Evidence(source_id="paper", asserts={"when": said})
+        data = dataset(event("a", coded, evidence=[piece]))
+        assert bool(found(data, "sources-disagree")) is is_found
+        assert pt.infer(data, trust=["paper"]).is_consistent is not is_found
 
     def test_a_vaguer_or_a_denied_date_is_none(self):
         """It can be true as well."""

@@ -35,7 +35,7 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
         yield timeline_contradiction.finding("events", message, hint)
         return
-    reported = _events_reported(context) if solved.conflicts else frozenset[str]()
+    reported = _paths_reported(context) if solved.conflicts else frozenset[str]()
     for conflict in solved.conflicts:
         if _is_reported(conflict, reported):
             continue
@@ -44,19 +44,33 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
         yield timeline_contradiction.finding(repair.statement.where, conflict.sentence, hint)
 
 
-def _events_reported(context: Context) -> frozenset[str]:
-    """The events of which a rule about single dates reports a contradiction already."""
-    found = (finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context))
-    return frozenset(finding.location.path.partition("]")[0] for finding in found)
+def _paths_reported(context: Context) -> frozenset[str]:
+    """The places, and the events, of which a rule about single dates reports a contradiction."""
+    found = [finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context)]
+    paths = {finding.location.path for finding in found}
+    return frozenset(paths | set(map(_event_at, paths)))
 
 
 def _is_reported(conflict: Conflict, reported: Collection[str]) -> bool:
-    """Whether the conflict is within one event, and reported by a rule about single dates."""
-    events = {s.where.partition("]")[0] for s in conflict.statements if s.where[:6] == "events"}
-    is_link = any(statement.kind is StatementKind.LINK for statement in conflict.statements)
-    return len(events) == 1 and not is_link and events <= set(reported)
+    """Whether a rule about single dates reports it: in one event, or of an offset and two dates."""
+    kinds = [statement.kind for statement in conflict.statements]
+    if StatementKind.LINK in kinds:
+        return False
+    places = {statement.where for statement in conflict.statements}
+    if kinds.count(StatementKind.OFFSET) == 1 and _DATED.issuperset(kinds):
+        return not places.isdisjoint(reported)
+    events = {_event_at(place) for place in places if place.startswith("events")}
+    return len(events) == 1 and not events.isdisjoint(reported)
 
 
+def _event_at(path: str) -> str:
+    """The start of a path, which says which event it is in."""
+    return path.partition("]")[0]
+
+
+_DATED = frozenset(
+    {StatementKind.OFFSET, StatementKind.WHEN, StatementKind.DATE, StatementKind.PUBLISHED}
+)
 _SINGLE = (
     dates.ends_before_it_begins,
     dates.stages_out_of_order,

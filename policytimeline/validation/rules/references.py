@@ -131,7 +131,7 @@ _CIRCULAR = {
 
 
 def _counted_from(event: Event) -> str:
-    """The id of what an anchored date was counted from, beside publications; or empty."""
+    """The id of what an anchored date was counted from, if its evidence says so; or empty."""
     if event.basis is not Basis.ANCHORED:
         return ""
     supporting = (piece.anchor for piece in event.evidence if piece.stance is Stance.SUPPORTS)
