@@ -26,10 +26,10 @@ def main() -> None:
     # A command is short and leaves few cycles: a search for them every 700 objects is a tenth
     # of its time, and so is the last one, which Python makes at its exit.
     gc.set_threshold(_ALLOCATIONS)
-    from policytimeline import cli  # Loaded only now, so that it can be interrupted.
+    from policytimeline.cli import main as run  # Loaded only now, so that it can be interrupted.
 
     try:
-        cli.main()
+        run()
     finally:
         gc.freeze()
 

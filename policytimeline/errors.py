@@ -309,6 +309,46 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
         return _first_lines(self.findings, self.file)
 
 
+class LostTextWarning(UserWarning):
+    """A file was read, but a part of a text in it probably was not, see `check_file`."""
+
+
+@attrs.frozen(repr=False)
+class UnwritableError(PolicyTimelineError, ValueError):
+    """A dataset that a file format cannot hold, so that nothing was written.
+
+    Attributes:
+        format: The format.
+        problem: What it cannot hold.
+        hint: What to do instead.
+    """
+
+    format: str
+    problem: str
+    hint: str
+
+    def __str__(self) -> str:
+        sentence = f"the dataset cannot be written in {self.format}: it {self.problem}"
+        return _with_hint(f"{sentence}; nothing was changed", self.hint)
+
+
+@attrs.frozen(repr=False)
+class ExistingFileError(PolicyTimelineError, FileExistsError):
+    """A file that would be replaced, and was not.
+
+    Attributes:
+        file: The file, as it was named.
+    """
+
+    file: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"{self.file} already exists and was not changed; expected a new name",
+            "to replace it, pass overwrite=True",
+        )
+
+
 @attrs.frozen(repr=False)
 class ConversionError(PolicyTimelineError, ValueError):
     """Data that does not have the form of the class it was read as.
@@ -360,10 +400,13 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
+        stem, _, ending = self.file.rpartition(".")
+        if not stem or stem[-1] in "/\\" or not ending.isalnum():
+            stem = self.file  # It has no ending.
         return _with_hint(
             f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, for example to {self.file}{self.known[0]}",
+            f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
         )
 
 

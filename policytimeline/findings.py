@@ -138,7 +138,7 @@ class WaivedFinding:
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
-    return Frozen(counts)
+    return counts if isinstance(counts, Frozen) else Frozen(counts)
 
 
 @attrs.frozen(repr=False)

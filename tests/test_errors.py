@@ -54,3 +54,20 @@ def test_ids_that_exist_are_listed_where_none_is_close():
         pt.load_seed("hsi").timeline("second-attempt")
     assert "did you mean" not in str(error.value)
     assert "Hint: ids that exist: 'split-2018', 'split-2021', 'context'" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "renamed"),
+    [
+        ("town", "town.yaml"),
+        ("town.csv", "town.yaml"),
+        ("data/2018.06/town", "data/2018.06/town.yaml"),
+        ("data/.town", "data/.town.yaml"),
+        ("", "dataset.yaml"),
+        (".", "..yaml"),
+    ],
+)
+def test_a_file_of_an_unknown_format_is_given_a_name(name, renamed):
+    """With the ending of a known format in place of its own."""
+    error = pt.UnknownFormatError(name, (".yaml", ".json"))
+    assert str(error).endswith(f"Hint: rename it, for example to {renamed}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
+import warnings
 from collections.abc import Sequence
 from types import ModuleType
 from typing import NamedTuple, cast
@@ -115,7 +116,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status; every error becomes a message."""
+    """Run the command and give its exit status; every error and warning becomes a message."""
+    with warnings.catch_warnings():
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    _say(f"warning: {message}", 0)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = command.main(
             args=None if arguments is None else list(arguments),

@@ -19,12 +19,8 @@ from policytimeline.cli.entries import kind_of
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, Table, table
 from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
-from policytimeline.comparison.side_by_side import (
-    TimelineComparison,
-    lag_text,
-    outcome,
-    side_by_side,
-)
+from policytimeline.comparison.side_by_side import TimelineComparison, side_by_side
+from policytimeline.comparison.step_texts import lag_text, outcome
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import UnknownIdError

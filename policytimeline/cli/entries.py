@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Any, TypeAlias, cast
 
 from policytimeline.cli.tables import Part, table
-from policytimeline.conversion.converter import is_list, is_mapping
-from policytimeline.conversion.diagnosis import to_dict
+from policytimeline.conversion.plain import is_list, is_mapping
+from policytimeline.conversion.writing import to_dict
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate

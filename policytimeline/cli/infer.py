@@ -148,9 +148,9 @@ def _has_moved(inferred: Inferred, side: str) -> bool:
 
 
 def _explained(inferred: Inferred, solved: Inference) -> Iterator[Part]:
-    coded = date_text(inferred.coded) if inferred.coded else "without a date"
-    found = date_text(inferred.when) if inferred.when else "any day"
-    yield f"{inferred.id}: coded {coded}, inferred {found}"
+    yield inferred.id
+    yield f"  coded     {date_text(inferred.coded) if inferred.coded else 'without a date'}"
+    yield f"  inferred  {date_text(inferred.when) if inferred.when else 'any day'}"
     for side in _sides(inferred):
         yield ""
         yield str(getattr(inferred, f"{side}_because"))

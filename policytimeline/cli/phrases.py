@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import click
@@ -65,7 +66,7 @@ def phrases_command(
 
 def _standard_input() -> str:
     try:
-        return click.get_binary_stream("stdin").read().decode("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         message = "the standard input is not UTF-8; expected UTF-8 text"
         raise click.BadParameter(message, param_hint="FILE") from None

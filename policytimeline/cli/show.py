@@ -10,9 +10,9 @@ import click
 from policytimeline.cli.console import WHEN_WIDTH, answer, counted, file_argument, format_option
 from policytimeline.cli.entries import Entry, drawn_entry
 from policytimeline.cli.tables import Part, table
-from policytimeline.comparison.side_by_side import lag_text, who_to_whom
-from policytimeline.conversion.converter import Plain
-from policytimeline.conversion.diagnosis import to_dict
+from policytimeline.comparison.step_texts import lag_text, who_to_whom
+from policytimeline.conversion.plain import Plain
+from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from operator import index
 
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.verdict import Verdict
@@ -75,7 +76,10 @@ def from_relation_mask(mask: int) -> frozenset[AllenRelation]:
     >>> from_relation_mask(3) == {AllenRelation.BEFORE, AllenRelation.MEETS}
     True
     """
-    bits = int(mask)
+    try:
+        bits = index(mask)
+    except TypeError:
+        bits = -1
     if not 0 <= bits < 1 << len(_BITS):
         most = (1 << len(_BITS)) - 1
         raise InvalidValueError("mask", mask, "is not a set of relations", f"0 to {most}")

@@ -71,6 +71,16 @@ class DateColumn:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same dates, gaps and mistakes in the same rows."""
+        if not isinstance(other, DateColumn):
+            return NotImplemented
+        rows = zip(self._rows.values(), other._rows.values(), strict=False)
+        return len(self) == len(other) and all(one == other for one, other in rows)
+
+    def __hash__(self) -> int:
+        return hash((len(self), frozenset(self._rows.distinct)))
+
     def __iter__(self) -> Iterator[When | None]:
         return map(_require_readable, self._rows.values())
 

@@ -81,6 +81,9 @@ class Lag(_Bounds):
         >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
         '3 years 2 months'
         """
+        if not _is_whole(anchor):
+            expected, hint = "a day number", "a date has one: date.toordinal()"
+            raise InvalidValueError("anchor", anchor, "is not a day number", expected, hint)
         low, high = (None if days is None else _signed_words(anchor, days) for days in self)
         if low is None and high is None:
             return "any time"
@@ -89,6 +92,10 @@ class Lag(_Bounds):
         if low is None:
             return f"{high} at most"
         return f"{low} at least" if high is None else f"{low} to {high}"
+
+
+def _is_whole(number: object) -> bool:
+    return isinstance(number, int)
 
 
 class Elapsed(NamedTuple):

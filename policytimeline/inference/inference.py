@@ -49,6 +49,7 @@ class Inference:
 
     dataset: Dataset
     _alternatives: Alternatives
+    _trusted: frozenset[str]
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -284,6 +285,16 @@ class Inference:
         self._span(key)
         return self.dataset.events[key]
 
+    def __eq__(self, other: object) -> bool:
+        # Every answer follows from these three.
+        if not isinstance(other, Inference):
+            return NotImplemented
+        ours, theirs = (self._trusted, self.supposed), (other._trusted, other.supposed)
+        return ours == theirs and self.dataset == other.dataset
+
+    def __hash__(self) -> int:
+        return hash((self.dataset.title, self._trusted, self.supposed))
+
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
         return f"<Inference of {known} dates, {conflicts} conflict{'s' * (conflicts != 1)}>"
@@ -316,7 +327,7 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
     trusted = [key_of(dataset, dataset.sources, each, "source") for each in several("trust", trust)]
     network = build_network(dataset, trust=trusted)
-    return Inference(dataset, alternatives_of(dataset, network))
+    return Inference(dataset, alternatives_of(dataset, network), frozenset(trusted))
 
 
 def _check_is(field: str, value: object, kind: type, expected: str) -> None:

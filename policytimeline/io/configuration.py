@@ -9,11 +9,11 @@ from pathlib import Path
 
 import attrs
 
-from policytimeline.conversion.converter import Plain
-from policytimeline.conversion.diagnosis import from_dict
+from policytimeline.conversion.plain import Plain
+from policytimeline.conversion.recovery import from_dict
 from policytimeline.errors import ConversionError, UnreadableFileError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.files import read_text
+from policytimeline.io.files import file_name, read_text
 from policytimeline.model.check_policy import CheckPolicy, Waiver
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.checking import RULES
@@ -30,12 +30,20 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
     Raises:
         UnreadableFileError: If there is one, and it cannot be read.
     """
-    folder = Path(dataset_file).absolute().parent
+    folder = Path(file_name(dataset_file)).absolute().parent
     for place in (folder, *folder.parents):
         # A folder or a broken link of that name is a mistake, and not the same as no settings.
         if os.path.lexists(place / CONFIG_FILE):
             return read_policy(place / CONFIG_FILE)
     return CheckPolicy()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as the user may know."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False
 
 
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
@@ -46,7 +54,7 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     """
     import tomllib  # Most datasets have no settings beside them.
 
-    file = os.fspath(path)
+    file = file_name(path)
     if not Path(path).is_file():
         raise UnreadableFileError(file, (_not_a_file(Path(path)),))
     text = read_text(path)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding
-from policytimeline.io.datasets import FilePath, SoundPart, read_sound_part
+from policytimeline.io.datasets import SoundPart, read_sound_part, warn_of
+from policytimeline.io.files import FilePath
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.context import Context
 from policytimeline.validation.rules.references import dangling_reference, duplicate_id
@@ -22,11 +21,12 @@ def read_linked_dataset(path: FilePath) -> Dataset:
     read = read_sound_part(path)
     findings = read.findings or _broken_references(read)
     if findings:
-        raise UnreadableFileError(os.fspath(path), findings)
+        raise UnreadableFileError(read.file, findings)
+    warn_of(read.doubts)
     return read.dataset
 
 
 def _broken_references(read: SoundPart) -> tuple[Finding, ...]:
     context = Context(read.dataset)
     found = (*duplicate_id(context), *dangling_reference(context))
-    return tuple(map(read.located, found))
+    return read.located(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.plain import Plain
 from policytimeline.findings import Finding, Report
 
 

@@ -19,8 +19,9 @@ from policytimeline.model.events import Claim, Event, EventStatus, Link, event_o
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
+    are_all,
     as_tuple,
-    check_text,
+    check_a,
     check_when,
     is_a,
     is_filled_text,
@@ -134,12 +135,10 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(
-        default=(), converter=_links, validator=attrs.validators.deep_iterable(is_a(Link))
-    )
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
-        default=(), converter=_coverage, validator=attrs.validators.deep_iterable(is_a(Coverage))
+        default=(), converter=_coverage, validator=are_all(Coverage)
     )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
@@ -298,7 +297,14 @@ class Dataset:
                     yield f"{name}[{place}].evidence[{number}]", piece
 
     def with_events(self, *events: Event) -> Dataset:
-        """The dataset with these events after its own; one with a known id replaces that event."""
+        """The dataset with these events after its own; one with a known id replaces that event.
+
+        Raises:
+            InvalidValueError: If one is not an event.
+        """
+        for event in events:
+            hint = "write with_events(*events)" if isinstance(event, list | tuple) else ""
+            check_a("events", event, Event, hint)
         replaced = {event.id: event for event in events}
         kept = [replaced.pop(event.id, event) for event in self.events.all]
         return attrs.evolve(self, events=[*kept, *replaced.values()])
@@ -316,9 +322,11 @@ class Dataset:
 
 def _id_of(given: HasId | str) -> str:
     """The id of an entry that is given itself or by its id."""
-    found = given if isinstance(given, str) else getattr(given, "id", given)
-    check_text("id", found)
-    return str(found)
+    found = given if isinstance(given, str) else getattr(given, "id", None)
+    if isinstance(found, str):
+        return found
+    hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
+    raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

@@ -9,15 +9,15 @@ import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError
-from policytimeline.frozen import Frozen
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.fields import (
     Id,
     as_tuple,
     check_text,
     frozen,
-    is_a,
     is_dated_id,
     is_id,
+    is_none_or_a,
     is_optional_id,
     is_text,
     texts,
@@ -41,6 +41,11 @@ class ReportedAs(Enum):
     ONGOING = "ongoing"
     EXPECTED = "expected"
     ABSENT = "absent"
+
+
+_DIGITS_OF_DAYS = 300
+_TOO_MANY_DAYS = 10**_DIGITS_OF_DAYS
+"""As for other numbers in a dataset; years have at most 30 digits, see `parse_edtf`."""
 
 
 def to_stance(value: Stance | str) -> Stance:
@@ -67,12 +72,27 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     if isinstance(value, Lag):
         return value
     days = as_tuple(value)
-    if len(days) != len(Lag._fields):
+    if len(days) != len(Lag._fields) or not (_is_bound(days[0]) and _is_bound(days[1])):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
-    return Lag(*days)
+    shortest, longest = days
+    if shortest is not None and longest is not None and shortest > longest:
+        raise InvalidValueError(
+            "lag",
+            list(days),
+            "has its longest first",
+            "the shortest first",
+            f"write [{longest}, {shortest}]",
+        )
+    for day in days:
+        if day is not None and abs(day) >= _TOO_MANY_DAYS:
+            expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
+            raise InvalidValueError("lag", day, "is too many days", expected)
+    return value if type(value) is Lag else Lag(shortest, longest)
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
+    if isinstance(values, tuple) and not values:
+        return ()
     return tuple(lag for lag in map(to_lag, as_tuple(values)) if lag is not None)
 
 
@@ -81,8 +101,14 @@ def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> N
         is_dated_id(_, field, value)
 
 
+def _is_bound(day: object) -> bool:
+    return day is None or type(day) is int
+
+
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
     kept = frozen(values)
+    if kept is EMPTY:
+        return EMPTY
     for value in kept.values():
         check_text("asserts", value)
     return kept
@@ -113,11 +139,9 @@ class Evidence:
     """
 
     source_id: Id = attrs.field(validator=is_id)
-    passage: Passage | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(Passage))
-    )
+    passage: Passage | None = attrs.field(default=None, validator=is_none_or_a(Passage))
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
+    asserts: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
     reports: ReportedAs | None = attrs.field(default=None, converter=_to_reported_as)
     attributed_to: str = attrs.field(default="", validator=is_optional_id)

@@ -15,11 +15,14 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
-    is_a,
+    check_a,
+    is_count,
     is_date,
     is_filled_text,
     is_id,
+    is_none_or_a,
     is_optional_id,
+    is_positive,
     is_text,
     texts,
 )
@@ -55,12 +58,21 @@ def _as_one_line(paragraph: str) -> str:
 
 
 def normalised_text(text: str) -> str:
-    """The normalised paragraphs, with a newline between them."""
+    """The normalised paragraphs, with a newline between them.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
+    check_a("text", text, str, "read the file: path.read_text(encoding='utf-8')")
     return "\n".join(normalised_paragraphs(text))
 
 
 def text_digest(text: str) -> str:
-    """The SHA-256 of the normalised text, as 64 hexadecimal digits."""
+    """The SHA-256 of the normalised text, as 64 hexadecimal digits.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
     return sha256_of(normalised_text(text))
 
 
@@ -82,17 +94,6 @@ def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
         raise InvalidValueError(
             field.name, value, "is not a SHA-256 digest", "64 hexadecimal digits"
         )
-
-
-def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidValueError(field.name, value, "is not a count", "a whole number, 0 or more")
-
-
-def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
-    _is_count(_, field, value)
-    if value == 0:
-        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
 
 
 @attrs.frozen(kw_only=True)
@@ -162,8 +163,8 @@ class TextPositionSelector:
     Source: W3C Web Annotation, TextPositionSelector.
     """
 
-    start: int = attrs.field(validator=_is_count)
-    end: int = attrs.field(validator=_is_count)
+    start: int = attrs.field(validator=is_count)
+    end: int = attrs.field(validator=is_count)
 
     def __attrs_post_init__(self) -> None:
         if self.end <= self.start:
@@ -194,7 +195,7 @@ class DigestSelector:
     9
     """
 
-    length: int = attrs.field(validator=_is_positive)
+    length: int = attrs.field(validator=is_positive)
     sha256: str = attrs.field(validator=_is_sha256)
 
     @classmethod
@@ -217,16 +218,16 @@ class Passage:
     """
 
     paragraph: int | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_is_positive)
+        default=None, validator=attrs.validators.optional(is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
+        default=None, validator=is_none_or_a(TextPositionSelector)
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
+        default=None, validator=is_none_or_a(TextQuoteSelector)
     )
     digest: DigestSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+        default=None, validator=is_none_or_a(DigestSelector)
     )
     note: str = attrs.field(default="", validator=is_text)
 

@@ -69,7 +69,8 @@ def phrase_context(
         InvalidValueError: If an argument breaks its rule.
     """
     _check_month(fiscal_year_starts)
-    if week_starts not in {None, "monday", "sunday"}:
+    # A tuple, because a list that is given by mistake cannot be looked up in a set.
+    if week_starts not in (None, "monday", "sunday"):
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from policytimeline.io.yaml_format import format_text, parse_text
+from policytimeline.io.yaml_format import format_text, load_text, parse_text
 
 LOOKALIKES = [
     *("no", "y", "2018-06-28", "12:30", "1_000", "0o17", "017", "0x1F", "1e3", ".inf", "null"),
@@ -57,11 +57,26 @@ class TestParseText:
     def test_every_path_has_its_line_and_column(self):
         """Of mappings, lists and flow style."""
         text = "title: A\nevents:\n- id: a\n  tags:\n  - b\n- {id: c, tags: [d]}\n"
-        places = parse_text(text).places
-        assert places["title"] == (1, 1)
-        assert places["events[0].id"] == (3, 3)
-        assert places["events[0].tags[0]"] == (5, 5)
-        assert places["events[1].tags[0]"] == (6, 18)
+        paths = ["title", "events[0].id", "events[0].tags[0]", "events[1].tags[0]"]
+        places = parse_text(text).places.locate(paths)
+        assert places["title"][:2] == (1, 1)
+        assert places["events[0].id"][:2] == (3, 3)
+        assert places["events[0].tags[0]"][:2] == (5, 5)
+        assert places["events[1].tags[0]"][:2] == (6, 18)
+        assert places["events[1]"][:2] == (6, 3)
+
+    def test_a_path_that_is_not_there_has_those_around_it(self):
+        """In a sound text, whose places are noted on the way."""
+        data, find_places = load_text("title: A\nevents:\n- id: a\n- {id: b}\n")
+        assert data == {"title": "A", "events": [{"id": "a"}, {"id": "b"}]}
+        places = find_places().locate(["events[0].when", "events[1].id", "note", "events[7]"])
+        assert {path: place[:2] for path, place in places.items()} == {
+            "": (1, 1),
+            "events": (2, 1),
+            "events[0]": (3, 3),
+            "events[1]": (4, 3),
+            "events[1].id": (4, 4),
+        }
 
     def test_repeated_keys_are_mistakes(self):
         """The first one stands."""
@@ -107,7 +122,7 @@ class TestParseText:
     def test_a_number_of_thousands_of_digits_is_refused(self):
         """Python would not read it, and nobody counts so far."""
         ((line, message),) = messages(f"a: {'9' * 5000}")
-        assert (line, message) == (1, "a number of 5000 digits; expected a shorter one")
+        assert (line, message) == (1, "a number of 5,000 digits; expected a shorter one")
 
     @pytest.mark.parametrize(
         ("text", "line", "hint"),

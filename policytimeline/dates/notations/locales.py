@@ -20,7 +20,7 @@ BoundWords: TypeAlias = dict[Bound, str]
 _DAYS_IN_LONGEST_MONTH = 31
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Head:
     """The start of a phrase for some day: on its own, and after a preposition."""
 
@@ -40,7 +40,7 @@ class Head:
         return Head(alone=f"{self.alone} {text}", governed=f"{self.governed} {text}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocaleWords:
     """Every word and pattern that one language needs.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
-from policytimeline.model.codebook import TEMPORAL_KINDS, Codebook
+from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.jurisdictions import is_jurisdiction, jurisdiction_hint
@@ -31,7 +31,7 @@ def unknown_term(context: Context) -> Iterator[Finding]:
         if (part.known or part.also) and word not in spelling[name].known:
             also = f" and not {part.also}" if part.also else ""
             message = f"{word!r} is not {part.kind} in the codebook{also}; expected a defined one"
-            hint = spelling[name].hint(word) or part.other_hint(word)
+            hint = part.special_hint(word) or spelling[name].hint(word)
             yield unknown_term.finding(path, message, hint, value=word)
 
 
@@ -62,7 +62,7 @@ class Part(NamedTuple):
     known: Collection[str]
     kind: str
     also: str = ""
-    other_hint: Callable[[str], str] = lambda _: ""
+    special_hint: Callable[[str], str] = lambda _: ""
 
 
 def _parts_of(book: Codebook) -> dict[str, Part]:
@@ -73,12 +73,21 @@ def _parts_of(book: Codebook) -> dict[str, Part]:
         "attributes": Part(book.attributes, "an attribute"),
         "date_roles": Part(book.date_roles, "a date role"),
         "link_kinds": Part(
-            book.link_kinds.keys() | TEMPORAL_KINDS, "a link kind", "a temporal relation"
+            book.link_kinds.keys() | TEMPORAL_KINDS,
+            "a link kind",
+            "a temporal relation",
+            _hint_of_relation,
         ),
         "jurisdictions": Part(
             book.jurisdictions, "a jurisdiction", "an ISO 3166-2 code", jurisdiction_hint
         ),
     }
+
+
+def _hint_of_relation(word: str) -> str:
+    """A hint with the temporal relation that people expect to have this name."""
+    other = OTHER_NAMES.get(word.lower().replace(" ", "_"))
+    return f"write {other!r}" if other else ""
 
 
 class Word(NamedTuple):
