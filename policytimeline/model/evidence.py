@@ -69,25 +69,15 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """
     if value is None:
         return None
-    if isinstance(value, Lag):
-        return value
     days = as_tuple(value)
-    if len(days) != len(Lag._fields) or not (_is_bound(days[0]) and _is_bound(days[1])):
+    if len(days) != len(Lag._fields):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
-    shortest, longest = days
-    if shortest is not None and longest is not None and shortest > longest:
-        raise InvalidValueError(
-            "lag",
-            list(days),
-            "has its longest first",
-            "the shortest first",
-            f"write [{longest}, {shortest}]",
-        )
-    for day in days:
+    lag = value if type(value) is Lag else Lag(*days)
+    for day in lag:
         if day is not None and abs(day) >= _TOO_MANY_DAYS:
             expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
             raise InvalidValueError("lag", day, "is too many days", expected)
-    return value if type(value) is Lag else Lag(shortest, longest)
+    return lag
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
@@ -99,10 +89,6 @@ def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
 def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> None:
     if value != "":
         is_dated_id(_, field, value)
-
-
-def _is_bound(day: object) -> bool:
-    return day is None or type(day) is int
 
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
