@@ -14,7 +14,7 @@ from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event, Link
-from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.model.keyed import HasId
 from policytimeline.validation.spelling import Spelling
@@ -125,15 +125,18 @@ class Context:
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Every piece of evidence that supports an event and whose source has a date."""
-        sources = self.dataset.sources
-        return tuple(
-            Support(place, number, event, piece, source.published)
-            for place, event in enumerate(self.dataset.events.all)
-            for number, piece in enumerate(event.evidence)
-            if piece.stance is Stance.SUPPORTS
-            and (source := sources.get(piece.source_id))
-            and source.published
-        )
+        return tuple(self.reports(*ReportedAs, None))
+
+    def reports(self, *kinds: ReportedAs | None) -> Iterator[Support]:
+        """The pieces of `supports` that report the event in one of these ways; none is kept."""
+        sources, wanted = self.dataset.sources, frozenset(kinds)
+        for place, event in enumerate(self.dataset.events.all):
+            for number, piece in enumerate(event.evidence):
+                if piece.reports not in wanted or piece.stance is not Stance.SUPPORTS:
+                    continue
+                source = sources.get(piece.source_id)
+                if source and source.published:
+                    yield Support(place, number, event, piece, source.published)
 
     @cached_property
     def _ids_in_order(self) -> Mapping[str, tuple[str, ...]]:

@@ -74,19 +74,20 @@ def reported_before_it_happened(context: Context) -> Iterator[Finding]:
     Fix: correct the date of the event or of the source; or write `reports: expected`. If many
     events of one source have this finding, the date of the source is the likelier mistake.
     """
-    for support in context.supports:
+    for support in context.reports(*_AS_A_FACT):
         _, _, event, piece, published = support
-        if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
-            continue
         # As `no_later_than` has it, which takes longer: nearly all events are.
         if event.when.begin_days.earliest > published.days.latest:
             message = (
                 f"{piece.source_id}, published {published}, reports {event.id!r} as "
-                f"{piece.reports.value}, but it starts {event.when}; "
+                f"{piece.reports and piece.reports.value}, but it starts {event.when}; "
                 f"expected a start no later than publication"
             )
             hint = "write 'reports: expected', or correct one of the dates"
             yield reported_before_it_happened.finding(f"{support.path}.reports", message, hint)
+
+
+_AS_A_FACT = (ReportedAs.OCCURRED, ReportedAs.ONGOING, ReportedAs.ABSENT)
 
 
 @rule("ongoing-after-its-end")
@@ -97,10 +98,8 @@ def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
 
     Fix: correct a date; or write `reports: occurred`.
     """
-    for support in context.supports:
+    for support in context.reports(ReportedAs.ONGOING):
         _, _, event, piece, published = support
-        if piece.reports is not ReportedAs.ONGOING:
-            continue
         if event.when.precedes(published) is Verdict.YES:
             message = (
                 f"{piece.source_id}, published {published}, reports {event.id!r} as ongoing, "
