@@ -15,6 +15,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeVar
 
@@ -39,7 +40,7 @@ Count = Annotated[int, Field(gt=0)]
 Days = tuple[int | None, int | None]
 
 
-class Model(BaseModel):
+class Model(BaseModel):  # type: ignore[misc]
     """What the models of pydantic share: strict, frozen, and without unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -239,7 +240,7 @@ def growth_limits(folder: Path) -> list[Limit]:
     for events in (EVENTS, GROWTH * EVENTS):
         path = folder / f"{events}.json"
         path.write_text(json.dumps(rows(events)), encoding="utf-8")
-        took[events] = best_seconds({"read": lambda path=path: pt.read_dataset(path)}, 2)["read"]
+        took[events] = best_seconds({"read": partial(pt.read_dataset, path)}, 2)["read"]
     ratio = took[GROWTH * EVENTS] / took[EVENTS]
     return [Limit(f"reading {GROWTH * EVENTS:,} events, to {EVENTS:,}", ratio, 1.3 * GROWTH)]
 

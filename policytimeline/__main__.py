@@ -15,7 +15,7 @@ try:
 except KeyboardInterrupt:
     sys.exit(_INTERRUPTED)
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 200_000
 
 
 def main() -> None:

@@ -6,6 +6,9 @@ under ``Hint:`` the text or call that fixes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 import attrs
 
 from policytimeline.excerpts import cut, shortened
@@ -13,14 +16,26 @@ from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
-    """The root of every error raised on purpose by this library."""
+    """The root of every error raised on purpose by this library.
+
+    Two errors are equal if they are of one class and all their fields are written alike, so a copy
+    of an error is equal to it.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)) or type(self) is not type(other):
+            return NotImplemented
+        # A field may hold any value, such as an array, whose `==` is not a truth value.
+        return repr(self.args) == repr(other.args)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(arg for arg in self.args if isinstance(arg, str | int))))
 
     def __repr__(self) -> str:
-        # The values of an error may be whole datasets, and a debugger shows every one.
-        return f"<{type(self).__name__}: {cut(str(self).partition(chr(10))[0], _LONGEST_REPR)}>"
+        return f"{type(self).__name__}({', '.join(map(_brief, self.args))})"
 
 
-_LONGEST_REPR, _LONGEST_HINT, _SHOWN_FINDINGS = 200, 400, 50
+_LONGEST_HINT, _SHOWN_FINDINGS = 400, 50
 
 
 def _with_hint(sentence: str, hint: str) -> str:
@@ -263,14 +278,52 @@ class UnknownIdError(PolicyTimelineError, KeyError):
 
 @attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """The words are not in the text."""
+    """The words are not in the text, or not in the paragraph that was asked for.
+
+    Attributes:
+        words: The words.
+        paragraph: The number of the paragraph; None if they were looked for everywhere.
+        elsewhere: The numbers of the paragraphs that have them.
+        near: The words of the text that are most like them; empty if none are.
+    """
 
     words: str
+    paragraph: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    near: str = ""
 
     def __str__(self) -> str:
+        if self.elsewhere:
+            return _with_hint(
+                f"{shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
+                f"expected {_paragraphs(self.elsewhere)}",
+                f"pass paragraph={self.elsewhere[0]}",
+            )
+        hint = "copy whole words, and make sure that it is the right text"
         return _with_hint(
             f"{shortened(self.words)} is not in the text; expected words copied from it",
-            "copy them again; quotation marks and hyphens come in several forms",
+            f"did you mean {shortened(self.near)}?" if self.near else hint,
+        )
+
+
+@attrs.frozen(repr=False)
+class AmbiguousPassageWarning(UserWarning):
+    """Words that occur more than once in a text, so that the first place was taken.
+
+    Attributes:
+        words: The words.
+        paragraphs: The number of the paragraph of each place.
+    """
+
+    words: str
+    paragraphs: tuple[int, ...]
+
+    def __str__(self) -> str:
+        first = self.paragraphs[0]
+        return _with_hint(
+            f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
+            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
+            f"pass paragraph={first}, or more of the words around it",
         )
 
 
@@ -423,13 +476,29 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
             return unreadable(location, sentence, hint)
 
 
-_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
+_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
+    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
 
 
 def _first_few(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
     more = len(rows) - _SHOWN_ROWS
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _brief(value: object) -> str:
+    """The value as text; of a long tuple, its first item and how many more there are."""
+    if not isinstance(value, tuple):
+        return shortened(value)
+    items = cast("tuple[object, ...]", value)
+    if len(items) <= _SHOWN_ITEMS:
+        return shortened(items)
+    return f"({shortened(items[0])}, and {len(items) - 1:,} more)"
 
 
 def _first_lines(findings: tuple[Finding, ...], file: str = "") -> str:

@@ -13,6 +13,9 @@ from policytimeline.frozen import Frozen
 UNREADABLE = "unreadable-value"
 """The code of a value that could not be read; a place without a value has it too."""
 
+LOST_TEXT = "lost-text"
+"""The code of a text in YAML that ends at what YAML takes for a comment."""
+
 
 class Severity(Enum):
     """How much a finding weighs: an error cannot be right, a warning rarely is."""

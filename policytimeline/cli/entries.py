@@ -97,7 +97,7 @@ def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
     written = [piece.phrase] if piece.phrase else []
     if piece.offset:
         offsets = " or ".join(map(_offset_text, (piece.offset, *piece.alternatives)))
-        written.append(offsets)
+        written.append(f"{offsets} {piece.anchor}".rstrip())
     return place, "\n".join(written), "\n".join(filter(None, _says(piece)))
 
 
@@ -126,7 +126,7 @@ def _says(piece: Evidence) -> Iterator[str]:
 
 
 def _offset_text(offset: Lag) -> str:
-    """How long before the publication, in days; after it, if the days are negative."""
+    """How long before what it counts from, in days; after it, if the days are negative."""
     shortest, longest = offset
     if longest is not None and longest < 0:
         return f"{Lag(-longest, None if shortest is None else -shortest)} after"

@@ -214,7 +214,9 @@ def _in_value(value: Any, of: Any, path: str) -> Iterator[Mistake]:
     try:
         converter().structure(value, of)
     except InvalidValueError as error:
-        yield _mistake(error, joined(path, error.field) if is_model(of) else path, value, of)
+        # An object that breaks a rule of its own, and not of a field, is at its own path.
+        is_field = is_model(of) and error.field in {each.name for each in attrs.fields(of)}
+        yield _mistake(error, joined(path, error.field) if is_field else path, value, of)
     except PolicyTimelineError as error:
         yield Mistake(finding_of(error, path), value, of)
 

@@ -25,7 +25,7 @@ def check_file(
     """Check a file: what cannot be read, and what cannot be right or rarely is.
 
     What could be read is checked even if a part could not. Each finding has the file, the line
-    (in YAML) and the path; what cannot be read comes first, then errors, warnings and
+    and the path; what cannot be read comes first, then errors, warnings and
     information, each in the order of the file. The report's tally counts what was looked at.
 
     Args:

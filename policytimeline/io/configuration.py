@@ -38,14 +38,6 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
     return CheckPolicy()
 
 
-def _is_file(path: Path) -> bool:
-    """Whether there is such a file, as far as the user may know."""
-    try:
-        return path.is_file()
-    except PermissionError:
-        return False
-
-
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     """Read the table ``[check]`` of a TOML file: ``select``, ``ignore`` and ``waive``.
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -45,23 +44,24 @@ FORMATS: dict[str, str] = {
 class Format(Protocol):
     """What the module of a format offers."""
 
-    def load_text(self, text: str) -> tuple[Plain, Callable[[], Places]]:
-        """Plain data from a text in which nothing is wrong, fast; any error if something is.
-
-        With the data comes what finds the place of each value, if a place is asked for.
-        """
+    def load_text(self, text: str) -> Plain:
+        """Plain data from a text in which nothing is wrong, fast; any error if something is."""
         ...
 
     def parse_text(self, text: str) -> ParsedText:
         """Plain data from a file's text, with the mistakes found on the way."""
         ...
 
-    def count_comments(self, text: str) -> int:
-        """How many comments a text in which nothing is wrong has."""
+    def format_text(self, data: Plain) -> str:
+        """A file's text from plain data.
+
+        Raises:
+            UnwritableError: If the format cannot hold the data so that it is read back.
+        """
         ...
 
-    def format_text(self, data: Plain) -> str:
-        """A file's text from plain data."""
+    def count_comments(self, text: str) -> int:
+        """How many comments a text in which nothing is wrong has."""
         ...
 
 
@@ -80,11 +80,29 @@ def read_dataset(path: FilePath) -> Dataset:
     >>> pt.read_dataset("seeds/hsi.yaml").events["hsi-letter-2018"].when
     UncertainDate.parse('[2018-06-17..2018-06-24]')
     """
+    if (dataset := read_sound(path)) is not None:
+        return dataset
     read = read_sound_part(path)
     if read.findings:
         raise UnreadableFileError(read.file, read.findings)
     warn_of(read.doubts, stacklevel=3)
     return read.dataset
+
+
+def read_sound(path: FilePath) -> Dataset | None:
+    """Read a dataset fast; None if anything is wrong or doubtful: `read_sound_part` says what.
+
+    Raises:
+        UnreadableFileError: If there is no text.
+        UnknownFormatError: If the file extension is not that of a known format.
+        InvalidValueError: If the path is not one.
+    """
+    made, text = _format_of(path), read_text(path)
+    try:
+        with collection_paused():
+            return read_plain(made.load_text(text), Dataset)
+    except Exception:  # noqa: BLE001  # Readers stop at anything, and say nothing.
+        return None
 
 
 def warn_of(doubts: Iterable[Finding], stacklevel: int = 2) -> None:
@@ -111,14 +129,14 @@ class SoundPart:
     doubts: tuple[Finding, ...]
     lost_ids: frozenset[str]
     _read: ReadDataset
-    _places: Callable[[], Places]
+    _places: Places
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings about the dataset, each with the place in the file that it is about."""
         found = tuple(map(self._in_data, findings))
         if not found:
             return ()
-        places = self._places().locate(finding.location.path for finding in found)
+        places = self._places.locate(finding.location.path for finding in found)
         return tuple(_placed(finding, places, self.file) for finding in found)
 
     def _in_data(self, finding: Finding) -> Finding:
@@ -138,29 +156,18 @@ def read_sound_part(path: FilePath) -> SoundPart:
         InvalidValueError: If the path is not one.
     """
     file, made = file_name(path), _format_of(path)
-    text = read_text(path)
-    try:
-        with collection_paused():
-            data, find_places = made.load_text(text)
-            dataset = read_plain(data, Dataset)
-    except Exception:  # noqa: BLE001  # What is wrong, if anything is, the slow way says.
-        return _with_mistakes(file, made.parse_text(text))
-    return SoundPart(file, dataset, (), (), frozenset(), ReadDataset(dataset), cache(find_places))
-
-
-def _with_mistakes(file: str, parsed: ParsedText) -> SoundPart:
-    if parsed.findings and not isinstance(parsed.data, dict):
-        raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
-    read = dataset_from_dict(parsed.data)
-    places = parsed.places.locate(mistake.found.location.path for mistake in read.mistakes)
-    findings = (
-        *(_in_file(each, file) for each in parsed.findings),
-        *(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
-    )
+    with collection_paused():
+        parsed = made.parse_text(read_text(path))
+        if parsed.findings and not isinstance(parsed.data, dict):
+            raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
+        read = dataset_from_dict(parsed.data)
+        places = parsed.places.locate(mistake.found.location.path for mistake in read.mistakes)
+        findings = (
+            *(_in_file(each, file) for each in parsed.findings),
+            *(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
+        )
     doubts = tuple(_in_file(each, file) for each in parsed.doubts)
-    return SoundPart(
-        file, read.dataset, findings, doubts, read.lost_ids, read, lambda: parsed.places
-    )
+    return SoundPart(file, read.dataset, findings, doubts, read.lost_ids, read, parsed.places)
 
 
 def _placed_mistake(mistake: Mistake, places: Mapping[str, Place], file: str) -> Finding:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cache
 from json.encoder import encode_basestring
 from types import ModuleType
 from typing import Any, NoReturn, cast
@@ -22,20 +22,19 @@ from policytimeline.io.parsed import (
     LONGEST_NUMBER,
     ParsedText,
     Place,
-    Places,
     location_of,
 )
 
 
-def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
-    """The data of a text without any mistake, and what looks for places in the text.
+def load_text(text: str) -> Plain:
+    """The data of a text without any mistake.
 
     Raises:
         ValueError: If something is wrong; `parse_text` says what.
         RecursionError: If the data is nested too deeply.
     """
     data = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
-    return cast("Plain", data), partial(find_places, text)
+    return cast("Plain", data)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -74,11 +73,6 @@ def parse_text(text: str) -> ParsedText:
 def count_comments(_: str) -> int:
     """None: JSON has no comments."""
     return 0
-
-
-def find_places(text: str) -> JsonPlaces:
-    """What knows the place of each value of a text in which nothing is wrong."""
-    return JsonPlaces(text)
 
 
 def format_text(data: Plain) -> str:

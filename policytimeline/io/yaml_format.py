@@ -7,28 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import yaml
 
 from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, Places, location_of
+from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
-from policytimeline.io.yaml_marks import MarkedLevel
-from policytimeline.io.yaml_scalars import CORE_SCALARS
+from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
 from policytimeline.io.yaml_tree import TreeBuilder
+
+_Items: TypeAlias = "list[Plain] | dict[str, Plain]"
 
 LONGEST_LINE = 20_000_000
 """Characters of a line of YAML, which people write; JSON of any length is read."""
+
+_PLAIN_TAGS = {None, "!", CORE_TAG}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
-    """The data of a text without any mistake or doubt, fast, and the places noted on the way.
+def load_text(text: str) -> Plain:
+    """The data of a text without any mistake or doubt, fast.
 
     Raises:
         ValueError: If something is wrong or may be; `parse_text` says what.
@@ -36,25 +39,58 @@ def load_text(text: str) -> tuple[Plain, Callable[[], Places]]:
     """
     if MAY_LOSE_TEXT.search(text) or _long_line(text) is not None:
         raise ValueError
-    documents = MarkedLevel([])
-    levels = [documents]
+    documents: list[Plain] = []
+    levels: list[_Items] = [documents]
+    key: str | None = None
     events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
     for event in events:
-        kind: type = type(event)
+        kind = type(event)
         if kind is yaml.ScalarEvent:
-            levels[-1].take(event)
+            key = _take_scalar(event, levels[-1], key)
         elif kind in _NEW:
-            levels.append(levels[-1].open(_NEW[kind](), event))
+            items: _Items = _NEW[kind]()
+            _check_plain(event)
+            _put(levels[-1], key, items)
+            levels.append(items)
+            key = None
         elif kind in _ENDS:
             levels.pop()
         if kind is yaml.AliasEvent or len(levels) > DEEPEST_LEVEL:
             raise ValueError
-    (data,) = documents.items
-    return data, lambda: documents
+    (data,) = documents
+    return data
 
 
 _NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+
+
+def _take_scalar(event: yaml.ScalarEvent, items: _Items, key: str | None) -> str | None:
+    """Put a value in its place, or give it back if it is a key."""
+    _check_plain(event)
+    value = event.value
+    if key is None and type(items) is dict:
+        if value in items:
+            raise ValueError
+        return str(value)
+    is_text = not event.implicit[0] or event.tag == CORE_TAG
+    _put(items, key, value if is_text else value_of(value))
+    return None
+
+
+def _check_plain(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    if event.anchor is not None or event.tag not in _PLAIN_TAGS:
+        raise ValueError
+
+
+def _put(items: _Items, key: str | None, value: Plain) -> None:
+    """Add a value to a list, or under its key to a mapping."""
+    if isinstance(items, list):
+        items.append(value)
+    elif key is None:
+        raise ValueError
+    else:
+        items[key] = value
 
 
 def parse_text(text: str) -> ParsedText:

@@ -9,10 +9,7 @@ from typing import cast
 
 import yaml
 
-from policytimeline.findings import Finding, Location, Severity
-
-LOST_TEXT = "lost-text"
-"""The code of a text that YAML ends at a ``#``."""
+from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
 
 MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
 """What YAML takes for the start of a comment, although people put a space after the sign."""

@@ -204,6 +204,7 @@ class Dataset:
 
     def has_date(self, key: str) -> bool:
         """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
+        key = _id_of(key)
         event_id, dot, role = key.partition(".")
         event = self.events.get(event_id)
         if event is None:
@@ -215,6 +216,7 @@ class Dataset:
 
         None if the dataset has no such thing, or nothing says when it was.
         """
+        key = _id_of(key)
         event_id, _, role = key.partition(".")
         event = self.events.get(event_id)
         if event is not None:

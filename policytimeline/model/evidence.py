@@ -73,7 +73,7 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     if len(days) != len(Lag._fields):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
     lag = value if type(value) is Lag else Lag(*days)
-    for day in lag:
+    for day in days:
         if day is not None and abs(day) >= _TOO_MANY_DAYS:
             expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
             raise InvalidValueError("lag", day, "is too many days", expected)

@@ -84,6 +84,11 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
         is_id(_, field, value)
 
 
+def is_valid_id(text: str) -> bool:
+    """Whether a text is an id: lower-case letters, digits and hyphens, at least one."""
+    return _ID.fullmatch(text) is not None
+
+
 def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate the id of what has a date: an event or a source, or ``id.role``, a role date."""
     check_text(field.name, value)
@@ -91,11 +96,6 @@ def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     is_id(_, field, event_id)
     if dot and (not role or _NOT_IN_A_WORD.search(role)):
         raise InvalidValueError(field.name, value, "does not name a date role", "an id, or id.role")
-
-
-def is_valid_id(text: str) -> bool:
-    """Whether a text is an id: lower-case letters, digits and hyphens, at least one."""
-    return _ID.fullmatch(text) is not None
 
 
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:

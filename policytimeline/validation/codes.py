@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.findings import UNREADABLE, Severity
+from policytimeline.findings import LOST_TEXT, UNREADABLE, Severity
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.checking import RULES
+from policytimeline.validation.passages.sentences import CODES
 
 
 class Code(NamedTuple):
@@ -35,6 +36,13 @@ _BESIDE_RULES = (
         "commands and `pt.read_dataset` refuse the file.\n\nFix: write what the hint says.",
     ),
     Code(
+        LOST_TEXT,
+        Severity.WARNING,
+        "In YAML, a text without quotes is followed by `#` and a word.",
+        "YAML reads `title: Executive Order #13768 is signed` only up to the ` #`.\n\n"
+        "Fix: put the text in quotes; if it is a comment, put a space after `#`.",
+    ),
+    Code(
         "unknown-rule",
         Severity.WARNING,
         "The dataset's own `checks` name a code that no rule has.",
@@ -47,35 +55,16 @@ _BESIDE_RULES = (
         "It would hide a finding that comes later.\n\n"
         "Fix: remove the waiver, or correct its `code` or `at`.",
     ),
-    Code(
-        "text-changed",
-        Severity.INFORMATION,
-        "A text does not have the digest of its source.",
-        "Each passage is still looked up. If all are found, nothing has to be done.\n\n"
-        "Fix: `pt.text_digest(text)` returns the new digest.",
-    ),
-    Code(
-        "passage-moved",
-        Severity.WARNING,
-        "The words of a passage are in the text, but at another place.",
-        'Fix: look them up again with `pt.find_passage(text, "the words")`.',
-    ),
-    Code(
-        "passage-missing",
-        Severity.ERROR,
-        "The words of a passage are not in the text.",
-        "Or the text ends before the position that is coded.\n\n"
-        "Fix: make sure that it is the right text; then see whether the source still says so.",
-    ),
 )
 
 
 def all_codes() -> dict[str, Code]:
-    """Every code that a finding can have: those of the rules, and the others."""
+    """Every code that a finding can have: of rules, of what surrounds them, of verification."""
     rules = (
         Code(each.code, each.severity, each.summary, each.explanation) for each in RULES.values()
     )
-    return {each.code: each for each in (*rules, *_BESIDE_RULES)}
+    verification = (Code(code, *kind) for code, kind in CODES.items())
+    return {each.code: each for each in (*rules, *_BESIDE_RULES, *verification)}
 
 
 def explained(code: str) -> Code:

@@ -9,16 +9,20 @@ import sys
 import time
 from pathlib import Path
 
+import attrs
 import click
 import pytest
 
 import policytimeline as pt
 from policytimeline import cli
+from policytimeline.cli.verify import _progress_on_a_terminal
 
 ROOT = Path(__file__).parents[2]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
-DIARY = "The nine pilots wrote a letter.\n\nNobody on the quay had heard of it. It rained.\n"
+DIARY = (
+    "The nine pilots wrote a letter last year.\n\nNobody on the quay had heard of it. It rained.\n"
+)
 
 HARBOUR = pt.Dataset(
     title="The harbour",
@@ -431,7 +435,7 @@ class TestShow:
         for name in ("answered.yaml", "answered.json"):
             pt.write_dataset(HARBOUR.with_events(answer), name)
             shown = text("show", name, "answer")
-            assert "nine days later supports; counted from letter-1920" in shown
+            assert "nine days later supports 9 days after letter-1920" in shown
             proof = text("explain", name, "answer")
             assert '"nine days later" puts answer 9 days after letter-1920, says diary' in proof
 
@@ -960,6 +964,54 @@ class TestVerify:
         status, out, err = run("verify", "harbour.yaml", "--text", text)
         assert (status, out) == (2, "")
         assert message in err
+
+    def test_two_texts_of_one_source_are_refused(self, run):
+        """Neither is dropped in silence."""
+        texts = ("--text", "diary=diary.txt", "--text", "diary=other.txt")
+        status, out, err = run("verify", "harbour.yaml", *texts)
+        assert (status, out) == (2, "")
+        assert "'diary' is given two texts, diary.txt and other.txt; expected one" in err
+
+    def test_each_finding_has_its_line_its_id_and_its_hint(self, run, data):
+        """On the page and in JSON."""
+        Path("other.txt").write_text("It rained.\n\n" + DIARY)
+        arguments = ("verify", "harbour.yaml", "--text", "diary=other.txt")
+        _, found = data(*arguments)
+        first = found["findings"][0]
+        lines = Path("harbour.yaml").read_text(encoding="utf-8").splitlines()
+        assert "passage" in lines[first["line"] - 1]
+        assert (first["id"], first["hint"]) == ("letter-1920", "write paragraph: 2")
+        _, out, _ = run(*arguments)
+        assert "hint: write paragraph: 2" in out
+        assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
+        assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
+
+    def test_a_source_without_a_text(self, run, data):
+        """Fails if all were asked for; a report of nothing fails anyway."""
+        two = pt.Source(id="log", title="A log", digest="0" * 64)
+        dataset = attrs.evolve(HARBOUR, sources=[*HARBOUR.sources.all, two])
+        pt.write_dataset(dataset, "two.yaml")
+        status, out, _ = run("verify", "two.yaml", "--text", "diary=diary.txt")
+        assert status == 0
+        assert "no text was given for 'log'" in out
+        status, out, _ = run("verify", "two.yaml", "--text", "diary=diary.txt", "--all-sources")
+        assert status == 1
+        assert "error" in out
+        pt.write_dataset(pt.Dataset(title="None", sources=HARBOUR.sources.all), "none.yaml")
+        status, found = data("verify", "none.yaml", "--text", "diary=diary.txt")
+        assert (status, found["clean"]) == (1, False)
+        assert "nothing-verified" in [finding["code"] for finding in found["findings"]]
+
+    def test_a_long_search_shows_how_far_it_is(self, monkeypatch, capsys):
+        """On a terminal, from the first second on."""
+        ticks = iter([0.0, 0.5, 2.0, 3.0])
+        monkeypatch.setattr("policytimeline.cli.verify.time.monotonic", lambda: next(ticks))
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        show = _progress_on_a_terminal()
+        for step in (1, 2, 3):
+            show(step, 3)
+        message = "\rlooking for passages in the whole text: step"
+        assert capsys.readouterr().err == f"{message} 2 of 3{message} 3 of 3\n"
 
     def test_a_path_may_hold_an_equals_sign(self, run):
         """Only the first one divides."""

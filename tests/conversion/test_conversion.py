@@ -59,6 +59,8 @@ class TestFromDict:
                 "evidence[0].passage",
                 "None does not point",
             ),
+            ("tags", [""], "tags", "'' is empty"),
+            ("evidence", [{"source_id": "s", "fields": [" "]}], "evidence[0].fields", "' ' is"),
         ],
     )
     def test_the_path_leads_to_the_value(self, field, value, path, message):
@@ -69,6 +71,11 @@ class TestFromDict:
             found_path,
             found_message,
         )
+
+    def test_an_object_that_breaks_its_own_rule_is_at_its_path(self):
+        """And not at a field that it lacks."""
+        ((path, _),) = mistakes(pt.Evidence, {"source_id": "s", "passage": {"note": "n"}})
+        assert path == "passage"
 
     @pytest.mark.parametrize("data", [None, [], "port", 3])
     def test_an_object_is_written_as_a_mapping(self, data):
@@ -131,6 +138,7 @@ class TestToDict:
             "suffix": "named",
             "length": 6,
             "sha256": passage.digest.sha256,
+            "folded": f"2:1:6:{passage.digest.sha256[:16]}",
         }
         assert pt.from_dict(pt.Passage, plain) == passage
 

@@ -132,6 +132,91 @@ class TestReadDataset:
             pt.read_dataset("data.txt")
 
 
+FIRST_RELEASE = """\
+title: Harbour
+version: "1"
+licence: CC0-1.0
+contributors: [A coder]
+codebook:
+  event_types: [{id: letter, definition: A letter.}]
+  roles: [{id: actor}]
+  attributes: [{id: pages, type: quantity}]
+  date_roles: [{id: signed}]
+  stages: [signed]
+  link_kinds: [{id: answers, implies: follows, normative: false, ends_object: false}]
+  jurisdictions: [{id: port}]
+sources:
+- {id: diary, title: A diary, published: 1920-05-01, kind: book, language: en}
+actors:
+- {id: pilots, name: The pilots, aliases: [Crew]}
+events:
+- id: letter
+  title: The pilots write
+  event_type: letter
+  when: '[1920-03-01..1920-03-08]'
+  basis: anchored
+  duration: [0, null]
+  dates: {signed: 1920-03}
+  participants:
+  - {actor_id: pilots, role: actor}
+  jurisdictions: [port]
+  attributes:
+    pages: {quantity: <~3}
+  evidence:
+  - source_id: diary
+    passage: {paragraph: 2, start: 3, end: 9, exact: we wrote, length: 8}
+    asserts: {when: '1920'}
+    reports: occurred
+    phrase: weeks ago
+    offset: [54, 61]
+    alternatives:
+    - [40, 70]
+  timelines: [strike]
+links:
+- {subject: letter.signed, kind: no_later_than, object: diary, lag: [0, null], partial: true}
+claims:
+- {id: claim, title: They say so, speaker: pilots, made: 1920, about: [letter], stance: supports}
+coverage:
+- {timeline: strike, period: 1920-01/1920-06, sources: [diary]}
+timelines:
+- {id: strike, title: The strike, origin: letter}
+checks:
+  ignore: [without-evidence]
+"""
+
+
+class TestOlderFiles:
+    """What version 0.1 wrote is read."""
+
+    def test_every_field_of_version_0_1_is_known(self, tmp_path):
+        """And what a mistake of its time left is said: a length without a digest."""
+        path = tmp_path / "harbour.yaml"
+        path.write_text(FIRST_RELEASE.replace("1920, about", "'1920', about"))
+        with pytest.raises(pt.UnreadableFileError) as error:
+            pt.read_dataset(path)
+        (finding,) = error.value.findings
+        assert finding.message == "'sha256' is missing; Passage needs it"
+        path.write_text(
+            FIRST_RELEASE.replace("1920, about", "'1920', about").replace(", length: 8", "")
+        )
+        harbour = pt.read_dataset(path)
+        assert harbour.events["letter"].evidence[0].alternatives == (pt.Lag(40, 70),)
+        pt.write_dataset(harbour, path, overwrite=True)
+        assert pt.read_dataset(path) == harbour
+
+
+class TestSharedObjects:
+    """A dataset that is read holds equal values once."""
+
+    def test_dates_texts_and_tags_that_come_again(self):
+        """However many entries have them."""
+        event = {"title": "T", "event_type": "letter", "when": "2018-06-28", "tags": ["a", "b"]}
+        events = [json.loads(json.dumps({"id": f"e{n}", **event})) for n in range(2)]
+        one, other = pt.from_dict(pt.Dataset, {"title": "T", "events": events}).events.all
+        for field in ("when", "event_type", "tags", "attributes", "dates"):
+            assert getattr(one, field) is getattr(other, field)
+
+
 class TestWriteDataset:
     """A file is written whole or not at all."""
 

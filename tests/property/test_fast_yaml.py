@@ -7,8 +7,9 @@ from policytimeline.io.yaml_format import format_text, load_text, parse_text
 LINES = st.sampled_from(
     [
         "a: b", "a: 1.10", "a: [b, c]", "b: {c: d}", "b:", "  c: 0x1F", "  - d", "- e", "c: &x y",
-        "d: *x", "e: !!str 3", "e: !mine 3", "f: 'g'", "g: |", "  h", "? i", ": j", "# k", "l: m #n",
-        "---", "...", "a: ~", "n: {o, p: q}", "r: 's", "t: [", "]", "u: " + "9" * 401, '"v": "w"',
+        "d: *x", "e: !!str 3", "e: !mine 3", "f: 'g'", "g: |", "  h", "? i", ": j", "# k",
+        "l: m #n", "u: " + "9" * 401,
+        "---", "...", "a: ~", "n: {o, p: q}", "r: 's", "t: [", "]", '"v": "w"',
         "? [x]", "<<: {y: z}", "a: yes", "\tb: c", "b: {c: {d: [e, {f: g}]}}",
     ]
 )  # fmt: skip
@@ -40,13 +41,7 @@ class TestFastYaml:
         if parsed.findings or parsed.doubts:
             assert error is not None
         elif error is None:
-            data, find_places = data
             assert data == parsed.data
-            every = parsed.places.locate(())
-            found = find_places().locate(every)
-            assert {path: place[:2] for path, place in found.items()} == {
-                path: place[:2] for path, place in every.items()
-            }
         else:  # What may be a doubt is left to the careful way.
             assert "#" in text or parsed.data is None
 
@@ -54,6 +49,5 @@ class TestFastYaml:
     def test_of_what_is_written(self, data):
         """Which is sound, so that neither way loses or finds anything."""
         text = format_text(data)
-        found, _ = fast(text)
-        assert found is None or found[0] == data
+        assert fast(text)[0] in (data, None)
         assert parse_text(text).data == data
