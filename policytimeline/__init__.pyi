@@ -92,6 +92,7 @@ from .inference.proofs import (
     Step as Step,
 )
 from .inference.statements import Statement as Statement, StatementKind as StatementKind
+from .inference.tables import LagTable as LagTable
 from .io.checking import check_file as check_file
 from .io.configuration import read_policy as read_policy
 from .io.datasets import (

@@ -118,6 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit status; every error and warning becomes a message."""
     with warnings.catch_warnings():
+        warnings.filterwarnings("always", category=UserWarning, module=r"policytimeline\.io")
         warnings.showwarning = _show_warning
         return _run(arguments)
 

@@ -24,6 +24,7 @@ from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
 from policytimeline.io.linked_datasets import read_linked_dataset
 
 _GAPS = "; some dates have gaps, so bounds may be wider than they need be"
+_FAR = "not used, because it is over 367,000 years away: "
 SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 
 _trust_option = click.option(
@@ -57,6 +58,7 @@ def infer_command(
     data = {
         "file": file,
         "exact": solved.is_exact,
+        "left_out": [str(statement) for statement in solved.left_out],
         "conflicts": [_conflict_data(conflict) for conflict in solved.conflicts],
         "dates": [_date_data(each) for each in shown],
         "ruled_out": [str(reading) for reading in solved.ruled_out],
@@ -116,7 +118,8 @@ def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Part
     gained = [each for each in shown if each.slack_gained]
     narrower = sum(each.is_within_coded for each in gained)
     moved = f", {counted(len(gained) - narrower, 'date')} moved" if narrower < len(gained) else ""
-    gaps = "" if solved.is_exact else _GAPS
+    yield from (f"{_FAR}{statement}" for statement in solved.left_out)
+    gaps = _GAPS if solved.has_gaps else ""
     yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{moved}{gaps}"
 
 
@@ -185,7 +188,10 @@ def _proof_data(proof: Proof) -> dict[str, object]:
 
 def _conflict_data(conflict: Conflict) -> dict[str, object]:
     return {
-        "statements": [{"where": s.where, "text": s.text} for s in conflict.statements],
+        "statements": [
+            {"where": s.where, "text": s.text, "repeated": list(s.repeated)}
+            for s in conflict.statements
+        ],
         "days": conflict.days,
         "repairs": [str(repair) for repair in conflict.repairs],
     }

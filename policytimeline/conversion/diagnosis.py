@@ -5,7 +5,7 @@ Reading stops at the first mistake, which is fast; this walk comes after it and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
 import attrs
@@ -17,6 +17,7 @@ from policytimeline.conversion.plain import (
     Plain,
     a_list,
     a_mapping,
+    converter_of,
     fields_in_file,
     is_collection,
     is_mapping_type,
@@ -204,8 +205,8 @@ def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mi
 
 def _check_field(value: Any, field: attrs.Attribute[Any]) -> None:
     """Do with a value what the constructor does with it."""
-    if field.converter is not None:
-        value = cast("Callable[[Any], Any]", field.converter)(value)
+    if (convert := converter_of(field)) is not None:
+        value = convert(value)
     if field.validator is not None:
         field.validator(None, field, value)
 
@@ -215,7 +216,7 @@ def _in_value(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         converter().structure(value, of)
     except InvalidValueError as error:
         # An object that breaks a rule of its own, and not of a field, is at its own path.
-        is_field = is_model(of) and error.field in {each.name for each in attrs.fields(of)}
+        is_field = is_model(of) and error.field in fields_in_file(of)
         yield _mistake(error, joined(path, error.field) if is_field else path, value, of)
     except PolicyTimelineError as error:
         yield Mistake(finding_of(error, path), value, of)

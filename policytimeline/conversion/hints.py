@@ -68,7 +68,7 @@ def _hint_for_mapping(value: Plain, of: Any) -> str:
     if not (is_mapping(value) and value and is_collection(of)):
         return ""
     key, item = next(iter(value)), bare_type(get_args(of)[0])
-    known = fields_in_file(item) if is_model(item) else {}
+    known = set(fields_in_file(item)) if is_model(item) else set[str]()
     if key in known:
         return f"put it in a list: write a hyphen before its first key, as in '- {key}: ...'"
     return f"write a list, as in '- id: {key}'" if "id" in known else "write a list"
@@ -132,7 +132,7 @@ def _for_lag(value: Plain, text: str) -> Iterator[Plain]:
         return
     words = " ".join(text.split()).strip("[]")
     if match := _EXACTLY.fullmatch(words):
-        yield [int(match["days"])] * 2
+        yield from _same_days(int(match["days"]))
     elif match := _RANGE.fullmatch(words):
         least, most = sorted((int(match["least"]), int(match["most"])))
         yield [least, most]
@@ -141,11 +141,15 @@ def _for_lag(value: Plain, text: str) -> Iterator[Plain]:
     elif match := _AT_MOST.fullmatch(words):
         yield [None, int(match["a"] or match["b"])]
     elif match := _SPELT_WEEKS.fullmatch(words):
-        yield [7 * int(match["number"])] * 2
+        yield from _same_days(7 * int(match["number"]))
     elif words == "any":
         yield [None, None]
     elif isinstance(value, float) and value.is_integer():
-        yield [int(value)] * 2
+        yield from _same_days(int(value))
+
+
+def _same_days(days: int) -> Iterator[Plain]:
+    yield [days, days]
 
 
 def _whole(value: Plain) -> Plain:
@@ -154,8 +158,10 @@ def _whole(value: Plain) -> Plain:
     return int(value) if isinstance(value, str) and re.fullmatch("-?[0-9]{1,9}", value) else value
 
 
-_YES_OR_NO = {"yes": True, "y": True, "on": True, "true": True, "1": True}
-_YES_OR_NO |= {"no": False, "n": False, "off": False, "false": False, "0": False}
+_YES_OR_NO = {
+    **dict.fromkeys(("yes", "y", "on", "true", "1"), True),
+    **dict.fromkeys(("no", "n", "off", "false", "0"), False),
+}
 
 
 def _for_bool(_: Plain, text: str) -> Iterator[Plain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, TypeAlias, TypeGuard, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, TypeGuard, cast, get_args, get_origin
 
 import attrs
 
@@ -89,6 +89,11 @@ def default_of(field: attrs.Attribute[Any]) -> Any:
     """The value of a field that is left out."""
     factory = getattr(field.default, "factory", None)
     return field.default if factory is None else factory()
+
+
+def converter_of(field: attrs.Attribute[Any]) -> Any:
+    """The function through which the values of a field go, or None."""
+    return cast("Any", field).converter
 
 
 @cache

@@ -20,8 +20,11 @@ from policytimeline.conversion.plain import (
     SELECTORS,
     Plain,
     bare_type,
+    converter_of,
     default_of,
     is_collection,
+    is_list,
+    is_mapping,
     is_mapping_type,
     is_model,
     may_be_none,
@@ -73,7 +76,7 @@ def reader_of(of: Any) -> Reader:
     if isinstance(of, type) and issubclass(of, Enum):
         return {str(member.value): member for member in of}.__getitem__
     if is_collection(of):
-        return _collection(get_origin(of), get_args(of)[0])
+        return _collection(cast("Any", get_origin(of)), get_args(of)[0])
     if is_mapping_type(of):
         return _mapping(get_args(of)[1])
     return _VALUES[of]
@@ -128,7 +131,7 @@ def _shared_texts(values: tuple[str, ...]) -> tuple[str, ...]:
 def _attribute(value: object) -> AttributeValue:
     if type(value) in _PLAIN_ATTRIBUTES:
         return cast("AttributeValue", value)
-    if type(value) is dict and value.keys() == {"quantity"}:
+    if is_mapping(value) and value.keys() == {"quantity"}:
         return _quantity(value["quantity"])
     raise UnsoundError
 
@@ -155,7 +158,7 @@ def _collection(collection: Callable[[Any], Any], item: Any) -> Reader:
     read_item = reader_of(item)
 
     def read(value: object) -> object:
-        if type(value) is not list:
+        if not is_list(value):
             raise UnsoundError
         return collection([read_item(part) for part in value])
 
@@ -166,7 +169,7 @@ def _mapping(item: Any) -> Reader:
     read_item = reader_of(item)
 
     def read(value: object) -> object:
-        if type(value) is not dict:
+        if not is_mapping(value):
             raise UnsoundError
         return Frozen({intern(name): read_item(part) for name, part in value.items()})
 
@@ -184,8 +187,10 @@ _TEXT_CHECKS: dict[object, str] = {
 _IMPLIED: set[object] = {None, rules.is_when, rules.is_date}
 """The validators that ask only for what the reader of the type gives, besides `TYPE_CHECKS`."""
 
-_OWN_TEXTS = {"id", "title", "definition", "note", "url", "archive_url", "digest"}
-_OWN_TEXTS |= {"sha256", "exact", "prefix", "suffix"}
+_OWN_TEXTS = {
+    "id", "title", "definition", "note", "url", "archive_url", "digest", "sha256", "exact",
+    "prefix", "suffix",
+}  # fmt: skip
 """The fields whose texts hardly ever come again; the others' are kept once for all objects."""
 
 
@@ -261,7 +266,7 @@ class _Generated:
             return
         yield f"value = {self._named('read', field.name, reader_of(of))}(value)"
         if is_mapping_type(of):
-            yield f"value = {self._named('convert', field.name, field.converter)}(value)"
+            yield f"value = {self._named('convert', field.name, converter_of(field))}(value)"
         validator = _validator_of(field)
         if validator not in _IMPLIED | rules.TYPE_CHECKS:
             yield self._validation(field, validator)

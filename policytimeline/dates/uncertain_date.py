@@ -239,12 +239,14 @@ class UncertainDate(Bounded):
     @property
     def earliest_day(self) -> Day:
         """Day number of the earliest possible day; -inf if there is no earliest bound."""
-        return min(member.first_day for member in self.members)
+        members = self.members
+        return members[0].first_day if len(members) == 1 else min(m.first_day for m in members)
 
     @property
     def latest_day(self) -> Day:
         """Day number of the latest possible day; inf if there is no latest bound."""
-        return max(member.last_day for member in self.members)
+        members = self.members
+        return members[0].last_day if len(members) == 1 else max(m.last_day for m in members)
 
     @property
     def has_gaps(self) -> bool:

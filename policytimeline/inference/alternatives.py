@@ -14,7 +14,7 @@ from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
-from policytimeline.inference.proofs import Conflict, Proof, RuledOut, conflict_of, proof_of
+from policytimeline.inference.proofs import Conflict, Proof, RuledOut, conflicts_of, proof_of
 from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
@@ -174,16 +174,16 @@ def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
 
 
 def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:
-    place, number = describer.network.origins[choice.origin][1:]
+    place, number = describer.network.origin(choice.origin)[1:]
     event = describer.dataset.events.all[place]
     piece = event.evidence[number if isinstance(number, int) else 0]
     conflicts = solve(describer.network.numbers, edges).conflicts
     conflict = next(each for each in conflicts if choice.origin in each.origins)
     others = tuple(origin for origin in conflict.origins if origin != choice.origin)
-    because = conflict_of(describer, NumberedConflict(others, conflict.days))
+    (because,) = conflicts_of(describer, [NumberedConflict(others, conflict.days)])
     text = offset_text(event.id, piece, (lag,))
     return RuledOut(f"events[{place}].evidence[{number}]", lag, text, because)
 
 
 def _conflicts(describer: Describer, solution: Solution) -> tuple[Conflict, ...]:
-    return tuple(conflict_of(describer, numbered) for numbered in solution.conflicts)
+    return conflicts_of(describer, solution.conflicts)

@@ -22,15 +22,8 @@ from policytimeline.inference.named_network import (
     Detail,
     NamedNetwork,
     NodeSpan,
-    Origin,
 )
-from policytimeline.inference.relations import (
-    OBJECT_FIRST,
-    ORDERS,
-    Order,
-    edges_of_lag,
-    edges_of_orders,
-)
+from policytimeline.inference.relations import OBJECT_FIRST, ORDERS
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
 from policytimeline.inference.solver.network import Gap, Network
 from policytimeline.model.codebook import Codebook
@@ -59,76 +52,103 @@ def edges_of_links(
     """What links beside those of the dataset state, each edge with the place of its link."""
     edges = _Edges()
     edges.add_links(book, spans, links, 0)
-    for tail, head, days, place in zip(
-        edges.tails, edges.heads, edges.days, edges.origins, strict=True
-    ):
+    for tail, head, days, place in zip(*edges.columns, strict=True):
         yield (tail, head, days), place
 
 
+def constrains(book: Codebook, link: Link) -> bool:
+    """Whether a link says anything about when its sides took place."""
+    is_normative, orders, _ = _meaning(book, link.kind)
+    return not is_normative and bool(orders or link.lag)
+
+
 class _Meaning(NamedTuple):
-    """What a kind of link says about time."""
+    """What a kind of link says about time.
+
+    Attributes:
+        is_normative: Whether it says what ought to be, and not what was.
+        orders: Tail and head of each edge, as places among the start and the end of the subject
+            and of the object, with its days.
+        object_first: Whether the object starts first.
+    """
 
     is_normative: bool
-    orders: tuple[Order, ...]
+    orders: tuple[tuple[int, int, int], ...]
     object_first: bool
 
 
 def _meaning(book: Codebook, kind: str) -> _Meaning:
     is_normative = kind in book.link_kinds and book.link_kinds[kind].normative
     relation = book.temporal_relation(kind)
-    return _Meaning(is_normative, ORDERS.get(relation, ()), relation in OBJECT_FIRST)
+    orders = tuple(
+        (_SIDES.index(second), _SIDES.index(first), most)
+        for first, second, most in ORDERS.get(relation, ())
+    )
+    return _Meaning(is_normative, orders, relation in OBJECT_FIRST)
+
+
+_SIDES = "aAbB"
 
 
 class _Edges:
-    """Edges as they are collected, in ascending order of their origins."""
+    """Edges as they are collected, in ascending order of their origins.
+
+    Attributes:
+        numbers: Tail, head, days and origin of each edge, one after the other.
+        left_out: The origins of edges whose days are too many to count.
+    """
 
     def __init__(self) -> None:
-        self.tails, self.heads, self.days, self.origins = (array("q") for _ in range(4))
-        self.leaves_out_far_bounds = False
+        self.numbers: list[int] = []
+        self.left_out: list[int] = []
+
+    @property
+    def columns(self) -> tuple[array[int], ...]:
+        """Tails, heads, days and origins."""
+        numbers = array("q", self.numbers)
+        return tuple(numbers[place::4] for place in range(4))
 
     def add(self, tail: int, head: int, days: int, origin: int) -> None:
         """Add an edge, unless its days are too many to count."""
-        if abs(days) > FARTHEST:
-            self.leaves_out_far_bounds = True
-            return
-        self.tails.append(tail)
-        self.heads.append(head)
-        self.days.append(days)
-        self.origins.append(origin)
+        if -FARTHEST <= days <= FARTHEST:
+            self.numbers += (tail, head, days, origin)
+        else:
+            self.left_out.append(origin)
 
     def add_open(self, tail: int, head: int, origin: int) -> None:
         """Add the edge of an open end, which is beyond every day."""
-        self.tails.append(tail)
-        self.heads.append(head)
-        self.days.append(-OPEN)
-        self.origins.append(origin)
+        self.numbers += (tail, head, -OPEN, origin)
 
     def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
         """Add what a lag from one node to another says."""
-        for tail, head, days in edges_of_lag(lag, start, end):
-            self.add(tail, head, days, origin)
+        shortest, longest = lag
+        if longest is not None:
+            self.add(start, end, longest, origin)
+        if shortest is not None:
+            self.add(end, start, -shortest, origin)
 
     def add_links(
         self, book: Codebook, spans: Mapping[str, NodeSpan], links: Iterable[Link], first: int
     ) -> None:
         """Add what each descriptive link states; a normative one says what ought to be."""
         meanings: dict[str, _Meaning] = {}
+        span_of, numbers = spans.get, self.numbers
         for number, link in enumerate(links, first):
             kind, lag = link.kind, link.lag
             meaning = meanings.get(kind)
             if meaning is None:
                 meaning = meanings[kind] = _meaning(book, kind)
-            if meaning.is_normative or not (meaning.orders or lag):
+            is_normative, orders, object_first = meaning
+            subject, object_ = span_of(link.subject), span_of(link.object)
+            if is_normative or subject is None or object_ is None:
                 continue
-            subject, object_ = spans.get(link.subject), spans.get(link.object)
-            if subject is None or object_ is None:
-                continue
-            if meaning.orders:
-                for tail, head, days in edges_of_orders(meaning.orders, subject, object_):
-                    self.add(tail, head, days, number)
+            if orders:
+                nodes = subject + object_
+                for tail, head, days in orders:
+                    numbers += (nodes[tail], nodes[head], days, number)
             if lag is not None:
-                start, end = (object_, subject) if meaning.object_first else (subject, object_)
-                self.add_lag(start.begin, end.begin, lag, number)
+                start, end = (object_, subject) if object_first else (subject, object_)
+                self.add_lag(start[0], end[0], lag, number)
 
 
 class _Builder:
@@ -139,7 +159,7 @@ class _Builder:
         self.spans: dict[str, NodeSpan] = {}
         self.size = 1
         self.axioms, self.edges = _Edges(), _Edges()
-        self.origins: list[Origin] = [AXIOM]
+        self.origins: list[tuple[str, int, Detail]] = [AXIOM]
         self.first_link = 1
         self.gaps: list[Gap] = []
         self.open_nodes: dict[int, int] = {}
@@ -149,23 +169,17 @@ class _Builder:
 
     def network(self) -> NamedNetwork:
         """What was collected."""
-        axioms, edges = self.axioms, self.edges
-        numbers = Network(
-            self.size,
-            axioms.tails + edges.tails,
-            axioms.heads + edges.heads,
-            axioms.days + edges.days,
-            axioms.origins + edges.origins,
-            tuple(self.gaps),
-            self.open_nodes,
-        )
+        columns = zip(self.axioms.columns, self.edges.columns, strict=True)
+        tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
+        gaps = tuple(self.gaps)
+        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes)
         return NamedNetwork(
             numbers,
             self.spans,
             self.origins,
             self.first_link,
             tuple(self.choices),
-            edges.leaves_out_far_bounds,
+            tuple(dict.fromkeys(self.edges.left_out)),
         )
 
     def add_sources(self) -> None:
@@ -208,12 +222,14 @@ class _Builder:
         self.edges.add_links(dataset.codebook, self.spans, dataset.links, self.first_link)
 
     def _node(self) -> int:
-        self.size += 1
-        return self.size - 1
+        node = self.size
+        self.size = node + 1
+        return node
 
     def _origin(self, kind: str, place: int, detail: Detail = "") -> int:
-        self.origins.append(Origin(kind, place, detail))
-        return len(self.origins) - 1
+        origins = self.origins
+        origins.append((kind, place, detail))
+        return len(origins) - 1
 
     def _span(self, when: When) -> NodeSpan:
         begin = self._node()
@@ -257,10 +273,11 @@ class _Builder:
             self.gaps.append(Gap(node, date.days, origin))
 
     def _between(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
-        if not math.isinf(latest):
-            self.edges.add(ZERO, node, int(latest), origin)
-        if not math.isinf(earliest):
-            self.edges.add(node, ZERO, -int(earliest), origin)
+        add = self.edges.add
+        if latest != math.inf:
+            add(ZERO, node, int(latest), origin)
+        if earliest != -math.inf:
+            add(node, ZERO, -int(earliest), origin)
 
     def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
         """Keep the distance that an anchored date has from a publication, and not its days.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -22,22 +23,42 @@ from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
-from policytimeline.inference.subjects import Subject, key_of, several
+from policytimeline.inference.statements import Statement
+from policytimeline.inference.subjects import (
+    Subject,
+    check_constrains,
+    check_is,
+    check_relation,
+    key_of,
+    several,
+)
 from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-@attrs.frozen(eq=False, repr=False)
+    from policytimeline.inference.tables import LagTable
+
+
+def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
+    return alternatives.describer.supposed
+
+
+@attrs.frozen(repr=False)
 class Inference:
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
 
     Questions take events, sources (which stand for their publications) or ids; ``order-7.in_force``
-    is the id of a role date.
+    is the id of a role date. Two inferences are equal if they are from equal datasets, and trust
+    and suppose the same.
 
     Attributes:
         dataset: The dataset.
+        trusted: Ids of the sources whose own dates count as well.
 
     >>> import policytimeline as pt
     >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -48,8 +69,8 @@ class Inference:
     """
 
     dataset: Dataset
-    _alternatives: Alternatives
-    _trusted: frozenset[str]
+    trusted: tuple[str, ...]
+    _alternatives: Alternatives = attrs.field(eq=_supposed)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -64,7 +85,7 @@ class Inference:
     @property
     def supposed(self) -> tuple[Link, ...]:
         """The links that `what_if` supposed."""
-        return self._alternatives.describer.supposed
+        return _supposed(self._alternatives)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,10 +101,21 @@ class Inference:
     def is_exact(self) -> bool:
         """Whether the bounds are the tightest there are.
 
-        They are, unless a date has gaps (a mask, a one-of set) or is hundreds of thousands of
-        years away: then they still hold, but tighter ones may exist.
+        They are, unless a date has gaps (a mask, a one-of set) or bounds are `left_out`: then
+        they still hold, but tighter ones may exist.
         """
         return self._alternatives.network.is_exact
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a date has gaps (a mask, a one-of set), so that tighter bounds may exist."""
+        return bool(self._alternatives.network.numbers.gaps)
+
+    @property
+    def left_out(self) -> tuple[Statement, ...]:
+        """Statements of which a bound is left out, because it is over 367,000 years away."""
+        describer = self._alternatives.describer
+        return tuple(map(describer.statement, describer.network.left_out))
 
     def __getitem__(self, subject: Subject) -> Inferred:
         """The bounds of an event, of a role date (``id.role``) or of a source's publication.
@@ -199,6 +231,69 @@ class Inference:
             raise InvalidValueError("event", act.id, "has no deadline", expected)
         return act.occurrence & deadlines_met(self.dataset, self._alternatives, duties)
 
+    def table(self, relation: Relation, ids: Iterable[Subject]) -> NDArray[np.int8]:
+        """The verdicts between many events at once, each the same as that of the single question.
+
+        Args:
+            relation: ``precedes``, ``follows``, ``no_later_than``, ``within``, ``shares_day`` or
+                ``same_days``.
+            ids: The events, sources or ids.
+
+        Returns:
+            An array of `VerdictCode` (int8) of shape (ids, ids): row i and column j have the
+            verdict on the i-th and the j-th of them.
+
+        Raises:
+            InvalidValueError: If there is no such relation, or `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them is connected to a conflict.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> table = solved.table("precedes", ["hsi-letter-2018", "wapo-2018"])
+        >>> table.tolist() == [[pt.VerdictCode.NO, pt.VerdictCode.YES], [pt.VerdictCode.NO] * 2]
+        True
+        """
+        from policytimeline.inference.tables import verdict_table  # Loads numpy.
+
+        check_relation(relation)
+        spans = [self._span(each) for each in several("ids", ids)]
+        return verdict_table(self._alternatives, ORDERS[relation], spans)
+
+    def lags(
+        self, ids: Iterable[Subject], *, from_side: Side = "begin", to_side: Side = "begin"
+    ) -> LagTable:
+        """The days between many events at once, each the same as those of the single question.
+
+        Args:
+            ids: The events, sources or ids.
+            from_side: The side to count from.
+            to_side: The side to count to.
+
+        Returns:
+            ``shortest`` and ``longest``, two arrays of days (float64) of shape (ids, ids): row i
+            and column j have the days from the i-th to the j-th of them; -inf and inf if there is
+            no bound.
+
+        Raises:
+            InvalidValueError: If a side is neither ``begin`` nor ``end``, or `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them is connected to a conflict.
+            OpenEndError: If a side is open, so that it is on no day.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> found = solved.lags(["hsi-letter-2018", "letter-leaked-2018"])
+        >>> found.shortest.tolist(), found.longest.tolist()
+        ([[0.0, 0.0], [-11.0, 0.0]], [[0.0, 11.0], [0.0, 0.0]])
+        """
+        from policytimeline.inference.tables import lag_table  # Loads numpy.
+
+        given = list(several("ids", ids))
+        starts = [self._day_node(each, from_side, "from_side") for each in given]
+        ends = [self._day_node(each, to_side, "to_side") for each in given]
+        return lag_table(self._alternatives, starts, ends)
+
     def order(self, events: Iterable[Subject] | None = None) -> PartialOrder:
         """Which events certainly precede which.
 
@@ -207,31 +302,37 @@ class Inference:
                 no conflict is connected to.
 
         Raises:
+            InvalidValueError: If something else than a list is given.
             UnknownIdError: If there is no such thing.
-            InvalidValueError: If more than `MOST_ORDERED` are given.
             ContradictionError: If one that is given is connected to a conflict.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.order(["wapo-2018", "hsi-letter-2018"]).sequence
+        ('hsi-letter-2018', 'wapo-2018')
         """
         given = filter(self.is_sound, self.dataset.events) if events is None else events
         keys = [self._key(each) for each in several("events", given)]
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
-        """The statements that would narrow a date most if they were exact, best first.
+        """The other statements that would narrow a date most if they were exact, best first.
 
-        Only those count that its bounds rest on.
+        Only those count that its bounds rest on, apart from what the date itself is coded as.
 
         Raises:
             UnknownIdError: If there is no such thing.
             ContradictionError: If it is connected to a conflict.
         """
-        return leverages(self._alternatives, self._span(subject))
+        return leverages(self._alternatives, self._span(subject), self._key(subject))
 
     def what_if(self, *links: Link) -> Inference:
         """The inference with these links added; only what they affect is solved again.
 
         Raises:
             UnknownIdError: If a link refers to what the dataset does not have.
-            InvalidValueError: If something else than a link is given.
+            InvalidValueError: If something else than a link is given, or a link that says nothing
+                about time: one of an unknown or a normative kind.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -242,15 +343,16 @@ class Inference:
         datetime.date(2018, 6, 18)
         """
         for link in links:
-            _check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
+            check_is("links", link, Link, "a pt.Link(subject=..., kind=..., object=...)")
             self._key(link.subject)
             self._key(link.object)
+            check_constrains(self.dataset.codebook, link)
         return attrs.evolve(self, alternatives=self._alternatives.what_if(links))
 
     def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
         return self._alternatives.verdict(ORDERS[relation], self._span(a), self._span(b))
 
-    def _day_node(self, subject: Subject, side: Side, field: str) -> int:
+    def _day_node(self, subject: object, side: Side, field: str) -> int:
         """The node of a side that is on some day."""
         if side not in SIDES:
             raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
@@ -271,7 +373,7 @@ class Inference:
     def _key(self, subject: object) -> str:
         return key_of(self.dataset, self._alternatives.network.spans, subject)
 
-    def _span(self, subject: Subject) -> NodeSpan:
+    def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is connected to."""
         span = self._alternatives.network.spans[self._key(subject)]
         conflict = self._alternatives.conflict_at(span)
@@ -284,16 +386,6 @@ class Inference:
         key = key_of(self.dataset, self.dataset.events, event, "event")
         self._span(key)
         return self.dataset.events[key]
-
-    def __eq__(self, other: object) -> bool:
-        # Every answer follows from these three.
-        if not isinstance(other, Inference):
-            return NotImplemented
-        ours, theirs = (self._trusted, self.supposed), (other._trusted, other.supposed)
-        return ours == theirs and self.dataset == other.dataset
-
-    def __hash__(self) -> int:
-        return hash((self.dataset.title, self._trusted, self.supposed))
 
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
@@ -324,12 +416,7 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     >>> solved.precedes("hsi-letter-2018", "wapo-2018")
     Verdict.YES
     """
-    _check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
+    check_is("dataset", dataset, Dataset, "a dataset, such as pt.read_dataset(path) gives")
     trusted = [key_of(dataset, dataset.sources, each, "source") for each in several("trust", trust)]
     network = build_network(dataset, trust=trusted)
-    return Inference(dataset, alternatives_of(dataset, network), frozenset(trusted))
-
-
-def _check_is(field: str, value: object, kind: type, expected: str) -> None:
-    if not isinstance(value, kind):
-        raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)
+    return Inference(dataset, tuple(sorted({*trusted})), alternatives_of(dataset, network))

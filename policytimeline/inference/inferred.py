@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, overload
 
 import attrs
 
-from policytimeline.dates.calendar import Day, to_date
+from policytimeline.dates.calendar import Day, format_day, to_date
 from policytimeline.dates.lags import SIDES, Side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
@@ -160,9 +160,18 @@ class Inferred:
 
 
 def _between(earliest: Day, latest: Day) -> UncertainDate | None:
-    """One of the days between two bounds; None if there are none."""
+    """One of the days between two bounds; None if there are none.
+
+    In years of more than four digits, which EDTF cannot write by the day, it is any day of them.
+    """
     first, last = (None if math.isinf(day) else int(day) for day in (earliest, latest))
-    return None if first is None and last is None else UncertainDate.between(first, last)
+    if first is None and last is None:
+        return None
+    sides = ["" if day is None else format_day(day) for day in (first, last)]
+    if any(side.startswith("Y") for side in sides):
+        years = [side if side.startswith("Y") else side[:-6] for side in sides]
+        return UncertainDate.parse(f"[{'..'.join(years)}]" if years[0] != years[1] else years[0])
+    return UncertainDate.between(first, last)
 
 
 def _narrowing(outer: Day, inner: Day) -> float:

@@ -34,8 +34,15 @@ class Leverage:
         return f"{self.statement}: up to {days_in_words(self.days)}"
 
 
-def leverages(alternatives: Alternatives, span: NodeSpan) -> tuple[Leverage, ...]:
-    """The statements that the bounds of a span rest on, those that matter most first."""
+def leverages(alternatives: Alternatives, span: NodeSpan, key: str) -> tuple[Leverage, ...]:
+    """The statements that the bounds of a span rest on, those that matter most first.
+
+    Args:
+        alternatives: What is known about the days.
+        span: The span.
+        key: Its id. That it would be narrower if its own date were exact goes without saying.
+    """
+    dates_itself = alternatives.describer.dates
     gains: dict[Statement, float] = {}
     for solution in alternatives.solutions:
         before = _width(solution, span)
@@ -43,7 +50,7 @@ def leverages(alternatives: Alternatives, span: NodeSpan) -> tuple[Leverage, ...
             after = min(_widths_if_exact(solution, span, edge), default=before)
             gain = before - after if after < before else 0.0
             for number in edge.origins:
-                if number and gain > 0:
+                if number and gain > 0 and not dates_itself(number, key):
                     statement = alternatives.describer.statement(number)
                     gains[statement] = max(gain, gains.get(statement, 0.0))
     ranked = sorted(gains.items(), key=lambda item: (-item[1], item[0].where))

@@ -59,18 +59,19 @@ class NamedNetwork:
     Attributes:
         numbers: The constraints themselves.
         spans: Event ids, ``id.role`` and source ids, each with its nodes.
-        origins: What the numbers of statements stand for, links apart.
+        origins: What the numbers of statements stand for, links apart, as in `Origin`.
         first_link: The number of the first link as a statement; the others follow.
         choices: Evidence that leaves several offsets.
-        leaves_out_far_bounds: Whether a bound was left out as too far away to count.
+        left_out: The numbers of statements of which a bound was left out, because it has too many
+            days to count.
     """
 
     numbers: Network
     spans: Mapping[str, NodeSpan]
-    origins: Sequence[Origin]
+    origins: Sequence[tuple[str, int, Detail]]
     first_link: int
     choices: tuple[Choice, ...]
-    leaves_out_far_bounds: bool
+    left_out: tuple[int, ...]
 
     @cached_property
     def names(self) -> Mapping[int, str]:
@@ -83,10 +84,14 @@ class NamedNetwork:
                 names[begin], names[end] = f"the start of {key}", f"the end of {key}"
         return names
 
+    def origin(self, number: int) -> Origin:
+        """What the number of a statement stands for, unless it is a link."""
+        return Origin(*self.origins[number])
+
     @property
     def is_exact(self) -> bool:
         """Whether its bounds are the tightest there are: no date has gaps, or is too far away."""
-        return not self.numbers.gaps and not self.leaves_out_far_bounds
+        return not self.numbers.gaps and not self.left_out
 
     def is_open(self, node: int) -> bool:
         """Whether a node is the open start or end of an interval."""

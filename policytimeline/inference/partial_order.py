@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from typing import TypeVar
 
 import attrs
 
 from policytimeline.dates.calendar import Day
-from policytimeline.errors import InvalidValueError
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 
-MOST_ORDERED = 2000
-"""Events that are ordered at once: the work grows with the square of their number."""
+T = TypeVar("T")
+
+_FEW = 200
+"""Up to so many events are compared pair by pair, which needs no numpy."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class OrderedPairs(AbstractSet[tuple[str, str]]):
+    """Pairs of events of which the first certainly ends before the second starts.
+
+    It is a set, and equal to any set of the same pairs, but a pair takes one bit.
+    """
+
+    _ids: tuple[str, ...]
+    _after: tuple[int, ...]
+
+    def __contains__(self, pair: object) -> bool:
+        match pair:
+            case (str() as first, str() as second):
+                place_of = self._place_of
+                known = first in place_of and second in place_of
+                return known and bool(self._after[place_of[first]] >> place_of[second] & 1)
+            case _:
+                return False
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for key, after in zip(self._ids, self._after, strict=True):
+            for place in _places(after):
+                yield key, self._ids[place]
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return sum(after.bit_count() for after in self._after)
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+    def __repr__(self) -> str:
+        plural = "s" * (len(self) != 1)
+        return f"<{len(self):,} ordered pair{plural} of {len(self._ids):,} events>"
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[T]) -> frozenset[T]:
+        return frozenset(it)  # What `&`, `|` and `-` give.
 
 
 @attrs.frozen
@@ -21,47 +68,83 @@ class PartialOrder:
 
     Attributes:
         ids: The events.
-        pairs: Every pair of which the first certainly ends before the second starts.
+        pairs: Every pair of which the first certainly ends before the second starts; a set.
         steps: The pairs that the others follow from (the transitive reduction).
-        sequence: The events in one order that agrees with all pairs; for display only.
+        sequence: The events in one order that agrees with all pairs, the earliest bounds first
+            where the pairs leave it open; for display only.
     """
 
     ids: tuple[str, ...]
-    pairs: frozenset[tuple[str, str]]
+    pairs: AbstractSet[tuple[str, str]]
     steps: tuple[tuple[str, str], ...]
     sequence: tuple[str, ...]
 
 
 def order_of(alternatives: Alternatives, spans: Mapping[str, NodeSpan]) -> PartialOrder:
-    """The certain order of what has these nodes.
-
-    Raises:
-        InvalidValueError: If there are more than `MOST_ORDERED`.
-    """
-    if len(spans) > MOST_ORDERED:
-        expected = f"at most {MOST_ORDERED:,}: choose some, or order one timeline at a time"
-        raise InvalidValueError("events", len(spans), "are too many to put in order", expected)
-    after = {
-        a: {
-            b for b, later in spans.items() if alternatives.must_hold([(later.begin, span.end, -1)])
-        }
-        for a, span in spans.items()
+    """The certain order of what has these nodes."""
+    # In some world all is true: so what certainly precedes something has a lower number there.
+    world = alternatives.solutions[0].distances.potentials
+    keys = tuple(sorted(spans, key=lambda key: world[spans[key].begin]))
+    after = tuple(_followers(alternatives, [spans[key] for key in keys]))
+    nearest = {
+        key: [keys[place] for place in _nearest(after, number)] for number, key in enumerate(keys)
     }
-    steps = [
-        (a, b)
-        for a, later in after.items()
-        for b in sorted(later)
-        if not any(b in after[between] for between in later)
-    ]
     return PartialOrder(
         tuple(spans),
-        frozenset((a, b) for a, later in after.items() for b in later),
-        tuple(steps),
-        tuple(sorted(spans, key=lambda key: _place(alternatives, spans[key], key))),
+        OrderedPairs(keys, after),
+        tuple((key, other) for key in spans for other in sorted(nearest[key])),
+        tuple(_sequence(nearest, {key: _place(alternatives, spans[key], key) for key in spans})),
     )
 
 
+def _followers(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Iterator[int]:
+    """For each span, those that certainly start after it ends, as the bits of a number."""
+    if len(spans) > _FEW:
+        from policytimeline.inference.tables import followers  # Loads numpy.
+
+        yield from followers(alternatives, spans)
+        return
+    for span in spans:
+        is_later = (alternatives.must_hold([(other.begin, span.end, -1)]) for other in spans)
+        yield sum(1 << place for place, later in enumerate(is_later) if later)
+
+
+def _nearest(after: Sequence[int], number: int) -> Iterator[int]:
+    """Those after one that are after no other that is after it; each before what follows it."""
+    rest = after[number]
+    while rest:
+        lowest = (rest & -rest).bit_length() - 1
+        yield lowest
+        rest &= ~(after[lowest] | 1 << lowest)
+
+
+def _places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
+
+
+def _sequence(
+    nearest: Mapping[str, Sequence[str]], place_of: Mapping[str, tuple[Day, Day, str]]
+) -> Iterator[str]:
+    """The lowest place first, but none before all that precede it."""
+    missing = dict.fromkeys(nearest, 0)
+    for later in nearest.values():
+        for key in later:
+            missing[key] += 1
+    ready = [place_of[key] for key, count in missing.items() if not count]
+    heapify(ready)
+    while ready:
+        key = heappop(ready)[-1]
+        yield key
+        for later_key in nearest[key]:
+            missing[later_key] -= 1
+            if not missing[later_key]:
+                heappush(ready, place_of[later_key])
+
+
 def _place(alternatives: Alternatives, span: NodeSpan, key: str) -> tuple[Day, Day, str]:
-    """A sort key that no certain pair contradicts: bounds move with the order."""
+    """A sort key: the bounds, then the id."""
     earliest = alternatives.bound(span.begin, "earliest")
     return earliest, alternatives.bound(span.end, "latest"), key

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -172,12 +173,48 @@ def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSid
     return Proof(name, side, int(day), tuple(steps))
 
 
-def conflict_of(describer: Describer, numbered: NumberedConflict) -> Conflict:
-    """A conflict in words, with what to check again."""
-    said = tuple(describer.statement(number) for number in numbered.origins)
-    ranked = sorted(said, key=_strength)
-    repairs = tuple(Repair(statement, numbered.days, _weakness(statement)) for statement in ranked)
-    return Conflict(said, numbered.days, repairs)
+def conflicts_of(describer: Describer, found: Iterable[NumberedConflict]) -> tuple[Conflict, ...]:
+    """Conflicts in words, each with what to check again.
+
+    If several conflicts rest on what sources report of one event, that is the likeliest mistake.
+    """
+    numbered = tuple(found)
+    said = [_statements(describer, each) for each in numbered]
+    counts = Counter(event for each in said for event in {_reported(s) for s in each} if event)
+    return tuple(
+        Conflict(statements, each.days, _repairs(statements, each.days, counts))
+        for statements, each in zip(said, numbered, strict=True)
+    )
+
+
+def _statements(describer: Describer, numbered: NumberedConflict) -> tuple[Statement, ...]:
+    again: dict[int, list[Statement]] = {}
+    for origin, other in numbered.repeats:
+        again.setdefault(origin, []).append(describer.statement(other))
+    said: list[Statement] = []
+    for origin in numbered.origins:
+        statement, others = describer.statement(origin), again.get(origin, [])
+        sources = dict.fromkeys(s for each in (statement, *others) for s in each.sources)
+        repeated = tuple(other.where for other in others)
+        said.append(attrs.evolve(statement, sources=tuple(sources), repeated=repeated))
+    return tuple(said)
+
+
+def _repairs(
+    statements: tuple[Statement, ...], days: int, counts: Mapping[str, int]
+) -> tuple[Repair, ...]:
+    def conflicts(statement: Statement) -> int:
+        count = counts.get(_reported(statement), 0)
+        return count if count > 1 else 0
+
+    ranked = sorted(statements, key=lambda each: (-conflicts(each), *_strength(each)))
+    return tuple(Repair(each, days, _weakness(each, conflicts(each))) for each in ranked)
+
+
+def _reported(statement: Statement) -> str:
+    """The place of the event that a statement reports; an empty text if it reports none."""
+    is_report = statement.kind is StatementKind.REPORTS
+    return statement.where.partition(".")[0] if is_report else ""
 
 
 def days_in_words(days: float) -> str:
@@ -236,7 +273,9 @@ def _strength(statement: Statement) -> tuple[bool, bool, int, int, str]:
     )
 
 
-def _weakness(statement: Statement) -> str:
+def _weakness(statement: Statement, conflicts: int) -> str:
+    if conflicts:
+        return f"{conflicts:,} contradictions rest on what is reported of this event"
     if statement.is_doubtful:
         return "it is marked as uncertain, approximate or estimated"
     if statement.kind is StatementKind.SUPPOSED:

@@ -34,6 +34,10 @@ class StatementKind(Enum):
         return f"StatementKind.{self.name}"
 
 
+_SHOWN = 3
+"""Places that are listed."""
+
+
 @attrs.frozen(kw_only=True)
 class Statement:
     """One thing that a dataset states about time.
@@ -44,6 +48,7 @@ class Statement:
         text: What it says, in words.
         sources: Ids of the sources that its evidence cites.
         is_doubtful: Whether it is marked ``?``, ``~`` or ``%``, or is the coder's estimate.
+        repeated: The places of other statements that say just the same.
     """
 
     kind: StatementKind
@@ -51,9 +56,16 @@ class Statement:
     text: str
     sources: tuple[str, ...] = ()
     is_doubtful: bool = False
+    repeated: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.text} ({self.where})" if self.where else self.text
+        return f"{self.text} ({self.where}{self._again})" if self.where else self.text
+
+    @property
+    def _again(self) -> str:
+        more = len(self.repeated) - _SHOWN
+        shown = ", ".join(self.repeated[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+        return f"; the same in {shown}" if shown else ""
 
 
 @attrs.frozen(eq=False)
@@ -79,7 +91,7 @@ class Describer:
         if number >= self.network.first_link:
             place = number - self.network.first_link
             return self._link(StatementKind.LINK, f"links[{place}]", self.dataset.links[place])
-        origin = self.network.origins[number]
+        origin = self.network.origin(number)
         kind, place = StatementKind(origin.kind), origin.place
         if kind is StatementKind.PUBLISHED:
             return _of_source(place, self.dataset.sources.all[place])
@@ -87,6 +99,21 @@ class Describer:
         if kind is StatementKind.OFFSET:
             return _of_offset(origin, event, self.readings_left.get(number))
         return _of_event(kind, origin, event)
+
+    def dates(self, number: int, key: str) -> bool:
+        """Whether a statement is the coded date of an event, a role date or a source, by its id."""
+        if not 0 <= number < self.network.first_link:
+            return False
+        kind, place, detail = self.network.origin(number)
+        match StatementKind(kind):
+            case StatementKind.WHEN | StatementKind.ANCHORED:
+                return self.dataset.events.all[place].id == key
+            case StatementKind.DATE:
+                return f"{self.dataset.events.all[place].id}.{detail}" == key
+            case StatementKind.PUBLISHED:
+                return self.dataset.sources.all[place].id == key
+            case _:
+                return False
 
     def _link(self, kind: StatementKind, where: str, link: Link) -> Statement:
         relation = self.dataset.codebook.temporal_relation(link.kind)

@@ -1,15 +1,18 @@
-"""What a question about a dataset may name: an event, a source or a role date."""
+"""What a question may name (an event, a source or a role date), and what else it may be about."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import TypeAlias, cast
 
+from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.inference.building import constrains
+from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Event
+from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
-from policytimeline.suggestions import close_matches
+from policytimeline.suggestions import close_matches, did_you_mean
 
 Subject: TypeAlias = Event | Source | str
 """An event, a source (which stands for its publication), or the id of one; ``order-7.in_force``
@@ -63,6 +66,29 @@ def several(field: str, subjects: object) -> Iterable[object]:
     if isinstance(subjects, Iterable) and not isinstance(subjects, str):
         return cast("Iterable[object]", subjects)
     raise InvalidValueError(field, subjects, "is not a list", "a list of ids, events or sources")
+
+
+def check_is(field: str, value: object, kind: type, expected: str) -> None:
+    """Raise an InvalidValueError for what is not of a class."""
+    if not isinstance(value, kind):
+        raise InvalidValueError(field, value, f"is not a {kind.__name__}", expected)
+
+
+def check_relation(relation: object) -> None:
+    """Raise an InvalidValueError for what is not one of the six relations."""
+    if relation not in RELATIONS:
+        hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
+        expected = f"one of {', '.join(RELATIONS)}"
+        raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
+
+
+def check_constrains(book: Codebook, link: Link) -> None:
+    """Raise an InvalidValueError for a link that says nothing about time."""
+    if not constrains(book, link):
+        known = [] if link.kind in book.link_kinds else [*RELATIONS, *book.link_kinds]
+        expected = "a temporal kind, such as precedes, a kind that implies one, or a lag"
+        hint = did_you_mean(link.kind, known)
+        raise InvalidValueError("links", link.kind, "says nothing about time", expected, hint)
 
 
 def _own(dataset: Dataset, subject: Event | Source) -> Event | Source | None:

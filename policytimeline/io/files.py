@@ -71,10 +71,13 @@ def _likely_encoding(content: bytes) -> str:
     return "may be in UTF-16" if _looks_wide(content) else "may be in Windows-1252"
 
 
+_FEWEST_BYTES = 8
+
+
 def _looks_wide(content: bytes) -> bool:
     """Whether every second byte is empty, as in UTF-16 of most languages of Europe."""
     shares = [half.count(0) / (len(half) or 1) for half in (content[:99:2], content[1:99:2])]
-    return max(shares) > 1 / 2 and min(shares) == 0
+    return len(content) >= _FEWEST_BYTES and max(shares) > 1 / 2 and min(shares) == 0
 
 
 def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:

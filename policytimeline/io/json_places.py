@@ -7,16 +7,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
 
 from policytimeline.conversion.plain import around, joined
 from policytimeline.io.parsed import Place
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
-_scan_once: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(  # type: ignore[attr-defined]
-    parse_int=str, parse_float=str, parse_constant=str
-).scan_once
+_DECODER: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_scan_once: Callable[[str, int], tuple[object, int]] = _DECODER.scan_once
 """Gives a value and the offset after it, fast."""
+
+_scan_text: Callable[[str, int], tuple[str, int]] = _DECODER.parse_string
+"""Gives the text whose first quote is just before an offset, and the offset after it."""
 
 
 class JsonPlaces:
@@ -69,7 +71,7 @@ class JsonPlaces:
         seen: set[str] = set()
         at = self._after_blanks(start + 1)
         while self._text[at] != "}":
-            key, end = scanstring(self._text, at + 1)
+            key, end = _scan_text(self._text, at + 1)
             inner = joined(path, key)
             if inner in self._wanted:
                 places = self._repeated if key in seen else self._found

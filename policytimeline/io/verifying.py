@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policytimeline.findings import Report
-from policytimeline.io.datasets import FilePath
-from policytimeline.io.files import read_text
+from policytimeline.io.files import FilePath, read_text
 from policytimeline.io.linked_datasets import read_linked_part
 from policytimeline.model.fields import check_a
 from policytimeline.validation.passages.outcomes import Progress, no_progress
@@ -48,4 +47,4 @@ def verify_file(
     read = read_linked_part(path)
     given = {key: read_text(file) for key, file in texts.items()}
     report = verify_evidence(read.dataset, given, all_sources=all_sources, on_progress=on_progress)
-    return Report(tuple(map(read.located, report)), report.tally)
+    return Report(read.located(report), report.tally)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeAlias, cast
 
 import yaml
@@ -44,7 +45,7 @@ def load_text(text: str) -> Plain:
     key: str | None = None
     events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
     for event in events:
-        kind = type(event)
+        kind: type[object] = event.__class__
         if kind is yaml.ScalarEvent:
             key = _take_scalar(event, levels[-1], key)
         elif kind in _NEW:
@@ -176,15 +177,18 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
+def _represent_as(
+    how: str, itself: Callable[[Any], object], dumper: object, value: object
+) -> object:
+    return getattr(dumper, how)(itself(value))
+
+
 for _class, _represent, _itself in (
     # Classes derived from these, such as enumerations of texts, are written as these.
     (str, "represent_str", str.__str__),
     (int, "represent_int", int.__index__),
     (float, "represent_float", float.__float__),
 ):
-    _Dumper.add_multi_representer(
-        _class,
-        lambda dumper, value, how=_represent, of=_itself: getattr(dumper, how)(of(value)),
-    )
+    _Dumper.add_multi_representer(_class, partial(_represent_as, _represent, _itself))
 for _pattern, _ in CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)

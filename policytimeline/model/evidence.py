@@ -69,14 +69,20 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     """
     if value is None:
         return None
+    if isinstance(value, Lag):
+        return _of_days(value)
     days = as_tuple(value)
     if len(days) != len(Lag._fields):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
-    lag = value if type(value) is Lag else Lag(*days)
-    for day in days:
-        if day is not None and abs(day) >= _TOO_MANY_DAYS:
+    return _of_days(Lag(*days))
+
+
+def _of_days(lag: Lag) -> Lag:
+    """The lag, if it has no more digits than a file may have."""
+    for days in lag:
+        if days is not None and abs(days) >= _TOO_MANY_DAYS:
             expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
-            raise InvalidValueError("lag", day, "is too many days", expected)
+            raise InvalidValueError("lag", days, "is too many days", expected)
     return lag
 
 

@@ -284,8 +284,8 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidValueError: If the values are one text, or one of them is not a filled text.
     """
-    if not values and type(values) is tuple:
-        return values
+    if isinstance(values, tuple) and not values:
+        return ()
     if isinstance(values, str):
         expected, hint = "a list of texts", f"write [{values!r}]"
         raise InvalidValueError("values", values, "is one text", expected, hint)

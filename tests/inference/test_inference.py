@@ -480,6 +480,65 @@ class TestQuestions:
         assert [each.days for each in leverages] == [29, 4]
         assert str(leverages[0]).endswith("up to 29 days")
 
+    def test_a_date_does_not_hang_on_itself(self):
+        """That it would be narrower if it were exact goes without saying."""
+        data = dataset(
+            event("a", "2018-06", basis=pt.Basis.ANCHORED, evidence=[said(offset=(1, 27))]),
+            event("b", "2018-06", dates={"signed": P("2018-07")}),
+        )
+        solved = pt.infer(data)
+        for key in ("a", "b", "b.signed", "paper"):
+            kinds = {each.statement.where for each in solved.critical(key)}
+            assert not kinds & {"events[1].when", "events[1].dates.signed", "sources[0].published"}
+        assert "events[0].when" not in {each.statement.where for each in solved.critical("a")}
+
+    def test_a_supposition_has_to_say_something(self):
+        """A mistyped kind is told, and so is one that says nothing about time."""
+        solved = pt.infer(dataset(event("a", "2018"), event("b", "2018")))
+        with pytest.raises(pt.InvalidValueError, match="did you mean 'precedes'") as caught:
+            solved.what_if(link("a", "precede", "b"))
+        assert caught.value.sentence.startswith("'precede' says nothing about time; expected")
+        with pytest.raises(pt.InvalidValueError, match="says nothing about time"):
+            solved.what_if(link("a", "concerns", "b"))
+        assert solved.what_if(link("a", "concerns", "b", lag=(1, 2))).is_consistent
+
+    def test_a_table_needs_a_relation(self):
+        """One of six."""
+        solved = pt.infer(dataset(event("a", "2018")))
+        with pytest.raises(pt.InvalidValueError, match="did you mean 'precedes'"):
+            solved.table("precede", ["a"])
+        with pytest.raises(pt.InvalidValueError, match="relation: 7 is not a relation"):
+            solved.table(7, ["a"])
+        with pytest.raises(pt.InvalidValueError, match="ids: 'a' is not a list"):
+            solved.table("within", "a")
+
+    def test_tables_refuse_what_questions_refuse(self):
+        """What is connected to a conflict, and open ends."""
+        solved = pt.infer(
+            dataset(event("a", "2018"), event("b", "2018/.."), links=[link("a", "precedes", "a")])
+        )
+        for ask in (solved.lags, lambda ids: solved.table("precedes", ids)):
+            with pytest.raises(pt.ContradictionError):
+                ask(["b", "a"])
+        with pytest.raises(pt.OpenEndError):
+            solved.lags(["b"], to_side="end")
+        with pytest.raises(pt.InvalidValueError, match="to_side: 'middle' is not a side"):
+            solved.lags(["b"], to_side="middle")
+
+    def test_the_order_of_undated_events_keeps_its_pairs(self):
+        """Bounds break ties only."""
+        solved = pt.infer(
+            dataset(event("a", "/"), event("b", "/"), links=[link("b", "precedes", "a")])
+        )
+        order = solved.order()
+        assert order.pairs == {("b", "a")}
+        assert order.sequence == ("b", "a")
+        assert ("a", "b") not in order.pairs
+        assert "b" not in order.pairs
+        assert ("b", "x") not in order.pairs
+        assert order.pairs & {("b", "a"), ("x", "y")} == {("b", "a")}
+        assert repr(order.pairs) == "<1 ordered pair of 2 events>"
+
     def test_supposing_leaves_the_inference_as_it_is(self):
         """And a supposition that contradicts it is a conflict of the new one."""
         solved = pt.infer(dataset(event("a", "2018"), event("b", "2019")))
@@ -525,6 +584,21 @@ class TestSize:
         solved = pt.infer(dataset(event("a", "Y17E7")))
         assert not solved.is_exact
         assert solved["a"].begin_earliest_day == -math.inf
+        assert [statement.where for statement in solved.left_out] == ["events[0].when"]
+        assert not solved.has_gaps
+
+    @pytest.mark.parametrize(
+        ("coded", "inferred"),
+        [
+            ("Y10000", "Y10000"),
+            ("[Y10000..]", "[Y10000..]"),
+            ("[2018..Y10000]", "[2018..Y10000]"),
+            ("Y-10000/2018-06-28", "Y-10000/2018-06-28"),
+        ],
+    )
+    def test_far_years_are_whole_years(self, coded, inferred):
+        """Because EDTF writes no days of theirs."""
+        assert str(pt.infer(dataset(event("a", coded)))["a"].when) == inferred
 
 
 class TestSeeds:

@@ -7,7 +7,6 @@ import pytest
 
 import policytimeline as pt
 from policytimeline import Verdict
-from policytimeline.inference import partial_order
 
 P = pt.parse_when
 
@@ -109,12 +108,6 @@ class TestSeveral:
             SOLVED.order(alone)
         with pytest.raises(pt.InvalidValueError, match=r"trust: .* is not a list"):
             pt.infer(DATASET, trust=alone)
-
-    def test_too_many_are_refused(self, monkeypatch):
-        """The work grows with the square of their number."""
-        monkeypatch.setattr(partial_order, "MOST_ORDERED", 2)
-        with pytest.raises(pt.InvalidValueError, match="events: 3 are too many to put in order"):
-            SOLVED.order()
 
 
 class TestOtherArguments:

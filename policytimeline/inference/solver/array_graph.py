@@ -7,7 +7,7 @@ distance and the edge that it comes from.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,64 +15,23 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.inference.solver import list_graph
-from policytimeline.inference.solver.graph import (
-    NO_EDGE,
-    ZERO,
-    Component,
-    Constraint,
-    Graph,
-    Leaving,
-)
+from policytimeline.inference.solver.array_paths import ArrayPaths, Whole
+from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Constraint, Cycles, Leaving
 from policytimeline.inference.solver.shortest_paths import (
-    Cycles,
     Search,
     cycle_through,
     cycles_closed,
+    forget_direct,
     settle,
 )
+from policytimeline.inference.solver.sorted_edges import Sorted
 
-Whole: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]
 
 _CODE_BITS = 61
 
-
-@attrs.frozen(eq=False)
-class ArrayPaths:
-    """The shortest paths from some nodes: see `Paths`."""
-
-    _days: Whole
-    _via: Whole
-    _unreached: int
-    cycles: Cycles = ()
-
-    def has(self, node: int) -> bool:
-        """Whether a path leads to the node."""
-        return self.days(node) < self._unreached
-
-    def days(self, node: int) -> int:
-        """The length of the path to a node in days."""
-        return int(self._days[node])
-
-    def last_edge(self, node: int) -> int:
-        """The last edge of the path to a node."""
-        return int(self._via[node])
-
-    def unreached(self) -> set[int]:
-        """The nodes that no path leads to."""
-        return set(np.flatnonzero(self._days >= self._unreached).tolist())
-
-    def nodes_within(self, days: int) -> list[int]:
-        """The nodes that are at most so many days away."""
-        return np.flatnonzero(self._days <= days).tolist()
-
-    def with_changes(self, changes: Mapping[int, tuple[int, int]]) -> ArrayPaths:
-        """The paths with other days and another last edge for some nodes."""
-        days, via = self._days.copy(), self._via.copy()
-        for node, (away, edge) in changes.items():
-            days[node], via[node] = away, edge
-        return ArrayPaths(days, via, self._unreached)
+_FEW = 8
+"""If no more than one in so many nodes came nearer, only their edges are followed."""
 
 
 @attrs.frozen(eq=False)
@@ -85,13 +44,15 @@ class ArrayGraph:
         heads: The node that each edge leads to.
         days: The days of each edge.
         kept: The edges that are not left out; None for all.
+        forwards: The graph of which this one is the reverse, if it was made as one.
     """
 
     size: int
     tails: Whole
     heads: Whole
     days: Whole
-    kept: Whole | None = None
+    kept: Whole | None = attrs.field(default=None, kw_only=True)
+    forwards: ArrayGraph | None = attrs.field(default=None, kw_only=True)
 
     @classmethod
     def of(
@@ -103,7 +64,7 @@ class ArrayGraph:
     @property
     def reversed(self) -> ArrayGraph:
         """The same constraints seen from the other end."""
-        return self._reversed
+        return self.forwards or self._reversed
 
     @property
     def leaving(self) -> Leaving:
@@ -111,50 +72,51 @@ class ArrayGraph:
         return self._leaving
 
     @cached_property
-    def by_head(self) -> _Layout:
-        """The edges in order of their heads, as the rounds need them."""
-        if self.kept is None:
-            order = np.argsort(self.heads, kind="stable")
-        else:
-            order = self.kept[np.argsort(self.heads[self.kept], kind="stable")]
-        heads = self.heads[order]
-        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]]) if len(heads) else heads
-        bits = max(1, len(self.tails).bit_length())
-        return _Layout(
-            tails=self.tails[order],
-            coded=(self.days[order] << bits) | order,
-            starts=starts,
-            reached=heads[starts],
-            bits=bits,
-        )
+    def by_head(self) -> Sorted:
+        """The edges in order of their heads."""
+        return Sorted.by(self.heads, self.kept)
+
+    @property
+    def components(self) -> Sequence[int]:
+        """For each node the number of its component, which is its lowest node."""
+        return self._components
 
     @cached_property
-    def components(self) -> _Components:
-        """The nodes and the edges in groups that only day 0 connects."""
-        return _Components.of(self)
+    def _components(self) -> list[int]:
+        labels: Whole = np.arange(self.size)
+        inner = (self.tails != ZERO) & (self.heads != ZERO)
+        tails, heads = self.tails[inner], self.heads[inner]
+        before = labels + 1
+        while (labels != before).any():
+            least = np.minimum(labels[tails], labels[heads])
+            before = labels.copy()
+            np.minimum.at(labels, before[tails], least)
+            np.minimum.at(labels, before[heads], least)
+            labels = labels[labels]
+        found: list[int] = labels.tolist()
+        return found
 
     def constraint(self, edge: int) -> Constraint:
         """An edge by its number."""
         return int(self.tails[edge]), int(self.heads[edge]), int(self.days[edge])
 
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them."""
+        tail, head, days = self.constraint(edge)
+        some = min(self.by_head.of(head), self.reversed.by_head.of(tail), key=len)
+        same = (self.tails[some] == tail) & (self.heads[some] == head) & (self.days[some] == days)
+        found: list[int] = some[same].tolist()
+        return found
+
+    def labels_from(self, start: int | None = None) -> _Labels:
+        """Distances from a node, or from all nodes at once, before any edge is followed."""
+        return _Labels(self, start)
+
     def paths_from(self, start: int | None = None) -> ArrayPaths:
         """The shortest paths from a node, or from all nodes at once at 0 days."""
         labels = _Labels(self, start)
-        cycles = settle(labels) if len(self.by_head.tails) else ()
-        return ArrayPaths(labels.days, labels.via, labels.unreached, cycles)
-
-    def component(self, node: int) -> Component:
-        """What edges connect to a node, but not by way of day 0."""
-        label = int(self.components.labels[node])
-        nodes, edges = self.components.nodes.of(label), self.components.edges.of(label)
-        order = np.zeros(self.size, dtype=np.int64)
-        order[nodes] = np.arange(1, len(nodes) + 1)
-        parts = order[self.tails[edges]], order[self.heads[edges]], self.days[edges]
-        size = len(nodes) + 1
-        graph: Graph = ArrayGraph(size, *parts)
-        if len(edges) <= list_graph.FEW_EDGES:
-            graph = list_graph.ListGraph(size, *(part.tolist() for part in parts))
-        return Component(nodes.tolist(), array("q", edges.tobytes()), graph)
+        cycles = settle(labels)
+        return attrs.evolve(labels.paths(), cycles=cycles)
 
     def with_edges(self, edges: Sequence[Constraint]) -> ArrayGraph:
         """The graph with further edges, numbered after its own."""
@@ -164,16 +126,17 @@ class ArrayGraph:
         )
         return ArrayGraph(self.size, tails, heads, days)
 
-    def without_edges(self, edges: Iterable[int]) -> ArrayGraph:
-        """The graph without these edges."""
-        left_out = np.zeros(len(self.tails), dtype=bool)
-        left_out[list(edges)] = True
-        return self._kept(~left_out)
-
     def without(self, nodes: Collection[int]) -> ArrayGraph:
         """The graph without the edges that touch these nodes."""
         apart = self._mask(nodes)
-        return self._kept(~(apart[self.tails] | apart[self.heads]))
+        is_kept = ~(apart[self.tails] | apart[self.heads])
+        return ArrayGraph(
+            self.size,
+            np.where(is_kept, self.tails, ZERO),
+            np.where(is_kept, self.heads, ZERO),
+            np.where(is_kept, self.days, 0),
+            kept=np.flatnonzero(is_kept),
+        )
 
     def among(self, nodes: Collection[int]) -> tuple[array[int], ArrayGraph]:
         """The edges between these nodes, in ascending order, and the graph of only these."""
@@ -184,14 +147,16 @@ class ArrayGraph:
 
     @cached_property
     def _reversed(self) -> ArrayGraph:
-        return ArrayGraph(self.size, self.heads, self.tails, self.days, self.kept)
+        return ArrayGraph(
+            self.size, self.heads, self.tails, self.days, kept=self.kept, forwards=self
+        )
 
     @cached_property
     def _leaving(self) -> Leaving:
-        order = np.argsort(self.tails, kind="stable")
-        starts = np.searchsorted(self.tails[order], np.arange(self.size + 1))
+        order = self.reversed.by_head
+        starts = np.searchsorted(order.ends, np.arange(self.size + 1))
         return Leaving(
-            order.tolist(),
+            order.edges.tolist(),
             starts.tolist(),
             self.tails.tolist(),
             self.heads.tolist(),
@@ -203,99 +168,48 @@ class ArrayGraph:
         mask[list(nodes)] = True
         return mask
 
-    def _kept(self, is_kept: Mask) -> ArrayGraph:
-        return ArrayGraph(
-            self.size,
-            np.where(is_kept, self.tails, ZERO),
-            np.where(is_kept, self.heads, ZERO),
-            np.where(is_kept, self.days, 0),
-            np.flatnonzero(is_kept),
-        )
-
-
-@attrs.frozen(eq=False)
-class _Layout:
-    """Edges in order of their heads, days and number of each in one integer."""
-
-    tails: Whole
-    coded: Whole
-    starts: Whole
-    reached: Whole
-    bits: int
-
-
-@attrs.frozen(eq=False)
-class _Groups:
-    """The places of each label among some labels."""
-
-    order: Whole
-    labels: Whole
-
-    @classmethod
-    def by(cls, labels: Whole) -> _Groups:
-        """Groups of the places that have the same label."""
-        order = np.argsort(labels, kind="stable")
-        return cls(order, labels[order])
-
-    def of(self, label: int) -> Whole:
-        """The places with a label, in ascending order."""
-        first, last = np.searchsorted(self.labels, (label, label + 1))
-        return self.order[first:last]
-
-
-@attrs.frozen(eq=False)
-class _Components:
-    """A label for each node, and the nodes and edges of each label."""
-
-    labels: Whole
-    nodes: _Groups
-    edges: _Groups
-
-    @classmethod
-    def of(cls, graph: ArrayGraph) -> _Components:
-        """Components of the nodes that edges connect, day 0 left out."""
-        labels = np.arange(graph.size)
-        inner = (graph.tails != ZERO) & (graph.heads != ZERO)
-        tails, heads = graph.tails[inner], graph.heads[inner]
-        before = labels + 1
-        while (labels != before).any():
-            least = np.minimum(labels[tails], labels[heads])
-            before = labels.copy()
-            np.minimum.at(labels, before[tails], least)
-            np.minimum.at(labels, before[heads], least)
-            labels = labels[labels]
-        of_edges = labels[np.where(graph.tails == ZERO, graph.heads, graph.tails)]
-        return cls(labels, _Groups.by(labels), _Groups.by(of_edges))
-
 
 class _Labels:
-    """Distances that come nearer round by round: see `Labels`."""
+    """Distances that come nearer round by round: see `Labels`.
+
+    The days and the number of an edge share one integer, the code of the edge.
+    """
 
     def __init__(self, graph: ArrayGraph, start: int | None) -> None:
         self.graph, self.start = graph, start
-        self.unreached = 1 << (_CODE_BITS - 1 - max(1, len(graph.tails).bit_length()))
+        self.bits = max(1, len(graph.tails).bit_length())
+        self.unreached = 1 << (_CODE_BITS - 1 - self.bits)
         self.days = np.full(graph.size, self.unreached, dtype=np.int64)
-        self.days[slice(None) if start is None else start] = 0
         self.via = np.full(graph.size, NO_EDGE, dtype=np.int64)
-        self.changed = self.closing = np.zeros(0, dtype=np.int64)
+        self.changed = np.arange(graph.size) if start is None else np.array([start])
+        self.days[self.changed] = 0
+        self.closing = np.zeros(0, dtype=np.int64)
+        self.codes = (graph.days << self.bits) | np.arange(len(graph.days))
+        self.left_out: list[int] = []
+        self.direct: dict[int, int] | None = None
+        self.search: Search | None = None
+        self._sorted: tuple[Whole, Whole] | None = None
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether rounds are over."""
+        return self.search is not None
 
     def improve(self) -> int:
-        """Follow every edge once, and say how many nodes came nearer."""
-        layout = self.graph.by_head
-        bits, reached = layout.bits, layout.reached
-        coded = (self.days << bits)[layout.tails] + layout.coded
-        best = np.minimum.reduceat(coded, layout.starts)
-        found = best >> bits
-        better = np.flatnonzero((found < self.days[reached]) & (found < self.unreached // 2))
-        if self.start is not None and found[reached == self.start].min(initial=0) < 0:
-            back = np.flatnonzero(self.graph.heads == self.start)
-            days = self.days[self.graph.tails[back]] + self.graph.days[back]
-            self.closing = back[days < 0]
+        """Follow the edges of the nodes that came nearer last, and say how many do now."""
+        few = len(self.changed) * _FEW <= self.graph.size
+        reached, codes = self._nearest_by_few() if few else self._nearest_by_all()
+        days = codes >> self.bits
+        better = np.flatnonzero((days < self.days[reached]) & (days < self.unreached // 2))
+        nearer = reached[better]
+        if self.start is not None and (nearer == self.start).any():
+            back = self.graph.by_head.of(self.start)
+            self.closing = back[self._codes_by(back) < 0]
             return 0
-        self.changed = reached[better]
-        self.days[self.changed] = found[better]
-        self.via[self.changed] = best[better] & ((1 << bits) - 1)
-        return len(better)
+        self.changed = nearer
+        self.days[nearer] = days[better]
+        self.via[nearer] = codes[better] & ((1 << self.bits) - 1)
+        return len(nearer)
 
     def cycles(self) -> Cycles:
         """The cycles among the last edges of all paths, found by doubling steps."""
@@ -320,14 +234,95 @@ class _Labels:
             return ()
         tails = self.graph.tails[self.closing].tolist()
         closing = zip(self.closing.tolist(), tails, strict=True)
-        return cycles_closed(self.start, closing, self._step) or self.cycles()
+        if self.direct is None:
+            self.direct = self._straight_edges(self.start)
+        found = cycles_closed(self.start, closing, self._step, self._days_of, self.direct)
+        return found or self.cycles()
 
     def finish(self) -> Cycles:
         """Do what is left by a `Search` in lists."""
-        days, via = self.days.tolist(), self.via.tolist()
-        cycles = Search(self.graph.leaving, self.start, days, via).finish(self.changed.tolist())
-        self.days, self.via = (np.array(part, dtype=np.int64) for part in (days, via))
-        return cycles
+        if self.search is None:
+            days, via, changed = (part.tolist() for part in (self.days, self.via, self.changed))
+            leaving = self.graph.leaving
+            self.search = Search(leaving, self.start, days, via, changed, self.unreached)
+            self.search.direct = self.direct
+            if self.left_out:
+                self.search.leave_out(self.left_out, self.graph.reversed.leaving)
+        return self.search.finish()
+
+    def leave_out(self, edges: Collection[int]) -> None:
+        """Forget these edges, and every distance that came by one of them."""
+        if self.search is not None:
+            self.search.leave_out(edges, self.graph.reversed.leaving)
+            return
+        self.left_out += edges
+        gone = np.array([*edges], dtype=np.int64)
+        heads = self.graph.heads[gone].tolist()
+        forget_direct(self.direct, zip(heads, edges, strict=True))
+        self.codes[gone] = (self.unreached << self.bits) | gone
+        self._sorted = None
+        fallen = self._fallen(gone)
+        self.days[fallen] = 0 if self.start is None else self.unreached
+        self.via[fallen] = NO_EDGE
+        near = self.graph.tails[self.graph.by_head.at(fallen)]
+        waiting = np.union1d(self.changed, near)
+        self.changed = waiting[self.days[waiting] < self.unreached]
+        self.closing = gone[:0]
+
+    def paths(self) -> ArrayPaths:
+        """The paths with the distances reached."""
+        if self.search is not None:
+            lists = (self.search.days, self.search.via)
+            self.days, self.via = (np.array(part, dtype=np.int64) for part in lists)
+        return ArrayPaths(self.days, self.via, self.unreached)
+
+    def _nearest_by_all(self) -> tuple[Whole, Whole]:
+        """Every node that edges lead to, with the code of the nearest way there."""
+        order = self.graph.by_head
+        if self._sorted is None:
+            self._sorted = self.graph.tails[order.edges], self.codes[order.edges]
+        tails, codes = self._sorted
+        if not len(codes):
+            return tails, codes
+        ways = (self.days << self.bits)[tails] + codes
+        return order.ends[order.starts], np.minimum.reduceat(ways, order.starts)
+
+    def _nearest_by_few(self) -> tuple[Whole, Whole]:
+        """The same for the nodes that come nearer by edges of the changed nodes."""
+        edges = self.graph.reversed.by_head.at(self.changed)
+        codes, heads = self._codes_by(edges), self.graph.heads[edges]
+        nearer = np.flatnonzero((codes >> self.bits) < self.days[heads])
+        order = nearer[np.argsort(heads[nearer], kind="stable")]
+        heads, codes = heads[order], codes[order]
+        if not len(codes):
+            return heads, codes
+        starts = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]])
+        return heads[starts], np.minimum.reduceat(codes, starts)
+
+    def _codes_by(self, edges: Whole) -> Whole:
+        """The distances by way of edges, each with the number of the edge."""
+        return (self.days[self.graph.tails[edges]] << self.bits) + self.codes[edges]
+
+    def _fallen(self, edges: Whole) -> Whole:
+        """The nodes whose path runs over one of these edges."""
+        graph, fallen = self.graph, np.zeros(self.graph.size, dtype=bool)
+        while len(edges):
+            heads = graph.heads[edges]
+            new = np.unique(heads[(self.via[heads] == edges) & ~fallen[heads]])
+            fallen[new] = True
+            edges = graph.reversed.by_head.at(new)
+        return np.flatnonzero(fallen)
+
+    def _straight_edges(self, start: int) -> dict[int, int]:
+        """For each node that edges lead to from the start, the shortest that is not left out."""
+        edges = self.graph.reversed.by_head.of(start)
+        codes = self.codes[edges]
+        kept = (codes >> self.bits) < self.unreached
+        edges = edges[kept][np.argsort(-codes[kept])]
+        return dict(zip(self.graph.heads[edges].tolist(), edges.tolist(), strict=True))
+
+    def _days_of(self, edge: int) -> int:
+        return int(self.graph.days[edge])
 
     def _step(self, node: int) -> tuple[int, int]:
         edge = int(self.via[node])

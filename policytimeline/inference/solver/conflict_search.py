@@ -1,44 +1,54 @@
-"""Minimal sets of statements that contradict each other."""
+"""Minimal sets of statements that contradict each other, all over a graph.
+
+Negative cycles are searched for in a graph that has them. Each gives a conflict, whose statements
+are left out; then the search goes on from where it was, and only what came by an edge of theirs is
+found again. So the cost grows with the conflicts, not with the graph for each of them.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
-from policytimeline.inference.solver.graph import BEYOND, ZERO, Component
-from policytimeline.inference.solver.network import Constraints, graph_of
-from policytimeline.inference.solver.shortest_paths import Cycles
-from policytimeline.inference.solver.solution import NumberedConflict, Solution, find_bounds
+from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Cycles, Graph, Labels
+from policytimeline.inference.solver.minimal_sets import Part, minimal
+from policytimeline.inference.solver.network import (
+    Constraints,
+    Edge,
+    constraints_of,
+    graph_of,
+)
+from policytimeline.inference.solver.shortest_paths import settle
+from policytimeline.inference.solver.solution import (
+    NumberedConflict,
+    Solution,
+    find_bounds,
+    paths_beyond,
+)
 
 
-def find_conflicts(
-    constraints: Constraints, component: Component, wrong: tuple[int, ...]
-) -> Iterator[NumberedConflict]:
-    """The conflicts in a component of the graph, no two with a statement in common.
+def find_conflicts(constraints: Constraints, graph: Graph) -> list[NumberedConflict]:
+    """All conflicts of a graph, no two with a statement in common, in the order of statements.
 
     Args:
-        constraints: What was solved.
-        component: A part of its graph.
-        wrong: Edges of the part that show that it cannot be true.
+        constraints: What the edges of the graph come from.
+        graph: The graph of the constraints; some edges may be left out.
     """
-    numbers, graph = component.edges, component.graph
+    search = _ConflictSearch(constraints)
+    latest = search.settled(graph.labels_from(ZERO))
+    earliest = search.settled(graph.reversed.labels_from(ZERO))
+    apart = latest.paths().unreached() & earliest.paths().unreached()
+    if apart:
+        numbers, part = graph.among(apart)
+        search.settled(part.labels_from(), numbers)
     opens = constraints.network.open_nodes
-    own_opens = {n: opens[node] for n, node in enumerate(component.nodes, 1) if node in opens}
-    groups = [wrong]
-    while groups:
-        found: set[int] = set()
-        for edges in groups:
-            origins = {o for number in edges for o in constraints.edge(number).origins if o}
-            if found.isdisjoint(origins):
-                conflict = _minimal([constraints], origins)
-                yield NumberedConflict(conflict, _days_short(constraints, conflict))
-                found.update(conflict)
-        # All edges of a statement are in one component, so each has its place here.
-        gone = [bisect_left(numbers, each) for each in constraints.edges_resting_on(found)]
-        graph = graph.without_edges(gone)
-        groups = [tuple(numbers[n] for n in group) for group in find_bounds(graph, own_opens)[2]]
+    for labels, one_way, way in ((latest, graph, -1), (earliest, graph.reversed, 1)):
+        beyond = {node for node, open_way in opens.items() if open_way == way}
+        while opens and (found := tuple(paths_beyond(one_way, labels.paths(), beyond))):
+            labels.leave_out(search.edges_of(found))
+            settle(labels)
+    return sorted(search.conflicts)
 
 
 def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
@@ -57,7 +67,7 @@ def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
         return sound
     origins = {origin for others in own for conflict in others for origin in conflict.origins}
     whole = NumberedConflict(
-        _minimal([draft.constraints for draft in drafts], origins),
+        minimal([_Subnetwork(draft.constraints, origins).part for draft in drafts], origins),
         min(conflict.days for others in own for conflict in others),
     )
     kept = [conflict for conflict in drafts[0].conflicts if conflict.origins in common]
@@ -75,59 +85,113 @@ def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
     )
 
 
-def _minimal(drafts: Sequence[Constraints], origins: set[int]) -> tuple[int, ...]:
-    """As few of the statements as still contradict each other: each is left out in turn."""
-    parts = [_Subnetwork(constraints, origins) for constraints in drafts]
-    for origin in sorted(origins):
-        if all(part.is_wrong(origins - {origin}) for part in parts):
-            origins = origins - {origin}
-    return tuple(sorted(origins))
+class _ConflictSearch:
+    """The conflicts found so far.
 
+    Attributes:
+        conflicts: The conflicts.
+        gone: The edges that are left out, because they rest on statements of conflicts.
+    """
 
-def _days_short(constraints: Constraints, origins: Sequence[int]) -> int:
-    """By how many days the statements fall short of agreeing."""
-    part = _Subnetwork(constraints, set(origins))
-    missing = -sum(part.edges[number].days for number in part.wrong(set(origins))[0])
-    return missing if missing < BEYOND else 0
+    def __init__(self, constraints: Constraints) -> None:
+        self.constraints = constraints
+        self.conflicts: list[NumberedConflict] = []
+        self.gone: list[int] = []
+        self._used: set[int] = set()
+
+    def settled(self, labels: Labels, numbers: Sequence[int] | None = None) -> Labels:
+        """The distances without what is left out; each cycle that shows up gives a conflict.
+
+        Args:
+            labels: The distances of a graph.
+            numbers: The numbers of its edges among the constraints, ascending, if they differ.
+        """
+        places = None if numbers is None else {edge: at for at, edge in enumerate(numbers)}
+
+        def own(edges: Iterable[int]) -> list[int]:
+            return [*edges] if places is None else [places[e] for e in edges if e in places]
+
+        labels.leave_out(own(self.gone))
+        while cycles := settle(labels):
+            if numbers is not None:
+                cycles = tuple(tuple(numbers[edge] for edge in cycle) for cycle in cycles)
+            labels.leave_out(own(self.edges_of(cycles)))
+        return labels
+
+    def edges_of(self, groups: Cycles) -> list[int]:
+        """The edges of the conflicts that are behind groups of edges which cannot all hold."""
+        before = len(self.gone)
+        for group in groups:
+            origins = {o for number in group for o in self.constraints.edge(number).origins if o}
+            if not self._used.isdisjoint(origins):
+                continue
+            conflict = self._conflict(origins)
+            self.conflicts.append(conflict)
+            said = {*conflict.origins, *(other for _, other in conflict.repeats)}
+            self._used |= said
+            self.gone += self.constraints.edges_resting_on(said)
+        return self.gone[before:]
+
+    def _conflict(self, origins: set[int]) -> NumberedConflict:
+        """The conflict among statements that contradict each other."""
+        among = _Subnetwork(self.constraints, origins)
+        needed = minimal([among.part], origins)
+        if len(needed) < len(origins):
+            among = _Subnetwork(self.constraints, frozenset(needed))
+        same_as = self.constraints.network.same_as
+        repeats = tuple((origin, other) for origin in needed for other in same_as(origin))
+        return NumberedConflict(needed, among.days_short(), repeats)
 
 
 class _Subnetwork:
-    """The edges of a few statements, on nodes of their own."""
+    """The edges of a few statements, with all that is true of their nodes anyway."""
 
-    def __init__(self, constraints: Constraints, origins: set[int]) -> None:
-        network = constraints.network
+    def __init__(self, constraints: Constraints, origins: Collection[int]) -> None:
         numbers = [
             number
             for number in constraints.edges_resting_on(origins)
-            if origins.issuperset(constraints.edge(number).origins)
+            if constraints.edge(number).rests_on_no_other(origins)
         ]
         edges = [constraints.edge(number) for number in numbers]
-        nodes = {node for edge in edges for node in edge[:2]} - {ZERO}
+        network = constraints.network
+        self.nodes = {node for edge in edges for node in edge[:2]} - {ZERO}
         # What starts and ends, and by which other end, belongs to the nodes that are spoken of.
         axioms: set[int] = set()
-        waiting = list(nodes)
+        waiting = list(self.nodes)
         while waiting:
             for number in network.axioms_at.get(waiting.pop(), ()):
                 axioms.add(number)
-                new = {network.tails[number], network.heads[number]} - nodes
-                nodes |= new
+                new = {network.tails[number], network.heads[number]} - self.nodes
+                self.nodes |= new
                 waiting += new
-        self.edges = edges + [constraints.edge(number) for number in sorted(axioms)]
-        order = {node: place for place, node in enumerate([ZERO, *sorted(nodes)])}
-        self.open_nodes = {order[n]: way for n, way in network.open_nodes.items() if n in order}
-        self.graph = graph_of(
-            len(order),
-            [order[edge.tail] for edge in self.edges],
-            [order[edge.head] for edge in self.edges],
-            [edge.days for edge in self.edges],
-        )
+        self.edges = edges
+        self.axioms = constraints_of(constraints.edge(number) for number in sorted(axioms))
+        self.opens = {n: way for n, way in network.open_nodes.items() if n in self.nodes}
 
-    def is_wrong(self, origins: set[int]) -> bool:
-        """Whether these statements contradict each other."""
-        return bool(self.wrong(origins))
+    @property
+    def part(self) -> Part:
+        """The edges of each statement, and the axioms."""
+        by_origin: dict[int, list[Edge]] = {}
+        for edge in self.edges:
+            for origin in edge.origins:
+                by_origin.setdefault(origin, []).append(edge)
+        return Part([*self.axioms, *(self._near_day_0() if self.opens else ())], by_origin)
 
-    def wrong(self, origins: set[int]) -> Cycles:
-        """Groups of edges that show that these statements contradict each other."""
-        allowed = origins | {0}
-        off = [n for n, edge in enumerate(self.edges) if not allowed.issuperset(edge.origins)]
-        return find_bounds(self.graph.without_edges(off), self.open_nodes)[2]
+    def days_short(self) -> int:
+        """By how many days the statements fall short of agreeing."""
+        order = {node: place for place, node in enumerate([ZERO, *sorted(self.nodes)])}
+        edges = [*constraints_of(self.edges), *self.axioms]
+        tails, heads, days = zip(*edges, strict=True)
+        starts, ends = ([order[node] for node in nodes] for nodes in (tails, heads))
+        graph = graph_of(len(order), starts, ends, days)
+        opens = {order[node]: way for node, way in self.opens.items()}
+        missing = -sum(days[number] for number in find_bounds(graph, opens)[2][0])
+        return missing if missing < BEYOND else 0
+
+    def _near_day_0(self) -> Iterator[Constraint]:
+        """That nothing is beyond every day, other than open ends."""
+        for node in sorted(self.nodes):
+            if self.opens.get(node, 0) <= 0:
+                yield ZERO, node, BEYOND - 1
+            if self.opens.get(node, 0) >= 0:
+                yield node, ZERO, BEYOND - 1

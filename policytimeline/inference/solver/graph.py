@@ -8,8 +8,8 @@ after the first. Two classes hold such a graph: `ListGraph` in lists, for small 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -33,6 +33,9 @@ BoundSide: TypeAlias = Literal["earliest", "latest"]
 Constraint: TypeAlias = tuple[int, int, int]
 """Tail, head, and the most days that the head may be after the tail."""
 
+Cycles: TypeAlias = tuple[tuple[int, ...], ...]
+"""The edges of each cycle in order."""
+
 
 class Paths(Protocol):
     """The shortest paths from a node or from all, or cycles that leave none.
@@ -41,7 +44,7 @@ class Paths(Protocol):
     """
 
     @property
-    def cycles(self) -> tuple[tuple[int, ...], ...]:
+    def cycles(self) -> Cycles:
         """Negative cycles, each as its edges in order; none if the constraints can be kept.
 
         No two share a node, other than the one that the paths start from.
@@ -54,6 +57,10 @@ class Paths(Protocol):
 
     def days(self, node: int) -> int:
         """The length of the path to a node in days; meaningless if none leads there."""
+        ...
+
+    def lengths(self) -> list[float]:
+        """The length of the path to each node in days; inf if none leads there."""
         ...
 
     def last_edge(self, node: int) -> int:
@@ -70,6 +77,43 @@ class Paths(Protocol):
 
     def with_changes(self, changes: Mapping[int, tuple[int, int]]) -> Paths:
         """The paths with other days and another last edge for some nodes."""
+        ...
+
+
+class Labels(Protocol):
+    """Distances that come nearer round by round, in lists or in arrays."""
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether rounds are over, and the rest is left to `finish`."""
+        ...
+
+    def improve(self) -> int:
+        """Follow the edges of the nodes that came nearer last, and say how many do now.
+
+        Each comes as near as the distances before the round allow, by the edge of the lowest
+        number if several do. None does if an edge closes a cycle by leading back to the start.
+        """
+        ...
+
+    def cycles(self) -> Cycles:
+        """The cycles among the last edges of all paths, in order of the nodes that lead there."""
+        ...
+
+    def cycles_at_start(self) -> Cycles:
+        """The negative cycles that edges closed in the last round, by leading back to the start."""
+        ...
+
+    def finish(self) -> Cycles:
+        """Do what is left, node by node; negative cycles if there are any."""
+        ...
+
+    def leave_out(self, edges: Collection[int]) -> None:
+        """Forget these edges, and every distance that came by one of them."""
+        ...
+
+    def paths(self) -> Paths:
+        """The paths with the distances reached."""
         ...
 
 
@@ -99,20 +143,25 @@ class Graph(Protocol):
         """An edge by its number."""
         ...
 
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them; ascending."""
+        ...
+
     def paths_from(self, start: int | None = None) -> Paths:
         """The shortest paths from a node, or from all nodes at once at 0 days (None)."""
         ...
 
-    def component(self, node: int) -> Component:
-        """What edges connect to a node, in either direction, but not by way of day 0."""
+    def labels_from(self, start: int | None = None) -> Labels:
+        """Distances from a node, or from all nodes at once, before any edge is followed."""
+        ...
+
+    @property
+    def components(self) -> Sequence[int]:
+        """For each node a number: the same for two that edges connect, but not by way of day 0."""
         ...
 
     def with_edges(self, edges: Sequence[Constraint]) -> Graph:
         """The graph with further edges, numbered after its own."""
-        ...
-
-    def without_edges(self, edges: Iterable[int]) -> Graph:
-        """The graph without these edges."""
         ...
 
     def without(self, nodes: Collection[int]) -> Graph:
@@ -122,21 +171,6 @@ class Graph(Protocol):
     def among(self, nodes: Collection[int]) -> tuple[array[int], Graph]:
         """The edges between these nodes, in ascending order, and the graph of only these."""
         ...
-
-
-class Component(NamedTuple):
-    """A part of a graph that only day 0 connects to the rest.
-
-    Attributes:
-        nodes: Its nodes without day 0, in ascending order.
-        edges: Its edges, in ascending order.
-        graph: The part as a graph of its own. Node 0 is day 0, node 1 the first of `nodes`,
-            edge 0 the first of `edges`, and so on.
-    """
-
-    nodes: list[int]
-    edges: array[int]
-    graph: Graph
 
 
 @attrs.frozen(eq=False)

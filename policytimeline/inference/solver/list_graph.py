@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
-from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Component, Constraint, Leaving
-from policytimeline.inference.solver.shortest_paths import Cycles, Search, settle
+from policytimeline.inference.solver.graph import NO_EDGE, ZERO, Constraint, Cycles, Leaving
+from policytimeline.inference.solver.shortest_paths import Search, settle
 
 FEW_EDGES = 2000
 """Up to so many edges (some 300 events), lists answer in less time than numpy takes to load."""
@@ -33,6 +34,10 @@ class ListPaths:
     def days(self, node: int) -> int:
         """The length of the path to a node in days."""
         return self._days[node]
+
+    def lengths(self) -> list[float]:
+        """The length of the path to each node in days; inf if none leads there."""
+        return [math.inf if days >= _UNREACHED else days for days in self._days]
 
     def last_edge(self, node: int) -> int:
         """The last edge of the path to a node."""
@@ -83,27 +88,20 @@ class ListGraph:
         cycles = settle(labels)
         return ListPaths(labels.days, labels.via, cycles)
 
-    def component(self, node: int) -> Component:
-        """What edges connect to a node, but not by way of day 0."""
-        nodes, edges = {node}, set[int]()
-        waiting = [node]
-        while waiting:
-            at = waiting.pop()
-            near = {*self.leaving.of(at), *self.reversed.leaving.of(at)}
-            edges |= near
-            ends = {end for edge in near for end in (self.tails[edge], self.heads[edge])}
-            new = ends - nodes - {ZERO}
-            nodes |= new
-            waiting += new
-        order = {each: place for place, each in enumerate([ZERO, *sorted(nodes)])}
-        numbers = array("q", sorted(edges))
-        graph = ListGraph(
-            len(order),
-            [order[self.tails[edge]] for edge in numbers],
-            [order[self.heads[edge]] for edge in numbers],
-            [self.days[edge] for edge in numbers],
-        )
-        return Component(sorted(nodes), numbers, graph)
+    def parallel_to(self, edge: int) -> list[int]:
+        """The edges with the ends and the days of one, which is among them."""
+        tail, head, _ = same = self.constraint(edge)
+        some = min(self.leaving.of(tail), self.reversed.leaving.of(head), key=len)
+        return [each for each in some if self.constraint(each) == same]
+
+    def labels_from(self, start: int | None = None) -> _Labels:
+        """Distances from a node, or from all nodes at once, before any edge is followed."""
+        return _Labels(self, start)
+
+    @property
+    def components(self) -> Sequence[int]:
+        """For each node the number of its component, which is its lowest node."""
+        return self._components
 
     def with_edges(self, edges: Sequence[Constraint]) -> ListGraph:
         """The graph with further edges, numbered after its own."""
@@ -113,15 +111,15 @@ class ListGraph:
         )
         return ListGraph(self.size, tails, heads, days)
 
-    def without_edges(self, edges: Iterable[int]) -> ListGraph:
-        """The graph without these edges."""
-        left_out = frozenset(edges)
-        return self._kept(lambda edge: edge not in left_out)
-
     def without(self, nodes: Collection[int]) -> ListGraph:
         """The graph without the edges that touch these nodes."""
         apart = frozenset(nodes)
-        return self._kept(lambda edge: apart.isdisjoint((self.tails[edge], self.heads[edge])))
+        tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()
+        for edge, ends in enumerate(zip(self.tails, self.heads, strict=True)):
+            if not apart.isdisjoint(ends):
+                tails[edge] = heads[edge] = ZERO
+                days[edge] = 0
+        return ListGraph(self.size, tails, heads, days)
 
     def among(self, nodes: Collection[int]) -> tuple[array[int], ListGraph]:
         """The edges between these nodes, in ascending order, and the graph of only these."""
@@ -147,13 +145,21 @@ class ListGraph:
             starts.append(len(edges))
         return Leaving(edges, starts, self.tails, self.heads, self.days)
 
-    def _kept(self, is_kept: Callable[[int], bool]) -> ListGraph:
-        tails, heads, days = self.tails.copy(), self.heads.copy(), self.days.copy()
-        for edge in range(len(tails)):
-            if not is_kept(edge):
-                tails[edge] = heads[edge] = ZERO
-                days[edge] = 0
-        return ListGraph(self.size, tails, heads, days)
+    @cached_property
+    def _components(self) -> list[int]:
+        near: list[list[int]] = [[] for _ in range(self.size)]
+        for tail, head in zip(self.tails, self.heads, strict=True):
+            if ZERO not in {tail, head}:
+                near[tail].append(head)
+                near[head].append(tail)
+        labels = [NO_EDGE] * self.size
+        for node in range(self.size):
+            waiting = [node] if labels[node] < 0 else []
+            while waiting:
+                at = waiting.pop()
+                labels[at] = node
+                waiting += [each for each in near[at] if labels[each] < 0]
+        return labels
 
 
 class _Labels:
@@ -165,34 +171,35 @@ class _Labels:
         for node in starts:
             self.days[node] = 0
         self.via = [NO_EDGE] * graph.size
-        self.search = Search(graph.leaving, start, self.days, self.via)
-        self.changed = list(starts)
+        self.graph = graph
+        self.search = Search(graph.leaving, start, self.days, self.via, [*starts], _UNREACHED)
+        self.is_finishing = False
 
     def improve(self) -> int:
         """Follow the edges of the nodes that came nearer last, and say how many do now."""
-        leaving, start, days = self.search.leaving, self.search.start, self.days
-        heads, weights = leaving.heads, leaving.days
+        search = self.search
+        leaving, start, days, weights = search.leaving, search.start, search.days, search.weights
         best: dict[int, tuple[int, int]] = {}
-        for node in self.changed:
+        for node in search.changed:
             base = days[node]
             for edge in leaving.of(node):
-                head, reach = heads[edge], base + weights[edge]
+                head, reach = leaving.heads[edge], base + weights[edge]
                 if reach >= days[head]:
                     continue
                 if head == start:
-                    self.search.closing.add(edge)
+                    search.closing.add(edge)
                 elif head not in best or (reach, edge) < best[head]:
                     best[head] = reach, edge
-        if self.search.closing:
+        if search.closing:
             return 0
-        self.changed = sorted(best)
+        search.changed = sorted(best)
         for node, (reach, edge) in best.items():
             days[node], self.via[node] = reach, edge
         return len(best)
 
     def cycles(self) -> Cycles:
         """The cycles among the last edges of all paths."""
-        return self.search.cycles()
+        return self.search.cycles(range(self.graph.size))
 
     def cycles_at_start(self) -> Cycles:
         """The negative cycles that edges closed, by leading back to the start."""
@@ -200,4 +207,13 @@ class _Labels:
 
     def finish(self) -> Cycles:
         """Do what is left by a `Search`."""
-        return self.search.finish(self.changed)
+        self.is_finishing = True
+        return self.search.finish()
+
+    def leave_out(self, edges: Collection[int]) -> None:
+        """Forget these edges, and every distance that came by one of them."""
+        self.search.leave_out(edges, self.graph.reversed.leaving)
+
+    def paths(self) -> ListPaths:
+        """The paths with the distances reached."""
+        return ListPaths(self.days, self.via)

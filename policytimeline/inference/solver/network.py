@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -45,6 +45,10 @@ class Edge(NamedTuple):
     head: int
     days: int
     origins: tuple[int, ...]
+
+    def rests_on_no_other(self, origins: Collection[int]) -> bool:
+        """Whether it rests on no other statements than these."""
+        return all(origin in origins for origin in self.origins)
 
 
 @attrs.frozen(eq=False)
@@ -89,6 +93,23 @@ class Network:
         """The edges of a statement, by its number."""
         return range(bisect_left(self.origins, origin), bisect_right(self.origins, origin))
 
+    def same_as(self, origin: int) -> tuple[int, ...]:
+        """The other statements that say just the same as one."""
+        edges = self.edges_of(origin)
+        if not edges or origin in self._with_gaps:
+            return ()
+        parallel = min((self.graph.parallel_to(edge) for edge in edges), key=len)
+        others = {self.origins[edge] for edge in parallel} - {0, origin} - self._with_gaps
+        said = self._said_by(origin)
+        return tuple(sorted(other for other in others if self._said_by(other) == said))
+
+    @cached_property
+    def _with_gaps(self) -> frozenset[int]:
+        return frozenset(gap.origin for gap in self.gaps)
+
+    def _said_by(self, origin: int) -> list[Constraint]:
+        return sorted(self.graph.constraint(edge) for edge in self.edges_of(origin))
+
 
 @attrs.frozen(eq=False)
 class Constraints:
@@ -122,10 +143,16 @@ class Constraints:
         given = frozenset(origins)
         for origin in sorted(given):
             yield from self.network.edges_of(origin)
-        base = len(self.network.tails)
-        for place, edge in enumerate(self.extra):
-            if not given.isdisjoint(edge.origins):
-                yield base + place
+        yield from sorted({edge for origin in given for edge in self._extra_of.get(origin, ())})
+
+    @cached_property
+    def _extra_of(self) -> Mapping[int, list[int]]:
+        """For each statement, the numbers of the extra edges that rest on it."""
+        found: dict[int, list[int]] = {}
+        for number, edge in enumerate(self.extra, len(self.network.tails)):
+            for origin in edge.origins:
+                found.setdefault(origin, []).append(number)
+        return found
 
 
 def graph_of(size: int, tails: Sequence[int], heads: Sequence[int], days: Sequence[int]) -> Graph:

@@ -9,17 +9,17 @@ cycle. All cycles of the fewest edges are found at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeAlias
 
-from policytimeline.inference.solver.graph import NO_EDGE, Leaving
+import attrs
 
-Cycles: TypeAlias = tuple[tuple[int, ...], ...]
-"""The edges of each cycle in order."""
+from policytimeline.inference.solver.graph import NO_EDGE, Cycles, Labels, Leaving
 
 _ROUNDS = 32
-_LOOK_FOR_CHAIN, _A_CHAIN = 8, 8
-"""After so many rounds, so few nodes that came nearer mean a chain, which rounds are slow at."""
+
+LEFT_OUT = 1 << 62
+"""The days of an edge that is left out: too many to lead nearer to anything."""
 
 _UNSEEN, _DONE = -2, -1
 
@@ -27,32 +27,13 @@ Step: TypeAlias = Callable[[int], tuple[int, int]]
 """Gives the last edge of the path to a node, and the node that the edge leaves."""
 
 
-class Labels(Protocol):
-    """Distances that come nearer round by round, in lists or in arrays."""
-
-    def improve(self) -> int:
-        """Follow every edge once, and say how many nodes came nearer.
-
-        Each comes as near as the distances before the round allow, by the edge of the lowest
-        number if several do. None does if an edge closes a cycle by leading back to the start.
-        """
-        ...
-
-    def cycles(self) -> Cycles:
-        """The cycles among the last edges of all paths, in order of the nodes that lead there."""
-        ...
-
-    def cycles_at_start(self) -> Cycles:
-        """The negative cycles that edges closed in the last round, by leading back to the start."""
-        ...
-
-    def finish(self) -> Cycles:
-        """Do what is left by a `Search`; negative cycles if there are any."""
-        ...
-
-
 def settle(labels: Labels) -> Cycles:
-    """Bring every node as near as it comes; negative cycles if there are any."""
+    """Bring every node as near as it comes; negative cycles if there are any.
+
+    Once edges of these are left out, it goes on from where it stopped.
+    """
+    if labels.is_finishing:
+        return labels.finish()
     next_look = 2
     for number in range(1, _ROUNDS + 1):
         nearer = labels.improve()
@@ -60,8 +41,6 @@ def settle(labels: Labels) -> Cycles:
             return cycles
         if not nearer:
             return ()
-        if number == _LOOK_FOR_CHAIN and nearer <= _A_CHAIN:
-            break
         if number == next_look:
             next_look *= 2
             if cycles := labels.cycles():
@@ -79,29 +58,52 @@ def cycle_through(node: int, step: Step) -> tuple[int, ...]:
     return tuple(reversed(edges))
 
 
-def cycles_closed(start: int, closing: Iterable[tuple[int, int]], step: Step) -> Cycles:
+def cycles_closed(
+    start: int,
+    closing: Iterable[tuple[int, int]],
+    step: Step,
+    days: Callable[[int], int],
+    direct: Mapping[int, int],
+) -> Cycles:
     """The cycles that edges close, no two of which share a node other than the start.
 
-    There are none if the paths lead back into a cycle of last edges instead of to the start.
+    Each starts with an edge that leads straight to one of its nodes, as near its end as possible,
+    so that it is short. There are none if the paths lead back into a cycle of last edges instead
+    of to the start.
 
     Args:
         start: Where the paths start.
         closing: Edges that lead back there, each with the node that it leaves.
         step: Follows the paths back.
+        days: Gives the days of an edge.
+        direct: For some nodes, an edge that leads straight there from the start.
     """
     passed: set[int] = set()
     found: list[tuple[int, ...]] = []
     for edge, tail in closing:
-        edges, at = [edge], tail
+        edges, at, length = [edge], tail, days(edge)
         while at != start and at not in passed:
             passed.add(at)
-            edge_there, at = step(at)
+            edge_there, before = step(at)
+            straight = direct.get(at, edge_there)
+            if length + days(straight) < 0:
+                edge_there, before = straight, start if at in direct else before
+            length += days(edge_there)
             edges.append(edge_there)
+            at = before
         if at == start:
             found.append(tuple(reversed(edges)))
     return tuple(found)
 
 
+def forget_direct(direct: dict[int, int] | None, edges: Iterable[tuple[int, int]]) -> None:
+    """Forget edges that lead straight from a start; each is given with the node it leads to."""
+    for head, edge in edges if direct else ():
+        if direct and direct.get(head) == edge:
+            del direct[head]
+
+
+@attrs.define(eq=False)
 class Search:
     """Distances in plain lists, which are changed in place, for nodes looked at one by one.
 
@@ -110,37 +112,48 @@ class Search:
         start: Where the paths start; None if they start everywhere.
         days: The distance of each node.
         via: The last edge of the path to each node.
+        changed: The nodes that came nearer, and whose edges wait to be followed.
+        unreached: The number of days that stands for no path.
+        weights: The days of each edge; `LEFT_OUT` for those that are left out.
         closing: Edges that would lead back to the start at less than 0 days.
+        direct: For nodes that edges lead to straight from the start, such an edge; None until it
+            is needed.
     """
 
-    def __init__(
-        self, leaving: Leaving, start: int | None, days: list[int], via: list[int]
-    ) -> None:
-        self.leaving, self.start, self.days, self.via = leaving, start, days, via
-        self.closing: set[int] = set()
+    leaving: Leaving
+    start: int | None
+    days: list[int]
+    via: list[int]
+    changed: list[int]
+    unreached: int
+    weights: list[int] = attrs.field(
+        default=attrs.Factory(lambda search: search.leaving.days, takes_self=True), init=False
+    )
+    closing: set[int] = attrs.field(factory=set[int], init=False)
+    direct: dict[int, int] | None = attrs.field(default=None, init=False)
 
-    def finish(self, changed: Iterable[int]) -> Cycles:
+    def finish(self) -> Cycles:
         """Bring near what the changed nodes lead to, and so on; negative cycles, or none."""
-        while changed:
-            order, cycle = self._topological(changed)
-            if cycle:
-                return (cycle,)
-            changed = self._relax(order)
-            if cycles := self.cycles_at_start() or (self.cycles() if changed else ()):
+        while self.changed:
+            order, cycles = self._topological()
+            if cycles:
+                return cycles
+            self._relax(order)
+            if cycles := self.cycles_at_start() or self.cycles(self.changed):
                 return cycles
         return ()
 
-    def cycles(self) -> Cycles:
-        """The cycles among the last edges of all paths."""
+    def cycles(self, nodes: Iterable[int]) -> Cycles:
+        """The cycles of last edges that these nodes lead back to."""
         via, tails = self.via, self.leaving.tails
-        walk_of = [_UNSEEN] * len(via)
+        walk_of: dict[int, int] = {}
         found: list[tuple[int, ...]] = []
-        for walk in range(len(via)):
+        for walk in nodes:
             node = walk
-            while walk_of[node] < 0 and via[node] != NO_EDGE:
+            while node not in walk_of and via[node] != NO_EDGE:
                 walk_of[node] = walk
                 node = tails[via[node]]
-            if walk_of[node] == walk:
+            if walk_of.get(node) == walk:
                 found.append(cycle_through(node, self._step))
         return tuple(found)
 
@@ -149,15 +162,58 @@ class Search:
         if self.start is None or not self.closing:
             return ()
         closing = [(edge, self.leaving.tails[edge]) for edge in sorted(self.closing)]
-        return cycles_closed(self.start, closing, self._step) or self.cycles()
+        days = self.weights.__getitem__
+        if self.direct is None:
+            self.direct = self._straight_edges(self.start)
+        found = cycles_closed(self.start, closing, self._step, days, self.direct)
+        return found or self.cycles(range(len(self.via)))
+
+    def leave_out(self, edges: Collection[int], entering: Leaving) -> None:
+        """Forget these edges, and every distance that came by one of them.
+
+        Args:
+            edges: The edges.
+            entering: The edges of the graph from the other end.
+        """
+        if self.weights is self.leaving.days:
+            self.weights = self.weights.copy()
+        for edge in edges:
+            self.weights[edge] = LEFT_OUT
+        forget_direct(self.direct, ((self.leaving.heads[edge], edge) for edge in edges))
+        fallen = self._fallen(edges)
+        for node in fallen:
+            self.days[node] = 0 if self.start is None else self.unreached
+            self.via[node] = NO_EDGE
+        near = {self.leaving.tails[edge] for node in fallen for edge in entering.of(node)}
+        waiting = {*self.changed, *near}
+        self.changed = sorted(node for node in waiting if self.days[node] < self.unreached)
+        self.closing.clear()
+
+    def _straight_edges(self, start: int) -> dict[int, int]:
+        """For each node that edges lead to from the start, the shortest that is not left out."""
+        edges = sorted(self.leaving.of(start), key=lambda edge: (-self.weights[edge], -edge))
+        return {self.leaving.heads[e]: e for e in edges if self.weights[e] < LEFT_OUT}
+
+    def _fallen(self, edges: Iterable[int]) -> set[int]:
+        """The nodes whose path runs over one of these edges."""
+        via, heads = self.via, self.leaving.heads
+        waiting = [heads[edge] for edge in edges if via[heads[edge]] == edge]
+        fallen = set(waiting)
+        while waiting:
+            for edge in self.leaving.of(waiting.pop()):
+                head = heads[edge]
+                if via[head] == edge and head not in fallen:
+                    fallen.add(head)
+                    waiting.append(head)
+        return fallen
 
     def _step(self, node: int) -> tuple[int, int]:
         edge = self.via[node]
         return edge, self.leaving.tails[edge]
 
-    def _relax(self, order: list[int]) -> list[int]:
-        """Bring nearer what the nodes lead to, in this order; those that came nearer last."""
-        days, heads, weights = self.days, self.leaving.heads, self.leaving.days
+    def _relax(self, order: list[int]) -> None:
+        """Bring nearer what the nodes lead to, in this order."""
+        days, heads, weights = self.days, self.leaving.heads, self.weights
         edges, starts, via = self.leaving.edges, self.leaving.starts, self.via
         start = self.start
         waiting: set[int] = set()
@@ -174,24 +230,28 @@ class Search:
                 days[head] = reach
                 via[head] = edge
                 waiting.add(head)
-        return sorted(waiting)
+        # What closes a cycle waits for one of its edges to be left out.
+        waiting.update(self.leaving.tails[edge] for edge in self.closing)
+        self.changed = sorted(waiting)
 
-    def _topological(self, roots: Iterable[int]) -> tuple[list[int], tuple[int, ...]]:
-        """The nodes that the roots may bring nearer, each before those that it leads to.
+    def _topological(self) -> tuple[list[int], Cycles]:
+        """The nodes that the changed ones may bring nearer, each before those that it leads to.
 
         Edges are followed that would lead no farther than known. A way that returns to itself
-        over one that leads nearer is a negative cycle; its edges are given instead.
+        over one that leads nearer is a negative cycle. No two of these share a node.
         """
         finished: list[int] = []
         place_of: list[int] = [_UNSEEN] * len(self.days)
-        for root in roots:
-            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished)):
-                return [], cycle
-        return finished[::-1], ()
+        cycles = [
+            cycle
+            for root in self.changed
+            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished))
+        ]
+        return finished[::-1], tuple(cycles)
 
     def _descend(self, root: int, place_of: list[int], finished: list[int]) -> tuple[int, ...]:
         """Search depth-first; `place_of` has the depth of nodes on the way, or less than 0."""
-        days, heads, weights = self.days, self.leaving.heads, self.leaving.days
+        days, heads, weights = self.days, self.leaving.heads, self.weights
         edges, starts, start = self.leaving.edges, self.leaving.starts, self.start
         way, upcoming = [root], [starts[root]]
         place_of[root] = 0
@@ -216,5 +276,7 @@ class Search:
             elif depth >= 0:
                 circle = [edges[ahead - 1] for ahead in upcoming[depth:]]
                 if sum(weights[each] for each in circle) < 0:
+                    for each in way:
+                        place_of[each] = _DONE
                     return tuple(circle)
         return ()

@@ -10,30 +10,30 @@ from typing import NamedTuple
 import attrs
 
 from policytimeline.dates.calendar import Day
+from policytimeline.inference.solver.distances import Distances
 from policytimeline.inference.solver.graph import (
     BEYOND,
     OPEN,
     ZERO,
     BoundSide,
     Constraint,
+    Cycles,
     Graph,
     Paths,
 )
 from policytimeline.inference.solver.network import Constraints, Edge
-from policytimeline.inference.solver.shortest_paths import Cycles
-
-_MOST_KEPT = 10_000_000
-"""Distances kept for questions to come."""
 
 
 class NumberedConflict(NamedTuple):
     """Statements that cannot all be true, by number; drop any one, and the others can.
 
     `days` is by how many days they fall short of agreeing; 0 if no number of days would help.
+    `repeats` has one of them and another that says just the same, for each such pair.
     """
 
     origins: tuple[int, ...]
     days: int
+    repeats: tuple[tuple[int, int], ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -62,8 +62,9 @@ class Solution:
         return graph.without(self.contradicted) if self.contradicted else graph
 
     @cached_property
-    def _distances(self) -> dict[int, Paths]:
-        return {}
+    def distances(self) -> Distances:
+        """The distances between nodes that are not contradicted."""
+        return Distances(self.sound, self.latest, self.earliest)
 
     def paths(self, side: BoundSide) -> Paths:
         """The shortest paths that give one of the bounds."""
@@ -94,14 +95,8 @@ class Solution:
         first, second = opens.get(start, 0), opens.get(end, 0)
         if (first > 0 and second <= 0) or (second < 0 and first >= 0):
             return -BEYOND
-        if start not in self._distances:
-            if len(self._distances) * self.sound.size > _MOST_KEPT:
-                self._distances.clear()
-            self._distances[start] = self.sound.paths_from(start)
-        paths = self._distances[start]
-        if not paths.has(end) or paths.days(end) >= OPEN:
-            return math.inf
-        return paths.days(end)
+        days = self.distances.between(start, end)
+        return math.inf if days >= OPEN else int(days)
 
     def can_hold(self, constraints: Iterable[Constraint]) -> bool:
         """Whether some choice of days also keeps these constraints."""
@@ -135,13 +130,13 @@ def find_bounds(graph: Graph, opens: Mapping[int, int]) -> tuple[Paths, Paths, C
         if cycles := part.paths_from().cycles:
             return latest, earliest, tuple(tuple(numbers[n] for n in each) for each in cycles)
     beyond = (
-        *_paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
-        *_paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
+        *paths_beyond(graph, latest, {node for node, way in opens.items() if way < 0}),
+        *paths_beyond(graph.reversed, earliest, {node for node, way in opens.items() if way > 0}),
     )
     return latest, earliest, beyond
 
 
-def _paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
+def paths_beyond(graph: Graph, paths: Paths, opens: Collection[int]) -> Iterator[tuple[int, ...]]:
     """The paths that lead beyond every day, but not to an open end; no two share a node."""
     passed: set[int] = set()
     for end in paths.nodes_within(-BEYOND):

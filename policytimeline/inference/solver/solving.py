@@ -29,13 +29,10 @@ def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
     rounds = 0
     while True:
         latest, earliest, wrong = find_bounds(graph, network.open_nodes)
-        for edges in wrong:
-            node = next(end for end in constraints.edge(edges[0])[:2] if end != ZERO)
-            if node not in contradicted:
-                component = constraints.graph.component(node)
-                contradicted |= dict.fromkeys(component.nodes, len(conflicts))
-                conflicts += find_conflicts(constraints, component, edges)
         if wrong:
+            found = find_conflicts(constraints, graph)
+            contradicted |= _connected(constraints, found, len(conflicts))
+            conflicts += found
             graph = constraints.graph.without(contradicted)
             continue
         solved = Solution(constraints, latest, earliest, tuple(conflicts), contradicted)
@@ -45,6 +42,26 @@ def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
             return solved
         constraints = Constraints(network, (*constraints.extra, *moved))
         graph = graph.with_edges(constraints_of(moved))
+
+
+def _connected(
+    constraints: Constraints, conflicts: Sequence[NumberedConflict], first: int
+) -> dict[int, int]:
+    """The nodes that are connected to conflicts, each with the place of the first one.
+
+    Args:
+        constraints: What was solved.
+        conflicts: The conflicts.
+        first: The place of the first of them.
+    """
+    labels = constraints.graph.components
+    places: dict[int, int] = {}
+    for place, conflict in enumerate(conflicts, first):
+        for number in constraints.edges_resting_on(conflict.origins):
+            for node in constraints.edge(number)[:2]:
+                if node != ZERO:
+                    places.setdefault(labels[node], place)
+    return {node: places[label] for node, label in enumerate(labels) if label in places}
 
 
 def _moved(solution: Solution) -> Iterator[Edge]:
