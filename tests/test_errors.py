@@ -20,7 +20,6 @@ VALUES = {
     "near": ("a", "b"),
     "elsewhere": (2, 3),
     "known": (".yaml", ".json"),
-    "elsewhere": (2, 3),
     "position": 0,
     "side": "begin",
     "value": ["2018"],
