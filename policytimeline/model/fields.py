@@ -303,7 +303,7 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
     if type(values) is tuple:
-        return values
+        return cast("tuple[T, ...]", values)
     if isinstance(values, str):
         return (cast("T", values),)
     if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):
