@@ -105,6 +105,8 @@ def parsing_limits(ratios: dict[str, dict[str, float]]) -> list[Limit]:
 def answer_limits() -> list[Limit]:
     """How long plain days, repeated texts and verdicts may take."""
     june, september = pt.parse_when("2018-06"), pt.parse_when("2021-09")
+    summer, autumn = pt.parse_when("2018-06/2018-08"), pt.parse_when("2018-07/2018-10")
+    mask, every_28th = pt.parse_when("2018-XX-28"), pt.parse_when("XXXX-XX-28/XXXX-XX-28")
     first, second = dt.date(2018, 6, 1), dt.date(2021, 9, 1)
     seconds = best_seconds(
         {
@@ -113,6 +115,9 @@ def answer_limits() -> list[Limit]:
             "again": lambda: pt.parse_edtf("2018-06-28"),
             "fromisoformat": lambda: dt.date.fromisoformat("2018-06-28"),
             "verdict": lambda: june.precedes(september),
+            "relations": lambda: summer.possible_relations(autumn),
+            "with gaps": lambda: mask.possible_relations(autumn),
+            "over millennia": lambda: every_28th.possible_relations(every_28th),
             "less": lambda: first < second,
         }
     )
@@ -122,6 +127,17 @@ def answer_limits() -> list[Limit]:
             "a repeated day, to date.fromisoformat", seconds["again"] / seconds["fromisoformat"], 5
         ),
         Limit("a verdict, to date < date", seconds["verdict"] / seconds["less"], 25),
+        Limit("Allen relations, to a verdict", seconds["relations"] / seconds["verdict"], 25),
+        Limit(
+            "Allen relations of a mask, to a verdict",
+            seconds["with gaps"] / seconds["verdict"],
+            400,
+        ),
+        Limit(
+            "Allen relations of two intervals of 120,000 runs, to those of a mask",
+            seconds["over millennia"] / seconds["with gaps"],
+            400,
+        ),
     ]
 
 

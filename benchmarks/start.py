@@ -40,7 +40,7 @@ class Race(NamedTuple):
 
 def command(*arguments: str) -> tuple[str, ...]:
     """Python's arguments for the command with these arguments."""
-    return ("-c", "from policytimeline.cli import main; main()", *arguments)
+    return ("-c", "from policytimeline.__main__ import main; main()", *arguments)
 
 
 BASES = {"a click hello world": ("-c", HELLO), "import attrs": ("-c", "import attrs")}

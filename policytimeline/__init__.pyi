@@ -20,8 +20,9 @@ from .comparison.side_by_side import (
     TimelineComparison as TimelineComparison,
 )
 from .comparison.timelines import compare_timelines as compare_timelines
-from .conversion.converter import Plain as Plain
-from .conversion.diagnosis import from_dict as from_dict, to_dict as to_dict
+from .conversion.plain import Plain as Plain
+from .conversion.recovery import from_dict as from_dict
+from .conversion.writing import to_dict as to_dict
 from .dates.allen import AllenRelation as AllenRelation, compose as compose
 from .dates.date_set import DateSet as DateSet
 from .dates.lags import (
@@ -47,14 +48,17 @@ from .dates.uncertain_date import UncertainDate as UncertainDate
 from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
+    AmbiguousPassageWarning as AmbiguousPassageWarning,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
+    ExistingFileError as ExistingFileError,
     ImpossibleIntervalError as ImpossibleIntervalError,
     IncompatibleDatesError as IncompatibleDatesError,
     InexpressibleError as InexpressibleError,
     InvalidValueError as InvalidValueError,
     Iso8601SyntaxError as Iso8601SyntaxError,
+    LostTextWarning as LostTextWarning,
     OpenEndError as OpenEndError,
     PassageNotFoundError as PassageNotFoundError,
     PolicyTimelineError as PolicyTimelineError,
@@ -65,9 +69,11 @@ from .errors import (
     UnparseableColumnError as UnparseableColumnError,
     UnreadableFileError as UnreadableFileError,
     UnresolvablePhraseError as UnresolvablePhraseError,
+    UnwritableError as UnwritableError,
 )
 from .findings import (
     Finding as Finding,
+    FindingGroup as FindingGroup,
     Location as Location,
     Report as Report,
     Severity as Severity,
@@ -94,6 +100,7 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.verifying import verify_file as verify_file
 from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,

@@ -7,18 +7,39 @@ under ``Hint:`` the text or call that fixes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import attrs
 
+from policytimeline.excerpts import cut, shortened
 from policytimeline.findings import Finding, Location, lines_of, unreadable
 
 
 class PolicyTimelineError(Exception):
-    """The root of every error raised on purpose by this library."""
+    """The root of every error raised on purpose by this library.
+
+    Two errors are equal if they are of one class and all their fields are written alike, so a copy
+    of an error is equal to it.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)) or type(self) is not type(other):
+            return NotImplemented
+        # A field may hold any value, such as an array, whose `==` is not a truth value.
+        return repr(self.args) == repr(other.args)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(arg for arg in self.args if isinstance(arg, str | int))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(_brief, self.args))})"
+
+
+_LONGEST_HINT, _SHOWN_FINDINGS = 400, 50
 
 
 def _with_hint(sentence: str, hint: str) -> str:
-    return f"{sentence}\n\nHint: {hint}" if hint else sentence
+    return f"{sentence}\n\nHint: {cut(hint, _LONGEST_HINT)}" if hint else sentence
 
 
 def _with_caret(sentence: str, text: str, position: int) -> str:
@@ -39,7 +60,7 @@ class _NotationSyntaxError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.text)}: {self.sentence}"
+        sentence = f"{shortened(self.text)}: {self.sentence}"
         return _with_hint(_with_caret(sentence, self.text, self.position), self.hint)
 
     @property
@@ -91,7 +112,7 @@ class InexpressibleError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"'{self.text}' cannot be written in {self.notation}: {self.problem}"
+        sentence = f"{shortened(self.text)} cannot be written in {self.notation}: {self.problem}"
         return _with_hint(sentence, self.hint)
 
 
@@ -130,7 +151,7 @@ class ImpossibleIntervalError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.begin}/{self.end}' could only end before it starts; "
+            f"{shortened(f'{self.begin}/{self.end}')} could only end before it starts; "
             f"expected an end on or after the start",
             f"swap the two ends: '{self.end}/{self.begin}'",
         )
@@ -145,7 +166,7 @@ class IncompatibleDatesError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"'{self.left}' and '{self.right}' have no day in common; "
+            f"{shortened(self.left)} and {shortened(self.right)} have no day in common; "
             f"expected two descriptions of the same date",
             "one source is wrong, or they are about different events; "
             "to allow either date, use a.union(b)",
@@ -193,7 +214,7 @@ class OpenEndError(PolicyTimelineError, ValueError):
     def __str__(self) -> str:
         side, verb, place = _SIDES[self.side]
         return _with_hint(
-            f"'{self.text}' has an open {side}, so days to it cannot be counted; "
+            f"{shortened(self.text)} has an open {side}, so days to it cannot be counted; "
             f"expected a side that falls on some day",
             f"use the other side, or write an unknown {side} (nothing {place} '/') "
             f"if it {verb} on a day that is not known",
@@ -227,32 +248,82 @@ class InvalidValueError(PolicyTimelineError, ValueError):
     @property
     def sentence(self) -> str:
         """The problem in one line, without the field's name."""
-        return f"{_shortened(self.value)} {self.problem}; expected {self.expected}"
+        return f"{shortened(self.value)} {self.problem}; expected {self.expected}"
 
 
 @attrs.frozen(repr=False)
 class UnknownIdError(PolicyTimelineError, KeyError):
-    """No item in the collection has this id."""
+    """No item in the collection has this id.
+
+    Attributes:
+        kind: What was looked for.
+        id: The id that was given.
+        near: Ids that it is likely meant to be.
+        known: If there are none, some of those that there are.
+    """
 
     kind: str
     id: str
     near: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        hint = f"did you mean {' or '.join(repr(name) for name in self.near)}?" if self.near else ""
-        return _with_hint(f"no {self.kind} has the id {self.id!r}", hint)
+        hint = ""
+        if self.near:
+            hint = f"did you mean {' or '.join(map(repr, self.near))}?"
+        elif self.known:
+            hint = f"ids that exist: {', '.join(map(repr, self.known))}"
+        return _with_hint(f"no {self.kind} has the id {shortened(self.id)}", hint)
 
 
 @attrs.frozen(repr=False)
 class PassageNotFoundError(PolicyTimelineError, LookupError):
-    """The words are not in the text."""
+    """The words are not in the text, or not in the paragraph that was asked for.
+
+    Attributes:
+        words: The words.
+        paragraph: The number of the paragraph; None if they were looked for everywhere.
+        elsewhere: The numbers of the paragraphs that have them.
+        near: The words of the text that are most like them; empty if none are.
+    """
 
     words: str
+    paragraph: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    near: str = ""
 
     def __str__(self) -> str:
+        if self.elsewhere:
+            return _with_hint(
+                f"{shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
+                f"expected {_paragraphs(self.elsewhere)}",
+                f"pass paragraph={self.elsewhere[0]}",
+            )
+        hint = "copy whole words, and make sure that it is the right text"
         return _with_hint(
-            f"{_shortened(self.words)} is not in the text; expected words copied from it",
-            "copy them again; quotation marks and hyphens come in several forms",
+            f"{shortened(self.words)} is not in the text; expected words copied from it",
+            f"did you mean {shortened(self.near)}?" if self.near else hint,
+        )
+
+
+@attrs.frozen(repr=False)
+class AmbiguousPassageWarning(UserWarning):
+    """Words that occur more than once in a text, so that the first place was taken.
+
+    Attributes:
+        words: The words.
+        paragraphs: The number of the paragraph of each place.
+    """
+
+    words: str
+    paragraphs: tuple[int, ...]
+
+    def __str__(self) -> str:
+        first = self.paragraphs[0]
+        return _with_hint(
+            f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
+            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
+            f"pass paragraph={first}, or more of the words around it",
         )
 
 
@@ -271,7 +342,7 @@ class UnresolvablePhraseError(PolicyTimelineError, ValueError):
     hint: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{_shortened(self.phrase)} cannot be dated: {self.reason}"
+        sentence = f"{shortened(self.phrase)} cannot be dated: {self.reason}"
         return _with_hint(f"{sentence}; expected words that bound a date", self.hint)
 
 
@@ -281,14 +352,54 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
 
     Attributes:
         file: The file, as it was named.
-        findings: The mistakes, in the file's order; never empty.
+        findings: The mistakes, in the file's order; never empty. The text shows the first fifty.
     """
 
     file: str
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return lines_of(self.findings, self.file)
+        return _first_lines(self.findings, self.file)
+
+
+class LostTextWarning(UserWarning):
+    """A file was read, but a part of a text in it probably was not, see `check_file`."""
+
+
+@attrs.frozen(repr=False)
+class UnwritableError(PolicyTimelineError, ValueError):
+    """A dataset that a file format cannot hold, so that nothing was written.
+
+    Attributes:
+        format: The format.
+        problem: What it cannot hold.
+        hint: What to do instead.
+    """
+
+    format: str
+    problem: str
+    hint: str
+
+    def __str__(self) -> str:
+        sentence = f"the dataset cannot be written in {self.format}: it {self.problem}"
+        return _with_hint(f"{sentence}; nothing was changed", self.hint)
+
+
+@attrs.frozen(repr=False)
+class ExistingFileError(PolicyTimelineError, FileExistsError):
+    """A file that would be replaced, and was not.
+
+    Attributes:
+        file: The file, as it was named.
+    """
+
+    file: str
+
+    def __str__(self) -> str:
+        return _with_hint(
+            f"{self.file} already exists and was not changed; expected a new name",
+            "to replace it, pass overwrite=True",
+        )
 
 
 @attrs.frozen(repr=False)
@@ -296,13 +407,14 @@ class ConversionError(PolicyTimelineError, ValueError):
     """Data that does not have the form of the class it was read as.
 
     Attributes:
-        findings: Every mistake found, with its path; never empty.
+        findings: Every mistake found, with its path; never empty. The text shows the first
+            fifty.
     """
 
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        return lines_of(self.findings)
+        return _first_lines(self.findings)
 
 
 @attrs.frozen(repr=False)
@@ -341,10 +453,13 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
     known: tuple[str, ...]
 
     def __str__(self) -> str:
+        stem, _, ending = self.file.rpartition(".")
+        if not stem or stem[-1] in "/\\" or not ending.isalnum():
+            stem = self.file  # It has no ending.
         return _with_hint(
             f"{self.file}: unknown file format; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, for example to {self.file}{self.known[0]}",
+            f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
         )
 
 
@@ -354,27 +469,20 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
         case InvalidValueError():
             return unreadable(location, error.sentence, error.hint, value=error.value)
         case EdtfSyntaxError():
-            message = f"{_shortened(error.text)}: {error.sentence}"
+            message = f"{shortened(error.text)}: {error.sentence}"
             return unreadable(location, message, error.hint, value=error.text)
         case _:
             sentence, _, hint = str(error).partition("\n\nHint: ")
             return unreadable(location, sentence, hint)
 
 
-def close_matches(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words most like a mistyped one, the likeliest first; at most two."""
-    import difflib  # Needed only when something is wrong.
-
-    return tuple(difflib.get_close_matches(word.lower(), sorted(known), n=2))
+_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to a mistyped one, or an empty text."""
-    near = close_matches(word, known)
-    return f"did you mean {near[0]!r}?" if near else ""
-
-
-_SHOWN_ROWS, _SHOWN_VALUES = 5, 20
+def _paragraphs(numbers: Iterable[int]) -> str:
+    """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
+    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
 
 
 def _first_few(rows: list[int]) -> str:
@@ -383,8 +491,18 @@ def _first_few(rows: list[int]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _shortened(value: object, width: int = 80) -> str:
-    """The value as text, cut in the middle if it is long."""
-    text = repr(value)
-    half = width // 2
-    return text if len(text) <= width else f"{text[:half]}...{text[-half:]}"
+def _brief(value: object) -> str:
+    """The value as text; of a long tuple, its first item and how many more there are."""
+    if not isinstance(value, tuple):
+        return shortened(value)
+    items = cast("tuple[object, ...]", value)
+    if len(items) <= _SHOWN_ITEMS:
+        return shortened(items)
+    return f"({shortened(items[0])}, and {len(items) - 1:,} more)"
+
+
+def _first_lines(findings: tuple[Finding, ...], file: str = "") -> str:
+    """The lines of the first findings, and how many there are beyond them."""
+    shown = lines_of(findings[:_SHOWN_FINDINGS], file)
+    more = len(findings) - _SHOWN_FINDINGS
+    return f"{shown}\nand {more:,} more" if more > 0 else shown

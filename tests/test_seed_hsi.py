@@ -65,7 +65,7 @@ class TestFacts:
         assert str(hsi.events[event_id].when) == when
 
     def test_the_report_comes_three_years_after_the_letter(self, hsi):
-        """1180 to 1187 days, whichever day of the week the letter was sent on."""
+        """1,180 to 1,187 days, whichever day of the week the letter was sent on."""
         letter, report = hsi.events["hsi-letter-2018"], hsi.events["hsi-report-circulated-2021"]
         assert pt.lag(letter.when, report.when) == pt.Lag(1180, 1187)
 

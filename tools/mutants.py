@@ -58,9 +58,16 @@ MUTANTS = (
     ),
     Mutant(
         "a prefix may be anywhere before a passage",
-        "validation/verification.py",
-        "before.endswith(prefix)",
-        "prefix in before",
+        "validation/passages/quotes.py",
+        "whole.endswith(prefix, 0, before)",
+        "prefix in whole[:before]",
+        "tests/validation/test_verification.py",
+    ),
+    Mutant(
+        "a passage may end within a word",
+        "validation/passages/index.py",
+        "return not self.cuts(start) and not self.cuts(end)",
+        "return not self.cuts(start)",
         "tests/validation/test_verification.py",
     ),
     Mutant(

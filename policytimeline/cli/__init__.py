@@ -7,14 +7,17 @@ that cannot be used. No traceback reaches a user.
 from __future__ import annotations
 
 import importlib
-import io
+import inspect
 import sys
+import warnings
 from collections.abc import Sequence
+from types import ModuleType
 from typing import NamedTuple, cast
 
 import click
 
 from policytimeline import __version__
+from policytimeline.cli.streams import prepare_streams
 
 UNUSABLE_INPUT = 2
 INTERRUPTED = 130
@@ -30,6 +33,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
+    "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),
     "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
@@ -52,7 +56,20 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
-        return cast("click.Command", getattr(module, f"{cmd_name}_command"))
+        function = f"{cmd_name.replace('-', '_')}_command"
+        found = cast("click.Command", getattr(module, function))
+        if not found.help:
+            found.help = _docstring_in_source(module, function)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments start with; what was likely meant if there is none."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}.{_likely_meant(name)}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the overview, without loading any command."""
@@ -60,29 +77,57 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
 
+def _likely_meant(name: str) -> str:
+    """A hint for a name that is not a command: one that is like it, or the one for a file."""
+    from policytimeline.suggestions import close_matches
+
+    if "." in name:
+        return f"\n\nHint: name the command first: policytimeline check {name}"
+    near = close_matches(name, COMMANDS)
+    return f"\n\nHint: did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _docstring_in_source(module: ModuleType, function: str) -> str:
+    """The docstring of a function as its file has it: ``python -OO`` takes it out of the code."""
+    import ast
+
+    tree = ast.parse(inspect.getsource(module))
+    return next(
+        ast.get_docstring(node) or ""
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == function
+    )
+
+
 @click.group(
     cls=LazyGroup,
+    help="Check, verify, infer and compare dated policy events.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="policytimeline")
 def command() -> None:
-    """Check, verify, infer and compare dated policy events."""
+    """The command, of which all others are parts."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command, and leave with its exit status."""
-    # Started without an output or error stream (``>&-``), Python has None in its place.
-    sys.stdout = sys.stdout or io.StringIO()
-    sys.stderr = sys.stderr or io.StringIO()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A letter that the terminal lacks becomes a question mark, and stops nothing.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status; every error becomes a message."""
+    """Run the command and give its exit status; every error and warning becomes a message."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("always", category=UserWarning, module=r"policytimeline\.io")
+        warnings.showwarning = _show_warning
+        return _run(arguments)
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    _say(f"warning: {message}", 0)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = command.main(
             args=None if arguments is None else list(arguments),
@@ -94,7 +139,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _say("stopped", INTERRUPTED)
+        return _say("interrupted", INTERRUPTED)
     except Exception as error:  # noqa: BLE001  # The last place before the terminal.
         return _say(_message_of(error), UNUSABLE_INPUT)
     return status if isinstance(status, int) else 0
@@ -108,6 +153,8 @@ def _message_of(error: Exception) -> str:
     match error:
         case PolicyTimelineError():
             return f"error: {error}"
+        case OSError() if error.filename:
+            return f"error: {error.filename}: {error.strerror or error}"
         case OSError():
             abandon_output()
             return f"error: cannot write the output: {error.strerror or error}"

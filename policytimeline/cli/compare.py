@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
@@ -12,22 +13,24 @@ from policytimeline.cli.console import (
     answer,
     counted,
     file_argument,
-    foldable,
     format_option,
 )
+from policytimeline.cli.entries import kind_of
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, Table, table
-from policytimeline.comparison.events import EventComparison, compare_events
-from policytimeline.comparison.side_by_side import (
-    TimelineComparison,
-    lag_text,
-    outcome,
-    side_by_side,
-)
+from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
+from policytimeline.comparison.side_by_side import TimelineComparison, side_by_side
+from policytimeline.comparison.step_texts import lag_text, outcome
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.dates.lags import Lag
+from policytimeline.errors import UnknownIdError
 from policytimeline.io.linked_datasets import read_linked_dataset
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
+from policytimeline.suggestions import close_matches
+
+_EXPECTED, _SHOWN_IDS = "timeline or event", 4
 
 
 @click.command("compare")
@@ -49,20 +52,45 @@ def compare_command(
     LEFT and RIGHT are ids: of two timelines, or of two events.
     """
     dataset = read_linked_dataset(file)
-    if left in dataset.events and right in dataset.events:
+    kind = _common_kind(dataset, left, right)
+    if kind == "an event":
         events = compare_events(dataset.events[left], dataset.events[right])
         answer(output_format, _plain_events(events), lambda: _drawn_events(events))
         return
-    timelines = compare_timelines(dataset.timeline(left), dataset.timeline(right), origin=origin)
+    sides = dataset.timeline(left), dataset.timeline(right)
+    with working(f"comparing {left} and {right}"):
+        timelines = compare_timelines(*sides, origin=origin)
     answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
+
+
+def _common_kind(dataset: Dataset, left: str, right: str) -> str:
+    """What both sides are: timelines or events."""
+    known = (*dataset.timelines(), *dataset.events)
+    for side in (left, right):
+        if not kind_of(dataset, side):
+            near = close_matches(side, known)
+            raise UnknownIdError(_EXPECTED, side, near, known[:_SHOWN_IDS])
+    one, other = kind_of(dataset, left), kind_of(dataset, right)
+    if one != other or one not in {"an event", "a timeline"}:
+        found = f"{left!r} is {one} and {right!r} is {other}"
+        message = f"{found}; expected two timelines or two events"
+        raise click.UsageError(message)
+    return one
 
 
 def _drawn_events(found: EventComparison) -> Iterator[Part]:
     columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
-    yield table(columns, [(f.field, f.left, f.right, str(f.same)) for f in found.fields])
+    yield table(columns, map(partial(_field_row, found), found.fields))
     relations = ", ".join(sorted(map(str, found.relations)))
     yield f"left precedes right: {found.precedes}; Allen relation: {relations}"
     yield f"from left to right: {_with_words(found.left, found.lag)}"
+
+
+def _field_row(found: EventComparison, field: FieldComparison) -> tuple[str, str, str, str]:
+    sides = (field.left, field.right)
+    if field.field == "when":
+        sides = (found.left.when.to_text(), found.right.when.to_text())
+    return field.field, *sides, str(field.same)
 
 
 def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
@@ -79,7 +107,7 @@ def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
 def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> Table:
     columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
     rows = [
-        (foldable(e.when), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
+        (e.when.to_text(), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
     ]
     return table(columns, rows, title=f"Only in {timeline.id}")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,28 @@ WHEN_WIDTH = len("[2018-06-17..2018-06-24]")
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 """What a command's exit status says."""
 
-file_argument = click.argument("file", type=click.Path())
+
+class DatasetFile(click.Path):
+    """The name of a dataset's file, whose ending tells the format."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The name as it is, unless it stands for the standard input."""
+        if value == "-":
+            self.fail(
+                "'-' has no ending that tells the format; expected the name of a file, such as "
+                "town.yaml",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
+file_argument = click.argument("file", type=DatasetFile())
 format_option = click.option(
     "--format",
     "output_format",
@@ -51,6 +73,20 @@ def write(text: str) -> None:
         abandon_output()
 
 
+@contextmanager
+def tidying() -> Generator[None]:
+    """Let Ctrl-C be raised as an exception, for a block that has something to tidy up."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler or not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def abandon_output() -> None:
     """Let what waits to be printed go nowhere, so that Python's exit does not try again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -62,9 +98,20 @@ def page() -> Page:
     """A page no wider than the terminal; bold and coloured only on a terminal."""
     if not sys.stdout.isatty():
         return Page()
-    width = max(NARROWEST, min(shutil.get_terminal_size().columns, PAGE_WIDTH))
+    width = max(NARROWEST, min(_columns() or PAGE_WIDTH, PAGE_WIDTH))
     has_bold = os.environ.get("TERM") not in {"dumb", "unknown"}
     return Page(width, has_bold, has_colours=has_bold and not os.environ.get("NO_COLOR"))
+
+
+def _columns() -> int:
+    """The width of the terminal, as COLUMNS or else the system tells; 0 if neither does."""
+    # As `shutil.get_terminal_size` does, without the archives' modules that `shutil` loads.
+    declared = os.environ.get("COLUMNS", "")
+    if declared.isdecimal():
+        return int(declared)
+    with suppress(OSError):
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    return 0
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import counted, file_argument
+from policytimeline.cli.console import counted, file_argument, tidying
 from policytimeline.cli.wrapping import safe
-from policytimeline.io.datasets import write_dataset
+from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
 
 
@@ -19,13 +19,17 @@ from policytimeline.io.linked_datasets import read_linked_dataset
 def convert_command(file: str, target: str, *, force: bool) -> None:
     """Convert the dataset FILE to the format of TARGET.
 
-    The file extensions set the formats. Nothing in the dataset is lost. An existing TARGET is
-    kept unless you pass --force.
+    The file extensions set the formats. Nothing in the dataset is lost, but comments are not
+    part of it. An existing TARGET is kept unless you pass --force.
     """
-    dataset = read_linked_dataset(file)
     if Path(target).exists() and not force:
         message = f"{target} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
-    write_dataset(dataset, target)
+    dataset = read_linked_dataset(file)
+    with tidying():
+        write_dataset(dataset, target, overwrite=force)
+    if lost := count_comments(file):
+        note = f"{counted(lost, 'comment')} of {file} not kept: comments are not data"
+        click.echo(safe(note), err=True)
     events, claims = len(dataset.events.all), len(dataset.claims.all)
     click.echo(safe(f"{target}: {counted(events, 'event')}, {counted(claims, 'claim')} written"))

@@ -15,6 +15,8 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
+from policytimeline.cli.entries import date_text, kind_of
+from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
@@ -49,8 +51,9 @@ def infer_command(
     Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
     the input cannot be used.
     """
-    solved = infer(read_linked_dataset(file), trust=trust)
-    sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
+    with working(f"inferring from {file}"):
+        solved = infer(read_linked_dataset(file), trust=trust)
+        sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
     shown = [each for each in sound if show_all or each.slack_gained]
     data = {
         "file": file,
@@ -78,7 +81,14 @@ def explain_command(
     ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
     status: 1 if the date is connected to statements that contradict each other.
     """
-    solved = infer(read_linked_dataset(file), trust=trust)
+    dataset = read_linked_dataset(file)
+    kind = kind_of(dataset, date_id)
+    if kind not in {"", "an event", "a source"}:
+        found = f"{date_id!r} is {kind}, which inference does not date"
+        message = f"{found}; expected an event, a role date or a source"
+        raise click.UsageError(message)
+    with working(f"inferring from {file}"):
+        solved = infer(dataset, trust=trust)
     try:
         inferred = solved[date_id]
     except ContradictionError as error:
@@ -141,7 +151,9 @@ def _has_moved(inferred: Inferred, side: str) -> bool:
 
 
 def _explained(inferred: Inferred, solved: Inference) -> Iterator[Part]:
-    yield f"{inferred.id}: coded {inferred.coded or 'without a date'}, inferred {inferred.when}"
+    yield inferred.id
+    yield f"  coded     {date_text(inferred.coded) if inferred.coded else 'without a date'}"
+    yield f"  inferred  {date_text(inferred.when) if inferred.when else 'any day'}"
     for side in _sides(inferred):
         yield ""
         yield str(getattr(inferred, f"{side}_because"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import click
@@ -50,17 +51,25 @@ def phrases_command(
 ) -> None:
     """Find the date phrases in an English text.
 
-    FILE is a plain-text file. Each phrase is listed with all its possible readings, most likely
-    first; phrases that cannot be dated are listed with the reason. The result is a draft: a coder
-    decides.
+    FILE is a plain-text file, or "-" for the standard input. Each phrase is listed with all its
+    possible readings, most likely first; phrases that cannot be dated are listed with the reason.
+    The result is a draft: a coder decides.
     """
     found = find_phrases(
-        read_text(file),
+        _standard_input() if file == "-" else read_text(file),
         published=UncertainDate.parse(published),
         fiscal_year_starts=fiscal_year_starts,
         anchors=dict(map(_read_anchor, anchors)),
     )
     answer(output_format, [_as_data(each) for each in found], lambda: _as_table(file, found))
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "the standard input is not UTF-8; expected UTF-8 text"
+        raise click.BadParameter(message, param_hint="FILE") from None
 
 
 def _read_anchor(text: str) -> tuple[str, When]:

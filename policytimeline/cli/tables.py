@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from policytimeline.cli.wrapping import shown_width, wrap
+from policytimeline.cli.wrapping import longest_piece, shown_width, wrap
 
 PAGE_WIDTH = 100
 _GAP = "   "
@@ -46,6 +46,11 @@ class Table(NamedTuple):
     sections: tuple[tuple[Sequence[str], ...], ...]
     title: str
 
+    @property
+    def rows(self) -> Iterator[Sequence[str]]:
+        """The rows of all sections."""
+        return (row for section in self.sections for row in section)
+
 
 Part = str | Table
 """What a command prints: text, whose lines are wrapped, or a table."""
@@ -69,7 +74,7 @@ def draw(part: Part, page: Page) -> Iterator[str]:
         return
     if part.title:
         yield from (_bold(line, page) for line in wrap(part.title, page.width))
-    widths = column_widths(part.columns, page.width)
+    widths = column_widths(part.columns, page.width, part.rows)
     heads = [wrap(name, width) for (name, _), width in zip(part.columns, widths, strict=True)]
     height = max(map(len, heads))
     # A short name stands just above the rule.
@@ -84,24 +89,64 @@ def draw(part: Part, page: Page) -> Iterator[str]:
             yield from _side_by_side([_cell(text, width, page) for text, width in cells], widths)
 
 
-def column_widths(columns: Sequence[Column], page_width: int) -> list[int]:
-    """The width of each column, so that with the gaps between them they fill the page."""
-    last = len(columns) - 1
+def column_widths(
+    columns: Sequence[Column], page_width: int, rows: Iterable[Sequence[str]] = ()
+) -> list[int]:
+    """The width of each column, so that with the gaps between them they fill the page.
+
+    On a page narrower than `PAGE_WIDTH`, a column first gives up what none of its rows needs, then
+    what it can without breaking a word, and only then the rest.
+    """
+    room = page_width - len(_GAP) * (len(columns) - 1)
+    widths = _full_widths(columns)
+    if page_width >= PAGE_WIDTH and sum(widths) <= room:
+        return widths
+    names = [name for name, _ in columns]
+    cells = list(zip(names, *rows, strict=True))
+    used = [
+        max(shown_width(line) for cell in column for line in cell.split("\n")) for column in cells
+    ]
+    unbroken = [max(map(longest_piece, column)) for column in cells]
+    for floors in (used, unbroken, [_NARROWEST_COLUMN] * len(columns)):
+        widths = _narrowed(widths, floors, room)
+    return _widened(widths, columns, room)
+
+
+def _full_widths(columns: Sequence[Column]) -> list[int]:
+    """The widths on a full page: those declared, and an equal share of what is left."""
     declared = [width for _, width in columns if width]
-    left = PAGE_WIDTH - sum(declared) - len(_GAP) * last
-    share = max(_NARROWEST_SHARE, left // max(1, len(columns) - len(declared)))
-    # A column's part of the page counts the space on each side, which the page's edges lack.
-    spaces = [2 - (number == 0) - (number == last) for number in range(len(columns))]
-    parts = [(width or share) + space for (_, width), space in zip(columns, spaces, strict=True)]
-    room = page_width - last
-    widths: list[int] = []
-    for number, space in enumerate(spaces):
-        wanted = ceil(parts[number] * room / sum(parts[number:]))
-        kept = sum(_NARROWEST_COLUMN + other for other in spaces[number + 1 :])
-        taken = min(max(wanted, _NARROWEST_COLUMN + space), room - kept)
-        widths.append(taken - space)
-        room -= taken
-    return widths
+    left = PAGE_WIDTH - sum(declared) - len(_GAP) * (len(columns) - 1)
+    free = len(columns) - len(declared)
+    share = max(_NARROWEST_SHARE, left // max(1, free))
+    widths = [max(width or share, _NARROWEST_COLUMN) for _, width in columns]
+    return _widened(widths, columns, PAGE_WIDTH - len(_GAP) * (len(columns) - 1))
+
+
+def _narrowed(widths: list[int], floors: list[int], room: int) -> list[int]:
+    """The widths with what is too much taken from all in proportion, down to their floors."""
+    narrowed: list[int] = []
+    for number, width in enumerate(widths):
+        excess = sum(narrowed) + sum(widths[number:]) - room
+        spare = sum(
+            max(0, other - floor)
+            for other, floor in zip(widths[number:], floors[number:], strict=True)
+        )
+        own = max(0, width - floors[number])
+        taken = min(own, ceil(own * excess / spare)) if excess > 0 and spare else 0
+        narrowed.append(width - taken)
+    return narrowed
+
+
+def _widened(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The widths with what is left given to the columns that declare none, or to the last."""
+    takers = [number for number, (_, width) in enumerate(columns) if width is None]
+    takers = takers or [len(columns) - 1]
+    left = max(0, room - sum(widths))
+    shares = {
+        number: left // len(takers) + (place < left % len(takers))
+        for place, number in enumerate(takers)
+    }
+    return [width + shares.get(number, 0) for number, width in enumerate(widths)]
 
 
 def _bold(line: str, page: Page) -> str:

@@ -6,17 +6,42 @@ import re
 import unicodedata
 
 _WORD = re.compile("( *)([^ ]+)")
+_JOINT = re.compile(
+    r"""
+    (?<=\.\.)(?=.)              # behind the dots of a set: [2018-06-17..|2018-06-24]
+    | (?<=.)(?=/)               # before a slash: 2018-06|/2018-07
+    | (?<=[^\W\d]-)(?=\w)       # behind the hyphens of an id, and not of a date:
+    | (?<=\w-)(?=[^\W\d])       # letter-|of-|2018-06-28
+    | (?<=\w_)(?=\w)            # behind the underscore of a field: event_|type
+    | (?<=[\w\]])(?=\.[^\W\d])  # before the dot of a path: events[3]|.when
+    """,
+    re.VERBOSE,
+)
+"""Where a word that is too long for its line may be broken without harm."""
 
 
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a text, each broken at spaces and no wider than `width`.
 
-    A line's further lines are indented as it is. A word that is too long is broken anywhere.
+    A line's further lines are indented as it is. A word that is too long is broken at its joints,
+    such as the hyphens of an id; a piece that is still too long is broken anywhere.
 
     >>> wrap("  one two three", 10)
     ['  one two', '  three']
+    >>> wrap("[2018-06-17..2018-06-24]", 20)
+    ['[2018-06-17..', '2018-06-24]']
     """
     return [part for line in safe(text).split("\n") for part in _wrap_line(line, width)]
+
+
+def longest_piece(text: str) -> int:
+    """The width below which the text can only be broken in the middle of a word.
+
+    >>> longest_piece("jurisdictions-exclude-ice"), longest_piece("on 2018-06-28")
+    (14, 10)
+    """
+    pieces = (piece for word in safe(text).split() for piece in _JOINT.split(word))
+    return max(map(shown_width, pieces), default=0)
 
 
 def _wrap_line(line: str, width: int) -> list[str]:
@@ -42,16 +67,33 @@ def _fold(word: str, room: int) -> list[str]:
     """The word in pieces that fit."""
     if shown_width(word) <= room:
         return [word]
-    pieces = [""]
+    lines: list[str] = []
+    used = room
+    for piece in _JOINT.split(word):
+        size = shown_width(piece)
+        if used + size <= room:
+            lines[-1] += piece
+            used += size
+        else:
+            lines += _cut(piece, room)
+            used = shown_width(lines[-1])
+    return lines
+
+
+def _cut(piece: str, room: int) -> list[str]:
+    """The piece, cut wherever a line ends."""
+    if shown_width(piece) <= room:
+        return [piece]
+    cut = [""]
     used = 0
-    for character in word:
+    for character in piece:
         size = shown_width(character)
         if used and used + size > room:
-            pieces.append("")
+            cut.append("")
             used = 0
-        pieces[-1] += character
+        cut[-1] += character
         used += size
-    return pieces
+    return cut
 
 
 def shown_width(text: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
-from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.allen import AllenRelation, check_relation
+from policytimeline.dates.calendar import whole_number
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 
@@ -57,25 +58,34 @@ class VerdictCode(IntEnum):
 _BITS = {relation: 1 << place for place, relation in enumerate(AllenRelation)}
 
 
-def to_relation_mask(relations: Iterable[AllenRelation]) -> int:
+def to_relation_mask(relations: Iterable[AllenRelation | str]) -> int:
     """The relations as one number, with a bit for each, from BEFORE, the lowest, to AFTER.
+
+    Args:
+        relations: Relations, or their names, such as ``met-by``.
+
+    Raises:
+        InvalidValueError: If they are not several relations, or one of them does not exist.
 
     >>> to_relation_mask({AllenRelation.BEFORE, AllenRelation.MEETS})
     3
     """
-    return sum(_BITS[relation] for relation in set(relations))
+    if isinstance(relations, str) or not hasattr(relations, "__iter__"):
+        expected, hint = "a collection of relations", "put them into a set: {AllenRelation.BEFORE}"
+        raise InvalidValueError("relations", relations, "is not a collection", expected, hint)
+    return sum(_BITS[relation] for relation in {check_relation("relations", r) for r in relations})
 
 
 def from_relation_mask(mask: int) -> frozenset[AllenRelation]:
     """The relations of a mask; none if one of the two rows has no date.
 
     Raises:
-        InvalidValueError: If the number has a bit without a relation.
+        InvalidValueError: If it is not a whole number, or has a bit without a relation.
 
     >>> from_relation_mask(3) == {AllenRelation.BEFORE, AllenRelation.MEETS}
     True
     """
-    bits = int(mask)
+    bits = whole_number("mask", mask)
     if not 0 <= bits < 1 << len(_BITS):
         most = (1 << len(_BITS)) - 1
         raise InvalidValueError("mask", mask, "is not a set of relations", f"0 to {most}")

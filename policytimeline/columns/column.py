@@ -196,12 +196,29 @@ class DateColumn:
     def to_dict(self) -> dict[str, NDArray[np.generic]]:
         """The arrays by name, as the constructors of pandas, polars and pyarrow take them.
 
+        None of them has a number that stands for something else: the bounds of starts and ends
+        are day numbers as float64, infinite if there is no bound and NaN if a row has no date.
+        An open side is infinite too, and is marked in ``has_open_begin`` or ``has_open_end``.
+
         >>> list(parse_column(["2018-06"]).to_dict())
         ... # doctest: +NORMALIZE_WHITESPACE
         ['text', 'kind', 'earliest', 'latest', 'begin_earliest', 'begin_latest', 'end_earliest',
-         'end_latest', 'is_qualified', 'has_gaps', 'is_edtf', 'is_certain_day']
+         'end_latest', 'has_open_begin', 'has_open_end', 'is_qualified', 'has_gaps', 'is_edtf',
+         'is_certain_day']
         """
-        return {name: getattr(self, attribute) for name, attribute in _EXPORTED.items()}
+        table = self._rows.table
+        of_table = {
+            "earliest": table.earliest,
+            "latest": table.latest,
+            **dict(zip(_BOUNDS, table.bounds, strict=True)),
+            **dict(zip(_OPEN_SIDES, table.is_open, strict=True)),
+            "is_qualified": table.is_qualified,
+            "has_gaps": table.has_gaps,
+            "is_edtf": table.is_edtf,
+            "is_certain_day": table.is_certain_day,
+        }
+        rows = {name: self._rows.of_entries(of_entry) for name, of_entry in of_table.items()}
+        return {"text": self.texts, "kind": self.kinds, **rows}
 
     def precedes(self, other: DateColumn | When) -> NDArray[np.int8]:
         """Whether each row ends on an earlier day than the other starts, as a `VerdictCode`.
@@ -301,6 +318,15 @@ class DateColumn:
             case _:  # pyright: ignore[reportUnnecessaryComparison]
                 raise not_a_date("other", other, _EXPECTED)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same date in each row, or the same value that is not a date."""
+        if not isinstance(other, DateColumn):
+            return NotImplemented
+        return self._rows.are_same_as(other._rows)
+
+    def __hash__(self) -> int:
+        return hash((len(self), self.kinds.tobytes()))
+
     def __repr__(self) -> str:
         missing = int((self.kinds == RowKind.MISSING).sum())
         unparseable = int((self.kinds == RowKind.UNPARSEABLE).sum())
@@ -311,21 +337,9 @@ class DateColumn:
         )
 
 
-_EXPORTED = {
-    "text": "texts",
-    "kind": "kinds",
-    "earliest": "earliest",
-    "latest": "latest",
-    "begin_earliest": "begin_earliest",
-    "begin_latest": "begin_latest",
-    "end_earliest": "end_earliest",
-    "end_latest": "end_latest",
-    "is_qualified": "is_qualified",
-    "has_gaps": "has_gaps",
-    "is_edtf": "is_edtf",
-    "is_certain_day": "is_certain_day",
-}
-"""The names in `to_dict`, and the attributes that they stand for."""
+_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_OPEN_SIDES = ("has_open_begin", "has_open_end")
+"""The names in `to_dict` of what a table has for starts and ends."""
 
 
 def _row_number(row: object) -> int | None:

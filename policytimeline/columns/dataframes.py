@@ -43,6 +43,8 @@ def encode_series(series: Series) -> Encoded:
             return _encode_texts(series)
         case dtype if dtype.is_float():
             return encode_array(np.asarray(series.to_numpy()))
+        case nw.Unknown() if "period" in str(series.to_native().dtype):
+            return _encode_pandas(series.to_native())
         case _:
             return encode_objects(series.to_list())
 

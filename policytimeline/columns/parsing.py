@@ -13,12 +13,12 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     """Read a whole column of dates, each different value once.
 
     Texts are read as `parse_when` reads them. A `datetime.date` or `datetime.datetime`, or a
-    numpy or pandas time, is its day, without the clock time; a numpy month or year is some day
-    of it. Dates and intervals that have already been read stay as they are. None, NaN, NaT,
-    pandas' NA, and empty or blank texts are missing. Everything else is unparseable, including
-    a word such as ``NA`` and a number; it is listed in `DateColumn.report` and raises no
-    error here. So is a date more than 2**52 days from year 1, because a float could not count
-    that far.
+    numpy or pandas time, is its day, without the clock time; a numpy month or year, or a pandas
+    period, is some day of it. Dates and intervals that have already been read stay as they are.
+    None, NaN, NaT, pandas' NA, and empty or blank texts are missing. Everything else is
+    unparseable, including a word such as ``NA`` and a number; it is listed in
+    `DateColumn.report` and raises no error here. So is a date more than 2**52 days from year 1,
+    because a float could not count that far.
 
     Args:
         values: A list or another iterable, a numpy array of one dimension, a pandas or polars

@@ -136,6 +136,15 @@ class Rows:
         every_entry = Rows(self.table, np.arange(count))
         return question(every_entry, Rows.of_value(other, count))[..., self.places]
 
+    def are_same_as(self, other: Rows) -> bool:
+        """Whether each row has the same date, is missing, or has the same value, as in others."""
+        if len(self) != len(other):
+            return False
+        numbers = {key: number for number, key in enumerate(self.table.keys)}
+        theirs = [numbers.get(key, -1) for key in other.table.keys]
+        mine = [numbers[key] for key in self.table.keys]
+        return bool((np.array(mine)[self.places] == np.array(theirs)[other.places]).all())
+
     def take(self, rows: ArrayLike) -> Rows:
         """The rows with these numbers, or those for which a mask of the same length is true."""
         chosen: NDArray[np.intp] = np.asarray(rows)  # or of np.bool_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias, TypeGuard, TypeVar
 
@@ -137,6 +137,13 @@ class Table:
         ]
         return frozen_array(np.array(texts, np.object_))
 
+    @property
+    def keys(self) -> Iterator[tuple[RowKind, str]]:
+        """What tells one entry from another: its kind, and how it is written."""
+        for entry in self.entries:
+            written = repr(entry.value) if isinstance(entry, Fault) else str(entry)
+            yield _kind(entry), written
+
     def _flags(self, holds: Callable[[When], bool], *, of_plain: bool) -> NDArray[np.bool_]:
         """Whether something holds for each entry; false for one without a date."""
         flags = [
@@ -261,7 +268,4 @@ def _may_have_gaps(when: When) -> bool:
 
 
 def _has_gaps(when: When) -> bool:
-    return any(
-        days.list_runs is not None and len(days.runs) > 1
-        for days in (when.begin_days, when.end_days)
-    )
+    return when.begin_days.has_gaps or when.end_days.has_gaps

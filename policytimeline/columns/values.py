@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 import numpy as np
@@ -51,6 +51,17 @@ class Fault(NamedTuple):
     def finding(self, row: int) -> Finding:
         """What is wrong with it, in one of the rows that have it."""
         return attrs.evolve(finding_of(self.error, Location(row=row)), value=self.value)
+
+
+@runtime_checkable
+class _Period(Protocol):
+    """The part of pandas' Period that is used here."""
+
+    year: int
+    month: int
+    day: int
+
+    def asfreq(self, freq: str, *, how: str) -> _Period: ...
 
 
 Outcome: TypeAlias = When | Fault | None
@@ -112,12 +123,31 @@ def _read(value: object, seasons: SeasonMonths | None) -> When:
                 f"if it is a year, pass it as text: '{int(value):04d}'" if _is_year(value) else ""
             )
             raise InvalidValueError("values", value, "is a number", _EXPECTED, hint)
+        case _Period():
+            return _from_period(value)
         case _:
             raise not_a_date("values", value, _EXPECTED)
 
 
 def _is_year(value: float | np.integer | np.floating) -> bool:
     return bool(_FOUR_DIGITS <= value <= LAST_YEAR) and value == int(value)
+
+
+def _from_period(value: _Period) -> UncertainDate:
+    """Some day of the period: of a month or a calendar year as it is written, or one of its days.
+
+    Pandas counts other periods too, such as quarters, weeks and fiscal years.
+    """
+    first, last = (
+        day_number(day.year, day.month, day.day)
+        for day in (value.asfreq("D", how="start"), value.asfreq("D", how="end"))
+    )
+    year, month, _ = calendar_day(first)
+    for text in (f"{format_year(year)}-{month:02d}", format_year(year)):
+        whole = UncertainDate.parse(text)
+        if (whole.earliest_day, whole.latest_day) == (first, last):
+            return whole
+    return UncertainDate.between(first, last)
 
 
 def _from_datetime64(value: np.datetime64) -> UncertainDate:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import attrs
 
+from policytimeline.comparison.step_texts import lag_text, outcome, who_to_whom
 from policytimeline.comparison.text_columns import in_columns
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
-from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
 _WIDTHS = (20, 38, 38)
@@ -135,45 +136,13 @@ def side_by_side(comparison: TimelineComparison, match: Match) -> list[tuple[str
     rows = [
         (one.event_type if same_type else "step", one.title, other.title),
         ("  who", who_to_whom(left, one), who_to_whom(right, other)),
-        ("  when", str(one.when), str(other.when)),
+        ("  when", one.when.to_text(), other.when.to_text()),
         ("  after the start", lag_text(one, match.left_lag), lag_text(other, match.right_lag)),
         ("  outcome", outcome(one), outcome(other)),
         ("  matched because", match.reason, ""),
         ("  order", _ORDER_TEXTS[match.order] if comparison.order_agreement.pairs else "", ""),
     ]
     return [row for row in rows if row[1] or row[2]]
-
-
-def who_to_whom(timeline: Timeline, event: Event) -> str:
-    """The actors by name, an arrow and those they acted on; if there are neither, the others."""
-    named = {
-        role: ", ".join(_name(timeline, actor_id) for actor_id in event.actors_in(role))
-        for role in dict.fromkeys(part.role for part in event.participants)
-    }
-    actors, recipients = named.pop("actor", ""), named.pop("recipient", "")
-    if recipients:
-        return f"{actors} → {recipients}".lstrip()
-    return actors or "; ".join(f"{role}: {names}" for role, names in named.items())
-
-
-def lag_text(event: Event, lag: Lag | None) -> str:
-    """The days since the origin; for an absent event, how long its absence is stated for."""
-    if lag is None:
-        return ""
-    if event.status is EventStatus.ABSENT:
-        return f"none for {lag}"
-    return "the start" if lag == (0, 0) else str(lag)
-
-
-def outcome(event: Event) -> str:
-    """The coded outcome, after the status if the event did not simply occur."""
-    status = "" if event.status is EventStatus.OCCURRED else event.status.value
-    coded = str(event.attributes.get("outcome", ""))
-    return ": ".join(part for part in (status, coded) if part)
-
-
-def _name(timeline: Timeline, actor_id: str) -> str:
-    return timeline.actors[actor_id].name if actor_id in timeline.actors else actor_id
 
 
 def _one_sided(comparison: TimelineComparison) -> Iterator[str]:
@@ -183,7 +152,7 @@ def _one_sided(comparison: TimelineComparison) -> Iterator[str]:
     ):
         if events:
             rows = [
-                (lag_text(event, timeline.lag_to(event)), str(event.when), event.title)
+                (lag_text(event, timeline.lag_to(event)), event.when.to_text(), event.title)
                 for event in events
             ]
             yield f"Only in {timeline.id}:\n" + in_columns(rows, (22, 26, 46))

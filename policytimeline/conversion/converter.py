@@ -1,83 +1,62 @@
-"""The one cattrs converter: model objects to what JSON and YAML know, and back."""
+"""The cattrs converter, from plain data to model objects: strict, and with an error that teaches.
+
+Sound data is read without it, by `reading`; it is asked only what is wrong with a value.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias, TypeGuard, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
+from policytimeline.conversion.plain import (
+    SELECTORS,
+    a_list,
+    a_mapping,
+    is_mapping,
+    kind_of_plain,
+    wrong_type,
+)
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
-from policytimeline.model.sources import (
-    DigestSelector,
-    Passage,
-    TextPositionSelector,
-    TextQuoteSelector,
-)
-
-Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
-"""Data that JSON can hold."""
+from policytimeline.model.sources import Passage
+from policytimeline.suggestions import did_you_mean
 
 T = TypeVar("T")
-
-SELECTORS: dict[str, type[TextPositionSelector | TextQuoteSelector | DigestSelector]] = {
-    "position": TextPositionSelector,
-    "quote": TextQuoteSelector,
-    "digest": DigestSelector,
-}
-"""The fields of a passage whose own fields are written directly in it."""
 
 _DATE_PARSERS: dict[type, Callable[[str], object]] = {
     UncertainDate: UncertainDate.parse,
     UncertainInterval: UncertainInterval.parse,
     DateSet: parse_edtf,
 }
-TEXT_FORMS: tuple[type, ...] = (*_DATE_PARSERS, Quantity)
-"""The classes that are written as one text."""
-
 _WHEN = {UncertainDate, UncertainInterval}
-_LONGEST_HINT = 60
-_KIND_OF_PLAIN: dict[type, str] = {
-    bool: "a boolean",
-    int: "a number",
-    float: "a number",
-    str: "text",
-    list: "a list",
-    dict: "a mapping",
-    NoneType: "empty",
-}
 
 
 @cache
 def converter() -> cattrs.Converter:
-    """The converter: strict types, unknown keys refused, defaults left out when written."""
+    """The converter: strict types, unknown keys refused."""
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
     made.register_structure_hook(Enum, lambda value, cls: _structure_enum(cls)(value, cls))
-    made.register_unstructure_hook_func(_is_enum, lambda member: member.value)
     _register_values(made)
     _register_collections(made)
     _register_classes(made)
     made.register_structure_hook(Passage, _structure_passage(made))
-    made.register_unstructure_hook(Passage, lambda passage: _flat_passage(passage, made))
-    for text_form in TEXT_FORMS:
-        made.register_unstructure_hook(text_form, str)
-    made.register_unstructure_hook(Lag, list)
     return made
 
 
@@ -85,26 +64,7 @@ def _register_classes(made: cattrs.Converter) -> None:
     def structure_of(cls: type[Any]) -> Callable[[object, type[Any]], object]:
         return _structure_class(cls, made)
 
-    def unstructure_of(cls: type[Any]) -> Callable[[object], dict[str, Any]]:
-        return _unstructure_class(cls, made)
-
     made.register_structure_hook_factory(attrs.has, structure_of)
-    made.register_unstructure_hook_factory(attrs.has, unstructure_of)
-
-
-def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:
-    """The error for a value of a type that the field does not take."""
-    what = _KIND_OF_PLAIN.get(type(value), f"a {type(value).__name__}")
-    hint = ""
-    if expected.startswith(("text", "a date")) and isinstance(value, bool | int | float):
-        hint = f'put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}"'
-    if expected.startswith("a list") and isinstance(value, str):
-        hint = f"write [{value}]" if len(value) < _LONGEST_HINT else "write a list"
-    return InvalidValueError(field, value, f"is {what}", expected, hint)
-
-
-def _is_enum(cls: object) -> bool:
-    return isinstance(cls, type) and issubclass(cls, Enum)
 
 
 def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
@@ -114,7 +74,7 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
         if plain_type is float and type(value) is int:
             return cast("T", float(value))
         if type(value) is not plain_type:
-            raise wrong_type("value", value, _KIND_OF_PLAIN[plain_type])
+            raise wrong_type("value", value, kind_of_plain(plain_type))
         return value
 
     return structure
@@ -175,38 +135,6 @@ def _register_values(made: cattrs.Converter) -> None:
     made.register_structure_hook(Lag, _structure_lag)
 
 
-def a_list(value: object) -> list[Any]:
-    """The value, which must be a list.
-
-    Raises:
-        InvalidValueError: If it is something else.
-    """
-    if not is_list(value):
-        raise wrong_type("list", value, "a list")
-    return value
-
-
-def a_mapping(value: object, expected: str = "a mapping of names to values") -> dict[str, Any]:
-    """The value, which must be a mapping.
-
-    Raises:
-        InvalidValueError: If it is something else.
-    """
-    if not is_mapping(value):
-        raise wrong_type("mapping", value, expected)
-    return value
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether plain data is a list."""
-    return isinstance(value, list)
-
-
-def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether plain data is a mapping; the formats' readers give texts as keys."""
-    return isinstance(value, dict)
-
-
 def _register_collections(made: cattrs.Converter) -> None:
     """Hooks for `Keyed`, tuples and mappings, which find the hook of their items only once."""
 
@@ -230,45 +158,17 @@ def _register_collections(made: cattrs.Converter) -> None:
             {key: structure(part, item) for key, part in a_mapping(value).items()}
         )
 
-    def list_of_keyed(items: Keyed[Any]) -> list[object]:
-        return list_of(items.all)
-
-    def list_of(items: Iterable[object]) -> list[object]:
-        return [made.unstructure(item) for item in items]
-
-    def dict_of(values: Mapping[str, object]) -> dict[str, object]:
-        return {key: _plain_attribute(part, made) for key, part in values.items()}
-
-    _register_generic(made, Keyed, to_keyed, list_of_keyed)
-    _register_generic(made, tuple, to_tuple, list_of)
-    _register_generic(made, Mapping, to_mapping, dict_of)
+    for origin, structure_of in ((Keyed, to_keyed), (tuple, to_tuple), (Mapping, to_mapping)):
+        made.register_structure_hook_factory(_has_origin(origin), structure_of)
 
 
-def _register_generic(
-    made: cattrs.Converter,
-    origin: object,
-    structure_of: Callable[[Any], Callable[[object, object], Any]],
-    unstructure: Callable[[Any], Any],
-) -> None:
-    def is_of_origin(cls: object) -> bool:
-        return get_origin(cls) is origin
-
-    made.register_structure_hook_factory(is_of_origin, structure_of)
-    made.register_unstructure_hook_func(is_of_origin, unstructure)
-
-
-def _plain_attribute(value: object, made: cattrs.Converter) -> object:
-    plain = made.unstructure(value)
-    return {"quantity": plain} if isinstance(value, Quantity) else plain
+def _has_origin(origin: object) -> Callable[[object], bool]:
+    return lambda cls: get_origin(cls) is origin
 
 
 def _structure_class(cls: type[T], made: cattrs.Converter) -> Callable[[object, type[T]], T]:
     structure = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, **_renamed(cls))
     return lambda value, of: structure(a_mapping(value), of)
-
-
-def _unstructure_class(cls: type[T], made: cattrs.Converter) -> Callable[[T], dict[str, Any]]:
-    return make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=True, **_renamed(cls))
 
 
 def _renamed(cls: type[Any]) -> dict[str, Any]:
@@ -295,13 +195,3 @@ def _structure_passage(made: cattrs.Converter) -> Callable[[object, object], Pas
         return structure(nested, Passage)
 
     return from_flat
-
-
-def _flat_passage(passage: Passage, made: cattrs.Converter) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for field in attrs.fields(Passage):
-        part = getattr(passage, field.name)
-        if part == field.default:
-            continue
-        flat |= made.unstructure(part) if field.name in SELECTORS else {field.name: part}
-    return flat

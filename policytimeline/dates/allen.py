@@ -5,14 +5,12 @@ Allen (1983), "Maintaining knowledge about temporal intervals"; IRIs from OWL-Ti
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import cache
 from itertools import combinations
 
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.days import Days
+from policytimeline.errors import InvalidValueError
+from policytimeline.suggestions import did_you_mean
 
 _OWL_TIME = "http://www.w3.org/2006/time#interval"
 
@@ -83,6 +81,7 @@ _PARSED_CHAINS = {
     relation: tuple(frozenset(group) for group in chain.split(" < "))
     for relation, chain in CHAINS.items()
 }
+_BY_NAME = {str(relation): relation for relation in AllenRelation}
 _BY_CHAIN = {chain: relation for relation, chain in _PARSED_CHAINS.items()}
 _SIDES_SWAPPED = str.maketrans("aAbB", "bBaA")
 _INVERSES = {
@@ -91,16 +90,38 @@ _INVERSES = {
 }
 
 
-@cache
-def compose(first: AllenRelation, second: AllenRelation) -> frozenset[AllenRelation]:
+def compose(first: AllenRelation | str, second: AllenRelation | str) -> frozenset[AllenRelation]:
     """The relations that a may have to c if a is `first` to b and b is `second` to c.
 
     Derived by trying all intervals over six points, which is as many as three intervals have.
 
-    >>> sorted(map(str, compose(AllenRelation.MEETS, AllenRelation.STARTS)))
-    ['meets']
+    Args:
+        first: A relation or its name, such as ``met-by``.
+        second: Another one.
+
+    Raises:
+        InvalidValueError: If there is no such relation.
+
+    >>> compose("meets", AllenRelation.STARTS)
+    frozenset({AllenRelation.MEETS})
     """
-    return _composition_table()[first, second]
+    relations = check_relation("first", first), check_relation("second", second)
+    return _composition_table()[relations]
+
+
+def check_relation(field: str, value: object) -> AllenRelation:
+    """The relation that a value is or names.
+
+    Raises:
+        InvalidValueError: If it is neither a relation nor the name of one.
+    """
+    if isinstance(value, AllenRelation):
+        return value
+    if isinstance(value, str) and value in _BY_NAME:
+        return _BY_NAME[value]
+    hint = did_you_mean(value, _BY_NAME) if isinstance(value, str) else ""
+    expected = f"one of {', '.join(_BY_NAME)}"
+    raise InvalidValueError(field, value, "is not one of Allen's relations", expected, hint)
 
 
 @cache
@@ -121,66 +142,3 @@ def _between(x: tuple[int, int], y: tuple[int, int]) -> AllenRelation:
     for end, point in zip("aAbB", (*x, *y), strict=True):
         places[point] = places.get(point, "") + end
     return _BY_CHAIN[tuple(frozenset(places[point]) for point in sorted(places))]
-
-
-def feasible_relations(
-    ends: Mapping[str, Days], one_day: Collection[str]
-) -> frozenset[AllenRelation]:
-    """The relations for which possible days can be chosen in the order of their chain.
-
-    Args:
-        ends: The possible days of each of the four ends, named as in `CHAINS`; A and B are the
-            days after the last one.
-        one_day: Those of a and b that take up one day, so that their ends are a day apart.
-    """
-    return frozenset(
-        relation for relation in AllenRelation if _is_feasible(relation.chain, ends, one_day)
-    )
-
-
-def _is_feasible(
-    chain: tuple[frozenset[str], ...], ends: Mapping[str, Days], one_day: Collection[str]
-) -> bool:
-    """Whether possible days can be chosen in the order of the chain.
-
-    The choice is greedy, the earliest day that still fits, which loses nothing along a chain.
-    """
-    groups: list[Days] = []
-    linked = [False] * len(chain)
-    for place in reversed(range(len(chain))):
-        days: Days | None = None
-        for end in chain[place]:
-            days = ends[end] if days is None else days.common(ends[end])
-            if days is None:
-                return False
-            if end in one_day:
-                if end.upper() not in chain[place + 1]:
-                    return False
-                linked[place + 1] = True
-        if place + 1 < len(chain) and linked[place + 1] and days is not None:
-            days = days.common(groups[0].shifted(-1))
-        if days is None:
-            return False
-        groups.insert(0, days)
-    return _can_ascend(groups, linked)
-
-
-def _can_ascend(groups: list[Days], linked: list[bool]) -> bool:
-    """Whether each group can have a later day than the one before; a linked one, the next day."""
-    chosen: Day = -math.inf
-    before: Days | None = None
-    for days, follows_next_day in zip(groups, linked, strict=True):
-        if follows_next_day:
-            chosen += 1
-        elif days.is_before_every_day:
-            if before is not None and before != days:
-                return False
-        elif chosen == math.inf:
-            return days.is_after_every_day
-        else:
-            earliest = days.first_from(chosen + 1)
-            if earliest is None:
-                return False
-            chosen = earliest
-        before = days
-    return True

@@ -26,14 +26,14 @@ Day = int | float
 DAYS_IN_WEEK, MONTHS_IN_YEAR = 7, 12
 FEBRUARY = 2
 FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
-A_LEAP_YEAR = 2000
+A_LEAP_YEAR, A_COMMON_YEAR = 2000, 2001
 
 MINUTES_FROM_UTC = range(-12 * 60, 14 * 60 + 1)
 """The offsets that EDTF can write: -12:00 to +14:00, in minutes."""
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_DAYS_IN_400_YEARS = 146_097
+DAYS_IN_400_YEARS = 146_097
 _FARTHEST = 10**12
 
 
@@ -78,7 +78,7 @@ def calendar_day(number: int) -> tuple[int, int, int]:
     >>> calendar_day(0)
     (0, 12, 31)
     """
-    eras, within = divmod(number - 1, _DAYS_IN_400_YEARS)
+    eras, within = divmod(number - 1, DAYS_IN_400_YEARS)
     date = dt.date.fromordinal(within + 1)
     return date.year + 400 * eras, date.month, date.day
 

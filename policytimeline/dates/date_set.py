@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from policytimeline.dates.calendar import Day, certain_day, to_date
-from policytimeline.dates.days import Days
-from policytimeline.dates.members import Members, are_members, format_members, union
+from policytimeline.dates.days import Days, union
+from policytimeline.dates.members import Members, are_members, format_members
 from policytimeline.dates.notations.edtf import SetNode, parse_node
 from policytimeline.dates.notations.words import set_in_words
 from policytimeline.errors import EdtfSyntaxError

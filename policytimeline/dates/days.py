@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 import attrs
 
-from policytimeline.dates.calendar import Day
+from policytimeline.dates.calendar import DAYS_IN_400_YEARS, Day
 
 Run = tuple[Day, Day]
 """First and last of consecutive days; -inf and inf if there is no bound."""
@@ -17,8 +17,8 @@ Run = tuple[Day, Day]
 ListRuns = Callable[[Day, Day], Iterable[Run]]
 """Lists the runs that have a day from the first to the last one given, and perhaps others."""
 
-_LONG, _NEAR = 100_000, 3_000
-"""In days: if the set is as long as that, a search starts with the nearest eight years."""
+_LONG, _NEAR, _GROWTH = 100_000, 3_000, 4
+"""A search in a set of so many days looks at the nearest eight years, then at four times more."""
 
 
 @attrs.frozen
@@ -34,11 +34,14 @@ class Days:
         list_runs: Lists the runs between two days in order, and perhaps more of them; None if
             there are no gaps. A mask over millennia has a hundred thousand runs, and most
             questions need none of them, or a few.
+        repeats: Whether the days repeat every 400 years from the first to the last, as the
+            calendar does.
     """
 
     earliest: Day
     latest: Day
     list_runs: ListRuns | None = attrs.field(default=None, eq=False, repr=False)
+    repeats: bool = attrs.field(default=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, runs: Iterable[Run]) -> Days | None:
@@ -57,10 +60,19 @@ class Days:
         return tuple(self.list_runs(-math.inf, math.inf))
 
     def runs_between(self, first: Day, last: Day) -> Sequence[Run]:
-        """The runs that have a day from first to last."""
-        if self.list_runs is None:
+        """The runs that have a day from first to last, perhaps without their days beyond these."""
+        if self.list_runs is None or not self._is_long:
             return _overlapping(self.runs, first, last)
         return _overlapping(tuple(self.list_runs(first, last)), first, last)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some day between the first and the last is not possible."""
+        if not self.repeats:
+            return len(self.runs) > 1
+        last = min(self.latest, self.earliest + DAYS_IN_400_YEARS)
+        windows = _windows_up(self.earliest, last)
+        return any(_common_runs(self, self, *window) != [window] for window in windows)
 
     @property
     def _is_long(self) -> bool:
@@ -99,8 +111,12 @@ class Days:
             return self.earliest if day <= self.earliest else None
         if self.list_runs is None:
             return day
-        if self._is_long and (near := self.runs_between(day, day + _NEAR)):
-            return max(day, near[0][0])
+        if self._is_long:
+            return next(
+                max(day, near[0][0])
+                for window in _windows_up(day, self.latest)
+                if (near := self.runs_between(*window))
+            )
         starts = self._starts
         after = bisect_left(starts, day)
         if after and day <= self.runs[after - 1][1]:
@@ -113,8 +129,12 @@ class Days:
             return self.latest if day >= self.latest else None
         if self.list_runs is None:
             return day
-        if self._is_long and (near := self.runs_between(day - _NEAR, day)):
-            return min(day, near[-1][1])
+        if self._is_long:
+            return next(
+                min(day, near[-1][1])
+                for window in _windows_down(day, self.earliest)
+                if (near := self.runs_between(*window))
+            )
         starts = self._starts
         before = bisect_left(starts, day)
         if before < len(starts) and starts[before] == day:
@@ -134,18 +154,7 @@ class Days:
         def list_runs(a: Day, b: Day) -> Iterator[Run]:
             return _clip_runs(self.runs_between(max(a, low), min(b, high)), low, high)
 
-        return Days(low, high, list_runs)
-
-    def thinned(self, first: Day, last: Day) -> Days:
-        """The possible days from first to last, and the outermost of those beyond them.
-
-        Compared with days from first to last, all days beyond them on one side are alike.
-        """
-        if self.list_runs is None or not self._is_long:
-            return self
-        ends = (self.earliest, self.latest)
-        outermost = [_beyond(day, first, last) for day in ends if not first <= day <= last]
-        return Days.of([*self.runs_between(first, last), *outermost]) or self
+        return Days(low, high, list_runs, self.repeats)
 
     def shifted(self, days: int) -> Days:
         """Every possible day moved by a number of days; an open end stays as it is."""
@@ -156,7 +165,7 @@ class Days:
         def list_runs(first: Day, last: Day) -> Iterator[Run]:
             return ((a + days, b + days) for a, b in self.runs_between(first - days, last - days))
 
-        return Days(earliest, latest, list_runs)
+        return Days(earliest, latest, list_runs, self.repeats)
 
     def common(self, other: Days) -> Days | None:
         """The days possible in both, or None. Two open ends on the same side are common to both."""
@@ -169,9 +178,36 @@ class Days:
             return other.clipped(first, last)
         if other.list_runs is None:
             return self.clipped(first, last)
-        return Days.of(
-            _common_runs(self.runs_between(first, last), other.runs_between(first, last))
-        )
+        if not (self._is_long and other._is_long):
+            return Days.of(_common_runs(self, other, first, last))
+        return _common_of_long(self, other, first, last)
+
+    def is_same_as(self, other: Days) -> bool:
+        """Whether both have exactly the same days."""
+        if self != other:
+            return False
+        if self.list_runs is other.list_runs:
+            return True
+        last = self.latest
+        if self.repeats and other.repeats:
+            last = min(last, self.earliest + DAYS_IN_400_YEARS)
+        first = self.earliest
+        return _common_runs(self, self, first, last) == _common_runs(other, other, first, last)
+
+    def fewest_days_to(self, later: Days) -> int:
+        """The fewest days from one of these days to one of the others that is no earlier.
+
+        There is one: the last of the others is no earlier than the first of these.
+        """
+        if max(self.earliest, later.earliest) == -math.inf or self.common(later):
+            return 0
+        last = min(self.latest, later.latest)
+        if self.repeats and later.repeats:
+            last = min(last, max(self.earliest, later.earliest) + DAYS_IN_400_YEARS)
+        first, after = self.last_until(later.earliest), later.first_from(last)
+        begins = self.runs_between(self.earliest if first is None else first, last)
+        ends = later.runs_between(later.earliest, later.latest if after is None else after)
+        return _smallest_gap(begins, iter(ends))
 
 
 ANY_DAY = Days(-math.inf, math.inf)
@@ -184,11 +220,52 @@ AFTER_EVERY_DAY = Days(math.inf, math.inf)
 """The open end of an interval."""
 
 
-def _beyond(day: Day, first: Day, last: Day) -> Run:
-    """An outermost day; where nothing bounds that side, every day beyond the first or last."""
-    if day == math.inf:
-        return last + 1, day
-    return day, first - 1 if day == -math.inf else day
+def union(sets: Iterable[Days]) -> Days:
+    """Every day of any of the sets, of which there is at least one.
+
+    Only the bounds are computed at once; the runs are listed when a question needs them.
+    """
+    every = tuple(sets)
+    earliest, latest = min(days.earliest for days in every), max(days.latest for days in every)
+
+    def list_runs(first: Day, last: Day) -> Iterator[Run]:
+        return _merged(sorted(run for days in every for run in days.runs_between(first, last)))
+
+    return Days(earliest, latest, list_runs)
+
+
+def _common_of_long(a: Days, b: Days, first: Day, last: Day) -> Days | None:
+    """The days from first to last that are possible in both: only the outermost are computed."""
+    reach = DAYS_IN_400_YEARS if a.repeats and b.repeats else math.inf
+    ahead, back = min(last, first + reach), max(first, last - reach)
+    low: Day | None = first
+    if first > -math.inf:
+        found = (_common_runs(a, b, *window) for window in _windows_up(first, ahead))
+        low = next((runs[0][0] for runs in found if runs), None)
+    if low is None:
+        return None
+    high = last
+    if last < math.inf:
+        found = (_common_runs(a, b, *window) for window in _windows_down(last, back))
+        high = next(runs[-1][1] for runs in found if runs)
+
+    def list_runs(start: Day, end: Day) -> list[Run]:
+        return _common_runs(a, b, max(start, low), min(end, high))
+
+    return Days(low, high, list_runs, a.repeats and b.repeats)
+
+
+def _windows_up(first: Day, last: Day) -> Iterator[Run]:
+    """Windows from first to last, each longer than the one before."""
+    length = _NEAR
+    while first <= last:
+        yield first, min(first + length, last)
+        first, length = first + length + 1, length * _GROWTH
+
+
+def _windows_down(last: Day, first: Day) -> Iterator[Run]:
+    """Windows from last back to first, each longer than the one before."""
+    return ((-high, -low) for low, high in _windows_up(-last, -first))
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
@@ -225,14 +302,30 @@ def _clip_runs(runs: Sequence[Run], first: Day, last: Day) -> Iterator[Run]:
             yield max(start, first), min(end, last)
 
 
-def _common_runs(left: Sequence[Run], right: Sequence[Run]) -> Iterator[Run]:
-    """The overlaps of two ordered lists of runs, in one pass over both."""
+def _common_runs(a: Days, b: Days, first: Day, last: Day) -> list[Run]:
+    """The runs from first to last of the days possible in both, in one pass over both."""
+    left, right = a.runs_between(first, last), b.runs_between(first, last)
+    common: list[Run] = []
     i = j = 0
     while i < len(left) and j < len(right):
-        start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
+        start, end = max(left[i][0], right[j][0], first), min(left[i][1], right[j][1], last)
         if start <= end:
-            yield start, end
+            common.append((start, end))
         if left[i][1] < right[j][1]:
             i += 1
         else:
             j += 1
+    return common
+
+
+def _smallest_gap(begins: Iterable[Run], ends: Iterator[Run]) -> int:
+    """The fewest days from a day of the first to a later day of the others, in one pass."""
+    smallest = math.inf
+    end = next(ends, None)
+    for _, last in begins:
+        while end is not None and end[0] <= last:
+            end = next(ends, None)
+        if end is None:
+            break
+        smallest = min(smallest, end[0] - last)
+    return int(smallest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
@@ -9,6 +10,7 @@ from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
     MONTHS_IN_YEAR,
     Day,
+    certain_day,
     completed_months,
     in_calendar_words,
 )
@@ -74,14 +76,18 @@ class Lag(_Bounds):
         """The same days counted the other way."""
         return Lag(_negated(self.longest), _negated(self.shortest))
 
-    def in_words(self, anchor: int) -> str:
-        """The lag in years and months, or weeks and days, counted from a day number.
+    def in_words(self, anchor: dt.date | int) -> str:
+        """The lag in years and months, or weeks and days, counted from a date or a day number.
+
+        Raises:
+            InvalidValueError: If the anchor is neither.
 
         >>> from policytimeline.dates.calendar import day_number
         >>> Lag(1180, 1187).in_words(day_number(2018, 6, 24))
         '3 years 2 months'
         """
-        low, high = (None if days is None else _signed_words(anchor, days) for days in self)
+        day = certain_day(anchor)
+        low, high = (None if days is None else _signed_words(day, days) for days in self)
         if low is None and high is None:
             return "any time"
         if low == high:
@@ -154,7 +160,7 @@ def duration(of: Temporal) -> Lag:
     first, last = _days_of_side(of, "begin"), _days_of_side(of, "end")
     if of.is_one_day:
         return Lag(0, 0)
-    return Lag(_smallest_gap(first, last), _difference(last.latest, first.earliest))
+    return Lag(first.fewest_days_to(last), _difference(last.latest, first.earliest))
 
 
 def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
@@ -216,20 +222,6 @@ def _difference(later: Day, earlier: Day) -> int | None:
     return None if math.isinf(days) else int(days)
 
 
-def _smallest_gap(begins: Days, ends: Days) -> int:
-    """The fewest days from a possible start to an end that is no earlier, in one pass."""
-    smallest = math.inf
-    later = iter(ends.runs)
-    end = next(later, None)
-    for first, last in begins.runs:
-        while end is not None and end[1] < first:
-            end = next(later, None)
-        if end is None:
-            break
-        smallest = min(smallest, max(0, end[0] - last))
-    return int(smallest)
-
-
 def _completed(start: Day, end: Day, unit: ElapsedUnit) -> int | None:
     if math.isinf(start) or math.isinf(end):
         return None
@@ -254,9 +246,9 @@ def _counted(low: int | None, high: int | None, unit: str) -> str:
     if low is None and high is None:
         return f"any number of {unit}s"
     if low is not None and high is not None and low != high:
-        return f"{low} to {high} {unit}s"
+        return f"{low:,} to {high:,} {unit}s"
     bound = high if low is None else low
-    text = f"{bound} {unit}{'s' * (bound != 1)}"
+    text = f"{bound:,} {unit}{'s' * (bound != 1)}"
     if low == high:
         return text
     return f"{text} or fewer" if low is None else f"{text} or more"

@@ -12,12 +12,14 @@ from functools import cache
 from itertools import product
 
 from policytimeline.dates.calendar import (
+    A_COMMON_YEAR,
     A_LEAP_YEAR,
     FEBRUARY,
     MONTHS_IN_YEAR,
     day_number,
     days_in_month,
     format_year,
+    is_leap_year,
 )
 
 # fmt: off
@@ -83,17 +85,10 @@ def runs_in_year(year: int, month: str, day: str, step: int = 1) -> Iterator[tup
     if month in SEASONS:
         yield season_bounds(year, month)
         return
-    if month in ANY and day in ANY:
-        yield day_number(year, 1, 1), day_number(year, MONTHS_IN_YEAR, 31)
-        return
-    for number in _matching(month, MONTHS_IN_YEAR)[::step]:
-        length = days_in_month(year, number)
-        before = day_number(year, number, 1) - 1
-        if day in ANY:
-            yield before + 1, before + length
-            continue
-        for in_month in _matching(day, length)[::step]:
-            yield before + in_month, before + in_month
+    before = day_number(year, 1, 1) - 1
+    alike = A_LEAP_YEAR if is_leap_year(year) else A_COMMON_YEAR
+    for first, last in _runs_from_new_year(alike, month, day)[::step]:
+        yield before + first, before + last
 
 
 def allows_year(mask: str, year: int) -> bool:
@@ -102,6 +97,15 @@ def allows_year(mask: str, year: int) -> bool:
     return len(written) == len(mask) and all(
         digit in ("X", other) for digit, other in zip(mask, written, strict=True)
     )
+
+
+def repeats_in_cycle(mask: str) -> bool:
+    """Whether a year between the first and the last is allowed if the one 400 years later is.
+
+    It is not only if the thousands are unspecified and the hundreds are known: ``X9XX``.
+    """
+    digits = mask.removeprefix("-")
+    return digits[0] != "X" or digits[1] == "X"
 
 
 def allows_number(mask: str, number: int) -> bool:
@@ -178,6 +182,20 @@ def _years(year: str, *, latest_first: bool) -> Iterator[tuple[int, int]]:
         value = sign * int("".join(digits))
         if value or sign > 0:
             yield value, value
+
+
+@cache
+def _runs_from_new_year(year: int, month: str, day: str) -> tuple[tuple[int, int], ...]:
+    """The runs of days that month and day allow in a year, of which 1 January is day 1."""
+    before = day_number(year, 1, 1) - 1
+    if month in ANY and day in ANY:
+        return ((1, day_number(year, MONTHS_IN_YEAR, 31) - before),)
+    runs: list[tuple[int, int]] = []
+    for number in _matching(month, MONTHS_IN_YEAR):
+        length, first = days_in_month(year, number), day_number(year, number, 1) - before
+        days = [(1, length)] if day in ANY else [(each, each) for each in _matching(day, length)]
+        runs += ((first + start - 1, first + end - 1) for start, end in days)
+    return tuple(runs)
 
 
 @cache

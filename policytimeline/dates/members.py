@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from policytimeline.dates.calendar import Day, add_months
-from policytimeline.dates.days import ANY_DAY, Days, Run
+from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.pattern import DatePattern, Precision, Qualifier, day_pattern
 from policytimeline.errors import InvalidValueError
 
@@ -107,21 +107,6 @@ def days_of(members: Members) -> Days:
     return members[0].days if len(members) == 1 else union(member.days for member in members)
 
 
-def union(sets: Iterable[Days]) -> Days:
-    """Every day of any of the sets, of which there is at least one.
-
-    Only the bounds are computed at once; the runs are listed when a question needs them.
-    """
-    every = tuple(sets)
-    earliest, latest = min(days.earliest for days in every), max(days.latest for days in every)
-
-    def list_runs(first: Day, last: Day) -> tuple[Run, ...]:
-        union = Days.of(run for days in every for run in days.runs_between(first, last))
-        return union.runs if union else ()
-
-    return Days(earliest, latest, list_runs)
-
-
 def common_members(a: Members, b: Members) -> Members | None:
     """The days that both dates allow, or None if there are none.
 
@@ -172,7 +157,7 @@ def members_of_runs(runs: Iterable[Run]) -> Members:
     Raises:
         DateRangeError: If a bound is outside years -9999 to 9999.
     """
-    return tuple(_member_of_run(run, ()) for run in runs)
+    return tuple(_plain_member(*run) for run in runs)
 
 
 def widened_days(days: Days, by: int) -> Days:
@@ -195,6 +180,15 @@ def shifted_days(days: Days, *, by_days: int, by_months: int) -> Days:
     return Days.of(moved) or days
 
 
+def _plain_member(first: Day, last: Day) -> Member:
+    if first == last:
+        return day_pattern(int(first))
+    return DateRange(
+        None if first == -math.inf else day_pattern(int(first)),
+        None if last == math.inf else day_pattern(int(last)),
+    )
+
+
 _Source: TypeAlias = tuple[Days, Qualifier | None]
 """The days of a date, and the qualifier of the whole date."""
 
@@ -207,9 +201,7 @@ def _are_dates(value: object) -> bool:
 
 def _is_within(days: Days, common: Days) -> bool:
     """Whether the common days, which are some of these, are all of these."""
-    if (days.earliest, days.latest) != (common.earliest, common.latest):
-        return False
-    return days.list_runs is common.list_runs or days.runs == common.runs
+    return days.is_same_as(common)
 
 
 def _plainness(members: Members) -> tuple[bool, bool, int, str]:
@@ -246,6 +238,8 @@ def _written(days: Days, sources: tuple[_Source, ...]) -> Members:
 
 def _member_of_run(run: Run, sources: tuple[_Source, ...]) -> Member:
     first, last = run
+    if not sources:
+        return _plain_member(first, last)
     if first == last:
         return _bound(first, {*_marks(first, -1, sources), *_marks(first, 1, sources)})
     return DateRange(

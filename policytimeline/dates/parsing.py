@@ -114,8 +114,9 @@ def edtf_level(text: str) -> int:
 def from_csl(csl: CslDate | Mapping[str, object]) -> When:
     """Read a date in CSL-JSON, the form in which reference managers keep it.
 
-    Numbers may be written as text. A text (``edtf``, ``raw``, or ``literal`` on its own) has to
-    be EDTF; a ``literal`` next to a date is for readers and is ignored. The inverse of
+    Numbers may be written as text, and a month may be a season: 13 to 16 or 21 to 24, spring to
+    winter, as Zotero writes them in ranges. A text (``edtf``, ``raw``, or ``literal`` on its own)
+    has to be EDTF; a ``literal`` next to a date is for readers and is ignored. The inverse of
     ``to_csl``: ``from_csl(when.to_csl()) == when``.
 
     Raises:

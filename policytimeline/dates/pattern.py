@@ -11,12 +11,13 @@ from enum import Enum
 import attrs
 
 from policytimeline.dates.calendar import LAST_YEAR, Day, calendar_day, format_year
-from policytimeline.dates.days import ANY_DAY, Days, Run
+from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.masks import (
     SEASONS,
     allows_number,
     allows_year,
     day_bounds,
+    repeats_in_cycle,
     runs_in_year,
     season_bounds,
 )
@@ -124,7 +125,8 @@ class DatePattern:
         """The possible days; with gaps only if an X is followed by something known."""
         if self.is_one_run:
             return Days(self.first_day, self.last_day)
-        return Days(self.first_day, self.last_day, self._runs_between)
+        repeats = "X" not in self.year or repeats_in_cycle(self.year)
+        return Days(self.first_day, self.last_day, self._runs_between, repeats)
 
     def _runs_between(self, first: Day, last: Day) -> Sequence[Run]:
         """The runs in the years of the two days, and in the years next to them."""
@@ -202,7 +204,7 @@ class DatePattern:
         days = relaxed.days if relaxed else self.days
         if self.is_season:
             # A winter continues into the next year, which the year alone would leave out.
-            return Days.of((*days.runs, *self.days.runs)) or days
+            return union((days, self.days))
         return days
 
     def __str__(self) -> str:

@@ -13,8 +13,9 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from policytimeline.dates.allen import AllenRelation, feasible_relations
+from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.days import Days
+from policytimeline.dates.feasibility import bounds_of, relations_of_runs, relations_of_sets
 from policytimeline.dates.verdict import Judgement, Verdict
 from policytimeline.errors import InvalidValueError
 
@@ -142,17 +143,22 @@ def possible_relations(a: Temporal, b: Temporal) -> frozenset[AllenRelation]:
     check_temporal("a", a)
     check_temporal("b", b)
     if a.end_days.latest + 1 < b.begin_days.earliest:
-        return frozenset({AllenRelation.BEFORE})
+        return _BEFORE
     if b.end_days.latest + 1 < a.begin_days.earliest:
-        return frozenset({AllenRelation.AFTER})
-    ends = {
-        "a": _near(a.begin_days, b),
-        "A": _near(a.end_days, b).shifted(1),
-        "b": _near(b.begin_days, a),
-        "B": _near(b.end_days, a).shifted(1),
-    }
+        return _AFTER
+    within_bounds = relations_of_runs(
+        bounds_of(a.begin_days, a.end_days, is_one_day=a.is_one_day),
+        bounds_of(b.begin_days, b.end_days, is_one_day=b.is_one_day),
+    )
+    ends = {"a": a.begin_days, "A": a.end_days, "b": b.begin_days, "B": b.end_days}
+    if all(days.list_runs is None for days in ends.values()):
+        return within_bounds
+    half_open = {name: days.shifted(name.isupper()) for name, days in ends.items()}
     one_day = [begin for begin, of in (("a", a), ("b", b)) if of.is_one_day]
-    return feasible_relations(ends, one_day)
+    return relations_of_sets(within_bounds, half_open, one_day)
+
+
+_BEFORE, _AFTER = frozenset({AllenRelation.BEFORE}), frozenset({AllenRelation.AFTER})
 
 
 def check_temporal(field: str, value: object) -> None:
@@ -183,11 +189,6 @@ def _call_for(value: object) -> str:
             return "combine a date with a date, or an interval with an interval"
         case _:
             return ""
-
-
-def _near(days: Days, other: Temporal) -> Days:
-    """The days that can make a difference to how something relates to the other."""
-    return days.thinned(other.begin_days.earliest - 2, other.end_days.latest + 2)
 
 
 _Test: TypeAlias = Callable[[Temporal, Temporal], bool]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from types import MappingProxyType
 from typing import TypeAlias, cast
 
 from policytimeline.dates.calendar import LAST_YEAR, MONTHS_IN_YEAR, calendar_day, format_year
@@ -13,11 +12,12 @@ from policytimeline.dates.members import DateRange, Member, Members
 from policytimeline.dates.notations.edtf import DateNode, IntervalNode, Node, SetNode
 from policytimeline.dates.pattern import Bound, DatePattern, Qualifiers
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError
+from policytimeline.frozen import Frozen
 
 SeasonMonths: TypeAlias = Mapping[str, tuple[int, int]]
 """Season codes (21 to 41), each with its first month and its number of months (1 to 12)."""
 
-SOUTHERN_SEASONS: SeasonMonths = MappingProxyType(
+SOUTHERN_SEASONS: SeasonMonths = Frozen(
     {"21": SEASONS["29"], "22": SEASONS["30"], "23": SEASONS["31"], "24": SEASONS["32"]}
 )
 """Months of the southern hemisphere for spring to winter if no hemisphere is stated.

@@ -10,7 +10,7 @@ import attrs
 
 from policytimeline.dates.bounded import Bounded
 from policytimeline.dates.calendar import Day, certain_day, clock_text, pendulum_of, whole_number
-from policytimeline.dates.days import ANY_DAY, Days
+from policytimeline.dates.days import ANY_DAY, Days, union
 from policytimeline.dates.members import (
     DateRange,
     Members,
@@ -23,7 +23,6 @@ from policytimeline.dates.members import (
     narrowed_members,
     patterns_of,
     shifted_days,
-    union,
     widened_days,
 )
 from policytimeline.dates.notations.csl import CslDate, csl_date
@@ -258,7 +257,7 @@ class UncertainDate(Bounded):
         """
         if len(self.members) == 1 and self.members[0].is_one_run:
             return False
-        return len(self.days.runs) > 1
+        return self.days.has_gaps
 
     @property
     def begin_days(self) -> Days:

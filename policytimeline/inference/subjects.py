@@ -6,17 +6,13 @@ from collections.abc import Collection, Iterable
 from typing import TypeAlias, cast
 
 from policytimeline.dates.relations import RELATIONS
-from policytimeline.errors import (
-    InvalidValueError,
-    UnknownIdError,
-    close_matches,
-    did_you_mean,
-)
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.inference.building import constrains
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
+from policytimeline.suggestions import close_matches, did_you_mean
 
 Subject: TypeAlias = Event | Source | str
 """An event, a source (which stands for its publication), or the id of one; ``order-7.in_force``

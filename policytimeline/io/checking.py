@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import FilePath, read_sound_part
+from policytimeline.io.datasets import read_sound_part
+from policytimeline.io.files import FilePath
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.checking import run_rules, under_policy
@@ -24,7 +25,7 @@ def check_file(
     """Check a file: what cannot be read, and what cannot be right or rarely is.
 
     What could be read is checked even if a part could not. Each finding has the file, the line
-    (in YAML) and the path; what cannot be read comes first, then errors, warnings and
+    and the path; what cannot be read comes first, then errors, warnings and
     information, each in the order of the file. The report's tally counts what was looked at.
 
     Args:
@@ -46,17 +47,17 @@ def check_file(
     given = find_policy(path) if policy is None else policy
     read = read_sound_part(path)
     run, found = run_rules(read.dataset, rules, given)
-    located = (
-        read.located(finding)
+    located = read.located(
+        finding
         for finding in found
         # An entry left out because of a mistake is not missing: it has a finding of its own.
         if finding.code not in _OF_WHAT_IS_MISSING or finding.value not in read.lost_ids
     )
     asked = run if rules is None else ()
     report = under_policy(located, read.dataset.checks, given, asked, read.lost_ids)
-    placed = (each if each.location.file else read.located(each) for each in report)
     tally = {"rules": len(set(run))} | _size(read.dataset)
-    return Report((*read.findings, *sorted(placed, key=_gravest_first)), tally, report.waived)
+    placed = sorted((*read.located(report), *read.doubts), key=_gravest_first)
+    return Report((*read.findings, *placed), tally, report.waived)
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

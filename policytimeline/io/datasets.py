@@ -6,20 +6,32 @@ A format is a row of `FORMATS`: a suffix, and the module that reads and writes i
 from __future__ import annotations
 
 import importlib
-import os
+import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import attrs
 
-from policytimeline.conversion.converter import Plain
-from policytimeline.conversion.diagnosis import ReadDataset, dataset_from_dict, to_dict
-from policytimeline.errors import UnknownFormatError, UnknownIdError, UnreadableFileError
-from policytimeline.findings import Finding
-from policytimeline.io.files import ParsedText, read_text, write_text
+from policytimeline.conversion.plain import Plain
+from policytimeline.conversion.reading import read_plain
+from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
+from policytimeline.conversion.writing import to_dict
+from policytimeline.errors import (
+    LostTextWarning,
+    UnknownFormatError,
+    UnknownIdError,
+    UnreadableFileError,
+)
+from policytimeline.findings import Finding, lines_of
+from policytimeline.io.files import FilePath, file_name, read_text, refuse_existing, write_text
+from policytimeline.io.memory import collection_paused
+from policytimeline.io.parsed import ParsedText, Place, Places, nearest_place
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import check_a
 
-FilePath: TypeAlias = str | os.PathLike[str]
+if TYPE_CHECKING:
+    from policytimeline.conversion.diagnosis import Mistake
 
 FORMATS: dict[str, str] = {
     ".yaml": "policytimeline.io.yaml_format",
@@ -32,30 +44,71 @@ FORMATS: dict[str, str] = {
 class Format(Protocol):
     """What the module of a format offers."""
 
+    def load_text(self, text: str) -> Plain:
+        """Plain data from a text in which nothing is wrong, fast; any error if something is."""
+        ...
+
     def parse_text(self, text: str) -> ParsedText:
         """Plain data from a file's text, with the mistakes found on the way."""
         ...
 
     def format_text(self, data: Plain) -> str:
-        """A file's text from plain data."""
+        """A file's text from plain data.
+
+        Raises:
+            UnwritableError: If the format cannot hold the data so that it is read back.
+        """
+        ...
+
+    def count_comments(self, text: str) -> int:
+        """How many comments a text in which nothing is wrong has."""
         ...
 
 
 def read_dataset(path: FilePath) -> Dataset:
     """Read a dataset from a YAML or JSON file.
 
+    What can be read but is hardly meant so, such as a title that YAML cuts off at a ``#``, gives
+    a `LostTextWarning`.
+
     Raises:
         UnreadableFileError: With every mistake in the file, each with its place and its fix.
         UnknownFormatError: If the file extension is not that of a known format.
+        InvalidValueError: If the path is not one.
 
     >>> import policytimeline as pt
     >>> pt.read_dataset("seeds/hsi.yaml").events["hsi-letter-2018"].when
     UncertainDate.parse('[2018-06-17..2018-06-24]')
     """
+    if (dataset := read_sound(path)) is not None:
+        return dataset
     read = read_sound_part(path)
     if read.findings:
-        raise UnreadableFileError(os.fspath(path), read.findings)
+        raise UnreadableFileError(read.file, read.findings)
+    warn_of(read.doubts, stacklevel=3)
     return read.dataset
+
+
+def read_sound(path: FilePath) -> Dataset | None:
+    """Read a dataset fast; None if anything is wrong or doubtful: `read_sound_part` says what.
+
+    Raises:
+        UnreadableFileError: If there is no text.
+        UnknownFormatError: If the file extension is not that of a known format.
+        InvalidValueError: If the path is not one.
+    """
+    made, text = _format_of(path), read_text(path)
+    try:
+        with collection_paused():
+            return read_plain(made.load_text(text), Dataset)
+    except Exception:  # noqa: BLE001  # Readers stop at anything, and say nothing.
+        return None
+
+
+def warn_of(doubts: Iterable[Finding], stacklevel: int = 2) -> None:
+    """Warn of what was read, but hardly as it was meant."""
+    for doubt in doubts:
+        warnings.warn(lines_of([doubt]), LostTextWarning, stacklevel=stacklevel)
 
 
 @attrs.frozen
@@ -66,24 +119,32 @@ class SoundPart:
         file: The file, as it was named.
         dataset: What is sound.
         findings: What could not be read, each with its line; empty if all is sound.
+        doubts: What was read, but hardly as it was meant, each with its line.
         lost_ids: Ids of the entries left out because of a mistake in them.
     """
 
     file: str
     dataset: Dataset
     findings: tuple[Finding, ...]
+    doubts: tuple[Finding, ...]
     lost_ids: frozenset[str]
     _read: ReadDataset
-    _parsed: ParsedText
+    _places: Places
 
-    def located(self, finding: Finding) -> Finding:
-        """A finding about the dataset, with the place in the file that it is about."""
+    def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings about the dataset, each with the place in the file that it is about."""
+        found = tuple(map(self._in_data, findings))
+        if not found:
+            return ()
+        places = self._places.locate(finding.location.path for finding in found)
+        return tuple(_placed(finding, places, self.file) for finding in found)
+
+    def _in_data(self, finding: Finding) -> Finding:
+        """The finding with the path of the file, which has entries that the dataset lacks."""
+        if finding.location.file:
+            return finding
         path = self._read.path_in_data(finding.location.path)
-        line, column = self._parsed.place_of(path)
-        location = attrs.evolve(
-            finding.location, file=self.file, line=line, column=column, path=path
-        )
-        return attrs.evolve(finding, location=location)
+        return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path))
 
 
 def read_sound_part(path: FilePath) -> SoundPart:
@@ -92,44 +153,83 @@ def read_sound_part(path: FilePath) -> SoundPart:
     Raises:
         UnreadableFileError: If there is no text, or no data in it.
         UnknownFormatError: If the file extension is not that of a known format.
+        InvalidValueError: If the path is not one.
     """
-    file = os.fspath(path)
-    parsed = _format_of(path).parse_text(read_text(path))
-    if parsed.findings and not isinstance(parsed.data, dict):
-        raise UnreadableFileError(file, parsed.findings)
-    read = dataset_from_dict(parsed.data)
-    # What the parser found has its own line: a key's second one, not that of its first.
-    findings = (
-        *(_in_file(found, file) for found in parsed.findings),
-        *(_in_file(found, file, *parsed.place_of(found.location.path)) for found in read.findings),
-    )
-    return SoundPart(file, read.dataset, findings, read.lost_ids, read, parsed)
+    file, made = file_name(path), _format_of(path)
+    with collection_paused():
+        parsed = made.parse_text(read_text(path))
+        if parsed.findings and not isinstance(parsed.data, dict):
+            raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
+        read = dataset_from_dict(parsed.data)
+        places = parsed.places.locate(mistake.found.location.path for mistake in read.mistakes)
+        findings = (
+            *(_in_file(each, file) for each in parsed.findings),
+            *(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
+        )
+    doubts = tuple(_in_file(each, file) for each in parsed.doubts)
+    return SoundPart(file, read.dataset, findings, doubts, read.lost_ids, read, parsed.places)
 
 
-def _in_file(
-    finding: Finding, file: str, line: int | None = None, column: int | None = None
-) -> Finding:
-    """The finding with its file; at its own line unless another is given."""
-    here = finding.location
-    line, column = (here.line, here.column) if line is None else (line, column)
-    location = attrs.evolve(here, file=file, line=line, column=column)
+def _placed_mistake(mistake: Mistake, places: Mapping[str, Place], file: str) -> Finding:
+    """The finding about a mistake, with the value as the file has it."""
+    place = places.get(mistake.found.location.path)
+    return _placed(mistake.finding(place.written if place else ""), places, file)
+
+
+def _placed(finding: Finding, places: Mapping[str, Place], file: str) -> Finding:
+    """The finding with its file, and with the line and column of its path or of one around it."""
+    if finding.location.file:
+        return finding
+    place = nearest_place(finding.location.path, places)
+    line, column = (place.line, place.column) if place else (None, None)
+    location = attrs.evolve(finding.location, file=file, line=line, column=column)
     return attrs.evolve(finding, location=location)
 
 
-def write_dataset(dataset: Dataset, path: FilePath) -> None:
-    """Write a dataset to a YAML or JSON file, whole or not at all.
+def _in_file(finding: Finding, file: str) -> Finding:
+    """The finding with its file; what the parser found has its line already."""
+    return attrs.evolve(finding, location=attrs.evolve(finding.location, file=file))
+
+
+def count_comments(path: FilePath) -> int:
+    """How many comments a dataset's file has; they are not data, and are lost in another file.
 
     Raises:
+        UnreadableFileError: If there is no text in the file.
+        UnknownFormatError: If the file extension is not that of a known format.
+    """
+    return _format_of(path).count_comments(read_text(path))
+
+
+def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> None:
+    """Write a dataset to a YAML or JSON file, whole or not at all.
+
+    What is written is read back equal. A dataset that the format cannot hold is refused before
+    the file is touched.
+
+    Args:
+        dataset: The dataset.
+        path: The file; its extension sets the format.
+        overwrite: Whether to replace the file if it exists.
+
+    Raises:
+        ExistingFileError: If the file exists, and `overwrite` is not set.
+        UnwritableError: If the format cannot hold the dataset.
         UnreadableFileError: If the file cannot be written.
         UnknownFormatError: If the file extension is not that of a known format.
+        InvalidValueError: If it is not a dataset, or not a path.
 
     >>> import policytimeline as pt
     >>> pt.write_dataset(pt.load_seed("hsi"), "hsi.json")
     >>> pt.read_dataset("hsi.json") == pt.load_seed("hsi")
     True
     """
-    text = _format_of(path).format_text(to_dict(dataset))
-    write_text(path, text)
+    check_a("dataset", dataset, Dataset)
+    made = _format_of(path)
+    refuse_existing(path, overwrite=overwrite)
+    with collection_paused():
+        text = made.format_text(to_dict(dataset))
+    write_text(path, text, overwrite=overwrite)
 
 
 def load_seed(name: str) -> Dataset:
@@ -148,12 +248,13 @@ def load_seed(name: str) -> Dataset:
     )
     names = tuple(sorted(path.stem for path in folder.glob("*.yaml")))
     if name not in names:
-        raise UnknownIdError("seed", name, names)
+        raise UnknownIdError("seed", name, known=names)
     return read_dataset(folder / f"{name}.yaml")
 
 
 def _format_of(path: FilePath) -> Format:
-    suffix = Path(path).suffix.lower()
+    name = file_name(path)
+    suffix = Path(name).suffix.lower()
     if suffix not in FORMATS:
-        raise UnknownFormatError(os.fspath(path), tuple(FORMATS))
+        raise UnknownFormatError(name, tuple(FORMATS))
     return cast("Format", importlib.import_module(FORMATS[suffix]))

@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-import attrs
+from policytimeline.errors import ExistingFileError, InvalidValueError, UnreadableFileError
+from policytimeline.findings import Location, unreadable
 
-from policytimeline.conversion.converter import Plain
-from policytimeline.errors import UnreadableFileError
-from policytimeline.findings import Finding, Location, unreadable
+FilePath: TypeAlias = str | os.PathLike[str]
 
-DEEPEST_LEVEL = 100
-"""Lists and mappings inside each other; a dataset needs eight."""
-
-LONGEST_LINE = 20_000_000
-"""Characters; nobody writes a document with a longer line."""
-
-
-Place: TypeAlias = tuple[int, int]
-"""Line and column in a text, both from 1."""
+_ENCODINGS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+"""How a text in another encoding starts; the longest first, because one starts like another."""
 
 
-@attrs.frozen
-class ParsedText:
-    """Plain data from a file's text.
-
-    Attributes:
-        data: The data; None if the text could not be read to its end.
-        places: Line and column of each path, if the format tells.
-        findings: What could not be read.
-    """
-
-    data: Plain
-    places: Mapping[str, Place]
-    findings: tuple[Finding, ...]
-
-    def place_of(self, path: str) -> Place | tuple[None, None]:
-        """Line and column of a path, or of the nearest one around it; None if none is known."""
-        while path and path not in self.places:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.places.get(path, (None, None))
-
-
-def read_text(path: str | os.PathLike[str]) -> str:
+def read_text(path: FilePath) -> str:
     """The text of a UTF-8 file, with or without a byte order mark.
 
     Raises:
-        UnreadableFileError: If it cannot be opened, is not UTF-8, is empty, or has a line of
-            more than `LONGEST_LINE` characters.
+        UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
+        InvalidValueError: If the path is not one.
     """
-    name = os.fspath(path)
+    name = file_name(path)
     try:
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
@@ -65,37 +41,81 @@ def read_text(path: str | os.PathLike[str]) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"byte {content[error.start]:#04x} at offset {error.start} is not UTF-8"
-        hint = "save the file as UTF-8; it may be in Windows-1252"
+        message = f"byte {content[error.start]:#04x} at offset {error.start:,} is not UTF-8"
+        hint = f"save the file as UTF-8; it {_likely_encoding(content)}"
         raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
-    _check_line_lengths(name, text)
+    if _looks_wide(content):
+        message = "character U+0000 at the start; expected UTF-8 text"
+        hint = "save the file as UTF-8; it may be in UTF-16"
+        raise _unreadable(name, message, hint, 1)
     return text
 
 
-def _check_line_lengths(name: str, text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            message = f"a line of {len(line)} characters; expected {LONGEST_LINE} at most"
-            raise _unreadable(name, message, "break it into lines, one value on each", number)
+def file_name(path: object) -> str:
+    """The path as text.
+
+    Raises:
+        InvalidValueError: If it is neither a text nor a path.
+    """
+    if isinstance(path, str | os.PathLike):
+        return os.fspath(cast("FilePath", path))
+    expected = "the name of a file, as text or as a Path"
+    raise InvalidValueError("path", path, "is not a path", expected)
 
 
-def write_text(path: str | os.PathLike[str], text: str) -> None:
+def _likely_encoding(content: bytes) -> str:
+    """What the encoding of a text that is not UTF-8 is, or may be."""
+    for mark, encoding in _ENCODINGS:
+        if content.startswith(mark):
+            return f"is in {encoding}"
+    return "may be in UTF-16" if _looks_wide(content) else "may be in Windows-1252"
+
+
+_FEWEST_BYTES = 8
+
+
+def _looks_wide(content: bytes) -> bool:
+    """Whether every second byte is empty, as in UTF-16 of most languages of Europe."""
+    shares = [half.count(0) / (len(half) or 1) for half in (content[:99:2], content[1:99:2])]
+    return len(content) >= _FEWEST_BYTES and max(shares) > 1 / 2 and min(shares) == 0
+
+
+def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:
     """Write a file whole or not at all: what was there stays until the new text is on disk.
 
     Raises:
+        ExistingFileError: If the file exists and may not be replaced.
         UnreadableFileError: If the folder cannot be written to.
+        InvalidValueError: If the path is not one.
     """
+    name = file_name(path)
     content = text.encode("utf-8")
     try:
         target = Path(path).resolve()
         if target.exists() and not target.is_file():
-            raise _unreadable(os.fspath(path), "is not a regular file; expected one to write to")
+            raise _unreadable(name, "is not a regular file; expected one to write to")
+        refuse_existing(path, overwrite=overwrite)
         _replace(target, content)
-    except UnreadableFileError:
+    except (UnreadableFileError, ExistingFileError):
         raise
     except (OSError, ValueError, RuntimeError) as error:
         message = f"cannot be written: {_said(error)}; nothing was changed"
-        raise _unreadable(os.fspath(path), message) from None
+        raise _unreadable(name, message) from None
+
+
+def refuse_existing(path: FilePath, *, overwrite: bool) -> None:
+    """Raise an error for a file that exists and may not be replaced.
+
+    Raises:
+        ExistingFileError: If it is one.
+    """
+    name = file_name(path)
+    try:
+        exists = Path(name).exists()
+    except (OSError, ValueError):
+        return  # It cannot be written either.
+    if exists and not overwrite:
+        raise ExistingFileError(name)
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.plain import Plain
 from policytimeline.findings import Finding, Report
 
 
@@ -34,6 +34,7 @@ def finding_data(finding: Finding) -> dict[str, Plain]:
         "column": place.column,
         "path": place.path,
         "id": place.id,
+        "source": place.source,
         "message": finding.message,
         "hint": finding.hint,
     }

@@ -1,46 +1,97 @@
-"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text .
+"""YAML 1.2 core, as people write it by hand: dates, `no` and `1:30` stay text.
 
-The parser gives events, and the tree is built here: so every value keeps its line, a repeated
-key is a mistake, and neither an alias bomb nor a thousand levels can do harm.
+A sound text is read fast; only if something is wrong is the tree built with its places.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeAlias, cast
 
-import attrs
 import yaml
 
-from policytimeline.conversion.converter import Plain
+from policytimeline.conversion.plain import Plain
+from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
-from policytimeline.io.files import DEEPEST_LEVEL, ParsedText, Place
+from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
+from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
+from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
+from policytimeline.io.yaml_tree import TreeBuilder
 
-_Scalar: TypeAlias = "bool | int | float | None"
+_Items: TypeAlias = "list[Plain] | dict[str, Plain]"
 
-_LONGEST_NUMBER = 400
-_NOWHERE: Place = (1, 1)
-_CORE_TAG = "tag:yaml.org,2002:str"
+LONGEST_LINE = 20_000_000
+"""Characters of a line of YAML, which people write; JSON of any length is read."""
 
-_CORE_SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], _Scalar]], ...] = (
-    # YAML 1.2.2, section 10.3.2: the core schema's tag resolution.
-    (re.compile(r"null|Null|NULL|~|"), lambda _: None),
-    (re.compile(r"true|True|TRUE"), lambda _: True),
-    (re.compile(r"false|False|FALSE"), lambda _: False),
-    (re.compile(r"[-+]?[0-9]+"), int),
-    (re.compile(r"0o[0-7]+"), lambda text: int(text, 8)),
-    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 16)),
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)"), lambda text: float(text.replace(".", ""))),
-    (re.compile(r"\.(?:nan|NaN|NAN)"), lambda _: float("nan")),
-)
-
-_MAY_NOT_BE_TEXT = re.compile(r"[-+.0-9~nNtTfF]|\Z")
-"""How null, booleans and numbers begin; most texts begin otherwise."""
+_PLAIN_TAGS = {None, "!", CORE_TAG}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def load_text(text: str) -> Plain:
+    """The data of a text without any mistake or doubt, fast.
+
+    Raises:
+        ValueError: If something is wrong or may be; `parse_text` says what.
+        yaml.YAMLError: If the text is not YAML.
+    """
+    if MAY_LOSE_TEXT.search(text) or _long_line(text) is not None:
+        raise ValueError
+    documents: list[Plain] = []
+    levels: list[_Items] = [documents]
+    key: str | None = None
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
+        kind: type[object] = event.__class__
+        if kind is yaml.ScalarEvent:
+            key = _take_scalar(event, levels[-1], key)
+        elif kind in _NEW:
+            items: _Items = _NEW[kind]()
+            _check_plain(event)
+            _put(levels[-1], key, items)
+            levels.append(items)
+            key = None
+        elif kind in _ENDS:
+            levels.pop()
+        if kind is yaml.AliasEvent or len(levels) > DEEPEST_LEVEL:
+            raise ValueError
+    (data,) = documents
+    return data
+
+
+_NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+
+
+def _take_scalar(event: yaml.ScalarEvent, items: _Items, key: str | None) -> str | None:
+    """Put a value in its place, or give it back if it is a key."""
+    _check_plain(event)
+    value = event.value
+    if key is None and type(items) is dict:
+        if value in items:
+            raise ValueError
+        return str(value)
+    is_text = not event.implicit[0] or event.tag == CORE_TAG
+    _put(items, key, value if is_text else value_of(value))
+    return None
+
+
+def _check_plain(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    if event.anchor is not None or event.tag not in _PLAIN_TAGS:
+        raise ValueError
+
+
+def _put(items: _Items, key: str | None, value: Plain) -> None:
+    """Add a value to a list, or under its key to a mapping."""
+    if isinstance(items, list):
+        items.append(value)
+    elif key is None:
+        raise ValueError
+    else:
+        items[key] = value
 
 
 def parse_text(text: str) -> ParsedText:
@@ -48,25 +99,63 @@ def parse_text(text: str) -> ParsedText:
 
     Aliases, tags and repeated keys are mistakes: a dataset says everything once.
     """
-    builder = _Builder()
+    builder = TreeBuilder(text)
+    if (long := _long_line(text)) is not None:
+        return ParsedText(None, builder, (long,))
     try:
         builder.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+        place = Place(marks[0].line + 1, marks[0].column + 1) if marks else Place(1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        place = Location(line=line, column=column)
-        mistake = unreadable(place, f"not YAML: {said}", _yaml_hint(said))
-        return ParsedText(None, {}, (*builder.findings, mistake))
+        hint = hint_for_syntax(said, text, [mark.line for mark in marks], _is_sound)
+        mistake = unreadable(location_of(place), f"not YAML: {said}", hint)
+        return ParsedText(None, builder, (*builder.findings, mistake))
     except yaml.YAMLError as error:
         said = " ".join(str(error).split())
-        return ParsedText(None, {}, (*builder.findings, unreadable("", f"not YAML: {said}")))
-    return ParsedText(builder.root, builder.places, tuple(builder.findings))
+        mistake = unreadable("", f"not YAML: {said}")
+        return ParsedText(None, builder, (*builder.findings, mistake))
+    return ParsedText(builder.root, builder, tuple(builder.findings), tuple(builder.doubts))
+
+
+def count_comments(text: str) -> int:
+    """How many comments there are: what is after a ``#`` that is not inside a value."""
+    values = [
+        (cast("yaml.Mark", event.start_mark).index, cast("yaml.Mark", event.end_mark).index)
+        for event in yaml.parse(text, Loader=_Loader)
+        if isinstance(event, yaml.ScalarEvent)
+    ]
+    return count_hashes(text, values)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text is YAML without a mistake."""
+    try:
+        builder = TreeBuilder(text)
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError:
+        return False
+    return not builder.findings
+
+
+def _long_line(text: str) -> Finding | None:
+    if len(text) <= LONGEST_LINE:
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line):,} characters; expected {LONGEST_LINE:,} at most"
+            hint = "break it into lines, one value on each, or write the dataset as JSON"
+            return unreadable(Location(line=number), message, hint)
+    return None
 
 
 def format_text(data: Plain) -> str:
-    """Write plain data so that readers of YAML 1.1 and 1.2 see the same."""
-    return yaml.dump(
+    """Write plain data so that readers of YAML 1.1 and 1.2 see the same.
+
+    Raises:
+        UnwritableError: If a line would be longer than `parse_text` reads.
+    """
+    text: str = yaml.dump(
         data,
         Dumper=_Dumper,
         sort_keys=False,
@@ -74,16 +163,10 @@ def format_text(data: Plain) -> str:
         default_flow_style=None,
         width=100,
     )
-
-
-def _yaml_hint(said: str) -> str:
-    if "tab" in said or "'\\t'" in said:
-        return "indent with spaces, not tabs"
-    if "cannot start any token" in said:
-        return "indent with spaces, not tabs; put a text that begins with @, ` or % in quotes"
-    if "mapping values are not allowed" in said:
-        return "put a text with ': ' in it in quotes"
-    return ""
+    if _long_line(text) is not None:
+        problem = f"has a text that takes a line of more than {LONGEST_LINE:,} characters"
+        raise UnwritableError("YAML", problem, "shorten the text, or write the dataset as JSON")
+    return text
 
 
 class _Dumper(_BaseDumper):  # type: ignore[misc]
@@ -94,151 +177,18 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
-for _pattern, _ in _CORE_SCALARS:
+def _represent_as(
+    how: str, itself: Callable[[Any], object], dumper: object, value: object
+) -> object:
+    return getattr(dumper, how)(itself(value))
+
+
+for _class, _represent, _itself in (
+    # Classes derived from these, such as enumerations of texts, are written as these.
+    (str, "represent_str", str.__str__),
+    (int, "represent_int", int.__index__),
+    (float, "represent_float", float.__float__),
+):
+    _Dumper.add_multi_representer(_class, partial(_represent_as, _represent, _itself))
+for _pattern, _ in CORE_SCALARS:
     _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)
-
-
-@attrs.define
-class _Level:
-    """A mapping or a list that is being filled."""
-
-    path: str
-    items: dict[str, Plain] | list[Plain]
-    key: str | None = None
-    ignored: bool = False
-
-
-class _Builder:
-    """Builds plain data from parser events, without recursion."""
-
-    def __init__(self) -> None:
-        self.root: Plain = None
-        self.places: dict[str, Place] = {}
-        self.findings: list[Finding] = []
-        self._levels: list[_Level] = []
-        self._documents = 0
-
-    def read(self, events: Iterator[yaml.Event]) -> None:
-        for event in events:
-            match event:
-                case yaml.ScalarEvent():  # Seven of ten events.
-                    self._scalar(event)
-                case yaml.DocumentStartEvent():
-                    self._documents += 1
-                    if self._documents > 1:
-                        self._report(event, "a second document; expected one document in a file")
-                        self.root = None
-                        return
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    if not self._open(event):
-                        self.root = None
-                        return
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._levels.pop()
-                case yaml.AliasEvent():
-                    hint = "write the value out where it is needed"
-                    self._report(event, f"alias '*{event.anchor}'; expected no aliases", hint)
-                    self._pass_over(event)
-                case _:
-                    pass
-
-    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
-        if len(self._levels) >= DEEPEST_LEVEL:
-            self._report(event, f"more than {DEEPEST_LEVEL} levels; expected a dataset")
-            return False
-        self._check_tag(event, event.tag)
-        items: dict[str, Plain] | list[Plain] = (
-            {} if isinstance(event, yaml.MappingStartEvent) else []
-        )
-        if self._awaits_key:
-            self._report(event, "a list or mapping as a key; expected a text")
-            self._pass_over(event)
-            self._levels.append(_Level(self._levels[-1].path, items))
-            return True
-        self._levels.append(_Level(self._add(event, items), items))
-        return True
-
-    @property
-    def _awaits_key(self) -> bool:
-        level = self._levels[-1] if self._levels else None
-        return level is not None and isinstance(level.items, dict) and level.key is None
-
-    def _pass_over(self, event: yaml.NodeEvent) -> None:
-        """Leave out a key that cannot be one, together with its value; or leave out a value."""
-        if not self._awaits_key:
-            self._add(event, None)
-            return
-        self._levels[-1].key = ""
-        self._levels[-1].ignored = True
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_tag(event, event.tag)
-        if self._awaits_key:
-            self._take_key(event)
-            return
-        self._add(event, self._value(event))
-
-    def _take_key(self, event: yaml.ScalarEvent) -> None:
-        level = self._levels[-1]
-        level.key = event.value
-        level.ignored = event.value in level.items
-        if level.ignored:
-            path = _joined(level.path, event.value)
-            first, _ = self.places.get(path, _NOWHERE)
-            message = f"{event.value!r} appears here a second time; expected it once"
-            self._report(event, message, f"the first is on line {first}", path)
-        else:
-            self.places[_joined(level.path, event.value)] = _place(event)
-
-    def _value(self, event: yaml.ScalarEvent) -> Plain:
-        if not event.implicit[0] or event.tag == _CORE_TAG:
-            return event.value
-        text = event.value
-        if not _MAY_NOT_BE_TEXT.match(text):
-            return text
-        for pattern, construct in _CORE_SCALARS:
-            if pattern.fullmatch(text):
-                if len(text) > _LONGEST_NUMBER:
-                    self._report(event, f"a number of {len(text)} digits; expected a shorter one")
-                    return None
-                return construct(text)
-        return text
-
-    def _add(self, event: yaml.NodeEvent, value: Plain) -> str:
-        """Put a value in its place, and give the path of the place."""
-        if not self._levels:
-            self.root = value
-            self.places.setdefault("", _place(event))
-            return ""
-        level = self._levels[-1]
-        if isinstance(level.items, list):
-            path = f"{level.path}[{len(level.items)}]"
-            level.items.append(value)
-            self.places[path] = _place(event)
-            return path
-        key, level.key = level.key or "", None
-        if not level.ignored:
-            level.items[key] = value
-        level.ignored = False
-        return _joined(level.path, key)
-
-    def _check_tag(self, event: yaml.NodeEvent, tag: str | None) -> None:
-        if event.anchor is not None:
-            self._report(event, f"anchor '&{event.anchor}'; expected no anchors", "leave it out")
-        if tag not in {None, "!", _CORE_TAG}:
-            self._report(event, f"the tag {tag!r}; expected plain data without tags")
-
-    def _report(self, event: yaml.Event, message: str, hint: str = "", path: str = "") -> None:
-        line, column = _place(event)
-        location = Location(line=line, column=column, path=path)
-        self.findings.append(unreadable(location, message, hint))
-
-
-def _place(event: yaml.Event) -> Place:
-    """Line and column, from 1, where an event starts; the parser marks every one."""
-    mark = cast("yaml.Mark", event.start_mark)
-    return mark.line + 1, mark.column + 1
-
-
-def _joined(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key

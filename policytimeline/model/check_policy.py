@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.model.fields import FilledText, as_tuple, is_a, is_filled_text, texts
+from policytimeline.model.fields import (
+    FilledText,
+    are_all,
+    as_tuple,
+    check_a,
+    is_filled_text,
+    texts,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +50,7 @@ class CheckPolicy:
     select: tuple[str, ...] = attrs.field(default=(), converter=texts)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=texts)
     waive: tuple[Waiver, ...] = attrs.field(
-        default=(), converter=_waivers, validator=attrs.validators.deep_iterable(is_a(Waiver))
+        default=(), converter=_waivers, validator=are_all(Waiver)
     )
 
     def selects(self, code: str) -> bool:
@@ -51,7 +58,12 @@ class CheckPolicy:
         return code not in self.ignore and (not self.select or code in self.select)
 
     def joined(self, other: CheckPolicy) -> CheckPolicy:
-        """Both policies together; the other one's selection comes first, if it makes one."""
+        """Both policies together; the other one's selection comes first, if it makes one.
+
+        Raises:
+            InvalidValueError: If the other is not a policy.
+        """
+        check_a("other", other, CheckPolicy)
         return CheckPolicy(
             select=other.select or self.select,
             ignore=(*self.ignore, *other.ignore),

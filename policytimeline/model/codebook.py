@@ -5,7 +5,6 @@ Terms are the field's: PLOVER for events and roles, ELI and schema.org for date 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -16,6 +15,7 @@ from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     Id,
+    check_a,
     check_word,
     is_a,
     is_id,
@@ -31,16 +31,15 @@ ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
 """Link kinds that need no codebook: the names of verdicts, and Allen's relations."""
 
-_ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-
-
-def is_iso_3166(code: str) -> bool:
-    """Whether a text has the form of a country (ISO 3166-1) or a part of one (ISO 3166-2).
-
-    >>> is_iso_3166("US"), is_iso_3166("US-NY"), is_iso_3166("new-york")
-    (True, True, False)
-    """
-    return _ISO_3166.fullmatch(code) is not None
+OTHER_NAMES: dict[str, str] = {
+    **{str(relation): f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation},
+    **dict.fromkeys(("before", "prior_to", "earlier_than", "leads_to"), "precedes"),
+    **dict.fromkeys(("after", "later_than", "since"), "follows"),
+    **dict.fromkeys(("by", "not_after", "at_the_latest", "no_later"), "no_later_than"),
+    **dict.fromkeys(("during", "in", "inside", "contained_in"), "within"),
+    **dict.fromkeys(("same_day", "on_the_day_of", "same_date", "simultaneous"), "same_days"),
+}
+"""Temporal kinds by names that people expect them to have."""
 
 
 @attrs.frozen(kw_only=True)
@@ -208,10 +207,14 @@ class Codebook:
     def lineage(self, event_type: str) -> tuple[str, ...]:
         """The type and every wider one, from the narrowest up; a cycle is cut.
 
+        Raises:
+            InvalidValueError: If it is not given as text.
+
         >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
         >>> book.lineage("letter")
         ('letter', 'statement')
         """
+        check_a("event_type", event_type, str)
         return tuple(self._climb(event_type))
 
     def _climb(self, event_type: str) -> Iterator[str]:
@@ -229,6 +232,7 @@ class Codebook:
 
     def temporal_relation(self, kind: str) -> str:
         """The name of a verdict, or the ``allen:`` relation, that a link kind implies; or empty."""
+        check_a("kind", kind, str)
         if kind in TEMPORAL_KINDS:
             return kind
         return self.link_kinds[kind].implies if kind in self.link_kinds else ""

@@ -11,7 +11,7 @@ import attrs
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.acts_in_force import is_in_force
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
@@ -19,8 +19,9 @@ from policytimeline.model.events import Claim, Event, EventStatus, Link, event_o
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
+    are_all,
     as_tuple,
-    check_text,
+    check_a,
     check_when,
     is_a,
     is_filled_text,
@@ -32,9 +33,11 @@ from policytimeline.model.fields import (
 from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+from policytimeline.suggestions import close_matches
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+_SHOWN_IDS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -132,12 +135,10 @@ class Dataset:
     sources: Keyed[Source] = attrs.field(factory=Keyed, converter=_sources)
     actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_events)
-    links: tuple[Link, ...] = attrs.field(
-        default=(), converter=_links, validator=attrs.validators.deep_iterable(is_a(Link))
-    )
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, validator=are_all(Link))
     claims: Keyed[Claim] = attrs.field(factory=Keyed, converter=_claims)
     coverage: tuple[Coverage, ...] = attrs.field(
-        default=(), converter=_coverage, validator=attrs.validators.deep_iterable(is_a(Coverage))
+        default=(), converter=_coverage, validator=are_all(Coverage)
     )
     timeline_definitions: Keyed[TimelineDefinition] = attrs.field(
         factory=Keyed, converter=_definitions, alias="timelines"
@@ -165,7 +166,9 @@ class Dataset:
         timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
-            raise UnknownIdError("timeline", timeline_id, self._names_near(timeline_id))
+            known = tuple(self.timelines())
+            near = close_matches(timeline_id, known)
+            raise UnknownIdError("timeline", timeline_id, near, known[:_SHOWN_IDS])
         return self._timeline(timeline_id, events)
 
     def timelines(self, *, by: Grouping = "timeline") -> Mapping[str, Timeline]:
@@ -199,12 +202,9 @@ class Dataset:
             codebook=self.codebook,
         )
 
-    def _names_near(self, timeline_id: str) -> tuple[str, ...]:
-        known = list(self.timelines())
-        return close_matches(timeline_id, known) or tuple(known[:4])
-
     def has_date(self, key: str) -> bool:
         """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
+        key = _id_of(key)
         event_id, dot, role = key.partition(".")
         event = self.events.get(event_id)
         if event is None:
@@ -216,6 +216,7 @@ class Dataset:
 
         None if the dataset has no such thing, or nothing says when it was.
         """
+        key = _id_of(key)
         event_id, _, role = key.partition(".")
         event = self.events.get(event_id)
         if event is not None:
@@ -298,7 +299,14 @@ class Dataset:
                     yield f"{name}[{place}].evidence[{number}]", piece
 
     def with_events(self, *events: Event) -> Dataset:
-        """The dataset with these events after its own; one with a known id replaces that event."""
+        """The dataset with these events after its own; one with a known id replaces that event.
+
+        Raises:
+            InvalidValueError: If one is not an event.
+        """
+        for event in events:
+            hint = "write with_events(*events)" if isinstance(event, list | tuple) else ""
+            check_a("events", event, Event, hint)
         replaced = {event.id: event for event in events}
         kept = [replaced.pop(event.id, event) for event in self.events.all]
         return attrs.evolve(self, events=[*kept, *replaced.values()])
@@ -316,9 +324,11 @@ class Dataset:
 
 def _id_of(given: HasId | str) -> str:
     """The id of an entry that is given itself or by its id."""
-    found = given if isinstance(given, str) else getattr(given, "id", given)
-    check_text("id", found)
-    return str(found)
+    found = given if isinstance(given, str) else getattr(given, "id", None)
+    if isinstance(found, str):
+        return found
+    hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
+    raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

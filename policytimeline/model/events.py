@@ -14,13 +14,15 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError, close_matches
-from policytimeline.frozen import Frozen
+from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
     FilledText,
     Id,
+    are_all,
     as_tuple,
+    check_a,
     check_text,
     check_when,
     check_word,
@@ -37,6 +39,7 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.suggestions import close_matches
 
 
 class EventStatus(Enum):
@@ -185,20 +188,20 @@ class Event:
     duration: Lag | None = attrs.field(default=None, converter=to_lag)
     extent: Extent = attrs.field(default=Extent.SINGLE, converter=_to_extent)
     dates: Mapping[str, When] = attrs.field(
-        default=Frozen(), converter=_frozen_whens, validator=_are_whens
+        default=EMPTY, converter=_frozen_whens, validator=_are_whens
     )
     status: EventStatus = attrs.field(default=EventStatus.OCCURRED, converter=_to_status)
     participants: tuple[Participant, ...] = attrs.field(
         default=(),
         converter=_participants,
-        validator=attrs.validators.deep_iterable(is_a(Participant)),
+        validator=are_all(Participant),
     )
     jurisdictions: tuple[str, ...] = attrs.field(default=(), converter=texts)
     attributes: Mapping[str, AttributeValue] = attrs.field(
-        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+        default=EMPTY, converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     tags: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -227,7 +230,11 @@ class Event:
         """Whether both took place on the same day at some time, judging by their own dates.
 
         Never YES if one of them is repeated or collective, or did not take place.
+
+        Raises:
+            InvalidValueError: If the other is not an event.
         """
+        check_a("other", other, Event, "for a date, ask event.occurred_on(date)")
         verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
         return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
 
@@ -279,7 +286,7 @@ class Link:
     lag: Lag | None = attrs.field(default=None, converter=to_lag)
     partial: bool = attrs.field(default=False, validator=is_a(bool))
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     id: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
@@ -311,10 +318,10 @@ class Claim:
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
     stance: Stance = attrs.field(default=Stance.MENTIONS, converter=to_stance)
     attributes: Mapping[str, AttributeValue] = attrs.field(
-        default=Frozen(), converter=_frozen_attributes, validator=_are_attributes
+        default=EMPTY, converter=_frozen_attributes, validator=_are_attributes
     )
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_evidence, validator=attrs.validators.deep_iterable(is_a(Evidence))
+        default=(), converter=_evidence, validator=are_all(Evidence)
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)

@@ -9,15 +9,15 @@ import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError
-from policytimeline.frozen import Frozen
+from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.fields import (
     Id,
     as_tuple,
     check_text,
     frozen,
-    is_a,
     is_dated_id,
     is_id,
+    is_none_or_a,
     is_optional_id,
     is_text,
     texts,
@@ -43,6 +43,11 @@ class ReportedAs(Enum):
     ABSENT = "absent"
 
 
+_DIGITS_OF_DAYS = 300
+_TOO_MANY_DAYS = 10**_DIGITS_OF_DAYS
+"""As for other numbers in a dataset; years have at most 30 digits, see `parse_edtf`."""
+
+
 def to_stance(value: Stance | str) -> Stance:
     """A stance from its text, such as "disputes"; a stance stays itself.
 
@@ -65,14 +70,25 @@ def to_lag(value: Lag | Iterable[int | None] | None) -> Lag | None:
     if value is None:
         return None
     if isinstance(value, Lag):
-        return value
+        return _of_days(value)
     days = as_tuple(value)
     if len(days) != len(Lag._fields):
         raise InvalidValueError("lag", value, "is not a lag", "two whole numbers of days, or null")
-    return Lag(*days)
+    return _of_days(Lag(*days))
+
+
+def _of_days(lag: Lag) -> Lag:
+    """The lag, if it has no more digits than a file may have."""
+    for days in lag:
+        if days is not None and abs(days) >= _TOO_MANY_DAYS:
+            expected = f"a number of at most {_DIGITS_OF_DAYS} digits"
+            raise InvalidValueError("lag", days, "is too many days", expected)
+    return lag
 
 
 def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
+    if isinstance(values, tuple) and not values:
+        return ()
     return tuple(lag for lag in map(to_lag, as_tuple(values)) if lag is not None)
 
 
@@ -83,6 +99,8 @@ def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> N
 
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
     kept = frozen(values)
+    if kept is EMPTY:
+        return EMPTY
     for value in kept.values():
         check_text("asserts", value)
     return kept
@@ -113,11 +131,9 @@ class Evidence:
     """
 
     source_id: Id = attrs.field(validator=is_id)
-    passage: Passage | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(Passage))
-    )
+    passage: Passage | None = attrs.field(default=None, validator=is_none_or_a(Passage))
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    asserts: Mapping[str, str] = attrs.field(default=Frozen(), converter=_frozen_texts)
+    asserts: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
     reports: ReportedAs | None = attrs.field(default=None, converter=_to_reported_as)
     attributed_to: str = attrs.field(default="", validator=is_optional_id)

@@ -6,18 +6,21 @@ iterable, and the text of an enum's member.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from functools import cache
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, cast
 
 import attrs
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, did_you_mean
-from policytimeline.frozen import Frozen
+from policytimeline.errors import InvalidValueError
+from policytimeline.frozen import EMPTY, Frozen
+from policytimeline.suggestions import did_you_mean
 
 
 class TextRule:
@@ -49,6 +52,12 @@ Id: TypeAlias = Annotated[str, ID_RULE]
 FilledText: TypeAlias = Annotated[str, FILLED_TEXT_RULE]
 """A text with something in it, see `is_filled_text`."""
 
+TYPE_CHECKS: set[object] = set()
+"""The validators that ask for a type and nothing else: made by `is_a` and `are_all`."""
+
+LARGEST_COUNT = 10**15
+"""Of characters or paragraphs; no text has so many."""
+
 _ID = re.compile(r"[a-z0-9-]+")
 _NOT_IN_A_WORD = re.compile(r"[./\s]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -60,9 +69,11 @@ Validator = Callable[[object, "attrs.Attribute[T]", T], None]
 
 def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id: lower-case letters, digits and hyphens, at least one."""
+    if type(value) is str and is_valid_id(value):
+        return
     check_text(field.name, value)
-    if not _ID.fullmatch(value):
-        hint = f"write {suggested_id(value)!r}"
+    if not is_valid_id(value):
+        hint = f'write "{suggested_id(value)}"'
         expected = "lower-case letters, digits and hyphens"
         raise InvalidValueError(field.name, value, "is not a valid id", expected, hint)
 
@@ -71,6 +82,11 @@ def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id that may be left out (an empty text)."""
     if value != "":
         is_id(_, field, value)
+
+
+def is_valid_id(text: str) -> bool:
+    """Whether a text is an id: lower-case letters, digits and hyphens, at least one."""
+    return _ID.fullmatch(text) is not None
 
 
 def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -84,7 +100,8 @@ def is_dated_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 def is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text that a file can hold, and not a number or a date."""
-    check_text(field.name, value)
+    if type(value) is not str or not value.isascii():
+        check_text(field.name, value)
 
 
 def is_word(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -105,9 +122,7 @@ def is_when(_: object, field: attrs.Attribute[When], value: object) -> None:
 def is_date(_: object, field: attrs.Attribute[UncertainDate], value: object) -> None:
     """Validate that a value is a parsed date, and neither its text nor an interval."""
     if not isinstance(value, UncertainDate):
-        hint = (
-            f"parse it first: pt.UncertainDate.parse({value!r})" if isinstance(value, str) else ""
-        )
+        hint = _date_hint(value, "pt.UncertainDate.parse")
         raise InvalidValueError(field.name, value, "is not a date", "an UncertainDate", hint)
 
 
@@ -115,9 +130,48 @@ def is_a(cls: type[T]) -> Validator[T]:
     """A validator that only values of one class pass."""
 
     def validate(_: object, field: attrs.Attribute[T], value: object) -> None:
-        check_a(field.name, value, cls)
+        if type(value) is not cls:
+            check_a(field.name, value, cls)
 
+    TYPE_CHECKS.add(validate)
     return validate
+
+
+def is_none_or_a(cls: type[T]) -> Validator[T | None]:
+    """A validator that only None and values of one class pass."""
+
+    def validate(_: object, field: attrs.Attribute[T | None], value: object) -> None:
+        if value is not None and type(value) is not cls:
+            check_a(field.name, value, cls)
+
+    TYPE_CHECKS.add(validate)
+    return validate
+
+
+def are_all(cls: type[T]) -> Validator[tuple[T, ...]]:
+    """A validator that only tuples of values of one class pass."""
+
+    def validate(_: object, field: attrs.Attribute[Any], values: tuple[object, ...]) -> None:
+        for value in values:
+            if type(value) is not cls:
+                check_a(field.name, value, cls)
+
+    TYPE_CHECKS.add(validate)
+    return validate
+
+
+def is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
+    """Validate a whole number that is not negative, and that a text can have so many of."""
+    if type(value) is not int or not 0 <= value <= LARGEST_COUNT:
+        expected = f"a whole number from 0 to {LARGEST_COUNT:,}"
+        raise InvalidValueError(field.name, value, "is not a count", expected)
+
+
+def is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
+    """Validate a count that starts from 1."""
+    is_count(_, field, value)
+    if value == 0:
+        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
 
 
 def check_a(name: str, value: object, cls: type, hint: str = "") -> None:
@@ -138,10 +192,22 @@ def check_text(name: str, value: object) -> None:
         InvalidValueError: If it is something else, or holds half a surrogate pair.
     """
     if not isinstance(value, str):
-        hint = f"put it in quotes: {str(value)!r}" if isinstance(value, int | float) else ""
-        raise InvalidValueError(name, value, "is not text", "text", hint)
-    if not value.isascii() and _SURROGATE.search(value):
+        raise InvalidValueError(name, value, "is not text", "text", _text_hint(value))
+    if not is_unicode(value):
         raise InvalidValueError(name, value, "holds half a surrogate pair", "Unicode text")
+
+
+def _text_hint(value: object) -> str:
+    if isinstance(value, int | float):
+        return f"put it in quotes: {str(value)!r}"
+    # An event, a source or an actor, where its id belongs.
+    own_id = getattr(value, "id", None)
+    return f"write its id: {own_id!r}" if isinstance(own_id, str) else ""
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a file can hold a text: whether it is free of halves of surrogate pairs."""
+    return text.isascii() or not _SURROGATE.search(text)
 
 
 def check_filled_text(name: str, value: object) -> None:
@@ -150,7 +216,8 @@ def check_filled_text(name: str, value: object) -> None:
     Raises:
         InvalidValueError: If it is something else, or only white space.
     """
-    check_text(name, value)
+    if type(value) is not str or not value.isascii():
+        check_text(name, value)
     if not str(value).strip():
         raise InvalidValueError(name, value, "is empty", "some text")
 
@@ -175,8 +242,19 @@ def check_when(name: str, value: object) -> None:
     """
     if not isinstance(value, UncertainDate | UncertainInterval):
         expected = "an UncertainDate or UncertainInterval"
-        hint = f"parse it first: pt.parse_when({value!r})" if isinstance(value, str) else ""
+        hint = _date_hint(value, "pt.parse_when")
         raise InvalidValueError(name, value, "is not a date", expected, hint)
+
+
+def _date_hint(value: object, parse: str) -> str:
+    """The call that makes a date of a text, of a day of the calendar, or of what has a date."""
+    if isinstance(value, str):
+        return f"parse it first: {parse}({value!r})"
+    if isinstance(value, dt.date):
+        day = f"{value.year}, {value.month}, {value.day}"
+        return f"write pt.UncertainDate.from_date(datetime.date({day}))"
+    named = next((name for name in ("when", "published") if hasattr(value, name)), "")
+    return f"pass its date: .{named}" if named else ""
 
 
 def to_member(cls: type[E], value: E | str, name: str) -> E:
@@ -185,14 +263,19 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     Raises:
         InvalidValueError: If it is neither.
     """
-    if isinstance(value, cls):
+    if type(value) is cls:
         return value
-    known = {str(member.value): member for member in cls}
+    known = _members_of(cls)
     if isinstance(value, str) and value in known:
-        return known[value]
+        return cast("E", known[value])
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
     problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
+
+
+@cache
+def _members_of(cls: type[Enum]) -> Mapping[str, Enum]:
+    return {str(member.value): member for member in cls}
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -201,6 +284,8 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidValueError: If the values are one text, or one of them is not a filled text.
     """
+    if isinstance(values, tuple) and not values:
+        return ()
     if isinstance(values, str):
         expected, hint = "a list of texts", f"write [{values!r}]"
         raise InvalidValueError("values", values, "is one text", expected, hint)
@@ -211,14 +296,19 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
-    """The values of any iterable as a tuple.
+    """The values of any iterable as a tuple; a text is one value, and not its letters.
 
     Raises:
         InvalidValueError: If there is nothing to iterate over.
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
-    if not isinstance(values, tuple) and not _is_instance(values, Iterable):
-        raise InvalidValueError("values", values, "is not a collection", "a list")
+    if type(values) is tuple:
+        return cast("tuple[T, ...]", values)
+    if isinstance(values, str):
+        return (cast("T", values),)
+    if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):
+        hint = "put it in a list: [...]"
+        raise InvalidValueError("values", values, "is not a collection", "a list", hint)
     return tuple(values)
 
 
@@ -228,11 +318,15 @@ def frozen(values: Mapping[str, T]) -> Frozen[T]:
     Raises:
         InvalidValueError: If it is not a mapping, or a name is not a filled text.
     """
+    if values is EMPTY:
+        return EMPTY
     if not isinstance(values, Frozen) and not _is_instance(values, Mapping):
         expected = "a mapping of names to values"
         raise InvalidValueError("values", values, "is not a mapping", expected)
     for name in values:
         check_filled_text("values", name)
+    if not values:
+        return EMPTY
     return values if isinstance(values, Frozen) else Frozen(values)
 
 

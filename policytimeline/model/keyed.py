@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
-from policytimeline.errors import UnknownIdError, close_matches
+from policytimeline.errors import InvalidValueError, PolicyTimelineError, UnknownIdError
 from policytimeline.model.fields import as_tuple, check_a
+from policytimeline.suggestions import close_matches
 
 
 class HasId(Protocol):
@@ -39,11 +40,15 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     __slots__ = ("_by_id", "_items")
 
     def __init__(self, items: Iterable[T_co] = ()) -> None:
-        """Keep the items in the order given."""
-        self._items = tuple(items)
+        """Keep the items in the order given.
+
+        Raises:
+            InvalidValueError: If it is not a collection, or an item has no id.
+        """
+        self._items = as_tuple(items)
         self._by_id: dict[str, T_co] = {}
         for item in self._items:
-            self._by_id.setdefault(item.id, item)
+            self._by_id.setdefault(_id_of(item), item)
 
     @property
     def all(self) -> tuple[T_co, ...]:
@@ -58,9 +63,8 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def __getitem__(self, key: str) -> T_co:
         try:
             return self._by_id[key]
-        except KeyError:
-            near = close_matches(str(key), self._by_id)
-            raise UnknownIdError("entry", str(key), near) from None
+        except (KeyError, TypeError):
+            raise _no_entry(key, self._by_id) from None
 
     # If the default is an item itself, its type and the items' type are one: pyright counts two.
     @overload
@@ -71,10 +75,16 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         self, key: str, default: object = None, /
     ) -> object:
         """The item of an id, or the default, without a search for similar ids."""
-        return self._by_id.get(key, default)
+        try:
+            return self._by_id.get(key, default)
+        except TypeError:  # It cannot be hashed, so it is the id of nothing.
+            return default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id
+        try:
+            return key in self._by_id
+        except TypeError:
+            return False
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
@@ -97,6 +107,21 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         return f"<Keyed of {len(self._items)} entries: {ids}, ...>"
 
 
+def _no_entry(key: object, known: Iterable[str]) -> PolicyTimelineError:
+    if isinstance(key, str):
+        return UnknownIdError("entry", key, close_matches(key, known))
+    expected, hint = "the id of an entry, as text", "for an entry by its place, write .all[0]"
+    return InvalidValueError("id", key, "is not an id", expected, hint)
+
+
+def _id_of(item: HasId) -> str:
+    try:
+        return item.id
+    except AttributeError:
+        expected = "entries with an id, such as events"
+        raise InvalidValueError("items", item, "has no id", expected) from None
+
+
 def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
     """The items by id; a mapping gives its values, and repeated ids stay.
 
@@ -110,5 +135,6 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
     else:
         kept = as_tuple(items)
     for item in kept:
-        check_a("items", item, cls)
+        if type(item) is not cls:
+            check_a("items", item, cls)
     return items if isinstance(items, Keyed) else Keyed(kept)

@@ -15,16 +15,23 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import (
     FilledText,
     Id,
-    is_a,
+    check_a,
+    is_count,
     is_date,
     is_filled_text,
     is_id,
+    is_none_or_a,
     is_optional_id,
+    is_positive,
     is_text,
     texts,
 )
+from policytimeline.model.typography import FORM, FoldedText
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHORT_SHA256 = re.compile(r"[0-9a-f]{16}")
+_FOLDED = re.compile(r"(?P<form>\d+):(?P<words>\d+):(?P<length>\d+):(?P<sha256>[0-9a-f]{16})")
+_LONGEST_FOLDED = 60
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _AFTER_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")
 _AROUND_DASH = re.compile(r" ?(-{2,}) ?")
@@ -55,12 +62,21 @@ def _as_one_line(paragraph: str) -> str:
 
 
 def normalised_text(text: str) -> str:
-    """The normalised paragraphs, with a newline between them."""
+    """The normalised paragraphs, with a newline between them.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
+    check_a("text", text, str, "read the file: path.read_text(encoding='utf-8')")
     return "\n".join(normalised_paragraphs(text))
 
 
 def text_digest(text: str) -> str:
-    """The SHA-256 of the normalised text, as 64 hexadecimal digits."""
+    """The SHA-256 of the normalised text, as 64 hexadecimal digits.
+
+    Raises:
+        InvalidValueError: If it is not text.
+    """
     return sha256_of(normalised_text(text))
 
 
@@ -69,6 +85,11 @@ def sha256_of(text: str) -> str:
     import hashlib
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def short_sha256_of(text: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a text in UTF-8."""
+    return sha256_of(text)[:16]
 
 
 def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
@@ -84,15 +105,12 @@ def _is_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
         )
 
 
-def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidValueError(field.name, value, "is not a count", "a whole number, 0 or more")
-
-
-def _is_positive(_: object, field: attrs.Attribute[int], value: object) -> None:
-    _is_count(_, field, value)
-    if value == 0:
-        raise InvalidValueError(field.name, value, "counts from 1", "1 or more")
+def _is_short_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    if not _SHORT_SHA256.fullmatch(value):
+        raise InvalidValueError(
+            field.name, value, "is not the start of a SHA-256 digest", "16 hexadecimal digits"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -162,8 +180,8 @@ class TextPositionSelector:
     Source: W3C Web Annotation, TextPositionSelector.
     """
 
-    start: int = attrs.field(validator=_is_count)
-    end: int = attrs.field(validator=_is_count)
+    start: int = attrs.field(validator=is_count)
+    end: int = attrs.field(validator=is_count)
 
     def __attrs_post_init__(self) -> None:
         if self.end <= self.start:
@@ -183,25 +201,86 @@ class TextQuoteSelector:
 
 
 @attrs.frozen
+class FoldedDigest:
+    """The digest of a passage in normal form 2: it finds the words however they are typeset.
+
+    Its text, which is what a selector holds, names the form, the words, the characters and the
+    digest.
+
+    Attributes:
+        words: How many words and numbers the passage has.
+        length: Its characters in form 2.
+        sha256: The first 16 hexadecimal digits of the SHA-256 of its form 2.
+
+    >>> str(FoldedDigest.of("\u201cRe-sign!\u201d")) == str(FoldedDigest.of("resign"))
+    True
+    >>> print(FoldedDigest.of("two words"))
+    2:2:9:a03f1d611645eb53
+    """
+
+    words: int = attrs.field(validator=is_positive)
+    length: int = attrs.field(validator=is_positive)
+    sha256: str = attrs.field(validator=_is_short_sha256)
+
+    @classmethod
+    def of(cls, normalised: str) -> FoldedDigest | None:
+        """The folded digest of a normalised passage; None if it has no word or number."""
+        folded = FoldedText.of(normalised)
+        text = folded.words
+        return cls(len(folded.starts), len(text), short_sha256_of(text)) if text else None
+
+    @classmethod
+    def parse(cls, text: str) -> FoldedDigest:
+        """Read the text of a folded digest.
+
+        Raises:
+            InvalidValueError: If it is not one, or of a normal form that is not known.
+        """
+        parts = _FOLDED.fullmatch(text)
+        if parts is None or len(text) > _LONGEST_FOLDED:
+            problem, expected = "is not a folded digest", "FORM:WORDS:LENGTH:DIGEST"
+            hint = "copy it from pt.find_passage(text, 'the words')"
+            raise InvalidValueError("folded", text, problem, expected, hint)
+        if int(parts["form"]) != FORM:
+            problem, hint = f"is of normal form {parts['form']}", "a newer version may read it"
+            raise InvalidValueError("folded", text, problem, f"normal form {FORM}", hint)
+        return cls(int(parts["words"]), int(parts["length"]), parts["sha256"])
+
+    def __str__(self) -> str:
+        return f"{FORM}:{self.words}:{self.length}:{self.sha256}"
+
+
+def _is_optional_folded_digest(_: object, field: attrs.Attribute[str], value: str) -> None:
+    is_text(_, field, value)
+    if value != "":
+        FoldedDigest.parse(value)
+
+
+@attrs.frozen
 class DigestSelector:
     """A passage by its length and SHA-256: it finds the words in a text without storing them.
 
     Attributes:
         length: Characters of the normalised passage.
         sha256: Digest of the normalised passage.
+        folded: Digest of the passage in normal form 2, which finds it in other typography, and
+            fast: ``2:WORDS:LENGTH:DIGEST``, see `FoldedDigest`. Empty in a selector of an older
+            version, or if the passage has no word.
 
     >>> DigestSelector.of("two  words").length
     9
     """
 
-    length: int = attrs.field(validator=_is_positive)
+    length: int = attrs.field(validator=is_positive)
     sha256: str = attrs.field(validator=_is_sha256)
+    folded: str = attrs.field(default="", validator=_is_optional_folded_digest)
 
     @classmethod
     def of(cls, words: str) -> DigestSelector:
         """The selector of a passage, given its words."""
         normalised = normalised_text(words)
-        return cls(len(normalised), sha256_of(normalised))
+        folded = FoldedDigest.of(normalised)
+        return cls(len(normalised), sha256_of(normalised), str(folded) if folded else "")
 
 
 @attrs.frozen(kw_only=True)
@@ -217,16 +296,16 @@ class Passage:
     """
 
     paragraph: int | None = attrs.field(
-        default=None, validator=attrs.validators.optional(_is_positive)
+        default=None, validator=attrs.validators.optional(is_positive)
     )
     position: TextPositionSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextPositionSelector))
+        default=None, validator=is_none_or_a(TextPositionSelector)
     )
     quote: TextQuoteSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(TextQuoteSelector))
+        default=None, validator=is_none_or_a(TextQuoteSelector)
     )
     digest: DigestSelector | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(DigestSelector))
+        default=None, validator=is_none_or_a(DigestSelector)
     )
     note: str = attrs.field(default="", validator=is_text)
 

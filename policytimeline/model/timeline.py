@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 import attrs
 
 from policytimeline.dates.lags import Lag, Side, lag
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import OpenEndError
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Event, EventStatus, event_of, in_time_order
-from policytimeline.model.fields import Id, is_a, is_filled_text, is_id, is_optional_id, is_text
+from policytimeline.model.fields import (
+    Id,
+    is_a,
+    is_filled_text,
+    is_id,
+    is_none_or_a,
+    is_optional_id,
+    is_text,
+)
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
@@ -57,9 +69,7 @@ class Timeline:
     id: Id = attrs.field(validator=is_filled_text)
     title: str = attrs.field(default="", validator=is_text)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
-    origin: Event | None = attrs.field(
-        default=None, validator=attrs.validators.optional(is_a(Event))
-    )
+    origin: Event | None = attrs.field(default=None, validator=is_none_or_a(Event))
     actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
     codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
 
@@ -82,28 +92,35 @@ class Timeline:
         """
         return attrs.evolve(self, origin=None if origin is None else event_of(self.events, origin))
 
-    def lag_to(self, event: Event | str) -> Lag | None:
-        """Days from the start of the origin to an event, given itself or its id.
+    def lag_to(self, event: Event | str | When | dt.date) -> Lag | None:
+        """Days from the start of the origin to an event, given itself or its id, or to a date.
 
-        The lag ends at the start of the event. If the event is absent, it ends at its end: that
-        is how long the absence is stated to have lasted. It is None if the timeline has no
-        origin, or if a side is open, so that no number of days leads there. The origin is
+        The lag ends at the start of the event or date. If the event is absent, it ends at its
+        end: that is how long the absence is stated to have lasted. It is None if the timeline has
+        no origin, or if a side is open, so that no number of days leads there. The origin is
         0 days from itself.
 
         Raises:
             UnknownIdError: If no event of the timeline has the id.
+            InvalidValueError: If it is none of these.
 
         >>> import policytimeline as pt
         >>> pt.load_seed("hsi").timeline("split-2018").lag_to("letter-leaked-2018")
         Lag(-7, 11)
         """
+        if isinstance(event, dt.date):
+            return self._lag_to_day(UncertainDate.from_date(event), "begin")
+        if isinstance(event, UncertainDate | UncertainInterval):
+            return self._lag_to_day(event, "begin")
         to = event_of(self.events, event)
+        if self.origin and to.id == self.origin.id:
+            return Lag(0, 0)
+        return self._lag_to_day(to.when, "end" if to.status is EventStatus.ABSENT else "begin")
+
+    def _lag_to_day(self, when: When, side: Side) -> Lag | None:
         if self.origin is None:
             return None
-        if to.id == self.origin.id:
-            return Lag(0, 0)
-        side: Side = "end" if to.status is EventStatus.ABSENT else "begin"
         try:
-            return lag(self.origin.when, to.when, to_side=side)
+            return lag(self.origin.when, when, to_side=side)
         except OpenEndError:
             return None

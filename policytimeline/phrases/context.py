@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeAlias, cast
 
 import attrs
 
@@ -15,6 +15,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
+from policytimeline.frozen import Frozen
 from policytimeline.phrases.vocabulary import plain
 
 WeekStart: TypeAlias = Literal["monday", "sunday"]
@@ -23,7 +24,7 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PhraseContext:
     """What the phrases of a text count from.
 
@@ -35,7 +36,7 @@ class PhraseContext:
     """
 
     published: UncertainDate
-    anchors: Mapping[str, When]
+    anchors: Frozen[When]
     fiscal_year_starts: int
     week_starts: WeekStart | None
 
@@ -69,15 +70,15 @@ def phrase_context(
         InvalidValueError: If an argument breaks its rule.
     """
     _check_month(fiscal_year_starts)
-    if week_starts not in {None, "monday", "sunday"}:
+    if week_starts not in (None, "monday", "sunday"):
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
-    dated = {plain(name): _checked_anchor(name, when) for name, when in (anchors or {}).items()}
+    dated = {plain(name): when for name, when in _checked_anchors(anchors)}
     _check_one_date_each(dated)
     return PhraseContext(
         published=_checked_publication(published),
-        anchors=dated,
+        anchors=Frozen(dated),
         fiscal_year_starts=fiscal_year_starts,
         week_starts=week_starts,
     )
@@ -118,6 +119,19 @@ def _check_month(value: object) -> None:
         raise InvalidValueError(
             "fiscal_year_starts", value, "is not a month", "a number from 1 to 12"
         )
+
+
+def _checked_anchors(anchors: object) -> Iterator[tuple[str, When]]:
+    if anchors is None:
+        return
+    hint = "write anchors={'the election': parse_when('2016-11-08')}"
+    if not isinstance(anchors, Mapping):
+        expected = "a mapping from the names of events to their dates"
+        raise InvalidValueError("anchors", anchors, "is not a mapping", expected, hint)
+    for name, when in cast("Mapping[object, object]", anchors).items():
+        if not isinstance(name, str):
+            raise InvalidValueError("anchors", name, "does not name an event", "a text", hint)
+        yield name, _checked_anchor(name, when)
 
 
 def _checked_anchor(name: str, when: object) -> When:

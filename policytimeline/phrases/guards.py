@@ -7,6 +7,10 @@ false date.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
 import attrs
 
 from policytimeline.phrases.refusals import ELSEWHERE, SEVERAL_DAYS
@@ -18,6 +22,7 @@ from policytimeline.phrases.vocabulary import (
     VAGUE,
     WEEKDAY_NAME,
     YEAR,
+    compiled,
     without_names,
 )
 
@@ -44,6 +49,28 @@ class Guard:
     left: str = ""
     right: str = ""
     reason: str = PART_OF_LONGER
+
+    def is_about(self, phrase: str) -> bool:
+        """Whether it has to look around this phrase."""
+        return compiled(self.part).search(phrase) is not None
+
+    def left_of(self, near: str, words: Sequence[int]) -> re.Match[str] | None:
+        """What it knows right before a phrase, given the text there and where its words start."""
+        if not self._left:
+            return None
+        return next((found for word in words if (found := self._left.match(near, word))), None)
+
+    def right_of(self, text: str, end: int) -> re.Match[str] | None:
+        """What it knows right after a phrase that ends there."""
+        return self._right.match(text, end) if self._right else None
+
+    @cached_property
+    def _left(self) -> re.Pattern[str] | None:
+        return compiled(rf"(?:{self.left})\Z") if self.left else None
+
+    @cached_property
+    def _right(self) -> re.Pattern[str] | None:
+        return compiled(self.right) if self.right else None
 
 
 _MONTH, _YEAR, _COUNT, _VAGUE = (without_names(part) for part in (MONTH, YEAR, COUNT, VAGUE))
@@ -289,6 +316,16 @@ GUARDS: tuple[Guard, ...] = (
     *_ORDINALS,
 )
 """Every guard; the first one that knows the words gives the reason."""
+
+_REMEMBERED = 1024
+"""Phrases: a text says the same ones again and again."""
+
+
+@lru_cache(_REMEMBERED)
+def guards_about(phrase: str) -> tuple[Guard, ...]:
+    """The guards that have to look around a phrase."""
+    return tuple(guard for guard in GUARDS if guard.is_about(phrase))
+
 
 GLUE = (
     r" (?:(?:of|from|to|through|thru|until|till|or|in|after|before|following) (?:the )?)?| ?[-/] ?"

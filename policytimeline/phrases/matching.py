@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
+
+import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.errors import DateRangeError, UnresolvablePhraseError
+from policytimeline.errors import DateRangeError
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.refusals import REFUSALS
 from policytimeline.phrases.rules.events import EVENT_RULES, EventRule
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES, PrefixRule
 from policytimeline.phrases.rules.rule import UNBOUNDED, NamedDays
-from policytimeline.phrases.rules.table import matching_rules, nearest_example
+from policytimeline.phrases.rules.table import corrected, matching_rules
 from policytimeline.phrases.vocabulary import MatchedWords, compiled, plain, read_words
 from policytimeline.phrases.windows import Window
 
@@ -26,12 +28,27 @@ _EVERY_FEW_DAYS = 27
 """Days; such steps reach every weekday, and every month of every year."""
 
 
-def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...]:
-    """Return the possible readings of a phrase, most likely first.
+_REMEMBERED = 4096
+_LONGEST_REMEMBERED = 100
+"""How many phrases are read only once, and of how many characters: texts repeat their phrases."""
 
-    Raises:
-        UnresolvablePhraseError: If there are none.
-    """
+
+@attrs.frozen
+class Refused:
+    """Why a phrase has no reading, and how to fix it, if there is a likely fix."""
+
+    reason: str
+    hint: str = ""
+
+
+def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
+    """The possible readings of a phrase, most likely first, or the reason why it has none."""
+    if len(phrase) <= _LONGEST_REMEMBERED:
+        return _remembered(phrase, context)
+    return _read(phrase, context)
+
+
+def _read(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
     text = " ".join(plain(phrase).split())
     try:
         found = [
@@ -39,15 +56,17 @@ def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...]:
             *_from_publication(text, phrase, context),
             *_from_prefixes(text, phrase, context),
         ]
-    except DateRangeError as error:
-        reason = "it leads beyond the years -9999 to 9999"
-        raise UnresolvablePhraseError(phrase, reason) from error
+    except DateRangeError:
+        return Refused("it leads beyond the years -9999 to 9999")
     if not found:
-        raise _refusal(text, phrase, context)
+        return _refused(text, context)
     unique: dict[tuple[When, Lag], Reading] = {}
     for reading in found:
         unique.setdefault((reading.when, reading.offset), reading)
     return tuple(unique.values())
+
+
+_remembered = lru_cache(_REMEMBERED)(_read)
 
 
 def _from_events(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
@@ -158,28 +177,27 @@ def _reading(
     )
 
 
-def _refusal(text: str, phrase: str, context: PhraseContext) -> UnresolvablePhraseError:
-    """The error that says why there is no reading."""
+def _refused(text: str, context: PhraseContext) -> Refused:
+    """Why there is no reading."""
     if any(True for _ in matching_rules(text, context.fiscal_year_starts)):
-        return UnresolvablePhraseError(phrase, "no calendar day fits all of its words")
+        return Refused("no calendar day fits all of its words")
     for refusal in REFUSALS:
         if compiled(refusal.pattern).fullmatch(text):
-            return UnresolvablePhraseError(phrase, refusal.reason, refusal.hint)
+            return Refused(refusal.reason, refusal.hint)
     for rule in EVENT_RULES:
         match = compiled(rule.form.pattern).fullmatch(text)
         if match:
-            return _event_refusal(match["event"], phrase, context)
-    near = nearest_example(text)
-    hint = f"did you mean {near!r}?" if near else ""
-    return UnresolvablePhraseError(phrase, "no rule matches it", hint)
+            return _refused_event(match["event"], context)
+    near = corrected(text)
+    return Refused("no rule matches it", f"did you mean {near!r}?" if near else "")
 
 
-def _event_refusal(name: str, phrase: str, context: PhraseContext) -> UnresolvablePhraseError:
+def _refused_event(name: str, context: PhraseContext) -> Refused:
     number = len(context.dates_of(name))
     if number > 1:
         reason = f"{name!r} may be any of {number} of the anchors"
-        return UnresolvablePhraseError(phrase, reason, "write out the name of the one you mean")
+        return Refused(reason, "write out the name of the one you mean")
     if number == 1:
-        return UnresolvablePhraseError(phrase, f"the date of {name!r} leaves no possible day")
+        return Refused(f"the date of {name!r} leaves no possible day")
     reason = f"it counts from {name!r}, whose date is not known"
-    return UnresolvablePhraseError(phrase, reason, f"pass anchors={{{name!r}: ...}} with its date")
+    return Refused(reason, f"pass anchors={{{name!r}: ...}} with its date")

@@ -82,6 +82,7 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal(
         rf"(?:(?:in|on|during|over) )?(?:the (?:same|following|previous|preceding|ensuing)"
         rf"|that(?: same)?) (?:day|week|weekend|month|quarter|year|decade|{SEASON})(?!\w)"
+        r"|(?:on )?the next day(?!\w)"
         rf"|the (?:day|week|month|year) (?:before|after|earlier|later)(?!\w)",
         ELSEWHERE,
         "resolve it with that date as published=",

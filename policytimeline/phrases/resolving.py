@@ -11,7 +11,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError, UnresolvablePhraseError
 from policytimeline.phrases.context import PhraseContext, WeekStart, phrase_context
-from policytimeline.phrases.matching import read_phrase
+from policytimeline.phrases.matching import Refused, read_phrase
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.searching import Expression, counts_from_elsewhere, find_expressions
 from policytimeline.phrases.vocabulary import plain
@@ -54,7 +54,10 @@ def resolve_phrase(
     """
     context = phrase_context(published, fiscal_year_starts, anchors, week_starts)
     _check_text("phrase", phrase)
-    return read_phrase(phrase, context)
+    outcome = read_phrase(phrase, context)
+    if isinstance(outcome, Refused):
+        raise UnresolvablePhraseError(phrase, outcome.reason, outcome.hint)
+    return outcome
 
 
 def find_phrases(
@@ -116,10 +119,11 @@ def _found(
     readings: tuple[Reading, ...] = ()
     refusal = expression.refusal or counts_from_elsewhere(phrase)
     if not refusal:
-        try:
-            readings = read_phrase(phrase, context)
-        except UnresolvablePhraseError as error:
-            refusal = error.reason
+        match read_phrase(phrase, context):
+            case Refused(reason):
+                refusal = reason
+            case found:
+                readings = found
     return FoundPhrase(
         phrase=phrase,
         start=expression.start,

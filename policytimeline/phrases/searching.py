@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import attrs
@@ -13,38 +13,54 @@ from policytimeline.phrases.context import PhraseContext, event_key
 from policytimeline.phrases.guards import (
     ADVERBS,
     GLUE,
-    GUARDS,
     LIST_GLUE,
     PAIRS,
     PART_OF_LONGER,
     Guard,
+    guards_about,
 )
 from policytimeline.phrases.refusals import REFUSALS, TOO_COMMON_IN_TEXT
 from policytimeline.phrases.rules.events import EVENT, EVENT_NOUNS, EVENT_RULES
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES
-from policytimeline.phrases.rules.table import PHRASE_RULES
+from policytimeline.phrases.rules.table import PHRASE_RULES, RULE_TABLES, wordings_of_rules
+from policytimeline.phrases.starts import starts_of_phrases
 from policytimeline.phrases.vocabulary import MONTH, WEEKDAY_NAME, compiled, plain, without_names
+from policytimeline.phrases.wordings import Wordings
 
 TextSpan: TypeAlias = tuple[int, int]
 """Offsets of the first character and of the one after the last."""
 
-_STARTING = r"(?<!\w)(?<!\w-)(?<!\d[.,])(?={})"
-_ENDING = r"(?:{})(?!\w|-[^\W\d])"
 _PREFIX = f"(?:{'|'.join(dict.fromkeys(rule.pattern for rule in PREFIX_RULES))}) "
 """Words before a date that make it a bound, and the space after them."""
 
-_NAMES = rf"(?<!\w)(?:{without_names(MONTH)}|{WEEKDAY_NAME})"
+_NAMES = compiled(rf"(?<!\w)(?:{without_names(MONTH)}|{WEEKDAY_NAME})")
 _WHOSE = (
     r"(?:(?:the|an?|his|her|their|its|our|my|this|that) )?"
     r"(?:(?:[\w.-]{1,30}+ ){0,4}?[\w.-]{1,30}(?:'s|s') )?(?:[\w.-]{1,30}+ ){0,2}?"
 )
 """What may come before the name of an event: an article, an owner, two more words."""
 
+_COUNTS_FROM = {
+    rule.form.pattern: rule.form.counts_from for rule in PHRASE_RULES if rule.form.counts_from
+}
+"""The wordings that do not count from the publication of a text, and why."""
+
+_ELSEWHERE = Wordings.of(_COUNTS_FROM)
+
+_DATES = frozenset(rule.form.pattern for rule in PHRASE_RULES if rule.form.is_date)
+"""The wordings that may come after a prefix."""
+
 _NEAR = 80
 """Characters before a part that a guard looks at, so that the time grows as the text does."""
 
+_WORD_START = re.compile(r"(?<!\w)\S")
+"""Where the words that a guard knows may start."""
+
 _LONGEST_GLUE = 20
 """Characters between two parts of one expression."""
+
+_REMEMBERED = 16
+"""Sets of events."""
 
 
 @attrs.frozen
@@ -74,88 +90,93 @@ def find_expressions(text: str, context: PhraseContext) -> tuple[Expression, ...
 def counts_from_elsewhere(phrase: str) -> str:
     """Why a phrase does not count from the publication of its text, or an empty text."""
     words = " ".join(plain(phrase).split())
-    forms = dict.fromkeys(rule.form for rule in PHRASE_RULES if rule.form.counts_from)
-    return next((f.counts_from for f in forms if compiled(f.pattern).fullmatch(words)), "")
+    matches = _ELSEWHERE.full_matches(words)
+    return next((_COUNTS_FROM[pattern] for pattern, _ in matches), "")
 
 
 def _candidates(text: str, context: PhraseContext) -> set[TextSpan]:
     """Everything that may be a phrase; what only yields to others, if nothing else starts there."""
-    starts = [match.start() for match in _any_start().finditer(text)]
-    whole = [(start, start) for start in starts]
-    prefix = compiled(_PREFIX)
-    dates = [match.span() for start in starts if (match := prefix.match(text, start))]
-    events = _event_patterns(tuple(sorted(map(event_key, context.anchors))))
+    places = [(start, start) for start in starts_of_phrases(text)]
+    after_prefix = compiled(_PREFIX)
+    dates = [match.span() for start, _ in places if (match := after_prefix.match(text, start))]
     found = {
-        *_matches(text, whole, (*_wordings(), *events)),
-        *_matches(text, dates, _dates_after_prefix()),
+        *_matches(text, places, _wordings()),
+        *_matches(text, dates, wordings_of_rules(), _DATES),
+        *_events(text, places, context),
     }
     taken = {start for start, _ in found}
-    yielding = _matches(text, whole, _yielding_refusals())
+    yielding = _matches(text, places, (_yielding_refusals(),))
     return found | {span for span in yielding if span[0] not in taken}
 
 
 def _matches(
-    text: str, places: Sequence[TextSpan], patterns: Iterable[re.Pattern[str]]
+    text: str,
+    places: Iterable[TextSpan],
+    families: Sequence[Wordings],
+    wanted: Container[str] | None = None,
 ) -> Iterator[TextSpan]:
-    """The matches of each pattern, without overlaps.
+    """The matches of each pattern, of those wanted, without overlaps.
 
     A place has the offset at which a phrase starts, and the one at which a pattern does.
     """
-    for pattern in patterns:
-        reached = 0
-        for start, place in places:
-            match = pattern.match(text, place) if start >= reached else None
-            if match:
-                reached = match.end()
-                if _is_written_as_date(text[start:reached]):
-                    yield start, reached
+    reached: dict[str, int] = {}
+    for start, place in places:
+        for family in families:
+            for pattern, match in family.matches(text, place):
+                is_wanted = wanted is None or pattern in wanted
+                if is_wanted and start >= reached.get(pattern, 0):
+                    reached[pattern] = match.end()
+                    if _is_written_as_date(text[start : match.end()]):
+                        yield start, match.end()
+
+
+def _events(text: str, places: Iterable[TextSpan], context: PhraseContext) -> Iterator[TextSpan]:
+    """Words that count from one of the dated events, or from a noun that names an event."""
+    counting = [place for place in places if _words_before_event().can_match(text, place[1])]
+    if counting:
+        keys = tuple(sorted(map(event_key, context.anchors)))
+        yield from _matches(text, counting, (_event_wordings(keys),))
 
 
 def _is_written_as_date(words: str) -> bool:
     """Whether months and weekdays have their capital, and the words are not too common."""
-    names = compiled(_NAMES).finditer(words)
+    names = _NAMES.finditer(words)
     has_capitals = all(match[0][0].isupper() for match in names)
     return has_capitals and " ".join(words.lower().split()) not in TOO_COMMON_IN_TEXT
 
 
 @cache
-def _any_start() -> re.Pattern[str]:
-    """Where any of the patterns below can match: a search for each of them would take longer."""
-    forms = dict.fromkeys(rule.form.text_pattern for rule in PHRASE_RULES)
-    events = dict.fromkeys(rule.form.pattern.replace(EVENT, r"\S") for rule in EVENT_RULES)
-    refused = (refusal.pattern for refusal in REFUSALS)
-    patterns = (_PREFIX, *filter(None, forms), *events, *refused)
-    return compiled(_STARTING.format("|".join(map(without_names, patterns))))
+def _wordings() -> tuple[Wordings, ...]:
+    """What may be a phrase without a prefix or the name of an event, a table at a time."""
+    return (
+        *(Wordings.of(rule.form.text_pattern for rule in rules) for rules in RULE_TABLES),
+        Wordings.of(refusal.pattern for refusal in REFUSALS if not refusal.yields),
+    )
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], ...]:
-    """What may be a phrase without a prefix or the name of an event."""
-    forms = dict.fromkeys(rule.form.text_pattern for rule in PHRASE_RULES)
-    refused = (refusal.pattern for refusal in REFUSALS if not refusal.yields)
-    return tuple(compiled(_ENDING.format(pattern)) for pattern in (*filter(None, forms), *refused))
+def _words_before_event() -> Wordings:
+    """Words that count from whatever comes after them."""
+    return _wordings_from(r"\S+")
 
 
-@cache
-def _dates_after_prefix() -> tuple[re.Pattern[str], ...]:
-    forms = dict.fromkeys(rule.form.pattern for rule in PHRASE_RULES if rule.form.is_date)
-    return tuple(compiled(_ENDING.format(pattern)) for pattern in forms)
-
-
-@cache
-def _event_patterns(keys: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Words that count from one of the events, or from a noun that names one."""
+@lru_cache(_REMEMBERED)
+def _event_wordings(keys: tuple[str, ...]) -> Wordings:
+    """Words that count from one of these events, or from a noun that names one."""
     names = sorted({*keys, *EVENT_NOUNS}, key=len, reverse=True)
-    event = _WHOSE + "(?:" + "|".join(re.escape(name).replace(r"\ ", " ") for name in names) + ")"
-    forms = dict.fromkeys(rule.form.pattern.replace(EVENT, event) for rule in EVENT_RULES)
-    return tuple(compiled(_ENDING.format(pattern)) for pattern in forms)
+    return _wordings_from(
+        _WHOSE + "(?:" + "|".join(re.escape(name).replace(r"\ ", " ") for name in names) + ")"
+    )
+
+
+def _wordings_from(event: str) -> Wordings:
+    return Wordings.of(rule.form.pattern.replace(EVENT, event) for rule in EVENT_RULES)
 
 
 @cache
-def _yielding_refusals() -> tuple[re.Pattern[str], ...]:
+def _yielding_refusals() -> Wordings:
     """What is refused only if nothing else starts there."""
-    refused = (refusal.pattern for refusal in REFUSALS if refusal.yields)
-    return tuple(compiled(_ENDING.format(pattern)) for pattern in refused)
+    return Wordings.of(refusal.pattern for refusal in REFUSALS if refusal.yields)
 
 
 def _longest_from_the_left(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
@@ -181,14 +202,9 @@ def _guarded(text: str, part: Expression) -> Expression | None:
 def _guards_met(text: str, part: Expression, phrase: str) -> Iterator[tuple[Guard, int, int]]:
     """The guards that know the words around a part, and how far these reach."""
     near = text[max(0, part.start - _NEAR) : part.start]
-    for guard in GUARDS:
-        if not compiled(guard.part).search(phrase):
-            continue
-        left = right = None
-        if guard.left:
-            left = compiled(rf"(?<!\w)(?:{guard.left})\Z").search(near)
-        if guard.right:
-            right = compiled(guard.right).match(text, part.end)
+    words = [match.start() for match in _WORD_START.finditer(near)]
+    for guard in guards_about(phrase):
+        left, right = guard.left_of(near, words), guard.right_of(text, part.end)
         if left or right:
             first = part.start - len(left[0]) if left else part.start
             yield guard, first, right.end() if right else part.end

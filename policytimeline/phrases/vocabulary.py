@@ -14,7 +14,7 @@ import attrs
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "january",
     "february",
     "march",
@@ -28,7 +28,7 @@ _MONTH_NAMES = (
     "november",
     "december",
 )
-_WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _ONES = (
     "one",
@@ -77,10 +77,10 @@ _GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)"
 """White space without a blank line: no phrase goes beyond its paragraph."""
 
 IN = r"(?:(?:in|during|over|throughout) )?"
-_MONTH_NAME = "(?:" + "|".join(_MONTH_NAMES) + r")(?!\w)"
+_MONTH_NAME = "(?:" + "|".join(MONTH_NAMES) + r")(?!\w)"
 _ABBREVIATED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?!\w)\.?+"
 MONTH = rf"(?P<month>{_MONTH_NAME}|{_ABBREVIATED})"
-WEEKDAY_NAME = rf"(?:{'|'.join(_WEEKDAY_NAMES)})(?!\w)"
+WEEKDAY_NAME = rf"(?:{'|'.join(WEEKDAY_NAMES)})(?!\w)"
 _WEEKDAY_SHORT = r"(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)(?!\w)\.?+"
 _HOURS = r"(?: (?:morning|afternoon|evening|night)(?!\w))?+"
 WEEKDAY = rf"(?:early |late )?(?P<weekday>{WEEKDAY_NAME}|{_WEEKDAY_SHORT}){_HOURS}"
@@ -174,12 +174,11 @@ def read_words(match: re.Match[str], fiscal_year_starts: int) -> MatchedWords:
         fewest=fewest,
         most=most,
         unit=_read_unit(found.get("unit", "")),
-        month=_position(_MONTH_NAMES, found.get("month", ""))
-        or int(found.get("month_number") or 0),
+        month=_position(MONTH_NAMES, found.get("month", "")) or int(found.get("month_number") or 0),
         day=int(found.get("day") or 0),
         year=_read_year(found.get("year") or found.get("fiscal", "")),
         last_year=int(found.get("last_year") or 0),
-        weekday=_position(_WEEKDAY_NAMES, found.get("weekday", "")) - 1,
+        weekday=_position(WEEKDAY_NAMES, found.get("weekday", "")) - 1,
         season=found.get("season", "").replace("fall", "autumn"),
         part=_PARTS.get(found.get("part", ""), ""),
         decade=int(found.get("decade") or 0),

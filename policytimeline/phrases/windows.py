@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Literal, Protocol, TypeAlias
 
 from policytimeline.dates.calendar import (
@@ -267,26 +268,22 @@ def _days_in_months(months: int, direction: Direction) -> tuple[int, int]:
     A day moves by the days between the two months, less what the month reached is too short.
     So going through the months of the calendar's cycle goes through every day.
     """
-    lengths: list[int] = []
-    for index in range(_MONTHS_IN_CYCLE):
-        reached = index + months if direction == "ahead" else index - months
-        cut = max(0, _month_length(index) - _month_length(reached))
-        days = abs(_first_day(reached) - _first_day(index))
-        lengths += (days, days - cut if direction == "ahead" else days + cut)
-    return min(lengths), max(lengths)
-
-
-def _month_length(index: int) -> int:
-    return _first_day(index + 1) - _first_day(index)
-
-
-def _first_day(index: int) -> int:
-    cycles, within = divmod(index, _MONTHS_IN_CYCLE)
-    first_days = _first_days()
-    return first_days[within] + cycles * (first_days[-1] - first_days[0])
+    cycles, rest = divmod(months, _MONTHS_IN_CYCLE)
+    first_days, lengths = _two_cycles()
+    in_cycles = cycles * first_days[_MONTHS_IN_CYCLE]
+    days = [later - first for first, later in zip(first_days, first_days[rest:], strict=False)]
+    if direction == "ahead":
+        from_to = zip(days, lengths, lengths[rest:], strict=False)
+        return in_cycles + min(d - max(0, a - b) for d, a, b in from_to), in_cycles + max(days)
+    from_to = zip(days, lengths[rest:], lengths, strict=False)
+    return in_cycles + min(days), in_cycles + max(d + max(0, a - b) for d, a, b in from_to)
 
 
 @cache
-def _first_days() -> tuple[int, ...]:
-    """The first day of each month of a cycle, and of the month after it."""
-    return tuple(day_number(*year_and_month(index), 1) for index in range(_MONTHS_IN_CYCLE + 1))
+def _two_cycles() -> tuple[list[int], list[int]]:
+    """The first day of each month of two cycles, counted from that of the first, and lengths."""
+    start = day_number(0, 1, 1)
+    first_days = [
+        day_number(*year_and_month(index), 1) - start for index in range(2 * _MONTHS_IN_CYCLE + 1)
+    ]
+    return first_days[:-1], [after - first for first, after in pairwise(first_days)]

@@ -15,6 +15,7 @@ from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import (
     Actor,
     DigestSelector,
+    FoldedDigest,
     Passage,
     Source,
     TextPositionSelector,
@@ -192,7 +193,7 @@ def _passages(draw: DrawFn) -> Passage:
         "paragraph": st.integers(1, 500),
         "position": st.integers(1, 500).map(lambda size: TextPositionSelector(start, start + size)),
         "quote": st.builds(TextQuoteSelector, filled_texts(), st.text(), st.text()),
-        "digest": st.builds(DigestSelector, st.integers(1, 500), _digests()),
+        "digest": st.builds(DigestSelector, st.integers(1, 500), _digests(), _folded_digests()),
     }
     first = draw(st.sampled_from(list(parts)))
     return draw(made(Passage, {first: parts.pop(first)}, {**parts, "note": st.text()}))
@@ -265,6 +266,13 @@ def ids_from(given: SearchStrategy[str] | None) -> SearchStrategy[str]:
 def tuples(items: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
     """A few items; none if there is nothing to draw."""
     return st.just(()) if items.is_empty else st.lists(items, max_size=MOST).map(tuple)
+
+
+def _folded_digests() -> SearchStrategy[str]:
+    """The texts of digests in normal form 2, or none."""
+    short = st.binary(min_size=8, max_size=8).map(bytes.hex)
+    counts = st.integers(1, 500)
+    return st.just("") | st.builds(FoldedDigest, counts, counts, short).map(str)
 
 
 def _digests() -> SearchStrategy[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from policytimeline.errors import did_you_mean
 from policytimeline.findings import Finding, Severity, WaivedFinding
 from policytimeline.model.check_policy import CheckPolicy, Waiver
+from policytimeline.suggestions import did_you_mean
 
 
 def split_waived(

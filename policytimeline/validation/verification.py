@@ -2,71 +2,85 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
+from typing import NamedTuple, cast
 
 import attrs
 
-from policytimeline.errors import PassageNotFoundError, UnknownIdError, close_matches
+from policytimeline.errors import (
+    AmbiguousPassageWarning,
+    InvalidValueError,
+    PassageNotFoundError,
+    UnknownIdError,
+)
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a, check_filled_text
 from policytimeline.model.sources import (
     DigestSelector,
     Passage,
-    TextPositionSelector,
+    Source,
     TextQuoteSelector,
-    normalised_paragraphs,
-    normalised_text,
     sha256_of,
 )
+from policytimeline.suggestions import close_matches
+from policytimeline.validation.context import Context
+from policytimeline.validation.passages import sentences
+from policytimeline.validation.passages.index import TextIndex
+from policytimeline.validation.passages.outcomes import (
+    Asked,
+    Outcome,
+    Progress,
+    Result,
+    look_up,
+    no_progress,
+)
+from policytimeline.validation.passages.quotes import find_quote, nearest_words
+from policytimeline.validation.passages.sentences import Piece
 
-FOUND, MOVED, MISSING, UNCHECKED = "found", "moved", "missing", "unchecked"
+_FEWEST_FOR_DOUBT = 3
+"""Passages that a text must have been asked for before it is doubted."""
 
-
-@attrs.frozen
-class SearchedText:
-    """A text in its normalised form, and the start of each of its paragraphs."""
-
-    paragraphs: tuple[str, ...]
-    whole: str
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> SearchedText:
-        """The text, normalised."""
-        paragraphs = normalised_paragraphs(text)
-        starts: list[int] = []
-        place = 0
-        for paragraph in paragraphs:
-            starts.append(place)
-            place += len(paragraph) + 1
-        return cls(paragraphs, "\n".join(paragraphs), tuple(starts))
-
-    def paragraph_at(self, position: int) -> int:
-        """The number, from 1, of the paragraph that holds a character of the whole."""
-        return sum(start <= position for start in self.starts)
-
-    def span_of(self, paragraph: int | None) -> tuple[int, int]:
-        """First character of a paragraph, and the one after its last; 0 and 0 if it has none."""
-        if paragraph is None or paragraph > len(self.paragraphs):
-            return 0, 0
-        start = self.starts[paragraph - 1]
-        return start, start + len(self.paragraphs[paragraph - 1])
+_SAMPLE, _MOST_OTHERS = 5, 20
+"""How many of its passages how many other texts are then asked for."""
 
 
-def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
+class _LookedUp(NamedTuple):
+    """A piece of evidence whose passage was looked up."""
+
+    piece: Piece
+    asked: Asked
+    result: Result
+
+
+def verify_evidence(
+    dataset: Dataset,
+    texts: Mapping[str, str],
+    *,
+    all_sources: bool = False,
+    on_progress: Progress = no_progress,
+) -> Report:
     r"""Look for every passage of the dataset's evidence in the sources' texts.
 
     Texts are compared in their normalised form, so one that was re-wrapped or given other
-    line ends is the same. The report's tally counts passages ``found`` where they were coded,
-    ``moved`` to another paragraph or position, ``missing``, and ``unchecked`` (no text of the
-    source was given, or the evidence names no words to look for).
+    line ends is the same, and passages are of whole words. The phrase of a piece of evidence must
+    be in a paragraph of its passage.
+
+    The report's tally counts passages ``found`` where they were coded, ``found but for
+    typography`` (left out if there are none), ``moved`` to another paragraph or position,
+    ``missing``, and ``unchecked`` (no text of the source was given, or the evidence names no
+    words to look for).
 
     Args:
         dataset: The dataset.
         texts: Id of a source to its text.
+        all_sources: Whether a source whose text is not given is an error, instead of information.
+        on_progress: Called, while many passages are looked for in long texts, with the number of
+            steps that are done, and of all steps.
 
     Raises:
         UnknownIdError: If a text is given for a source that the dataset does not have.
@@ -88,165 +102,202 @@ def verify_evidence(dataset: Dataset, texts: Mapping[str, str]) -> Report:
     ... )
     >>> report = pt.verify_evidence(diary, {"diary": "It is late. It rained."})
     >>> print(report.findings[0].message)
-    found in paragraph 1 of diary; expected it in paragraph 2
-    >>> dict(report.tally)
-    {'found': 0, 'moved': 1, 'missing': 0, 'unchecked': 0}
+    evidence 1 of 'c' is in paragraph 1 of diary; expected it in paragraph 2
+    >>> report.tally["found"], report.tally["moved"]
+    (0, 1)
     """
-    check_a("dataset", dataset, Dataset, "for a file, call read_dataset first")
-    check_a("texts", texts, Mapping, "write {'source-id': text}")
-    for key, given in texts.items():
-        _check_source_text(f"texts[{key!r}]", given)
-        if key not in dataset.sources:
-            raise UnknownIdError("source", key, close_matches(key, dataset.sources))
-    searched = {key: SearchedText.of(text) for key, text in texts.items()}
-    tally = Counter({FOUND: 0, MOVED: 0, MISSING: 0, UNCHECKED: 0})
-    findings = list(_changed_texts(dataset, texts))
-    for where, piece in dataset.evidence():
-        text = searched.get(piece.source_id)
-        if text is None or piece.passage is None:
-            tally[UNCHECKED] += 1
-            continue
-        outcome, finding = _look_for(piece.passage, text, piece.source_id, f"{where}.passage")
-        tally[outcome] += 1
-        if finding:
-            findings.append(finding)
-    return Report(tuple(findings), dict(tally))
+    check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
+    _check_texts(dataset, texts)
+    indexes = {key: TextIndex.of(text) for key, text in texts.items()}
+    _check_callable("on_progress", on_progress)
+    looked_up = _look_up(dataset, indexes, on_progress)
+    findings = (
+        *_about_sources(dataset, indexes, looked_up, all_sources=all_sources),
+        *_about_evidence(dataset, indexes, looked_up),
+    )
+    pieces = sum(1 for _ in dataset.evidence())
+    return Report(findings, _tally(looked_up, pieces))
 
 
-def find_passage(text: str, words: str) -> Passage:
+def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Passage:
     r"""The passage of some words in a text: its paragraph and digest, not the words.
 
+    The digest is of the words as the text has them, also if they were given in other typography.
+
+    Args:
+        text: The text.
+        words: Whole words of it.
+        paragraph: The number of the paragraph, from 1, in which they begin; None if they occur
+            only once.
+
     Raises:
-        PassageNotFoundError: If the words are not in the text.
+        PassageNotFoundError: If the words are not in the text, or not in that paragraph.
         InvalidValueError: If one of the two is not text, or there are no words.
+
+    Warns:
+        AmbiguousPassageWarning: If they occur more than once and no paragraph is given; the
+            passage is then the first.
 
     >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
     """
     _check_source_text("text", text)
     check_filled_text("words", words)
-    searched = SearchedText.of(text)
-    start = searched.whole.find(normalised_text(words))
-    if start < 0:
-        raise PassageNotFoundError(words)
-    return Passage(paragraph=searched.paragraph_at(start), digest=DigestSelector.of(words))
+    _check_paragraph(paragraph)
+    index, quote = TextIndex.of(text), TextQuoteSelector(words)
+    places = find_quote(index, quote, index.span_of(paragraph) if paragraph else None)
+    if not places:
+        raise _not_found(index, quote, paragraph)
+    place = places[0]
+    if paragraph is None and len(places) > 1:
+        numbers = (index.paragraph_at(each.start) for each in places)
+        warnings.warn(AmbiguousPassageWarning(words, tuple(numbers)), stacklevel=2)
+    # Between two paragraphs, a blank line has become a newline.
+    as_typeset = index.whole[place.start : place.end].replace("\n", "\n\n")
+    return Passage(paragraph=index.paragraph_at(place.start), digest=DigestSelector.of(as_typeset))
+
+
+def _not_found(
+    index: TextIndex, quote: TextQuoteSelector, paragraph: int | None
+) -> PassageNotFoundError:
+    elsewhere = find_quote(index, quote) if paragraph else []
+    numbers = dict.fromkeys(index.paragraph_at(place.start) for place in elsewhere)
+    near = nearest_words(index, quote.exact)
+    shown = index.whole[near.start : near.end] if near else ""
+    return PassageNotFoundError(quote.exact, paragraph, tuple(numbers), shown)
+
+
+def _check_paragraph(paragraph: object) -> None:
+    is_number = isinstance(paragraph, int) and not isinstance(paragraph, bool) and paragraph > 0
+    if paragraph is not None and not is_number:
+        problem, expected = "is not the number of a paragraph", "1 or more"
+        raise InvalidValueError("paragraph", paragraph, problem, expected)
+
+
+def _check_callable(field: str, value: object) -> None:
+    if not callable(value):
+        expected = "a function of two numbers: how many are done, and of how many"
+        raise InvalidValueError(field, value, "cannot be called", expected)
+
+
+def _check_texts(dataset: Dataset, texts: object) -> None:
+    """Raise an error for anything but texts of the dataset's sources."""
+    check_a("texts", texts, Mapping, "write {'source-id': text}")
+    for key, given in dict(cast("Mapping[str, str]", texts)).items():
+        _check_source_text(f"texts[{key!r}]", given)
+        if key not in dataset.sources:
+            raise UnknownIdError("source", key, close_matches(str(key), dataset.sources))
 
 
 def _check_source_text(name: str, text: object) -> None:
     """Raise an error for what is not text; a file has to be read first."""
-    hint = "read the file: path.read_text(encoding='utf-8')" if isinstance(text, PurePath) else ""
+    if isinstance(text, PurePath):
+        hint = "read the file: path.read_text(encoding='utf-8'), or call pt.verify_file"
+    else:
+        hint = "pass the words of the source, such as path.read_text(encoding='utf-8')"
     check_a(name, text, str, hint)
 
 
-def _changed_texts(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Finding]:
-    for place, source in enumerate(dataset.sources.all):
-        text = texts.get(source.id)
-        if text is None or not source.digest or sha256_of(normalised_text(text)) == source.digest:
+def _look_up(
+    dataset: Dataset, indexes: Mapping[str, TextIndex], on_progress: Progress
+) -> tuple[_LookedUp, ...]:
+    """Every passage whose text was given, with what became of it."""
+    context = Context(dataset)
+    pieces = [
+        (Piece(path, context.id_at(path), evidence), passage, index)
+        for path, evidence in dataset.evidence()
+        if (passage := evidence.passage) and (index := indexes.get(evidence.source_id))
+    ]
+    asked = [Asked(passage, index) for _, passage, index in pieces]
+    results = look_up(asked, on_progress)
+    return tuple(map(_LookedUp, (piece for piece, *_ in pieces), asked, results))
+
+
+def _tally(looked_up: Sequence[_LookedUp], pieces: int) -> dict[str, int]:
+    """How many passages have each outcome; other typography is left out where there is none."""
+    counts = Counter(each.result.outcome for each in looked_up)
+    counts[Outcome.UNCHECKED] += pieces - len(looked_up)
+    return {
+        outcome.value: counts[outcome]
+        for outcome in Outcome
+        if counts[outcome] or outcome is not Outcome.RETYPESET
+    }
+
+
+def _about_sources(
+    dataset: Dataset,
+    indexes: Mapping[str, TextIndex],
+    looked_up: Sequence[_LookedUp],
+    *,
+    all_sources: bool,
+) -> Iterator[Finding]:
+    """What is wrong with the texts as a whole, or with what was not given."""
+    by_source: dict[str, list[_LookedUp]] = {}
+    for each in looked_up:
+        by_source.setdefault(each.piece.evidence.source_id, []).append(each)
+    asked_of = Counter(piece.source_id for _, piece in dataset.evidence() if piece.passage)
+    is_compared = False
+    for number, source in enumerate(dataset.sources.all):
+        path, index = f"sources[{number}]", indexes.get(source.id)
+        if index is None:
+            if asked_of[source.id] or source.digest:
+                told = sentences.of_text_not_given(source, path, asked_of[source.id])
+                yield attrs.evolve(told, severity=Severity.ERROR) if all_sources else told
             continue
-        message = f"the text given for {source.id!r} is not the one that was coded"
-        where = f"sources[{place}].digest"
-        yield Finding("text-changed", Severity.INFORMATION, where, message)
+        if source.digest:
+            is_compared = True
+            if sha256_of(index.whole) != source.digest:
+                yield sentences.of_changed_text(source, path)
+        yield from _about_text(source, path, by_source.get(source.id, ()), indexes)
+    if not is_compared and all(each.result.outcome is Outcome.UNCHECKED for each in looked_up):
+        lacking = "passages with a digest or a quote" if looked_up else "the text of a source"
+        yield sentences.of_nothing_verified(lacking if asked_of else "evidence with passages")
 
 
-def _look_for(
-    passage: Passage, text: SearchedText, source_id: str, where: str
-) -> tuple[str, Finding | None]:
-    """The outcome for one passage, and a finding unless it is where it was coded."""
-    if passage.digest is None and passage.quote is None:
-        return _look_at_place(passage, text, source_id, where)
-    starts = list(_occurrences(passage, text))
-    if not starts:
-        message = f"its words are not in {source_id}; expected them"
-        if passage.paragraph:
-            message += f" in paragraph {passage.paragraph}"
-        return MISSING, Finding("passage-missing", Severity.ERROR, where, message)
-    if any(_is_in_place(passage, text, start) for start in starts):
-        return FOUND, None
-    return MOVED, Finding(
-        "passage-moved", Severity.WARNING, where, _movement(passage, text, starts[0], source_id)
-    )
+def _about_text(
+    source: Source, path: str, looked_up: Sequence[_LookedUp], indexes: Mapping[str, TextIndex]
+) -> Iterator[Finding]:
+    """A doubt about a text that lacks most passages, with the text that they are in."""
+    missing = [each for each in looked_up if each.result.outcome is Outcome.MISSING]
+    if len(looked_up) < _FEWEST_FOR_DOUBT or 2 * len(missing) <= len(looked_up):
+        return
+    sample = [each.asked.passage for each in missing[:_SAMPLE]]
+    others = islice((key for key in indexes if key != source.id), _MOST_OTHERS)
+    better = (other for other in others if _has_most(indexes[other], sample))
+    yield sentences.of_wrong_text(source, path, len(missing), len(looked_up), next(better, ""))
 
 
-def _look_at_place(
-    passage: Passage, text: SearchedText, source_id: str, where: str
-) -> tuple[str, Finding | None]:
-    """A passage by place alone: the place must exist, and its words cannot be checked."""
-    ends = [text.span_of(passage.paragraph)[1]] if passage.paragraph else []
+def _has_most(index: TextIndex, passages: Sequence[Passage]) -> bool:
+    """Whether a text has the words of most of some passages."""
+    results = look_up([Asked(passage, index) for passage in passages], no_progress)
+    kinds = {Outcome.FOUND, Outcome.RETYPESET, Outcome.MOVED}
+    return 2 * sum(result.outcome in kinds for result in results) > len(passages)
+
+
+def _about_evidence(
+    dataset: Dataset, indexes: Mapping[str, TextIndex], looked_up: Sequence[_LookedUp]
+) -> Iterator[Finding]:
+    """What is wrong with each passage and each phrase, in the order of the dataset."""
+    context = Context(dataset)
+    by_path = {each.piece.path: each for each in looked_up}
+    for path, evidence in dataset.evidence():
+        index, found = indexes.get(evidence.source_id), by_path.get(path)
+        if index is None:
+            continue
+        if found:
+            yield from sentences.of_passage(found.piece, found.asked, found.result)
+        if evidence.phrase.strip() and not (found and found.result.outcome is Outcome.MISSING):
+            piece = Piece(path, context.id_at(path), evidence)
+            yield from sentences.of_phrase(piece, index, _place_of(found))
+
+
+def _place_of(found: _LookedUp | None) -> tuple[int, int] | None:
+    """The characters of a passage, or of its paragraph; None if there is no passage."""
+    if found is None:
+        return None
+    if found.result.place:
+        return found.result.place.start, found.result.place.end
+    passage, index = found.asked
     if passage.position:
-        ends.append(passage.position.end if passage.position.end <= len(text.whole) else 0)
-    if all(ends):
-        return UNCHECKED, None
-    message = f"{source_id} ends before that place; expected a place in the text"
-    return MISSING, Finding("passage-missing", Severity.ERROR, where, message)
-
-
-def _is_in_place(passage: Passage, text: SearchedText, start: int) -> bool:
-    in_paragraph = passage.paragraph in {None, text.paragraph_at(start)}
-    place = TextPositionSelector(start, start + _length_of(passage))
-    return in_paragraph and passage.position in {None, place}
-
-
-def _movement(passage: Passage, text: SearchedText, start: int, source_id: str) -> str:
-    """Where the words are, and where they were expected."""
-    paragraph = text.paragraph_at(start)
-    if passage.position is None or passage.paragraph not in {None, paragraph}:
-        return (
-            f"found in paragraph {paragraph} of {source_id}; "
-            f"expected it in paragraph {passage.paragraph}"
-        )
-    found, expected = f"{start} to {start + _length_of(passage)}", passage.position
-    return (
-        f"found at characters {found} of {source_id}; "
-        f"expected it at {expected.start} to {expected.end}"
-    )
-
-
-def _length_of(passage: Passage) -> int:
-    """The characters that the words take up in the normalised text."""
-    if passage.digest:
-        return passage.digest.length
-    return len(normalised_text(passage.quote.exact)) if passage.quote else 0
-
-
-def _occurrences(passage: Passage, text: SearchedText) -> Iterator[int]:
-    """The start of each occurrence: within the coded paragraph, or else anywhere."""
-    near = text.span_of(passage.paragraph)
-    for span in (near, (0, len(text.whole))):
-        starts = (
-            _digest_starts(passage.digest, text.whole, span)
-            if passage.digest
-            else _quote_starts(passage.quote, text.whole, span)
-        )
-        agreeing = [start for start in starts if _quote_agrees(passage, text.whole, start)]
-        if agreeing:
-            yield from agreeing
-            return
-
-
-def _digest_starts(digest: DigestSelector, whole: str, span: tuple[int, int]) -> Iterator[int]:
-    for start in range(span[0], span[1] - digest.length + 1):
-        window = whole[start : start + digest.length]
-        if not window[0].isspace() and sha256_of(window) == digest.sha256:
-            yield start
-
-
-def _quote_starts(
-    quote: TextQuoteSelector | None, whole: str, span: tuple[int, int]
-) -> Iterator[int]:
-    exact = normalised_text(quote.exact) if quote else ""
-    start = whole.find(exact, *span) if exact else -1
-    while start >= 0:
-        yield start
-        start = whole.find(exact, start + 1, span[1])
-
-
-def _quote_agrees(passage: Passage, whole: str, start: int) -> bool:
-    """Whether the words there are the quoted ones, with the words before and after them."""
-    if passage.quote is None:
-        return True
-    exact, prefix, suffix = (
-        normalised_text(part)
-        for part in (passage.quote.exact, passage.quote.prefix, passage.quote.suffix)
-    )
-    before, after = whole[:start].rstrip(), whole[start + len(exact) :].lstrip()
-    return whole.startswith(exact, start) and before.endswith(prefix) and after.startswith(suffix)
+        return passage.position.start, passage.position.end
+    return index.span_of(passage.paragraph)

@@ -3,20 +3,26 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import attrs
 import click
 import pytest
 
 import policytimeline as pt
 from policytimeline import cli
+from policytimeline.cli.verify import _progress_on_a_terminal
 
 ROOT = Path(__file__).parents[2]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
-DIARY = "The nine pilots wrote a letter.\n\nNobody on the quay had heard of it. It rained.\n"
+DIARY = (
+    "The nine pilots wrote a letter last year.\n\nNobody on the quay had heard of it. It rained.\n"
+)
 
 HARBOUR = pt.Dataset(
     title="The harbour",
@@ -46,6 +52,7 @@ HARBOUR = pt.Dataset(
                     attributed_to="pilots",
                     asserts={"when": "1920"},
                     phrase="last year",
+                    offset=pt.Lag(600, 700),
                     note="Told a year later.",
                 )
             ],
@@ -224,10 +231,36 @@ class TestProgram:
         for module in ("attrs", "cattrs", "numpy", "pendulum", "rich", "yaml"):
             assert f"'{module}'" not in done.stderr
 
+    def test_a_command_reads_no_list_of_public_names(self):
+        """Nor does it load cattrs or numpy, of a small dataset."""
+        code = (
+            "import sys; sys.argv = ['policytimeline', 'check', 'harbour.yaml']\n"
+            "from policytimeline.__main__ import main\n"
+            "try: main()\n"
+            "finally: print(*sys.modules, sep='\\n', file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        loaded = {name.partition(".")[0] for name in done.stderr.split("\n")}
+        assert "yaml" in loaded
+        assert not loaded & {"lazy_loader", "cattrs", "numpy", "pendulum", "rich", "shutil"}
+
     @pytest.mark.parametrize("command", ["show", "check", "compare", "verify", "convert"])
     def test_every_command_has_help(self, text, command):
         """With the file it reads."""
         assert text(command, "--help").startswith(f"Usage: policytimeline {command} [OPTIONS] FILE")
+
+    @pytest.mark.parametrize("command", [[], ["show"], ["explain"]])
+    def test_help_is_there_in_an_optimised_python(self, text, command):
+        """Which has no docstrings."""
+        done = subprocess.run(
+            [sys.executable, "-OO", "-m", "policytimeline", *command, "--help"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert " ".join(done.stdout.split()) == text(*command, "--help")
 
     def test_version(self, text):
         """That of the package."""
@@ -236,7 +269,10 @@ class TestProgram:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["chekc", "harbour.yaml"], "No such command 'chekc'"),
+            (["chekc", "harbour.yaml"], "No such command 'chekc'.\n\nHint: did you mean 'check'?"),
+            (["publish", "harbour.yaml"], "No such command 'publish'.\n"),
+            (["harbour.yaml"], "Hint: name the command first: policytimeline check harbour.yaml"),
+            (["show", "-"], "'-' has no ending that tells the format; expected the name of a file"),
             (["show"], "Missing argument 'FILE'"),
             (["show", "harbour.yaml", "--by", "colour"], "'colour' is not one of"),
             (["show", "harbour.yaml", "--format", "xml"], "'xml' is not one of"),
@@ -272,7 +308,44 @@ class TestProgram:
             raise click.Abort
 
         monkeypatch.setattr(cli.command, "main", interrupted)
-        assert run("check", "harbour.yaml") == (130, "", "stopped\n")
+        assert run("check", "harbour.yaml") == (130, "", "interrupted\n")
+
+    @pytest.mark.parametrize("delay_ms", [0, 10, 20, 40, 60, 80, 100, 140])
+    def test_stopping_it_early_is_no_error_either(self, delay_ms):
+        """While its modules load, and while it works, Ctrl-C leaves neither traceback nor text."""
+        code = (
+            "import gc; from policytimeline.__main__ import main; adjust = gc.set_threshold\n"
+            # The first thing that is done once Ctrl-C is prepared for.
+            "gc.set_threshold = lambda count: (adjust(count), print('-', flush=True)); main()"
+        )
+        started = subprocess.Popen(
+            [sys.executable, "-c", code, "check", "harbour.yaml"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        with started:
+            assert started.stdout.readline() == "-\n"
+            time.sleep(delay_ms / 1000)
+            started.send_signal(signal.SIGINT)
+            _, err = started.communicate()
+        # Or it was faster.
+        assert (started.returncode, err) in ((130, "interrupted\n"), (0, ""))
+
+    def test_writing_a_file_is_tidied_up_first(self, monkeypatch):
+        """A file that is half written is removed, so it needs the exception."""
+        handlers = []
+        monkeypatch.setattr(
+            "policytimeline.cli.convert.write_dataset",
+            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)),
+        )
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            assert cli.run(["convert", "harbour.yaml", "other.json"]) == 0
+            assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+        finally:
+            signal.signal(signal.SIGINT, before)
+        assert handlers == [signal.default_int_handler]
 
     def test_a_mistake_of_ours_is_a_message_too(self, run, monkeypatch):
         """The last place before the terminal catches everything."""
@@ -295,7 +368,9 @@ class TestShow:
         """Date, lag since the start, what, id, and who to whom."""
         shown = text("show", "harbour.yaml")
         assert "first-strike: 1920" in shown
-        assert "1920-03 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        assert (
+            "some day in March 1920 the start Pilots ask for lamps The pilots \u2192 The" in shown
+        )
         assert "letter-1920 port" in shown
         assert "none for 91 to" in shown
         assert "[absent] The port does" in shown
@@ -331,14 +406,15 @@ class TestShow:
         shown = text("show", "harbour.yaml", "letter-1920")
         for words in (
             "title Pilots ask for lamps",
-            "when 1920-03",
+            "when 1920-03 (some day in March 1920)",
             "actor The pilots (pilots)",
             "recipient The port (port)",
-            "received 1920-04",
+            "received 1920-04 (some day in April 1920)",
             "signatories 9 pilots",
             "outcome refused",
             "tags lamps, night",
-            "diary \u00b61 last year supports; occurred; according to pilots; when = 1920; Told",
+            "diary \u00b61 last year (14 characters, kept as a digest) 600 to 700 days before",
+            "supports; occurred; according to pilots; when = 1920; Told a year later.",
             "claim-unheard disputes Nobody had heard of it",
         ):
             assert words in shown
@@ -359,7 +435,7 @@ class TestShow:
         for name in ("answered.yaml", "answered.json"):
             pt.write_dataset(HARBOUR.with_events(answer), name)
             shown = text("show", name, "answer")
-            assert "nine days later supports; counted from letter-1920" in shown
+            assert "nine days later supports 9 days after letter-1920" in shown
             proof = text("explain", name, "answer")
             assert '"nine days later" puts answer 9 days after letter-1920, says diary' in proof
 
@@ -369,8 +445,52 @@ class TestShow:
         assert "speaker port" in shown
         assert "stance disputes" in shown
         assert "about letter-1920" in shown
-        assert 'supports; "had heard of it"' in shown
+        assert 'diary \u00b62 "had heard of it" supports' in shown
         assert "claim about it" not in shown
+
+    def test_a_source_and_an_actor_in_full(self, text):
+        """With what cites the one, and what the other takes part in."""
+        source = text("show", "harbour.yaml", "diary")
+        assert "title A diary published 1921-12-31" in source
+        assert "cited by as title" in source
+        assert "letter-1920 supports Pilots ask for lamps" in source
+        assert "claim-unheard supports Nobody had heard of it" in source
+        actor = text("show", "harbour.yaml", "port")
+        assert "name The port" in actor
+        assert "letter-1920 recipient Pilots ask for lamps" in actor
+        assert "claim-unheard speaker Nobody had heard of it" in actor
+
+    def test_a_group_of_another_kind(self, data):
+        """An id that no timeline has may be that of an event type or a jurisdiction."""
+        _, shown = data("show", "harbour.yaml", "fire", "SE-M")
+        assert [[event["id"] for event in group["events"]] for group in shown] == [
+            ["fire-1921"],
+            ["letter-1920"],
+        ]
+
+    @pytest.mark.parametrize(
+        ("offset", "alternatives", "words"),
+        [
+            ((1, 13), [], "1 to 13 days before"),
+            ((4, 4), [(1, 2)], "4 days before or 1 to 2 days before"),
+            ((-9, -9), [], "9 days after"),
+            ((-20, -9), [], "9 to 20 days after"),
+            ((None, -9), [], "9 days or more after"),
+            ((3, None), [], "3 days or more before"),
+            ((0, 0), [], "0 days before"),
+        ],
+    )
+    def test_the_days_of_a_phrase(self, text, offset, alternatives, words):
+        """Counted to the publication, before or after it."""
+        piece = pt.Evidence(
+            source_id="diary", phrase="then", offset=offset, alternatives=alternatives
+        )
+        event = pt.Event(
+            id="a", title="A", event_type="b", when=pt.parse_when("1920"), evidence=[piece]
+        )
+        source = pt.Source(id="diary", title="A diary")
+        pt.write_dataset(pt.Dataset(title="P", events=[event], sources=[source]), "plain.yaml")
+        assert f"diary then supports {words}" in text("show", "plain.yaml", "a")
 
     @pytest.mark.parametrize(
         ("name", "hint"),
@@ -380,7 +500,7 @@ class TestShow:
         """Exit status 2, with the timelines, events or claims most like it."""
         status, out, err = run("show", "harbour.yaml", "letter-1920", name)
         assert (status, out) == (2, "")
-        assert f"no timeline, event or claim has the id '{name}'" in err
+        assert f"no timeline, event, claim, source or actor has the id '{name}'" in err
         assert f"did you mean {hint}" in err
 
     @pytest.mark.parametrize(
@@ -424,7 +544,7 @@ class TestShow:
         """Where they are asked for, with who made them and when."""
         assert "claim-unheard" not in text("show", "harbour.yaml")
         shown = text("show", "harbour.yaml", "--claims")
-        assert "1921-12-31 Nobody had heard of it The port" in shown
+        assert "31 December 1921 Nobody had heard of it The port" in shown
         _, (first, second) = data("show", "harbour.yaml", "--claims")
         assert [claim["id"] for claim in first["claims"]] == ["claim-unheard"]
         assert second["claims"] == []
@@ -465,7 +585,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "17 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "27 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -479,7 +599,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert "doubtful.yaml: 1 error, 2 warnings, 17 rules over 2 events" in shown
+        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 27 rules over 2 events")
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -489,7 +609,9 @@ class TestCheck:
         line = Path("doubtful.yaml").read_text(encoding="utf-8").splitlines()[first["line"] - 1]
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
-        assert set(first) == {"code", "severity", "path", "id", "line", "column", "message", "hint"}
+        assert set(first) == {
+            *("code", "severity", "path", "id", "source", "line", "column", "message", "hint")
+        }
         assert "actor_id: pilot" in line
 
     @pytest.mark.usefixtures("doubtful")
@@ -501,18 +623,91 @@ class TestCheck:
         assert status == 1
         assert "doubtful.yaml: 2 warnings, 1 rule over" in out
 
-    def test_an_unknown_rule(self, run):
-        """Exit status 2, with the rule that was meant."""
-        status, out, err = run("check", "harbour.yaml", "--select", "duplicate-ids")
+    @pytest.mark.parametrize("option", ["--select", "--ignore"])
+    def test_an_unknown_rule(self, run, option):
+        """Exit status 2, with the option and the rule that was meant."""
+        status, out, err = run("check", "harbour.yaml", option, "duplicate-ids")
         assert (status, out) == (2, "")
+        assert f"error: {option}: 'duplicate-ids' is not the code of a rule" in err
         assert "did you mean 'duplicate-id'?" in err
 
-    def test_json_files_have_no_lines(self, data):
-        """The place in the data is enough."""
+    def test_no_rule_is_not_a_clean_bill(self, run):
+        """Whether the options leave none, or the settings."""
+        one = ("--select", "duplicate-id", "--ignore", "duplicate-id")
+        status, out, err = run("check", "harbour.yaml", *one)
+        assert (status, out) == (2, "")
+        assert "error: --select: 'duplicate-id' is ignored, too" in err
+        settings = '[check]\nselect = ["duplicate-id"]\nignore = ["duplicate-id"]\n'
+        Path("policytimeline.toml").write_text(settings, encoding="utf-8")
+        status, out, err = run("check", "harbour.yaml")
+        assert (status, out) == (2, "")
+        assert "no rule runs: the settings ignore every rule that they select" in err
+
+    @pytest.mark.parametrize("name", ["", " "])
+    def test_an_empty_name_of_settings(self, run, name):
+        """It is a mistake, and not the same as no option."""
+        status, out, err = run("check", "harbour.yaml", "--config", name)
+        assert (status, out) == (2, "")
+        assert "--config: " in err
+        assert "is not the name of a file" in err
+
+    def test_json_files_have_lines_too(self, data):
+        """Those of the key."""
         pt.write_dataset(pt.Dataset(title="T", events=PLAIN), "plain.json")
         status, found = data("check", "plain.json")
         assert status == 1
-        assert [finding["line"] for finding in found["findings"]] == [None, None]
+        assert [finding["line"] for finding in found["findings"]] == [3, 9]
+
+    @pytest.fixture
+    def crowded(self):
+        """A dataset with 60 events reported before they happened, and one without evidence."""
+        sources = [
+            pt.Source(id=name, title=name, published=pt.UncertainDate.parse("1920-01-01"))
+            for name in ("daily", "weekly")
+        ]
+        events = [
+            pt.Event(
+                id=f"e{number}",
+                title=f"Event {number}",
+                event_type="fire",
+                when=pt.parse_when("1921"),
+                evidence=[
+                    pt.Evidence(source_id="weekly" if number < 20 else "daily", reports="occurred")
+                ],
+            )
+            for number in range(60)
+        ]
+        pt.write_dataset(
+            pt.Dataset(title="T", sources=sources, events=[*events, PLAIN[0]]), "crowded.yaml"
+        )
+
+    @pytest.mark.usefixtures("crowded")
+    def test_many_findings_are_grouped(self, run):
+        """The answer, a row for each code, and a few of each with the way to the rest."""
+        status, out, _ = run("check", "crowded.yaml")
+        shown = " ".join(out.split())
+        assert status == 1
+        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 27 rules over 61 events")
+        assert "60 error reported-before-it-happened A source reports as a fact" in shown
+        assert "reported-before-it-happened: 60 errors; by source: daily (40), weekly (20)" in shown
+        assert "reports 'e20' as occurred" in shown
+        assert "reports 'e0' as occurred" in shown
+        more = (
+            "57 more: policytimeline check crowded.yaml --select reported-before-it-happened --all"
+        )
+        assert more in shown
+        assert out.index("without-evidence: 1 warning") > out.index("57 more")
+        assert len(out.splitlines()) < 40
+
+    @pytest.mark.usefixtures("crowded")
+    def test_all_of_them_are_shown_if_asked_for(self, run, data):
+        """And always in JSON."""
+        status, out, _ = run("check", "crowded.yaml", "--all")
+        assert status == 1
+        assert " ".join(out.split()).count("reported-before-it-happened events[") == 60
+        _, found = data("check", "crowded.yaml")
+        assert len(found["findings"]) == 61
+        assert found["findings"][0]["source"] == "weekly"
 
     def test_information_alone_is_clean(self, run):
         """Exit status 0, though something is said."""
@@ -528,7 +723,36 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 18 rules" in out
+        assert "harbour.yaml: 1 information, 28 rules" in out
+
+
+class TestExplainRule:
+    """``explain-rule``: what a code means, and how to fix it."""
+
+    def test_one_code(self, run, data):
+        """Severity, summary, and the rest in paragraphs."""
+        status, out, _ = run("explain-rule", "dangling-reference")
+        assert status == 0
+        assert out.startswith(
+            "dangling-reference (error)\n\nAn id refers to nothing of the expected"
+        )
+        assert "\n\nFix: correct the id, or add what it refers to.\n" in out
+        _, found = data("explain-rule", "passage-missing")
+        assert (found["code"], found["severity"]) == ("passage-missing", "error")
+
+    def test_every_code(self, run, data):
+        """Without a code."""
+        status, out, _ = run("explain-rule")
+        assert status == 0
+        assert all(code in out for code in (*pt.RULES, "unreadable-value", "unused-waiver"))
+        _, found = data("explain-rule")
+        assert all(each["summary"].endswith(".") and each["explanation"] for each in found)
+
+    def test_an_unknown_code(self, run):
+        """Exit status 2, with the code that was meant."""
+        status, out, err = run("explain-rule", "dangling-references")
+        assert (status, out) == (2, "")
+        assert "did you mean 'dangling-reference'?" in err
 
 
 class TestCompare:
@@ -659,9 +883,12 @@ class TestCompare:
     @pytest.mark.parametrize(
         ("sides", "message"),
         [
-            (("first-strike", "third-strike"), "no timeline has the id 'third-strike'"),
+            (("first-strike", "third-strike"), "no timeline or event has the id 'third-strike'"),
             (("frist-strike", "second-strike"), "did you mean 'first-strike'"),
-            (("letter-1920", "first-strike"), "no timeline has the id 'letter-1920'"),
+            (
+                ("letter-1920", "first-strike"),
+                "'letter-1920' is an event and 'first-strike' is a timeline",
+            ),
         ],
     )
     def test_an_unknown_timeline(self, run, sides, message):
@@ -669,6 +896,14 @@ class TestCompare:
         status, out, err = run("compare", "harbour.yaml", *sides)
         assert (status, out) == (2, "")
         assert message in err
+
+    def test_two_things_of_different_kinds(self, run):
+        """Each is named for what it is."""
+        status, out, err = run("compare", "harbour.yaml", "first-strike", "letter-1921")
+        assert (status, out) == (2, "")
+        assert "'first-strike' is a timeline and 'letter-1921' is an event; expected two" in err
+        _, _, err = run("compare", "harbour.yaml", "diary", "diary")
+        assert "'diary' is a source and 'diary' is a source; expected two timelines or" in err
 
     def test_an_unknown_origin(self, run):
         """It has to be an event of its timeline."""
@@ -730,6 +965,54 @@ class TestVerify:
         assert (status, out) == (2, "")
         assert message in err
 
+    def test_two_texts_of_one_source_are_refused(self, run):
+        """Neither is dropped in silence."""
+        texts = ("--text", "diary=diary.txt", "--text", "diary=other.txt")
+        status, out, err = run("verify", "harbour.yaml", *texts)
+        assert (status, out) == (2, "")
+        assert "'diary' is given two texts, diary.txt and other.txt; expected one" in err
+
+    def test_each_finding_has_its_line_its_id_and_its_hint(self, run, data):
+        """On the page and in JSON."""
+        Path("other.txt").write_text("It rained.\n\n" + DIARY)
+        arguments = ("verify", "harbour.yaml", "--text", "diary=other.txt")
+        _, found = data(*arguments)
+        first = found["findings"][0]
+        lines = Path("harbour.yaml").read_text(encoding="utf-8").splitlines()
+        assert "passage" in lines[first["line"] - 1]
+        assert (first["id"], first["hint"]) == ("letter-1920", "write paragraph: 2")
+        _, out, _ = run(*arguments)
+        assert "hint: write paragraph: 2" in out
+        assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
+        assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
+
+    def test_a_source_without_a_text(self, run, data):
+        """Fails if all were asked for; a report of nothing fails anyway."""
+        two = pt.Source(id="log", title="A log", digest="0" * 64)
+        dataset = attrs.evolve(HARBOUR, sources=[*HARBOUR.sources.all, two])
+        pt.write_dataset(dataset, "two.yaml")
+        status, out, _ = run("verify", "two.yaml", "--text", "diary=diary.txt")
+        assert status == 0
+        assert "no text was given for 'log'" in out
+        status, out, _ = run("verify", "two.yaml", "--text", "diary=diary.txt", "--all-sources")
+        assert status == 1
+        assert "error" in out
+        pt.write_dataset(pt.Dataset(title="None", sources=HARBOUR.sources.all), "none.yaml")
+        status, found = data("verify", "none.yaml", "--text", "diary=diary.txt")
+        assert (status, found["clean"]) == (1, False)
+        assert "nothing-verified" in [finding["code"] for finding in found["findings"]]
+
+    def test_a_long_search_shows_how_far_it_is(self, monkeypatch, capsys):
+        """On a terminal, from the first second on."""
+        ticks = iter([0.0, 0.5, 2.0, 3.0])
+        monkeypatch.setattr("policytimeline.cli.verify.time.monotonic", lambda: next(ticks))
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        show = _progress_on_a_terminal()
+        for step in (1, 2, 3):
+            show(step, 3)
+        message = "\rlooking for passages in the whole text: step"
+        assert capsys.readouterr().err == f"{message} 2 of 3{message} 3 of 3\n"
+
     def test_a_path_may_hold_an_equals_sign(self, run):
         """Only the first one divides."""
         Path("a=b.txt").write_text(DIARY)
@@ -771,6 +1054,22 @@ class TestConvert:
         text("convert", "harbour.yaml", "mine.json", "--force")
         assert pt.read_dataset("mine.json") == HARBOUR
         assert Path("mine.json").stat().st_mode & 0o777 == 0o640
+
+    def test_lost_comments_are_counted(self, run):
+        """A dataset has none; a ``#`` inside a value is no comment."""
+        text = Path("harbour.yaml").read_text(encoding="utf-8")
+        remarks = "# Two of them.\n" + text + "note: 'a # b'  # This is one.\n"
+        Path("remarks.yaml").write_text(remarks, encoding="utf-8")
+        status, _, err = run("convert", "remarks.yaml", "new.yaml")
+        assert (status, err) == (0, "2 comments of remarks.yaml not kept: comments are not data\n")
+        assert run("convert", "harbour.yaml", "other.yaml")[2] == ""
+
+    def test_lost_text_is_said(self, run):
+        """Because it is lost for good in the new file."""
+        Path("order.yaml").write_text("title: Executive Order #13768 is signed\n")
+        status, _, err = run("convert", "order.yaml", "order.json")
+        assert status == 0
+        assert "warning: order.yaml:1:title: '#13768 is signed' after 'Executive Order'" in err
 
     def test_nothing_else_is_left_behind(self, text):
         """No temporary file stays in the folder."""
@@ -913,7 +1212,8 @@ class TestOutput:
         latin = {"env": os.environ | {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
         finished = in_a_process("show", "harbour.yaml", cwd=folder, **latin)
         assert (finished.returncode, finished.stderr) == (0, "")
-        assert "The pilots ? The" in finished.stdout
+        assert "The pilots > The" in finished.stdout
+        assert f"\n{'-' * 100}\n" in finished.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

@@ -100,6 +100,16 @@ class TestExplain:
         assert status == 1
         assert "no answer can be given, because these" in shown
 
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [("hsi", "an actor"), ("split-2018", "a timeline"), ("letter-on-pride", "a claim")],
+    )
+    def test_what_has_no_date_is_named_for_what_it_is(self, seed, capsys, name, kind):
+        """It exists, so it is not an unknown id."""
+        status, shown = run(capsys, "explain", seed, name)
+        assert status == 2
+        assert f"{name!r} is {kind}" in shown
+
     def test_an_unknown_id_is_an_error(self, seed, capsys):
         """Exit status 2, with what is near."""
         status, shown = run(capsys, "explain", seed, "hsi-leter-2018")

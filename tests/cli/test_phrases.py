@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,18 @@ class TestPhrases:
         Path(article).write_text("Nothing here.", encoding="utf-8")
         status, shown = answer(capsys, article, "--published", "2018-06-28")
         assert (status, shown.endswith("0 phrases, 0 of them dated\n")) == (0, True)
+
+    @pytest.mark.parametrize(
+        ("content", "status", "said"),
+        [(b"He wrote on 9 June 2016.", 0, "-: 1 phrase"), (b"\xff", 2, "is not UTF-8")],
+    )
+    def test_a_text_from_another_program(self, content, status, said):
+        """Such as one that takes the text out of a PDF."""
+        done = subprocess.run(
+            [sys.executable, "-m", "policytimeline", "phrases", "-", "--published", "2018"],
+            input=content,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == status
+        assert said in (done.stdout + done.stderr).decode()

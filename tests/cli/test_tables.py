@@ -49,6 +49,24 @@ class TestWrap:
         """It starts on a line of its own, and the text goes on behind its last piece."""
         assert wrap("an abcdefghij k", 4) == ["an", "abcd", "efgh", "ij k"]
 
+    @pytest.mark.parametrize(
+        ("word", "width", "lines"),
+        [
+            ("[2018-06-17..2018-06-24]", 16, ["[2018-06-17..", "2018-06-24]"]),
+            ("2018-06-17/2018-06-24", 12, ["2018-06-17", "/2018-06-24"]),
+            ("hsi-letter-of-2018-06-28", 14, ["hsi-letter-of-", "2018-06-28"]),
+            ("jurisdictions-exclude", 16, ["jurisdictions-", "exclude"]),
+            ("events[10].evidence[0]", 12, ["events[10]", ".evidence[0]"]),
+            ("event_type", 6, ["event_", "type"]),
+            ("-366-days", 6, ["-366-", "days"]),
+        ],
+    )
+    def test_breaks_a_long_word_at_its_joints(
+        self, word: str, width: int, lines: list[str]
+    ) -> None:
+        """A date stays whole, and an id is broken behind its hyphens."""
+        assert wrap(word, width) == lines
+
     def test_indents_further_lines_as_the_first(self) -> None:
         """So that a step of a proof stays together."""
         assert wrap("  one two\nthree four", 6) == ["  one", "  two", "three", "four"]
@@ -106,15 +124,27 @@ class TestTable:
         """Of what the others and the gaps leave."""
         assert column_widths([("a", 4), ("b", None), ("c", None)], PAGE_WIDTH) == [4, 45, 45]
 
-    def test_is_narrower_in_proportion_on_a_narrow_screen(self) -> None:
-        """A column of half the page has about half the screen."""
+    def test_gives_up_first_what_no_row_needs(self) -> None:
+        """A narrow screen takes nothing from a column whose cells need its width."""
         columns = [("a", 50), ("b", 20), ("c", None)]
         assert column_widths(columns, PAGE_WIDTH) == [50, 20, 24]
-        assert column_widths(columns, 50) == [24, 9, 11]
+        rows = [("x" * 10, "y" * 20, "z z " * 20)]
+        assert column_widths(columns, 80, rows) == [30, 20, 24]
 
-    def test_keeps_room_for_narrow_columns(self) -> None:
-        """However wide the others are declared."""
-        assert column_widths([("a", 200), ("b", 1), ("c", None)], 40) == [30, 2, 2]
+    def test_then_breaks_cells_between_words(self) -> None:
+        """In proportion to what each can give up so."""
+        columns = [("a", 20), ("b", None)]
+        rows = [("error", "one two three " * 9)]
+        assert column_widths(columns, 60, rows) == [5, 52]
+        rows = [("information " * 9, "one two three " * 9)]
+        first, second = column_widths(columns, 40, rows)
+        assert (first >= len("information"), first + second) == (True, 37)
+
+    def test_breaks_words_where_nothing_else_helps(self) -> None:
+        """The page is filled, and no wider."""
+        rows = [("x" * 200, "y", "z" * 90)]
+        widths = column_widths([("a", 200), ("b", 1), ("c", None)], 40, rows)
+        assert widths == [29, 1, 4]
 
     @given(st.lists(widths, min_size=1, max_size=5), st.integers(40, PAGE_WIDTH), st.data())
     def test_shows_every_word_within_the_page(
@@ -182,7 +212,7 @@ class TestColours:
     def test_are_on_a_terminal_as_wide_as_it_is(self) -> None:
         """A terminal of 60 columns has lines of 60."""
         out = on_terminal(COLUMNS="60")
-        assert f"{RED}erro{PLAIN}" in out
+        assert f"{RED}error{PLAIN}" in out
         assert max(len(click.unstyle(line)) for line in out.splitlines()) == 60
 
     def test_are_on_no_page_narrower_than_forty(self) -> None:

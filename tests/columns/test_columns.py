@@ -266,6 +266,28 @@ class TestPandas:
         assert frame["earliest"].isna().tolist() == [False, True, True]
         assert kinds(frame["text"]) == [DATE, DATE, MISSING]
 
+    @pytest.mark.parametrize(
+        ("frequency", "text", "expected"),
+        [
+            ("M", "2018-06", "2018-06"),
+            ("Y", "2018", "2018"),
+            ("D", "2018-06-28", "2018-06-28"),
+            ("Q", "2018Q2", "[2018-04-01..2018-06-30]"),
+            ("W", "2018-06-28", "[2018-06-25..2018-07-01]"),
+            ("Y-SEP", "2018", "[2017-10-01..2018-09-30]"),
+        ],
+    )
+    def test_periods(self, pd, frequency, text, expected):
+        """Some day of each, in a series, an index or a list."""
+        period = pd.Period(text, freq=frequency)
+        for values in (
+            pd.Series([period, pd.NaT]),
+            pd.PeriodIndex([period, pd.NaT]),
+            [period, None],
+        ):
+            column = parse_column(values)
+            assert (str(column[0]), column[1]) == (expected, None)
+
     def test_masks(self, pd):
         """A series of truth values picks rows."""
         assert len(parse_column(["2018", "2019"]).take(pd.Series([True, False]))) == 1
@@ -476,6 +498,17 @@ class TestDateColumn:
         assert arrays["kind"].tolist() == [DATE, INTERVAL, MISSING, UNPARSEABLE, DATE]
         assert arrays["text"].tolist() == ["2018-06", "2018-06-28/..", None, None, "2018-06"]
 
+    def test_no_number_in_to_dict_stands_for_something_else(self, column):
+        """No bound is infinite, no date NaN, and an open side has a mark of its own."""
+        arrays = column.to_dict()
+        latest = arrays["end_latest"].tolist()
+        assert latest[:2] == [dt.date(2018, 6, 30).toordinal(), math.inf]
+        assert all(map(math.isnan, latest[2:4]))
+        assert arrays["has_open_end"].tolist() == [False, True, False, False, False]
+        assert not arrays["has_open_begin"].any()
+        unknown = parse_column(["2018/"]).to_dict()
+        assert (unknown["end_latest"][0], unknown["has_open_end"][0]) == (math.inf, False)
+
     def test_repr(self, column):
         """Counts, not values."""
         assert repr(column) == "<DateColumn of 5 rows: 3 dated, 1 missing, 1 unparseable>"
@@ -486,6 +519,17 @@ class TestDateColumn:
         for other in (copy.deepcopy(column), pickle.loads(pickle.dumps(column))):  # noqa: S301  # Our own.
             assert other.codes.tolist() == column.codes.tolist()
             assert other.distinct == column.distinct
+            assert other == column
+            assert hash(other) == hash(column)
+
+    def test_columns_are_equal_row_by_row(self, column):
+        """However their dates were numbered, and values that are not dates included."""
+        again = parse_column(["2018-06-28/..", "2018-06", "", "June", "2018-06"])
+        assert again.take([1, 0, 2, 3, 4]) == column
+        assert again != column
+        assert column[:4] != column
+        assert column[3:4] != parse_column(["July"])
+        assert column != "2018-06"
 
 
 class TestQuestions:

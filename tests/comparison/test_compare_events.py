@@ -212,7 +212,7 @@ class TestText:
         assert lines[-3:] == [
             "left precedes right: yes",
             "Allen relation: before",
-            "from left to right: 1169 to 1198 days",
+            "from left to right: 1,169 to 1,198 days",
         ]
 
     def test_as_an_object_it_is_shown_on_one_line(self):

@@ -392,7 +392,7 @@ class TestText:
         text = " ".join(str(pt.compare_timelines(self.LEFT, self.RIGHT)).split())
         for words in (
             "The pilots \N{RIGHTWARDS ARROW} The port",
-            "2018-06-20",
+            "20 June 2018",
             "the start",
             "alleged: lost",
             "both are the origin; both of type letter",

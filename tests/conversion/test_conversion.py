@@ -59,6 +59,8 @@ class TestFromDict:
                 "evidence[0].passage",
                 "None does not point",
             ),
+            ("tags", [""], "tags", "'' is empty"),
+            ("evidence", [{"source_id": "s", "fields": [" "]}], "evidence[0].fields", "' ' is"),
         ],
     )
     def test_the_path_leads_to_the_value(self, field, value, path, message):
@@ -69,6 +71,11 @@ class TestFromDict:
             found_path,
             found_message,
         )
+
+    def test_an_object_that_breaks_its_own_rule_is_at_its_path(self):
+        """And not at a field that it lacks."""
+        ((path, _),) = mistakes(pt.Evidence, {"source_id": "s", "passage": {"note": "n"}})
+        assert path == "passage"
 
     @pytest.mark.parametrize("data", [None, [], "port", 3])
     def test_an_object_is_written_as_a_mapping(self, data):
@@ -84,6 +91,26 @@ class TestFromDict:
         event = {"id": "e", "title": "E", "event_type": "t", "when": "2018"}
         given = {**event, "attributes": {"share": 1, "depth": 0.5, "deep": True}}
         assert pt.to_dict(pt.from_dict(pt.Event, given)) == given
+
+
+class TestKeysOneLevelUp:
+    """A key that belongs under another one."""
+
+    @pytest.mark.parametrize(
+        ("cls", "data", "hint"),
+        [
+            (pt.Dataset, {"waive": []}, "write it under checks:"),
+            (pt.Dataset, {"select": ["duplicate-id"]}, "write it under checks:"),
+            (pt.Dataset, {"link_kinds": []}, "write it under codebook:"),
+            (pt.Evidence, {"source_id": "paper", "paragraph": 3}, "write it under passage:"),
+            (pt.Dataset, {"sorces": []}, "did you mean 'sources'?"),
+        ],
+    )
+    def test_the_hint_names_it(self, cls, data, hint):
+        """And a mistyped key is one that was likely meant."""
+        with pytest.raises(pt.ConversionError) as error:
+            pt.from_dict(cls, data)
+        assert hint in [finding.hint for finding in error.value.findings]
 
 
 class TestToDict:
@@ -111,6 +138,7 @@ class TestToDict:
             "suffix": "named",
             "length": 6,
             "sha256": passage.digest.sha256,
+            "folded": f"2:1:6:{passage.digest.sha256[:16]}",
         }
         assert pt.from_dict(pt.Passage, plain) == passage
 

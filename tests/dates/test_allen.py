@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from policytimeline import AllenRelation, compose, parse_when, possible_relations
+from policytimeline import (
+    AllenRelation,
+    InvalidValueError,
+    compose,
+    parse_when,
+    possible_relations,
+    to_relation_mask,
+)
 
 
 class TestAllenRelation:
@@ -83,3 +90,25 @@ class TestCompose:
     def test_nothing_is_known_of_before_and_after(self):
         """All thirteen are possible."""
         assert compose(AllenRelation.BEFORE, AllenRelation.AFTER) == set(AllenRelation)
+
+
+class TestNames:
+    """Relations by their names, as files have them."""
+
+    def test_names_will_do(self):
+        """As `str` gives them."""
+        assert compose("met-by", "starts") == compose(AllenRelation.MET_BY, AllenRelation.STARTS)
+
+    @pytest.mark.parametrize("value", ["meet", "Meets", 3, None, ["meets"]])
+    def test_anything_else_is_refused(self, value):
+        """With the names that there are."""
+        with pytest.raises(InvalidValueError, match="is not one of Allen's relations"):
+            compose("meets", value)
+        with pytest.raises(InvalidValueError, match="is not one of Allen's relations"):
+            to_relation_mask([value])
+
+    @pytest.mark.parametrize("value", ["meets", AllenRelation.BEFORE, 3])
+    def test_a_mask_is_of_several(self, value):
+        """The hint shows a set of one."""
+        with pytest.raises(InvalidValueError, match="put them into a set"):
+            to_relation_mask(value)

@@ -72,7 +72,7 @@ class TestDays:
         assert asked == [(-math.inf, math.inf)]
 
     def test_a_long_set_lists_the_runs_nearby(self):
-        """And all of them only if there are none nearby."""
+        """And farther and farther away if there are none nearby, but never all of them."""
         asked = []
 
         def list_runs(first, last):
@@ -82,7 +82,6 @@ class TestDays:
         days = Days(1, 900_009, list_runs)
         assert days.first_from(499_999) == 500_000
         assert days.last_until(500_020) == 500_009
-        assert (-math.inf, math.inf) not in asked
         assert days.first_from(600_000) == 900_000
         assert days.last_until(400_000) == 3
-        assert (-math.inf, math.inf) in asked
+        assert (-math.inf, math.inf) not in asked

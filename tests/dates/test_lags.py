@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from policytimeline import (
@@ -62,6 +64,7 @@ class TestLag:
             (Lag(-9, 3), "-9 to 3 days"),
             (Lag(None, 30), "30 days or fewer"),
             (Lag(30, None), "30 days or more"),
+            (Lag(-1187, 11187), "-1,187 to 11,187 days"),
             (Lag(None, None), "any number of days"),
         ],
     )
@@ -85,6 +88,13 @@ class TestLag:
     def test_words(self, days, words):
         """Months are counted from the anchor, forwards or back."""
         assert days.in_words(ANCHOR) == words
+
+    def test_words_count_from_a_date(self):
+        """Or its day number, and from nothing else."""
+        day = dt.date(2018, 6, 17)
+        assert Lag(1187, 1187).in_words(day) == Lag(1187, 1187).in_words(ANCHOR)
+        with pytest.raises(InvalidValueError, match="is not a day"):
+            Lag(1, 2).in_words("2018-06-17")
 
     def test_the_other_way_round(self):
         """Bounds change sides."""

@@ -42,6 +42,14 @@ READABLE_CSL = [
     ({"date-parts": [[2018]], "circa": "false", "literal": "last year"}, "2018"),
     ({"raw": "[2018-06-17..2018-06-24]"}, "[2018-06-17..2018-06-24]"),
     ({"literal": "201X"}, "201X"),
+    # Seasons in place of a month, as citeproc-js and Zotero write them.
+    *(
+        ({"date-parts": [[2015, month]]}, f"2015-{21 + (month - 13) % 4}")
+        for month in range(13, 25)
+    ),
+    ({"date-parts": [[2015, "14"], [2016, 16]]}, "2015-22/2016-24"),
+    ({"date-parts": [["2015", "season-03"]], "circa": True}, "2015-23~"),
+    ({"date-parts": [[-44, 13]]}, "-0043-21"),
 ]
 
 UNREADABLE_CSL = [
@@ -50,13 +58,17 @@ UNREADABLE_CSL = [
     ({"circa": True}, "names no date"),
     ({"dateparts": [[2018]]}, "'dateparts' is not a field"),
     ({"date-parts": []}, "list of 1 to 2"),
+    ({"date-parts": [[2015, 25]]}, "25 is not such a number"),
+    ({"date-parts": [[2015, "season-05"]]}, "is not such a number"),
+    ({"date-parts": [[2015, 14, 3]]}, "is a season with a day"),
+    ({"date-parts": [[2015, 14]], "season": 2}, "is given with more than a year"),
     ({"date-parts": "2018"}, "list of 1 to 2"),
     ({"date-parts": [2018]}, "list of 1 to 3"),
     ({"date-parts": [[2018, 6, 28, 9]]}, "list of 1 to 3"),
     ({"date-parts": [[None]]}, "None is not such a number"),
     ({"date-parts": [[True]]}, "True is not such a number"),
     ({"date-parts": [[2018.0]]}, "2018.0 is not such a number"),
-    ({"date-parts": [[2018, 13]]}, "a number from 1 to 12"),
+    ({"date-parts": [[2018, 32]]}, "a number from 1 to 12"),
     ({"date-parts": [[0]]}, "1 BCE as -1"),
     ({"date-parts": [[2018], [0]]}, "for an open end, write edtf"),
     ({"date-parts": [[2018, 2, 30]]}, "2018-02 has no day 30"),

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 import policytimeline as pt
@@ -7,6 +10,12 @@ import policytimeline as pt
 
 class TestSeasonMonths:
     """The months of a season are a parameter."""
+
+    def test_southern_seasons_can_be_copied(self):
+        """And sent to another process."""
+        made = pickle.loads(pickle.dumps(pt.SOUTHERN_SEASONS))  # noqa: S301  # Our own.
+        assert made == copy.deepcopy(pt.SOUTHERN_SEASONS) == pt.SOUTHERN_SEASONS
+        assert pt.parse_when("2018-21", seasons=made) == pt.parse_when("[2018-09..2018-11]")
 
     def test_the_default_is_northern(self):
         """Spring starts in March."""

@@ -5,9 +5,9 @@ import stat
 
 import pytest
 
-from policytimeline import UnreadableFileError
+from policytimeline import ExistingFileError, InvalidValueError, UnreadableFileError
 from policytimeline.io import files
-from policytimeline.io.files import LONGEST_LINE, read_text, write_text
+from policytimeline.io.files import read_text, write_text
 
 NEEDS_USERS = pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
 
@@ -46,15 +46,27 @@ class TestReadText:
         assert mistake.location.line == 2
         assert "Windows-1252" in mistake.hint
 
-    def test_a_line_without_end(self, tmp_path):
-        """Twenty million characters are enough; the limit itself is allowed."""
-        path = tmp_path / "a.json"
-        path.write_bytes(b'{\n"title": "' + b"x" * (LONGEST_LINE + 1_000_000) + b'"}\n')
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+    def test_another_unicode_encoding_is_named(self, tmp_path, encoding):
+        """With a byte order mark or without one."""
+        path = tmp_path / "a.yaml"
+        path.write_bytes("title: caf\u00e9\n".encode(encoding))
         mistake = mistake_of(path)
-        assert mistake.location.line == 2
-        assert "a line of 21000012 characters; expected 20000000 at most" in mistake.message
-        path.write_bytes(b"x" * LONGEST_LINE)
-        assert len(read_text(path)) == LONGEST_LINE
+        assert "expected UTF-8 text" in mistake.message
+        assert "UTF-32" in mistake.hint or "UTF-16" in mistake.hint
+        assert "Windows" not in mistake.hint
+
+    def test_a_long_line_is_no_matter(self, tmp_path):
+        """The formats have limits, and not all the same."""
+        path = tmp_path / "a.json"
+        path.write_bytes(b"x" * 30_000_000)
+        assert len(read_text(path)) == 30_000_000
+
+    @pytest.mark.parametrize("path", [None, 3, b"a.yaml"])
+    def test_what_is_no_path(self, path):
+        """An error that says what would be one."""
+        with pytest.raises(InvalidValueError, match="is not a path; expected the name of a file"):
+            read_text(path)
 
     def test_what_is_no_file(self, tmp_path):
         """Gone, or a folder."""
@@ -65,11 +77,21 @@ class TestReadText:
 class TestWriteText:
     """A file is written whole or not at all."""
 
+    def test_a_file_that_exists_is_kept(self, tmp_path):
+        """Unless the caller says otherwise."""
+        path = tmp_path / "a.yaml"
+        path.write_text("old")
+        with pytest.raises(ExistingFileError, match="already exists and was not changed"):
+            write_text(path, "new", overwrite=False)
+        assert path.read_text() == "old"
+        write_text(tmp_path / "b.yaml", "new", overwrite=False)
+        assert (tmp_path / "b.yaml").read_text() == "new"
+
     def test_a_new_file_has_the_usual_permissions(self, tmp_path):
         """Those that the mask leaves, and not a temporary file's."""
         old = os.umask(0o027)
         try:
-            write_text(tmp_path / "a.yaml", "title: A\n")
+            write_text(tmp_path / "a.yaml", "title: A\n", overwrite=True)
         finally:
             os.umask(old)
         assert stat.S_IMODE((tmp_path / "a.yaml").stat().st_mode) == 0o640
@@ -81,7 +103,7 @@ class TestWriteText:
         path = tmp_path / "a.yaml"
         path.write_text("old")
         path.chmod(mode)
-        write_text(path, "new")
+        write_text(path, "new", overwrite=True)
         assert path.read_text() == "new"
         assert stat.S_IMODE(path.stat().st_mode) == mode
 
@@ -92,7 +114,7 @@ class TestWriteText:
         target.write_text("old")
         near.symlink_to(target)
         far.symlink_to(near)
-        write_text(far, "new")
+        write_text(far, "new", overwrite=True)
         assert target.read_text() == "new"
         assert far.is_symlink()
         assert near.is_symlink()
@@ -114,7 +136,7 @@ class TestWriteText:
         with pytest.raises(
             UnreadableFileError, match="No space left on device; nothing was changed"
         ):
-            write_text(path, "new")
+            write_text(path, "new", overwrite=True)
         monkeypatch.undo()
         assert path.read_bytes() == b"old \xff bytes"
         assert list(tmp_path.iterdir()) == [path]
@@ -129,7 +151,7 @@ class TestWriteText:
         path.write_text("old")
         monkeypatch.setattr(files.Path, "replace", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            write_text(path, "new")
+            write_text(path, "new", overwrite=True)
         monkeypatch.undo()
         assert path.read_text() == "old"
         assert list(tmp_path.iterdir()) == [path]
@@ -145,7 +167,7 @@ class TestWriteText:
             sync(descriptor)
 
         monkeypatch.setattr(os, "fsync", sync_once)
-        write_text(tmp_path / "a.yaml", "new")
+        write_text(tmp_path / "a.yaml", "new", overwrite=True)
         assert (tmp_path / "a.yaml").read_text() == "new"
 
     def test_what_cannot_be_written_to(self, tmp_path):
@@ -157,5 +179,5 @@ class TestWriteText:
             tmp_path / ("a" * 300),
         ):
             with pytest.raises(UnreadableFileError):
-                write_text(path, "new")
+                write_text(path, "new", overwrite=True)
         assert list(tmp_path.iterdir()) == []

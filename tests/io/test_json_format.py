@@ -25,9 +25,12 @@ class TestParseText:
         parsed = parse_text(text)
         assert parsed.data == {"a": 1, "b": {"c": 1}}
         assert [mistake.message for mistake in parsed.findings] == [
-            "'c' appears twice in one object; expected it once",
-            "'a' appears twice in one object; expected it once",
+            "'a' appears here a second time; expected it once",
+            "'c' appears here a second time; expected it once",
         ]
+        places = [(found.location.line, found.location.column) for found in parsed.findings]
+        assert places == [(1, 10), (1, 32)]
+        assert parsed.findings[1].hint == "the first is on line 1, column 24"
 
     @pytest.mark.parametrize(
         ("text", "line"),
@@ -49,8 +52,9 @@ class TestParseText:
         assert parse_text(text).data is None
 
     def test_a_number_of_thousands_of_digits_is_refused(self):
-        """Python would not read it."""
-        assert message(f'{{"a": {"9" * 5000}}}')[1].startswith("not JSON: ")
+        """Python would not read it, and says how to change Python instead."""
+        line, said = message(f'{{"a":\n {"9" * 5000}}}')
+        assert (line, said) == (2, "not JSON: a number of 5,000 digits; expected a shorter one")
 
 
 class TestFormatText:

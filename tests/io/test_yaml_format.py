@@ -57,11 +57,22 @@ class TestParseText:
     def test_every_path_has_its_line_and_column(self):
         """Of mappings, lists and flow style."""
         text = "title: A\nevents:\n- id: a\n  tags:\n  - b\n- {id: c, tags: [d]}\n"
-        places = parse_text(text).places
-        assert places["title"] == (1, 1)
-        assert places["events[0].id"] == (3, 3)
-        assert places["events[0].tags[0]"] == (5, 5)
-        assert places["events[1].tags[0]"] == (6, 18)
+        paths = ["title", "events[0].id", "events[0].tags[0]", "events[1].tags[0]"]
+        places = parse_text(text).places.locate(paths)
+        assert places["title"][:2] == (1, 1)
+        assert places["events[0].id"][:2] == (3, 3)
+        assert places["events[0].tags[0]"][:2] == (5, 5)
+        assert places["events[1].tags[0]"][:2] == (6, 18)
+
+    def test_a_path_that_is_not_there_has_those_around_it(self):
+        """Nor have parts of a value that is left out places of their own."""
+        text = "title: A\nevents:\n- id: a\nevents: [{id: b, when: c}, 1]\n"
+        places = parse_text(text).places.locate(["events[0].when", "events[1]", "note"])
+        assert {path: place.line for path, place in places.items()} == {
+            "": 1,
+            "events": 2,
+            "events[0]": 3,
+        }
 
     def test_repeated_keys_are_mistakes(self):
         """The first one stands."""
@@ -107,7 +118,7 @@ class TestParseText:
     def test_a_number_of_thousands_of_digits_is_refused(self):
         """Python would not read it, and nobody counts so far."""
         ((line, message),) = messages(f"a: {'9' * 5000}")
-        assert (line, message) == (1, "a number of 5000 digits; expected a shorter one")
+        assert (line, message) == (1, "a number of 5,000 digits; expected a shorter one")
 
     @pytest.mark.parametrize(
         ("text", "line", "hint"),

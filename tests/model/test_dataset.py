@@ -62,7 +62,7 @@ class TestTimelines:
     @pytest.mark.parametrize("given", [None, 3, ["split"]])
     def test_what_is_not_an_id_is_refused(self, given):
         """And not searched for."""
-        with pytest.raises(pt.InvalidValueError, match="is not text"):
+        with pytest.raises(pt.InvalidValueError, match="is not an id"):
             DATASET.timeline(given)
 
     @pytest.mark.parametrize(

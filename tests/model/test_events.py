@@ -33,7 +33,7 @@ class TestEvent:
     @pytest.mark.parametrize(
         ("field", "value", "message"),
         [
-            ("id", "My Event", "write 'my-event'"),
+            ("id", "My Event", 'write "my-event"'),
             ("id", "", "is not a valid id"),
             ("title", "  ", "is empty"),
             ("when", "2018-06", r"pt\.parse_when\('2018-06'\)"),

@@ -63,6 +63,23 @@ class TestKeyed:
         assert repr(many) == expected
 
 
+class TestWhatIsNoEntry:
+    """Errors that say what to write instead."""
+
+    @pytest.mark.parametrize("items", [[3], ["port"], [None]])
+    def test_entries_have_ids(self, items):
+        """Nothing else can be found by one."""
+        with pytest.raises(pt.InvalidValueError, match="has no id; expected entries with an id"):
+            pt.Keyed(items)
+
+    @pytest.mark.parametrize("key", [0, -1, slice(2), None, ["port"]])
+    def test_a_place_is_no_id(self, key):
+        """The hint gives what takes one."""
+        with pytest.raises(pt.InvalidValueError, match=r"write \.all\[0\]"):
+            pt.Keyed([PORT])[key]
+        assert pt.Keyed([PORT]).all[0] == PORT
+
+
 class TestFieldsOfADataset:
     """Collections may be given as any iterable, or as a mapping of the items."""
 

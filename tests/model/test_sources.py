@@ -4,7 +4,7 @@ import pytest
 
 import policytimeline as pt
 from policytimeline import InvalidValueError, normalised_text, text_digest
-from policytimeline.model.sources import normalised_paragraphs
+from policytimeline.model.sources import FoldedDigest, normalised_paragraphs
 
 SHA = "0" * 64
 
@@ -109,6 +109,35 @@ class TestPassage:
         """It is that of the words as the normalised text has them."""
         selector = pt.DigestSelector.of("two \n words")
         assert (selector.length, selector.sha256) == (9, text_digest("two words"))
+
+    def test_a_digest_finds_words_in_other_typography(self):
+        """The second digest names its normal form, the words and the characters."""
+        selector = pt.DigestSelector.of("\u201cTwo re-\nwords!\u201d")
+        assert selector.folded == f"2:2:11:{text_digest('two rewords')[:16]}"
+        assert pt.DigestSelector.of("!?").folded == ""
+
+    @pytest.mark.parametrize(
+        ("folded", "said"),
+        [
+            ("2:2:11", "is not a folded digest; expected FORM:WORDS:LENGTH:DIGEST"),
+            ("2:2:11:" + "G" * 16, "is not a folded digest"),
+            ("2:0:11:" + "a" * 16, "words: 0 counts from 1"),
+            (f"2:2:{'9' * 60}:{'a' * 16}", "is not a folded digest"),
+            ("3:2:11:" + "a" * 16, "is of normal form 3; expected normal form 2"),
+            (2, "is not text"),
+        ],
+    )
+    def test_a_folded_digest_is_of_a_known_form(self, folded, said):
+        """A later form is told from a mistake."""
+        with pytest.raises(InvalidValueError, match=said):
+            pt.DigestSelector(3, SHA, folded)
+
+    def test_a_folded_digest_is_the_start_of_a_sha_256(self):
+        """In 16 lower-case digits; its text reads back."""
+        with pytest.raises(InvalidValueError, match="16 hexadecimal digits"):
+            FoldedDigest(1, 3, "abc")
+        digest = FoldedDigest(1, 3, "0" * 16)
+        assert FoldedDigest.parse(str(digest)) == digest
 
     def test_a_quote_has_words(self):
         """What stands before and after them may be left out."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import policytimeline as pt
@@ -88,7 +90,18 @@ class TestLagTo:
             with pytest.raises(pt.UnknownIdError, match="did you mean 'article'"):
                 timeline.lag_to("artcle")
 
-    @pytest.mark.parametrize("to", [None, 3, pt.parse_when("2018")])
+    def test_a_date_is_counted_to_its_start(self):
+        """A day of the calendar, a date or an interval, whether or not an event is on it."""
+        origin = TIMELINE.origin.when
+        for text in ("2018-07-01", "2018", "2018-07/2018-08"):
+            when = pt.parse_when(text)
+            assert TIMELINE.lag_to(when) == pt.lag(origin, when)
+        day = dt.date(2018, 7, 1)
+        assert TIMELINE.lag_to(day) == TIMELINE.lag_to(pt.UncertainDate.from_date(day))
+        assert TIMELINE.lag_to(pt.parse_when("../2018")) is None
+        assert TIMELINE.with_origin(None).lag_to(day) is None
+
+    @pytest.mark.parametrize("to", [None, 3, ["article"]])
     def test_what_is_neither_event_nor_id_is_refused(self, to):
         """The message names both."""
         with pytest.raises(pt.InvalidValueError, match="expected an Event or its id"):

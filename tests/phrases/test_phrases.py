@@ -447,9 +447,32 @@ class TestRefusals:
         assert "'the flood'" in error.reason
         assert "anchors={'the flood': ...}" in error.hint
 
-    def test_unknown_words_get_the_nearest_known(self):
-        """If something is near."""
-        assert refused("lst week").hint == "did you mean 'last week'?"
+    @pytest.mark.parametrize(
+        ("phrase", "meant"),
+        [
+            ("lst week", "last week"),
+            ("last sumer", "last summer"),
+            ("Septmber 16", "September 16"),
+            ("two weeks agoo", "two weeks ago"),
+            ("wednsday", "Wednesday"),
+            ("the spring", "in the spring"),
+        ],
+    )
+    def test_a_misspelled_phrase_gets_a_hint(self, phrase, meant):
+        """With the phrase that is read."""
+        assert refused(phrase).hint == f"did you mean {meant!r}?"
+        assert dates(meant)
+
+    @pytest.mark.parametrize(
+        "phrase",
+        ["as late as 2018", "on 25.06.2018", "within 20 business days", "Q2", "last fortnite"],
+    )
+    def test_no_hint_changes_the_meaning(self, phrase):
+        """A phrase that only looks alike would be another date."""
+        assert not refused(phrase).hint
+
+    def test_nothing_is_like_an_unknown_word(self):
+        """So there is no hint."""
         assert str(refused("xyzzy")) == (
             "'xyzzy' cannot be dated: no rule matches it; expected words that bound a date"
         )
@@ -459,9 +482,25 @@ class TestRefusals:
         """Years are written with four digits."""
         assert "beyond the years" in refused(phrase).reason
 
+    @pytest.mark.parametrize("phrase", ["the next day", "On the next day", "the following day"])
+    def test_the_next_day_counts_from_elsewhere(self, phrase):
+        """From the day that the text is about."""
+        assert "given elsewhere" in refused(phrase).reason
+        assert dates("over the next day")
+
     def test_a_refusal_is_a_value_error(self):
         """And carries its facts."""
         assert issubclass(pt.UnresolvablePhraseError, ValueError)
+
+
+class TestAttacks:
+    """The one date that is known by its day and month."""
+
+    @pytest.mark.parametrize("phrase", ["before 9/11", "before the Sept. 11 attacks"])
+    def test_it_may_come_after_a_bound(self, phrase):
+        """Although no publication date that is tried for the offset has it."""
+        (reading,) = pt.resolve_phrase(phrase, published=THURSDAY)
+        assert (str(reading.when), reading.offset) == ("[..2001-09-10]", pt.Lag(1, None))
 
 
 class TestArguments:
@@ -504,6 +543,23 @@ class TestArguments:
             pt.resolve_phrase("today", published=THURSDAY, anchors=anchors)
         anchors = {"the vote": pt.parse_when("2017"), "vote": pt.parse_when("2017")}
         assert dates("before the vote", anchors=anchors) == ["[..2017-12-31]"]
+
+    @pytest.mark.parametrize(
+        "anchors", [["the vote"], "the vote", [("the vote", "2018")], {3: pt.parse_when("2018")}]
+    )
+    def test_anchors_are_a_mapping(self, anchors):
+        """From names to dates, as the hint says."""
+        with pytest.raises(pt.InvalidValueError, match="parse_when") as raised:
+            pt.find_phrases("since the vote", published=THURSDAY, anchors=anchors)
+        assert raised.value.field == "anchors"
+
+    def test_a_phrase_is_remembered_with_what_it_counts_from(self):
+        """The same words on another day, or with other anchors, have other dates."""
+        assert dates("today") != dates("today", dt.date(2018, 6, 29))
+        for year in ("2017", "2018"):
+            assert dates("by the vote", anchors={"the vote": pt.parse_when(year)}) == [
+                f"[..{year}-12-31]"
+            ]
 
     def test_the_phrase_is_a_text(self):
         """Nothing else has words."""

@@ -4,6 +4,7 @@ import textwrap
 import unicodedata
 from pathlib import Path
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -89,6 +90,13 @@ def dataset(*passages, digest=""):
     )
 
 
+def with_evidence(piece):
+    """A dataset whose only event rests on this piece of evidence."""
+    data = dataset()
+    (event,) = data.events.all
+    return data.with_events(attrs.evolve(event, evidence=[piece]))
+
+
 def verified(*passages, text=DIARY):
     """The report on these passages, the diary being the text."""
     return pt.verify_evidence(dataset(*passages), {"diary": text})
@@ -170,11 +178,73 @@ class TestFindPassage:
         assert passage.digest == pt.DigestSelector.of("The rain fell.")
         assert passage.digest.length == len("The rain fell.")
 
-    @pytest.mark.parametrize("words", ["ten pilots", "the harbour", "Nobody.asked"])
+    @pytest.mark.parametrize("words", ["ten pilots", "the harbor", "Nobody.asked", "Nobody ask"])
     def test_words_that_are_not_there_are_refused(self, words):
-        """Case and every character count."""
+        """Every word counts, and whole."""
         with pytest.raises(pt.PassageNotFoundError, match="is not in the text"):
             pt.find_passage(DIARY, words)
+
+    @pytest.mark.parametrize(
+        ("words", "near"),
+        [
+            ("named ten pilots", "named nine pilots"),
+            ("Nobody ask", "Nobody asked"),
+            ("post", "post-war"),
+            ("o'clock ferry", "nine-o'clock ferry"),
+            ("elephants", ""),
+        ],
+    )
+    def test_the_nearest_words_are_named(self, words, near):
+        """Those with most of the words, or the longer words that these are inside."""
+        with pytest.raises(pt.PassageNotFoundError) as error:
+            pt.find_passage(DIARY, words)
+        assert error.value.near == near
+        assert f"Hint: did you mean {near!r}?" in str(error.value) or not near
+
+    def test_typography_does_not_matter(self):
+        """The digest is of the words as the text has them."""
+        for words in (
+            "the HARBOUR",
+            "nine pilots\u2014all",
+            "nine\u2013o\u2019clock",
+            "postwar rules",
+        ):
+            with_text = pt.find_passage(DIARY, words)
+            assert outcome(with_text) == "found"
+        assert pt.find_passage(DIARY, "the HARBOUR") == pt.find_passage(DIARY, "The harbour")
+
+    def test_words_that_occur_twice_are_ambiguous(self):
+        """The first place is taken, with a warning that says which paragraphs have them."""
+        with pytest.warns(pt.AmbiguousPassageWarning) as warned:
+            assert pt.find_passage(DIARY, "nine pilots").paragraph == 1
+        assert str(warned[0].message) == (
+            "'nine pilots' occurs 2 times, in paragraphs 1 and 3; the first was taken, expected "
+            "words that occur once\n\nHint: pass paragraph=1, or more of the words around it"
+        )
+        assert warned[0].filename == __file__
+
+    def test_a_paragraph_chooses(self):
+        """And there is no warning."""
+        assert pt.find_passage(DIARY, "nine pilots", paragraph=3).paragraph == 3
+        assert pt.find_passage(DIARY, "nine pilots", paragraph=1).paragraph == 1
+        assert pt.find_passage(DIARY, "Nobody", paragraph=2).paragraph == 2
+
+    def test_words_of_another_paragraph_are_refused(self):
+        """The hint names the first paragraph that has them."""
+        with pytest.raises(pt.PassageNotFoundError) as error:
+            pt.find_passage(DIARY, "nine pilots", paragraph=2)
+        assert str(error.value) == (
+            "'nine pilots' is not in paragraph 2 of the text; expected paragraphs 1 and 3\n\n"
+            "Hint: pass paragraph=1"
+        )
+        with pytest.raises(pt.PassageNotFoundError, match="'Nobody' is not in the text"):
+            pt.find_passage("One paragraph.", "Nobody", paragraph=7)
+
+    @pytest.mark.parametrize("paragraph", [0, -1, True, "2", 1.0], ids=repr)
+    def test_paragraphs_count_from_one(self, paragraph):
+        """In whole numbers."""
+        with pytest.raises(pt.InvalidValueError, match="is not the number of a paragraph"):
+            pt.find_passage(DIARY, "Nobody", paragraph=paragraph)
 
 
 class TestOutcomes:
@@ -203,8 +273,9 @@ class TestOutcomes:
             pt.Finding(
                 "passage-moved",
                 pt.Severity.WARNING,
-                "events[0].evidence[0].passage",
-                "found in paragraph 4 of diary; expected it in paragraph 3",
+                pt.Location(path="events[0].evidence[0].passage", id="letter"),
+                "evidence 1 of 'letter' is in paragraph 4 of diary; expected it in paragraph 3",
+                "write paragraph: 4",
             )
         ]
         assert not report.is_clean
@@ -214,7 +285,10 @@ class TestOutcomes:
         passage = position_of("second letter", quote=pt.TextQuoteSelector("second letter"))
         (finding,) = verified(passage, text=DIARY.replace("The harbour", "Our old harbour"))
         assert finding.code == "passage-moved"
-        assert finding.message == "found at characters 36 to 49 of diary; expected it at 32 to 45"
+        assert finding.message == (
+            "evidence 1 of 'letter' is at characters 36 to 49 of diary; expected it at 32 to 45"
+        )
+        assert finding.hint == "write start: 36, end: 49"
 
     def test_a_place_of_another_length_is_another_place(self):
         """Begin and end both have to agree with the words."""
@@ -268,6 +342,94 @@ class TestOutcomes:
         """Whose words stand there can't be told."""
         assert outcome(passage) == expected
 
+    def test_a_position_alone_is_of_whole_words(self):
+        """If it cuts through a word, the text is not the one that was coded."""
+        cut, whole = (
+            verified(pt.Passage(position=pt.TextPositionSelector(4, end))) for end in (10, 11)
+        )
+        assert [finding.code for finding in cut] == ["nothing-verified", "position-cuts-word"]
+        assert cut.findings[1].message == (
+            "evidence 1 of 'letter' points to characters 4 to 10 of diary, which cut through "
+            "'harbour'; expected whole words"
+        )
+        assert ([each.code for each in whole], whole.tally["unchecked"]) == (
+            ["nothing-verified"],
+            1,
+        )
+
+
+PART_AND_WHOLE = [
+    ("5 arrests", "15 arrests"),
+    ("5 arrests", "1,5 arrests"),
+    ("5 arrests", "0.5 arrests"),
+    ("5 arrests", "-5 arrests"),
+    ("230 000 marched", "1 230 000 marched"),
+    ("rose to 5", "rose to 5.5"),
+    ("rose to 5", "rose to 5%"),
+    ("in 2018", "in 2018-2021"),
+    ("the agent", "the agents"),
+    ("the agent", "the agent's"),
+    ("arrest", "post-arrest"),
+    ("S. officials", "U.S. officials"),
+    ("\u0915", "\u0915\u094d\u0937"),
+    ("\u4e94\u4eba", "\u5341\u4e94\u4eba"),
+]
+
+
+class TestWholeWords:
+    """A changed word or number is another one, also if the old one is a part of it."""
+
+    @pytest.mark.parametrize(("part", "whole"), PART_AND_WHOLE)
+    def test_a_part_is_not_found_in_the_whole(self, part, whole):
+        """By no selector; and it is found where it is whole."""
+        old = pt.DigestSelector(len(pt.normalised_text(part)), pt.text_digest(part))
+        for passage in (
+            pt.Passage(digest=old),
+            pt.Passage(digest=pt.DigestSelector.of(part)),
+            quote(part),
+        ):
+            assert outcome(passage, text=f"They say: {whole}.") == "missing"
+            assert outcome(passage, text=f"They say: {part}.") == "found"
+            assert outcome(passage, text=f"They say: {whole}; {part}!") == "found"
+
+    @pytest.mark.parametrize(("part", "whole"), [("5", "15"), ("agent", "sub-agent"), ("S", "U.S")])
+    @pytest.mark.parametrize("exact", ["here", "HERE"])
+    def test_what_is_before_a_quote_is_whole(self, part, whole, exact):
+        """In this typography and in another one."""
+        passage = quote(exact, prefix=part)
+        assert outcome(passage, text=f"see {whole} here") == "missing"
+        assert outcome(passage, text=f"see {part} here") != "missing"
+
+    @pytest.mark.parametrize(("part", "whole"), [("5", "5.3"), ("agent", "agent's"), ("5", "5%")])
+    @pytest.mark.parametrize("exact", ["here", "HERE"])
+    def test_what_is_after_a_quote_is_whole(self, part, whole, exact):
+        """In this typography and in another one."""
+        passage = quote(exact, suffix=part)
+        assert outcome(passage, text=f"here {whole} see") == "missing"
+        assert outcome(passage, text=f"here {part} see") != "missing"
+
+    @pytest.mark.parametrize("exact", ["three", "THREE"])
+    def test_what_is_around_a_quote_is_next_to_it(self, exact):
+        """And not farther away."""
+        text = "one two three six ten"
+        for passage in (quote(exact, prefix="one"), quote(exact, suffix="ten")):
+            assert outcome(passage, text=text) == "missing"
+        for passage in (quote(exact, prefix="two"), quote(exact, suffix="six")):
+            assert outcome(passage, text=text) != "missing"
+
+    def test_a_position_of_other_typography_is_near(self):
+        """Characters are counted differently there, but not far off."""
+        text = "One signi\ufb01cant agent. One SIGNIFICANT word."
+        for start, end, expected in ((0, 15, "found but for typography"), (40, 55, "moved")):
+            place = pt.TextPositionSelector(start, end)
+            assert outcome(quote("One significant agent", position=place), text=text) == expected
+
+    def test_digest_and_quote_both_tell_the_typography(self):
+        """It is the same if it is for both."""
+        digest = pt.DigestSelector.of("The rain fell")
+        assert outcome(quote("The rain fell", digest=digest)) == "found"
+        assert outcome(quote("THE rain fell", digest=digest)) == "found but for typography"
+
 
 class TestRepeatedWords:
     """Words that occur twice are told apart by what stands around them."""
@@ -308,9 +470,9 @@ class TestRepeatedWords:
         assert outcome(quote("nine pilots", position=place, paragraph=1)) == "moved"
 
     def test_overlapping_words_are_all_looked_at(self):
-        """A word that begins inside another one of its kind."""
-        passage = quote("ana", suffix="s")
-        assert outcome(passage, text="bananas") == "found"
+        """A quote that begins inside another one of its kind."""
+        passage = quote("so and so", suffix="again")
+        assert outcome(passage, text="It is so and so and so again.") == "found"
 
     def test_quote_and_digest_have_to_agree(self):
         """A digest of other words than those quoted is missing."""
@@ -361,6 +523,245 @@ class TestSources:
         ]
 
 
+class TestWhatToDo:
+    """Each finding says where it is, what is there instead, and what to do."""
+
+    def test_a_missing_quote_names_the_nearest_words(self):
+        """And their paragraph."""
+        (finding,) = verified(quote("named ten pilots", paragraph=1))
+        assert finding.location == pt.Location(path="events[0].evidence[0].passage", id="letter")
+        assert finding.message == (
+            "the words of evidence 1 of 'letter' are not in diary; expected them in paragraph 1"
+        )
+        assert finding.hint == "the nearest words are in paragraph 1 of diary: 'named nine pilots'"
+
+    def test_words_inside_longer_ones_are_shown_with_those(self):
+        """A changed number is the case that matters."""
+        (finding,) = verified(quote("5 arrests"), text="There were 15 arrests.")
+        assert finding.message.endswith("are not in diary; expected them somewhere in it")
+        assert finding.hint == "the nearest words are in paragraph 1 of diary: '15 arrests'"
+
+    def test_a_missing_digest_shows_its_paragraph(self):
+        """For it has no words of its own, as far as the text has the paragraph."""
+        digest = pt.DigestSelector.of("ten pilots")
+        _, there, beyond, nowhere = verified(
+            *(pt.Passage(digest=digest, paragraph=number) for number in (2, 9, None))
+        )
+        assert there.hint == (
+            "that paragraph reads: 'Nobody at the caf\u00e9 on the quay had heard of the letter. "
+            "Nobody asked. The rain ...'"
+        )
+        assert beyond.hint == "diary has 3 paragraphs"
+        assert nowhere.hint == "see whether the source still says so"
+
+    def test_a_place_that_is_not_there(self):
+        """How large the text is."""
+        paragraph, position = verified(
+            pt.Passage(paragraph=4), pt.Passage(position=pt.TextPositionSelector(0, 9999))
+        )
+        assert paragraph.message == (
+            "evidence 1 of 'letter' points to paragraph 4; "
+            "expected one of the 3 paragraphs of diary"
+        )
+        assert position.message == (
+            "evidence 2 of 'letter' points to characters 0 to 9,999; "
+            f"expected some of the {len(pt.normalised_text(DIARY))} characters of diary"
+        )
+
+    def test_other_typography_is_information(self):
+        """With the words as the text has them."""
+        passages = (
+            quote("WELL-KNOWN second letter"),
+            pt.find_passage(DIARY.replace("'", "\u2019"), "nine-o\u2019clock ferry"),
+        )
+        report = verified(*passages)
+        assert report.is_clean
+        assert report.tally["found but for typography"] == 2
+        assert {finding.code for finding in report} == {"typography-differs"}
+        first, second = (finding.message for finding in report)
+        assert first == (
+            "evidence 1 of 'letter' is typeset differently in paragraph 1 of diary: "
+            "'well-known second letter'; expected the typography that was coded"
+        )
+        assert 'in paragraph 3 of diary: "nine-o\'clock ferry"; expected' in second
+
+    def test_words_in_other_typography_can_have_moved(self):
+        """The place is what has to be coded again."""
+        (finding,) = verified(quote("the HARBOUR", paragraph=2))
+        assert finding.code == "passage-moved"
+        assert finding.message == (
+            "evidence 1 of 'letter' is, but for typography, in paragraph 1 of diary; "
+            "expected it in paragraph 2"
+        )
+
+    def test_evidence_of_a_link_without_an_id(self):
+        """It is named by its place."""
+        piece = pt.Evidence(source_id="diary", passage=quote("ten pilots"))
+        link = pt.Link(subject="a", kind="precedes", object="b", evidence=[piece])
+        source = pt.Source(id="diary", title="A diary")
+        data = pt.Dataset(title="T", sources=[source], links=[link])
+        (finding,) = pt.verify_evidence(data, {"diary": DIARY})
+        assert "evidence 1 of links[0]" in finding.message
+
+    def test_a_text_that_lacks_most_passages_is_doubted(self):
+        """As a whole, before each of the passages."""
+        words = ["ten pilots", "eleven pilots", "The rain fell."]
+        data = dataset(*map(quote, words))
+        report = pt.verify_evidence(data, {"diary": DIARY})
+        first = report.findings[0]
+        assert first.code == "wrong-text"
+        assert (first.location.path, first.location.id) == ("sources[0]", "diary")
+        assert first.message == (
+            "2 of 3 passages are not in the text given for 'diary'; is this the right text?"
+        )
+        assert first.hint == "give the text of: A diary"
+        assert not pt.verify_evidence(dataset(*map(quote, words[1:])), {"diary": DIARY}).of(
+            "wrong-text"
+        )
+
+    def test_texts_that_were_swapped_are_noticed(self):
+        """The hint names the text that has the passages."""
+        log = "The lamps burnt. The oil was low. The night was long."
+        sources = [pt.Source(id=name, title=name) for name in ("diary", "log")]
+        evidence = [
+            pt.Evidence(source_id=name, passage=pt.find_passage(text, words))
+            for name, text, pieces in [
+                ("diary", DIARY, ["nine-o'clock", "Nobody asked", "second letter"]),
+                ("log", log, ["lamps burnt", "oil was low", "night was long"]),
+            ]
+            for words in pieces
+        ]
+        claim = pt.Claim(id="c", title="C", evidence=evidence)
+        data = pt.Dataset(title="T", sources=sources, claims=[claim])
+        report = pt.verify_evidence(data, {"diary": log, "log": DIARY})
+        assert [finding.hint for finding in report.of("wrong-text")] == [
+            "the text given for 'log' has them",
+            "the text given for 'diary' has them",
+        ]
+
+
+class TestWhatWasNotLookedUp:
+    """Silence is not success."""
+
+    def test_a_source_without_a_text_is_told(self):
+        """As information, or as an error if every source was asked for."""
+        data = dataset(quote("nine pilots"), quote("ten pilots"))
+        log = pt.Source(id="log", title="A log")
+        data = attrs.evolve(data, sources=[*data.sources.all, log])
+        (told,) = pt.verify_evidence(data, {"log": "A log."}).of("text-not-given")
+        assert (told.severity, told.location.id) == (pt.Severity.INFORMATION, "diary")
+        assert told.message == (
+            "no text was given for 'diary', so 2 passages were not looked up; expected its text"
+        )
+        assert told.hint == "on the command line, add --text diary=FILE"
+        report = pt.verify_evidence(data, {"log": "A log."}, all_sources=True)
+        assert report.of("text-not-given")[0].severity is pt.Severity.ERROR
+
+    def test_a_source_with_nothing_to_look_up_needs_no_text(self):
+        """Unless it has a digest."""
+        assert not pt.verify_evidence(dataset(), {}).of("text-not-given")
+        (told,) = pt.verify_evidence(dataset(digest=pt.text_digest(DIARY)), {}).of("text-not-given")
+        assert "so its digest was not compared" in told.message
+
+    @pytest.mark.parametrize(
+        ("passages", "texts", "expected"),
+        [
+            ((quote("words"),), {}, "the text of a source"),
+            ((pt.Passage(paragraph=2),), {"diary": DIARY}, "passages with a digest or a quote"),
+            ((), {"diary": DIARY}, "evidence with passages"),
+        ],
+    )
+    def test_a_report_of_nothing_is_not_clean(self, passages, texts, expected):
+        """It says what was missing."""
+        report = pt.verify_evidence(dataset(*passages), texts)
+        assert not report.is_clean
+        (told,) = report.of("nothing-verified")
+        assert f"no passage was looked up; expected {expected}" in told.message
+
+    def test_a_compared_digest_is_something(self):
+        """So the report is clean."""
+        data = dataset(digest=pt.text_digest(DIARY))
+        assert pt.verify_evidence(data, {"diary": DIARY}).is_clean
+
+
+class TestPhrases:
+    """A date phrase is in a paragraph of its passage."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "paragraph", "said"),
+        [
+            ("On Tuesday", 3, ""),
+            ("on tuesday", 3, ""),
+            ("On Tuesday ... Malm\u00f6", 3, ""),
+            ("On Tuesday", None, ""),
+            ("The harbour master", 1, ""),
+            ("Tuesday", 1, "is not beside its passage but in paragraph 3 of diary; expected both"),
+            ("Tues", 3, "does not occur in diary; expected the words of the text"),
+            ("On Monday ... the rain", 3, "does not occur in diary"),
+        ],
+    )
+    def test_examples(self, phrase, paragraph, said):
+        """Whole words, in any typography; without a passage, anywhere in the text."""
+        passage = pt.Passage(paragraph=paragraph) if paragraph else None
+        piece = pt.Evidence(source_id="diary", passage=passage, phrase=phrase)
+        report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        messages = [each.message for each in report.of("phrase-missing")]
+        assert len(messages) == bool(said)
+        start = f"{phrase!r}, the phrase of evidence 1 of 'letter', {said}"
+        assert all(message.startswith(start) for message in messages)
+
+    def test_a_position_tells_the_paragraph(self):
+        """Also if no words are given with it."""
+        for phrase, count in (("On Tuesday", 1), ("harbour master", 0)):
+            piece = pt.Evidence(
+                source_id="diary", passage=position_of("nine pilots"), phrase=phrase
+            )
+            report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+            assert len(report.of("phrase-missing")) == count
+
+    def test_the_finding_is_about_the_phrase(self):
+        """With the nearest words."""
+        piece = pt.Evidence(
+            source_id="diary", passage=pt.find_passage(DIARY, "rain fell again"), phrase="On Tues"
+        )
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        assert finding.location.path == "events[0].evidence[0].phrase"
+        assert finding.severity is pt.Severity.WARNING
+        assert finding.hint == "did you mean 'On Tuesday'?"
+
+    def test_a_passage_that_is_missing_is_told_first(self):
+        """Its phrase is looked for when it is found."""
+        piece = pt.Evidence(source_id="diary", passage=quote("ten pilots"), phrase="On Monday")
+        report = pt.verify_evidence(with_evidence(piece), {"diary": DIARY})
+        assert [finding.code for finding in report] == ["passage-missing"]
+
+
+class TestProgress:
+    """Long searches tell how far they are."""
+
+    def test_every_step_is_told(self):
+        """A step is a group of passages that are looked up together."""
+        told = []
+        data = dataset(*(pt.Passage(digest=pt.DigestSelector.of(w)) for w in ("ten", "two of")))
+        pt.verify_evidence(data, {"diary": DIARY}, on_progress=lambda *step: told.append(step))
+        assert told == [(1, 2), (2, 2)]
+
+    def test_a_long_word_is_passed_over_at_once(self):
+        """And not compared at each of its letters."""
+        assert outcome(quote("a" * 100_000), text="a" * 300_000) == "missing"
+
+    def test_a_thousand_missing_passages_cost_little_more_than_one(self):
+        """Those with one number of words are looked up together."""
+        text = " ".join(f"word{number}" for number in range(20_000))
+        passages = [pt.Passage(digest=pt.DigestSelector.of(f"a{n} b c")) for n in range(1_000)]
+        told = []
+        report = pt.verify_evidence(
+            dataset(*passages), {"diary": text}, on_progress=lambda *step: told.append(step)
+        )
+        assert report.tally["missing"] == 1_000
+        assert told == [(1, 1)]
+
+
 class TestTheArticles:
     """Every passage of the example dataset stands in the articles it was coded from."""
 
@@ -396,7 +797,7 @@ class TestArguments:
     @pytest.mark.parametrize(
         ("text", "words", "said"),
         [
-            (None, "words", "text: None is"),
+            (None, "words", r"text: None is(.|\n)*Hint: pass the words of the source"),
             (Path("diary.txt"), "words", r"Hint: read the file: path.read_text"),
             ("words", "", "words: '' is empty"),
             ("words", None, "words: None is not text"),
@@ -412,6 +813,7 @@ class TestArguments:
         [
             ("The text.", r"Hint: write \{'source-id': text\}"),
             ({"diary": Path("diary.txt")}, "Hint: read the file"),
+            ({"diary": None}, "Hint: pass the words of the source"),
         ],
     )
     def test_texts_are_given_by_source(self, texts, said):

@@ -42,6 +42,12 @@ class CslDate(_DateParts, total=False):
 
 _FIELDS = CslDate.__optional_keys__
 _SEASON_OF_CODE = {"21": 1, "22": 2, "23": 3, "24": 4}
+_CODE_OF_MONTH = {
+    # Seasons in place of a month, which citeproc-js and Zotero write because a date has room for
+    # a single `season`: 13 to 16, and every four after them, which includes EDTF's 21 to 24.
+    **{str(month): f"{21 + (month - 13) % 4}" for month in range(13, 25)},
+    **{f"season-0{season}": f"{20 + season}" for season in range(1, 5)},
+}
 _CODE_OF_SEASON = {season: code for code, season in _SEASON_OF_CODE.items()}
 _CIRCA = {True: (True, "1", "true"), False: (False, "0", "false", "")}
 _MOST_DATES, _MOST_PARTS, _SEASONS_IN_YEAR = 2, 3, 4
@@ -168,11 +174,21 @@ def _listed(value: object) -> Sequence[object]:
 
 def _date(value: object) -> str:
     year, *rest = _items("date-parts", value, most=_MOST_PARTS)
+    if rest and (code := _season_code(rest[0])):
+        if len(rest) > 1:
+            problem = "is a season with a day"
+            raise _refused("date-parts", value, problem, "a season without a day")
+        return f"{_year(year)}-{code}"
     limits = _LIMITS[: len(rest)]
     parts = [
         _number("date-parts", part, most=most) for part, most in zip(rest, limits, strict=True)
     ]
     return "-".join([_year(year), *(f"{part:02d}" for part in parts)])
+
+
+def _season_code(month: object) -> str | None:
+    """The EDTF code of the season that is given in place of a month, if one is."""
+    return _CODE_OF_MONTH.get(str(month)) if isinstance(month, int | str) else None
 
 
 def _year(value: object) -> str:

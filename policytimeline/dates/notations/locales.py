@@ -11,7 +11,8 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.dates.pattern import Bound, Qualifier
-from policytimeline.errors import InvalidValueError, did_you_mean
+from policytimeline.errors import InvalidValueError
+from policytimeline.suggestions import did_you_mean
 
 QualifierWords: TypeAlias = dict[Qualifier, str]
 BoundWords: TypeAlias = dict[Bound, str]
@@ -19,7 +20,7 @@ BoundWords: TypeAlias = dict[Bound, str]
 _DAYS_IN_LONGEST_MONTH = 31
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Head:
     """The start of a phrase for some day: on its own, and after a preposition."""
 
@@ -39,7 +40,7 @@ class Head:
         return Head(alone=f"{self.alone} {text}", governed=f"{self.governed} {text}")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LocaleWords:
     """Every word and pattern that one language needs.
 
@@ -80,8 +81,9 @@ class LocaleWords:
         continues: A season that ends in the next year.
         or_earlier: One side of a range without the other.
         or_later: One side of a range without the other.
-        separator: Between dates in a list, except the last two.
-        has_serial_comma: Whether the separator also comes before the last of three or more.
+        has_serial_comma: Whether a comma also comes before the last of three or more months.
+        repeats_conjunction: Whether dates have no comma between them, but all a conjunction,
+            because there are commas in them.
         or_: Between the last two alternatives.
         and_: Between the last two parts of a set.
         all_of: A set of days.
@@ -137,8 +139,8 @@ class LocaleWords:
     continues: str
     or_earlier: str
     or_later: str
-    separator: str = ", "
     has_serial_comma: bool = False
+    repeats_conjunction: bool = False
     or_: str
     and_: str
     all_of: str
@@ -248,7 +250,7 @@ _AMERICAN = attrs.evolve(
     same_month="{month} {first} to {last}, {year}",
     same_year="{first_month} {first} to {month} {last}, {year}",
     seasons=("in spring", "in summer", "in fall", "in winter"),
-    separator="; ", has_serial_comma=True,
+    has_serial_comma=True, repeats_conjunction=True,
 )
 
 _GERMAN = LocaleWords(

@@ -1,6 +1,6 @@
 """What people write by mistake in place of a date: where a text goes wrong, and a hint.
 
-Each table has patterns for a whole text with the hint for each; the first that fits is taken.
+Each table has patterns for a whole text with the advice for each; the first that fits is taken.
 """
 
 from __future__ import annotations
@@ -9,54 +9,74 @@ import datetime as dt
 import re
 from typing import NamedTuple, TypeAlias
 
+from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.errors import InvalidValueError
 
-Mistakes: TypeAlias = tuple[tuple[str, str], ...]
+Mistakes: TypeAlias = tuple[tuple[str, str, str], ...]
+"""A pattern, what to do about such a text, and an example of a right one."""
 
 _LONGEST = 200
 """So many characters of a text are compared, so that a long one takes no longer."""
 
-_AS_NUMBERS = "write the date as numbers: 2018-06-28, 2018-06 or 2018"
+_AS_NUMBERS = ("write the date as numbers", "2018-06-28, 2018-06 or 2018")
 
 EDTF_MISTAKES: Mistakes = (
-    (r"[0-9-]*+[uUx][0-9uUx-]*+", "write a capital X for each unspecified digit"),
+    (r"[0-9-]*+[uUx][0-9uUx-]*+", "write a capital X for each unspecified digit", "201X"),
     (
         r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
-        "write the year first, then the month, then the day: 2018-04-03",
+        "write the year first, then the month, then the day",
+        "2018-04-03",
     ),
-    (r"[0-9]{8}", "put hyphens between year, month and day: 2018-06-28"),
-    (r"[0-9]{4}-W[0-9]{2}", "EDTF has no weeks; write the days: [2018-06-25..2018-07-01]"),
+    (r"[0-9]{8}", "put hyphens between year, month and day", "2018-06-28"),
+    (
+        r"[0-9]{4}-W[0-9]{2}",
+        "EDTF has no weeks; write the days",
+        "[2018-06-25..2018-07-01]",
+    ),
     (
         r"(?:unknown|open)/.*+|[^/]*+/(?:unknown|open)",
         "write '..' for an open end, and nothing for an unknown one",
+        "2018/..",
     ),
-    (r"y-?+[0-9e]++", "write a capital Y (and E)"),
-    (r"Y-?+[0-9]{1,4}+", "remove the Y: it is for years of more than four digits"),
-    (r"[0-9]{4}-[0-9](?:-.*+)?+|[0-9]{4}-[0-9]{2}-[0-9]", "write two digits: 2018-06-03"),
-    (r"\s.*+|.*+(?<=\s)", "remove the spaces around it"),
+    (r"y-?+[0-9e]++", "write a capital Y (and E)", "Y17E7"),
+    (r"Y-?+[0-9]{1,4}+", "remove the Y: it is for years of more than four digits", ""),
+    (
+        r"[0-9]{4}-[0-9](?:-.*+)?+|[0-9]{4}-[0-9]{2}-[0-9]",
+        "write two digits",
+        "2018-06-03",
+    ),
+    (r"\s.*+|.*+(?<=\s)", "remove the spaces around it", ""),
     (
         r"[^T]*+(?<=[0-9])T[0-9]{2}:[0-9]{2}(?:Z|[+-].*+)?+",
-        "write the seconds too: T10:10:00",
+        "write the seconds too",
+        "2018-06-28T10:10:00",
     ),
-    (r"(?:[^A-Za-z]|[A-Za-z]{1,2}+(?![A-Za-z]))*+[A-Za-z]{3}.*+", _AS_NUMBERS),
+    (r"(?:[^A-Za-z]|[A-Za-z]{1,2}+(?![A-Za-z]))*+[A-Za-z]{3}.*+", *_AS_NUMBERS),
 )
 
 ISO8601_MISTAKES: Mistakes = (
-    (r".*[~?%X{}\[\]].*|.*S[0-9]+", "this is EDTF: read it with parse_when"),
-    (r"[+-][0-9]{4,}.*|Y.*", "read years outside 0000 to 9999 with parse_when"),
-    (r"[0-9]{3}", "write a decade in EDTF, such as 201X, and read it with parse_when"),
-    (r"[0-9]{2}", "write a century in EDTF, such as 20XX, and read it with parse_when"),
-    (r"[0-9]{6}", "put a hyphen between year and month: 2018-06"),
-    (r"R.*|P.*|.*/P.*", "write the first and the last day: 2018-06-17/2018-06-24"),
-    (r".*[0-9]/[0-9-]{1,5}", "write the end in full, with its year"),
-    (r".*[A-Za-z]{3}.*", _AS_NUMBERS),
+    (r".*[~?%X{}\[\]].*|.*S[0-9]+", "this is EDTF: read it with parse_when", ""),
+    (r"[+-][0-9]{4,}.*|Y.*", "read years outside 0000 to 9999 with parse_when", ""),
+    (r"[0-9]{3}", "write a decade in EDTF, such as 201X, and read it with parse_when", ""),
+    (r"[0-9]{2}", "write a century in EDTF, such as 20XX, and read it with parse_when", ""),
+    (r"[0-9]{6}", "put a hyphen between year and month", "2018-06"),
+    (r"R.*|P.*|.*/P.*", "write the first and the last day", "2018-06-17/2018-06-24"),
+    (r".*[0-9]/[0-9-]{1,5}", "write the end in full, with its year", ""),
+    (r".*[A-Za-z]{3}.*", *_AS_NUMBERS),
 )
 
 
 def hint_for(text: str, mistakes: Mistakes) -> str:
-    """The hint for the first mistake that the text is, or an empty text."""
+    """What to do about the first mistake that the text is, or an empty text.
+
+    The example is what the text itself means, if it spells a date in another way.
+    """
     start = text[:_LONGEST]
-    return next((hint for pattern, hint in mistakes if re.fullmatch(pattern, start)), "")
+    spelt = next(iter(edtf_spellings(start)), "") if mistakes is EDTF_MISTAKES else ""
+    for pattern, advice, example in mistakes:
+        if re.fullmatch(pattern, start):
+            return f"{advice}: {spelt or example}" if spelt or example else advice
+    return f"write {spelt}" if spelt else ""
 
 
 def require_text(value: object, expected: str) -> None:

@@ -67,9 +67,7 @@ def set_in_words(members: Members, locale: str) -> str:
     """
     words = _words_of(locale)
     parts = [_part_of_set(member, words) for member in members]
-    return _contracted(
-        words.all_of.format(_joined(parts, words.and_, words, words.separator)), words
-    )
+    return _contracted(words.all_of.format(_joined_dates(parts, words.and_, words)), words)
 
 
 def _words_of(locale: str) -> LocaleWords:
@@ -84,15 +82,20 @@ def _contracted(text: str, words: LocaleWords) -> str:
     return text
 
 
-def _joined(
-    parts: Sequence[str], conjunction: str, words: LocaleWords, separator: str = ", "
-) -> str:
+def _joined(parts: Sequence[str], conjunction: str, words: LocaleWords) -> str:
     """A list in words, with the conjunction before its last part."""
     *first, last = parts
     if not first:
         return last
-    comma = separator.rstrip() if words.has_serial_comma and len(first) > 1 else ""
-    return f"{separator.join(first)}{comma}{conjunction}{last}"
+    comma = "," if words.has_serial_comma and len(first) > 1 else ""
+    return f"{', '.join(first)}{comma}{conjunction}{last}"
+
+
+def _joined_dates(dates: Sequence[str], conjunction: str, words: LocaleWords) -> str:
+    """A list of dates in words, in which each may have commas of its own."""
+    if words.repeats_conjunction:
+        return conjunction.join(dates)
+    return _joined(dates, conjunction, words)
 
 
 def _only_pattern(members: Members) -> DatePattern | None:
@@ -122,7 +125,7 @@ def _from_to(begin: Members, end: Members, words: LocaleWords) -> str:
 
 def _one_of(members: Members, words: LocaleWords, *, governed: bool) -> str:
     parts = [_member(member, words, governed=governed) for member in members]
-    return _joined(parts, words.or_, words, words.separator)
+    return _joined_dates(parts, words.or_, words)
 
 
 def _member(member: Member, words: LocaleWords, *, governed: bool) -> str:

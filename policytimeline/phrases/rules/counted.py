@@ -197,7 +197,7 @@ def _intervals() -> Iterator[PhraseRule]:
     yield PhraseRule(
         name="over-the-next",
         form=Form(
-            r"(?:(?:over|in|during|within|for) )?the (?:next|coming) "
+            r"(?:(?:over|in|during|within|for) |(?!the next day(?!\w)))the (?:next|coming) "
             rf"{_SOME.format(COUNT)}{ANY_UNIT}"
         ),
         days=partial(_within, _from_now_to_then),

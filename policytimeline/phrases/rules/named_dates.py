@@ -7,6 +7,7 @@ from functools import partial
 
 from policytimeline.dates.calendar import FEBRUARY, MONTHS_IN_YEAR, calendar_day
 from policytimeline.dates.lags import Lag
+from policytimeline.phrases.rules.probes import turns_of
 from policytimeline.phrases.rules.rule import (
     ANY_OFFSET,
     FindDays,
@@ -117,6 +118,7 @@ def _days() -> Iterator[PhraseRule]:
                 name=f"{name}-{suffix}",
                 form=form,
                 days=partial(_on_weekday, days),
+                probes=_TURNS,
                 offset=offset,
                 example=example,
                 meaning=meaning,
@@ -181,6 +183,9 @@ def _in_year(words: MatchedWords, year: int) -> Window | None:
     if words.day:
         return day_of_year(year, words.month, words.day)
     return month_window(year, words.month)
+
+
+_TURNS = turns_of(_in_year)
 
 
 def _is_leap_day(words: MatchedWords) -> bool:
@@ -260,7 +265,9 @@ def _months() -> Iterator[PhraseRule]:
             "Some day of that month of the following calendar year.",
         ),
     ):
-        yield PhraseRule(name=name, form=form, days=days, example=example, meaning=meaning)
+        yield PhraseRule(
+            name=name, form=form, days=days, probes=_TURNS, example=example, meaning=meaning
+        )
     yield PhraseRule(
         name="month-year",
         form=_MONTH_YEAR,
@@ -274,6 +281,7 @@ def _months() -> Iterator[PhraseRule]:
             name=name,
             form=form,
             days=partial(_on_weekday, _of_which_year),
+            probes=_TURNS,
             example=example,
             meaning=meaning,
         )
@@ -294,6 +302,7 @@ def _parts_of_months() -> Iterator[PhraseRule]:
                 name=f"part-of-month-{suffix}-{convention}",
                 form=_PART_OF_MONTH,
                 days=partial(_part_found, whole, convention),
+                probes=_TURNS,
                 example="early June",
                 meaning=f"That part of {which}, {how}.",
             )

@@ -99,20 +99,26 @@ def _back_to_date(rule: PhraseRule, words: MatchedWords) -> Lag:
 
 @cache
 def _before_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
-    """To the day before the date's first, so at least one more than to that first day."""
-    if rule.offset_of(words) == ANY_OFFSET:
+    """To the day before the date's first, so at least one more than to that first day.
+
+    A date that no probe has, such as a day of 2001, is a single day: its first is its last.
+    """
+    offset = rule.offset_of(words)
+    if offset == ANY_OFFSET:
         return ANY_OFFSET
-    nearest = min(published - first for published, (first, _) in rule.windows(words))
-    return Lag(int(nearest) + 1, None)
+    gaps = (published - first for published, (first, _) in rule.windows(words))
+    nearest = min(gaps, default=offset.shortest)
+    return Lag(None if nearest is None else int(nearest) + 1, None)
 
 
 @cache
 def _after_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
     """To the day after the date's last, so at most one less than to that last day."""
-    if rule.offset_of(words).longest is None:
+    offset = rule.offset_of(words)
+    if offset.longest is None:
         return ANY_OFFSET
-    farthest = max(published - last for published, (_, last) in rule.windows(words))
-    return Lag(None, int(farthest) - 1)
+    gaps = (published - last for published, (_, last) in rule.windows(words))
+    return Lag(None, int(max(gaps, default=offset.longest)) - 1)
 
 
 PREFIX_RULES: tuple[PrefixRule, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -13,7 +13,6 @@ from policytimeline.dates.calendar import (
     FIRST_YEAR,
     LAST_YEAR,
     calendar_day,
-    day_number,
     format_year,
 )
 from policytimeline.dates.lags import Lag
@@ -21,6 +20,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound, DatePattern
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.phrases.rules.probes import FindProbes, turns_of_months
 from policytimeline.phrases.vocabulary import MatchedWords
 from policytimeline.phrases.windows import Window, month_window, years_window
 
@@ -69,9 +69,6 @@ FindDays: TypeAlias = Callable[[MatchedWords, int], NamedDays | None]
 FindOffset: TypeAlias = Callable[[MatchedWords], Lag]
 """From the words alone to the days from what they name to the publication date."""
 
-FindProbes: TypeAlias = Callable[[MatchedWords], Sequence[int]]
-"""From the words to publication dates, in order, that between them give every offset there is."""
-
 
 @attrs.frozen
 class Form:
@@ -94,11 +91,6 @@ class Form:
     def text_pattern(self) -> str:
         """The pattern for running text; empty if nothing there is a date."""
         return self.pattern if self.in_text is None else self.in_text
-
-
-def _neighbouring_years(_: MatchedWords) -> range:
-    """Every day of 1896 to 1908: common and leap years in every order, as 1900 is common."""
-    return range(day_number(1896, 1, 1), day_number(1909, 1, 1))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -124,7 +116,7 @@ class PhraseRule:
     example: str
     meaning: str
     week_starts: str = ""
-    probes: FindProbes = _neighbouring_years
+    probes: FindProbes = turns_of_months
     offset: Lag | FindOffset | None = None
 
     def offset_of(self, words: MatchedWords) -> Lag:
@@ -134,21 +126,11 @@ class PhraseRule:
         return self.offset if isinstance(self.offset, Lag) else self.offset(words)
 
     def windows(self, words: MatchedWords) -> Iterator[tuple[int, Window]]:
-        """Probes, each with the first and the last day on which what is named may start.
-
-        A later probe never gives earlier days. So if two probes give the same days, those
-        between them are left out.
-        """
-        probes = self.probes(words)
-
-        @cache
-        def find(place: int) -> NamedDays | None:
-            return self.days(words, probes[place])
-
-        for place in _places_of_changes(find, 0, len(probes) - 1):
-            found = find(place)
+        """Probes, each with the first and the last day on which what is named may start."""
+        for probe in self.probes(words):
+            found = self.days(words, probe)
             if found:
-                yield probes[place], found.begin
+                yield probe, found.begin
 
 
 def some_day(window: Window | None) -> NamedDays | None:
@@ -172,18 +154,6 @@ def _probed_offset(rule: PhraseRule, words: MatchedWords) -> Lag:
     if not offsets:
         return ANY_OFFSET
     return Lag(int(min(near for near, _ in offsets)), int(max(far for _, far in offsets)))
-
-
-def _places_of_changes(
-    find: Callable[[int], NamedDays | None], first: int, last: int
-) -> Iterator[int]:
-    """The places before and after which something else is found, and perhaps others."""
-    if last - first > 1 and (find(first) is None or find(first) != find(last)):
-        middle = (first + last) // 2
-        yield from _places_of_changes(find, first, middle)
-        yield from _places_of_changes(find, middle, last)
-    else:
-        yield from (first, last)
 
 
 def _side(window: Window) -> UncertainDate | Bound:

@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 from policytimeline.dates.calendar import LAST_YEAR, calendar_day, format_year
 from policytimeline.dates.pattern import DatePattern
+from policytimeline.phrases.rules.probes import turns_of
 from policytimeline.phrases.rules.rule import ANY_OFFSET, Form, NamedDays, PhraseRule, if_which
 from policytimeline.phrases.vocabulary import IN, SEASON, WHICH, YEAR, MatchedWords
-from policytimeline.phrases.windows import SEASON_MONTHS, season_by_months, season_by_sun
+from policytimeline.phrases.windows import SEASON_MONTHS, Window, season_by_months, season_by_sun
 
 SeasonDays: TypeAlias = Callable[[int, str], NamedDays]
 """From the year in which a season starts, and its name, to its days."""
@@ -103,9 +104,14 @@ def _seasons_around() -> Iterator[PhraseRule]:
                 name=f"{name}{suffix}",
                 form=form,
                 days=partial(if_which, later, partial(days, season)),
+                probes=turns_of(partial(_in_year, season)),
                 example=example,
                 meaning=f"Of such northern seasons, the {which}: {how}.",
             )
+
+
+def _in_year(season: SeasonDays, words: MatchedWords, year: int) -> Window:
+    return season(year, words.season).begin
 
 
 def _over(season: SeasonDays, words: MatchedWords, published: int) -> NamedDays:

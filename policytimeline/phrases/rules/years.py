@@ -7,10 +7,12 @@ from functools import partial
 from itertools import pairwise
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, add_months, calendar_day
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases.rules.rule import ANY_OFFSET, Form, NamedDays, PhraseRule
 from policytimeline.phrases.vocabulary import FISCAL, IN, PART, WHICH, YEAR, MatchedWords
 from policytimeline.phrases.windows import (
+    DAYS_IN_WEEK,
     WEEK_STARTS,
     part_of_fiscal_year,
     part_of_month,
@@ -218,6 +220,7 @@ def _parts_of_years() -> Iterator[PhraseRule]:
             name=f"end-of-week-{starts}",
             form=_END_OF_WEEK,
             days=partial(_end_of_week, starts),
+            offset=_end_of_week_offset,
             example="the end of the week",
             meaning="One of the last three days of the week.",
             week_starts=starts,
@@ -247,6 +250,11 @@ def _part_of_which(convention: str, words: MatchedWords, published: int) -> Name
 def _end_of_week(starts: str, words: MatchedWords, published: int) -> NamedDays:
     last = week(published, starts, words.later)[1]
     return NamedDays((last - 2, last))
+
+
+def _end_of_week_offset(words: MatchedWords) -> Lag:
+    weeks = words.later * DAYS_IN_WEEK
+    return Lag(1 - DAYS_IN_WEEK - weeks, 2 - weeks)
 
 
 def _end_of_period(months: int, words: MatchedWords, published: int) -> NamedDays:

@@ -1,0 +1,215 @@
+"""Hold the search for passages against bare loops over the text, and see how it grows.
+
+A digest can only be searched for by hashing, so the peer is a bare loop that hashes: at every
+character, as one would first write it, and at every word. A quote is held against `str.find` and
+`re`. All passages are missing, which is the dearest case: all of the text has to be searched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+import policytimeline as pt
+from policytimeline.validation.passages.digests import find_digests
+from policytimeline.validation.passages.index import TextIndex
+from policytimeline.validation.passages.quotes import find_quote
+
+T = TypeVar("T")
+
+MEGABYTE = 1_000_000
+ROUNDS = 3
+WORDS = 12
+"""The words of a passage."""
+
+
+class Limit(NamedTuple):
+    """A measured ratio, and the most that it may be."""
+
+    what: str
+    ratio: float
+    most: float
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is no larger."""
+        return self.ratio <= self.most
+
+    def __str__(self) -> str:
+        missed = "" if self.is_kept else "  MISSED"
+        return f"{self.what:66}{self.ratio:8.3f}   at most {self.most:g}{missed}"
+
+
+def main() -> int:
+    """Print what was measured; 1 if a limit is missed."""
+    chance = random.Random(0)  # noqa: S311  # No secret.
+    text = example(chance, MEGABYTE)
+    limits = [
+        *digest_limits(chance, text),
+        *quote_limits(chance, text),
+        *growth_limits(chance, text),
+    ]
+    for limit in limits:
+        print(limit)
+    return 0 if all(limit.is_kept for limit in limits) else 1
+
+
+def digest_limits(chance: random.Random, text: str) -> list[Limit]:
+    """One missing passage, a thousand of them, and long ones, to bare loops."""
+    index = TextIndex.of(text)
+    (one,) = selectors(chance, text, 1)
+    length = one.length
+    bare, _ = seconds(lambda: hash_everywhere(index.whole, length), rounds=1)
+    at_words, _ = seconds(lambda: hash_at_words(index.whole, length))
+    indexing, _ = seconds(lambda: TextIndex.of(text).folded)
+    normalising, _ = seconds(lambda: pt.normalised_text(text))
+    single, _ = seconds(lambda: find_digests(index, [one]))
+    old, _ = seconds(lambda: find_digests(index, [old_selector(one)]))
+    many = selectors(chance, text, 1_000)
+    thousand, found = seconds(lambda: find_digests(index, many), rounds=1)
+    old_thousand, _ = seconds(lambda: find_digests(index, map(old_selector, many)), rounds=1)
+    (long,) = selectors(chance, text, 1, words=80_000)
+    longest, _ = seconds(lambda: find_digests(index, [long]))
+    if found:
+        message = f"expected that every passage is missing, found {len(found)}"
+        raise AssertionError(message)
+    print(f"{len(index.whole):,} characters, {len(index.folded.starts):,} words; in seconds:")
+    print(f"  hashing at every character {bare:.3f}, at every word {at_words:.3f}")
+    print(f"  normalising {normalising:.3f}, indexing {indexing:.3f}")
+    print(f"  one missing passage {single:.3f}, a thousand {thousand:.3f}")
+    print(f"  without 'folded': one {old:.3f}, a thousand {old_thousand:.3f}")
+    print(f"  one of 80,000 words {longest:.3f}")
+    return [
+        Limit("one passage, to hashing at every word", single / at_words, 1),
+        Limit("one passage without 'folded', to hashing at every word", old / at_words, 1),
+        Limit("a thousand passages, to a thousand such loops", thousand / (1_000 * at_words), 0.05),
+        Limit("the same without 'folded'", old_thousand / (1_000 * at_words), 0.15),
+        Limit("a passage of 80,000 words, to one of 12", longest / single, 8),
+        Limit("indexing, to hashing at every character", indexing / bare, 1),
+    ]
+
+
+def quote_limits(chance: random.Random, text: str) -> list[Limit]:
+    """A hundred missing quotes, to plain search; they are also looked for in other typography."""
+    index = TextIndex.of(text)
+    words = missing_words(chance, text, 100, WORDS)
+    quotes = [pt.TextQuoteSelector(each) for each in words]
+    find_quote(index, quotes[0])  # Prepares what all share.
+    ours, _ = seconds(lambda: [find_quote(index, quote) for quote in quotes])
+    plain, _ = seconds(lambda: [index.whole.find(each) for each in words])
+    patterns = [re.compile(rf"\b{re.escape(each)}\b", re.IGNORECASE) for each in words]
+    regular, _ = seconds(lambda: [pattern.search(index.whole) for pattern in patterns])
+    print(f"  a hundred quotes {ours:.3f}, str.find {plain:.3f}, re {regular:.3f}")
+    return [
+        Limit("a hundred quotes, to str.find", ours / plain, 6),
+        Limit("a hundred quotes, to re", ours / regular, 1),
+    ]
+
+
+def growth_limits(chance: random.Random, text: str) -> list[Limit]:
+    """Ten times the text, and ten times the passages; all with the index, as `verify` works."""
+    large = example(chance, 10 * MEGABYTE)
+    few, many = (missing_words(chance, text, count, WORDS) for count in (10, 100))
+    small, _ = seconds(lambda: verify(text, few))
+    ten_texts, _ = seconds(lambda: verify(large, few), rounds=1)
+    ten_passages, _ = seconds(lambda: verify(text, many))
+    print(f"  ten passages {small:.3f}, in ten times the text {ten_texts:.3f}")
+    return [
+        Limit("ten times the text", ten_texts / small, 14),
+        Limit("ten times the passages", ten_passages / small, 3),
+    ]
+
+
+def example(chance: random.Random, characters: int) -> str:
+    """A text of paragraphs of five sentences, from a vocabulary of 20,000 words."""
+    vocabulary = [
+        "".join(chance.choices("etaoinshrdlucmfwyp", k=max(1, round(chance.gauss(5, 2.5)))))
+        for _ in range(20_000)
+    ]
+    paragraphs: list[str] = []
+    size = 0
+    while size < characters:
+        sentences = (
+            " ".join(chance.choices(vocabulary, k=chance.randint(8, 25))) + "." for _ in range(5)
+        )
+        paragraphs.append(" ".join(sentences))
+        size += len(paragraphs[-1]) + 2
+    return "\n\n".join(paragraphs)
+
+
+def missing_words(chance: random.Random, text: str, count: int, words: int) -> list[str]:
+    """Words of the text, one of them changed, from 4 to twice as many as given on average."""
+    all_words = text.split()
+    found: list[str] = []
+    for _ in range(count):
+        size = words if count == 1 else chance.randint(4, 2 * words)
+        start = chance.randrange(len(all_words) - size)
+        chosen = all_words[start : start + size]
+        chosen[size // 2] = "qqq" + chosen[size // 2]
+        found.append(" ".join(chosen))
+    return found
+
+
+def selectors(
+    chance: random.Random, text: str, count: int, words: int = WORDS
+) -> list[pt.DigestSelector]:
+    """Selectors of passages that are not in the text."""
+    return [pt.DigestSelector.of(each) for each in missing_words(chance, text, count, words)]
+
+
+def old_selector(selector: pt.DigestSelector) -> pt.DigestSelector:
+    """The selector as an older version made it."""
+    return pt.DigestSelector(selector.length, selector.sha256)
+
+
+def verify(text: str, passages: Sequence[str]) -> pt.Report:
+    """A dataset with these passages, verified."""
+    evidence = [
+        pt.Evidence(source_id="s", passage=pt.Passage(digest=pt.DigestSelector.of(each)))
+        for each in passages
+    ]
+    claim = pt.Claim(id="c", title="C", evidence=evidence)
+    dataset = pt.Dataset(title="T", sources=[pt.Source(id="s", title="S")], claims=[claim])
+    return pt.verify_evidence(dataset, {"s": text})
+
+
+def hash_everywhere(text: str, length: int) -> int:
+    """Hash at every character but white space."""
+    count = 0
+    for start in range(len(text) - length + 1):
+        window = text[start : start + length]
+        if not window[0].isspace():
+            hashlib.sha256(window.encode()).hexdigest()
+            count += 1
+    return count
+
+
+def hash_at_words(text: str, length: int) -> int:
+    """Hash at the start of every word."""
+    count = 0
+    for word in re.finditer(r"\w+", text):
+        start = word.start()
+        hashlib.sha256(text[start : start + length].encode()).hexdigest()
+        count += 1
+    return count
+
+
+def seconds(work: Callable[[], T], rounds: int = ROUNDS) -> tuple[float, T]:
+    """The best time of several rounds, and the last result."""
+    start = time.perf_counter()
+    result = work()
+    best = time.perf_counter() - start
+    for _ in range(rounds - 1):
+        start = time.perf_counter()
+        result = work()
+        best = min(best, time.perf_counter() - start)
+    return best, result
+
+
+if __name__ == "__main__":
+    sys.exit(main())

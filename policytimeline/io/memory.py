@@ -1,0 +1,23 @@
+"""Reading and writing without the garbage collector."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collection_paused() -> Generator[None]:
+    """Keep the garbage collector from running, if it was to run.
+
+    While a large file is read or written, nothing becomes garbage; but as objects become more, the
+    collector looks at all of them again and again, which takes as long as the work itself.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

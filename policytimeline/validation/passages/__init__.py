@@ -1,0 +1,1 @@
+"""Passages, looked up in a text that was indexed once for all of them."""

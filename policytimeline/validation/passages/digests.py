@@ -1,0 +1,126 @@
+"""Finds the passages of digests: many in one text at the price of a few.
+
+A digest tells nothing of the words but how long they are. So every stretch of that length is a
+candidate, as long as it begins and ends with whole words. All passages with one number of words
+(in normal form 2) or one length (in selectors of an older version) are looked up together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from policytimeline.model.sources import DigestSelector, FoldedDigest, sha256_of
+from policytimeline.validation.passages.index import Occurrence, TextIndex, both
+
+Found: TypeAlias = dict[DigestSelector, list[Occurrence]]
+_Wanted: TypeAlias = dict[int, dict[bytes, list[DigestSelector]]]
+"""By length, by digest."""
+
+_SHORT = 8
+"""The bytes of a folded digest."""
+
+_MOST_MARKS = 200
+"""Punctuation at the start of a passage that is looked at, in characters."""
+
+
+def no_progress() -> None:
+    """Nothing: what is called after each group of passages unless a caller wants to know."""
+
+
+def group_count(selectors: Iterable[DigestSelector]) -> int:
+    """How many groups of passages `find_digests` looks up, one after another."""
+    folded, exact = _grouped(selectors)
+    return len(folded) + len(exact)
+
+
+def find_digests(
+    index: TextIndex,
+    selectors: Iterable[DigestSelector],
+    span: tuple[int, int] | None = None,
+    on_group: Callable[[], None] = no_progress,
+) -> Found:
+    """Every occurrence of each selector's passage, in the order of the text.
+
+    Args:
+        index: The text.
+        selectors: What to look for.
+        span: The characters among which a passage has to begin; None for all.
+        on_group: Called after each group of passages.
+    """
+    begin, end = span or (0, len(index.whole))
+    folded, exact = _grouped(selectors)
+    found: Found = {}
+    for words, wanted in folded.items():
+        for selector, occurrence in _find_folded(index, words, wanted, (begin, end)):
+            found.setdefault(selector, []).append(occurrence)
+        on_group()
+    for length, named in exact.items():
+        for selector, occurrence in _find_exact(index, length, named, (begin, end)):
+            found.setdefault(selector, []).append(occurrence)
+        on_group()
+    return found
+
+
+def _grouped(
+    selectors: Iterable[DigestSelector],
+) -> tuple[dict[int, _Wanted], _Wanted]:
+    """The selectors in normal form 2 by number of words; those without it by length."""
+    folded: dict[int, _Wanted] = {}
+    exact: _Wanted = {}
+    for selector in dict.fromkeys(selectors):
+        if selector.folded:
+            named = FoldedDigest.parse(selector.folded)
+            by_digest = folded.setdefault(named.words, {}).setdefault(named.length, {})
+            by_digest.setdefault(bytes.fromhex(named.sha256), []).append(selector)
+        else:
+            by_digest = exact.setdefault(selector.length, {})
+            by_digest.setdefault(bytes.fromhex(selector.sha256), []).append(selector)
+    return folded, exact
+
+
+def _find_folded(
+    index: TextIndex, words: int, wanted: _Wanted, span: tuple[int, int]
+) -> Iterator[tuple[DigestSelector, Occurrence]]:
+    """Compare every run of so many words that has one of the lengths wanted."""
+    text = index.folded
+    first, behind = index.word_at(span[0]), index.word_at(span[1])
+    starts, ends = text.starts[first:behind], text.ends[first + words - 1 : behind + words - 1]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=False), first):
+        if named := wanted.get(end - start):
+            for selector in named.get(_digest(text.text[start:end])[:_SHORT], ()):
+                yield selector, _as_typeset(index, selector, number, words)
+
+
+def _as_typeset(index: TextIndex, selector: DigestSelector, first: int, words: int) -> Occurrence:
+    """The occurrence of some words, with the punctuation around them if all of it is the same."""
+    text = index.folded
+    start, end = text.coded_starts[first], text.coded_ends[first + words - 1]
+    marks = selector.length - (end - start)
+    before = start - (text.coded_ends[first - 1] if first else 0)
+    for lead in range(min(before, marks, _MOST_MARKS) + 1):
+        begin = start - lead
+        if sha256_of(index.whole[begin : begin + selector.length]) == selector.sha256:
+            return Occurrence(begin, begin + selector.length)
+    return Occurrence(start, end, is_exact=False)
+
+
+def _find_exact(
+    index: TextIndex,
+    length: int,
+    named: Mapping[bytes, list[DigestSelector]],
+    span: tuple[int, int],
+) -> Iterator[tuple[DigestSelector, Occurrence]]:
+    """Compare every stretch of that length that begins and ends with whole words."""
+    starts = index.openings.starts[span[0] : span[1]]
+    ends = index.openings.ends[span[0] + length : span[1] + length]
+    for candidate in re.finditer(b"\x01", both(starts[: len(ends)], ends)):
+        start = span[0] + candidate.start()
+        for selector in named.get(_digest(index.whole[start : start + length]), ()):
+            yield selector, Occurrence(start, start + length)
+
+
+def _digest(words: str) -> bytes:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()

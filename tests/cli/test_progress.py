@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+from collections.abc import Callable
+
+import pytest
+
+from policytimeline.cli import progress
+from policytimeline.cli.progress import working
+
+
+class Terminal(io.StringIO):
+    """A stream that a person reads."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
+
+def shown_by(work: Callable[[], object], *, stream: io.StringIO, terminal: str = "xterm") -> str:
+    """What the error stream shows of some work, to a reader without patience."""
+    with pytest.MonkeyPatch.context() as patch:
+        # A fixture would not do: pytest puts its own streams in place after the fixtures.
+        patch.setattr("sys.stderr", stream)
+        patch.setattr(progress, "_SECONDS_OF_SILENCE", 0.02)
+        patch.setenv("TERM", terminal)
+        with contextlib.suppress(ZeroDivisionError), working("checking"):
+            work()
+    return stream.getvalue()
+
+
+def slow() -> None:
+    """Work that takes several times as long as the reader waits."""
+    time.sleep(0.2)
+
+
+def failing() -> None:
+    """Slow work that fails."""
+    slow()
+    raise ZeroDivisionError
+
+
+def test_slow_work_is_told_and_then_wiped_out() -> None:
+    """A line that counts the seconds, and the sequence that erases it."""
+    shown = shown_by(slow, stream=Terminal())
+    assert shown.startswith("\rchecking: 1 s\rchecking: 2 s")
+    assert shown.endswith("\r\x1b[K")
+
+
+def test_it_is_wiped_out_if_the_work_fails() -> None:
+    """So that the error has a line of its own."""
+    assert shown_by(failing, stream=Terminal()).endswith(" s\r\x1b[K")
+
+
+def test_quick_work_is_not_told() -> None:
+    """Nothing flickers."""
+    assert shown_by(lambda: None, stream=Terminal()) == ""
+
+
+def test_a_pipe_or_a_plain_terminal_is_told_nothing() -> None:
+    """A log file would keep every second."""
+    assert shown_by(slow, stream=io.StringIO()) == ""
+    assert shown_by(slow, stream=Terminal(), terminal="dumb") == ""

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+import policytimeline as pt
+from policytimeline.io.yaml_format import parse_text
+
+SOUND = """\
+title: Letters
+sources:
+  - {id: gazette, title: The Gazette, published: 2018-06-28}
+actors:
+  - {id: council, name: The council}
+events:
+  - id: letter
+    title: The council writes
+    event_type: letter
+    when: 2018-06
+    evidence:
+      - {source_id: gazette, phrase: last week, offset: [1, 13]}
+"""
+
+# What people write, in place of a line of SOUND or after its last one, and the hint's own text.
+SLIPS = [
+    # Texts that YAML takes for numbers, as they are written.
+    ("title: Letters", "title: 1.10", '"1.10"'),
+    ("title: Letters", "title: 1e3", '"1e3"'),
+    ("title: Letters", "title: .5", '".5"'),
+    ("title: Letters", "title: 0o17", '"0o17"'),
+    ("title: Letters", "title: 0x1F", '"0x1F"'),
+    ("title: Letters", "title: +7", '"+7"'),
+    ("title: Letters", "title: True", '"True"'),
+    ("title: Letters", "title: 007", '"007"'),
+    ("id: letter", "id: 0123", '"0123"'),
+    ("id: letter", "id: 1.50", '"1-50"'),
+    ("id: letter", "id: The Letter", '"the-letter"'),
+    # Dates.
+    ("2018-06\n", "2018\n", '"2018"'),
+    ("2018-06\n", "-0044\n", '"-0044"'),
+    ("2018-06\n", "0999\n", '"0999"'),
+    ("2018-06\n", "2018.0\n", '"2018"'),
+    ("2018-06\n", "20180628\n", '"2018-06-28"'),
+    ("2018-06\n", "201806\n", '"2018-06"'),
+    ("2018-06\n", "43279\n", '"2018-06-28"'),
+    ("2018-06\n", "43279.0\n", '"2018-06-28"'),
+    ("2018-06\n", "[2018-06-17..2018-06-24]\n", '"[2018-06-17..2018-06-24]"'),
+    ("2018-06\n", "[2018-06-17, 2018-06-24]\n", '"[2018-06-17,2018-06-24]"'),
+    ("2018-06\n", "[2017, 2018]\n", '"[2017,2018]"'),
+    ("2018-06\n", "{2018-06-17, 2018-06-24}\n", '"[2018-06-17,2018-06-24]"'),
+    ("2018-06\n", "2018-06-17..2018-06-24\n", '"[2018-06-17..2018-06-24]"'),
+    ("2018-06\n", "2010-06-08 to 2010-06-23\n", '"2010-06-08/2010-06-23"'),
+    ("2018-06\n", "from 8 June 2010 until 23 June 2010\n", '"2010-06-08/2010-06-23"'),
+    ("2018-06\n", "8 June 2010 or 9 June 2010\n", '"[2010-06-08,2010-06-09]"'),
+    ("2018-06\n", "2018-2019\n", '"2018/2019"'),
+    ("2018-06\n", "July 13, 2010\n", '"2010-07-13"'),
+    ("2018-06\n", "Tuesday, 13 July 2010\n", '"2010-07-13"'),
+    ("2018-06\n", "13th of July 2010\n", '"2010-07-13"'),
+    ("2018-06\n", "25-Jun-2018\n", '"2018-06-25"'),
+    ("2018-06\n", "Sept. 2010\n", '"2010-09"'),
+    ("2018-06\n", "28.06.2018\n", '"2018-06-28"'),
+    ("2018-06\n", "28/06/2018\n", '"2018-06-28"'),
+    ("2018-06\n", "06/28/2018\n", '"2018-06-28"'),
+    ("2018-06\n", "2018/6/3\n", '"2018-06-03"'),
+    ("2018-06\n", "1829-10-00\n", '"1829-10"'),
+    ("2018-06\n", "1829-00-00\n", '"1829"'),
+    ("2018-06\n", "2018-06-28T00:00:00.000Z\n", '"2018-06-28"'),
+    ("2018-06\n", "2018-06-28 10:30\n", '"2018-06-28T10:30:00"'),
+    ("2018-06\n", "Spring 2010\n", '"2010-21"'),
+    ("2018-06\n", "fall of 2010\n", '"2010-23"'),
+    ("2018-06\n", "Q2 2018\n", '"2018-34"'),
+    ("2018-06\n", "the 1850s\n", '"185X"'),
+    ("2018-06\n", "19th century\n", '"18XX"'),
+    ("2018-06\n", "before 1850\n", '"[..1849]"'),
+    ("2018-06\n", "c. 1850\n", '"1850~"'),
+    ("2018-06\n", "1850 (?)\n", '"1850?"'),
+    ("2018-06\n", "44 BC\n", '"-0043"'),
+    ("2018-06\n", "19??\n", '"19XX"'),
+    ("2018-06\n", "2018-W26\n", '"[2018-06-25..2018-07-01]"'),
+    ("2018-06-28}", "2018-06-17/2018-06-28}", '"[2018-06-17..2018-06-28]"'),
+    # Days, also as the command `phrases` prints them.
+    ("[1, 13]", "8", "[8, 8]"),
+    ("[1, 13]", "8 days", "[8, 8]"),
+    ("[1, 13]", "[8]", "[8, 8]"),
+    ("[1, 13]", "[13, 1]", "[1, 13]"),
+    ("[1, 13]", '["1", "13"]', "[1, 13]"),
+    ("[1, 13]", "-547 to -182", "[-547, -182]"),
+    ("[1, 13]", "0..1", "[0, 1]"),
+    ("[1, 13]", "any", "[null, null]"),
+    ("[1, 13]", "8 or more", "[8, null]"),
+    ("[1, 13]", "8 or fewer", "[null, 8]"),
+    ("[1, 13]}", "[1, 13], alternatives: [-22, 358]}", "[[-22, 358]]"),
+    # Entries and lists.
+    ("[1, 13]}\n", "[1, 13]}\n    participants: council\n", None),
+    ("[1, 13]}\n", "[1, 13]}\n    participants: [council]\n", None),
+    ("- {source_id: gazette, phrase: last week, offset: [1, 13]}", "{source_id: gazette}", None),
+    ("- {source_id: gazette, phrase: last week, offset: [1, 13]}", "- gazette", None),
+    ("[1, 13]}\n", "[1, 13], passage: the words}\n", '{"exact": "the words"}'),
+    ("[1, 13]}\n", "[1, 13], passage: 2}\n", '{"paragraph": 2}'),
+    ("[1, 13]}\n", "[1, 13]}\n    tags: a, b\n", '["a", "b"]'),
+    ("[1, 13]}\n", "[1, 13]}\n    tags: 3\n", '["3"]'),
+    ("[1, 13]}\n", "[1, 13]}\n    jurisdictions: US\n", '["US"]'),
+    ("[1, 13]}\n", "[1, 13]}\ntimelines: {split: The split}\n", None),
+    ("[1, 13]}\n", "[1, 13]}\nlinks: [letter precedes gazette]\n", None),
+    ("[1, 13]}\n", "[1, 13]}\ncodebook: {roles: [actor]}\n", '{"id": "actor"}'),
+    # Quantities, words with a fixed meaning, yes and no.
+    ("[1, 13]}\n", "[1, 13]}\n    attributes: {dead: {quantity: 1,100,000 people}}\n", None),
+    ("[1, 13]}\n", "[1, 13]}\n    attributes: {dead: {quantity: 1100}}\n", '{"quantity": "1100"}'),
+    ("[1, 13]}\n", "[1, 13]}\n    attributes: {dead: {quantity: more than 25}}\n", None),
+    ("[1, 13]}\n", "[1, 13]}\n    status: Occurred\n", '"occurred"'),
+    ("[1, 13]}\n", "[1, 13]}\n    status: happened\n", '"occurred"'),
+    (
+        "[1, 13]}\n",
+        "[1, 13]}\nlinks:\n- {subject: letter, kind: precedes, object: gazette, partial: yes}\n",
+        "true",
+    ),
+]
+TYPED = re.compile(r"(?:write|put it in quotes:) (?P<text>.+)")
+
+
+def finding_in(text, path):
+    """The one thing that is wrong in a file with this text."""
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(pt.UnreadableFileError) as error:
+        pt.read_dataset(path)
+    (finding,) = error.value.findings
+    return finding
+
+
+def with_value(data, path, value):
+    """The data with another value at a path."""
+    *outer, last = re.findall(r"\w+", path)
+    part = data
+    for key in outer:
+        part = part[int(key)] if isinstance(part, list) else part[key]
+    part[int(last) if isinstance(part, list) else last] = value
+    return data
+
+
+class TestHints:
+    """What to write instead of what cannot be read."""
+
+    @pytest.mark.parametrize(("right", "slip", "typed"), SLIPS, ids=[slip[1] for slip in SLIPS])
+    def test_what_a_hint_says_is_read_when_typed(self, tmp_path, right, slip, typed):
+        """In YAML and in JSON, in the place of the mistake."""
+        assert right in SOUND
+        text = SOUND.replace(right, slip, 1)
+        finding = finding_in(text, tmp_path / "letters.yaml")
+        hint = TYPED.fullmatch(finding.hint)["text"]
+        assert typed in {None, hint}
+        value = parse_text(f"typed: {hint}").data["typed"]
+        assert value == json.loads(hint)
+        fixed = with_value(parse_text(text).data, finding.location.path, value)
+        (tmp_path / "fixed.json").write_text(json.dumps(fixed), encoding="utf-8")
+        assert len(pt.read_dataset(tmp_path / "fixed.json").events.all) == 1
+
+    @pytest.mark.parametrize(
+        ("line", "fixed"),
+        [
+            ("note: 'The council's letter'", 'note: "The council\'s letter"'),
+            ("note: a: b", 'note: "a: b"'),
+            ('note: He said "no": twice', 'note: "He said \\"no\\": twice"'),
+            ('note: "He said "no" twice"', 'note: "He said \\"no\\" twice"'),
+            ("note: @council", 'note: "@council"'),
+            ("note: %x", 'note: "%x"'),
+            ("note: [..2018]/2019", 'note: "[..2018]/2019"'),
+            ("note: [a] and b", 'note: "[a] and b"'),
+        ],
+    )
+    def test_a_line_that_is_no_yaml_is_shown_in_quotes(self, tmp_path, line, fixed):
+        """As it has to be typed."""
+        finding = finding_in(f"{SOUND}{line}\nversion: a\n", tmp_path / "letters.yaml")
+        assert finding.hint.endswith(f": {fixed}")
+        (tmp_path / "fixed.yaml").write_text(f"{SOUND}{fixed}\nversion: a\n", encoding="utf-8")
+        assert pt.read_dataset(tmp_path / "fixed.yaml").version == "a"
+
+    @pytest.mark.parametrize(
+        ("torn", "whole"),
+        [
+            ("{source_id: gazette, passage: {exact: a, b}}", "a, b"),
+            ("{source_id: gazette, passage: {exact: a, b, c, note: d}}", "a, b, c"),
+        ],
+    )
+    def test_a_comma_in_a_text_without_quotes(self, tmp_path, torn, whole):
+        """The words after it are taken for keys."""
+        text = SOUND.replace("[1, 13]}\n", "[1, 13]}\n      - " + torn + "\n")
+        (tmp_path / "letters.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(pt.UnreadableFileError) as error:
+            pt.read_dataset(tmp_path / "letters.yaml")
+        for finding in error.value.findings:
+            assert finding.hint == f'put the text in quotes: exact: "{whole}"'
+
+    def test_a_value_is_shown_as_it_is_written(self, tmp_path):
+        """In JSON too, with line and column."""
+        (tmp_path / "a.json").write_text('{"title": "T",\n "version": 1.10}', encoding="utf-8")
+        with pytest.raises(pt.UnreadableFileError) as error:
+            pt.read_dataset(tmp_path / "a.json")
+        (finding,) = error.value.findings
+        assert finding.message == "1.10 is a number; expected text"
+        assert finding.hint == 'put it in quotes: "1.10"'
+        assert (finding.location.line, finding.location.column) == (2, 2)
+
+    @pytest.mark.parametrize("when", ["whenever", "03/04/2018", "30 February 2018", "2018-06-31"])
+    def test_what_may_mean_two_things_is_not_guessed(self, when):
+        """Nor is a day that there is not."""
+        with pytest.raises(pt.EdtfSyntaxError) as error:
+            pt.parse_when(when)
+        assert not re.fullmatch(r"write [0-9-]+", error.value.hint)
