@@ -18,6 +18,7 @@ ERRORS = [
 VALUES = {
     "findings": (unreadable(Location(row=3), "June is not a date", value="June"),),
     "near": ("a", "b"),
+    "elsewhere": (2, 5),
     "known": (".yaml", ".json"),
     "position": 0,
     "side": "begin",
