@@ -79,7 +79,7 @@ class LazyGroup(click.Group):
 
 def _likely_meant(name: str) -> str:
     """A hint for a name that is not a command: one that is like it, or the one for a file."""
-    from policytimeline.suggestions import close_matches  # Needed only if something is wrong.
+    from policytimeline.suggestions import close_matches
 
     if "." in name:
         return f"\n\nHint: name the command first: policytimeline check {name}"
@@ -153,6 +153,8 @@ def _message_of(error: Exception) -> str:
     match error:
         case PolicyTimelineError():
             return f"error: {error}"
+        case OSError() if error.filename:
+            return f"error: {error.filename}: {error.strerror or error}"
         case OSError():
             abandon_output()
             return f"error: cannot write the output: {error.strerror or error}"

@@ -185,7 +185,8 @@ def _under(key: str, fields: _Fields) -> str:
     """A hint if the key belongs one level deeper, as ``waive`` does under ``checks``."""
     for name, field in fields.items():
         of: Any = field.type
-        of = without_none(of) if may_be_none(of) else of
+        if may_be_none(of):
+            of = without_none(of)
         if is_model(of) and key in fields_in_file(of):
             return f"write it under {name}:"
     return ""

@@ -303,10 +303,10 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
     if type(values) is tuple:
-        return values
+        return cast("tuple[T, ...]", values)
     if isinstance(values, str):
         return (cast("T", values),)
-    if not isinstance(values, list | tuple) and not _is_instance(values, Iterable):
+    if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):
         hint = "put it in a list: [...]"
         raise InvalidValueError("values", values, "is not a collection", "a list", hint)
     return tuple(values)

@@ -40,8 +40,12 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     __slots__ = ("_by_id", "_items")
 
     def __init__(self, items: Iterable[T_co] = ()) -> None:
-        """Keep the items in the order given."""
-        self._items = tuple(items)
+        """Keep the items in the order given.
+
+        Raises:
+            InvalidValueError: If it is not a collection, or an item has no id.
+        """
+        self._items = as_tuple(items)
         self._by_id: dict[str, T_co] = {}
         for item in self._items:
             self._by_id.setdefault(_id_of(item), item)
@@ -71,10 +75,16 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
         self, key: str, default: object = None, /
     ) -> object:
         """The item of an id, or the default, without a search for similar ids."""
-        return self._by_id.get(key, default)
+        try:
+            return self._by_id.get(key, default)
+        except TypeError:  # It cannot be hashed, so it is the id of nothing.
+            return default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id
+        try:
+            return key in self._by_id
+        except TypeError:
+            return False
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
