@@ -38,6 +38,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import Frozen
 from policytimeline.model import fields as rules
+from policytimeline.model.events import Participant
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
@@ -69,7 +70,8 @@ def reader_of(of: Any) -> Reader:
     """The function that makes a value of a type from a plain one."""
     of = bare_type(of)
     if is_model(of):
-        return _Generated(of).function()
+        read = _Generated(of).function()
+        return _sharing(read) if of in _SHARED else read
     if may_be_none(of):
         inner = reader_of(without_none(of))
         return lambda value: None if value is None else inner(value)
@@ -80,6 +82,12 @@ def reader_of(of: Any) -> Reader:
     if is_mapping_type(of):
         return _mapping(get_args(of)[1])
     return _VALUES[of]
+
+
+def _sharing(read: Reader) -> Reader:
+    """A reader that gives the first of the objects that are equal."""
+    first = lru_cache(_REMEMBERED)(lambda made: made)
+    return lambda value: first(read(value))
 
 
 def _strict(of: type) -> Reader:
@@ -162,7 +170,7 @@ def _collection(collection: Callable[[Any], Any], item: Any) -> Reader:
             raise UnsoundError
         return collection([read_item(part) for part in value])
 
-    return read
+    return _sharing(read) if item in _SHARED else read
 
 
 def _mapping(item: Any) -> Reader:
@@ -192,6 +200,10 @@ _OWN_TEXTS = {
     "prefix", "suffix",
 }  # fmt: skip
 """The fields whose texts hardly ever come again; the others' are kept once for all objects."""
+
+
+_SHARED = {Participant}
+"""The classes of which few objects differ: equal ones, and equal collections, are kept once."""
 
 
 class _Generated:

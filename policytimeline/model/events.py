@@ -140,7 +140,7 @@ def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
     return as_tuple(parts)
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Participant:
     """An actor that took part in an event, in a role of the codebook."""
 
@@ -148,7 +148,7 @@ class Participant:
     role: FilledText = attrs.field(validator=is_filled_text)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Event:
     """Something that happened, is to happen, or is stated not to have happened.
 

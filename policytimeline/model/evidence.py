@@ -106,7 +106,7 @@ def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
     return kept
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Evidence:
     """One passage of one source, and what it says about an event, a link or a claim.
 

@@ -173,7 +173,7 @@ class Actor:
     note: str = attrs.field(default="", validator=is_text)
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class TextPositionSelector:
     """A passage by its position: from character start to before character end, normalised.
 
@@ -188,7 +188,7 @@ class TextPositionSelector:
             raise InvalidValueError("end", self.end, f"is not after {self.start}", "a later end")
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class TextQuoteSelector:
     """A passage by its words, and by those just before and after it if they occur twice.
 
@@ -256,7 +256,7 @@ def _is_optional_folded_digest(_: object, field: attrs.Attribute[str], value: st
         FoldedDigest.parse(value)
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class DigestSelector:
     """A passage by its length and SHA-256: it finds the words in a text without storing them.
 
@@ -283,7 +283,7 @@ class DigestSelector:
         return cls(len(normalised), sha256_of(normalised), str(folded) if folded else "")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Passage:
     """Where a statement is in its source, by one selector or more.
 
