@@ -211,7 +211,7 @@ def speed_limits(folder: Path) -> list[Limit]:
         "write": lambda: pt.write_dataset(dataset, target, overwrite=True),
         "write without orjson": lambda: json_format._formatted(pt.to_dict(dataset), "\n"),  # noqa: SLF001
         "pydantic writes": lambda: target.write_text(
-            model.model_dump_json(indent=2, exclude_defaults=True), encoding="utf-8"
+            model.model_dump_json(indent=2), encoding="utf-8"
         ),
         "json writes": lambda: json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False),
         "read YAML": lambda: pt.read_dataset(yaml_path),
@@ -224,7 +224,7 @@ def speed_limits(folder: Path) -> list[Limit]:
         Limit("reading JSON, to pydantic", took["read"] / took["pydantic reads"], 2),
         Limit("reading JSON, to orjson without any model", took["read"] / took["orjson reads"], 12),
         Limit("reading JSON, to cattrs on plain data", took["read"] / took["converter"], 0.8),
-        Limit("writing JSON, to pydantic", took["write"] / took["pydantic writes"], 2),
+        Limit("writing JSON, to pydantic", took["write"] / took["pydantic writes"], 2.5),
         Limit(
             "writing JSON without orjson, to json alone",
             took["write without orjson"] / took["json writes"],

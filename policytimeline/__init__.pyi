@@ -73,6 +73,7 @@ from .errors import (
 )
 from .findings import (
     Finding as Finding,
+    FindingGroup as FindingGroup,
     Location as Location,
     Report as Report,
     Severity as Severity,

@@ -40,6 +40,7 @@ class Location:
         path: The place in the dataset, such as ``events[3].evidence[0].source_id``, or the name
             of a table's column.
         id: Id of the event, claim or other entry that holds the place.
+        source: Id of the source, if the place is in a piece of evidence.
 
     >>> print(Location(file="town.yaml", line=14, path="events[3].when"))
     town.yaml:14:events[3].when
@@ -51,6 +52,7 @@ class Location:
     row: int | None = None
     path: str = ""
     id: str = ""
+    source: str = ""
 
     def __str__(self) -> str:
         row = "" if self.row is None else f"row {self.row}"
@@ -58,7 +60,33 @@ class Location:
 
 
 def _located(place: Location | str) -> Location:
-    return Location(path=place) if isinstance(place, str) else place
+    if isinstance(place, Location):
+        return place
+    if not _is_text(place):
+        message = f"location: {place!r} is not a place; expected a Location, or a path as text"
+        raise TypeError(message)
+    return Location(path=place)
+
+
+def _to_severity(value: Severity | str) -> Severity:
+    if isinstance(value, Severity):
+        return value
+    known = {member.value: member for member in Severity}
+    if value not in known:
+        message = f"severity: {value!r} is not a severity; expected one of {', '.join(known)}"
+        raise ValueError(message)
+    return known[value]
+
+
+def _is_a_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+    if not _is_text(value):
+        message = f"{field.name}: {value!r} is not text; expected text"
+        raise TypeError(message)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is one, for a value whose annotation says so but which nothing has checked."""
+    return isinstance(value, str)
 
 
 @attrs.frozen
@@ -67,7 +95,7 @@ class Finding:
 
     Attributes:
         code: Stable kebab-case name of what found it, such as ``dangling-reference``.
-        severity: How much it weighs.
+        severity: How much it weighs, as a `Severity` or its text.
         location: Where it is; a text is taken as the path.
         message: The value, what is wrong with it, and what was expected.
         hint: How to fix it, if there is a likely fix.
@@ -77,11 +105,11 @@ class Finding:
     title: warning empty-title: '' is empty; expected some text
     """
 
-    code: str
-    severity: Severity
+    code: str = attrs.field(validator=_is_a_text)
+    severity: Severity = attrs.field(converter=_to_severity)
     location: Location = attrs.field(converter=_located)
-    message: str
-    hint: str = ""
+    message: str = attrs.field(validator=_is_a_text)
+    hint: str = attrs.field(default="", validator=_is_a_text)
     value: object = attrs.field(default=None, eq=False)
 
     @property
@@ -130,9 +158,9 @@ class Report:
     (False, 1, {'warning': 1})
     """
 
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=tuple[Finding, ...])
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
-    waived: tuple[WaivedFinding, ...] = ()
+    waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=tuple[WaivedFinding, ...])
 
     @property
     def is_clean(self) -> bool:
@@ -145,6 +173,15 @@ class Report:
         found = Counter(finding.severity for finding in self.findings)
         return Frozen({each.value: found[each] for each in Severity if found[each]})
 
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """The findings by their codes: the gravest first, then those with the most findings."""
+        by_code: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            by_code.setdefault(finding.code, []).append(finding)
+        groups = (FindingGroup(code, tuple(found)) for code, found in by_code.items())
+        return tuple(sorted(groups, key=lambda group: group.rank))
+
     def of(self, code: str) -> tuple[Finding, ...]:
         """The findings with one code."""
         return tuple(finding for finding in self.findings if finding.code == code)
@@ -156,14 +193,111 @@ class Report:
         return len(self.findings)
 
     def __repr__(self) -> str:
-        found = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
         waived = f", {len(self.waived):,} waived" if self.waived else ""
-        return f"<Report: {found or 'no findings'}{waived}>"
+        return f"<Report: {self._counted()}{waived}>"
 
     def __str__(self) -> str:
-        counted = ", ".join(f"{count:,} {name}" for name, count in self.tally.items())
-        lines = [str(finding) for finding in self.findings] or ["no findings"]
-        return "\n".join([*lines, *([counted] if counted else [])])
+        tally = ", ".join(tallied(name, count) for name, count in self.tally.items())
+        after = [tally] if tally else []
+        if len(self.findings) <= FEW_FINDINGS:
+            return "\n".join([*(map(str, self.findings or ["no findings"])), *after])
+        return "\n".join([self._counted(), *map(str, self.groups), *after])
+
+    def _counted(self) -> str:
+        """The number of findings of each severity."""
+        found = (counted(count, severity) for severity, count in self.counts.items())
+        return ", ".join(found) or "no findings"
+
+
+FEW_FINDINGS = 25
+"""So many findings are shown one by one; more are grouped by their codes."""
+
+_EXAMPLES, _SHOWN_SOURCES = 3, 3
+
+
+@attrs.frozen
+class FindingGroup:
+    """The findings with one code, for a reader who cannot read all of them.
+
+    Attributes:
+        code: The code.
+        findings: The findings, in the order of the report; at least one.
+    """
+
+    code: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """How much the gravest of them weighs."""
+        return min((each.severity for each in self.findings), key=list(Severity).index)
+
+    @property
+    def rank(self) -> tuple[bool, int, int, str]:
+        """A key for sorting: what is unreadable, then by severity, then the most findings."""
+        grave = list(Severity).index(self.severity)
+        return self.code != UNREADABLE, grave, -len(self.findings), self.code
+
+    @property
+    def sources(self) -> Mapping[str, int]:
+        """How many of the findings are in evidence from each source, the most first."""
+        found = Counter(each.location.source for each in self.findings if each.location.source)
+        return Frozen(dict(found.most_common()))
+
+    @property
+    def examples(self) -> tuple[Finding, ...]:
+        """Up to three of the findings: the first of each source, those with the most first."""
+        first: dict[str, int] = {}
+        for number, each in enumerate(self.findings):
+            first.setdefault(each.location.source, number)
+        of_sources = (first[source] for source in self.sources)
+        in_turn = dict.fromkeys((*of_sources, *range(len(self.findings))))
+        return tuple(self.findings[number] for number in sorted(list(in_turn)[:_EXAMPLES]))
+
+    @property
+    def count(self) -> str:
+        """How many there are, with their severity."""
+        return counted(len(self.findings), self.severity.value)
+
+    @property
+    def by_source(self) -> str:
+        """The sources with the most findings, if one has several; otherwise an empty text."""
+        sources = self.sources
+        if not sources or max(sources.values()) == 1:
+            return ""
+        shown = [f"{name} ({count:,})" for name, count in list(sources.items())[:_SHOWN_SOURCES]]
+        more = len(sources) - len(shown)
+        rest = [counted(more, "other source")] if more else []
+        return " and ".join([", ".join(shown), *rest])
+
+    def __str__(self) -> str:
+        by = f", by source: {self.by_source}" if self.by_source else ""
+        lines = [f"{self.code}: {self.count}{by}"]
+        lines += [f"  {each}" for each in self.examples]
+        more = len(self.findings) - len(self.examples)
+        return "\n".join([*lines, *([f"  and {more:,} more"] if more else [])])
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural unless it is one; "information" has no plural.
+
+    >>> counted(1, "link"), counted(2_000, "event"), counted(2, "information")
+    ('1 link', '2,000 events', '2 information')
+    """
+    has_plural = number != 1 and noun != Severity.INFORMATION.value
+    return f"{number:,} {noun}{'s' * has_plural}"
+
+
+def tallied(name: str, count: int) -> str:
+    """What a tally counted; its name is a plural, and the first word is the noun.
+
+    >>> tallied("sources", 1), tallied("pieces of evidence", 1), tallied("found", 1)
+    ('1 source', '1 piece of evidence', '1 found')
+    """
+    noun, *rest = name.split(" ")
+    is_plural = noun.endswith("s")
+    said = counted(count, noun.removesuffix("s")) if is_plural else f"{count:,} {noun}"
+    return " ".join([said, *rest])
 
 
 def lines_of(findings: Iterable[Finding], file: str = "") -> str:

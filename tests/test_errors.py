@@ -18,8 +18,8 @@ ERRORS = [
 VALUES = {
     "findings": (unreadable(Location(row=3), "June is not a date", value="June"),),
     "near": ("a", "b"),
-    "known": (".yaml", ".json"),
     "elsewhere": (2, 3),
+    "known": (".yaml", ".json"),
     "position": 0,
     "side": "begin",
     "value": ["2018"],
@@ -30,7 +30,12 @@ def example_of(cls):
     """An error with something in every field."""
     numbers = (number for number in range(2018, 2030))
     fields = attrs.fields(cls)
-    return cls(*(VALUES.get(f.name, next(numbers) if f.type == "int" else f.name) for f in fields))
+    return cls(
+        *(
+            VALUES.get(f.name, next(numbers) if str(f.type).startswith("int") else f.name)
+            for f in fields
+        )
+    )
 
 
 class TestErrors:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 import policytimeline as pt
@@ -50,9 +53,107 @@ class TestFinding:
         assert one == other
         assert hash(one) == hash(other)
 
+    @pytest.mark.parametrize(
+        ("fields", "error", "said"),
+        [
+            ({"location": 3}, TypeError, "location: 3 is not a place; expected a Location"),
+            ({"location": None}, TypeError, "location: None is not a place"),
+            ({"message": 3}, TypeError, "message: 3 is not text"),
+            ({"code": None}, TypeError, "code: None is not text"),
+            ({"hint": None}, TypeError, "hint: None is not text"),
+            ({"severity": "fatal"}, ValueError, "severity: 'fatal' is not a severity"),
+            ({"severity": 3}, ValueError, "severity: 3 is not a severity; expected one of error"),
+        ],
+    )
+    def test_anything_else_is_refused(self, fields, error, said):
+        """With what was expected."""
+        plain = {"code": "c", "severity": "error", "location": "title", "message": "m"}
+        with pytest.raises(error, match=said):
+            pt.Finding(**plain | fields)
+
+    def test_a_severity_may_be_its_text(self):
+        """As in files and on the command line."""
+        assert pt.Finding("c", "warning", "title", "m").severity is pt.Severity.WARNING
+
+
+def many(code, number, severity="error", source=""):
+    """So many findings of one code, all in evidence from one source."""
+    return [
+        pt.Finding(code, severity, pt.Location(path=f"events[{place}]", source=source), "odd")
+        for place in range(number)
+    ]
+
+
+class TestGroups:
+    """Many findings by their codes."""
+
+    def test_the_gravest_and_most_frequent_come_first(self):
+        """What cannot be read before all others."""
+        report = pt.Report(
+            [
+                *many("remark", 9, "information"),
+                *many("rare", 2),
+                *many("doubt", 5, "warning"),
+                *many("frequent", 3),
+                *many("unreadable-value", 1),
+            ]
+        )
+        assert [(group.code, len(group.findings)) for group in report.groups] == [
+            ("unreadable-value", 1),
+            ("frequent", 3),
+            ("rare", 2),
+            ("doubt", 5),
+            ("remark", 9),
+        ]
+
+    def test_the_sources_with_the_most_come_first(self):
+        """And give the examples, in the order of the report."""
+        found = [
+            *many("a", 2, source="rare"),
+            *many("a", 1, source="once"),
+            *many("a", 3, source="daily"),
+            *many("a", 9),
+        ]
+        (group,) = pt.Report(found).groups
+        assert dict(group.sources) == {"daily": 3, "rare": 2, "once": 1}
+        assert [each.location.source for each in group.examples] == ["rare", "once", "daily"]
+        assert group.by_source == "daily (3), rare (2), once (1)"
+
+    def test_few_sources_are_named(self):
+        """Of more than three, the rest are counted; if each has one finding, none are."""
+        names = ["a", "b", "c", "d", "e"]
+        each_once = [each for name in names for each in many("x", 1, source=name)]
+        assert pt.Report(each_once).groups[0].by_source == ""
+        twice = pt.Report(each_once + each_once).groups[0]
+        assert twice.by_source == "a (2), b (2), c (2) and 2 other sources"
+        assert len(twice.examples) == 3
+        assert pt.Report(many("x", 2)).groups[0].examples == tuple(many("x", 2))
+
+    def test_a_long_report_is_grouped_as_text(self):
+        """The counts first; a short one has a line for each."""
+        found = [*many("frequent", 1_200, source="daily"), *many("doubt", 1, "warning")]
+        assert str(pt.Report(found, {"sources": 1})).splitlines() == [
+            "1,200 errors, 1 warning",
+            "frequent: 1,200 errors, by source: daily (1,200)",
+            *(f"  events[{place}]: error frequent: odd" for place in range(3)),
+            "  and 1,197 more",
+            "doubt: 1 warning",
+            "  events[0]: warning doubt: odd",
+            "1 source",
+        ]
+        assert len(str(pt.Report(many("frequent", 25))).splitlines()) == 25
+
 
 class TestReport:
     """What was found, and how much was looked at."""
+
+    def test_its_pickle_is_equal(self):
+        """With findings, tally and waivers."""
+        waived = pt.WaivedFinding(NOTE, "It is right.")
+        report = pt.Report([EMPTY, NOTE], {"events": 3}, [waived])
+        kept = pickle.loads(pickle.dumps(report))  # noqa: S301  # Our own bytes.
+        assert kept == report == copy.deepcopy(report)
+        assert hash(report) == hash(copy.copy(report))
 
     def test_counts_are_by_severity(self):
         """The gravest first, and only those that there are."""
@@ -66,4 +167,6 @@ class TestReport:
 
     def test_its_text_ends_with_the_tally(self):
         """With thousands separators."""
-        assert str(pt.Report((), {"found": 1234})) == "no findings\n1,234 found"
+        tally = {"found": 1234, "sources": 1, "pieces of evidence": 1, "events": 0}
+        counted = "1,234 found, 1 source, 1 piece of evidence, 0 events"
+        assert str(pt.Report((), tally)) == f"no findings\n{counted}"

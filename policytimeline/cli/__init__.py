@@ -33,6 +33,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
+    "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),
     "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
@@ -55,9 +56,10 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name].module}")
-        found = cast("click.Command", getattr(module, f"{cmd_name}_command"))
+        function = f"{cmd_name.replace('-', '_')}_command"
+        found = cast("click.Command", getattr(module, function))
         if not found.help:
-            found.help = _docstring_in_source(module, f"{cmd_name}_command")
+            found.help = _docstring_in_source(module, function)
         return found
 
     def resolve_command(
@@ -151,6 +153,8 @@ def _message_of(error: Exception) -> str:
     match error:
         case PolicyTimelineError():
             return f"error: {error}"
+        case OSError() if error.filename:
+            return f"error: {error.filename}: {error.strerror or error}"
         case OSError():
             abandon_output()
             return f"error: cannot write the output: {error.strerror or error}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 import click
 
@@ -12,16 +10,18 @@ from policytimeline.cli.console import (
     FINDINGS,
     UNUSABLE,
     answer,
-    counted,
     file_argument,
     format_option,
 )
 from policytimeline.cli.progress import working
-from policytimeline.cli.tables import Part, Table, table
-from policytimeline.findings import UNREADABLE, Finding, Report, Severity
+from policytimeline.cli.report_parts import grouped, listed
+from policytimeline.errors import InvalidValueError
+from policytimeline.findings import FEW_FINDINGS, UNREADABLE, Report
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
 from policytimeline.io.reports import report_data
+from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.validation.checking import check_codes
 
 
 @click.command("check")
@@ -37,6 +37,7 @@ from policytimeline.io.reports import report_data
     type=click.Path(),
     help="Settings to use instead of the nearest policytimeline.toml.",
 )
+@click.option("--all", "is_full", is_flag=True, help="Show every finding, even of a great many.")
 @format_option
 @click.pass_context
 def check_command(
@@ -46,63 +47,52 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     config: str | None,
+    is_full: bool,
     output_format: str,
 ) -> None:
     """Report what is unreadable, wrong or doubtful in FILE.
 
+    More than 25 findings are grouped by their codes, with the first few of each; --all shows all of
+    them.
+
     Exit status: 0 if there are no errors or warnings, 1 if there are, 2 if part of the file could
     not be read (the rest is still checked).
     """
-    policy = read_policy(config) if config else find_policy(file)
+    check_codes("--select", select)
+    check_codes("--ignore", ignore)
+    policy = _policy(file, config)
     policy = attrs.evolve(policy, ignore=(*policy.ignore, *ignore))
     with working(f"checking {file}"):
         report = check_file(file, rules=_chosen(select, ignore), policy=policy)
-    answer(output_format, {"file": file} | report_data(report), lambda: _drawn(file, report))
-    context.exit(UNUSABLE if report.of(UNREADABLE) else CLEAN if report.is_clean else FINDINGS)
+    if not report.tally["rules"]:
+        message = "no rule runs: the settings ignore every rule that they select"
+        raise click.UsageError(message)
+    draw = grouped if len(report) > FEW_FINDINGS and not is_full else listed
+    answer(output_format, {"file": file} | report_data(report), lambda: draw(file, report))
+    context.exit(_status(report))
+
+
+def _policy(file: str, config: str | None) -> CheckPolicy:
+    """The settings of the option, or else the nearest ones."""
+    if config is None:
+        return find_policy(file)
+    if not config.strip():
+        problem, expected = "is not the name of a file", "the name of a TOML file"
+        raise InvalidValueError("--config", config, problem, expected)
+    return read_policy(config)
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...] | None:
     """The rules that the options name; None if the policy selects them."""
-    return tuple(code for code in select if code not in ignore) if select else None
+    chosen = tuple(code for code in select if code not in ignore)
+    if select and not chosen:
+        problem, expected = "is ignored, too", "at least one rule to run"
+        hint = "leave out --ignore"
+        raise InvalidValueError("--select", ", ".join(select), problem, expected, hint)
+    return chosen or None
 
 
-def _drawn(file: str, report: Report) -> Iterator[Part]:
-    if report.findings:
-        yield findings_table(report, file)
-    found = ", ".join(_counted(severity, count) for severity, count in report.counts.items())
-    waived = f", {len(report.waived):,} waived" if report.waived else ""
-    rules, *looked_at = (_tallied(name, count) for name, count in report.tally.items())
-    *first, last = looked_at
-    over = f"{', '.join(first)} and {last}"
+def _status(report: Report) -> int:
     if report.of(UNREADABLE):
-        over = f"what could be read: {over}"
-    yield f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
-
-
-def findings_table(report: Report, title: str) -> Table:
-    """The findings of a report, a row for each."""
-    rows = [_row(finding) for finding in report]
-    heads = ("line", "severity", "code")
-    cells = zip(heads, *(row[:3] for row in rows), strict=True)
-    widths = (max(map(len, column)) for column in cells)
-    return table([*zip(heads, widths, strict=True), ("problem and fix", None)], rows, title=title)
-
-
-def _row(finding: Finding) -> tuple[str, str, str, str]:
-    hint = f"\nhint: {finding.hint}" if finding.hint else ""
-    place = f"{finding.location.path}: " if finding.location.path else ""
-    line = str(finding.location.line or "")
-    return line, finding.severity.value, finding.code, f"{place}{finding.message}{hint}"
-
-
-def _counted(severity: str, count: int) -> str:
-    """So many errors or warnings; "information" has no plural."""
-    if severity == Severity.INFORMATION.value:
-        return f"{count:,} {severity}"
-    return counted(count, severity)
-
-
-def _tallied(name: str, count: int) -> str:
-    """The name of a tally is a plural; its first word is the noun."""
-    noun, *rest = name.split(" ")
-    return " ".join([counted(count, noun.removesuffix("s")), *rest])
+        return UNUSABLE
+    return CLEAN if report.is_clean else FINDINGS

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import click
 
-from policytimeline.cli.check import findings_table
 from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
@@ -16,6 +15,7 @@ from policytimeline.cli.console import (
     file_argument,
     format_option,
 )
+from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
 from policytimeline.findings import Report
 from policytimeline.io.reports import report_data

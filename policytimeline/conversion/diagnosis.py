@@ -177,8 +177,17 @@ def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[st
 def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mistake:
     fields = fields_in_file(of)
     message = f"{key!r} is not a field of {of.__name__}; expected one of {', '.join(fields)}"
-    hint = torn_text(key, given, fields) or did_you_mean(key, fields)
+    hint = torn_text(key, given, fields) or _under(key, fields) or did_you_mean(key, fields)
     return Mistake(unreadable(joined(path, key), message, hint, value=key))
+
+
+def _under(key: str, fields: _Fields) -> str:
+    """A hint if the key belongs one level deeper, as ``waive`` does under ``checks``."""
+    for name, field in fields.items():
+        of = without_none(field.type) if may_be_none(field.type) else field.type
+        if is_model(of) and key in fields_in_file(of):
+            return f"write it under {name}:"
+    return ""
 
 
 def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mistake]:

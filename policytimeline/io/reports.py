@@ -34,6 +34,7 @@ def finding_data(finding: Finding) -> dict[str, Plain]:
         "column": place.column,
         "path": place.path,
         "id": place.id,
+        "source": place.source,
         "message": finding.message,
         "hint": finding.hint,
     }

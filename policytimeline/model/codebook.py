@@ -5,7 +5,6 @@ Terms are the field's: PLOVER for events and roles, ELI and schema.org for date 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -41,17 +40,6 @@ OTHER_NAMES: dict[str, str] = {
     **dict.fromkeys(("same_day", "on_the_day_of", "same_date", "simultaneous"), "same_days"),
 }
 """Temporal kinds by names that people expect them to have."""
-
-_ISO_3166 = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
-
-
-def is_iso_3166(code: str) -> bool:
-    """Whether a text has the form of a country (ISO 3166-1) or a part of one (ISO 3166-2).
-
-    >>> is_iso_3166("US"), is_iso_3166("US-NY"), is_iso_3166("new-york")
-    (True, True, False)
-    """
-    return _ISO_3166.fullmatch(code) is not None
 
 
 @attrs.frozen(kw_only=True)

@@ -20,13 +20,21 @@ from policytimeline.validation.registry import RULES, Rule, rule
 # isort: off
 from policytimeline.validation.rules import references
 from policytimeline.validation.rules import dates
+from policytimeline.validation.rules import years
+from policytimeline.validation.rules import statuses
+from policytimeline.validation.rules import phrases
 from policytimeline.validation.rules import vocabulary
+from policytimeline.validation.rules import fields
 from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import usage
 from policytimeline.validation.rules import consistency
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
-_BUILT_IN = (references, dates, vocabulary, coverage, consistency)
+_BUILT_IN = (
+    *(references, dates, years, statuses, phrases),
+    *(vocabulary, fields, coverage, usage, consistency),
+)
 
 
 def check(
@@ -58,7 +66,7 @@ def check(
 def run_rules(
     dataset: Dataset, rules: Iterable[str | Rule] | None, policy: CheckPolicy | None
 ) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
-    """The rules that run, and what they find, each with the id of the entry that it is about.
+    """The rules that run, and what they find, each with the ids of its entry and its source.
 
     Raises:
         InvalidValueError: If a code, named or in the policy given, is not that of a rule.
@@ -109,9 +117,23 @@ def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> t
     return tuple(map(_rule_of, as_tuple(rules)))
 
 
+def check_codes(field: str, codes: Iterable[str]) -> None:
+    """Raise an error for what is not the code of a rule.
+
+    Raises:
+        InvalidValueError: With the code that was likely meant.
+    """
+    for code in codes:
+        if code not in RULES:
+            raise _unknown_rule(field, code)
+
+
 def _placed(finding: Finding, context: Context) -> Finding:
-    """The finding, with the id of the entry that it is about."""
-    location = attrs.evolve(finding.location, id=context.id_at(finding.location.path))
+    """The finding, with the id of the entry that it is about, and of the source."""
+    path = finding.location.path
+    location = attrs.evolve(
+        finding.location, id=context.id_at(path), source=context.source_at(path)
+    )
     return attrs.evolve(finding, location=location)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -13,30 +13,39 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Claim, Event
-from policytimeline.model.evidence import Evidence, Stance
+from policytimeline.model.events import Claim, Event, Link
+from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.model.keyed import HasId
+from policytimeline.validation.spelling import Spelling
 
 if TYPE_CHECKING:
     from policytimeline.inference.inference import Inference
 
-_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\]")
+_ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\](?:\.evidence\[(?P<piece>\d+)\])?")
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
 
 
 class Support(NamedTuple):
     """A piece of evidence that supports an event, with the publication date of its source."""
 
-    path: str
+    place: int
+    number: int
     event: Event
     evidence: Evidence
     published: UncertainDate
 
+    @property
+    def path(self) -> str:
+        """The path of the evidence."""
+        return f"events[{self.place}].evidence[{self.number}]"
 
-@attrs.frozen(eq=False)
+
+@attrs.frozen
 class Context:
     """A dataset as the rules see it; whatever several of them need is made once.
+
+    Two contexts of equal datasets are equal.
 
     Attributes:
         dataset: The dataset.
@@ -49,11 +58,15 @@ class Context:
 
     dataset: Dataset
     _found: dict[_Find, tuple[Finding, ...]] = attrs.field(
-        factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False
+        factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False, eq=False
     )
-    _known: dict[tuple[str, ...], frozenset[str]] = attrs.field(
-        factory=dict["tuple[str, ...]", "frozenset[str]"], init=False, repr=False
+    _spelling: dict[tuple[str, ...], Spelling] = attrs.field(
+        factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False, eq=False
     )
+
+    def __reduce__(self) -> tuple[type[Context], tuple[Dataset]]:
+        # What was found and solved is made again where it is needed.
+        return Context, (self.dataset,)
 
     def once(self, find: _Find, code: str) -> tuple[Finding, ...]:
         """What the function of a rule finds; it runs when it is first asked for.
@@ -93,9 +106,14 @@ class Context:
 
     def known(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The ids of several kinds of entry together."""
-        if kinds not in self._known:
-            self._known[kinds] = frozenset[str]().union(*(self.ids[kind] for kind in kinds))
-        return self._known[kinds]
+        return self.spelling(kinds).known
+
+    def spelling(self, kinds: tuple[str, ...]) -> Spelling:
+        """What a mistyped id of one of these kinds of entry may have meant."""
+        if kinds not in self._spelling:
+            ids = frozenset[str]().union(*(self.ids[kind] for kind in kinds))
+            self._spelling[kinds] = Spelling(ids)
+        return self._spelling[kinds]
 
     @cached_property
     def events_and_claims(self) -> tuple[tuple[str, Event | Claim], ...]:
@@ -107,15 +125,18 @@ class Context:
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """Every piece of evidence that supports an event and whose source has a date."""
-        sources = self.dataset.sources
-        return tuple(
-            Support(f"events[{place}].evidence[{number}]", event, piece, source.published)
-            for place, event in enumerate(self.dataset.events.all)
-            for number, piece in enumerate(event.evidence)
-            if piece.stance is Stance.SUPPORTS
-            and (source := sources.get(piece.source_id))
-            and source.published
-        )
+        return tuple(self.reports(*ReportedAs, None))
+
+    def reports(self, *kinds: ReportedAs | None) -> Iterator[Support]:
+        """The pieces of `supports` that report the event in one of these ways; none is kept."""
+        sources, wanted = self.dataset.sources, frozenset(kinds)
+        for place, event in enumerate(self.dataset.events.all):
+            for number, piece in enumerate(event.evidence):
+                if piece.reports not in wanted or piece.stance is not Stance.SUPPORTS:
+                    continue
+                source = sources.get(piece.source_id)
+                if source and source.published:
+                    yield Support(place, number, event, piece, source.published)
 
     @cached_property
     def _ids_in_order(self) -> Mapping[str, tuple[str, ...]]:
@@ -137,3 +158,34 @@ class Context:
         ids = self._ids_in_order.get(entry["collection"], ()) if entry else ()
         number = int(entry["number"]) if entry else 0
         return ids[number] if number < len(ids) else ""
+
+    def source_at(self, path: str) -> str:
+        """Id of the source whose evidence holds a path; an empty text if none does."""
+        entry = _ENTRY.match(path)
+        if entry is None or entry["piece"] is None:
+            return ""
+        items = self._supported.get(entry["collection"], ())
+        number, piece = int(entry["number"]), int(entry["piece"])
+        evidence = items[number].evidence if number < len(items) else ()
+        return evidence[piece].source_id if piece < len(evidence) else ""
+
+    @cached_property
+    def _supported(self) -> Mapping[str, Sequence[Event | Link | Claim]]:
+        dataset = self.dataset
+        return {
+            "events": dataset.events.all,
+            "links": dataset.links,
+            "claims": dataset.claims.all,
+        }
+
+
+def supported_entries(dataset: Dataset) -> Iterator[tuple[str, int, Event | Link | Claim]]:
+    """Everything that has evidence: the name of its collection, its place there, and itself."""
+    collections: dict[str, Iterable[Event | Link | Claim]] = {
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+    }
+    for name, items in collections.items():
+        for place, item in enumerate(items):
+            yield name, place, item

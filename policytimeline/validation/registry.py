@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from inspect import cleandoc
 from typing import TypeAlias
 
 import attrs
@@ -26,12 +28,21 @@ class Rule:
         severity: How much its findings weigh.
         summary: What it finds, in one sentence.
         find: Yields the findings.
+        explanation: What exactly it finds, and how to fix it.
     """
 
     code: str
     severity: Severity
     summary: str
     find: FindFindings
+    explanation: str = ""
+
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[object, ...]]:
+        # The name of a decorated function is that of its rule, so the function has none.
+        if RULES.get(self.code) is self:
+            return _registered, (self.code,)
+        parts = (self.code, self.severity, self.summary, self.find, self.explanation)
+        return Rule, parts
 
     def __call__(self, context: Context) -> tuple[Finding, ...]:
         """The findings in the context's dataset; found once, however often they are asked for.
@@ -62,9 +73,9 @@ RULES: dict[str, Rule] = {}
 def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindings], Rule]:
     """Register a function that yields findings as a rule of `check`.
 
-    The function takes a `Context`: the dataset, its inference, and indexes. The first sentence
-    of its docstring is the rule's summary. Inside it, its own name is the rule, whose `finding`
-    makes the findings.
+    The function takes a `Context`: the dataset, its inference, and indexes. The first line of its
+    docstring is the rule's summary, the rest is what ``policytimeline explain-rule`` shows of it.
+    Inside the function, its own name is the rule, whose `finding` makes the findings.
 
     Args:
         code: Stable kebab-case name of the rule.
@@ -92,11 +103,25 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[FindFindin
     def register(find: FindFindings) -> Rule:
         if code in RULES:
             raise InvalidValueError("code", code, "is taken by another rule", "a new code")
-        summary = (find.__doc__ or "").strip().partition("\n")[0]
-        RULES[code] = Rule(code, severity, summary, find)
+        summary, _, rest = cleandoc(find.__doc__ or "").partition("\n")
+        RULES[code] = Rule(code, severity, summary, find, rest.strip())
         return RULES[code]
 
     return register
+
+
+def _registered(code: str) -> Rule:
+    """The rule of a code, as a pickle has it.
+
+    Raises:
+        InvalidValueError: If this process has no such rule.
+    """
+    # A fresh process has not loaded the rules of the library yet; this module comes before them.
+    import_module("policytimeline.validation.checking")
+    if code not in RULES:
+        expected, hint = "the code of a registered rule", "import the module that defines it first"
+        raise InvalidValueError("code", code, "is not known here", expected, hint)
+    return RULES[code]
 
 
 def _check_code(code: object) -> None:

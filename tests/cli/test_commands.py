@@ -585,7 +585,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "17 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "27 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -599,7 +599,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert "doubtful.yaml: 1 error, 2 warnings, 17 rules over 2 events" in shown
+        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 27 rules over 2 events")
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -609,7 +609,9 @@ class TestCheck:
         line = Path("doubtful.yaml").read_text(encoding="utf-8").splitlines()[first["line"] - 1]
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
-        assert set(first) == {"code", "severity", "path", "id", "line", "column", "message", "hint"}
+        assert set(first) == {
+            *("code", "severity", "path", "id", "source", "line", "column", "message", "hint")
+        }
         assert "actor_id: pilot" in line
 
     @pytest.mark.usefixtures("doubtful")
@@ -621,11 +623,33 @@ class TestCheck:
         assert status == 1
         assert "doubtful.yaml: 2 warnings, 1 rule over" in out
 
-    def test_an_unknown_rule(self, run):
-        """Exit status 2, with the rule that was meant."""
-        status, out, err = run("check", "harbour.yaml", "--select", "duplicate-ids")
+    @pytest.mark.parametrize("option", ["--select", "--ignore"])
+    def test_an_unknown_rule(self, run, option):
+        """Exit status 2, with the option and the rule that was meant."""
+        status, out, err = run("check", "harbour.yaml", option, "duplicate-ids")
         assert (status, out) == (2, "")
+        assert f"error: {option}: 'duplicate-ids' is not the code of a rule" in err
         assert "did you mean 'duplicate-id'?" in err
+
+    def test_no_rule_is_not_a_clean_bill(self, run):
+        """Whether the options leave none, or the settings."""
+        one = ("--select", "duplicate-id", "--ignore", "duplicate-id")
+        status, out, err = run("check", "harbour.yaml", *one)
+        assert (status, out) == (2, "")
+        assert "error: --select: 'duplicate-id' is ignored, too" in err
+        settings = '[check]\nselect = ["duplicate-id"]\nignore = ["duplicate-id"]\n'
+        Path("policytimeline.toml").write_text(settings, encoding="utf-8")
+        status, out, err = run("check", "harbour.yaml")
+        assert (status, out) == (2, "")
+        assert "no rule runs: the settings ignore every rule that they select" in err
+
+    @pytest.mark.parametrize("name", ["", " "])
+    def test_an_empty_name_of_settings(self, run, name):
+        """It is a mistake, and not the same as no option."""
+        status, out, err = run("check", "harbour.yaml", "--config", name)
+        assert (status, out) == (2, "")
+        assert "--config: " in err
+        assert "is not the name of a file" in err
 
     def test_json_files_have_lines_too(self, data):
         """Those of the key."""
@@ -633,6 +657,57 @@ class TestCheck:
         status, found = data("check", "plain.json")
         assert status == 1
         assert [finding["line"] for finding in found["findings"]] == [3, 9]
+
+    @pytest.fixture
+    def crowded(self):
+        """A dataset with 60 events reported before they happened, and one without evidence."""
+        sources = [
+            pt.Source(id=name, title=name, published=pt.UncertainDate.parse("1920-01-01"))
+            for name in ("daily", "weekly")
+        ]
+        events = [
+            pt.Event(
+                id=f"e{number}",
+                title=f"Event {number}",
+                event_type="fire",
+                when=pt.parse_when("1921"),
+                evidence=[
+                    pt.Evidence(source_id="weekly" if number < 20 else "daily", reports="occurred")
+                ],
+            )
+            for number in range(60)
+        ]
+        pt.write_dataset(
+            pt.Dataset(title="T", sources=sources, events=[*events, PLAIN[0]]), "crowded.yaml"
+        )
+
+    @pytest.mark.usefixtures("crowded")
+    def test_many_findings_are_grouped(self, run):
+        """The answer, a row for each code, and a few of each with the way to the rest."""
+        status, out, _ = run("check", "crowded.yaml")
+        shown = " ".join(out.split())
+        assert status == 1
+        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 27 rules over 61 events")
+        assert "60 error reported-before-it-happened A source reports as a fact" in shown
+        assert "reported-before-it-happened: 60 errors; by source: daily (40), weekly (20)" in shown
+        assert "reports 'e20' as occurred" in shown
+        assert "reports 'e0' as occurred" in shown
+        more = (
+            "57 more: policytimeline check crowded.yaml --select reported-before-it-happened --all"
+        )
+        assert more in shown
+        assert out.index("without-evidence: 1 warning") > out.index("57 more")
+        assert len(out.splitlines()) < 40
+
+    @pytest.mark.usefixtures("crowded")
+    def test_all_of_them_are_shown_if_asked_for(self, run, data):
+        """And always in JSON."""
+        status, out, _ = run("check", "crowded.yaml", "--all")
+        assert status == 1
+        assert " ".join(out.split()).count("reported-before-it-happened events[") == 60
+        _, found = data("check", "crowded.yaml")
+        assert len(found["findings"]) == 61
+        assert found["findings"][0]["source"] == "weekly"
 
     def test_information_alone_is_clean(self, run):
         """Exit status 0, though something is said."""
@@ -648,7 +723,36 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 18 rules" in out
+        assert "harbour.yaml: 1 information, 28 rules" in out
+
+
+class TestExplainRule:
+    """``explain-rule``: what a code means, and how to fix it."""
+
+    def test_one_code(self, run, data):
+        """Severity, summary, and the rest in paragraphs."""
+        status, out, _ = run("explain-rule", "dangling-reference")
+        assert status == 0
+        assert out.startswith(
+            "dangling-reference (error)\n\nAn id refers to nothing of the expected"
+        )
+        assert "\n\nFix: correct the id, or add what it refers to.\n" in out
+        _, found = data("explain-rule", "passage-missing")
+        assert (found["code"], found["severity"]) == ("passage-missing", "error")
+
+    def test_every_code(self, run, data):
+        """Without a code."""
+        status, out, _ = run("explain-rule")
+        assert status == 0
+        assert all(code in out for code in (*pt.RULES, "unreadable-value", "unused-waiver"))
+        _, found = data("explain-rule")
+        assert all(each["summary"].endswith(".") and each["explanation"] for each in found)
+
+    def test_an_unknown_code(self, run):
+        """Exit status 2, with the code that was meant."""
+        status, out, err = run("explain-rule", "dangling-references")
+        assert (status, out) == (2, "")
+        assert "did you mean 'dangling-reference'?" in err
 
 
 class TestCompare:

@@ -93,6 +93,26 @@ class TestFromDict:
         assert pt.to_dict(pt.from_dict(pt.Event, given)) == given
 
 
+class TestKeysOneLevelUp:
+    """A key that belongs under another one."""
+
+    @pytest.mark.parametrize(
+        ("cls", "data", "hint"),
+        [
+            (pt.Dataset, {"waive": []}, "write it under checks:"),
+            (pt.Dataset, {"select": ["duplicate-id"]}, "write it under checks:"),
+            (pt.Dataset, {"link_kinds": []}, "write it under codebook:"),
+            (pt.Evidence, {"source_id": "paper", "paragraph": 3}, "write it under passage:"),
+            (pt.Dataset, {"sorces": []}, "did you mean 'sources'?"),
+        ],
+    )
+    def test_the_hint_names_it(self, cls, data, hint):
+        """And a mistyped key is one that was likely meant."""
+        with pytest.raises(pt.ConversionError) as error:
+            pt.from_dict(cls, data)
+        assert hint in [finding.hint for finding in error.value.findings]
+
+
 class TestToDict:
     """A model object as plain data, without what it does not say."""
 

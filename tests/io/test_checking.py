@@ -66,7 +66,10 @@ codebook:
   event_types: [{id: letter}, {id: law, definition: 3}]
   roles: [{id: actor}]
 """
-        text = SOUND + SOUND.partition("events:\n")[2].replace("id: a", "id: b") + codebook
+        other = (
+            SOUND.partition("events:\n")[2].replace("id: a", "id: b").replace("A l", "Another l")
+        )
+        text = SOUND + other + codebook
         report = pt.check_file(
             write("letters.yaml", text.replace("letter\n    when", "law\n    when"))
         )
@@ -131,22 +134,70 @@ class TestReadPolicy:
     """Settings in TOML."""
 
     @pytest.mark.parametrize(
-        ("text", "said"),
+        ("text", "line", "said"),
         [
-            ("[check", "not TOML"),
-            ("[checks]\n", "checks: 'checks' is not a table of policytimeline.toml"),
-            ("[check]\nignored = []\n", "'ignored' is not a field of CheckPolicy"),
-            ("[check]\nignore = 'all'\n", "ignore: 'all' is text; expected a list"),
-            ('[check]\nselect = ["duplicat-id"]\n', "did you mean 'duplicate-id'"),
-            ('[[check.waive]]\ncode = "duplicate-id"\nat = "a"\n', "'reason' is missing"),
+            ("# A comment.\n[check", 2, "not TOML: Expected ']' at the end of a table declaration"),
+            ("[checks]\n", 1, "checks: 'checks' is not a table of policytimeline.toml"),
+            ("\nselect = []\n", 2, "(hint: write it under [check]: select)"),
+            ("[check]\nignored = []\n", 2, "'ignored' is not a field of CheckPolicy"),
+            ("[check]\nignore = 'all'\n", 2, "ignore: 'all' is text; expected a list"),
+            ('[check]\nselect = [\n"x", "duplicate-id"]', 3, "check.select[0]: 'x' is not"),
+            ('[check]\nselect = ["duplicat-id"]\n', 2, "did you mean 'duplicate-id'"),
+            ('[[check.waive]]\ncode = "duplicate-id"\nat = "a"\n', 1, "'reason' is missing"),
+            ("check = 3\n", 1, "check: 3 is a number; expected a mapping"),
         ],
     )
-    def test_every_mistake_is_named(self, write, text, said):
-        """With the file."""
+    def test_every_mistake_is_named(self, write, text, line, said):
+        """With the file and the line."""
         path = write("policytimeline.toml", text + " ")
-        with pytest.raises(pt.UnreadableFileError, match=said.replace("[", r"\[")) as caught:
+        with pytest.raises(pt.UnreadableFileError) as caught:
             pt.read_policy(path)
-        assert str(caught.value).startswith(str(path))
+        assert str(caught.value).startswith(f"{path}:{line}:")
+        assert said in str(caught.value)
+
+    def test_all_mistakes_are_told_at_once(self, write):
+        """Whatever they are, in the order of the file."""
+        text = """\
+select = ["duplicate-id"]
+[check]
+ignore = ["duplicat-id", 3]
+ignor = []
+[[check.waive]]
+code = "duplicate-id"
+at = "a"
+reason = "R"
+[[check.waive]]
+code = "duplicat-id"
+"""
+        with pytest.raises(pt.UnreadableFileError) as caught:
+            pt.read_policy(write("policytimeline.toml", text))
+        places = [(each.location.line, each.location.path) for each in caught.value.findings]
+        assert places == [
+            (1, "select"),
+            (3, "check.ignore[1]"),
+            (3, "check.ignore[0]"),
+            (4, "check.ignor"),
+            (9, "check.waive[1].at"),
+            (9, "check.waive[1].reason"),
+            (10, "check.waive[1].code"),
+        ]
+
+    @pytest.mark.parametrize("kind", ["folder", "link"])
+    def test_what_is_not_a_file_is_not_passed_over(self, write, kind):
+        """Somebody thinks that there are settings."""
+        path = write("letters.yaml", SOUND)
+        settings = path.parent / "policytimeline.toml"
+        if kind == "folder":
+            settings.mkdir()
+        else:
+            settings.symlink_to("nowhere.toml")
+        with pytest.raises(pt.UnreadableFileError, match=f"is a {kind}"):
+            pt.check_file(path)
+
+    def test_a_file_that_is_not_there(self, tmp_path):
+        """Has a message of its own."""
+        with pytest.raises(pt.UnreadableFileError, match="no such file"):
+            pt.read_policy(tmp_path / "settings.toml")
 
     def test_a_sound_file_is_read(self, write):
         """Selection and waivers."""

@@ -13,7 +13,7 @@ from policytimeline.conversion.reading import read_plain
 from policytimeline.strategies import datasets
 
 # What may be in a place by mistake, much of it right in some other place.
-VALUES = st.sampled_from(
+WRONG = (
     [
         None, True, False, 0, 1, -1, 2.5, 1e301, 10**50, "", "x", "  ", "A b", "2018", "2018-06/..",
         "[..2018]", "\ud800", "é", "occurred", "supports", "a" * 64, [], [1, 2], [2, 1], [True, 1],
@@ -24,6 +24,7 @@ VALUES = st.sampled_from(
         {"actor_id": "a", "role": "r"},
     ]
 )  # fmt: skip
+VALUES = st.sampled_from(WRONG)
 KEYS = st.sampled_from(["id", "note", "foo", "when", "evidence", "length", "position", "lag", ""])
 
 
@@ -90,6 +91,23 @@ class TestFastReading:
         for mistake in read.mistakes:
             assert mistake.finding().message
             assert not re.search("UnsoundError|KeyError|internal", mistake.finding().message)
+
+    def test_both_ways_agree_on_every_value_in_every_place(self):
+        """Of one entry of each kind."""
+        whole = pt.to_dict(pt.load_seed("hsi"))
+        base = {
+            key: part[:1] if isinstance(part, list) else part
+            for key, part in whole.items()
+            if key not in {"codebook", "note"}
+        }
+        for path in paths_in(base):
+            for wrong in WRONG if path else ():
+                data = part = copy.deepcopy(base)
+                for key in path[:-1]:
+                    part = part[key]
+                part[path[-1]] = wrong
+                fast = outcome(lambda data=data: read_plain(data, pt.Dataset))
+                assert fast == outcome(lambda data=data: converter().structure(data, pt.Dataset))
 
     @given(data=st.sampled_from([None, [], "x", 3, {}]))
     def test_what_is_no_dataset(self, data):

@@ -164,6 +164,18 @@ class TestDateCanBeSharpened:
         assert "narrow it to [2018-06-01..2018-06-29]" in report.findings[0].message
         assert report.is_clean
 
+    def test_an_exact_date_that_was_computed_may_be_moved(self):
+        """Not if it is stated: nothing can narrow it."""
+        paper = pt.Source(id="paper", title="P", published=P("[2018-06-27..2018-06-28]"))
+        told = pt.Evidence(source_id="paper", phrase="the day before")
+        link = pt.Link(subject="b", kind="precedes", object="a")
+        events = [event("a", "2018-06-26", basis="anchored", evidence=[told])]
+        data = pt.Dataset(
+            title="T", sources=[paper], events=[*events, event("b", "2018-06-26")], links=[link]
+        )
+        (finding,) = found(data, "date-can-be-sharpened")
+        assert finding.message.endswith("all statements together move it to 2018-06-27")
+
 
 class TestLinkCycle:
     """Who responds to whom."""

@@ -5,7 +5,7 @@ import pytest
 import policytimeline as pt
 
 WHEN = pt.parse_when("2018-06-20")
-EVENTS = [pt.Event(id=name, title="T", event_type="letter", when=WHEN) for name in ("a", "b")]
+EVENTS = [pt.Event(id=name, title=name, event_type="letter", when=WHEN) for name in ("a", "b")]
 
 
 def dataset(**policy):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import DayExtent
@@ -14,6 +14,7 @@ from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Basis, Event
 from policytimeline.model.evidence import Stance
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
@@ -22,7 +23,13 @@ from policytimeline.validation.rules import dates
 
 @rule("timeline-contradiction")
 def timeline_contradiction(context: Context) -> Iterator[Finding]:
-    """Statements about time cannot all be true; each finding names a minimal set of them."""
+    """Statements about time cannot all be true; each finding names a minimal set of them.
+
+    Drop any one of the statements, and the contradiction is gone. What a rule about single dates
+    reports is not reported again.
+
+    Fix: correct the weakest statement, which the finding names first, or another one.
+    """
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
@@ -75,7 +82,13 @@ _SINGLE = (
 
 @rule("sources-disagree", Severity.WARNING)
 def sources_disagree(context: Context) -> Iterator[Finding]:
-    """A source dates an event otherwise than it is coded, and both cannot be true."""
+    """A source dates an event otherwise than it is coded, and both cannot be true.
+
+    The date that a piece of evidence `asserts` and the coded date rule each other out.
+
+    Fix: decide which source to follow, and say why in a note; or widen the date so that it allows
+    both.
+    """
     for place, event in enumerate(context.dataset.events.all):
         for number, piece in enumerate(event.evidence):
             if piece.stance is not Stance.SUPPORTS:
@@ -108,12 +121,17 @@ def _cannot_both_be(coded: When, said: When) -> bool:
 
 @rule("date-can-be-sharpened", Severity.INFORMATION)
 def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
-    """All statements together narrow a date further than it is coded."""
+    """All statements together narrow a date further than it is coded.
+
+    A date counted from an uncertain publication date may also be moved.
+
+    Nothing has to be done. `policytimeline explain FILE ID` shows the proof.
+    """
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
     for place, event in enumerate(context.dataset.events.all):
-        if not solved.is_sound(event.id):
+        if _is_exact(event) or not solved.is_sound(event.id):
             continue
         inferred = solved[event.id]
         if inferred.slack_gained and inferred.when is not None:
@@ -126,22 +144,34 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
             yield date_can_be_sharpened.finding(path, message, hint, value=event.when)
 
 
+def _is_exact(event: Event) -> bool:
+    """Whether it is dated to one day alone, which nothing can narrow or move."""
+    when = event.when
+    if event.basis is Basis.ANCHORED or not isinstance(when, UncertainDate):
+        return False
+    return when.days.earliest == when.days.latest
+
+
 @rule("link-cycle", Severity.WARNING)
 def link_cycle(context: Context) -> Iterator[Finding]:
-    """Links of one thematic kind lead from an event back to itself."""
-    dataset = context.dataset
-    book = dataset.codebook
+    """Links of one thematic kind lead from an event back to itself.
+
+    An event that answers, supersedes or belongs to itself, by however many steps, is a mistake.
+
+    Fix: turn one of the links round, or remove it.
+    """
+    book = context.dataset.codebook
+    graphs: dict[str, dict[str, dict[str, int]]] = {}
+    for place, link in enumerate(context.dataset.links):
+        graph = graphs.setdefault(link.kind, {})
+        graph.setdefault(link.subject, {}).setdefault(link.object, place)
     for kind in book.link_kinds.all:
         if book.temporal_relation(kind.id) in _SYMMETRIC:
             continue
-        places = [n for n, link in enumerate(dataset.links) if link.kind == kind.id]
-        following: dict[str, list[str]] = {}
-        for place in places:
-            link = dataset.links[place]
-            following.setdefault(link.subject, []).append(link.object)
-        for circle in _circles(following):
-            place = next(n for n in places if dataset.links[n].subject == circle[0])
-            chain = " -> ".join([*circle, circle[0]])
+        graph = graphs.get(kind.id, {})
+        for circle in _circles(graph):
+            place = next(iter(graph[circle[0]].values()))
+            chain = " -> ".join([*_shortened(circle), circle[0]])
             message = f"{kind.id} links form a cycle: {chain}; expected no cycle"
             hint = "turn one of the links round, or remove it"
             yield link_cycle.finding(f"links[{place}]", message, hint)
@@ -150,34 +180,59 @@ def link_cycle(context: Context) -> Iterator[Finding]:
 _SYMMETRIC = frozenset({"same_days", "shares_day", "allen:equals"})
 
 
-def _circles(following: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Circles in a graph, no two with a member in common, each from its first member on."""
-    while circle := _any_circle(following):
-        first = circle.index(min(circle))
-        yield circle[first:] + circle[:first]
-        following = {key: ahead for key, ahead in following.items() if key not in circle}
+_SHOWN_MEMBERS = 12
 
 
-def _any_circle(following: dict[str, list[str]]) -> list[str]:
-    finished: set[str] = set()
-    for start, first_steps in following.items():
-        way, ahead = [start], [iter(first_steps)]
-        while way and start not in finished:
-            step = next(ahead[-1], None)
+def _shortened(circle: list[str]) -> list[str]:
+    """The members of a cycle, the middle ones of a long one left out."""
+    if len(circle) <= _SHOWN_MEMBERS:
+        return circle
+    side = _SHOWN_MEMBERS // 2
+    return [*circle[:side], f"({len(circle) - 2 * side:,} more)", *circle[-side:]]
+
+
+def _circles(following: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Circles in a graph, no two with a member in common, each from its first id on.
+
+    A walk in depth, which leaves out every circle once it is found: what it has left behind
+    leads to no other.
+    """
+    done: set[str] = set()
+    for start in following:
+        way: dict[str, Iterator[str]] = {}
+        ahead = iter((start,))
+        while True:
+            step = next(ahead, None)
             if step is None:
-                finished.add(way.pop())
-                ahead.pop()
+                if not way:
+                    break
+                done.add(way.popitem()[0])
             elif step in way:
-                return way[way.index(step) :]
-            elif step not in finished:
-                way.append(step)
-                ahead.append(iter(following.get(step, ())))
-    return []
+                circle = _cut_off(way, step)
+                done.update(circle)
+                first = circle.index(min(circle))
+                yield circle[first:] + circle[:first]
+            elif step not in done:
+                way[step] = iter(following.get(step, ()))
+            ahead = next(reversed(way.values()), iter(()))
+
+
+def _cut_off(way: dict[str, Iterator[str]], start: str) -> list[str]:
+    """The end of the way from a member on, in order; the way keeps the rest."""
+    cut: list[str] = []
+    while not cut or cut[-1] != start:
+        cut.append(way.popitem()[0])
+    return cut[::-1]
 
 
 @rule("updates-before-original")
 def updates_before_original(context: Context) -> Iterator[Finding]:
-    """What ends, answers or renews something comes before it."""
+    """What ends, answers or renews something comes before it.
+
+    It does so whatever the true days are.
+
+    Fix: swap subject and object of the link, or correct a date.
+    """
     dataset = context.dataset
     book = dataset.codebook
     for place, link in enumerate(dataset.links):

@@ -11,7 +11,12 @@ from policytimeline.validation.registry import rule
 
 @rule("without-evidence", Severity.WARNING)
 def without_evidence(context: Context) -> Iterator[Finding]:
-    """An event or a claim has no evidence."""
+    """An event or a claim has no evidence.
+
+    Nobody can check where it comes from.
+
+    Fix: add the passage that supports it.
+    """
     for path, item in context.events_and_claims:
         if not item.evidence:
             message = f"{item.id!r} has no evidence; expected a passage of a source"
@@ -20,7 +25,10 @@ def without_evidence(context: Context) -> Iterator[Finding]:
 
 @rule("origin-outside-timeline", Severity.WARNING)
 def origin_outside_timeline(context: Context) -> Iterator[Finding]:
-    """A timeline counts from an event that does not belong to it."""
+    """A timeline counts from an event that does not belong to it.
+
+    Fix: add the id of the timeline to the `timelines` of the event.
+    """
     dataset = context.dataset
     for place, definition in enumerate(dataset.timeline_definitions.all):
         origin, timeline = dataset.events.get(definition.origin), definition.id

@@ -20,7 +20,13 @@ from policytimeline.validation.registry import rule
 
 @rule("ends-before-it-begins")
 def ends_before_it_begins(context: Context) -> Iterator[Finding]:
-    """An event could only end before it starts, or its duration does not fit its dates."""
+    """An event could only end before it starts, or its duration does not fit its dates.
+
+    The role date `ended` is before the start, whatever the true days are. Or no number of days
+    that `duration` allows fits the dates.
+
+    Fix: correct one of the dates, or the duration.
+    """
     for place, event in enumerate(context.dataset.events.all):
         ended = event.dates.get("ended")
         begin = event.dates.get("in_force", event.when)
@@ -39,7 +45,12 @@ def ends_before_it_begins(context: Context) -> Iterator[Finding]:
 
 @rule("stages-out-of-order")
 def stages_out_of_order(context: Context) -> Iterator[Finding]:
-    """A role date is later than one that the codebook puts after it."""
+    """A role date is later than one that the codebook puts after it.
+
+    It is later whatever the true days are. The order is that of `stages` in the codebook.
+
+    Fix: correct one of the dates; or the stages, if that order occurs, too.
+    """
     stages = context.dataset.codebook.stages
     for place, event in enumerate(context.dataset.events.all):
         present = [stage for stage in stages if stage in event.dates]
@@ -56,38 +67,56 @@ def stages_out_of_order(context: Context) -> Iterator[Finding]:
 
 @rule("reported-before-it-happened")
 def reported_before_it_happened(context: Context) -> Iterator[Finding]:
-    """A source reports as a fact what starts only after the source was published."""
-    for path, event, piece, published in context.supports:
-        if piece.reports is None or piece.reports is ReportedAs.EXPECTED:
-            continue
-        if event.when.no_later_than(published) is Verdict.NO:
+    """A source reports as a fact what starts only after the source was published.
+
+    The evidence supports the event and reports it as `occurred`, `ongoing` or `absent`.
+
+    Fix: correct the date of the event or of the source; or write `reports: expected`. If many
+    events of one source have this finding, the date of the source is the likelier mistake.
+    """
+    for support in context.reports(*_AS_A_FACT):
+        _, _, event, piece, published = support
+        # As `no_later_than` has it, which takes longer: nearly all events are.
+        if event.when.begin_days.earliest > published.days.latest:
             message = (
                 f"{piece.source_id}, published {published}, reports {event.id!r} as "
-                f"{piece.reports.value}, but it starts {event.when}; "
+                f"{piece.reports and piece.reports.value}, but it starts {event.when}; "
                 f"expected a start no later than publication"
             )
             hint = "write 'reports: expected', or correct one of the dates"
-            yield reported_before_it_happened.finding(f"{path}.reports", message, hint)
+            yield reported_before_it_happened.finding(f"{support.path}.reports", message, hint)
+
+
+_AS_A_FACT = (ReportedAs.OCCURRED, ReportedAs.ONGOING, ReportedAs.ABSENT)
 
 
 @rule("ongoing-after-its-end")
 def ongoing_after_its_end(context: Context) -> Iterator[Finding]:
-    """A source reports as ongoing what had ended before the source was published."""
-    for path, event, piece, published in context.supports:
-        if piece.reports is not ReportedAs.ONGOING:
-            continue
+    """A source reports as ongoing what had ended before the source was published.
+
+    The evidence supports the event and reports it as `ongoing`.
+
+    Fix: correct a date; or write `reports: occurred`.
+    """
+    for support in context.reports(ReportedAs.ONGOING):
+        _, _, event, piece, published = support
         if event.when.precedes(published) is Verdict.YES:
             message = (
                 f"{piece.source_id}, published {published}, reports {event.id!r} as ongoing, "
                 f"but it had ended by {event.when}; expected an end on or after publication"
             )
             hint = "write 'reports: occurred', or correct one of the dates"
-            yield ongoing_after_its_end.finding(f"{path}.reports", message, hint)
+            yield ongoing_after_its_end.finding(f"{support.path}.reports", message, hint)
 
 
 @rule("offset-disagrees")
 def offset_disagrees(context: Context) -> Iterator[Finding]:
-    """The days that a phrase puts between an event and its anchor contradict both dates."""
+    """The days that a phrase puts between an event and its anchor contradict both dates.
+
+    No number of days that `offset` or one of its `alternatives` allows is between the dates.
+
+    Fix: work out the date again from the phrase, or the offset.
+    """
     for path, event, piece, counted_from in _counted(context.dataset):
         try:
             between = lag(event.when, counted_from)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
@@ -12,45 +12,39 @@ from policytimeline.model.events import Basis, Claim, Event, Link
 from policytimeline.model.evidence import Stance
 from policytimeline.model.keyed import HasId, Keyed
 from policytimeline.suggestions import did_you_mean
-from policytimeline.validation.context import Context
+from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 
 
 @rule("duplicate-id")
 def duplicate_id(context: Context) -> Iterator[Finding]:
-    """Two entries have the same id; a dataset has one namespace, and so has each codebook part."""
-    dataset = context.dataset
-    collections: dict[str, Iterable[HasId]] = {
-        "sources": dataset.sources.all,
-        "actors": dataset.actors.all,
-        "events": dataset.events.all,
-        "links": dataset.links,
-        "claims": dataset.claims.all,
-        "coverage": dataset.coverage,
-        "timelines": dataset.timeline_definitions.all,
-    }
-    ids = [
-        (f"{name}[{place}]", item.id)
-        for name, items in collections.items()
-        for place, item in enumerate(items)
-    ]
-    ids += [(path, piece.id) for path, piece in dataset.evidence()]
-    yield from _repeated(ids)
-    for part, terms in _terms_of(dataset.codebook).items():
-        yield from _repeated((f"codebook.{part}[{n}]", term.id) for n, term in enumerate(terms.all))
+    """Two entries have the same id; a dataset has one namespace, and so has each codebook part.
+
+    Sources, actors, events, links, claims, coverage, timelines and evidence share their ids. Each
+    part of the codebook has ids of its own.
+
+    Fix: give the second entry a new id, and change the references that mean it.
+    """
+    yield from _repeated(_ids_of(context.dataset))
+    for part, terms in _terms_of(context.dataset.codebook).items():
+        yield from _repeated((f"codebook.{part}", n, term.id) for n, term in enumerate(terms.all))
 
 
 @rule("dangling-reference")
 def dangling_reference(context: Context) -> Iterator[Finding]:
-    """An id refers to nothing of the expected kind."""
+    """An id refers to nothing of the expected kind.
+
+    An id names a source, an actor, an event, a claim, a timeline, a wider event type or a role
+    date that the dataset does not have.
+
+    Fix: correct the id, or add what it refers to.
+    """
     dataset = context.dataset
-    for path, named, kinds in _references(dataset):
-        candidates = context.known(kinds)
-        if named not in candidates:
-            expected = " or ".join(kinds)
-            message = f"{named!r} is not the id of any {expected}; expected an existing id"
-            hint = did_you_mean(named, candidates)
-            yield dangling_reference.finding(path, message, hint, value=named)
+    for path, named, kinds in _dangling(context):
+        expected = " or ".join(kinds)
+        message = f"{named!r} is not the id of any {expected}; expected an existing id"
+        hint = context.spelling(kinds).hint(named)
+        yield dangling_reference.finding(path, message, hint, value=named)
     for path, event_id, role in _role_dates(dataset):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}
         if role not in dates:
@@ -60,7 +54,13 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
 
 @rule("circular-hierarchy")
 def circular_hierarchy(context: Context) -> Iterator[Finding]:
-    """Actors are part of, types narrower than, or dates counted from each other in a circle."""
+    """Actors are part of, types narrower than, or dates counted from each other in a circle.
+
+    An actor is part of itself, an event type is its own parent, or a date is counted from itself,
+    by however many steps.
+
+    Fix: remove one `part_of`, `parent` or `anchor` of the circle.
+    """
     dataset = context.dataset
     parents = {
         "actors": [(actor.id, actor.part_of) for actor in dataset.actors.all],
@@ -77,15 +77,37 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
                 yield circular_hierarchy.finding(f"{name}[{place}]", message, value=start)
 
 
-def _repeated(ids: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for every id, given with its path, that another entry has before it."""
-    first: dict[str, str] = {}
-    for path, named in ids:
+def _ids_of(dataset: Dataset) -> Iterator[tuple[str, int, str]]:
+    """Every id in a dataset: the collection of its entry, the entry's place there, and the id."""
+    collections: dict[str, Iterable[HasId]] = {
+        "sources": dataset.sources.all,
+        "actors": dataset.actors.all,
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+        "coverage": dataset.coverage,
+        "timelines": dataset.timeline_definitions.all,
+    }
+    for name, items in collections.items():
+        for place, item in enumerate(items):
+            yield name, place, item.id
+    for name, place, item in supported_entries(dataset):
+        for number, piece in enumerate(item.evidence):
+            if piece.id:
+                yield f"{name}[{place}].evidence", number, piece.id
+
+
+def _repeated(ids: Iterable[tuple[str, int, str]]) -> Iterator[Finding]:
+    """A finding for every id, given with its place, that another entry has before it."""
+    first: dict[str, tuple[str, int]] = {}
+    for collection, place, named in ids:
         if named in first:
-            message = f"{named!r} is already used by {first[named]}; expected a unique id"
-            yield duplicate_id.finding(f"{path}.id", message, f"write {named}-2", value=named)
+            taken_by = "{}[{}]".format(*first[named])
+            message = f"{named!r} is already used by {taken_by}; expected a unique id"
+            path = f"{collection}[{place}].id"
+            yield duplicate_id.finding(path, message, f"write {named}-2", value=named)
         elif named:
-            first[named] = path
+            first[named] = collection, place
 
 
 def _terms_of(book: Codebook) -> dict[str, Keyed[HasId]]:
@@ -127,7 +149,7 @@ def _own_ancestors(parent_of: Mapping[str, str]) -> set[str]:
             way[climber] = len(way)
             climber = parent_of.get(climber, "")
         if climber in way:
-            found |= set(list(way)[way[climber] :])
+            found.update(list(way)[way[climber] :])
         finished.update(way)
     return found
 
@@ -140,16 +162,13 @@ class Reference(NamedTuple):
     kinds: tuple[str, ...]
 
 
-def _references(dataset: Dataset) -> Iterator[Reference]:
-    """Every reference in the dataset, in its order, without the empty ones."""
-    every = (
-        *_of_actors(dataset),
-        *_of_events(dataset),
-        *_of_links(dataset.links),
-        *_of_claims(dataset),
-        *_of_rest(dataset),
-    )
-    return (reference for reference in every if reference.id)
+def _dangling(context: Context) -> Iterator[Reference]:
+    """Every reference to nothing, in the order of the dataset."""
+    yield from _of_actors(context)
+    yield from _of_events(context)
+    yield from _of_links(context)
+    yield from _of_claims(context)
+    yield from _of_rest(context)
 
 
 def _role_dates(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
@@ -167,75 +186,102 @@ def _ends_of_links(links: Iterable[Link]) -> Iterator[tuple[str, str]]:
 
 
 def _anchors(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    for path, piece in dataset.evidence():
-        if piece.anchor:
-            yield f"{path}.anchor", piece.anchor
+    for name, place, item in supported_entries(dataset):
+        for number, piece in enumerate(item.evidence):
+            if piece.anchor:
+                yield f"{name}[{place}].evidence[{number}].anchor", piece.anchor
 
 
-def _of_something_dated(path: str, named: str) -> Reference:
-    """A reference to an event, a source or a role date."""
+def _of_something_dated(path: str, named: str, context: Context) -> Iterator[Reference]:
+    """The reference to an event, a source or a role date, if there is none."""
     event_id, dot, _ = named.partition(".")
-    return Reference(path, event_id, ("event",) if dot else ("event", "source"))
+    kinds = _EVENT if dot else ("event", "source")
+    if event_id not in context.known(kinds):
+        yield Reference(path, event_id, kinds)
 
 
-def _of_actors(dataset: Dataset) -> Iterator[Reference]:
-    for place, actor in enumerate(dataset.actors.all):
-        yield Reference(f"actors[{place}].part_of", actor.part_of, ("actor",))
+_ACTOR, _SOURCE, _EVENT, _TIMELINE = ("actor",), ("source",), ("event",), ("timeline",)
 
 
-def _of_events(dataset: Dataset) -> Iterator[Reference]:
-    for place, event in enumerate(dataset.events.all):
-        path = f"events[{place}]"
+def _of_actors(context: Context) -> Iterator[Reference]:
+    wider = [actor.part_of for actor in context.dataset.actors.all]
+    for place, named in _unknown(wider, context.known(_ACTOR)):
+        yield Reference(f"actors[{place}].part_of", named, _ACTOR)
+
+
+def _of_events(context: Context) -> Iterator[Reference]:
+    actors = context.known(_ACTOR)
+    for place, event in enumerate(context.dataset.events.all):
         for number, part in enumerate(event.participants):
-            yield Reference(f"{path}.participants[{number}].actor_id", part.actor_id, ("actor",))
-        yield from _of_evidence(path, event)
-        yield from _of_timelines(path, event, dataset.timeline_definitions)
+            if part.actor_id not in actors:
+                path = f"events[{place}].participants[{number}].actor_id"
+                yield Reference(path, part.actor_id, _ACTOR)
+        yield from _of_evidence("events", place, event, context)
+        yield from _of_timelines("events", place, event, context)
 
 
-def _of_links(links: Iterable[Link]) -> Iterator[Reference]:
-    for place, link in enumerate(links):
-        path = f"links[{place}]"
-        yield _of_something_dated(f"{path}.subject", link.subject)
-        yield _of_something_dated(f"{path}.object", link.object)
-        yield from _of_evidence(path, link)
+def _of_links(context: Context) -> Iterator[Reference]:
+    for place, link in enumerate(context.dataset.links):
+        for side, end in (("subject", link.subject), ("object", link.object)):
+            yield from _of_something_dated(f"links[{place}].{side}", end, context)
+        yield from _of_evidence("links", place, link, context)
 
 
-def _of_claims(dataset: Dataset) -> Iterator[Reference]:
-    for place, claim in enumerate(dataset.claims.all):
-        path = f"claims[{place}]"
-        yield Reference(f"{path}.speaker", claim.speaker, ("actor",))
-        for number, subject in enumerate(claim.about):
-            yield Reference(f"{path}.about[{number}]", subject, ("event", "claim"))
-        yield from _of_evidence(path, claim)
-        yield from _of_timelines(path, claim, dataset.timeline_definitions)
+def _of_claims(context: Context) -> Iterator[Reference]:
+    actors, subjects = context.known(_ACTOR), ("event", "claim")
+    for place, claim in enumerate(context.dataset.claims.all):
+        for _, named in _unknown([claim.speaker], actors):
+            yield Reference(f"claims[{place}].speaker", named, _ACTOR)
+        for number, named in _unknown(claim.about, context.known(subjects)):
+            yield Reference(f"claims[{place}].about[{number}]", named, subjects)
+        yield from _of_evidence("claims", place, claim, context)
+        yield from _of_timelines("claims", place, claim, context)
 
 
-def _of_evidence(path: str, of: Event | Link | Claim) -> Iterator[Reference]:
+def _of_evidence(
+    collection: str, place: int, of: Event | Link | Claim, context: Context
+) -> Iterator[Reference]:
+    sources, speakers = context.known(_SOURCE), ("actor", "source")
     for number, piece in enumerate(of.evidence):
-        place = f"{path}.evidence[{number}]"
-        yield Reference(f"{place}.source_id", piece.source_id, ("source",))
-        yield Reference(f"{place}.attributed_to", piece.attributed_to, ("actor", "source"))
-        yield _of_something_dated(f"{place}.anchor", piece.anchor)
+        if piece.source_id not in sources:
+            path = f"{collection}[{place}].evidence[{number}].source_id"
+            yield Reference(path, piece.source_id, _SOURCE)
+        if piece.attributed_to and piece.attributed_to not in context.known(speakers):
+            path = f"{collection}[{place}].evidence[{number}].attributed_to"
+            yield Reference(path, piece.attributed_to, speakers)
+        if piece.anchor:
+            path = f"{collection}[{place}].evidence[{number}].anchor"
+            yield from _of_something_dated(path, piece.anchor, context)
 
 
 def _of_timelines(
-    path: str, of: Event | Claim, defined: Mapping[str, object]
+    collection: str, place: int, of: Event | Claim, context: Context
 ) -> Iterator[Reference]:
     """A dataset that defines no timeline leaves their names free."""
-    for number, name in enumerate(of.timelines if defined else ()):
-        yield Reference(f"{path}.timelines[{number}]", name, ("timeline",))
+    if context.dataset.timeline_definitions:
+        for number, named in _unknown(of.timelines, context.known(_TIMELINE)):
+            yield Reference(f"{collection}[{place}].timelines[{number}]", named, _TIMELINE)
 
 
-def _of_rest(dataset: Dataset) -> Iterator[Reference]:
-    for place, definition in enumerate(dataset.timeline_definitions.all):
-        yield Reference(f"timelines[{place}].origin", definition.origin, ("event",))
+def _of_rest(context: Context) -> Iterator[Reference]:
+    dataset, types = context.dataset, ("event type",)
+    origins = [definition.origin for definition in dataset.timeline_definitions.all]
+    for place, named in _unknown(origins, context.known(_EVENT)):
+        yield Reference(f"timelines[{place}].origin", named, _EVENT)
+    if dataset.timeline_definitions:
+        searched = [coverage.timeline for coverage in dataset.coverage]
+        for place, named in _unknown(searched, context.known(_TIMELINE)):
+            yield Reference(f"coverage[{place}].timeline", named, _TIMELINE)
     for place, coverage in enumerate(dataset.coverage):
-        if dataset.timeline_definitions:
-            yield Reference(f"coverage[{place}].timeline", coverage.timeline, ("timeline",))
-        for number, source_id in enumerate(coverage.sources):
-            yield Reference(f"coverage[{place}].sources[{number}]", source_id, ("source",))
-    for place, event_type in enumerate(dataset.codebook.event_types.all):
-        path = f"codebook.event_types[{place}].parent"
-        known = frozenset(dataset.codebook.event_types)
-        if event_type.parent not in known:
-            yield Reference(path, event_type.parent, ("event type",))
+        for number, named in _unknown(coverage.sources, context.known(_SOURCE)):
+            yield Reference(f"coverage[{place}].sources[{number}]", named, _SOURCE)
+    parents = [event_type.parent for event_type in dataset.codebook.event_types.all]
+    for place, named in _unknown(parents, context.known(types)):
+        yield Reference(f"codebook.event_types[{place}].parent", named, types)
+
+
+def _unknown(ids: Iterable[str], known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """The ids that nothing has, each with its number; an empty one refers to nothing."""
+    for number, named in enumerate(ids):
+        if named and named not in known:
+            yield number, named

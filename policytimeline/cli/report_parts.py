@@ -1,0 +1,97 @@
+"""A report on a terminal: the answer on top, then every finding, or the findings by their codes."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+
+from policytimeline.cli.tables import Column, Part, Table, table
+from policytimeline.findings import (
+    UNREADABLE,
+    Finding,
+    FindingGroup,
+    Report,
+    counted,
+    tallied,
+)
+from policytimeline.validation.codes import all_codes
+
+
+def listed(file: str, report: Report) -> Iterator[Part]:
+    """The answer, and every finding."""
+    yield _answer(file, report)
+    if report.findings:
+        yield ""
+        yield findings_table(report)
+
+
+def grouped(file: str, report: Report) -> Iterator[Part]:
+    """The answer, how many findings there are of each code, and the first few of them."""
+    yield _answer(file, report)
+    yield ""
+    yield _overview(report)
+    for group in report.groups:
+        yield ""
+        yield from _group(file, group)
+
+
+def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
+    """The findings, a row for each."""
+    rows = [_row(finding) for finding in findings]
+    return _with_a_last_column(("line", "severity", "code"), "problem and fix", rows, title)
+
+
+def _answer(file: str, report: Report) -> str:
+    """What was found, and what was looked at, in a sentence."""
+    found = ", ".join(counted(count, severity) for severity, count in report.counts.items())
+    waived = f", {len(report.waived):,} waived" if report.waived else ""
+    rules, *looked_at = (tallied(name, count) for name, count in report.tally.items())
+    *first, last = looked_at
+    over = f"{', '.join(first)} and {last}"
+    if report.of(UNREADABLE):
+        over = f"what could be read: {over}"
+    return f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
+
+
+def _overview(report: Report) -> Table:
+    """A row for each code, with what it means."""
+    codes = all_codes()
+    rows = [
+        (
+            f"{len(group.findings):,}",
+            group.severity.value,
+            group.code,
+            codes[group.code].summary if group.code in codes else "",
+        )
+        for group in report.groups
+    ]
+    return _with_a_last_column(("findings", "severity", "code"), "what it means", rows)
+
+
+def _group(file: str, group: FindingGroup) -> Iterator[Part]:
+    """The first few findings of a code, with their sources, and how to see the rest."""
+    by_source = f"; by source: {group.by_source}" if group.by_source else ""
+    rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
+    title = f"{group.code}: {group.count}{by_source}"
+    yield _with_a_last_column(("line",), "problem and fix", rows, title)
+    more = len(group.findings) - len(group.examples)
+    if more:
+        select = f"--select {group.code} " if group.code != UNREADABLE else ""
+        yield f"{more:,} more: policytimeline check {shlex.quote(file)} {select}--all"
+
+
+def _with_a_last_column(
+    heads: Sequence[str], last: str, rows: Sequence[Sequence[str]], title: str = ""
+) -> Table:
+    """A table whose columns are as wide as their words, and whose last one takes the rest."""
+    cells = zip(heads, *(row[: len(heads)] for row in rows), strict=True)
+    widths = (max(map(len, column)) for column in cells)
+    columns: list[Column] = [*zip(heads, widths, strict=True), (last, None)]
+    return table(columns, rows, title=title)
+
+
+def _row(finding: Finding) -> tuple[str, str, str, str]:
+    hint = f"\nhint: {finding.hint}" if finding.hint else ""
+    place = f"{finding.location.path}: " if finding.location.path else ""
+    line = str(finding.location.line or "")
+    return line, finding.severity.value, finding.code, f"{place}{finding.message}{hint}"

@@ -1,0 +1,131 @@
+"""What the phrases of a dataset can mean, each read once for each publication date."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+from policytimeline.dates.calendar import day_number
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import UnresolvablePhraseError
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.evidence import Evidence
+from policytimeline.model.sources import Source
+from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.resolving import resolve_phrase
+from policytimeline.phrases.searching import counts_from_elsewhere
+
+_ANY_DAY = UncertainDate.between(*2 * (day_number(2000, 1, 1),))
+"""Stands for a publication date that is not known; what counts from it is left out."""
+
+_WHENEVER = Lag(None, None)
+"""The offset of words that mean the same days whatever they count from."""
+
+_FISCAL_YEAR_STARTS = 10
+
+_BOOKS = frozenset({"book", "chapter", "entry-dictionary", "entry-encyclopedia", "thesis"})
+"""CSL types of sources that tell of another time than that of their publication."""
+
+_FROM_ELSEWHERE = re.compile(
+    r"\b(?:the|that) (?:very )?(?:next|following|same) [a-z]+\b", re.IGNORECASE
+)
+"""Words that count from a day given elsewhere in the text."""
+
+_FROM_ANYWHERE = ("for-", "in-the-span-of", "over-the-next", "within")
+"""How the rules for lengths of time are called: "within 30 days", "for two weeks"."""
+
+_FISCAL = re.compile(r"\b(?:fiscal|financial|fy|quarter)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+
+
+class CodedPhrases:
+    """The phrases of a dataset's evidence, with what each of them can mean."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Read nothing yet."""
+        self._dataset = dataset
+        self._read: dict[tuple[str, UncertainDate, int], tuple[Reading, ...]] = {}
+        self._years: dict[str, set[int]] = {}
+
+    def dates(self, piece: Evidence, source: Source) -> tuple[When, ...]:
+        """What a phrase can mean in a source, most likely first; nothing if nobody can tell."""
+        if not (source.language or "en").lower().startswith("en"):
+            return ()
+        counted_from = self._counted_from(piece, source)
+        readings = self._readings(piece.phrase, counted_from or _ANY_DAY)
+        if not piece.anchor and _is_from_elsewhere(piece.phrase, readings):
+            return ()
+        tells_of_its_time = counted_from and (piece.anchor or source.kind not in _BOOKS)
+        if not tells_of_its_time and any(each.offset != _WHENEVER for each in readings):
+            return ()
+        return tuple(dict.fromkeys(each.when for each in readings))
+
+    def further_dates(self, piece: Evidence, source: Source) -> Iterator[When]:
+        """What the phrase of a piece of evidence can mean with more than its publication known.
+
+        The coder's alternatives; fiscal years that start in another month; and the years that
+        other phrases from the source name, as a text about 1914 says "on 7 August".
+        """
+        counted_from = self._counted_from(piece, source)
+        if counted_from:
+            yield from (_before(counted_from, lag) for lag in piece.alternatives)
+        if counted_from and _FISCAL.search(piece.phrase):
+            for month in range(1, 13):
+                yield from (each.when for each in self._readings(piece.phrase, counted_from, month))
+        if _MONTH.search(piece.phrase) and not _YEAR.search(piece.phrase):
+            for year in self._years_named_in(source.id):
+                last = day_number(year, 12, 31)
+                named = self._readings(piece.phrase, UncertainDate.between(last, last))
+                yield from (each.when for each in named if each.when.latest_day <= last)
+
+    def _counted_from(self, piece: Evidence, source: Source) -> UncertainDate | None:
+        """What a phrase counts from: the publication, or what the coder says; None if unknown."""
+        date = self._dataset.date_of(piece.anchor) if piece.anchor else source.published
+        is_bounded = date is not None and date.latest_day - date.earliest_day < math.inf
+        return date if is_bounded and isinstance(date, UncertainDate) else None
+
+    def _readings(
+        self, phrase: str, published: UncertainDate, fiscal_year_starts: int = _FISCAL_YEAR_STARTS
+    ) -> tuple[Reading, ...]:
+        key = phrase, published, fiscal_year_starts
+        if key not in self._read:
+            self._read[key] = _read(*key)
+        return self._read[key]
+
+    def _years_named_in(self, source_id: str) -> set[int]:
+        """The years that the phrases coded from a source name."""
+        if not self._years:
+            for _, piece in self._dataset.evidence():
+                years = self._years.setdefault(piece.source_id, set())
+                years.update(map(int, _YEAR.findall(piece.phrase)))
+        return self._years.get(source_id, set())
+
+
+def _read(phrase: str, published: UncertainDate, fiscal_year_starts: int) -> tuple[Reading, ...]:
+    """The readings of a phrase; none if it cannot be dated."""
+    try:
+        return resolve_phrase(phrase, published=published, fiscal_year_starts=fiscal_year_starts)
+    except UnresolvablePhraseError:
+        return ()
+
+
+def _is_from_elsewhere(phrase: str, readings: Iterable[Reading]) -> bool:
+    """Whether words count from a day given elsewhere in the text, or may do so."""
+    if any(each.rule.startswith(_FROM_ANYWHERE) for each in readings):
+        return True
+    return bool(_FROM_ELSEWHERE.search(phrase) or counts_from_elsewhere(phrase))
+
+
+def _before(date: UncertainDate, lag: Lag) -> UncertainDate:
+    """The days that are so many days before a date."""
+    first = None if lag.longest is None else int(date.earliest_day) - lag.longest
+    last = None if lag.shortest is None else int(date.latest_day) - lag.shortest
+    return UncertainDate.between(first, last)

@@ -1,0 +1,181 @@
+"""Rules about the status and the basis of an event, each held against its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.verdict import Verdict
+from policytimeline.findings import Finding, Severity
+from policytimeline.model.events import Basis, Event, EventStatus
+from policytimeline.model.evidence import ReportedAs, Stance
+from policytimeline.validation.context import Context
+from policytimeline.validation.registry import rule
+from policytimeline.validation.rules.years import implausible_year
+
+_IT_HAPPENED: Mapping[ReportedAs, str] = {
+    ReportedAs.OCCURRED: "if it happened, write 'status: occurred'",
+    ReportedAs.ONGOING: "if it is going on, write 'status: ongoing'",
+}
+_IT_DID_NOT: Mapping[ReportedAs, str] = {
+    ReportedAs.ABSENT: "write 'stance: disputes'; if it did not happen, write 'status: absent'"
+}
+CONTRADICTORY: Mapping[EventStatus, Mapping[ReportedAs, str]] = {
+    EventStatus.OCCURRED: _IT_DID_NOT,
+    EventStatus.ONGOING: _IT_DID_NOT,
+    EventStatus.SCHEDULED: _IT_HAPPENED,
+    EventStatus.PROPOSED: _IT_HAPPENED,
+    EventStatus.CANCELLED: _IT_HAPPENED,
+    EventStatus.ABSENT: _IT_HAPPENED,
+}
+"""What supporting evidence of an event of each status cannot report, with what to write instead.
+
+An alleged event may be reported in any way, and any event may have been expected.
+"""
+
+
+@rule("status-disagrees")
+def status_disagrees(context: Context) -> Iterator[Finding]:
+    """The status of an event contradicts what its supporting evidence reports.
+
+    An event that occurred or is ongoing cannot be supported by a source that reports it as absent,
+    nor one that is scheduled, proposed, cancelled or absent by a source that reports it as occurred
+    or ongoing.
+
+    Fix: correct the status, or `reports`. A source that denies what the others report has
+    `stance: disputes`, and an event that the sources disagree about is `alleged`.
+    """
+    for place, event in enumerate(context.dataset.events.all):
+        hints = CONTRADICTORY.get(event.status)
+        if hints is None:
+            continue
+        for number, piece in enumerate(event.evidence):
+            hint = hints.get(piece.reports) if piece.reports else None
+            if piece.reports and hint and piece.stance is Stance.SUPPORTS:
+                message = (
+                    f"{event.id!r} is coded {event.status.value}, but {piece.source_id} reports it "
+                    f"as {piece.reports.value}; expected a status that the report supports"
+                )
+                path = f"events[{place}].evidence[{number}].reports"
+                yield status_disagrees.finding(path, message, hint, value=piece.reports)
+
+
+@rule("status-out-of-date", Severity.WARNING)
+def status_out_of_date(context: Context) -> Iterator[Finding]:
+    """The status of an event does not fit its date and the publication dates of its sources.
+
+    It is scheduled, but was over when a source that supports it was published. Or it is ongoing,
+    but was over before every source. Or it is said to have occurred, but only after every source.
+
+    Fix: correct the status or one of the dates. An event that was scheduled for a day in the past
+    either occurred, or was cancelled, or is `alleged`.
+    """
+    reported = {finding.location.path for finding in implausible_year(context)}
+    for place, event in enumerate(context.dataset.events.all):
+        find_problem = _PROBLEMS.get(event.status)
+        problem = find_problem(event, context) if find_problem else ""
+        if problem and f"events[{place}].when" not in reported:
+            message = f"{event.id!r} is coded {event.status.value} {problem}"
+            path = f"events[{place}].status"
+            yield status_out_of_date.finding(path, message, value=event.status)
+
+
+@rule("anchored-without-phrase", Severity.WARNING)
+def anchored_without_phrase(context: Context) -> Iterator[Finding]:
+    """A date is computed from a publication date, but no evidence says from which words.
+
+    Nobody can repeat the computation, and the date keeps no distance from the publication when
+    the dataset is solved.
+
+    Fix: give the evidence its `phrase` or its `offset`; or write `basis: stated` or `basis:
+    estimated`.
+    """
+    for place, event in enumerate(context.dataset.events.all):
+        if event.basis is not Basis.ANCHORED or not event.evidence:
+            continue  # Without any evidence, without-evidence says so.
+        if not any(piece.phrase or piece.offset is not None for piece in event.evidence):
+            message = (
+                f"{event.id!r} is dated {event.when} from a publication, but none of its evidence "
+                f"has a phrase or an offset; expected the words that it is computed from"
+            )
+            hint = "add the date as written, such as 'phrase: last week'"
+            path = f"events[{place}].basis"
+            yield anchored_without_phrase.finding(path, message, hint, value=event.basis)
+
+
+def _scheduled_for_the_past(event: Event, context: Context) -> str:
+    """What is scheduled is over when one of its sources is published."""
+    if not _reported(event) <= {None, ReportedAs.EXPECTED}:
+        return ""  # status-disagrees says so.
+    for source_id, published in _publications(event, context):
+        if event.when.precedes(published) is Verdict.YES:
+            return (
+                f"for {event.when}, which was over when {source_id} was published ({published}); "
+                f"expected a date to come, or another status"
+            )
+    return ""
+
+
+def _over_before_its_sources(event: Event, context: Context) -> str:
+    """What is ongoing is over before all of its sources."""
+    if ReportedAs.ONGOING in _reported(event):
+        return ""  # ongoing-after-its-end says so.
+    known = _publications(event, context)
+    if known and all(event.when.precedes(published) is Verdict.YES for _, published in known):
+        return (
+            f"({event.when}), but was over when its sources were published ({_listed(known)}); "
+            f"expected 'status: occurred', or a later end"
+        )
+    return ""
+
+
+def _known_too_early(event: Event, context: Context) -> str:
+    """What occurred, or is stated not to have, is to come after all of its sources."""
+    if not _reported(event) <= {None, ReportedAs.EXPECTED}:
+        return ""  # reported-before-it-happened says so, or status-disagrees.
+    known = _publications(event, context)
+    is_every = len(known) == sum(piece.stance is Stance.SUPPORTS for piece in event.evidence)
+    if not known or not is_every:
+        return ""
+    if all(event.when.no_later_than(published) is Verdict.NO for _, published in known):
+        return (
+            f"({event.when}), but its sources were published before ({_listed(known)}); "
+            f"expected a source that can know, or 'status: scheduled'"
+        )
+    return ""
+
+
+_PROBLEMS: Mapping[EventStatus, Callable[[Event, Context], str]] = {
+    EventStatus.SCHEDULED: _scheduled_for_the_past,
+    EventStatus.ONGOING: _over_before_its_sources,
+    EventStatus.OCCURRED: _known_too_early,
+    EventStatus.ABSENT: _known_too_early,
+}
+"""How each status may not fit the publication dates; the functions give the problem, if any."""
+
+
+def _reported(event: Event) -> set[ReportedAs | None]:
+    """How the evidence that supports an event reports it."""
+    return {piece.reports for piece in event.evidence if piece.stance is Stance.SUPPORTS}
+
+
+def _publications(event: Event, context: Context) -> list[tuple[str, UncertainDate]]:
+    """The sources that support an event, with their publication dates, if they have one."""
+    sources = context.dataset.sources
+    return [
+        (source.id, source.published)
+        for piece in event.evidence
+        if piece.stance is Stance.SUPPORTS
+        and (source := sources.get(piece.source_id))
+        and source.published
+    ]
+
+
+_SHOWN = 3
+
+
+def _listed(known: Sequence[tuple[str, UncertainDate]]) -> str:
+    """The sources with their publication dates; of many, the first."""
+    shown = [f"{source_id} {published}" for source_id, published in dict.fromkeys(known)]
+    more = len(shown) - _SHOWN
+    return ", ".join([*shown[:_SHOWN], f"{more:,} more"] if more > 0 else shown)

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+import policytimeline as pt
+
+P = pt.parse_when
+THURSDAY = pt.UncertainDate.parse("2018-06-28")
+
+
+def found(when, *pieces, dates=None, **source):
+    """What the rule finds in one event with this evidence from an article of a Thursday."""
+    paper = {"title": "Paper", "published": THURSDAY} | source
+    event = pt.Event(
+        id="vote",
+        title="Vote",
+        event_type="vote",
+        when=P(when),
+        dates={role: P(text) for role, text in (dates or {}).items()},
+        evidence=[pt.Evidence(source_id="paper", **piece) for piece in pieces],
+    )
+    other = pt.Event(id="other", title="Other", event_type="vote", when=P("2018-05-01"))
+    data = pt.Dataset(title="T", sources=[pt.Source(id="paper", **paper)], events=[event, other])
+    return pt.check(data, rules=["phrase-disagrees"]).findings
+
+
+class TestReadings:
+    """A date has to be one that the words can mean."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "when", "is_found"),
+        [
+            ("On Tuesday", "2018-06-26", False),
+            ("On Tuesday", "2018-07-03", False),
+            ("On Tuesday", "2018-06-25", True),
+            ("In mid-June", "2018-06-08", False),
+            ("In mid-June", "2018-06", False),
+            ("In mid-June", "2018-05", True),
+            ("on 13 July", "2017-07-13", False),
+            ("on 13 July", "2016-07-13", True),
+            ("last week", "[2018-06-17..2018-06-24]", False),
+            ("last week", "2018-06-25", True),
+            ("on 28 June 2018", "2018-06-29", True),
+            ("last fiscal year", "2017-12", False),
+            ("last fiscal year", "2017-11-15", False),
+            ("last fiscal year", "2015-12", True),
+            ("in June", "2018-06-01/2018-06-30", False),
+            ("in June", "2018-04-01/2018-05-30", True),
+        ],
+    )
+    def test_one_reading_that_can_hold_is_enough(self, phrase, when, is_found):
+        """Whatever the convention; a fiscal year may start in any month."""
+        assert len(found(when, {"phrase": phrase})) == is_found
+
+    def test_the_message_tells_both(self):
+        """With the likeliest date as the hint."""
+        (finding,) = found("2018-06-25", {"phrase": "On Tuesday"})
+        assert finding.location.path == "events[0].evidence[0].phrase"
+        assert finding.message == (
+            "'On Tuesday' in paper, published 2018-06-28, means 2018-06-26 or 2018-07-03, "
+            "but 'vote' is coded 2018-06-25; expected a date that the words allow"
+        )
+        assert finding.hint == "if the words are right, write 2018-06-26"
+
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            "eight days later",
+            "the next day",
+            "the following Monday",
+            "for two weeks",
+            "within 30 days",
+            "quickly",
+            "am Dienstag",
+        ],
+    )
+    def test_words_that_do_not_count_from_the_publication_are_left_alone(self, phrase):
+        """Those that cannot be dated, too."""
+        assert not found("2016-01-01", {"phrase": phrase})
+
+    def test_what_the_coder_counts_from_counts(self):
+        """An event in the place of the publication, or other offsets."""
+        later = {"phrase": "nine days later", "offset": (-9, -9), "anchor": "other"}
+        assert not found("2018-05-10", later)
+        (finding,) = found("2018-05-11", later | {"offset": (-10, -10)})
+        assert "means 2018-05-10" in finding.message
+        tuesday = {"phrase": "On Tuesday", "offset": (2, 2)}
+        assert not found("2018-05-01", tuesday | {"alternatives": [(58, 58)]})
+
+    def test_one_finding_for_one_mistake(self):
+        """What offset-disagrees reports is not reported again."""
+        assert not found("2018-06-25", {"phrase": "On Tuesday", "offset": (2, 2)})
+
+    def test_another_phrase_may_name_the_year(self):
+        """A text about 1914 says "on 7 August"."""
+        august = {"phrase": "on 7 August"}
+        assert found("1914-08-07", august)
+        assert not found("1914-08-07", august, {"phrase": "in 1914"})
+        for other in ("1914-08-08", "1915-08-07", "1913-08-07"):
+            first, *_ = found(other, august, {"phrase": "in 1914"})
+            assert first.value == "on 7 August"
+
+
+class TestWhatIsCompared:
+    """The dates that the evidence speaks of, as the source has them."""
+
+    @pytest.mark.parametrize(
+        ("fields", "is_found"),
+        [
+            ([], False),
+            (["when"], True),
+            (["dates.in_force"], False),
+            (["in_force"], False),
+            (["dates"], False),
+            (["participants"], False),
+            (["when", "participants"], True),
+        ],
+    )
+    def test_the_fields_tell(self, fields, is_found):
+        """Evidence of the event as a whole may speak of any of its dates."""
+        piece = {"phrase": "On Tuesday", "fields": fields}
+        assert len(found("2018-01", piece, dates={"in_force": "2018-06-26"})) == is_found
+
+    def test_what_the_passage_asserts_takes_the_place_of_the_coded_date(self):
+        """That the two differ is for sources-disagree."""
+        assert not found("2018-01", {"phrase": "On Tuesday", "asserts": {"when": "2018-06-26"}})
+        assert found("2018-06-26", {"phrase": "On Tuesday", "asserts": {"when": "2018-06-25"}})
+
+    @pytest.mark.parametrize("stance", ["disputes", "mentions"])
+    def test_only_supporting_evidence_counts(self, stance):
+        """A source that disputes the date has another one."""
+        assert not found("2018-06-25", {"phrase": "On Tuesday", "stance": stance})
+
+    @pytest.mark.parametrize(
+        "source",
+        [{"language": "fr"}, {"kind": "book"}, {"published": None}, {"published": P("[..2018]")}],
+    )
+    def test_some_sources_do_not_tell_of_their_own_time(self, source):
+        """Or in English: only words that need no publication date are compared."""
+        assert not found("2018-06-25", {"phrase": "On Tuesday"}, **source)
+        absolute = found("2018-06-25", {"phrase": "on 26 June 2018"}, **source)
+        assert len(absolute) == ("language" not in source)
+
+    def test_a_source_that_is_not_there_is_left_alone(self):
+        """dangling-reference reports it."""
+        event = pt.Event(
+            id="vote",
+            title="Vote",
+            event_type="vote",
+            when=P("2018"),
+            evidence=[pt.Evidence(source_id="ghost", phrase="On Tuesday")],
+        )
+        assert not pt.check(pt.Dataset(title="T", events=[event]), rules=["phrase-disagrees"])
