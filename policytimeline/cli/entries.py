@@ -117,8 +117,6 @@ def _says(piece: Evidence) -> Iterator[str]:
     said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
     if piece.attributed_to:
         said.append(f"according to {piece.attributed_to}")
-    if piece.anchor:
-        said.append(f"counted from {piece.anchor}")
     if piece.fields:
         said.append(f"about {', '.join(piece.fields)}")
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]

@@ -184,7 +184,7 @@ def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mist
 def _under(key: str, fields: _Fields) -> str:
     """A hint if the key belongs one level deeper, as ``waive`` does under ``checks``."""
     for name, field in fields.items():
-        of = without_none(field.type) if may_be_none(field.type) else field.type
+        of: Any = without_none(field.type) if may_be_none(field.type) else field.type
         if is_model(of) and key in fields_in_file(of):
             return f"write it under {name}:"
     return ""
