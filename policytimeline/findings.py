@@ -71,9 +71,11 @@ def _located(place: Location | str) -> Location:
 def _to_severity(value: Severity | str) -> Severity:
     if isinstance(value, Severity):
         return value
-    known = {member.value: member for member in Severity}
-    if value not in known:
-        message = f"severity: {value!r} is not a severity; expected one of {', '.join(known)}"
+    known: dict[object, Severity] = {member.value: member for member in Severity}
+    if not isinstance(value, str) or value not in known:
+        message = (
+            f"severity: {value!r} is not a severity; expected one of {', '.join(map(str, known))}"
+        )
         raise ValueError(message)
     return known[value]
 
