@@ -71,11 +71,10 @@ def _located(place: Location | str) -> Location:
 def _to_severity(value: Severity | str) -> Severity:
     if isinstance(value, Severity):
         return value
-    known: dict[object, Severity] = {member.value: member for member in Severity}
-    if not isinstance(value, str) or value not in known:
-        message = (
-            f"severity: {value!r} is not a severity; expected one of {', '.join(map(str, known))}"
-        )
+    known = {member.value: member for member in Severity}
+    # Looked for in a list, because a value that is not a text may have no hash.
+    if value not in list(known):
+        message = f"severity: {value!r} is not a severity; expected one of {', '.join(known)}"
         raise ValueError(message)
     return known[value]
 

@@ -109,7 +109,11 @@ def verify_evidence(
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
+<<<<<<< HEAD
     _check_callable(on_progress)
+=======
+    _check_callable("on_progress", on_progress)
+>>>>>>> main
     looked_up = _look_up(dataset, indexes, on_progress)
     findings = (
         *_about_sources(dataset, indexes, looked_up, all_sources=all_sources),
@@ -172,6 +176,12 @@ def _check_paragraph(paragraph: object) -> None:
     if paragraph is not None and not is_number:
         problem, expected = "is not the number of a paragraph", "1 or more"
         raise InvalidValueError("paragraph", paragraph, problem, expected)
+
+
+def _check_callable(field: str, value: object) -> None:
+    if not callable(value):
+        expected = "a function of two numbers: how many are done, and of how many"
+        raise InvalidValueError(field, value, "cannot be called", expected)
 
 
 def _check_texts(dataset: Dataset, texts: object) -> None:
