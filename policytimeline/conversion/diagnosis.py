@@ -184,13 +184,9 @@ def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mist
 def _under(key: str, fields: _Fields) -> str:
     """A hint if the key belongs one level deeper, as ``waive`` does under ``checks``."""
     for name, field in fields.items():
-<<<<<<< HEAD
-        of: Any = without_none(field.type) if may_be_none(field.type) else field.type
-=======
         of: Any = field.type
         if may_be_none(of):
             of = without_none(of)
->>>>>>> main
         if is_model(of) and key in fields_in_file(of):
             return f"write it under {name}:"
     return ""

@@ -302,11 +302,8 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
         InvalidValueError: If there is nothing to iterate over.
     """
     # Asking an abstract class is slow, and nearly every value is a tuple already.
-<<<<<<< HEAD
-=======
     if type(values) is tuple:
         return cast("tuple[T, ...]", values)
->>>>>>> main
     if isinstance(values, str):
         return (cast("T", values),)
     if not isinstance(values, tuple | list) and not _is_instance(values, Iterable):

@@ -109,11 +109,7 @@ def verify_evidence(
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
-<<<<<<< HEAD
-    _check_callable(on_progress)
-=======
     _check_callable("on_progress", on_progress)
->>>>>>> main
     looked_up = _look_up(dataset, indexes, on_progress)
     findings = (
         *_about_sources(dataset, indexes, looked_up, all_sources=all_sources),
@@ -200,12 +196,6 @@ def _check_source_text(name: str, text: object) -> None:
     else:
         hint = "pass the words of the source, such as path.read_text(encoding='utf-8')"
     check_a(name, text, str, hint)
-
-
-def _check_callable(on_progress: object) -> None:
-    if not callable(on_progress):
-        expected = "a function of two numbers: how many are done, and of how many"
-        raise InvalidValueError("on_progress", on_progress, "cannot be called", expected)
 
 
 def _look_up(
