@@ -79,7 +79,7 @@ def main() -> int:
 def growth(what: str, work: Callable[[int], object]) -> Limit:
     """How much longer ten times as many take: 10 if the cost is linear."""
     few, _ = seconds(lambda: work(SHALLOW), rounds=3)
-    many, _ = seconds(lambda: work(DEEP), rounds=1)
+    many, _ = seconds(lambda: work(DEEP), rounds=3)
     return Limit(f"growth from {SHALLOW:,} to {DEEP:,}: {what}", many / few, 20)
 
 

@@ -90,6 +90,23 @@ class TestRepeatedStatements:
         assert all(not statement.repeated for each in found for statement in each.statements)
 
 
+class TestGaps:
+    """Bounds that moved over gaps on their way to a contradiction."""
+
+    def test_a_move_may_rest_on_what_is_true_anyway(self):
+        """That an interval starts before it ends is part of the way, and no statement."""
+        days = "[2020-02-25,2020-03-04]"
+        events = [event("a", days), event("span", "/"), event("b", days), event("c", days)]
+        links = [
+            link("b", "follows", "c", lag=(-3, 3)),
+            link("a", "precedes", "b", lag=(0, None)),
+            link("c", "precedes", "span", lag=(0, None)),
+            link("span", "precedes", "b"),
+        ]
+        (conflict,) = conflicts(*events, links=links)
+        assert "links[0]" in wheres(conflict)
+
+
 class TestLargeConflicts:
     """Many statements in one conflict, or many conflicts."""
 

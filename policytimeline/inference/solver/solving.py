@@ -84,7 +84,8 @@ def _moved_bound(solution: Solution, gap: Gap, side: BoundSide) -> Edge | None:
     if allowed is None or allowed == day:
         return None
     needed = {origin for edge in solution.path_to(gap.node, side) for origin in edge.origins}
-    origins = (*sorted(needed - {gap.origin}), gap.origin)
+    # What is true of every world (0) is no statement that a move rests on.
+    origins = (*sorted(needed - {0, gap.origin}), gap.origin)
     if side == "latest":
         return Edge(ZERO, gap.node, int(allowed), origins)
     return Edge(gap.node, ZERO, -int(allowed), origins)
