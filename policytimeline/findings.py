@@ -72,7 +72,8 @@ def _to_severity(value: Severity | str) -> Severity:
     if isinstance(value, Severity):
         return value
     known = {member.value: member for member in Severity}
-    if value not in known:
+    # Looked for in a list, because a value that is not a text may have no hash.
+    if value not in list(known):
         message = f"severity: {value!r} is not a severity; expected one of {', '.join(known)}"
         raise ValueError(message)
     return known[value]
