@@ -21,7 +21,7 @@ from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
-from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
+from policytimeline.inference.proofs import Conflict, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
 from policytimeline.inference.statements import Statement
 from policytimeline.inference.subjects import (
@@ -142,7 +142,21 @@ class Inference:
             UnknownIdError: If the dataset has no such thing.
         """
         span = self._alternatives.network.spans[self._key(subject)]
-        return self._alternatives.conflict_at(span) is None
+        return self._alternatives.is_sound(span)
+
+    def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
+        """The ids of all that is connected to a conflict, so that nothing is inferred for it.
+
+        Events, role dates and sources, in the dataset's order, those of the conflict among them.
+        Several conflicts that are connected to each other block the same.
+
+        Raises:
+            InvalidValueError: If it is not one of this inference's conflicts.
+        """
+        if conflict not in self._alternatives.place_of:
+            expected = "one of the conflicts of this inference"
+            raise InvalidValueError("conflict", conflict, "is not among its conflicts", expected)
+        return self._alternatives.blocked_by(conflict)
 
     def precedes(self, a: Subject, b: Subject) -> Verdict:
         """Whether a ends on an earlier day than b starts."""
@@ -375,10 +389,10 @@ class Inference:
 
     def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is connected to."""
-        span = self._alternatives.network.spans[self._key(subject)]
-        conflict = self._alternatives.conflict_at(span)
-        if conflict is not None:
-            raise ContradictionError(conflict)
+        key = self._key(subject)
+        span = self._alternatives.network.spans[key]
+        if not self._alternatives.is_sound(span):
+            raise self._alternatives.contradiction(span, key)
         return span
 
     def _event(self, event: Event | str) -> Event:
