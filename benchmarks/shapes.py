@@ -1,4 +1,4 @@
-"""Hold inference along deep shapes against the same shapes with a tenth of the events: it is linear.
+"""Hold inference along deep shapes against the same shapes with a tenth of the events.
 
 The first event of each shape is dated, and the others have an early bound only, or two bounds that
 are far apart: so a chain of reasoning as long as the shape dates the last one.

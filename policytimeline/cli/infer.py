@@ -126,9 +126,7 @@ def _sides(inferred: Inferred) -> tuple[str, ...]:
     return ("begin_earliest", "begin_latest") if inferred.is_one_day else SIDES
 
 
-def _drawn(
-    file: str, solved: Inference, shown: list[Inferred], *, is_full: bool
-) -> Iterator[Part]:
+def _drawn(file: str, solved: Inference, shown: list[Inferred], *, is_full: bool) -> Iterator[Part]:
     yield _summary(file, solved, shown)
     yield from (f"{_FAR}{statement}" for statement in solved.left_out)
     yield from contradictions(file, solved, is_full=is_full)

@@ -124,8 +124,11 @@ class Conflict:
         if self.days and count > 1:
             days = days_in_words(self.days)
             lines.append(f"they are {days} short of agreeing: one has to move by at least as many")
-        lines.append("check these again, weakest first:" if count > 1 else "check it again:")
-        lines += [f"  - {repair.statement}: {repair.reason}" for repair in self.repairs]
+        if count == 1:
+            lines += ["check it again:", f"  - {self.repairs[0]}"]
+        else:
+            lines.append("check these again, weakest first:")
+            lines += [f"  - {repair.statement}: {repair.reason}" for repair in self.repairs]
         return "\n".join(lines)
 
 
@@ -155,7 +158,7 @@ class ContradictionError(PolicyTimelineError, ValueError):
     """A question about what is connected to a conflict: no choice of days is left to answer it.
 
     Attributes:
-        conflict: The statements that cannot all be true; the nearest, if it is connected to several.
+        conflict: The statements that cannot all be true; the nearest of several.
         subject: Id of the event, role date or source that the question is about.
         through: Ids of what connects it with the conflict, from the subject on; empty if the
             conflict is about the subject itself.

@@ -117,3 +117,64 @@ class TestExplain:
         status, shown = run(capsys, "explain", seed, "hsi-leter-2018")
         assert status == 2
         assert "hsi-letter-2018" in shown
+
+
+class TestManyContradictions:
+    """A dataset that contradicts itself again and again."""
+
+    @pytest.fixture
+    def many(self, tmp_path, monkeypatch):
+        """Two connected contradictions, and thirty apart."""
+        monkeypatch.chdir(tmp_path)
+        day = pt.parse_when("2018-05-01")
+        events = [
+            pt.Event(id=f"e{number}", title="E", event_type="step", when=day)
+            for number in range(64)
+        ]
+        links = [
+            pt.Link(subject=f"e{number}", kind="precedes", object=f"e{number + 1}")
+            for number in range(0, 64, 2)
+        ]
+        tie = pt.Link(subject="e60", kind="no_later_than", object="e62")
+        pt.write_dataset(pt.Dataset(title="T", events=events, links=[*links, tie]), "many.yaml")
+        return "many.yaml"
+
+    def test_the_answer_comes_first_and_few_are_shown(self, many, capsys):
+        """The largest part first, and how to see the rest."""
+        status, shown = run(capsys, "infer", many)
+        assert status == 1
+        first, _, part, *_ = lines = shown.splitlines()
+        assert first == (
+            "many.yaml: 32 contradictions, 0 dates narrower than coded; "
+            "nothing is inferred for 64 events"
+        )
+        assert part == "2 connected contradictions"
+        assert "nothing is inferred for 4 connected events: e60, e61, e62 and 1 more" in lines
+        assert lines[-1] == "26 more contradictions: policytimeline infer many.yaml --all"
+        assert len(lines) < 80
+
+    def test_all_shows_every_one(self, many, capsys):
+        """Each once."""
+        _, shown = run(capsys, "infer", many, "--all")
+        assert shown.count("cannot all be true") == 32
+        assert "more contradictions" not in shown
+
+    def test_each_number_of_days_is_said_once(self, many, capsys):
+        """As all statements of a contradiction fall short by as much."""
+        _, shown = run(capsys, "infer", many)
+        assert shown.count("1 day") == shown.count("cannot all be true")
+
+    def test_a_publication_is_not_its_own_source(self, broken, capsys):
+        """There is nothing to see in itself."""
+        _, shown = run(capsys, "infer", broken)
+        assert "(sources[1].published): look up when it was published" in shown
+
+    def test_the_data_has_all_of_them(self, many, capsys):
+        """With what each blocks, and how an event is connected."""
+        _, shown = run(capsys, "infer", many, "--format", "json")
+        conflicts = json.loads(shown)["conflicts"]
+        assert len(conflicts) == 32
+        assert ["e0", "e1"] in [each["blocks"] for each in conflicts]
+        _, shown = run(capsys, "explain", many, "e61", "--format", "json")
+        found = json.loads(shown)
+        assert (found["through"], found["contradictions"]) == ([], 2)
