@@ -15,7 +15,7 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
-from policytimeline.cli.contradictions import contradictions
+from policytimeline.cli.contradictions import connected_parts, contradictions
 from policytimeline.cli.entries import date_text, kind_of
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
@@ -74,7 +74,8 @@ def infer_command(
         "file": file,
         "exact": solved.is_exact,
         "left_out": [str(statement) for statement in solved.left_out],
-        "conflicts": [_conflict_data(conflict, solved) for conflict in solved.conflicts],
+        "conflicts": [_conflict_data(conflict) for conflict in solved.conflicts],
+        "blocked": _blocked_data(solved),
         "dates": [_date_data(each) for each in shown],
         "ruled_out": [str(reading) for reading in solved.ruled_out],
     }
@@ -211,7 +212,7 @@ def _proof_data(proof: Proof) -> dict[str, object]:
     }
 
 
-def _conflict_data(conflict: Conflict, solved: Inference) -> dict[str, object]:
+def _conflict_data(conflict: Conflict) -> dict[str, object]:
     return {
         "statements": [
             {"where": s.where, "text": s.text, "repeated": list(s.repeated)}
@@ -219,5 +220,16 @@ def _conflict_data(conflict: Conflict, solved: Inference) -> dict[str, object]:
         ],
         "days": conflict.days,
         "repairs": [str(repair) for repair in conflict.repairs],
-        "blocks": list(solved.blocked_by(conflict)),
     }
+
+
+def _blocked_data(solved: Inference) -> list[dict[str, object]]:
+    """The events that connected contradictions block; these are numbered as in the data."""
+    place_of = {conflict: place for place, conflict in enumerate(solved.conflicts)}
+    return [
+        {
+            "conflicts": sorted(place_of[conflict] for conflict in part.conflicts),
+            "events": list(part.events),
+        }
+        for part in connected_parts(solved)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -21,13 +21,15 @@ class Connections:
         towards: The next node on the way there; what the contradiction itself is about has none.
         owners: What each of these nodes belongs to: the id of an event, role date or source.
         part_of: For each contradiction, the place of the first one that is connected to it.
-        blocked: For each of these first ones, the ids of all that is connected to it.
+        counts: For each of these first ones, how many are connected to it, with itself.
+        blocked: For each of them, the ids of all that is connected to it.
     """
 
     nearest: Mapping[int, int]
     towards: Mapping[int, int]
     owners: Mapping[int, str]
     part_of: Mapping[int, int]
+    counts: Mapping[int, int]
     blocked: Mapping[int, tuple[str, ...]]
 
     @classmethod
@@ -47,7 +49,7 @@ class Connections:
                 owners |= dict.fromkeys(span, key)
                 blocked.setdefault(part, []).append(key)
         lists = {part: tuple(keys) for part, keys in blocked.items()}
-        return cls(nearest, towards, owners, part_of, lists)
+        return cls(nearest, towards, owners, part_of, Counter(part_of.values()), lists)
 
     def ids_beside(self, place: int) -> tuple[str, ...]:
         """The ids of all that is connected to a contradiction."""
@@ -55,8 +57,7 @@ class Connections:
 
     def count_beside(self, place: int) -> int:
         """How many contradictions are connected to one, with itself."""
-        part = self.part_of.get(place, place)
-        return sum(other == part for other in self.part_of.values())
+        return self.counts[self.part_of.get(place, place)]
 
     def through(self, span: NodeSpan) -> tuple[str, ...]:
         """What connects a span with its nearest contradiction: the ids on the way, in order."""

@@ -172,9 +172,11 @@ class TestManyContradictions:
     def test_the_data_has_all_of_them(self, many, capsys):
         """With what each blocks, and how an event is connected."""
         _, shown = run(capsys, "infer", many, "--format", "json")
-        conflicts = json.loads(shown)["conflicts"]
-        assert len(conflicts) == 32
-        assert ["e0", "e1"] in [each["blocks"] for each in conflicts]
+        found = json.loads(shown)
+        assert len(found["conflicts"]) == 32
+        first, *others = found["blocked"]
+        assert first == {"conflicts": [30, 31], "events": ["e60", "e61", "e62", "e63"]}
+        assert sorted(number for each in others for number in each["conflicts"]) == [*range(30)]
         _, shown = run(capsys, "explain", many, "e61", "--format", "json")
         found = json.loads(shown)
         assert (found["through"], found["contradictions"]) == ([], 2)
