@@ -153,8 +153,9 @@ class Inference:
         Raises:
             InvalidValueError: If it is not one of this inference's conflicts.
         """
+        expected = "one of the conflicts of this inference"
+        check_is("conflict", conflict, Conflict, expected)
         if conflict not in self._alternatives.place_of:
-            expected = "one of the conflicts of this inference"
             raise InvalidValueError("conflict", conflict, "is not among its conflicts", expected)
         return self._alternatives.blocked_by(conflict)
 
