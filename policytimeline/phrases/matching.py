@@ -18,8 +18,9 @@ from policytimeline.phrases.rules.events import EVENT_RULES, EventRule
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES, PrefixRule
 from policytimeline.phrases.rules.rule import UNBOUNDED, NamedDays
 from policytimeline.phrases.rules.table import corrected, matching_rules
-from policytimeline.phrases.vocabulary import MatchedWords, compiled, plain, read_words
+from policytimeline.phrases.vocabulary import MatchedWords, plain, read_words
 from policytimeline.phrases.windows import Window
+from policytimeline.phrases.wordings import Wordings
 
 _EVERY_DAY = 400
 """Days; each day of a publication date that is no wider can be tried."""
@@ -39,6 +40,12 @@ class Refused:
 
     reason: str
     hint: str = ""
+
+
+_EVENTS = Wordings.of(rule.form.pattern for rule in EVENT_RULES)
+_PREFIXES = Wordings.of(rule.before_date for rule in PREFIX_RULES)
+_REFUSED = Wordings.of(refusal.pattern for refusal in REFUSALS)
+_REASONS = {refusal.pattern: Refused(refusal.reason, refusal.hint) for refusal in REFUSALS}
 
 
 def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
@@ -70,8 +77,11 @@ _remembered = lru_cache(_REMEMBERED)(_read)
 
 
 def _from_events(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
+    if not context.anchors:
+        return
+    matches = dict(_EVENTS.full_matches(text))
     for rule in EVENT_RULES:
-        match = compiled(rule.form.pattern).fullmatch(text)
+        match = matches.get(rule.form.pattern)
         events = context.dates_of(match["event"]) if match else ()
         if match and len(events) == 1:
             words = read_words(match, context.fiscal_year_starts)
@@ -126,8 +136,9 @@ def _from_publication(text: str, phrase: str, context: PhraseContext) -> Iterato
 
 
 def _from_prefixes(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
+    matches = dict(_PREFIXES.full_matches(text))
     for prefix in PREFIX_RULES:
-        match = compiled(f"{prefix.pattern} (?P<date>.++)").fullmatch(text)
+        match = matches.get(prefix.before_date)
         if match:
             yield from _from_prefix(prefix, match["date"], phrase, context)
 
@@ -181,13 +192,10 @@ def _refused(text: str, context: PhraseContext) -> Refused:
     """Why there is no reading."""
     if any(True for _ in matching_rules(text, context.fiscal_year_starts)):
         return Refused("no calendar day fits all of its words")
-    for refusal in REFUSALS:
-        if compiled(refusal.pattern).fullmatch(text):
-            return Refused(refusal.reason, refusal.hint)
-    for rule in EVENT_RULES:
-        match = compiled(rule.form.pattern).fullmatch(text)
-        if match:
-            return _refused_event(match["event"], context)
+    for pattern, _ in _REFUSED.full_matches(text):
+        return _REASONS[pattern]
+    for _, match in _EVENTS.full_matches(text):
+        return _refused_event(match["event"], context)
     near = corrected(text)
     return Refused("no rule matches it", f"did you mean {near!r}?" if near else "")
 

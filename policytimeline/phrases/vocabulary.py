@@ -1,7 +1,8 @@
 """The words of date phrases: patterns with named parts, and the values of what they match.
 
-A space in a pattern stands for white space within a paragraph. Every repetition is bounded or
-possessive, so no text makes a pattern try again and again.
+A space in a pattern stands for white space within a paragraph of a text, and for itself in the
+words of one phrase. Every repetition is bounded or possessive, so no text makes a pattern try again
+and again.
 """
 
 from __future__ import annotations
@@ -228,6 +229,12 @@ def without_names(pattern: str) -> str:
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile the pattern on first use: a space is white space, and case makes no difference."""
     return re.compile(pattern.replace(" ", _GAP), re.IGNORECASE)
+
+
+@cache
+def compiled_for_words(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern on first use for words with single spaces: it takes half the time."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def plain(text: str) -> str:

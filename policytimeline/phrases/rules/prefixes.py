@@ -45,6 +45,11 @@ class PrefixRule:
     meaning: str
     looks_ahead: bool = False
 
+    @property
+    def before_date(self) -> str:
+        """The pattern of the words and all that comes after them."""
+        return f"{self.pattern} (?P<date>.++)"
+
     def days_with(self, find: FindDays, words: MatchedWords, published: int) -> NamedDays | None:
         """The days of the whole phrase, unless what comes after the word is an interval."""
         date = find(words, published)

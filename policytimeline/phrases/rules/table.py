@@ -38,18 +38,19 @@ RULE_TABLES: tuple[tuple[PhraseRule, ...], ...] = (
 PHRASE_RULES: tuple[PhraseRule, ...] = tuple(rule for rules in RULE_TABLES for rule in rules)
 """Every rule that needs only the publication date; those for one wording, most likely first."""
 
+_WORDINGS = Wordings.of(rule.form.pattern for rule in PHRASE_RULES)
+
 _LONGEST_CORRECTED = 60
 """Characters of an unknown phrase whose words are compared with known ones."""
 
 
 def matching_rules(text: str, fiscal_year_starts: int) -> Iterator[tuple[PhraseRule, MatchedWords]]:
     """The rules that read the whole of a text, each with the values of its words."""
-    for rules, wordings in zip(RULE_TABLES, wordings_of_rules(), strict=True):
-        matches = dict(wordings.full_matches(text))
-        for rule in rules:
-            match = matches.get(rule.form.pattern)
-            if match:
-                yield rule, read_words(match, fiscal_year_starts)
+    matches = dict(_WORDINGS.full_matches(text))
+    for rule in PHRASE_RULES if matches else ():
+        match = matches.get(rule.form.pattern)
+        if match:
+            yield rule, read_words(match, fiscal_year_starts)
 
 
 @cache
