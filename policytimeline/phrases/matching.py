@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from typing import TypeVar
 
 import attrs
 
@@ -18,7 +19,7 @@ from policytimeline.phrases.rules.events import EVENT_RULES, EventRule
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES, PrefixRule
 from policytimeline.phrases.rules.rule import UNBOUNDED, NamedDays
 from policytimeline.phrases.rules.table import corrected, matching_rules
-from policytimeline.phrases.vocabulary import MatchedWords, plain, read_words
+from policytimeline.phrases.vocabulary import MatchedWords, read_words, single_spaced
 from policytimeline.phrases.windows import Window
 from policytimeline.phrases.wordings import Wordings
 
@@ -28,6 +29,8 @@ _EVERY_DAY = 400
 _EVERY_FEW_DAYS = 27
 """Days; such steps reach every weekday, and every month of every year."""
 
+
+_T = TypeVar("_T")
 
 _REMEMBERED = 4096
 _LONGEST_REMEMBERED = 100
@@ -50,30 +53,38 @@ _REASONS = {refusal.pattern: Refused(refusal.reason, refusal.hint) for refusal i
 
 def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
     """The possible readings of a phrase, most likely first, or the reason why it has none."""
-    if len(phrase) <= _LONGEST_REMEMBERED:
-        return _remembered(phrase, context)
-    return _read(phrase, context)
-
-
-def _read(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
-    text = " ".join(plain(phrase).split())
     try:
-        found = [
-            *_from_events(text, phrase, context),
-            *_from_publication(text, phrase, context),
-            *_from_prefixes(text, phrase, context),
-        ]
+        return readings_of(phrase, context) or _refused(phrase, context)
     except DateRangeError:
         return Refused("it leads beyond the years -9999 to 9999")
-    if not found:
-        return _refused(text, context)
+
+
+def _remembering(read: Callable[[str, PhraseContext], _T]) -> Callable[[str, PhraseContext], _T]:
+    """Read each short phrase only once in a context."""
+    remembered = lru_cache(_REMEMBERED)(read)
+    return lambda phrase, context: (
+        remembered(phrase, context) if len(phrase) <= _LONGEST_REMEMBERED else read(phrase, context)
+    )
+
+
+def _read(phrase: str, context: PhraseContext) -> tuple[Reading, ...]:
+    text = single_spaced(phrase)
     unique: dict[tuple[When, Lag], Reading] = {}
-    for reading in found:
+    for reading in (
+        *_from_events(text, phrase, context),
+        *_from_publication(text, phrase, context),
+        *_from_prefixes(text, phrase, context),
+    ):
         unique.setdefault((reading.when, reading.offset), reading)
     return tuple(unique.values())
 
 
-_remembered = lru_cache(_REMEMBERED)(_read)
+readings_of = _remembering(_read)
+"""The possible readings of a phrase, most likely first; none if it has none.
+
+Raises:
+    DateRangeError: If it leads beyond the years -9999 to 9999.
+"""
 
 
 def _from_events(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
@@ -188,8 +199,10 @@ def _reading(
     )
 
 
-def _refused(text: str, context: PhraseContext) -> Refused:
+@_remembering
+def _refused(phrase: str, context: PhraseContext) -> Refused:
     """Why there is no reading."""
+    text = single_spaced(phrase)
     if any(True for _ in matching_rules(text, context.fiscal_year_starts)):
         return Refused("no calendar day fits all of its words")
     for pattern, _ in _REFUSED.full_matches(text):

@@ -240,3 +240,8 @@ def compiled_for_words(pattern: str) -> re.Pattern[str]:
 def plain(text: str) -> str:
     """Return the text with plain apostrophes, hyphens and line ends, and the same offsets."""
     return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))
+
+
+def single_spaced(phrase: str) -> str:
+    """Return the words of a phrase as plain text, with single spaces between them."""
+    return " ".join(plain(phrase).split())
