@@ -14,7 +14,6 @@ from policytimeline.findings import (
     counted,
     tallied,
 )
-from policytimeline.validation.codes import all_codes
 
 
 def listed(file: str, report: Report) -> Iterator[Part]:
@@ -55,6 +54,8 @@ def _answer(file: str, report: Report) -> str:
 
 def _overview(report: Report) -> Table:
     """A row for each code, with what it means."""
+    from policytimeline.validation.codes import all_codes  # It loads what verifies passages.
+
     codes = all_codes()
     rows = [
         (

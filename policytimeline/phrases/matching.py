@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import TypeVar
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
@@ -37,8 +35,7 @@ _LONGEST_REMEMBERED = 100
 """How many phrases are read only once, and of how many characters: texts repeat their phrases."""
 
 
-@attrs.frozen
-class Refused:
+class Refused(NamedTuple):
     """Why a phrase has no reading, and how to fix it, if there is a likely fix."""
 
     reason: str
@@ -208,7 +205,7 @@ def _refused(phrase: str, context: PhraseContext) -> Refused:
     for pattern, _ in _REFUSED.full_matches(text):
         return _REASONS[pattern]
     for _, match in _EVENTS.full_matches(text):
-        return _refused_event(match["event"], context)
+        return _refused_event(text[slice(*match.span("event"))], context)
     near = corrected(text)
     return Refused("no rule matches it", f"did you mean {near!r}?" if near else "")
 

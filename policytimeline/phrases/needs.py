@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from policytimeline.phrases.vocabulary import compiled_for_words
 
@@ -31,12 +30,8 @@ _FIRST_MARK = 0xE000
 
 _BETWEEN_TEXTS = re.compile("[\0\ue000-\uf8ff]")
 
-_ALSO_LETTERS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
-"""Characters that a pattern without regard to case takes for letters of ASCII."""
 
-
-@attrs.frozen
-class Need:
+class Need(NamedTuple):
     """What a phrase must have to match a pattern, or a choice that the pattern leaves.
 
     Attributes:
@@ -61,11 +56,6 @@ def needs_of(pattern: str) -> Iterator[Need]:
     for choice in bare.split("|"):
         texts = frozenset(filter(None, _BETWEEN_TEXTS.split(choice)))
         yield Need(pattern, texts, tuple(parts[sign] for sign in choice if sign in parts))
-
-
-def lowered(words: str) -> str:
-    """The words in lower case, with plain letters for those that a pattern takes for them."""
-    return words.translate(_ALSO_LETTERS).lower()
 
 
 def _with_marks(pattern: str) -> tuple[str, dict[str, str]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.phrases.context import PhraseContext, event_key
 from policytimeline.phrases.guards import (
@@ -56,8 +54,7 @@ _REMEMBERED = 16
 """Sets of events."""
 
 
-@attrs.frozen
-class Expression:
+class Expression(NamedTuple):
     """An expression in a text, and why it cannot be dated as a whole, or an empty text."""
 
     start: int

@@ -8,8 +8,13 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.phrases.needs import Need, lowered, needs_of
-from policytimeline.phrases.vocabulary import compiled, compiled_for_words, without_names
+from policytimeline.phrases.needs import Need, needs_of
+from policytimeline.phrases.vocabulary import (
+    compiled,
+    compiled_for_words,
+    lowered,
+    without_names,
+)
 
 _ENDING = r"(?!\w|-[^\W\d])"
 """Every wording ends with a word, of which nothing comes after a hyphen."""
@@ -47,9 +52,10 @@ class Wordings:
                     yield pattern, match
 
     def full_matches(self, words: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Each pattern that matches a whole phrase, which has single spaces, with its match."""
-        for pattern in self._possible(lowered(words)):
-            match = compiled_for_words(pattern).fullmatch(words)
+        """Each pattern that matches a whole phrase with single spaces; its match is lowered."""
+        lower = lowered(words)
+        for pattern in self._possible(lower):
+            match = compiled_for_words(pattern).fullmatch(lower)
             if match:
                 yield pattern, match
 

@@ -7,12 +7,12 @@ import sys
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from policytimeline.phrases.needs import lowered, needs_of
+from policytimeline.phrases.needs import needs_of
 from policytimeline.phrases.refusals import REFUSALS
 from policytimeline.phrases.rules.events import EVENT_RULES
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES
 from policytimeline.phrases.rules.table import PHRASE_RULES
-from policytimeline.phrases.vocabulary import single_spaced
+from policytimeline.phrases.vocabulary import lowered, single_spaced
 from policytimeline.phrases.wordings import Wordings
 
 PATTERNS = sorted(

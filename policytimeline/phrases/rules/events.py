@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.rules.counted import COUNTED, MANNERS
@@ -59,8 +57,7 @@ EVENT_NOUNS = (
 """Nouns that name an event after "since", "after" or "before" in running text."""
 
 
-@attrs.frozen(kw_only=True)
-class EventRule:
+class EventRule(NamedTuple):
     """One way to read words that count from an event.
 
     Attributes:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.rules.rule import ANY_OFFSET, UNBOUNDED, FindDays, NamedDays, PhraseRule
@@ -23,8 +21,7 @@ _END = r" (?:the )?(?:end|close) of(?!\w)"
 """What makes "before" and "until" mean the last day of the date rather than some late one."""
 
 
-@attrs.frozen(kw_only=True)
-class PrefixRule:
+class PrefixRule(NamedTuple):
     """One way to read a word before a date; its name goes before that of the date's rule.
 
     Attributes:
