@@ -79,4 +79,4 @@ class Wordings:
 
     @cached_property
     def _needed_texts(self) -> frozenset[str]:
-        return frozenset().union(*(need.texts for need in self._needs))
+        return frozenset[str]().union(*(need.texts for need in self._needs))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.rules.counted import COUNTED, MANNERS
@@ -57,7 +59,8 @@ EVENT_NOUNS = (
 """Nouns that name an event after "since", "after" or "before" in running text."""
 
 
-class EventRule(NamedTuple):
+@attrs.frozen(kw_only=True, eq=False)
+class EventRule:
     """One way to read words that count from an event.
 
     Attributes:

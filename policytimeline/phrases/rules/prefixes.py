@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.rules.rule import ANY_OFFSET, UNBOUNDED, FindDays, NamedDays, PhraseRule
@@ -21,7 +23,8 @@ _END = r" (?:the )?(?:end|close) of(?!\w)"
 """What makes "before" and "until" mean the last day of the date rather than some late one."""
 
 
-class PrefixRule(NamedTuple):
+@attrs.frozen(kw_only=True, eq=False)
+class PrefixRule:
     """One way to read a word before a date; its name goes before that of the date's rule.
 
     Attributes:
