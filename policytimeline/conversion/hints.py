@@ -26,6 +26,7 @@ from policytimeline.conversion.plain import (
     without_none,
 )
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -110,7 +111,8 @@ def _for_date(value: Plain, text: str) -> Iterator[Plain]:
         return
     yield text
     yield from edtf_spellings(text)
-    yield f"[{text.replace('/', '..')}]"
+    if not choices_for(text):
+        yield f"[{text.replace('/', '..')}]"
 
 
 _DAYS = r"(?P<{}>-?[0-9]+)(?: days?)?"
