@@ -177,8 +177,21 @@ def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[st
 def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mistake:
     fields = fields_in_file(of)
     message = f"{key!r} is not a field of {of.__name__}; expected one of {', '.join(fields)}"
-    hint = torn_text(key, given, fields) or _under(key, fields) or did_you_mean(key, fields)
+    hint = (
+        torn_text(key, given, fields)
+        or _run_together(key, given, fields)
+        or _under(key, fields)
+        or did_you_mean(key, fields)
+    )
     return Mistake(unreadable(joined(path, key), message, hint, value=key))
+
+
+def _run_together(key: str, given: Mapping[str, Any], fields: _Fields) -> str:
+    """A hint if a key without a value has one in it, as ``{id:council}`` has in YAML."""
+    name, colon, value = key.partition(":")
+    if not (colon and value and name in fields and given[key] is None):
+        return ""
+    return f"put a space after the colon: {name}: {value.strip()}"
 
 
 def _under(key: str, fields: _Fields) -> str:
