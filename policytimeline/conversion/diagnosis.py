@@ -20,6 +20,7 @@ from policytimeline.conversion.plain import (
     converter_of,
     fields_in_file,
     is_collection,
+    is_list,
     is_mapping_type,
     is_model,
     joined,
@@ -72,9 +73,18 @@ class Mistake:
         return not any(mistakes(value, self.of, ""))
 
 
-def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
-    """Every mistake in a value that should have the given type."""
-    if _is_sound(value, of):
+def mistakes(value: Any, of: Any, path: str, *, is_unsound: bool = False) -> Iterator[Mistake]:
+    """Every mistake in a value that should have the given type.
+
+    Args:
+        value: The value, as plain data.
+        of: The type.
+        path: Where the value is.
+        is_unsound: Whether it is known that it cannot be read, so that it is not tried again.
+    """
+    # A long list is not read as a whole first: its entries are, one by one, and only once.
+    is_long_list = is_collection(of) and is_list(value) and len(value) > _FEW_ENTRIES
+    if not is_unsound and not is_long_list and _is_sound(value, of):
         return
     if may_be_none(of):
         if value is not None:
@@ -87,6 +97,9 @@ def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield from _in_mapping(value, of, path)
     else:
         yield from _in_value(value, of, path)
+
+
+_FEW_ENTRIES = 100
 
 
 def _is_sound(value: Any, of: Any) -> bool:
@@ -213,9 +226,17 @@ def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mi
     if found:
         return
     try:
-        _check_field(converter().structure(value, cast("type[Any]", field.type)), field)
+        _check_field(_made(value, field.type), field)
     except InvalidValueError as error:
         yield attrs.evolve(_mistake(error, path, value, field.type), field=field)
+
+
+def _made(value: Any, of: Any) -> Any:
+    """The value that plain data makes, fast if it is sound."""
+    try:
+        return reader_of(of)(value)
+    except Exception:  # noqa: BLE001  # Readers say nothing; the converter says what is wrong.
+        return converter().structure(value, cast("type[Any]", of))
 
 
 def _check_field(value: Any, field: attrs.Attribute[Any]) -> None:

@@ -64,7 +64,8 @@ SLIPS = [
 ]
 
 _HINT = re.compile(
-    r"(?:on line (?P<line>[0-9,]+), )?(?P<advice>.*?)(?:column (?P<column>[0-9]+).*?)?: (?P<text>.+)"
+    r"(?:on line (?P<line>[0-9,]+), )?(?P<advice>.*?)"
+    r"(?:column (?P<column>[0-9]+).*?)?: (?P<text>.+)"
 )
 
 
