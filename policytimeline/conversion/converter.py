@@ -28,13 +28,12 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
+from policytimeline.model.fields import read_member
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
-from policytimeline.suggestions import did_you_mean
 
 T = TypeVar("T")
 
@@ -52,7 +51,7 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
-    made.register_structure_hook(Enum, lambda value, cls: _structure_enum(cls)(value, cls))
+    made.register_structure_hook(Enum, _structure_enum)
     _register_values(made)
     _register_collections(made)
     _register_classes(made)
@@ -80,18 +79,8 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
     return structure
 
 
-@cache
-def _structure_enum(cls: type[Enum]) -> Callable[[object, object], Enum]:
-    known = {str(member.value): member for member in cls}
-
-    def structure(value: object, _: object) -> Enum:
-        if isinstance(value, str) and value in known:
-            return known[value]
-        problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
-        hint = did_you_mean(str(value), known)
-        raise InvalidValueError(cls.__name__, value, problem, expected, hint)
-
-    return structure
+def _structure_enum(value: object, cls: type[Enum]) -> Enum:
+    return read_member(cls, value, cls.__name__)
 
 
 def _structure_date(parse: Callable[[str], object]) -> Callable[[object, object], object]:
