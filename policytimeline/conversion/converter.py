@@ -25,9 +25,11 @@ from policytimeline.conversion.plain import (
 )
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
 from policytimeline.model.fields import read_member
@@ -93,7 +95,9 @@ def _structure_when(value: object, _: object) -> object:
 
 def _date_text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong_type("date", value, "a date as text")
+        hint = choices_for("unknown") if value is None else ""
+        problem = f"is {kind_of_plain(type(value))}"
+        raise InvalidValueError("date", value, problem, "a date as text", hint)
     return value
 
 
@@ -106,6 +110,8 @@ def _structure_attribute(value: object, _: object) -> AttributeValue:
 
 
 def _structure_lag(value: object, _: object) -> Lag | None:
+    if not isinstance(value, list):
+        raise wrong_type("lag", value, "a list of two whole numbers of days, such as [1, 13]")
     return to_lag(a_list(value))
 
 

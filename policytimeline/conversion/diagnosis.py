@@ -31,6 +31,7 @@ from policytimeline.conversion.reading import reader_of
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, unreadable
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_filled_text
 from policytimeline.model.sources import Passage
 from policytimeline.suggestions import did_you_mean
@@ -194,6 +195,8 @@ def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mist
         torn_text(key, given, fields)
         or _run_together(key, given, fields)
         or _under(key, fields)
+        or _at_the_top(key, of)
+        or _synonym(key, fields)
         or did_you_mean(key, fields)
     )
     return Mistake(unreadable(joined(path, key), message, hint, value=key))
@@ -216,6 +219,30 @@ def _under(key: str, fields: _Fields) -> str:
         if is_model(of) and key in fields_in_file(of):
             return f"write it under {name}:"
     return ""
+
+
+def _at_the_top(key: str, of: Any) -> str:
+    """A hint if the key is one of the dataset's own lists, as ``links`` is."""
+    field = fields_in_file(Dataset).get(key)
+    is_list_of_dataset = field is not None and of is not Dataset and is_collection(field.type)
+    return f"write it at the start of a line: {key}:" if is_list_of_dataset else ""
+
+
+_SYNONYMS = {
+    "date": "when", "time": "when", "name": "title", "label": "title", "description": "note",
+    "notes": "note", "comment": "note", "remark": "note", "quote": "passage", "text": "passage",
+    "from": "subject", "to": "object", "who": "participants", "actors": "participants",
+    "source": "source_id", "sources": "evidence", "actor": "actor_id", "kind": "event_type",
+    "type": "event_type", "location": "jurisdictions", "date_published": "published",
+    "place": "jurisdictions", "country": "jurisdictions", "url": "urls", "author": "publisher",
+    "category": "event_type", "confidence": "basis",
+}  # fmt: skip
+"""What people call a field of the model."""
+
+
+def _synonym(key: str, fields: _Fields) -> str:
+    meant = _SYNONYMS.get(key.lower(), "")
+    return f"did you mean {meant!r}?" if meant in fields else ""
 
 
 def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mistake]:

@@ -109,6 +109,9 @@ SLIPS = [
     # Days, also as the command `phrases` prints them.
     ("[1, 13]", "8", "[8, 8]"),
     ("[1, 13]", "8 days", "[8, 8]"),
+    ("[1, 13]", "two weeks", "[14, 14]"),
+    ("[1, 13]", "3 months", "[84, 93]"),
+    ("[1, 13]", "a year", "[365, 366]"),
     ("[1, 13]", "[8]", "[8, 8]"),
     ("[1, 13]", "[13, 1]", "[1, 13]"),
     ("[1, 13]", '["1", "13"]', "[1, 13]"),
@@ -125,6 +128,10 @@ SLIPS = [
     ("- {source_id: gazette, phrase: last week, offset: [1, 13]}", "- gazette", None),
     ("[1, 13]}\n", "[1, 13], passage: the words}\n", '{"exact": "the words"}'),
     ("[1, 13]}\n", "[1, 13], passage: 2}\n", '{"paragraph": 2}'),
+    ("[1, 13]}\n", "[1, 13], passage: paragraph 2}\n", '{"paragraph": 2}'),
+    ("[1, 13]}\n", "[1, 13]}\n    participants: [[council, host]]\n", None),
+    ("published: 2018-06-28", "published: between 2018 and 2019", '"[2018..2019]"'),
+    ("published: 2018-06-28", "published: until 2019", '"[..2019]"'),
     ("[1, 13]}\n", "[1, 13]}\n    tags: a, b\n", '["a", "b"]'),
     ("[1, 13]}\n", "[1, 13]}\n    tags: 3\n", '["3"]'),
     ("[1, 13]}\n", "[1, 13]}\n    jurisdictions: US\n", '["US"]'),
@@ -163,6 +170,30 @@ def with_value(data, path, value):
         part = part[int(key)] if isinstance(part, list) else part[key]
     part[int(last) if isinstance(part, list) else last] = value
     return data
+
+
+class TestKeys:
+    """What people call a field."""
+
+    @pytest.mark.parametrize(
+        ("right", "slip", "hint"),
+        [
+            ("    when: 2018-06", "    when: 2018-06\n    links: []", "start of a line: links:"),
+            ("    when: 2018-06", "    when: 2018-06\n    description: x", "did you mean 'note'?"),
+            ("    when: 2018-06", "    when: 2018-06\n    date: 2018", "did you mean 'when'?"),
+            ("phrase: last week", "phrase: last week, quote: x", "did you mean 'passage'?"),
+        ],
+    )
+    def test_another_word_for_a_field_leads_to_it(self, tmp_path, right, slip, hint):
+        """Even if another field looks more like it."""
+        finding = finding_in(SOUND.replace(right, slip, 1), tmp_path / "a.yaml")
+        assert hint in finding.hint
+
+    def test_a_date_that_is_needed_and_empty(self, tmp_path):
+        """With what to write if it is not known."""
+        finding = finding_in(SOUND.replace("when: 2018-06", "when:"), tmp_path / "a.yaml")
+        assert finding.message.startswith("None is empty; expected a date as text")
+        assert "the widest days" in finding.hint
 
 
 class TestHints:
