@@ -19,6 +19,7 @@ from policytimeline.conversion.plain import (
     SELECTORS,
     a_list,
     a_mapping,
+    is_list,
     is_mapping,
     kind_of_plain,
     wrong_type,
@@ -110,9 +111,9 @@ def _structure_attribute(value: object, _: object) -> AttributeValue:
 
 
 def _structure_lag(value: object, _: object) -> Lag | None:
-    if not isinstance(value, list):
+    if not is_list(value):
         raise wrong_type("lag", value, "a list of two whole numbers of days, such as [1, 13]")
-    return to_lag(a_list(value))
+    return to_lag(value)
 
 
 def _register_values(made: cattrs.Converter) -> None:
