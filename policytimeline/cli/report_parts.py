@@ -94,5 +94,9 @@ def _with_a_last_column(
 def _row(finding: Finding) -> tuple[str, str, str, str]:
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
     place = f"{finding.location.path}: " if finding.location.path else ""
-    line = str(finding.location.line or "")
-    return line, finding.severity.value, finding.code, f"{place}{finding.message}{hint}"
+    return (
+        finding.location.in_text,
+        finding.severity.value,
+        finding.code,
+        f"{place}{finding.message}{hint}",
+    )
