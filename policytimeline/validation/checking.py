@@ -76,7 +76,7 @@ def run_rules(
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
     run = selected_rules(rules, dataset.checks.joined(given))
-    context = Context(dataset)
+    context = Context(dataset, frozenset(each.code for each in run))
     return run, tuple(_placed(finding, context) for each in run for finding in each(context))
 
 

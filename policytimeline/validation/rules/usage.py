@@ -68,7 +68,7 @@ def unused_entry(context: Context) -> Iterator[Finding]:
     """
     dataset = context.dataset
     used = set(_ids_referred_to(dataset))
-    hints = {finding.hint for finding in dangling_reference(context)}
+    hints = {finding.hint for finding in dangling_reference.reported_in(context)}
     entries: dict[str, Sequence[HasId]] = {
         "actors": dataset.actors.all,
         "sources": dataset.sources.all,

@@ -138,6 +138,8 @@ class TestUnusedEntry:
         assert report.is_clean
 
     def test_a_mistyped_id_is_reported_once(self):
-        """By dangling-reference, whose hint names the actor."""
+        """By dangling-reference, whose hint names the actor; alone, this rule names it."""
         event = attrs.evolve(EVENT, participants=[pt.Participant("mayr", "actor")])
-        assert not found("unused-entry", event, actors=self.ACTORS)
+        assert found("unused-entry", event, actors=self.ACTORS)
+        data = pt.Dataset(title="T", events=[event], actors=self.ACTORS)
+        assert not pt.check(data, rules=["dangling-reference", "unused-entry"]).of("unused-entry")
