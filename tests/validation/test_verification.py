@@ -273,7 +273,7 @@ class TestOutcomes:
             pt.Finding(
                 "passage-moved",
                 pt.Severity.WARNING,
-                pt.Location(path="events[0].evidence[0].passage", id="letter"),
+                pt.Location(path="events[0].evidence[0].passage", id="letter", source="diary"),
                 "evidence 1 of 'letter' is in paragraph 4 of diary; expected it in paragraph 3",
                 "write paragraph: 4",
             )
@@ -529,7 +529,8 @@ class TestWhatToDo:
     def test_a_missing_quote_names_the_nearest_words(self):
         """And their paragraph."""
         (finding,) = verified(quote("named ten pilots", paragraph=1))
-        assert finding.location == pt.Location(path="events[0].evidence[0].passage", id="letter")
+        place = pt.Location(path="events[0].evidence[0].passage", id="letter", source="diary")
+        assert finding.location == place
         assert finding.message == (
             "the words of evidence 1 of 'letter' are not in diary; expected them in paragraph 1"
         )
@@ -618,6 +619,26 @@ class TestWhatToDo:
         assert not pt.verify_evidence(dataset(*map(quote, words[1:])), {"diary": DIARY}).of(
             "wrong-text"
         )
+
+    def test_a_text_without_blank_lines_is_one_finding(self):
+        """The dataset is not wrong, so no passage needs another paragraph."""
+        words = ["second letter", "Nobody asked", "nine-o'clock ferry"]
+        data = dataset(*(pt.find_passage(DIARY, each) for each in words))
+        one_line_each = DIARY.replace("\n\n", "\n")
+        report = pt.verify_evidence(data, {"diary": one_line_each})
+        (finding,) = report
+        assert (finding.code, finding.location.id) == ("text-without-paragraphs", "diary")
+        assert "no blank lines between paragraphs; all 3 passages are in it" in finding.message
+        assert report.tally["moved"] == 2
+        changed = one_line_each.replace("Nobody asked", "Somebody asked")
+        whole, missing = pt.verify_evidence(data, {"diary": changed})
+        assert "2 of 3 passages are in it" in whole.message
+        assert missing.code == "passage-missing"
+
+    def test_one_passage_that_moved_into_the_only_paragraph_has_moved(self):
+        """Nothing says that the text lacks blank lines."""
+        (finding,) = verified(pt.find_passage(DIARY, "Nobody asked"), text="Nobody asked.")
+        assert finding.code == "passage-moved"
 
     def test_texts_that_were_swapped_are_noticed(self):
         """The hint names the text that has the passages."""
@@ -728,6 +749,27 @@ class TestPhrases:
         assert finding.location.path == "events[0].evidence[0].phrase"
         assert finding.severity is pt.Severity.WARNING
         assert finding.hint == "did you mean 'On Tuesday'?"
+
+    @pytest.mark.parametrize(
+        ("words", "phrase", "hint"),
+        [
+            ("Nobody asked", "Wednesday", ""),
+            ("second letter", "On Tuesday", ""),
+            ("nine pilots took", "On Monday", "did you mean 'On Tuesday'?"),
+            ("rain fell again", "rain came", "did you mean 'rain fell'?"),
+        ],
+    )
+    def test_the_hint_is_of_the_passage_or_its_paragraph(self, words, phrase, hint):
+        """Words of another paragraph would give the date of something else."""
+        text = DIARY + "\n\nOn Monday, Wednesday and Tuesday it snowed in nine boatyards.\n"
+        text = text.replace("On Monday,", "On a Monday,")
+        piece = pt.Evidence(source_id="diary", passage=pt.find_passage(DIARY, words), phrase=phrase)
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": text})
+        assert finding.code == "phrase-missing"
+        assert finding.hint.replace('"', "'") in {
+            hint,
+            "point the passage to the sentence with the phrase",
+        }
 
     def test_a_passage_that_is_missing_is_told_first(self):
         """Its phrase is looked for when it is found."""

@@ -99,31 +99,37 @@ def _is_between_folded(index: TextIndex, place: Occurrence, prefix: str, suffix:
     return True
 
 
-def nearest_words(index: TextIndex, words: str) -> Occurrence | None:
-    """The stretch of the text that has most words of a quote in their order.
+def nearest_words(
+    index: TextIndex, words: str, span: tuple[int, int] | None = None
+) -> Occurrence | None:
+    """The stretch of the text, or of a span of it, that has most words of a quote in their order.
 
     None if it has less than half of them. Each word that the text has speaks for the place where
     the quote would begin; the place with most votes is taken. Words that are there, but inside
     longer ones, are shown with the whole of those.
     """
     normalised = normalised_text(words)
-    if (start := index.whole.find(normalised)) >= 0:
+    begin, end_of_span = span or (0, len(index.whole))
+    if (start := index.whole.find(normalised, begin, end_of_span)) >= 0:
         return widened(index, start, start + len(normalised))
     sought = FoldedText.of(normalised)
     spans = list(zip(sought.starts, sought.ends, strict=True))[:_MOST_WORDS]
+    inside = range(index.word_at(begin), index.word_at(end_of_span))
     votes: Counter[int] = Counter()
     for number, (start, end) in enumerate(spans):
         places = index.places.get(sought.text[start:end], ())
         if len(places) <= _COMMON:
-            votes.update(place - number for place in places)
+            votes.update(place - number for place in places if place in inside)
     if not votes:
         return None
     best, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
     if 2 * count < len(spans):
         return None
     text = index.folded
-    last = min(best + len(sought.starts), len(text.starts)) - 1
-    return Occurrence(text.coded_starts[max(best, 0)], text.coded_ends[last], is_exact=False)
+    last = min(best + len(sought.starts), inside.stop) - 1
+    return Occurrence(
+        text.coded_starts[max(best, inside.start)], text.coded_ends[last], is_exact=False
+    )
 
 
 def widened(index: TextIndex, start: int, end: int) -> Occurrence:
