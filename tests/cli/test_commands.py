@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -712,6 +713,36 @@ class TestCheck:
         assert len(found["findings"]) == 61
         assert found["findings"][0]["source"] == "weekly"
 
+    @pytest.mark.usefixtures("crowded")
+    def test_the_findings_of_one_source(self, run, data):
+        """The others are left out; a source that is not there is refused."""
+        status, found = data("check", "crowded.yaml", "--source", "weekly")
+        assert status == 1
+        assert [each["source"] for each in found["findings"]] == ["weekly"] * 20
+        status, out, _ = run("check", "crowded.yaml", "--source", "weekly")
+        assert out.startswith("crowded.yaml: 20 errors, 29 rules")
+        assert "without-evidence" not in out
+        status, out, err = run("check", "crowded.yaml", "--source", "weekyl")
+        assert (status, out) == (2, "")
+        assert "'weekyl'" in err
+        assert "weekly" in err
+
+    @pytest.mark.usefixtures("crowded")
+    def test_the_findings_as_csv(self, run):
+        """A row for each, with what a spreadsheet sorts by."""
+        status, out, _ = run("check", "crowded.yaml", "--format", "csv")
+        rows = list(csv.DictReader(out.splitlines()))
+        assert (status, len(rows)) == (1, 61)
+        names = "code severity file line id path source message hint"
+        assert list(rows[0]) == names.split()
+        assert rows[0]["code"] == "reported-before-it-happened"
+        assert (rows[0]["file"], rows[0]["id"], rows[0]["source"]) == (
+            "crowded.yaml",
+            "e0",
+            "weekly",
+        )
+        assert rows[0]["line"].isdecimal()
+
     def test_information_alone_is_clean(self, run):
         """Exit status 0, though something is said."""
 
@@ -990,6 +1021,30 @@ class TestVerify:
         assert "hint: write paragraph: 2" in out
         assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
         assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
+
+    def test_a_wrong_text_is_one_finding(self, run, data):
+        """The passages that it lacks are listed if they are asked for, and in JSON."""
+        quotes = ("Pilots", "A strike", "The port", "The mayor")
+        passages = [pt.Passage(quote=pt.TextQuoteSelector(exact=each)) for each in quotes]
+        evidence = [pt.Evidence(source_id="log", passage=each) for each in passages]
+        claim = pt.Claim(id="c", title="C", evidence=evidence)
+        log = pt.Source(id="log", title="A log")
+        pt.write_dataset(pt.Dataset(title="T", sources=[log], claims=[claim]), "log.yaml")
+        Path("log.txt").write_text("The lamps burnt.", encoding="utf-8")
+        arguments = ("verify", "log.yaml", "--text", "log=log.txt")
+        status, out, _ = run(*arguments)
+        assert status == 1
+        assert out.startswith("log.yaml: 0 of 4 passages found, 4 missing\n")
+        assert "wrong-text" in out
+        assert "passage-missing" not in out
+        assert "not listed: 4 findings about passages that the text given for 'log' lacks" in out
+        _, out, _ = run(*arguments, "--all")
+        assert out.count("passage-missing") == 4
+        assert "not listed" not in out
+        _, found = data(*arguments)
+        assert len(found["findings"]) == 5
+        _, out, _ = run(*arguments, "--format", "csv")
+        assert len(out.splitlines()) == 6
 
     def test_a_source_without_a_text(self, run, data):
         """Fails if all were asked for; a report of nothing fails anyway."""

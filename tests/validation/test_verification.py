@@ -620,6 +620,39 @@ class TestWhatToDo:
             "wrong-text"
         )
 
+    @pytest.mark.parametrize(
+        ("phrase", "shown"),
+        [
+            ("On Tuesday", "On Wednesday the fleet of 12 ships sailed"),
+            ("12 ships", "the fleet of 12 ships sailed"),
+            ("9 June", "on 9 May, and"),
+            ("", "The mayor spoke first."),
+            ("Thursday", "The mayor spoke first."),
+        ],
+    )
+    def test_the_changed_words_of_a_digest_are_shown(self, phrase, shown):
+        """Around the phrase or the nearest words to it; otherwise the start of the paragraph."""
+        old = (
+            "The mayor spoke first. Nobody listened to him, as on all other days of that summer. "
+            "On Tuesday the fleet of 11 ships sailed. It was back in the harbour of the old town "
+            "on 9 June, and the crews of all ships were paid by the owners at the end of the week."
+        )
+        words = old[old.index("On Tuesday") :]
+        new = old.replace("11", "12").replace("June", "May").replace("Tuesday", "Wednesday")
+        piece = pt.Evidence(source_id="diary", passage=pt.find_passage(old, words), phrase=phrase)
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": new})
+        assert finding.code == "passage-missing"
+        assert shown in finding.hint
+        quoted = finding.hint.partition(" reads: ")[2]
+        assert quoted.strip("'").strip(". ").strip() in new
+        assert len(quoted) <= 112
+
+    def test_a_change_late_in_a_long_quote_is_shown(self):
+        """The start of the quote would tell nothing."""
+        long = DIARY.partition("\n")[0]
+        (finding,) = verified(quote(long), text=DIARY.replace("post-war", "peace-time"))
+        assert "peace-time rules" in finding.hint
+
     def test_a_text_without_blank_lines_is_one_finding(self):
         """The dataset is not wrong, so no passage needs another paragraph."""
         words = ["second letter", "Nobody asked", "nine-o'clock ferry"]

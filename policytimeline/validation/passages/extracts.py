@@ -63,6 +63,19 @@ def shown_around(index: TextIndex, place: Occurrence, span: tuple[int, int]) -> 
     return repr(before + " ".join(index.whole[first:last].split()) + after)
 
 
+def shown_nearest(index: TextIndex, near: Occurrence, words: str) -> str:
+    """The nearest words to a quote, in quotation marks; of many, those around what differs."""
+    text = index.whole[near.start : near.end]
+    if len(text) <= _SHOWN:
+        return shown(text)
+    spans = [found.span() for found in re.finditer(r"\S+", text)]
+    sought = normalised_text(words).split()
+    alike = (text[start:end] == word for (start, end), word in zip(spans, sought, strict=False))
+    number = next((place for place, is_alike in enumerate(alike) if not is_alike), 0)
+    start, end = (near.start + offset for offset in spans[number])
+    return shown_around(index, Occurrence(start, end), (near.start, near.end))
+
+
 def _sentence_around(whole: str, place: Occurrence, span: tuple[int, int]) -> tuple[int, int]:
     """The characters of the sentences that a place is in, within a span."""
     start, end = span

@@ -13,6 +13,9 @@ from policytimeline.validation.passages.index import Occurrence, TextIndex
 _COMMON = 2_000
 """A word that occurs more often tells too little of where a quote may be."""
 
+_MOST_COMPARED = 100
+"""Places with as many of the words that are compared by their typography, too."""
+
 _MOST_WORDS = 100
 """The words of a quote, from its start, that its nearest match is looked for by."""
 
@@ -122,10 +125,22 @@ def nearest_words(
             votes.update(place - number for place in places if place in inside)
     if not votes:
         return None
-    best, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
+    text, count = index.folded, max(votes.values())
     if 2 * count < len(spans):
         return None
-    text = index.folded
+    coded = [
+        normalised[start:end]
+        for start, end in zip(sought.coded_starts, sought.coded_ends, strict=True)
+    ]
+
+    def as_typeset(first: int) -> int:
+        """How many of the words are there as they were coded, capitals included."""
+        numbers = range(max(first, 0), min(first + len(coded), len(text.starts)))
+        words = (index.whole[text.coded_starts[n] : text.coded_ends[n]] for n in numbers)
+        return sum(word == coded[n - first] for n, word in zip(numbers, words, strict=True))
+
+    likeliest = sorted(place for place, votes_of_it in votes.items() if votes_of_it == count)
+    best = max(likeliest[:_MOST_COMPARED], key=as_typeset)
     last = min(best + len(sought.starts), inside.stop) - 1
     return Occurrence(
         text.coded_starts[max(best, inside.start)], text.coded_ends[last], is_exact=False

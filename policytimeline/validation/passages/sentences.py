@@ -14,7 +14,13 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
     normalised_text,
 )
-from policytimeline.validation.passages.extracts import LEFT_OUT, near_phrase, shown, shown_around
+from policytimeline.validation.passages.extracts import (
+    LEFT_OUT,
+    near_phrase,
+    shown,
+    shown_around,
+    shown_nearest,
+)
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, Result
 from policytimeline.validation.passages.quotes import find_quote, nearest_words, widened
@@ -215,8 +221,8 @@ def _missing(piece: Piece, passage: Passage, index: TextIndex) -> tuple[str, str
     where = f"in paragraph {passage.paragraph:,}" if passage.paragraph else "somewhere in it"
     message = f"the words of {piece} are not in {source}; expected them {where}"
     near = nearest_words(index, passage.quote.exact) if passage.quote else None
-    if near:
-        words = shown(index.whole[near.start : near.end])
+    if passage.quote and near:
+        words = shown_nearest(index, near, passage.quote.exact)
         return message, f"the nearest words are in {_paragraph_of(piece, index, near)}: {words}"
     start, end = span = index.span_of(passage.paragraph)
     part = span if start < end else (0, len(index.whole))
