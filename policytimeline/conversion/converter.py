@@ -31,6 +31,7 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
+from policytimeline.model.fields import member_noun
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
@@ -87,7 +88,7 @@ def _structure_enum(cls: type[Enum]) -> Callable[[object, object], Enum]:
     def structure(value: object, _: object) -> Enum:
         if isinstance(value, str) and value in known:
             return known[value]
-        problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
+        problem, expected = f"is not {member_noun(cls)}", f"one of {', '.join(known)}"
         hint = did_you_mean(str(value), known)
         raise InvalidValueError(cls.__name__, value, problem, expected, hint)
 

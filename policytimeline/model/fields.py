@@ -60,6 +60,7 @@ LARGEST_COUNT = 10**15
 
 _ID = re.compile(r"[a-z0-9-]+")
 _NOT_IN_A_WORD = re.compile(r"[./\s]+")
+_CAPITAL = re.compile("[A-Z]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
@@ -269,8 +270,23 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     if isinstance(value, str) and value in known:
         return cast("E", known[value])
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
-    problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
+    problem, expected = f"is not {member_noun(cls)}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
+
+
+_MEMBER_NOUNS = {"EventStatus": "a status", "ReportedAs": "a way of reporting an event"}
+"""What a member of a class is called, where that is not the name of the class in small letters."""
+
+
+def member_noun(cls: type[Enum]) -> str:
+    """What a value of a class is, in a sentence.
+
+    >>> from policytimeline.model.codebook import AttributeType
+    >>> member_noun(AttributeType)
+    'an attribute type'
+    """
+    words = _CAPITAL.sub(r" \g<0>", cls.__name__).strip().lower()
+    return _MEMBER_NOUNS.get(cls.__name__, with_article(words))
 
 
 @cache
