@@ -37,7 +37,7 @@ def test_a_mutant_that_no_test_sees_survives(tmp_path):
 
 def test_a_mutant_that_a_test_sees_is_named_with_it(tmp_path):
     """The first of them."""
-    seen = mutant(text='"no findings"', instead='"nothing"')
+    seen = mutant(text='self.findings or ["no findings"]', instead="self.findings")
     verdict = tool.outcome(seen, tmp_path / "copy")
     assert verdict.startswith("seen by tests/test_findings.py::TestReport")
 
