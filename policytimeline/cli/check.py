@@ -77,8 +77,13 @@ def check_command(
     if output_format == "csv":
         write(report_csv(shown))
     else:
-        draw = grouped if len(shown) > FEW_FINDINGS and not is_full else listed
-        answer(output_format, {"file": file} | report_data(shown), lambda: draw(file, shown))
+        is_long = len(shown) > FEW_FINDINGS and not is_full
+        data = {"file": file} | report_data(shown)
+        answer(
+            output_format,
+            data,
+            lambda: grouped(file, shown, source) if is_long else listed(file, shown),
+        )
     context.exit(_status(shown))
 
 

@@ -40,9 +40,11 @@ def report_csv(report: Report) -> str:
     import io
 
     text = io.StringIO(newline="")
-    rows = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\n")
-    rows.writeheader()
-    rows.writerows(finding_data(each) | {"file": each.location.file} for each in report)
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for finding in report:
+        data = finding_data(finding) | {"file": finding.location.file}
+        rows.writerow([data[name] for name in _COLUMNS])
     return text.getvalue()
 
 

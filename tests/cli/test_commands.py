@@ -722,6 +722,9 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml", "--source", "weekly")
         assert out.startswith("crowded.yaml: 20 errors, 29 rules")
         assert "without-evidence" not in out
+        _, out, _ = run("check", "crowded.yaml", "--source", "daily")
+        more = "37 more: policytimeline check crowded.yaml --source daily --select reported-before-"
+        assert more in " ".join(out.split())
         status, out, err = run("check", "crowded.yaml", "--source", "weekyl")
         assert (status, out) == (2, "")
         assert "'weekyl'" in err

@@ -112,8 +112,9 @@ def absent_after_publication(context: Context) -> Iterator[Finding]:
             f"that, but {event.id!r} is coded absent in {event.when}; "
             f"expected an end no later than publication"
         )
-        hint = f"write {_ended_with(event.when, last.published)}" if starts_before else ""
-        yield absent_after_publication.finding(f"events[{place}].when", message, hint)
+        hint = f"write 'when: {_ended_with(event.when, last.published)}'" if starts_before else ""
+        path = f"events[{place}].evidence[{last.number}]"
+        yield absent_after_publication.finding(path, message, hint, value=event.when)
 
 
 @rule("anchored-without-phrase", Severity.WARNING)
@@ -211,22 +212,26 @@ def _publications(event: Event, context: Context) -> list[tuple[str, UncertainDa
 
 
 class _Publication(NamedTuple):
-    """A source that reports an event, and when it was published."""
+    """A piece of evidence by its number, with its source and when that was published."""
 
+    number: int
     source_id: str
     published: UncertainDate
 
 
 def _last_to_know(event: Event, context: Context) -> _Publication | None:
     """The latest source that says that an event did not happen; None if one has no date."""
-    pieces = [
-        piece
-        for piece in event.evidence
+    sources = {
+        number: context.dataset.sources.get(piece.source_id)
+        for number, piece in enumerate(event.evidence)
         if piece.stance is Stance.SUPPORTS and piece.reports in {ReportedAs.ABSENT, None}
+    }
+    dated = [
+        _Publication(number, source.id, source.published)
+        for number, source in sources.items()
+        if source and source.published
     ]
-    sources = [context.dataset.sources.get(piece.source_id) for piece in pieces]
-    dated = [_Publication(each.id, each.published) for each in sources if each and each.published]
-    if len(dated) < len(pieces):
+    if len(dated) < len(sources):
         return None
     return max(dated, key=lambda each: each.published.latest_day, default=None)
 

@@ -153,12 +153,13 @@ class TestAbsentAfterPublication:
         """With the interval that the source can know."""
         when = f"2018-05/{end}"
         (finding,) = found(self.CODE, {"reports": reports}, status="absent", when=when)
-        assert finding.location.path == "events[0].when"
+        assert finding.location.path == "events[0].evidence[0]"
+        assert finding.location.source == "paper-0"
         assert finding.message == (
             "paper-0, published 2018-06-28, cannot know what did not happen after that, but "
             f"'vote' is coded absent in {when}; expected an end no later than publication"
         )
-        assert finding.hint == "write 2018-05/2018-06-28"
+        assert finding.hint == "write 'when: 2018-05/2018-06-28'"
 
     @pytest.mark.parametrize("end", ["2018-06-28", "2018-06", "2018", "", "[2018-06-28..]"])
     def test_an_end_that_may_be_known_is_not(self, end):
@@ -187,7 +188,7 @@ class TestAbsentAfterPublication:
         """An interval has none."""
         event = {"status": "absent", "published": ("2018-06-28T10:00:00Z",)}
         (finding,) = found(self.CODE, {"reports": "absent"}, when="2018-05/..", **event)
-        assert finding.hint.startswith("write 2018-05/")
+        assert finding.hint.startswith("write 'when: 2018-05/2018-06-28")
         assert "T10" not in finding.hint
 
     def test_a_start_after_publication_has_a_finding_of_its_own(self):
