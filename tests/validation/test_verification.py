@@ -647,6 +647,15 @@ class TestWhatToDo:
         assert quoted.strip("'").strip(". ").strip() in new
         assert len(quoted) <= 112
 
+    def test_a_phrase_is_looked_for_in_whole_words(self):
+        """The 29th is another day than the 9th."""
+        old = "He left on 29 June, as he had said. She followed him on 9 June, by the fast train."
+        passage = pt.find_passage(old, "by the fast train")
+        piece = pt.Evidence(source_id="diary", passage=passage, phrase="9 June")
+        new = old.replace("fast", "slow")
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": new})
+        assert "She followed him on 9 June, by the slow train" in finding.hint
+
     def test_a_change_late_in_a_long_quote_is_shown(self):
         """The start of the quote would tell nothing."""
         long = DIARY.partition("\n")[0]
@@ -784,25 +793,21 @@ class TestPhrases:
         assert finding.hint == "did you mean 'On Tuesday'?"
 
     @pytest.mark.parametrize(
-        ("words", "phrase", "hint"),
+        ("words", "hint"),
         [
-            ("Nobody asked", "Wednesday", ""),
-            ("second letter", "On Tuesday", ""),
-            ("nine pilots took", "On Monday", "did you mean 'On Tuesday'?"),
-            ("rain fell again", "rain came", "did you mean 'rain fell'?"),
+            ("The vote was on 27 May", "did you mean '27 May'?"),
+            ("The vote was", "did you mean '27 May'?"),
+            ("Nobody came", ""),
         ],
     )
-    def test_the_hint_is_of_the_passage_or_its_paragraph(self, words, phrase, hint):
+    def test_the_hint_is_of_the_passage_or_its_paragraph(self, words, hint):
         """Words of another paragraph would give the date of something else."""
-        text = DIARY + "\n\nOn Monday, Wednesday and Tuesday it snowed in nine boatyards.\n"
-        text = text.replace("On Monday,", "On a Monday,")
-        piece = pt.Evidence(source_id="diary", passage=pt.find_passage(DIARY, words), phrase=phrase)
+        text = "In late June it rained.\n\nThe vote was on 27 May.\n\nNobody came.\n"
+        piece = pt.Evidence(
+            source_id="diary", passage=pt.find_passage(text, words), phrase="27 June"
+        )
         (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": text})
-        assert finding.code == "phrase-missing"
-        assert finding.hint.replace('"', "'") in {
-            hint,
-            "point the passage to the sentence with the phrase",
-        }
+        assert (finding.code, finding.hint) == ("phrase-missing", hint)
 
     def test_a_passage_that_is_missing_is_told_first(self):
         """Its phrase is looked for when it is found."""
