@@ -31,6 +31,13 @@ def found(code, *events, **fields):
 class TestRepeatedEvent:
     """The same event under two ids."""
 
+    def test_one_that_is_repeated_itself_counts_for_later_ones(self):
+        """By its passages, though its title was the reason."""
+        first = attrs.evolve(EVENT, evidence=())
+        second = attrs.evolve(EVENT, id="ballot")
+        third = attrs.evolve(EVENT, id="poll", title="A poll")
+        assert found("repeated-event", first, second, third) == ["events[1]", "events[2]"]
+
     @pytest.mark.parametrize(
         "changes",
         [
