@@ -60,7 +60,6 @@ LARGEST_COUNT = 10**15
 
 _ID = re.compile(r"[a-z0-9-]+")
 _NOT_IN_A_WORD = re.compile(r"[./\s]+")
-_CAPITAL = re.compile("[A-Z]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
@@ -270,23 +269,35 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     if isinstance(value, str) and value in known:
         return cast("E", known[value])
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
-    problem, expected = f"is not {member_noun(cls)}", f"one of {', '.join(known)}"
+    problem, expected = f"is not {_member_noun(cls)}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
 
 
-_MEMBER_NOUNS = {"EventStatus": "a status", "ReportedAs": "a way of reporting an event"}
-"""What a member of a class is called, where that is not the name of the class in small letters."""
+_IN_WORDS = {
+    "AttributeType": "the type of an attribute",
+    "EventStatus": "a status",
+    "ReportedAs": "a way to report an event",
+}
+"""What a member of an enum is, if the name of the class does not say it in one word."""
 
 
-def member_noun(cls: type[Enum]) -> str:
-    """What a value of a class is, in a sentence.
+def read_member(cls: type[E], value: object, name: str) -> E:
+    """The member of an enum, as files have it; the error is for those who have only the file.
 
-    >>> from policytimeline.model.codebook import AttributeType
-    >>> member_noun(AttributeType)
-    'an attribute type'
+    Raises:
+        InvalidValueError: If it is not the text of one.
     """
-    words = _CAPITAL.sub(r" \g<0>", cls.__name__).strip().lower()
-    return _MEMBER_NOUNS.get(cls.__name__, with_article(words))
+    known = _members_of(cls)
+    if isinstance(value, str) and value in known:
+        return cast("E", known[value])
+    problem = "is empty" if value in (None, "") else f"is not {_member_noun(cls)}"
+    hint = did_you_mean(value, known) if isinstance(value, str) else ""
+    raise InvalidValueError(name, value, problem, f"one of {', '.join(known)}", hint)
+
+
+def _member_noun(cls: type[Enum]) -> str:
+    """What a member of an enum is, in a sentence."""
+    return _IN_WORDS.get(cls.__name__) or with_article(cls.__name__.lower())
 
 
 @cache

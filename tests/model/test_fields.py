@@ -25,11 +25,11 @@ ENUMS = [
 ]
 NOUNS = {
     pt.Stance: "a stance",
-    pt.ReportedAs: "a way of reporting an event",
+    pt.ReportedAs: "a way to report an event",
     pt.Basis: "a basis",
     pt.Extent: "an extent",
     pt.EventStatus: "a status",
-    pt.AttributeType: "an attribute type",
+    pt.AttributeType: "the type of an attribute",
 }
 
 
