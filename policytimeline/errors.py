@@ -134,7 +134,7 @@ class DateRangeError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"year {self.year} does not fit {self.holder}; "
+            f"year {shortened(self.year)} does not fit {self.holder}; "
             f"expected a year from {self.first_year} to 9999",
             f"use {self.still_works}, which counts days in any year"
             if self.holder == "datetime.date"

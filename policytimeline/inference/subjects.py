@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeAlias, cast
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.inference.building import constrains
@@ -76,10 +77,7 @@ def check_is(field: str, value: object, kind: type, expected: str) -> None:
 
 def check_relation(relation: object) -> None:
     """Raise an InvalidValueError for what is not one of the six relations."""
-    if relation not in RELATIONS:
-        hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
-        expected = f"one of {', '.join(RELATIONS)}"
-        raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
+    check_word("relation", relation, RELATIONS, "is not a relation")
 
 
 def check_constrains(book: Codebook, link: Link) -> None:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
@@ -180,9 +181,7 @@ class Dataset:
         >>> sorted(pt.load_seed("hsi").timelines())
         ['context', 'split-2018', 'split-2021']
         """
-        if by not in _GROUPINGS:
-            expected = f"one of {', '.join(_GROUPINGS)}"
-            raise InvalidValueError("by", by, "is not a grouping", expected)
+        check_word("by", by, _GROUPINGS, "is not a grouping")
         groups: dict[str, list[Event]] = {}
         if by == "timeline":
             groups = {name: [] for name in self.timeline_definitions}

@@ -93,7 +93,7 @@ def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
 
 
 def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> None:
-    if value != "":
+    if not isinstance(value, str) or value:
         is_dated_id(_, field, value)
 
 

@@ -93,7 +93,7 @@ def short_sha256_of(text: str) -> str:
 
 
 def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
-    if value != "":
+    if not isinstance(value, str) or value:
         _is_sha256(_, field, value)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 import attrs
 
+from policytimeline.arguments import check_flag
 from policytimeline.errors import (
     AmbiguousPassageWarning,
     InvalidValueError,
@@ -107,6 +108,7 @@ def verify_evidence(
     (0, 1)
     """
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
+    check_flag("all_sources", all_sources)
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
     _check_callable("on_progress", on_progress)
