@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Callable, Sized
 from typing import cast
 
 _LONGEST_VALUE, _LONGEST_COLLECTION = 80, 100
@@ -22,8 +22,17 @@ def shortened(value: object) -> str:
     if isinstance(value, str):
         # Two of its characters may be one of the value's.
         return cut(repr(cut(value, 2 * _LONGEST_VALUE)), _LONGEST_VALUE)
+    if _is_collection(value) and len(cast("Sized", value)) > _LONGEST_COLLECTION:
+        import reprlib  # It does not write all of a long list, only to have it cut.
+
+        return cut(written(value, reprlib.repr), _LONGEST_VALUE)
+    return cut(written(value), _LONGEST_VALUE)
+
+
+def written(value: object, write: Callable[[object], str] = repr) -> str:
+    """The whole value as Python writes it, or what it is if Python cannot."""
     try:
-        return cut(_written(value), _LONGEST_VALUE)
+        return write(value)
     except Exception:  # noqa: BLE001  # A value's own `repr` may raise anything.
         return _named(value)
 
@@ -37,14 +46,6 @@ def cut(text: str, width: int) -> str:
 def can_be_written(value: object) -> bool:
     """Whether Python can write a number: it refuses an integer of more than 4,300 digits."""
     return not isinstance(value, int) or value.bit_length() < _MOST_BITS
-
-
-def _written(value: object) -> str:
-    if _is_collection(value) and len(cast("Sized", value)) > _LONGEST_COLLECTION:
-        import reprlib  # It does not write all of a long list, only to have it cut.
-
-        return reprlib.repr(value)
-    return repr(value)
 
 
 def _named(value: object) -> str:

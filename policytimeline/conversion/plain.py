@@ -145,9 +145,9 @@ def a_mapping(value: object, expected: str = "a mapping of names to values") -> 
     """
     if not is_mapping(value):
         raise wrong_type("mapping", value, expected)
-    unnamed = next((key for key in cast("dict[object, Any]", value) if type(key) is not str), None)
-    if unnamed is not None or None in cast("dict[object, Any]", value):
-        raise InvalidValueError("mapping", unnamed, "is not text", "text for every name")
+    for name in cast("dict[object, Any]", value):
+        if not isinstance(name, str):
+            raise InvalidValueError("mapping", name, "is not a name", "text for every name")
     return value
 
 

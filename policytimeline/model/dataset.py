@@ -34,11 +34,9 @@ from policytimeline.model.fields import (
 from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
-from policytimeline.suggestions import close_matches
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-_SHOWN_IDS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -167,9 +165,7 @@ class Dataset:
         timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
-            known = tuple(self.timelines())
-            near = close_matches(timeline_id, known)
-            raise UnknownIdError("timeline", timeline_id, near, known[:_SHOWN_IDS])
+            raise UnknownIdError.among("timeline", timeline_id, self.timelines())
         return self._timeline(timeline_id, events)
 
     def timelines(self, *, by: Grouping = "timeline") -> Mapping[str, Timeline]:

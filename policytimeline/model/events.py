@@ -40,7 +40,6 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
-from policytimeline.suggestions import close_matches
 
 
 class EventStatus(Enum):
@@ -348,7 +347,7 @@ def event_of(events: Keyed[Event], event: object) -> Event:
     if not isinstance(event, str):
         raise InvalidValueError("event", event, "is not an event", "an Event or its id")
     if event not in events:
-        raise UnknownIdError("event", event, close_matches(event, events))
+        raise UnknownIdError.among("event", event, events)
     return events[event]
 
 

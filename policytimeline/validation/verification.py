@@ -28,7 +28,6 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
     sha256_of,
 )
-from policytimeline.suggestions import close_matches
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.index import TextIndex
@@ -188,7 +187,7 @@ def _check_texts(dataset: Dataset, texts: object) -> None:
     for key, given in dict(cast("Mapping[str, str]", texts)).items():
         _check_source_text(f"texts[{key!r}]", given)
         if key not in dataset.sources:
-            raise UnknownIdError("source", key, close_matches(str(key), dataset.sources))
+            raise UnknownIdError.among("source", str(key), dataset.sources)
 
 
 def _check_source_text(name: str, text: object) -> None:
