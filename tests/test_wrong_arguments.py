@@ -255,7 +255,7 @@ def an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def trouble(argument: Argument, value: object) -> str:
     """What went wrong inside the call; an empty text if it answered, or said what is wrong."""
     try:
-        repr(call_with(argument, value))
+        call_with(argument, value)
     except pt.PolicyTimelineError as error:
         return trouble_of_text(error)
     except IndexError:

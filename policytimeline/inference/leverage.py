@@ -9,7 +9,6 @@ from heapq import heappop, heappush
 import attrs
 
 from policytimeline.dates.calendar import Day
-
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.proofs import days_in_words
