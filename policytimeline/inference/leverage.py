@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from heapq import heappop, heappush
 
 import attrs
@@ -13,7 +12,7 @@ from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.proofs import days_in_words
 from policytimeline.inference.solver.distances import Distances
-from policytimeline.inference.solver.graph import ZERO, Leaving
+from policytimeline.inference.solver.graph import ZERO, Graph, Leaving
 from policytimeline.inference.solver.network import Edge
 from policytimeline.inference.solver.solution import Solution
 from policytimeline.inference.statements import Statement
@@ -134,7 +133,7 @@ class _WaysBack:
         """The nodes that are connected both ways, apart from by way of day 0."""
         self._distances = distances
         self._leaving = distances.graph.leaving
-        self._group = _cyclic_groups(self._leaving, distances.graph.size)
+        self._group = _cyclic_groups(distances.graph)
 
     def days(self, start: int, end: int) -> Day:
         """The most days that the end may be after the start; inf if there is no bound."""
@@ -169,44 +168,46 @@ class _WaysBack:
         return math.inf
 
 
-def _cyclic_groups(leaving: Leaving, size: int) -> list[int]:
+def _cyclic_groups(graph: Graph) -> list[int]:
     """For each node a number: the same for two that lead to each other, but not by way of day 0.
 
-    Tarjan's algorithm (1972), without recursion.
+    By a walk along the edges, and one against them in the opposite order (Sharir, 1981).
     """
-    order, low, group = [0] * size, [0] * size, [-1] * size
-    met = 0
-    pending: list[int] = []
-    for first in range(size):
-        if order[first] or first == ZERO:
+    against = graph.reversed.leaving
+    group = [-1] * graph.size
+    group[ZERO] = ZERO
+    for first in reversed(_as_left(graph.leaving, graph.size)):
+        if group[first] >= 0:
             continue
-        way: list[tuple[int, Iterator[int]]] = []
-        upcoming: int | None = first
-        while True:
-            if upcoming is not None:
-                met += 1
-                order[upcoming] = low[upcoming] = met
-                pending.append(upcoming)
-                way.append((upcoming, iter(leaving.of(upcoming))))
-            node, edges = way[-1]
-            upcoming = None
-            for edge in edges:
-                head = leaving.heads[edge]
-                if head == ZERO:
-                    continue
-                if not order[head]:
-                    upcoming = head
-                    break
+        group[first] = first
+        waiting = [first]
+        while waiting:
+            for edge in against.of(waiting.pop()):
+                head = against.heads[edge]
                 if group[head] < 0:
-                    low[node] = min(low[node], order[head])
-            if upcoming is not None:
-                continue
-            way.pop()
-            if low[node] == order[node]:
-                while group[node] < 0:
-                    group[pending.pop()] = node
-            if not way:
-                break
-            before = way[-1][0]
-            low[before] = min(low[before], low[node])
+                    group[head] = first
+                    waiting.append(head)
     return group
+
+
+def _as_left(leaving: Leaving, size: int) -> list[int]:
+    """The nodes in the order in which a walk along all edges leaves them for the last time."""
+    left: list[int] = []
+    met = [False] * size
+    met[ZERO] = True
+    for first in range(size):
+        if met[first]:
+            continue
+        met[first] = True
+        way = [(first, iter(leaving.of(first)))]
+        while way:
+            node, edges = way[-1]
+            heads = (leaving.heads[edge] for edge in edges)
+            upcoming = next((head for head in heads if not met[head]), None)
+            if upcoming is None:
+                left.append(node)
+                way.pop()
+            else:
+                met[upcoming] = True
+                way.append((upcoming, iter(leaving.of(upcoming))))
+    return left

@@ -81,8 +81,13 @@ def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id that may be left out (an empty text)."""
-    if not isinstance(value, str) or value:
+    if not is_left_out(value):
         is_id(_, field, value)
+
+
+def is_left_out(value: object) -> bool:
+    """Whether a value is the empty text that stands for an optional one."""
+    return isinstance(value, str) and not value
 
 
 def is_valid_id(text: str) -> bool:

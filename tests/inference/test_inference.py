@@ -522,7 +522,7 @@ class TestQuestions:
     def test_an_unknown_id_names_some_that_exist(self, key):
         """If none is near."""
         solved = pt.infer(dataset(event("first", "2018"), event("second", "2018")))
-        with pytest.raises(pt.UnknownIdError, match="Hint: ids that exist: 'first', 'second'"):
+        with pytest.raises(pt.UnknownIdError, match=r"Hint: ids that exist: .*'first', 'second'"):
             solved[key]
 
     def test_a_long_chain_is_followed_once(self):
