@@ -21,6 +21,10 @@ LOST_TEXT = "lost-text"
 """The code of a text in YAML that ends at what YAML takes for a comment."""
 
 
+_WIDEST_LINE = 200
+"""Columns; in a wider line a place is not seen at once."""
+
+
 class Severity(Enum):
     """How much a finding weighs: an error cannot be right, a warning rarely is."""
 
@@ -58,9 +62,25 @@ class Location:
     id: str = ""
     source: str = ""
 
+    @property
+    def in_text(self) -> str:
+        """The line, with the column if the line alone does not lead to the place.
+
+        A file may have all of its data in one line, as many JSON files do.
+
+        >>> Location(line=14, column=5, path="title").in_text
+        '14'
+        >>> Location(line=1, column=31, path="title").in_text
+        '1:31'
+        """
+        if self.line is None or self.column is None or not self.path:
+            return str(self.line or "")
+        is_far = self.column > (1 if self.line == 1 else _WIDEST_LINE)
+        return f"{self.line}:{self.column}" if is_far else str(self.line)
+
     def __str__(self) -> str:
         row = "" if self.row is None else f"row {self.row}"
-        return ":".join(part for part in (self.file, str(self.line or ""), row, self.path) if part)
+        return ":".join(part for part in (self.file, self.in_text, row, self.path) if part)
 
 
 def _located(place: Location | str) -> Location:

@@ -14,7 +14,6 @@ from policytimeline.findings import (
     counted,
     tallied,
 )
-from policytimeline.validation.codes import all_codes
 
 
 def listed(file: str, report: Report) -> Iterator[Part]:
@@ -55,6 +54,8 @@ def _answer(file: str, report: Report) -> str:
 
 def _overview(report: Report) -> Table:
     """A row for each code, with what it means."""
+    from policytimeline.validation.codes import all_codes  # It loads what verifies passages.
+
     codes = all_codes()
     rows = [
         (
@@ -93,5 +94,9 @@ def _with_a_last_column(
 def _row(finding: Finding) -> tuple[str, str, str, str]:
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
     place = f"{finding.location.path}: " if finding.location.path else ""
-    line = str(finding.location.line or "")
-    return line, finding.severity.value, finding.code, f"{place}{finding.message}{hint}"
+    return (
+        finding.location.in_text,
+        finding.severity.value,
+        finding.code,
+        f"{place}{finding.message}{hint}",
+    )

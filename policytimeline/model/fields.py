@@ -279,6 +279,29 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     raise InvalidValueError(name, value, problem, expected, hint)
 
 
+_IN_WORDS = {
+    "AttributeType": "the type of an attribute",
+    "EventStatus": "a status",
+    "ReportedAs": "a way to report an event",
+}
+"""What a member of an enum is, if the name of the class does not say it in one word."""
+
+
+def read_member(cls: type[E], value: object, name: str) -> E:
+    """The member of an enum, as files have it; the error is for those who have only the file.
+
+    Raises:
+        InvalidValueError: If it is not the text of one.
+    """
+    known = _members_of(cls)
+    if isinstance(value, str) and value in known:
+        return cast("E", known[value])
+    what = _IN_WORDS.get(cls.__name__) or with_article(cls.__name__.lower())
+    problem = "is empty" if value in (None, "") else f"is not {what}"
+    hint = did_you_mean(value, known) if isinstance(value, str) else ""
+    raise InvalidValueError(name, value, problem, f"one of {', '.join(known)}", hint)
+
+
 @cache
 def _members_of(cls: type[Enum]) -> Mapping[str, Enum]:
     return {str(member.value): member for member in cls}

@@ -10,13 +10,14 @@ from policytimeline.dates.calendar import day_number
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.errors import UnresolvablePhraseError
+from policytimeline.errors import DateRangeError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Source
+from policytimeline.phrases.context import phrase_context
+from policytimeline.phrases.matching import readings_of
 from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.resolving import resolve_phrase
-from policytimeline.phrases.searching import counts_from_elsewhere
+from policytimeline.phrases.rules.table import counts_from_elsewhere
 
 _ANY_DAY = UncertainDate.between(*2 * (day_number(2000, 1, 1),))
 """Stands for a publication date that is not known; what counts from it is left out."""
@@ -112,8 +113,8 @@ class CodedPhrases:
 def _read(phrase: str, published: UncertainDate, fiscal_year_starts: int) -> tuple[Reading, ...]:
     """The readings of a phrase; none if it cannot be dated."""
     try:
-        return resolve_phrase(phrase, published=published, fiscal_year_starts=fiscal_year_starts)
-    except UnresolvablePhraseError:
+        return readings_of(phrase, phrase_context(published, fiscal_year_starts, None, None))
+    except DateRangeError:
         return ()
 
 

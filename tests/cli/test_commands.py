@@ -1069,7 +1069,7 @@ class TestConvert:
         Path("order.yaml").write_text("title: Executive Order #13768 is signed\n")
         status, _, err = run("convert", "order.yaml", "order.json")
         assert status == 0
-        assert "warning: order.yaml:1:title: '#13768 is signed' after 'Executive Order'" in err
+        assert "warning: order.yaml:1:24:title: '#13768 is signed' after 'Executive Order'" in err
 
     def test_nothing_else_is_left_behind(self, text):
         """No temporary file stays in the folder."""
