@@ -11,8 +11,9 @@ from typing import cast
 
 import attrs
 
-from policytimeline.excerpts import cut, shortened
+from policytimeline.excerpts import can_be_written, cut, shortened, written
 from policytimeline.findings import Finding, Location, lines_of, unreadable
+from policytimeline.suggestions import close_matches
 
 
 class PolicyTimelineError(Exception):
@@ -26,7 +27,7 @@ class PolicyTimelineError(Exception):
         if not isinstance(other, type(self)) or type(self) is not type(other):
             return NotImplemented
         # A field may hold any value, such as an array, whose `==` is not a truth value.
-        return repr(self.args) == repr(other.args)
+        return [*map(written, self.args)] == [*map(written, other.args)]
 
     def __hash__(self) -> int:
         return hash((type(self), *(arg for arg in self.args if isinstance(arg, str | int))))
@@ -134,7 +135,7 @@ class DateRangeError(PolicyTimelineError, ValueError):
 
     def __str__(self) -> str:
         return _with_hint(
-            f"year {self.year} does not fit {self.holder}; "
+            f"year {shortened(self.year)} does not fit {self.holder}; "
             f"expected a year from {self.first_year} to 9999",
             f"use {self.still_works}, which counts days in any year"
             if self.holder == "datetime.date"
@@ -181,9 +182,9 @@ class TooManyReadingsError(PolicyTimelineError, ValueError):
     limit: int
 
     def __str__(self) -> str:
+        shown = self.combinations if can_be_written(self.combinations) else "too many"
         return _with_hint(
-            f"the phrases leave {self.combinations} combinations of readings; "
-            f"expected at most {self.limit}",
+            f"the phrases leave {shown} combinations of readings; expected at most {self.limit}",
             "decide some of them: give an offset without alternatives",
         )
 
@@ -266,6 +267,12 @@ class UnknownIdError(PolicyTimelineError, KeyError):
     id: str
     near: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+
+    @classmethod
+    def among(cls, kind: str, given: str, known: Iterable[str]) -> UnknownIdError:
+        """The error for an id that is none of the known ones, with those nearest to it or some."""
+        ids = tuple(known)
+        return cls(kind, given, close_matches(given, ids), ids[:_SHOWN_IDS])
 
     def __str__(self) -> str:
         hint = ""
@@ -476,7 +483,7 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
             return unreadable(location, sentence, hint)
 
 
-_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS = 5, 20, 3
+_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS, _SHOWN_IDS = 5, 20, 3, 4
 
 
 def _paragraphs(numbers: Iterable[int]) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from typing import TypeVar
 
 import attrs
 
+from policytimeline.excerpts import shortened
 from policytimeline.frozen import Frozen
+
+T = TypeVar("T")
 
 UNREADABLE = "unreadable-value"
 """The code of a value that could not be read; a place without a value has it too."""
@@ -83,7 +87,8 @@ def _located(place: Location | str) -> Location:
     if isinstance(place, Location):
         return place
     if not _is_text(place):
-        message = f"location: {place!r} is not a place; expected a Location, or a path as text"
+        expected = "a Location, or a path as text"
+        message = f"location: {shortened(place)} is not a place; expected {expected}"
         raise TypeError(message)
     return Location(path=place)
 
@@ -92,16 +97,17 @@ def _to_severity(value: Severity | str) -> Severity:
     if isinstance(value, Severity):
         return value
     known = {member.value: member for member in Severity}
-    # Looked for in a list, because a value that is not a text may have no hash.
-    if value not in list(known):
-        message = f"severity: {value!r} is not a severity; expected one of {', '.join(known)}"
+    # A value that is not a text may have no hash, and no answer to `==`.
+    if not _is_text(value) or value not in known:
+        expected = f"one of {', '.join(known)}"
+        message = f"severity: {shortened(value)} is not a severity; expected {expected}"
         raise ValueError(message)
     return known[value]
 
 
 def _is_a_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     if not _is_text(value):
-        message = f"{field.name}: {value!r} is not text; expected text"
+        message = f"{field.name}: {shortened(value)} is not text; expected text"
         raise TypeError(message)
 
 
@@ -131,7 +137,7 @@ class Finding:
     location: Location = attrs.field(converter=_located)
     message: str = attrs.field(validator=_is_a_text)
     hint: str = attrs.field(default="", validator=_is_a_text)
-    value: object = attrs.field(default=None, eq=False)
+    value: object = attrs.field(default=None, eq=False, repr=shortened)
 
     @property
     def sentence(self) -> str:
@@ -161,7 +167,31 @@ class WaivedFinding:
         return f"{self.finding} [waived: {self.reason}]"
 
 
+def _to_findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return _all_of(Finding, "findings", values)
+
+
+def _to_waived(values: Iterable[WaivedFinding]) -> tuple[WaivedFinding, ...]:
+    return _all_of(WaivedFinding, "waived", values)
+
+
+def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
+    """The values as a tuple, if each is of the class."""
+    given: object = values
+    kept = tuple(values) if isinstance(given, Iterable) and not isinstance(given, str) else None
+    if kept is None or not all(type(value) is cls for value in kept):
+        message = f"{field}: {shortened(given)} does not fit; expected a list of {cls.__name__}s"
+        raise TypeError(message)
+    return kept
+
+
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
+    given: object = counts
+    if not isinstance(given, Mapping) or not all(
+        _is_text(name) and isinstance(count, int) for name, count in counts.items()
+    ):
+        message = f"tally: {shortened(given)} is not a tally; expected a mapping of names to counts"
+        raise TypeError(message)
     return counts if isinstance(counts, Frozen) else Frozen(counts)
 
 
@@ -180,9 +210,9 @@ class Report:
     (False, 1, {'warning': 1})
     """
 
-    findings: tuple[Finding, ...] = attrs.field(default=(), converter=tuple[Finding, ...])
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_to_findings)
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
-    waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=tuple[WaivedFinding, ...])
+    waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=_to_waived)
     evidence_of: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
 
     @property
@@ -209,6 +239,10 @@ class Report:
 
     def of(self, code: str) -> tuple[Finding, ...]:
         """The findings with one code."""
+        # An array for a code has no single answer to `==`.
+        given: object = code
+        if not isinstance(given, str):
+            return ()
         return tuple(finding for finding in self.findings if finding.code == code)
 
     def about_source(self, source_id: str) -> Report:

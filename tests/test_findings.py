@@ -178,6 +178,23 @@ class TestReport:
         assert kept == report == copy.deepcopy(report)
         assert hash(report) == hash(copy.copy(report))
 
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"findings": "x"}, "findings: 'x' does not fit; expected a list of Findings"),
+            ({"findings": [3]}, "does not fit; expected a list of Findings"),
+            ({"findings": None}, "findings: None does not fit"),
+            ({"waived": many("a", 1)}, "expected a list of WaivedFindings"),
+            ({"tally": {1: 2}}, "tally: {1: 2} is not a tally; expected a mapping of names"),
+            ({"tally": {"found": "two"}}, "is not a tally"),
+            ({"tally": 5}, "tally: 5 is not a tally"),
+        ],
+    )
+    def test_anything_else_is_refused(self, fields, said):
+        """When it is made, and not when it is printed."""
+        with pytest.raises(TypeError, match=said):
+            pt.Report(**fields)
+
     def test_counts_are_by_severity(self):
         """The gravest first, and only those that there are."""
         report = pt.Report((NOTE, EMPTY, NOTE))

@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 import policytimeline as pt
@@ -26,12 +27,22 @@ DAY, STRETCH = pt.UncertainDate.parse("2018-06-28"), pt.parse_when("2018-06/2018
 SIDES = pt.compare_timelines(SPLIT, HSI.timeline("split-2021"))
 COLUMN = pt.parse_column(["2018-06", "2019"])
 
+
+def nested(depth: int) -> list[object]:
+    """A list in a list in a list, deeper than Python's own functions can follow."""
+    found: list[object] = []
+    for _ in range(depth):
+        found = [found]
+    return found
+
+
 WRONG = {
     "None": None,
     "a number": 5,
     "a negative number": -1,
     "NaN": float("nan"),
     "a huge number": 10**400,
+    "a number with too many digits to write": 10**5000,
     "a boolean": True,
     "words": "nonsense words",
     "an empty text": "",
@@ -48,6 +59,9 @@ WRONG = {
     "a triple": (1, 2, 3),
     "a set": {1},
     "a mapping": {"a": 1},
+    "a mapping of numbers": {1: 2},
+    "a deep list": nested(3000),
+    "an array": np.array([1, 2]),
     "an object": object(),
     "a class": pt.Event,
     "a function": len,
@@ -243,7 +257,7 @@ def trouble(argument: Argument, value: object) -> str:
     try:
         call_with(argument, value)
     except pt.PolicyTimelineError as error:
-        return "" if str(error) else "an error without a text"
+        return trouble_of_text(error)
     except IndexError:
         is_row = argument.call in {"DateColumn.__getitem__", "DateColumn.take"}
         return "" if is_row else "an IndexError"  # A column has so many rows, as a list has.
@@ -256,6 +270,14 @@ def trouble(argument: Argument, value: object) -> str:
             return ""  # Python's own, of the call itself: too few arguments, or too many.
         return f"{type(error).__name__} in {where}: {error}"
     return ""
+
+
+def trouble_of_text(error: pt.PolicyTimelineError) -> str:
+    """What went wrong in writing the error; an empty text if it can be read."""
+    try:
+        return "" if str(error) and repr(error) else "an error without a text"
+    except Exception as failure:  # noqa: BLE001  # The text of an error must not raise any.
+        return f"{type(failure).__name__} in the text of {type(error).__name__}: {failure}"
 
 
 OURS = 2

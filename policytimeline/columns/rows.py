@@ -14,6 +14,7 @@ from policytimeline.columns.table import Number, Table, frozen_array, is_date
 from policytimeline.columns.values import Fault
 from policytimeline.dates.parsing import When
 from policytimeline.errors import InvalidValueError
+from policytimeline.excerpts import shortened
 from policytimeline.findings import Finding
 
 
@@ -115,7 +116,7 @@ class Rows:
             IndexError: If there is no such row.
         """
         if not -len(self) <= row < len(self):
-            message = f"row {row} of a column of {len(self)} rows"
+            message = f"row {shortened(row)} of a column of {len(self)} rows"
             raise IndexError(message)
         value = self.table.value(int(self.places[row]))
         return value.finding(row % len(self)) if isinstance(value, Fault) else value
@@ -147,7 +148,11 @@ class Rows:
 
     def take(self, rows: ArrayLike) -> Rows:
         """The rows with these numbers, or those for which a mask of the same length is true."""
-        chosen: NDArray[np.intp] = np.asarray(rows)  # or of np.bool_
+        try:
+            chosen: NDArray[np.intp] = np.asarray(rows)  # or of np.bool_
+        except ValueError:  # Lists of several lengths, or too deep.
+            problem, expected = "are not rows", "row numbers, or True and False"
+            raise InvalidValueError("rows", rows, problem, expected) from None
         if chosen.size == 0 and chosen.dtype.kind == "f":
             chosen = chosen.astype(np.intp)  # What numpy makes of an empty list.
         if chosen.ndim != 1 or chosen.dtype.kind not in "biu":

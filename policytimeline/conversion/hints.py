@@ -30,6 +30,7 @@ from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.excerpts import can_be_written
 from policytimeline.model.codebook import AttributeDefinition, EventType, LinkKind, Term
 from policytimeline.model.dataset import Coverage
 from policytimeline.model.events import Link, Participant
@@ -80,7 +81,7 @@ def _as_text(value: Plain) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case str() | int() | float():
+        case str() | int() | float() if can_be_written(value):
             return str(value)
         case _:
             return ""

@@ -121,6 +121,11 @@ def wrong_type(field: str, value: object, expected: str) -> InvalidValueError:
     return InvalidValueError(field, value, f"is {kind_of_plain(type(value))}", expected)
 
 
+def too_deep(field: str, value: object) -> InvalidValueError:
+    """The error for lists or mappings that are in each other deeper than Python follows."""
+    return InvalidValueError(field, value, "is nested too deep", "the form of a dataset")
+
+
 def a_list(value: object) -> list[Any]:
     """The value, which must be a list.
 
@@ -140,6 +145,9 @@ def a_mapping(value: object, expected: str = "a mapping of names to values") -> 
     """
     if not is_mapping(value):
         raise wrong_type("mapping", value, expected)
+    for name in cast("dict[object, Any]", value):
+        if not isinstance(name, str):
+            raise InvalidValueError("mapping", name, "is not a name", "text for every name")
     return value
 
 

@@ -17,6 +17,7 @@ from policytimeline.conversion.plain import (
     is_mapping,
     is_model,
     joined,
+    too_deep,
 )
 from policytimeline.conversion.reading import read_plain
 from policytimeline.errors import ConversionError, InvalidValueError
@@ -59,7 +60,8 @@ def from_dict(cls: type[T], data: Plain) -> T:
 
     Raises:
         ConversionError: With every mistake found and its path.
-        InvalidValueError: If the class is not one of the model.
+        InvalidValueError: If the class is not one of the model, or if lists or mappings are in
+            each other too deep to be followed.
 
     >>> from policytimeline import Actor
     >>> from_dict(Actor, {"id": "hsi", "name": "HSI"}).name
@@ -71,7 +73,10 @@ def from_dict(cls: type[T], data: Plain) -> T:
     try:
         return read_plain(data, cls)
     except Exception:
-        findings = tuple(mistake.finding() for mistake in _mistakes(data, cls))
+        try:
+            findings = tuple(mistake.finding() for mistake in _mistakes(data, cls))
+        except RecursionError:
+            raise too_deep("data", data) from None
         if not findings:
             raise
         raise ConversionError(findings) from None

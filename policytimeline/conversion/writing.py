@@ -23,6 +23,7 @@ from policytimeline.conversion.plain import (
     is_model,
     may_be_none,
     resolved_fields,
+    too_deep,
     without_none,
 )
 from policytimeline.dates.lags import Lag
@@ -40,8 +41,14 @@ def to_dict(value: object) -> Plain:
     >>> from policytimeline import Actor
     >>> to_dict(Actor(id="hsi", name="HSI"))
     {'id': 'hsi', 'name': 'HSI'}
+
+    Raises:
+        InvalidValueError: If lists or mappings are in each other too deep to be followed.
     """
-    return cast("Plain", _of_any(value))
+    try:
+        return cast("Plain", _of_any(value))
+    except RecursionError:
+        raise too_deep("value", value) from None
 
 
 @cache

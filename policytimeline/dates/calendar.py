@@ -34,7 +34,8 @@ MINUTES_FROM_UTC = range(-12 * 60, 14 * 60 + 1)
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 DAYS_IN_400_YEARS = 146_097
-_FARTHEST = 10**12
+FARTHEST = 10**12
+"""Days or months that are the most that can be counted with."""
 
 
 def is_leap_year(year: int) -> bool:
@@ -181,7 +182,8 @@ def certain_day(value: object) -> int:
     """
     if isinstance(value, dt.date) and value == value:  # noqa: PLR0124  # pandas' NaT is a date.
         return value.toordinal()
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    number = _integer(value)
+    if number is None:
         hint = ""
         if isinstance(value, str):
             hint = f"read it first: datetime.date.fromisoformat({value!r})"
@@ -189,7 +191,7 @@ def certain_day(value: object) -> int:
             hint = "write .earliest or .latest"
         expected = "a datetime.date or a day number"
         raise InvalidValueError("day", value, "is not a day", expected, hint)
-    return index(value)
+    return number
 
 
 def whole_number(field: str, value: object) -> int:
@@ -198,11 +200,22 @@ def whole_number(field: str, value: object) -> int:
     Raises:
         InvalidValueError: If it is not a whole number, or is beyond every calendar.
     """
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    number = _integer(value)
+    if number is None:
         raise InvalidValueError(field, value, "is not a whole number", "a number such as 30")
-    if abs(index(value)) > _FARTHEST:
-        raise InvalidValueError(field, value, "is beyond every calendar", f"at most {_FARTHEST}")
-    return index(value)
+    if abs(number) > FARTHEST:
+        raise InvalidValueError(field, value, "is beyond every calendar", f"at most {FARTHEST:,}")
+    return number
+
+
+def _integer(value: object) -> int | None:
+    """A value as an integer, if it is one; an array is one only if it holds a single integer."""
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    try:
+        return index(value)
+    except TypeError:
+        return None
 
 
 def clock_text(value: object) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
     MONTHS_IN_YEAR,
@@ -17,6 +18,7 @@ from policytimeline.dates.calendar import (
 from policytimeline.dates.days import Days
 from policytimeline.dates.relations import Temporal, check_temporal
 from policytimeline.errors import InvalidValueError, OpenEndError
+from policytimeline.excerpts import can_be_written
 
 if TYPE_CHECKING:
     from typing import Self
@@ -60,6 +62,8 @@ class Lag(_Bounds):
             if days is not None and (not isinstance(days, int) or isinstance(days, bool)):
                 expected = "two whole numbers of days, or null"
                 raise InvalidValueError("lag", given, "is not a lag", expected)
+            if not can_be_written(days):
+                raise InvalidValueError("lag", days, "is too many days", "days that can be counted")
         if shortest is not None and longest is not None and shortest > longest:
             problem, expected = "has its longest first", "the shortest first"
             hint = f"swap them: [{longest}, {shortest}]"
@@ -187,9 +191,7 @@ def elapsed(a: Temporal, b: Temporal, unit: ElapsedUnit = "years") -> Elapsed:
     >>> elapsed(parse_when("2018-06"), parse_when("2021-09-16"), "months")
     Elapsed(shortest=38, longest=39, unit='months')
     """
-    if unit not in ELAPSED_UNITS:
-        expected = f"one of {', '.join(ELAPSED_UNITS)}"
-        raise InvalidValueError("unit", unit, "is not a unit of the calendar", expected)
+    check_word("unit", unit, ELAPSED_UNITS, "is not a unit of the calendar")
     check_temporal("a", a)
     check_temporal("b", b)
     first, second = _days_of_side(a, "begin"), _days_of_side(b, "begin")
@@ -206,8 +208,7 @@ def check_side(field: str, side: object) -> None:
     Raises:
         InvalidValueError: If it is neither.
     """
-    if side not in SIDES:
-        raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
+    check_word(field, side, SIDES, "is not a side")
 
 
 def _days_of_side(of: Temporal, side: Side) -> Days:

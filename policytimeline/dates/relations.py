@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.days import Days
 from policytimeline.dates.feasibility import bounds_of, relations_of_runs, relations_of_sets
@@ -116,9 +117,7 @@ def judge(a: Temporal, relation: Relation, b: Temporal) -> Judgement:
     >>> judge(parse_when("2018-06~"), "precedes", parse_when("2021"))
     Judgement(verdict=Verdict.YES, depends_on_qualifier=True)
     """
-    if relation not in RELATIONS:
-        expected = f"one of {', '.join(RELATIONS)}"
-        raise InvalidValueError("relation", relation, "is not a relation of two dates", expected)
+    check_word("relation", relation, RELATIONS, "is not a relation of two dates")
     check_temporal("a", a)
     check_temporal("b", b)
     verdict: Verdict = getattr(a, relation)(b)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policytimeline.dates.allen import AllenRelation
-from policytimeline.dates.lags import SIDES, Lag, Side
+from policytimeline.dates.lags import Lag, Side, check_side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
 from policytimeline.dates.verdict import Verdict
@@ -384,8 +384,7 @@ class Inference:
 
     def _day_node(self, subject: object, side: Side, field: str) -> int:
         """The node of a side that is on some day."""
-        if side not in SIDES:
-            raise InvalidValueError(field, side, "is not a side", f"one of {', '.join(SIDES)}")
+        check_side(field, side)
         node = self._span(subject).node(side)
         if self._alternatives.network.is_open(node):
             raise OpenEndError(self._key(subject), side)

@@ -93,8 +93,11 @@ class Repair:
 class Conflict:
     """Statements that cannot all be true: drop any one of them, and the others can.
 
+    Where dates have gaps, they still cannot all be true, but one of them may be one too many: the
+    others may contradict each other without it.
+
     Attributes:
-        statements: A minimal set of statements that contradict each other.
+        statements: The statements; a minimal set, unless dates have gaps.
         days: By how many days they fall short of agreeing; 0 if no number of days would help.
         repairs: What to check again, the weakest statement first.
     """

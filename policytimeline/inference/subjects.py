@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeAlias, cast
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.inference.building import constrains
-from policytimeline.model.codebook import Codebook
+from policytimeline.model.codebook import Codebook, temporal_hint
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
-from policytimeline.suggestions import close_matches, did_you_mean
 
 Subject: TypeAlias = Event | Source | str
 """An event, a source (which stands for its publication), or the id of one; ``order-7.in_force``
@@ -45,7 +45,7 @@ def key_of(dataset: Dataset, known: Collection[str], subject: object, kind: str 
     else:
         raise InvalidValueError("subject", subject, "is not an event or a source", _EXPECTED)
     if key not in known:
-        raise UnknownIdError(kind, key, close_matches(key, known))
+        raise UnknownIdError.among(kind, key, known)
     if not isinstance(subject, str) and subject != _own(dataset, subject):
         raise InvalidValueError(
             "subject",
@@ -76,18 +76,15 @@ def check_is(field: str, value: object, kind: type, expected: str) -> None:
 
 def check_relation(relation: object) -> None:
     """Raise an InvalidValueError for what is not one of the six relations."""
-    if relation not in RELATIONS:
-        hint = did_you_mean(relation, RELATIONS) if isinstance(relation, str) else ""
-        expected = f"one of {', '.join(RELATIONS)}"
-        raise InvalidValueError("relation", relation, "is not a relation", expected, hint)
+    check_word("relation", relation, RELATIONS, "is not a relation")
 
 
 def check_constrains(book: Codebook, link: Link) -> None:
     """Raise an InvalidValueError for a link that says nothing about time."""
     if not constrains(book, link):
-        known = [] if link.kind in book.link_kinds else [*RELATIONS, *book.link_kinds]
         expected = "a temporal kind, such as precedes, a kind that implies one, or a lag"
-        hint = did_you_mean(link.kind, known)
+        is_known = link.kind in book.link_kinds
+        hint = "" if is_known else temporal_hint(link.kind, book.link_kinds)
         raise InvalidValueError("links", link.kind, "says nothing about time", expected, hint)
 
 

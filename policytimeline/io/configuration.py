@@ -47,7 +47,7 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
     import tomllib  # Most datasets have no settings beside them.
 
     file = file_name(path)
-    if not Path(path).is_file():
+    if not _is_file(path):
         raise UnreadableFileError(file, (_not_a_file(Path(path)),))
     text = read_text(path)
     try:
@@ -71,6 +71,14 @@ def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
         in_order = sorted(placed, key=lambda each: each.location.line or 0)
         raise UnreadableFileError(file, tuple(in_order))
     return policy
+
+
+def _is_file(path: str | os.PathLike[str]) -> bool:
+    """Whether there is a file to read, as far as the system can tell: reading it says why not."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return True
 
 
 def _policy(tables: Mapping[str, Plain]) -> tuple[CheckPolicy, list[Finding]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import attrs
 
+from policytimeline.arguments import check_flag, is_one_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.reading import read_plain
 from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
@@ -225,6 +226,7 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
     True
     """
     check_a("dataset", dataset, Dataset)
+    check_flag("overwrite", overwrite)
     made = _format_of(path)
     refuse_existing(path, overwrite=overwrite)
     with collection_paused():
@@ -247,7 +249,7 @@ def load_seed(name: str) -> Dataset:
         (home / "seeds" for home in (package, package.parent) if (home / "seeds").is_dir()), package
     )
     names = tuple(sorted(path.stem for path in folder.glob("*.yaml")))
-    if name not in names:
+    if not is_one_of(name, names):
         raise UnknownIdError("seed", name, known=names)
     return read_dataset(folder / f"{name}.yaml")
 

@@ -26,6 +26,7 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
+from policytimeline.suggestions import did_you_mean
 
 ALLEN_PREFIX = "allen:"
 TEMPORAL_KINDS = frozenset(RELATIONS) | {f"{ALLEN_PREFIX}{relation}" for relation in AllenRelation}
@@ -128,7 +129,30 @@ def _is_temporal_kind(_: object, field: attrs.Attribute[str], value: str) -> Non
             value,
             "is not a temporal relation",
             "the name of a verdict, or allen:<relation>",
+            temporal_hint(value),
         )
+
+
+def temporal_hint(kind: str, known: Iterable[str] = ()) -> str:
+    """The temporal kind that a word is likely meant to be, or one of the known other kinds.
+
+    >>> temporal_hint("before"), temporal_hint("precede")
+    ("write 'precedes' or 'allen:before'", "did you mean 'precedes'?")
+    """
+    of_allen = f"{ALLEN_PREFIX}{kind}"
+    if of_allen in TEMPORAL_KINDS:
+        verdict = _VERDICTS_LIKE.get(kind)
+        return f"write {verdict!r} or {of_allen!r}" if verdict else f"write {of_allen!r}"
+    return did_you_mean(kind, (*RELATIONS, *known))
+
+
+_VERDICTS_LIKE = {
+    "before": "precedes",
+    "after": "follows",
+    "during": "within",
+    "equals": "same_days",
+}
+"""The verdict that is nearest to a relation of Allen, by its name, if one is near."""
 
 
 @attrs.frozen(kw_only=True)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
@@ -33,11 +34,9 @@ from policytimeline.model.fields import (
 from policytimeline.model.keyed import HasId, Items, Keyed, keyed
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
-from policytimeline.suggestions import close_matches
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-_SHOWN_IDS = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -166,9 +165,7 @@ class Dataset:
         timeline_id = _id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
-            known = tuple(self.timelines())
-            near = close_matches(timeline_id, known)
-            raise UnknownIdError("timeline", timeline_id, near, known[:_SHOWN_IDS])
+            raise UnknownIdError.among("timeline", timeline_id, self.timelines())
         return self._timeline(timeline_id, events)
 
     def timelines(self, *, by: Grouping = "timeline") -> Mapping[str, Timeline]:
@@ -180,9 +177,7 @@ class Dataset:
         >>> sorted(pt.load_seed("hsi").timelines())
         ['context', 'split-2018', 'split-2021']
         """
-        if by not in _GROUPINGS:
-            expected = f"one of {', '.join(_GROUPINGS)}"
-            raise InvalidValueError("by", by, "is not a grouping", expected)
+        check_word("by", by, _GROUPINGS, "is not a grouping")
         groups: dict[str, list[Event]] = {}
         if by == "timeline":
             groups = {name: [] for name in self.timeline_definitions}

@@ -15,6 +15,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.excerpts import can_be_written
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.evidence import Evidence, Stance, to_lag, to_stance
 from policytimeline.model.fields import (
@@ -39,7 +40,6 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
-from policytimeline.suggestions import close_matches
 
 
 class EventStatus(Enum):
@@ -105,6 +105,9 @@ def _are_attributes(
             raise InvalidValueError(field.name, held, "is not the value of an attribute", expected)
         if isinstance(held, str):
             check_text(field.name, held)
+        if not can_be_written(held):
+            expected = "a number that can be written, of at most 4,300 digits"
+            raise InvalidValueError(field.name, held, "is too large", expected)
         if isinstance(held, int | float) and not -_LARGEST_NUMBER <= held <= _LARGEST_NUMBER:
             hint = "leave the attribute out if its value is not known"
             raise InvalidValueError(
@@ -248,7 +251,12 @@ class Event:
         return self.when.sort_key, self.id
 
     def actors_in(self, role: str) -> tuple[str, ...]:
-        """The ids of the actors in a role, in the order coded."""
+        """The ids of the actors in a role, in the order coded.
+
+        Raises:
+            InvalidValueError: If the role is not text.
+        """
+        check_text("role", role)
         return tuple(part.actor_id for part in self.participants if part.role == role)
 
     def with_evidence(self, *evidence: Evidence) -> Event:
@@ -339,7 +347,7 @@ def event_of(events: Keyed[Event], event: object) -> Event:
     if not isinstance(event, str):
         raise InvalidValueError("event", event, "is not an event", "an Event or its id")
     if event not in events:
-        raise UnknownIdError("event", event, close_matches(event, events))
+        raise UnknownIdError.among("event", event, events)
     return events[event]
 
 

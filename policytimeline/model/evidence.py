@@ -17,6 +17,7 @@ from policytimeline.model.fields import (
     frozen,
     is_dated_id,
     is_id,
+    is_left_out,
     is_none_or_a,
     is_optional_id,
     is_text,
@@ -93,7 +94,7 @@ def _lags(values: Iterable[Lag | Iterable[int | None]]) -> tuple[Lag, ...]:
 
 
 def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> None:
-    if value != "":
+    if not is_left_out(value):
         is_dated_id(_, field, value)
 
 

@@ -19,6 +19,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
+from policytimeline.excerpts import can_be_written, shortened
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.suggestions import did_you_mean
 
@@ -80,8 +81,13 @@ def is_id(_: object, field: attrs.Attribute[str], value: str) -> None:
 
 def is_optional_id(_: object, field: attrs.Attribute[str], value: str) -> None:
     """Validate an id that may be left out (an empty text)."""
-    if value != "":
+    if not is_left_out(value):
         is_id(_, field, value)
+
+
+def is_left_out(value: object) -> bool:
+    """Whether a value is the empty text that stands for an optional one."""
+    return isinstance(value, str) and not value
 
 
 def is_valid_id(text: str) -> bool:
@@ -199,7 +205,7 @@ def check_text(name: str, value: object) -> None:
 
 def _text_hint(value: object) -> str:
     if isinstance(value, int | float):
-        return f"put it in quotes: {str(value)!r}"
+        return f"put it in quotes: {shortened(str(value))}" if can_be_written(value) else ""
     # An event, a source or an actor, where its id belongs.
     own_id = getattr(value, "id", None)
     return f"write its id: {own_id!r}" if isinstance(own_id, str) else ""

@@ -7,7 +7,6 @@ from typing import Generic, Protocol, TypeAlias, TypeVar, cast, overload
 
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, UnknownIdError
 from policytimeline.model.fields import as_tuple, check_a
-from policytimeline.suggestions import close_matches
 
 
 class HasId(Protocol):
@@ -109,7 +108,7 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
 
 def _no_entry(key: object, known: Iterable[str]) -> PolicyTimelineError:
     if isinstance(key, str):
-        return UnknownIdError("entry", key, close_matches(key, known))
+        return UnknownIdError.among("entry", key, known)
     expected, hint = "the id of an entry, as text", "for an entry by its place, write .all[0]"
     return InvalidValueError("id", key, "is not an id", expected, hint)
 

@@ -20,6 +20,7 @@ from policytimeline.model.fields import (
     is_date,
     is_filled_text,
     is_id,
+    is_left_out,
     is_none_or_a,
     is_optional_id,
     is_positive,
@@ -93,7 +94,7 @@ def short_sha256_of(text: str) -> str:
 
 
 def _is_optional_sha256(_: object, field: attrs.Attribute[str], value: str) -> None:
-    if value != "":
+    if not is_left_out(value):
         _is_sha256(_, field, value)
 
 

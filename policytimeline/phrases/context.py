@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, cast
 
 import attrs
 
+from policytimeline.arguments import is_one_of
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -70,7 +71,7 @@ def phrase_context(
         InvalidValueError: If an argument breaks its rule.
     """
     _check_month(fiscal_year_starts)
-    if week_starts not in (None, "monday", "sunday"):
+    if week_starts is not None and not is_one_of(week_starts, ("monday", "sunday")):
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )

@@ -155,5 +155,6 @@ def _rule_of(named: object) -> Rule:
 
 
 def _unknown_rule(field: str, code: object) -> InvalidValueError:
-    expected, hint = f"one of {', '.join(RULES)}", did_you_mean(str(code), RULES)
+    expected = f"one of {', '.join(RULES)}"
+    hint = did_you_mean(code, RULES) if isinstance(code, str) else ""
     return InvalidValueError(field, code, "is not the code of a rule", expected, hint)

@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 import attrs
 
+from policytimeline.arguments import check_flag
 from policytimeline.errors import (
     AmbiguousPassageWarning,
     InvalidValueError,
@@ -27,7 +28,6 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
     sha256_of,
 )
-from policytimeline.suggestions import close_matches
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.index import TextIndex
@@ -107,6 +107,7 @@ def verify_evidence(
     (0, 1)
     """
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
+    check_flag("all_sources", all_sources)
     _check_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
     _check_callable("on_progress", on_progress)
@@ -186,7 +187,7 @@ def _check_texts(dataset: Dataset, texts: object) -> None:
     for key, given in dict(cast("Mapping[str, str]", texts)).items():
         _check_source_text(f"texts[{key!r}]", given)
         if key not in dataset.sources:
-            raise UnknownIdError("source", key, close_matches(str(key), dataset.sources))
+            raise UnknownIdError.among("source", str(key), dataset.sources)
 
 
 def _check_source_text(name: str, text: object) -> None:

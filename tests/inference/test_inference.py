@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import tracemalloc
 from itertools import permutations
 
 import attrs
@@ -503,6 +504,33 @@ class TestQuestions:
             solved.what_if(link("a", "concerns", "b"))
         assert solved.what_if(link("a", "concerns", "b", lag=(1, 2))).is_consistent
 
+    @pytest.mark.parametrize(
+        ("kind", "hint"),
+        [
+            ("before", "write 'precedes' or 'allen:before'"),
+            ("after", "write 'follows' or 'allen:after'"),
+            ("meets", "write 'allen:meets'"),
+        ],
+    )
+    def test_a_relation_of_allen_is_named_with_its_prefix(self, kind, hint):
+        """And the verdict that is nearest to it."""
+        solved = pt.infer(dataset(event("a", "2018"), event("b", "2018")))
+        with pytest.raises(pt.InvalidValueError, match="says nothing about time") as caught:
+            solved.what_if(link("a", kind, "b"))
+        assert caught.value.hint == hint
+
+    @pytest.mark.parametrize("key", ["", "nothing like it"])
+    def test_an_unknown_id_names_some_that_exist(self, key):
+        """If none is near."""
+        solved = pt.infer(dataset(event("first", "2018"), event("second", "2018")))
+        with pytest.raises(pt.UnknownIdError, match=r"Hint: ids that exist: .*'first', 'second'"):
+            solved[key]
+
+    def test_a_long_chain_is_followed_once(self):
+        """In memory that grows with its length, not with its square."""
+        few, many = (_memory_of_critical(length) for length in (150, 600))
+        assert many < 8 * few
+
     def test_a_table_needs_a_relation(self):
         """One of six."""
         solved = pt.infer(dataset(event("a", "2018")))
@@ -858,3 +886,16 @@ class TestWithinCoded:
         assert not solved["a"].is_within_coded
         (finding,) = pt.check(data, rules=["date-can-be-sharpened"])
         assert "move it to" in finding.message
+
+
+def _memory_of_critical(length):
+    """The most that is held while the last event of a chain is asked for; the first has a bound."""
+    events = [event(f"e{n}", "XXXX" if n else "2018-06") for n in range(length)]
+    links = [link(f"e{n}", "precedes", f"e{n + 1}") for n in range(length - 1)]
+    solved = pt.infer(dataset(*events, links=links))
+    tracemalloc.start()
+    try:
+        assert len(solved.critical(f"e{length - 1}")) == length
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

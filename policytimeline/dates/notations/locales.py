@@ -166,13 +166,21 @@ def words_of(locale: str) -> LocaleWords:
     Raises:
         InvalidValueError: If there are none; the error lists the locales that have them.
     """
-    tag = str(locale).replace("_", "-").lower()
+    if not _is_text(locale):
+        expected, hint = f"one of {', '.join(LOCALES)}", "write to_text('en')"
+        raise InvalidValueError("locale", locale, "is not a locale", expected, hint)
+    tag = locale.replace("_", "-").lower()
     words = _WORDS.get(tag) or _WORDS.get(tag.partition("-")[0])
     if words is None:
         known = ", ".join(LOCALES)
         hint = did_you_mean(tag, LOCALES) or "write to_text('en'), or another of these"
         raise InvalidValueError("locale", locale, "is not a known locale", f"one of {known}", hint)
     return words
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is one, for a value whose annotation says so but which nothing has checked."""
+    return isinstance(value, str)
 
 
 def _marks(uncertain: str, approximate: str, both: str) -> QualifierWords:
