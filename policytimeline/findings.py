@@ -111,6 +111,10 @@ def _is_a_text(_: object, field: attrs.Attribute[str], value: object) -> None:
         raise TypeError(message)
 
 
+def _is_a(value: object, kind: type) -> bool:
+    return isinstance(value, kind)
+
+
 def _is_text(value: object) -> bool:
     """Whether it is one, for a value whose annotation says so but which nothing has checked."""
     return isinstance(value, str)
@@ -177,20 +181,20 @@ def _to_waived(values: Iterable[WaivedFinding]) -> tuple[WaivedFinding, ...]:
 
 def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
-    given: object = values
-    kept = tuple(values) if isinstance(given, Iterable) and not isinstance(given, str) else None
+    kept = tuple(values) if _is_a(values, Iterable) and not _is_text(values) else None
     if kept is None or not all(type(value) is cls for value in kept):
-        message = f"{field}: {shortened(given)} does not fit; expected a list of {cls.__name__}s"
+        message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
         raise TypeError(message)
     return kept
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
-    given: object = counts
-    if not isinstance(given, Mapping) or not all(
-        _is_text(name) and isinstance(count, int) for name, count in counts.items()
+    if not _is_a(counts, Mapping) or not all(
+        _is_text(name) and _is_a(count, int) for name, count in counts.items()
     ):
-        message = f"tally: {shortened(given)} is not a tally; expected a mapping of names to counts"
+        message = (
+            f"tally: {shortened(counts)} is not a tally; expected a mapping of names to counts"
+        )
         raise TypeError(message)
     return counts if isinstance(counts, Frozen) else Frozen(counts)
 
@@ -240,8 +244,7 @@ class Report:
     def of(self, code: str) -> tuple[Finding, ...]:
         """The findings with one code."""
         # An array for a code has no single answer to `==`.
-        given: object = code
-        if not isinstance(given, str):
+        if not _is_text(code):
             return ()
         return tuple(finding for finding in self.findings if finding.code == code)
 
