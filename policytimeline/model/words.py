@@ -171,7 +171,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
         {letter}++(?=[\ ,;]|$)
         | (?i:(?:{_ELIDED})[{_APOSTROPHES}](?=[aeiouyhàâäæéèêëìíîïòóôœùúûü]))
         | (?:{before})? {part} (?:(?:{"|".join(connectors)}){part})* {behind}
-        | {_HAN_NUMERAL}+(?:[.\u00b7\u30fb]{_HAN_NUMERAL}+)*{_PER_CENT}?
+        | {_HAN_NUMERAL}+(?:[ .\u00b7\u30fb]{_HAN_NUMERAL}+)*{_PER_CENT}?
         | [{NO_SPACES}]{mark}
         )""",
         re.VERBOSE,
