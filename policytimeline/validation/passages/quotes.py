@@ -11,7 +11,7 @@ from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.model.typography import FoldedText
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 
-_COMMON = 2_000
+_COMMON = 1_000
 """Words that occur more often, together, tell too little of where a quote may be."""
 
 _MOST_LIKELY = 5
@@ -35,10 +35,8 @@ def find_quote(
     sought = FoldedText.of(exact)
     # A span is read through. The whole text is not: there may be many quotes.
     if span is None and sought.words:
-        anchor = min(1, len(sought.starts) - 1)
-        numbers = index.words_at(sought.text[sought.starts[anchor] : sought.ends[-1]])
-        as_typeset = _exact_at(index, exact, sought, anchor, numbers)
-        retypeset = _folded_at(index, sought, anchor, numbers)
+        as_typeset = _exact_at(index, exact, sought)
+        retypeset = _folded_at(index, sought.words)
     else:
         begin, end = span or (0, len(index.whole))
         as_typeset = _exact_places(index, exact, begin, end)
@@ -49,29 +47,21 @@ def find_quote(
     ]
 
 
-def _exact_at(
-    index: TextIndex, words: str, sought: FoldedText, anchor: int, numbers: Sequence[int]
-) -> Iterator[Occurrence]:
-    """The places as typeset, where these words of the text are the anchor of those sought.
-
-    The anchor is the second word: what is before the first may add a sign to it.
-    """
-    for number in numbers:
+def _exact_at(index: TextIndex, words: str, sought: FoldedText) -> Iterator[Occurrence]:
+    """Every place as typeset, by the second word: what is before the first may be its sign."""
+    anchor = min(1, len(sought.starts) - 1)
+    for number in index.words_at(sought.text[sought.starts[anchor] : sought.ends[-1]]):
         start = index.folded.coded_starts[number] - sought.coded_starts[anchor]
         end = start + len(words)
         if start >= 0 and index.whole.startswith(words, start) and index.is_whole(start, end):
             yield Occurrence(start, end)
 
 
-def _folded_at(
-    index: TextIndex, sought: FoldedText, anchor: int, numbers: Sequence[int]
-) -> Iterator[Occurrence]:
-    """The places in any typography, where these words are the anchor of those sought."""
-    words, lead = sought.words, sought.starts[anchor] - sought.starts[0]
-    for number in numbers:
-        start = index.folded.starts[number] - lead
-        if start >= 0 and index.folded.text.startswith(words, start):
-            yield from _whole_words(index.folded, start, start + len(words))
+def _folded_at(index: TextIndex, sought: str) -> Iterator[Occurrence]:
+    """Every place in any typography."""
+    for number in index.words_at(sought):
+        start = index.folded.starts[number]
+        yield from _whole_words(index.folded, start, start + len(sought))
 
 
 def _exact_places(index: TextIndex, words: str, begin: int, end: int) -> Iterator[Occurrence]:
