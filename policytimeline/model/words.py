@@ -159,7 +159,9 @@ def _pattern(marks: str) -> re.Pattern[str]:
         # Letters with a full stop between them, as in U.S.
         rf"(?<!{base}{after})\.(?={letter}(?!{after}))",
     )
-    sign = rf"(?:(?<![{_HYPHENS}])[{_HYPHENS}]|[{_OPERATOR}]\ ?)"
+    # Behind a number it is an operator or the dash of a range, and not a sign.
+    spaced = rf"(?<![\d{_PER_CENT}{_CURRENCY}]\ )[{_OPERATOR}]\ "
+    sign = rf"(?:(?<![{_HYPHENS}])[{_HYPHENS}]|{spaced}|[{_OPERATOR}])"
     currency = rf"[{_CURRENCY}]\ ?"
     before = rf"{sign}?(?:{currency})?(?:(?<![\w.])\.)?(?=\d)|{currency}{sign}?(?=\d)"
     currency_behind = rf"\ ?[{_CURRENCY}](?!(?:[{_HYPHENS}]|[{_OPERATOR}])?\.?\w)"

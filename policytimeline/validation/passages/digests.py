@@ -11,6 +11,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from policytimeline.model.sources import DigestSelector, FoldedDigest, sha256_of
@@ -20,6 +21,9 @@ Found: TypeAlias = dict[DigestSelector, list[Occurrence]]
 _Named: TypeAlias = dict[bytes, list[DigestSelector]]
 _Wanted: TypeAlias = dict[int, _Named]
 """By length, by digest."""
+
+_LONG = 1_000
+"""Characters of a passage for which counting words is cheaper than hashing."""
 
 _SHORT = 8
 """The bytes of a folded digest."""
@@ -87,8 +91,12 @@ def _find_folded(
     text = index.folded
     bounds = (*text.starts, len(text.text))
     first, behind = bounds[index.word_at(span[0])], bounds[index.word_at(span[1])]
+    selectors = chain.from_iterable(named.values())
+    counts = {FoldedDigest.parse(selector.folded).words for selector in selectors}
     for start in _candidates(index.folded_openings, length, (first, behind)):
         end = start + length
+        if length > _LONG and index.spaces_between(start, end) + 1 not in counts:
+            continue
         for selector in named.get(_digest(text.text[start:end])[:_SHORT], ()):
             number = bisect_left(text.starts, start)
             final = bisect_left(text.ends, end, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -126,6 +127,14 @@ class TextIndex:
         for start, end in zip(self.folded.starts, self.folded.ends, strict=True):
             starts[start] = ends[end] = 1
         return Openings(bytes(starts), bytes(ends))
+
+    def spaces_between(self, start: int, end: int) -> int:
+        """How many spaces a stretch of the text in normal form 2 has."""
+        return bisect_left(self._spaces, end) - bisect_left(self._spaces, start)
+
+    @cached_property
+    def _spaces(self) -> array[int]:
+        return array("q", (found.start() for found in re.finditer(" ", self.folded.text)))
 
     def words_at(self, sought: str) -> list[int]:
         """The numbers of the words at which the text in normal form 2 goes on like this."""
