@@ -252,7 +252,7 @@ def size_limits() -> list[Limit]:
     theirs = bytes_of(lambda: DatasetModel.model_validate_json(text)) / SEED_EVENTS
     plain = bytes_of(lambda: json.loads(text)) / SEED_EVENTS
     return [
-        Limit("bytes an event with two pieces of evidence", ours, 1700),
+        Limit("bytes an event with two pieces of evidence", ours, 1500),
         Limit("memory, to pydantic", ours / theirs, 0.5),
         Limit("memory, to plain data", ours / plain, 0.6),
     ]

@@ -19,22 +19,24 @@ from policytimeline.conversion.plain import (
     SELECTORS,
     a_list,
     a_mapping,
+    is_list,
     is_mapping,
     kind_of_plain,
     wrong_type,
 )
 from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.parsing import parse_edtf, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
 from policytimeline.model.evidence import to_lag
+from policytimeline.model.fields import read_member
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
-from policytimeline.suggestions import did_you_mean
 
 T = TypeVar("T")
 
@@ -52,7 +54,7 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(detailed_validation=False, forbid_extra_keys=True)
     for plain_type in (str, int, float, bool):
         made.register_structure_hook(plain_type, _strict(plain_type))
-    made.register_structure_hook(Enum, lambda value, cls: _structure_enum(cls)(value, cls))
+    made.register_structure_hook(Enum, _structure_enum)
     _register_values(made)
     _register_collections(made)
     _register_classes(made)
@@ -80,18 +82,8 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
     return structure
 
 
-@cache
-def _structure_enum(cls: type[Enum]) -> Callable[[object, object], Enum]:
-    known = {str(member.value): member for member in cls}
-
-    def structure(value: object, _: object) -> Enum:
-        if isinstance(value, str) and value in known:
-            return known[value]
-        problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
-        hint = did_you_mean(str(value), known)
-        raise InvalidValueError(cls.__name__, value, problem, expected, hint)
-
-    return structure
+def _structure_enum(value: object, cls: type[Enum]) -> Enum:
+    return read_member(cls, value, cls.__name__)
 
 
 def _structure_date(parse: Callable[[str], object]) -> Callable[[object, object], object]:
@@ -104,7 +96,9 @@ def _structure_when(value: object, _: object) -> object:
 
 def _date_text(value: object) -> str:
     if not isinstance(value, str):
-        raise wrong_type("date", value, "a date as text")
+        hint = choices_for("unknown") if value is None else ""
+        problem = f"is {kind_of_plain(type(value))}"
+        raise InvalidValueError("date", value, problem, "a date as text", hint)
     return value
 
 
@@ -117,7 +111,9 @@ def _structure_attribute(value: object, _: object) -> AttributeValue:
 
 
 def _structure_lag(value: object, _: object) -> Lag | None:
-    return to_lag(a_list(value))
+    if not is_list(value):
+        raise wrong_type("lag", value, "a list of two whole numbers of days, such as [1, 13]")
+    return to_lag(value)
 
 
 def _register_values(made: cattrs.Converter) -> None:

@@ -20,6 +20,7 @@ from policytimeline.conversion.plain import (
     converter_of,
     fields_in_file,
     is_collection,
+    is_list,
     is_mapping_type,
     is_model,
     joined,
@@ -30,6 +31,7 @@ from policytimeline.conversion.reading import reader_of
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, unreadable
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_filled_text
 from policytimeline.model.sources import Passage
 from policytimeline.suggestions import did_you_mean
@@ -60,6 +62,8 @@ class Mistake:
         message = self.found.message
         if written and self.problem and isinstance(self.value, bool | int | float):
             message = f"{written} {self.problem}"
+        if self.value is None and self.problem and self.found.location.path:
+            message = "nothing is written" + "".join(self.problem.partition("; ")[1:])
         hint = "" if self.of is None else hint_for(self.value, self.of, self._accepts, written)
         if self.value is None and self.field and self.field.default is not attrs.NOTHING:
             hint = "remove the key"
@@ -72,9 +76,18 @@ class Mistake:
         return not any(mistakes(value, self.of, ""))
 
 
-def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
-    """Every mistake in a value that should have the given type."""
-    if _is_sound(value, of):
+def mistakes(value: Any, of: Any, path: str, *, is_unsound: bool = False) -> Iterator[Mistake]:
+    """Every mistake in a value that should have the given type.
+
+    Args:
+        value: The value, as plain data.
+        of: The type.
+        path: Where the value is.
+        is_unsound: Whether it is known that it cannot be read, so that it is not tried again.
+    """
+    # A long list is not read as a whole first: its entries are, one by one, and only once.
+    is_long_list = is_collection(of) and is_list(value) and len(value) > _FEW_ENTRIES
+    if not is_unsound and not is_long_list and _is_sound(value, of):
         return
     if may_be_none(of):
         if value is not None:
@@ -87,6 +100,9 @@ def mistakes(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield from _in_mapping(value, of, path)
     else:
         yield from _in_value(value, of, path)
+
+
+_FEW_ENTRIES = 100
 
 
 def _is_sound(value: Any, of: Any) -> bool:
@@ -177,8 +193,23 @@ def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[st
 def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mistake:
     fields = fields_in_file(of)
     message = f"{key!r} is not a field of {of.__name__}; expected one of {', '.join(fields)}"
-    hint = torn_text(key, given, fields) or _under(key, fields) or did_you_mean(key, fields)
+    hint = (
+        torn_text(key, given, fields)
+        or _run_together(key, given, fields)
+        or _under(key, fields)
+        or _at_the_top(key, of)
+        or _synonym(key, fields)
+        or did_you_mean(key, fields)
+    )
     return Mistake(unreadable(joined(path, key), message, hint, value=key))
+
+
+def _run_together(key: str, given: Mapping[str, Any], fields: _Fields) -> str:
+    """A hint if a key without a value has one in it, as ``{id:council}`` has in YAML."""
+    name, colon, value = key.partition(":")
+    if not (colon and value and name in fields and given[key] is None):
+        return ""
+    return f"put a space after the colon: {name}: {value.strip()}"
 
 
 def _under(key: str, fields: _Fields) -> str:
@@ -192,6 +223,30 @@ def _under(key: str, fields: _Fields) -> str:
     return ""
 
 
+def _at_the_top(key: str, of: Any) -> str:
+    """A hint if the key is one of the dataset's own lists, as ``links`` is."""
+    field = fields_in_file(Dataset).get(key)
+    is_list_of_dataset = field is not None and of is not Dataset and is_collection(field.type)
+    return f"write it at the start of a line: {key}:" if is_list_of_dataset else ""
+
+
+_SYNONYMS = {
+    "date": "when", "time": "when", "name": "title", "label": "title", "description": "note",
+    "notes": "note", "comment": "note", "remark": "note", "quote": "passage", "text": "passage",
+    "from": "subject", "to": "object", "who": "participants", "actors": "participants",
+    "source": "source_id", "sources": "evidence", "actor": "actor_id", "kind": "event_type",
+    "type": "event_type", "location": "jurisdictions", "date_published": "published",
+    "place": "jurisdictions", "country": "jurisdictions", "url": "urls", "author": "publisher",
+    "category": "event_type", "confidence": "basis",
+}  # fmt: skip
+"""What people call a field of the model."""
+
+
+def _synonym(key: str, fields: _Fields) -> str:
+    meant = _SYNONYMS.get(key.lower(), "")
+    return f"did you mean {meant!r}?" if meant in fields else ""
+
+
 def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mistake]:
     found = False
     for mistake in mistakes(value, field.type, path):
@@ -200,9 +255,17 @@ def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mi
     if found:
         return
     try:
-        _check_field(converter().structure(value, cast("type[Any]", field.type)), field)
+        _check_field(_made(value, field.type), field)
     except InvalidValueError as error:
         yield attrs.evolve(_mistake(error, path, value, field.type), field=field)
+
+
+def _made(value: Any, of: Any) -> Any:
+    """The value that plain data makes, fast if it is sound."""
+    try:
+        return reader_of(of)(value)
+    except Exception:  # noqa: BLE001  # Readers say nothing; the converter says what is wrong.
+        return converter().structure(value, cast("type[Any]", of))
 
 
 def _check_field(value: Any, field: attrs.Attribute[Any]) -> None:

@@ -26,6 +26,7 @@ from policytimeline.conversion.plain import (
     without_none,
 )
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -68,10 +69,11 @@ def _hint_for_mapping(value: Plain, of: Any) -> str:
     if not (is_mapping(value) and value and is_collection(of)):
         return ""
     key, item = next(iter(value)), bare_type(get_args(of)[0])
-    known = set(fields_in_file(item)) if is_model(item) else set[str]()
+    known = list(fields_in_file(item)) if is_model(item) else list[str]()
     if key in known:
         return f"put it in a list: write a hyphen before its first key, as in '- {key}: ...'"
-    return f"write a list, as in '- id: {key}'" if "id" in known else "write a list"
+    first = next(iter(known), "")
+    return f"write a list, as in '- id: {key}'" if first == "id" else "write a list"
 
 
 def _as_text(value: Plain) -> str:
@@ -98,19 +100,29 @@ def _fixes(value: Plain, of: Any, text: str) -> Iterator[Plain]:
 def _for_text(value: Plain, text: str) -> Iterator[Plain]:
     if text:
         yield text
-        yield suggested_id(text)
-    elif is_list(value):
+        if "://" not in text:
+            yield suggested_id(text)
+    elif is_list(value) and any(" " in _as_text(part) for part in value):
+        # Words of a sentence; single words may be several entries, of which each needs its own.
         yield ", ".join(map(_as_text, value))
 
 
-def _for_date(value: Plain, text: str) -> Iterator[Plain]:
+def _for_when(value: Plain, text: str) -> Iterator[Plain]:
+    return _for_date(value, text, is_one_day=False)
+
+
+def _for_date(value: Plain, text: str, *, is_one_day: bool = True) -> Iterator[Plain]:
     """A date as another program writes it, or a one-of set that YAML took for a list."""
     if is_list(value) or is_mapping(value):
         yield f"[{','.join(map(_as_text, value))}]"
         return
     yield text
     yield from edtf_spellings(text)
-    yield f"[{text.replace('/', '..')}]"
+    if choices := choices_for(text):
+        # Of an interval and one day, a field that takes only one day leaves no choice.
+        yield from re.findall(r'"(\[(?!.*PUBLISHED)[^"]+)"', choices) if is_one_day else ()
+    else:
+        yield f"[{text.replace('/', '..')}]"
 
 
 _DAYS = r"(?P<{}>-?[0-9]+)(?: days?)?"
@@ -121,7 +133,16 @@ _AT_MOST = re.compile(
     rf"(?:at most |up to |<= ?){_DAYS.format('a')}|{_DAYS.format('b')} or (?:fewer|less)"
 )
 _EXACTLY = re.compile(_DAYS.format("days"))
-_SPELT_WEEKS = re.compile(r"(?P<number>[0-9]+) weeks?")
+_SPELT = re.compile(r"(?P<number>[0-9]+|[a-z]+) (?P<unit>day|week|month|year)s?")
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+    )
+    for word in words.split()
+}
+_UNITS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+"""The fewest and the most days that one of each has."""
 
 
 def _for_lag(value: Plain, text: str) -> Iterator[Plain]:
@@ -140,8 +161,11 @@ def _for_lag(value: Plain, text: str) -> Iterator[Plain]:
         yield [int(match["a"] or match["b"]), None]
     elif match := _AT_MOST.fullmatch(words):
         yield [None, int(match["a"] or match["b"])]
-    elif match := _SPELT_WEEKS.fullmatch(words):
-        yield from _same_days(7 * int(match["number"]))
+    elif match := _SPELT.fullmatch(words.lower()):
+        number = int(_NUMBERS.get(match["number"], match["number"].isdecimal() and match["number"]))
+        fewest, most = _UNITS[match["unit"]]
+        if number:
+            yield [number * fewest, number * most]
     elif words == "any":
         yield [None, None]
     elif isinstance(value, float) and value.is_integer():
@@ -218,7 +242,8 @@ _SYNONYMS = {
     "support": "supports", "supporting": "supports", "dispute": "disputes", "denies": "disputes",
     "mention": "mentions", "string": "text", "str": "text", "int": "number", "integer": "number",
     "float": "number", "bool": "boolean", "exact": "stated", "computed": "anchored",
-    "guessed": "estimated",
+    "guessed": "estimated", "guess": "estimated", "estimate": "estimated", "once": "single",
+    "twice": "repeated", "recurring": "repeated", "future event": "scheduled",
 }  # fmt: skip
 
 
@@ -265,21 +290,31 @@ def _for_term(_: Plain, text: str) -> Iterator[Plain]:
         yield {"id": suggested_id(text)}
 
 
-def _for_participant(_: Plain, text: str) -> Iterator[Plain]:
+def _for_participant(value: Plain, text: str) -> Iterator[Plain]:
+    if is_list(value) and len(value) == len(("actor_id", "role")):
+        text = ":".join(map(_as_text, value))
     actor, _colon, role = text.partition(":")
     if text:
         yield {"actor_id": suggested_id(actor), "role": role.strip() or "actor"}
 
 
+_SPELT_PARAGRAPH = re.compile(
+    r"(?:paragraph|para?\.?|\u00b6) ?(?P<number>[0-9]{1,6})", re.IGNORECASE
+)
+
+
 def _for_passage(value: Plain, text: str) -> Iterator[Plain]:
-    if isinstance(value, int):
+    if match := _SPELT_PARAGRAPH.fullmatch(text):
+        yield {"paragraph": int(match["number"])}
+    elif isinstance(value, int):
         yield {"paragraph": value}
     elif text:
         yield {"exact": text}
 
 
 def _for_link(_: Plain, text: str) -> Iterator[Plain]:
-    if len(words := text.split()) == len(("subject", "kind", "object")):
+    words = text.split()
+    if len(words) == len(("subject", "kind", "object")) and words[1][0].isalpha():
         yield {"subject": words[0], "kind": words[1], "object": words[2]}
 
 
@@ -288,7 +323,7 @@ FIXES: Mapping[Any, Fixes] = {
     bool: _for_bool,
     int: _for_int,
     UncertainDate: _for_date,
-    When: _for_date,
+    When: _for_when,
     Lag: _for_lag,
     Quantity: _for_quantity,
     AttributeValue: _for_attribute,

@@ -84,9 +84,13 @@ def reader_of(of: Any) -> Reader:
     return _VALUES[of]
 
 
+def _itself(made: Any) -> Any:
+    return made
+
+
 def _sharing(read: Reader) -> Reader:
     """A reader that gives the first of the objects that are equal."""
-    first = lru_cache(_REMEMBERED)(lambda made: made)
+    first: Reader = lru_cache(_REMEMBERED)(_itself)
     return lambda value: first(read(value))
 
 

@@ -99,7 +99,7 @@ def _mistakes(data: Plain, cls: type[Any]) -> list[Mistake]:
     # What knows every mistake takes long to load, and is needed only where there is one.
     from policytimeline.conversion.diagnosis import mistakes
 
-    return list(mistakes(data, cls, ""))
+    return list(mistakes(data, cls, "", is_unsound=True))
 
 
 class _Sieve:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
 from typing import Any, TypeAlias, cast
 
 import yaml
@@ -108,7 +109,7 @@ def parse_text(text: str) -> ParsedText:
         marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
         place = Place(marks[0].line + 1, marks[0].column + 1) if marks else Place(1, 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        hint = hint_for_syntax(said, text, [mark.line for mark in marks], _is_sound)
+        hint = hint_for_syntax(said, text, [mark.line for mark in marks], _failing_line)
         mistake = unreadable(location_of(place), f"not YAML: {said}", hint)
         return ParsedText(None, builder, (*builder.findings, mistake))
     except yaml.YAMLError as error:
@@ -128,14 +129,17 @@ def count_comments(text: str) -> int:
     return count_hashes(text, values)
 
 
-def _is_sound(text: str) -> bool:
-    """Whether a text is YAML without a mistake."""
+def _failing_line(text: str) -> float:
+    """The line, from 0, of the first mistake in a text; infinite if it is YAML without one."""
+    builder = TreeBuilder(text)
     try:
-        builder = TreeBuilder(text)
         builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else 0
     except yaml.YAMLError:
-        return False
-    return not builder.findings
+        return 0
+    return min(((found.location.line or 1) - 1 for found in builder.findings), default=inf)
 
 
 def _long_line(text: str) -> Finding | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import cast
 
 import yaml
 
 from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
+from policytimeline.io.yaml_layout import hint_for_layout
 
 MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
 """What YAML takes for the start of a comment, although people put a space after the sign."""
@@ -63,30 +65,34 @@ _ADVICE = {
 
 
 def hint_for_syntax(
-    said: str, text: str, lines: Iterable[int], is_sound: Callable[[str], bool]
+    said: str, text: str, lines: Sequence[int], failing_line: Callable[[str], float]
 ) -> str:
     """How to fix a text that is not YAML.
 
     Args:
         said: What the parser said.
         text: The whole text.
-        lines: The lines that the parser named, from 0.
-        is_sound: Whether a text is YAML.
+        lines: The lines that the parser named, from 0; that of the finding first.
+        failing_line: The line, from 0, on which a text stops to be YAML; infinite if it is.
     """
     if "tab" in said or "'\\t'" in said:
         return "indent with spaces, not tabs"
     advice = next((advice for part, advice in _ADVICE.items() if part in said), "")
+    if layout := hint_for_layout(text, lines, failing_line, next(iter(lines), 0)):
+        return layout
     every = text.split("\n")
     for number in dict.fromkeys(near for line in lines for near in (line, line - 1)):
-        if 0 <= number < len(every) and (fixed := _quoted(every[number].rstrip("\r"), is_sound)):
+        if 0 <= number < len(every) and (
+            fixed := _quoted(every[number].rstrip("\r"), failing_line)
+        ):
             return f"{advice or 'put the text in quotes'}: {fixed}"
     return advice
 
 
-def _quoted(line: str, is_sound: Callable[[str], bool]) -> str:
+def _quoted(line: str, failing_line: Callable[[str], float]) -> str:
     """The line with quotes around its value, if it is not YAML without them."""
     entry = _ENTRY.fullmatch(line)
-    if entry is None or len(line) > _LONGEST_HINT or is_sound(line.strip()):
+    if entry is None or len(line) > _LONGEST_HINT or failing_line(line.strip()) == inf:
         return ""
     value = entry["value"]
     for mark in "'\"":
@@ -94,7 +100,7 @@ def _quoted(line: str, is_sound: Callable[[str], bool]) -> str:
             value = value[1:-1]
             break
     fixed = f"{entry['key'].strip()} {_in_double_quotes(value)}"
-    return fixed if is_sound(fixed) else ""
+    return fixed if failing_line(fixed) == inf else ""
 
 
 def _in_double_quotes(text: str) -> str:

@@ -23,7 +23,17 @@ class _Level:
     A mark costs nothing; the path of a value is put together only if its place is asked for.
     """
 
-    __slots__ = ("ignored", "inner", "items", "key", "marks", "name", "parent", "written")
+    __slots__ = (
+        "has_lost_hyphen",
+        "ignored",
+        "inner",
+        "items",
+        "key",
+        "marks",
+        "name",
+        "parent",
+        "written",
+    )
 
     def __init__(
         self, items: dict[str, Plain] | list[Plain], parent: _Level | None, name: str | int | None
@@ -32,7 +42,7 @@ class _Level:
         self.items = items
         self.parent, self.name = parent, name
         self.key: str | None = None
-        self.ignored = False
+        self.ignored = self.has_lost_hyphen = False
         self.inner: dict[str | int, _Level] = {}
         self.marks: dict[str | int, object] = {}
         self.written: dict[str | int, str] = {}
@@ -174,11 +184,22 @@ class TreeBuilder:
         level.key = key = event.value
         level.ignored = key in level.marks
         if level.ignored:
+            self._take_repeat(event, level, key)
+        else:
+            level.marks[key] = event.start_mark
+
+    def _take_repeat(self, event: yaml.ScalarEvent, level: _Level, key: str) -> None:
+        """Report a key that is there already: in a list, the start of an entry, perhaps."""
+        is_in_list = level.parent is not None and isinstance(level.parent.items, list)
+        if is_in_list and key == next(iter(level.marks)):
+            level.has_lost_hyphen = True
+            message = f"{key!r} appears here a second time; expected it once in an entry"
+            hint = f"each entry starts with '- '; if this is the next one, write - {key}:"
+            self._report(event, message, hint, level.path_of(key))
+        elif not level.has_lost_hyphen:
             message = f"{key!r} appears here a second time; expected it once"
             hint = f"the first is on line {_place(level.marks[key]).line}"
             self._report(event, message, hint, level.path_of(key))
-        else:
-            level.marks[key] = event.start_mark
 
     def _value(self, event: yaml.ScalarEvent) -> Plain:
         if not event.implicit[0] or event.tag == CORE_TAG:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-
-import attrs
+from typing import NamedTuple, TypeVar
 
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
@@ -18,8 +17,9 @@ from policytimeline.phrases.rules.events import EVENT_RULES, EventRule
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES, PrefixRule
 from policytimeline.phrases.rules.rule import UNBOUNDED, NamedDays
 from policytimeline.phrases.rules.table import corrected, matching_rules
-from policytimeline.phrases.vocabulary import MatchedWords, compiled, plain, read_words
+from policytimeline.phrases.vocabulary import MatchedWords, read_words, single_spaced
 from policytimeline.phrases.windows import Window
+from policytimeline.phrases.wordings import Wordings
 
 _EVERY_DAY = 400
 """Days; each day of a publication date that is no wider can be tried."""
@@ -28,50 +28,68 @@ _EVERY_FEW_DAYS = 27
 """Days; such steps reach every weekday, and every month of every year."""
 
 
+_T = TypeVar("_T")
+
 _REMEMBERED = 4096
 _LONGEST_REMEMBERED = 100
 """How many phrases are read only once, and of how many characters: texts repeat their phrases."""
 
 
-@attrs.frozen
-class Refused:
+class Refused(NamedTuple):
     """Why a phrase has no reading, and how to fix it, if there is a likely fix."""
 
     reason: str
     hint: str = ""
 
 
+_EVENTS = Wordings.of(rule.form.pattern for rule in EVENT_RULES)
+_PREFIXES = Wordings.of(rule.before_date for rule in PREFIX_RULES)
+_REFUSED = Wordings.of(refusal.pattern for refusal in REFUSALS)
+_REASONS = {refusal.pattern: Refused(refusal.reason, refusal.hint) for refusal in REFUSALS}
+
+
 def read_phrase(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
     """The possible readings of a phrase, most likely first, or the reason why it has none."""
-    if len(phrase) <= _LONGEST_REMEMBERED:
-        return _remembered(phrase, context)
-    return _read(phrase, context)
-
-
-def _read(phrase: str, context: PhraseContext) -> tuple[Reading, ...] | Refused:
-    text = " ".join(plain(phrase).split())
     try:
-        found = [
-            *_from_events(text, phrase, context),
-            *_from_publication(text, phrase, context),
-            *_from_prefixes(text, phrase, context),
-        ]
+        return readings_of(phrase, context) or _refused(phrase, context)
     except DateRangeError:
         return Refused("it leads beyond the years -9999 to 9999")
-    if not found:
-        return _refused(text, context)
+
+
+def _remembering(read: Callable[[str, PhraseContext], _T]) -> Callable[[str, PhraseContext], _T]:
+    """Read each short phrase only once in a context."""
+    remembered = lru_cache(_REMEMBERED)(read)
+    return lambda phrase, context: (
+        remembered(phrase, context) if len(phrase) <= _LONGEST_REMEMBERED else read(phrase, context)
+    )
+
+
+def _read(phrase: str, context: PhraseContext) -> tuple[Reading, ...]:
+    text = single_spaced(phrase)
     unique: dict[tuple[When, Lag], Reading] = {}
-    for reading in found:
+    for reading in (
+        *_from_events(text, phrase, context),
+        *_from_publication(text, phrase, context),
+        *_from_prefixes(text, phrase, context),
+    ):
         unique.setdefault((reading.when, reading.offset), reading)
     return tuple(unique.values())
 
 
-_remembered = lru_cache(_REMEMBERED)(_read)
+readings_of = _remembering(_read)
+"""The possible readings of a phrase, most likely first; none if it has none.
+
+Raises:
+    DateRangeError: If it leads beyond the years -9999 to 9999.
+"""
 
 
 def _from_events(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
+    if not context.anchors:
+        return
+    matches = dict(_EVENTS.full_matches(text))
     for rule in EVENT_RULES:
-        match = compiled(rule.form.pattern).fullmatch(text)
+        match = matches.get(rule.form.pattern)
         events = context.dates_of(match["event"]) if match else ()
         if match and len(events) == 1:
             words = read_words(match, context.fiscal_year_starts)
@@ -126,8 +144,9 @@ def _from_publication(text: str, phrase: str, context: PhraseContext) -> Iterato
 
 
 def _from_prefixes(text: str, phrase: str, context: PhraseContext) -> Iterator[Reading]:
+    matches = dict(_PREFIXES.full_matches(text))
     for prefix in PREFIX_RULES:
-        match = compiled(f"{prefix.pattern} (?P<date>.++)").fullmatch(text)
+        match = matches.get(prefix.before_date)
         if match:
             yield from _from_prefix(prefix, match["date"], phrase, context)
 
@@ -177,17 +196,16 @@ def _reading(
     )
 
 
-def _refused(text: str, context: PhraseContext) -> Refused:
+@_remembering
+def _refused(phrase: str, context: PhraseContext) -> Refused:
     """Why there is no reading."""
+    text = single_spaced(phrase)
     if any(True for _ in matching_rules(text, context.fiscal_year_starts)):
         return Refused("no calendar day fits all of its words")
-    for refusal in REFUSALS:
-        if compiled(refusal.pattern).fullmatch(text):
-            return Refused(refusal.reason, refusal.hint)
-    for rule in EVENT_RULES:
-        match = compiled(rule.form.pattern).fullmatch(text)
-        if match:
-            return _refused_event(match["event"], context)
+    for pattern, _ in _REFUSED.full_matches(text):
+        return _REASONS[pattern]
+    for _, match in _EVENTS.full_matches(text):
+        return _refused_event(text[slice(*match.span("event"))], context)
     near = corrected(text)
     return Refused("no rule matches it", f"did you mean {near!r}?" if near else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from policytimeline.phrases.vocabulary import (
     ANY_UNIT,
@@ -38,8 +38,7 @@ _NO_NOUN = (
 """What ends the noun that names an event."""
 
 
-@attrs.frozen
-class Refusal:
+class Refusal(NamedTuple):
     """Words that cannot be dated.
 
     Attributes:

@@ -13,7 +13,8 @@ from policytimeline.errors import InvalidValueError, UnresolvablePhraseError
 from policytimeline.phrases.context import PhraseContext, WeekStart, phrase_context
 from policytimeline.phrases.matching import Refused, read_phrase
 from policytimeline.phrases.readings import FoundPhrase, Reading
-from policytimeline.phrases.searching import Expression, counts_from_elsewhere, find_expressions
+from policytimeline.phrases.rules.table import counts_from_elsewhere
+from policytimeline.phrases.searching import Expression, find_expressions
 from policytimeline.phrases.vocabulary import plain
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.phrases.context import PhraseContext, event_key
 from policytimeline.phrases.guards import (
@@ -24,7 +22,7 @@ from policytimeline.phrases.rules.events import EVENT, EVENT_NOUNS, EVENT_RULES
 from policytimeline.phrases.rules.prefixes import PREFIX_RULES
 from policytimeline.phrases.rules.table import PHRASE_RULES, RULE_TABLES, wordings_of_rules
 from policytimeline.phrases.starts import starts_of_phrases
-from policytimeline.phrases.vocabulary import MONTH, WEEKDAY_NAME, compiled, plain, without_names
+from policytimeline.phrases.vocabulary import MONTH, WEEKDAY_NAME, compiled, without_names
 from policytimeline.phrases.wordings import Wordings
 
 TextSpan: TypeAlias = tuple[int, int]
@@ -39,13 +37,6 @@ _WHOSE = (
     r"(?:(?:[\w.-]{1,30}+ ){0,4}?[\w.-]{1,30}(?:'s|s') )?(?:[\w.-]{1,30}+ ){0,2}?"
 )
 """What may come before the name of an event: an article, an owner, two more words."""
-
-_COUNTS_FROM = {
-    rule.form.pattern: rule.form.counts_from for rule in PHRASE_RULES if rule.form.counts_from
-}
-"""The wordings that do not count from the publication of a text, and why."""
-
-_ELSEWHERE = Wordings.of(_COUNTS_FROM)
 
 _DATES = frozenset(rule.form.pattern for rule in PHRASE_RULES if rule.form.is_date)
 """The wordings that may come after a prefix."""
@@ -63,8 +54,7 @@ _REMEMBERED = 16
 """Sets of events."""
 
 
-@attrs.frozen
-class Expression:
+class Expression(NamedTuple):
     """An expression in a text, and why it cannot be dated as a whole, or an empty text."""
 
     start: int
@@ -85,13 +75,6 @@ def find_expressions(text: str, context: PhraseContext) -> tuple[Expression, ...
         if found:
             expressions.append(found)
     return tuple(expressions)
-
-
-def counts_from_elsewhere(phrase: str) -> str:
-    """Why a phrase does not count from the publication of its text, or an empty text."""
-    words = " ".join(plain(phrase).split())
-    matches = _ELSEWHERE.full_matches(words)
-    return next((_COUNTS_FROM[pattern] for pattern, _ in matches), "")
 
 
 def _candidates(text: str, context: PhraseContext) -> set[TextSpan]:

@@ -1,7 +1,8 @@
 """The words of date phrases: patterns with named parts, and the values of what they match.
 
-A space in a pattern stands for white space within a paragraph. Every repetition is bounded or
-possessive, so no text makes a pattern try again and again.
+A space in a pattern stands for white space within a paragraph of a text, and for itself in the
+words of one phrase. Every repetition is bounded or possessive, so no text makes a pattern try again
+and again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -100,6 +102,9 @@ VAGUE = "(?P<vague>" + "|".join(_VAGUE_COUNTS) + ")"
 ANY_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ie))s?+(?!\w)"
 UNITS_PLURAL = r"(?P<unit>day|week|month|year|decade|centurie)s(?!\w)"
 
+_ALSO_LETTERS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+"""Characters that a pattern without regard to case takes for letters of ASCII."""
+
 _PLAIN_CHARACTERS = str.maketrans(
     "\u2018\u2019\u02bc\u2010\u2011\u2012\u2013\u2212\v\f\x1c\x1d\x1e\x85\u2028\u2029",
     "'''-----\n\n\n\n\n\n\n\n",
@@ -107,8 +112,7 @@ _PLAIN_CHARACTERS = str.maketrans(
 """Each one for one, so that offsets in the text stay the same."""
 
 
-@attrs.frozen
-class CalendarUnit:
+class CalendarUnit(NamedTuple):
     """A unit of time: so many days, or so many calendar months."""
 
     days: int = 0
@@ -230,6 +234,22 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(" ", _GAP), re.IGNORECASE)
 
 
+@cache
+def compiled_for_words(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern on first use for lowered words with single spaces: much faster."""
+    return re.compile(pattern)
+
+
 def plain(text: str) -> str:
     """Return the text with plain apostrophes, hyphens and line ends, and the same offsets."""
     return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))
+
+
+def single_spaced(phrase: str) -> str:
+    """Return the words of a phrase as plain text, with single spaces between them."""
+    return " ".join(plain(phrase).split())
+
+
+def lowered(words: str) -> str:
+    """Return the words in lower case, with the same offsets: what a pattern for words matches."""
+    return words.translate(_ALSO_LETTERS).lower()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, chain
+from operator import sub
 from typing import Literal, Protocol, TypeAlias
 
 from policytimeline.dates.calendar import (
+    A_COMMON_YEAR,
+    A_LEAP_YEAR,
+    DAYS_IN_400_YEARS,
     MONTHS_IN_YEAR,
     Day,
     add_months,
     calendar_day,
     day_number,
     days_in_month,
+    is_leap_year,
 )
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.vocabulary import CalendarUnit, MatchedWords
@@ -69,7 +74,8 @@ _HALF_A_MONTH = 15
 _MARGINS = ((10, 5), (7, 3))
 """A step, and the tolerance in days of an approximate number that is a multiple of it."""
 
-_MONTHS_IN_CYCLE = 400 * MONTHS_IN_YEAR
+_YEARS_IN_CYCLE = 400
+_MONTHS_IN_CYCLE = _YEARS_IN_CYCLE * MONTHS_IN_YEAR
 """The calendar repeats after 400 years."""
 
 
@@ -210,7 +216,7 @@ def counted_lag(reckoning: Reckoning, direction: Direction) -> Callable[[Matched
     find = _completed_lag if reckoning is completed else _rounded_lag
 
     def offset(words: MatchedWords) -> Lag:
-        lag = find(words.unit, words.count, direction)
+        lag = find(words.unit, words.count)
         if reckoning is approximate:
             margin = _tolerance_in_days(words.unit, words.count)
             lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
@@ -219,11 +225,11 @@ def counted_lag(reckoning: Reckoning, direction: Direction) -> Callable[[Matched
     return offset
 
 
-def days_in_units(unit: CalendarUnit, count: int, direction: Direction) -> tuple[int, int]:
-    """The fewest and the most days that so many units take, counted from any day."""
+def days_in_units(unit: CalendarUnit, count: int) -> tuple[int, int]:
+    """The fewest and the most days that so many units take, counted either way from any day."""
     if not unit.months:
         return unit.days * count, unit.days * count
-    return _days_in_months(unit.months * count, direction)
+    return _days_in_months(unit.months * count)
 
 
 def _half_a_unit(unit: CalendarUnit, count: int) -> tuple[int, int, int]:
@@ -244,46 +250,44 @@ def _tolerance_in_days(unit: CalendarUnit, count: int) -> int:
     return next((margin for step, margin in _MARGINS if count % step == 0), 1)
 
 
-def _completed_lag(unit: CalendarUnit, count: int, direction: Direction) -> Lag:
+def _completed_lag(unit: CalendarUnit, count: int) -> Lag:
     """Days to those on which so many units are completed, positive either way."""
-    fewest, _ = days_in_units(unit, count, direction)
-    _, most = days_in_units(unit, count + 1, direction)
+    fewest, _ = days_in_units(unit, count)
+    _, most = days_in_units(unit, count + 1)
     return Lag(fewest, most - 1)
 
 
-def _rounded_lag(unit: CalendarUnit, count: int, direction: Direction) -> Lag:
+def _rounded_lag(unit: CalendarUnit, count: int) -> Lag:
     """Days to those that are so many units away to the nearest, positive either way."""
     less, more, margin = _half_a_unit(unit, count)
     if not unit.months:
         return Lag(unit.days * count - margin, unit.days * count + margin)
-    fewest, _ = _days_in_months(less, direction)
-    _, most = _days_in_months(more, direction)
+    fewest, _ = _days_in_months(less)
+    _, most = _days_in_months(more)
     return Lag(fewest - margin, most + margin)
 
 
 @cache
-def _days_in_months(months: int, direction: Direction) -> tuple[int, int]:
-    """The fewest and the most days that so many months take, counted from any day.
+def _days_in_months(months: int) -> tuple[int, int]:
+    """The fewest and the most days that so many months take, counted either way from any day.
 
-    A day moves by the days between the two months, less what the month reached is too short.
-    So going through the months of the calendar's cycle goes through every day.
+    A day moves by the days between the first days of the two months, or between the last days if
+    the month reached is too short: these are the first days of the months after them, but for a
+    day. So going through the first days of the calendar's cycle goes through all there is.
     """
     cycles, rest = divmod(months, _MONTHS_IN_CYCLE)
-    first_days, lengths = _two_cycles()
-    in_cycles = cycles * first_days[_MONTHS_IN_CYCLE]
-    days = [later - first for first, later in zip(first_days, first_days[rest:], strict=False)]
-    if direction == "ahead":
-        from_to = zip(days, lengths, lengths[rest:], strict=False)
-        return in_cycles + min(d - max(0, a - b) for d, a, b in from_to), in_cycles + max(days)
-    from_to = zip(days, lengths[rest:], lengths, strict=False)
-    return in_cycles + min(days), in_cycles + max(d + max(0, a - b) for d, a, b in from_to)
+    first_days = _first_days()
+    days = list(map(sub, first_days[rest : rest + _MONTHS_IN_CYCLE], first_days))
+    in_cycles = cycles * DAYS_IN_400_YEARS
+    return in_cycles + min(days), in_cycles + max(days)
 
 
 @cache
-def _two_cycles() -> tuple[list[int], list[int]]:
-    """The first day of each month of two cycles, counted from that of the first, and lengths."""
-    start = day_number(0, 1, 1)
-    first_days = [
-        day_number(*year_and_month(index), 1) - start for index in range(2 * _MONTHS_IN_CYCLE + 1)
-    ]
-    return first_days[:-1], [after - first for first, after in pairwise(first_days)]
+def _first_days() -> list[int]:
+    """The first day of each month of two cycles of the calendar, counted from that of the first."""
+    common, leap = (
+        [days_in_month(year, month) for month in range(1, MONTHS_IN_YEAR + 1)]
+        for year in (A_COMMON_YEAR, A_LEAP_YEAR)
+    )
+    years = (leap if is_leap_year(year) else common for year in range(_YEARS_IN_CYCLE))
+    return list(accumulate([*chain.from_iterable(years)] * 2, initial=0))

@@ -1,4 +1,4 @@
-"""Wordings that are tried together: one pattern says whether any of them needs to be tried."""
+"""Wordings that are tried together, so that few of their patterns are compiled and tried."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.phrases.vocabulary import compiled, without_names
+from policytimeline.phrases.needs import Need, needs_of
+from policytimeline.phrases.vocabulary import (
+    compiled,
+    compiled_for_words,
+    lowered,
+    without_names,
+)
 
 _ENDING = r"(?!\w|-[^\W\d])"
 """Every wording ends with a word, of which nothing comes after a hyphen."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Wordings:
     """Patterns of one family, of which few match anywhere.
 
-    At most places none of them does, and to try all of them as one takes no longer than to try a
-    few.
+    At most places of a long text none of them does, and to try all of them as one takes no longer
+    than to try a few. But that one pattern takes long to compile: a single phrase is tried with
+    those alone of which it has all that they need.
 
     Attributes:
         patterns: The pattern of each wording.
@@ -44,15 +51,32 @@ class Wordings:
                 if match:
                     yield pattern, match
 
-    def full_matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Each pattern that matches a whole text, with its match."""
-        if self._together.fullmatch(text):
-            for pattern in self.patterns:
-                match = compiled(f"(?:{pattern}){_ENDING}").fullmatch(text)
-                if match:
-                    yield pattern, match
+    def full_matches(self, words: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Each pattern that matches a whole phrase with single spaces; its match is lowered."""
+        lower = lowered(words)
+        for pattern in self._possible(lower):
+            match = compiled_for_words(pattern).fullmatch(lower)
+            if match:
+                yield pattern, match
+
+    def _possible(self, words: str) -> Iterable[str]:
+        """The patterns of which words have all that they need, in their order."""
+        absent = {text for text in self._needed_texts if text not in words}
+        return {
+            need.pattern: None
+            for need in self._needs
+            if absent.isdisjoint(need.texts) and need.has_parts(words)
+        }
 
     @cached_property
     def _together(self) -> re.Pattern[str]:
         together = "|".join(f"(?:{without_names(pattern)})" for pattern in self.patterns)
         return compiled(f"(?:{together}){_ENDING}")
+
+    @cached_property
+    def _needs(self) -> tuple[Need, ...]:
+        return tuple(need for pattern in self.patterns for need in needs_of(pattern))
+
+    @cached_property
+    def _needed_texts(self) -> frozenset[str]:
+        return frozenset[str]().union(*(need.texts for need in self._needs))

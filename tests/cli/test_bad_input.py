@@ -87,7 +87,7 @@ MISTAKES = {
         (
             11,
             "events[0].status",
-            "'occured' is not a valid EventStatus",
+            "'occured' is not a status",
             "did you mean 'occurred'?",
         ),
     ),

@@ -74,6 +74,32 @@ SLIPS = [
     ("2018-06\n", "the 1850s\n", '"185X"'),
     ("2018-06\n", "19th century\n", '"18XX"'),
     ("2018-06\n", "before 1850\n", '"[..1849]"'),
+    ("2018-06\n", "before 2010-10\n", '"[..2010-09]"'),
+    ("2018-06\n", "before 2010-10-12\n", '"[..2010-10-11]"'),
+    ("2018-06\n", "prior to 1 January 2010\n", '"[..2009-12-31]"'),
+    ("2018-06\n", "after 2010-10-12\n", '"[2010-10-13..]"'),
+    ("2018-06\n", "after December 2010\n", '"[2011-01..]"'),
+    ("2018-06\n", "by 2010-10-12\n", '"[..2010-10-12]"'),
+    ("2018-06\n", "not before 2010\n", '"[2010..]"'),
+    ("2018-06\n", "2010 or later\n", '"[2010..]"'),
+    ("2018-06\n", "in 2010\n", '"2010"'),
+    ("2018-06\n", "2010/open\n", '"2010/.."'),
+    ("2018-06\n", "unknown/2010\n", '"/2010"'),
+    ("2018-06\n", "2010-10-1x\n", '"2010-10-1X"'),
+    ("2018-06\n", "201x-10-12\n", '"201X-10-12"'),
+    ("2018-06\n", "2010-10-?\n", '"2010-10"'),
+    ("2018-06\n", "2010-?-?\n", '"2010"'),
+    ("2018-06\n", "2010-??-12\n", '"2010-XX-12"'),
+    ("2018-06\n", "2010-13-01\n", '"2010-01-13"'),
+    ("2018-06\n", "2010-10-12/13\n", '"2010-10-12/2010-10-13"'),
+    ("2018-06\n", "12-14 October 2010\n", '"2010-10-12/2010-10-14"'),
+    ("2018-06\n", "October-November 2010\n", '"2010-10/2010-11"'),
+    ("2018-06\n", "11/2010\n", '"2010-11"'),
+    ("2018-06\n", "week 40 of 2010\n", '"[2010-10-04..2010-10-10]"'),
+    ("2018-06\n", "2010-W40-2\n", '"2010-10-05"'),
+    ("2018-06\n", "H1 2010\n", '"2010-40"'),
+    ("2018-06\n", "2010-10-12 (approx.)\n", '"2010-10-12~"'),
+    ("2018-06\n", "300 AD\n", '"0300"'),
     ("2018-06\n", "c. 1850\n", '"1850~"'),
     ("2018-06\n", "1850 (?)\n", '"1850?"'),
     ("2018-06\n", "44 BC\n", '"-0043"'),
@@ -83,6 +109,9 @@ SLIPS = [
     # Days, also as the command `phrases` prints them.
     ("[1, 13]", "8", "[8, 8]"),
     ("[1, 13]", "8 days", "[8, 8]"),
+    ("[1, 13]", "two weeks", "[14, 14]"),
+    ("[1, 13]", "3 months", "[84, 93]"),
+    ("[1, 13]", "a year", "[365, 366]"),
     ("[1, 13]", "[8]", "[8, 8]"),
     ("[1, 13]", "[13, 1]", "[1, 13]"),
     ("[1, 13]", '["1", "13"]', "[1, 13]"),
@@ -99,6 +128,10 @@ SLIPS = [
     ("- {source_id: gazette, phrase: last week, offset: [1, 13]}", "- gazette", None),
     ("[1, 13]}\n", "[1, 13], passage: the words}\n", '{"exact": "the words"}'),
     ("[1, 13]}\n", "[1, 13], passage: 2}\n", '{"paragraph": 2}'),
+    ("[1, 13]}\n", "[1, 13], passage: paragraph 2}\n", '{"paragraph": 2}'),
+    ("[1, 13]}\n", "[1, 13]}\n    participants: [[council, host]]\n", None),
+    ("published: 2018-06-28", "published: between 2018 and 2019", '"[2018..2019]"'),
+    ("published: 2018-06-28", "published: until 2019", '"[..2019]"'),
     ("[1, 13]}\n", "[1, 13]}\n    tags: a, b\n", '["a", "b"]'),
     ("[1, 13]}\n", "[1, 13]}\n    tags: 3\n", '["3"]'),
     ("[1, 13]}\n", "[1, 13]}\n    jurisdictions: US\n", '["US"]'),
@@ -137,6 +170,30 @@ def with_value(data, path, value):
         part = part[int(key)] if isinstance(part, list) else part[key]
     part[int(last) if isinstance(part, list) else last] = value
     return data
+
+
+class TestKeys:
+    """What people call a field."""
+
+    @pytest.mark.parametrize(
+        ("right", "slip", "hint"),
+        [
+            ("    when: 2018-06", "    when: 2018-06\n    links: []", "start of a line: links:"),
+            ("    when: 2018-06", "    when: 2018-06\n    description: x", "did you mean 'note'?"),
+            ("    when: 2018-06", "    when: 2018-06\n    date: 2018", "did you mean 'when'?"),
+            ("phrase: last week", "phrase: last week, quote: x", "did you mean 'passage'?"),
+        ],
+    )
+    def test_another_word_for_a_field_leads_to_it(self, tmp_path, right, slip, hint):
+        """Even if another field looks more like it."""
+        finding = finding_in(SOUND.replace(right, slip, 1), tmp_path / "a.yaml")
+        assert hint in finding.hint
+
+    def test_a_date_that_is_needed_and_empty(self, tmp_path):
+        """With what to write if it is not known."""
+        finding = finding_in(SOUND.replace("when: 2018-06", "when:"), tmp_path / "a.yaml")
+        assert finding.message.startswith("nothing is written; expected a date as text")
+        assert "the widest days" in finding.hint
 
 
 class TestHints:
@@ -201,6 +258,42 @@ class TestHints:
         assert finding.message == "1.10 is a number; expected text"
         assert finding.hint == 'put it in quotes: "1.10"'
         assert (finding.location.line, finding.location.column) == (2, 2)
+
+    @pytest.mark.parametrize(
+        ("when", "said"),
+        [
+            ("since 2010", ['"2010/[PUBLISHED..]"', '"2010/"', '"2010/.."']),
+            ("from 12 October 2010", ['"2010-10-12/[PUBLISHED..]"']),
+            ("2010 to date", ['"2010/[PUBLISHED..]"']),
+            ("2010-10-12/ongoing", ['"2010-10-12/[PUBLISHED..]"', '"2010-10-12/.."']),
+            ("2010-present", ['"2010/[PUBLISHED..]"']),
+            ("2010 onwards", ['"2010/[PUBLISHED..]"']),
+            ("2010-", ['"2010/[PUBLISHED..]"']),
+            ("ongoing", ['"START/[PUBLISHED..]"']),
+            ("until 2010", ['"/2010"', '"../2010"', '"[..2010]"']),
+            ("2010..", ['"[2010..]"', '"2010/.."']),
+            ("between 2010 and 2012", ['"[2010..2012]"', '"2010/2012"']),
+            ("2010-10-12 and 2010-10-14", ["an event for each", '"2010-10-12/2010-10-14"']),
+            ("9/11/2010", ['"2010-09-11" or "2010-11-09"']),
+            ("2010/11", ['"2010-11"', '"2010/2011"']),
+            ("2010-10/11", ['"2010-10-11"', '"2010-10/2010-11"']),
+            ("12/10/10", ["year first, with four digits"]),
+            ("unknown", ["leave the key out", "widest days"]),
+            ("n/a", ["leave the key out", "widest days"]),
+            ("never", ["status", "absent"]),
+            ("late October 2010", ["policytimeline phrases", "phrase of its evidence"]),
+            ("last week", ["policytimeline phrases", "phrase of its evidence"]),
+            ("October 12", ["policytimeline phrases"]),
+        ],
+    )
+    def test_what_may_mean_several_things_is_explained(self, tmp_path, when, said):
+        """Each of them as it is written, and none as the hint's only text."""
+        finding = finding_in(SOUND.replace("2018-06\n", f"{when}\n", 1), tmp_path / "a.yaml")
+        assert all(part in finding.hint for part in said)
+        assert not re.fullmatch('write "[^"]+"', finding.hint)
+        for typed in re.findall('"([^"]+)"', finding.hint):
+            date = typed.replace("PUBLISHED", "2018-06-28").replace("START", "2009")
+            assert pt.parse_when(date)
 
     @pytest.mark.parametrize("when", ["whenever", "03/04/2018", "30 February 2018", "2018-06-31"])
     def test_what_may_mean_two_things_is_not_guessed(self, when):

@@ -9,11 +9,14 @@ import datetime as dt
 import re
 from typing import NamedTuple, TypeAlias
 
+from policytimeline.dates.notations.choices import choices_for
 from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.errors import InvalidValueError
 
 Mistakes: TypeAlias = tuple[tuple[str, str, str], ...]
-"""A pattern, what to do about such a text, and an example of a right one."""
+"""A pattern, what to do about such a text, and an example of a right one.
+
+The example is shown only if nothing is known about what the text itself means."""
 
 _LONGEST = 200
 """So many characters of a text are compared, so that a long one takes no longer."""
@@ -25,7 +28,7 @@ EDTF_MISTAKES: Mistakes = (
     (
         r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}",
         "write the year first, then the month, then the day",
-        "2018-04-03",
+        "",
     ),
     (r"[0-9]{8}", "put hyphens between year, month and day", "2018-06-28"),
     (
@@ -69,13 +72,17 @@ ISO8601_MISTAKES: Mistakes = (
 def hint_for(text: str, mistakes: Mistakes) -> str:
     """What to do about the first mistake that the text is, or an empty text.
 
-    The example is what the text itself means, if it spells a date in another way.
+    A text that spells a date in another way is shown as that date; one that may mean several
+    dates, as each of them.
     """
-    start = text[:_LONGEST]
-    spelt = next(iter(edtf_spellings(start)), "") if mistakes is EDTF_MISTAKES else ""
+    start, spelt = text[:_LONGEST], ""
+    if mistakes is EDTF_MISTAKES:
+        spelt = next(iter(edtf_spellings(start)), "")
+        if not spelt and (choices := choices_for(start)):
+            return choices
     for pattern, advice, example in mistakes:
         if re.fullmatch(pattern, start):
-            return f"{advice}: {spelt or example}" if spelt or example else advice
+            return f"{advice}: {spelt}" if spelt else advice + f", as in {example}" * bool(example)
     return f"write {spelt}" if spelt else ""
 
 

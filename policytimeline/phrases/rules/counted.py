@@ -99,10 +99,10 @@ def _vaguely(direction: Direction, words: MatchedWords, published: int) -> Named
 
 
 def _vague_offset(direction: Direction, words: MatchedWords) -> Lag:
-    fewest, _ = days_in_units(words.unit, words.fewest, direction)
+    fewest, _ = days_in_units(words.unit, words.fewest)
     most = None
     if words.most is not None:
-        most = days_in_units(words.unit, words.most + 1, direction)[1] - 1
+        most = days_in_units(words.unit, words.most + 1)[1] - 1
     lag = Lag(fewest, most)
     return lag if direction == "back" else -lag
 
@@ -113,7 +113,7 @@ def _bounded() -> Iterator[PhraseRule]:
         name="more-than-ago",
         form=Form(f"(?:more than|over|at least) {COUNTED} ago"),
         days=_until_then,
-        offset=lambda words: Lag(days_in_units(words.unit, words.count, "back")[0], None),
+        offset=lambda words: Lag(days_in_units(words.unit, words.count)[0], None),
         example="more than two years ago",
         meaning="So many units ago, or earlier.",
     )
@@ -154,7 +154,7 @@ def _since_then(words: MatchedWords, published: int) -> NamedDays:
 
 
 def _since_then_offset(words: MatchedWords) -> Lag:
-    return Lag(0, days_in_units(words.unit, words.count, "back")[1])
+    return Lag(0, days_in_units(words.unit, words.count)[1])
 
 
 def _from_now_to_then(words: MatchedWords, published: int) -> NamedDays:
@@ -162,7 +162,7 @@ def _from_now_to_then(words: MatchedWords, published: int) -> NamedDays:
 
 
 def _from_now_to_then_offset(words: MatchedWords) -> Lag:
-    return -Lag(0, days_in_units(words.unit, words.count, "ahead")[1])
+    return -Lag(0, days_in_units(words.unit, words.count)[1])
 
 
 def _intervals() -> Iterator[PhraseRule]:

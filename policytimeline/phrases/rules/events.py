@@ -59,7 +59,7 @@ EVENT_NOUNS = (
 """Nouns that name an event after "since", "after" or "before" in running text."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class EventRule:
     """One way to read words that count from an event.
 
@@ -148,7 +148,7 @@ def _counted() -> Iterator[EventRule]:
         name="within-after-event",
         form=Form(f"within {COUNTED} (?:of|after|from|following) {EVENT}"),
         days=_within_after,
-        offset=lambda words: Lag(-_most_days(words, "ahead"), 0),
+        offset=lambda words: Lag(-_most_days(words), 0),
         example="within 30 days of the inauguration",
         meaning="From the event to so many units later, both included.",
     )
@@ -156,7 +156,7 @@ def _counted() -> Iterator[EventRule]:
         name="within-around-event",
         form=Form(f"within {COUNTED} of {EVENT}"),
         days=_within_around,
-        offset=lambda words: Lag(-_most_days(words, "ahead"), _most_days(words, "back")),
+        offset=lambda words: Lag(-_most_days(words), _most_days(words)),
         example="within 30 days of the inauguration",
         meaning="From so many units before the event to so many after it.",
     )
@@ -196,8 +196,8 @@ def _within_around(words: MatchedWords, event: int, _: int) -> NamedDays:
     return NamedDays((first, moved(words.unit, words.count, event, "ahead")))
 
 
-def _most_days(words: MatchedWords, direction: Direction) -> int:
-    return days_in_units(words.unit, words.count, direction)[1]
+def _most_days(words: MatchedWords) -> int:
+    return days_in_units(words.unit, words.count)[1]
 
 
 def _away(

@@ -23,7 +23,7 @@ _END = r" (?:the )?(?:end|close) of(?!\w)"
 """What makes "before" and "until" mean the last day of the date rather than some late one."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class PrefixRule:
     """One way to read a word before a date; its name goes before that of the date's rule.
 
@@ -44,6 +44,11 @@ class PrefixRule:
     example: str
     meaning: str
     looks_ahead: bool = False
+
+    @property
+    def before_date(self) -> str:
+        """The pattern of the words and all that comes after them."""
+        return f"{self.pattern} (?P<date>.++)"
 
     def days_with(self, find: FindDays, words: MatchedWords, published: int) -> NamedDays | None:
         """The days of the whole phrase, unless what comes after the word is an interval."""

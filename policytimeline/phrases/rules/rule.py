@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -31,8 +31,7 @@ ANY_OFFSET = Lag(None, None)
 """The offset of words that name the same days whatever the publication date."""
 
 
-@attrs.frozen
-class NamedDays:
+class NamedDays(NamedTuple):
     """The days that a phrase names: of a date, or of the start and the end of an interval.
 
     Attributes:
@@ -70,8 +69,7 @@ FindOffset: TypeAlias = Callable[[MatchedWords], Lag]
 """From the words alone to the days from what they name to the publication date."""
 
 
-@attrs.frozen
-class Form:
+class Form(NamedTuple):
     """How a phrase is worded.
 
     Attributes:

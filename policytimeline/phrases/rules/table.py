@@ -20,6 +20,7 @@ from policytimeline.phrases.vocabulary import (
     WEEKDAY_NAMES,
     MatchedWords,
     read_words,
+    single_spaced,
 )
 from policytimeline.phrases.windows import SEASON_MONTHS
 from policytimeline.phrases.wordings import Wordings
@@ -38,24 +39,38 @@ RULE_TABLES: tuple[tuple[PhraseRule, ...], ...] = (
 PHRASE_RULES: tuple[PhraseRule, ...] = tuple(rule for rules in RULE_TABLES for rule in rules)
 """Every rule that needs only the publication date; those for one wording, most likely first."""
 
+_WORDINGS = Wordings.of(rule.form.pattern for rule in PHRASE_RULES)
+
+_COUNTS_FROM = {
+    rule.form.pattern: rule.form.counts_from for rule in PHRASE_RULES if rule.form.counts_from
+}
+"""The wordings that do not count from the publication of a text, and why."""
+
+_ELSEWHERE = Wordings.of(_COUNTS_FROM)
+
 _LONGEST_CORRECTED = 60
 """Characters of an unknown phrase whose words are compared with known ones."""
 
 
 def matching_rules(text: str, fiscal_year_starts: int) -> Iterator[tuple[PhraseRule, MatchedWords]]:
     """The rules that read the whole of a text, each with the values of its words."""
-    for rules, wordings in zip(RULE_TABLES, wordings_of_rules(), strict=True):
-        matches = dict(wordings.full_matches(text))
-        for rule in rules:
-            match = matches.get(rule.form.pattern)
-            if match:
-                yield rule, read_words(match, fiscal_year_starts)
+    matches = dict(_WORDINGS.full_matches(text))
+    for rule in PHRASE_RULES if matches else ():
+        match = matches.get(rule.form.pattern)
+        if match:
+            yield rule, read_words(match, fiscal_year_starts)
 
 
 @cache
 def wordings_of_rules() -> tuple[Wordings, ...]:
     """The wordings of each table of rules, as whole phrases have them."""
     return tuple(Wordings.of(rule.form.pattern for rule in rules) for rules in RULE_TABLES)
+
+
+def counts_from_elsewhere(phrase: str) -> str:
+    """Why a phrase does not count from the publication of its text, or an empty text."""
+    matches = _ELSEWHERE.full_matches(single_spaced(phrase))
+    return next((_COUNTS_FROM[pattern] for pattern, _ in matches), "")
 
 
 def corrected(text: str) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
-from policytimeline.model.typography import FoldedText
+from policytimeline.model.typography import FoldedText, fold_word
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 
 _COMMON = 1_000
 """Words that occur more often, together, tell too little of where a quote may be."""
 
-_MOST_LIKELY = 5
-"""The places that are compared word by word."""
+_MOST_COMPARED = 10
+"""The likeliest places, which are compared word by word."""
 
 _MOST_WORDS = 100
 """The words of a quote, from its start, that its nearest match is looked for by."""
@@ -126,8 +126,10 @@ def _is_between_folded(index: TextIndex, place: Occurrence, prefix: str, suffix:
     return True
 
 
-def nearest_words(index: TextIndex, words: str) -> Occurrence | None:
-    """The stretch of the text that has most words of a quote in their order.
+def nearest_words(
+    index: TextIndex, words: str, span: tuple[int, int] | None = None
+) -> Occurrence | None:
+    """The stretch of the text, or of a span of it, that has most words of a quote in their order.
 
     None if it has less than half of them. The rarest words that the text has speak for the places
     where the quote would begin; of those with most votes, the one with most of its words is taken.
@@ -135,30 +137,45 @@ def nearest_words(index: TextIndex, words: str) -> Occurrence | None:
     """
     normalised = normalised_text(words)
     sought = FoldedText.of(normalised)
-    spans = list(zip(sought.starts, sought.ends, strict=True))[:_MOST_WORDS]
-    parts = [sought.text[start:end] for start, end in spans]
-    if inside := _inside_words(index, normalised, sought):
-        return inside
-    votes = _votes(index, parts)
-    likely = nsmallest(_MOST_LIKELY, votes, key=lambda place: (-votes[place], place))
-    text, last_word = index.folded, len(index.folded.starts) - 1
+    if whole_words := _inside_words(index, normalised, sought, span):
+        return whole_words
+    coded = [
+        normalised[start:end]
+        for start, end in zip(sought.coded_starts, sought.coded_ends, strict=True)
+    ][:_MOST_WORDS]
+    parts = [fold_word(word) for word in coded]
+    begin, end = span or (0, len(index.whole))
+    text, inside = index.folded, range(index.word_at(begin), index.word_at(end))
 
-    def agreeing(place: int) -> int:
-        numbers = range(max(place, 0), min(place + len(parts), last_word + 1))
-        return sum(
-            text.text[text.starts[number] : text.ends[number]] == parts[number - place]
-            for number in numbers
+    def agreeing(first: int) -> tuple[int, int]:
+        """How many of the words are there, and how many as they were coded, with capitals."""
+        numbers = range(max(first, inside.start), min(first + len(parts), inside.stop))
+        return (
+            sum(text.text[text.starts[n] : text.ends[n]] == parts[n - first] for n in numbers),
+            sum(
+                index.whole[text.coded_starts[n] : text.coded_ends[n]] == coded[n - first]
+                for n in numbers
+            ),
         )
 
+    votes = _votes(index, parts, inside)
+    likely = nsmallest(_MOST_COMPARED, votes, key=lambda place: (-votes[place], place))
     best = max(likely, key=agreeing, default=None)
-    if best is None or 2 * agreeing(best) < len(parts):
+    if best is None or 2 * agreeing(best)[0] < len(parts):
         return None
-    last = min(best + len(sought.starts) - 1, last_word)
-    return Occurrence(text.coded_starts[max(best, 0)], text.coded_ends[last], is_exact=False)
+    last = min(best + len(sought.starts), inside.stop) - 1
+    return Occurrence(
+        text.coded_starts[max(best, inside.start)], text.coded_ends[last], is_exact=False
+    )
 
 
-def _inside_words(index: TextIndex, words: str, sought: FoldedText) -> Occurrence | None:
+def _inside_words(
+    index: TextIndex, words: str, sought: FoldedText, span: tuple[int, int] | None
+) -> Occurrence | None:
     """The first place where a quote begins or ends inside words, with the whole of them."""
+    if span is not None:
+        start = index.whole.find(words, *span)
+        return widened(index, start, start + len(words)) if start >= 0 else None
     if len(sought.starts) > 1:
         tail = sought.text[sought.starts[1] : sought.ends[-1]]
         for number in index.words_at(tail):
@@ -175,10 +192,14 @@ def _inside_words(index: TextIndex, words: str, sought: FoldedText) -> Occurrenc
     return Occurrence(text.coded_starts[number], text.coded_ends[number], is_exact=False)
 
 
-def _votes(index: TextIndex, parts: Sequence[str]) -> Counter[int]:
-    """For each word of the text, how many of the rarest words say that a quote begins there."""
+def _votes(index: TextIndex, parts: Sequence[str], inside: range) -> Counter[int]:
+    """For some words of the text, how many of the rarest sought say that a quote begins there."""
     votes: Counter[int] = Counter()
-    known = ((number, index.places.get(part, ())) for number, part in enumerate(parts))
+    known: list[tuple[int, Sequence[int]]] = []
+    for number, part in enumerate(parts):
+        places = index.places.get(part, ())
+        first, behind = bisect_left(places, inside.start), bisect_left(places, inside.stop)
+        known.append((number, places[first:behind] if behind - first <= _COMMON else ()))
     left = _COMMON
     for number, places in sorted(known, key=lambda each: len(each[1])):
         left -= len(places)

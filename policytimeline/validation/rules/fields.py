@@ -13,7 +13,7 @@ from policytimeline.findings import Finding
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Claim, Event, EventStatus, Extent, Link
 from policytimeline.model.evidence import Evidence
-from policytimeline.model.fields import to_member, with_article
+from policytimeline.model.fields import read_member, with_article
 from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 from policytimeline.validation.spelling import Spelling
@@ -70,9 +70,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "when": parse_when,
     "made": parse_when,
     "period": parse_when,
-    "status": lambda text: to_member(EventStatus, text, "status"),
-    "basis": lambda text: to_member(Basis, text, "basis"),
-    "extent": lambda text: to_member(Extent, text, "extent"),
+    "status": lambda text: read_member(EventStatus, text, "status"),
+    "basis": lambda text: read_member(Basis, text, "basis"),
+    "extent": lambda text: read_member(Extent, text, "extent"),
 }
 """How the values of a field are read; those of other fields may be any text."""
 
