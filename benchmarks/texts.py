@@ -53,6 +53,7 @@ def main() -> int:
         *digest_limits(chance, text),
         *quote_limits(chance, text),
         *growth_limits(chance, text),
+        *many_quotes_limits(),
     ]
     for limit in limits:
         print(limit)
@@ -123,6 +124,32 @@ def growth_limits(chance: random.Random, text: str) -> list[Limit]:
         Limit("ten times the text", ten_texts / small, 14),
         Limit("ten times the passages", ten_passages / small, 3),
     ]
+
+
+def many_quotes_limits() -> list[Limit]:
+    """Ten times the paragraphs, each with a quote of its own: in the text, and in another one."""
+    limits: list[Limit] = []
+    for what, is_right in (("found", True), ("missing", False)):
+        few, many = (quoted_paragraphs(count, is_right=is_right) for count in (1_000, 10_000))
+        small, _ = seconds(lambda few=few: pt.verify_evidence(*few))
+        large, _ = seconds(lambda many=many: pt.verify_evidence(*many), rounds=1)
+        print(f"  1,000 quotes in as many paragraphs, {what} {small:.3f}, 10,000 {large:.3f}")
+        limits.append(Limit(f"ten times the paragraphs and quotes, {what}", large / small, 20))
+    return limits
+
+
+def quoted_paragraphs(count: int, *, is_right: bool) -> tuple[pt.Dataset, dict[str, str]]:
+    """A dataset that quotes nine words of every paragraph, and the text or another one."""
+    chance = random.Random(count)  # noqa: S311  # No secret.
+    vocabulary = ["".join(chance.choices("etaoinshrdlu", k=6)) for _ in range(5_000)]
+    quoted, other = (
+        [chance.choices(vocabulary, k=20) for _ in range(count)] for _ in ("quoted", "other")
+    )
+    passages = [pt.Passage(quote=pt.TextQuoteSelector(" ".join(each[3:12]))) for each in quoted]
+    evidence = [pt.Evidence(source_id="s", passage=passage) for passage in passages]
+    claim = pt.Claim(id="c", title="C", evidence=evidence)
+    dataset = pt.Dataset(title="T", sources=[pt.Source(id="s", title="S")], claims=[claim])
+    return dataset, {"s": "\n\n".join(map(" ".join, quoted if is_right else other))}
 
 
 def example(chance: random.Random, characters: int) -> str:

@@ -327,10 +327,13 @@ class AmbiguousPassageWarning(UserWarning):
 
     def __str__(self) -> str:
         first = self.paragraphs[0]
+        more = "more of the words around it"
+        # A paragraph that has them twice can't tell them apart.
+        tells_apart = self.paragraphs.count(first) == 1
         return _with_hint(
             f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
             f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
-            f"pass paragraph={first}, or more of the words around it",
+            f"pass paragraph={first}, or {more}" if tells_apart else f"pass {more}",
         )
 
 

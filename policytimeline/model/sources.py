@@ -209,7 +209,7 @@ class FoldedDigest:
     digest.
 
     Attributes:
-        words: How many words and numbers the passage has.
+        words: Its spaces in form 2, and one; where there are spaces, the number of words.
         length: Its characters in form 2.
         sha256: The first 16 hexadecimal digits of the SHA-256 of its form 2.
 
@@ -226,9 +226,8 @@ class FoldedDigest:
     @classmethod
     def of(cls, normalised: str) -> FoldedDigest | None:
         """The folded digest of a normalised passage; None if it has no word or number."""
-        folded = FoldedText.of(normalised)
-        text = folded.words
-        return cls(len(folded.starts), len(text), short_sha256_of(text)) if text else None
+        text = FoldedText.of(normalised).words
+        return cls(text.count(" ") + 1, len(text), short_sha256_of(text)) if text else None
 
     @classmethod
     def parse(cls, text: str) -> FoldedDigest:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import attrs
 
-from policytimeline.model.words import split_words, word_places
+from policytimeline.model.words import NO_SPACES, split_words, word_places
 
 FORM = 2
 """The number of this normal form, which its digests name."""
@@ -37,13 +37,17 @@ _TYPOGRAPHIC = {
 """The compatibility decompositions that keep the meaning; a superscript or a fraction does not."""
 
 _HYPHEN_INSIDE = re.compile(r"(?<=[^\W\d_])- ?(?=[^\W\d_])")
+_AROUND_DASH = re.compile(r" ?-+ ?")
+_UNSPACED = re.compile(f"[{NO_SPACES}\u30a0-\u30ff]")
+"""A character beside which a space is nothing but a broken line, or taste."""
+
 _BETWEEN_WORDS = (
     (re.compile(r"(?<=\u00ab) | (?=\u00bb)|(?<=\u2039) | (?=\u203a)"), ""),
     (re.compile(r" (?=[;:!?])"), ""),
     (re.compile(r"''|``"), '"'),
 )
 _AFTER_SHAPES = (
-    (re.compile(r" ?-+ ?"), "-"),
+    (_AROUND_DASH, "-"),
     (re.compile(r"\. \. ?\."), "..."),
     (re.compile("''"), '"'),
     (re.compile(" {2,}"), " "),
@@ -86,7 +90,7 @@ def fold_word(word: str) -> str:
     ('immigration', 'significant', 'covid-19')
     """
     plain = word if word.isascii() else word.replace("\u00ad ", "").translate(_SHAPE_OF)
-    folded = _HYPHEN_INSIDE.sub("", plain).casefold()
+    folded = _AROUND_DASH.sub("-", _HYPHEN_INSIDE.sub("", plain)).casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
@@ -99,6 +103,14 @@ def _fold_gap(gap: str) -> str:
     for pattern, plain in _AFTER_SHAPES:
         gap = pattern.sub(plain, gap)
     return gap
+
+
+def _close_up(pieces: list[str]) -> None:
+    """Drop the spaces beside words of scripts that have none."""
+    for number in range(2, len(pieces) - 1, 2):
+        beside = pieces[number - 1][-1:] + pieces[number + 1][:1]
+        if " " in pieces[number] and _UNSPACED.search(beside):
+            pieces[number] = pieces[number].replace(" ", "")
 
 
 @attrs.frozen(eq=False)
@@ -132,6 +144,8 @@ class FoldedText:
             coded_ends.extend(last)
             pieces[0::2] = map(_fold_gap, pieces[0::2])
             pieces[1::2] = map(fold_word, pieces[1::2])
+            if not line.isascii() and _UNSPACED.search(line):
+                _close_up(pieces)
             first, last, end = word_places(pieces, place)
             starts.extend(first)
             ends.extend(last)

@@ -136,8 +136,8 @@ def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Pass
         InvalidValueError: If one of the two is not text, or there are no words.
 
     Warns:
-        AmbiguousPassageWarning: If they occur more than once and no paragraph is given; the
-            passage is then the first.
+        AmbiguousPassageWarning: If they occur more than once, in the paragraph if one is given;
+            the passage is then the first.
 
     >>> find_passage("First.\n\nSecond one.", "Second one").paragraph
     2
@@ -150,7 +150,7 @@ def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Pass
     if not places:
         raise _not_found(index, quote, paragraph)
     place = places[0]
-    if paragraph is None and len(places) > 1:
+    if len(places) > 1:
         numbers = (index.paragraph_at(each.start) for each in places)
         warnings.warn(AmbiguousPassageWarning(words, tuple(numbers)), stacklevel=2)
     # Between two paragraphs, a blank line has become a newline.

@@ -56,6 +56,14 @@ class TestFoldedText:
             ("The LETTER", "the letter"),
             ("(The letter.)", "The letter"),
             ("One.\n\nTwo", "One. Two"),
+            ("1990 \u2013 1995", "1990-1995"),
+            ("1990 \u2212 1995", "1990-1995"),
+            ("May 5 \u2013 June 3", "May 5\u2013June 3"),
+            ("\u8bae\u4f1a\u968f\u540e\n\u901a\u8fc7", "\u8bae\u4f1a\u968f\u540e\u901a\u8fc7"),
+            ("\u8bae\u4f1a\uff0c\n\u901a\u8fc7", "\u8bae\u4f1a\uff0c\u901a\u8fc7"),
+            ("\u4e8e2018\n\u5e74", "\u4e8e2018\u5e74"),
+            ("\u30d7\u30ed\n\u30b0\u30e9\u30e0", "\u30d7\u30ed\u30b0\u30e9\u30e0"),
+            ("\u0e1b\u0e23\u0e30\n\u0e0a\u0e38\u0e21", "\u0e1b\u0e23\u0e30\u0e0a\u0e38\u0e21"),
         ],
     )
     def test_typography_is_folded(self, one, other):

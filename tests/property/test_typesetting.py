@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import itertools
 import re
 
+import pytest
 from hypothesis import given, strategies as st
 
 import policytimeline as pt
@@ -74,6 +76,7 @@ def outcome(text, passage):
     return kind
 
 
+@pytest.mark.filterwarnings("ignore:.* occurs .* times")
 @given(of=typeset())
 def test_other_typography_is_never_missing(of):
     """And is told from the one that was coded."""
@@ -101,6 +104,47 @@ def test_another_word_is_missing(of, wrong):
     assert outcome(text, pt.Passage(quote=pt.TextQuoteSelector(words))) == "missing"
 
 
+RANGES = st.tuples(
+    st.sampled_from(["1990", "May 5", "5%", "$5", "10"]),
+    st.sampled_from(["1995", "June 3", "10%", "$10", "12"]),
+)
+DASHES = st.sampled_from(["-", "\u2010", "\u2012", "\u2013", "\u2014", "\u2212", "\uff0d"])
+SPACES = st.sampled_from(["", " "])
+
+
+@given(of=RANGES, dashes=st.tuples(DASHES, DASHES), spaces=st.tuples(SPACES, SPACES))
+def test_a_range_is_found_however_its_dash_is_set(of, dashes, spaces):
+    """Closed up or not."""
+    (first, last), ends = of, []
+    for dash, space in zip(dashes, spaces, strict=True):
+        ends.append(f"{first}{space}{dash}{space}{last}")
+    words, anew = ends
+    text = f"It rained from {anew} in Rome."
+    for passage in (
+        pt.Passage(digest=pt.DigestSelector.of(words)),
+        pt.Passage(quote=pt.TextQuoteSelector(words)),
+    ):
+        kinds = {"found"} if words == anew else {"found but for typography"}
+        assert outcome(text, passage) in kinds
+
+
+@given(words=st.text("\u8bae\u4f1a\u968f\u30d7\u0e1b\u3042,2", min_size=1), data=st.data())
+def test_a_script_without_spaces_is_found_however_it_is_wrapped(words, data):
+    """Beside any of its characters, but not within a number."""
+    if not pt.DigestSelector.of(words).folded:
+        return
+    text = words[0]
+    for before, after in itertools.pairwise(words):
+        can_break = not {before, after} <= set(",2")
+        text += data.draw(st.sampled_from(["", "\n"])) * can_break + after
+    for passage in (
+        pt.Passage(digest=pt.DigestSelector.of(words)),
+        pt.Passage(quote=pt.TextQuoteSelector(words)),
+    ):
+        assert outcome(text, passage) in {"found", "found but for typography"}
+
+
+@pytest.mark.filterwarnings("ignore:.* occurs .* times")
 @given(of=typeset())
 def test_words_are_found_in_any_typography(of):
     """And their passage is found in the text that they were looked up in."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given, strategies as st
 
 import policytimeline as pt
@@ -34,6 +35,7 @@ def test_any_passage_of_any_text_has_one_outcome(text, pieces, words):
         assert not report.is_clean
 
 
+@pytest.mark.filterwarnings("ignore:.* occurs .* times")
 @given(text=TEXTS, place=st.tuples(st.integers(0, 30), st.integers(1, 30)))
 def test_what_is_found_verifies(text, place):
     """Whatever is cut out of the text, if it is of whole words."""

@@ -223,11 +223,20 @@ class TestFindPassage:
         )
         assert warned[0].filename == __file__
 
+    def test_words_that_occur_twice_in_the_paragraph_are_ambiguous_too(self):
+        """The number of the paragraph does not tell them apart; longer words do."""
+        text = "It rained, and it rained.\n\nIt rained."
+        for paragraph in (1, None):
+            with pytest.warns(pt.AmbiguousPassageWarning) as warned:
+                assert pt.find_passage(text, "rained", paragraph=paragraph).paragraph == 1
+            assert str(warned[0].message).endswith("Hint: pass more of the words around it")
+        assert pt.find_passage(text, "and it rained", paragraph=1).paragraph == 1
+
     def test_a_paragraph_chooses(self):
         """And there is no warning."""
         assert pt.find_passage(DIARY, "nine pilots", paragraph=3).paragraph == 3
         assert pt.find_passage(DIARY, "nine pilots", paragraph=1).paragraph == 1
-        assert pt.find_passage(DIARY, "Nobody", paragraph=2).paragraph == 2
+        assert pt.find_passage(DIARY, "Nobody asked", paragraph=2).paragraph == 2
 
     def test_words_of_another_paragraph_are_refused(self):
         """The hint names the first paragraph that has them."""
@@ -279,6 +288,42 @@ class TestOutcomes:
             )
         ]
         assert not report.is_clean
+
+    def test_words_in_several_other_paragraphs_are_to_be_chosen_among(self):
+        """The message names all of them, or the first few and how many more."""
+        for count, where, what in (
+            (2, "paragraphs 1 and 3", "paragraph: 1 or paragraph: 3"),
+            (3, "paragraphs 1, 3 and 4", "paragraph: 1, paragraph: 3 or paragraph: 4"),
+            (
+                9,
+                "paragraphs 1, 3, 4, 5, 6 and 4 more",
+                "paragraph: 1, paragraph: 3, paragraph: 4, paragraph: 5, paragraph: 6 or 4 more",
+            ),
+        ):
+            text = "\n\n".join(["It rained.", "Dry.", *["It rained."] * (count - 1)])
+            for passage in (
+                quote("It rained", paragraph=2),
+                pt.Passage(paragraph=2, digest=pt.DigestSelector.of("It rained")),
+            ):
+                (finding,) = pt.verify_evidence(dataset(passage), {"diary": text}).findings
+                assert finding.message == (
+                    f"evidence 1 of 'letter' is in {where} of diary; expected it in paragraph 2"
+                )
+                assert finding.hint == f"choose the place that is meant, and write {what}"
+
+    def test_words_at_several_other_characters_are_to_be_chosen_among(self):
+        """Those in the paragraph, if one is given."""
+        text = "Dry. It rained, it rained.\n\nIt rained."
+        place = pt.TextPositionSelector(0, 3)
+        for paragraph, where, what in (
+            (1, "8 to 14 and 19 to 25", "start: 8, end: 14 or start: 19, end: 25"),
+            (2, "30 to 36", None),
+        ):
+            passage = quote("rained", position=place, paragraph=paragraph)
+            (finding,) = pt.verify_evidence(dataset(passage), {"diary": text}).findings
+            assert f"at characters {where} of diary" in finding.message
+            if what:
+                assert finding.hint == f"choose the place that is meant, and write {what}"
 
     def test_words_at_other_characters_have_moved(self):
         """In the same paragraph, where the place was coded by characters."""
@@ -831,7 +876,7 @@ class TestProgress:
         assert outcome(quote("a" * 100_000), text="a" * 300_000) == "missing"
 
     def test_a_thousand_missing_passages_cost_little_more_than_one(self):
-        """Those with one number of words are looked up together."""
+        """Those of one length are looked up together."""
         text = " ".join(f"word{number}" for number in range(20_000))
         passages = [pt.Passage(digest=pt.DigestSelector.of(f"a{n} b c")) for n in range(1_000)]
         told = []
@@ -839,7 +884,7 @@ class TestProgress:
             dataset(*passages), {"diary": text}, on_progress=lambda *step: told.append(step)
         )
         assert report.tally["missing"] == 1_000
-        assert told == [(1, 1)]
+        assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 class TestTheArticles:

@@ -1,23 +1,29 @@
 """Finds the passages of digests: many in one text at the price of a few.
 
 A digest tells nothing of the words but how long they are. So every stretch of that length is a
-candidate, as long as it begins and ends with whole words. All passages with one number of words
-(in normal form 2) or one length (in selectors of an older version) are looked up together.
+candidate, as long as it begins and ends with whole words. All passages of one length (in normal
+form 2, or in form 1 in selectors of an older version) are looked up together.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from policytimeline.model.sources import DigestSelector, FoldedDigest, sha256_of
-from policytimeline.validation.passages.index import Occurrence, TextIndex, both
+from policytimeline.validation.passages.index import Occurrence, Openings, TextIndex, both
 
 Found: TypeAlias = dict[DigestSelector, list[Occurrence]]
-_Wanted: TypeAlias = dict[int, dict[bytes, list[DigestSelector]]]
+_Named: TypeAlias = dict[bytes, list[DigestSelector]]
+_Wanted: TypeAlias = dict[int, _Named]
 """By length, by digest."""
+
+_LONG = 1_000
+"""Characters of a passage for which counting words is cheaper than hashing."""
 
 _SHORT = 8
 """The bytes of a folded digest."""
@@ -53,8 +59,8 @@ def find_digests(
     begin, end = span or (0, len(index.whole))
     folded, exact = _grouped(selectors)
     found: Found = {}
-    for words, wanted in folded.items():
-        for selector, occurrence in _find_folded(index, words, wanted, (begin, end)):
+    for length, named in folded.items():
+        for selector, occurrence in _find_folded(index, length, named, (begin, end)):
             found.setdefault(selector, []).append(occurrence)
         on_group()
     for length, named in exact.items():
@@ -64,34 +70,37 @@ def find_digests(
     return found
 
 
-def _grouped(
-    selectors: Iterable[DigestSelector],
-) -> tuple[dict[int, _Wanted], _Wanted]:
-    """The selectors in normal form 2 by number of words; those without it by length."""
-    folded: dict[int, _Wanted] = {}
+def _grouped(selectors: Iterable[DigestSelector]) -> tuple[_Wanted, _Wanted]:
+    """The selectors by length: in normal form 2, and those without it in form 1."""
+    folded: _Wanted = {}
     exact: _Wanted = {}
     for selector in dict.fromkeys(selectors):
         if selector.folded:
             named = FoldedDigest.parse(selector.folded)
-            by_digest = folded.setdefault(named.words, {}).setdefault(named.length, {})
-            by_digest.setdefault(bytes.fromhex(named.sha256), []).append(selector)
+            by_digest, digest = folded.setdefault(named.length, {}), named.sha256
         else:
-            by_digest = exact.setdefault(selector.length, {})
-            by_digest.setdefault(bytes.fromhex(selector.sha256), []).append(selector)
+            by_digest, digest = exact.setdefault(selector.length, {}), selector.sha256
+        by_digest.setdefault(bytes.fromhex(digest), []).append(selector)
     return folded, exact
 
 
 def _find_folded(
-    index: TextIndex, words: int, wanted: _Wanted, span: tuple[int, int]
+    index: TextIndex, length: int, named: _Named, span: tuple[int, int]
 ) -> Iterator[tuple[DigestSelector, Occurrence]]:
-    """Compare every run of so many words that has one of the lengths wanted."""
+    """Compare every run of words that has that length in form 2."""
     text = index.folded
-    first, behind = index.word_at(span[0]), index.word_at(span[1])
-    starts, ends = text.starts[first:behind], text.ends[first + words - 1 : behind + words - 1]
-    for number, (start, end) in enumerate(zip(starts, ends, strict=False), first):
-        if named := wanted.get(end - start):
-            for selector in named.get(_digest(text.text[start:end])[:_SHORT], ()):
-                yield selector, _as_typeset(index, selector, number, words)
+    bounds = (*text.starts, len(text.text))
+    first, behind = bounds[index.word_at(span[0])], bounds[index.word_at(span[1])]
+    selectors = chain.from_iterable(named.values())
+    counts = {FoldedDigest.parse(selector.folded).words for selector in selectors}
+    for start in _candidates(index.folded_openings, length, (first, behind)):
+        end = start + length
+        if length > _LONG and index.spaces_between(start, end) + 1 not in counts:
+            continue
+        for selector in named.get(_digest(text.text[start:end])[:_SHORT], ()):
+            number = bisect_left(text.starts, start)
+            final = bisect_left(text.ends, end, number)
+            yield selector, _as_typeset(index, selector, number, final - number + 1)
 
 
 def _as_typeset(index: TextIndex, selector: DigestSelector, first: int, words: int) -> Occurrence:
@@ -110,16 +119,21 @@ def _as_typeset(index: TextIndex, selector: DigestSelector, first: int, words: i
 def _find_exact(
     index: TextIndex,
     length: int,
-    named: Mapping[bytes, list[DigestSelector]],
+    named: _Named,
     span: tuple[int, int],
 ) -> Iterator[tuple[DigestSelector, Occurrence]]:
     """Compare every stretch of that length that begins and ends with whole words."""
-    starts = index.openings.starts[span[0] : span[1]]
-    ends = index.openings.ends[span[0] + length : span[1] + length]
-    for candidate in re.finditer(b"\x01", both(starts[: len(ends)], ends)):
-        start = span[0] + candidate.start()
+    for start in _candidates(index.openings, length, span):
         for selector in named.get(_digest(index.whole[start : start + length]), ()):
             yield selector, Occurrence(start, start + length)
+
+
+def _candidates(openings: Openings, length: int, span: tuple[int, int]) -> Iterator[int]:
+    """Where in a span a stretch of that length may begin."""
+    starts = openings.starts[span[0] : span[1]]
+    ends = openings.ends[span[0] + length : span[1] + length]
+    for candidate in re.finditer(b"\x01", both(starts[: len(ends)], ends)):
+        yield span[0] + candidate.start()
 
 
 def _digest(words: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -15,6 +16,9 @@ from policytimeline.model.words import split_words, word_places
 
 _IS_SOLID = bytes(character not in b" \n" for character in range(256))
 """For each character but the white space of a normalised text, one."""
+
+_KEY = 64
+"""The characters by which the words of a text are put in order."""
 
 
 class Occurrence(NamedTuple):
@@ -114,6 +118,47 @@ class TextIndex:
             between[start + 1 : end] = bytes(end - start - 1)
         solid = self.whole.encode("latin-1", "replace").translate(_IS_SOLID)
         return Openings(both(between[:-1], solid), b"\0" + both(between[1:], solid))
+
+    @cached_property
+    def folded_openings(self) -> Openings:
+        """Where passages may begin and end in normal form 2: with a word."""
+        size = len(self.folded.text) + 1
+        starts, ends = bytearray(size), bytearray(size)
+        for start, end in zip(self.folded.starts, self.folded.ends, strict=True):
+            starts[start] = ends[end] = 1
+        return Openings(bytes(starts), bytes(ends))
+
+    def spaces_between(self, start: int, end: int) -> int:
+        """How many spaces a stretch of the text in normal form 2 has."""
+        return bisect_left(self._spaces, end) - bisect_left(self._spaces, start)
+
+    @cached_property
+    def _spaces(self) -> array[int]:
+        return array("q", (found.start() for found in re.finditer(" ", self.folded.text)))
+
+    def words_at(self, sought: str) -> list[int]:
+        """The numbers of the words at which the text in normal form 2 goes on like this."""
+        text, starts, key = self.folded.text, self.folded.starts, sought[:_KEY]
+
+        def beginning(number: int) -> str:
+            return text[starts[number] : starts[number] + len(key)]
+
+        first = bisect_left(self._in_order, key, key=beginning)
+        behind = bisect_right(self._in_order, key, first, key=beginning)
+        numbers = sorted(self._in_order[first:behind])
+        return [number for number in numbers if text.startswith(sought, starts[number])]
+
+    @cached_property
+    def _in_order(self) -> array[int]:
+        """The numbers of the words, in the order of what the text goes on with."""
+        text, starts = self.folded.text, self.folded.starts
+        numbers = range(len(starts))
+        return array("q", sorted(numbers, key=lambda n: text[starts[n] : starts[n] + _KEY]))
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Each word in normal form 2 once, on lines of their own, in the order of the text."""
+        return "".join(f"{word}\n" for word in self.places)
 
     @cached_property
     def places(self) -> dict[str, array[int]]:

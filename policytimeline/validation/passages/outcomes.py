@@ -26,10 +26,17 @@ class Outcome(Enum):
 
 
 class Result(NamedTuple):
-    """The outcome for a passage, and where its words are, if they are in the text."""
+    """The outcome for a passage, and where its words are, if they are in the text.
+
+    Attributes:
+        outcome: What became of it.
+        place: Where its words are; of several places, the first that is typeset as it was coded.
+        places: All places that they have moved to.
+    """
 
     outcome: Outcome
     place: Occurrence | None = None
+    places: tuple[Occurrence, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -122,7 +129,9 @@ def _result_anywhere(asked: Asked, digests: Found) -> Result:
     places = occurrences(asked.passage, asked.text, digests)
     if in_place := _in_place(asked, places):
         return in_place
-    return Result(Outcome.MOVED, _exact_first(places)) if places else Result(Outcome.MISSING)
+    if not places:
+        return Result(Outcome.MISSING)
+    return Result(Outcome.MOVED, _exact_first(places), tuple(places))
 
 
 def _in_place(asked: Asked, places: Iterable[Occurrence]) -> Result | None:

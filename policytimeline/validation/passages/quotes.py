@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
-from policytimeline.model.typography import FoldedText
+from policytimeline.model.typography import FoldedText, fold_word
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 
-_COMMON = 2_000
-"""A word that occurs more often tells too little of where a quote may be."""
+_COMMON = 1_000
+"""Words that occur more often, together, tell too little of where a quote may be."""
 
-_MOST_COMPARED = 100
-"""Places with as many of the words that are compared by their typography, too."""
+_MOST_COMPARED = 10
+"""The likeliest places, which are compared word by word."""
 
 _MOST_WORDS = 100
 """The words of a quote, from its start, that its nearest match is looked for by."""
@@ -30,18 +31,37 @@ def find_quote(
         quote: Its words, and those before and after them.
         span: The characters among which it has to begin; None for all.
     """
-    begin, end = span or (0, len(index.whole))
     exact, prefix, suffix = map(normalised_text, (quote.exact, quote.prefix, quote.suffix))
-    found = [
-        place
-        for place in _exact_places(index, exact, begin, end)
-        if _is_between(index, place, prefix, suffix)
-    ]
+    sought = FoldedText.of(exact)
+    # A span is read through. The whole text is not: there may be many quotes.
+    if span is None and sought.words:
+        as_typeset = _exact_at(index, exact, sought)
+        retypeset = _folded_at(index, sought.words)
+    else:
+        begin, end = span or (0, len(index.whole))
+        as_typeset = _exact_places(index, exact, begin, end)
+        retypeset = _folded_places(index, sought.words, begin, end)
+    found = [place for place in as_typeset if _is_between(index, place, prefix, suffix)]
     return found or [
-        place
-        for place in _folded_places(index, exact, begin, end)
-        if _is_between_folded(index, place, prefix, suffix)
+        place for place in retypeset if _is_between_folded(index, place, prefix, suffix)
     ]
+
+
+def _exact_at(index: TextIndex, words: str, sought: FoldedText) -> Iterator[Occurrence]:
+    """Every place as typeset, by the second word: what is before the first may be its sign."""
+    anchor = min(1, len(sought.starts) - 1)
+    for number in index.words_at(sought.text[sought.starts[anchor] : sought.ends[-1]]):
+        start = index.folded.coded_starts[number] - sought.coded_starts[anchor]
+        end = start + len(words)
+        if start >= 0 and index.whole.startswith(words, start) and index.is_whole(start, end):
+            yield Occurrence(start, end)
+
+
+def _folded_at(index: TextIndex, sought: str) -> Iterator[Occurrence]:
+    """Every place in any typography."""
+    for number in index.words_at(sought):
+        start = index.folded.starts[number]
+        yield from _whole_words(index.folded, start, start + len(sought))
 
 
 def _exact_places(index: TextIndex, words: str, begin: int, end: int) -> Iterator[Occurrence]:
@@ -66,22 +86,26 @@ def _is_between(index: TextIndex, place: Occurrence, prefix: str, suffix: str) -
     )
 
 
-def _folded_places(index: TextIndex, words: str, begin: int, end: int) -> Iterator[Occurrence]:
-    text, sought = index.folded, FoldedText.of(words).words
+def _folded_places(index: TextIndex, sought: str, begin: int, end: int) -> Iterator[Occurrence]:
+    text = index.folded
     numbers = range(index.word_at(begin), index.word_at(end))
     if not sought or not numbers:
         return
     last = text.starts[numbers[-1]] + len(sought)
     start = text.text.find(sought, text.starts[numbers[0]], last)
     while start >= 0:
-        first = _number(text.starts, start)
-        final = _number(text.ends, start + len(sought))
-        if first is not None and final is not None:
-            yield Occurrence(text.coded_starts[first], text.coded_ends[final], is_exact=False)
+        yield from _whole_words(text, start, start + len(sought))
         next_word = bisect_right(text.starts, start)
         if next_word == len(text.starts):
             return
         start = text.text.find(sought, text.starts[next_word], last)
+
+
+def _whole_words(text: FoldedText, start: int, end: int) -> Iterator[Occurrence]:
+    """The occurrence at a stretch of form 2, if it begins and ends with words."""
+    first, final = _number(text.starts, start), _number(text.ends, end)
+    if first is not None and final is not None:
+        yield Occurrence(text.coded_starts[first], text.coded_ends[final], is_exact=False)
 
 
 def _is_between_folded(index: TextIndex, place: Occurrence, prefix: str, suffix: str) -> bool:
@@ -107,44 +131,82 @@ def nearest_words(
 ) -> Occurrence | None:
     """The stretch of the text, or of a span of it, that has most words of a quote in their order.
 
-    None if it has less than half of them. Each word that the text has speaks for the place where
-    the quote would begin; the place with most votes is taken. Words that are there, but inside
-    longer ones, are shown with the whole of those.
+    None if it has less than half of them. The rarest words that the text has speak for the places
+    where the quote would begin; of those with most votes, the one with most of its words is taken.
+    Words that are there, but inside longer ones, are shown with the whole of those.
     """
     normalised = normalised_text(words)
-    begin, end_of_span = span or (0, len(index.whole))
-    if (start := index.whole.find(normalised, begin, end_of_span)) >= 0:
-        return widened(index, start, start + len(normalised))
     sought = FoldedText.of(normalised)
-    spans = list(zip(sought.starts, sought.ends, strict=True))[:_MOST_WORDS]
-    inside = range(index.word_at(begin), index.word_at(end_of_span))
-    votes: Counter[int] = Counter()
-    for number, (start, end) in enumerate(spans):
-        places = index.places.get(sought.text[start:end], ())
-        if len(places) <= _COMMON:
-            votes.update(place - number for place in places if place in inside)
-    if not votes:
-        return None
-    text, count = index.folded, max(votes.values())
-    if 2 * count < len(spans):
-        return None
+    if whole_words := _inside_words(index, normalised, sought, span):
+        return whole_words
     coded = [
         normalised[start:end]
         for start, end in zip(sought.coded_starts, sought.coded_ends, strict=True)
-    ]
+    ][:_MOST_WORDS]
+    parts = [fold_word(word) for word in coded]
+    begin, end = span or (0, len(index.whole))
+    text, inside = index.folded, range(index.word_at(begin), index.word_at(end))
 
-    def as_typeset(first: int) -> int:
-        """How many of the words are there as they were coded, capitals included."""
-        numbers = range(max(first, 0), min(first + len(coded), len(text.starts)))
-        words = (index.whole[text.coded_starts[n] : text.coded_ends[n]] for n in numbers)
-        return sum(word == coded[n - first] for n, word in zip(numbers, words, strict=True))
+    def agreeing(first: int) -> tuple[int, int]:
+        """How many of the words are there, and how many as they were coded, with capitals."""
+        numbers = range(max(first, inside.start), min(first + len(parts), inside.stop))
+        return (
+            sum(text.text[text.starts[n] : text.ends[n]] == parts[n - first] for n in numbers),
+            sum(
+                index.whole[text.coded_starts[n] : text.coded_ends[n]] == coded[n - first]
+                for n in numbers
+            ),
+        )
 
-    likeliest = sorted(place for place, votes_of_it in votes.items() if votes_of_it == count)
-    best = max(likeliest[:_MOST_COMPARED], key=as_typeset)
+    votes = _votes(index, parts, inside)
+    likely = nsmallest(_MOST_COMPARED, votes, key=lambda place: (-votes[place], place))
+    best = max(likely, key=agreeing, default=None)
+    if best is None or 2 * agreeing(best)[0] < len(parts):
+        return None
     last = min(best + len(sought.starts), inside.stop) - 1
     return Occurrence(
         text.coded_starts[max(best, inside.start)], text.coded_ends[last], is_exact=False
     )
+
+
+def _inside_words(
+    index: TextIndex, words: str, sought: FoldedText, span: tuple[int, int] | None
+) -> Occurrence | None:
+    """The first place where a quote begins or ends inside words, with the whole of them."""
+    if span is not None:
+        start = index.whole.find(words, *span)
+        return widened(index, start, start + len(words)) if start >= 0 else None
+    if len(sought.starts) > 1:
+        tail = sought.text[sought.starts[1] : sought.ends[-1]]
+        for number in index.words_at(tail):
+            start = index.folded.coded_starts[number] - sought.coded_starts[1]
+            if start >= 0 and index.whole.startswith(words, start):
+                return widened(index, start, start + len(words))
+        return None
+    place = index.vocabulary.find(sought.words) if sought.words else -1
+    if place < 0:
+        return None
+    start, end = index.vocabulary.rfind("\n", 0, place) + 1, index.vocabulary.find("\n", place)
+    number = index.places[index.vocabulary[start:end]][0]
+    text = index.folded
+    return Occurrence(text.coded_starts[number], text.coded_ends[number], is_exact=False)
+
+
+def _votes(index: TextIndex, parts: Sequence[str], inside: range) -> Counter[int]:
+    """For some words of the text, how many of the rarest sought say that a quote begins there."""
+    votes: Counter[int] = Counter()
+    known: list[tuple[int, Sequence[int]]] = []
+    for number, part in enumerate(parts):
+        places = index.places.get(part, ())
+        first, behind = bisect_left(places, inside.start), bisect_left(places, inside.stop)
+        known.append((number, places[first:behind] if behind - first <= _COMMON else ()))
+    left = _COMMON
+    for number, places in sorted(known, key=lambda each: len(each[1])):
+        left -= len(places)
+        if left < 0:
+            break
+        votes.update(place - number for place in places)
+    return votes
 
 
 def widened(index: TextIndex, start: int, end: int) -> Occurrence:

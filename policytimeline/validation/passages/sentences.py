@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policytimeline.findings import Finding, Location, Severity, counted
@@ -101,6 +101,9 @@ CODES: Mapping[str, Code] = {
 }
 """Every code of verification."""
 
+_LISTED = 5
+"""Places that a sentence lists."""
+
 
 class Piece(NamedTuple):
     """A piece of evidence, with its path and the id of what it supports."""
@@ -190,8 +193,8 @@ def of_passage(piece: Piece, asked: Asked, result: Result) -> Iterator[Finding]:
         case Result(Outcome.MISSING):
             message, hint = _missing(piece, passage, index)
             yield piece.finding("passage-missing", "passage", message, hint)
-        case Result(Outcome.MOVED, Occurrence() as place):
-            message, hint = _moved(piece, passage, index, place)
+        case Result(Outcome.MOVED, Occurrence(), places):
+            message, hint = _moved(piece, passage, index, places)
             yield piece.finding("passage-moved", "passage", message, hint)
         case Result(Outcome.RETYPESET, Occurrence() as place):
             words = shown(index.whole[place.start : place.end])
@@ -254,20 +257,42 @@ def _characters(place: TextPositionSelector | Occurrence) -> str:
     return f"{place.start:,} to {place.end:,}"
 
 
-def _moved(piece: Piece, passage: Passage, index: TextIndex, place: Occurrence) -> tuple[str, str]:
+def _moved(
+    piece: Piece, passage: Passage, index: TextIndex, places: Sequence[Occurrence]
+) -> tuple[str, str]:
     """Where the words are and where they were expected, and what to write instead."""
-    paragraph, source = index.paragraph_at(place.start), piece.evidence.source_id
-    but = "" if place.is_exact else ", but for typography,"
-    if passage.position is None or passage.paragraph not in {None, paragraph}:
+    source = piece.evidence.source_id
+    but = "" if any(place.is_exact for place in places) else ", but for typography,"
+    paragraphs = list(dict.fromkeys(index.paragraph_at(place.start) for place in places))
+    if passage.position is None or passage.paragraph not in {None, *paragraphs}:
         return (
-            f"{piece} is{but} in paragraph {paragraph:,} of {source}; "
+            f"{piece} is{but} in paragraph{'s' * (len(paragraphs) > 1)} "
+            f"{_listed(map('{:,}'.format, paragraphs), 'and')} of {source}; "
             f"expected it in paragraph {passage.paragraph:,}"
-        ), f"write paragraph: {paragraph}"
-    coded = passage.position
+        ), _choice(f"paragraph: {paragraph}" for paragraph in paragraphs)
+    near = [
+        place for place in places if passage.paragraph in {None, index.paragraph_at(place.start)}
+    ]
     return (
-        f"{piece} is{but} at characters {_characters(place)} of {source}; "
-        f"expected it at {_characters(coded)}"
-    ), f"write start: {place.start}, end: {place.end}"
+        f"{piece} is{but} at characters {_listed(map(_characters, near), 'and')} of {source}; "
+        f"expected it at {_characters(passage.position)}"
+    ), _choice(f"start: {place.start}, end: {place.end}" for place in near)
+
+
+def _choice(written: Iterable[str]) -> str:
+    """What to write, to be chosen among if there are several."""
+    first, *others = written
+    chosen = _listed([first, *others], "or")
+    return f"choose the place that is meant, and write {chosen}" if others else f"write {first}"
+
+
+def _listed(parts: Iterable[str], word: str) -> str:
+    """The first few of several parts as a sentence has them: "1, 2 and 3"."""
+    listed = list(parts)
+    if (more := len(listed) - _LISTED) > 0:
+        listed[_LISTED:] = [f"{more:,} more"]
+    *first, last = listed
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> Iterator[Finding]:
@@ -284,9 +309,10 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
     for part in filter(None, LEFT_OUT.split(normalised_text(phrase))):
         # "Last week" is what "last week's vote" says, too.
         forms = (part, f"{part}'s")
-        found = [place for form in forms for place in find_quote(index, TextQuoteSelector(form))]
-        if any(start <= each.start < end for each in found):
+        quotes = [TextQuoteSelector(form) for form in forms]
+        if any(find_quote(index, quote, (start, end)) for quote in quotes):
             continue
+        found = [place for quote in quotes for place in find_quote(index, quote)]
         if not found:
             message = (
                 f"{phrase!r}, the phrase of {piece}, does not occur in {source}; "
