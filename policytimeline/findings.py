@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import attrs
 
@@ -175,24 +175,30 @@ def _to_waived(values: Iterable[WaivedFinding]) -> tuple[WaivedFinding, ...]:
     return _all_of(WaivedFinding, "waived", values)
 
 
-def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
+def _all_of(cls: type[T], field: str, values: object) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
-    given: object = values
-    kept = tuple(values) if isinstance(given, Iterable) and not isinstance(given, str) else None
-    if kept is None or not all(type(value) is cls for value in kept):
-        message = f"{field}: {shortened(given)} does not fit; expected a list of {cls.__name__}s"
-        raise TypeError(message)
-    return kept
+    if isinstance(values, Iterable) and not isinstance(values, str):
+        kept = tuple(cast("Iterable[T]", values))
+        if all(isinstance(value, cls) for value in kept):
+            return kept
+    message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
+    raise TypeError(message)
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
-    given: object = counts
-    if not isinstance(given, Mapping) or not all(
-        _is_text(name) and isinstance(count, int) for name, count in counts.items()
-    ):
-        message = f"tally: {shortened(given)} is not a tally; expected a mapping of names to counts"
+    if not _is_tally(counts):
+        message = (
+            f"tally: {shortened(counts)} is not a tally; expected a mapping of names to counts"
+        )
         raise TypeError(message)
     return counts if isinstance(counts, Frozen) else Frozen(counts)
+
+
+def _is_tally(value: object) -> bool:
+    if not isinstance(value, Mapping):
+        return False
+    counts = cast("Mapping[object, object]", value).items()
+    return all(isinstance(name, str) and isinstance(count, int) for name, count in counts)
 
 
 @attrs.frozen(repr=False)
@@ -235,9 +241,8 @@ class Report:
 
     def of(self, code: str) -> tuple[Finding, ...]:
         """The findings with one code."""
-        # An array for a code has no single answer to `==`.
-        given: object = code
-        if not isinstance(given, str):
+        # A value that is not a text, such as an array, may have no single answer to `==`.
+        if not _is_text(code):
             return ()
         return tuple(finding for finding in self.findings if finding.code == code)
 
