@@ -177,12 +177,16 @@ def _to_waived(values: Iterable[WaivedFinding]) -> tuple[WaivedFinding, ...]:
 
 def _all_of(cls: type[T], field: str, values: object) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
-    if isinstance(values, Iterable) and not isinstance(values, str):
+    if _is_several(values):
         kept = tuple(cast("Iterable[T]", values))
         if all(isinstance(value, cls) for value in kept):
             return kept
     message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
     raise TypeError(message)
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
