@@ -213,6 +213,7 @@ class Report:
         findings: The findings, in the order of the rules and of the data.
         tally: What was counted on the way, such as passages found, moved and missing.
         waived: The findings that a policy waives, each with its reason.
+        evidence_of: How many pieces of evidence each source has, if a dataset was checked.
 
     >>> report = Report((Finding("empty-title", Severity.WARNING, "title", "'' is empty"),))
     >>> report.is_clean, len(report), report.counts
@@ -222,6 +223,7 @@ class Report:
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_to_findings)
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
     waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=_to_waived)
+    evidence_of: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
 
     @property
     def is_clean(self) -> bool:
@@ -240,7 +242,9 @@ class Report:
         by_code: dict[str, list[Finding]] = {}
         for finding in self.findings:
             by_code.setdefault(finding.code, []).append(finding)
-        groups = (FindingGroup(code, tuple(found)) for code, found in by_code.items())
+        groups = (
+            FindingGroup(code, tuple(found), self.evidence_of) for code, found in by_code.items()
+        )
         return tuple(sorted(groups, key=lambda group: group.rank))
 
     def of(self, code: str) -> tuple[Finding, ...]:
@@ -249,6 +253,18 @@ class Report:
         if not _is_text(code):
             return ()
         return tuple(finding for finding in self.findings if finding.code == code)
+
+    def about_source(self, source_id: str) -> Report:
+        """The report on a source and its evidence alone; what cannot be read is part of each."""
+
+        def is_about_it(finding: Finding) -> bool:
+            place = finding.location
+            is_its_entry = place.id == source_id and place.path.startswith("sources[")
+            return finding.code == UNREADABLE or place.source == source_id or is_its_entry
+
+        kept = filter(is_about_it, self.findings)
+        waived = (each for each in self.waived if is_about_it(each.finding))
+        return attrs.evolve(self, findings=tuple(kept), waived=tuple(waived))
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -286,10 +302,12 @@ class FindingGroup:
     Attributes:
         code: The code.
         findings: The findings, in the order of the report; at least one.
+        evidence_of: How many pieces of evidence each source has, if that is known.
     """
 
     code: str
     findings: tuple[Finding, ...]
+    evidence_of: Mapping[str, int] = Frozen()
 
     @property
     def severity(self) -> Severity:
@@ -304,19 +322,28 @@ class FindingGroup:
 
     @property
     def sources(self) -> Mapping[str, int]:
-        """How many of the findings are in evidence from each source, the most first."""
+        """How many of the findings are in evidence from each source, the worst first.
+
+        The worst is the one with many findings in most of its evidence: if all that it reports is
+        wrong, the source is.
+        """
         found = Counter(each.location.source for each in self.findings if each.location.source)
-        return Frozen(dict(found.most_common()))
+
+        def weight(item: tuple[str, int]) -> float:
+            name, count = item
+            return count * count / max(self.evidence_of.get(name, count), 1)
+
+        return Frozen(dict(sorted(found.items(), key=weight, reverse=True)))
 
     @property
     def examples(self) -> tuple[Finding, ...]:
-        """Up to three of the findings: the first of each source, those with the most first."""
+        """Up to three of the findings: the first of each source, the worst source first."""
         first: dict[str, int] = {}
         for number, each in enumerate(self.findings):
             first.setdefault(each.location.source, number)
         of_sources = (first[source] for source in self.sources)
         in_turn = dict.fromkeys((*of_sources, *range(len(self.findings))))
-        return tuple(self.findings[number] for number in sorted(list(in_turn)[:_EXAMPLES]))
+        return tuple(self.findings[number] for number in list(in_turn)[:_EXAMPLES])
 
     @property
     def count(self) -> str:
@@ -325,14 +352,22 @@ class FindingGroup:
 
     @property
     def by_source(self) -> str:
-        """The sources with the most findings, if one has several; otherwise an empty text."""
+        """The worst sources, if one has several findings; otherwise an empty text."""
         sources = self.sources
         if not sources or max(sources.values()) == 1:
             return ""
-        shown = [f"{name} ({count:,})" for name, count in list(sources.items())[:_SHOWN_SOURCES]]
+        shown = [
+            f"{name} ({count:,}{self._of_all(name)})"
+            for name, count in list(sources.items())[:_SHOWN_SOURCES]
+        ]
         more = len(sources) - len(shown)
         rest = [counted(more, "other source")] if more else []
         return " and ".join([", ".join(shown), *rest])
+
+    def _of_all(self, source_id: str) -> str:
+        """How many pieces of evidence the source has, if that is known."""
+        pieces = self.evidence_of.get(source_id)
+        return f" of {pieces:,}" if pieces else ""
 
     def __str__(self) -> str:
         by = f", by source: {self.by_source}" if self.by_source else ""

@@ -110,7 +110,7 @@ class TestGroups:
         ]
 
     def test_the_sources_with_the_most_come_first(self):
-        """And give the examples, in the order of the report."""
+        """And give the examples, in their order."""
         found = [
             *many("a", 2, source="rare"),
             *many("a", 1, source="once"),
@@ -119,8 +119,28 @@ class TestGroups:
         ]
         (group,) = pt.Report(found).groups
         assert dict(group.sources) == {"daily": 3, "rare": 2, "once": 1}
-        assert [each.location.source for each in group.examples] == ["rare", "once", "daily"]
+        assert [each.location.source for each in group.examples] == ["daily", "rare", "once"]
         assert group.by_source == "daily (3), rare (2), once (1)"
+
+    def test_a_source_that_is_always_wrong_comes_before_a_larger_one(self):
+        """How much of the evidence is wrong tells more than how many findings there are."""
+        found = [*many("a", 12, source="weekly"), *many("a", 12, source="daily")]
+        pieces = {"daily": 12, "weekly": 300}
+        (group,) = pt.Report(found, evidence_of=pieces).groups
+        assert group.by_source == "daily (12 of 12), weekly (12 of 300)"
+        assert [each.location.source for each in group.examples] == ["daily", "weekly", "weekly"]
+
+    def test_the_report_on_one_source(self):
+        """Its evidence, its entry, and what cannot be read; the counts stay."""
+        entry = pt.Finding("b", "error", pt.Location(path="sources[0]", id="daily"), "odd")
+        other = pt.Finding("b", "error", pt.Location(path="events[0]", id="daily"), "odd")
+        unread = many("unreadable-value", 1)
+        daily, weekly = many("a", 2, source="daily"), many("a", 3, source="weekly")
+        waived = [pt.WaivedFinding(each, "why") for each in (*daily, *weekly)]
+        whole = pt.Report([*unread, entry, other, *daily, *weekly], {"events": 3}, waived)
+        report = whole.about_source("daily")
+        assert list(report) == [*unread, entry, *daily]
+        assert (len(report.waived), report.tally) == (2, {"events": 3})
 
     def test_few_sources_are_named(self):
         """Of more than three, the rest are counted; if each has one finding, none are."""

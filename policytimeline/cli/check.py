@@ -11,16 +11,18 @@ from policytimeline.cli.console import (
     UNUSABLE,
     answer,
     file_argument,
-    format_option,
+    report_format_option,
+    write,
 )
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import grouped, listed
-from policytimeline.errors import InvalidValueError
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.findings import FEW_FINDINGS, UNREADABLE, Report
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
-from policytimeline.io.reports import report_data
+from policytimeline.io.reports import report_csv, report_data
 from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.suggestions import close_matches
 from policytimeline.validation.checking import check_codes
 
 
@@ -37,8 +39,11 @@ from policytimeline.validation.checking import check_codes
     type=click.Path(),
     help="Settings to use instead of the nearest policytimeline.toml.",
 )
+@click.option(
+    "--source", metavar="ID", help="Show only the findings of this source and its evidence."
+)
 @click.option("--all", "is_full", is_flag=True, help="Show every finding, even of a great many.")
-@format_option
+@report_format_option
 @click.pass_context
 def check_command(
     context: click.Context,
@@ -47,6 +52,7 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     config: str | None,
+    source: str | None,
     is_full: bool,
     output_format: str,
 ) -> None:
@@ -67,9 +73,25 @@ def check_command(
     if not report.tally["rules"]:
         message = "no rule runs: the settings ignore every rule that they select"
         raise click.UsageError(message)
-    draw = grouped if len(report) > FEW_FINDINGS and not is_full else listed
-    answer(output_format, {"file": file} | report_data(report), lambda: draw(file, report))
-    context.exit(_status(report))
+    shown = report if source is None else _of_source(report, source)
+    if output_format == "csv":
+        write(report_csv(shown))
+    else:
+        is_long = len(shown) > FEW_FINDINGS and not is_full
+        data = {"file": file} | report_data(shown)
+        answer(
+            output_format,
+            data,
+            lambda: grouped(file, shown, source) if is_long else listed(file, shown),
+        )
+    context.exit(_status(shown))
+
+
+def _of_source(report: Report, source: str) -> Report:
+    """The part of a report that is about one source, and what could not be read."""
+    if source not in report.evidence_of:
+        raise UnknownIdError("source", source, close_matches(source, report.evidence_of))
+    return report.about_source(source)
 
 
 def _policy(file: str, config: str | None) -> CheckPolicy:

@@ -43,15 +43,25 @@ class DatasetFile(click.Path):
         return super().convert(value, param, ctx)
 
 
+Command = Callable[..., None]
+
+
+def _format_option(*formats: str) -> Callable[[Command], Command]:
+    """The option for the format of an answer; the first is the default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Output format.",
+    )
+
+
 file_argument = click.argument("file", type=DatasetFile())
-format_option = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+format_option = _format_option("text", "json")
+report_format_option = _format_option("text", "json", "csv")
+"""A report has rows, so it can be a table, too."""
 
 
 def answer(output_format: str, data: object, render: Callable[[], Iterable[Part]]) -> None:

@@ -15,17 +15,26 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
+from policytimeline.cli.contradictions import connected_parts, contradictions
 from policytimeline.cli.entries import date_text, kind_of
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
+from policytimeline.dates.lags import Side
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import Conflict, ContradictionError, Proof
+from policytimeline.inference.solver.graph import BoundSide
 from policytimeline.io.linked_datasets import read_linked_dataset
 
 _GAPS = "; some dates have gaps, so bounds may be wider than they need be"
 _FAR = "not used, because it is over 367,000 years away: "
-SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_PARTS: dict[str, tuple[Side, BoundSide]] = {
+    "begin_earliest": ("begin", "earliest"),
+    "begin_latest": ("begin", "latest"),
+    "end_earliest": ("end", "earliest"),
+    "end_latest": ("end", "latest"),
+}
+SIDES = tuple(_PARTS)
 
 _trust_option = click.option(
     "--trust",
@@ -39,7 +48,10 @@ _trust_option = click.option(
 @file_argument
 @_trust_option
 @click.option(
-    "--all", "show_all", is_flag=True, help="Also show dates that inference did not narrow."
+    "--all",
+    "show_all",
+    is_flag=True,
+    help="Show every contradiction, and dates that inference did not narrow.",
 )
 @format_option
 @click.pass_context
@@ -47,6 +59,9 @@ def infer_command(
     context: click.Context, *, file: str, trust: tuple[str, ...], show_all: bool, output_format: str
 ) -> None:
     """Narrow the dates in FILE, using all its statements.
+
+    Contradictions come first: those that are connected together, the largest part first. If there
+    are more than 5, only the first few are shown.
 
     Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
     the input cannot be used.
@@ -60,10 +75,11 @@ def infer_command(
         "exact": solved.is_exact,
         "left_out": [str(statement) for statement in solved.left_out],
         "conflicts": [_conflict_data(conflict) for conflict in solved.conflicts],
+        "blocked": _blocked_data(solved),
         "dates": [_date_data(each) for each in shown],
         "ruled_out": [str(reading) for reading in solved.ruled_out],
     }
-    answer(output_format, data, lambda: _drawn(file, solved, shown))
+    answer(output_format, data, lambda: _drawn(file, solved, shown, is_full=show_all))
     context.exit(FINDINGS if solved.conflicts else CLEAN)
 
 
@@ -92,8 +108,14 @@ def explain_command(
     try:
         inferred = solved[date_id]
     except ContradictionError as error:
-        message = str(error)
-        answer(output_format, {"id": date_id, "conflict": str(error.conflict)}, lambda: [message])
+        parts = [f"{error.connection}:", str(error.conflict)]
+        data = {
+            "id": date_id,
+            "conflict": str(error.conflict),
+            "through": list(error.through),
+            "contradictions": error.count,
+        }
+        answer(output_format, data, lambda: parts)
         context.exit(FINDINGS)
     data = _date_data(inferred) | {
         side: _proof_data(getattr(inferred, f"{side}_because")) for side in _sides(inferred)
@@ -105,22 +127,28 @@ def _sides(inferred: Inferred) -> tuple[str, ...]:
     return ("begin_earliest", "begin_latest") if inferred.is_one_day else SIDES
 
 
-def _drawn(file: str, solved: Inference, shown: list[Inferred]) -> Iterator[Part]:
-    for conflict in solved.conflicts:
-        yield str(conflict)
-        yield ""
+def _drawn(file: str, solved: Inference, shown: list[Inferred], *, is_full: bool) -> Iterator[Part]:
+    yield _summary(file, solved, shown)
+    yield from (f"{_FAR}{statement}" for statement in solved.left_out)
+    yield from contradictions(file, solved, is_full=is_full)
     if shown:
+        yield ""
         columns = [("date, as coded", 29), ("inferred", 27), ("because", None)]
         yield table(columns, map(_row, shown), title=file)
     for reading in solved.ruled_out:
         yield str(reading)
+
+
+def _summary(file: str, solved: Inference, shown: list[Inferred]) -> str:
+    """What was found, in a sentence."""
     found = counted(len(solved.conflicts), "contradiction")
     gained = [each for each in shown if each.slack_gained]
     narrower = sum(each.is_within_coded for each in gained)
     moved = f", {counted(len(gained) - narrower, 'date')} moved" if narrower < len(gained) else ""
-    yield from (f"{_FAR}{statement}" for statement in solved.left_out)
     gaps = _GAPS if solved.has_gaps else ""
-    yield f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{moved}{gaps}"
+    blocked = sum(not solved.is_sound(event) for event in solved.dataset.events)
+    events = f"; nothing is inferred for {counted(blocked, 'event')}" if solved.conflicts else ""
+    return f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{moved}{events}{gaps}"
 
 
 def _row(inferred: Inferred) -> tuple[str, str, str]:
@@ -133,13 +161,11 @@ def _reasons(inferred: Inferred) -> Iterator[str]:
     """The last statement in the proof of each bound that moved."""
     seen: set[str] = set()
     for side in _sides(inferred):
-        proof: Proof = getattr(inferred, f"{side}_because")
-        if not _has_moved(inferred, side) or not proof.steps:
-            continue
-        text = next((s.text for step in reversed(proof.steps) for s in step.statements), "")
-        if text not in seen:
-            seen.add(text)
-            yield text
+        end, bound = _PARTS[side]
+        statement = inferred.last_statement(end, bound) if _has_moved(inferred, side) else None
+        if statement is not None and statement.text not in seen:
+            seen.add(statement.text)
+            yield statement.text
 
 
 def _has_moved(inferred: Inferred, side: str) -> bool:
@@ -195,3 +221,15 @@ def _conflict_data(conflict: Conflict) -> dict[str, object]:
         "days": conflict.days,
         "repairs": [str(repair) for repair in conflict.repairs],
     }
+
+
+def _blocked_data(solved: Inference) -> list[dict[str, object]]:
+    """The events that connected contradictions block; these are numbered as in the data."""
+    place_of = {conflict: place for place, conflict in enumerate(solved.conflicts)}
+    return [
+        {
+            "conflicts": sorted(place_of[conflict] for conflict in part.conflicts),
+            "events": list(part.events),
+        }
+        for part in connected_parts(solved)
+    ]

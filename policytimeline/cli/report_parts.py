@@ -24,14 +24,23 @@ def listed(file: str, report: Report) -> Iterator[Part]:
         yield findings_table(report)
 
 
-def grouped(file: str, report: Report) -> Iterator[Part]:
-    """The answer, how many findings there are of each code, and the first few of them."""
+def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Part]:
+    """The answer, how many findings there are of each code, and the first few of them.
+
+    Args:
+        file: The name of the dataset's file.
+        report: What was found.
+        source: The one source that the report is about, if it is.
+    """
+    command = f"policytimeline check {shlex.quote(file)}"
+    if source is not None:
+        command += f" --source {shlex.quote(source)}"
     yield _answer(file, report)
     yield ""
     yield _overview(report)
     for group in report.groups:
         yield ""
-        yield from _group(file, group)
+        yield from _group(command, group)
 
 
 def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
@@ -69,7 +78,7 @@ def _overview(report: Report) -> Table:
     return _with_a_last_column(("findings", "severity", "code"), "what it means", rows)
 
 
-def _group(file: str, group: FindingGroup) -> Iterator[Part]:
+def _group(command: str, group: FindingGroup) -> Iterator[Part]:
     """The first few findings of a code, with their sources, and how to see the rest."""
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
@@ -78,7 +87,7 @@ def _group(file: str, group: FindingGroup) -> Iterator[Part]:
     more = len(group.findings) - len(group.examples)
     if more:
         select = f"--select {group.code} " if group.code != UNREADABLE else ""
-        yield f"{more:,} more: policytimeline check {shlex.quote(file)} {select}--all"
+        yield f"{more:,} more: {command} {select}--all"
 
 
 def _with_a_last_column(

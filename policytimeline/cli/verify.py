@@ -13,14 +13,18 @@ from policytimeline.cli.console import (
     FINDINGS,
     answer,
     file_argument,
-    format_option,
+    report_format_option,
+    write,
 )
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
-from policytimeline.findings import Report
-from policytimeline.io.reports import report_data
+from policytimeline.findings import Finding, Report, counted
+from policytimeline.io.reports import report_csv, report_data
 from policytimeline.io.verifying import verify_file
-from policytimeline.validation.passages.outcomes import Progress
+from policytimeline.validation.passages.outcomes import Outcome, Progress
+
+_OF_A_PASSAGE = ("passage-missing", "phrase-missing")
+"""What is said of each passage that a wrong text lacks."""
 
 _PATIENCE = 1.0
 """Seconds without a sign of life."""
@@ -37,7 +41,8 @@ _PATIENCE = 1.0
     help="The text of a source, such as wapo-2018=article.txt. Can be repeated.",
 )
 @click.option("--all-sources", is_flag=True, help="Fail if the text of a source is not given.")
-@format_option
+@click.option("--all", "is_full", is_flag=True, help="List every passage that a wrong text lacks.")
+@report_format_option
 @click.pass_context
 def verify_command(
     context: click.Context,
@@ -45,9 +50,12 @@ def verify_command(
     file: str,
     texts: tuple[str, ...],
     all_sources: bool,
+    is_full: bool,
     output_format: str,
 ) -> None:
     """Look up every passage in FILE in its source texts.
+
+    The passages that a text lacks are not listed if it seems to be the wrong one; --all lists them.
 
     Exit status: 0 if every passage is where it was coded, 1 if one is missing or has moved, or if
     none was looked up, 2 if the input cannot be used.
@@ -55,7 +63,11 @@ def verify_command(
     report = verify_file(
         file, _paths(texts), all_sources=all_sources, on_progress=_progress_on_a_terminal()
     )
-    answer(output_format, {"file": file} | report_data(report), lambda: _drawn(file, report))
+    if output_format == "csv":
+        write(report_csv(report))
+    else:
+        data = {"file": file} | report_data(report)
+        answer(output_format, data, lambda: _drawn(file, report, is_full=is_full))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
 
@@ -90,8 +102,41 @@ def _progress_on_a_terminal() -> Progress:
     return show
 
 
-def _drawn(file: str, report: Report) -> Iterator[Part]:
-    if report.findings:
-        yield findings_table(report, file)
-    counted = ", ".join(f"{count:,} {outcome}" for outcome, count in report.tally.items())
-    yield f"{file}: passages: {counted}"
+def _drawn(file: str, report: Report, *, is_full: bool) -> Iterator[Part]:
+    """The answer, and what is wrong; of a wrong text, only that it is wrong."""
+    yield f"{file}: {_answer(report)}"
+    wrong = {} if is_full else _lacking(report)
+    left_out = {id(finding) for findings in wrong.values() for finding in findings}
+    shown = [finding for finding in report if id(finding) not in left_out]
+    if shown:
+        yield ""
+        yield findings_table(shown)
+    for source_id, findings in wrong.items():
+        yield ""
+        more = counted(len(findings), "finding")
+        lacking = f"passages that the text given for {source_id!r} lacks"
+        yield f"not listed: {more} about {lacking}; --all lists them"
+
+
+def _lacking(report: Report) -> dict[str, list[Finding]]:
+    """By source with a wrong text, the findings about each passage that it lacks."""
+    lacking: dict[str, list[Finding]] = {
+        finding.location.id: [] for finding in report.of("wrong-text")
+    }
+    for finding in report:
+        if finding.code in _OF_A_PASSAGE and finding.location.source in lacking:
+            lacking[finding.location.source].append(finding)
+    return lacking
+
+
+def _answer(report: Report) -> str:
+    """How many of the passages were found, and what became of the others."""
+    retypeset = report.tally.get(Outcome.RETYPESET.value, 0)
+    found, passages = report.tally[Outcome.FOUND.value] + retypeset, sum(report.tally.values())
+    but = f" ({retypeset:,} but for typography)" if retypeset else ""
+    others = [
+        f"{count:,} {outcome.value}"
+        for outcome in (Outcome.MOVED, Outcome.MISSING, Outcome.UNCHECKED)
+        if (count := report.tally[outcome.value])
+    ]
+    return ", ".join([f"{found:,} of {counted(passages, 'passage')} found{but}", *others])

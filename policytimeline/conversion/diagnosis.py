@@ -62,6 +62,8 @@ class Mistake:
         message = self.found.message
         if written and self.problem and isinstance(self.value, bool | int | float):
             message = f"{written} {self.problem}"
+        if self.value is None and self.problem and self.found.location.path:
+            message = "nothing is written" + "".join(self.problem.partition("; ")[1:])
         hint = "" if self.of is None else hint_for(self.value, self.of, self._accepts, written)
         if self.value is None and self.field and self.field.default is not attrs.NOTHING:
             hint = "remove the key"

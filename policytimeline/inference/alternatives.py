@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 
 import attrs
@@ -13,8 +14,17 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
+from policytimeline.inference.connections import Connections
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
-from policytimeline.inference.proofs import Conflict, Proof, RuledOut, conflicts_of, proof_of
+from policytimeline.inference.proofs import (
+    Conflict,
+    ContradictionError,
+    Proof,
+    RuledOut,
+    conflicts_of,
+    last_statement,
+    proof_of,
+)
 from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
@@ -22,7 +32,7 @@ from policytimeline.inference.solver.network import Edge, Network
 from policytimeline.inference.solver.solution import NumberedConflict, Solution
 from policytimeline.inference.solver.solving import solve
 from policytimeline.inference.solver.what_if import what_if
-from policytimeline.inference.statements import Describer, offset_text
+from policytimeline.inference.statements import Describer, Statement, offset_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 
@@ -58,9 +68,11 @@ class Alternatives:
 
     def proof(self, node: int, side: BoundSide) -> Proof:
         """Why the bound holds: in the alternative that reaches it, if there are several."""
-        bound = self.bound(node, side)
-        reached = next(s for s in self.solutions if s.day(node, side) == bound)
-        return proof_of(self.describer, reached, node, side)
+        return proof_of(self.describer, self._reaching(node, side), node, side)
+
+    def last_statement(self, node: int, side: BoundSide) -> Statement | None:
+        """The statement that the proof of a bound ends with; None if there is no bound."""
+        return last_statement(self.describer, self._reaching(node, side), node, side)
 
     def verdict(self, orders: Sequence[Order], a: NodeSpan, b: NodeSpan) -> Verdict:
         """Whether the orders hold between two spans."""
@@ -89,10 +101,41 @@ class Alternatives:
         most = max(solution.distance(start, end) for solution in self.solutions)
         return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
 
-    def conflict_at(self, span: NodeSpan) -> Conflict | None:
-        """The conflict that something is connected to, or None."""
-        places = (solution.contradicted.get(node) for solution in self.solutions for node in span)
-        return next((self.conflicts[place] for place in places if place is not None), None)
+    def is_sound(self, span: NodeSpan) -> bool:
+        """Whether no conflict is connected to something."""
+        return all(s.contradicted.keys().isdisjoint(span) for s in self.solutions)
+
+    def contradiction(self, span: NodeSpan, key: str) -> ContradictionError:
+        """How something that is not sound is connected to the nearest conflict."""
+        connections = self.connections
+        places = (s.contradicted.get(node) for s in self.solutions for node in span)
+        first = next(place for place in places if place is not None)
+        place = next((connections.nearest[n] for n in span if n in connections.nearest), first)
+        return ContradictionError(
+            self.conflicts[place],
+            key,
+            connections.through(span),
+            connections.count_beside(place),
+        )
+
+    def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
+        """The ids of all that is connected to a conflict."""
+        return self.connections.ids_beside(self.place_of[conflict])
+
+    @cached_property
+    def place_of(self) -> Mapping[Conflict, int]:
+        """The place of each conflict."""
+        return {conflict: place for place, conflict in enumerate(self.conflicts)}
+
+    @cached_property
+    def connections(self) -> Connections:
+        """How what is not sound is connected to conflicts."""
+        return Connections.of(self.network, self.solutions[0])
+
+    def _reaching(self, node: int, side: BoundSide) -> Solution:
+        """The alternative that reaches a bound."""
+        bound = self.bound(node, side)
+        return next(s for s in self.solutions if s.day(node, side) == bound)
 
     def what_if(self, links: Sequence[Link]) -> Alternatives:
         """The alternatives with further links; only what they change is solved again."""

@@ -287,7 +287,9 @@ class _Builder:
         offset alone; an interval keeps its length.
         """
         when = event.when
-        origin = self._origin("anchored", place, anchor.anchor)
+        is_source = anchor.counts_from in self.dataset.sources
+        counted_from = f"the publication of {anchor.counts_from}" if is_source else anchor.anchor
+        origin = self._origin("anchored", place, counted_from)
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
         for node, date, beyond in zip(span, sides, (-1, 1), strict=False):
             if date is Bound.OPEN:

@@ -21,7 +21,7 @@ from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
-from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
+from policytimeline.inference.proofs import Conflict, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
 from policytimeline.inference.statements import Statement
 from policytimeline.inference.subjects import (
@@ -142,7 +142,22 @@ class Inference:
             UnknownIdError: If the dataset has no such thing.
         """
         span = self._alternatives.network.spans[self._key(subject)]
-        return self._alternatives.conflict_at(span) is None
+        return self._alternatives.is_sound(span)
+
+    def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
+        """The ids of all that is connected to a conflict, so that nothing is inferred for it.
+
+        Events, role dates and sources, in the dataset's order, those of the conflict among them.
+        Several conflicts that are connected to each other block the same.
+
+        Raises:
+            InvalidValueError: If it is not one of this inference's conflicts.
+        """
+        expected = "one of the conflicts of this inference"
+        check_is("conflict", conflict, Conflict, expected)
+        if conflict not in self._alternatives.place_of:
+            raise InvalidValueError("conflict", conflict, "is not among its conflicts", expected)
+        return self._alternatives.blocked_by(conflict)
 
     def precedes(self, a: Subject, b: Subject) -> Verdict:
         """Whether a ends on an earlier day than b starts."""
@@ -231,13 +246,13 @@ class Inference:
             raise InvalidValueError("event", act.id, "has no deadline", expected)
         return act.occurrence & deadlines_met(self.dataset, self._alternatives, duties)
 
-    def table(self, relation: Relation, ids: Iterable[Subject]) -> NDArray[np.int8]:
+    def table(self, relation: Relation, ids: Iterable[Subject] | None = None) -> NDArray[np.int8]:
         """The verdicts between many events at once, each the same as that of the single question.
 
         Args:
             relation: ``precedes``, ``follows``, ``no_later_than``, ``within``, ``shares_day`` or
                 ``same_days``.
-            ids: The events, sources or ids.
+            ids: The events, sources or ids; by default the events that are `placed`.
 
         Returns:
             An array of `VerdictCode` (int8) of shape (ids, ids): row i and column j have the
@@ -257,16 +272,20 @@ class Inference:
         from policytimeline.inference.tables import verdict_table  # Loads numpy.
 
         check_relation(relation)
-        spans = [self._span(each) for each in several("ids", ids)]
+        spans = [self._span(each) for each in several("ids", self.placed if ids is None else ids)]
         return verdict_table(self._alternatives, ORDERS[relation], spans)
 
     def lags(
-        self, ids: Iterable[Subject], *, from_side: Side = "begin", to_side: Side = "begin"
+        self,
+        ids: Iterable[Subject] | None = None,
+        *,
+        from_side: Side = "begin",
+        to_side: Side = "begin",
     ) -> LagTable:
         """The days between many events at once, each the same as those of the single question.
 
         Args:
-            ids: The events, sources or ids.
+            ids: The events, sources or ids; by default the events that are `placed`.
             from_side: The side to count from.
             to_side: The side to count to.
 
@@ -289,17 +308,28 @@ class Inference:
         """
         from policytimeline.inference.tables import lag_table  # Loads numpy.
 
-        given = list(several("ids", ids))
+        given = list(several("ids", self.placed if ids is None else ids))
         starts = [self._day_node(each, from_side, "from_side") for each in given]
         ends = [self._day_node(each, to_side, "to_side") for each in given]
         return lag_table(self._alternatives, starts, ends)
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """Ids of the events with a place in an order, in the dataset's order.
+
+        Not those that a conflict is connected to, or that did not take place (absent or cancelled).
+        """
+        return tuple(
+            event.id
+            for event in self.dataset.events.values()
+            if event.occurrence is not Verdict.NO and self.is_sound(event)
+        )
 
     def order(self, events: Iterable[Subject] | None = None) -> PartialOrder:
         """Which events certainly precede which.
 
         Args:
-            events: The events, such as those of a timeline; if none are given, every event that
-                no conflict is connected to.
+            events: The events, such as those of a timeline; by default those that are `placed`.
 
         Raises:
             InvalidValueError: If something else than a list is given.
@@ -311,7 +341,7 @@ class Inference:
         >>> solved.order(["wapo-2018", "hsi-letter-2018"]).sequence
         ('hsi-letter-2018', 'wapo-2018')
         """
-        given = filter(self.is_sound, self.dataset.events) if events is None else events
+        given = self.placed if events is None else events
         keys = [self._key(each) for each in several("events", given)]
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
 
@@ -374,10 +404,10 @@ class Inference:
 
     def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is connected to."""
-        span = self._alternatives.network.spans[self._key(subject)]
-        conflict = self._alternatives.conflict_at(span)
-        if conflict is not None:
-            raise ContradictionError(conflict)
+        key = self._key(subject)
+        span = self._alternatives.network.spans[key]
+        if not self._alternatives.is_sound(span):
+            raise self._alternatives.contradiction(span, key)
         return span
 
     def _event(self, event: Event | str) -> Event:

@@ -19,6 +19,7 @@ from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.proofs import Proof
 from policytimeline.inference.solver.graph import BoundSide
+from policytimeline.inference.statements import Statement
 
 T = TypeVar("T")
 
@@ -67,6 +68,10 @@ class Inferred:
 
     def _date(self, side: Side, bound: BoundSide) -> dt.date | None:
         return to_date(self._day(side, bound), still_works=f"{side}_{bound}_day")
+
+    def last_statement(self, side: Side, bound: BoundSide) -> Statement | None:
+        """The statement that the proof of a bound ends with; None if there is no bound."""
+        return self._alternatives.last_statement(self._span.node(side), bound)
 
     def _proof(self, side: Side, bound: BoundSide) -> Proof:
         return self._alternatives.proof(self._span.node(side), bound)

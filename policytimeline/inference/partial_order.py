@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
 import attrs
 
-from policytimeline.dates.calendar import Day
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
+from policytimeline.inference.sequence import sequence_of
 
 T = TypeVar("T")
+
+_SHOWN = 5
+"""So many events are named in a line."""
 
 _FEW = 200
 """Up to so many events are compared pair by pair, which needs no numpy."""
@@ -62,7 +64,7 @@ class OrderedPairs(AbstractSet[tuple[str, str]]):
         return frozenset(it)  # What `&`, `|` and `-` give.
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PartialOrder:
     """Which events certainly precede which.
 
@@ -70,14 +72,24 @@ class PartialOrder:
         ids: The events.
         pairs: Every pair of which the first certainly ends before the second starts; a set.
         steps: The pairs that the others follow from (the transitive reduction).
-        sequence: The events in one order that agrees with all pairs, the earliest bounds first
-            where the pairs leave it open; for display only.
+        sequence: The events in one order that agrees with all pairs; for display only. If the pairs
+            leave it open, the earliest start comes first; of equal starts, the one that is stated
+            to be no later (``no_later_than``).
     """
 
     ids: tuple[str, ...]
     pairs: AbstractSet[tuple[str, str]]
     steps: tuple[tuple[str, str], ...]
     sequence: tuple[str, ...]
+
+    def __str__(self) -> str:
+        more = len(self.sequence) - _SHOWN
+        shown = ", ".join(self.sequence[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+        pairs = f"{len(self.pairs):,} pair{'s' * (len(self.pairs) != 1)}"
+        return f"{shown or 'no events'} ({pairs} in a certain order)"
+
+    def __repr__(self) -> str:
+        return f"<PartialOrder: {self}>"
 
 
 def order_of(alternatives: Alternatives, spans: Mapping[str, NodeSpan]) -> PartialOrder:
@@ -93,7 +105,7 @@ def order_of(alternatives: Alternatives, spans: Mapping[str, NodeSpan]) -> Parti
         tuple(spans),
         OrderedPairs(keys, after),
         tuple((key, other) for key in spans for other in sorted(nearest[key])),
-        tuple(_sequence(nearest, {key: _place(alternatives, spans[key], key) for key in spans})),
+        tuple(sequence_of(alternatives, spans, nearest)),
     )
 
 
@@ -123,28 +135,3 @@ def _places(bits: int) -> Iterator[int]:
     while bits:
         yield (bits & -bits).bit_length() - 1
         bits &= bits - 1
-
-
-def _sequence(
-    nearest: Mapping[str, Sequence[str]], place_of: Mapping[str, tuple[Day, Day, str]]
-) -> Iterator[str]:
-    """The lowest place first, but none before all that precede it."""
-    missing = dict.fromkeys(nearest, 0)
-    for later in nearest.values():
-        for key in later:
-            missing[key] += 1
-    ready = [place_of[key] for key, count in missing.items() if not count]
-    heapify(ready)
-    while ready:
-        key = heappop(ready)[-1]
-        yield key
-        for later_key in nearest[key]:
-            missing[later_key] -= 1
-            if not missing[later_key]:
-                heappush(ready, place_of[later_key])
-
-
-def _place(alternatives: Alternatives, span: NodeSpan, key: str) -> tuple[Day, Day, str]:
-    """A sort key: the bounds, then the id."""
-    earliest = alternatives.bound(span.begin, "earliest")
-    return earliest, alternatives.bound(span.end, "latest"), key

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from policytimeline.dates.calendar import format_day
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import PolicyTimelineError
-from policytimeline.inference.solver.graph import BoundSide
+from policytimeline.inference.solver.graph import ZERO, BoundSide
 from policytimeline.inference.solver.network import Edge
 from policytimeline.inference.solver.solution import NumberedConflict, Solution
 from policytimeline.inference.statements import Describer, Statement, StatementKind
@@ -125,9 +125,13 @@ class Conflict:
         lines = [f"{subject} be true:"]
         lines += [f"  {number}. {said}" for number, said in enumerate(self.statements, 1)]
         if self.days and count > 1:
-            lines.append(f"they are {days_in_words(self.days)} short of agreeing")
-        lines.append("check these again, weakest first:" if count > 1 else "check it again:")
-        lines += [f"  - {repair}" for repair in self.repairs]
+            days = days_in_words(self.days)
+            lines.append(f"they are {days} short of agreeing: one has to move by at least as many")
+        if count == 1:
+            lines += ["check it again:", f"  - {self.repairs[0]}"]
+        else:
+            lines.append("check these again, weakest first:")
+            lines += [f"  - {repair.statement}: {repair.reason}" for repair in self.repairs]
         return "\n".join(lines)
 
 
@@ -157,13 +161,40 @@ class ContradictionError(PolicyTimelineError, ValueError):
     """A question about what is connected to a conflict: no choice of days is left to answer it.
 
     Attributes:
-        conflict: The statements that cannot all be true.
+        conflict: The statements that cannot all be true; the nearest of several.
+        subject: Id of the event, role date or source that the question is about.
+        through: Ids of what connects it with the conflict, from the subject on; empty if the
+            conflict is about the subject itself.
+        count: How many conflicts it is connected to.
     """
 
     conflict: Conflict
+    subject: str
+    through: tuple[str, ...] = ()
+    count: int = 1
+
+    @property
+    def connection(self) -> str:
+        """How the subject is connected to the conflict, in words."""
+        more = len(self.through) - _FEW_STEPS
+        shown = [*self.through[:_FEW_STEPS], *([f"{more:,} more"] if more > 0 else [])]
+        way = f"connected to this contradiction through {_listed(shown)}" if shown else ""
+        others = self.count - 1
+        also = f", and is connected to {others:,} other{'s' * (others != 1)}" if others else ""
+        return f"{self.subject} is {way or 'part of this contradiction'}{also}"
 
     def __str__(self) -> str:
-        return f"no answer can be given, because {self.conflict}"
+        return f"no answer can be given, because {self.connection}:\n{self.conflict}"
+
+
+_FEW_STEPS = 3
+"""So many steps to a conflict are named."""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a list in a sentence."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSide) -> Proof:
@@ -174,6 +205,20 @@ def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSid
         return Proof(name, side, None, ())
     steps = _steps(describer, solution.path_to(node, side), side)
     return Proof(name, side, int(day), tuple(steps))
+
+
+def last_statement(
+    describer: Describer, solution: Solution, node: int, side: BoundSide
+) -> Statement | None:
+    """The statement that the proof of a bound ends with, found without the steps before it."""
+    paths, constraints = solution.paths(side), solution.constraints
+    while node != ZERO and paths.has(node):
+        edge = constraints.edge(paths.last_edge(node))
+        said = [number for number in edge.origins if number]
+        if said:
+            return describer.statement(said[0])
+        node = edge.tail if side == "latest" else edge.head
+    return None
 
 
 def conflicts_of(describer: Describer, found: Iterable[NumberedConflict]) -> tuple[Conflict, ...]:
@@ -285,4 +330,6 @@ def _weakness(statement: Statement, conflicts: int) -> str:
         return "it is only supposed"
     if not statement.sources:
         return "no source is given for it"
+    if statement.kind is StatementKind.PUBLISHED:
+        return "look up when it was published"
     return f"see {', '.join(statement.sources)}"

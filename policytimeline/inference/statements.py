@@ -141,7 +141,7 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
             text, where = f"{event.id} is dated {when}", f"{place}.when"
         case StatementKind.ANCHORED:
             doubtful, where = when.is_qualified, f"{place}.when"
-            text = f"{event.id} is dated {when}, relative to {detail or 'its publication'}"
+            text = f"{event.id} is dated {when}, relative to {detail}"
         case StatementKind.DATE:
             date = event.dates[str(detail)]
             doubtful, where = date.is_qualified, f"{place}.dates.{detail}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
+
+import attrs
 
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.io.configuration import find_policy
@@ -10,10 +13,15 @@ from policytimeline.io.datasets import read_sound_part
 from policytimeline.io.files import FilePath
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation.checking import run_rules, under_policy
+from policytimeline.validation.checking import evidence_of_sources, run_rules, under_policy
 from policytimeline.validation.registry import Rule
 
 _OF_WHAT_IS_MISSING = ("dangling-reference", "unknown-term")
+_OF_WHAT_IS_NOT_USED = ("unused-entry", "event-without-timeline")
+"""Rules that nothing can be said by while a part of the file is unread: that may use the entry."""
+
+_COMMAND = "policytimeline explain FILE "
+"""What the hint of a rule says, which does not know the name of the file."""
 
 
 def check_file(
@@ -47,17 +55,28 @@ def check_file(
     given = find_policy(path) if policy is None else policy
     read = read_sound_part(path)
     run, found = run_rules(read.dataset, rules, given)
+    silent = _OF_WHAT_IS_NOT_USED if read.findings else ()
     located = read.located(
-        finding
+        _with_file_in_hint(finding, read.file)
         for finding in found
         # An entry left out because of a mistake is not missing: it has a finding of its own.
         if finding.code not in _OF_WHAT_IS_MISSING or finding.value not in read.lost_ids
+        if finding.code not in silent
     )
-    asked = run if rules is None else ()
+    asked = tuple(each for each in run if each.code not in silent) if rules is None else ()
     report = under_policy(located, read.dataset.checks, given, asked, read.lost_ids)
     tally = {"rules": len(set(run))} | _size(read.dataset)
     placed = sorted((*read.located(report), *read.doubts), key=_gravest_first)
-    return Report((*read.findings, *placed), tally, report.waived)
+    evidence_of = evidence_of_sources(read.dataset)
+    return Report((*read.findings, *placed), tally, report.waived, evidence_of)
+
+
+def _with_file_in_hint(finding: Finding, file: str) -> Finding:
+    """The finding with the name of the file in a command that its hint gives."""
+    if _COMMAND not in finding.hint:
+        return finding
+    named = _COMMAND.replace("FILE", shlex.quote(file))
+    return attrs.evolve(finding, hint=finding.hint.replace(_COMMAND, named))
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

@@ -275,7 +275,7 @@ def to_member(cls: type[E], value: E | str, name: str) -> E:
     if isinstance(value, str) and value in known:
         return cast("E", known[value])
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
-    problem, expected = f"is not a valid {cls.__name__}", f"one of {', '.join(known)}"
+    problem, expected = f"is not {_member_noun(cls)}", f"one of {', '.join(known)}"
     raise InvalidValueError(name, value, problem, expected, hint)
 
 
@@ -296,10 +296,14 @@ def read_member(cls: type[E], value: object, name: str) -> E:
     known = _members_of(cls)
     if isinstance(value, str) and value in known:
         return cast("E", known[value])
-    what = _IN_WORDS.get(cls.__name__) or with_article(cls.__name__.lower())
-    problem = "is empty" if value in (None, "") else f"is not {what}"
+    problem = "is empty" if value in (None, "") else f"is not {_member_noun(cls)}"
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
     raise InvalidValueError(name, value, problem, f"one of {', '.join(known)}", hint)
+
+
+def _member_noun(cls: type[Enum]) -> str:
+    """What a member of an enum is, in a sentence."""
+    return _IN_WORDS.get(cls.__name__) or with_article(cls.__name__.lower())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 import attrs
@@ -60,7 +61,15 @@ def check(
     """
     check_a("dataset", dataset, Dataset, "for a file, call check_file")
     run, found = run_rules(dataset, rules, policy)
-    return under_policy(found, dataset.checks, policy, run if rules is None else ())
+    report = under_policy(found, dataset.checks, policy, run if rules is None else ())
+    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset))
+
+
+def evidence_of_sources(dataset: Dataset) -> Counter[str]:
+    """How many pieces of evidence each source has."""
+    counts = Counter(dict.fromkeys(dataset.sources, 0))
+    counts.update(piece.source_id for _, piece in dataset.evidence())
+    return counts
 
 
 def run_rules(
@@ -76,7 +85,7 @@ def run_rules(
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
     run = selected_rules(rules, dataset.checks.joined(given))
-    context = Context(dataset)
+    context = Context(dataset, frozenset(each.code for each in run))
     return run, tuple(_placed(finding, context) for each in run for finding in each(context))
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policytimeline.dates.calendar import day_number
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import DateRangeError
+from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Source
 from policytimeline.phrases.context import phrase_context
@@ -47,6 +51,23 @@ _MONTH = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 
+class Disagreement(NamedTuple):
+    """A phrase and dates that cannot be what it means.
+
+    Attributes:
+        coded: The dates that the phrase may give, as they are coded.
+        means: What it can mean instead, most likely first.
+    """
+
+    coded: tuple[When, ...]
+    means: tuple[When, ...]
+
+    @property
+    def hint(self) -> str:
+        """What to write if the words are right."""
+        return f"if the words are right, write {self.means[0]}"
+
+
 class CodedPhrases:
     """The phrases of a dataset's evidence, with what each of them can mean."""
 
@@ -55,6 +76,16 @@ class CodedPhrases:
         self._dataset = dataset
         self._read: dict[tuple[str, UncertainDate, int], tuple[Reading, ...]] = {}
         self._years: dict[str, set[int]] = {}
+
+    def disagreement(self, event: Event, piece: Evidence, source: Source) -> Disagreement | None:
+        """What a phrase can mean, if no date of the event can be any of that; otherwise None."""
+        coded = _dates_spoken_of(event, piece)
+        means = self.dates(piece, source) if coded else ()
+        if not means or _can_agree(coded, means):
+            return None
+        if _can_agree(coded, self._further_dates(piece, source)):
+            return None
+        return Disagreement(coded, means)
 
     def dates(self, piece: Evidence, source: Source) -> tuple[When, ...]:
         """What a phrase can mean in a source, most likely first; nothing if nobody can tell."""
@@ -69,7 +100,7 @@ class CodedPhrases:
             return ()
         return tuple(dict.fromkeys(each.when for each in readings))
 
-    def further_dates(self, piece: Evidence, source: Source) -> Iterator[When]:
+    def _further_dates(self, piece: Evidence, source: Source) -> Iterator[When]:
         """What the phrase of a piece of evidence can mean with more than its publication known.
 
         The coder's alternatives; fiscal years that start in another month; and the years that
@@ -108,6 +139,25 @@ class CodedPhrases:
                 years = self._years.setdefault(piece.source_id, set())
                 years.update(map(int, _YEAR.findall(piece.phrase)))
         return self._years.get(source_id, set())
+
+
+def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
+    """The dates of the event that a phrase may give, or those that its passage has in their place.
+
+    A piece of evidence about the event as a whole may give any of them.
+    """
+    dates = {f"{event.id}.{role}": when for role, when in event.dates.items()}
+    dates[event.id] = event.when
+    if piece.fields and "dates" not in piece.fields:
+        roles = {field.removeprefix("dates.") for field in piece.fields}
+        names = {event.id if role == "when" else f"{event.id}.{role}" for role in roles}
+        dates = {key: when for key, when in dates.items() if key in names}
+    return tuple(dict.fromkeys((dates | dict(asserted_dates(event, piece))).values()))
+
+
+def _can_agree(coded: Sequence[When], means: Iterable[When]) -> bool:
+    """Whether some date may share a day with what the words mean."""
+    return any(when.shares_day(read) is not Verdict.NO for read in means for when in coded)
 
 
 def _read(phrase: str, published: UncertainDate, fiscal_year_starts: int) -> tuple[Reading, ...]:

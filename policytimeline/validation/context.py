@@ -21,6 +21,7 @@ from policytimeline.validation.spelling import Spelling
 
 if TYPE_CHECKING:
     from policytimeline.inference.inference import Inference
+    from policytimeline.validation.coded_phrases import CodedPhrases
 
 _ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\](?:\.evidence\[(?P<piece>\d+)\])?")
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
@@ -49,6 +50,7 @@ class Context:
 
     Attributes:
         dataset: The dataset.
+        running: The codes of the rules that run; None if all of them may be asked.
 
     >>> from policytimeline import load_seed
     >>> context = Context(load_seed("hsi"))
@@ -57,6 +59,7 @@ class Context:
     """
 
     dataset: Dataset
+    running: frozenset[str] | None = attrs.field(default=None, eq=False, repr=False)
     _found: dict[_Find, tuple[Finding, ...]] = attrs.field(
         factory=dict["_Find", "tuple[Finding, ...]"], init=False, repr=False, eq=False
     )
@@ -64,9 +67,13 @@ class Context:
         factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False, eq=False
     )
 
-    def __reduce__(self) -> tuple[type[Context], tuple[Dataset]]:
+    def __reduce__(self) -> tuple[type[Context], tuple[Dataset, frozenset[str] | None]]:
         # What was found and solved is made again where it is needed.
-        return Context, (self.dataset,)
+        return Context, (self.dataset, self.running)
+
+    def runs(self, code: str) -> bool:
+        """Whether the rule with this code runs, so that others may leave its findings to it."""
+        return self.running is None or code in self.running
 
     def once(self, find: _Find, code: str) -> tuple[Finding, ...]:
         """What the function of a rule finds; it runs when it is first asked for.
@@ -90,6 +97,13 @@ class Context:
             return infer(self.dataset)
         except TooManyReadingsError as error:
             return error
+
+    @cached_property
+    def phrases(self) -> CodedPhrases:
+        """What the phrases of the dataset can mean."""
+        from policytimeline.validation.coded_phrases import CodedPhrases  # Many patterns to load.
+
+        return CodedPhrases(self.dataset)
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:

@@ -52,6 +52,10 @@ class Rule:
         """
         return context.once(self.find, self.code)
 
+    def reported_in(self, context: Context) -> tuple[Finding, ...]:
+        """What it finds, if it is one of the rules that run; others need not say that again."""
+        return self(context) if context.runs(self.code) else ()
+
     def finding(self, path: str, message: str, hint: str = "", *, value: object = None) -> Finding:
         """A finding of this rule.
 

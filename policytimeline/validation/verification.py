@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple, cast
@@ -237,7 +237,7 @@ def _about_sources(
     for each in looked_up:
         by_source.setdefault(each.piece.evidence.source_id, []).append(each)
     asked_of = Counter(piece.source_id for _, piece in dataset.evidence() if piece.passage)
-    is_compared = False
+    is_compared, run_together = False, _run_together(looked_up)
     for number, source in enumerate(dataset.sources.all):
         path, index = f"sources[{number}]", indexes.get(source.id)
         if index is None:
@@ -249,7 +249,11 @@ def _about_sources(
             is_compared = True
             if sha256_of(index.whole) != source.digest:
                 yield sentences.of_changed_text(source, path)
-        yield from _about_text(source, path, by_source.get(source.id, ()), indexes)
+        asked = by_source.get(source.id, ())
+        yield from _about_text(source, path, asked, indexes)
+        if source.id in run_together:
+            present = sum(each.result.outcome is not Outcome.MISSING for each in asked)
+            yield sentences.of_text_without_paragraphs(source, path, present, len(asked))
     if not is_compared and all(each.result.outcome is Outcome.UNCHECKED for each in looked_up):
         lacking = "passages with a digest or a quote" if looked_up else "the text of a source"
         yield sentences.of_nothing_verified(lacking if asked_of else "evidence with passages")
@@ -268,6 +272,16 @@ def _about_text(
     yield sentences.of_wrong_text(source, path, len(missing), len(looked_up), next(better, ""))
 
 
+def _run_together(looked_up: Iterable[_LookedUp]) -> frozenset[str]:
+    """The sources whose passages of several paragraphs are all in one, the only one."""
+    coded: dict[str, set[int]] = {}
+    for each in looked_up:
+        passage, index = each.asked
+        if passage.paragraph and each.result.place and len(index.paragraphs) == 1:
+            coded.setdefault(each.piece.evidence.source_id, set()).add(passage.paragraph)
+    return frozenset(source_id for source_id, numbers in coded.items() if len(numbers) > 1)
+
+
 def _has_most(index: TextIndex, passages: Sequence[Passage]) -> bool:
     """Whether a text has the words of most of some passages."""
     results = look_up([Asked(passage, index) for passage in passages], no_progress)
@@ -281,11 +295,13 @@ def _about_evidence(
     """What is wrong with each passage and each phrase, in the order of the dataset."""
     context = Context(dataset)
     by_path = {each.piece.path: each for each in looked_up}
+    run_together = _run_together(looked_up)
     for path, evidence in dataset.evidence():
         index, found = indexes.get(evidence.source_id), by_path.get(path)
         if index is None:
             continue
-        if found:
+        is_together = evidence.source_id in run_together
+        if found and not (is_together and found.result.outcome is Outcome.MOVED):
             yield from sentences.of_passage(found.piece, found.asked, found.result)
         if evidence.phrase.strip() and not (found and found.result.outcome is Outcome.MISSING):
             piece = Piece(path, context.id_at(path), evidence)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -585,7 +586,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "27 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "29 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -599,7 +600,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 27 rules over 2 events")
+        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 29 rules over 2 events")
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -687,9 +688,12 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml")
         shown = " ".join(out.split())
         assert status == 1
-        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 27 rules over 61 events")
+        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 29 rules over 61 events")
         assert "60 error reported-before-it-happened A source reports as a fact" in shown
-        assert "reported-before-it-happened: 60 errors; by source: daily (40), weekly (20)" in shown
+        assert (
+            "reported-before-it-happened: 60 errors; by source: daily (40 of 40), weekly (20 of 20)"
+            in shown
+        )
         assert "reports 'e20' as occurred" in shown
         assert "reports 'e0' as occurred" in shown
         more = (
@@ -709,6 +713,39 @@ class TestCheck:
         assert len(found["findings"]) == 61
         assert found["findings"][0]["source"] == "weekly"
 
+    @pytest.mark.usefixtures("crowded")
+    def test_the_findings_of_one_source(self, run, data):
+        """The others are left out; a source that is not there is refused."""
+        status, found = data("check", "crowded.yaml", "--source", "weekly")
+        assert status == 1
+        assert [each["source"] for each in found["findings"]] == ["weekly"] * 20
+        status, out, _ = run("check", "crowded.yaml", "--source", "weekly")
+        assert out.startswith("crowded.yaml: 20 errors, 29 rules")
+        assert "without-evidence" not in out
+        _, out, _ = run("check", "crowded.yaml", "--source", "daily")
+        more = "37 more: policytimeline check crowded.yaml --source daily --select reported-before-"
+        assert more in " ".join(out.split())
+        status, out, err = run("check", "crowded.yaml", "--source", "weekyl")
+        assert (status, out) == (2, "")
+        assert "'weekyl'" in err
+        assert "weekly" in err
+
+    @pytest.mark.usefixtures("crowded")
+    def test_the_findings_as_csv(self, run):
+        """A row for each, with what a spreadsheet sorts by."""
+        status, out, _ = run("check", "crowded.yaml", "--format", "csv")
+        rows = list(csv.DictReader(out.splitlines()))
+        assert (status, len(rows)) == (1, 61)
+        names = "code severity file line id path source message hint"
+        assert list(rows[0]) == names.split()
+        assert rows[0]["code"] == "reported-before-it-happened"
+        assert (rows[0]["file"], rows[0]["id"], rows[0]["source"]) == (
+            "crowded.yaml",
+            "e0",
+            "weekly",
+        )
+        assert rows[0]["line"].isdecimal()
+
     def test_information_alone_is_clean(self, run):
         """Exit status 0, though something is said."""
 
@@ -723,7 +760,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 28 rules" in out
+        assert "harbour.yaml: 1 information, 30 rules" in out
 
 
 class TestExplainRule:
@@ -919,8 +956,7 @@ class TestVerify:
     def test_every_passage_found(self, text, data):
         """Exit status 0, and the count of each outcome."""
         arguments = ("verify", "harbour.yaml", "--text", "diary=diary.txt")
-        counts = "2 found, 0 moved, 0 missing, 3 unchecked"
-        assert text(*arguments) == f"harbour.yaml: passages: {counts}"
+        assert text(*arguments) == "harbour.yaml: 2 of 5 passages found, 3 unchecked"
         assert data(*arguments) == (
             0,
             {
@@ -939,6 +975,9 @@ class TestVerify:
         arguments = ("verify", "harbour.yaml", "--text", "diary=other.txt")
         status, out, err = run(*arguments)
         assert (status, err) == (1, "")
+        assert out.startswith(
+            "harbour.yaml: 0 of 5 passages found, 1 moved, 1 missing, 3 unchecked\n"
+        )
         assert "passage-moved" in out
         assert "passage-missing" in out
         status, found = data(*arguments)
@@ -985,6 +1024,30 @@ class TestVerify:
         assert "hint: write paragraph: 2" in out
         assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
         assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
+
+    def test_a_wrong_text_is_one_finding(self, run, data):
+        """The passages that it lacks are listed if they are asked for, and in JSON."""
+        quotes = ("Pilots", "A strike", "The port", "The mayor")
+        passages = [pt.Passage(quote=pt.TextQuoteSelector(exact=each)) for each in quotes]
+        evidence = [pt.Evidence(source_id="log", passage=each) for each in passages]
+        claim = pt.Claim(id="c", title="C", evidence=evidence)
+        log = pt.Source(id="log", title="A log")
+        pt.write_dataset(pt.Dataset(title="T", sources=[log], claims=[claim]), "log.yaml")
+        Path("log.txt").write_text("The lamps burnt.", encoding="utf-8")
+        arguments = ("verify", "log.yaml", "--text", "log=log.txt")
+        status, out, _ = run(*arguments)
+        assert status == 1
+        assert out.startswith("log.yaml: 0 of 4 passages found, 4 missing\n")
+        assert "wrong-text" in out
+        assert "passage-missing" not in out
+        assert "not listed: 4 findings about passages that the text given for 'log' lacks" in out
+        _, out, _ = run(*arguments, "--all")
+        assert out.count("passage-missing") == 4
+        assert "not listed" not in out
+        _, found = data(*arguments)
+        assert len(found["findings"]) == 5
+        _, out, _ = run(*arguments, "--format", "csv")
+        assert len(out.splitlines()) == 6
 
     def test_a_source_without_a_text(self, run, data):
         """Fails if all were asked for; a report of nothing fails anyway."""

@@ -52,7 +52,7 @@ class TestFromDict:
             ("duration", "3 days", "duration", "'3 days' is text; expected a list"),
             ("duration", [1, 2, 3], "duration", "[1, 2, 3] is not a lag"),
             ("duration", [False, 3], "duration", "[False, 3] is not a lag"),
-            ("basis", None, "basis", "None is empty; expected one of stated"),
+            ("basis", None, "basis", "nothing is written; expected one of stated"),
             (
                 "evidence",
                 [{"source_id": "s", "passage": {}}],

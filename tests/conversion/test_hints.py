@@ -192,7 +192,7 @@ class TestKeys:
     def test_a_date_that_is_needed_and_empty(self, tmp_path):
         """With what to write if it is not known."""
         finding = finding_in(SOUND.replace("when: 2018-06", "when:"), tmp_path / "a.yaml")
-        assert finding.message.startswith("None is empty; expected a date as text")
+        assert finding.message.startswith("nothing is written; expected a date as text")
         assert "the widest days" in finding.hint
 
 

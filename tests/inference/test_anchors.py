@@ -78,7 +78,8 @@ class TestFromAnEvent:
         last_week = counted((1, 13), "report", phrase="last week")
         solved = infer(reply("[2018-02-26..2018-03-04]", last_week), sources=[PAPER, report])
         assert solved["reply"].when == P("[2018-02-26..2018-03-04]")
-        text = "reply is dated [2018-02-26..2018-03-04], relative to report (events[0].when)"
+        said = "relative to the publication of report (events[0].when)"
+        text = f"reply is dated [2018-02-26..2018-03-04], {said}"
         assert text in str(solved["reply"].latest_because)
 
     def test_an_interval_keeps_its_length(self):

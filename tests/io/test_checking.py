@@ -51,6 +51,30 @@ class TestCheckFile:
         ]
         assert {finding.location.file for finding in report} == {str(path)}
 
+    def test_nothing_is_unused_while_a_part_is_unread(self, write):
+        """What could not be read may use it."""
+        unused = "sources:\n  - {id: herald, title: The Herald}\n"
+        whole = pt.check_file(write("sound.yaml", SOUND + unused))
+        part = pt.check_file(write("broken.yaml", SOUND + BROKEN + unused))
+        assert len(whole.of("unused-entry")) == 1
+        assert not part.of("unused-entry")
+
+    def test_a_command_in_a_hint_names_the_file(self, write):
+        """So that it can be copied."""
+        first = "links:\n  - {subject: a, kind: same_days, object: b}\n"
+        other = "  - {id: b, title: B, event_type: letter, when: 2018-06-02}\n"
+        path = write("my letters.yaml", SOUND + other + first)
+        (finding,) = pt.check_file(path).of("date-can-be-sharpened")
+        assert finding.hint == f"for the proof, run: policytimeline explain '{path}' a"
+
+    def test_the_evidence_of_each_source_is_counted(self):
+        """Of sources without any, too."""
+        report = pt.check_file("docs/examples/libraries.yaml")
+        assert report.evidence_of == {"courier": 7}
+        assert pt.check(pt.read_dataset("docs/examples/libraries.yaml")).evidence_of == {
+            "courier": 7
+        }
+
     def test_a_path_is_that_of_the_file(self, write):
         """Though the entry before it could not be read."""
         text = SOUND.replace("2018-06", "June") + SOUND.partition("events:\n")[2]

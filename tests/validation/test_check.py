@@ -124,6 +124,7 @@ class TestCheck:
                 event("elsewhere"),
                 event("sentinel", when=pt.parse_when("9999-12-31")),
                 event("denied", evidence=[evidence(reports="absent")]),
+                event("unknown", status="absent", when=pt.parse_when("2018-06/..")),
                 event("planned", status="scheduled", when=pt.parse_when("2018-06-01")),
                 event("counted", basis="anchored"),
                 event("tuesday", evidence=[evidence(phrase="On Tuesday")]),

@@ -20,9 +20,9 @@ def dataset(*events, kinds=(), links=()):
     return pt.Dataset(title="T", sources=[paper], events=events, links=made, codebook=book)
 
 
-def found(data, code):
-    """What one rule finds."""
-    return pt.check(data, rules=[code]).findings
+def found(data, code, *others):
+    """What one rule finds, while others run too."""
+    return pt.check(data, rules=[*others, code]).of(code)
 
 
 class TestTimelineContradiction:
@@ -75,7 +75,8 @@ class TestTimelineContradiction:
         events = [event("a", "2018-06-10"), event("b", "2018-06-20", evidence=[nine])]
         data = dataset(*events)
         assert len(found(data, "offset-disagrees")) == 1
-        assert not found(data, "timeline-contradiction")
+        assert not found(data, "timeline-contradiction", "offset-disagrees")
+        assert found(data, "timeline-contradiction")
         linked = dataset(*events, links=[("b", "precedes", "a")])
         assert len(found(linked, "timeline-contradiction")) == 1
 
@@ -91,9 +92,63 @@ class TestTimelineContradiction:
         ]
         data = pt.Dataset(title="T", sources=[paper], events=events, codebook=book)
         assert len(found(data, "stages-out-of-order")) == 2
-        (finding,) = found(data, "timeline-contradiction")
+        (finding,) = found(data, "timeline-contradiction", "stages-out-of-order")
         for said in ("a is dated 2018-06-28", "b is dated 2018-06-01"):
             assert said in finding.message
+
+    @pytest.mark.parametrize(
+        ("when", "fields", "hint"),
+        [
+            ("2018-06-18", {"offset": (8, 8)}, "'b' is dated after a: write [-8, -8]"),
+            ("2018-06-05", {"offset": (-7, -3)}, "'b' is dated before a: write [3, 7]"),
+            ("2018-06-19", {"offset": (8, 8)}, "if it came after a, write [-8, -8]"),
+            (
+                "2018-06-19",
+                {"offset": (8, 8), "phrase": "Eight days later"},
+                "if the words are right, write 2018-06-18; if it came after a, write [-8, -8]",
+            ),
+            (
+                "2018-06-19",
+                {"offset": (-8, -8), "phrase": "Eight days later"},
+                "if the words and the offset are right, write 2018-06-18",
+            ),
+            ("2018-06-19", {"offset": (-8, -8)}, ""),
+        ],
+    )
+    def test_the_hint_of_an_offset_names_the_sign_or_the_words(self, when, fields, hint):
+        """The sign is the likeliest slip; the words say which date they mean."""
+        piece = pt.Evidence(source_id="paper", anchor="a", **fields)
+        data = dataset(event("a", "2018-06-10"), event("b", when, evidence=[piece]))
+        (finding,) = found(data, "offset-disagrees")
+        assert finding.hint == hint
+        assert "expected an offset that fits the dates" in finding.message
+
+    def test_an_offset_that_contradicts_its_date_sharpens_nothing(self):
+        """It would move the date to where the mistake points."""
+        piece = pt.Evidence(source_id="paper", offset=(8, 8), anchor="a")
+        counted = event("b", "2018-06-19", basis="anchored", evidence=[piece])
+        data = dataset(event("a", "2018-06-10"), counted)
+        assert found(data, "date-can-be-sharpened")
+        assert not found(data, "date-can-be-sharpened", "offset-disagrees")
+
+    @pytest.mark.parametrize(
+        ("when", "offset", "basis", "wider"),
+        [
+            ("2018-06-13", (-7, -1), "anchored", "[2018-06-11..2018-06-17]"),
+            ("2018-06-13", (-7, None), "anchored", "[..2018-06-17]"),
+            ("[2018-06-11..2018-06-17]", (-7, -1), "anchored", ""),
+            ("2018-06-13", (-3, -3), "anchored", ""),
+            ("2018-06-13", (-7, -1), "stated", ""),
+        ],
+    )
+    def test_a_range_of_days_that_widens_a_date_is_said(self, when, offset, basis, wider):
+        """If it counts from another event and is used in place of the coded date."""
+        piece = pt.Evidence(source_id="paper", offset=offset, anchor="a")
+        counted = event("b", when, basis=basis, evidence=[piece])
+        findings = found(dataset(event("a", "2018-06-10"), counted), "anchored-wider-than-coded")
+        said = f"'b' is coded {when}, but counted from a it can be {wider}; "
+        assert [each.message.startswith(said) for each in findings] == [True] * bool(wider)
+        assert all("'basis: stated'" in each.hint for each in findings)
 
     def test_too_many_readings_are_said(self):
         """Instead of an answer."""

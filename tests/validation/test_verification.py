@@ -273,7 +273,7 @@ class TestOutcomes:
             pt.Finding(
                 "passage-moved",
                 pt.Severity.WARNING,
-                pt.Location(path="events[0].evidence[0].passage", id="letter"),
+                pt.Location(path="events[0].evidence[0].passage", id="letter", source="diary"),
                 "evidence 1 of 'letter' is in paragraph 4 of diary; expected it in paragraph 3",
                 "write paragraph: 4",
             )
@@ -529,7 +529,8 @@ class TestWhatToDo:
     def test_a_missing_quote_names_the_nearest_words(self):
         """And their paragraph."""
         (finding,) = verified(quote("named ten pilots", paragraph=1))
-        assert finding.location == pt.Location(path="events[0].evidence[0].passage", id="letter")
+        place = pt.Location(path="events[0].evidence[0].passage", id="letter", source="diary")
+        assert finding.location == place
         assert finding.message == (
             "the words of evidence 1 of 'letter' are not in diary; expected them in paragraph 1"
         )
@@ -618,6 +619,68 @@ class TestWhatToDo:
         assert not pt.verify_evidence(dataset(*map(quote, words[1:])), {"diary": DIARY}).of(
             "wrong-text"
         )
+
+    @pytest.mark.parametrize(
+        ("phrase", "shown"),
+        [
+            ("On Tuesday", "On Wednesday the fleet of 12 ships sailed"),
+            ("12 ships", "the fleet of 12 ships sailed"),
+            ("9 June", "on 9 May, and"),
+            ("", "The mayor spoke first."),
+            ("Thursday", "The mayor spoke first."),
+        ],
+    )
+    def test_the_changed_words_of_a_digest_are_shown(self, phrase, shown):
+        """Around the phrase or the nearest words to it; otherwise the start of the paragraph."""
+        old = (
+            "The mayor spoke first. Nobody listened to him, as on all other days of that summer. "
+            "On Tuesday the fleet of 11 ships sailed. It was back in the harbour of the old town "
+            "on 9 June, and the crews of all ships were paid by the owners at the end of the week."
+        )
+        words = old[old.index("On Tuesday") :]
+        new = old.replace("11", "12").replace("June", "May").replace("Tuesday", "Wednesday")
+        piece = pt.Evidence(source_id="diary", passage=pt.find_passage(old, words), phrase=phrase)
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": new})
+        assert finding.code == "passage-missing"
+        assert shown in finding.hint
+        quoted = finding.hint.partition(" reads: ")[2]
+        assert quoted.strip("'").strip(". ").strip() in new
+        assert len(quoted) <= 112
+
+    def test_a_phrase_is_looked_for_in_whole_words(self):
+        """The 29th is another day than the 9th."""
+        old = "He left on 29 June, as he had said. She followed him on 9 June, by the fast train."
+        passage = pt.find_passage(old, "by the fast train")
+        piece = pt.Evidence(source_id="diary", passage=passage, phrase="9 June")
+        new = old.replace("fast", "slow")
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": new})
+        assert "She followed him on 9 June, by the slow train" in finding.hint
+
+    def test_a_change_late_in_a_long_quote_is_shown(self):
+        """The start of the quote would tell nothing."""
+        long = DIARY.partition("\n")[0]
+        (finding,) = verified(quote(long), text=DIARY.replace("post-war", "peace-time"))
+        assert "peace-time rules" in finding.hint
+
+    def test_a_text_without_blank_lines_is_one_finding(self):
+        """The dataset is not wrong, so no passage needs another paragraph."""
+        words = ["second letter", "Nobody asked", "nine-o'clock ferry"]
+        data = dataset(*(pt.find_passage(DIARY, each) for each in words))
+        one_line_each = DIARY.replace("\n\n", "\n")
+        report = pt.verify_evidence(data, {"diary": one_line_each})
+        (finding,) = report
+        assert (finding.code, finding.location.id) == ("text-without-paragraphs", "diary")
+        assert "no blank lines between paragraphs; all 3 passages are in it" in finding.message
+        assert report.tally["moved"] == 2
+        changed = one_line_each.replace("Nobody asked", "Somebody asked")
+        whole, missing = pt.verify_evidence(data, {"diary": changed})
+        assert "2 of 3 passages are in it" in whole.message
+        assert missing.code == "passage-missing"
+
+    def test_one_passage_that_moved_into_the_only_paragraph_has_moved(self):
+        """Nothing says that the text lacks blank lines."""
+        (finding,) = verified(pt.find_passage(DIARY, "Nobody asked"), text="Nobody asked.")
+        assert finding.code == "passage-moved"
 
     def test_texts_that_were_swapped_are_noticed(self):
         """The hint names the text that has the passages."""
@@ -728,6 +791,23 @@ class TestPhrases:
         assert finding.location.path == "events[0].evidence[0].phrase"
         assert finding.severity is pt.Severity.WARNING
         assert finding.hint == "did you mean 'On Tuesday'?"
+
+    @pytest.mark.parametrize(
+        ("words", "hint"),
+        [
+            ("The vote was on 27 May", "did you mean '27 May'?"),
+            ("The vote was", "did you mean '27 May'?"),
+            ("Nobody came", ""),
+        ],
+    )
+    def test_the_hint_is_of_the_passage_or_its_paragraph(self, words, hint):
+        """Words of another paragraph would give the date of something else."""
+        text = "In late June it rained.\n\nThe vote was on 27 May.\n\nNobody came.\n"
+        piece = pt.Evidence(
+            source_id="diary", passage=pt.find_passage(text, words), phrase="27 June"
+        )
+        (finding,) = pt.verify_evidence(with_evidence(piece), {"diary": text})
+        assert (finding.code, finding.hint) == ("phrase-missing", hint)
 
     def test_a_passage_that_is_missing_is_told_first(self):
         """Its phrase is looked for when it is found."""

@@ -2,9 +2,10 @@
 
 All paths are found together, in rounds over the edges (Bellman and Ford). A negative cycle shows
 early as a cycle of the last edges of the paths. What is left of deep chains after some rounds is
-finished node by node, in topological order (Goldberg and Radzik, 1993). No path comes back to the
-node that it starts from: an edge that would lead it there at less than 0 days closes a negative
-cycle. All cycles of the fewest edges are found at once.
+finished node by node, first come, first served: what comes nearer takes everything that is reached
+by way of it off the list, because all of that will come nearer too (Tarjan, 1981). No path comes
+back to the node that it starts from: an edge that would lead it there at less than 0 days closes a
+negative cycle. All cycles of the fewest edges are found at once.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.inference.solver.graph import NO_EDGE, Cycles, Labels, Leaving
+from policytimeline.inference.solver.path_tree import PathTree
 
 _ROUNDS = 32
 
 LEFT_OUT = 1 << 62
 """The days of an edge that is left out: too many to lead nearer to anything."""
-
-_UNSEEN, _DONE = -2, -1
 
 Step: TypeAlias = Callable[[int], tuple[int, int]]
 """Gives the last edge of the path to a node, and the node that the edge leaves."""
@@ -134,12 +134,12 @@ class Search:
 
     def finish(self) -> Cycles:
         """Bring near what the changed nodes lead to, and so on; negative cycles, or none."""
+        if cycles := self.cycles(range(len(self.via))):
+            return cycles
+        tree = PathTree.of(self.leaving, self.via, self.changed)
         while self.changed:
-            order, cycles = self._topological()
-            if cycles:
-                return cycles
-            self._relax(order)
-            if cycles := self.cycles_at_start() or self.cycles(self.changed):
+            cycles = self._follow(tree)
+            if cycles := self.cycles_at_start() or cycles:
                 return cycles
         return ()
 
@@ -211,14 +211,21 @@ class Search:
         edge = self.via[node]
         return edge, self.leaving.tails[edge]
 
-    def _relax(self, order: list[int]) -> None:
-        """Bring nearer what the nodes lead to, in this order."""
-        days, heads, weights = self.days, self.leaving.heads, self.weights
-        edges, starts, via = self.leaving.edges, self.leaving.starts, self.via
-        start = self.start
-        waiting: set[int] = set()
-        for node in order:
-            waiting.discard(node)
+    def _follow(self, tree: PathTree) -> Cycles:
+        """Follow the edges of the changed nodes; the cycles that this would close.
+
+        No two of these share a node. What closes one waits for one of its edges to be left out.
+        """
+        days, heads, weights, start = self.days, self.leaving.heads, self.weights, self.start
+        edges, starts = self.leaving.edges, self.leaving.starts
+        found: list[tuple[int, ...]] = []
+        circling: set[int] = set()
+        closing: list[int] = []
+        nearer: list[int] = []
+        for node in self.changed:
+            if not tree.is_waiting[node]:
+                continue
+            tree.is_waiting[node] = False
             base = days[node]
             for edge in edges[starts[node] : starts[node + 1]]:
                 head, reach = heads[edge], base + weights[edge]
@@ -226,57 +233,18 @@ class Search:
                     continue
                 if head == start:
                     self.closing.add(edge)
-                    continue
-                days[head] = reach
-                via[head] = edge
-                waiting.add(head)
-        # What closes a cycle waits for one of its edges to be left out.
-        waiting.update(self.leaving.tails[edge] for edge in self.closing)
-        self.changed = sorted(waiting)
-
-    def _topological(self) -> tuple[list[int], Cycles]:
-        """The nodes that the changed ones may bring nearer, each before those that it leads to.
-
-        Edges are followed that would lead no farther than known. A way that returns to itself
-        over one that leads nearer is a negative cycle. No two of these share a node.
-        """
-        finished: list[int] = []
-        place_of: list[int] = [_UNSEEN] * len(self.days)
-        cycles = [
-            cycle
-            for root in self.changed
-            if place_of[root] == _UNSEEN and (cycle := self._descend(root, place_of, finished))
-        ]
-        return finished[::-1], tuple(cycles)
-
-    def _descend(self, root: int, place_of: list[int], finished: list[int]) -> tuple[int, ...]:
-        """Search depth-first; `place_of` has the depth of nodes on the way, or less than 0."""
-        days, heads, weights = self.days, self.leaving.heads, self.weights
-        edges, starts, start = self.leaving.edges, self.leaving.starts, self.start
-        way, upcoming = [root], [starts[root]]
-        place_of[root] = 0
-        while way:
-            node, place = way[-1], upcoming[-1]
-            if place == starts[node + 1]:
-                place_of[node] = _DONE
-                finished.append(node)
-                way.pop()
-                upcoming.pop()
-                continue
-            upcoming[-1] = place + 1
-            edge = edges[place]
-            head = heads[edge]
-            if head == start or days[head] - days[node] - weights[edge] < 0:
-                continue
-            depth = place_of[head]
-            if depth == _UNSEEN:
-                place_of[head] = len(way)
-                way.append(head)
-                upcoming.append(starts[head])
-            elif depth >= 0:
-                circle = [edges[ahead - 1] for ahead in upcoming[depth:]]
-                if sum(weights[each] for each in circle) < 0:
-                    for each in way:
-                        place_of[each] = _DONE
-                    return tuple(circle)
-        return ()
+                    closing.append(node)
+                elif tree.hang(edge):
+                    days[head] = reach
+                    nearer.append(head)
+                else:
+                    closing.append(node)
+                    cycle = tree.cycle(edge)
+                    passed = {heads[each] for each in cycle}
+                    if circling.isdisjoint(passed):
+                        circling |= passed
+                        found.append(cycle)
+        for node in closing:
+            tree.is_waiting[node] = True
+        self.changed = [node for node in (*nearer, *closing) if tree.is_waiting[node]]
+        return tuple(found)

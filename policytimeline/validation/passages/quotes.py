@@ -13,6 +13,9 @@ from policytimeline.validation.passages.index import Occurrence, TextIndex
 _COMMON = 2_000
 """A word that occurs more often tells too little of where a quote may be."""
 
+_MOST_COMPARED = 100
+"""Places with as many of the words that are compared by their typography, too."""
+
 _MOST_WORDS = 100
 """The words of a quote, from its start, that its nearest match is looked for by."""
 
@@ -99,31 +102,49 @@ def _is_between_folded(index: TextIndex, place: Occurrence, prefix: str, suffix:
     return True
 
 
-def nearest_words(index: TextIndex, words: str) -> Occurrence | None:
-    """The stretch of the text that has most words of a quote in their order.
+def nearest_words(
+    index: TextIndex, words: str, span: tuple[int, int] | None = None
+) -> Occurrence | None:
+    """The stretch of the text, or of a span of it, that has most words of a quote in their order.
 
     None if it has less than half of them. Each word that the text has speaks for the place where
     the quote would begin; the place with most votes is taken. Words that are there, but inside
     longer ones, are shown with the whole of those.
     """
     normalised = normalised_text(words)
-    if (start := index.whole.find(normalised)) >= 0:
+    begin, end_of_span = span or (0, len(index.whole))
+    if (start := index.whole.find(normalised, begin, end_of_span)) >= 0:
         return widened(index, start, start + len(normalised))
     sought = FoldedText.of(normalised)
     spans = list(zip(sought.starts, sought.ends, strict=True))[:_MOST_WORDS]
+    inside = range(index.word_at(begin), index.word_at(end_of_span))
     votes: Counter[int] = Counter()
     for number, (start, end) in enumerate(spans):
         places = index.places.get(sought.text[start:end], ())
         if len(places) <= _COMMON:
-            votes.update(place - number for place in places)
+            votes.update(place - number for place in places if place in inside)
     if not votes:
         return None
-    best, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
+    text, count = index.folded, max(votes.values())
     if 2 * count < len(spans):
         return None
-    text = index.folded
-    last = min(best + len(sought.starts), len(text.starts)) - 1
-    return Occurrence(text.coded_starts[max(best, 0)], text.coded_ends[last], is_exact=False)
+    coded = [
+        normalised[start:end]
+        for start, end in zip(sought.coded_starts, sought.coded_ends, strict=True)
+    ]
+
+    def as_typeset(first: int) -> int:
+        """How many of the words are there as they were coded, capitals included."""
+        numbers = range(max(first, 0), min(first + len(coded), len(text.starts)))
+        words = (index.whole[text.coded_starts[n] : text.coded_ends[n]] for n in numbers)
+        return sum(word == coded[n - first] for n, word in zip(numbers, words, strict=True))
+
+    likeliest = sorted(place for place, votes_of_it in votes.items() if votes_of_it == count)
+    best = max(likeliest[:_MOST_COMPARED], key=as_typeset)
+    last = min(best + len(sought.starts), inside.stop) - 1
+    return Occurrence(
+        text.coded_starts[max(best, inside.start)], text.coded_ends[last], is_exact=False
+    )
 
 
 def widened(index: TextIndex, start: int, end: int) -> Occurrence:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from policytimeline.findings import Finding, Location, Severity
+from policytimeline.findings import Finding, Location, Severity, counted
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import (
     Passage,
@@ -14,6 +13,13 @@ from policytimeline.model.sources import (
     TextPositionSelector,
     TextQuoteSelector,
     normalised_text,
+)
+from policytimeline.validation.passages.extracts import (
+    LEFT_OUT,
+    near_phrase,
+    shown,
+    shown_around,
+    shown_nearest,
 )
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, Result
@@ -52,6 +58,12 @@ CODES: Mapping[str, Code] = {
         "That is, more than half of three or more.\n\n"
         "Fix: give the right text; the hint says if the text of another source has them.",
     ),
+    "text-without-paragraphs": Code(
+        Severity.WARNING,
+        "A text has no blank lines, and the passages of a source were coded in several paragraphs.",
+        "Passages that are in it are not reported as moved, because it is the text that differs."
+        "\n\nFix: put a blank line between the paragraphs of the text.",
+    ),
     "nothing-verified": Code(
         Severity.WARNING,
         "No passage was looked up, and no digest of a source was compared.",
@@ -89,12 +101,6 @@ CODES: Mapping[str, Code] = {
 }
 """Every code of verification."""
 
-_SHOWN = 80
-"""Characters of a text that a sentence shows."""
-
-_LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
-"""What stands in a phrase for words that were left out."""
-
 
 class Piece(NamedTuple):
     """A piece of evidence, with its path and the id of what it supports."""
@@ -110,7 +116,9 @@ class Piece(NamedTuple):
 
     def finding(self, code: str, field: str, message: str, hint: str = "") -> Finding:
         """A finding about one of its fields."""
-        return finding(code, Location(path=f"{self.path}.{field}", id=self.id), message, hint)
+        path = f"{self.path}.{field}"
+        place = Location(path=path, id=self.id, source=self.evidence.source_id)
+        return finding(code, place, message, hint)
 
 
 def finding(code: str, location: Location, message: str, hint: str = "") -> Finding:
@@ -131,7 +139,7 @@ def of_text_not_given(source: Source, path: str, passages: int) -> Finding:
     """A source without a text, in which so many passages would have been looked up."""
     left = "its digest was not compared"
     if passages:
-        left = f"{_counted(passages)} {'was' if passages == 1 else 'were'} not looked up"
+        left = f"{_passages(passages)} {'was' if passages == 1 else 'were'} not looked up"
     message = f"no text was given for {source.id!r}, so {left}; expected its text"
     hint = f"on the command line, add --text {source.id}=FILE"
     return finding("text-not-given", Location(path=path, id=source.id), message, hint)
@@ -148,7 +156,7 @@ def of_wrong_text(source: Source, path: str, missing: int, asked: int, better: s
         better: Id of another source, whose text has them; empty if none has.
     """
     message = (
-        f"{missing:,} of {_counted(asked)} are not in the text given for {source.id!r}; "
+        f"{missing:,} of {_passages(asked)} are not in the text given for {source.id!r}; "
         "is this the right text?"
     )
     known = ", ".join(
@@ -156,6 +164,17 @@ def of_wrong_text(source: Source, path: str, missing: int, asked: int, better: s
     )
     hint = f"the text given for {better!r} has them" if better else f"give the text of: {known}"
     return finding("wrong-text", Location(path=path, id=source.id), message, hint)
+
+
+def of_text_without_paragraphs(source: Source, path: str, present: int, asked: int) -> Finding:
+    """A text that is one paragraph, with passages that were coded in several."""
+    which = f"all {_passages(asked)}" if present == asked else f"{present:,} of {_passages(asked)}"
+    message = (
+        f"the text given for {source.id!r} has no blank lines between paragraphs; {which} are in "
+        f"it, but their paragraphs cannot be compared; expected a blank line after each paragraph"
+    )
+    hint = "add the blank lines to the text; the dataset is not wrong"
+    return finding("text-without-paragraphs", Location(path=path, id=source.id), message, hint)
 
 
 def of_nothing_verified(lacking: str) -> Finding:
@@ -175,17 +194,17 @@ def of_passage(piece: Piece, asked: Asked, result: Result) -> Iterator[Finding]:
             message, hint = _moved(piece, passage, index, place)
             yield piece.finding("passage-moved", "passage", message, hint)
         case Result(Outcome.RETYPESET, Occurrence() as place):
-            shown = _shown(index.whole[place.start : place.end])
+            words = shown(index.whole[place.start : place.end])
             message = (
                 f"{piece} is typeset differently in {_paragraph_of(piece, index, place)}: "
-                f"{shown}; expected the typography that was coded"
+                f"{words}; expected the typography that was coded"
             )
             yield piece.finding("typography-differs", "passage", message)
         case Result(Outcome.UNCHECKED) if passage.position and not index.is_whole(
             passage.position.start, passage.position.end
         ):
             cut = widened(index, passage.position.start, passage.position.end)
-            words = _shown(index.whole[cut.start : cut.end])
+            words = shown(index.whole[cut.start : cut.end])
             message = (
                 f"{piece} points to characters {_characters(passage.position)} of "
                 f"{piece.evidence.source_id}, which cut through {words}; expected whole words"
@@ -202,14 +221,18 @@ def _missing(piece: Piece, passage: Passage, index: TextIndex) -> tuple[str, str
     where = f"in paragraph {passage.paragraph:,}" if passage.paragraph else "somewhere in it"
     message = f"the words of {piece} are not in {source}; expected them {where}"
     near = nearest_words(index, passage.quote.exact) if passage.quote else None
-    if near:
-        shown = _shown(index.whole[near.start : near.end])
-        return message, f"the nearest words are in {_paragraph_of(piece, index, near)}: {shown}"
-    start, end = index.span_of(passage.paragraph)
+    if passage.quote and near:
+        words = shown_nearest(index, near, passage.quote.exact)
+        return message, f"the nearest words are in {_paragraph_of(piece, index, near)}: {words}"
+    start, end = span = index.span_of(passage.paragraph)
+    part = span if start < end else (0, len(index.whole))
+    if near := near_phrase(index, piece.evidence.phrase, part):
+        words = shown_around(index, near, part)
+        return message, f"{_paragraph_of(piece, index, near)} reads: {words}"
     if start < end:
-        return message, f"that paragraph reads: {_shown(index.whole[start:end])}"
+        return message, f"that paragraph reads: {shown(index.whole[start:end])}"
     if passage.paragraph:
-        return message, f"{source} has {len(index.paragraphs):,} paragraphs"
+        return message, f"{source} has {counted(len(index.paragraphs), 'paragraph')}"
     return message, "see whether the source still says so"
 
 
@@ -258,7 +281,7 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
     phrase, source = piece.evidence.phrase, piece.evidence.source_id
     start, end = _whole_paragraphs(index, place) if place else (0, len(index.whole))
     elsewhere: list[Occurrence] = []
-    for part in filter(None, _LEFT_OUT.split(normalised_text(phrase))):
+    for part in filter(None, LEFT_OUT.split(normalised_text(phrase))):
         # "Last week" is what "last week's vote" says, too.
         forms = (part, f"{part}'s")
         found = [place for form in forms for place in find_quote(index, TextQuoteSelector(form))]
@@ -269,8 +292,8 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
                 f"{phrase!r}, the phrase of {piece}, does not occur in {source}; "
                 "expected the words of the text"
             )
-            near = nearest_words(index, part)
-            hint = f"did you mean {_shown(index.whole[near.start : near.end])}?" if near else ""
+            near = _nearest(index, part, place, (start, end))
+            hint = f"did you mean {shown(index.whole[near.start : near.end])}?" if near else ""
             yield piece.finding("phrase-missing", "phrase", message, hint)
             return
         elsewhere += found
@@ -283,6 +306,14 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
         yield piece.finding("phrase-missing", "phrase", message, hint)
 
 
+def _nearest(
+    index: TextIndex, words: str, place: tuple[int, int] | None, paragraphs: tuple[int, int]
+) -> Occurrence | None:
+    """The nearest words of the passage, or else of its paragraphs: others tell of other dates."""
+    in_passage = nearest_words(index, words, place) if place else None
+    return in_passage or nearest_words(index, words, paragraphs)
+
+
 def _whole_paragraphs(index: TextIndex, place: tuple[int, int]) -> tuple[int, int]:
     """The characters of the paragraphs that a place is in."""
     first, last = index.paragraph_at(place[0]), index.paragraph_at(place[1] - 1)
@@ -293,13 +324,5 @@ def _paragraph_of(piece: Piece, index: TextIndex, place: Occurrence) -> str:
     return f"paragraph {index.paragraph_at(place.start):,} of {piece.evidence.source_id}"
 
 
-def _counted(passages: int) -> str:
-    return f"{passages:,} passage{'s' * (passages != 1)}"
-
-
-def _shown(words: str) -> str:
-    """The words in quotation marks, cut at the end of one if they are many."""
-    line = " ".join(words.split("\n"))
-    if len(line) > _SHOWN:
-        line = line[:_SHOWN].rpartition(" ")[0] + " ..."
-    return repr(line)
+def _passages(passages: int) -> str:
+    return counted(passages, "passage")

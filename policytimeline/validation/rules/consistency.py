@@ -10,6 +10,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding, Severity
+from policytimeline.inference.anchors import anchors_of
 from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
@@ -46,7 +47,7 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
 
 def _paths_reported(context: Context) -> frozenset[str]:
     """The places, and the events, of which a rule about single dates reports a contradiction."""
-    found = [finding for rule_of_dates in _SINGLE for finding in rule_of_dates(context)]
+    found = [each for single in _SINGLE for each in single.reported_in(context)]
     paths = {finding.location.path for finding in found}
     return frozenset(paths | set(map(_event_at, paths)))
 
@@ -123,15 +124,18 @@ def _cannot_both_be(coded: When, said: When) -> bool:
 def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
     """All statements together narrow a date further than it is coded.
 
-    A date counted from an uncertain publication date may also be moved.
+    A date counted from an uncertain publication date may also be moved. One whose offset
+    contradicts it (offset-disagrees) is left alone.
 
     Nothing has to be done. `policytimeline explain FILE ID` shows the proof.
     """
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
+    disagreeing = dates.offset_disagrees.reported_in(context)
+    miscounted = {each.location.path.partition(".")[0] for each in disagreeing}
     for place, event in enumerate(context.dataset.events.all):
-        if _is_exact(event) or not solved.is_sound(event.id):
+        if _is_exact(event) or not solved.is_sound(event.id) or f"events[{place}]" in miscounted:
             continue
         inferred = solved[event.id]
         if inferred.slack_gained and inferred.when is not None:
@@ -142,6 +146,48 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
             hint = f"for the proof, run: policytimeline explain FILE {event.id}"
             path = f"events[{place}].when"
             yield date_can_be_sharpened.finding(path, message, hint, value=event.when)
+
+
+@rule("anchored-wider-than-coded", Severity.INFORMATION)
+def anchored_wider_than_coded(context: Context) -> Iterator[Finding]:
+    """A date counted from another event allows more days than it is coded with.
+
+    The date of an event with `basis: anchored` is its distance from the anchor. If its `offset` is
+    a range, the days that it is coded with are only some of those that are used.
+
+    Fix: if the days are known, write `basis: stated`, or a narrower offset. Otherwise write the
+    wider date.
+    """
+    solved = context.inference
+    if isinstance(solved, TooManyReadingsError):
+        return  # timeline-contradiction says so.
+    dataset = context.dataset
+    anchored = anchors_of(dataset)
+    for place, event in enumerate(dataset.events.all):
+        piece = anchored.get(event.id)
+        if piece is None or not piece.offsets or piece.counts_from in dataset.sources:
+            continue
+        when = solved[event.id].when if solved.is_sound(event.id) else None
+        if when is not None and _is_wider(when, event.when):
+            message = (
+                f"{event.id!r} is coded {event.when}, but counted from {piece.counts_from} it can "
+                f"be {when}; expected the days that the offset allows"
+            )
+            hint = f"write 'basis: stated' to keep {event.when}, or a narrower offset"
+            path = f"events[{place}].when"
+            yield anchored_wider_than_coded.finding(path, message, hint, value=event.when)
+
+
+def _is_wider(inferred: When, coded: When) -> bool:
+    """Whether a date allows all that another allows, and more."""
+    sides = (
+        (inferred.begin_days, coded.begin_days),
+        (inferred.end_days, coded.end_days),
+    )
+    around = [wide.earliest <= days.earliest and days.latest <= wide.latest for wide, days in sides]
+    return all(around) and any(
+        (wide.earliest, wide.latest) != (days.earliest, days.latest) for wide, days in sides
+    )
 
 
 def _is_exact(event: Event) -> bool:

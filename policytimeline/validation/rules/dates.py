@@ -115,21 +115,68 @@ def offset_disagrees(context: Context) -> Iterator[Finding]:
 
     No number of days that `offset` or one of its `alternatives` allows is between the dates.
 
-    Fix: work out the date again from the phrase, or the offset.
+    Fix: work out the date again from the phrase, or the offset. An offset counts from the event to
+    the anchor, so it is negative if the event comes later.
     """
     for path, event, piece, counted_from in _counted(context.dataset):
-        try:
-            between = lag(event.when, counted_from)
-        except OpenEndError:
-            continue
-        if not any(_overlap(offset, between) for offset in piece.offsets):
+        between = _days_between(event.when, counted_from)
+        if between and not any(_overlap(offset, between) for offset in piece.offsets):
             said = repr(piece.phrase) if piece.phrase else "the offset"
             days = " or ".join(map(str, piece.offsets))
             message = (
                 f"{said} puts {days} between {event.id!r} and {piece.counts_from}, "
-                f"but their dates put {between}; expected the two ranges to overlap"
+                f"but their dates put {between}; expected an offset that fits the dates"
             )
-            yield offset_disagrees.finding(f"{path}.offset", message, value=piece.offset)
+            hint = _hint_of_offset(context, event, piece, (counted_from, between))
+            yield offset_disagrees.finding(f"{path}.offset", message, hint, value=piece.offset)
+
+
+def _hint_of_offset(
+    context: Context, event: Event, piece: Evidence, counted: tuple[When, Lag]
+) -> str:
+    """The other sign, if that fits; otherwise what the words mean, and the sign if it is odd."""
+    counted_from, between = counted
+    turned = [-offset for offset in piece.offsets]
+    for offset in turned:
+        if _overlap(offset, between):
+            dated = f"{event.id!r} is dated {_side(offset)} {piece.counts_from}"
+            return f"{dated}: write {_written(offset)}"
+    source = context.dataset.sources.get(piece.source_id) if piece.phrase else None
+    if source:
+        for means in context.phrases.dates(piece, source):
+            days = _days_between(means, counted_from)
+            if days and any(_overlap(offset, days) for offset in piece.offsets):
+                return f"if the words and the offset are right, write {means}"
+    found = context.phrases.disagreement(event, piece, source) if source else None
+    hints = [found.hint] if found else []
+    if _is_negative(between) != _is_negative(piece.offsets[0]):
+        came = f"if it came {_side(turned[0])} {piece.counts_from}"
+        hints.append(f"{came}, write {_written(turned[0])}")
+    return "; ".join(hints)
+
+
+def _days_between(one: When, other: When) -> Lag | None:
+    """The days from one date to another; None if one of them never ends."""
+    try:
+        return lag(one, other)
+    except OpenEndError:
+        return None
+
+
+def _is_negative(days: Lag) -> bool:
+    """Whether it counts back, so that the event comes after its anchor."""
+    return days.longest is not None and days.longest < 0
+
+
+def _side(offset: Lag) -> str:
+    """On which side of its anchor an event is."""
+    return "after" if _is_negative(offset) else "before"
+
+
+def _written(offset: Lag) -> str:
+    """The offset as a file has it."""
+    low, high = ("null" if days is None else str(days) for days in offset)
+    return f"[{low}, {high}]"
 
 
 def _counted(dataset: Dataset) -> Iterator[tuple[str, Event, Evidence, When]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.parsing import When
-from policytimeline.dates.verdict import Verdict
 from policytimeline.findings import Finding, Severity
-from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.sources import Source
@@ -28,30 +26,21 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
     Fix: correct the date, the phrase or the publication date. If the words count from something
     other than the publication, add their other meanings to `alternatives`.
     """
-    with_phrases = tuple(_with_phrases(context))
-    if not with_phrases:
-        return
-    from policytimeline.validation.coded_phrases import CodedPhrases  # Many patterns to load.
-
-    phrases = CodedPhrases(context.dataset)
-    for path, event, piece, source in with_phrases:
-        coded = _dates_spoken_of(event, piece)
-        means = phrases.dates(piece, source) if coded else ()
-        if not means or _can_agree(coded, means):
+    for path, event, piece, source in _with_phrases(context):
+        found = context.phrases.disagreement(event, piece, source)
+        if not found:
             continue
-        if _can_agree(coded, phrases.further_dates(piece, source)):
-            continue
+        means, coded = _either(found.means), _either(found.coded)
         message = (
-            f"{piece.phrase!r} in {piece.source_id}{_published(source)} means {_either(means)}, "
-            f"but {event.id!r} is coded {_either(coded)}; expected a date that the words allow"
+            f"{piece.phrase!r} in {piece.source_id}{_published(source)} means {means}, "
+            f"but {event.id!r} is coded {coded}; expected a date that the words allow"
         )
-        hint = f"if the words are right, write {means[0]}"
-        yield phrase_disagrees.finding(path, message, hint, value=piece.phrase)
+        yield phrase_disagrees.finding(path, message, found.hint, value=piece.phrase)
 
 
 def _with_phrases(context: Context) -> Iterator[tuple[str, Event, Evidence, Source]]:
     """The supporting evidence with a phrase, unless offset-disagrees reports it already."""
-    reported = {finding.location.path for finding in offset_disagrees(context)}
+    reported = {finding.location.path for finding in offset_disagrees.reported_in(context)}
     sources = context.dataset.sources
     for place, event in enumerate(context.dataset.events.all):
         for number, piece in enumerate(event.evidence):
@@ -60,25 +49,6 @@ def _with_phrases(context: Context) -> Iterator[tuple[str, Event, Evidence, Sour
             is_new = piece.stance is Stance.SUPPORTS and f"{path}.offset" not in reported
             if source and is_new:
                 yield f"{path}.phrase", event, piece, source
-
-
-def _dates_spoken_of(event: Event, piece: Evidence) -> tuple[When, ...]:
-    """The dates of the event that a phrase may give, or those that its passage has in their place.
-
-    A piece of evidence about the event as a whole may give any of them.
-    """
-    dates = {f"{event.id}.{role}": when for role, when in event.dates.items()}
-    dates[event.id] = event.when
-    if piece.fields and "dates" not in piece.fields:
-        roles = {field.removeprefix("dates.") for field in piece.fields}
-        names = {event.id if role == "when" else f"{event.id}.{role}" for role in roles}
-        dates = {key: when for key, when in dates.items() if key in names}
-    return tuple(dict.fromkeys((dates | dict(asserted_dates(event, piece))).values()))
-
-
-def _can_agree(coded: Sequence[When], means: Iterable[When]) -> bool:
-    """Whether some date may share a day with what the words mean."""
-    return any(when.shares_day(read) is not Verdict.NO for read in means for when in coded)
 
 
 def _published(source: Source) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.findings import Finding, Severity
@@ -13,20 +15,28 @@ from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.years import implausible_year
 
-_IT_HAPPENED: Mapping[ReportedAs, str] = {
-    ReportedAs.OCCURRED: "if it happened, write 'status: occurred'",
-    ReportedAs.ONGOING: "if it is going on, write 'status: ongoing'",
-}
 _IT_DID_NOT: Mapping[ReportedAs, str] = {
     ReportedAs.ABSENT: "write 'stance: disputes'; if it did not happen, write 'status: absent'"
 }
+
+
+def _unless(otherwise: str) -> Mapping[ReportedAs, str]:
+    """What to write if it happened as reported; otherwise, the report is what is miscoded."""
+    return {
+        ReportedAs.OCCURRED: f"if it happened, write 'status: occurred'; {otherwise}",
+        ReportedAs.ONGOING: f"if it is going on, write 'status: ongoing'; {otherwise}",
+    }
+
+
+_ANNOUNCED = _unless("if it is only announced, write 'reports: expected'")
+_NOT_DONE = _unless("if it did not happen, write 'reports: absent'")
 CONTRADICTORY: Mapping[EventStatus, Mapping[ReportedAs, str]] = {
     EventStatus.OCCURRED: _IT_DID_NOT,
     EventStatus.ONGOING: _IT_DID_NOT,
-    EventStatus.SCHEDULED: _IT_HAPPENED,
-    EventStatus.PROPOSED: _IT_HAPPENED,
-    EventStatus.CANCELLED: _IT_HAPPENED,
-    EventStatus.ABSENT: _IT_HAPPENED,
+    EventStatus.SCHEDULED: _ANNOUNCED,
+    EventStatus.PROPOSED: _ANNOUNCED,
+    EventStatus.CANCELLED: _NOT_DONE,
+    EventStatus.ABSENT: _NOT_DONE,
 }
 """What supporting evidence of an event of each status cannot report, with what to write instead.
 
@@ -70,7 +80,7 @@ def status_out_of_date(context: Context) -> Iterator[Finding]:
     Fix: correct the status or one of the dates. An event that was scheduled for a day in the past
     either occurred, or was cancelled, or is `alleged`.
     """
-    reported = {finding.location.path for finding in implausible_year(context)}
+    reported = {finding.location.path for finding in implausible_year.reported_in(context)}
     for place, event in enumerate(context.dataset.events.all):
         find_problem = _PROBLEMS.get(event.status)
         problem = find_problem(event, context) if find_problem else ""
@@ -78,6 +88,33 @@ def status_out_of_date(context: Context) -> Iterator[Finding]:
             message = f"{event.id!r} is coded {event.status.value} {problem}"
             path = f"events[{place}].status"
             yield status_out_of_date.finding(path, message, value=event.status)
+
+
+@rule("absent-after-publication")
+def absent_after_publication(context: Context) -> Iterator[Finding]:
+    """What is coded as absent reaches past every source that says so.
+
+    A source cannot know what did not happen after its publication. The end of the interval is
+    certainly later than each source that supports the event and reports it as `absent`, or does
+    not say how it reports it. A source without a publication date may know.
+
+    Fix: end the interval with the publication, or add a later source.
+    """
+    for place, event in enumerate(context.dataset.events.all):
+        last = _last_to_know(event, context) if event.status is EventStatus.ABSENT else None
+        if last is None or event.when.end_days.earliest <= last.published.latest_day:
+            continue
+        starts_before = event.when.begin_days.earliest <= last.published.latest_day
+        if not starts_before and _of_later_starts(context):
+            continue  # They say so.
+        message = (
+            f"{last.source_id}, published {last.published}, cannot know what did not happen after "
+            f"that, but {event.id!r} is coded absent in {event.when}; "
+            f"expected an end no later than publication"
+        )
+        hint = f"write 'when: {_ended_with(event.when, last.published)}'" if starts_before else ""
+        path = f"events[{place}].evidence[{last.number}]"
+        yield absent_after_publication.finding(path, message, hint, value=event.when)
 
 
 @rule("anchored-without-phrase", Severity.WARNING)
@@ -91,8 +128,10 @@ def anchored_without_phrase(context: Context) -> Iterator[Finding]:
     estimated`.
     """
     for place, event in enumerate(context.dataset.events.all):
-        if event.basis is not Basis.ANCHORED or not event.evidence:
-            continue  # Without any evidence, without-evidence says so.
+        if event.basis is not Basis.ANCHORED:
+            continue
+        if not event.evidence and context.runs("without-evidence"):
+            continue  # It says so.
         if not any(piece.phrase or piece.offset is not None for piece in event.evidence):
             message = (
                 f"{event.id!r} is dated {event.when} from a publication, but none of its evidence "
@@ -105,8 +144,8 @@ def anchored_without_phrase(context: Context) -> Iterator[Finding]:
 
 def _scheduled_for_the_past(event: Event, context: Context) -> str:
     """What is scheduled is over when one of its sources is published."""
-    if not _reported(event) <= {None, ReportedAs.EXPECTED}:
-        return ""  # status-disagrees says so.
+    if context.runs("status-disagrees") and not _reported(event) <= {None, ReportedAs.EXPECTED}:
+        return ""  # It says so.
     for source_id, published in _publications(event, context):
         if event.when.precedes(published) is Verdict.YES:
             return (
@@ -118,8 +157,8 @@ def _scheduled_for_the_past(event: Event, context: Context) -> str:
 
 def _over_before_its_sources(event: Event, context: Context) -> str:
     """What is ongoing is over before all of its sources."""
-    if ReportedAs.ONGOING in _reported(event):
-        return ""  # ongoing-after-its-end says so.
+    if context.runs("ongoing-after-its-end") and ReportedAs.ONGOING in _reported(event):
+        return ""  # It says so.
     known = _publications(event, context)
     if known and all(event.when.precedes(published) is Verdict.YES for _, published in known):
         return (
@@ -131,8 +170,9 @@ def _over_before_its_sources(event: Event, context: Context) -> str:
 
 def _known_too_early(event: Event, context: Context) -> str:
     """What occurred, or is stated not to have, is to come after all of its sources."""
-    if not _reported(event) <= {None, ReportedAs.EXPECTED}:
-        return ""  # reported-before-it-happened says so, or status-disagrees.
+    others_say_so = context.runs("reported-before-it-happened") or context.runs("status-disagrees")
+    if others_say_so and not _reported(event) <= {None, ReportedAs.EXPECTED}:
+        return ""
     known = _publications(event, context)
     is_every = len(known) == sum(piece.stance is Stance.SUPPORTS for piece in event.evidence)
     if not known or not is_every:
@@ -169,6 +209,46 @@ def _publications(event: Event, context: Context) -> list[tuple[str, UncertainDa
         and (source := sources.get(piece.source_id))
         and source.published
     ]
+
+
+class _Publication(NamedTuple):
+    """A piece of evidence by its number, with its source and when that was published."""
+
+    number: int
+    source_id: str
+    published: UncertainDate
+
+
+def _last_to_know(event: Event, context: Context) -> _Publication | None:
+    """The latest source that says that an event did not happen; None if one has no date."""
+    sources = {
+        number: context.dataset.sources.get(piece.source_id)
+        for number, piece in enumerate(event.evidence)
+        if piece.stance is Stance.SUPPORTS and piece.reports in {ReportedAs.ABSENT, None}
+    }
+    dated = [
+        _Publication(number, source.id, source.published)
+        for number, source in sources.items()
+        if source and source.published
+    ]
+    if len(dated) < len(sources):
+        return None
+    return max(dated, key=lambda each: each.published.latest_day, default=None)
+
+
+def _of_later_starts(context: Context) -> bool:
+    """Whether a rule runs that reports what starts after its sources."""
+    return context.runs("reported-before-it-happened") or context.runs("status-out-of-date")
+
+
+def _ended_with(when: When, published: UncertainDate) -> When:
+    """The interval with its end on the day of publication."""
+    if isinstance(when, UncertainDate):
+        return when
+    days = published.days
+    has_clock = bool(published.clock)
+    day = UncertainDate.between(int(days.earliest), int(days.latest)) if has_clock else published
+    return when.with_end(day)
 
 
 _SHOWN = 3

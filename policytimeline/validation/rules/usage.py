@@ -26,17 +26,19 @@ def repeated_event(context: Context) -> Iterator[Finding]:
     events = context.dataset.events.all
     first: dict[int, int] = {}
     for place, event in enumerate(events):
-        for identity in _identities(event):
-            twin = events[first.setdefault(hash(identity), place)]
-            if twin.id != event.id and identity in _identities(twin):
-                message = (
-                    f"{event.id!r} has the type, the days and the title or the passages of "
-                    f"{twin.id!r}; expected each event once"
-                )
-                hint = f"if they are one event, move the evidence to {twin.id}"
-                path = f"events[{place}]"
-                yield repeated_event.finding(path, message, hint, value=event.id)
-                break
+        # All of them are kept, for the events to come, before the first twin is named.
+        places = [(first.setdefault(hash(each), place), each) for each in _identities(event)]
+        twins = (
+            events[earlier] for earlier, each in places if each in _identities(events[earlier])
+        )
+        twin = next((other for other in twins if other.id != event.id), None)
+        if twin is not None:
+            message = (
+                f"{event.id!r} has the type, the days and the title or the passages of "
+                f"{twin.id!r}; expected each event once"
+            )
+            hint = f"if they are one event, move the evidence to {twin.id}"
+            yield repeated_event.finding(f"events[{place}]", message, hint, value=event.id)
 
 
 @rule("event-without-timeline", Severity.INFORMATION)
@@ -68,7 +70,7 @@ def unused_entry(context: Context) -> Iterator[Finding]:
     """
     dataset = context.dataset
     used = set(_ids_referred_to(dataset))
-    hints = {finding.hint for finding in dangling_reference(context)}
+    hints = {finding.hint for finding in dangling_reference.reported_in(context)}
     entries: dict[str, Sequence[HasId]] = {
         "actors": dataset.actors.all,
         "sources": dataset.sources.all,

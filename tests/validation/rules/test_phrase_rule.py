@@ -8,7 +8,7 @@ P = pt.parse_when
 THURSDAY = pt.UncertainDate.parse("2018-06-28")
 
 
-def found(when, *pieces, dates=None, **source):
+def found(when, *pieces, dates=None, rules=("phrase-disagrees",), **source):
     """What the rule finds in one event with this evidence from an article of a Thursday."""
     paper = {"title": "Paper", "published": THURSDAY} | source
     event = pt.Event(
@@ -21,7 +21,7 @@ def found(when, *pieces, dates=None, **source):
     )
     other = pt.Event(id="other", title="Other", event_type="vote", when=P("2018-05-01"))
     data = pt.Dataset(title="T", sources=[pt.Source(id="paper", **paper)], events=[event, other])
-    return pt.check(data, rules=["phrase-disagrees"]).findings
+    return pt.check(data, rules=rules).findings
 
 
 class TestReadings:
@@ -88,8 +88,15 @@ class TestReadings:
         assert not found("2018-05-01", tuesday | {"alternatives": [(58, 58)]})
 
     def test_one_finding_for_one_mistake(self):
-        """What offset-disagrees reports is not reported again."""
-        assert not found("2018-06-25", {"phrase": "On Tuesday", "offset": (2, 2)})
+        """What offset-disagrees reports is not reported again, and has the hint of the words."""
+        piece = {"phrase": "On Tuesday", "offset": (4, 4)}
+        (finding,) = found("2018-06-25", piece, rules=["offset-disagrees", "phrase-disagrees"])
+        assert finding.code == "offset-disagrees"
+        assert finding.hint == "if the words are right, write 2018-06-26"
+
+    def test_a_rule_that_does_not_run_hides_nothing(self):
+        """The finding is there if the rule is selected alone."""
+        assert found("2018-06-25", {"phrase": "On Tuesday", "offset": (4, 4)})
 
     def test_another_phrase_may_name_the_year(self):
         """A text about 1914 says "on 7 August"."""

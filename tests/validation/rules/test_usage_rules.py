@@ -31,6 +31,13 @@ def found(code, *events, **fields):
 class TestRepeatedEvent:
     """The same event under two ids."""
 
+    def test_one_that_is_repeated_itself_counts_for_later_ones(self):
+        """By its passages, though its title was the reason."""
+        first = attrs.evolve(EVENT, evidence=())
+        second = attrs.evolve(EVENT, id="ballot")
+        third = attrs.evolve(EVENT, id="poll", title="A poll")
+        assert found("repeated-event", first, second, third) == ["events[1]", "events[2]"]
+
     @pytest.mark.parametrize(
         "changes",
         [
@@ -138,6 +145,8 @@ class TestUnusedEntry:
         assert report.is_clean
 
     def test_a_mistyped_id_is_reported_once(self):
-        """By dangling-reference, whose hint names the actor."""
+        """By dangling-reference, whose hint names the actor; alone, this rule names it."""
         event = attrs.evolve(EVENT, participants=[pt.Participant("mayr", "actor")])
-        assert not found("unused-entry", event, actors=self.ACTORS)
+        assert found("unused-entry", event, actors=self.ACTORS)
+        data = pt.Dataset(title="T", events=[event], actors=self.ACTORS)
+        assert not pt.check(data, rules=["dangling-reference", "unused-entry"]).of("unused-entry")
