@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import attrs
 
@@ -111,6 +111,10 @@ def _is_a_text(_: object, field: attrs.Attribute[str], value: object) -> None:
         raise TypeError(message)
 
 
+def _is_a(value: object, kind: type) -> bool:
+    return isinstance(value, kind)
+
+
 def _is_text(value: object) -> bool:
     """Whether it is one, for a value whose annotation says so but which nothing has checked."""
     return isinstance(value, str)
@@ -175,34 +179,24 @@ def _to_waived(values: Iterable[WaivedFinding]) -> tuple[WaivedFinding, ...]:
     return _all_of(WaivedFinding, "waived", values)
 
 
-def _all_of(cls: type[T], field: str, values: object) -> tuple[T, ...]:
+def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
-    if _is_several(values):
-        kept = tuple(cast("Iterable[T]", values))
-        if all(isinstance(value, cls) for value in kept):
-            return kept
-    message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
-    raise TypeError(message)
-
-
-def _is_several(value: object) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str)
+    kept = tuple(values) if _is_a(values, Iterable) and not _is_text(values) else None
+    if kept is None or not all(type(value) is cls for value in kept):
+        message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
+        raise TypeError(message)
+    return kept
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
-    if not _is_tally(counts):
+    if not _is_a(counts, Mapping) or not all(
+        _is_text(name) and _is_a(count, int) for name, count in counts.items()
+    ):
         message = (
             f"tally: {shortened(counts)} is not a tally; expected a mapping of names to counts"
         )
         raise TypeError(message)
     return counts if isinstance(counts, Frozen) else Frozen(counts)
-
-
-def _is_tally(value: object) -> bool:
-    if not isinstance(value, Mapping):
-        return False
-    counts = cast("Mapping[object, object]", value).items()
-    return all(isinstance(name, str) and isinstance(count, int) for name, count in counts)
 
 
 @attrs.frozen(repr=False)
@@ -249,13 +243,20 @@ class Report:
 
     def of(self, code: str) -> tuple[Finding, ...]:
         """The findings with one code."""
-        # A value that is not a text, such as an array, may have no single answer to `==`.
+        # An array for a code has no single answer to `==`.
         if not _is_text(code):
             return ()
         return tuple(finding for finding in self.findings if finding.code == code)
 
     def about_source(self, source_id: str) -> Report:
-        """The report on a source and its evidence alone; what cannot be read is part of each."""
+        """The report on a source and its evidence alone; what cannot be read is part of each.
+
+        Raises:
+            TypeError: If the id is not text.
+        """
+        if not _is_text(source_id):
+            message = f"source_id: {shortened(source_id)} is not an id; expected text"
+            raise TypeError(message)
 
         def is_about_it(finding: Finding) -> bool:
             place = finding.location
