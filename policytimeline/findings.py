@@ -249,7 +249,14 @@ class Report:
         return tuple(finding for finding in self.findings if finding.code == code)
 
     def about_source(self, source_id: str) -> Report:
-        """The report on a source and its evidence alone; what cannot be read is part of each."""
+        """The report on a source and its evidence alone; what cannot be read is part of each.
+
+        Raises:
+            TypeError: If the id is not text.
+        """
+        if not _is_text(source_id):
+            message = f"source_id: {shortened(source_id)} is not an id; expected text"
+            raise TypeError(message)
 
         def is_about_it(finding: Finding) -> bool:
             place = finding.location

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar, get_args, overload
 
 import attrs
 
+from policytimeline.arguments import check_word
 from policytimeline.dates.calendar import Day, format_day, to_date
-from policytimeline.dates.lags import SIDES, Side
+from policytimeline.dates.lags import SIDES, Side, check_side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -70,7 +71,13 @@ class Inferred:
         return to_date(self._day(side, bound), still_works=f"{side}_{bound}_day")
 
     def last_statement(self, side: Side, bound: BoundSide) -> Statement | None:
-        """The statement that the proof of a bound ends with; None if there is no bound."""
+        """The statement that the proof of a bound ends with; None if there is no bound.
+
+        Raises:
+            InvalidValueError: If there is no such side or bound.
+        """
+        check_side("side", side)
+        check_word("bound", bound, get_args(BoundSide), "is not a bound")
         return self._alternatives.last_statement(self._span.node(side), bound)
 
     def _proof(self, side: Side, bound: BoundSide) -> Proof:
