@@ -201,11 +201,11 @@ def _votes(index: TextIndex, parts: Sequence[str], inside: range) -> Counter[int
         first, behind = bisect_left(places, inside.start), bisect_left(places, inside.stop)
         known.append((number, places[first:behind] if behind - first <= _COMMON else ()))
     left = _COMMON
-    for number, places in sorted(known, key=lambda each: len(each[1])):
-        left -= len(places)
+    for number, rare in sorted(known, key=lambda each: len(each[1])):
+        left -= len(rare)
         if left < 0:
             break
-        votes.update(place - number for place in places)
+        votes.update(place - number for place in rare)
     return votes
 
 
