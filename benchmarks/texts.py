@@ -13,6 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import policytimeline as pt
@@ -131,8 +132,8 @@ def many_quotes_limits() -> list[Limit]:
     limits: list[Limit] = []
     for what, is_right in (("found", True), ("missing", False)):
         few, many = (quoted_paragraphs(count, is_right=is_right) for count in (1_000, 10_000))
-        small, _ = seconds(lambda few=few: pt.verify_evidence(*few))
-        large, _ = seconds(lambda many=many: pt.verify_evidence(*many), rounds=1)
+        small, _ = seconds(partial(pt.verify_evidence, *few))
+        large, _ = seconds(partial(pt.verify_evidence, *many), rounds=1)
         print(f"  1,000 quotes in as many paragraphs, {what} {small:.3f}, 10,000 {large:.3f}")
         limits.append(Limit(f"ten times the paragraphs and quotes, {what}", large / small, 20))
     return limits
