@@ -197,15 +197,15 @@ def _votes(index: TextIndex, parts: Sequence[str], inside: range) -> Counter[int
     votes: Counter[int] = Counter()
     known: list[tuple[int, Sequence[int]]] = []
     for number, part in enumerate(parts):
-        places = index.places.get(part, ())
+        places: Sequence[int] = index.places.get(part, ())
         first, behind = bisect_left(places, inside.start), bisect_left(places, inside.stop)
         known.append((number, places[first:behind] if behind - first <= _COMMON else ()))
     left = _COMMON
-    for number, rare in sorted(known, key=lambda each: len(each[1])):
-        left -= len(rare)
+    for number, few in sorted(known, key=lambda each: len(each[1])):
+        left -= len(few)
         if left < 0:
             break
-        votes.update(place - number for place in rare)
+        votes.update(place - number for place in few)
     return votes
 
 
