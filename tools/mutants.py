@@ -103,8 +103,8 @@ MUTANTS = (
     Mutant(
         "only the first reading of an offset is checked",
         "validation/rules/dates.py",
-        "for offset in piece.offsets)",
-        "for offset in piece.offsets[:1])",
+        "between and not any(_overlap(offset, between) for offset in piece.offsets)",
+        "between and not any(_overlap(offset, between) for offset in piece.offsets[:1])",
         "tests/validation/test_check.py",
     ),
     Mutant(
