@@ -21,6 +21,7 @@ from policytimeline.conversion.plain import (
     fields_in_file,
     is_collection,
     is_list,
+    is_mapping,
     is_mapping_type,
     is_model,
     joined,
@@ -248,6 +249,19 @@ def _synonym(key: str, fields: _Fields) -> str:
 
 
 def _in_field(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mistake]:
+    """Every mistake in a field; the entries of a mapping are asked one by one."""
+    is_mapping_field = is_mapping_type(field.type) and is_mapping(value)
+    entries = [{key: part} for key, part in value.items()] if is_mapping_field else []
+    found = False
+    for part in [*entries, value]:
+        if part is value and found:
+            return
+        for mistake in _in_part(part, field, path):
+            found = True
+            yield mistake
+
+
+def _in_part(value: Any, field: attrs.Attribute[Any], path: str) -> Iterator[Mistake]:
     found = False
     for mistake in mistakes(value, field.type, path):
         found = True

@@ -112,10 +112,8 @@ def parse_text(text: str) -> ParsedText:
         hint = hint_for_syntax(said, text, [mark.line for mark in marks], _failing_line)
         mistake = unreadable(location_of(place), f"not YAML: {said}", hint)
         return ParsedText(None, builder, (*builder.findings, mistake))
-    except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        mistake = unreadable("", f"not YAML: {said}")
-        return ParsedText(None, builder, (*builder.findings, mistake))
+    except yaml.reader.ReaderError:
+        return ParsedText(None, builder, (*builder.findings, _control_character(text)))
     return ParsedText(builder.root, builder, tuple(builder.findings), tuple(builder.doubts))
 
 
@@ -140,6 +138,15 @@ def _failing_line(text: str) -> float:
     except yaml.YAMLError:
         return 0
     return min(((found.location.line or 1) - 1 for found in builder.findings), default=inf)
+
+
+def _control_character(text: str) -> Finding:
+    """What is wrong with the first character that YAML does not allow."""
+    found = cast("re.Match[str]", yaml.reader.Reader.NON_PRINTABLE.search(text))
+    before = text[: found.start()]
+    place = Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
+    message = f"not YAML: the control character U+{ord(found.group()):04X}; expected none"
+    return unreadable(location_of(place), message, "delete it")
 
 
 def _long_line(text: str) -> Finding | None:

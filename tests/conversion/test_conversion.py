@@ -20,6 +20,13 @@ class TestFromDict:
         found = mistakes(pt.Actor, {"id": "The Port", "nam": "The port", "aliases": "port"})
         assert [path for path, _ in found] == ["id", "nam", "aliases", "name"]
 
+    def test_each_entry_of_a_mapping_has_its_own_mistake(self):
+        """A name that no key may have is not hidden by a value that is wrong."""
+        attributes = {"pages": {"quantity": "many"}, "a b": 1, "c d": 2, "e": 3}
+        event = {"id": "a", "title": "A", "event_type": "t", "when": "2018"}
+        found = mistakes(pt.Event, event | {"attributes": attributes})
+        assert [message.partition(" ")[0] for _, message in found] == ["'many'", "'a", "'c"]
+
     def test_the_error_is_a_line_for_each_mistake(self):
         """Path, message and mend."""
         with pytest.raises(pt.ConversionError) as error:

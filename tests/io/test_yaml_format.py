@@ -138,6 +138,13 @@ class TestParseText:
         assert hint in parsed.findings[-1].hint
         assert parsed.findings[-1].location.line >= line
 
+    def test_a_control_character_is_named_with_its_place(self):
+        """And the way out is to delete it."""
+        finding = parse_text('a: 1\nb: "c\x07"\n').findings[-1]
+        assert finding.message == "not YAML: the control character U+0007; expected none"
+        assert (finding.location.line, finding.location.column) == (2, 6)
+        assert finding.hint == "delete it"
+
     def test_a_second_document_is_refused(self):
         """One file, one dataset."""
         parsed = parse_text("a: 1\n---\nb: 2\n")

@@ -179,7 +179,7 @@ def _member(text: str, start: int, stop: int) -> Member:
                 dots + 2,
                 f"{last} is before {first}",
                 "the earlier date first",
-                f"write {last}..{first}",
+                f"write {text[:start]}{last}..{first}{text[stop:]}",
             )
     return DateRange(first, last)
 

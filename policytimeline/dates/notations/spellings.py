@@ -42,7 +42,7 @@ _MONTH = rf"(?P<month>{_MONTH_NAME})\.?"
 _WEEKDAY = r"(?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* )?"
 _SEASON = rf"(?P<season>{'|'.join(_SEASON_CODES)})"
 _NUMBER_DAY = rf"{_YEAR}(?P<mark>[-/. ])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})"
-_CLOCK = r"[T ](?P<clock>[0-9]{2}:[0-9]{2})(?P<seconds>:[0-9]{2})?(?:[.,][0-9]+)?"
+_CLOCK = r"[T ](?P<clock>(?:[01][0-9]|2[0-3]):[0-5][0-9])(?P<seconds>:[0-5][0-9])?(?:[.,][0-9]+)?"
 _ZONE = r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
 
 
