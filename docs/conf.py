@@ -41,6 +41,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(?!policytimeline\b).*"),
     # What an inference is made of has no page: `infer` makes it.
     ("py:class", r"policytimeline\.inference\.(alternatives|named_network)\..*"),
+    # What rules share has no page either: the context is asked for it.
+    ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
     # Type variables are no names that anybody looks up.
     ("py:.*", r".*\.(T|T_co|V_co|Default)"),
 ]
