@@ -16,7 +16,7 @@ class Unwritable:
         raise RuntimeError
 
 
-def deep(make, depth=5000):
+def deep(make, depth=50_000):
     """Lists or mappings in each other."""
     found = make(None)
     for _ in range(depth):
