@@ -21,7 +21,7 @@ make_venv := PYTHON='$(PYTHON)' tools/make_venv.sh
 # The pythons that are tested besides the one of .venv-test.
 pythons := 3.12 3.13
 
-benchmarks := $(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py))
+benchmarks := $(filter-out measuring,$(patsubst benchmarks/%.py,%,$(wildcard benchmarks/*.py)))
 
 # The core of the suite runs on all of them and on the lowest versions: every test of what the
 # package does. Left out are tests of the docs, which compare the output of today's click character

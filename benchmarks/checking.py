@@ -7,15 +7,15 @@ on them and solves what they state about time.
 
 from __future__ import annotations
 
-import math
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from time import process_time
+from typing import Annotated, Literal, TypeVar
 
 import pydantic
+from measuring import Limit, seconds
 from typing_extensions import TypedDict  # As pydantic asks for on Python 3.11.
 
 import policytimeline as pt
@@ -29,35 +29,16 @@ SHALLOW, DEEP = 2_000, 20_000
 FIRST_DAY = day_number(1990, 1, 1)
 
 
-class Limit(NamedTuple):
-    """A measured figure, and the least or the most that it may be."""
-
-    what: str
-    figure: float
-    limit: float
-    at_least: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the figure is on the right side."""
-        return self.figure >= self.limit if self.at_least else self.figure <= self.limit
-
-    def __str__(self) -> str:
-        side = "at least" if self.at_least else "at most"
-        missed = "" if self.is_kept else "  MISSED"
-        return f"{self.what:62}{self.figure:12,.1f}   {side} {self.limit:,g}{missed}"
-
-
 def main() -> int:
     """Print what was measured; 1 if a limit is missed."""
     small, large, contradictory = example(SMALL), example(LARGE), example(LARGE, CONTRADICTIONS)
     rows, validate = pt.to_dict(small), pydantic.TypeAdapter(Rows).validate_python
     pt.check(small)  # Loads what is loaded once.
-    once, report = seconds(lambda: pt.check(small), rounds=5)
+    once, report = seconds(lambda: pt.check(small), rounds=5, clock=process_time)
     expect(len(report), 0)
-    peer, _ = seconds(lambda: validate(rows), rounds=5)
-    many, _ = seconds(lambda: pt.check(large), rounds=2)
-    wrong, report = seconds(lambda: pt.check(contradictory), rounds=1)
+    peer, _ = seconds(lambda: validate(rows), rounds=5, clock=process_time)
+    many, _ = seconds(lambda: pt.check(large), rounds=2, clock=process_time)
+    wrong, report = seconds(lambda: pt.check(contradictory), rounds=1, clock=process_time)
     expect(len(report.of("reported-before-it-happened")), 2 * CONTRADICTIONS)
     print(f"{SMALL:,} events: check {once:.2f} s, pydantic {peer:.2f} s")
     print(f"{LARGE:,} events: check {many:.2f} s, with contradictions {wrong:.2f} s\n")
@@ -78,8 +59,8 @@ def main() -> int:
 
 def growth(what: str, work: Callable[[int], object]) -> Limit:
     """How much longer ten times as many take: 10 if the cost is linear."""
-    few, _ = seconds(lambda: work(SHALLOW), rounds=3)
-    many, _ = seconds(lambda: work(DEEP), rounds=3)
+    few, _ = seconds(lambda: work(SHALLOW), rounds=3, clock=process_time)
+    many, _ = seconds(lambda: work(DEEP), rounds=3, clock=process_time)
     return Limit(f"growth from {SHALLOW:,} to {DEEP:,}: {what}", many / few, 20)
 
 
@@ -237,18 +218,6 @@ def expect(found: int, wanted: int) -> None:
     if found != wanted:
         message = f"expected {wanted} findings, found {found}"
         raise AssertionError(message)
-
-
-def seconds(work: Callable[[], T], rounds: int) -> tuple[float, T]:
-    """The best processor time of several rounds, and the last result."""
-    best = math.inf
-    for _ in range(rounds - 1):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    start = time.process_time()
-    result = work()
-    return min(best, time.process_time() - start), result
 
 
 if __name__ == "__main__":

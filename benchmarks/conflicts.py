@@ -13,7 +13,8 @@ from itertools import pairwise
 
 import attrs
 import numpy as np
-from inference import Limit, example, seconds
+from inference import example
+from measuring import Limit, seconds
 
 import policytimeline as pt
 

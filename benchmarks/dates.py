@@ -14,11 +14,11 @@ from functools import partial
 from importlib.metadata import version
 from statistics import median
 from timeit import Timer
-from typing import NamedTuple
 
 import pendulum
 from edtf import parse_edtf as parse_with_edtf
 from lark.exceptions import VisitError
+from measuring import Limit
 from undate.converters.edtf import EDTFDateConverter
 
 import policytimeline as pt
@@ -41,25 +41,6 @@ ROUNDS = 9
 SECONDS_A_ROUND = 0.02
 
 Work = Callable[[], object]
-
-
-class Limit(NamedTuple):
-    """A measured ratio and its limit, which is the smallest allowed if `at_least` is true."""
-
-    what: str
-    ratio: float
-    limit: float
-    at_least: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the ratio is within the limit."""
-        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
-
-    def __str__(self) -> str:
-        side = "at least" if self.at_least else "at most"
-        kept = "" if self.is_kept else "  MISSED"
-        return f"{self.what:58} {self.ratio:8.2f}   {side} {self.limit:g}{kept}"
 
 
 def main() -> int:

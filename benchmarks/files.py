@@ -17,9 +17,10 @@ import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import orjson
+from measuring import Limit
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 import policytimeline as pt
@@ -110,25 +111,6 @@ class DatasetModel(Model):
     sources: list[SourceModel] = []
     actors: list[ActorModel] = []
     events: list[EventModel] = []
-
-
-class Limit(NamedTuple):
-    """A measured ratio, and the most that it may be, or the least if `at_least` is true."""
-
-    what: str
-    ratio: float
-    limit: float
-    at_least: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the ratio is on the right side."""
-        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
-
-    def __str__(self) -> str:
-        side = "at least" if self.at_least else "at most"
-        kept = "" if self.is_kept else "  MISSED"
-        return f"{self.what:62}{self.ratio:9.2f}   {side} {self.limit:g}{kept}"
 
 
 def main() -> int:

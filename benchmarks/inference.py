@@ -10,14 +10,13 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
-import time
 import tracemalloc
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import attrs
 import networkx as nx
 import numpy as np
+from measuring import Limit, seconds
 
 import policytimeline as pt
 from policytimeline.dates.calendar import day_number
@@ -36,26 +35,6 @@ EVENTS = 100_000
 LINKS_AN_EVENT = 5
 ROUNDS = 3
 FIRST_DAY = day_number(1990, 1, 1)
-
-
-class Limit(NamedTuple):
-    """A measured ratio, and the least or the most that it may be."""
-
-    what: str
-    ratio: float
-    limit: float
-    at_least: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the ratio is on the right side."""
-        return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
-
-    def __str__(self) -> str:
-        side = "at least" if self.at_least else "at most"
-        return f"{self.what:66}{self.ratio:8.3f}   {side} {self.limit:g}" + (
-            "" if self.is_kept else "  MISSED"
-        )
 
 
 def main() -> int:
@@ -245,18 +224,6 @@ def small_limit() -> Limit:
     return Limit(
         "inferring from the example, to importing numpy", inferring / (importing - starting), 0.25
     )
-
-
-def seconds(work: Callable[[], T], rounds: int = ROUNDS) -> tuple[float, T]:
-    """The best time of several rounds, and the last result."""
-    start = time.perf_counter()
-    result = work()
-    best = time.perf_counter() - start
-    for _ in range(rounds - 1):
-        start = time.perf_counter()
-        result = work()
-        best = min(best, time.perf_counter() - start)
-    return best, result
 
 
 if __name__ == "__main__":

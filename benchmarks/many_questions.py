@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 
 import numpy as np
-from inference import FIRST_DAY, Limit, example, seconds
+from inference import FIRST_DAY, example
+from measuring import Limit, seconds
 
 import policytimeline as pt
 

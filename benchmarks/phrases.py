@@ -13,7 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import NamedTuple
+
+from measuring import Limit
 
 import policytimeline as pt
 from policytimeline.phrases.context import phrase_context
@@ -34,23 +35,6 @@ FILLING = (
 )
 
 Work = Callable[[], object]
-
-
-class Limit(NamedTuple):
-    """A measured ratio, and the most that it may be."""
-
-    what: str
-    ratio: float
-    limit: float
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the ratio is within the limit."""
-        return self.ratio <= self.limit
-
-    def __str__(self) -> str:
-        missed = "" if self.is_kept else "  MISSED"
-        return f"{self.what:66}{self.ratio:8.2f}   at most {self.limit:g}{missed}"
 
 
 def main() -> int:

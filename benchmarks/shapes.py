@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from inference import Limit, seconds
+from measuring import Limit, seconds
 
 import policytimeline as pt
 

@@ -11,10 +11,11 @@ import hashlib
 import random
 import re
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from measuring import Limit, seconds
 
 import policytimeline as pt
 from policytimeline.validation.passages.digests import find_digests
@@ -27,23 +28,6 @@ MEGABYTE = 1_000_000
 ROUNDS = 3
 WORDS = 12
 """The words of a passage."""
-
-
-class Limit(NamedTuple):
-    """A measured ratio, and the most that it may be."""
-
-    what: str
-    ratio: float
-    most: float
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it is no larger."""
-        return self.ratio <= self.most
-
-    def __str__(self) -> str:
-        missed = "" if self.is_kept else "  MISSED"
-        return f"{self.what:66}{self.ratio:8.3f}   at most {self.most:g}{missed}"
 
 
 def main() -> int:
@@ -225,18 +209,6 @@ def hash_at_words(text: str, length: int) -> int:
         hashlib.sha256(text[start : start + length].encode()).hexdigest()
         count += 1
     return count
-
-
-def seconds(work: Callable[[], T], rounds: int = ROUNDS) -> tuple[float, T]:
-    """The best time of several rounds, and the last result."""
-    start = time.perf_counter()
-    result = work()
-    best = time.perf_counter() - start
-    for _ in range(rounds - 1):
-        start = time.perf_counter()
-        result = work()
-        best = min(best, time.perf_counter() - start)
-    return best, result
 
 
 if __name__ == "__main__":

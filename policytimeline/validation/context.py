@@ -27,6 +27,19 @@ _ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\](?:\.evidence\[(?P<p
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
 
 
+def entries_of(dataset: Dataset) -> dict[str, Iterable[HasId]]:
+    """The collections of a dataset whose entries have ids, each under its name in a file."""
+    return {
+        "sources": dataset.sources.all,
+        "actors": dataset.actors.all,
+        "events": dataset.events.all,
+        "links": dataset.links,
+        "claims": dataset.claims.all,
+        "coverage": dataset.coverage,
+        "timelines": dataset.timeline_definitions.all,
+    }
+
+
 class Support(NamedTuple):
     """A piece of evidence that supports an event, with the publication date of its source."""
 
@@ -154,17 +167,8 @@ class Context:
 
     @cached_property
     def _ids_in_order(self) -> Mapping[str, tuple[str, ...]]:
-        dataset = self.dataset
-        collections: dict[str, Iterable[HasId]] = {
-            "sources": dataset.sources.all,
-            "actors": dataset.actors.all,
-            "events": dataset.events.all,
-            "links": dataset.links,
-            "claims": dataset.claims.all,
-            "coverage": dataset.coverage,
-            "timelines": dataset.timeline_definitions.all,
-        }
-        return {name: tuple(item.id for item in items) for name, items in collections.items()}
+        entries = entries_of(self.dataset).items()
+        return {name: tuple(item.id for item in items) for name, items in entries}
 
     def id_at(self, path: str) -> str:
         """Id of the entry that holds a path; an empty text if none does, or it has no id."""

@@ -12,7 +12,7 @@ from policytimeline.model.events import Basis, Claim, Event, Link
 from policytimeline.model.evidence import Stance
 from policytimeline.model.keyed import HasId, Keyed
 from policytimeline.suggestions import did_you_mean
-from policytimeline.validation.context import Context, supported_entries
+from policytimeline.validation.context import Context, entries_of, supported_entries
 from policytimeline.validation.registry import rule
 
 
@@ -79,16 +79,7 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
 
 def _ids_of(dataset: Dataset) -> Iterator[tuple[str, int, str]]:
     """Every id in a dataset: the collection of its entry, the entry's place there, and the id."""
-    collections: dict[str, Iterable[HasId]] = {
-        "sources": dataset.sources.all,
-        "actors": dataset.actors.all,
-        "events": dataset.events.all,
-        "links": dataset.links,
-        "claims": dataset.claims.all,
-        "coverage": dataset.coverage,
-        "timelines": dataset.timeline_definitions.all,
-    }
-    for name, items in collections.items():
+    for name, items in entries_of(dataset).items():
         for place, item in enumerate(items):
             yield name, place, item.id
     for name, place, item in supported_entries(dataset):
