@@ -153,9 +153,11 @@ def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Pass
     if len(places) > 1:
         numbers = (index.paragraph_at(each.start) for each in places)
         warnings.warn(AmbiguousPassageWarning(words, tuple(numbers)), stacklevel=2)
+    # Paragraphs of nothing but punctuation before the first word are left out.
+    start = max(place.start, index.starts[index.paragraph_at(index.first_word(place)) - 1])
     # Between two paragraphs, a blank line has become a newline.
-    as_typeset = index.whole[place.start : place.end].replace("\n", "\n\n")
-    return Passage(paragraph=index.paragraph_at(place.start), digest=DigestSelector.of(as_typeset))
+    as_typeset = index.whole[start : place.end].replace("\n", "\n\n")
+    return Passage(paragraph=index.paragraph_at(start), digest=DigestSelector.of(as_typeset))
 
 
 def _not_found(

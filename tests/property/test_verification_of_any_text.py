@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
 import policytimeline as pt
 from policytimeline import strategies as pst
@@ -37,6 +37,7 @@ def test_any_passage_of_any_text_has_one_outcome(text, pieces, words):
 
 @pytest.mark.filterwarnings("ignore:.* occurs .* times")
 @given(text=TEXTS, place=st.tuples(st.integers(0, 30), st.integers(1, 30)))
+@example(text="00000000A.0", place=(9, 2))
 def test_what_is_found_verifies(text, place):
     """Whatever is cut out of the text, if it is of whole words."""
     words = text[place[0] : place[0] + place[1]]

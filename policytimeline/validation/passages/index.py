@@ -92,23 +92,46 @@ class TextIndex:
         return self.next_opening(position - 1) > position
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Whether a stretch of the text has none but whole words and numbers."""
-        return not self.cuts(start) and not self.cuts(end)
+        """Whether a stretch of the text has none but whole words and numbers.
+
+        They have to be words on their own, too: "A.0" has the word "0", and ".0" has not.
+        """
+        return not self.cuts(start) and not self.cuts(end) and self._reads_alike(start, end)
+
+    def _reads_alike(self, start: int, end: int) -> bool:
+        """Whether the words of a stretch on its own are those that the text has there."""
+        for line in self.whole[start:end].split("\n"):
+            first, last = self._words_of(self.paragraph_at(start))
+            inside = slice(bisect_left(first, start), bisect_left(first, start + len(line)))
+            alone = word_places(split_words(line), start)
+            if (first[inside], last[inside]) != alone[:2]:
+                return False
+            start += len(line) + 1
+        return True
 
     def next_opening(self, position: int) -> int:
         """The next position behind one that is not inside a word."""
-        paragraph = self.paragraph_at(max(position, 0))
+        starts, ends = self._words_of(self.paragraph_at(max(position, 0)))
+        number = bisect_right(starts, position) - 1
+        return max(position + 1, ends[number] if number >= 0 else 0)
+
+    def _words_of(self, paragraph: int) -> tuple[list[int], list[int]]:
+        """Where the words of a paragraph start and end; none for paragraph 0 of an empty text."""
         if paragraph not in self._words:
             pieces = split_words(self.paragraphs[paragraph - 1]) if paragraph else []
             starts, ends, _ = word_places(pieces, self.starts[paragraph - 1] if paragraph else 0)
             self._words[paragraph] = starts, ends
-        starts, ends = self._words[paragraph]
-        number = bisect_right(starts, position) - 1
-        return max(position + 1, ends[number] if number >= 0 else 0)
+        return self._words[paragraph]
 
     def word_at(self, position: int) -> int:
         """The number, from 0, of the first word that begins at a position or behind it."""
         return bisect_left(self.folded.coded_starts, position)
+
+    def first_word(self, place: Occurrence) -> int:
+        """The start of the first word of a place; of the place itself if it has no word."""
+        starts, number = self.folded.coded_starts, self.word_at(place.start)
+        has_word = number < len(starts) and starts[number] < place.end
+        return starts[number] if has_word else place.start
 
     @cached_property
     def openings(self) -> Openings:
