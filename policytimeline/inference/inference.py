@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag, Side, check_side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
@@ -38,6 +39,9 @@ from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
+
+MostDays: TypeAlias = list[list[Day]]
+"""A square of days, with a row and a column for each event."""
 
 if TYPE_CHECKING:
     import numpy as np
@@ -314,6 +318,33 @@ class Inference:
         starts = [self._day_node(each, from_side, "from_side") for each in given]
         ends = [self._day_node(each, to_side, "to_side") for each in given]
         return lag_table(self._alternatives, starts, ends)
+
+    def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
+        """The most days from the start of each event to that of each, given everything stated.
+
+        It is a system that holds in all worlds, and in no others: any questions about the starts
+        of these events together can be answered from it.
+
+        Returns:
+            For each combination of readings that can be true (mostly there is one), a list of
+            lists: row i and column j have the most days from the i-th to the j-th event; inf if
+            there is no bound. An open start is before every day.
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them contradicts something.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.most_days(["hsi-letter-2018", "letter-leaked-2018"])[0]
+        [[0, 11], [0, 0]]
+        """
+        nodes = [self._span(each).begin for each in several("ids", ids)]
+        return tuple(
+            [[solution.distance(start, end) for end in nodes] for start in nodes]
+            for solution in self._alternatives.solutions
+        )
 
     @property
     def placed(self) -> tuple[str, ...]:
