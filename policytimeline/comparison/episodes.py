@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
-from policytimeline.comparison.steps import Absence, Step
+from policytimeline.comparison.dated_steps import Absence, Step
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.errors import OpenEndError
 from policytimeline.inference.inference import Inference, infer
@@ -30,9 +30,14 @@ class Episode:
     inference: Inference
 
     @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The ids of its events, in an order that no statement contradicts, with their ranks."""
+        return self.inference.ranks(self.timeline)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Its events, in an order that no statement contradicts."""
-        return tuple(self.timeline.events[key] for key in self.inference.in_order(self.timeline))
+        """Its events in this order."""
+        return tuple(self.timeline.events[key] for key in self.ranks)
 
     @cached_property
     def steps(self) -> dict[str, Step]:

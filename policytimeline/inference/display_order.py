@@ -15,10 +15,11 @@ Place: TypeAlias = tuple[Day, Day, str, Day, str]
 """Earliest day of the start (latest if unbounded), its latest, clock time, latest end, and id."""
 
 
-def display_order(alternatives: Alternatives) -> Iterator[str]:
+def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     """The ids of everything that has a date, in an order that no statement contradicts.
 
-    What is stated to start no later than each other, in a circle, is taken as it comes.
+    Each with its rank, which is equal for what may come in either order. What is stated to start no
+    later than each other, in a circle, is taken as it comes.
     """
     places = {key: _place(alternatives, key) for key in alternatives.network.spans}
     later_of = stated_orders(alternatives)
@@ -30,14 +31,18 @@ def display_order(alternatives: Alternatives) -> Iterator[str]:
     in_circles = iter(sorted(place for key, place in places.items() if missing[key]))
     ready = [place for key, place in places.items() if not missing[key]]
     heapify(ready)
-    done: set[str] = set()
+    rank_of: dict[str, int] = {}
+    lowest_rank = dict.fromkeys(places, 0)
+    rank, before = 0, None
     while place := heappop(ready) if ready else next(in_circles, None):
-        key = place[-1]
-        if key in done:
+        *bounds, key = place
+        if key in rank_of:
             continue
-        done.add(key)
-        yield key
+        rank = max(rank + (bounds != before), lowest_rank[key])
+        rank_of[key], before = rank, bounds
+        yield key, rank
         for later_key in later_of.get(key, ()):
+            lowest_rank[later_key] = rank + 1
             missing[later_key] -= 1
             if not missing[later_key]:
                 heappush(ready, places[later_key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +19,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
-from policytimeline.inference.display_order import display_order
+from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
@@ -378,26 +378,27 @@ class Inference:
         keys = [self._key(each) for each in several("events", given)]
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
 
-    def in_order(self, events: Iterable[Subject]) -> tuple[str, ...]:
-        """The ids of events in an order for display, which no statement contradicts.
+    def ranks(self, events: Iterable[Subject]) -> Mapping[str, int]:
+        """The ids of events in an order for display that no statement contradicts, with ranks.
 
-        By the earliest day on which each may start (the latest if there is none); but what is
-        stated to start no later than another, even on one day, comes before it.
+        They come by the earliest day on which each may start (the latest if there is none); but
+        what is stated to start no later than another, even on one day, comes before it. The ranks
+        are equal for events that may come in either order.
 
         Raises:
             InvalidValueError: If something else than a list is given.
             UnknownIdError: If there is no such thing.
 
         >>> import policytimeline as pt
-        >>> pt.infer(pt.load_seed("hsi")).in_order(["letter-leaked-2018", "hsi-letter-2018"])
-        ('hsi-letter-2018', 'letter-leaked-2018')
+        >>> list(pt.infer(pt.load_seed("hsi")).ranks(["letter-leaked-2018", "hsi-letter-2018"]))
+        ['hsi-letter-2018', 'letter-leaked-2018']
         """
         asked = {self._key(each) for each in several("events", events)}
-        return tuple(key for key in self._display_order if key in asked)
+        return {key: rank for key, rank in self._display_ranks if key in asked}
 
     @cached_property
-    def _display_order(self) -> tuple[str, ...]:
-        return tuple(display_order(self._alternatives))
+    def _display_ranks(self) -> tuple[tuple[str, int], ...]:
+        return tuple(display_ranks(self._alternatives))
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
         """The other statements that would narrow a date most if they were exact, best first.
