@@ -11,7 +11,7 @@ import click
 from policytimeline.results.layout import (
     PAGE_WIDTH,
     Cell,
-    DeclaredColumn as Column,
+    DeclaredColumn,
     column_widths,
     side_by_side,
 )
@@ -29,6 +29,9 @@ _COLOURS = {
     "cancelled": "red",
 }
 """The words that open a cell, with the colour they give it."""
+
+
+Column = DeclaredColumn
 
 
 class Page(NamedTuple):

@@ -98,8 +98,7 @@ def _fair_counts(blocks: Sequence[Block], budget: int) -> list[int]:
     counts = [0] * len(blocks)
     left = budget + 1  # There is no blank line before the first block.
     left -= sum(len(block.head) + len(block.foot) + 1 for block in blocks if not block.count)
-    for turn in (blocks[:1], blocks[1:]):
-        open_numbers = [number for number, block in enumerate(blocks) if block in turn]
+    for open_numbers in ([0], [*range(1, len(blocks))]):
         while open_numbers:
             taken: list[int] = []
             for number in open_numbers:
@@ -108,7 +107,7 @@ def _fair_counts(blocks: Sequence[Block], budget: int) -> list[int]:
                     left -= block.cost(shown)
                     counts[number] += 1
                     taken.append(number)
-            open_numbers = taken
+            open_numbers = taken  # noqa: PLW2901  # Who is out stays out.
     return counts
 
 

@@ -23,11 +23,13 @@ class Kind(Enum):
     NAMED = "named"
     """A `Named` thing: its name, and in data its id beside it."""
     NUMBER = "number"
-    """A whole number or a fraction."""
+    """A whole number."""
+    FRACTION = "fraction"
+    """A number that need not be whole, shown with up to three decimals."""
     LAG = "lag"
     """A `Lag`: in data, its two bounds."""
     LAG_OR_TEXT = "lag or text"
-    """A `Lag`, or an object with ``to_text()`` or a text that is shown instead of one."""
+    """A `Lag`, or a text or an object with ``to_text()`` that is shown instead of one."""
     WHEN = "when"
     """A date or an interval: in data, its first and last possible day, and the EDTF text."""
     VERDICT = "verdict"
@@ -36,12 +38,25 @@ class Kind(Enum):
     @property
     def is_right(self) -> bool:
         """Whether the values are lined up on the right, as numbers are."""
-        return self in {Kind.NUMBER, Kind.LAG}
+        return self in {Kind.NUMBER, Kind.FRACTION, Kind.LAG}
 
     @property
     def is_running_text(self) -> bool:
         """Whether the values are texts of any length, which may well be broken."""
         return self in {Kind.TEXT, Kind.NAMED}
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What the names of its columns in data end in."""
+        return _SUFFIXES.get(self, ("",))
+
+
+_SUFFIXES = {
+    Kind.NAMED: ("", "_id"),
+    Kind.LAG: ("_shortest", "_longest"),
+    Kind.LAG_OR_TEXT: ("_shortest", "_longest", "_text"),
+    Kind.WHEN: ("", "_earliest", "_latest"),
+}
 
 
 @attrs.frozen
@@ -94,12 +109,13 @@ class ResultTable:
     notes: tuple[str, ...] = attrs.field(default=(), converter=_to_notes)
 
     def __attrs_post_init__(self) -> None:
-        names = [column.name for column in self.columns]
+        names = [each.name + suffix for each in self.columns for suffix in each.kind.suffixes]
         if not names or len(set(names)) < len(names):
             raise InvalidValueError("columns", names, "do not fit", "at least one, each name once")
-        wrong = next((row for row in self.rows if len(row) != len(names)), None)
+        count = len(self.columns)
+        wrong = next((row for row in self.rows if len(row) != count), None)
         if wrong is not None:
-            raise InvalidValueError("rows", wrong, "does not fit", f"{len(names):,} values a row")
+            raise InvalidValueError("rows", wrong, "does not fit", f"{count:,} values in each row")
 
     @property
     def headings(self) -> tuple[str, ...]:
