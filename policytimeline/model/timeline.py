@@ -28,7 +28,7 @@ from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
 
 if TYPE_CHECKING:
-    from policytimeline.model.dataset import Dataset
+    from policytimeline.model.dataset import Dataset  # noqa: TC004  (it imports this module)
 
 
 @attrs.frozen(kw_only=True)
