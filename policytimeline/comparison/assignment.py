@@ -9,6 +9,7 @@ search is over sets of columns held as the bits of one integer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _Search:
         while steps[-1][0] != start:
             column = self.came_by[steps[-1][0]]
             steps.append((self.reached_from[column], column))
-        back = [(row, column) for (row, _), (_, column) in zip(steps, steps[1:], strict=False)]
+        back = [(row, column) for (row, _), (_, column) in pairwise(steps)]
         most = min(
             self.supplies[start],
             self.capacities[end],

@@ -1,8 +1,8 @@
 """Which members of classes go together, so that they keep their order.
 
 An assignment of classes says how many of one go with how many of another. Which ones, it leaves
-open, and often also how many: every matching along tight pairs weighs the same, as long as it leaves
-over nothing that has a price. Among those matchings, one is made in which no two pairs cross that
+open, and often also how many: every matching along tight pairs weighs the same, as long as it
+leaves over nothing that has a price. Among those matchings, one is made in which no two pairs cross that
 could be uncrossed at the same weight; then titles decide, and then what comes first.
 """
 
@@ -122,15 +122,8 @@ class _Matching:
         """The pairs, once nothing is left to change."""
         while self._uncross():
             pass
-        is_changing = True
-        while is_changing:
-            is_changing = any(
-                [
-                    self._choose_again(half, other, members)
-                    for half, other in ((self.left, self.right), (self.right, self.left))
-                    for members in (half.side.classes[each] for each in half.classes)
-                ]
-            )
+        while self._choose_again():
+            pass
         return [*self.left.partner.items()]
 
     def _start(self, found: Assignment) -> None:
@@ -169,7 +162,15 @@ class _Matching:
                     has_changed = True
         return has_changed
 
-    def _choose_again(self, half: _Half, other: _Half, members: Sequence[int]) -> bool:
+    def _choose_again(self) -> bool:
+        """Choose the partners of each class again, in turn; True if any changed."""
+        changes = 0
+        for half, other in ((self.left, self.right), (self.right, self.left)):
+            for each in half.classes:
+                changes += self._choose_for(half, other, half.side.classes[each])
+        return changes > 0
+
+    def _choose_for(self, half: _Half, other: _Half, members: Sequence[int]) -> bool:
         """Choose the partners of one class again, among those that are free for it.
 
         Those are its own and the ones that are left over; a partner that has a price must stay.

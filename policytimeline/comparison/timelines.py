@@ -24,8 +24,8 @@ def compare_timelines(
     Two events can match if their types are the same or have a common wider type below the
     root; shared roles and actors decide between candidates. An event that both sides have
     matches itself. Among other events, the two origins always match. The matching has the
-    largest total weight. Among events that are alike, the first goes with the first, see `match_steps`;
-    neither the order in which the events are given nor the order of the sides matters.
+    largest total weight. Among events that are alike, the first goes with the first; neither
+    the order in which the events are given nor the order of the sides matters.
 
     Args:
         left: The timeline on the left.
@@ -68,7 +68,7 @@ def compare_timelines(
             for place, (one, other) in enumerate(pairs)
         ),
         only_left=tuple(event for event in left if id(event) not in rows),
-        only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
+        only_right=tuple(event for event in right if id(event) not in columns),
         origin=(left.origin, right.origin),
         order_agreement=OrderAgreement(
             fewest=sum(verdict.certain for verdict in agreements.values()),
