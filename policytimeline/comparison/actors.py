@@ -20,17 +20,16 @@ class SharedActors:
     def __init__(self, left: Timeline, right: Timeline) -> None:
         self._left, self._right = left.actors, right.actors
 
-    def on_left(self, actor_ids: Iterable[str]) -> frozenset[str]:
-        """The keys of actors of the left timeline."""
-        return frozenset(actor_ids)
-
     def on_right(self, actor_ids: Iterable[str]) -> frozenset[str]:
-        """The keys of actors of the right timeline."""
-        return frozenset(key for each in actor_ids for key in (each, *self._same_as.get(each, ())))
+        """The keys of actors of the right timeline; those of the left one are their ids."""
+        same_as = self._same_as
+        if not same_as:
+            return frozenset(actor_ids)
+        return frozenset(key for each in actor_ids for key in (each, *same_as.get(each, ())))
 
     def with_wholes_on_left(self, actor_ids: Iterable[str]) -> frozenset[str]:
-        """The keys of the actors, and of everything that they are part of."""
-        return self.on_left(_with_wholes(self._left, actor_ids))
+        """The keys of actors of the left timeline, and of everything that they are part of."""
+        return _with_wholes(self._left, actor_ids)
 
     def with_wholes_on_right(self, actor_ids: Iterable[str]) -> frozenset[str]:
         """The same for actors of the right timeline."""
@@ -70,7 +69,7 @@ def _names(actor: Actor) -> set[str]:
     return names - {""}
 
 
-def _with_wholes(actors: Mapping[str, Actor], actor_ids: Iterable[str]) -> set[str]:
+def _with_wholes(actors: Mapping[str, Actor], actor_ids: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     waiting = list(actor_ids)
     while waiting:
@@ -79,4 +78,4 @@ def _with_wholes(actors: Mapping[str, Actor], actor_ids: Iterable[str]) -> set[s
             found.add(actor_id)
             if actor_id in actors:
                 waiting.append(actors[actor_id].part_of)
-    return found
+    return frozenset(found)

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from policytimeline.comparison.number_tables import MOST_IN_LISTS, Lists, Table
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_MOST_IN_LISTS = 2_500
-"""Weights up to which lists are faster than arrays, because loading numpy takes longer."""
 
 
 class Assignment(NamedTuple):
@@ -39,7 +38,7 @@ class Assignment(NamedTuple):
 
 
 def best_assignment(
-    weights: Sequence[Sequence[int]], supplies: Sequence[int], capacities: Sequence[int]
+    weights: Table, supplies: Sequence[int], capacities: Sequence[int]
 ) -> Assignment:
     """The assignment of the largest total weight.
 
@@ -54,8 +53,11 @@ def best_assignment(
     >>> best_assignment([[5, 4]], [3], [1, 9]).flows
     [{0: 1, 1: 2}]
     """
-    is_small = len(weights) * len(capacities) <= _MOST_IN_LISTS
-    slacks = _SlackLists(weights) if is_small else _SlackArrays(weights, len(capacities))
+    slacks: _SlackLists | _SlackArrays
+    if isinstance(weights, Sequence) and len(weights) * len(capacities) <= MOST_IN_LISTS:
+        slacks = _SlackLists(weights)
+    else:
+        slacks = _SlackArrays(weights, len(capacities))
     search = _Search(list(supplies), list(capacities), slacks.tight)
     while any(search.supplies):
         search.match_all_that_is_tight()
@@ -159,7 +161,7 @@ class _Search:
 class _SlackLists:
     """By how much the prices of each pair exceed its weight, looked up pair by pair."""
 
-    def __init__(self, weights: Sequence[Sequence[int]]) -> None:
+    def __init__(self, weights: Lists) -> None:
         self.pairs = [
             [(column, weight) for column, weight in enumerate(row) if weight] for row in weights
         ]
@@ -203,7 +205,7 @@ class _SlackArrays:
 
     slacks: NDArray[np.int64]
 
-    def __init__(self, weights: Sequence[Sequence[int]], width: int) -> None:
+    def __init__(self, weights: Table, width: int) -> None:
         import numpy as np
 
         table = np.asarray(weights, dtype=np.int32).reshape(len(weights), width)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policytimeline.comparison.number_tables import MOST_IN_LISTS
 from policytimeline.comparison.titles import ALL_WORDS, likeness, likenesses
-
-_MOST_IN_LISTS = 2_500
-"""Pairs up to which lists are faster than arrays, because loading numpy takes longer."""
 
 _NEVER = -(2**50)
 
@@ -49,7 +47,7 @@ def choose(
     spare = len(candidates) - len(places)
     if not spare:
         return [*range(len(places))]
-    is_small = len(places) * (spare + 1) <= _MOST_IN_LISTS
+    is_small = len(places) * (spare + 1) <= MOST_IN_LISTS
     best = (_best_in_lists if is_small else _best_in_arrays)(places, titles, candidates)
     chosen: list[int] = []
     skipped = spare

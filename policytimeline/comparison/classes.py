@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from policytimeline.comparison.likeness import Likeness, Traits, traits_of
+from policytimeline.comparison.number_tables import Table, row_keys, some_rows, transposed
 from policytimeline.model.events import Event
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ class Classes(NamedTuple):
 
     left: list[list[int]]
     right: list[list[int]]
-    points: list[list[int]]
+    points: Table
 
 
 def in_classes(
@@ -40,16 +41,18 @@ def in_classes(
         forbidden: The places of pairs that must not be matched.
         points: What the events have in common.
     """
+    if not left or not right:
+        return Classes([], [], [])
     ours = _by_traits(left, {mine for mine, _ in forbidden})
     theirs = _by_traits(right, {yours for _, yours in forbidden})
     table = points.points([traits for traits, _ in ours], [traits for traits, _ in theirs])
-    ours, theirs = [places for _, places in ours], [places for _, places in theirs]
-    for mine, yours in forbidden:
-        if [mine] in ours and [yours] in theirs:
-            table[ours.index([mine])][theirs.index([yours])] = 0
-    ours, table = _merged(ours, table)
-    theirs, columns = _merged(theirs, [*zip(*table, strict=True)])
-    return Classes(ours, theirs, [list(line) for line in zip(*columns, strict=True)])
+    mine, yours = [places for _, places in ours], [places for _, places in theirs]
+    for one, other in forbidden:
+        if [one] in mine and [other] in yours:
+            table[mine.index([one])][yours.index([other])] = 0
+    mine, table = _merged(mine, table)
+    yours, columns = _merged(yours, transposed(table))
+    return Classes(mine, yours, transposed(columns))
 
 
 def _by_traits(
@@ -64,11 +67,12 @@ def _by_traits(
     return [*found.values()]
 
 
-def _merged(
-    members: Sequence[list[int]], lines: Sequence[Sequence[int]]
-) -> tuple[list[list[int]], list[tuple[int, ...]]]:
+def _merged(members: Sequence[list[int]], table: Table) -> tuple[list[list[int]], Table]:
     """The classes that have the same points with all others made one."""
-    found: dict[tuple[int, ...], list[int]] = {}
-    for places, line in zip(members, lines, strict=True):
-        found.setdefault(tuple(line), []).extend(places)
-    return [sorted(places) for places in found.values()], [*found]
+    found: dict[Hashable, list[int]] = {}
+    for each, key in enumerate(row_keys(table)):
+        found.setdefault(key, []).append(each)
+    places = [
+        sorted(place for each in alike for place in members[each]) for alike in found.values()
+    ]
+    return places, some_rows(table, [alike[0] for alike in found.values()])

@@ -2,8 +2,8 @@
 
 An assignment of classes says how many of one go with how many of another. Which ones, it leaves
 open, and often also how many: every matching along tight pairs weighs the same, as long as it
-leaves over nothing that has a price. Among those matchings, one is made in which no two pairs cross that
-could be uncrossed at the same weight; then titles decide, and then what comes first.
+leaves over nothing that has a price. Among those matchings, one is made in which no two pairs cross
+that could be uncrossed at the same weight; then titles decide, and then what comes first.
 """
 
 from __future__ import annotations
@@ -98,15 +98,16 @@ class _Matching:
     """Pairs that are changed, never at a loss, until they keep their order."""
 
     def __init__(self, found: Assignment, left: Side, right: Side, rows: int, columns: int) -> None:
-        tight_columns = {
-            column: sum(1 << row for row in bits_of(rows) if found.tight[row] >> column & 1)
-            for column in bits_of(columns)
-        }
+        tight_rows = {row: found.tight[row] for row in bits_of(rows)}
+        tight_columns = dict.fromkeys(bits_of(columns), 0)
+        for row, mask in tight_rows.items():
+            for column in bits_of(mask):
+                tight_columns[column] |= 1 << row
         self.left = _Half(
             left,
             [*bits_of(rows)],
             {},
-            _spread({row: found.tight[row] for row in bits_of(rows)}, left, right),
+            _spread(tight_rows, left, right),
             _prices(left, found.row_prices, rows),
         )
         self.right = _Half(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from policytimeline.comparison.actors import SharedActors
+from policytimeline.comparison.number_tables import MOST_IN_LISTS, Table
 from policytimeline.dates.verdict import Verdict
+from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import OCCURRENCE, Event, EventStatus
 from policytimeline.model.timeline import Timeline
 
@@ -24,12 +26,8 @@ SAME_STATUS = 8
 SAME_OCCURRENCE = 6
 ONE_UNDECIDED = 3
 
-_MOST_IN_LISTS = 2_500
-"""Pairs up to which lists are faster than arrays, because loading numpy takes longer."""
-
 _NOBODY: frozenset[str] = frozenset()
 
-Table = Sequence[Sequence[int]]
 K = TypeVar("K", bound=Hashable)
 
 
@@ -51,12 +49,20 @@ def traits_of(event: Event) -> Traits:
     return Traits(event.event_type, event.status, parts)
 
 
+class Points(NamedTuple):
+    """The points of one pair, by what they are given for."""
+
+    types: int
+    status: int
+    roles: dict[str, int]
+
+
 class Likeness:
     """What the events of one timeline have in common with those of another."""
 
     def __init__(self, left: Timeline, right: Timeline) -> None:
-        self._left, self._right = left, right
         self.actors = SharedActors(left, right)
+        self._narrow = [_Narrow(book) for book in dict.fromkeys((left.codebook, right.codebook))]
 
     def points(self, left: Sequence[Traits], right: Sequence[Traits]) -> Table:
         """The points of every pair; 0 if it cannot be matched.
@@ -82,7 +88,7 @@ class Likeness:
             )
             for role in sorted(shared)
         ]
-        is_small = len(left) * len(right) <= _MOST_IN_LISTS
+        is_small = len(left) * len(right) <= MOST_IN_LISTS
         return (_in_lists if is_small else _in_arrays)(types, statuses, roles)
 
     def type_points(self, one: str, other: str) -> int:
@@ -93,18 +99,34 @@ class Likeness:
 
     def common_type(self, one: str, other: str) -> str:
         """The narrowest type, in either codebook, that covers both and is not a root; or empty."""
-        commons = [
-            (book.nearest_common_type(one, other), book)
-            for book in (self._left.codebook, self._right.codebook)
-        ]
-        return min((name for name, book in commons if len(book.lineage(name)) > 1), default="")
+        commons = (_first_common(narrow[one], narrow[other]) for narrow in self._narrow)
+        return min(filter(None, commons), default="")
 
     def role_points(self, ours: frozenset[str], theirs: frozenset[str]) -> int:
-        """For the actors of two events in one role, which both have."""
-        return self._role_part([ours], [theirs]).table[0][0]
+        """For the actors of two events in one role: the same, a related one, or just any."""
+        if not (ours and theirs):
+            return 0
+        actors = self.actors
+        if ours & actors.on_right(theirs):
+            return SAME_ACTOR
+        wholes = actors.with_wholes_on_left(ours) & actors.with_wholes_on_right(theirs)
+        return RELATED_ACTOR if wholes else SAME_ROLE
+
+    def between(self, left: Event, right: Event) -> Points:
+        """The points of one pair, part by part."""
+        theirs = dict(traits_of(right).parts)
+        return Points(
+            self.type_points(left.event_type, right.event_type),
+            status_points(left.status, right.status),
+            {
+                role: self.role_points(ids, theirs[role])
+                for role, ids in traits_of(left).parts
+                if role in theirs
+            },
+        )
 
     def _role_part(self, ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> _Part:
-        """One role: the same actor, a related one, or at least somebody."""
+        """What `role_points` gives every pair, found from the actors that some two share."""
         actors = self.actors
         mine, yours = dict.fromkeys(ours), list(dict.fromkeys(theirs))
         with_actor = _places_by_key(actors.on_right(ids) for ids in yours)
@@ -176,7 +198,24 @@ def _in_arrays(types: _Part, statuses: _Part, roles: Sequence[_Part]) -> Table:
     by_type = spread(types)
     for_roles = sum(map(spread, roles), start=np.zeros_like(by_type))
     found = by_type + spread(statuses) + np.minimum(for_roles, MOST_FOR_ROLES)
-    return cast("Table", np.where(by_type > 0, found, 0))
+    return np.where(by_type > 0, found, 0)
+
+
+class _Narrow(dict[str, tuple[str, ...]]):
+    """For each type it and its wider ones, from the narrowest up, without the root."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self._codebook = codebook
+
+    def __missing__(self, event_type: str) -> tuple[str, ...]:
+        lineage = self._codebook.lineage
+        self[event_type] = tuple(t for t in lineage(event_type) if len(lineage(t)) > 1)
+        return self[event_type]
+
+
+def _first_common(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    return next((name for name in ours if name in theirs), "")
 
 
 def _numbered(values: Sequence[Hashable]) -> list[int]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from policytimeline.comparison.likeness import (
     RELATED_ACTOR,
     SAME_ACTOR,
     Likeness,
-    status_points,
-    traits_of,
 )
 from policytimeline.comparison.steps import Steps
 from policytimeline.comparison.titles import likeness
@@ -69,12 +66,11 @@ class Reasons:
         return f"of different types: {types}"
 
     def _roles(self, left: Event, right: Event) -> list[str]:
-        ours, theirs = (dict(traits_of(event).parts) for event in (left, right))
         found: list[str] = []
-        for role in sorted(ours.keys() & theirs.keys()):
-            points = self._points.role_points(ours[role], theirs[role])
+        for role, points in self._points.between(left, right).roles.items():
             if points == SAME_ACTOR:
-                shared = ours[role] & self._points.actors.on_right(theirs[role])
+                theirs = self._points.actors.on_right(right.actors_in(role))
+                shared = theirs.intersection(left.actors_in(role))
                 names = ", ".join(sorted(self._points.actors.names(shared)))
                 found.append(f"the same {role} ({names})")
             else:
@@ -102,50 +98,19 @@ class Reasons:
         said = sorted(zip(self._names, (left, right), strict=True))
         return ", ".join(f"{text} in {name}" for name, text in said)
 
-    def against(self, taken: tuple[Event, Event], other: tuple[Event, Event]) -> str:
+    def against(self, pair: tuple[Event, Event], other: tuple[Event, Event]) -> str:
         """What spoke against another pair that has an event of the one that was made."""
-        if reasons := [*self._lost(taken, other)]:
-            return _listed(reasons)
-        if self._total(other) > self._total(taken):
+        ours, theirs = self._points.between(*pair), self._points.between(*other)
+        roles = [role for role, points in ours.roles.items() if theirs.roles.get(role, 0) < points]
+        lost = ["type"] if theirs.types < ours.types else []
+        lost += [*roles, *(["status"] if theirs.status < ours.status else [])]
+        if lost:
+            return f"the {_listed(lost)} {'differ' if len(lost) > 1 else 'differs'}"
+        if theirs != ours:
             return "then less would match in all"
-        if likeness(*(e.title for e in other)) < likeness(*(e.title for e in taken)):
+        if likeness(other[0].title, other[1].title) < likeness(pair[0].title, pair[1].title):
             return "the titles have less in common"
         return "the order of the steps decides"
-
-    def _lost(self, taken: tuple[Event, Event], other: tuple[Event, Event]) -> Iterator[str]:
-        """What the other pair has less of."""
-        ours, theirs = self._points_of(taken), self._points_of(other)
-        if theirs.types < ours.types:
-            yield "the types differ"
-        for role, points in ours.roles.items():
-            if theirs.roles.get(role, 0) < points:
-                yield f"the {role} differs"
-        if theirs.status < ours.status:
-            yield "the status differs"
-
-    def _total(self, pair: tuple[Event, Event]) -> int:
-        return self._points.points(*([traits_of(event)] for event in pair))[0][0]
-
-    def _points_of(self, pair: tuple[Event, Event]) -> _Points:
-        left, right = map(traits_of, pair)
-        theirs = dict(right.parts)
-        return _Points(
-            types=self._points.type_points(left.event_type, right.event_type),
-            roles={
-                role: self._points.role_points(ids, theirs[role])
-                for role, ids in left.parts
-                if role in theirs
-            },
-            status=status_points(left.status, right.status),
-        )
-
-
-class _Points(NamedTuple):
-    """The points of one pair, and what they were given for."""
-
-    types: int
-    roles: dict[str, int]
-    status: int
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from policytimeline.comparison.classes import Classes
+from policytimeline.comparison.number_tables import Table, line_of, transposed
 from policytimeline.comparison.reasons import Reasons
 from policytimeline.comparison.steps import Steps
 from policytimeline.comparison.titles import likeness
@@ -48,36 +49,23 @@ class RunnersUp:
     def __init__(self, left: Steps, right: Steps, classes: Classes, reasons: Reasons) -> None:
         self._left, self._right, self._reasons = left, right, reasons
         self._on_right = _Others(classes.left, classes.right, classes.points)
-        self._on_left = _Others(classes.right, classes.left, [*zip(*classes.points, strict=True)])
+        self._on_left = _Others(classes.right, classes.left, transposed(classes.points))
 
     def of(self, mine: int, yours: int) -> RunnerUp | None:
         """The runner-up of a pair, given by its places."""
         left, right = self._left.events[mine], self._right.events[yours]
-        rivals: list[tuple[_Rank, RunnerUp]] = []
+        rivals: list[tuple[tuple[int, int, int], Event, SideName]] = []
         if other := self._on_right.nearest(mine, yours):
             event = self._right.events[other.place]
-            rivals.append(self._rival(other, event, "right", (left, right), (left, event)))
+            rivals.append((other.rank(left, event), event, "right"))
         if other := self._on_left.nearest(yours, mine):
             event = self._left.events[other.place]
-            rivals.append(self._rival(other, event, "left", (left, right), (event, right)))
-        return max(rivals, key=lambda rival: rival[0])[1] if rivals else None
-
-    def _rival(
-        self,
-        other: _Other,
-        event: Event,
-        side: SideName,
-        taken: tuple[Event, Event],
-        pair: tuple[Event, Event],
-    ) -> tuple[_Rank, RunnerUp]:
-        rank = _Rank(other.points, likeness(pair[0].title, pair[1].title), -other.distance)
-        return rank, RunnerUp(event, side, self._reasons.against(taken, pair))
-
-
-class _Rank(NamedTuple):
-    points: int
-    likeness: int
-    nearness: int
+            rivals.append((other.rank(event, right), event, "left"))
+        if not rivals:
+            return None
+        _, event, side = max(rivals, key=lambda rival: rival[0])
+        pair = (event, right) if side == "left" else (left, event)
+        return RunnerUp(event, side, self._reasons.against((left, right), pair))
 
 
 class _Other(NamedTuple):
@@ -87,6 +75,10 @@ class _Other(NamedTuple):
     points: int
     distance: int
 
+    def rank(self, left: Event, right: Event) -> tuple[int, int, int]:
+        """How good the pair would be: its points, its titles, then how near it is."""
+        return self.points, likeness(left.title, right.title), -self.distance
+
 
 class _Others:
     """The other partners of each step of one side."""
@@ -95,7 +87,7 @@ class _Others:
         self,
         mine: Sequence[Sequence[int]],
         yours: Sequence[Sequence[int]],
-        points: Sequence[Sequence[int]],
+        points: Table,
     ) -> None:
         self._class_of = {place: each for each, places in enumerate(mine) for place in places}
         self._members, self._points = yours, points
@@ -112,20 +104,19 @@ class _Others:
         return None
 
     def _best_of(self, each: int) -> list[tuple[int, list[int]]]:
-        """The two highest numbers of points that a class gives, with the places that have them."""
+        """The highest number of points that a class gives, with the places that have it.
+
+        If there is only one such place, the second highest follows.
+        """
         if each not in self._best:
-            line = self._points[each]
-            highest = sorted({*line} - {0}, reverse=True)[:2]
-            self._best[each] = [
-                (
-                    points,
-                    sorted(
-                        place
-                        for column, given in enumerate(line)
-                        if given == points
-                        for place in self._members[column]
-                    ),
-                )
-                for points in highest
-            ]
+            line = line_of(self._points, each)
+            best = [(points, self._places(line, points)) for points in [max(line)]]
+            if len(best[0][1]) == 1:
+                second = max((points for points in line if points < best[0][0]), default=0)
+                best.append((second, self._places(line, second)))
+            self._best[each] = [(points, places) for points, places in best if points]
         return self._best[each]
+
+    def _places(self, line: Sequence[int], points: int) -> list[int]:
+        classes = zip(self._members, line, strict=True)
+        return sorted(place for members, given in classes if given == points for place in members)
