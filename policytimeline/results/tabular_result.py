@@ -6,7 +6,7 @@ import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from policytimeline.arguments import check_word
+from policytimeline.arguments import check_flag, check_word
 from policytimeline.errors import InvalidValueError
 from policytimeline.results.blocks import Room
 from policytimeline.results.csv_form import format_csv
@@ -62,6 +62,8 @@ class TabularResult(ABC):
     ) -> str:
         """The sentences and then the tables, as text for a terminal.
 
+        A row is on one line if the lines are wide enough.
+
         Args:
             width: The width of a line in characters, at least 20.
             lines: The most lines; None for all. What is left out is counted in the last line.
@@ -71,6 +73,8 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If the width or the number of lines is too small.
         """
+        check_flag("edtf", edtf)
+        _check_text("hint", hint)
         _check_at_least("width", width, NARROWEST)
         if lines is not None:
             _check_at_least("lines", lines, 1)
@@ -89,6 +93,7 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If there is no such table.
         """
+        check_flag("edtf", edtf)
         return format_markdown(*self._chosen(table), edtf=edtf)
 
     def to_latex(
@@ -107,6 +112,9 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If there is no such table, or a label is given for several.
         """
+        check_flag("edtf", edtf)
+        if label is not None:
+            _check_text("label", label)
         if table is None and label is not None and len(self.tables) > 1:
             names = ", ".join(each.name for each in self.tables)
             expected = f"the name of the one table that it is for: {names}"
@@ -127,7 +135,7 @@ class TabularResult(ABC):
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.
 
-        Texts are written as they are, also one that starts with an equals sign: to look at a file
+        Its lines end as the standard says, so open the file with ``newline=""``. Texts are written as they are, also one that starts with an equals sign: to look at a file
         of strangers in a spreadsheet, import its columns as text.
 
         Args:
@@ -181,3 +189,8 @@ def _check_at_least(field: str, value: object, least: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         expected = f"a whole number of at least {least}"
         raise InvalidValueError(field, value, "does not fit", expected)
+
+
+def _check_text(field: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidValueError(field, value, "is not text", "text")
