@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import attrs
 from hypothesis import strategies as st
 
 from policytimeline import Lag, Verdict, parse_when
-from policytimeline.results.cells import Named
+from policytimeline.results.cells import Named, text_of
 from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.results.tabular_result import TabularResult
 
@@ -20,10 +23,12 @@ class Given(TabularResult):
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
+        """Those that were given."""
         return self.all_tables
 
     @property
     def sentences(self) -> tuple[str, ...]:
+        """Those that were given."""
         return self.all_sentences
 
 
@@ -32,6 +37,7 @@ class Absence:
     """What is stated instead of a lag."""
 
     def to_text(self) -> str:
+        """The words for a reader."""
         return "stated absent from day 126 to 129 until day 148"
 
 
@@ -118,10 +124,10 @@ HARBOURS = Given(
 AWKWARD = (
     "50 % of A&B_c #1 ~x^2 {y} $z$ \\",
     "[first] *star* `code` <b>bold</b> a|b",
-    "--- -- - '' ' ,, \"q\" “x” ‘y’ – — …",
+    "--- -- - '' ' ,, \"q\" “x” \u2018y\u2019 \u2013 — …",
     "one\r\ntwo\n\nthree\ttab\x00\x1b[31m",
-    "القانون رقم ١٢ — חוק",
-    "e\u0301a\u0300 نمی\u200cخواهم 東京都",
+    "\u0627\u0644\u0642\u0627\u0646\u0648\u0646 12 — \u05d7\u05d5\u05e7",
+    "e\u0301a\u0300 \u0646\u0645\u06cc\u200c\u062e 東京都",
     "=1+2",
     "1. first",
     "- item",
@@ -169,3 +175,23 @@ RESULTS = st.builds(
     result_tables(),
     st.lists(TEXTS, max_size=3),
 )
+
+
+LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+def on_a_page(text: str) -> str:
+    """The text without what cannot be printed, written apart from the library's own function."""
+    lines = LINE_BREAK.split(text.replace("\t", " "))
+    return "\n".join(
+        "".join(
+            "\ufffd" if unicodedata.category(c) == "Cc" or c in "\ufffe\uffff" else c for c in line
+        )
+        for line in lines
+    )
+
+
+def cells(result: Given) -> list[list[str]]:
+    """The headings and the texts of the rows."""
+    (table,) = result.tables
+    return [list(table.headings), *([text_of(value) for value in row] for row in table.rows)]

@@ -89,8 +89,26 @@ def fitted_widths(
             max(floor, min(width, longest_text if is_text else longest_cell))
             for floor, width, is_text in zip(unbroken, cells, is_running_text, strict=True)
         ]
-        widths = _narrowed(widths, floors, room)
+        widths = _levelled(widths, floors, room)
     return widths if sum(widths) <= room else None
+
+
+def _levelled(widths: list[int], floors: list[int], room: int) -> list[int]:
+    """The widths with what is too much taken from the widest, down to their floors."""
+
+    def cut(level: int) -> list[int]:
+        return [max(floor, min(width, level)) for width, floor in zip(widths, floors, strict=True)]
+
+    # The highest level that fits, or 0: half as many come into question after each step.
+    low, high = 0, max(widths)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(cut(middle)) <= room else (low, middle - 1)
+    levelled = cut(low)
+    for number, (width, higher) in enumerate(zip(levelled, cut(low + 1), strict=True)):
+        if width < higher and sum(levelled) < room:
+            levelled[number] = higher
+    return levelled
 
 
 def column_widths(

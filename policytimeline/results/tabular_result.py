@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policytimeline.arguments import check_flag, check_word
 from policytimeline.errors import InvalidValueError
@@ -19,7 +19,7 @@ from policytimeline.results.table import ResultTable
 from policytimeline.results.text import format_text
 
 if TYPE_CHECKING:
-    from policytimeline.results.frames import Backend
+    from policytimeline.results.frames import AnyFrame, Backend
 
 NARROWEST, MOST_LINES = 20, 60
 ALL_LINES = "lines=None shows all"
@@ -135,8 +135,9 @@ class TabularResult(ABC):
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.
 
-        Its lines end as the standard says, so open the file with ``newline=""``. Texts are written as they are, also one that starts with an equals sign: to look at a file
-        of strangers in a spreadsheet, import its columns as text.
+        Its lines end as the standard says, so open the file with ``newline=""``. Texts are written
+        as they are, also one that starts with an equals sign, which a spreadsheet takes for a
+        formula: if others wrote the titles, import the columns as text.
 
         Args:
             table: The name of the table; None for the main one.
@@ -160,7 +161,7 @@ class TabularResult(ABC):
         """What `to_dict` gives, in JSON."""
         return json.dumps(self.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
-    def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> Any:  # noqa: ANN401  # Which class it is depends on what is installed.
+    def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> AnyFrame:
         """One table as a dataframe, with a row for each row.
 
         A lag has two columns, ``_shortest`` and ``_longest``, with a null where there is no bound.
