@@ -20,6 +20,7 @@ _SHORT = 20
 _STYLE = f"""\
 <style>
 .{_CLASS} {{ overflow-x: auto; }}
+.{_CLASS} ul {{ padding-inline: 2em; }}
 .{_CLASS} table {{ border-collapse: collapse; margin: 1em 0; background: transparent; }}
 .{_CLASS} caption {{ caption-side: top; text-align: start; font-weight: bold; padding: 0.3em 0; \
 color: inherit; }}
