@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import attrs
 
 from policytimeline.comparison.order_facts import Order, Pair, clock_order, possible_orders
 from policytimeline.comparison.order_search import (
+    MOST_PAIRS,
     NEGATIVE_TAU_B,
     REVERSED,
     SAME,
@@ -20,9 +22,9 @@ from policytimeline.comparison.order_search import (
     Objective,
     least,
 )
+from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.verdict import Verdict
-from policytimeline.inference.inference import MostDays
 from policytimeline.model.events import Event
 
 _FEW = 60
@@ -87,32 +89,6 @@ class OrderAgreement:
         return f"{known} of {self.pairs:,} pairs of steps come in the same order"
 
 
-class StepOrder(NamedTuple):
-    """How one matched step stands to the other matched steps.
-
-    Attributes:
-        same: Steps to which it has the same order on both sides.
-        reversed: Steps to which its order is reversed.
-        undecided: Steps to which its order may be the same or not.
-    """
-
-    same: int
-    reversed: int
-    undecided: int
-
-    @property
-    def verdict(self) -> Verdict:
-        """YES if its order to all others is the same, NO if to one it is not, else MAYBE."""
-        if self.reversed:
-            return Verdict.NO
-        return Verdict.MAYBE if self.undecided else Verdict.YES
-
-    def __str__(self) -> str:
-        if self.reversed:
-            return f"reversed with {self.reversed:,}"
-        return f"undecided with {self.undecided:,}" if self.undecided else "same"
-
-
 class Ordered(NamedTuple):
     """The order of matched steps: of each, and of all."""
 
@@ -128,14 +104,39 @@ def order_of_steps(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
         matches: The matched steps, left and right.
     """
     if len(matches) > _FEW:
-        from policytimeline.comparison.order_tables import order_of_many  # Loads numpy.
-
-        return order_of_many(worlds, matches)
+        return _order_of_many(worlds, matches)
     systems = list(worlds.most_days([one for one, _ in matches], [other for _, other in matches]))
     pairs = list(_pairs(matches))
     facts = [[list(possible_orders(most, pair)) for most in systems] for pair in pairs]
     verdicts = [_verdict(pair, orders) for pair, orders in zip(pairs, facts, strict=True)]
-    return Ordered(_per_step(len(matches), pairs, verdicts), _agreement(systems, pairs, facts))
+    steps: list[list[Verdict]] = [[] for _ in matches]
+    fixed, undecided = Counts(pairs=len(pairs)), list[Pair]()
+    for pair, orders, verdict in zip(pairs, facts, verdicts, strict=True):
+        for place in pair.left:
+            steps[place].append(verdict)
+        if len({order.signs for possible in orders for order in possible}) == 1:
+            fixed = fixed.plus(pair, orders[0][0])
+        else:
+            undecided.append(pair)
+    search = partial(least, systems, fixed, undecided)
+    return Ordered(tuple(map(_step_order, steps)), _agreement(_step_order(verdicts), search))
+
+
+def _order_of_many(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Ordered:
+    """The same in arrays of numpy; the undecided pairs are tried only if they are few."""
+    from policytimeline.comparison.order_tables import pair_table  # Loads numpy.
+
+    table = pair_table(worlds, matches)
+    search = table.floor
+    if table.open_pairs <= MOST_PAIRS:
+        unknown = table.unknown()
+        places = sorted({place for pair in unknown for place in pair})
+        few = [matches[place] for place in places]
+        systems = list(worlds.most_days([one for one, _ in few], [other for _, other in few]))
+        asked = {(places.index(first), places.index(second)) for first, second in unknown}
+        pairs = [pair for pair in _pairs(few) if pair.left in asked]
+        search = partial(least, systems, table.fixed, pairs)
+    return Ordered(tuple(table.of_each(len(matches))), _agreement(table.verdicts, search))
 
 
 def _pairs(matches: Sequence[tuple[Event, Event]]) -> Iterator[Pair]:
@@ -162,43 +163,22 @@ def _verdict(pair: Pair, orders: Iterable[Iterable[Order]]) -> Verdict:
     )
 
 
-def _per_step(
-    count: int, pairs: Sequence[Pair], verdicts: Sequence[Verdict]
-) -> tuple[StepOrder, ...]:
-    found = [dict.fromkeys(Verdict, 0) for _ in range(count)]
-    for pair, verdict in zip(pairs, verdicts, strict=True):
-        for place in pair.left:
-            found[place][verdict] += 1
-    return tuple(StepOrder(f[Verdict.YES], f[Verdict.NO], f[Verdict.MAYBE]) for f in found)
-
-
-def _agreement(
-    systems: Sequence[MostDays], pairs: Sequence[Pair], facts: Sequence[list[list[Order]]]
-) -> OrderAgreement:
-    fixed = Counts(pairs=len(pairs))
-    undecided: list[Pair] = []
-    verdicts = dict.fromkeys(Verdict, 0)
-    for pair, orders in zip(pairs, facts, strict=True):
-        verdicts[_verdict(pair, orders)] += 1
-        known = {order.signs for possible in orders for order in possible}
-        if len(known) == 1:
-            fixed = fixed.plus(pair, orders[0][0])
-        else:
-            undecided.append(pair)
-
-    def search(objective: Objective) -> Found:
-        return least(systems, fixed, undecided, objective)
-
+def _agreement(found: StepOrder, search: Callable[[Objective], Found]) -> OrderAgreement:
+    """What is said of all pairs, from their verdicts and from searches through all worlds."""
     fewest, fewest_reversed = search(SAME), search(REVERSED)
     return OrderAgreement(
-        same=verdicts[Verdict.YES],
-        reversed=verdicts[Verdict.NO],
-        undecided=verdicts[Verdict.MAYBE],
+        same=found.same,
+        reversed=found.reversed,
+        undecided=found.undecided,
         fewest=int(fewest.value),
-        most=len(pairs) - int(fewest_reversed.value),
+        most=sum(found) - int(fewest_reversed.value),
         is_tight=fewest.is_reached and fewest_reversed.is_reached,
         tau=_tau_bounds(search(TAU_B), search(NEGATIVE_TAU_B)),
     )
+
+
+def _step_order(verdicts: Sequence[Verdict]) -> StepOrder:
+    return StepOrder(*map(verdicts.count, (Verdict.YES, Verdict.NO, Verdict.MAYBE)))
 
 
 def _tau_bounds(lowest: Found, highest: Found) -> TauBounds | None:

@@ -14,6 +14,9 @@ Sign: TypeAlias = int
 """-1 if the first of two steps comes earlier, 0 if nothing tells them apart, 1 if later."""
 
 
+SIGNS: tuple[Sign, ...] = (-1, 0, 1)
+
+
 class Pair(NamedTuple):
     """Two matched steps, by their places in the rows of `MostDays`, and what clock times say.
 
@@ -95,24 +98,27 @@ def with_order(most: MostDays, places: tuple[int, int], sign: Sign) -> MostDays 
 
 def clock_order(one: Event, other: Event) -> Sign:
     """The order of two events on the same day by their clock times; 0 if those do not tell."""
-    clocks = one.when.clock, other.when.clock
-    if not all(clocks):
+    first, second = clock_of(one), clock_of(other)
+    if first is None or second is None or first.has_zone != second.has_zone:
         return 0
-    times = [dt.time.fromisoformat(clock) for clock in clocks]
-    zones = [time.utcoffset() for time in times]
-    if (zones[0] is None) != (zones[1] is None):
-        return 0
-    first, second = (_seconds(time) for time in times)
-    return (first > second) - (first < second)
+    return (first.seconds > second.seconds) - (first.seconds < second.seconds)
 
 
-def _seconds(time: dt.time) -> float:
-    """Seconds since midnight, in universal time if the zone is known."""
-    offset = time.utcoffset() or dt.timedelta()
-    return (
-        dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second).total_seconds()
-        - offset.total_seconds()
-    )
+class Clock(NamedTuple):
+    """A clock time: seconds since midnight, in universal time if the zone is known."""
+
+    seconds: float
+    has_zone: bool
+
+
+def clock_of(event: Event) -> Clock | None:
+    """The clock time of an event's start, if it has one."""
+    if not event.when.clock:
+        return None
+    time = dt.time.fromisoformat(event.when.clock)
+    offset = time.utcoffset()
+    since_midnight = dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second)
+    return Clock((since_midnight - (offset or dt.timedelta())).total_seconds(), offset is not None)
 
 
 def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | None:

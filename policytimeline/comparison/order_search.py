@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from policytimeline.comparison.order_facts import Order, Pair, orders_by_side, with_order
 from policytimeline.inference.inference import MostDays
@@ -17,7 +17,7 @@ from policytimeline.inference.inference import MostDays
 _MOST_TRIALS = 400
 """Orders of pairs that are tried in one search."""
 
-_MOST_PAIRS = 100
+MOST_PAIRS = 100
 """Undecided pairs up to which a search is tried at all."""
 
 
@@ -75,11 +75,19 @@ class Objective(NamedTuple):
 
     Attributes:
         floor: What it cannot fall below, whatever the order of the rest: exact if none is left.
-        helps: Whether an order makes it smaller.
+        helped_by: Which order of a pair makes it smaller, if one does.
     """
 
     floor: Callable[[Counts, Rest], float]
-    helps: Callable[[Order], bool]
+    helped_by: Literal["same", "reversed", ""] = ""
+
+    def is_helped_by(self, order: Order) -> bool:
+        """Whether an order of a pair makes it smaller."""
+        return (
+            order.is_same
+            if self.helped_by == "same"
+            else (order.is_reversed and self.helped_by == "reversed")
+        )
 
 
 class Found(NamedTuple):
@@ -102,15 +110,15 @@ def _tau_b(counts: Counts, agreement: int, rest: Rest) -> float:
     return -1.0 if rest.pairs else math.inf
 
 
-SAME = Objective(lambda counts, _: counts.same + counts.shared_ties, lambda _: False)
+SAME = Objective(lambda counts, _: counts.same + counts.shared_ties)
 """The pairs that are in the same order."""
 
-REVERSED = Objective(lambda counts, _: counts.reversed, lambda _: False)
+REVERSED = Objective(lambda counts, _: counts.reversed)
 """The pairs that are in reversed order."""
 
 TAU_B = Objective(
     lambda counts, rest: _tau_b(counts, counts.same - counts.reversed - rest.helping, rest),
-    lambda order: order.is_reversed,
+    "reversed",
 )
 """Kendall's tau-b; inf if one side has nothing but ties.
 
@@ -119,7 +127,7 @@ Follows Kendall (1945), The treatment of ties in ranking problems.
 
 NEGATIVE_TAU_B = Objective(
     lambda counts, rest: _tau_b(counts, counts.reversed - counts.same - rest.helping, rest),
-    lambda order: order.is_same,
+    "same",
 )
 """The same with the sign turned."""
 
@@ -153,7 +161,7 @@ class _Search:
         """The least value, or if the search is too long what it cannot fall below."""
         counts, left = _settled(most, fixed, undecided)
         self.lowest = self._floor(counts, left)
-        if len(left) <= _MOST_PAIRS:
+        if len(left) <= MOST_PAIRS:
             self._try(most, counts, left)
             if self.trials <= _MOST_TRIALS:
                 return Found(self.best, is_reached=True)
@@ -180,7 +188,9 @@ class _Search:
 
     def _floor(self, counts: Counts, undecided: Sequence[_Undecided]) -> float:
         """What the objective cannot fall below."""
-        others = [orders for _, orders in undecided if not any(map(self.objective.helps, orders))]
+        others = [
+            orders for _, orders in undecided if not any(map(self.objective.is_helped_by, orders))
+        ]
         left_ties = sum(any(not order.signs[0] for order in orders) for orders in others)
         right_ties = sum(any(not order.signs[1] for order in orders) for orders in others)
         helping = len(undecided) - len(others)

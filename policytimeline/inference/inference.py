@@ -346,6 +346,27 @@ class Inference:
             for solution in self._alternatives.solutions
         )
 
+    def most_days_table(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
+        """What `most_days` gives for many events: over all combinations of readings, in one array.
+
+        Returns:
+            An array of shape (ids, ids).
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them contradicts something.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.most_days_table(["hsi-letter-2018", "letter-leaked-2018"]).tolist()
+        [[0.0, 11.0], [0.0, 0.0]]
+        """
+        from policytimeline.inference.tables import lag_table  # Loads numpy.
+
+        nodes = [self._span(each).begin for each in several("ids", ids)]
+        return lag_table(self._alternatives, nodes, nodes).longest
+
     @property
     def placed(self) -> tuple[str, ...]:
         """Ids of the events with a place in an order, in the dataset's order.
