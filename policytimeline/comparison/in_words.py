@@ -41,7 +41,7 @@ class Facts(NamedTuple):
         pace: How long ways between steps took.
     """
 
-    names: StepNames
+    names: StepNames[Match]
     only_left: Sequence[OneSided]
     only_right: Sequence[OneSided]
     order: OrderAgreement
@@ -50,17 +50,17 @@ class Facts(NamedTuple):
     @property
     def left(self) -> str:
         """The id of the timeline on the left."""
-        return self.names.left.id
+        return self.names.timelines[0].id
 
     @property
     def right(self) -> str:
         """The id of the timeline on the right."""
-        return self.names.right.id
+        return self.names.timelines[1].id
 
     @property
     def matches(self) -> Sequence[Match]:
         """The steps that both have."""
-        return self.names.matches
+        return self.names.steps
 
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
@@ -72,7 +72,7 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
-    count, sizes = len(facts.matches), (len(facts.names.left), len(facts.names.right))
+    count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
     have = "has" if count == 1 else "have"
     text = (
         f"{count:,} of the {_counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
@@ -128,7 +128,7 @@ def _pace_sentence(facts: Facts, row: PaceRow) -> Iterator[Sentence]:
     yield Sentence(text, (row.name, row.start.id, row.end.id))
 
 
-def _quoted(names: StepNames, match: Match) -> str:
+def _quoted(names: StepNames[Match], match: Match) -> str:
     """A step in a sentence: its type in words, or its title in quotation marks."""
     label = names.label(match)
     return _in_quotes(label) if label == match.left.title else label

@@ -159,8 +159,8 @@ class TimelineComparison(TabularResult):
         )
 
     @cached_property
-    def _names(self) -> StepNames:
-        return StepNames(self.left, self.right, self.matches)
+    def _names(self) -> StepNames[Match]:
+        return StepNames((self.left, self.right), self.matches)
 
     @property
     def _consecutive(self) -> Sequence[tuple[Match, Match]]:
