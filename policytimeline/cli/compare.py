@@ -1,160 +1,198 @@
-"""``policytimeline compare``: two timelines or two events, side by side."""
+"""``policytimeline compare``: timelines step by step, or two events field by field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from typing import Any
+import re
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, cast
 
 import click
 
-from policytimeline.cli.console import (
-    WHEN_WIDTH,
-    answer,
-    counted,
-    file_argument,
-    format_option,
-)
-from policytimeline.cli.entries import kind_of
+from policytimeline.cli.console import result_format_option
 from policytimeline.cli.progress import working
-from policytimeline.cli.tables import Part, Table, table
-from policytimeline.comparison.events import EventComparison, FieldComparison, compare_events
-from policytimeline.comparison.side_by_side import TimelineComparison, side_by_side
-from policytimeline.comparison.step_texts import lag_text, outcome
+from policytimeline.cli.results import Form, print_result
+from policytimeline.cli.sides import read_sides
+from policytimeline.comparison.events import compare_events
 from policytimeline.comparison.timelines import compare_timelines
-from policytimeline.dates.lags import Lag
-from policytimeline.errors import UnknownIdError
-from policytimeline.io.linked_datasets import read_linked_dataset
-from policytimeline.model.dataset import Dataset
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
-from policytimeline.suggestions import close_matches
+from policytimeline.results.tabular_result import TabularResult
 
-_EXPECTED, _SHOWN_IDS = "timeline or event", 4
+Pair = tuple[str, str]
+
+_OPTIONS = {
+    "origin": "--origin",
+    "pins": "--pin",
+    "apart": "--apart",
+    "steps": "--steps",
+    "table": "--table",
+}
+"""The option that gives each argument of a comparison."""
+
+
+class _Steering(NamedTuple):
+    """What the options say of how timelines are compared."""
+
+    origin: Pair | None
+    pins: Sequence[Pair]
+    apart: Sequence[Pair]
+    steps: str | None
+    coded: bool
+
+
+def _to_pairs(
+    _context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> list[Pair]:
+    """The ids on both sides of each equals sign."""
+    pairs: list[Pair] = []
+    for value in values:
+        left, _, right = (part.strip() for part in value.partition("="))
+        if not (left and right):
+            option = parameter.opts[0]
+            message = (
+                f"{value!r} is not a pair; expected LEFT=RIGHT, the ids of two events"
+                f"\n\nHint: write {option} id-on-the-left=id-on-the-right"
+            )
+            raise click.BadParameter(message, param_hint=option)
+        pairs.append((left, right))
+    return pairs
 
 
 @click.command("compare")
-@file_argument
-@click.argument("left")
-@click.argument("right")
+@click.argument("sides", nargs=-1, required=True, metavar="FILE A B [C]...")
+@click.option(
+    "--pin",
+    "pins",
+    multiple=True,
+    callback=_to_pairs,
+    metavar="LEFT=RIGHT",
+    help="Match these two events, by their ids. Can be repeated.",
+)
+@click.option(
+    "--apart",
+    multiple=True,
+    callback=_to_pairs,
+    metavar="LEFT=RIGHT",
+    help="Do not match these two events. Can be repeated.",
+)
+@click.option(
+    "--steps",
+    metavar="STEPS",
+    help='Show the pace between these steps: x,y,z from each to the next, or "x -> z".',
+)
 @click.option(
     "--origin",
     nargs=2,
     metavar="LEFT RIGHT",
     help="Count from these events instead of the timelines' origins.",
 )
-@format_option
-def compare_command(
-    file: str, left: str, right: str, origin: tuple[str, str] | None, output_format: str
+@click.option("--coded", is_flag=True, help="Use the coded dates alone, without inference.")
+@click.option("--edtf", is_flag=True, help="Write dates in EDTF instead of plain words.")
+@click.option("--table", metavar="NAME", help="Show this table only, such as steps or pace.")
+@click.option("--full", is_flag=True, help="Show all lines of a text of more than 60.")
+@result_format_option
+def compare_command(  # noqa: PLR0913  # One argument for each option.
+    sides: tuple[str, ...],
+    *,
+    pins: list[Pair],
+    apart: list[Pair],
+    steps: str | None,
+    origin: Pair | None,
+    coded: bool,
+    edtf: bool,
+    table: str | None,
+    full: bool,
+    output_format: str,
 ) -> None:
-    """Compare two timelines or two events in FILE.
+    """Compare timelines, or two events, by their ids.
 
-    LEFT and RIGHT are ids: of two timelines, or of two events.
+    \b
+    All in one file:         policytimeline compare FILE A B [C]...
+    Each in a file of its own: policytimeline compare FILE#A OTHER#B [ANOTHER#C]...
+
+    A step is named by the id of an event, or by its event type if only one step has that; type#2
+    is the second of several. The tables are steps, pace, only_left and only_right; as CSV, one
+    of them is written, by default the first.
+
+    Events that are connected to a contradiction have no figures, and the answer says so.
     """
-    dataset = read_linked_dataset(file)
-    kind = _common_kind(dataset, left, right)
-    if kind == "an event":
-        events = compare_events(dataset.events[left], dataset.events[right])
-        answer(output_format, _plain_events(events), lambda: _drawn_events(events))
-        return
-    sides = dataset.timeline(left), dataset.timeline(right)
-    with working(f"comparing {left} and {right}"):
-        timelines = compare_timelines(*sides, origin=origin)
-    answer(output_format, _plain_timelines(timelines), lambda: _drawn_timelines(timelines))
+    steering = _Steering(origin, pins, apart, steps, coded)
+    compared = read_sides(sides)
+    form = Form(output_format, table, edtf, is_full=full)
+    with _in_the_words_of_options(steering):
+        print_result(_compare(compared, steering), form)
 
 
-def _common_kind(dataset: Dataset, left: str, right: str) -> str:
-    """What both sides are: timelines or events."""
-    known = (*dataset.timelines(), *dataset.events)
-    for side in (left, right):
-        if not kind_of(dataset, side):
-            near = close_matches(side, known)
-            raise UnknownIdError(_EXPECTED, side, near, known[:_SHOWN_IDS])
-    one, other = kind_of(dataset, left), kind_of(dataset, right)
-    if one != other or one not in {"an event", "a timeline"}:
-        found = f"{left!r} is {one} and {right!r} is {other}"
-        message = f"{found}; expected two timelines or two events"
-        raise click.UsageError(message)
-    return one
+def _compare(sides: list[Timeline] | list[Event], steering: _Steering) -> TabularResult:
+    if isinstance(sides[0], Event):
+        return _compare_events(*cast("list[Event]", sides), steering)
+    left, right = cast("list[Timeline]", sides)
+    with working(f"comparing {left.id} and {right.id}"):
+        found = compare_timelines(
+            left,
+            right,
+            origin=steering.origin,
+            pins=steering.pins,
+            apart=steering.apart,
+            coded=steering.coded,
+        )
+        return found if steering.steps is None else found.with_pace(steering.steps)
 
 
-def _drawn_events(found: EventComparison) -> Iterator[Part]:
-    columns = [("", 18), (found.left.id, None), (found.right.id, None), ("same", 6)]
-    yield table(columns, map(partial(_field_row, found), found.fields))
-    relations = ", ".join(sorted(map(str, found.relations)))
-    yield f"left precedes right: {found.precedes}; Allen relation: {relations}"
-    yield f"from left to right: {_with_words(found.left, found.lag)}"
-
-
-def _field_row(found: EventComparison, field: FieldComparison) -> tuple[str, str, str, str]:
-    sides = (field.left, field.right)
-    if field.field == "when":
-        sides = (found.left.when.to_text(), found.right.when.to_text())
-    return field.field, *sides, str(field.same)
-
-
-def _drawn_timelines(found: TimelineComparison) -> Iterator[Part]:
-    columns = [("", 20), (_heading(found.left), None), (_heading(found.right), None)]
-    yield table(columns, *(side_by_side(found, match) for match in found.matches))
-    yield ""
-    for timeline, events in ((found.left, found.only_left), (found.right, found.only_right)):
-        if events:
-            yield _one_sided(timeline, events)
-            yield ""
-    yield f"{counted(len(found.matches), 'step')} matched; {found.order_agreement}."
-
-
-def _one_sided(timeline: Timeline, events: tuple[Event, ...]) -> Table:
-    columns = [("when", WHEN_WIDTH), ("after the start", 17), ("event", None), ("outcome", 22)]
-    rows = [
-        (e.when.to_text(), lag_text(e, timeline.lag_to(e)), e.title, outcome(e)) for e in events
-    ]
-    return table(columns, rows, title=f"Only in {timeline.id}")
-
-
-def _heading(timeline: Timeline) -> str:
-    return f"{timeline.id}: {timeline.title}" if timeline.title else timeline.id
-
-
-def _with_words(anchor: Event, lag: Lag | None) -> str:
-    if lag is None:
-        return "no number of days, because a side is open"
-    day = anchor.when.begin_days.latest
-    words = f" ({lag.in_words(int(day))})" if abs(day) != float("inf") else ""
-    return f"{lag}{words}"
-
-
-def _plain_events(found: EventComparison) -> dict[str, Any]:
-    return {
-        "left": found.left.id,
-        "right": found.right.id,
-        "fields": [
-            {"field": f.field, "left": f.left, "right": f.right, "same": f.same.value}
-            for f in found.fields
-        ],
-        "precedes": found.precedes.value,
-        "relations": sorted(map(str, found.relations)),
-        "lag": found.lag and list(found.lag),
+def _compare_events(left: Event, right: Event, steering: _Steering) -> TabularResult:
+    given = {
+        "--pin": steering.pins,
+        "--apart": steering.apart,
+        "--steps": steering.steps,
+        "--origin": steering.origin,
+        "--coded": steering.coded,
     }
+    if wrong := next((option for option, value in given.items() if value), ""):
+        message = f"{left.id!r} and {right.id!r} are events; expected timelines"
+        raise click.BadParameter(message, param_hint=wrong)
+    return compare_events(left, right)
 
 
-def _plain_timelines(found: TimelineComparison) -> dict[str, Any]:
-    return {
-        "left": found.left.id,
-        "right": found.right.id,
-        "origin": [event and event.id for event in found.origin],
-        "matches": [
-            {
-                "left": match.left.id,
-                "right": match.right.id,
-                "reason": match.reason,
-                "left_lag": match.left_lag and list(match.left_lag),
-                "right_lag": match.right_lag and list(match.right_lag),
-                "order": match.order.value,
-            }
-            for match in found.matches
-        ],
-        "only_left": [event.id for event in found.only_left],
-        "only_right": [event.id for event in found.only_right],
-        "order_agreement": found.order_agreement._asdict(),
+@contextmanager
+def _in_the_words_of_options(steering: _Steering) -> Generator[None]:
+    """Raise what is wrong with an argument as what is wrong with its option."""
+    try:
+        yield
+    except InvalidValueError as error:
+        if error.field not in _OPTIONS:
+            raise
+        hint = f"\n\nHint: {_as_typed(error.hint)}" if error.hint else ""
+        message = f"{_as_typed(error.sentence)}{hint}"
+        raise click.BadParameter(message, param_hint=_OPTIONS[error.field]) from error
+    except UnknownIdError as error:
+        option = _option_with(error.id, steering)
+        if not option:
+            raise
+        raise click.BadParameter(str(error), param_hint=option) from error
+
+
+def _option_with(event_id: str, steering: _Steering) -> str:
+    """The option in which an id was given, or an empty text."""
+    given: dict[str, Collection[str]] = {
+        "--origin": steering.origin or (),
+        "--pin": {name for pair in steering.pins for name in pair},
+        "--apart": {name for pair in steering.apart for name in pair},
+        "--steps": steering.steps or "",
     }
+    return next((option for option, names in given.items() if event_id in names), "")
+
+
+def _as_typed(text: str) -> str:
+    """What says how to call a function, as it is typed in a terminal.
+
+    >>> _as_typed('keep one: pins=[("a", "b")]')
+    'keep one: --pin a=b'
+    >>> _as_typed('names, such as ["vote", "ruling"] or ["vote -> ruling"]')
+    'names, such as "vote,ruling" or "vote -> ruling"'
+    """
+    pair = re.compile(r"""(pins|apart)=\[\("?([^",]+)"?, "?([^",]+)"?\)\]""")
+    text = pair.sub(lambda found: f"{_OPTIONS[found[1]]} {found[2]}={found[3]}", text)
+    text = re.sub(r'\[("[^\]]*")\]', lambda found: found[1].replace('", "', ","), text)
+    return re.sub(r"\b(?<!-)(pins|apart)(?! or from)\b", lambda found: _OPTIONS[found[1]], text)

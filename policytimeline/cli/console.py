@@ -63,6 +63,8 @@ file_argument = click.argument("file", type=DatasetFile())
 format_option = _format_option("text", "json")
 report_format_option = _format_option("text", "json", "csv")
 """A report has rows, so it can be a table, too."""
+result_format_option = _format_option("text", "markdown", "latex", "csv", "json")
+"""A result is a few sentences and tables, for readers and for programs."""
 
 
 def answer(output_format: str, data: object, render: Callable[[], Iterable[Part]]) -> None:
@@ -105,11 +107,15 @@ def abandon_output() -> None:
     os.close(nowhere)
 
 
-def page() -> Page:
-    """A page no wider than the terminal; bold and coloured only on a terminal."""
+def page(widest: int = PAGE_WIDTH) -> Page:
+    """A page no wider than the terminal; bold and coloured only on a terminal.
+
+    Args:
+        widest: Its width on a terminal that is as wide or wider.
+    """
     if not sys.stdout.isatty():
         return Page()
-    width = max(NARROWEST, min(_columns() or PAGE_WIDTH, PAGE_WIDTH))
+    width = max(NARROWEST, min(_columns() or PAGE_WIDTH, widest))
     has_bold = os.environ.get("TERM") not in {"dumb", "unknown"}
     return Page(width, has_bold, has_colours=has_bold and not os.environ.get("NO_COLOR"))
 

@@ -65,9 +65,9 @@ class Facts(NamedTuple):
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _absent, _whole_way, _pace, _reversed, _order, _one_sided, _contradictions)
+    parts = (_shared, _contradictions, _absent, _whole_way, _pace, _reversed, _order, _one_sided)
     found = [sentence for part in parts for sentence in part(facts)]
-    return tuple(found[:_MOST_SENTENCES])
+    return tuple(dict.fromkeys(found))[:_MOST_SENTENCES]
 
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
@@ -94,12 +94,20 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
 
 
 def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the first shared step to the last."""
+    """How long it took from the start, or the first step, that both share to the last one."""
     placed = [match for match in facts.matches if match.is_certain]
-    if len(placed) > 1:
-        row = facts.pace([(placed[0].left.id, placed[-1].left.id)]).rows[0]
+    if not placed:
+        return
+    first = next((match for match in placed if _are_origins(facts, match)), placed[0])
+    if first is not placed[-1]:
+        row = facts.pace([(first.left.id, placed[-1].left.id)]).rows[0]
         if _is_certain(row):
             yield from _pace_sentence(facts, row)
+
+
+def _are_origins(facts: Facts, match: Match) -> bool:
+    """Whether a step is what both sides are counted from."""
+    return (match.left, match.right) == tuple(side.origin for side in facts.names.timelines)
 
 
 def _pace(facts: Facts) -> Iterator[Sentence]:

@@ -45,6 +45,7 @@ class TimelineComparison(TabularResult):
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
     _worlds: Worlds = attrs.field(eq=False)
+    _ways: tuple[tuple[Match, Match], ...] | None = attrs.field(default=None, eq=False)
 
     @property
     def origin(self) -> tuple[Event | None, Event | None]:
@@ -58,7 +59,8 @@ class TimelineComparison(TabularResult):
             steps: The names of steps, each way from one to the next; or ways written with an arrow,
                 as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
                 either side, an event type that one matched step has, or ``type#2`` for its second
-                step. By default, the ways between consecutive matched steps.
+                step. By default, those of `with_pace`, or else the ways between consecutive
+                matched steps.
 
         Raises:
             UnknownIdError: If there is no such step.
@@ -70,8 +72,26 @@ class TimelineComparison(TabularResult):
         >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
         Lag(4, 13)
         """
-        ways = self._consecutive if steps is None else self._names.pairs(steps)
+        ways = self._shown_ways if steps is None else self._names.pairs(steps)
         return pace_between(self._worlds, self._names, ways)
+
+    def with_pace(self, steps: object) -> TimelineComparison:
+        """The same comparison, whose table ``pace`` and sentences are of the ways between steps.
+
+        Args:
+            steps: The names of steps, as `pace` takes them.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If a name fits several steps, or it is not a list of names.
+
+        >>> import policytimeline as pt
+        >>> hsi = pt.load_seed("hsi")
+        >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
+        >>> len(found.with_pace(["hsi-letter-2018 -> homan-steps-down"]).table("pace").rows)
+        1
+        """
+        return attrs.evolve(self, ways=tuple(self._names.pairs(steps)))
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What differs, in a few true sentences, the most telling first.
@@ -148,6 +168,8 @@ class TimelineComparison(TabularResult):
             only_right=self.only_left,
             order_agreement=self.order_agreement,
             worlds=worlds,
+            ways=self._ways
+            and tuple((match_of[a.right.id], match_of[b.right.id]) for a, b in self._ways),
         )
 
     def __repr__(self) -> str:
@@ -163,5 +185,8 @@ class TimelineComparison(TabularResult):
         return StepNames((self.left, self.right), self.matches)
 
     @property
-    def _consecutive(self) -> Sequence[tuple[Match, Match]]:
+    def _shown_ways(self) -> Sequence[tuple[Match, Match]]:
+        """The ways of `with_pace`, or those between consecutive steps."""
+        if self._ways is not None:
+            return self._ways
         return list(pairwise(match for match in self.matches if match.took_place))

@@ -54,6 +54,7 @@ class TabularResult(ABC):
 
     def to_text(
         self,
+        table: str | None = None,
         *,
         width: int = PAGE_WIDTH,
         lines: int | None = MOST_LINES,
@@ -65,20 +66,22 @@ class TabularResult(ABC):
         A row is on one line if the lines are wide enough.
 
         Args:
+            table: The name of the one table to write; None for the sentences and all tables.
             width: The width of a line in characters, at least 20.
             lines: The most lines; None for all. What is left out is counted in the last line.
             edtf: Whether dates are written in EDTF instead of plain words.
             hint: How to see all, for the last line.
 
         Raises:
-            InvalidValueError: If the width or the number of lines is too small.
+            InvalidValueError: If there is no such table, or the width or the number of lines is
+                too small.
         """
         check_flag("edtf", edtf)
         _check_text("hint", hint)
         _check_at_least("width", width, NARROWEST)
         if lines is not None:
             _check_at_least("lines", lines, 1)
-        return format_text(Room(width, lines, hint), self.sentences, self._shown, edtf=edtf)
+        return format_text(Room(width, lines, hint), *self._chosen(table), edtf=edtf)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -157,9 +160,17 @@ class TabularResult(ABC):
             "tables": [plain_table(table) for table in self.tables],
         }
 
-    def to_json(self) -> str:
-        """What `to_dict` gives, in JSON."""
-        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    def to_json(self, table: str | None = None) -> str:
+        """What `to_dict` gives, in JSON.
+
+        Args:
+            table: The name of the one table to write; None for everything.
+
+        Raises:
+            InvalidValueError: If there is no such table.
+        """
+        data = self.to_dict() if table is None else plain_table(self.table(table))
+        return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> AnyFrame:
         """One table as a dataframe, with a row for each row.

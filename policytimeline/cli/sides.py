@@ -1,0 +1,119 @@
+"""The sides of a comparison as they are typed: ids in one file, or each with a file of its own."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from policytimeline.cli.console import DatasetFile
+from policytimeline.cli.entries import kind_of
+from policytimeline.errors import UnknownIdError
+from policytimeline.io.linked_datasets import read_linked_dataset
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Event
+from policytimeline.model.timeline import Timeline
+
+_MARK, _FEWEST, _EVENTS = "#", 2, 2
+_KINDS = {"an event": "events", "a timeline": "timelines"}
+
+
+class _Place(NamedTuple):
+    """Where a side is found."""
+
+    file: str
+    id: str
+
+
+class _Side(NamedTuple):
+    """A side that was looked up: what it is, and the dataset that has it."""
+
+    id: str
+    kind: str
+    dataset: Dataset
+
+
+Sides = list[Timeline] | list[Event]
+
+
+def read_sides(words: Sequence[str]) -> Sides:
+    """The timelines, or the two events, that the arguments of a comparison name.
+
+    Args:
+        words: A file and ids in it, or a file and an id in each, such as ``town.yaml#plan-2024``.
+
+    Raises:
+        click.UsageError: If they do not have one of these forms, or do not name two or more
+            timelines or just two events.
+        UnknownIdError: If a file has nothing with the id.
+    """
+    places = _places(words)
+    datasets = {file: _read(file) for file in dict.fromkeys(place.file for place in places)}
+    sides = [_look_up(place, datasets[place.file]) for place in places]
+    kinds = [side.kind for side in sides]
+    if len(set(kinds)) > 1 or kinds[0] not in _KINDS:
+        *others, last = (f"{side.id!r} is {side.kind}" for side in sides)
+        message = f"{', '.join(others)} and {last}; expected timelines, or two events"
+        raise click.UsageError(message)
+    if kinds[0] == "a timeline":
+        return [side.dataset.timeline(side.id) for side in sides]
+    if len(sides) > _EVENTS:
+        message = f"{len(sides):,} events are named; expected two events, or any number of timelines"
+        raise click.UsageError(message)
+    return [side.dataset.events[side.id] for side in sides]
+
+
+def _places(words: Sequence[str]) -> list[_Place]:
+    """The file and the id of each side."""
+    first, *rest = words
+    if _MARK in first and not Path(first).exists():
+        places = [_place(word, first) for word in words]
+    else:
+        places = [_Place(first, each) for each in rest]
+        if wrong := next((each for each in rest if _MARK in each), None):
+            names = " ".join(each if _MARK in each else f"{first}{_MARK}{each}" for each in rest)
+            message = (
+                f"{wrong!r} names a file of its own; expected ids in {first}, or a file for each id"
+                f"\n\nHint: policytimeline compare {names}"
+            )
+            raise click.UsageError(message)
+    if len(places) < _FEWEST:
+        file = first.rpartition(_MARK)[0] or first if places and _MARK in first else first
+        named = f"only {places[0].id!r} is named" if places else "no timeline or event is named"
+        message = (
+            f"{named}; expected two timelines or more, or two events"
+            f"\n\nHint: for those that there are, run: policytimeline show {shlex.quote(file)}"
+        )
+        raise click.UsageError(message)
+    return places
+
+
+def _place(word: str, first: str) -> _Place:
+    """The file and the id in a word, if the first of all words has both."""
+    file, mark, name = word.rpartition(_MARK)
+    if file and name:
+        return _Place(file, name)
+    meant = word.strip(_MARK)
+    if mark == "" and not Path(word).suffix:
+        hint = f"if it is in the file before: {first.rpartition(_MARK)[0]}{_MARK}{meant}"
+    else:
+        hint = f"add an id: {meant}{_MARK}ID"
+    lacking = "no file" if mark and not file else "no id" if mark else f"no {_MARK!r}"
+    message = f"{word!r} has {lacking}; expected FILE{_MARK}ID, as in {first!r}\n\nHint: {hint}"
+    raise click.UsageError(message)
+
+
+def _read(file: str) -> Dataset:
+    context = click.get_current_context(silent=True)
+    return read_linked_dataset(str(DatasetFile().convert(file, None, context)))
+
+
+def _look_up(place: _Place, dataset: Dataset) -> _Side:
+    kind = kind_of(dataset, place.id)
+    if not kind:
+        known = (*dataset.timelines(), *dataset.events)
+        raise UnknownIdError.among("timeline or event", place.id, known)
+    return _Side(place.id, kind, dataset)
