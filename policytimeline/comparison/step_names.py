@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
 
+from policytimeline.comparison.wording import in_quotes
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
@@ -50,6 +51,11 @@ class StepNames(Generic[Row]):
         """What a reader calls the step: the type in words, or the first title."""
         first, name = _present(step)[0], self.name(step)
         return first.title if name == first.id else name.replace("-", " ")
+
+    def quoted(self, step: Row) -> str:
+        """The step in a sentence: its type in words, or its title in quotation marks."""
+        first, label = _present(step)[0], self.label(step)
+        return in_quotes(label) if self.name(step) == first.id else label
 
     def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
