@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, cast
 
@@ -12,8 +12,10 @@ import click
 from policytimeline.cli.console import result_format_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.results import Form, print_result
-from policytimeline.cli.sides import read_sides
+from policytimeline.cli.sides import Sides, read_sides
 from policytimeline.comparison.events import compare_events
+from policytimeline.comparison.timeline_alignment import TimelineAlignment, align_timelines
+from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event
@@ -27,9 +29,13 @@ _OPTIONS = {
     "pins": "--pin",
     "apart": "--apart",
     "steps": "--steps",
+    "coded": "--coded",
     "table": "--table",
 }
 """The option that gives each argument of a comparison."""
+
+_OF_TWO = ("--origin", "--pin", "--apart")
+"""The options that pair the events of two timelines."""
 
 
 class _Steering(NamedTuple):
@@ -40,6 +46,11 @@ class _Steering(NamedTuple):
     apart: Sequence[Pair]
     steps: str | None
     coded: bool
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What each option says; nothing if it was not typed."""
+        return {_OPTIONS[name]: value for name, value in self._asdict().items()}
 
 
 def _to_pairs(
@@ -93,7 +104,7 @@ def _to_pairs(
 @click.option("--table", metavar="NAME", help="Show this table only, such as steps or pace.")
 @click.option("--full", is_flag=True, help="Show all lines of a text of more than 60.")
 @result_format_option
-def compare_command(  # noqa: PLR0913  # One argument for each option.
+def compare_command(
     sides: tuple[str, ...],
     *,
     pins: list[Pair],
@@ -109,15 +120,17 @@ def compare_command(  # noqa: PLR0913  # One argument for each option.
     """Compare timelines, or two events, by their ids.
 
     \b
-    All in one file:         policytimeline compare FILE A B [C]...
-    Each in a file of its own: policytimeline compare FILE#A OTHER#B [ANOTHER#C]...
+    In one file:     policytimeline compare FILE A B [C]...
+    In several:      policytimeline compare FILE#A OTHER#B [ANOTHER#C]...
 
-    A step is named by the id of an event, or by its event type if only one step has that; type#2
-    is the second of several. The tables are steps, pace, only_left and only_right; as CSV, one
-    of them is written, by default the first.
+    STEPS are names: the id of an event, or its event type, if only one step has that; TYPE#2 is the
+    second step of a type.
 
-    Events that are connected to a contradiction have no figures, and the answer says so.
-    """
+    Two timelines have the tables steps, pace, only_left and only_right. As CSV, one table is
+    written: the steps, unless --table names another.
+
+    What contradicts the rest of its dataset has no figures, and the answer says so.
+    """  # noqa: D301  # click keeps the lines after a backspace as they are.
     steering = _Steering(origin, pins, apart, steps, coded)
     compared = read_sides(sides)
     form = Form(output_format, table, edtf, is_full=full)
@@ -125,34 +138,34 @@ def compare_command(  # noqa: PLR0913  # One argument for each option.
         print_result(_compare(compared, steering), form)
 
 
-def _compare(sides: list[Timeline] | list[Event], steering: _Steering) -> TabularResult:
-    if isinstance(sides[0], Event):
-        return _compare_events(*cast("list[Event]", sides), steering)
-    left, right = cast("list[Timeline]", sides)
-    with working(f"comparing {left.id} and {right.id}"):
-        found = compare_timelines(
-            left,
-            right,
-            origin=steering.origin,
-            pins=steering.pins,
-            apart=steering.apart,
-            coded=steering.coded,
-        )
-        return found if steering.steps is None else found.with_pace(steering.steps)
+def _compare(sides: Sides, steering: _Steering) -> TabularResult:
+    """The comparison of two timelines, of more, or of two events."""
+    names = [side.id for side in sides]
+    found: TimelineComparison | TimelineAlignment
+    with working(f"comparing {' and '.join(names)}"):
+        match sides:
+            case [Event() as left, Event() as right]:
+                _refuse(steering.given, f"{left.id!r} and {right.id!r} are events")
+                return compare_events(left, right)
+            case [Timeline() as left, Timeline() as right]:
+                arguments = steering._asdict()
+                steps = arguments.pop("steps")
+                found = compare_timelines(left, right, **arguments)
+            case _:
+                of_two = {key: given for key, given in steering.given.items() if key in _OF_TWO}
+                _refuse(of_two, f"{len(sides):,} timelines are compared")
+                steps = steering.steps
+                found = align_timelines(*cast("list[Timeline]", sides), coded=steering.coded)
+    return found if steps is None else found.with_pace(steps)
 
 
-def _compare_events(left: Event, right: Event, steering: _Steering) -> TabularResult:
-    given = {
-        "--pin": steering.pins,
-        "--apart": steering.apart,
-        "--steps": steering.steps,
-        "--origin": steering.origin,
-        "--coded": steering.coded,
-    }
-    if wrong := next((option for option, value in given.items() if value), ""):
-        message = f"{left.id!r} and {right.id!r} are events; expected timelines"
-        raise click.BadParameter(message, param_hint=wrong)
-    return compare_events(left, right)
+def _refuse(given: Mapping[str, object], what: str) -> None:
+    """Raise an error for options that do not fit what is compared."""
+    for option, value in given.items():
+        if value:
+            expected = "two timelines" if option in _OF_TWO else "timelines"
+            message = f"{what}; expected {expected}, because {option} is for those"
+            raise click.BadParameter(message, param_hint=option)
 
 
 @contextmanager
@@ -195,4 +208,4 @@ def _as_typed(text: str) -> str:
     pair = re.compile(r"""(pins|apart)=\[\("?([^",]+)"?, "?([^",]+)"?\)\]""")
     text = pair.sub(lambda found: f"{_OPTIONS[found[1]]} {found[2]}={found[3]}", text)
     text = re.sub(r'\[("[^\]]*")\]', lambda found: found[1].replace('", "', ","), text)
-    return re.sub(r"\b(?<!-)(pins|apart)(?! or from)\b", lambda found: _OPTIONS[found[1]], text)
+    return re.sub(r"(?<=out of )(pins|apart)\b", lambda found: _OPTIONS[found[1]], text)

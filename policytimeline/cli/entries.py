@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, cast
 
 from policytimeline.cli.tables import Part, table
+from policytimeline.cli.texts import words_of
 from policytimeline.conversion.plain import is_list, is_mapping
 from policytimeline.conversion.writing import to_dict
 from policytimeline.dates.lags import Lag
@@ -16,6 +17,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Actor, Passage, Source
+from policytimeline.validation.passages.index import TextIndex
 
 Entry: TypeAlias = Event | Claim | Source | Actor
 
@@ -37,12 +39,15 @@ def kind_of(dataset: Dataset, name: str) -> str:
     return next((kind for kind, known in kinds.items() if name in known), "")
 
 
-def drawn_entry(dataset: Dataset, item: Entry) -> Iterator[Part]:
-    """The tables that show an entry."""
+def drawn_entry(dataset: Dataset, item: Entry, texts: Mapping[str, TextIndex]) -> Iterator[Part]:
+    """The tables that show an entry, with the words of passages in the texts of their sources."""
     yield table([("field", 14), (item.id, None)], _details(dataset, item))
     if isinstance(item, Event | Claim):
-        evidence = [_evidence_row(piece) for piece in item.evidence]
+        evidence = [_evidence_row(piece, texts) for piece in item.evidence]
         yield table([("evidence", 20), ("as written", 22), ("says", None)], evidence)
+        if lacking := _sources_to_read(item, texts):
+            sources = " ".join(f"--text {source_id}=FILE" for source_id in lacking)
+            yield f"to see the words of the passages, add: {sources}"
         about = [
             (claim.id, claim.stance.value, claim.title) for claim in dataset.claims_about(item)
         ]
@@ -53,6 +58,22 @@ def drawn_entry(dataset: Dataset, item: Entry) -> Iterator[Part]:
     if used:
         head = "cited by" if isinstance(item, Source) else "takes part in"
         yield table([(head, 28), ("as", 18), ("title", None)], used)
+
+
+def words_in_texts(piece: Evidence, texts: Mapping[str, TextIndex]) -> str:
+    """The words of the passage of a piece of evidence; empty if the text is not given."""
+    text = texts.get(piece.source_id)
+    return words_of(piece.passage, text) if piece.passage and text else ""
+
+
+def _sources_to_read(item: Event | Claim, texts: Mapping[str, TextIndex]) -> list[str]:
+    """The sources of passages whose words are neither in the dataset nor in a text."""
+    needed = (
+        piece.source_id
+        for piece in item.evidence
+        if piece.passage and not piece.passage.quote and piece.source_id not in texts
+    )
+    return list(dict.fromkeys(needed))
 
 
 def _details(dataset: Dataset, item: Entry) -> Iterator[tuple[str, str]]:
@@ -92,13 +113,13 @@ def _with_name(dataset: Dataset, actor_id: str) -> str:
     return f"{actor.name} ({actor_id})" if actor else actor_id
 
 
-def _evidence_row(piece: Evidence) -> tuple[str, str, str]:
+def _evidence_row(piece: Evidence, texts: Mapping[str, TextIndex]) -> tuple[str, str, str]:
     place = piece.source_id + (_place(piece.passage) if piece.passage else "")
     written = [piece.phrase] if piece.phrase else []
     if piece.offset:
         offsets = " or ".join(map(_offset_text, (piece.offset, *piece.alternatives)))
         written.append(f"{offsets} {piece.anchor}".rstrip())
-    return place, "\n".join(written), "\n".join(filter(None, _says(piece)))
+    return place, "\n".join(written), "\n".join(filter(None, _says(piece, texts)))
 
 
 def _place(passage: Passage) -> str:
@@ -108,9 +129,11 @@ def _place(passage: Passage) -> str:
     return paragraph
 
 
-def _says(piece: Evidence) -> Iterator[str]:
+def _says(piece: Evidence, texts: Mapping[str, TextIndex]) -> Iterator[str]:
     """The words of the passage, or that only their digest is kept; then what they are coded as."""
-    if piece.passage and piece.passage.quote:
+    if words := words_in_texts(piece, texts):
+        yield words
+    elif piece.passage and piece.passage.quote:
         yield f'"{piece.passage.quote.exact}"'
     elif piece.passage and piece.passage.digest:
         yield f"({piece.passage.digest.length:,} characters, kept as a digest)"

@@ -18,6 +18,7 @@ from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
 _MARK, _FEWEST, _EVENTS = "#", 2, 2
+_EXPECTED = "timeline or event"
 _KINDS = {"an event": "events", "a timeline": "timelines"}
 
 
@@ -61,7 +62,9 @@ def read_sides(words: Sequence[str]) -> Sides:
     if kinds[0] == "a timeline":
         return [side.dataset.timeline(side.id) for side in sides]
     if len(sides) > _EVENTS:
-        message = f"{len(sides):,} events are named; expected two events, or any number of timelines"
+        message = (
+            f"{len(sides):,} events are named; expected two events, or any number of timelines"
+        )
         raise click.UsageError(message)
     return [side.dataset.events[side.id] for side in sides]
 
@@ -96,12 +99,11 @@ def _place(word: str, first: str) -> _Place:
     file, mark, name = word.rpartition(_MARK)
     if file and name:
         return _Place(file, name)
-    meant = word.strip(_MARK)
-    if mark == "" and not Path(word).suffix:
-        hint = f"if it is in the file before: {first.rpartition(_MARK)[0]}{_MARK}{meant}"
+    first_file = first.rpartition(_MARK)[0] or "FILE"
+    if name and not Path(word).suffix:
+        lacking, hint = "no file", f"if {name!r} is in the same file: {first_file}{_MARK}{name}"
     else:
-        hint = f"add an id: {meant}{_MARK}ID"
-    lacking = "no file" if mark and not file else "no id" if mark else f"no {_MARK!r}"
+        lacking, hint = "no id", f"add one: {word.rstrip(_MARK)}{_MARK}ID"
     message = f"{word!r} has {lacking}; expected FILE{_MARK}ID, as in {first!r}\n\nHint: {hint}"
     raise click.UsageError(message)
 
@@ -115,5 +117,5 @@ def _look_up(place: _Place, dataset: Dataset) -> _Side:
     kind = kind_of(dataset, place.id)
     if not kind:
         known = (*dataset.timelines(), *dataset.events)
-        raise UnknownIdError.among("timeline or event", place.id, known)
+        raise UnknownIdError.among(_EXPECTED, place.id, known)
     return _Side(place.id, kind, dataset)

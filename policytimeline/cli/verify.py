@@ -18,6 +18,7 @@ from policytimeline.cli.console import (
 )
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
+from policytimeline.cli.texts import text_option
 from policytimeline.findings import Finding, Report, counted
 from policytimeline.io.reports import report_csv, report_data
 from policytimeline.io.verifying import verify_file
@@ -32,14 +33,7 @@ _PATIENCE = 1.0
 
 @click.command("verify")
 @file_argument
-@click.option(
-    "--text",
-    "texts",
-    multiple=True,
-    required=True,
-    metavar="SOURCE=PATH",
-    help="The text of a source, such as wapo-2018=article.txt. Can be repeated.",
-)
+@text_option("The text of a source, such as wapo-2018=article.txt. Can be repeated.", required=True)
 @click.option("--all-sources", is_flag=True, help="Fail if the text of a source is not given.")
 @click.option("--all", "is_full", is_flag=True, help="List every passage that a wrong text lacks.")
 @report_format_option
@@ -48,7 +42,7 @@ def verify_command(
     context: click.Context,
     *,
     file: str,
-    texts: tuple[str, ...],
+    texts: dict[str, str],
     all_sources: bool,
     is_full: bool,
     output_format: str,
@@ -61,7 +55,7 @@ def verify_command(
     none was looked up, 2 if the input cannot be used.
     """
     report = verify_file(
-        file, _paths(texts), all_sources=all_sources, on_progress=_progress_on_a_terminal()
+        file, texts, all_sources=all_sources, on_progress=_progress_on_a_terminal()
     )
     if output_format == "csv":
         write(report_csv(report))
@@ -69,25 +63,6 @@ def verify_command(
         data = {"file": file} | report_data(report)
         answer(output_format, data, lambda: _drawn(file, report, is_full=is_full))
     context.exit(CLEAN if report.is_clean else FINDINGS)
-
-
-def _paths(texts: tuple[str, ...]) -> dict[str, str]:
-    """The path of the text of each source."""
-    paths: dict[str, str] = {}
-    for text in texts:
-        source_id, equals, path = text.partition("=")
-        if not equals or not path:
-            message = (
-                f"{text!r} names no source; expected SOURCE=PATH, such as wapo-2018=article.txt"
-            )
-            raise click.BadParameter(message, param_hint="--text")
-        if source_id in paths:
-            message = (
-                f"{source_id!r} is given two texts, {paths[source_id]} and {path}; expected one"
-            )
-            raise click.BadParameter(message, param_hint="--text")
-        paths[source_id] = path
-    return paths
 
 
 def _progress_on_a_terminal() -> Progress:

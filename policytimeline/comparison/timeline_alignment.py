@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
@@ -47,26 +48,38 @@ class TimelineAlignment(TabularResult):
     rows: tuple[AlignedStep, ...]
     dropped: tuple[DroppedPair, ...]
     _episodes: tuple[Episode, ...] = attrs.field(eq=False)
+    _ways: tuple[tuple[AlignedStep, AlignedStep], ...] | None = attrs.field(default=None, eq=False)
 
     def pace(self, steps: object = None) -> AlignedPace:
         """How many days the ways between steps took in each timeline.
 
         Args:
-            steps: The names of steps, as `TimelineComparison.pace` takes them. By default, the ways
-                between consecutive steps that all timelines have.
+            steps: The names of steps, as `TimelineComparison.pace` takes them. By default, those of
+                `with_pace`, or else the ways between consecutive steps that all timelines have.
 
         Raises:
             UnknownIdError: If there is no such step.
             InvalidValueError: If a name fits several steps, or it is not a list of names.
         """
-        shared = [row for row in self.rows if row.is_shared]
-        ways = pairwise(shared) if steps is None else self._names.pairs(steps)
+        ways = self._shown_ways if steps is None else self._names.pairs(steps)
         found = [self._way(start, end) for start, end in ways]
         labels = [
             " \N{RIGHTWARDS ARROW} ".join(map(self._names.label_with_status, (way.start, way.end)))
             for way in found
         ]
         return AlignedPace(tuple(t.id for t in self.timelines), tuple(found), tuple(labels))
+
+    def with_pace(self, steps: object) -> TimelineAlignment:
+        """The same alignment, whose table ``pace`` has the ways between steps.
+
+        Args:
+            steps: The names of steps, as `pace` takes them.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If a name fits several steps, or it is not a list of names.
+        """
+        return attrs.evolve(self, ways=tuple(self._names.pairs(steps)))
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What the timelines share, and where they part, each with the ids of its rows."""
@@ -105,6 +118,13 @@ class TimelineAlignment(TabularResult):
     @cached_property
     def _names(self) -> StepNames[AlignedStep]:
         return StepNames(self.timelines, self.rows)
+
+    @property
+    def _shown_ways(self) -> Iterable[tuple[AlignedStep, AlignedStep]]:
+        """The ways of `with_pace`, or those between consecutive steps that all have."""
+        if self._ways is not None:
+            return self._ways
+        return pairwise(row for row in self.rows if row.is_shared)
 
     def _way(self, start: AlignedStep, end: AlignedStep) -> AlignedWay:
         lags = [

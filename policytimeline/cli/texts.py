@@ -1,0 +1,89 @@
+"""The option that gives the texts of sources, and the words of a passage in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from policytimeline.model.sources import Passage
+from policytimeline.validation.passages.index import TextIndex
+from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
+
+_LONGEST = 300
+"""Characters of a passage that are shown: a few lines."""
+
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def text_option(
+    help_text: str, *, required: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that gives the text of a source."""
+    return click.option(
+        "--text",
+        "texts",
+        multiple=True,
+        required=required,
+        callback=_to_paths,
+        metavar="SOURCE=PATH",
+        help=help_text,
+    )
+
+
+def words_of(passage: Passage, text: TextIndex) -> str:
+    """What a reader is shown of a passage: its first words in the text, or that it lacks them.
+
+    >>> from policytimeline import find_passage
+    >>> index = TextIndex.of("It is late. It rained.")
+    >>> words_of(find_passage("It rained.", "rained"), index)
+    '"rained"'
+    >>> words_of(Passage(paragraph=2), index)
+    'not in the text that was given'
+    """
+    (result,) = look_up([Asked(passage, text)], no_progress)
+    if result.outcome is Outcome.MISSING:
+        return "not in the text that was given"
+    if result.place is None:
+        return f'"{_cut(_at_its_place(passage, text))}"'
+    start, end, _ = result.place
+    is_moved = result.outcome is Outcome.MOVED
+    moved = f" (moved to paragraph {text.paragraph_at(start):,})" if is_moved else ""
+    return f'"{_cut(text.whole[start:end])}"{moved}'
+
+
+def _at_its_place(passage: Passage, text: TextIndex) -> str:
+    """The words at the place that a passage without words names."""
+    if passage.position:
+        return text.whole[passage.position.start : passage.position.end]
+    start, end = text.span_of(passage.paragraph)
+    return text.whole[start:end]
+
+
+def _cut(words: str) -> str:
+    """The words on one line, the first of them if they are many."""
+    words = " ".join(words.split())
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rpartition(" ")[0] + _ELLIPSIS
+
+
+def _to_paths(
+    _context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]
+) -> dict[str, str]:
+    """The path of the text of each source."""
+    paths: dict[str, str] = {}
+    for text in texts:
+        source_id, equals, path = text.partition("=")
+        if not equals or not path:
+            message = (
+                f"{text!r} names no source; expected SOURCE=PATH, such as wapo-2018=article.txt"
+            )
+            raise click.BadParameter(message, param_hint="--text")
+        if source_id in paths:
+            message = (
+                f"{source_id!r} is given two texts, {paths[source_id]} and {path}; expected one"
+            )
+            raise click.BadParameter(message, param_hint="--text")
+        paths[source_id] = path
+    return paths
