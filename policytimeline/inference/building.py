@@ -25,7 +25,7 @@ from policytimeline.inference.named_network import (
 )
 from policytimeline.inference.relations import OBJECT_FIRST, ORDERS
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
-from policytimeline.inference.solver.network import Gap, Network
+from policytimeline.inference.solver.network import Anchored, Gap, Network
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
@@ -119,6 +119,13 @@ class _Edges:
         """Add the edge of an open end, which is beyond every day."""
         self.numbers += (tail, head, -OPEN, origin)
 
+    def add_bounds(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
+        """Add the bounds of a node, if there are any."""
+        if latest != math.inf:
+            self.add(ZERO, node, int(latest), origin)
+        if earliest != -math.inf:
+            self.add(node, ZERO, -int(earliest), origin)
+
     def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
         """Add what a lag from one node to another says."""
         shortest, longest = lag
@@ -151,8 +158,22 @@ class _Edges:
                 self.add_lag(start[0], end[0], lag, number)
 
 
+class _Counted(NamedTuple):
+    """An anchored date while its dataset is read: see `Anchored`."""
+
+    origin: int
+    counted_from: str
+    offsets: list[int]
+    coded: tuple[Constraint, ...]
+
+
 class _Builder:
-    """Collects nodes and edges; one method for each part of a dataset."""
+    """Collects nodes and edges; one method for each part of a dataset.
+
+    Attributes:
+        dated_by: For each id, the number of the statement that dates it.
+        counted: The anchored dates, by the places of their events.
+    """
 
     def __init__(self, dataset: Dataset, trusted: frozenset[str]) -> None:
         self.dataset, self.trusted = dataset, trusted
@@ -166,13 +187,17 @@ class _Builder:
         self.choices: list[Choice] = []
         self.asserted_open = asserted_open(dataset, trusted)
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
+        self.dated_by: dict[str, int] = {}
+        self.counted: dict[int, _Counted] = {}
 
     def network(self) -> NamedNetwork:
         """What was collected."""
         columns = zip(self.axioms.columns, self.edges.columns, strict=True)
         tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
         gaps = tuple(self.gaps)
-        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes)
+        numbers = Network(
+            self.size, tails, heads, days, origins, gaps, self.open_nodes, tuple(self._anchored())
+        )
         return NamedNetwork(
             numbers,
             self.spans,
@@ -182,6 +207,12 @@ class _Builder:
             tuple(dict.fromkeys(self.edges.left_out)),
         )
 
+    def _anchored(self) -> Iterator[Anchored]:
+        """The anchored dates that count from something dated."""
+        for origin, key, offsets, coded in self.counted.values():
+            if key in self.dated_by:
+                yield Anchored(origin, self.dated_by[key], tuple(offsets), coded)
+
     def add_sources(self) -> None:
         """A node for the publication date of each source."""
         for place, source in enumerate(self.dataset.sources.all):
@@ -190,7 +221,8 @@ class _Builder:
             node = self._node()
             self.spans[source.id] = NodeSpan(node, node)
             if source.published is not None:
-                self._bound(node, source.published, self._origin("published", place))
+                origin = self.dated_by[source.id] = self._origin("published", place)
+                self._bound(node, source.published, origin)
 
     def add_events(self) -> None:
         """The nodes of every event and its role dates, and what it and its evidence state."""
@@ -242,12 +274,12 @@ class _Builder:
     def _bound_span(
         self, span: NodeSpan, when: When, kind: str, place: int, detail: str = ""
     ) -> None:
-        origin = self._origin(kind, place, detail)
+        event_id = self.dataset.events.all[place].id
+        key = f"{event_id}.{detail}" if detail else event_id
+        origin = self.dated_by[key] = self._origin(kind, place, detail)
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             return
-        event_id = self.dataset.events.all[place].id
-        key = f"{event_id}.{detail}" if detail else event_id
         for node, date, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
             self._bound(node, date, origin, beyond)
             if date is not Bound.OPEN and (key, beyond) in self.asserted_open:
@@ -268,16 +300,9 @@ class _Builder:
             self._on_some_day(node, origin, self.open_nodes[node])
         if isinstance(date, Bound):
             return
-        self._between(node, date.earliest_day, date.latest_day, origin)
+        self.edges.add_bounds(node, date.earliest_day, date.latest_day, origin)
         if date.has_gaps:
             self.gaps.append(Gap(node, date.days, origin))
-
-    def _between(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
-        add = self.edges.add
-        if latest != math.inf:
-            add(ZERO, node, int(latest), origin)
-        if earliest != -math.inf:
-            add(node, ZERO, -int(earliest), origin)
 
     def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
         """Keep the distance that an anchored date has from a publication, and not its days.
@@ -289,12 +314,14 @@ class _Builder:
         when = event.when
         is_source = anchor.counts_from in self.dataset.sources
         counted_from = f"the publication of {anchor.counts_from}" if is_source else anchor.anchor
-        origin = self._origin("anchored", place, counted_from)
+        origin = self.dated_by[event.id] = self._origin("anchored", place, counted_from)
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
         for node, date, beyond in zip(span, sides, (-1, 1), strict=False):
             if date is Bound.OPEN:
                 self._bound(node, date, origin, beyond)
         dated = [date for date in sides if not isinstance(date, Bound)]
+        coded = _as_coded(span, sides)
+        self.counted[place] = _Counted(origin, anchor.counts_from, [], coded)
         source = self.dataset.sources.get(anchor.counts_from)
         if source is None and len(dated) > 1:
             self.edges.add_lag(span.begin, span.end, duration(when), origin)
@@ -346,6 +373,8 @@ class _Builder:
         if anchor is None or not piece.offsets:
             return
         origin = self._origin("offset", place, number)
+        if place in self.counted and self.counted[place].counted_from == piece.counts_from:
+            self.counted[place].offsets.append(origin)
         first, *others = piece.offsets
         if others:
             self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
@@ -357,7 +386,16 @@ class _Builder:
             self._bound(span.begin, when, origin)
             self._bound(span.end, when, origin)
         elif span.begin == span.end:
-            self._between(span.begin, when.earliest_day, when.latest_day, origin)
+            self.edges.add_bounds(span.begin, when.earliest_day, when.latest_day, origin)
         else:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)
+
+
+def _as_coded(span: NodeSpan, sides: Sequence[UncertainDate | Bound]) -> tuple[Constraint, ...]:
+    """The bounds of a date, as constraints."""
+    edges = _Edges()
+    for node, date in zip(span, sides, strict=False):
+        if not isinstance(date, Bound):
+            edges.add_bounds(node, date.earliest_day, date.latest_day, 0)
+    return tuple(zip(*edges.columns[:3], strict=True))
