@@ -29,7 +29,7 @@ from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
 from policytimeline.inference.solver.network import Constraints, Edge
 from policytimeline.inference.solver.solution import NumberedConflict, Solution
-from policytimeline.inference.solver.solving import first_conflicts, solve, solve_on
+from policytimeline.inference.solver.solving import attempt, contradictions_of, solve, solve_on
 from policytimeline.inference.solver.what_if import what_if
 from policytimeline.inference.statements import Describer, Statement, offset_text
 from policytimeline.model.dataset import Dataset
@@ -205,18 +205,24 @@ def _possible(
 
 
 def _with_edges(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
-    """The solution with further edges; None if they bring a new conflict."""
-    network = solution.constraints.network
-    solved = None if network.gaps else what_if(solution, edges)
-    if solved is not None or not (network.gaps or network.as_coded):
-        return solved
-    solved = solve_on(solution.constraints.with_edges(edges), solution.conflicts)
-    return solved if len(solved.conflicts) == len(solution.conflicts) else None
+    """The solution with further edges; None if they contradict the others."""
+    if not solution.constraints.network.gaps:
+        return what_if(solution, edges)
+    _, solved = attempt(solution.constraints.with_edges(edges))
+    return None if solved is None else attrs.evolve(solved, conflicts=solution.conflicts)
 
 
 def _without_all(base: Solution, combinations: Iterable[Sequence[Edge]]) -> Solution:
-    """The base without the statements that contradict every combination of edges."""
-    conflict = joined([first_conflicts(base.constraints.with_edges(e)) for e in combinations])
+    """The base without the statements that contradict every combination of edges.
+
+    If dates as coded are among them, these give way, and there is no conflict.
+    """
+    drafts = [contradictions_of(base.constraints.with_edges(edges)) for edges in combinations]
+    giving_way = {o for _, found in drafts for each in found.outweighed for o in each.origins}
+    giving_way &= base.constraints.network.as_coded
+    if giving_way:
+        return solve_on(base.constraints.without(giving_way), base.conflicts)
+    conflict = joined(drafts)
     return solve_on(base.constraints.without(conflict.said), (*base.conflicts, conflict))
 
 
@@ -232,7 +238,8 @@ def _ruled_out(
     place, number = describer.network.origin(choice.origin)[1:]
     event = describer.dataset.events.all[place]
     piece = event.evidence[number if isinstance(number, int) else 0]
-    _, conflicts = first_conflicts(base.constraints.with_edges(edges))
+    _, found = contradictions_of(base.constraints.with_edges(edges))
+    conflicts = (*found.conflicts, *found.outweighed)
     conflict = next((each for each in conflicts if choice.origin in each.origins), conflicts[0])
     others = tuple(origin for origin in conflict.origins if origin != choice.origin)
     (because,) = conflicts_of(describer, [NumberedConflict(others, conflict.days)])

@@ -126,6 +126,13 @@ class _Edges:
         if earliest != -math.inf:
             self.add(node, ZERO, -int(earliest), origin)
 
+    def add_days_before(self, node: int, date: UncertainDate, lag: Lag) -> None:
+        """Add the bounds of a node that is so many days before a date, without the date itself."""
+        shortest, longest = lag
+        latest = math.inf if shortest is None else date.latest_day - shortest
+        earliest = -math.inf if longest is None else date.earliest_day - longest
+        self.add_bounds(node, earliest, latest, 0)
+
     def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
         """Add what a lag from one node to another says."""
         shortest, longest = lag
@@ -158,21 +165,12 @@ class _Edges:
                 self.add_lag(start[0], end[0], lag, number)
 
 
-class _Counted(NamedTuple):
-    """An anchored date while its dataset is read: see `Anchored`."""
-
-    origin: int
-    counted_from: str
-    offsets: list[int]
-    coded: tuple[Constraint, ...]
-
-
 class _Builder:
     """Collects nodes and edges; one method for each part of a dataset.
 
     Attributes:
-        dated_by: For each id, the number of the statement that dates it.
-        counted: The anchored dates, by the places of their events.
+        published_by: For each dated source, the number of the statement that dates it.
+        anchored: What dates counted from publications say without them, by the event's id.
     """
 
     def __init__(self, dataset: Dataset, trusted: frozenset[str]) -> None:
@@ -187,16 +185,16 @@ class _Builder:
         self.choices: list[Choice] = []
         self.asserted_open = asserted_open(dataset, trusted)
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
-        self.dated_by: dict[str, int] = {}
-        self.counted: dict[int, _Counted] = {}
+        self.published_by: dict[str, int] = {}
+        self.anchored: dict[str, tuple[str, Anchored]] = {}
 
     def network(self) -> NamedNetwork:
         """What was collected."""
         columns = zip(self.axioms.columns, self.edges.columns, strict=True)
         tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
-        gaps = tuple(self.gaps)
+        gaps, anchored = tuple(self.gaps), tuple(each for _, each in self.anchored.values())
         numbers = Network(
-            self.size, tails, heads, days, origins, gaps, self.open_nodes, tuple(self._anchored())
+            self.size, tails, heads, days, origins, gaps, self.open_nodes, anchored
         )
         return NamedNetwork(
             numbers,
@@ -207,12 +205,6 @@ class _Builder:
             tuple(dict.fromkeys(self.edges.left_out)),
         )
 
-    def _anchored(self) -> Iterator[Anchored]:
-        """The anchored dates that count from something dated."""
-        for origin, key, offsets, coded in self.counted.values():
-            if key in self.dated_by:
-                yield Anchored(origin, self.dated_by[key], tuple(offsets), coded)
-
     def add_sources(self) -> None:
         """A node for the publication date of each source."""
         for place, source in enumerate(self.dataset.sources.all):
@@ -221,7 +213,7 @@ class _Builder:
             node = self._node()
             self.spans[source.id] = NodeSpan(node, node)
             if source.published is not None:
-                origin = self.dated_by[source.id] = self._origin("published", place)
+                origin = self.published_by[source.id] = self._origin("published", place)
                 self._bound(node, source.published, origin)
 
     def add_events(self) -> None:
@@ -274,12 +266,12 @@ class _Builder:
     def _bound_span(
         self, span: NodeSpan, when: When, kind: str, place: int, detail: str = ""
     ) -> None:
-        event_id = self.dataset.events.all[place].id
-        key = f"{event_id}.{detail}" if detail else event_id
-        origin = self.dated_by[key] = self._origin(kind, place, detail)
+        origin = self._origin(kind, place, detail)
         if isinstance(when, UncertainDate):
             self._bound(span.begin, when, origin)
             return
+        event_id = self.dataset.events.all[place].id
+        key = f"{event_id}.{detail}" if detail else event_id
         for node, date, beyond in ((span.begin, when.begin, -1), (span.end, when.end, 1)):
             self._bound(node, date, origin, beyond)
             if date is not Bound.OPEN and (key, beyond) in self.asserted_open:
@@ -314,23 +306,26 @@ class _Builder:
         when = event.when
         is_source = anchor.counts_from in self.dataset.sources
         counted_from = f"the publication of {anchor.counts_from}" if is_source else anchor.anchor
-        origin = self.dated_by[event.id] = self._origin("anchored", place, counted_from)
+        origin = self._origin("anchored", place, counted_from)
         sides = [when] if isinstance(when, UncertainDate) else [when.begin, when.end]
         for node, date, beyond in zip(span, sides, (-1, 1), strict=False):
             if date is Bound.OPEN:
                 self._bound(node, date, origin, beyond)
         dated = [date for date in sides if not isinstance(date, Bound)]
-        coded = _as_coded(span, sides)
-        self.counted[place] = _Counted(origin, anchor.counts_from, [], coded)
         source = self.dataset.sources.get(anchor.counts_from)
         if source is None and len(dated) > 1:
             self.edges.add_lag(span.begin, span.end, duration(when), origin)
         if source is None or source.published is None:
             return
-        day = self.spans[source.id].begin
+        day, coded = self.spans[source.id].begin, _Edges()
         for node, date in zip(span, sides, strict=False):
             if not isinstance(date, Bound):
-                self.edges.add_lag(node, day, lag(date, source.published), origin)
+                distance = lag(date, source.published)
+                self.edges.add_lag(node, day, distance, origin)
+                coded.add_days_before(node, source.published, distance)
+        bounds = tuple(zip(*coded.columns[:3], strict=True))
+        published_by = self.published_by[source.id]
+        self.anchored[event.id] = source.id, Anchored(origin, published_by, (), bounds)
 
     def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
         spans: dict[str, NodeSpan] = {}
@@ -373,8 +368,11 @@ class _Builder:
         if anchor is None or not piece.offsets:
             return
         origin = self._origin("offset", place, number)
-        if place in self.counted and self.counted[place].counted_from == piece.counts_from:
-            self.counted[place].offsets.append(origin)
+        event_id = self.dataset.events.all[place].id
+        counted_from, anchored = self.anchored.get(event_id, ("", None))
+        if anchored is not None and counted_from == piece.counts_from:
+            anchored = anchored._replace(offsets=(*anchored.offsets, origin))
+            self.anchored[event_id] = counted_from, anchored
         first, *others = piece.offsets
         if others:
             self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
@@ -391,11 +389,3 @@ class _Builder:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)
 
-
-def _as_coded(span: NodeSpan, sides: Sequence[UncertainDate | Bound]) -> tuple[Constraint, ...]:
-    """The bounds of a date, as constraints."""
-    edges = _Edges()
-    for node, date in zip(span, sides, strict=False):
-        if not isinstance(date, Bound):
-            edges.add_bounds(node, date.earliest_day, date.latest_day, 0)
-    return tuple(zip(*edges.columns[:3], strict=True))

@@ -171,8 +171,9 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
 
 
 def _as_coded(statement: Statement, event: Event, origin: Origin) -> Statement:
+    """An anchored date that counts although its publication is part of a contradiction."""
     text = (
-        f"{event.id} is dated {event.when} as coded, because {origin.detail}, "
+        f"{event.id} is dated {event.when} as coded, although {origin.detail}, "
         "which it was counted from, is part of a contradiction"
     )
     return attrs.evolve(statement, text=text)

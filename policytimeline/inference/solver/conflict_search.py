@@ -8,6 +8,7 @@ found again. So the cost grows with the conflicts, not with the graph for each o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Cycles, Labels
 from policytimeline.inference.solver.minimal_sets import Part, minimal
@@ -25,13 +26,22 @@ from policytimeline.inference.solver.solution import (
 )
 
 
-def find_conflicts(constraints: Constraints) -> tuple[list[NumberedConflict], frozenset[int]]:
-    """All conflicts, no two with a statement in common, in the order of statements.
+class Contradictions(NamedTuple):
+    """What cannot all be kept in some constraints.
 
-    Returns:
-        The conflicts, and the numbers of all statements to set aside. Beside those of
-        the conflicts, these are the dates as coded that contradict others, which give way.
+    Attributes:
+        conflicts: The conflicts, no two with a statement in common, in the order of statements.
+        outweighed: The same for dates as coded that contradict other statements and give way.
+        set_aside: The statements of the conflicts, and the dates that give way.
     """
+
+    conflicts: list[NumberedConflict]
+    outweighed: list[NumberedConflict]
+    set_aside: frozenset[int]
+
+
+def find_conflicts(constraints: Constraints) -> Contradictions:
+    """All conflicts."""
     graph = constraints.graph
     search = _ConflictSearch(constraints)
     latest = search.settled(graph.labels_from(ZERO))
@@ -46,20 +56,21 @@ def find_conflicts(constraints: Constraints) -> tuple[list[NumberedConflict], fr
         while opens and (found := tuple(paths_beyond(one_way, labels.paths(), beyond))):
             labels.leave_out(search.edges_of(found))
             settle(labels)
-    return sorted(search.conflicts), frozenset(search.used)
+    return Contradictions(sorted(search.conflicts), search.outweighed, frozenset(search.used))
 
 
 def joined(
-    drafts: Sequence[tuple[Constraints, Sequence[NumberedConflict]]],
+    drafts: Sequence[tuple[Constraints, Contradictions]],
 ) -> NumberedConflict:
     """What contradicts every reading of a phrase: whichever is meant, it cannot be.
 
     Args:
         drafts: For each reading, the constraints, and the conflicts that they have.
     """
-    origins = {o for _, conflicts in drafts for each in conflicts for o in each.origins}
+    conflicts = [conflict for _, found in drafts for conflict in found.conflicts]
+    origins = {origin for conflict in conflicts for origin in conflict.origins}
     needed = minimal([_Subnetwork(constraints, origins).part for constraints, _ in drafts], origins)
-    days = min(conflict.days for _, conflicts in drafts for conflict in conflicts)
+    days = min(conflict.days for conflict in conflicts)
     return NumberedConflict(needed, days, _repeats(drafts[0][0], needed))
 
 
@@ -73,6 +84,7 @@ class _ConflictSearch:
 
     Attributes:
         conflicts: The conflicts.
+        outweighed: Those in which a date as coded gives way.
         used: Statements that are set aside: those of conflicts, and those that give way.
         gone: The edges that rest on these.
     """
@@ -80,6 +92,7 @@ class _ConflictSearch:
     def __init__(self, constraints: Constraints) -> None:
         self.constraints = constraints
         self.conflicts: list[NumberedConflict] = []
+        self.outweighed: list[NumberedConflict] = []
         self.gone: list[int] = []
         self.used: set[int] = set()
 
@@ -110,10 +123,9 @@ class _ConflictSearch:
             if not self.used.isdisjoint(origins):
                 continue
             conflict = self._conflict(origins)
-            said = self.constraints.network.as_coded.intersection(conflict.origins)
-            if not said:
-                self.conflicts.append(conflict)
-                said = conflict.said
+            giving_way = self.constraints.network.as_coded.intersection(conflict.origins)
+            (self.outweighed if giving_way else self.conflicts).append(conflict)
+            said = giving_way or conflict.said
             self.used |= said
             self.gone += self.constraints.edges_resting_on(said)
         return self.gone[before:]

@@ -36,13 +36,13 @@ class Gap(NamedTuple):
 
 
 class Anchored(NamedTuple):
-    """A statement that counts a date from another one, and what it says without that one.
+    """A statement that counts a date from a publication, and what it says without that one.
 
     Attributes:
         origin: Its number.
-        counted_from: The number of the statement that dates what it counts from.
+        counted_from: The number of the statement that dates the publication.
         offsets: The numbers of the other statements that count it from there.
-        coded: What its days are as coded.
+        coded: The days that it has if the publication is dated right.
     """
 
     origin: int

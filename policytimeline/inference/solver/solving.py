@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from policytimeline.inference.solver.conflict_search import find_conflicts
+from policytimeline.inference.solver.conflict_search import Contradictions, find_conflicts
 from policytimeline.inference.solver.graph import ZERO, BoundSide
 from policytimeline.inference.solver.network import Constraints, Edge, Gap, Network
 from policytimeline.inference.solver.solution import NumberedConflict, Solution, find_bounds
@@ -25,25 +25,21 @@ def solve_on(constraints: Constraints, conflicts: Sequence[NumberedConflict] = (
     """The same for constraints without the conflicts that are known."""
     known = list(conflicts)
     while True:
-        constraints, solved = _attempt(constraints)
+        constraints, solved = attempt(constraints)
         if solved is not None:
             return attrs.evolve(solved, conflicts=tuple(known))
-        found, set_aside = find_conflicts(constraints)
-        known += found
-        constraints = constraints.without(set_aside)
+        found = find_conflicts(constraints)
+        known += found.conflicts
+        constraints = constraints.without(found.set_aside)
 
 
-def first_conflicts(constraints: Constraints) -> tuple[Constraints, list[NumberedConflict]]:
-    """The conflicts of constraints that have some, and the constraints that show them."""
-    while True:
-        constraints, _ = _attempt(constraints)
-        found, set_aside = find_conflicts(constraints)
-        if found:
-            return constraints, found
-        constraints = constraints.without(set_aside)
+def contradictions_of(constraints: Constraints) -> tuple[Constraints, Contradictions]:
+    """What contradicts itself in constraints, and the constraints that show it."""
+    constraints, _ = attempt(constraints)
+    return constraints, find_conflicts(constraints)
 
 
-def _attempt(constraints: Constraints) -> tuple[Constraints, Solution | None]:
+def attempt(constraints: Constraints) -> tuple[Constraints, Solution | None]:
     """The constraints with bounds moved over gaps, and the solution unless they contradict."""
     rounds = 0
     while True:
