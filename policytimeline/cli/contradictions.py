@@ -34,8 +34,8 @@ def contradictions(file: str, solved: Inference, *, is_full: bool) -> Iterator[P
 def left_out_events(solved: Inference) -> str:
     """How many events have no answer, in a few words."""
     count = sum(not solved.is_sound(event) for event in solved.dataset.events)
-    they_are = "it is" if count == 1 else "they are"
-    return f"{counted(count, 'event')} left out because {they_are} part of a contradiction"
+    them = "it" if len(solved.conflicts) == 1 else "them"
+    return f"{counted(count, 'event')} left out because of {them}"
 
 
 def _left_out(solved: Inference, conflict: Conflict) -> str:
