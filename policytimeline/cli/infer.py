@@ -222,4 +222,3 @@ def _conflict_data(conflict: Conflict) -> dict[str, object]:
         "days": conflict.days,
         "repairs": [str(repair) for repair in conflict.repairs],
     }
-

@@ -156,13 +156,12 @@ def _alternatives(describer: Describer, base: Solution) -> Alternatives:
         possible = [
             [each for each in some if _with_edges(base, each[1]) is not None] for some in readings
         ]
-        if all(possible):
-            combinations = _combinations(possible)
-            solutions = _possible([base], combinations) if choices else (base,)
-            if solutions:
-                break
-        else:
-            combinations = [[*edges] for _, edges in readings[possible.index([])]]
+        pairs = zip(readings, possible, strict=True)
+        impossible = next((some for some, left in pairs if not left), [])
+        combinations = [[*edges] for _, edges in impossible] or _combinations(possible)
+        solutions = () if impossible else _possible([base], combinations)
+        if solutions:
+            break
         base = _without_all(base, combinations)
     wider = attrs.evolve(
         describer,
@@ -206,7 +205,7 @@ def _possible(
 
 def _with_edges(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
     """The solution with further edges; None if they contradict the others."""
-    if not solution.constraints.network.gaps:
+    if not edges or not solution.constraints.network.gaps:
         return what_if(solution, edges)
     _, solved = attempt(solution.constraints.with_edges(edges))
     return None if solved is None else attrs.evolve(solved, conflicts=solution.conflicts)
@@ -245,4 +244,3 @@ def _ruled_out(
     (because,) = conflicts_of(describer, [NumberedConflict(others, conflict.days)])
     text = offset_text(event.id, piece, (lag,))
     return RuledOut(f"events[{place}].evidence[{number}]", lag, text, because)
-

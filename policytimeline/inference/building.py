@@ -193,9 +193,7 @@ class _Builder:
         columns = zip(self.axioms.columns, self.edges.columns, strict=True)
         tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
         gaps, anchored = tuple(self.gaps), tuple(each for _, each in self.anchored.values())
-        numbers = Network(
-            self.size, tails, heads, days, origins, gaps, self.open_nodes, anchored
-        )
+        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes, anchored)
         return NamedNetwork(
             numbers,
             self.spans,
@@ -388,4 +386,3 @@ class _Builder:
         else:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)
-

@@ -131,20 +131,27 @@ class Describer:
         if link.lag:
             text += f", {link.lag} apart"
         about = tuple(dict.fromkeys((link.subject, link.object)))
-        return _statement(kind, where, text, about, _cited(link.evidence))
+        cited = _cited(link.evidence)
+        return Statement(kind=kind, where=where, text=text, about=about, sources=cited)
 
 
 def _of_source(place: int, source: Source) -> Statement:
     doubtful = source.published is not None and source.published.is_qualified
     text = f"{source.id} was published on {source.published}"
     where = f"sources[{place}].published"
-    about = cited = (source.id,)
-    return _statement(StatementKind.PUBLISHED, where, text, about, cited, is_doubtful=doubtful)
+    return Statement(
+        kind=StatementKind.PUBLISHED,
+        where=where,
+        text=text,
+        about=(source.id,),
+        sources=(source.id,),
+        is_doubtful=doubtful,
+    )
 
 
 def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
     place, detail = f"events[{origin.place}]", origin.detail
-    when, doubtful, about = event.when, False, (event.id,)
+    when, doubtful, about = event.when, False, event.id
     match kind:
         case StatementKind.WHEN:
             doubtful = event.basis is Basis.ESTIMATED or when.is_qualified
@@ -155,19 +162,26 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
         case StatementKind.DATE:
             date = event.dates[str(detail)]
             doubtful, where = date.is_qualified, f"{place}.dates.{detail}"
-            about = (f"{event.id}.{detail}",)
-            text = f"{event.id}.{detail} is dated {date}"
+            about = f"{event.id}.{detail}"
+            text = f"{about} is dated {date}"
         case StatementKind.DURATION:
             where, text = f"{place}.duration", f"{event.id} lasts {event.duration}"
         case StatementKind.STAGES:
             earlier, later = detail if isinstance(detail, tuple) else ("", "")
             text = f"{event.id}: {earlier} no later than {later}"
-            about = (f"{event.id}.{earlier}", f"{event.id}.{later}")
-            return _statement(kind, "codebook.stages", text, about)
+            both = (f"{event.id}.{earlier}", f"{event.id}.{later}")
+            return Statement(kind=kind, where="codebook.stages", text=text, about=both)
         case _:
             where = f"{place}.evidence[{detail}]"
             return _of_evidence(kind, where, event, event.evidence[_number(detail)])
-    return _statement(kind, where, text, about, _cited(event.evidence), is_doubtful=doubtful)
+    return Statement(
+        kind=kind,
+        where=where,
+        text=text,
+        about=(about,),
+        sources=_cited(event.evidence),
+        is_doubtful=doubtful,
+    )
 
 
 def _as_coded(statement: Statement, event: Event, origin: Origin) -> Statement:
@@ -188,13 +202,14 @@ def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence)
     if kind is StatementKind.REPORTS:
         reported = piece.reports.value if piece.reports else ""
         text = f"{piece.source_id} reports {event.id} as {reported}"
-        return _statement(kind, f"{where}.reports", text, (event.id,), sources)
+        place = f"{where}.reports"
+        return Statement(kind=kind, where=place, text=text, about=(event.id,), sources=sources)
     known = {event.id, *(f"{event.id}.{role}" for role in event.dates)}
     keys = (key for key, _ in asserted_dates(event, piece))
     about = tuple(dict.fromkeys(key for key in keys if key in known))
     said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
     text = f"{piece.source_id} dates {event.id}: {said}"
-    return _statement(kind, f"{where}.asserts", text, about, sources)
+    return Statement(kind=kind, where=f"{where}.asserts", text=text, about=about, sources=sources)
 
 
 def _of_offset(origin: Origin, event: Event, readings: Sequence[Lag] | None) -> Statement:
@@ -202,7 +217,9 @@ def _of_offset(origin: Origin, event: Event, readings: Sequence[Lag] | None) -> 
     piece = event.evidence[number]
     text = offset_text(event.id, piece, readings or piece.offsets)
     where = f"events[{origin.place}].evidence[{number}].offset"
-    return _statement(StatementKind.OFFSET, where, text, (event.id,), (piece.source_id,))
+    cited, about = (piece.source_id,), (event.id,)
+    kind = StatementKind.OFFSET
+    return Statement(kind=kind, where=where, text=text, about=about, sources=cited)
 
 
 def offset_text(event_id: str, piece: Evidence, offsets: Sequence[Lag]) -> str:
@@ -239,20 +256,6 @@ def _offset_words(offset: Lag) -> str:
         case _:
             words = f"{offset} before"
     return words
-
-
-def _statement(
-    kind: StatementKind,
-    where: str,
-    text: str,
-    about: tuple[str, ...],
-    sources: tuple[str, ...] = (),
-    *,
-    is_doubtful: bool = False,
-) -> Statement:
-    return Statement(
-        kind=kind, where=where, text=text, about=about, sources=sources, is_doubtful=is_doubtful
-    )
 
 
 def _cited(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

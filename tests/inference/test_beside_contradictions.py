@@ -13,9 +13,7 @@ def event(key, when="2018", source="s", *, basis="stated", **fields):
     """An event that a source reports."""
     evidence = [pt.Evidence(source_id=source, reports="occurred", **fields)] if source else []
     when = pt.parse_when(when)
-    return pt.Event(
-        id=key, title=key, event_type="step", when=when, basis=basis, evidence=evidence
-    )
+    return pt.Event(id=key, title=key, event_type="step", when=when, basis=basis, evidence=evidence)
 
 
 def undated(key):

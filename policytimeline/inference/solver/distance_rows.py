@@ -84,7 +84,9 @@ class DistanceRows:
     @cached_property
     def _backwards(self) -> _Sweeps:
         world = self.solution.distances.potentials
-        return _Sweeps(self.solution.constraints.graph.reversed, self._near, lambda node: world[node])
+        return _Sweeps(
+            self.solution.constraints.graph.reversed, self._near, lambda node: world[node]
+        )
 
     def _rows(
         self,
