@@ -76,7 +76,7 @@ class TabularResult(ABC):
         _check_at_least("width", width, NARROWEST)
         if lines is not None:
             _check_at_least("lines", lines, 1)
-        return format_text(Room(width, lines, hint), self.sentences, self.tables, edtf=edtf)
+        return format_text(Room(width, lines, hint), self.sentences, self._shown, edtf=edtf)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -130,13 +130,13 @@ class TabularResult(ABC):
         """
         from policytimeline.results.html import format_html
 
-        return format_html(self.sentences, self.tables)
+        return format_html(self.sentences, self._shown)
 
     def _repr_html_(self) -> str:
         """The result in a notebook, with the first rows of a long table."""
         from policytimeline.results.html import format_html
 
-        return format_html(self.sentences, self.tables, rows=MOST_LINES)
+        return format_html(self.sentences, self._shown, rows=MOST_LINES)
 
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.
@@ -195,7 +195,14 @@ class TabularResult(ABC):
 
     def _chosen(self, table: str | None) -> tuple[tuple[str, ...], tuple[ResultTable, ...]]:
         """The sentences and tables to write: everything, or one table alone."""
-        return (self.sentences, self.tables) if table is None else ((), (self.table(table),))
+        if table is None:
+            return self.sentences, self._shown
+        return (), (self.table(table).for_readers,)
+
+    @property
+    def _shown(self) -> tuple[ResultTable, ...]:
+        """The tables as readers see them."""
+        return tuple(table.for_readers for table in self.tables)
 
 
 def _check_at_least(field: str, value: object, least: int) -> None:
