@@ -19,9 +19,9 @@ from policytimeline.validation.spelling import Spelling
 def unknown_term(context: Context) -> Iterator[Finding]:
     """A word is used that the codebook does not define; an empty part of it allows every word.
 
-    Terms are event types, roles, attributes, date roles, link kinds, jurisdictions and the topics of
-    claims. Link kinds for time (`precedes`, `allen:meets`) and jurisdictions of ISO 3166 need no
-    codebook.
+    Terms are event types, roles, attributes, date roles, link kinds, jurisdictions, and the topics
+    of claims. Link kinds for time (`precedes`, `allen:meets`) and jurisdictions of ISO 3166 need
+    no codebook.
 
     Fix: correct the term, or define it in the codebook.
     """
