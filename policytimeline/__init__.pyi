@@ -59,6 +59,7 @@ from .errors import (
     InvalidValueError as InvalidValueError,
     Iso8601SyntaxError as Iso8601SyntaxError,
     LostTextWarning as LostTextWarning,
+    MissingPackageError as MissingPackageError,
     OpenEndError as OpenEndError,
     PassageNotFoundError as PassageNotFoundError,
     PolicyTimelineError as PolicyTimelineError,

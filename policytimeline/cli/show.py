@@ -69,7 +69,7 @@ def _every_group(
     if groups and not rest:
         return list(groups.values())
     name, title = ("ungrouped", f"events without {by}") if groups else ("events", "")
-    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors)
+    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors, dataset=dataset)
     return [*groups.values(), others]
 
 

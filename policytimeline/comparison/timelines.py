@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from policytimeline.comparison.arguments import check_sides
-from policytimeline.comparison.assignment import best_assignment
-from policytimeline.comparison.matching import pair_weight, reason_for
+from policytimeline.comparison.matching import match_steps
 from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
+from policytimeline.comparison.steps import Steps
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event, EventStatus
@@ -24,8 +24,8 @@ def compare_timelines(
     Two events can match if their types are the same or have a common wider type below the
     root; shared roles and actors decide between candidates. An event that both sides have
     matches itself. Among other events, the two origins always match. The matching has the
-    largest total weight. Ties are settled by a digest of the ids, so neither the order of the
-    events nor the order of the sides matters.
+    largest total weight. Among events that are alike, the first goes with the first; neither
+    the order in which the events are given nor the order of the sides matters.
 
     Args:
         left: The timeline on the left.
@@ -47,11 +47,9 @@ def compare_timelines(
     check_sides(Timeline, left, right)
     if origin is not None:
         left, right = _counted_from(left, right, as_tuple(origin))
-    ours, theirs = tuple(left), tuple(right)
-    weights = [[pair_weight(left, one, right, other) for other in theirs] for one in ours]
-    places = best_assignment(weights)
-    pairs = [(ours[row], theirs[column]) for row, column in places]
-    rows, columns = {row for row, _ in places}, {column for _, column in places}
+    found = match_steps(Steps(left, tuple(left)), Steps(right, tuple(right)))
+    pairs = [(pair.left, pair.right) for pair in found]
+    rows, columns = {id(pair.left) for pair in found}, {id(pair.right) for pair in found}
     agreements = _order_agreements(pairs)
     return TimelineComparison(
         left=left,
@@ -60,7 +58,7 @@ def compare_timelines(
             Match(
                 left=one,
                 right=other,
-                reason=reason_for(left, one, right, other),
+                reason=found[place].reason,
                 left_lag=left.lag_to(one),
                 right_lag=right.lag_to(other),
                 order=_conjunction(v for pair, v in agreements.items() if place in pair)
@@ -69,8 +67,8 @@ def compare_timelines(
             )
             for place, (one, other) in enumerate(pairs)
         ),
-        only_left=tuple(event for row, event in enumerate(ours) if row not in rows),
-        only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
+        only_left=tuple(event for event in left if id(event) not in rows),
+        only_right=tuple(event for event in right if id(event) not in columns),
         origin=(left.origin, right.origin),
         order_agreement=OrderAgreement(
             fewest=sum(verdict.certain for verdict in agreements.values()),

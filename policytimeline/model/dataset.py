@@ -195,6 +195,7 @@ class Dataset:
             origin=self.events.get(definition.origin) if definition else None,
             actors=self.actors,
             codebook=self.codebook,
+            dataset=self,
         )
 
     def has_date(self, key: str) -> bool:

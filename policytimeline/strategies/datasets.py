@@ -215,7 +215,7 @@ def _datasets(
         _one_of(known.timelines),
         book,
     )
-    happened = _each(draw, known.events, _events_of(named, bounds))
+    happened = _counted_backwards(_each(draw, known.events, _events_of(named, bounds)))
     ends = [
         *known.events,
         *known.sources,
@@ -277,6 +277,17 @@ def _events_of(named: _Known, bounds: DayLimits) -> SearchStrategy[Event]:
         timeline_ids=named.timelines,
         codebook=named.codebook,
     )
+
+
+def _counted_backwards(happened: list[Event]) -> list[Event]:
+    """The events, counted from events before them or from sources, so never in a circle."""
+    later = {event.id for event in happened}
+    found: list[Event] = []
+    for event in happened:
+        pieces = [attrs.evolve(e, anchor="") if e.anchor in later else e for e in event.evidence]
+        found.append(attrs.evolve(event, evidence=pieces))
+        later.remove(event.id)
+    return found
 
 
 def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:

@@ -11,8 +11,9 @@ import click
 import pytest
 from hypothesis import given, strategies as st
 
-from policytimeline.cli.tables import PAGE_WIDTH, Page, Part, column_widths, draw, table
-from policytimeline.cli.wrapping import safe, shown_width, wrap
+from policytimeline.cli.tables import Page, Part, draw, table
+from policytimeline.results.layout import PAGE_WIDTH, column_widths
+from policytimeline.results.wrapping import safe, shown_width, wrap
 
 MISTAKES = Path(__file__).parents[2] / "docs/examples/three-mistakes.yaml"
 TERMINAL = Page(PAGE_WIDTH, has_bold=True, has_colours=True)

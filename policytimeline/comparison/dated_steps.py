@@ -1,0 +1,77 @@
+"""A step of an episode: an event, with what is inferred of its days."""
+
+from __future__ import annotations
+
+import attrs
+
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.parsing import When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.inference.proofs import Conflict
+from policytimeline.model.events import Event, EventStatus
+
+
+@attrs.frozen
+class Absence:
+    """The days for which it is stated that something did not happen, counted from the origin.
+
+    Attributes:
+        start: The days from the origin to the first of them; None if there is no number.
+        end: The days from the origin to the last of them; None if there is no number.
+    """
+
+    start: Lag | None
+    end: Lag | None
+
+    def __str__(self) -> str:
+        """What can be said: nothing of the days before the start, or after the end."""
+        start = f" from day {_days(self.start)}" if self.start and any_bound(self.start) else ""
+        end = f" until day {_days(self.end)}" if self.end and any_bound(self.end) else ""
+        return f"stated absent{start}{end}"
+
+
+@attrs.frozen
+class Step:
+    """An event of an episode, with what all statements together say of its days.
+
+    Attributes:
+        event: The event.
+        when: Its date, as narrow as it is inferred; None if it has no bound, or contradicts
+            something.
+        lag: Days from the origin to its start; None if there is no origin, or no number of days.
+        absence: If it is stated not to have happened, the days for which that is stated.
+        conflict: What it contradicts, so that nothing is inferred; None for most.
+    """
+
+    event: Event
+    when: When | None = None
+    lag: Lag | None = None
+    absence: Absence | None = None
+    conflict: Conflict | None = None
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it has a place in an order: it may have happened, and contradicts nothing."""
+        return self.event.occurrence is not Verdict.NO and self.conflict is None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is stated not to have happened."""
+        return self.event.status is EventStatus.ABSENT
+
+
+def any_bound(lag: Lag) -> bool:
+    """Whether a lag has a bound at all."""
+    return lag != (None, None)
+
+
+def _days(lag: Lag) -> str:
+    """The number of a day, counted from day 0: its bounds.
+
+    >>> _days(Lag(126, 129)), _days(Lag(148, 148)), _days(Lag(3, None)), _days(Lag(None, 5))
+    ('126 to 129', '148', '3 or later', '5 or earlier')
+    """
+    low, high = lag
+    if low is None or high is None:
+        return f"{low:,} or later" if low is not None else f"{high:,} or earlier"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"

@@ -1,0 +1,96 @@
+"""Any text as LaTeX that prints it as it is, and what a document needs for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from policytimeline.results.cells import printable
+from policytimeline.results.wrapping import pieces
+
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
+    '"': r"\symbol{34}",  # The character itself is a command in German documents.
+    "[": "{[}",  # After the end of a row, it would begin an option.
+    "]": "{]}",
+    "*": "{*}",
+    "\n": " ",
+    "\N{NO-BREAK SPACE}": "~",
+    "\N{NARROW NO-BREAK SPACE}": r"\,",
+    "\N{EN DASH}": "--",
+    "\N{EM DASH}": "---",
+    "\N{LEFT SINGLE QUOTATION MARK}": r"\textquoteleft{}",
+    "\N{RIGHT SINGLE QUOTATION MARK}": r"\textquoteright{}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": r"\textquotedblleft{}",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": r"\textquotedblright{}",
+    "\N{HORIZONTAL ELLIPSIS}": r"\ldots{}",
+    "\N{MINUS SIGN}": "$-$",
+    "\N{RIGHTWARDS ARROW}": r"$\rightarrow$",
+    "\N{LESS-THAN OR EQUAL TO}": r"$\leq$",
+    "\N{GREATER-THAN OR EQUAL TO}": r"$\geq$",
+    **{character: f"\\{character}" for character in "#$%&_{}"},
+}
+"""The characters that LaTeX would not print as they are."""
+
+_LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
+"""The second of two characters that fonts would join to another one."""
+
+_SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]|{_LIGATURE.pattern}")
+_OF_EVERY_FONT = re.compile(
+    "[\x20-\x7e\xa1-\xac\xae-\u017e\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
+)
+"""The characters that pdfLaTeX prints with the fonts of every installation."""
+
+_LONG_WORD = 16
+
+
+def escape_latex(text: str, *, breaks: bool = False) -> str:
+    r"""The text as LaTeX that prints it, in one line.
+
+    Args:
+        text: The text.
+        breaks: Whether a long word may be broken, at the hyphens of an id or else anywhere.
+
+    >>> escape_latex("50 % of A&B_c")
+    '50 \\% of A\\&B\\_c'
+    """
+    one_line = normal_text(text)
+    if not breaks:
+        return _escaped(one_line)
+    return " ".join(
+        r"\allowbreak{}".join(map(_escaped, pieces(word, _LONG_WORD)))
+        for word in one_line.split(" ")
+    )
+
+
+def normal_text(text: str) -> str:
+    """The text in one line, with each accent and its letter as one character if there is one."""
+    return unicodedata.normalize("NFC", printable(text)).replace("\n", " ")
+
+
+def needs_of(texts: str) -> list[str]:
+    """What a document needs that prints these texts, besides its packages, in sentences."""
+    plain = (c for c in set(normal_text(texts)) if c not in _COMMANDS)
+    strange = [character for character in plain if not _OF_EVERY_FONT.fullmatch(character)]
+    needs: list[str] = []
+    if strange:
+        needs.append(
+            "pdfLaTeX has no fonts for all of its characters: use LuaLaTeX or XeLaTeX with "
+            r"\usepackage{fontspec} and \setmainfont{a font that has them}."
+        )
+    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in strange):
+        needs.append(
+            r"It has text that runs from right to left: use LuaLaTeX with "
+            r"\usepackage[bidi=basic]{babel}."
+        )
+    return needs
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _COMMANDS.get(match[0], f"{{}}{match[0]}"), text)
