@@ -41,7 +41,7 @@ def compare_timelines(
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-    >>> found.matches[0].left.id
+    >>> found.matches[2].left.id
     'hsi-letter-2018'
     """
     check_sides(Timeline, left, right)
