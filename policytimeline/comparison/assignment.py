@@ -203,53 +203,54 @@ class _SlackLists:
 class _SlackArrays:
     """The same, for all pairs at once."""
 
-    slacks: NDArray[np.int64]
-
     def __init__(self, weights: Table, width: int) -> None:
         import numpy as np
 
-        table = np.asarray(weights, dtype=np.int32).reshape(len(weights), width)
+        table = np.asarray(weights).reshape(len(weights), width)
         self.level = int(table.max(initial=0))
-        self.slacks = self.level - table
-        self.is_allowed = table > 0
-        self._rows = np.full(len(table), self.level, dtype=np.int32)
-        self._columns = np.zeros(width, dtype=np.int32)
+        # Farther than any step goes, so that what is not allowed never becomes tight.
+        self._far = 2 * self.level + 1
+        is_short = 3 * self._far < np.iinfo(np.int16).max
+        self._table = np.where(table > 0, table, -self._far).astype(
+            np.int16 if is_short else np.int64
+        )
+        self._rows = np.full(len(table), self.level, dtype=self._table.dtype)
+        self._columns = np.zeros(width, dtype=self._table.dtype)
         self.tight = [0] * len(table)
-        self._tighten(np.arange(len(table)))
+        self._tighten(np.arange(len(table)), self._table == self.level)
 
     @property
     def row_prices(self) -> list[int]:
-        return self._rows.tolist()
+        return [int(price) for price in self._rows]
 
     @property
     def column_prices(self) -> list[int]:
-        return self._columns.tolist()
+        return [int(price) for price in self._columns]
 
     def lower(self, rows: Sequence[int], columns: int) -> bool:
         import numpy as np
 
         width = len(self._columns)
-        inside = np.zeros(len(self._rows), dtype=np.bool_)
-        inside[rows] = True
         packed = np.frombuffer(columns.to_bytes((width + 7) // 8, "little"), dtype=np.uint8)
         is_seen = np.unpackbits(packed, count=width, bitorder="little").astype(np.bool_)
-        outside = self.slacks[np.ix_(inside, ~is_seen)]
-        step = min(self.level, int(outside.min(initial=self.level)))
+        inside = np.sort(np.asarray(rows, dtype=np.intp))
+        slacks = self._columns + is_seen * self._table.dtype.type(self._far) - self._table[inside]
+        slacks += self._rows[inside, np.newaxis]
+        step = min(self.level, int(slacks.min()))
         self.level -= step
-        self.slacks[np.ix_(inside, ~is_seen)] = outside - step
-        self.slacks[np.ix_(~inside, is_seen)] += step
         self._rows[inside] -= step
         self._columns[is_seen] += step
-        for row in np.flatnonzero(~inside).tolist():
-            self.tight[row] &= ~columns
-        gained = (outside == step).any(axis=1)
-        self._tighten(np.flatnonzero(inside)[gained])
+        members = set(rows)
+        self.tight[:] = [
+            mask if row in members else mask & ~columns for row, mask in enumerate(self.tight)
+        ]
+        self._tighten(inside, slacks == step)
         return self.level > 0
 
-    def _tighten(self, rows: NDArray[np.intp]) -> None:
+    def _tighten(self, rows: NDArray[np.intp], is_tight: NDArray[np.bool_]) -> None:
         import numpy as np
 
-        is_tight = (self.slacks[rows] == 0) & self.is_allowed[rows]
-        packed = np.packbits(is_tight, axis=1, bitorder="little")
-        for row, line in zip(rows.tolist(), packed, strict=True):
-            self.tight[row] = int.from_bytes(line.tobytes(), "little")
+        gaining = is_tight.any(axis=1)
+        packed = np.packbits(is_tight[gaining], axis=1, bitorder="little")
+        for row, line in zip(rows[gaining], packed, strict=True):
+            self.tight[row] |= int.from_bytes(line.tobytes(), "little")

@@ -56,6 +56,12 @@ class Points(NamedTuple):
     status: int
     roles: dict[str, int]
 
+    @property
+    def total(self) -> int:
+        """All of them; 0 if the types have nothing in common."""
+        for_roles = min(sum(self.roles.values()), MOST_FOR_ROLES)
+        return self.types and self.types + self.status + for_roles
+
 
 class Likeness:
     """What the events of one timeline have in common with those of another."""

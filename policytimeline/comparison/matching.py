@@ -34,19 +34,22 @@ class Pair:
         left: The event on the left.
         right: The event on the right.
         reason: Why they were matched.
+        points: How much they have in common, see `likeness`; None for a pair that is fixed before
+            anything is weighed: a pin, an event that both sides have, the two origins.
         runner_up: The next best partner for one of them; None if nothing else fits, or if the
-            pair was fixed before anything was weighed.
+            pair is fixed.
     """
 
     left: Event
     right: Event
     reason: str
+    points: int | None = None
     runner_up: RunnerUp | None = None
 
     def swapped(self) -> Pair:
         """The same seen from the other side."""
         runner_up = self.runner_up and self.runner_up.swapped()
-        return Pair(self.right, self.left, self.reason, runner_up)
+        return Pair(self.right, self.left, self.reason, self.points, runner_up)
 
 
 def match_steps(
@@ -105,6 +108,7 @@ def _matched(
         places: Pair(
             *_events(left, right, places),
             reasons.for_match(*_events(left, right, places)),
+            points.between(*_events(left, right, places)).total,
             runners_up.of(*places),
         )
         for places in _weighed(left, right, classes)

@@ -9,12 +9,13 @@ import attrs
 
 from policytimeline.comparison.matches import Match
 from policytimeline.errors import InvalidValueError, UnknownIdError
-from policytimeline.model.fields import check_a
+from policytimeline.model.events import EventStatus
 from policytimeline.model.timeline import Timeline
 
 StepPair: TypeAlias = tuple[str, str]
-_ARROWS = ("->", "\N{RIGHTWARDS ARROW}")
-_EXPECTED = 'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
+_EXPECTED = (
+    'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
+)
 
 
 @attrs.frozen
@@ -34,6 +35,17 @@ class StepNames:
         """What a reader calls the step: the type in words, or the title on the left."""
         name = self.name(match)
         return match.left.title if name == match.left.id else name.replace("-", " ")
+
+    def label_with_status(self, match: Match) -> str:
+        """The same, followed by what an event is if it did not simply occur."""
+        plain = {EventStatus.OCCURRED, EventStatus.ABSENT}
+        left, right = match.left.status, match.right.status
+        if left is right:
+            said = [] if left in plain else [left.value]
+        else:
+            sides = ((self.left.id, left), (self.right.id, right))
+            said = [f"{status.value} in {side}" for side, status in sides if status not in plain]
+        return f"{self.label(match)} ({', '.join(said)})" if said else self.label(match)
 
     def find(self, name: str) -> Match:
         """The step of a name: an id of either side, a type, or ``type#2`` for its second step.
@@ -80,12 +92,21 @@ class StepNames:
                 before = None
 
     def _of_type(self, kind: str) -> list[Match]:
-        return [match for match in self.matches if kind in {match.left.event_type, match.right.event_type}]
+        return [
+            match
+            for match in self.matches
+            if kind in {match.left.event_type, match.right.event_type}
+        ]
 
     def _unknown(self, name: str, of_type: Sequence[Match]) -> Exception:
         if name in self.left.events or name in self.right.events:
-            problem, expected = "has no counterpart on the other side", "a step that both sides have"
-            return InvalidValueError("steps", name, problem, expected, "pin it to one: pins=[(left, right)]")
+            problem, expected = (
+                "has no counterpart on the other side",
+                "a step that both sides have",
+            )
+            return InvalidValueError(
+                "steps", name, problem, expected, "pin it to one: pins=[(left, right)]"
+            )
         if of_type:
             problem = f"is not one of the {len(of_type):,} steps of that type"
             return InvalidValueError("steps", name, problem, "a number from 1")
@@ -101,20 +122,14 @@ def _names_in(steps: object) -> Iterator[str | StepPair]:
     """The names, and the pairs of names that an arrow connects."""
     given: Iterable[object] = steps.split(",") if isinstance(steps, str) else _listed(steps)
     for each in given:
-        if isinstance(each, tuple) and len(each) == 2:
-            first, second = each
-            check_a("steps", first, str)
-            check_a("steps", second, str)
-            yield first, second
-            continue
-        check_a("steps", each, str, _EXPECTED)
-        text = str(each).strip()
-        arrow = next((arrow for arrow in _ARROWS if arrow in text), None)
-        if arrow is None:
-            yield text
-        else:
-            start, _, end = text.partition(arrow)
-            yield start.strip(), end.strip()
+        match each:
+            case str():
+                start, arrow, end = each.replace("\N{RIGHTWARDS ARROW}", "->").partition("->")
+                yield (start.strip(), end.strip()) if arrow else start.strip()
+            case (str() as start, str() as end):
+                yield start, end
+            case _:
+                raise InvalidValueError("steps", each, "is not the name of a step", _EXPECTED)
 
 
 def _listed(steps: object) -> Iterable[object]:
