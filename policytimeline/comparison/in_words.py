@@ -9,6 +9,7 @@ from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.wording import counted, in_quotes, listed
 from policytimeline.results.cells import text_of
 
 _MOST_SENTENCES, _SHOWN = 10, 3
@@ -75,7 +76,7 @@ def _shared(facts: Facts) -> Iterator[Sentence]:
     count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
     have = "has" if count == 1 else "have"
     text = (
-        f"{count:,} of the {_counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
+        f"{count:,} of the {counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
         f"the {sizes[1]:,} of {facts.right}."
     )
     yield Sentence(text, tuple(match.id for match in facts.matches))
@@ -89,7 +90,7 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
         (here, step), (there, absence) = sorted(steps, key=lambda each: each[1].is_absent)
         when = f" ({text_of(step.when)})" if step.when else ""
         days = str(absence.absence)
-        text = f"{here} has {_in_quotes(step.event.title)}{when}; in {there} it is {days}."
+        text = f"{here} has {in_quotes(step.event.title)}{when}; in {there} it is {days}."
         yield Sentence(text, (match.id,))
 
 
@@ -123,19 +124,9 @@ def _pace_sentence(facts: Facts, row: PaceRow) -> Iterator[Sentence]:
         verdict = "both were equally fast"
     else:
         verdict = "which was faster is undecided"
-    start, end = (_quoted(facts.names, match) for match in (row.start, row.end))
+    start, end = (facts.names.quoted(match) for match in (row.start, row.end))
     text = f"From {start} to {end} it took {days}: {verdict}."
     yield Sentence(text, (row.name, row.start.id, row.end.id))
-
-
-def _quoted(names: StepNames[Match], match: Match) -> str:
-    """A step in a sentence: its type in words, or its title in quotation marks."""
-    label = names.label(match)
-    return _in_quotes(label) if label == match.left.title else label
-
-
-def _in_quotes(title: str) -> str:
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def _is_certain(row: PaceRow) -> bool:
@@ -156,8 +147,8 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     turned = [(match.order.reversed, match) for match in facts.matches if match.order]
     turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
     if turned:
-        shown = [f"{_quoted(facts.names, match)} (with {count:,})" for count, match in turned]
-        text = f"Steps in another order than some others: {_listed(shown)}."
+        shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
+        text = f"Steps in another order than some others: {listed(shown)}."
         yield Sentence(text, tuple(match.id for _, match in turned))
 
 
@@ -168,7 +159,7 @@ def _order(facts: Facts) -> Iterator[Sentence]:
         return
     tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
     text = (
-        f"Of {_counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
+        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
         f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
         f"{'is' if order.undecided == 1 else 'are'} undecided{tau}."
     )
@@ -184,11 +175,11 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
         for reason in Reason:
             found = [each for each in steps if each.reason is reason]
             if found:
-                listed = _listed([_in_quotes(each.event.title) for each in found])
+                titles = listed([in_quotes(each.event.title) for each in found])
                 about = reason.value.replace("there", f"in {there}")
-                count = _counted(len(found), "step")
+                count = counted(len(found), "step")
                 are = "is" if len(found) == 1 else "are"
-                text = f"{count} of {here} {are} {about}: {listed}."
+                text = f"{count} of {here} {are} {about}: {titles}."
                 yield Sentence(text, tuple(each.event.id for each in found))
 
 
@@ -200,20 +191,7 @@ def _contradictions(facts: Facts) -> Iterator[Sentence]:
     ]
     ids = tuple(dict.fromkeys(step.event.id for step in steps if step.conflict))
     if ids:
-        count = _counted(len(ids), "step")
+        count = counted(len(ids), "step")
         have = "has" if len(ids) == 1 else "have"
         reason = "because what is stated of them cannot all be true"
-        yield Sentence(f"{count} {have} no figures, {reason}: {_listed(ids)}.", ids)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first few of some names, and how many more there are."""
-    more = len(names) - _SHOWN
-    if more > 0:
-        return f"{', '.join(names[:_SHOWN])} and {more:,} more"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+        yield Sentence(f"{count} {have} no figures, {reason}: {listed(ids)}.", ids)
