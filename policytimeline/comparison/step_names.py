@@ -14,7 +14,9 @@ from policytimeline.model.timeline import Timeline
 
 StepPair: TypeAlias = tuple[str, str]
 _ARROWS = ("->", "\N{RIGHTWARDS ARROW}")
-_EXPECTED = 'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
+_EXPECTED = (
+    'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
+)
 
 
 @attrs.frozen
@@ -80,12 +82,21 @@ class StepNames:
                 before = None
 
     def _of_type(self, kind: str) -> list[Match]:
-        return [match for match in self.matches if kind in {match.left.event_type, match.right.event_type}]
+        return [
+            match
+            for match in self.matches
+            if kind in {match.left.event_type, match.right.event_type}
+        ]
 
     def _unknown(self, name: str, of_type: Sequence[Match]) -> Exception:
         if name in self.left.events or name in self.right.events:
-            problem, expected = "has no counterpart on the other side", "a step that both sides have"
-            return InvalidValueError("steps", name, problem, expected, "pin it to one: pins=[(left, right)]")
+            problem, expected = (
+                "has no counterpart on the other side",
+                "a step that both sides have",
+            )
+            return InvalidValueError(
+                "steps", name, problem, expected, "pin it to one: pins=[(left, right)]"
+            )
         if of_type:
             problem = f"is not one of the {len(of_type):,} steps of that type"
             return InvalidValueError("steps", name, problem, "a number from 1")
