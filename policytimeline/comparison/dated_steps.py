@@ -23,11 +23,18 @@ class Absence:
     start: Lag | None
     end: Lag | None
 
-    def __str__(self) -> str:
-        """What can be said: nothing of the days before the start, or after the end."""
+    def to_text(self) -> str:
+        """The days in words; nothing is stated of those before the start, or after the end.
+
+        >>> Absence(Lag(126, 129), Lag(148, 148)).to_text()
+        'stated absent from day 126 to 129 until day 148'
+        """
         start = f" from day {_days(self.start)}" if self.start and any_bound(self.start) else ""
         end = f" until day {_days(self.end)}" if self.end and any_bound(self.end) else ""
         return f"stated absent{start}{end}"
+
+    def __str__(self) -> str:
+        return self.to_text()
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from policytimeline.comparison.dated_steps import Step
-from policytimeline.comparison.matching import RunnerUp
+from policytimeline.comparison.runners_up import RunnerUp
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
@@ -47,6 +47,11 @@ class Match:
         return self.right_step.event
 
     @property
+    def events(self) -> tuple[Event, Event]:
+        """The events, left and right."""
+        return self.left, self.right
+
+    @property
     def id(self) -> str:
         """Both ids, as a pin is written."""
         return f"{self.left.id}={self.right.id}"
@@ -65,6 +70,12 @@ class Match:
     def took_place(self) -> bool:
         """Whether it has a place in the order on both sides."""
         return self.left_step.took_place and self.right_step.took_place
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it certainly took place on both sides."""
+        sides = (self.left, self.right)
+        return self.took_place and all(event.occurrence is Verdict.YES for event in sides)
 
     @property
     def is_absent_on_one_side(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
@@ -110,15 +110,15 @@ def order_of_steps(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
     facts = [[list(possible_orders(most, pair)) for most in systems] for pair in pairs]
     verdicts = [_verdict(pair, orders) for pair, orders in zip(pairs, facts, strict=True)]
     steps: list[list[Verdict]] = [[] for _ in matches]
-    fixed, undecided = Counts(pairs=len(pairs)), list[Pair]()
+    fixed, unknown = Counts(pairs=len(pairs)), list[tuple[int, int]]()
     for pair, orders, verdict in zip(pairs, facts, verdicts, strict=True):
         for place in pair.left:
             steps[place].append(verdict)
         if len({order.signs for possible in orders for order in possible}) == 1:
             fixed = fixed.plus(pair, orders[0][0])
         else:
-            undecided.append(pair)
-    search = partial(least, systems, fixed, undecided)
+            unknown.append(pair.left)
+    search = _search(worlds, matches, fixed, unknown)
     return Ordered(tuple(map(_step_order, steps)), _agreement(_step_order(verdicts), search))
 
 
@@ -127,16 +127,24 @@ def _order_of_many(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
     from policytimeline.comparison.order_tables import pair_table  # Loads numpy.
 
     table = pair_table(worlds, matches)
-    search = table.floor
-    if table.open_pairs <= MOST_PAIRS:
-        unknown = table.unknown()
-        places = sorted({place for pair in unknown for place in pair})
-        few = [matches[place] for place in places]
-        systems = list(worlds.most_days([one for one, _ in few], [other for _, other in few]))
-        asked = {(places.index(first), places.index(second)) for first, second in unknown}
-        pairs = [pair for pair in _pairs(few) if pair.left in asked]
-        search = partial(least, systems, table.fixed, pairs)
+    is_small = table.open_pairs <= MOST_PAIRS
+    search = _search(worlds, matches, table.fixed, table.unknown()) if is_small else table.floor
     return Ordered(tuple(table.of_each(len(matches))), _agreement(table.verdicts, search))
+
+
+def _search(
+    worlds: Worlds,
+    matches: Sequence[tuple[Event, Event]],
+    fixed: Counts,
+    unknown: Collection[tuple[int, int]],
+) -> Callable[[Objective], Found]:
+    """A search through all worlds of the steps whose order to another is not known."""
+    places = sorted({place for pair in unknown for place in pair})
+    few = [matches[place] for place in places]
+    systems = list(worlds.most_days([one for one, _ in few], [other for _, other in few]))
+    asked = {(places.index(first), places.index(second)) for first, second in unknown}
+    pairs = [pair for pair in _pairs(few) if pair.left in asked]
+    return partial(least, systems, fixed, pairs)
 
 
 def _pairs(matches: Sequence[tuple[Event, Event]]) -> Iterator[Pair]:

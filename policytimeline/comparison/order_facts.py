@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import Day
@@ -58,9 +58,13 @@ class Order(NamedTuple):
 def possible_orders(most: MostDays, pair: Pair) -> Iterator[Order]:
     """Every order of two steps that is possible on both sides together."""
     orders = orders_by_side(most, pair)
+    if len(orders) == 1:
+        yield from orders
+        return
+    corners = among(most, [*pair.left, *pair.right])
     for order in orders:
-        one = with_order(most, pair.left, order.days[0])
-        if len(orders) == 1 or (one and with_order(one, pair.right, order.days[1])):
+        one = with_order(corners, (0, 1), order.days[0])
+        if one and with_order(one, (2, 3), order.days[1]):
             yield order
 
 
@@ -128,8 +132,15 @@ def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | No
     if most[tail][head] <= days:
         return most
     onwards = [days + further for further in most[head]]
-    found: MostDays = []
-    for row in most:
-        before = row[tail]
-        found.append([min(old, before + new) for old, new in zip(row, onwards, strict=True)])
-    return found
+    return [
+        [min(old, row[tail] + new) for old, new in zip(row, onwards, strict=True)]
+        # What does not come nearer to the head comes no nearer to anything behind it.
+        if row[tail] + days < row[head]
+        else row
+        for row in most
+    ]
+
+
+def among(most: MostDays, places: Sequence[int]) -> MostDays:
+    """The most days between some of the steps."""
+    return [[most[start][end] for end in places] for start in places]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
@@ -43,6 +44,12 @@ class PaceRow:
     right: Lag | None
     difference: Lag | None
 
+    @property
+    def is_forward(self) -> bool:
+        """Whether the second step certainly came no earlier than the first on both sides."""
+        lags = (self.left, self.right)
+        return all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in lags)
+
 
 @attrs.frozen(repr=False)
 class Pace(TabularResult):
@@ -59,22 +66,25 @@ class Pace(TabularResult):
     rows: tuple[PaceRow, ...]
 
     def faster(self, row: PaceRow) -> str:
-        """On which side a way took fewer days, in words; empty if there is no number of days.
+        """On which side a way took fewer days, in words.
+
+        It is empty if there is no number of days, or if the second step may have come first, so
+        that nothing was fast.
 
         >>> pace = Pace("act-2010", "act-2023", ())
         >>> row = PaceRow("bill -> vote", "", None, None, Lag(9, 9), Lag(2, 9), Lag(-7, 0))
         >>> pace.faster(row)
-        'act-2023, or the same'
+        'act-2023, or both alike'
         """
-        if row.difference is None:
+        if row.difference is None or not row.is_forward:
             return ""
         low, high = row.difference
         if (low, high) == (0, 0):
-            return "the same"
+            return "both alike"
         if low is not None and low >= 0:
-            return self.left + ", or the same" * (low == 0)
+            return self.left + ", or both alike" * (low == 0)
         if high is not None and high <= 0:
-            return self.right + ", or the same" * (high == 0)
+            return self.right + ", or both alike" * (high == 0)
         return "undecided"
 
     @property
@@ -104,7 +114,9 @@ class Pace(TabularResult):
         return f"<Pace of {self.left!r} and {self.right!r}: {len(self.rows):,} ways>"
 
 
-def pace_between(worlds: Worlds, names: StepNames, ways: Iterable[tuple[Match, Match]]) -> Pace:
+def pace_between(
+    worlds: Worlds, names: StepNames[Match], ways: Iterable[tuple[Match, Match]]
+) -> Pace:
     """How long each way took on both sides.
 
     Args:
@@ -116,24 +128,24 @@ def pace_between(worlds: Worlds, names: StepNames, ways: Iterable[tuple[Match, M
     return Pace(worlds.left.timeline.id, worlds.right.timeline.id, tuple(rows))
 
 
-def _row(worlds: Worlds, names: StepNames, start: Match, end: Match) -> PaceRow:
+def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> PaceRow:
     left, right = (start.left, end.left), (start.right, end.right)
-    took_place = [
-        start.left_step.took_place and end.left_step.took_place,
-        start.right_step.took_place and end.right_step.took_place,
-    ]
-    lags = [
-        worlds.left.lag(*left) if took_place[0] else None,
-        worlds.right.lag(*right) if took_place[1] else None,
-    ]
+    on_left = _lag(worlds.left, start.left_step, end.left_step)
+    on_right = _lag(worlds.right, start.right_step, end.right_step)
+    has_both = on_left is not None and on_right is not None
     return PaceRow(
-        f"{names.name(start)} -> {names.name(end)}",
-        f"{names.label(start)} \N{RIGHTWARDS ARROW} {names.label(end)}",
-        start,
-        end,
-        *lags,
-        None if None in lags else worlds.difference(left, right),
+        name=f"{names.name(start)} -> {names.name(end)}",
+        label=" \N{RIGHTWARDS ARROW} ".join(map(names.label_with_status, (start, end))),
+        start=start,
+        end=end,
+        left=on_left,
+        right=on_right,
+        difference=worlds.difference(left, right) if has_both else None,
     )
+
+
+def _lag(side: Episode, start: Step, end: Step) -> Lag | None:
+    return side.lag(start.event, end.event) if start.took_place and end.took_place else None
 
 
 def _days_or_why_not(lag: Lag | None, start: Step, end: Step) -> Lag | str:

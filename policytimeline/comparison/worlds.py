@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
@@ -94,14 +95,31 @@ class Worlds:
             bounds,
         )
 
-    def difference(self, left: tuple[Event, Event], right: tuple[Event, Event]) -> Lag:
+    def difference(self, left: tuple[Event, Event], right: tuple[Event, Event]) -> Lag | None:
         """How many days longer it is on the right from one start to another, as bounds.
 
-        Both bounds are reached in some world, unless dates have gaps.
+        Both bounds are reached in some world, unless dates have gaps. None if there is no number
+        of days on one of the sides.
         """
+        ours, theirs = self.left.lag(*left), self.right.lag(*right)
+        if ours is None or theirs is None:
+            return None
+        if not self.are_one:
+            return Lag(_less(theirs.shortest, ours.longest), _less(theirs.longest, ours.shortest))
         bounds = [_longer(most) for most in self.most_days(left, right)]
         least, most = (min(low for low, _ in bounds), max(high for _, high in bounds))
         return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
+
+    def later_by(self, left: Step, right: Step) -> Lag | None:
+        """How many days later after the origin a step comes on the right than on the left."""
+        origins = self.left.timeline.origin, self.right.timeline.origin
+        if not (left.took_place and right.took_place and origins[0] and origins[1]):
+            return None
+        return self.difference((origins[0], left.event), (origins[1], right.event))
+
+
+def _less(days: int | None, other: int | None) -> int | None:
+    return None if days is None or other is None else days - other
 
 
 def _bounds(inference: Inference, ids: Sequence[str]) -> StartBounds:

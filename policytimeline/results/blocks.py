@@ -33,8 +33,8 @@ class Block:
     foot: Lines = ()
 
     def lines(self, shown: int) -> Iterator[str]:
-        """The lines with so many items; none if that leaves out every item that there is."""
-        if shown or not self.count:
+        """The lines with so many items; none if there are no items to show."""
+        if shown:
             yield from self.head
             for item in self.items[:shown]:
                 yield from item
@@ -97,7 +97,6 @@ def _fair_counts(blocks: Sequence[Block], budget: int) -> list[int]:
     """How many items of each block are shown: of the first all that fit, of the others in turn."""
     counts = [0] * len(blocks)
     left = budget + 1  # There is no blank line before the first block.
-    left -= sum(len(block.head) + len(block.foot) + 1 for block in blocks if not block.count)
     for open_numbers in ([0], [*range(1, len(blocks))]):
         while open_numbers:
             taken: list[int] = []
@@ -120,6 +119,6 @@ def _notice(blocks: Sequence[Block], counts: Sequence[int], hint: str) -> str:
         if left:
             of = f" of {block.name}" if has_several and block.name else ""
             parts.append(f"{left:,} more {block.noun}{'s' * (left != 1)}{of}")
-    *first, last = parts or ["more"]
+    *first, last = parts
     said = f"{', '.join(first)} and {last}" if first else last
     return f"... and {said}; {hint}" if hint else f"... and {said}"

@@ -16,12 +16,15 @@ from policytimeline.results.table import ResultTable
 
 Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
+AnyFrame: TypeAlias = Any
+"""A dataframe; of which class it is depends on what is installed."""
+
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 _TASK = "a dataframe"
 _LARGEST = 2**63 - 1
 
 
-def make_frame(table: ResultTable, backend: Backend | None) -> Any:  # noqa: ANN401  # See `to_frame`.
+def make_frame(table: ResultTable, backend: Backend | None) -> AnyFrame:
     """The table as a dataframe, see `TabularResult.to_frame`."""
     columns = list(flat_columns(table))
     for column in columns:
@@ -49,10 +52,10 @@ def _check_fits(column: FlatColumn) -> None:
 # narwhals makes frames too, but those of pandas have no integers that may be null.
 
 
-def _pandas(columns: Iterable[FlatColumn]) -> Any:  # noqa: ANN401
+def _pandas(columns: Iterable[FlatColumn]) -> AnyFrame:
     pd = import_module("pandas")
 
-    def made(column: FlatColumn) -> Any:  # noqa: ANN401
+    def made(column: FlatColumn) -> AnyFrame:
         if column.type is FlatType.DATE:
             # Nanoseconds, the default of pandas 2, would only reach from 1677 to 2262.
             return np.array(column.values, "M8[D]").astype("M8[s]")
@@ -61,7 +64,7 @@ def _pandas(columns: Iterable[FlatColumn]) -> Any:  # noqa: ANN401
     return pd.DataFrame({column.name: made(column) for column in columns})
 
 
-def _polars(columns: Iterable[FlatColumn]) -> Any:  # noqa: ANN401
+def _polars(columns: Iterable[FlatColumn]) -> AnyFrame:
     pl = import_module("polars")
     types = {
         FlatType.TEXT: pl.String,
@@ -72,7 +75,7 @@ def _polars(columns: Iterable[FlatColumn]) -> Any:  # noqa: ANN401
     return pl.DataFrame([pl.Series(name, values, types[type_]) for name, type_, values in columns])
 
 
-def _pyarrow(columns: Iterable[FlatColumn]) -> Any:  # noqa: ANN401
+def _pyarrow(columns: Iterable[FlatColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
     types = {
         FlatType.TEXT: pa.string(),

@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from policytimeline.results.latex_text import escape_latex, needs_of, normal_text
-from policytimeline.results.layout import GAP, fitted_widths
+from policytimeline.results.latex_text import escape_latex, needs_of, normal_text, printed_width
+from policytimeline.results.layout import BREAKING, FEW_BREAKS, GAP, fitted_widths
 from policytimeline.results.table import ResultTable
 
-_SIZES = ((74, ""), (82, r"\small"), (92, r"\footnotesize"), (112, r"\scriptsize"))
-"""How many characters fit a line of an article in each size, the largest first."""
+_PAGES = (
+    (69, "", False),
+    (75, r"\small", False),
+    (81, r"\footnotesize", False),
+    (120, r"\small", True),
+    (130, r"\footnotesize", True),
+)
+"""How many characters fit a line of an article, with letters of what size, and whether the page is
+turned; the first that will do is taken."""
 
 _MOST_ROWS = 30
 """A table of more rows may be broken between pages."""
@@ -34,11 +41,25 @@ def format_latex(
     return "\n\n".join(blocks) + "\n"
 
 
-class _Parts(NamedTuple):
-    """The parts of a table, in LaTeX."""
+class _Layout(NamedTuple):
+    """How a table fits a page.
+
+    Attributes:
+        columns: What the columns are.
+        size: The size of the letters.
+        is_turned: Whether the page is turned.
+        breaks: Whether the columns break their lines, and fill the page.
+    """
 
     columns: str
     size: str
+    is_turned: bool
+    breaks: bool
+
+
+class _Parts(NamedTuple):
+    """The parts of a table, in LaTeX."""
+
     caption: str
     head: str
     body: list[str]
@@ -47,73 +68,82 @@ class _Parts(NamedTuple):
 
 def _table_lines(table: ResultTable, *, edtf: bool, label: str | None) -> Iterator[str]:
     rows = list(table.texts(edtf=edtf))
-    columns, size = _columns(table, rows)
-    breaks = "p{" in columns
+    layout = _layout_of(table, rows)
     is_long = len(rows) > _MOST_ROWS
-    packages = ["booktabs", *(["array"] * breaks), *(["longtable"] * is_long)]
+    packages = ["booktabs", *(["array"] * layout.breaks), *(["longtable"] * is_long)]
+    if layout.is_turned:
+        packages.append("pdflscape" if is_long else "rotating")
     yield rf"% To be used with \usepackage{{{','.join(packages)}}}."
     for need in needs_of("\n".join(chain(table.headings, *rows, table.notes, [table.title]))):
         yield f"% {need}"
     name = _STRANGE_IN_LABEL.sub("-", f"tab:{table.name}" if label is None else label)
+    head, *body = (_row(row, breaks=layout.breaks) for row in (table.headings, *rows))
     parts = _Parts(
-        columns,
-        size,
         rf"\caption{{{escape_latex(table.title)}}}\label{{{name}}}",
-        _row(table.headings, breaks=breaks),
-        [_row(row, breaks=breaks) for row in rows],
-        [escape_latex(note) for note in table.notes],
+        head,
+        body,
+        [_note(note, fills=layout.breaks) for note in table.notes],
     )
-    yield from _long_lines(parts) if is_long else _float_lines(parts)
+    yield from _long_lines(layout, parts) if is_long else _float_lines(layout, parts)
 
 
-def _float_lines(parts: _Parts) -> Iterator[str]:
+def _float_lines(layout: _Layout, parts: _Parts) -> Iterator[str]:
     """A table in one piece, which LaTeX puts where it fits."""
-    yield from (r"\begin{table}[htbp]", rf"  \centering{parts.size}", f"  {parts.caption}")
-    yield rf"  \begin{{tabular}}{{{parts.columns}}}"
+    name, place = ("sidewaystable", "") if layout.is_turned else ("table", "[htbp]")
+    yield rf"\begin{{{name}}}{place}"
+    yield rf"  \centering{layout.size}{_SPACING * layout.breaks}"
+    yield rf"  {parts.caption}\smallskip"
+    yield rf"  \begin{{tabular}}{{{layout.columns}}}"
     yield from (r"    \toprule", f"    {parts.head}", r"    \midrule")
     yield from (f"    {row}" for row in parts.body)
     yield from (r"    \bottomrule", r"  \end{tabular}")
-    yield from (rf"  \par\smallskip\parbox{{\linewidth}}{{{note}}}" for note in parts.notes)
-    yield r"\end{table}"
+    yield from (rf"  \par\smallskip{note}" for note in parts.notes)
+    yield rf"\end{{{name}}}"
 
 
-def _long_lines(parts: _Parts) -> Iterator[str]:
+def _long_lines(layout: _Layout, parts: _Parts) -> Iterator[str]:
     """A table that goes on over pages, each with the header."""
-    yield rf"\begingroup{parts.size}"
-    yield rf"\begin{{longtable}}{{{parts.columns}}}"
+    group = "{landscape}" if layout.is_turned else "{center}"
+    yield rf"\begin{group}{layout.size}{_SPACING * layout.breaks}"
+    yield rf"\begin{{longtable}}{{{layout.columns}}}"
     yield rf"  {parts.caption} \\"
     yield rf"  \toprule {parts.head} \midrule \endfirsthead"
     yield rf"  \toprule {parts.head} \midrule \endhead"
     yield r"  \bottomrule \endfoot"
     yield from (f"  {row}" for row in parts.body)
     yield r"\end{longtable}"
-    yield from (rf"\noindent\parbox{{\linewidth}}{{{note}}}\par" for note in parts.notes)
-    yield r"\endgroup"
+    yield from (rf"\noindent{note}\par" for note in parts.notes)
+    yield rf"\end{group}"
 
 
-def _columns(table: ResultTable, rows: Sequence[Sequence[str]]) -> tuple[str, str]:
-    """What the columns are, and the largest size of letters in which they fit the page."""
+def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
+    """The layout with the largest letters in which few cells are broken."""
     headings = [normal_text(heading) for heading in table.headings]
     texts = [tuple(map(normal_text, row)) for row in rows]
     is_running = [column.kind.is_running_text for column in table.columns]
     rights = [column.kind.is_right for column in table.columns]
-    whole = fitted_widths(headings, texts, _ENDLESS, is_running)
-    for room, size in _SIZES:
-        widths = fitted_widths(headings, texts, room, is_running)
-        if widths == whole:
-            return f"@{{}}{''.join('r' if right else 'l' for right in rights)}@{{}}", size
-        if widths is not None:
-            return _paragraph_columns(widths, rights), size
-    return _paragraph_columns([1] * len(headings), rights), _SIZES[-1][1]
+    cells = list(zip(headings, *texts, strict=True))
+    whole = sum(max(map(printed_width, column)) + _GAP_POINTS for column in cells) - _GAP_POINTS
+    for size, scale in _UNBROKEN_SIZES:
+        if whole * scale <= _LINE_POINTS:
+            columns = "".join("r" if right else "l" for right in rights)
+            return _Layout(f"@{{}}{columns}@{{}}", size, is_turned=False, breaks=False)
+    for breaking in (FEW_BREAKS, BREAKING):
+        for room, size, is_turned in _PAGES:
+            widths = fitted_widths(headings, texts, room, is_running, breaking)
+            if widths is not None:
+                return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True)
+    columns = _paragraphs([1] * len(headings), rights)
+    return _Layout(columns, r"\footnotesize", is_turned=True, breaks=True)
 
 
-def _paragraph_columns(widths: Sequence[int], rights: Sequence[bool]) -> str:
+def _paragraphs(widths: Sequence[int], rights: Sequence[bool]) -> str:
     """Columns that break their lines, each with its share of the page."""
     page = sum(widths) + len(GAP) * len(widths)
     shares = ((width + len(GAP)) / page for width in widths)
     columns = (
-        rf">{{\ragged{'left' if right else 'right'}\arraybackslash}}"
-        rf"p{{\dimexpr{share:.3f}\linewidth-2\tabcolsep}}"
+        rf">{{\ragged{'left' if right else 'right'}\hyphenpenalty=10000\arraybackslash}}"
+        rf"p{{\dimexpr{share:.3f}\linewidth-{2 - 2 * share:.3f}\tabcolsep\relax}}"
         for share, right in zip(shares, rights, strict=True)
     )
     return f"@{{}}{''.join(columns)}@{{}}"
@@ -123,5 +153,13 @@ def _row(texts: Iterable[str], *, breaks: bool) -> str:
     return rf"{' & '.join(escape_latex(text, breaks=breaks) for text in texts)} \\"
 
 
+def _note(text: str, *, fills: bool) -> str:
+    shown = rf"\footnotesize {escape_latex(text)}"
+    return rf"\parbox{{\linewidth}}{{{shown}}}" if fills else f"{{{shown}}}"
+
+
+_SPACING = r"\setlength{\tabcolsep}{5pt}\renewcommand{\arraystretch}{1.2}"
 _STRANGE_IN_LABEL = re.compile("[^A-Za-z0-9:._-]")
-_ENDLESS = 10**9
+_LINE_POINTS, _GAP_POINTS = 345, 12
+_UNBROKEN_SIZES = (("", 1), (r"\small", 0.92))
+"""The sizes of letters for a table whose cells are not broken, with how wide they are."""

@@ -42,10 +42,10 @@ _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
 """The second of two characters that fonts would join to another one."""
 
 _SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]|{_LIGATURE.pattern}")
-_OF_EVERY_FONT = re.compile(
-    "[\x20-\x7e\xa1-\xac\xae-\u017e\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
+_OF_LATIN_FONTS = re.compile(
+    "[\xa1-\xac\xae-\u017e\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
 )
-"""The characters that pdfLaTeX prints with the fonts of every installation."""
+"""The characters that pdfLaTeX prints with T1 fonts."""
 
 _LONG_WORD = 16
 
@@ -76,20 +76,35 @@ def normal_text(text: str) -> str:
 
 def needs_of(texts: str) -> list[str]:
     """What a document needs that prints these texts, besides its packages, in sentences."""
-    plain = (c for c in set(normal_text(texts)) if c not in _COMMANDS)
-    strange = [character for character in plain if not _OF_EVERY_FONT.fullmatch(character)]
+    letters = [c for c in set(normal_text(texts)) if c not in _COMMANDS and not c.isascii()]
+    strange = [letter for letter in letters if not _OF_LATIN_FONTS.fullmatch(letter)]
     needs: list[str] = []
+    if letters and not strange:
+        needs.append(r"With pdfLaTeX, some of its letters need \usepackage[T1]{fontenc}.")
     if strange:
         needs.append(
             "pdfLaTeX has no fonts for all of its characters: use LuaLaTeX or XeLaTeX with "
             r"\usepackage{fontspec} and \setmainfont{a font that has them}."
         )
-    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in strange):
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in strange):
         needs.append(
             r"It has text that runs from right to left: use LuaLaTeX with "
             r"\usepackage[bidi=basic]{babel}."
         )
     return needs
+
+
+def printed_width(text: str) -> float:
+    """About how wide the text is in points, in the ten-point font of an article."""
+    return sum(_WIDTHS.get(c, 7.5 if c.isupper() else 5.3) for c in text)
+
+
+_WIDTHS = {
+    **dict.fromkeys(" ijl.,;:'!|", 3.4),
+    **dict.fromkeys("frstIJ()[]-", 4.0),
+    **dict.fromkeys("mwMW\N{MINUS SIGN}", 9.0),
+}
+"""The widths of letters that are not as wide as most."""
 
 
 def _escaped(text: str) -> str:

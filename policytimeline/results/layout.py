@@ -13,8 +13,11 @@ PAGE_WIDTH = 100
 GAP = "   "
 NARROWEST_COLUMN, _NARROWEST_SHARE = 2, 10
 _LONG_WORD = 16
-_LONGEST = ((24, 24), (16, 20), (0, 20), (0, 16), (0, 12), (0, 0))
+Breaking = Sequence[tuple[int, int]]
 """To what width running texts and other cells are broken, step by step, until a table fits."""
+
+BREAKING: Breaking = ((24, 24), (16, 20), (0, 20), (0, 16), (0, 12), (0, 0))
+FEW_BREAKS: Breaking = BREAKING[:3]
 
 DeclaredColumn = tuple[str, int | None]
 """A column's name and its width on a page; None takes a share of what is left."""
@@ -56,30 +59,56 @@ def fitted_widths(
     rows: Sequence[Sequence[str]],
     page_width: int,
     is_running_text: Sequence[bool],
+    breaking: Breaking = BREAKING,
 ) -> list[int] | None:
     """The widths of columns as wide as their texts, or narrower so that all fit the page.
 
     On a narrow page, running text is broken first, then the longest cells of the other columns; no
     word of usual length is broken.
 
+    Args:
+        headings: The heading of each column.
+        rows: The texts of the cells.
+        page_width: The width of the page in characters.
+        is_running_text: Whether a column has running text.
+        breaking: The steps in which cells may be broken.
+
     Returns:
         The widths, or None if the page is too narrow to have the columns side by side.
     """
     room = page_width - len(GAP) * (len(headings) - 1)
-    columns = list(zip(*rows, strict=True))
+    columns = list(zip(*rows, strict=True)) or [()] * len(headings)
     unbroken = [
         min(max(map(longest_piece, (heading, *texts))), _LONG_WORD)
         for heading, texts in zip(headings, columns, strict=True)
     ]
     cells = list(map(_used_width, columns))
     widths = list(map(max, cells, (_used_width([heading]) for heading in headings)))
-    for longest_text, longest_cell in _LONGEST:
+    for longest_text, longest_cell in breaking:
         floors = [
             max(floor, min(width, longest_text if is_text else longest_cell))
             for floor, width, is_text in zip(unbroken, cells, is_running_text, strict=True)
         ]
-        widths = _narrowed(widths, floors, room)
+        widths = _levelled(widths, floors, room)
     return widths if sum(widths) <= room else None
+
+
+def _levelled(widths: list[int], floors: list[int], room: int) -> list[int]:
+    """The widths with what is too much taken from the widest, down to their floors."""
+
+    def cut(level: int) -> list[int]:
+        return [max(floor, min(width, level)) for width, floor in zip(widths, floors, strict=True)]
+
+    # The highest level that fits, or 0: half as many come into question after each step.
+    low, high = 0, max(widths)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(cut(middle)) <= room else (low, middle - 1)
+    levelled = cut(low)
+    for number, (width, higher) in enumerate(zip(levelled, cut(low + 1), strict=True)):
+        if width < higher and sum(levelled) < room:
+            levelled[number] = higher
+    return levelled
 
 
 def column_widths(

@@ -67,11 +67,13 @@ class Column:
         name: The name for programs, in snake_case: that of the dataframe's column.
         heading: The name for readers.
         kind: What the column holds.
+        is_detail: Whether it is only in data (CSV, JSON, dataframes), and readers are not shown it.
     """
 
     name: str
     heading: str
     kind: Kind = Kind.TEXT
+    is_detail: bool = False
 
 
 def _to_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -116,6 +118,16 @@ class ResultTable:
         wrong = next((row for row in self.rows if len(row) != count), None)
         if wrong is not None:
             raise InvalidValueError("rows", wrong, "does not fit", f"{count:,} values in each row")
+
+    @property
+    def for_readers(self) -> ResultTable:
+        """The table without the columns of detail."""
+        shown = [place for place, column in enumerate(self.columns) if not column.is_detail]
+        if len(shown) == len(self.columns):
+            return self
+        columns = [self.columns[place] for place in shown]
+        rows = ([row[place] for place in shown] for row in self.rows)
+        return attrs.evolve(self, columns=columns, rows=rows)
 
     @property
     def headings(self) -> tuple[str, ...]:

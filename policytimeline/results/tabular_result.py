@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policytimeline.arguments import check_word
+from policytimeline.arguments import check_flag, check_word
 from policytimeline.errors import InvalidValueError
 from policytimeline.results.blocks import Room
 from policytimeline.results.csv_form import format_csv
@@ -19,7 +19,7 @@ from policytimeline.results.table import ResultTable
 from policytimeline.results.text import format_text
 
 if TYPE_CHECKING:
-    from policytimeline.results.frames import Backend
+    from policytimeline.results.frames import AnyFrame, Backend
 
 NARROWEST, MOST_LINES = 20, 60
 ALL_LINES = "lines=None shows all"
@@ -62,6 +62,8 @@ class TabularResult(ABC):
     ) -> str:
         """The sentences and then the tables, as text for a terminal.
 
+        A row is on one line if the lines are wide enough.
+
         Args:
             width: The width of a line in characters, at least 20.
             lines: The most lines; None for all. What is left out is counted in the last line.
@@ -71,10 +73,12 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If the width or the number of lines is too small.
         """
+        check_flag("edtf", edtf)
+        _check_text("hint", hint)
         _check_at_least("width", width, NARROWEST)
         if lines is not None:
             _check_at_least("lines", lines, 1)
-        return format_text(Room(width, lines, hint), self.sentences, self.tables, edtf=edtf)
+        return format_text(Room(width, lines, hint), self.sentences, self._shown, edtf=edtf)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -89,6 +93,7 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If there is no such table.
         """
+        check_flag("edtf", edtf)
         return format_markdown(*self._chosen(table), edtf=edtf)
 
     def to_latex(
@@ -107,6 +112,9 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If there is no such table, or a label is given for several.
         """
+        check_flag("edtf", edtf)
+        if label is not None:
+            _check_text("label", label)
         if table is None and label is not None and len(self.tables) > 1:
             names = ", ".join(each.name for each in self.tables)
             expected = f"the name of the one table that it is for: {names}"
@@ -118,17 +126,18 @@ class TabularResult(ABC):
 
         Point at a step to see its id, and at a date to see it in EDTF.
         """
-        return format_html(self.sentences, self.tables)
+        return format_html(self.sentences, self._shown)
 
     def _repr_html_(self) -> str:
         """The result in a notebook, with the first rows of a long table."""
-        return format_html(self.sentences, self.tables, rows=MOST_LINES)
+        return format_html(self.sentences, self._shown, rows=MOST_LINES)
 
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.
 
-        Texts are written as they are, also one that starts with an equals sign: to look at a file
-        of strangers in a spreadsheet, import its columns as text.
+        Its lines end as the standard says, so open the file with ``newline=""``. Texts are written
+        as they are, also one that starts with an equals sign, which a spreadsheet takes for a
+        formula: if others wrote the titles, import the columns as text.
 
         Args:
             table: The name of the table; None for the main one.
@@ -152,7 +161,7 @@ class TabularResult(ABC):
         """What `to_dict` gives, in JSON."""
         return json.dumps(self.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
-    def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> Any:  # noqa: ANN401  # Which class it is depends on what is installed.
+    def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> AnyFrame:
         """One table as a dataframe, with a row for each row.
 
         A lag has two columns, ``_shortest`` and ``_longest``, with a null where there is no bound.
@@ -174,10 +183,22 @@ class TabularResult(ABC):
 
     def _chosen(self, table: str | None) -> tuple[tuple[str, ...], tuple[ResultTable, ...]]:
         """The sentences and tables to write: everything, or one table alone."""
-        return (self.sentences, self.tables) if table is None else ((), (self.table(table),))
+        if table is None:
+            return self.sentences, self._shown
+        return (), (self.table(table).for_readers,)
+
+    @property
+    def _shown(self) -> tuple[ResultTable, ...]:
+        """The tables as readers see them."""
+        return tuple(table.for_readers for table in self.tables)
 
 
 def _check_at_least(field: str, value: object, least: int) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         expected = f"a whole number of at least {least}"
         raise InvalidValueError(field, value, "does not fit", expected)
+
+
+def _check_text(field: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidValueError(field, value, "is not text", "text")

@@ -28,6 +28,8 @@ def _table_block(room: Room, table: ResultTable, *, edtf: bool) -> Block:
     rows = [tuple(map(printable, row)) for row in islice(table.texts(edtf=edtf), room.lines)]
     title = _wrapped(table.title, room.width) if table.title else []
     notes = [line for note in table.notes for line in _wrapped(note, room.width)]
+    if not rows:
+        return Block("empty table", [["(no rows)"]], 1, table.name, title, notes)
     head, items = _in_columns(table, rows, room.width)
     return Block("row", items, len(table.rows), table.name, [*title, *head], notes)
 
@@ -36,8 +38,6 @@ def _in_columns(
     table: ResultTable, rows: Sequence[Sequence[str]], width: int
 ) -> tuple[list[str], list[list[str]]]:
     """The lines of the header, and those of each row."""
-    if not rows:
-        return ["(no rows)"], []
     headings = tuple(map(printable, table.headings))
     is_running = [column.kind.is_running_text for column in table.columns]
     widths = fitted_widths(headings, rows, width, is_running)
