@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -48,14 +49,32 @@ class StepNames(Generic[Row]):
         return first.event_type if len(self._of_type(first.event_type)) == 1 else first.id
 
     def label(self, step: Row) -> str:
-        """What a reader calls the step: the type in words, or the first title."""
-        first, name = _present(step)[0], self.name(step)
-        return first.title if name == first.id else name.replace("-", " ")
+        """What a reader calls the step: its type in words, with the actors if several have it.
+
+        If these do not tell it apart either, it is the first title.
+        """
+        return self._in_few_words(step) or _present(step)[0].title
 
     def quoted(self, step: Row) -> str:
-        """The step in a sentence: its type in words, or its title in quotation marks."""
-        first, label = _present(step)[0], self.label(step)
-        return in_quotes(label) if self.name(step) == first.id else label
+        """The step in a sentence: the same, with a title in quotation marks."""
+        return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+
+    def _in_few_words(self, step: Row) -> str:
+        """The type in words, with the actors if they are needed and suffice; else nothing."""
+        kind = _present(step)[0].event_type
+        alike, words = self._of_type(kind), kind.replace("-", " ")
+        if len(alike) == 1:
+            return words
+        actors = self._actors(step)
+        is_alone = actors and [self._actors(each) for each in alike].count(actors) == 1
+        return f"{words} ({actors})" if is_alone else ""
+
+    def _actors(self, step: Row) -> str:
+        """The names of the actors of a step's first event."""
+        place, event = next((n, each) for n, each in enumerate(step.events) if each)
+        known = self.timelines[place].actors
+        ids = event.actors_in("actor")
+        return ", ".join(known[each].name if each in known else each for each in ids)
 
     def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
@@ -115,10 +134,17 @@ class StepNames(Generic[Row]):
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
-    def _of_type(self, kind: str) -> list[Row]:
-        return [
-            step for step in self.steps if any(event.event_type == kind for event in _present(step))
-        ]
+    def _of_type(self, kind: str) -> Sequence[Row]:
+        return self._by_type.get(kind, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Row]]:
+        """The steps with an event of each type."""
+        found: dict[str, list[Row]] = {}
+        for step in self.steps:
+            for kind in {event.event_type for event in _present(step)}:
+                found.setdefault(kind, []).append(step)
+        return found
 
     def _unknown(self, name: str, of_type: Sequence[Row]) -> Exception:
         if any(name in timeline.events for timeline in self.timelines):

@@ -71,7 +71,7 @@ class Inference:
     >>> solved["homan-steps-down"].when
     UncertainDate.parse('[2018-06-28..2018-06-30]')
     >>> [step.statements[0].where for step in solved["homan-steps-down"].earliest_because.steps]
-    ['sources[0].published', 'links[10]']
+    ['sources[0].published', 'links[15]']
     """
 
     dataset: Dataset
