@@ -46,7 +46,7 @@ def pairs_in_order(
         found: The assignment of the classes.
         left: The steps on the left.
         right: The steps on the right.
-        fixed: Sequence[FixedPair] that are matched anyhow. Where there is a choice, the fewest are crossed.
+        fixed: Pairs that are matched anyhow. Where there is a choice, the fewest are crossed.
     """
     pairs: list[Pair] = []
     for rows, columns in _components(found.tight):
