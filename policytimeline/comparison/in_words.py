@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, PaceRow
@@ -39,6 +40,7 @@ class Facts(NamedTuple):
         only_left: The steps that only the left side has.
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
+        claims: What was said on both sides.
         pace: How long ways between steps took.
     """
 
@@ -46,6 +48,7 @@ class Facts(NamedTuple):
     only_left: Sequence[OneSided]
     only_right: Sequence[OneSided]
     order: OrderAgreement
+    claims: Sequence[TopicComparison]
     pace: Callable[[object], Pace]
 
     @property
@@ -66,7 +69,17 @@ class Facts(NamedTuple):
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _absent, _whole_way, _pace, _reversed, _order, _one_sided, _contradictions)
+    parts = (
+        _shared,
+        _absent,
+        _whole_way,
+        _pace,
+        _reversed,
+        _order,
+        _contradictions,
+        _one_sided,
+        _claims,
+    )
     found = [sentence for part in parts for sentence in part(facts)]
     return tuple(found[:_MOST_SENTENCES])
 
@@ -95,10 +108,12 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
 
 
 def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the first shared step to the last."""
+    """How long it took from the origin, or the first step that both have, to the last."""
     placed = [match for match in facts.matches if match.is_certain]
-    if len(placed) > 1:
-        row = facts.pace([(placed[0].left.id, placed[-1].left.id)]).rows[0]
+    origins = tuple(side.origin for side in facts.names.timelines)
+    start = next((match for match in placed if match.events == origins), next(iter(placed), None))
+    if start and start is not placed[-1]:
+        row = facts.pace([(start.left.id, placed[-1].left.id)]).rows[0]
         if _is_certain(row):
             yield from _pace_sentence(facts, row)
 
@@ -181,6 +196,26 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
                 are = "is" if len(found) == 1 else "are"
                 text = f"{count} of {here} {are} {about}: {titles}."
                 yield Sentence(text, tuple(each.event.id for each in found))
+
+
+def _claims(facts: Facts) -> Iterator[Sentence]:
+    """What both sides argue about, and what only one does."""
+    shared = [each for each in facts.claims if each.is_shared]
+    alone = [each for each in facts.claims if not each.is_shared]
+    if not facts.claims:
+        return
+    both = listed([each.label for each in shared]) if shared else "no topic"
+    parts = [
+        f"only in {side} on {listed(topics)}"
+        for side, topics in (
+            (facts.left, [each.label for each in alone if each.left]),
+            (facts.right, [each.label for each in alone if each.right]),
+        )
+        if topics
+    ]
+    only = f"; {' and '.join(parts)}" if parts else ""
+    ids = [claim.id for each in facts.claims for claim in (*each.left, *each.right)]
+    yield Sentence(f"There are claims on both sides on {both}{only}.", tuple(ids))
 
 
 def _contradictions(facts: Facts) -> Iterator[Sentence]:
