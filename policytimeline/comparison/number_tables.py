@@ -19,12 +19,20 @@ Lists: TypeAlias = list[list[int]]
 Table: TypeAlias = "Lists | NDArray[np.int32]"
 
 
-def line_of(table: Table, row: int) -> Sequence[int]:
-    """One row as plain numbers."""
+def highest(table: Table, row: int, below: int | None = None) -> tuple[int, list[int]]:
+    """The highest number of a row, perhaps only of those below another, and where it is.
+
+    If there is none, it is 0, and nowhere.
+    """
     if isinstance(table, list):
-        return table[row]
-    line: list[int] = table[row].tolist()
-    return line
+        line = table[row]
+        most = max((each for each in line if below is None or each < below), default=0)
+        return most, [column for column, each in enumerate(line) if each == most > 0]
+    import numpy as np
+
+    cells = table[row]
+    most = int(cells.max(initial=0, where=True if below is None else cells < below))
+    return most, [] if most == 0 else np.flatnonzero(cells == most).tolist()
 
 
 def transposed(table: Table) -> Table:
