@@ -18,6 +18,10 @@ from .comparison.in_words import Sentence as Sentence
 from .comparison.matches import Match as Match, OneSided as OneSided
 from .comparison.order import OrderAgreement as OrderAgreement, TauBounds as TauBounds
 from .comparison.pace import Pace as Pace, PaceRow as PaceRow
+from .comparison.timeline_alignment import (
+    TimelineAlignment as TimelineAlignment,
+    align_timelines as align_timelines,
+)
 from .comparison.timeline_comparison import TimelineComparison as TimelineComparison
 from .comparison.timelines import compare_timelines as compare_timelines
 from .conversion.plain import Plain as Plain

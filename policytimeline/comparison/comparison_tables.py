@@ -13,9 +13,9 @@ from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
 
 
-def steps_table(names: StepNames) -> ResultTable:
+def steps_table(names: StepNames[Match]) -> ResultTable:
     """A row for each step that both sides have."""
-    left, right = names.left.id, names.right.id
+    left, right = (side.id for side in names.timelines)
     columns = (
         Column("step", "step", Kind.NAMED),
         Column("left_when", left, Kind.WHEN),
@@ -31,12 +31,12 @@ def steps_table(names: StepNames) -> ResultTable:
         Column("reason", "matched because", is_detail=True),
         Column("runner_up", "runner-up", is_detail=True),
     )
-    rows = [_row(match, names) for match in names.matches]
+    rows = [_row(match, names) for match in names.steps]
     title = f"Steps of {left} and {right}"
-    return ResultTable("steps", title, columns, rows, _notes(names.left, names.right))
+    return ResultTable("steps", title, columns, rows, _notes(*names.timelines))
 
 
-def _row(match: Match, names: StepNames) -> tuple[object, ...]:
+def _row(match: Match, names: StepNames[Match]) -> tuple[object, ...]:
     left, right = match.left_step, match.right_step
     return (
         Named(names.label_with_status(match), match.id),
@@ -55,13 +55,13 @@ def _row(match: Match, names: StepNames) -> tuple[object, ...]:
     )
 
 
-def _order(match: Match, names: StepNames) -> str:
+def _order(match: Match, names: StepNames[Match]) -> str:
     """How the step stands to the others, or why it has no place in the order."""
     if match.order is not None:
         return str(match.order)
     if not match.is_absent_on_one_side:
         return ""
-    return f"only {(names.right if match.left_step.is_absent else names.left).id}"
+    return f"only {names.timelines[match.left_step.is_absent].id}"
 
 
 def one_sided_table(

@@ -8,6 +8,7 @@ from functools import cached_property
 import attrs
 
 from policytimeline.comparison.dated_steps import Absence, Step
+from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.errors import OpenEndError
 from policytimeline.inference.inference import Inference, infer
@@ -38,6 +39,11 @@ class Episode:
     def events(self) -> tuple[Event, ...]:
         """Its events in this order."""
         return tuple(self.timeline.events[key] for key in self.ranks)
+
+    @property
+    def as_steps(self) -> Steps:
+        """Its events as the matching takes them."""
+        return Steps(self.timeline, self.events, tuple(self.ranks.values()))
 
     @cached_property
     def steps(self) -> dict[str, Step]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.wording import counted, in_quotes, listed
 from policytimeline.results.cells import text_of
 
 _MOST_SENTENCES, _SHOWN = 10, 3
@@ -38,44 +40,56 @@ class Facts(NamedTuple):
         only_left: The steps that only the left side has.
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
+        claims: What was said on both sides.
         pace: How long ways between steps took.
     """
 
-    names: StepNames
+    names: StepNames[Match]
     only_left: Sequence[OneSided]
     only_right: Sequence[OneSided]
     order: OrderAgreement
+    claims: Sequence[TopicComparison]
     pace: Callable[[object], Pace]
 
     @property
     def left(self) -> str:
         """The id of the timeline on the left."""
-        return self.names.left.id
+        return self.names.timelines[0].id
 
     @property
     def right(self) -> str:
         """The id of the timeline on the right."""
-        return self.names.right.id
+        return self.names.timelines[1].id
 
     @property
     def matches(self) -> Sequence[Match]:
         """The steps that both have."""
-        return self.names.matches
+        return self.names.steps
 
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _absent, _whole_way, _pace, _reversed, _order, _one_sided, _contradictions)
+    parts = (
+        _shared,
+        _absent,
+        _whole_way,
+        _pace,
+        _reversed,
+        _order,
+        _contradictions,
+        _one_sided,
+        _claims,
+    )
     found = [sentence for part in parts for sentence in part(facts)]
     return tuple(found[:_MOST_SENTENCES])
 
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
-    count, sizes = len(facts.matches), (len(facts.names.left), len(facts.names.right))
+    count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
     have = "has" if count == 1 else "have"
     text = (
-        f"{count:,} of the {_counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
+        f"{count:,} of the {counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
         f"the {sizes[1]:,} of {facts.right}."
     )
     yield Sentence(text, tuple(match.id for match in facts.matches))
@@ -89,15 +103,17 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
         (here, step), (there, absence) = sorted(steps, key=lambda each: each[1].is_absent)
         when = f" ({text_of(step.when)})" if step.when else ""
         days = str(absence.absence)
-        text = f"{here} has {_in_quotes(step.event.title)}{when}; in {there} it is {days}."
+        text = f"{here} has {in_quotes(step.event.title)}{when}; in {there} it is {days}."
         yield Sentence(text, (match.id,))
 
 
 def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the first shared step to the last."""
+    """How long it took from the origin, or the first step that both have, to the last."""
     placed = [match for match in facts.matches if match.is_certain]
-    if len(placed) > 1:
-        row = facts.pace([(placed[0].left.id, placed[-1].left.id)]).rows[0]
+    origins = tuple(side.origin for side in facts.names.timelines)
+    start = next((match for match in placed if match.events == origins), next(iter(placed), None))
+    if start and start is not placed[-1]:
+        row = facts.pace([(start.left.id, placed[-1].left.id)]).rows[0]
         if _is_certain(row):
             yield from _pace_sentence(facts, row)
 
@@ -123,19 +139,9 @@ def _pace_sentence(facts: Facts, row: PaceRow) -> Iterator[Sentence]:
         verdict = "both were equally fast"
     else:
         verdict = "which was faster is undecided"
-    start, end = (_quoted(facts.names, match) for match in (row.start, row.end))
+    start, end = (facts.names.quoted(match) for match in (row.start, row.end))
     text = f"From {start} to {end} it took {days}: {verdict}."
     yield Sentence(text, (row.name, row.start.id, row.end.id))
-
-
-def _quoted(names: StepNames, match: Match) -> str:
-    """A step in a sentence: its type in words, or its title in quotation marks."""
-    label = names.label(match)
-    return _in_quotes(label) if label == match.left.title else label
-
-
-def _in_quotes(title: str) -> str:
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def _is_certain(row: PaceRow) -> bool:
@@ -156,8 +162,8 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     turned = [(match.order.reversed, match) for match in facts.matches if match.order]
     turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
     if turned:
-        shown = [f"{_quoted(facts.names, match)} (with {count:,})" for count, match in turned]
-        text = f"Steps in another order than some others: {_listed(shown)}."
+        shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
+        text = f"Steps in another order than some others: {listed(shown)}."
         yield Sentence(text, tuple(match.id for _, match in turned))
 
 
@@ -168,7 +174,7 @@ def _order(facts: Facts) -> Iterator[Sentence]:
         return
     tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
     text = (
-        f"Of {_counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
+        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
         f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
         f"{'is' if order.undecided == 1 else 'are'} undecided{tau}."
     )
@@ -184,12 +190,32 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
         for reason in Reason:
             found = [each for each in steps if each.reason is reason]
             if found:
-                listed = _listed([_in_quotes(each.event.title) for each in found])
+                titles = listed([in_quotes(each.event.title) for each in found])
                 about = reason.value.replace("there", f"in {there}")
-                count = _counted(len(found), "step")
+                count = counted(len(found), "step")
                 are = "is" if len(found) == 1 else "are"
-                text = f"{count} of {here} {are} {about}: {listed}."
+                text = f"{count} of {here} {are} {about}: {titles}."
                 yield Sentence(text, tuple(each.event.id for each in found))
+
+
+def _claims(facts: Facts) -> Iterator[Sentence]:
+    """What both sides argue about, and what only one does."""
+    shared = [each for each in facts.claims if each.is_shared]
+    alone = [each for each in facts.claims if not each.is_shared]
+    if not facts.claims:
+        return
+    both = listed([each.label for each in shared]) if shared else "no topic"
+    parts = [
+        f"only in {side} on {listed(topics)}"
+        for side, topics in (
+            (facts.left, [each.label for each in alone if each.left]),
+            (facts.right, [each.label for each in alone if each.right]),
+        )
+        if topics
+    ]
+    only = f"; {' and '.join(parts)}" if parts else ""
+    ids = [claim.id for each in facts.claims for claim in (*each.left, *each.right)]
+    yield Sentence(f"There are claims on both sides on {both}{only}.", tuple(ids))
 
 
 def _contradictions(facts: Facts) -> Iterator[Sentence]:
@@ -200,20 +226,7 @@ def _contradictions(facts: Facts) -> Iterator[Sentence]:
     ]
     ids = tuple(dict.fromkeys(step.event.id for step in steps if step.conflict))
     if ids:
-        count = _counted(len(ids), "step")
+        count = counted(len(ids), "step")
         have = "has" if len(ids) == 1 else "have"
         reason = "because what is stated of them cannot all be true"
-        yield Sentence(f"{count} {have} no figures, {reason}: {_listed(ids)}.", ids)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first few of some names, and how many more there are."""
-    more = len(names) - _SHOWN
-    if more > 0:
-        return f"{', '.join(names[:_SHOWN])} and {more:,} more"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+        yield Sentence(f"{count} {have} no figures, {reason}: {listed(ids)}.", ids)

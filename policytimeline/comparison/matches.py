@@ -47,6 +47,11 @@ class Match:
         return self.right_step.event
 
     @property
+    def events(self) -> tuple[Event, Event]:
+        """The events, left and right."""
+        return self.left, self.right
+
+    @property
     def id(self) -> str:
         """Both ids, as a pin is written."""
         return f"{self.left.id}={self.right.id}"

@@ -114,7 +114,9 @@ class Pace(TabularResult):
         return f"<Pace of {self.left!r} and {self.right!r}: {len(self.rows):,} ways>"
 
 
-def pace_between(worlds: Worlds, names: StepNames, ways: Iterable[tuple[Match, Match]]) -> Pace:
+def pace_between(
+    worlds: Worlds, names: StepNames[Match], ways: Iterable[tuple[Match, Match]]
+) -> Pace:
     """How long each way took on both sides.
 
     Args:
@@ -126,7 +128,7 @@ def pace_between(worlds: Worlds, names: StepNames, ways: Iterable[tuple[Match, M
     return Pace(worlds.left.timeline.id, worlds.right.timeline.id, tuple(rows))
 
 
-def _row(worlds: Worlds, names: StepNames, start: Match, end: Match) -> PaceRow:
+def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> PaceRow:
     left, right = (start.left, end.left), (start.right, end.right)
     on_left = _lag(worlds.left, start.left_step, end.left_step)
     on_right = _lag(worlds.right, start.right_step, end.right_step)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from policytimeline.comparison.matches import Match
+from policytimeline.comparison.wording import in_quotes
 from policytimeline.errors import InvalidValueError, UnknownIdError
-from policytimeline.model.events import EventStatus
+from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
 
 StepPair: TypeAlias = tuple[str, str]
@@ -18,45 +19,87 @@ _EXPECTED = (
 )
 
 
+class HasEvents(Protocol):
+    """A step that several episodes have, or only one."""
+
+    @property
+    def events(self) -> tuple[Event | None, ...]:
+        """Its event in each episode; None for those that do not have it."""
+        ...
+
+
+Row = TypeVar("Row", bound=HasEvents)
+
+
 @attrs.frozen
-class StepNames:
-    """The names of the matched steps of two timelines."""
+class StepNames(Generic[Row]):
+    """The names of the steps of several timelines.
 
-    left: Timeline
-    right: Timeline
-    matches: Sequence[Match]
+    Attributes:
+        timelines: The timelines.
+        steps: The steps that they share.
+    """
 
-    def name(self, match: Match) -> str:
-        """The shortest name: the event type if no other step has it, else the id on the left."""
-        kind = match.left.event_type
-        return kind if self._of_type(kind) == [match] else match.left.id
+    timelines: Sequence[Timeline]
+    steps: Sequence[Row]
 
-    def label(self, match: Match) -> str:
-        """What a reader calls the step: the type in words, or the title on the left."""
-        name = self.name(match)
-        return match.left.title if name == match.left.id else name.replace("-", " ")
+    def name(self, step: Row) -> str:
+        """The shortest name: the event type if no other step has it, else the first id."""
+        first = _present(step)[0]
+        return first.event_type if len(self._of_type(first.event_type)) == 1 else first.id
 
-    def label_with_status(self, match: Match) -> str:
+    def label(self, step: Row) -> str:
+        """What a reader calls the step: its type in words, with the actors if several have it.
+
+        If these do not tell it apart either, it is the first title.
+        """
+        return self._in_few_words(step) or _present(step)[0].title
+
+    def quoted(self, step: Row) -> str:
+        """The step in a sentence: the same, with a title in quotation marks."""
+        return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+
+    def _in_few_words(self, step: Row) -> str:
+        """The type in words, with the actors if they are needed and suffice; else nothing."""
+        kind = _present(step)[0].event_type
+        alike, words = self._of_type(kind), kind.replace("-", " ")
+        if len(alike) == 1:
+            return words
+        actors = self._actors(step)
+        is_alone = actors and [self._actors(each) for each in alike].count(actors) == 1
+        return f"{words} ({actors})" if is_alone else ""
+
+    def _actors(self, step: Row) -> str:
+        """The names of the actors of a step's first event."""
+        place, event = next((n, each) for n, each in enumerate(step.events) if each)
+        known = self.timelines[place].actors
+        ids = event.actors_in("actor")
+        return ", ".join(known[each].name if each in known else each for each in ids)
+
+    def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
         plain = {EventStatus.OCCURRED, EventStatus.ABSENT}
-        left, right = match.left.status, match.right.status
-        if left is right:
-            said = [] if left in plain else [left.value]
+        statuses = {event.status for event in _present(step)}
+        if len(statuses) == 1:
+            said = [status.value for status in statuses - plain]
         else:
-            sides = ((self.left.id, left), (self.right.id, right))
-            said = [f"{status.value} in {side}" for side, status in sides if status not in plain]
-        return f"{self.label(match)} ({', '.join(said)})" if said else self.label(match)
+            said = [
+                f"{event.status.value} in {side.id}"
+                for side, event in zip(self.timelines, step.events, strict=True)
+                if event and event.status not in plain
+            ]
+        return f"{self.label(step)} ({', '.join(said)})" if said else self.label(step)
 
-    def find(self, name: str) -> Match:
-        """The step of a name: an id of either side, a type, or ``type#2`` for its second step.
+    def find(self, name: str) -> Row:
+        """The step of a name: the id of an event, a type, or ``type#2`` for its second step.
 
         Raises:
             UnknownIdError: If there is no such step.
             InvalidValueError: If several steps have the type, or the event has no counterpart.
         """
-        for match in self.matches:
-            if name in {match.left.id, match.right.id}:
-                return match
+        for step in self.steps:
+            if any(event.id == name for event in _present(step)):
+                return step
         kind, _, number = name.partition("#")
         found = self._of_type(kind)
         if number.isdecimal() and 0 < int(number) <= len(found):
@@ -64,58 +107,60 @@ class StepNames:
         if not found or number:
             raise self._unknown(name, found)
         if len(found) > 1:
-            names = ", ".join(match.left.id for match in found)
-            problem = f"is the type of {len(found):,} matched steps"
+            names = ", ".join(_present(step)[0].id for step in found)
+            problem = f"is the type of {len(found):,} steps"
             hint = f"write {kind}#1 for the first of them, or an id: {names}"
             raise InvalidValueError("steps", name, problem, "the name of one step", hint)
         return found[0]
 
-    def pairs(self, steps: object) -> Iterator[tuple[Match, Match]]:
+    def pairs(self, names: object) -> Iterator[tuple[Row, Row]]:
         """The ways between named steps: from each to the next, or those written with an arrow.
 
         Raises:
             UnknownIdError: If there is no such step.
             InvalidValueError: If these are not names of steps, or only one.
         """
-        before: Match | None = None
-        names = list(_names_in(steps))
-        if len(names) == 1 and isinstance(names[0], str):
-            raise InvalidValueError("steps", names[0], "is a single step", _EXPECTED)
-        for name in names:
+        before: Row | None = None
+        given = list(_names_in(names))
+        if len(given) == 1 and isinstance(given[0], str):
+            raise InvalidValueError("steps", given[0], "is a single step", _EXPECTED)
+        for name in given:
             if isinstance(name, str):
-                match = self.find(name)
+                step = self.find(name)
                 if before is not None:
-                    yield before, match
-                before = match
+                    yield before, step
+                before = step
             else:
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
-    def _of_type(self, kind: str) -> list[Match]:
-        return [
-            match
-            for match in self.matches
-            if kind in {match.left.event_type, match.right.event_type}
-        ]
+    def _of_type(self, kind: str) -> Sequence[Row]:
+        return self._by_type.get(kind, ())
 
-    def _unknown(self, name: str, of_type: Sequence[Match]) -> Exception:
-        if name in self.left.events or name in self.right.events:
-            problem, expected = (
-                "has no counterpart on the other side",
-                "a step that both sides have",
-            )
-            return InvalidValueError(
-                "steps", name, problem, expected, "pin it to one: pins=[(left, right)]"
-            )
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Row]]:
+        """The steps with an event of each type."""
+        found: dict[str, list[Row]] = {}
+        for step in self.steps:
+            for kind in {event.event_type for event in _present(step)}:
+                found.setdefault(kind, []).append(step)
+        return found
+
+    def _unknown(self, name: str, of_type: Sequence[Row]) -> Exception:
+        if any(name in timeline.events for timeline in self.timelines):
+            problem, expected = "has no counterpart on the other side", "a step that both have"
+            hint = "if it has one, pin it: pins=[(left, right)]"
+            return InvalidValueError("steps", name, problem, expected, hint)
         if of_type:
             problem = f"is not one of the {len(of_type):,} steps of that type"
             return InvalidValueError("steps", name, problem, "a number from 1")
-        known = dict.fromkeys(
-            each
-            for match in self.matches
-            for each in (match.left.event_type, match.left.id, match.right.id)
-        )
+        events = [event for step in self.steps for event in _present(step)]
+        known = dict.fromkeys([*(e.event_type for e in events), *(e.id for e in events)])
         return UnknownIdError.among("step", name, list(known))
+
+
+def _present(step: HasEvents) -> list[Event]:
+    return [event for event in step.events if event]
 
 
 def _names_in(steps: object) -> Iterator[str | StepPair]:

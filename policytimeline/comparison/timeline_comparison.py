@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import attrs
 
+from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -27,7 +28,7 @@ class TimelineComparison(TabularResult):
     """Two timelines side by side.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
-    are ``steps``, ``pace``, ``only_left`` and ``only_right``.
+    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``.
 
     Attributes:
         left: The timeline on the left.
@@ -36,6 +37,7 @@ class TimelineComparison(TabularResult):
         only_left: The steps that only the left one has, in order.
         only_right: The steps that only the right one has, in order.
         order_agreement: How many pairs of matched steps come in the same order.
+        claims: What was said on both sides, topic by topic.
     """
 
     left: Timeline
@@ -44,6 +46,7 @@ class TimelineComparison(TabularResult):
     only_left: tuple[OneSided, ...]
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
+    claims: tuple[TopicComparison, ...]
     _worlds: Worlds = attrs.field(eq=False)
 
     @property
@@ -83,6 +86,7 @@ class TimelineComparison(TabularResult):
             only_left=self.only_left,
             only_right=self.only_right,
             order=self.order_agreement,
+            claims=self.claims,
             pace=self.pace,
         )
         return sentences_of(facts)
@@ -100,6 +104,7 @@ class TimelineComparison(TabularResult):
             *self.pace().tables,
             one_sided_table("only_left", self.left, self.right, self.only_left),
             one_sided_table("only_right", self.right, self.left, self.only_right),
+            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
         )
 
     @property
@@ -147,6 +152,7 @@ class TimelineComparison(TabularResult):
             only_left=self.only_right,
             only_right=self.only_left,
             order_agreement=self.order_agreement,
+            claims=tuple(each.swapped() for each in self.claims),
             worlds=worlds,
         )
 
@@ -159,8 +165,8 @@ class TimelineComparison(TabularResult):
         )
 
     @cached_property
-    def _names(self) -> StepNames:
-        return StepNames(self.left, self.right, self.matches)
+    def _names(self) -> StepNames[Match]:
+        return StepNames((self.left, self.right), self.matches)
 
     @property
     def _consecutive(self) -> Sequence[tuple[Match, Match]]:

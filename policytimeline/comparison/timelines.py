@@ -9,12 +9,12 @@ import attrs
 
 from policytimeline.arguments import check_flag
 from policytimeline.comparison.arguments import check_sides
+from policytimeline.comparison.claims import claims_by_topic
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.matching import Pair, match_steps
 from policytimeline.comparison.one_sided import one_sided
 from policytimeline.comparison.order import order_of_steps
-from policytimeline.comparison.steps import Steps
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.errors import InvalidValueError
@@ -68,7 +68,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     if origin is not None:
         left, right = _counted_from(left, right, as_tuple(origin))
     worlds = Worlds(*episodes_of((left, right), coded=coded))
-    pairs = match_steps(_steps(worlds.left), _steps(worlds.right), pins=pins, apart=apart)
+    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
     found = [_match(worlds, pair) for pair in pairs]
     placed = [match for match in found if match.took_place]
     ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
@@ -81,6 +81,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         only_left=_only(worlds.left, worlds.right, {match.left.id for match in matches}),
         only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
         order_agreement=ordered.agreement,
+        claims=claims_by_topic(worlds.left, worlds.right),
         worlds=worlds,
     )
 
@@ -93,10 +94,6 @@ def _counted_from(
         expected = "two events or their ids, left and right"
         raise InvalidValueError("origin", origins, "is not a pair", expected)
     return left.with_origin(origins[0]), right.with_origin(origins[1])
-
-
-def _steps(episode: Episode) -> Steps:
-    return Steps(episode.timeline, episode.events, tuple(episode.ranks.values()))
 
 
 def _match(worlds: Worlds, pair: Pair) -> Match:
