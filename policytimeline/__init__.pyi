@@ -14,11 +14,15 @@ from .comparison.events import (
     FieldComparison as FieldComparison,
     compare_events as compare_events,
 )
-from .comparison.side_by_side import (
-    Match as Match,
-    OrderAgreement as OrderAgreement,
-    TimelineComparison as TimelineComparison,
+from .comparison.in_words import Sentence as Sentence
+from .comparison.matches import Match as Match, OneSided as OneSided
+from .comparison.order import OrderAgreement as OrderAgreement, TauBounds as TauBounds
+from .comparison.pace import Pace as Pace, PaceRow as PaceRow
+from .comparison.timeline_alignment import (
+    TimelineAlignment as TimelineAlignment,
+    align_timelines as align_timelines,
 )
+from .comparison.timeline_comparison import TimelineComparison as TimelineComparison
 from .comparison.timelines import compare_timelines as compare_timelines
 from .conversion.plain import Plain as Plain
 from .conversion.recovery import from_dict as from_dict
@@ -59,6 +63,7 @@ from .errors import (
     InvalidValueError as InvalidValueError,
     Iso8601SyntaxError as Iso8601SyntaxError,
     LostTextWarning as LostTextWarning,
+    MissingPackageError as MissingPackageError,
     OpenEndError as OpenEndError,
     PassageNotFoundError as PassageNotFoundError,
     PolicyTimelineError as PolicyTimelineError,

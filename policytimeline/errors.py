@@ -456,6 +456,27 @@ class UnparseableColumnError(PolicyTimelineError, ValueError):
 
 
 @attrs.frozen(repr=False)
+class MissingPackageError(PolicyTimelineError, ImportError):
+    """A package that is needed for what was asked, and is not installed.
+
+    Attributes:
+        task: What needs it.
+        packages: The packages of which one is needed.
+    """
+
+    task: str
+    packages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        *first, last = self.packages
+        needed = f"{', '.join(first)} or {last}" if first else last
+        problem = "none of them is installed" if first else "it is not installed"
+        return _with_hint(
+            f"{self.task} needs {needed}, and {problem}", f"pip install {self.packages[0]}"
+        )
+
+
+@attrs.frozen(repr=False)
 class UnknownFormatError(PolicyTimelineError, ValueError):
     """A file whose extension is not that of a known format."""
 

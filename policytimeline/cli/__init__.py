@@ -163,7 +163,7 @@ def _message_of(error: Exception) -> str:
 
 
 def _say(message: str, status: int) -> int:
-    from policytimeline.cli.wrapping import safe
+    from policytimeline.results.wrapping import safe
 
     click.echo(safe(message), err=True)
     return status

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.tables import PAGE_WIDTH, Page, Part, draw
+from policytimeline.cli.tables import Page, Part, draw
+from policytimeline.results.layout import PAGE_WIDTH
 
 if TYPE_CHECKING:
     from policytimeline.dates.parsing import When

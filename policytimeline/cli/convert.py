@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from policytimeline.cli.console import counted, file_argument, tidying
-from policytimeline.cli.wrapping import safe
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
+from policytimeline.results.wrapping import safe
 
 
 @click.command("convert")

@@ -53,7 +53,7 @@ def show_command(
     def draw() -> Iterator[Part]:
         for item in chosen:
             if isinstance(item, Timeline):
-                yield from _drawn_timeline(item, said)
+                yield from _drawn_timeline(dataset, item, said)
             else:
                 yield from drawn_entry(dataset, item)
 
@@ -69,7 +69,7 @@ def _every_group(
     if groups and not rest:
         return list(groups.values())
     name, title = ("ungrouped", f"events without {by}") if groups else ("events", "")
-    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors)
+    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors, dataset=dataset)
     return [*groups.values(), others]
 
 
@@ -106,7 +106,7 @@ def _plain(item: Timeline | Entry, claims: tuple[Claim, ...]) -> Plain:
     return {**named, "events": events, **({"claims": said} if claims else {})}
 
 
-def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Part]:
+def _drawn_timeline(dataset: Dataset, item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Part]:
     title = f"{item.id}: {item.title}" if item.title else item.id
     columns = [
         ("when", WHEN_WIDTH),
@@ -117,9 +117,9 @@ def _drawn_timeline(item: Timeline, claims: tuple[Claim, ...]) -> Iterator[Part]
     yield table(columns, [_row(item, event) for event in item], title=title)
     said = [claim for claim in claims if item.id in claim.timelines]
     if said:
-        columns = [("made", WHEN_WIDTH), ("claim and id", None), ("speaker", 20)]
+        columns = [("made", WHEN_WIDTH), ("topic", 14), ("claim and id", None), ("speaker", 20)]
         yield ""
-        yield table(columns, [_claim_row(item, claim) for claim in said])
+        yield table(columns, [_claim_row(dataset, claim) for claim in said])
     yield f"{counted(len(item), 'event')}\n"
 
 
@@ -130,7 +130,7 @@ def _row(timeline: Timeline, event: Event) -> tuple[str, str, str, str]:
     return event.when.to_text(), after, what, who_to_whom(timeline, event)
 
 
-def _claim_row(timeline: Timeline, claim: Claim) -> tuple[str, str, str]:
-    speaker = timeline.actors[claim.speaker].name if claim.speaker in timeline.actors else ""
-    made = claim.made.to_text() if claim.made else ""
-    return made, f"{claim.title}\n{claim.id}", speaker
+def _claim_row(dataset: Dataset, claim: Claim) -> tuple[str, str, str, str]:
+    speaker = dataset.actors[claim.speaker].name if claim.speaker in dataset.actors else ""
+    made = dataset.when_made(claim)
+    return made.to_text() if made else "", claim.topic, f"{claim.title}\n{claim.id}", speaker

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
-from math import ceil
+from functools import partial
 from typing import NamedTuple
 
 import click
 
-from policytimeline.cli.wrapping import longest_piece, shown_width, wrap
+from policytimeline.results.layout import (
+    PAGE_WIDTH,
+    Cell,
+    DeclaredColumn,
+    column_widths,
+    side_by_side,
+)
+from policytimeline.results.wrapping import wrap
 
-PAGE_WIDTH = 100
-_GAP = "   "
-_NARROWEST_COLUMN, _NARROWEST_SHARE = 2, 10
 _COLOURS = {
     "error": "red",
     "warning": "yellow",
@@ -27,8 +30,8 @@ _COLOURS = {
 }
 """The words that open a cell, with the colour they give it."""
 
-Column = tuple[str, int | None]
-"""A column's name and its width on a page; None takes a share of what is left."""
+
+Column = DeclaredColumn
 
 
 class Page(NamedTuple):
@@ -78,95 +81,26 @@ def draw(part: Part, page: Page) -> Iterator[str]:
     heads = [wrap(name, width) for (name, _), width in zip(part.columns, widths, strict=True)]
     height = max(map(len, heads))
     # A short name stands just above the rule.
-    heads = [[""] * (height - len(head)) + [_bold(line, page) for line in head] for head in heads]
-    yield from _side_by_side(heads, widths)
+    raised = [[""] * (height - len(head)) + head for head in heads]
+    yield from side_by_side(
+        (Cell(head, style=partial(_bold, page=page)) for head in raised), widths
+    )
     yield "─" * page.width
     for number, section in enumerate(part.sections):
         if number:
             yield ""
         for row in section:
             cells = zip(row, widths, strict=True)
-            yield from _side_by_side([_cell(text, width, page) for text, width in cells], widths)
-
-
-def column_widths(
-    columns: Sequence[Column], page_width: int, rows: Iterable[Sequence[str]] = ()
-) -> list[int]:
-    """The width of each column, so that with the gaps between them they fill the page.
-
-    On a page narrower than `PAGE_WIDTH`, a column first gives up what none of its rows needs, then
-    what it can without breaking a word, and only then the rest.
-    """
-    room = page_width - len(_GAP) * (len(columns) - 1)
-    widths = _full_widths(columns)
-    if page_width >= PAGE_WIDTH and sum(widths) <= room:
-        return widths
-    names = [name for name, _ in columns]
-    cells = list(zip(names, *rows, strict=True))
-    used = [
-        max(shown_width(line) for cell in column for line in cell.split("\n")) for column in cells
-    ]
-    unbroken = [max(map(longest_piece, column)) for column in cells]
-    for floors in (used, unbroken, [_NARROWEST_COLUMN] * len(columns)):
-        widths = _narrowed(widths, floors, room)
-    return _widened(widths, columns, room)
-
-
-def _full_widths(columns: Sequence[Column]) -> list[int]:
-    """The widths on a full page: those declared, and an equal share of what is left."""
-    declared = [width for _, width in columns if width]
-    left = PAGE_WIDTH - sum(declared) - len(_GAP) * (len(columns) - 1)
-    free = len(columns) - len(declared)
-    share = max(_NARROWEST_SHARE, left // max(1, free))
-    widths = [max(width or share, _NARROWEST_COLUMN) for _, width in columns]
-    return _widened(widths, columns, PAGE_WIDTH - len(_GAP) * (len(columns) - 1))
-
-
-def _narrowed(widths: list[int], floors: list[int], room: int) -> list[int]:
-    """The widths with what is too much taken from all in proportion, down to their floors."""
-    narrowed: list[int] = []
-    for number, width in enumerate(widths):
-        excess = sum(narrowed) + sum(widths[number:]) - room
-        spare = sum(
-            max(0, other - floor)
-            for other, floor in zip(widths[number:], floors[number:], strict=True)
-        )
-        own = max(0, width - floors[number])
-        taken = min(own, ceil(own * excess / spare)) if excess > 0 and spare else 0
-        narrowed.append(width - taken)
-    return narrowed
-
-
-def _widened(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
-    """The widths with what is left given to the columns that declare none, or to the last."""
-    takers = [number for number, (_, width) in enumerate(columns) if width is None]
-    takers = takers or [len(columns) - 1]
-    left = max(0, room - sum(widths))
-    shares = {
-        number: left // len(takers) + (place < left % len(takers))
-        for place, number in enumerate(takers)
-    }
-    return [width + shares.get(number, 0) for number, width in enumerate(widths)]
+            yield from side_by_side([_cell(text, width, page) for text, width in cells], widths)
 
 
 def _bold(line: str, page: Page) -> str:
     return click.style(line, bold=True) if page.has_bold and line else line
 
 
-def _cell(text: str, width: int, page: Page) -> list[str]:
-    """The lines of a cell, coloured if its first word is one that a reader scans for."""
-    lines = wrap(text, width)
+def _cell(text: str, width: int, page: Page) -> Cell:
+    """A cell, coloured if its first word is one that a reader scans for."""
     colour = _COLOURS.get(text.partition(":")[0].partition("]")[0].lstrip("["))
     if not page.has_colours or not colour:
-        return lines
-    return [line and click.style(line, fg=colour) for line in lines]
-
-
-def _side_by_side(cells: Iterable[list[str]], widths: Sequence[int]) -> Iterator[str]:
-    """The lines of a row."""
-    for lines in zip_longest(*cells, fillvalue=""):
-        padded = (
-            line + " " * (width - shown_width(click.unstyle(line)))
-            for line, width in zip(lines, widths, strict=True)
-        )
-        yield _GAP.join(padded).rstrip(" ")
+        return Cell(wrap(text, width))
+    return Cell(wrap(text, width), style=partial(click.style, fg=colour))

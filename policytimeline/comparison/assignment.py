@@ -1,101 +1,258 @@
-"""The best one-to-one matching of two lists.
+"""The best assignment of many rows to many columns, each of which may stand for several items.
 
-Kuhn (1955) and Munkres (1957), by shortest augmenting paths with potentials
-(Jonker and Volgenant, 1987): cubic in the longer list, exact in integers.
+The primal-dual method for the transportation problem (Kuhn, 1955; Ford and Fulkerson, 1957), exact
+in integers. Prices fall together, and whatever became tight is matched before they fall again. Rows
+that are alike are one row with a supply, so the work grows with the kinds of items, and the
+search is over sets of columns held as the bits of one integer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-_FAR = 2**62
-_MOST_IN_LISTS = 10_000
-"""Pairs up to which lists are faster than arrays, because loading numpy takes longer."""
+from policytimeline.comparison.number_tables import MOST_IN_LISTS, Lists, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
-def best_assignment(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """The pairs (row, column) of the largest total weight, each row and column at most once.
+class Assignment(NamedTuple):
+    """Who goes with whom, and the prices that prove that no assignment weighs more.
+
+    Attributes:
+        flows: For each row, how many of it go to which column.
+        row_prices: With the column's price at least the weight of every pair, and exactly that of
+            a pair that is used; 0 for a row of which some are left over.
+        column_prices: The same for columns.
+        tight: For each row, as bits, the columns whose pair weighs exactly the sum of both prices.
+            Every best assignment uses only those.
+    """
+
+    flows: list[dict[int, int]]
+    row_prices: list[int]
+    column_prices: list[int]
+    tight: list[int]
+
+
+def best_assignment(
+    weights: Table, supplies: Sequence[int], capacities: Sequence[int]
+) -> Assignment:
+    """The assignment of the largest total weight.
 
     Args:
-        weights: One row a left item, one column a right item; 0 if a pair is not allowed.
-            The total over any matching must stay below 2**61.
+        weights: One row a kind of left item, one column a kind of right item; 0 if a pair is not
+            allowed, and never negative.
+        supplies: How many items each row stands for.
+        capacities: How many items each column stands for.
 
-    Returns:
-        The pairs with a weight above 0, in order of the rows.
-
-    >>> best_assignment([[3, 2], [2, 0]])
-    [(0, 1), (1, 0)]
+    >>> best_assignment([[3, 2], [2, 0]], [1, 1], [1, 1]).flows
+    [{1: 1}, {0: 1}]
+    >>> best_assignment([[5, 4]], [3], [1, 9]).flows
+    [{0: 1, 1: 2}]
     """
-    if not weights or not weights[0]:
-        return []
-    if len(weights) > len(weights[0]):
-        transposed = [list(column) for column in zip(*weights, strict=True)]
-        return sorted((row, column) for column, row in best_assignment(transposed))
-    assign = _in_lists if len(weights) * len(weights[0]) <= _MOST_IN_LISTS else _in_arrays
-    return [(row, column) for row, column in assign(weights) if weights[row][column] > 0]
+    slacks: _SlackLists | _SlackArrays
+    if isinstance(weights, list) and len(weights) * len(capacities) <= MOST_IN_LISTS:
+        slacks = _SlackLists(weights)
+    else:
+        slacks = _SlackArrays(weights, len(capacities))
+    search = _Search(list(supplies), list(capacities), slacks.tight)
+    while any(search.supplies):
+        search.match_all_that_is_tight()
+        rows, columns = search.reached
+        if not rows or not slacks.lower(rows, columns):
+            break
+    return Assignment(search.flows, slacks.row_prices, slacks.column_prices, slacks.tight)
 
 
-def _in_lists(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """A column for every row; there are at least as many columns as rows."""
-    columns = range(1, len(weights[0]) + 1)
-    # Column 0 belongs to no row: every augmenting path starts there.
-    row_potential = [0] * (len(weights) + 1)
-    column_potential, row_of, came_from = ([0] * (len(columns) + 1) for _ in range(3))
-    for row in range(1, len(weights) + 1):
-        row_of[0], column = row, 0
-        slack = dict.fromkeys(columns, _FAR)
-        used = [0]
-        while row_of[column] or not column:
-            current = row_of[column]
-            costs, potential = weights[current - 1], row_potential[current]
-            for free in slack:
-                reduced = -costs[free - 1] - potential - column_potential[free]
-                if reduced < slack[free]:
-                    slack[free], came_from[free] = reduced, column
-            column = min(slack, key=slack.__getitem__)
-            step = slack.pop(column)
-            for taken in used:
-                row_potential[row_of[taken]] += step
-                column_potential[taken] -= step
-            for free in slack:
-                slack[free] -= step
-            used.append(column)
-        while column:
-            row_of[column] = row_of[came_from[column]]
-            column = came_from[column]
-    return sorted((row_of[place] - 1, place - 1) for place in columns if row_of[place])
+def bits_of(mask: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest up.
+
+    >>> list(bits_of(0b10110))
+    [1, 2, 4]
+    """
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
-def _in_arrays(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """The same, each step over all columns at once."""
-    import numpy as np
+class _Search:
+    """Paths along tight pairs, from rows that have items left to columns that have room left."""
 
-    costs = -np.asarray(weights, dtype=np.int64)
-    rows, columns = costs.shape
-    # Column 0 belongs to no row: every augmenting path starts there.
-    row_potential = np.zeros(rows + 1, dtype=np.int64)
-    column_potential = np.zeros(columns + 1, dtype=np.int64)
-    row_of = np.zeros(columns + 1, dtype=np.int64)
-    came_from = np.zeros(columns + 1, dtype=np.int64)
-    for row in range(1, rows + 1):
-        row_of[0] = row
-        column = 0
-        slack = np.full(columns + 1, _FAR, dtype=np.int64)
-        is_used = np.zeros(columns + 1, dtype=np.bool_)
-        while row_of[column] or not column:
-            is_used[column] = True
-            current = row_of[column]
-            reduced = costs[current - 1] - row_potential[current] - column_potential[1:]
-            is_better = ~is_used[1:] & (reduced < slack[1:])
-            slack[1:][is_better] = reduced[is_better]
-            came_from[1:][is_better] = column
-            following = int(np.argmin(np.where(is_used, _FAR, slack)))
-            step = slack[following]
-            row_potential[row_of[is_used]] += step
-            column_potential[is_used] -= step
-            slack[~is_used] -= step
-            column = following
-        while column:
-            row_of[column] = row_of[came_from[column]]
-            column = int(came_from[column])
-    return sorted((int(row) - 1, place) for place, row in enumerate(row_of[1:]) if row)
+    def __init__(self, supplies: list[int], capacities: list[int], tight: list[int]) -> None:
+        self.supplies, self.capacities, self.tight = supplies, capacities, tight
+        self.flows: list[dict[int, int]] = [{} for _ in supplies]
+        self.users = [0] * len(capacities)
+        self.open = sum(1 << column for column, room in enumerate(capacities) if room)
+        self.reached: tuple[list[int], int] = ([], 0)
+
+    def match_all_that_is_tight(self) -> None:
+        """Follow paths until none is left; then `reached` is what no path could leave."""
+        while self._follow_some():
+            pass
+
+    def _follow_some(self) -> bool:
+        self.came_by: dict[int, int] = {}
+        self.reached_from: dict[int, int] = {}
+        self.seen = 0
+        found = False
+        for row, supply in enumerate(self.supplies):
+            if supply:
+                self.came_by.setdefault(row, -1)
+                while self.supplies[row] and (end := self._path(row)) is not None:
+                    found = True
+                    self._move(row, end)
+        self.reached = [*self.came_by], self.seen
+        return found
+
+    def _path(self, start: int) -> int | None:
+        """The open column that some path from the row leads to."""
+        waiting = [start]
+        while waiting:
+            row = waiting.pop()
+            new = self.tight[row] & ~self.seen
+            if free := new & self.open:
+                column = (free & -free).bit_length() - 1
+                self.reached_from[column] = row
+                return column
+            self.seen |= new
+            for column in bits_of(new):
+                self.reached_from[column] = row
+                for user in bits_of(self.users[column]):
+                    if user not in self.came_by:
+                        self.came_by[user] = column
+                        waiting.append(user)
+        return None
+
+    def _move(self, start: int, end: int) -> None:
+        """Send as many items along the path as fit."""
+        steps = [(self.reached_from[end], end)]
+        while steps[-1][0] != start:
+            column = self.came_by[steps[-1][0]]
+            steps.append((self.reached_from[column], column))
+        back = [(row, column) for (row, _), (_, column) in pairwise(steps)]
+        most = min(
+            self.supplies[start],
+            self.capacities[end],
+            *(self.flows[row][column] for row, column in back),
+        )
+        for row, column in back:
+            self._add(row, column, -most)
+        for row, column in steps:
+            self._add(row, column, most)
+        self.supplies[start] -= most
+        self.capacities[end] -= most
+        if not self.capacities[end]:
+            self.open &= ~(1 << end)
+
+    def _add(self, row: int, column: int, amount: int) -> None:
+        held = self.flows[row].get(column, 0) + amount
+        if held:
+            self.flows[row][column] = held
+            self.users[column] |= 1 << row
+        else:
+            del self.flows[row][column]
+            self.users[column] &= ~(1 << row)
+
+
+class _SlackLists:
+    """By how much the prices of each pair exceed its weight, looked up pair by pair."""
+
+    def __init__(self, weights: Lists) -> None:
+        self.pairs = [
+            [(column, weight) for column, weight in enumerate(row) if weight] for row in weights
+        ]
+        self.level = max((weight for row in self.pairs for _, weight in row), default=0)
+        self.row_prices = [self.level] * len(weights)
+        self.column_prices = [0] * max(map(len, weights), default=0)
+        self.tight = [
+            sum(1 << column for column, weight in row if weight == self.level) for row in self.pairs
+        ]
+
+    def lower(self, rows: Sequence[int], columns: int) -> bool:
+        """Lower the prices of the rows, and raise those of the columns, until more is tight.
+
+        Rows with items left over have the lowest price of all; at 0 nothing is to be gained.
+        """
+        step, found = self.level, list[tuple[int, int]]()
+        for row in rows:
+            price = self.row_prices[row]
+            for column, weight in self.pairs[row]:
+                slack = price + self.column_prices[column] - weight
+                if slack <= step and not columns >> column & 1:
+                    if slack < step:
+                        step, found = slack, []
+                    found.append((row, column))
+        self.level -= step
+        for row in rows:
+            self.row_prices[row] -= step
+        for column in bits_of(columns):
+            self.column_prices[column] += step
+        inside = set(rows)
+        for row in range(len(self.tight)):
+            if row not in inside:
+                self.tight[row] &= ~columns
+        for row, column in found:
+            self.tight[row] |= 1 << column
+        return self.level > 0
+
+
+class _SlackArrays:
+    """The same, for all pairs at once."""
+
+    def __init__(self, weights: Table, width: int) -> None:
+        import numpy as np
+
+        table = np.asarray(weights).reshape(len(weights), width)
+        self.level = int(table.max(initial=0))
+        # Farther than any step goes, so that what is not allowed never becomes tight.
+        self._far = 2 * self.level + 1
+        is_short = 3 * self._far < np.iinfo(np.int16).max
+        self._table = np.where(table > 0, table, -self._far).astype(
+            np.int16 if is_short else np.int64
+        )
+        self._rows = np.full(len(table), self.level, dtype=self._table.dtype)
+        self._columns = np.zeros(width, dtype=self._table.dtype)
+        self.tight = [0] * len(table)
+        self._tighten(np.arange(len(table)), self._table == self.level)
+
+    @property
+    def row_prices(self) -> list[int]:
+        return [int(price) for price in self._rows]
+
+    @property
+    def column_prices(self) -> list[int]:
+        return [int(price) for price in self._columns]
+
+    def lower(self, rows: Sequence[int], columns: int) -> bool:
+        import numpy as np
+
+        width = len(self._columns)
+        packed = np.frombuffer(columns.to_bytes((width + 7) // 8, "little"), dtype=np.uint8)
+        is_seen = np.unpackbits(packed, count=width, bitorder="little").astype(np.bool_)
+        inside = np.sort(np.asarray(rows, dtype=np.intp))
+        columns_or_far = self._columns.copy()
+        columns_or_far[is_seen] += self._far
+        slacks = columns_or_far - self._table[inside]
+        slacks += self._rows[inside, np.newaxis]
+        step = min(self.level, int(slacks.min()))
+        self.level -= step
+        self._rows[inside] -= step
+        self._columns[is_seen] += step
+        members = set(rows)
+        self.tight[:] = [
+            mask if row in members else mask & ~columns for row, mask in enumerate(self.tight)
+        ]
+        self._tighten(inside, slacks == step)
+        return self.level > 0
+
+    def _tighten(self, rows: NDArray[np.intp], is_tight: NDArray[np.bool_]) -> None:
+        import numpy as np
+
+        gaining = is_tight.any(axis=1)
+        packed = np.packbits(is_tight[gaining], axis=1, bitorder="little")
+        for row, line in zip(rows[gaining], packed, strict=True):
+            self.tight[row] |= int.from_bytes(line.tobytes(), "little")

@@ -1,124 +1,186 @@
-"""How well two events of two timelines match, and why."""
+"""Which step of one episode is the counterpart of which step of another.
+
+The pairs that are fixed come first: pins, events that both sides have, the two origins. The
+others are matched for the most points, see `likeness`. Among the matchings with the most points it
+is one that keeps the order: no two pairs cross that could be uncrossed for as many. Where one side
+has more of a kind than the other, those are matched that cross the fewest fixed pairs of their
+type; then those whose titles have the most in common; then the earliest.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from policytimeline.comparison.assignment import best_assignment
+from policytimeline.comparison.choosing import FixedPair, Step
+from policytimeline.comparison.classes import Classes, in_classes
+from policytimeline.comparison.keeping_order import Side, pairs_in_order
+from policytimeline.comparison.likeness import Likeness
+from policytimeline.comparison.named_pairs import NamedPairs, pinned_places, places_apart
+from policytimeline.comparison.reasons import Reasons
+from policytimeline.comparison.runners_up import RunnersUp, RunnerUp
+from policytimeline.comparison.steps import Steps, is_in_turn
 from policytimeline.model.events import Event
-from policytimeline.model.fields import with_article
-from policytimeline.model.timeline import Timeline
 
-_SAME_EVENT = 1000
-_BOTH_ORIGINS = 500
-_SAME_TYPE = 100
-_WIDER_TYPE = 40
-_SAME_ACTOR = 20
-_RELATED_ACTOR = 10
-_SAME_ROLE = 4
-_SAME_STATUS = 2
-_MOST_FOR_ROLES = 100
-# With at most 100 points for roles, the same event outweighs whatever its two sides could be
-# matched with instead, and so do two origins.
-# The low bits of a weight break ties; those of 4096 pairs add up to less than one point.
-_TIE_BITS = 24
-_COUNT_BITS = 12
+Places: TypeAlias = tuple[int, int]
 
 
-def pair_weight(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
-    """The weight of a pair for the matching: 0 if it is not allowed.
+@attrs.frozen
+class Pair:
+    """Two events that are the same step of two episodes.
 
-    It is a whole number whose low bits come from a digest of both ids, so that two pairs hardly
-    ever weigh the same and no tie is left to chance.
+    Attributes:
+        left: The event on the left.
+        right: The event on the right.
+        reason: Why they were matched.
+        points: How much they have in common, see `likeness`; None for a pair that is fixed before
+            anything is weighed: a pin, an event that both sides have, the two origins.
+        runner_up: The next best partner for one of them; None if nothing else fits, or if the
+            pair is fixed.
     """
-    score = _score(left, one, right, other)
-    return score and (score << _TIE_BITS + _COUNT_BITS) + _tie_breaker(one.id, other.id)
+
+    left: Event
+    right: Event
+    reason: str
+    points: int | None = None
+    runner_up: RunnerUp | None = None
+
+    def swapped(self) -> Pair:
+        """The same seen from the other side."""
+        runner_up = self.runner_up and self.runner_up.swapped()
+        return Pair(self.right, self.left, self.reason, self.points, runner_up)
 
 
-def reason_for(left: Timeline, one: Event, right: Timeline, other: Event) -> str:
-    """Why two events were matched, in a few words."""
-    if one == other:
-        return "the same event"
-    reasons: list[str] = []
-    if _are_origins(left, one, right, other):
-        reasons.append("both are the origin")
-    if one.event_type == other.event_type:
-        reasons.append(f"both of type {one.event_type}")
-    elif common := _common_type(left, right, one, other):
-        both = " and ".join(sorted((one.event_type, other.event_type)))
-        reasons.append(f"{both} are both of type {common}")
-    shared = {
-        role: set(one.actors_in(role)) & set(other.actors_in(role))
-        for role in _shared_roles(one, other)
+def match_steps(
+    left: Steps, right: Steps, *, pins: NamedPairs = (), apart: NamedPairs = ()
+) -> tuple[Pair, ...]:
+    """Match the steps of two episodes one to one, each pair with the reason and the runner-up.
+
+    Swapping the sides swaps the pairs. The ids of events matter only for events that are alike in
+    everything else, and the order in which equally ranked events are given never does.
+
+    Args:
+        left: One episode.
+        right: The other.
+        pins: Pairs of events or their ids, left and right, that are matched whatever their types.
+        apart: Pairs that are not matched, even if they are the same event.
+
+    Returns:
+        The pairs in the order of the left side.
+
+    Raises:
+        InvalidValueError: If a pin or a pair apart is not a pair, or they contradict each other.
+        UnknownIdError: If an event of theirs is not one of its side.
+    """
+    left, right = left.settled(), right.settled()
+    pinned = pinned_places(pins, left, right)
+    forbidden = places_apart(apart, pinned, left, right)
+    if is_in_turn(left, right):
+        return _matched(left, right, pinned, forbidden)
+    found = _matched(
+        right,
+        left,
+        {yours: mine for mine, yours in pinned.items()},
+        frozenset((yours, mine) for mine, yours in forbidden),
+    )
+    partners = {id(pair.right): pair.swapped() for pair in found}
+    return tuple(partners[id(event)] for event in left.events if id(event) in partners)
+
+
+def _matched(
+    left: Steps, right: Steps, pinned: Mapping[int, int], forbidden: frozenset[Places]
+) -> tuple[Pair, ...]:
+    points = Likeness(left.timeline, right.timeline)
+    reasons = Reasons(left, right, points)
+    fixed = {
+        places: Pair(*_events(left, right, places), reason(*_events(left, right, places)))
+        for places, reason in _fixed(left, right, pinned, forbidden, reasons)
     }
-    reasons += [f"same {role} ({', '.join(sorted(same))})" for role, same in shared.items() if same]
-    alike = [with_article(role) for role, same in shared.items() if not same]
-    if alike:
-        reasons.append(f"both have {' and '.join(alike)}")
-    return "; ".join(reasons)
-
-
-def _score(left: Timeline, one: Event, right: Timeline, other: Event) -> int:
-    if one == other:
-        return _SAME_EVENT
-    score = _BOTH_ORIGINS if _are_origins(left, one, right, other) else 0
-    if one.event_type == other.event_type:
-        score += _SAME_TYPE
-    elif _common_type(left, right, one, other):
-        score += _WIDER_TYPE
-    if not score:
-        return 0
-    for_roles = sum(
-        _role_score(left, one.actors_in(role), right, other.actors_in(role))
-        for role in _shared_roles(one, other)
+    classes = in_classes(
+        _free(left, {mine for mine, _ in fixed}),
+        _free(right, {yours for _, yours in fixed}),
+        forbidden,
+        points,
     )
-    return score + min(for_roles, _MOST_FOR_ROLES) + _SAME_STATUS * (one.status is other.status)
+    runners_up = RunnersUp(left, right, classes, reasons)
+    weighed = {
+        places: Pair(
+            *_events(left, right, places),
+            reasons.for_match(*_events(left, right, places)),
+            points.between(*_events(left, right, places)).total,
+            runners_up.of(*places),
+        )
+        for places in _weighed(left, right, classes, [*fixed])
+    }
+    return tuple(pair for _, pair in sorted({**fixed, **weighed}.items()))
 
 
-def _role_score(
-    left: Timeline, ours: tuple[str, ...], right: Timeline, theirs: tuple[str, ...]
-) -> int:
-    if set(ours) & set(theirs):
-        return _SAME_ACTOR
-    if _with_wholes(left, ours) & _with_wholes(right, theirs):
-        return _RELATED_ACTOR
-    return _SAME_ROLE
+def _events(left: Steps, right: Steps, places: Places) -> tuple[Event, Event]:
+    return left.events[places[0]], right.events[places[1]]
 
 
-def _with_wholes(timeline: Timeline, actor_ids: tuple[str, ...]) -> set[str]:
-    """The actors and everything they are part of."""
-    found: set[str] = set()
-    waiting = list(actor_ids)
-    while waiting:
-        actor_id = waiting.pop()
-        if actor_id and actor_id not in found:
-            found.add(actor_id)
-            if actor_id in timeline.actors:
-                waiting.append(timeline.actors[actor_id].part_of)
-    return found
+def _free(side: Steps, taken: Collection[int]) -> list[tuple[int, Event]]:
+    return [(place, event) for place, event in enumerate(side.events) if place not in taken]
 
 
-def _common_type(left: Timeline, right: Timeline, one: Event, other: Event) -> str:
-    """The narrowest type, in either codebook, that covers both and is not a root; or nothing."""
-    commons = [
-        (book.nearest_common_type(one.event_type, other.event_type), book)
-        for book in (left.codebook, right.codebook)
+def _weighed(left: Steps, right: Steps, classes: Classes, fixed: Sequence[Places]) -> list[Places]:
+    """The places of the pairs with the most points, in order."""
+    best = best_assignment(classes.points, [*map(len, classes.left)], [*map(len, classes.right)])
+    alike = [
+        FixedPair(mine, yours, left.events[mine].event_type)
+        for mine, yours in fixed
+        if left.events[mine].event_type == right.events[yours].event_type
     ]
-    return min((name for name, book in commons if len(book.lineage(name)) > 1), default="")
-
-
-def _are_origins(left: Timeline, one: Event, right: Timeline, other: Event) -> bool:
-    return bool(
-        left.origin and right.origin and one.id == left.origin.id and other.id == right.origin.id
+    return pairs_in_order(
+        best, Side(_steps(left), classes.left), Side(_steps(right), classes.right), alike
     )
 
 
-def _shared_roles(one: Event, other: Event) -> list[str]:
-    """The roles that occur in both events, sorted."""
-    roles, others = ({part.role for part in event.participants} for event in (one, other))
-    return sorted(roles & others)
+def _steps(side: Steps) -> list[Step]:
+    return [Step(place, event.title, event.event_type) for place, event in enumerate(side.events)]
 
 
-def _tie_breaker(one: str, other: str) -> int:
-    """The same number for both orders of the two ids."""
-    import hashlib
+def _fixed(
+    left: Steps,
+    right: Steps,
+    pinned: Mapping[int, int],
+    forbidden: frozenset[Places],
+    reasons: Reasons,
+) -> Iterator[tuple[Places, Callable[[Event, Event], str]]]:
+    """The places of pairs for which nothing is weighed, each with what says why."""
+    ours, theirs = set[int](), set[int]()
+    for places, reason in (
+        *((places, reasons.for_pin) for places in pinned.items()),
+        *((places, reasons.for_same) for places in _shared(left, right)),
+        *((places, reasons.for_origins) for places in _origins(left, right)),
+    ):
+        mine, yours = places
+        if places not in forbidden and mine not in ours and yours not in theirs:
+            ours.add(mine)
+            theirs.add(yours)
+            yield places, reason
 
-    digest = hashlib.sha256("\n".join(sorted((one, other))).encode()).digest()
-    return int.from_bytes(digest[:8]) >> (64 - _TIE_BITS)
+
+def _shared(left: Steps, right: Steps) -> Iterator[Places]:
+    """The places of each event that both sides have."""
+    places: dict[str, list[int]] = {}
+    for place, event in enumerate(right.events):
+        places.setdefault(event.id, []).append(place)
+    for mine, event in enumerate(left.events):
+        for yours in places.get(event.id, ()):
+            if event == right.events[yours]:
+                yield mine, yours
+
+
+def _origins(left: Steps, right: Steps) -> Iterator[Places]:
+    """The places of the two origins, if each side has one among its steps."""
+    for mine in _places_of(left.timeline.origin, left):
+        for yours in _places_of(right.timeline.origin, right):
+            yield mine, yours
+
+
+def _places_of(event: Event | None, side: Steps) -> Iterator[int]:
+    return (place for place, each in enumerate(side.events) if each == event)

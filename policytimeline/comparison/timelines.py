@@ -1,82 +1,88 @@
-"""Two timelines: their steps matched one to one, each with its lag."""
+"""`compare_timelines`: two episodes, step by step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from typing import TypeAlias
 
+import attrs
+
+from policytimeline.arguments import check_flag
 from policytimeline.comparison.arguments import check_sides
-from policytimeline.comparison.assignment import best_assignment
-from policytimeline.comparison.matching import pair_weight, reason_for
-from policytimeline.comparison.side_by_side import Match, OrderAgreement, TimelineComparison
-from policytimeline.dates.verdict import Verdict
+from policytimeline.comparison.claims import claims_by_topic
+from policytimeline.comparison.episodes import Episode, episodes_of
+from policytimeline.comparison.matches import Match, OneSided
+from policytimeline.comparison.matching import Pair, match_steps
+from policytimeline.comparison.one_sided import one_sided
+from policytimeline.comparison.order import order_of_steps
+from policytimeline.comparison.timeline_comparison import TimelineComparison
+from policytimeline.comparison.worlds import Worlds
 from policytimeline.errors import InvalidValueError
-from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.events import Event
 from policytimeline.model.fields import as_tuple
 from policytimeline.model.timeline import Timeline
 
+EventPairs: TypeAlias = Iterable[tuple[Event | str, Event | str]]
 
-def compare_timelines(
-    left: Timeline, right: Timeline, *, origin: tuple[Event | str, Event | str] | None = None
+
+def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it.
+    left: Timeline,
+    right: Timeline,
+    *,
+    origin: tuple[Event | str, Event | str] | None = None,
+    pins: EventPairs = (),
+    apart: EventPairs = (),
+    coded: bool = False,
 ) -> TimelineComparison:
-    """Match the steps of two timelines one to one, and count each from its side's origin.
+    """Match the steps of two timelines one to one, and compare their days and their order.
 
-    Two events can match if their types are the same or have a common wider type below the
-    root; shared roles and actors decide between candidates. An event that both sides have
-    matches itself. Among other events, the two origins always match. The matching has the
-    largest total weight. Ties are settled by a digest of the ids, so neither the order of the
-    events nor the order of the sides matters.
+    Every figure holds for all choices of days that the statements of the dataset allow, or those
+    of both datasets, if the timelines are of two.
+
+    The matching counts types, roles and actors, status and, a little, words of titles. Of several
+    steps of one type, the first goes with the first. An event that both sides have matches
+    itself, and the two origins match each other.
 
     Args:
         left: The timeline on the left.
         right: The timeline on the right.
         origin: The events to count from, left and right, or their ids; the timelines' own if
             None.
+        pins: Pairs of events or their ids, left and right, that are the same step.
+        apart: Pairs that are not.
+        coded: Whether to take the dates as coded, and leave out everything else that is stated.
 
     Raises:
-        InvalidValueError: If a side is not a timeline. An id alone does not do, because two
-            datasets may use it for different things.
-        UnknownIdError: If an origin is not an event of its timeline.
+        InvalidValueError: If a side is not a timeline (an id alone does not do, because two
+            datasets may use it for different things), or a pair is not one.
+        UnknownIdError: If an origin, or an event of a pair, is not one of its timeline.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-    >>> found.matches[0].left.id
+    >>> found.match_of("hsi-report-circulated-2021").left.id
     'hsi-letter-2018'
     """
     check_sides(Timeline, left, right)
+    check_flag("coded", coded)
     if origin is not None:
         left, right = _counted_from(left, right, as_tuple(origin))
-    ours, theirs = tuple(left), tuple(right)
-    weights = [[pair_weight(left, one, right, other) for other in theirs] for one in ours]
-    places = best_assignment(weights)
-    pairs = [(ours[row], theirs[column]) for row, column in places]
-    rows, columns = {row for row, _ in places}, {column for _, column in places}
-    agreements = _order_agreements(pairs)
+    worlds = Worlds(*episodes_of((left, right), coded=coded))
+    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
+    found = [_match(worlds, pair) for pair in pairs]
+    placed = [match for match in found if match.took_place]
+    ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
+    order_of = dict(zip((match.id for match in placed), ordered.steps, strict=True))
+    matches = [attrs.evolve(match, order=order_of.get(match.id)) for match in found]
     return TimelineComparison(
         left=left,
         right=right,
-        matches=tuple(
-            Match(
-                left=one,
-                right=other,
-                reason=reason_for(left, one, right, other),
-                left_lag=left.lag_to(one),
-                right_lag=right.lag_to(other),
-                order=_conjunction(v for pair, v in agreements.items() if place in pair)
-                if _happened(one, other)
-                else Verdict.MAYBE,
-            )
-            for place, (one, other) in enumerate(pairs)
-        ),
-        only_left=tuple(event for row, event in enumerate(ours) if row not in rows),
-        only_right=tuple(event for row, event in enumerate(theirs) if row not in columns),
-        origin=(left.origin, right.origin),
-        order_agreement=OrderAgreement(
-            fewest=sum(verdict.certain for verdict in agreements.values()),
-            most=sum(verdict.possible for verdict in agreements.values()),
-            pairs=len(agreements),
-        ),
+        matches=tuple(matches),
+        only_left=_only(worlds.left, worlds.right, {match.left.id for match in matches}),
+        only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
+        order_agreement=ordered.agreement,
+        claims=claims_by_topic(worlds.left, worlds.right),
+        worlds=worlds,
     )
 
 
@@ -90,38 +96,11 @@ def _counted_from(
     return left.with_origin(origins[0]), right.with_origin(origins[1])
 
 
-def _order_agreements(pairs: list[tuple[Event, Event]]) -> dict[tuple[int, int], Verdict]:
-    """Whether two matches come in the same order on both sides, for every pair of matches."""
-    found: dict[tuple[int, int], Verdict] = {}
-    placed = [(place, pair) for place, pair in enumerate(pairs) if _happened(*pair)]
-    for (first, one), (second, other) in combinations(placed, 2):
-        left = _possible_orders(one[0], other[0])
-        right = _possible_orders(one[1], other[1])
-        are_same = one[0] == one[1] and other[0] == other[1]
-        found[first, second] = Verdict.of(
-            possible=bool(left & right), certain=are_same or (left == right and len(left) == 1)
-        )
-    return found
+def _match(worlds: Worlds, pair: Pair) -> Match:
+    left, right = worlds.left.steps[pair.left.id], worlds.right.steps[pair.right.id]
+    return Match(left, right, pair.reason, pair.runner_up, worlds.later_by(left, right))
 
 
-def _happened(one: Event, other: Event) -> bool:
-    return EventStatus.ABSENT not in {one.status, other.status}
-
-
-def _possible_orders(one: Event, other: Event) -> frozenset[int]:
-    """The possible orders of two starts: -1 for earlier, 0 for the same day, 1 for later."""
-    mine, theirs = one.when.begin_days, other.when.begin_days
-    both_open = mine.is_open and theirs.is_open
-    orders = {
-        -1: both_open or mine.earliest < theirs.latest,
-        0: mine.common(theirs) is not None,
-        1: both_open or theirs.earliest < mine.latest,
-    }
-    return frozenset(order for order, possible in orders.items() if possible)
-
-
-def _conjunction(verdicts: Iterable[Verdict]) -> Verdict:
-    result = Verdict.YES
-    for verdict in verdicts:
-        result &= verdict
-    return result
+def _only(own: Episode, other: Episode, matched: set[str]) -> tuple[OneSided, ...]:
+    steps = [step for key, step in own.steps.items() if key not in matched]
+    return tuple(one_sided(steps, own, other))

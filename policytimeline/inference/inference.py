@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from policytimeline.dates.allen import AllenRelation
+from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag, Side, check_side
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import Relation
@@ -17,6 +19,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
+from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
@@ -36,6 +39,9 @@ from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
 from policytimeline.model.sources import Source
+
+MostDays: TypeAlias = list[list[Day]]
+"""A square of days, with a row and a column for each event."""
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +71,7 @@ class Inference:
     >>> solved["homan-steps-down"].when
     UncertainDate.parse('[2018-06-28..2018-06-30]')
     >>> [step.statements[0].where for step in solved["homan-steps-down"].earliest_because.steps]
-    ['sources[0].published', 'links[10]']
+    ['sources[0].published', 'links[15]']
     """
 
     dataset: Dataset
@@ -318,6 +324,54 @@ class Inference:
         ends = [self._day_node(each, to_side, "to_side") for each in given]
         return lag_table(self._alternatives, starts, ends)
 
+    def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
+        """The most days from the start of each event to that of each, given everything stated.
+
+        It is a system that holds in all worlds, and in no others: any questions about the starts
+        of these events together can be answered from it.
+
+        Returns:
+            For each combination of readings that can be true (mostly there is one), a list of
+            lists: row i and column j have the most days from the i-th to the j-th event; inf if
+            there is no bound. An open start is before every day.
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them contradicts something.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.most_days(["hsi-letter-2018", "letter-leaked-2018"])[0]
+        [[0, 11], [0, 0]]
+        """
+        nodes = [self._span(each).begin for each in several("ids", ids)]
+        return tuple(
+            [[solution.distance(start, end) for end in nodes] for start in nodes]
+            for solution in self._alternatives.solutions
+        )
+
+    def most_days_table(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
+        """What `most_days` gives for many events: over all combinations of readings, in one array.
+
+        Returns:
+            An array of shape (ids, ids).
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If one of them contradicts something.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.most_days_table(["hsi-letter-2018", "letter-leaked-2018"]).tolist()
+        [[0.0, 11.0], [0.0, 0.0]]
+        """
+        from policytimeline.inference.tables import lag_table  # Loads numpy.
+
+        nodes = [self._span(each).begin for each in several("ids", ids)]
+        return lag_table(self._alternatives, nodes, nodes).longest
+
     @property
     def placed(self) -> tuple[str, ...]:
         """Ids of the events with a place in an order, in the dataset's order.
@@ -349,6 +403,28 @@ class Inference:
         given = self.placed if events is None else events
         keys = [self._key(each) for each in several("events", given)]
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
+
+    def ranks(self, events: Iterable[Subject]) -> Mapping[str, int]:
+        """The ids of events in an order for display that no statement contradicts, with ranks.
+
+        They come by the earliest day on which each may start (the latest if there is none); but
+        what is stated to start no later than another, even on one day, comes before it. The ranks
+        are equal for events that may come in either order.
+
+        Raises:
+            InvalidValueError: If something else than a list is given.
+            UnknownIdError: If there is no such thing.
+
+        >>> import policytimeline as pt
+        >>> list(pt.infer(pt.load_seed("hsi")).ranks(["letter-leaked-2018", "hsi-letter-2018"]))
+        ['hsi-letter-2018', 'letter-leaked-2018']
+        """
+        asked = {self._key(each) for each in several("events", events)}
+        return {key: rank for key, rank in self._display_ranks if key in asked}
+
+    @cached_property
+    def _display_ranks(self) -> tuple[tuple[str, int], ...]:
+        return tuple(display_ranks(self._alternatives))
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
         """The other statements that would narrow a date most if they were exact, best first.

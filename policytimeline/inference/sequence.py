@@ -57,7 +57,7 @@ def _ranks(alternatives: Alternatives) -> dict[str, int]:
 
     What is stated to start no later than each other, in a circle, is taken as it comes.
     """
-    later_of = _stated(alternatives)
+    later_of = stated_orders(alternatives)
     ranks = dict.fromkeys(alternatives.network.spans, 0)
     missing = dict.fromkeys(ranks, 0)
     for later in later_of.values():
@@ -81,7 +81,7 @@ def _ranks(alternatives: Alternatives) -> dict[str, int]:
     return ranks
 
 
-def _stated(alternatives: Alternatives) -> dict[str, set[str]]:
+def stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
     """For each id, what a statement has start on the same day or later, but not the reverse."""
     spans = alternatives.network.spans
     begins = {span.begin: key for key, span in spans.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -25,6 +26,9 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.keyed import Items, Keyed, keyed
 from policytimeline.model.sources import Actor
+
+if TYPE_CHECKING:
+    from policytimeline.model.dataset import Dataset  # noqa: TC004  (it imports this module)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +63,8 @@ class Timeline:
         origin: The event that lags are counted from, or None.
         actors: Actors by id.
         codebook: The terms the events use.
+        dataset: The dataset that it was taken from, or None if it was built by hand. Two timelines
+            can be equal without being from the same dataset.
 
     >>> import policytimeline as pt
     >>> split = pt.load_seed("hsi").timeline("split-2018")
@@ -72,6 +78,7 @@ class Timeline:
     origin: Event | None = attrs.field(default=None, validator=is_none_or_a(Event))
     actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
     codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
+    dataset: Dataset | None = attrs.field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events.all)

@@ -215,7 +215,7 @@ def _datasets(
         _one_of(known.timelines),
         book,
     )
-    happened = _each(draw, known.events, _events_of(named, bounds))
+    happened = _counted_backwards(_each(draw, known.events, _events_of(named, bounds)))
     ends = [
         *known.events,
         *known.sources,
@@ -279,6 +279,17 @@ def _events_of(named: _Known, bounds: DayLimits) -> SearchStrategy[Event]:
     )
 
 
+def _counted_backwards(happened: list[Event]) -> list[Event]:
+    """The events, counted from events before them or from sources, so never in a circle."""
+    later = {event.id for event in happened}
+    found: list[Event] = []
+    for event in happened:
+        pieces = [attrs.evolve(e, anchor="") if e.anchor in later else e for e in event.evidence]
+        found.append(attrs.evolve(event, evidence=pieces))
+        later.remove(event.id)
+    return found
+
+
 def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:
     """Actors, each perhaps part of one before it: a tree."""
     wider = [_one_of(names[:place]) for place in range(len(names))]
@@ -296,6 +307,7 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> li
                 *bounds,
                 claim_ids=st.just(name),
                 about_ids=_one_of([*known.events, *known.claims[:place]]),
+                event_ids=_one_of(known.events),
                 source_ids=named.sources,
                 actor_ids=named.actors,
                 anchor_ids=named.anchors,

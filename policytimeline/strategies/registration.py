@@ -79,7 +79,7 @@ def register() -> None:
     for cls in STRATEGY_NAMES:
         if attrs.has(cls):
             # For st.builds(cls), which does not read annotations that are text.
-            attrs.resolve_types(cls)
+            attrs.resolve_types(cls, localns={"Dataset": Dataset})  # Which timelines import late.
 
 
 def _for_this_class_alone(cls: type, name: str) -> Callable[[type], SearchStrategy[Any]]:

@@ -11,8 +11,9 @@ import click
 import pytest
 from hypothesis import given, strategies as st
 
-from policytimeline.cli.tables import PAGE_WIDTH, Page, Part, column_widths, draw, table
-from policytimeline.cli.wrapping import safe, shown_width, wrap
+from policytimeline.cli.tables import Page, Part, draw, table
+from policytimeline.results.layout import PAGE_WIDTH, column_widths
+from policytimeline.results.wrapping import safe, shown_width
 
 MISTAKES = Path(__file__).parents[2] / "docs/examples/three-mistakes.yaml"
 TERMINAL = Page(PAGE_WIDTH, has_bold=True, has_colours=True)
@@ -28,64 +29,6 @@ widths = st.none() | st.integers(1, 40)
 def drawn(part: Part, width: int = PAGE_WIDTH) -> list[str]:
     """The lines on a page without colours."""
     return list(draw(part, Page(width)))
-
-
-class TestWrap:
-    """The lines of a text."""
-
-    def test_breaks_at_spaces(self) -> None:
-        """A word that does not fit starts the next line."""
-        assert wrap("one two three", 9) == ["one two", "three"]
-
-    def test_keeps_a_text_that_fits(self) -> None:
-        """The last character may stand in the last column, and spaces in the text stay."""
-        assert wrap("one  two", 8) == ["one  two"]
-
-    def test_keeps_newlines(self) -> None:
-        """Also empty lines, and one at the end."""
-        assert wrap("one\n\ntwo\n", 10) == ["one", "", "two", ""]
-
-    def test_folds_a_long_word(self) -> None:
-        """It starts on a line of its own, and the text goes on behind its last piece."""
-        assert wrap("an abcdefghij k", 4) == ["an", "abcd", "efgh", "ij k"]
-
-    @pytest.mark.parametrize(
-        ("word", "width", "lines"),
-        [
-            ("[2018-06-17..2018-06-24]", 16, ["[2018-06-17..", "2018-06-24]"]),
-            ("2018-06-17/2018-06-24", 12, ["2018-06-17", "/2018-06-24"]),
-            ("hsi-letter-of-2018-06-28", 14, ["hsi-letter-of-", "2018-06-28"]),
-            ("jurisdictions-exclude", 16, ["jurisdictions-", "exclude"]),
-            ("events[10].evidence[0]", 12, ["events[10]", ".evidence[0]"]),
-            ("event_type", 6, ["event_", "type"]),
-            ("-366-days", 6, ["-366-", "days"]),
-        ],
-    )
-    def test_breaks_a_long_word_at_its_joints(
-        self, word: str, width: int, lines: list[str]
-    ) -> None:
-        """A date stays whole, and an id is broken behind its hyphens."""
-        assert wrap(word, width) == lines
-
-    def test_indents_further_lines_as_the_first(self) -> None:
-        """So that a step of a proof stays together."""
-        assert wrap("  one two\nthree four", 6) == ["  one", "  two", "three", "four"]
-
-    def test_indents_by_half_the_width_at_most(self) -> None:
-        """Some of the text is on every line."""
-        assert wrap(" " * 20 + "one two", 6) == ["   one", "   two"]
-
-    def test_counts_a_wide_character_twice(self) -> None:
-        """As a terminal shows it."""
-        assert wrap("東京都庁", 5) == ["東京", "都庁"]
-
-    def test_keeps_an_accent_with_its_letter(self) -> None:
-        """A combining character takes no room."""
-        assert wrap("e\u0301" * 5, 4) == ["e\u0301" * 4, "e\u0301"]
-
-    def test_leaves_no_character_that_steers_a_terminal(self) -> None:
-        """Neither an escape nor a tab nor a carriage return."""
-        assert wrap("a\x1b[31mb\tc\rd", 20) == ["a\ufffd[31mb\ufffdc\ufffdd"]
 
 
 class TestTable:
@@ -161,16 +104,6 @@ class TestTable:
         texts = [title, *(name for name, _ in named), *(c for s in sections for r in s for c in r)]
         expected = sorted(safe("".join(texts)).replace(" ", "") + "─" * page_width)
         assert sorted("".join(lines).replace(" ", "")) == expected
-
-    @given(cells, st.integers(2, PAGE_WIDTH))
-    def test_shows_the_words_of_a_cell_in_order(self, text: str, width: int) -> None:
-        """Alone in its table, a cell reads as it was written."""
-        lines = wrap(text, width)
-        assert "".join(lines).replace(" ", "") == safe(text).replace(" ", "")
-        assert all(shown_width(line) <= width for line in lines)
-        whole = [word for word in safe(text).split(" ") if shown_width(word) <= width]
-        shown = [word for line in lines for word in line.split(" ")]
-        assert [word for word in whole if word not in shown] == []
 
 
 class TestColours:

@@ -40,8 +40,19 @@ def longest_piece(text: str) -> int:
     >>> longest_piece("jurisdictions-exclude-ice"), longest_piece("on 2018-06-28")
     (14, 10)
     """
-    pieces = (piece for word in safe(text).split() for piece in _JOINT.split(word))
-    return max(map(shown_width, pieces), default=0)
+    found = (piece for word in safe(text).split() for piece in _JOINT.split(word))
+    return max(map(shown_width, found), default=0)
+
+
+def pieces(word: str, width: int) -> list[str]:
+    """The pieces between which a word may be broken, none wider than `width`; a short word is one.
+
+    >>> pieces("hsi-letter-of-2018-06-28", 16), pieces("2018-06-28", 16)
+    (['hsi-', 'letter-', 'of-', '2018-06-28'], ['2018-06-28'])
+    """
+    if shown_width(word) <= width:
+        return [word]
+    return [part for piece in _JOINT.split(word) for part in _cut(piece, width)]
 
 
 def _wrap_line(line: str, width: int) -> list[str]:
@@ -106,14 +117,29 @@ def shown_width(text: str) -> int:
         return len(text)
     return sum(
         0
-        if unicodedata.category(c) in {"Mn", "Me"}
+        if unicodedata.category(c) in {"Mn", "Me", "Cf"}
         else 1 + (unicodedata.east_asian_width(c) in "WF")
         for c in text
     )
 
 
 def safe(text: str) -> str:
-    """The text with every character replaced that would steer a terminal."""
+    r"""The text with every character replaced that would steer a terminal.
+
+    Spaces that are not broken, and the joiners and marks that scripts such as Persian and Hebrew
+    need, stay.
+
+    >>> safe("one\ttwo") == "one\N{REPLACEMENT CHARACTER}two"
+    True
+    """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(
+        c if c.isprintable() or c in _HARMLESS else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
+
+
+_HARMLESS = frozenset(
+    "\n\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u200c\u200d\u200e\u200f\u061c"
+)
+"""Line breaks, wide and narrow spaces, joiners, and marks of a direction."""

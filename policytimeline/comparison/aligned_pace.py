@@ -1,0 +1,65 @@
+"""How long the same steps took in many episodes."""
+
+from __future__ import annotations
+
+import attrs
+
+from policytimeline.comparison.aligned_steps import AlignedWay
+from policytimeline.dates.lags import Lag
+from policytimeline.results.table import Column, Kind, ResultTable
+from policytimeline.results.tabular_result import TabularResult
+
+
+@attrs.frozen(repr=False)
+class AlignedPace(TabularResult):
+    """The days between steps in many episodes.
+
+    Attributes:
+        timelines: Ids of the timelines.
+        ways: The ways from step to step.
+        labels: What a reader calls each way.
+    """
+
+    timelines: tuple[str, ...]
+    ways: tuple[AlignedWay, ...]
+    labels: tuple[str, ...]
+
+    def fastest(self, way: AlignedWay) -> str:
+        """The episode that certainly took fewer days than all others; empty if none did.
+
+        An episode without a number of days is left out, and so is a way that may lead back.
+        """
+        known = {
+            name: lag for name, lag in zip(self.timelines, way.lags, strict=True) if lag is not None
+        }
+        for name, lag in known.items():
+            others = [other for key, other in known.items() if key != name]
+            if others and all(_is_shorter(lag, other) for other in others):
+                return name
+        return ""
+
+    @property
+    def tables(self) -> tuple[ResultTable, ...]:
+        """The one table: a row for each way, a column for each episode."""
+        columns = (
+            Column("steps", "from \N{RIGHTWARDS ARROW} to"),
+            *(Column(f"days_{n}", name, Kind.LAG) for n, name in enumerate(self.timelines, 1)),
+            Column("fastest", "fastest"),
+        )
+        rows = [
+            (label, *way.lags, self.fastest(way))
+            for label, way in zip(self.labels, self.ways, strict=True)
+        ]
+        note = "Days from start to start, guaranteed bounds."
+        return (ResultTable("pace", "Days between steps", columns, rows, (note,)),)
+
+    def __repr__(self) -> str:
+        return f"<AlignedPace of {len(self.timelines):,} timelines: {len(self.ways):,} ways>"
+
+
+def _is_shorter(lag: Lag, other: Lag) -> bool:
+    """Whether a way certainly took fewer days than another, and neither led back."""
+    shortest, longest = lag
+    if shortest is None or longest is None or other.shortest is None:
+        return False
+    return shortest >= 0 and longest < other.shortest

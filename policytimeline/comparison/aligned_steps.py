@@ -1,0 +1,58 @@
+"""The rows of an alignment: one step of many episodes."""
+
+from __future__ import annotations
+
+import attrs
+
+from policytimeline.comparison.dated_steps import Step
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.verdict import Verdict
+from policytimeline.model.events import Event
+
+
+@attrs.frozen
+class AlignedStep:
+    """One step of many episodes.
+
+    Attributes:
+        steps: The step in each episode, with its figures; None for those that do not have it.
+    """
+
+    steps: tuple[Step | None, ...]
+
+    @property
+    def events(self) -> tuple[Event | None, ...]:
+        """Its event in each episode."""
+        return tuple(step.event if step else None for step in self.steps)
+
+    @property
+    def id(self) -> str:
+        """The ids of its events."""
+        return "=".join(event.id for event in self.events if event)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all episodes have it, and it may have taken place in all of them."""
+        return all(step and step.took_place for step in self.steps)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it certainly took place in all episodes."""
+        return self.is_shared and all(e and e.occurrence is Verdict.YES for e in self.events)
+
+
+@attrs.frozen
+class AlignedWay:
+    """The way from one step to another in many episodes.
+
+    Attributes:
+        name: The two steps, as ``cabinet-adoption -> promulgation``.
+        start: The step from whose start it is counted.
+        end: The step to whose start it is counted.
+        lags: The days that it took in each episode; None where there is no number of days.
+    """
+
+    name: str
+    start: AlignedStep
+    end: AlignedStep
+    lags: tuple[Lag | None, ...]

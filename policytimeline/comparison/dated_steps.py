@@ -1,0 +1,97 @@
+"""A step of an episode: an event, with what is inferred of its days."""
+
+from __future__ import annotations
+
+import attrs
+
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.parsing import When
+from policytimeline.dates.verdict import Verdict
+from policytimeline.inference.proofs import Conflict
+from policytimeline.model.events import Event, EventStatus
+
+
+@attrs.frozen
+class Absence:
+    """The days for which it is stated that something did not happen, counted from the origin.
+
+    Attributes:
+        start: The days from the origin to the first of them; None if there is no number.
+        end: The days from the origin to the last of them; None if there is no number.
+    """
+
+    start: Lag | None
+    end: Lag | None
+
+    def to_text(self) -> str:
+        """The days in words; nothing is stated of those before the start, or after the end.
+
+        >>> Absence(Lag(126, 129), Lag(148, 148)).to_text()
+        'stated absent from day 126 to 129 until day 148'
+        """
+        return f"stated absent{_from(self.start)}{_until(self.end)}"
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+
+@attrs.frozen
+class Step:
+    """An event of an episode, with what all statements together say of its days.
+
+    Attributes:
+        event: The event.
+        when: Its date, as narrow as it is inferred; None if it has no bound, or contradicts
+            something.
+        lag: Days from the origin to its start; None if there is no origin, or no number of days.
+        absence: If it is stated not to have happened, the days for which that is stated.
+        conflict: What it contradicts, so that nothing is inferred; None for most.
+    """
+
+    event: Event
+    when: When | None = None
+    lag: Lag | None = None
+    absence: Absence | None = None
+    conflict: Conflict | None = None
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it has a place in an order: it may have happened, and contradicts nothing."""
+        return self.event.occurrence is not Verdict.NO and self.conflict is None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is stated not to have happened."""
+        return self.event.status is EventStatus.ABSENT
+
+
+def _from(lag: Lag | None) -> str:
+    """The day that an absence is stated from: its bounds, counted from day 0.
+
+    >>> _from(Lag(126, 129)), _from(Lag(None, 11)), _from(None)
+    (' from day 126 to 129', ' from an unknown day', '')
+    """
+    if lag is None:
+        return ""
+    low, high = lag
+    if low is None:
+        return " from an unknown day"
+    return f" from day {low:,}" + (" or later" if high is None else _to(low, high))
+
+
+def _until(lag: Lag | None) -> str:
+    """The day that an absence is stated until.
+
+    >>> _until(Lag(148, 148)), _until(Lag(90, None)), _until(None)
+    (' until day 148', ' until day 90 or later', '')
+    """
+    if lag is None:
+        return ""
+    low, high = lag
+    if low is None:
+        return " until an unknown day"
+    return f" until day {low:,}" + (" or later" if high is None else _to(low, high))
+
+
+def _to(low: int, high: int) -> str:
+    return f" to {high:,}" if high > low else ""

@@ -1,0 +1,83 @@
+"""Why a step has no counterpart: stated absent, not covered, or not coded on the other side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Set as AbstractSet
+
+from policytimeline.comparison.actors import SharedActors
+from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.episodes import Episode
+from policytimeline.comparison.matches import OneSided, Reason
+from policytimeline.dates.calendar import Day
+from policytimeline.inference.proofs import ContradictionError
+from policytimeline.model.events import Event
+
+
+def one_sided(steps: Iterable[Step], own: Episode, other: Episode) -> Iterator[OneSided]:
+    """Each step with the reason why the other side does not have it.
+
+    Args:
+        steps: The steps without a counterpart.
+        own: Their episode.
+        other: The other one.
+    """
+    actors = SharedActors(own.timeline, other.timeline)
+    absences = [step for step in other.steps.values() if step.is_absent]
+    absent = [(step, actors.on_right(_actor_ids(step.event))) for step in absences]
+    for step in steps:
+        absence = None if step.is_absent else _absence_of(step.event, absent, own, other)
+        reason = Reason.STATED_ABSENT if absence else _searched(step, other)
+        yield OneSided(step, reason, absence)
+
+
+def _absence_of(
+    event: Event, absent: Iterable[tuple[Step, AbstractSet[str]]], own: Episode, other: Episode
+) -> Step | None:
+    """A step of the other side that says that there was none of the event's type."""
+    kind = event.event_type
+    books = (own.timeline.codebook, other.timeline.codebook)
+    wider = {kind, *(each for book in books for each in book.lineage(kind))}
+    actors = _actor_ids(event)
+    for step, others in absent:
+        # That one chamber never voted says nothing of the other.
+        if step.event.event_type in wider and (not others or actors & others):
+            return step
+    return None
+
+
+def _actor_ids(event: Event) -> frozenset[str]:
+    return frozenset(part.actor_id for part in event.participants)
+
+
+def _searched(step: Step, other: Episode) -> Reason:
+    """Whether the days on which a step would have come on the other side were searched."""
+    timeline = other.timeline
+    coverage = timeline.dataset.coverage if timeline.dataset else ()
+    periods = [c.period for c in coverage if c.timeline == timeline.id and c.period]
+    expected = _expected_days(step, other)
+    if not periods or expected is None:
+        return Reason.NOT_CODED
+    first, last = expected
+    if all(last < each.earliest_day or first > each.latest_day for each in periods):
+        return Reason.NOT_COVERED
+    certain = (
+        each.begin_days.latest <= first and last <= each.end_days.earliest for each in periods
+    )
+    return Reason.NOT_FOUND if any(certain) else Reason.NOT_CODED
+
+
+def _expected_days(step: Step, other: Episode) -> tuple[Day, Day] | None:
+    """The first and last day on which a step would have come, as long after the origin."""
+    origin = other.timeline.origin
+    if origin is None or step.lag is None:
+        return None
+    try:
+        start = other.inference[origin.id]
+    except ContradictionError:
+        return None
+    shortest, longest = step.lag
+    return (
+        start.begin_earliest_day + (-math.inf if shortest is None else shortest),
+        start.begin_latest_day + (math.inf if longest is None else longest),
+    )

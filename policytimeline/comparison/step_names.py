@@ -1,0 +1,183 @@
+"""What matched steps are called: by an event's id, or by an event type if one step has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+import attrs
+
+from policytimeline.comparison.wording import in_quotes
+from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.timeline import Timeline
+
+StepPair: TypeAlias = tuple[str, str]
+_EXPECTED = (
+    'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
+)
+
+
+class HasEvents(Protocol):
+    """A step that several episodes have, or only one."""
+
+    @property
+    def events(self) -> tuple[Event | None, ...]:
+        """Its event in each episode; None for those that do not have it."""
+        ...
+
+
+Row = TypeVar("Row", bound=HasEvents)
+
+
+@attrs.frozen
+class StepNames(Generic[Row]):
+    """The names of the steps of several timelines.
+
+    Attributes:
+        timelines: The timelines.
+        steps: The steps that they share.
+    """
+
+    timelines: Sequence[Timeline]
+    steps: Sequence[Row]
+
+    def name(self, step: Row) -> str:
+        """The shortest name: the event type if no other step has it, else the first id."""
+        first = _present(step)[0]
+        return first.event_type if len(self._of_type(first.event_type)) == 1 else first.id
+
+    def label(self, step: Row) -> str:
+        """What a reader calls the step: its type in words, with the actors if several have it.
+
+        If these do not tell it apart either, it is the first title.
+        """
+        return self._in_few_words(step) or _present(step)[0].title
+
+    def quoted(self, step: Row) -> str:
+        """The step in a sentence: the same, with a title in quotation marks."""
+        return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+
+    def _in_few_words(self, step: Row) -> str:
+        """The type in words, with the actors if they are needed and suffice; else nothing."""
+        kind = _present(step)[0].event_type
+        alike, words = self._of_type(kind), kind.replace("-", " ")
+        if len(alike) == 1:
+            return words
+        actors = self._actors(step)
+        is_alone = actors and [self._actors(each) for each in alike].count(actors) == 1
+        return f"{words} ({actors})" if is_alone else ""
+
+    def _actors(self, step: Row) -> str:
+        """The names of the actors of a step's first event."""
+        place, event = next((n, each) for n, each in enumerate(step.events) if each)
+        known = self.timelines[place].actors
+        ids = event.actors_in("actor")
+        return ", ".join(known[each].name if each in known else each for each in ids)
+
+    def label_with_status(self, step: Row) -> str:
+        """The same, followed by what an event is if it did not simply occur."""
+        plain = {EventStatus.OCCURRED, EventStatus.ABSENT}
+        statuses = {event.status for event in _present(step)}
+        if len(statuses) == 1:
+            said = [status.value for status in statuses - plain]
+        else:
+            said = [
+                f"{event.status.value} in {side.id}"
+                for side, event in zip(self.timelines, step.events, strict=True)
+                if event and event.status not in plain
+            ]
+        return f"{self.label(step)} ({', '.join(said)})" if said else self.label(step)
+
+    def find(self, name: str) -> Row:
+        """The step of a name: the id of an event, a type, or ``type#2`` for its second step.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If several steps have the type, or the event has no counterpart.
+        """
+        for step in self.steps:
+            if any(event.id == name for event in _present(step)):
+                return step
+        kind, _, number = name.partition("#")
+        found = self._of_type(kind)
+        if number.isdecimal() and 0 < int(number) <= len(found):
+            return found[int(number) - 1]
+        if not found or number:
+            raise self._unknown(name, found)
+        if len(found) > 1:
+            names = ", ".join(_present(step)[0].id for step in found)
+            problem = f"is the type of {len(found):,} steps"
+            hint = f"write {kind}#1 for the first of them, or an id: {names}"
+            raise InvalidValueError("steps", name, problem, "the name of one step", hint)
+        return found[0]
+
+    def pairs(self, names: object) -> Iterator[tuple[Row, Row]]:
+        """The ways between named steps: from each to the next, or those written with an arrow.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If these are not names of steps, or only one.
+        """
+        before: Row | None = None
+        given = list(_names_in(names))
+        if len(given) == 1 and isinstance(given[0], str):
+            raise InvalidValueError("steps", given[0], "is a single step", _EXPECTED)
+        for name in given:
+            if isinstance(name, str):
+                step = self.find(name)
+                if before is not None:
+                    yield before, step
+                before = step
+            else:
+                yield self.find(name[0]), self.find(name[1])
+                before = None
+
+    def _of_type(self, kind: str) -> Sequence[Row]:
+        return self._by_type.get(kind, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Row]]:
+        """The steps with an event of each type."""
+        found: dict[str, list[Row]] = {}
+        for step in self.steps:
+            for kind in {event.event_type for event in _present(step)}:
+                found.setdefault(kind, []).append(step)
+        return found
+
+    def _unknown(self, name: str, of_type: Sequence[Row]) -> Exception:
+        if any(name in timeline.events for timeline in self.timelines):
+            problem, expected = "has no counterpart on the other side", "a step that both have"
+            hint = "if it has one, pin it: pins=[(left, right)]"
+            return InvalidValueError("steps", name, problem, expected, hint)
+        if of_type:
+            problem = f"is not one of the {len(of_type):,} steps of that type"
+            return InvalidValueError("steps", name, problem, "a number from 1")
+        events = [event for step in self.steps for event in _present(step)]
+        known = dict.fromkeys([*(e.event_type for e in events), *(e.id for e in events)])
+        return UnknownIdError.among("step", name, list(known))
+
+
+def _present(step: HasEvents) -> list[Event]:
+    return [event for event in step.events if event]
+
+
+def _names_in(steps: object) -> Iterator[str | StepPair]:
+    """The names, and the pairs of names that an arrow connects."""
+    given: Iterable[object] = steps.split(",") if isinstance(steps, str) else _listed(steps)
+    for each in given:
+        match each:
+            case str():
+                start, arrow, end = each.replace("\N{RIGHTWARDS ARROW}", "->").partition("->")
+                yield (start.strip(), end.strip()) if arrow else start.strip()
+            case (str() as start, str() as end):
+                yield start, end
+            case _:
+                raise InvalidValueError("steps", each, "is not the name of a step", _EXPECTED)
+
+
+def _listed(steps: object) -> Iterable[object]:
+    if not isinstance(steps, Iterable):
+        raise InvalidValueError("steps", steps, "is not a list", _EXPECTED)
+    return list(steps)

@@ -1,0 +1,196 @@
+"""`align_timelines`: many episodes side by side, step by step."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+
+import attrs
+
+from policytimeline.arguments import check_flag
+from policytimeline.comparison.aligned_pace import AlignedPace
+from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
+from policytimeline.comparison.alignment import DroppedPair, align
+from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
+from policytimeline.comparison.comparison_tables import after_the_start
+from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.episodes import Episode, episodes_of
+from policytimeline.comparison.in_words import Sentence
+from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.wording import listed
+from policytimeline.errors import InvalidValueError
+from policytimeline.model.fields import check_a
+from policytimeline.model.timeline import Timeline
+from policytimeline.results.cells import Named
+from policytimeline.results.json_form import PlainData
+from policytimeline.results.table import Column, Kind, ResultTable
+from policytimeline.results.tabular_result import TabularResult
+
+_FEWEST = 2
+
+
+@attrs.frozen(repr=False, slots=False)
+class TimelineAlignment(TabularResult):
+    """Many timelines side by side: a row for each step, a column for each timeline.
+
+    It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe.
+
+    Attributes:
+        timelines: The timelines.
+        rows: Every step of every timeline, in one row each, in an order that those of the
+            timelines allow.
+        dropped: Where the matchings of two timelines disagree with each other: the pairs that are
+            not in one row.
+    """
+
+    timelines: tuple[Timeline, ...]
+    rows: tuple[AlignedStep, ...]
+    dropped: tuple[DroppedPair, ...]
+    _episodes: tuple[Episode, ...] = attrs.field(eq=False)
+
+    def pace(self, steps: object = None) -> AlignedPace:
+        """How many days the ways between steps took in each timeline.
+
+        Args:
+            steps: The names of steps, as `TimelineComparison.pace` takes them. By default, the ways
+                between consecutive steps that all timelines have.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If a name fits several steps, or it is not a list of names.
+        """
+        shared = [row for row in self.rows if row.is_shared]
+        ways = pairwise(shared) if steps is None else self._names.pairs(steps)
+        found = [self._way(start, end) for start, end in ways]
+        labels = [
+            " \N{RIGHTWARDS ARROW} ".join(map(self._names.label_with_status, (way.start, way.end)))
+            for way in found
+        ]
+        return AlignedPace(tuple(t.id for t in self.timelines), tuple(found), tuple(labels))
+
+    def in_words(self) -> tuple[Sentence, ...]:
+        """What the timelines share, and where they part, each with the ids of its rows."""
+        return alignment_sentences(AlignmentFacts(self._names, self.dropped, self.pace))
+
+    @property
+    def tables(self) -> tuple[ResultTable, ...]:
+        """The tables: all steps, and the ways between those that all timelines have."""
+        return (_steps_table(self, self._names), *self.pace().tables)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The text of `in_words`."""
+        return tuple(sentence.text for sentence in self.in_words())
+
+    def to_dict(self) -> dict[str, PlainData]:
+        """Everything as plain data: the timelines, the dropped pairs, the sentences, the tables."""
+        return {
+            "timelines": [
+                {"id": t.id, "title": t.title, "origin": t.origin.id if t.origin else None}
+                for t in self.timelines
+            ],
+            "dropped": [
+                {"left": each.pair.left.id, "right": each.pair.right.id, "reason": each.reason}
+                for each in self.dropped
+            ],
+            **super().to_dict(),
+            "sentences": [
+                {"text": sentence.text, "rows": [*sentence.rows]} for sentence in self.in_words()
+            ],
+        }
+
+    def __repr__(self) -> str:
+        return f"<TimelineAlignment of {len(self.timelines):,} timelines: {len(self.rows):,} steps>"
+
+    @cached_property
+    def _names(self) -> StepNames[AlignedStep]:
+        return StepNames(self.timelines, self.rows)
+
+    def _way(self, start: AlignedStep, end: AlignedStep) -> AlignedWay:
+        lags = [
+            side.lag(one.event, other.event)
+            if one and other and one.took_place and other.took_place
+            else None
+            for side, one, other in zip(self._episodes, start.steps, end.steps, strict=True)
+        ]
+        name = f"{self._names.name(start)} -> {self._names.name(end)}"
+        return AlignedWay(name, start, end, tuple(lags))
+
+
+def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignment:
+    """Put the steps of many timelines side by side.
+
+    The rows agree with the matchings of every two timelines, as `compare_timelines` makes them,
+    wherever those agree with each other; where they do not, the alignment says which pairs it
+    could not keep.
+
+    Args:
+        timelines: At least two timelines, of one dataset or of several.
+        coded: Whether to take the dates as coded, and leave out everything else that is stated.
+
+    Raises:
+        InvalidValueError: If there are fewer than two, one is given twice, or something is not a
+            timeline.
+
+    >>> import policytimeline as pt
+    >>> hsi = pt.load_seed("hsi")
+    >>> found = align_timelines(*map(hsi.timeline, ["split-2018", "split-2021", "context"]))
+    >>> [event and event.id for event in found.rows[-1].events][:2]
+    [None, None]
+    """
+    for timeline in timelines:
+        check_a("timelines", timeline, Timeline, 'write dataset.timeline("id") for each')
+    check_flag("coded", coded)
+    names = [timeline.id for timeline in timelines]
+    if len(names) < _FEWEST:
+        expected = "at least two timelines"
+        raise InvalidValueError("timelines", names, "is not enough to align", expected)
+    episodes = episodes_of(timelines, coded=coded)
+    found = align([episode.as_steps for episode in episodes])
+    rows = (
+        AlignedStep(
+            tuple(
+                episode.steps[event.id] if event else None
+                for event, episode in zip(row, episodes, strict=True)
+            )
+        )
+        for row in found.rows
+    )
+    return TimelineAlignment(tuple(timelines), tuple(rows), found.dropped, episodes)
+
+
+def _steps_table(found: TimelineAlignment, names: StepNames[AlignedStep]) -> ResultTable:
+    """A row for each step; two columns for each timeline."""
+    columns = [Column("step", "step", Kind.NAMED)]
+    details: list[Column] = []
+    for number, timeline in enumerate(found.timelines, 1):
+        columns += [
+            Column(f"when_{number}", timeline.id, Kind.WHEN),
+            Column(f"lag_{number}", "after the start", Kind.LAG_OR_TEXT),
+        ]
+        details += [
+            Column(f"title_{number}", f"title, {timeline.id}", Kind.NAMED, is_detail=True),
+            Column(f"status_{number}", f"status, {timeline.id}", is_detail=True),
+        ]
+    rows = [
+        (
+            Named(names.label_with_status(row), row.id),
+            *(value for step in row.steps for value in _cells(step)),
+            *(value for step in row.steps for value in _details(step)),
+        )
+        for row in found.rows
+    ]
+    title = f"Steps of {listed([timeline.id for timeline in found.timelines])}"
+    return ResultTable("steps", title, [*columns, *details], rows)
+
+
+def _cells(step: Step | None) -> tuple[object, object]:
+    if step is None:
+        return None, None
+    return "stated absent" if step.is_absent else step.when, after_the_start(step)
+
+
+def _details(step: Step | None) -> tuple[object, object]:
+    if step is None:
+        return None, None
+    return Named(step.event.title, step.event.id), step.event.status.value

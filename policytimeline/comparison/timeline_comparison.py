@@ -1,0 +1,173 @@
+"""What two timelines share, and where they part: steps, pace, order, and what only one has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+import attrs
+
+from policytimeline.comparison.claims import TopicComparison, claims_table
+from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
+from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
+from policytimeline.comparison.matches import Match, OneSided
+from policytimeline.comparison.order import OrderAgreement
+from policytimeline.comparison.pace import Pace, pace_between
+from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.worlds import Worlds
+from policytimeline.model.events import Event
+from policytimeline.model.timeline import Timeline
+from policytimeline.results.json_form import PlainData
+from policytimeline.results.table import ResultTable
+from policytimeline.results.tabular_result import TabularResult
+
+
+@attrs.frozen(repr=False, slots=False)
+class TimelineComparison(TabularResult):
+    """Two timelines side by side.
+
+    It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
+    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``.
+
+    Attributes:
+        left: The timeline on the left.
+        right: The timeline on the right.
+        matches: The steps that both have, in the left one's order.
+        only_left: The steps that only the left one has, in order.
+        only_right: The steps that only the right one has, in order.
+        order_agreement: How many pairs of matched steps come in the same order.
+        claims: What was said on both sides, topic by topic.
+    """
+
+    left: Timeline
+    right: Timeline
+    matches: tuple[Match, ...]
+    only_left: tuple[OneSided, ...]
+    only_right: tuple[OneSided, ...]
+    order_agreement: OrderAgreement
+    claims: tuple[TopicComparison, ...]
+    _worlds: Worlds = attrs.field(eq=False)
+
+    @property
+    def origin(self) -> tuple[Event | None, Event | None]:
+        """The events that lags are counted from; None for a timeline without one."""
+        return self.left.origin, self.right.origin
+
+    def pace(self, steps: object = None) -> Pace:
+        """How many days the ways between steps took on both sides, and who was faster.
+
+        Args:
+            steps: The names of steps, each way from one to the next; or ways written with an arrow,
+                as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
+                either side, an event type that one matched step has, or ``type#2`` for its second
+                step. By default, the ways between consecutive matched steps.
+
+        Raises:
+            UnknownIdError: If there is no such step.
+            InvalidValueError: If a name fits several steps, or it is not a list of names.
+
+        >>> import policytimeline as pt
+        >>> hsi = pt.load_seed("hsi")
+        >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
+        >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
+        Lag(4, 13)
+        """
+        ways = self._consecutive if steps is None else self._names.pairs(steps)
+        return pace_between(self._worlds, self._names, ways)
+
+    def in_words(self) -> tuple[Sentence, ...]:
+        """What differs, in a few true sentences, the most telling first.
+
+        Each has the ids of the rows that it rests on.
+        """
+        facts = Facts(
+            names=self._names,
+            only_left=self.only_left,
+            only_right=self.only_right,
+            order=self.order_agreement,
+            claims=self.claims,
+            pace=self.pace,
+        )
+        return sentences_of(facts)
+
+    def match_of(self, event: Event | str) -> Match | None:
+        """The match of an event of either side, given itself or its id; None if it has none."""
+        key = event.id if isinstance(event, Event) else event
+        return next((m for m in self.matches if key in {m.left.id, m.right.id}), None)
+
+    @property
+    def tables(self) -> tuple[ResultTable, ...]:
+        """The tables: steps, pace, and what only one side has."""
+        return (
+            steps_table(self._names),
+            *self.pace().tables,
+            one_sided_table("only_left", self.left, self.right, self.only_left),
+            one_sided_table("only_right", self.right, self.left, self.only_right),
+            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
+        )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The text of `in_words`."""
+        return tuple(sentence.text for sentence in self.in_words())
+
+    def to_dict(self) -> dict[str, PlainData]:
+        """Everything as plain data: sides, the order of steps, the sentences, and all tables."""
+        order, tau = self.order_agreement, self.order_agreement.tau
+        sides: dict[str, PlainData] = {
+            name: {
+                "id": side.id,
+                "title": side.title,
+                "origin": side.origin.id if side.origin else None,
+            }
+            for name, side in (("left", self.left), ("right", self.right))
+        }
+        return {
+            **sides,
+            "order": {
+                "pairs": order.pairs,
+                "same": order.same,
+                "reversed": order.reversed,
+                "undecided": order.undecided,
+                "fewest_same": order.fewest,
+                "most_same": order.most,
+                "is_tight": order.is_tight,
+                "tau_b": None if tau is None else [tau.lowest, tau.highest],
+            },
+            **super().to_dict(),
+            "sentences": [
+                {"text": sentence.text, "rows": [*sentence.rows]} for sentence in self.in_words()
+            ],
+        }
+
+    def swapped(self) -> TimelineComparison:
+        """The comparison seen from the other side."""
+        match_of = {match.right.id: match.swapped() for match in self.matches}
+        worlds = Worlds(self._worlds.right, self._worlds.left)
+        return TimelineComparison(
+            left=self.right,
+            right=self.left,
+            matches=tuple(match_of[key] for key in worlds.left.ranks if key in match_of),
+            only_left=self.only_right,
+            only_right=self.only_left,
+            order_agreement=self.order_agreement,
+            claims=tuple(each.swapped() for each in self.claims),
+            worlds=worlds,
+        )
+
+    def __repr__(self) -> str:
+        count = len(self.matches)
+        return (
+            f"<TimelineComparison of {self.left.id!r} and {self.right.id!r}: "
+            f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
+            f"{len(self.only_right)} only on the right>"
+        )
+
+    @cached_property
+    def _names(self) -> StepNames[Match]:
+        return StepNames((self.left, self.right), self.matches)
+
+    @property
+    def _consecutive(self) -> Sequence[tuple[Match, Match]]:
+        return list(pairwise(match for match in self.matches if match.took_place))

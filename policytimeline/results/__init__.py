@@ -1,0 +1,1 @@
+"""A result as tables, in every form that a reader needs."""

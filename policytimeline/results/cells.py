@@ -1,0 +1,105 @@
+"""The values of a table's cells, as texts for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Protocol, cast, runtime_checkable
+
+import attrs
+
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+
+MINUS = "\N{MINUS SIGN}"
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BEFORE_A_NUMBER = re.compile(r"(?<![\w.])-(?=\d)")
+
+
+@runtime_checkable
+class HasText(Protocol):
+    """A value that says itself what a reader reads."""
+
+    def to_text(self) -> str:
+        """The value in plain words."""
+        ...
+
+
+@attrs.frozen
+class Named:
+    """A thing with a name for readers and an id for those who look it up.
+
+    Attributes:
+        text: The name, such as an event's title.
+        id: The id.
+
+    >>> text_of(Named("The bill is tabled", "tabling-2010"))
+    'The bill is tabled'
+    """
+
+    text: str
+    id: str
+
+
+def text_of(value: object, *, edtf: bool = False) -> str:
+    """What a reader reads in a cell: nothing for None, dates in plain words or in EDTF.
+
+    >>> print(text_of(Lag(-7, 11)), text_of(Lag(3, None)), text_of(12345), sep="; ")
+    \N{MINUS SIGN}7 to 11 days; at least 3 days; 12,345
+    >>> text_of(UncertainDate.parse("2018-06")), text_of(UncertainDate.parse("2018-06"), edtf=True)
+    ('some day in June 2018', '2018-06')
+    """
+    if isinstance(value, tuple | list) and not isinstance(value, Lag):
+        return ", ".join(text_of(each, edtf=edtf) for each in cast("list[object]", value))
+    if edtf and isinstance(value, UncertainDate | UncertainInterval):
+        return str(value)
+    return next((write(value) for kind, write in _WRITERS if isinstance(value, kind)), str(value))
+
+
+def printable(text: str) -> str:
+    r"""The text with one kind of line break, and without characters that no page can show.
+
+    The joiners and marks that scripts such as Persian and Hebrew need stay.
+
+    >>> printable("one\r\ntwo\tthree\x00")
+    'one\ntwo three\ufffd'
+    """
+    text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _lag_text(lag: Lag) -> str:
+    low, high = lag
+    if low is None and high is None:
+        return "any number of days"
+    if low is not None and high is not None and low != high:
+        return f"{_number(f'{low:,}')} to {_number(f'{high:,}')} days"
+    bound = cast("int", high if low is None else low)
+    days = f"{_number(f'{bound:,}')} day{'s' * (abs(bound) != 1)}"
+    if low == high:
+        return days
+    return f"at most {days}" if low is None else f"at least {days}"
+
+
+def _number(text: str) -> str:
+    """The number with a minus sign, which is as wide as a digit and does not break off."""
+    return text.replace("-", MINUS)
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (type(None), lambda _: ""),
+    (str, str),
+    (bool, lambda flag: "yes" if flag else "no"),
+    (int, lambda number: _number(f"{number:,}")),
+    (float, lambda number: _number(f"{number:,.3f}".rstrip("0").rstrip("."))),
+    (Lag, _lag_text),
+    (UncertainDate, UncertainDate.to_text),
+    (UncertainInterval, UncertainInterval.to_text),
+    (Named, lambda named: named.text),
+    (Enum, lambda member: str(member.value)),
+    (HasText, lambda value: _BEFORE_A_NUMBER.sub(MINUS, value.to_text())),
+)
+"""How each kind of value is written; the first that fits."""
