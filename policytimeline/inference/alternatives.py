@@ -114,6 +114,10 @@ class Alternatives:
                 found.setdefault(key, []).append(conflict)
         return {key: tuple(conflicts) for key, conflicts in found.items()}
 
+    def is_sound(self, key: str) -> bool:
+        """Whether no conflict is about an event, role date or source, by its id."""
+        return key not in self.conflicts_about
+
     def _reaching(self, node: int, side: BoundSide) -> Solution:
         """The alternative that reaches a bound."""
         bound = self.bound(node, side)

@@ -147,7 +147,7 @@ class Inference:
         Raises:
             UnknownIdError: If the dataset has no such thing.
         """
-        return self._key(subject) not in self._alternatives.conflicts_about
+        return self._alternatives.is_sound(self._key(subject))
 
     def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
         """The ids of what a conflict is about, so that nothing is inferred for it.
@@ -338,7 +338,7 @@ class Inference:
         Raises:
             InvalidValueError: If `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them contradicts something.
+            ContradictionError: If a conflict is about one of them.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -360,7 +360,7 @@ class Inference:
         Raises:
             InvalidValueError: If `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them contradicts something.
+            ContradictionError: If a conflict is about one of them.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
