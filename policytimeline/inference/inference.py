@@ -222,7 +222,8 @@ class Inference:
     def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, given everything that is stated.
 
-        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves.
+        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves. If
+        a conflict is about an act that ends it, that act counts by what other statements say of it.
 
         Raises:
             UnknownIdError: If there is no such event.
@@ -511,6 +512,9 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     its distance from it, and not its days; one that was counted from another event follows that
     event. Normative links, disputes and mentions never constrain.
     Links to what the dataset lacks are left out; `check` reports them.
+
+    Statements that contradict each other do not count either. What they are about has no answer
+    (`ContradictionError`), and everything else is answered from the other statements.
 
     Args:
         dataset: What states them.

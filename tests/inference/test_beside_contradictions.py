@@ -139,6 +139,35 @@ class TestWhatIsLeft:
         solved = infer(event("wrong", "2019-01-05"), event("x", "[2018-11-01..]"))
         assert solved["x"].latest is None
 
+    def test_an_open_end_may_stay_open(self):
+        """If the statement that says so is set aside, that is no contradiction with another."""
+        events = [
+            event("a", "2018/..", source=""),
+            event("b", "2018-05-01/..", source=""),
+            event("c", "2018-05-01", source=""),
+        ]
+        links = [link("a", "b", "allen:overlaps"), link("b", "c")]
+        solved = infer(*events, links=links)
+        (conflict,) = solved.conflicts
+        assert set(conflict.about) == {"b", "c"}
+        assert solved["a"].when == pt.parse_when("[2018-01-01..2018-12-31]/..")
+
+    def test_an_act_may_be_ended_by_what_contradicts_something(self):
+        """Then nothing tells when, but not before it starts."""
+        book = pt.Codebook(link_kinds=[pt.LinkKind(id="repeals", ends_object=True)])
+        events = [
+            event("act", "2018-03-01/..", source=""),
+            event("repeal", "2019-03-01", source=""),
+            event("reply", "2019-02-01", source=""),
+        ]
+        links = [link("repeal", "act", "repeals"), link("repeal", "reply")]
+        solved = pt.infer(pt.Dataset(title="T", codebook=book, events=events, links=links))
+        assert not solved.is_sound("repeal")
+        answers = [
+            solved.in_force("act", pt.parse_when(day)) for day in ("2018-02", "2019", "2020")
+        ]
+        assert answers == [pt.Verdict.NO, pt.Verdict.MAYBE, pt.Verdict.MAYBE]
+
     def test_supposing_a_link_leaves_the_rest(self):
         """A new conflict is about what the link is about, and those that were known stay."""
         known = infer(

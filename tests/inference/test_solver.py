@@ -76,7 +76,8 @@ class TestSolving:
         edges = [(1, ZERO, -OPEN, 1), (ZERO, 1, 9, 2), (1, 2, 4, 3)]
         solved = solve(network(*edges, size=3, open_nodes={1: 1}))
         assert [conflict.origins for conflict in solved.conflicts] == [(1, 2)]
-        assert not solved.constraints.network.open_nodes
+        assert not solved.constraints.network.surely_open
+        assert solved.distance(1, 2) == 4
         again = solve(network(*edges, (1, ZERO, -OPEN, 4), size=3, open_nodes={1: 1}))
         assert {o for each in again.conflicts for o in each.said} == {1, 2, 4}
 

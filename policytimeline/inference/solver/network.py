@@ -80,7 +80,8 @@ class Network:
             none (0), which are true of every world, such as that a start is no later than its
             end.
         gaps: Nodes whose possible days have gaps.
-        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start).
+        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start). They stay open to
+            being so if what says it is set aside: otherwise that would contradict other statements.
         anchored: Dates that are counted from others.
         set_aside: The numbers of statements that do not count, because a conflict involves them.
         as_coded: The numbers of statements that give their days as coded, because what they were
@@ -126,17 +127,20 @@ class Network:
         return attrs.evolve(
             self,
             gaps=tuple(gap for gap in self.gaps if gap.origin not in set_aside),
-            open_nodes=self._open_nodes_without(set_aside) if self.open_nodes else {},
             set_aside=set_aside,
             as_coded=self.as_coded.union(as_coded) - set_aside,
             graph=self.graph.without(gone),
         )
 
-    def _open_nodes_without(self, set_aside: Collection[int]) -> dict[int, int]:
+    @cached_property
+    def surely_open(self) -> Mapping[int, int]:
+        """The open ends that a statement says are open."""
+        if not self.set_aside or not self.open_nodes:
+            return self.open_nodes
         stated = {
             node
             for edge, days in enumerate(self.days)
-            if days == -OPEN and self.origins[edge] not in set_aside
+            if days == -OPEN and self.origins[edge] not in self.set_aside
             for node in (self.tails[edge], self.heads[edge])
         }
         return {node: way for node, way in self.open_nodes.items() if node in stated}

@@ -87,7 +87,7 @@ class Solution:
 
     def distance(self, start: int, end: int) -> Day:
         """The most days that the end may be after the start; inf if there is no bound."""
-        opens = self.constraints.network.open_nodes
+        opens = self.constraints.network.surely_open
         first, second = opens.get(start, 0), opens.get(end, 0)
         if (first > 0 and second <= 0) or (second < 0 and first >= 0):
             return -BEYOND
