@@ -161,7 +161,7 @@ def _alternatives(describer: Describer, base: Solution) -> Alternatives:
             [each for each in some if _with_edges(base, each[1]) is not None] for some in readings
         ]
         pairs = zip(readings, possible, strict=True)
-        impossible = next((some for some, left in pairs if not left), [])
+        impossible = next((some for some, left in pairs if not left), list[_Reading]())
         combinations = [[*edges] for _, edges in impossible] or _combinations(possible)
         solutions = () if impossible else _possible([base], combinations)
         if solutions:
