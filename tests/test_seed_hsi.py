@@ -163,7 +163,6 @@ class TestComparison:
         steps = [match for match in compared.matches if match.left.event_type != "press-report"]
         assert all("outcome" in e.attributes for match in steps for e in (match.left, match.right))
 
-
     def test_the_arguments_meet_in_their_topics(self, hsi):
         """What both sides speak about, and what only one of them raises."""
         topics = {
