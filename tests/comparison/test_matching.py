@@ -379,6 +379,12 @@ class TestNamedPairs:
 class TestFewEvents:
     """Nothing is needed for an answer."""
 
+    def test_an_event_that_is_given_twice(self):
+        """Each of the two is a step."""
+        twice = event("a")
+        assert matched([twice, twice], [event("x"), event("y")]) == [("a", "x"), ("a", "y")]
+        assert matched([event("x"), event("y")], [twice, twice]) == [("x", "a"), ("y", "a")]
+
     def test_no_events(self):
         """On one side or on both."""
         assert matched([], []) == matched([event("a")], []) == matched([], [event("x")]) == []
