@@ -70,8 +70,8 @@ class TimelineComparison(TabularResult):
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
         >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-        >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
-        Lag(4, 13)
+        >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
+        Lag(4, 11)
         """
         ways = self._consecutive if steps is None else self._names.pairs(steps)
         return pace_between(self._worlds, self._names, ways)
