@@ -149,7 +149,6 @@ class TestComparison:
             ("senior-official-comment-2018", "hughes-statement-2021"),
             ("no-separation-step-2018", "no-separation-plan-2021"),
             ("nominee-not-named-2018", "gonzalez-nominated-2021"),
-            ("ice-no-confirmed-director", "ice-no-confirmed-director"),
             ("jurisdictions-refuse-hsi-2018", "local-police-shun-hsi"),
             ("jurisdictions-exclude-ice-name-2018", "minnesota-placards-changed"),
             ("political-backlash-2018", "political-backlash-2021"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -61,7 +60,8 @@ class TimelineComparison(TabularResult):
             steps: The names of steps, each way from one to the next; or ways written with an arrow,
                 as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
                 either side, an event type that one matched step has, or ``type#2`` for its second
-                step. By default, the ways between consecutive matched steps.
+                step. By default, the ways between consecutive matched steps, but for those that
+                have no bound on either side.
 
         Raises:
             UnknownIdError: If there is no such step.
@@ -70,11 +70,14 @@ class TimelineComparison(TabularResult):
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
         >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-        >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
-        Lag(4, 13)
+        >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
+        Lag(4, 11)
         """
-        ways = self._consecutive if steps is None else self._names.pairs(steps)
-        return pace_between(self._worlds, self._names, ways)
+        if steps is not None:
+            return pace_between(self._worlds, self._names, self._names.pairs(steps))
+        placed = pairwise(match for match in self.matches if match.took_place)
+        found = pace_between(self._worlds, self._names, placed)
+        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What differs, in a few true sentences, the most telling first.
@@ -167,7 +170,3 @@ class TimelineComparison(TabularResult):
     @cached_property
     def _names(self) -> StepNames[Match]:
         return StepNames((self.left, self.right), self.matches)
-
-    @property
-    def _consecutive(self) -> Sequence[tuple[Match, Match]]:
-        return list(pairwise(match for match in self.matches if match.took_place))
