@@ -80,8 +80,8 @@ class Network:
             none (0), which are true of every world, such as that a start is no later than its
             end.
         gaps: Nodes whose possible days have gaps.
-        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start). They stay open to
-            being so if what says it is set aside: otherwise that would contradict other statements.
+        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start). If what says so is
+            set aside, they may still be open: to deny it could contradict other statements.
         anchored: Dates that are counted from others.
         set_aside: The numbers of statements that do not count, because a conflict involves them.
         as_coded: The numbers of statements that give their days as coded, because what they were
