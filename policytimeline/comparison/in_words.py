@@ -13,7 +13,7 @@ from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import counted, in_quotes, listed
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _SHOWN = 10, 3
+_MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
 
 
 class Sentence(NamedTuple):
@@ -71,12 +71,12 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
     parts = (
         _shared,
+        _contradictions,
         _absent,
         _whole_way,
         _pace,
         _reversed,
         _order,
-        _contradictions,
         _one_sided,
         _claims,
     )
@@ -122,7 +122,7 @@ def _pace(facts: Facts) -> Iterator[Sentence]:
     """The ways between consecutive steps that certainly differ most."""
     rows = [row for row in facts.pace(None).rows if _is_certain(row) and _least_apart(row)]
     rows.sort(key=lambda row: -_least_apart(row))
-    for row in rows[:_SHOWN]:
+    for row in rows[:_WAYS]:
         yield from _pace_sentence(facts, row)
 
 
@@ -161,10 +161,16 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     """The steps whose order is most often reversed."""
     turned = [(match.order.reversed, match) for match in facts.matches if match.order]
     turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
-    if turned:
+    if not turned:
+        return
+    rows = tuple(match.id for _, match in turned)
+    if [count for count, _ in turned] == [1, 1]:
+        first, second = (facts.names.quoted(match) for _, match in turned)
+        text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
+    else:
         shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
-        text = f"Steps in another order than some others: {listed(shown)}."
-        yield Sentence(text, tuple(match.id for _, match in turned))
+        text = f"Some steps come in reversed order to others: {listed(shown)}."
+    yield Sentence(text[0].upper() + text[1:], rows)
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:
