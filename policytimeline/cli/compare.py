@@ -140,22 +140,27 @@ def compare_command(
 
 def _compare(sides: Sides, steering: _Steering) -> TabularResult:
     """The comparison of two timelines, of more, or of two events."""
-    names = [side.id for side in sides]
+    names = [side.id for side in sides.items]
     found: TimelineComparison | TimelineAlignment
     with working(f"comparing {' and '.join(names)}"):
-        match sides:
+        match sides.items:
             case [Event() as left, Event() as right]:
-                _refuse(steering.given, f"{left.id!r} and {right.id!r} are events")
-                return compare_events(left, right)
+                given = {key: value for key, value in steering.given.items() if key != "--coded"}
+                _refuse(given, f"{left.id!r} and {right.id!r} are events")
+                return compare_events(
+                    left, right, dataset=None if steering.coded else sides.dataset
+                )
             case [Timeline() as left, Timeline() as right]:
                 arguments = steering._asdict()
                 steps = arguments.pop("steps")
                 found = compare_timelines(left, right, **arguments)
             case _:
                 of_two = {key: given for key, given in steering.given.items() if key in _OF_TWO}
-                _refuse(of_two, f"{len(sides):,} timelines are compared")
+                _refuse(of_two, f"{len(sides.items):,} timelines are compared")
                 steps = steering.steps
-                found = align_timelines(*cast("list[Timeline]", sides), coded=steering.coded)
+                found = align_timelines(
+                    *cast("Sequence[Timeline]", sides.items), coded=steering.coded
+                )
     return found if steps is None else found.with_pace(steps)
 
 

@@ -76,7 +76,7 @@ def show_command(
     def draw() -> Iterator[Part]:
         for item in items:
             if isinstance(item, Episode):
-                yield from _drawn_timeline(file, item, said)
+                yield from _drawn_timeline(file, dataset, item, said)
             else:
                 yield from drawn_entry(dataset, item, indexes)
 
@@ -183,7 +183,9 @@ def _figures(step: Step) -> dict[str, Any]:
     return figures
 
 
-def _drawn_timeline(file: str, item: Episode, claims: tuple[Claim, ...]) -> Iterator[Part]:
+def _drawn_timeline(
+    file: str, dataset: Dataset, item: Episode, claims: tuple[Claim, ...]
+) -> Iterator[Part]:
     timeline, steps = item.timeline, item.steps.values()
     title = f"{timeline.id}: {timeline.title}" if timeline.title else timeline.id
     columns = [
@@ -195,9 +197,9 @@ def _drawn_timeline(file: str, item: Episode, claims: tuple[Claim, ...]) -> Iter
     yield table(columns, [_row(timeline, step) for step in steps], title=title)
     said = [claim for claim in claims if timeline.id in claim.timelines]
     if said:
-        columns = [("made", WHEN_WIDTH), ("claim and id", None), ("speaker", 20)]
+        columns = [("made", WHEN_WIDTH), ("topic", 14), ("claim and id", None), ("speaker", 20)]
         yield ""
-        yield table(columns, [_claim_row(timeline, claim) for claim in said])
+        yield table(columns, [_claim_row(dataset, claim) for claim in said])
     contradicting = sum(step.conflict is not None for step in steps)
     if contradicting:
         have = "has" if contradicting == 1 else "have"
@@ -232,7 +234,7 @@ def _name(timeline: Timeline, actor_id: str) -> str:
     return timeline.actors[actor_id].name if actor_id in timeline.actors else actor_id
 
 
-def _claim_row(timeline: Timeline, claim: Claim) -> tuple[str, str, str]:
-    speaker = timeline.actors[claim.speaker].name if claim.speaker in timeline.actors else ""
-    made = claim.made.to_text() if claim.made else ""
-    return made, f"{claim.title}\n{claim.id}", speaker
+def _claim_row(dataset: Dataset, claim: Claim) -> tuple[str, str, str, str]:
+    speaker = dataset.actors[claim.speaker].name if claim.speaker in dataset.actors else ""
+    made = dataset.when_made(claim)
+    return made.to_text() if made else "", claim.topic, f"{claim.title}\n{claim.id}", speaker

@@ -19,7 +19,7 @@ from policytimeline.model.timeline import Timeline
 
 _MARK, _FEWEST, _EVENTS = "#", 2, 2
 _EXPECTED = "timeline or event"
-_KINDS = {"an event": "events", "a timeline": "timelines"}
+_KINDS = {"an event", "a timeline"}
 
 
 class _Place(NamedTuple):
@@ -37,7 +37,16 @@ class _Side(NamedTuple):
     dataset: Dataset
 
 
-Sides = list[Timeline] | list[Event]
+class Sides(NamedTuple):
+    """What is compared.
+
+    Attributes:
+        items: The timelines, or two events.
+        dataset: The dataset that all of them are in; None if they are of several.
+    """
+
+    items: Sequence[Timeline] | Sequence[Event]
+    dataset: Dataset | None
 
 
 def read_sides(words: Sequence[str]) -> Sides:
@@ -59,14 +68,15 @@ def read_sides(words: Sequence[str]) -> Sides:
         *others, last = (f"{side.id!r} is {side.kind}" for side in sides)
         message = f"{', '.join(others)} and {last}; expected timelines, or two events"
         raise click.UsageError(message)
+    common = sides[0].dataset if len(datasets) == 1 else None
     if kinds[0] == "a timeline":
-        return [side.dataset.timeline(side.id) for side in sides]
+        return Sides([side.dataset.timeline(side.id) for side in sides], common)
     if len(sides) > _EVENTS:
         message = (
             f"{len(sides):,} events are named; expected two events, or any number of timelines"
         )
         raise click.UsageError(message)
-    return [side.dataset.events[side.id] for side in sides]
+    return Sides([side.dataset.events[side.id] for side in sides], common)
 
 
 def _places(words: Sequence[str]) -> list[_Place]:
@@ -96,7 +106,7 @@ def _places(words: Sequence[str]) -> list[_Place]:
 
 def _place(word: str, first: str) -> _Place:
     """The file and the id in a word, if the first of all words has both."""
-    file, mark, name = word.rpartition(_MARK)
+    file, _, name = word.rpartition(_MARK)
     if file and name:
         return _Place(file, name)
     first_file = first.rpartition(_MARK)[0] or "FILE"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 
 import attrs
 
 from policytimeline.comparison.arguments import check_sides
-from policytimeline.comparison.text_columns import in_columns
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import Lag, lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import possible_relations
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
-from policytimeline.model.events import Event
-
-_WIDTHS = (14, 36, 36, 8)
+from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.proofs import Conflict, ContradictionError
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import Event, event_of
+from policytimeline.model.fields import check_a
+from policytimeline.results.cells import text_of
+from policytimeline.results.table import Column, Kind, ResultTable
+from policytimeline.results.tabular_result import TabularResult
 
 
 @attrs.frozen
@@ -28,17 +33,24 @@ class FieldComparison:
         left: What the left event has; empty if it has nothing.
         right: What the right event has; empty if it has nothing.
         same: YES or NO; MAYBE for dates that may or may not be the same days.
+        values: What each has, itself: for a date, the date; None for nothing.
     """
 
     field: str
     left: str
     right: str
     same: Verdict
+    values: tuple[object, object] = attrs.field(
+        default=attrs.Factory(lambda row: (row.left or None, row.right or None), takes_self=True),
+        repr=False,
+    )
 
 
 @attrs.frozen(repr=False)
-class EventComparison:
+class EventComparison(TabularResult):
     """Two events side by side, with everything that can be said about their order.
+
+    It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe.
 
     Attributes:
         left: The event on the left.
@@ -47,6 +59,8 @@ class EventComparison:
         relations: Every Allen relation that left may have to right.
         precedes: Whether left ends before right starts.
         lag: Days from the start of left to the start of right; None if a side is open.
+        conflict: What one of them contradicts, so that nothing is inferred, and the relations are
+            those of the dates as coded; None for most.
     """
 
     left: Event
@@ -55,30 +69,56 @@ class EventComparison:
     relations: frozenset[AllenRelation]
     precedes: Verdict
     lag: Lag | None
+    conflict: Conflict | None = None
 
     @property
     def differing(self) -> tuple[FieldComparison, ...]:
         """The fields that are not, or may not be, the same."""
         return tuple(field for field in self.fields if field.same is not Verdict.YES)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The order of the two events and the days between them, in words."""
+        left, right = self.left.id, self.right.id
+        order = {
+            Verdict.YES: f"{left} certainly precedes {right}",
+            Verdict.MAYBE: f"{left} may precede {right}, or not",
+            Verdict.NO: f"{left} does not precede {right}",
+        }[self.precedes]
+        relations = ", ".join(sorted(map(str, self.relations)))
+        found = [f"{order} (Allen relation: {relations}).", self._lag_in_words]
+        if self.conflict:
+            found.append(
+                "The dates are as coded, because what is stated of them cannot all be true: "
+                f"{self.conflict.sentence}."
+            )
+        return tuple(found)
+
+    @property
+    def tables(self) -> tuple[ResultTable, ...]:
+        """The one table: a row for each field."""
+        columns = (
+            Column("field", "field"),
+            Column("left", self.left.id),
+            Column("right", self.right.id),
+            Column("same", "same", Kind.VERDICT),
+        )
+        rows = [(field.field, *field.values, field.same) for field in self.fields]
+        return (ResultTable("fields", "", columns, rows),)
+
+    @property
+    def _lag_in_words(self) -> str:
+        if self.lag is None:
+            return "There is no number of days between them, because a side is open."
+        day = self.left.when.begin_days.latest
+        words = f" ({self.lag.in_words(int(day))})" if math.isfinite(day) else ""
+        ends = f"the start of {self.left.id} to that of {self.right.id}"
+        return f"From {ends}: {text_of(self.lag)}{words}."
+
     def __repr__(self) -> str:
         return (
             f"<EventComparison of {self.left.id!r} and {self.right.id!r}: "
             f"{len(self.differing)} of {len(self.fields)} fields differ or may differ>"
-        )
-
-    def __str__(self) -> str:
-        head = ("", self.left.id, self.right.id, "same")
-        rows = [(f.field, f.left, f.right, str(f.same)) for f in self.fields]
-        relations = ", ".join(sorted(map(str, self.relations)))
-        return "\n".join(
-            [
-                in_columns([head, *rows], _WIDTHS),
-                "",
-                f"left precedes right: {self.precedes}",
-                f"Allen relation: {relations}",
-                f"from left to right: {self.lag or 'no number of days, because a side is open'}",
-            ]
         )
 
 
@@ -94,12 +134,19 @@ _PLAIN_FIELDS: dict[str, Callable[[Event], str]] = {
 """The fields that are one text each, in the order of a comparison."""
 
 
-def compare_events(left: Event, right: Event) -> EventComparison:
+def compare_events(left: Event, right: Event, *, dataset: Dataset | None = None) -> EventComparison:
     """Compare two events field by field, and their dates by relation and lag.
+
+    Args:
+        left: The event on the left.
+        right: The event on the right.
+        dataset: The dataset that both are in: its links and evidence then count as well, and the
+            inferred dates are fields of their own. Without it, only the two dates count.
 
     Raises:
         InvalidValueError: If a side is not an event. An id alone does not do, because two
             datasets may use it for different things.
+        UnknownIdError: If one of the two is not in the dataset.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
@@ -115,15 +162,47 @@ def compare_events(left: Event, right: Event) -> EventComparison:
     roles = _compare_mappings("role", _by_role(left), _by_role(right))
     dates = _compare_dates(left.dates, right.dates)
     attributes = _compare_mappings("attribute", left.attributes, right.attributes)
-    fields = [*plain[:2], when, *plain[2:], *roles, *dates, *attributes]
-    return EventComparison(
+    known = EventComparison(
         left=left,
         right=right,
-        fields=tuple(field for field in fields if field.left or field.right),
+        fields=tuple(
+            field
+            for field in [*plain[:2], when, *plain[2:], *roles, *dates, *attributes]
+            if field.left or field.right
+        ),
         relations=possible_relations(left.when, right.when),
         precedes=left.when.precedes(right.when),
         lag=_lag_between(left, right),
     )
+    return known if dataset is None else _under_constraints(known, dataset)
+
+
+def _under_constraints(known: EventComparison, dataset: Dataset) -> EventComparison:
+    """The same comparison with what all statements of the dataset imply."""
+    check_a("dataset", dataset, Dataset, 'write dataset=pt.read_dataset("FILE")')
+    left, right = (event_of(dataset.events, event.id) for event in (known.left, known.right))
+    solved = infer(dataset)
+    try:
+        inferred = _same_days("when, inferred", solved[left.id].when, solved[right.id].when)
+        return attrs.evolve(
+            known,
+            fields=(
+                *known.fields,
+                attrs.evolve(inferred, same=solved.same_days(left, right)),
+            ),
+            relations=solved.possible_relations(left, right),
+            precedes=solved.precedes(left, right),
+            lag=_inferred_lag(solved, left, right),
+        )
+    except ContradictionError as error:
+        return attrs.evolve(known, conflict=error.conflict)
+
+
+def _inferred_lag(solved: Inference, left: Event, right: Event) -> Lag | None:
+    try:
+        return solved.lag(left, right)
+    except OpenEndError:
+        return None
 
 
 def _same_text(field: str, left: str, right: str) -> FieldComparison:
@@ -132,8 +211,8 @@ def _same_text(field: str, left: str, right: str) -> FieldComparison:
 
 def _same_days(field: str, left: When | None, right: When | None) -> FieldComparison:
     if left is None or right is None:
-        return FieldComparison(field, str(left or ""), str(right or ""), Verdict.NO)
-    return FieldComparison(field, str(left), str(right), left.same_days(right))
+        return FieldComparison(field, str(left or ""), str(right or ""), Verdict.NO, (left, right))
+    return FieldComparison(field, str(left), str(right), left.same_days(right), (left, right))
 
 
 def _compare_dates(left: Mapping[str, When], right: Mapping[str, When]) -> list[FieldComparison]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, PaceRow
@@ -12,7 +13,7 @@ from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import counted, in_quotes, listed
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _SHOWN = 10, 3
+_MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
 
 
 class Sentence(NamedTuple):
@@ -39,6 +40,7 @@ class Facts(NamedTuple):
         only_left: The steps that only the left side has.
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
+        claims: What was said on both sides.
         pace: How long ways between steps took.
     """
 
@@ -46,6 +48,7 @@ class Facts(NamedTuple):
     only_left: Sequence[OneSided]
     only_right: Sequence[OneSided]
     order: OrderAgreement
+    claims: Sequence[TopicComparison]
     pace: Callable[[object], Pace]
 
     @property
@@ -66,7 +69,17 @@ class Facts(NamedTuple):
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _contradictions, _absent, _whole_way, _pace, _reversed, _order, _one_sided)
+    parts = (
+        _shared,
+        _contradictions,
+        _absent,
+        _whole_way,
+        _pace,
+        _reversed,
+        _order,
+        _one_sided,
+        _claims,
+    )
     found = [sentence for part in parts for sentence in part(facts)]
     return tuple(dict.fromkeys(found))[:_MOST_SENTENCES]
 
@@ -95,27 +108,21 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
 
 
 def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the start, or the first step, that both share to the last one."""
+    """How long it took from the origin, or the first step that both have, to the last."""
     placed = [match for match in facts.matches if match.is_certain]
-    if not placed:
-        return
-    first = next((match for match in placed if _are_origins(facts, match)), placed[0])
-    if first is not placed[-1]:
-        row = facts.pace([(first.left.id, placed[-1].left.id)]).rows[0]
+    origins = tuple(side.origin for side in facts.names.timelines)
+    start = next((match for match in placed if match.events == origins), next(iter(placed), None))
+    if start and start is not placed[-1]:
+        row = facts.pace([(start.left.id, placed[-1].left.id)]).rows[0]
         if _is_certain(row):
             yield from _pace_sentence(facts, row)
-
-
-def _are_origins(facts: Facts, match: Match) -> bool:
-    """Whether a step is what both sides are counted from."""
-    return (match.left, match.right) == tuple(side.origin for side in facts.names.timelines)
 
 
 def _pace(facts: Facts) -> Iterator[Sentence]:
     """The ways between consecutive steps that certainly differ most."""
     rows = [row for row in facts.pace(None).rows if _is_certain(row) and _least_apart(row)]
     rows.sort(key=lambda row: -_least_apart(row))
-    for row in rows[:_SHOWN]:
+    for row in rows[:_WAYS]:
         yield from _pace_sentence(facts, row)
 
 
@@ -154,10 +161,16 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     """The steps whose order is most often reversed."""
     turned = [(match.order.reversed, match) for match in facts.matches if match.order]
     turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
-    if turned:
+    if not turned:
+        return
+    rows = tuple(match.id for _, match in turned)
+    if [count for count, _ in turned] == [1, 1]:
+        first, second = (facts.names.quoted(match) for _, match in turned)
+        text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
+    else:
         shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
-        text = f"Steps in another order than some others: {listed(shown)}."
-        yield Sentence(text, tuple(match.id for _, match in turned))
+        text = f"Some steps come in reversed order to others: {listed(shown)}."
+    yield Sentence(text[0].upper() + text[1:], rows)
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:
@@ -189,6 +202,26 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
                 are = "is" if len(found) == 1 else "are"
                 text = f"{count} of {here} {are} {about}: {titles}."
                 yield Sentence(text, tuple(each.event.id for each in found))
+
+
+def _claims(facts: Facts) -> Iterator[Sentence]:
+    """What both sides argue about, and what only one does."""
+    shared = [each for each in facts.claims if each.is_shared]
+    alone = [each for each in facts.claims if not each.is_shared]
+    if not facts.claims:
+        return
+    both = listed([each.label for each in shared]) if shared else "no topic"
+    parts = [
+        f"only in {side} on {listed(topics)}"
+        for side, topics in (
+            (facts.left, [each.label for each in alone if each.left]),
+            (facts.right, [each.label for each in alone if each.right]),
+        )
+        if topics
+    ]
+    only = f"; {' and '.join(parts)}" if parts else ""
+    ids = [claim.id for each in facts.claims for claim in (*each.left, *each.right)]
+    yield Sentence(f"There are claims on both sides on {both}{only}.", tuple(ids))
 
 
 def _contradictions(facts: Facts) -> Iterator[Sentence]:

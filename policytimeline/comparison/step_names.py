@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -44,18 +45,38 @@ class StepNames(Generic[Row]):
 
     def name(self, step: Row) -> str:
         """The shortest name: the event type if no other step has it, else the first id."""
-        first = _present(step)[0]
-        return first.event_type if len(self._of_type(first.event_type)) == 1 else first.id
+        kinds = _types(step)
+        is_alone = len(kinds) == 1 and len(self._of_type(kinds[0])) == 1
+        return kinds[0] if is_alone else _present(step)[0].id
 
     def label(self, step: Row) -> str:
-        """What a reader calls the step: the type in words, or the first title."""
-        first, name = _present(step)[0], self.name(step)
-        return first.title if name == first.id else name.replace("-", " ")
+        """What a reader calls the step: its type in words, with the actors if several have it.
+
+        If these do not tell it apart either, it is the first title.
+        """
+        return self._in_few_words(step) or _present(step)[0].title
 
     def quoted(self, step: Row) -> str:
-        """The step in a sentence: its type in words, or its title in quotation marks."""
-        first, label = _present(step)[0], self.label(step)
-        return in_quotes(label) if self.name(step) == first.id else label
+        """The step in a sentence: the same, with a title in quotation marks."""
+        return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+
+    def _in_few_words(self, step: Row) -> str:
+        """The types in words, with the actors if they are needed and suffice; else nothing."""
+        kinds = _types(step)
+        words = " / ".join(kind.replace("-", " ") for kind in kinds)
+        alike = [each for each in self._of_type(kinds[0]) if _types(each) == kinds]
+        if len(alike) == 1:
+            return words
+        actors = self._actors(step)
+        is_alone = actors and [self._actors(each) for each in alike].count(actors) == 1
+        return f"{words} ({actors})" if is_alone else ""
+
+    def _actors(self, step: Row) -> str:
+        """The names of the actors of a step's first event."""
+        place, event = next((n, each) for n, each in enumerate(step.events) if each)
+        known = self.timelines[place].actors
+        ids = event.actors_in("actor")
+        return ", ".join(known[each].name if each in known else each for each in ids)
 
     def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
@@ -115,10 +136,17 @@ class StepNames(Generic[Row]):
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
-    def _of_type(self, kind: str) -> list[Row]:
-        return [
-            step for step in self.steps if any(event.event_type == kind for event in _present(step))
-        ]
+    def _of_type(self, kind: str) -> Sequence[Row]:
+        return self._by_type.get(kind, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Row]]:
+        """The steps with an event of each type."""
+        found: dict[str, list[Row]] = {}
+        for step in self.steps:
+            for kind in {event.event_type for event in _present(step)}:
+                found.setdefault(kind, []).append(step)
+        return found
 
     def _unknown(self, name: str, of_type: Sequence[Row]) -> Exception:
         if any(name in timeline.events for timeline in self.timelines):
@@ -131,6 +159,11 @@ class StepNames(Generic[Row]):
         events = [event for step in self.steps for event in _present(step)]
         known = dict.fromkeys([*(e.event_type for e in events), *(e.id for e in events)])
         return UnknownIdError.among("step", name, list(known))
+
+
+def _types(step: HasEvents) -> list[str]:
+    """The types of a step's events, each once: mostly one."""
+    return list(dict.fromkeys(event.event_type for event in _present(step)))
 
 
 def _present(step: HasEvents) -> list[Event]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 import attrs
 
+from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -27,7 +27,7 @@ class TimelineComparison(TabularResult):
     """Two timelines side by side.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
-    are ``steps``, ``pace``, ``only_left`` and ``only_right``.
+    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``.
 
     Attributes:
         left: The timeline on the left.
@@ -36,6 +36,7 @@ class TimelineComparison(TabularResult):
         only_left: The steps that only the left one has, in order.
         only_right: The steps that only the right one has, in order.
         order_agreement: How many pairs of matched steps come in the same order.
+        claims: What was said on both sides, topic by topic.
     """
 
     left: Timeline
@@ -44,6 +45,7 @@ class TimelineComparison(TabularResult):
     only_left: tuple[OneSided, ...]
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
+    claims: tuple[TopicComparison, ...]
     _worlds: Worlds = attrs.field(eq=False)
     _ways: tuple[tuple[Match, Match], ...] | None = attrs.field(default=None, eq=False)
 
@@ -60,7 +62,7 @@ class TimelineComparison(TabularResult):
                 as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
                 either side, an event type that one matched step has, or ``type#2`` for its second
                 step. By default, those of `with_pace`, or else the ways between consecutive
-                matched steps.
+                matched steps, but for those that have no bound on either side.
 
         Raises:
             UnknownIdError: If there is no such step.
@@ -69,11 +71,16 @@ class TimelineComparison(TabularResult):
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
         >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-        >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
-        Lag(4, 13)
+        >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
+        Lag(4, 11)
         """
-        ways = self._shown_ways if steps is None else self._names.pairs(steps)
-        return pace_between(self._worlds, self._names, ways)
+        if steps is not None:
+            return pace_between(self._worlds, self._names, self._names.pairs(steps))
+        if self._ways is not None:
+            return pace_between(self._worlds, self._names, self._ways)
+        placed = pairwise(match for match in self.matches if match.took_place)
+        found = pace_between(self._worlds, self._names, placed)
+        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
 
     def with_pace(self, steps: object) -> TimelineComparison:
         """The same comparison, whose table ``pace`` and sentences are of the ways between steps.
@@ -88,7 +95,7 @@ class TimelineComparison(TabularResult):
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
         >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-        >>> len(found.with_pace(["hsi-letter-2018 -> homan-steps-down"]).table("pace").rows)
+        >>> len(found.with_pace(["hsi-letter-2018 -> wapo-2018-published"]).table("pace").rows)
         1
         """
         return attrs.evolve(self, ways=tuple(self._names.pairs(steps)))
@@ -103,6 +110,7 @@ class TimelineComparison(TabularResult):
             only_left=self.only_left,
             only_right=self.only_right,
             order=self.order_agreement,
+            claims=self.claims,
             pace=self.pace,
         )
         return sentences_of(facts)
@@ -120,6 +128,7 @@ class TimelineComparison(TabularResult):
             *self.pace().tables,
             one_sided_table("only_left", self.left, self.right, self.only_left),
             one_sided_table("only_right", self.right, self.left, self.only_right),
+            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
         )
 
     @property
@@ -167,6 +176,7 @@ class TimelineComparison(TabularResult):
             only_left=self.only_right,
             only_right=self.only_left,
             order_agreement=self.order_agreement,
+            claims=tuple(each.swapped() for each in self.claims),
             worlds=worlds,
             ways=self._ways
             and tuple((match_of[a.right.id], match_of[b.right.id]) for a, b in self._ways),
@@ -183,10 +193,3 @@ class TimelineComparison(TabularResult):
     @cached_property
     def _names(self) -> StepNames[Match]:
         return StepNames((self.left, self.right), self.matches)
-
-    @property
-    def _shown_ways(self) -> Sequence[tuple[Match, Match]]:
-        """The ways of `with_pace`, or those between consecutive steps."""
-        if self._ways is not None:
-            return self._ways
-        return list(pairwise(match for match in self.matches if match.took_place))

@@ -49,9 +49,9 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
 
 
 def _place(alternatives: Alternatives, key: str) -> Place:
-    """A sort key: the inferred bounds, or the coded ones of what contradicts something."""
+    """A sort key: the inferred bounds, or the coded ones of what a conflict is about."""
     span, coded = alternatives.network.spans[key], alternatives.describer.dataset.date_of(key)
-    if alternatives.is_sound(span) or coded is None:
+    if alternatives.is_sound(key) or coded is None:
         earliest, latest = (alternatives.bound(span.begin, side) for side in ("earliest", "latest"))
         last = alternatives.bound(span.end, "latest")
     else:

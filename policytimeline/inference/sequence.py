@@ -86,7 +86,7 @@ def stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
     spans = alternatives.network.spans
     begins = {span.begin: key for key, span in spans.items()}
     owners = begins | {span.end: key for key, span in spans.items()}
-    edges = alternatives.solutions[0].sound.leaving
+    edges = alternatives.solutions[0].constraints.graph.leaving
     found: dict[str, set[str]] = {}
     for tail, head, days in zip(edges.tails, edges.heads, edges.days, strict=True):
         if days <= 0 and tail in begins and head in owners and owners[head] != begins[tail]:

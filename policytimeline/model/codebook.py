@@ -45,7 +45,7 @@ OTHER_NAMES: dict[str, str] = {
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A term of the codebook: a role, a date role, a jurisdiction.
+    """A term of the codebook: a role, a date role, a jurisdiction, a topic.
 
     Attributes:
         id: The word that events, links and claims use.
@@ -215,6 +215,7 @@ class Codebook:
         stages: The date roles that follow each other, each no later than the next.
         link_kinds: Thematic links.
         jurisdictions: Codes in addition to ISO 3166-2.
+        topics: What claims are about, so that those of two timelines can be compared.
         note: Anything else.
     """
 
@@ -226,6 +227,7 @@ class Codebook:
     stages: tuple[str, ...] = attrs.field(default=(), converter=_words)
     link_kinds: Keyed[LinkKind] = attrs.field(factory=Keyed, converter=_link_kinds)
     jurisdictions: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
+    topics: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     note: str = attrs.field(default="", validator=is_text)
 
     def lineage(self, event_type: str) -> tuple[str, ...]:

@@ -282,6 +282,21 @@ class Dataset:
         subject_id = _id_of(subject)
         return tuple(claim for claim in self.claims.all if subject_id in claim.about)
 
+    def when_made(self, claim: Claim | str) -> When | None:
+        """When a claim was made, given itself or its id: its own date, else that of its event.
+
+        None if neither the claim nor an event in which it was made has a date.
+
+        Raises:
+            UnknownIdError: If the dataset has no such claim.
+        """
+        claim_id = _id_of(claim)
+        if claim_id not in self.claims:
+            raise UnknownIdError.among("claim", claim_id, self.claims)
+        said = self.claims[claim_id]
+        event = self.events.get(said.made_in)
+        return said.made or (event.when if event else None)
+
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Every piece of evidence with its path, such as ``events[3].evidence[0]``."""
         collections: dict[str, Iterable[Event | Link | Claim]] = {

@@ -33,6 +33,7 @@ from policytimeline.model.fields import (
     is_filled_text,
     is_id,
     is_optional_id,
+    is_optional_word,
     is_text,
     is_when,
     texts,
@@ -309,7 +310,9 @@ class Claim:
         title: What is claimed, in the words of the coder.
         speaker: Id of the actor who says it, or empty.
         made: When it was said, or None.
+        made_in: Id of the event in which it was said (a letter, a speech), or empty.
         period: The time that it is about, or None.
+        topic: A topic of the codebook, so that claims on one matter can be compared; or empty.
         about: Ids of the events or claims that it is about.
         stance: A `Stance` or its text: whether it supports, disputes or only mentions them.
         attributes: Name of a codebook attribute to value.
@@ -322,7 +325,9 @@ class Claim:
     title: FilledText = attrs.field(validator=is_filled_text)
     speaker: str = attrs.field(default="", validator=is_optional_id)
     made: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
+    made_in: str = attrs.field(default="", validator=is_optional_id)
     period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
+    topic: str = attrs.field(default="", validator=is_optional_word)
     about: tuple[str, ...] = attrs.field(default=(), converter=texts)
     stance: Stance = attrs.field(default=Stance.MENTIONS, converter=to_stance)
     attributes: Mapping[str, AttributeValue] = attrs.field(

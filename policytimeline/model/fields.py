@@ -115,6 +115,12 @@ def is_word(_: object, field: attrs.Attribute[str], value: str) -> None:
     check_word(field.name, value)
 
 
+def is_optional_word(_: object, field: attrs.Attribute[str], value: str) -> None:
+    """Validate a term that may be left out (an empty text)."""
+    if not is_left_out(value):
+        is_word(_, field, value)
+
+
 def is_filled_text(_: object, field: attrs.Attribute[str], value: object) -> None:
     """Validate that a value is text with something in it."""
     check_filled_text(field.name, value)

@@ -86,6 +86,7 @@ def _codebooks(draw: DrawFn) -> Codebook:
         stages=draw(st.permutations(date_roles)) if draw(st.booleans()) else (),
         link_kinds=defined(LinkKind, draw(words), link_rest),
         jurisdictions=defined(Term, draw(words), rest),
+        topics=defined(Term, draw(words), rest),
         note=draw(st.text()),
     )
 

@@ -307,6 +307,7 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> li
                 *bounds,
                 claim_ids=st.just(name),
                 about_ids=_one_of([*known.events, *known.claims[:place]]),
+                event_ids=_one_of(known.events),
                 source_ids=named.sources,
                 actor_ids=named.actors,
                 anchor_ids=named.anchors,

@@ -176,6 +176,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
     *,
     claim_ids: SearchStrategy[str] | None = None,
     about_ids: SearchStrategy[str] | None = None,
+    event_ids: SearchStrategy[str] | None = None,
     source_ids: SearchStrategy[str] | None = None,
     actor_ids: SearchStrategy[str] | None = None,
     anchor_ids: SearchStrategy[str] | None = None,
@@ -189,11 +190,12 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
         max_value: The last day allowed.
         claim_ids: A strategy for ids.
         about_ids: A strategy for the ids of the events and claims that they are about.
+        event_ids: A strategy for the ids of the events in which they are made.
         source_ids: A strategy for the ids of the sources of evidence.
         actor_ids: A strategy for the ids of speakers.
         anchor_ids: A strategy for what the phrases of evidence count from.
         timeline_ids: A strategy for the ids of timelines.
-        codebook: Its attributes are used if it has any.
+        codebook: Its attributes and topics are used if it has any; otherwise any words.
 
     >>> from hypothesis import given
     >>> @given(claims(claim_ids=st.just("said")))
@@ -201,6 +203,7 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
     ...     assert claim.id == "said"
     >>> has_the_id()
     """
+    book = codebook or Codebook()
     times = whens(min_value, max_value)
     supporting = evidence(source_ids=source_ids, actor_ids=actor_ids, anchor_ids=anchor_ids)
     return made(
@@ -209,10 +212,12 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
         {
             "speaker": ids_from(actor_ids),
             "made": times,
+            "made_in": ids_from(event_ids),
             "period": times,
+            "topic": _words_of(book.topics),
             "about": _tuples_of_ids(about_ids),
             "stance": st.sampled_from(Stance),
-            "attributes": _attributes(codebook or Codebook()),
+            "attributes": _attributes(book),
             "evidence": tuples(supporting),
             "timelines": _tuples_of_ids(timeline_ids),
             "note": st.text(),

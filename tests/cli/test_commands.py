@@ -550,6 +550,14 @@ class TestShow:
         assert [claim["id"] for claim in first["claims"]] == ["claim-unheard"]
         assert second["claims"] == []
 
+    def test_a_claim_has_its_topic_and_the_day_of_its_event(self, text):
+        """If it has no date of its own."""
+        event = pt.Event(id="a", title="A", event_type="t", when=pt.parse_when("2018-06-20"))
+        claim = pt.Claim(id="dues", title="Too high", topic="fees", made_in="a", timelines=["talk"])
+        event = attrs.evolve(event, timelines=["talk"])
+        pt.write_dataset(pt.Dataset(title="T", events=[event], claims=[claim]), "talk.yaml")
+        assert "20 June 2018 fees Too high" in text("show", "talk.yaml", "--claims")
+
     def test_a_claim_may_have_neither_speaker_nor_day(self, text):
         """The cells stay empty."""
         claim = pt.Claim(id="rumour", title="It is said", timelines=["talk"])
@@ -586,7 +594,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "29 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "30 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -600,7 +608,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 29 rules over 2 events")
+        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 30 rules over 2 events")
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -688,7 +696,7 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml")
         shown = " ".join(out.split())
         assert status == 1
-        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 29 rules over 61 events")
+        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 30 rules over 61 events")
         assert "60 error reported-before-it-happened A source reports as a fact" in shown
         assert (
             "reported-before-it-happened: 60 errors; by source: daily (40 of 40), weekly (20 of 20)"
@@ -720,7 +728,7 @@ class TestCheck:
         assert status == 1
         assert [each["source"] for each in found["findings"]] == ["weekly"] * 20
         status, out, _ = run("check", "crowded.yaml", "--source", "weekly")
-        assert out.startswith("crowded.yaml: 20 errors, 29 rules")
+        assert out.startswith("crowded.yaml: 20 errors, 30 rules")
         assert "without-evidence" not in out
         _, out, _ = run("check", "crowded.yaml", "--source", "daily")
         more = "37 more: policytimeline check crowded.yaml --source daily --select reported-before-"
@@ -760,7 +768,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 30 rules" in out
+        assert "harbour.yaml: 1 information, 31 rules" in out
 
 
 class TestExplainRule:

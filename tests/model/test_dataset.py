@@ -170,6 +170,20 @@ class TestDisputes:
         assert dataset.claims_about(contested.event) == (claim,)
         assert dataset.claims_about(claim) == ()
 
+    def test_a_claim_has_its_own_date_or_that_of_its_event(self):
+        """Its own counts first; with neither, there is none."""
+        letter = event("letter", "2018-06-20")
+        own = pt.Claim(id="own", title="C", made=pt.parse_when("2018-06"), made_in="letter")
+        said = pt.Claim(id="said", title="C", made_in="letter")
+        dataset = Dataset(
+            title="T", events=[letter], claims=[own, said, pt.Claim(id="undated", title="C")]
+        )
+        assert dataset.when_made("own") == own.made
+        assert dataset.when_made("said") == dataset.when_made(said) == letter.when
+        assert dataset.when_made("undated") is None
+        with pytest.raises(pt.UnknownIdError, match="did you mean 'said'"):
+            dataset.when_made("sad")
+
     def test_evidence_is_listed_with_its_place(self):
         """That of events, links and claims."""
         piece = pt.Evidence(source_id="s")

@@ -145,6 +145,32 @@ class TestLink:
             pt.Link(subject=end, kind="precedes", object="a")
 
 
+class TestClaim:
+    """What an actor says."""
+
+    def test_two_fields_suffice(self):
+        """All others are empty, and a claim only mentions what it is about."""
+        plain = pt.Claim(id="c", title="The dues are too high")
+        empty = {f.name: getattr(plain, f.name) for f in attrs.fields(pt.Claim)[2:]}
+        assert empty.pop("stance") is pt.Stance.MENTIONS
+        assert not any(empty.values())
+
+    @pytest.mark.parametrize(
+        ("field", "value", "message"),
+        [
+            ("topic", "the dues", "write 'the_dues'"),
+            ("topic", "  ", "is empty"),
+            ("topic", None, "expected text"),
+            ("made_in", "The Letter", 'write "the-letter"'),
+            ("made_in", event(), "expected text"),
+        ],
+    )
+    def test_a_wrong_topic_or_event_is_refused(self, field, value, message):
+        """A topic is one word, and the event is named by its id."""
+        with pytest.raises(InvalidValueError, match=message):
+            pt.Claim(id="c", title="C", **{field: value})
+
+
 class TestOrder:
     """Sorting for display."""
 

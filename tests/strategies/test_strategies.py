@@ -231,10 +231,12 @@ class TestDatasets:
         """And there is evidence on events, links and claims."""
         missing = {"sources", "actors", "events", "links", "claims", "coverage"}
         missing |= {"timeline_definitions", "evidence of events", "evidence of links"}
-        missing |= {"evidence of claims"}
+        missing |= {"evidence of claims", "made_in", "topic"}
 
         def is_complete(dataset):
             missing.difference_update({part for part in missing if getattr(dataset, part, None)})
+            for claim in dataset.claims.all:
+                missing.difference_update({part for part in missing if getattr(claim, part, None)})
             for where, _ in dataset.evidence():
                 missing.discard(f"evidence of {where.partition('[')[0]}")
             return not missing

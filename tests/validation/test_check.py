@@ -131,6 +131,15 @@ class TestCheck:
                 event("misnamed", evidence=[evidence(fields=["whenn"])]),
                 event("in-words", evidence=[evidence(asserts={"when": "May 2018"})]),
             ],
+            claims=[
+                pt.Claim(
+                    id="too-late",
+                    title="They are too few",
+                    made=pt.parse_when("2019"),
+                    made_in="elsewhere",
+                    evidence=[evidence()],
+                )
+            ],
             timelines=[pt.TimelineDefinition(id="strike", origin="elsewhere")],
         )
         report = pt.check(faulty, rules=SINGLE)
@@ -340,6 +349,7 @@ class TestDuplicateId:
             ("roles", [pt.Term(id="actor")] * 2),
             ("date_roles", [pt.Term(id="signed")] * 2),
             ("jurisdictions", [pt.Term(id="old-town")] * 2),
+            ("topics", [pt.Term(id="fees")] * 2),
             ("attributes", [pt.AttributeDefinition(id="pages")] * 2),
             ("link_kinds", [pt.LinkKind(id="answers")] * 2),
             ("event_types", [pt.EventType(id="letter")] * 2),
@@ -430,6 +440,10 @@ class TestDanglingReference:
                     "timelines": STRIKES,
                 },
                 "claims[0].timelines[0]",
+            ),
+            (
+                {"claims": [pt.Claim(id="c", title="C", made_in="ghost", evidence=[evidence()])]},
+                "claims[0].made_in",
             ),
             ({"coverage": [pt.Coverage(sources=["ghost"])]}, "coverage[0].sources[0]"),
             (
@@ -761,6 +775,39 @@ class TestOffsetDisagrees:
         assert "their dates put 0 days" in finding.message
 
 
+class TestClaimOutsideItsEvent:
+    """A claim is made on a day of the event in which it is made."""
+
+    @staticmethod
+    def claim(**fields):
+        """A claim with evidence."""
+        return pt.Claim(id="c", title="C", evidence=[evidence()], **fields)
+
+    @pytest.mark.parametrize("made", ["2018-06-19", "2018-06-21", "2019", "[..2018-05]"])
+    def test_another_day_is_found(self, made):
+        """Before or after it."""
+        claim = self.claim(made=pt.parse_when(made), made_in="letter")
+        data = dataset(claims=[claim])
+        assert found(data, "claim-outside-its-event") == ["claims[0].made"]
+        assert hints(data) == ["leave 'made' out, or correct 'made_in'"]
+
+    @pytest.mark.parametrize("made", ["2018-06-20", "2018", "[..2018-06-20]", "2018-06/2018-07"])
+    def test_a_day_that_may_be_the_same_is_not(self, made):
+        """Only what cannot be true is an error."""
+        claim = self.claim(made=pt.parse_when(made), made_in="letter")
+        data = dataset(claims=[claim])
+        assert found(data, "claim-outside-its-event") == []
+
+    def test_one_of_the_two_dates_is_enough(self):
+        """And an event that is not there is a dangling reference, and nothing else."""
+        data = dataset(claims=[self.claim(made_in="letter")])
+        assert found(data, "claim-outside-its-event") == []
+        data = dataset(claims=[self.claim(made=pt.parse_when("1921"))])
+        assert found(data, "claim-outside-its-event") == []
+        data = dataset(claims=[self.claim(made=pt.parse_when("1921"), made_in="ghost")])
+        assert found(data, "dangling-reference") == ["claims[0].made_in"]
+
+
 class TestUnknownTerm:
     """Words are those of the codebook."""
 
@@ -771,6 +818,7 @@ class TestUnknownTerm:
         attributes=[pt.AttributeDefinition(id="pages", type=pt.AttributeType.NUMBER)],
         link_kinds=[pt.LinkKind(id="answers")],
         jurisdictions=[pt.Term(id="old-town")],
+        topics=[pt.Term(id="fees")],
     )
 
     @pytest.mark.parametrize(
@@ -791,6 +839,10 @@ class TestUnknownTerm:
                     ]
                 },
                 "claims[0].attributes.page",
+            ),
+            (
+                {"claims": [pt.Claim(id="c", title="C", topic="fee", evidence=[evidence()])]},
+                "claims[0].topic",
             ),
             (
                 {"links": [pt.Link(subject="letter", kind="answer", object="letter")]},
@@ -819,6 +871,10 @@ class TestUnknownTerm:
                 jurisdictions=["old-town", "US-NY"],
             ),
             codebook=self.BOOK,
+            claims=[
+                pt.Claim(id=name, title="C", topic=topic, evidence=[evidence()])
+                for name, topic in [("on-fees", "fees"), ("on-nothing", "")]
+            ],
             links=[
                 pt.Link(subject="letter", kind=kind, object="gazette")
                 for kind in ("answers", "no_later_than", "allen:met-by")
@@ -833,7 +889,8 @@ class TestUnknownTerm:
                 participants=[pt.Participant("port", "any")],
                 dates={"any": WHEN},
                 attributes={"any": 1},
-            )
+            ),
+            claims=[pt.Claim(id="c", title="C", topic="any", evidence=[evidence()])],
         )
         assert found(data, "unknown-term") == []
 

@@ -131,6 +131,28 @@ def offset_disagrees(context: Context) -> Iterator[Finding]:
             yield offset_disagrees.finding(f"{path}.offset", message, hint, value=piece.offset)
 
 
+@rule("claim-outside-its-event")
+def claim_outside_its_event(context: Context) -> Iterator[Finding]:
+    """A claim was made on other days than the event in which it was made.
+
+    Its `made` and the date of the event that `made_in` names share no day, whatever the true days
+    are.
+
+    Fix: correct one of the dates, or the id; or leave `made` out, as the event says when it was.
+    """
+    for place, claim in enumerate(context.dataset.claims.all):
+        event = context.dataset.events.get(claim.made_in)
+        if event and claim.made and claim.made.shares_day(event.when) is Verdict.NO:
+            message = (
+                f"made {claim.made}, but in {event.id!r}, which is dated {event.when}; "
+                f"expected a day of that event"
+            )
+            path = f"claims[{place}].made"
+            yield claim_outside_its_event.finding(
+                path, message, "leave 'made' out, or correct 'made_in'", value=claim.made
+            )
+
+
 def _hint_of_offset(
     context: Context, event: Event, piece: Evidence, counted: tuple[When, Lag]
 ) -> str:

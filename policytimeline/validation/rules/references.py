@@ -110,6 +110,7 @@ def _terms_of(book: Codebook) -> dict[str, Keyed[HasId]]:
         "date_roles": book.date_roles,
         "link_kinds": book.link_kinds,
         "jurisdictions": book.jurisdictions,
+        "topics": book.topics,
     }
 
 
@@ -219,10 +220,12 @@ def _of_links(context: Context) -> Iterator[Reference]:
 
 
 def _of_claims(context: Context) -> Iterator[Reference]:
-    actors, subjects = context.known(_ACTOR), ("event", "claim")
+    actors, events, subjects = context.known(_ACTOR), context.known(_EVENT), ("event", "claim")
     for place, claim in enumerate(context.dataset.claims.all):
         for _, named in _unknown([claim.speaker], actors):
             yield Reference(f"claims[{place}].speaker", named, _ACTOR)
+        for _, named in _unknown([claim.made_in], events):
+            yield Reference(f"claims[{place}].made_in", named, _EVENT)
         for number, named in _unknown(claim.about, context.known(subjects)):
             yield Reference(f"claims[{place}].about[{number}]", named, subjects)
         yield from _of_evidence("claims", place, claim, context)

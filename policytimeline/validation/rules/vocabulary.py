@@ -19,8 +19,9 @@ from policytimeline.validation.spelling import Spelling
 def unknown_term(context: Context) -> Iterator[Finding]:
     """A word is used that the codebook does not define; an empty part of it allows every word.
 
-    Terms are event types, roles, attributes, date roles, link kinds and jurisdictions. Link kinds
-    for time (`precedes`, `allen:meets`) and jurisdictions of ISO 3166 need no codebook.
+    Terms are event types, roles, attributes, date roles, link kinds, jurisdictions, and the topics
+    of claims. Link kinds for time (`precedes`, `allen:meets`) and jurisdictions of ISO 3166 need
+    no codebook.
 
     Fix: correct the term, or define it in the codebook.
     """
@@ -81,6 +82,7 @@ def _parts_of(book: Codebook) -> dict[str, Part]:
         "jurisdictions": Part(
             book.jurisdictions, "a jurisdiction", "an ISO 3166-2 code", jurisdiction_hint
         ),
+        "topics": Part(book.topics, "a topic"),
     }
 
 
@@ -105,6 +107,8 @@ def _words_used(dataset: Dataset) -> Iterator[Word]:
     for place, event in enumerate(dataset.events.all):
         yield from _words_of_event(f"events[{place}]", event)
     for place, claim in enumerate(dataset.claims.all):
+        if claim.topic:
+            yield Word(f"claims[{place}].topic", "topics", claim.topic)
         for key in claim.attributes:
             yield Word(f"claims[{place}].attributes.{key}", "attributes", key)
     for place, link in enumerate(dataset.links):
