@@ -37,7 +37,7 @@ COMMANDS = {
     "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
-    "compare": Entry("compare", "Compare timelines, step by step, or two events."),
+    "compare": Entry("compare", "Compare timelines step by step, or two events."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
     "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
 }

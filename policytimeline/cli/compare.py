@@ -117,7 +117,7 @@ def compare_command(
     full: bool,
     output_format: str,
 ) -> None:
-    """Compare timelines, or two events, by their ids.
+    """Compare timelines step by step, or two events.
 
     \b
     In one file:     policytimeline compare FILE A B [C]...

@@ -10,8 +10,10 @@ import attrs
 from policytimeline.comparison.dated_steps import Absence, Step
 from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
+from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError
 from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event
@@ -64,7 +66,7 @@ class Episode:
 
     def _step(self, event: Event) -> Step:
         try:
-            when = self.inference[event.id].when
+            when = _date_of(self.inference[event.id])
         except ContradictionError as error:
             return Step(event, conflict=error.conflict)
         origin = self.timeline.origin
@@ -73,6 +75,21 @@ class Episode:
             return step
         until = self.lag(origin, event, "end") if origin else None
         return attrs.evolve(step, absence=Absence(step.lag, until))
+
+
+def _date_of(inferred: Inferred) -> When | None:
+    """What is inferred of a date; as it was coded if that has the same bounds."""
+    coded, found = inferred.coded, inferred.when
+    if coded is None or found is None:
+        return found
+    as_coded = all(
+        ours.earliest == theirs.earliest and ours.latest == theirs.latest
+        for ours, theirs in (
+            (coded.begin_days, found.begin_days),
+            (coded.end_days, found.end_days),
+        )
+    )
+    return coded if as_coded else found
 
 
 def episodes_of(timelines: Sequence[Timeline], *, coded: bool = False) -> tuple[Episode, ...]:

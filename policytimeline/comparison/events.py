@@ -20,6 +20,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, event_of
 from policytimeline.model.fields import check_a
 from policytimeline.results.cells import text_of
+from policytimeline.results.json_form import PlainData
 from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.results.tabular_result import TabularResult
 
@@ -105,6 +106,18 @@ class EventComparison(TabularResult):
         )
         rows = [(field.field, *field.values, field.same) for field in self.fields]
         return (ResultTable("fields", "", columns, rows),)
+
+    def to_dict(self) -> dict[str, PlainData]:
+        """Everything as plain data: the ids, what can be said about the order, and the fields."""
+        return {
+            "left": self.left.id,
+            "right": self.right.id,
+            "precedes": self.precedes.value,
+            "relations": [*sorted(map(str, self.relations))],
+            "lag": None if self.lag is None else [*self.lag],
+            "conflict": None if self.conflict is None else self.conflict.sentence,
+            **super().to_dict(),
+        }
 
     @property
     def _lag_in_words(self) -> str:

@@ -119,6 +119,29 @@ HARBOUR = pt.from_dict(
 )
 
 
+LINKED = pt.Dataset(
+    title="A letter and its answer, eight days later",
+    events=[
+        pt.Event(
+            id="letter",
+            title="The letter",
+            event_type="t",
+            when=pt.parse_when("2018-06-20"),
+            timelines=["t"],
+        ),
+        pt.Event(
+            id="answer",
+            title="The answer",
+            event_type="t",
+            when=pt.parse_when("2018-06"),
+            timelines=["t"],
+        ),
+    ],
+    links=[pt.Link(subject="letter", kind="precedes", object="answer", lag=(8, 8))],
+    timelines=[pt.TimelineDefinition(id="t", title="Letters", origin="letter")],
+)
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """A folder with the harbour in two formats, and the diary."""
@@ -127,6 +150,7 @@ def folder(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     pt.write_dataset(HARBOUR, "harbour.yaml")
     pt.write_dataset(HARBOUR, "harbour.json")
+    pt.write_dataset(LINKED, "linked.yaml")
     Path("diary.txt").write_text(DIARY, encoding="utf-8")
     return tmp_path
 
@@ -202,7 +226,7 @@ class TestProgram:
         for command, what in {
             "show": "Show the events",
             "check": "unreadable, wrong or doubtful",
-            "compare": "Compare two timelines",
+            "compare": "Compare timelines",
             "verify": "Look up every passage",
             "convert": "Convert the dataset",
         }.items():
@@ -277,7 +301,7 @@ class TestProgram:
             (["show"], "Missing argument 'FILE'"),
             (["show", "harbour.yaml", "--by", "colour"], "'colour' is not one of"),
             (["show", "harbour.yaml", "--format", "xml"], "'xml' is not one of"),
-            (["compare", "harbour.yaml", "first-strike"], "Missing argument 'RIGHT'"),
+            (["compare", "harbour.yaml", "first-strike"], "only 'first-strike' is named"),
             (["verify", "harbour.yaml"], "Missing option '--text'"),
         ],
     )
@@ -369,17 +393,15 @@ class TestShow:
         """Date, lag since the start, what, id, and who to whom."""
         shown = text("show", "harbour.yaml")
         assert "first-strike: 1920" in shown
-        assert (
-            "some day in March 1920 the start Pilots ask for lamps The pilots \u2192 The" in shown
-        )
-        assert "letter-1920 port" in shown
-        assert "none for 91 to" in shown
+        assert "some day in March 1920 the start Pilots ask for lamps The pilots" in shown
+        assert "letter-1920" in shown
+        assert "stated absent from" in shown
         assert "[absent] The port does" in shown
         assert shown.index("letter-1920") < shown.index("no-answer-1920")
         assert shown.count("2 events") == 2
 
-    def test_lags_in_json(self, data):
-        """None for what has no number of days."""
+    def test_figures_in_json(self, data):
+        """The lag to the start, for an absence that to its last day, and the inferred date."""
         status, (first, second) = data("show", "harbour.yaml")
         assert status == 0
         assert (first["timeline"], first["title"], first["origin"]) == (
@@ -387,11 +409,63 @@ class TestShow:
             "1920",
             "letter-1920",
         )
-        assert [(event["id"], event["lag"]) for event in first["events"]] == [
-            ("letter-1920", [0, 0]),
-            ("no-answer-1920", [91, 121]),
-        ]
+        letter, absence = first["events"]
+        assert (letter["id"], letter["lag"], "lag_until" in letter) == (
+            "letter-1920",
+            [0, 0],
+            False,
+        )
+        assert (absence["lag"], absence["lag_until"]) == ([-30, 30], [91, 121])
         assert [event["lag"] for event in second["events"]] == [[0, 0], [30, 59]]
+        assert not any(event["contradicts"] for event in first["events"])
+
+    def test_dates_are_inferred_unless_they_are_asked_for_as_coded(self, text, data):
+        """With the lags, and the order: the answer is stated to follow the letter."""
+        _, shown = data("show", "linked.yaml")
+        events = {event["id"]: event for event in shown[0]["events"]}
+        assert list(events) == ["letter", "answer"]
+        assert events["answer"]["inferred"] == "2018-06-28"
+        assert (events["answer"]["when"], events["answer"]["lag"]) == ("2018-06", [8, 8])
+        assert "28 June 2018 8 days The answer" in text("show", "linked.yaml")
+        _, shown = data("show", "linked.yaml", "--coded")
+        assert {event["id"]: event["lag"] for event in shown[0]["events"]} == {
+            "answer": [-19, 10],
+            "letter": [0, 0],
+        }
+        assert "some day in June 2018 \u221219 to 10 days The answer" in text(
+            "show", "linked.yaml", "--coded"
+        )
+
+    def test_the_order_is_one_that_no_link_contradicts(self, data):
+        """Although the dates as coded would put it the other way round."""
+        events = [
+            pt.Event(id=key, title=key, event_type="t", when=pt.parse_when(when))
+            for key, when in (("z-first", "2018"), ("a-second", "2018"))
+        ]
+        link = pt.Link(subject="z-first", kind="no_later_than", object="a-second")
+        pt.write_dataset(pt.Dataset(title="T", events=events, links=[link]), "order.yaml")
+        _, (shown,) = data("show", "order.yaml")
+        assert [event["id"] for event in shown["events"]] == ["z-first", "a-second"]
+
+    def test_what_contradicts_something_has_no_figures(self, text, data):
+        """The row says so, and the last line how to see why; the other rows have theirs."""
+        linked = pt.read_dataset("linked.yaml")
+        early = attrs.evolve(linked.events["answer"], when=pt.parse_when("2018-05"))
+        third = pt.Event(
+            id="third",
+            title="Third",
+            event_type="t",
+            when=pt.parse_when("2018-07"),
+            timelines=["t"],
+        )
+        pt.write_dataset(linked.with_events(early, third), "wrong.yaml")
+        shown = text("show", "wrong.yaml")
+        assert "some day in May 2018 contradiction The answer" in shown
+        assert "policytimeline infer wrong.yaml" in shown
+        _, (timeline,) = data("show", "wrong.yaml")
+        answer = next(event for event in timeline["events"] if event["id"] == "answer")
+        assert (answer["lag"], answer["inferred"], answer["contradicts"]) == (None, None, True)
+        assert "no figures" not in text("show", "linked.yaml")
 
     def test_chosen_timelines_and_entries(self, data):
         """In the order of the call, whatever kind each one is."""
@@ -419,6 +493,54 @@ class TestShow:
             "claim-unheard disputes Nobody had heard of it",
         ):
             assert words in shown
+
+    def test_the_words_of_passages(self, text, data):
+        """From the text of their source; without it, how to get them."""
+        assert "to see the words of the passages, add: --text diary=FILE" in text(
+            "show", "harbour.yaml", "letter-1920"
+        )
+        shown = text("show", "harbour.yaml", "letter-1920", "--text", "diary=diary.txt")
+        assert '"wrote a letter" 600 to 700 days before supports' in shown
+        assert "to see the words" not in shown
+        shown = text("show", "harbour.yaml", "no-answer-1920", "--text", "diary=diary.txt")
+        assert '"Nobody on the quay had heard of it. It rained."' in shown
+        _, (entry,) = data("show", "harbour.yaml", "letter-1920", "--text", "diary=diary.txt")
+        assert entry["evidence"][0]["words"] == '"wrote a letter"'
+
+    def test_a_passage_that_is_not_in_the_text(self, text):
+        """The text may be the wrong one, or the passage has moved."""
+        Path("other.txt").write_text("It rained.", encoding="utf-8")
+        shown = text("show", "harbour.yaml", "letter-1920", "--text", "diary=other.txt")
+        assert "not in the text that was given" in shown
+        Path("moved.txt").write_text("It rained.\n\n" + DIARY, encoding="utf-8")
+        shown = text("show", "harbour.yaml", "letter-1920", "--text", "diary=moved.txt")
+        assert '"wrote a letter" (moved to paragraph 2)' in shown
+
+    def test_a_long_passage_is_cut(self, text, run):
+        """After a few lines."""
+        words = "word " * 1000
+        piece = pt.Evidence(source_id="log", passage=pt.find_passage(words, words.strip()))
+        claim = pt.Claim(id="c", title="C", evidence=[piece])
+        log = pt.Source(id="log", title="A log")
+        pt.write_dataset(pt.Dataset(title="T", sources=[log], claims=[claim]), "log.yaml")
+        Path("log.txt").write_text(words, encoding="utf-8")
+        assert text("show", "log.yaml", "c", "--text", "log=log.txt").count("word") < 70
+        assert "word\u2026" in run("show", "log.yaml", "c", "--text", "log=log.txt")[1]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["letter-1920", "--text", "diry=diary.txt"], "did you mean 'diary'"),
+            (["letter-1920", "--text", "diary"], "expected SOURCE=PATH"),
+            (["letter-1920", "--text", "diary=none.txt"], "none.txt"),
+            (["first-strike", "--text", "diary=diary.txt"], "policytimeline show FILE EVENT"),
+        ],
+    )
+    def test_a_text_of_no_use(self, run, arguments, message):
+        """Exit status 2, and what to write."""
+        status, out, err = run("show", "harbour.yaml", *arguments)
+        assert (status, out) == (2, "")
+        assert message in err
 
     def test_what_a_date_was_counted_from(self, text):
         """Read from the file, shown with the evidence, and the first step of its proof."""
@@ -798,164 +920,6 @@ class TestExplainRule:
         status, out, err = run("explain-rule", "dangling-references")
         assert (status, out) == (2, "")
         assert "did you mean 'dangling-reference'?" in err
-
-
-class TestCompare:
-    """``compare``: two timelines, or two events, side by side."""
-
-    def test_two_timelines(self, text):
-        """Matched steps, then what only one side has."""
-        shown = text("compare", "harbour.yaml", "first-strike", "second-strike")
-        for words in (
-            "first-strike: 1920 second-strike: 1921",
-            "letter Pilots ask for lamps Pilots ask again",
-            "who The pilots \u2192 The port The pilots \u2192 The town",
-            "Only in first-strike",
-            "none for 91 to",
-            "Only in second-strike",
-            "30 to 59 days",
-            "1 step matched; no two matched steps can be put in order.",
-        ):
-            assert words in shown
-
-    def test_two_timelines_in_json(self, data):
-        """Ids, lags and bounds."""
-        assert data("compare", "harbour.yaml", "first-strike", "second-strike") == (
-            0,
-            {
-                "left": "first-strike",
-                "right": "second-strike",
-                "origin": ["letter-1920", "letter-1921"],
-                "matches": [
-                    {
-                        "left": "letter-1920",
-                        "right": "letter-1921",
-                        "reason": (
-                            "both are the origin; both of type letter; same actor (pilots); "
-                            "both have a recipient"
-                        ),
-                        "left_lag": [0, 0],
-                        "right_lag": [0, 0],
-                        "order": "yes",
-                    }
-                ],
-                "only_left": ["no-answer-1920"],
-                "only_right": ["fire-1921"],
-                "order_agreement": {"fewest": 0, "most": 0, "pairs": 0},
-            },
-        )
-
-    def test_other_origins(self, data):
-        """Named on the command line, left and right."""
-        origins = ("--origin", "no-answer-1920", "fire-1921")
-        _, found = data("compare", "harbour.yaml", "first-strike", "second-strike", *origins)
-        assert found["origin"] == ["no-answer-1920", "fire-1921"]
-        lags = {match["left"]: match["left_lag"] for match in found["matches"]}
-        assert lags == {"letter-1920": [-30, 30], "no-answer-1920": [0, 0]}
-
-    def test_a_timeline_with_itself(self, text):
-        """Nothing is left over."""
-        shown = text("compare", "harbour.yaml", "first-strike", "first-strike")
-        assert "Only in" not in shown
-        assert shown.endswith("2 steps matched; no two matched steps can be put in order.")
-
-    def test_timelines_without_title_and_origin(self, data):
-        """There is no lag to count."""
-        events = [
-            pt.Event(
-                id=f"on-{side}",
-                title="Step",
-                event_type="t",
-                when=pt.parse_when("2018"),
-                timelines=[side],
-            )
-            for side in ("left", "right")
-        ]
-        pt.write_dataset(pt.Dataset(title="T", events=events), "bare.yaml")
-        _, found = data("compare", "bare.yaml", "left", "right")
-        assert found["origin"] == [None, None]
-        (match,) = found["matches"]
-        assert (match["left"], match["left_lag"], match["right_lag"]) == ("on-left", None, None)
-
-    def test_two_events(self, text):
-        """Field by field, with their order and the lag in days and words."""
-        shown = text("compare", "harbour.yaml", "letter-1920", "letter-1921")
-        for words in (
-            "letter-1920 letter-1921 same",
-            "title Pilots ask for lamps Pilots ask again no",
-            "event_type letter letter yes",
-            "role recipient port town no",
-            "attribute outcome refused no",
-            "left precedes right: yes; Allen relation: before",
-            "from left to right: 397 to 427 days (1 year 1 month",
-        ):
-            assert words in shown
-
-    def test_two_events_in_json(self, data):
-        """Every field, and everything that can be said about the order."""
-        status, found = data("compare", "harbour.yaml", "letter-1920", "letter-1921")
-        assert status == 0
-        assert (found["left"], found["right"]) == ("letter-1920", "letter-1921")
-        assert (found["precedes"], found["relations"]) == ("yes", ["before"])
-        assert found["lag"] == [397, 427]
-        assert found["fields"][1] == {
-            "field": "event_type",
-            "left": "letter",
-            "right": "letter",
-            "same": "yes",
-        }
-
-    @pytest.mark.parametrize(
-        ("left", "right", "lag", "words"),
-        [
-            ("../2018", "2018", None, "no number of days, because a side is open"),
-            ("[2018..]", "2019-01-01", [None, 365], "365 days or fewer"),
-            ("[2018..]", "[2018..]", [None, None], "any number of days"),
-        ],
-    )
-    def test_a_lag_without_bound(self, run, left, right, lag, words):
-        """There is nothing to put into words of the calendar."""
-        events = [
-            pt.Event(id=name, title=name, event_type="t", when=pt.parse_when(when))
-            for name, when in (("a", left), ("b", right))
-        ]
-        pt.write_dataset(pt.Dataset(title="T", events=events), "bare.yaml")
-        _, out, _ = run("compare", "bare.yaml", "a", "b")
-        assert f"from left to right: {words}\n" in out
-        _, out, _ = run("compare", "bare.yaml", "a", "b", "--format", "json")
-        assert json.loads(out)["lag"] == lag
-
-    @pytest.mark.parametrize(
-        ("sides", "message"),
-        [
-            (("first-strike", "third-strike"), "no timeline or event has the id 'third-strike'"),
-            (("frist-strike", "second-strike"), "did you mean 'first-strike'"),
-            (
-                ("letter-1920", "first-strike"),
-                "'letter-1920' is an event and 'first-strike' is a timeline",
-            ),
-        ],
-    )
-    def test_an_unknown_timeline(self, run, sides, message):
-        """Exit status 2, with the timelines most like it."""
-        status, out, err = run("compare", "harbour.yaml", *sides)
-        assert (status, out) == (2, "")
-        assert message in err
-
-    def test_two_things_of_different_kinds(self, run):
-        """Each is named for what it is."""
-        status, out, err = run("compare", "harbour.yaml", "first-strike", "letter-1921")
-        assert (status, out) == (2, "")
-        assert "'first-strike' is a timeline and 'letter-1921' is an event; expected two" in err
-        _, _, err = run("compare", "harbour.yaml", "diary", "diary")
-        assert "'diary' is a source and 'diary' is a source; expected two timelines or" in err
-
-    def test_an_unknown_origin(self, run):
-        """It has to be an event of its timeline."""
-        origins = ("--origin", "letter-1920", "letter-1920")
-        status, _, err = run("compare", "harbour.yaml", "first-strike", "second-strike", *origins)
-        assert status == 2
-        assert "'letter-1920'" in err
 
 
 class TestVerify:
