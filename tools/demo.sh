@@ -25,6 +25,7 @@ run 'A dataset with three mistakes: what is wrong, where, and how to fix it' \
 most=0
 run 'An article says "this month". All statements together leave three days, with the proof' \
     explain seeds/hsi.yaml homan-steps-down
-run 'The same request, in 2018 and in 2021: field by field, and how far apart' \
-    compare seeds/hsi.yaml hsi-letter-2018 hsi-report-circulated-2021
+run 'The same request, in 2018 and in 2021: how long until the press reported it' \
+    compare seeds/hsi.yaml split-2018 split-2021 --table pace \
+    --steps hsi-letter-2018,wapo-2018-published
 printf '\nMore: %s --help, docs/tutorial/first-timeline.md\n' "$command"

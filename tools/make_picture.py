@@ -26,9 +26,14 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "docs" / "images" / "compare.svg"
-COMMAND = "policytimeline compare seeds/hsi.yaml split-2018 split-2021"
-STEPS = 3
-WIDTH = 100
+COMMAND = (
+    "policytimeline compare docs/examples/pension-reforms.yaml reform-2010 reform-2023 "
+    "--steps cabinet-adoption,promulgation"
+)
+ROWS = 13
+"""Lines of the table of steps that are shown, with its title and headings."""
+
+WIDTH = 122
 
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _FONTS = {
@@ -48,12 +53,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def shown_lines() -> list[str]:
-    """The prompt, the head and first steps of the comparison, and its last line, with colours."""
-    lines = terminal_output(shlex.split(COMMAND)[1:]).splitlines()
-    blank = [number for number, line in enumerate(lines) if not plain(line).strip()]
-    first_steps = lines[: blank[STEPS - 1]]
-    last = next(line for line in reversed(lines) if plain(line).strip())
-    return [f"\x1b[1m$ {COMMAND}\x1b[0m", "", *first_steps, "", "...", "", last]
+    """The prompt, the sentences, the head and first rows of the steps, and the pace."""
+    output = terminal_output(shlex.split(COMMAND)[1:])
+    sentences, steps, pace = output.split("\n\n")[:3]
+    prompt = [f"\x1b[1m$ {COMMAND}\x1b[0m", ""]
+    first_steps = steps.splitlines()[:ROWS]
+    return [*prompt, *sentences.splitlines(), "", *first_steps, "...", "", *pace.splitlines()]
 
 
 def plain(line: str) -> str:

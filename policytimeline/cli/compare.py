@@ -129,7 +129,7 @@ def compare_command(
     Two timelines have the tables steps, pace, only_left and only_right. As CSV, one table is
     written: the steps, unless --table names another.
 
-    What contradicts the rest of its dataset has no figures, and the answer says so.
+    An event that a contradiction is about has no figures, and the answer says so.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.
     steering = _Steering(origin, pins, apart, steps, coded)
     compared = read_sides(sides)

@@ -62,7 +62,7 @@ def show_command(
     actor with what it takes part in.
 
     The dates of a timeline, the days after its start, and the order are those that all statements
-    together leave. An event that is connected to a contradiction has none.
+    together leave. An event that a contradiction is about has none.
     """
     dataset = read_linked_dataset(file)
     groups = dataset.timelines(by=cast("Grouping", by))
