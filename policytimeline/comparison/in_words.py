@@ -88,9 +88,12 @@ def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
     count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
     have = "has" if count == 1 else "have"
+    are_all = count == sizes[0] > 1
+    said = f"All {count:,}" if are_all else f"{count:,} of the {sizes[0]:,}"
+    steps = "step" if sizes[0] == 1 else "steps"
     text = (
-        f"{count:,} of the {counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "
-        f"the {sizes[1]:,} of {facts.right}."
+        f"{said} {steps} of {facts.left} {have} a counterpart among the {sizes[1]:,} of "
+        f"{facts.right}."
     )
     yield Sentence(text, tuple(match.id for match in facts.matches))
 

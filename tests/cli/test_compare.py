@@ -74,7 +74,7 @@ class TestTimelines:
         places = [
             out.index(words)
             for words in (
-                "12 of the 12 steps of reform-2010 have a counterpart among the 13 of reform-2023.",
+                "All 12 steps of reform-2010 have a counterpart among the 13 of reform-2023.",
                 "Steps of reform-2010 and reform-2023",
                 "Days between steps, reform-2010 and reform-2023",
                 "Only in reform-2023",
