@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from policytimeline.cli.tables import Part, table
 from policytimeline.cli.texts import words_of
@@ -17,7 +17,9 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Actor, Passage, Source
-from policytimeline.validation.passages.index import TextIndex
+
+if TYPE_CHECKING:
+    from policytimeline.validation.passages.index import TextIndex
 
 Entry: TypeAlias = Event | Claim | Source | Actor
 

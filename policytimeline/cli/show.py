@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
@@ -12,21 +12,22 @@ from policytimeline.cli.console import WHEN_WIDTH, answer, counted, file_argumen
 from policytimeline.cli.entries import Entry, drawn_entry, words_in_texts
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
-from policytimeline.cli.texts import text_option
+from policytimeline.cli.texts import read_texts, text_option
 from policytimeline.comparison.comparison_tables import after_the_start
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import UnknownIdError
-from policytimeline.io.files import read_text
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.cells import text_of
 from policytimeline.suggestions import close_matches
-from policytimeline.validation.passages.index import TextIndex
+
+if TYPE_CHECKING:
+    from policytimeline.validation.passages.index import TextIndex
 
 _KINDS = "timeline, event, claim, source or actor"
 
@@ -108,7 +109,7 @@ def _indexes(
             "\n\nHint: add the id, as in: policytimeline show FILE EVENT --text SOURCE=PATH"
         )
         raise click.BadParameter(message, param_hint="--text")
-    return {key: TextIndex.of(read_text(path)) for key, path in texts.items()}
+    return read_texts(texts)
 
 
 def _every_group(

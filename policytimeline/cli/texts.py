@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.model.sources import Passage
-from policytimeline.validation.passages.index import TextIndex
-from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
+from policytimeline.io.files import read_text
+
+if TYPE_CHECKING:
+    from policytimeline.model.sources import Passage
+    from policytimeline.validation.passages.index import TextIndex
 
 _LONGEST = 300
 """Characters of a passage that are shown: a few lines."""
@@ -31,16 +34,26 @@ def text_option(
     )
 
 
+def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:
+    """The texts in some files, each ready to look passages up."""
+    from policytimeline.validation.passages.index import TextIndex  # Seldom asked for.
+
+    return {key: TextIndex.of(read_text(path)) for key, path in paths.items()}
+
+
 def words_of(passage: Passage, text: TextIndex) -> str:
     """What a reader is shown of a passage: its first words in the text, or that it lacks them.
 
-    >>> from policytimeline import find_passage
+    >>> from policytimeline import Passage, find_passage
+    >>> from policytimeline.validation.passages.index import TextIndex
     >>> index = TextIndex.of("It is late. It rained.")
     >>> words_of(find_passage("It rained.", "rained"), index)
     '"rained"'
     >>> words_of(Passage(paragraph=2), index)
     'not in the text that was given'
     """
+    from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
+
     (result,) = look_up([Asked(passage, text)], no_progress)
     if result.outcome is Outcome.MISSING:
         return "not in the text that was given"
