@@ -41,6 +41,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"(?!policytimeline\b).*"),
     # What an inference is made of has no page: `infer` makes it.
     ("py:class", r"policytimeline\.inference\.(alternatives|named_network)\..*"),
+    # Nor does what a comparison asks: `compare_timelines` makes it.
+    ("py:class", r"policytimeline\.comparison\.(worlds\.Worlds|episodes\.Episode|matching\.Pair)"),
     # What rules share has no page either: the context is asked for it.
     ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
     # Type variables are no names that anybody looks up.

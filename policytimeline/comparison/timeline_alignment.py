@@ -47,8 +47,10 @@ class TimelineAlignment(TabularResult):
     timelines: tuple[Timeline, ...]
     rows: tuple[AlignedStep, ...]
     dropped: tuple[DroppedPair, ...]
-    _episodes: tuple[Episode, ...] = attrs.field(eq=False)
-    _ways: tuple[tuple[AlignedStep, AlignedStep], ...] | None = attrs.field(default=None, eq=False)
+    _episodes: tuple[Episode, ...] = attrs.field(eq=False, alias="episodes")
+    _ways: tuple[tuple[AlignedStep, AlignedStep], ...] | None = attrs.field(
+        default=None, eq=False, alias="ways"
+    )
 
     def pace(self, steps: object = None) -> AlignedPace:
         """How many days the ways between steps took in each timeline.

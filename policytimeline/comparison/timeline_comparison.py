@@ -46,8 +46,10 @@ class TimelineComparison(TabularResult):
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
     claims: tuple[TopicComparison, ...]
-    _worlds: Worlds = attrs.field(eq=False)
-    _ways: tuple[tuple[Match, Match], ...] | None = attrs.field(default=None, eq=False)
+    _worlds: Worlds = attrs.field(eq=False, alias="worlds")
+    _ways: tuple[tuple[Match, Match], ...] | None = attrs.field(
+        default=None, eq=False, alias="ways"
+    )
 
     @property
     def origin(self) -> tuple[Event | None, Event | None]:
