@@ -33,7 +33,7 @@ class Episode:
     @cached_property
     def ranks(self) -> Mapping[str, int]:
         """The ids of its events, in an order that no statement contradicts, with their ranks."""
-        return self.inference.ranks(self.timeline)
+        return self.inference.ranks(list(self.timeline.events))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
