@@ -152,9 +152,7 @@ class Part:
 
     def _with_readings(self, event):
         evidence = [
-            pt.Evidence(
-                source_id="paper", offset=lag, alternatives=others, anchor=each.second
-            )
+            pt.Evidence(source_id="paper", offset=lag, alternatives=others, anchor=each.second)
             for each in self.stated
             if each.kind == "reading" and each.first == event.id
             for lag, *others in [each.lags]
@@ -259,9 +257,7 @@ def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, rea
     left_unbounded = 2 if unbounded else 0
     events, starts_of = {}, {}
     for key, sides in sides_of.items():
-        start = draw(
-            starts(real[key], unbounded=left_unbounded > 0, gaps=gaps, clocks=clocks)
-        )
+        start = draw(starts(real[key], unbounded=left_unbounded > 0, gaps=gaps, clocks=clocks))
         if len(start.choices(1)) > DAYS - 1 or start.goes_on or start.goes_back:
             left_unbounded -= 1
         if OPEN in start.days:
@@ -278,9 +274,7 @@ def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, rea
     days_known = [key for key in events if real[key] != OPEN]
     stated = ()
     if len(days_known) > 1:
-        stated = draw(
-            st.lists(statements(days_known, real, readings=readings), max_size=many)
-        )
+        stated = draw(st.lists(statements(days_known, real, readings=readings), max_size=many))
     return Part(title, events, starts_of, tuple(stated))
 
 

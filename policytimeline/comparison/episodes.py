@@ -11,7 +11,7 @@ from policytimeline.comparison.dated_steps import Absence, Step
 from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.errors import OpenEndError
-from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.inference import Inference, MostDays, infer
 from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event
@@ -61,6 +61,10 @@ class Episode:
             return self.inference.lag(start.id, end.id, to_side=to_side)
         except (OpenEndError, ContradictionError):
             return None
+
+    def most_days(self, events: Sequence[Event]) -> tuple[MostDays, ...]:
+        """For each combination of readings, the most days between the starts of events."""
+        return self.inference.most_days([event.id for event in events])
 
     def _step(self, event: Event) -> Step:
         try:

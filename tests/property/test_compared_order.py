@@ -128,7 +128,6 @@ def test_many_steps_are_ordered_as_few(drawn):
 def test_without_a_search_the_bounds_still_hold(drawn):
     """They are those of a large comparison: not tight, but never wrong."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policytimeline.comparison.order_search.MOST_PAIRS", 0)
         patch.setattr("policytimeline.comparison.order.MOST_PAIRS", 0)
         check(drawn, always_tight=False)
         patch.setattr(order, "_FEW", 0)
