@@ -207,10 +207,14 @@ def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | No
     if most[tail][head] <= days:
         return most
     onwards = [days + further for further in most[head]]
-    return [
-        [min(old, row[tail] + new) for old, new in zip(row, onwards, strict=True)]
+    found: MostDays = []
+    for row in most:
+        here = row[tail]
         # What does not come nearer to the head comes no nearer to anything behind it.
-        if row[tail] + days < row[head]
-        else row
-        for row in most
-    ]
+        if here + days < row[head]:
+            row = [  # noqa: PLW2901
+                old if old <= (new := here + further) else new
+                for old, further in zip(row, onwards, strict=True)
+            ]
+        found.append(row)
+    return found
