@@ -22,7 +22,7 @@ from policytimeline.comparison.order_facts import (
 )
 from policytimeline.inference.inference import MostDays
 
-_MOST_TRIALS = 400
+_MOST_TRIALS = 200
 """Orders of pairs that are tried for one objective, in all combinations of readings together."""
 
 _MOST_CELLS = 400_000
@@ -55,30 +55,39 @@ def least(
         objective: What to make as small as possible.
     """
     cells = max(1, len(systems[0])) ** 2
-    trials = min(_MOST_TRIALS, _MOST_CELLS // cells) // len(systems)
-    found = [_Search(objective, trials).run(most, known, unknown) for most in systems]
-    value = min(each.value for each in found)
-    return Found(value, any(each.is_reached for each in found if each.value == value))
+    search = _Search(objective, min(_MOST_TRIALS, _MOST_CELLS // cells) // len(systems))
+    for most in systems:
+        search.run(most, known, unknown)
+    value = min(search.best, search.unsearched)
+    return Found(value, is_reached=search.best == value)
 
 
 class _Search:
-    """Branch and bound in one combination of readings."""
+    """Branch and bound in one combination of readings after another.
+
+    Attributes:
+        objective: What to make as small as possible.
+        best: The least value that some world has.
+        unsearched: What it cannot fall below where there were too many worlds to try.
+    """
 
     def __init__(self, objective: Objective, trials: int) -> None:
         self.objective = objective
-        self.best = math.inf
-        self.lowest = -math.inf
-        self.trials = trials
+        self.best = self.unsearched = math.inf
+        self._trials = trials
+        self._left = trials
+        self._lowest = -math.inf
 
-    def run(self, most: MostDays, known: Counts, unknown: Sequence[Pair]) -> Found:
-        """The least value, or if the search is too long what it cannot fall below."""
+    def run(self, most: MostDays, known: Counts, unknown: Sequence[Pair]) -> None:
+        """Search one combination of readings for a value that is less."""
         possible = [(pair, possible_orders(most, pair)) for pair in unknown]
         counts, left = _settled(known, possible)
-        self.lowest = self._floor(counts, left)
-        self._try(most, counts, left)
-        if self.trials >= 0:
-            return Found(self.best, is_reached=True)
-        return Found(self.lowest, is_reached=self.best == self.lowest)
+        self._lowest = self._floor(counts, left)
+        self._left = self._trials
+        if self._lowest < self.best:
+            self._try(most, counts, left)
+        if self._left < 0:
+            self.unsearched = min(self.unsearched, self._lowest)
 
     def _try(self, most: MostDays, counts: Counts, undecided: Sequence[_Open]) -> None:
         """Try the orders of a pair, and then those that this leaves to the other pairs."""
@@ -93,9 +102,9 @@ class _Search:
             for further in [counts.plus(outcome, is_shared=pair.is_shared)]
         ]
         for value, order, further in sorted(later):
-            if self.best <= self.lowest or value >= self.best or self.trials < 0:
+            if self.best <= self._lowest or value >= self.best or self._left < 0:
                 return
-            self.trials -= 1
+            self._left -= 1
             one = with_order(most, pair.left, order.left)
             both = one and with_order(one, pair.right, order.right)
             if both is None:
