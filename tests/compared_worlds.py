@@ -159,6 +159,25 @@ class Part:
         ]
         return attrs.evolve(event, evidence=evidence)
 
+    def renamed(self, rename):
+        """The same with other ids; the titles stay."""
+        return attrs.evolve(
+            self,
+            events={rename(k): attrs.evolve(e, id=rename(k)) for k, e in self.events.items()},
+            starts={rename(key): start for key, start in self.starts.items()},
+            stated=tuple(
+                attrs.evolve(each, first=rename(each.first), second=rename(each.second))
+                for each in self.stated
+            ),
+        )
+
+    def shuffled(self, shuffler):
+        """The same with its records in another order."""
+        events, stated = list(self.events.items()), list(self.stated)
+        shuffler.shuffle(events)
+        shuffler.shuffle(stated)
+        return attrs.evolve(self, events=dict(events), stated=tuple(stated))
+
     def worlds(self, margin=MARGIN, *, coded=False):
         """Every choice of days for which all statements are true: a row each, by event."""
         choices = [self.starts[key].choices(margin) for key in self.events]
@@ -322,3 +341,18 @@ def compared(
             for side in SIDES
         )
     return Compared(own, origins, coded and draw(st.booleans()))
+
+
+@st.composite
+def narrowings(draw, wide):
+    """The same with one more link, which is true in some world."""
+    place = draw(st.integers(0, len(wide.parts) - 1))
+    part = wide.parts[place]
+    worlds = part.worlds()
+    world = worlds[draw(st.integers(0, len(worlds) - 1))]
+    real = {key: int(day) for key, day in zip(part.events, world, strict=True) if day > OPEN}
+    if len(real) < 2:
+        return wide
+    added = draw(statements(list(real), real, readings=False))
+    narrow = attrs.evolve(part, stated=(*part.stated, added))
+    return attrs.evolve(wide, parts=(*wide.parts[:place], narrow, *wide.parts[place + 1 :]))

@@ -149,7 +149,6 @@ class TestComparison:
             ("senior-official-comment-2018", "hughes-statement-2021"),
             ("no-separation-step-2018", "no-separation-plan-2021"),
             ("nominee-not-named-2018", "gonzalez-nominated-2021"),
-            ("ice-no-confirmed-director", "ice-no-confirmed-director"),
             ("jurisdictions-refuse-hsi-2018", "local-police-shun-hsi"),
             ("jurisdictions-exclude-ice-name-2018", "minnesota-placards-changed"),
             ("political-backlash-2018", "political-backlash-2021"),
@@ -162,7 +161,6 @@ class TestComparison:
         compared = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
         steps = [match for match in compared.matches if match.left.event_type != "press-report"]
         assert all("outcome" in e.attributes for match in steps for e in (match.left, match.right))
-
 
     def test_the_arguments_meet_in_their_topics(self, hsi):
         """What both sides speak about, and what only one of them raises."""

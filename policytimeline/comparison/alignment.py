@@ -145,7 +145,7 @@ def _support(edges: Sequence[_Edge]) -> Counter[tuple[_Step, _Step]]:
 def _priority(
     edge: _Edge, support: Mapping[tuple[_Step, _Step], int], keys: Mapping[_Step, _Key]
 ) -> tuple[object, ...]:
-    """What sorts pairs: fixed ones, those with most support, those with most points; content."""
+    """What sorts pairs: fixed ones first, then by support, by points and by content."""
     points = edge.pair.points or 0
     sides = sorted((keys[edge.one], keys[edge.other]))
     return edge.pair.points is not None, -support[edge.one, edge.other], -points, sides

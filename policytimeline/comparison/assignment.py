@@ -54,7 +54,7 @@ def best_assignment(
     [{0: 1, 1: 2}]
     """
     slacks: _SlackLists | _SlackArrays
-    if isinstance(weights, Sequence) and len(weights) * len(capacities) <= MOST_IN_LISTS:
+    if isinstance(weights, list) and len(weights) * len(capacities) <= MOST_IN_LISTS:
         slacks = _SlackLists(weights)
     else:
         slacks = _SlackArrays(weights, len(capacities))
@@ -234,7 +234,9 @@ class _SlackArrays:
         packed = np.frombuffer(columns.to_bytes((width + 7) // 8, "little"), dtype=np.uint8)
         is_seen = np.unpackbits(packed, count=width, bitorder="little").astype(np.bool_)
         inside = np.sort(np.asarray(rows, dtype=np.intp))
-        slacks = self._columns + is_seen * self._table.dtype.type(self._far) - self._table[inside]
+        columns_or_far = self._columns.copy()
+        columns_or_far[is_seen] += self._far
+        slacks = columns_or_far - self._table[inside]
         slacks += self._rows[inside, np.newaxis]
         step = min(self.level, int(slacks.min()))
         self.level -= step

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from policytimeline.comparison.likeness import Likeness, Traits, traits_of
-from policytimeline.comparison.number_tables import Table, row_keys, some_rows, transposed
+from policytimeline.comparison.number_tables import Table, row_keys, some_rows, transposed, without
 from policytimeline.model.events import Event
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def in_classes(
     mine, yours = [places for _, places in ours], [places for _, places in theirs]
     for one, other in forbidden:
         if [one] in mine and [other] in yours:
-            table[mine.index([one])][yours.index([other])] = 0
+            without(table, mine.index([one]), yours.index([other]))
     mine, table = _merged(mine, table)
     yours, columns = _merged(yours, transposed(table))
     return Classes(mine, yours, transposed(columns))

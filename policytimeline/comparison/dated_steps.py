@@ -29,9 +29,7 @@ class Absence:
         >>> Absence(Lag(126, 129), Lag(148, 148)).to_text()
         'stated absent from day 126 to 129 until day 148'
         """
-        start = f" from day {_days(self.start)}" if self.start and any_bound(self.start) else ""
-        end = f" until day {_days(self.end)}" if self.end and any_bound(self.end) else ""
-        return f"stated absent{start}{end}"
+        return f"stated absent{_from(self.start)}{_until(self.end)}"
 
     def __str__(self) -> str:
         return self.to_text()
@@ -67,18 +65,33 @@ class Step:
         return self.event.status is EventStatus.ABSENT
 
 
-def any_bound(lag: Lag) -> bool:
-    """Whether a lag has a bound at all."""
-    return lag != (None, None)
+def _from(lag: Lag | None) -> str:
+    """The day that an absence is stated from: its bounds, counted from day 0.
 
-
-def _days(lag: Lag) -> str:
-    """The number of a day, counted from day 0: its bounds.
-
-    >>> _days(Lag(126, 129)), _days(Lag(148, 148)), _days(Lag(3, None)), _days(Lag(None, 5))
-    ('126 to 129', '148', '3 or later', '5 or earlier')
+    >>> _from(Lag(126, 129)), _from(Lag(None, 11)), _from(None)
+    (' from day 126 to 129', ' from an unknown day', '')
     """
+    if lag is None:
+        return ""
     low, high = lag
-    if low is None or high is None:
-        return f"{low:,} or later" if low is not None else f"{high:,} or earlier"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is None:
+        return " from an unknown day"
+    return f" from day {low:,}" + (" or later" if high is None else _to(low, high))
+
+
+def _until(lag: Lag | None) -> str:
+    """The day that an absence is stated until.
+
+    >>> _until(Lag(148, 148)), _until(Lag(90, None)), _until(None)
+    (' until day 148', ' until day 90 or later', '')
+    """
+    if lag is None:
+        return ""
+    low, high = lag
+    if low is None:
+        return " until an unknown day"
+    return f" until day {low:,}" + (" or later" if high is None else _to(low, high))
+
+
+def _to(low: int, high: int) -> str:
+    return f" to {high:,}" if high > low else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -31,19 +31,19 @@ class Episode:
     inference: Inference
 
     @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The ids of its events, in an order that no statement contradicts, with their ranks."""
-        return self.inference.ranks(list(self.timeline.events))
+    def as_steps(self) -> Steps:
+        """Its events in a strict order that no statement contradicts.
 
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Its events in this order."""
-        return tuple(self.timeline.events[key] for key in self.ranks)
+        Among those that may come in either order it follows what they are, and last their ids.
+        """
+        ranks = self.inference.ranks(list(self.timeline.events))
+        events = tuple(self.timeline.events[key] for key in ranks)
+        return Steps(self.timeline, events, tuple(ranks.values())).settled()
 
     @property
-    def as_steps(self) -> Steps:
-        """Its events as the matching takes them."""
-        return Steps(self.timeline, self.events, tuple(self.ranks.values()))
+    def events(self) -> tuple[Event, ...]:
+        """Its events in this order."""
+        return self.as_steps.events
 
     @cached_property
     def steps(self) -> dict[str, Step]:

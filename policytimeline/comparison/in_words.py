@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, PaceRow
@@ -39,6 +41,7 @@ class Facts(NamedTuple):
         only_left: The steps that only the left side has.
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
+        claims: What was said on both sides.
         pace: How long ways between steps took.
     """
 
@@ -46,7 +49,8 @@ class Facts(NamedTuple):
     only_left: Sequence[OneSided]
     only_right: Sequence[OneSided]
     order: OrderAgreement
-    pace: Callable[[object], Pace]
+    claims: Sequence[TopicComparison]
+    pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
 
     @property
     def left(self) -> str:
@@ -66,7 +70,16 @@ class Facts(NamedTuple):
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _absent, _whole_way, _pace, _reversed, _order, _one_sided, _contradictions)
+    parts = (
+        _shared,
+        _absent,
+        _pace,
+        _reversed,
+        _order,
+        _contradictions,
+        _one_sided,
+        _claims,
+    )
     found = [sentence for part in parts for sentence in part(facts)]
     return tuple(found[:_MOST_SENTENCES])
 
@@ -94,21 +107,23 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
         yield Sentence(text, (match.id,))
 
 
-def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the first shared step to the last."""
-    placed = [match for match in facts.matches if match.is_certain]
-    if len(placed) > 1:
-        row = facts.pace([(placed[0].left.id, placed[-1].left.id)]).rows[0]
-        if _is_certain(row):
-            yield from _pace_sentence(facts, row)
-
-
 def _pace(facts: Facts) -> Iterator[Sentence]:
-    """The ways between consecutive steps that certainly differ most."""
-    rows = [row for row in facts.pace(None).rows if _is_certain(row) and _least_apart(row)]
-    rows.sort(key=lambda row: -_least_apart(row))
-    for row in rows[:_SHOWN]:
+    """How long the whole way took, then the ways between consecutive steps that differ most."""
+    placed = [match for match in facts.matches if match.took_place]
+    rows = [row for row in facts.pace(pairwise(placed)).rows if _is_certain(row)]
+    rows = sorted(filter(_least_apart, rows), key=lambda row: -_least_apart(row))
+    whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
+    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _SHOWN]:
         yield from _pace_sentence(facts, row)
+
+
+def _whole_way(facts: Facts) -> Iterator[tuple[Match, Match]]:
+    """The way from the origin, or the first step that both certainly have, to the last."""
+    certain = [match for match in facts.matches if match.is_certain]
+    origins = tuple(side.origin for side in facts.names.timelines)
+    start = next((match for match in certain if match.events == origins), next(iter(certain), None))
+    if start and start is not certain[-1]:
+        yield start, certain[-1]
 
 
 def _pace_sentence(facts: Facts, row: PaceRow) -> Iterator[Sentence]:
@@ -181,6 +196,26 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
                 are = "is" if len(found) == 1 else "are"
                 text = f"{count} of {here} {are} {about}: {titles}."
                 yield Sentence(text, tuple(each.event.id for each in found))
+
+
+def _claims(facts: Facts) -> Iterator[Sentence]:
+    """What both sides argue about, and what only one does."""
+    shared = [each for each in facts.claims if each.is_shared]
+    alone = [each for each in facts.claims if not each.is_shared]
+    if not facts.claims:
+        return
+    both = listed([each.label for each in shared]) if shared else "no topic"
+    parts = [
+        f"only in {side} on {listed(topics)}"
+        for side, topics in (
+            (facts.left, [each.label for each in alone if each.left]),
+            (facts.right, [each.label for each in alone if each.right]),
+        )
+        if topics
+    ]
+    only = f"; {' and '.join(parts)}" if parts else ""
+    ids = [claim.id for each in facts.claims for claim in (*each.left, *each.right)]
+    yield Sentence(f"There are claims on both sides on {both}{only}.", tuple(ids))
 
 
 def _contradictions(facts: Facts) -> Iterator[Sentence]:

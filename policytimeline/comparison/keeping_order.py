@@ -3,42 +3,57 @@
 An assignment of classes says how many of one go with how many of another. Which ones, it leaves
 open, and often also how many: every matching along tight pairs weighs the same, as long as it
 leaves over nothing that has a price. Among those matchings, one is made in which no two pairs cross
-that could be uncrossed at the same weight; then titles decide, and then what comes first.
+that could be uncrossed at the same weight; then `choose` says who is left over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.comparison.assignment import Assignment, bits_of
-from policytimeline.comparison.choosing import Candidate, choose
+from policytimeline.comparison.choosing import Candidate, FixedPair, Step, choose
+
+Pair: TypeAlias = tuple[int, int]
 
 
 class Side(NamedTuple):
     """The steps of one side.
 
     Attributes:
-        titles: The title of every step, by its place.
+        steps: Every step, by its place.
         classes: The places of the members of each class, in order.
     """
 
-    titles: Sequence[str]
+    steps: Sequence[Step]
     classes: Sequence[Sequence[int]]
 
     def members(self, classes: int) -> list[int]:
         """The places of all members of some classes, which are given as bits, in order."""
         return sorted(place for each in bits_of(classes) for place in self.classes[each])
 
+    def some(self, places: Iterable[int]) -> list[Step]:
+        """The steps of some places."""
+        return [self.steps[place] for place in places]
 
-def pairs_in_order(found: Assignment, left: Side, right: Side) -> list[tuple[int, int]]:
-    """The pairs (left place, right place) of the order-keeping matching, in order of the left."""
-    pairs: list[tuple[int, int]] = []
+
+def pairs_in_order(
+    found: Assignment, left: Side, right: Side, fixed: Sequence[FixedPair] = ()
+) -> list[Pair]:
+    """The pairs (left place, right place) of the order-keeping matching, in order of the left.
+
+    Args:
+        found: The assignment of the classes.
+        left: The steps on the left.
+        right: The steps on the right.
+        fixed: Pairs that are matched anyhow. Where there is a choice, the fewest are crossed.
+    """
+    pairs: list[Pair] = []
     for rows, columns in _components(found.tight):
         if all(found.tight[row] == columns for row in bits_of(rows)):
-            pairs += _all_alike(found, left, right, rows, columns)
+            pairs += _all_alike(found, left, right, (rows, columns), fixed)
         else:
-            pairs += _Matching(found, left, right, rows, columns).settled()
+            pairs += _Matching(found, left, right, (rows, columns), fixed).settled()
     return sorted(pairs)
 
 
@@ -58,26 +73,28 @@ def _components(tight: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _all_alike(
-    found: Assignment, left: Side, right: Side, rows: int, columns: int
-) -> list[tuple[int, int]]:
+    found: Assignment, left: Side, right: Side, part: tuple[int, int], fixed: Sequence[FixedPair]
+) -> list[Pair]:
     """The pairs of a part in which all go with all: who is left over is all that is open."""
-    ours, theirs = left.members(rows), right.members(columns)
+    ours, theirs = left.members(part[0]), right.members(part[1])
     if len(ours) > len(theirs):
-        swapped = _choice(theirs, right, ours, left, _prices(left, found.row_prices, rows))
-        return [(mine, yours) for yours, mine in swapped]
-    return _choice(ours, left, theirs, right, _prices(right, found.column_prices, columns))
+        candidates = _candidates(left, ours, _prices(left, found.row_prices, part[0]))
+        chosen = choose(right.some(theirs), candidates, _swapped(fixed))
+        return [*zip(chosen, theirs, strict=True)]
+    candidates = _candidates(right, theirs, _prices(right, found.column_prices, part[1]))
+    return [*zip(ours, choose(left.some(ours), candidates, fixed), strict=True)]
+
+
+def _candidates(side: Side, places: Iterable[int], worth: Mapping[int, int]) -> list[Candidate]:
+    return [Candidate(side.steps[place], worth[place]) for place in places]
 
 
 def _prices(side: Side, prices: Sequence[int], classes: int) -> dict[int, int]:
     return {place: prices[each] for each in bits_of(classes) for place in side.classes[each]}
 
 
-def _choice(
-    few: Sequence[int], side: Side, many: Sequence[int], other: Side, worth: dict[int, int]
-) -> list[tuple[int, int]]:
-    candidates = [Candidate(other.titles[place], worth[place]) for place in many]
-    chosen = choose(few, [side.titles[place] for place in few], candidates)
-    return [(place, many[number]) for place, number in zip(few, chosen, strict=True)]
+def _swapped(pairs: Iterable[FixedPair]) -> list[FixedPair]:
+    return [FixedPair(pair.yours, pair.mine, pair.event_type) for pair in pairs]
 
 
 class _Half(NamedTuple):
@@ -92,12 +109,21 @@ class _Half(NamedTuple):
     """For each step, as bits, the places on the other side that it weighs nothing to go with."""
 
     price: dict[int, int]
+    fixed: Sequence[FixedPair]
 
 
 class _Matching:
     """Pairs that are changed, never at a loss, until they keep their order."""
 
-    def __init__(self, found: Assignment, left: Side, right: Side, rows: int, columns: int) -> None:
+    def __init__(
+        self,
+        found: Assignment,
+        left: Side,
+        right: Side,
+        part: tuple[int, int],
+        fixed: Sequence[FixedPair],
+    ) -> None:
+        rows, columns = part
         tight_rows = {row: found.tight[row] for row in bits_of(rows)}
         tight_columns = dict.fromkeys(bits_of(columns), 0)
         for row, mask in tight_rows.items():
@@ -109,6 +135,7 @@ class _Matching:
             {},
             _spread(tight_rows, left, right),
             _prices(left, found.row_prices, rows),
+            fixed,
         )
         self.right = _Half(
             right,
@@ -116,10 +143,11 @@ class _Matching:
             {},
             _spread(tight_columns, right, left),
             _prices(right, found.column_prices, columns),
+            _swapped(fixed),
         )
         self._start(found)
 
-    def settled(self) -> list[tuple[int, int]]:
+    def settled(self) -> list[Pair]:
         """The pairs, once nothing is left to change."""
         while self._uncross():
             pass
@@ -190,8 +218,7 @@ class _Matching:
         old = [half.partner[place] for place in movable]
         many = sorted([*old, *bits_of(free)])
         candidates = [*self._candidates(half, other, movable, many)]
-        titles = [half.side.titles[place] for place in movable]
-        new = [many[number] for number in choose(movable, titles, candidates)]
+        new = choose(half.side.some(movable), candidates, half.fixed)
         for yours in old:
             del other.partner[yours]
         for place, yours in zip(movable, new, strict=True):
@@ -220,8 +247,7 @@ class _Matching:
             near = other.tight[yours]
             first = above & near
             yield Candidate(
-                other.side.titles[yours],
-                0,
+                other.side.steps[yours],
                 after=(below & near).bit_length() - 1,
                 before=(first & -first).bit_length() - 1 if first else 2**62,
             )

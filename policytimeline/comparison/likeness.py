@@ -68,7 +68,10 @@ class Likeness:
 
     def __init__(self, left: Timeline, right: Timeline) -> None:
         self.actors = SharedActors(left, right)
-        self._narrow = [_Narrow(book) for book in dict.fromkeys((left.codebook, right.codebook))]
+        # With the events, so that no other one can come to have the identity of one of them.
+        self._known: dict[tuple[int, int], tuple[Points, Event, Event]] = {}
+        books = [left.codebook, *[right.codebook] * (left.codebook is not right.codebook)]
+        self._narrow = [*map(_Narrow, books)]
 
     def points(self, left: Sequence[Traits], right: Sequence[Traits]) -> Table:
         """The points of every pair; 0 if it cannot be matched.
@@ -119,17 +122,17 @@ class Likeness:
         return RELATED_ACTOR if wholes else SAME_ROLE
 
     def between(self, left: Event, right: Event) -> Points:
-        """The points of one pair, part by part."""
-        theirs = dict(traits_of(right).parts)
-        return Points(
-            self.type_points(left.event_type, right.event_type),
-            status_points(left.status, right.status),
-            {
-                role: self.role_points(ids, theirs[role])
-                for role, ids in traits_of(left).parts
-                if role in theirs
-            },
-        )
+        """The points of one pair, part by part; found once for each."""
+        key = id(left), id(right)
+        if key not in self._known:
+            ours, theirs = (dict(traits_of(event).parts) for event in (left, right))
+            points = Points(
+                self.type_points(left.event_type, right.event_type),
+                status_points(left.status, right.status),
+                {r: self.role_points(ours[r], theirs[r]) for r in ours if r in theirs},
+            )
+            self._known[key] = points, left, right
+        return self._known[key][0]
 
     def _role_part(self, ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> _Part:
         """What `role_points` gives every pair, found from the actors that some two share."""

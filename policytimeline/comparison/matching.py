@@ -3,17 +3,19 @@
 The pairs that are fixed come first: pins, events that both sides have, the two origins. The
 others are matched for the most points, see `likeness`. Among the matchings with the most points it
 is one that keeps the order: no two pairs cross that could be uncrossed for as many. Where one side
-has more of a kind than the other, the titles say which of them are matched; last, the earliest are.
+has more of a kind than the other, those are matched that cross the fewest fixed pairs of their
+type; then those whose titles have the most in common; then the earliest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
 
 from policytimeline.comparison.assignment import best_assignment
+from policytimeline.comparison.choosing import FixedPair, Step
 from policytimeline.comparison.classes import Classes, in_classes
 from policytimeline.comparison.keeping_order import Side, pairs_in_order
 from policytimeline.comparison.likeness import Likeness
@@ -111,7 +113,7 @@ def _matched(
             points.between(*_events(left, right, places)).total,
             runners_up.of(*places),
         )
-        for places in _weighed(left, right, classes)
+        for places in _weighed(left, right, classes, [*fixed])
     }
     return tuple(pair for _, pair in sorted({**fixed, **weighed}.items()))
 
@@ -124,14 +126,21 @@ def _free(side: Steps, taken: Collection[int]) -> list[tuple[int, Event]]:
     return [(place, event) for place, event in enumerate(side.events) if place not in taken]
 
 
-def _weighed(left: Steps, right: Steps, classes: Classes) -> list[Places]:
+def _weighed(left: Steps, right: Steps, classes: Classes, fixed: Sequence[Places]) -> list[Places]:
     """The places of the pairs with the most points, in order."""
     best = best_assignment(classes.points, [*map(len, classes.left)], [*map(len, classes.right)])
+    alike = [
+        FixedPair(mine, yours, left.events[mine].event_type)
+        for mine, yours in fixed
+        if left.events[mine].event_type == right.events[yours].event_type
+    ]
     return pairs_in_order(
-        best,
-        Side([event.title for event in left.events], classes.left),
-        Side([event.title for event in right.events], classes.right),
+        best, Side(_steps(left), classes.left), Side(_steps(right), classes.right), alike
     )
+
+
+def _steps(side: Steps) -> list[Step]:
+    return [Step(place, event.title, event.event_type) for place, event in enumerate(side.events)]
 
 
 def _fixed(

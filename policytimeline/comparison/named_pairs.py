@@ -60,13 +60,19 @@ def _call(pair: tuple[str, str]) -> str:
 
 
 def _places(field: str, pairs: NamedPairs, left: Steps, right: Steps) -> Iterable[Places]:
-    sides = left, right
     for pair in as_tuple(pairs):
-        if isinstance(pair, str | Event) or len(as_tuple(pair)) != len(sides):
+        one, other = _both(field, pair)
+        yield _place(field, one, left, "left", right), _place(field, other, right, "right", left)
+
+
+def _both(field: str, pair: object) -> tuple[object, object]:
+    """The two of a pair, if it is one."""
+    match pair:
+        case [one, other]:
+            return one, other
+        case _:
             hint = f'write {field}=[("id-on-the-left", "id-on-the-right")]'
             raise InvalidValueError(field, pair, "is not a pair", _EXPECTED, hint)
-        one, other = as_tuple(pair)
-        yield _place(field, one, left, "left", right), _place(field, other, right, "right", left)
 
 
 def _place(field: str, event: object, side: Steps, name: str, other: Steps) -> int:

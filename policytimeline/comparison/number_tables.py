@@ -15,20 +15,30 @@ if TYPE_CHECKING:
 MOST_IN_LISTS = 2_500
 """Cells up to which lists are faster than arrays."""
 
-Lists: TypeAlias = Sequence[Sequence[int]]
+Lists: TypeAlias = list[list[int]]
 Table: TypeAlias = "Lists | NDArray[np.int32]"
 
 
-def line_of(table: Table, row: int) -> Sequence[int]:
-    """One row as plain numbers."""
-    line = table[row]
-    return line if isinstance(line, Sequence) else line.tolist()
+def highest(table: Table, row: int, below: int | None = None) -> tuple[int, list[int]]:
+    """The highest number of a row, perhaps only of those below another, and where it is.
+
+    If there is none, it is 0, and nowhere.
+    """
+    if isinstance(table, list):
+        line = table[row]
+        most = max((each for each in line if below is None or each < below), default=0)
+        return most, [column for column, each in enumerate(line) if each == most > 0]
+    import numpy as np
+
+    cells = table[row]
+    most = int(cells.max(initial=0, where=True if below is None else cells < below))
+    return most, [] if most == 0 else np.flatnonzero(cells == most).tolist()
 
 
 def transposed(table: Table) -> Table:
     """The table with rows and columns swapped."""
-    if isinstance(table, Sequence):
-        return [*zip(*table, strict=True)]
+    if isinstance(table, list):
+        return [list(column) for column in zip(*table, strict=True)]
     import numpy as np
 
     return np.ascontiguousarray(table.T)
@@ -36,11 +46,19 @@ def transposed(table: Table) -> Table:
 
 def some_rows(table: Table, rows: Sequence[int]) -> Table:
     """The table with only some of its rows."""
-    return [table[row] for row in rows] if isinstance(table, Sequence) else table[rows]
+    return [table[row] for row in rows] if isinstance(table, list) else table[rows]
+
+
+def without(table: Table, row: int, column: int) -> None:
+    """Set one cell to 0, in place."""
+    if isinstance(table, list):
+        table[row][column] = 0
+    else:
+        table[row, column] = 0
 
 
 def row_keys(table: Table) -> Iterator[Hashable]:
     """For each row a key that is the same for equal rows."""
-    if isinstance(table, Sequence):
+    if isinstance(table, list):
         return map(tuple, table)
     return (line.tobytes() for line in table)

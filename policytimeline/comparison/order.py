@@ -22,6 +22,7 @@ from policytimeline.comparison.order_counts import (
 from policytimeline.comparison.order_lists import pair_counts, pairs_of
 from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least
 from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.model.events import Event
 
@@ -117,16 +118,27 @@ def _search(
     """What finds the least value of an objective: by trying all worlds, if that is not too much."""
     if counts.open_pairs > MOST_PAIRS or not counts.open_pairs:
         return counts.floor
-    places = sorted({place for pair in counts.unknown for place in pair})
+    known = counts.known
+    if not is_in_turn(worlds.left.as_steps, worlds.right.as_steps):
+        # A search that stops early has to find the same from both sides.
+        worlds, known = Worlds(worlds.right, worlds.left), known.swapped()
+        matches = [(right, left) for left, right in matches]
+    place_of = {event.id: place for place, event in enumerate(worlds.left.events)}
+    places = sorted(
+        {place for pair in counts.unknown for place in pair},
+        key=lambda place: place_of[matches[place][0].id],
+    )
     few = [matches[place] for place in places]
     # All other steps have one order to each of these, whatever the days.
     worlds_of_few = worlds.most_days([one for one, _ in few], [other for _, other in few])
     systems = list(islice(worlds_of_few, MOST_SYSTEMS + 1))
     if len(systems) > MOST_SYSTEMS:
         return counts.floor
-    asked = {(places.index(first), places.index(second)) for first, second in counts.unknown}
-    pairs = [pair for pair in pairs_of(few, are_one=worlds.are_one) if pair.left in asked]
-    return partial(least, systems, counts.known, pairs)
+    asked = {frozenset(map(places.index, pair)) for pair in counts.unknown}
+    pairs = [
+        pair for pair in pairs_of(few, are_one=worlds.are_one) if frozenset(pair.left) in asked
+    ]
+    return partial(least, systems, known, pairs)
 
 
 def _agreement(

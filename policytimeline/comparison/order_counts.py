@@ -51,6 +51,10 @@ class Counts(NamedTuple):
             self.pairs,
         )
 
+    def swapped(self) -> Counts:
+        """The counts seen from the other side."""
+        return self._replace(left_ties=self.right_ties, right_ties=self.left_ties)
+
 
 class Rest(NamedTuple):
     """What pairs whose order is not known can do for an objective.

@@ -45,6 +45,11 @@ class PaceRow:
     difference: Lag | None
 
     @property
+    def has_bound(self) -> bool:
+        """Whether anything is known of the days on a side."""
+        return any(lag not in {None, (None, None)} for lag in (self.left, self.right))
+
+    @property
     def is_forward(self) -> bool:
         """Whether the second step certainly came no earlier than the first on both sides."""
         lags = (self.left, self.right)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from policytimeline.comparison.classes import Classes
-from policytimeline.comparison.number_tables import Table, line_of, transposed
+from policytimeline.comparison.number_tables import Table, highest, transposed
 from policytimeline.comparison.reasons import Reasons
 from policytimeline.comparison.steps import Steps
 from policytimeline.comparison.titles import likeness
@@ -109,14 +109,13 @@ class _Others:
         If there is only one such place, the second highest follows.
         """
         if each not in self._best:
-            line = line_of(self._points, each)
-            best = [(points, self._places(line, points)) for points in [max(line)]]
-            if len(best[0][1]) == 1:
-                second = max((points for points in line if points < best[0][0]), default=0)
-                best.append((second, self._places(line, second)))
-            self._best[each] = [(points, places) for points, places in best if points]
+            first, columns = highest(self._points, each)
+            found = [(first, self._places(columns))]
+            if len(found[0][1]) == 1:
+                second, columns = highest(self._points, each, below=first)
+                found.append((second, self._places(columns)))
+            self._best[each] = found
         return self._best[each]
 
-    def _places(self, line: Sequence[int], points: int) -> list[int]:
-        classes = zip(self._members, line, strict=True)
-        return sorted(place for members, given in classes if given == points for place in members)
+    def _places(self, classes: Sequence[int]) -> list[int]:
+        return sorted(place for each in classes for place in self._members[each])

@@ -45,8 +45,9 @@ class StepNames(Generic[Row]):
 
     def name(self, step: Row) -> str:
         """The shortest name: the event type if no other step has it, else the first id."""
-        first = _present(step)[0]
-        return first.event_type if len(self._of_type(first.event_type)) == 1 else first.id
+        kinds = _types(step)
+        is_alone = len(kinds) == 1 and len(self._of_type(kinds[0])) == 1
+        return kinds[0] if is_alone else _present(step)[0].id
 
     def label(self, step: Row) -> str:
         """What a reader calls the step: its type in words, with the actors if several have it.
@@ -60,9 +61,10 @@ class StepNames(Generic[Row]):
         return self._in_few_words(step) or in_quotes(_present(step)[0].title)
 
     def _in_few_words(self, step: Row) -> str:
-        """The type in words, with the actors if they are needed and suffice; else nothing."""
-        kind = _present(step)[0].event_type
-        alike, words = self._of_type(kind), kind.replace("-", " ")
+        """The types in words, with the actors if they are needed and suffice; else nothing."""
+        kinds = _types(step)
+        words = " / ".join(kind.replace("-", " ") for kind in kinds)
+        alike = [each for each in self._of_type(kinds[0]) if _types(each) == kinds]
         if len(alike) == 1:
             return words
         actors = self._actors(step)
@@ -97,9 +99,8 @@ class StepNames(Generic[Row]):
             UnknownIdError: If there is no such step.
             InvalidValueError: If several steps have the type, or the event has no counterpart.
         """
-        for step in self.steps:
-            if any(event.id == name for event in _present(step)):
-                return step
+        if name in self._by_id:
+            return self._by_id[name]
         kind, _, number = name.partition("#")
         found = self._of_type(kind)
         if number.isdecimal() and 0 < int(number) <= len(found):
@@ -134,6 +135,16 @@ class StepNames(Generic[Row]):
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Row]:
+        """The steps by the ids of their events; those of the first timeline go first."""
+        found: dict[str, Row] = {}
+        for events in zip(*(step.events for step in self.steps), strict=True):
+            for event, step in zip(events, self.steps, strict=True):
+                if event:
+                    found.setdefault(event.id, step)
+        return found
+
     def _of_type(self, kind: str) -> Sequence[Row]:
         return self._by_type.get(kind, ())
 
@@ -157,6 +168,11 @@ class StepNames(Generic[Row]):
         events = [event for step in self.steps for event in _present(step)]
         known = dict.fromkeys([*(e.event_type for e in events), *(e.id for e in events)])
         return UnknownIdError.among("step", name, list(known))
+
+
+def _types(step: HasEvents) -> list[str]:
+    """The types of a step's events, each once: mostly one."""
+    return list(dict.fromkeys(event.event_type for event in _present(step)))
 
 
 def _present(step: HasEvents) -> list[Event]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
 import attrs
 
+from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -27,7 +28,7 @@ class TimelineComparison(TabularResult):
     """Two timelines side by side.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
-    are ``steps``, ``pace``, ``only_left`` and ``only_right``.
+    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``.
 
     Attributes:
         left: The timeline on the left.
@@ -36,6 +37,7 @@ class TimelineComparison(TabularResult):
         only_left: The steps that only the left one has, in order.
         only_right: The steps that only the right one has, in order.
         order_agreement: How many pairs of matched steps come in the same order.
+        claims: What was said on both sides, topic by topic.
     """
 
     left: Timeline
@@ -44,6 +46,7 @@ class TimelineComparison(TabularResult):
     only_left: tuple[OneSided, ...]
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
+    claims: tuple[TopicComparison, ...]
     _worlds: Worlds = attrs.field(eq=False)
 
     @property
@@ -58,7 +61,8 @@ class TimelineComparison(TabularResult):
             steps: The names of steps, each way from one to the next; or ways written with an arrow,
                 as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
                 either side, an event type that one matched step has, or ``type#2`` for its second
-                step. By default, the ways between consecutive matched steps.
+                step. By default, the ways between consecutive matched steps, but for those that
+                have no bound on either side.
 
         Raises:
             UnknownIdError: If there is no such step.
@@ -67,11 +71,13 @@ class TimelineComparison(TabularResult):
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
         >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-        >>> found.pace(["hsi-letter-2018 -> homan-steps-down"]).rows[0].left
-        Lag(4, 13)
+        >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
+        Lag(4, 11)
         """
-        ways = self._consecutive if steps is None else self._names.pairs(steps)
-        return pace_between(self._worlds, self._names, ways)
+        if steps is not None:
+            return self._pace(self._names.pairs(steps))
+        found = self._pace(pairwise(match for match in self.matches if match.took_place))
+        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What differs, in a few true sentences, the most telling first.
@@ -83,14 +89,15 @@ class TimelineComparison(TabularResult):
             only_left=self.only_left,
             only_right=self.only_right,
             order=self.order_agreement,
-            pace=self.pace,
+            claims=self.claims,
+            pace=self._pace,
         )
         return sentences_of(facts)
 
     def match_of(self, event: Event | str) -> Match | None:
         """The match of an event of either side, given itself or its id; None if it has none."""
         key = event.id if isinstance(event, Event) else event
-        return next((m for m in self.matches if key in {m.left.id, m.right.id}), None)
+        return self._match_of.get(key)
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
@@ -100,6 +107,7 @@ class TimelineComparison(TabularResult):
             *self.pace().tables,
             one_sided_table("only_left", self.left, self.right, self.only_left),
             one_sided_table("only_right", self.right, self.left, self.only_right),
+            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
         )
 
     @property
@@ -143,10 +151,11 @@ class TimelineComparison(TabularResult):
         return TimelineComparison(
             left=self.right,
             right=self.left,
-            matches=tuple(match_of[key] for key in worlds.left.ranks if key in match_of),
+            matches=tuple(match_of[e.id] for e in worlds.left.events if e.id in match_of),
             only_left=self.only_right,
             only_right=self.only_left,
             order_agreement=self.order_agreement,
+            claims=tuple(each.swapped() for each in self.claims),
             worlds=worlds,
         )
 
@@ -158,10 +167,15 @@ class TimelineComparison(TabularResult):
             f"{len(self.only_right)} only on the right>"
         )
 
+    def _pace(self, ways: Iterable[tuple[Match, Match]]) -> Pace:
+        return pace_between(self._worlds, self._names, ways)
+
+    @cached_property
+    def _match_of(self) -> Mapping[str, Match]:
+        """The matches by the ids of both sides; the left one's go first."""
+        on_right = {match.right.id: match for match in self.matches}
+        return on_right | {match.left.id: match for match in self.matches}
+
     @cached_property
     def _names(self) -> StepNames[Match]:
         return StepNames((self.left, self.right), self.matches)
-
-    @property
-    def _consecutive(self) -> Sequence[tuple[Match, Match]]:
-        return list(pairwise(match for match in self.matches if match.took_place))

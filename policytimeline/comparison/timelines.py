@@ -9,6 +9,7 @@ import attrs
 
 from policytimeline.arguments import check_flag
 from policytimeline.comparison.arguments import check_sides
+from policytimeline.comparison.claims import claims_by_topic
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.matching import Pair, match_steps
@@ -80,6 +81,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         only_left=_only(worlds.left, worlds.right, {match.left.id for match in matches}),
         only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
         order_agreement=ordered.agreement,
+        claims=claims_by_topic(worlds.left, worlds.right),
         worlds=worlds,
     )
 

@@ -51,10 +51,10 @@ def likenesses(left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
     """The likeness of every title on the left with every title on the right, as an array."""
     import numpy as np
 
-    words = {word: [] for title in right for word in words_of(title)}
+    words: dict[str, list[int]] = {}
     for place, title in enumerate(right):
         for word in set(words_of(title)):
-            words[word].append(place)
+            words.setdefault(word, []).append(place)
     sizes = np.array([len(set(words_of(title))) for title in right], dtype=np.int64)
     lines: dict[str, NDArray[np.int64]] = {}
     for title in left:

@@ -290,9 +290,10 @@ class Dataset:
         Raises:
             UnknownIdError: If the dataset has no such claim.
         """
-        said = self.claims.get(_id_of(claim)) if isinstance(claim, str) else claim
-        if said is None:
-            raise UnknownIdError.among("claim", claim, self.claims)
+        claim_id = _id_of(claim)
+        if claim_id not in self.claims:
+            raise UnknownIdError.among("claim", claim_id, self.claims)
+        said = self.claims[claim_id]
         event = self.events.get(said.made_in)
         return said.made or (event.when if event else None)
 

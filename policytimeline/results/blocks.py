@@ -10,6 +10,8 @@ import attrs
 from policytimeline.results.wrapping import wrap
 
 Lines = Sequence[str]
+_FEW = 3
+"""So many rows of a table are worth its heading."""
 
 
 @attrs.frozen
@@ -94,20 +96,42 @@ def _joined(blocks: Sequence[Block], counts: Sequence[int]) -> Iterator[str]:
 
 
 def _fair_counts(blocks: Sequence[Block], budget: int) -> list[int]:
-    """How many items of each block are shown: of the first all that fit, of the others in turn."""
+    """How many items of each block are shown.
+
+    Of the first block, all that fit. Of the others, the first few of each, if a few fit; what is
+    left is shared out in turns.
+    """
     counts = [0] * len(blocks)
     left = budget + 1  # There is no blank line before the first block.
-    for open_numbers in ([0], [*range(1, len(blocks))]):
-        while open_numbers:
-            taken: list[int] = []
-            for number in open_numbers:
-                block, shown = blocks[number], counts[number]
-                if shown < len(block.items) and block.cost(shown) <= left:
-                    left -= block.cost(shown)
-                    counts[number] += 1
-                    taken.append(number)
-            open_numbers = taken  # noqa: PLW2901  # Who is out stays out.
+    for number, block in enumerate(blocks):
+        few = len(block.items) if number == 0 else min(_FEW, len(block.items))
+        shown, cost = _first_items(block, few, left)
+        # The sentences and the main table may be cut short, but one row of the rest says little.
+        if shown == few or number <= 1:
+            counts[number] = shown
+            left -= cost
+    open_numbers = [number for number, count in enumerate(counts) if number and count]
+    while open_numbers:
+        taken: list[int] = []
+        for number in open_numbers:
+            block, shown = blocks[number], counts[number]
+            if shown < len(block.items) and block.cost(shown) <= left:
+                left -= block.cost(shown)
+                counts[number] += 1
+                taken.append(number)
+        open_numbers = taken
     return counts
+
+
+def _first_items(block: Block, most: int, budget: int) -> tuple[int, int]:
+    """How many of the first items fit, and how many lines they take."""
+    total = 0
+    for shown in range(most):
+        cost = block.cost(shown)
+        if total + cost > budget:
+            return shown, total
+        total += cost
+    return most, total
 
 
 def _notice(blocks: Sequence[Block], counts: Sequence[int], hint: str) -> str:

@@ -5,24 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.results.latex_text import escape_latex, needs_of, normal_text, printed_width
-from policytimeline.results.layout import BREAKING, FEW_BREAKS, GAP, fitted_widths
+from policytimeline.results.layout import (
+    BREAKING,
+    FEW_BREAKS,
+    GAP,
+    NARROWEST_COLUMN,
+    SOME_BREAKS,
+    fitted_widths,
+)
 from policytimeline.results.table import ResultTable
+from policytimeline.results.wrapping import wrap
 
-_PAGES = (
+_Page: TypeAlias = tuple[int, str, bool]
+"""How many characters fit a line of an article, with letters of what size, and whether the page is
+turned."""
+
+_UPRIGHT: tuple[_Page, ...] = (
     (69, "", False),
     (75, r"\small", False),
     (81, r"\footnotesize", False),
-    (120, r"\small", True),
-    (130, r"\footnotesize", True),
 )
-"""How many characters fit a line of an article, with letters of what size, and whether the page is
-turned; the first that will do is taken."""
+_TURNED: tuple[_Page, ...] = ((120, r"\small", True), (130, r"\footnotesize", True))
 
-_MOST_ROWS = 30
-"""A table of more rows may be broken between pages."""
+_TRIES = (
+    *((breaking, page) for breaking in (FEW_BREAKS, SOME_BREAKS) for page in _UPRIGHT),
+    *((breaking, page) for breaking in (FEW_BREAKS, SOME_BREAKS) for page in _TURNED),
+    (BREAKING, _TURNED[-1]),
+)
+"""How cells are broken on what page; the first in which a table fits is taken."""
+
+_MOST_LINES = {False: 36, True: 22}
+"""A table of more lines may be broken between pages; fewer of them fit a page that is turned."""
 
 
 def format_latex(
@@ -49,12 +65,14 @@ class _Layout(NamedTuple):
         size: The size of the letters.
         is_turned: Whether the page is turned.
         breaks: Whether the columns break their lines, and fill the page.
+        lines: How many lines the rows take.
     """
 
     columns: str
     size: str
     is_turned: bool
     breaks: bool
+    lines: int
 
 
 class _Parts(NamedTuple):
@@ -69,7 +87,7 @@ class _Parts(NamedTuple):
 def _table_lines(table: ResultTable, *, edtf: bool, label: str | None) -> Iterator[str]:
     rows = list(table.texts(edtf=edtf))
     layout = _layout_of(table, rows)
-    is_long = len(rows) > _MOST_ROWS
+    is_long = layout.lines > _MOST_LINES[layout.is_turned]
     packages = ["booktabs", *(["array"] * layout.breaks), *(["longtable"] * is_long)]
     if layout.is_turned:
         packages.append("pdflscape" if is_long else "rotating")
@@ -127,14 +145,24 @@ def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
     for size, scale in _UNBROKEN_SIZES:
         if whole * scale <= _LINE_POINTS:
             columns = "".join("r" if right else "l" for right in rights)
-            return _Layout(f"@{{}}{columns}@{{}}", size, is_turned=False, breaks=False)
-    for breaking in (FEW_BREAKS, BREAKING):
-        for room, size, is_turned in _PAGES:
-            widths = fitted_widths(headings, texts, room, is_running, breaking)
-            if widths is not None:
-                return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True)
-    columns = _paragraphs([1] * len(headings), rights)
-    return _Layout(columns, r"\footnotesize", is_turned=True, breaks=True)
+            return _Layout(
+                f"@{{}}{columns}@{{}}", size, is_turned=False, breaks=False, lines=len(rows)
+            )
+    widths, (_, size, is_turned) = _first_fit(headings, texts, is_running)
+    lines = sum(max(map(len, map(wrap, row, widths))) for row in texts)
+    return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True, lines=lines)
+
+
+def _first_fit(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], is_running_text: Sequence[bool]
+) -> tuple[list[int], _Page]:
+    """The widths of columns that break their lines, and the page that they fit."""
+    for breaking, page in _TRIES:
+        widths = fitted_widths(headings, rows, page[0], is_running_text, breaking)
+        if widths is not None:
+            return widths, page
+    room = _TURNED[-1][0] // len(headings)
+    return [max(NARROWEST_COLUMN, room)] * len(headings), _TURNED[-1]
 
 
 def _paragraphs(widths: Sequence[int], rights: Sequence[bool]) -> str:

@@ -47,6 +47,15 @@ _OF_LATIN_FONTS = re.compile(
 )
 """The characters that pdfLaTeX prints with T1 fonts."""
 
+_OTHER_LETTERS = (
+    r"pdfLaTeX has no fonts for all of its letters: use LuaLaTeX or XeLaTeX with "
+    r"\usepackage{fontspec}\setmainfont{a font that has them}."
+)
+_RIGHT_TO_LEFT = (
+    r"It has text that runs from right to left: use LuaLaTeX with \usepackage[bidi=basic]{babel}"
+    r"\babelprovide[import,main]{english}\babelprovide[import,onchar=ids fonts]{arabic, or hebrew}"
+    r"\babelfont{rm}{a font that has its letters}."
+)
 _LONG_WORD = 16
 
 
@@ -81,16 +90,10 @@ def needs_of(texts: str) -> list[str]:
     needs: list[str] = []
     if letters and not strange:
         needs.append(r"With pdfLaTeX, some of its letters need \usepackage[T1]{fontenc}.")
-    if strange:
-        needs.append(
-            "pdfLaTeX has no fonts for all of its characters: use LuaLaTeX or XeLaTeX with "
-            r"\usepackage{fontspec} and \setmainfont{a font that has them}."
-        )
     if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in strange):
-        needs.append(
-            r"It has text that runs from right to left: use LuaLaTeX with "
-            r"\usepackage[bidi=basic]{babel}."
-        )
+        needs.append(_RIGHT_TO_LEFT)
+    elif strange:
+        needs.append(_OTHER_LETTERS)
     return needs
 
 

@@ -17,7 +17,8 @@ Breaking = Sequence[tuple[int, int]]
 """To what width running texts and other cells are broken, step by step, until a table fits."""
 
 BREAKING: Breaking = ((24, 24), (16, 20), (0, 20), (0, 16), (0, 12), (0, 0))
-FEW_BREAKS: Breaking = BREAKING[:3]
+FEW_BREAKS: Breaking = ((24, 24), (16, 20))
+SOME_BREAKS: Breaking = (*FEW_BREAKS, (14, 14))
 
 DeclaredColumn = tuple[str, int | None]
 """A column's name and its width on a page; None takes a share of what is left."""

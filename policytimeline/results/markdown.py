@@ -9,7 +9,8 @@ from policytimeline.results.cells import printable
 from policytimeline.results.table import ResultTable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$@#!]")
-_LIST_ITEM = re.compile(r"^(\d+)?([.)+=-])(?=\s|$|[-=])", re.MULTILINE)
+_MARK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[+=-]))(.)")
+"""The mark of an item of a list, of a rule or of a heading, which is one where a line starts."""
 
 
 def format_markdown(
@@ -28,13 +29,13 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("1. a | b_c")
     '1\\. a \\| b\\_c'
     """
-    one_line = _SPECIAL.sub(r"\\\g<0>", printable(text))
-    return _LIST_ITEM.sub(r"\1\\\2", one_line).replace("\n", "<br>")
+    escaped = _SPECIAL.sub(r"\\\g<0>", printable(text).strip())
+    return _MARK.sub(r"\1\\\2", escaped).replace("\n", "<br>")
 
 
 def _table_parts(table: ResultTable, *, edtf: bool) -> Iterator[str]:
-    if table.title:
-        yield f"**{escape_markdown(table.title)}**"
+    if title := escape_markdown(table.title):
+        yield f"**{title}**"
     marks = ["---:" if column.kind.is_right else "---" for column in table.columns]
     rows = [table.headings, *table.texts(edtf=edtf)]
     head, *body = (_row(map(escape_markdown, row)) for row in rows)

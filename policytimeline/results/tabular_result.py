@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from policytimeline.arguments import check_flag, check_word
 from policytimeline.errors import InvalidValueError
 from policytimeline.results.blocks import Room
-from policytimeline.results.csv_form import format_csv
-from policytimeline.results.html import format_html
-from policytimeline.results.json_form import PlainData, plain_table
-from policytimeline.results.latex import format_latex
 from policytimeline.results.layout import PAGE_WIDTH
-from policytimeline.results.markdown import format_markdown
 from policytimeline.results.table import ResultTable
 from policytimeline.results.text import format_text
 
 if TYPE_CHECKING:
     from policytimeline.results.frames import AnyFrame, Backend
+    from policytimeline.results.json_form import PlainData
 
 NARROWEST, MOST_LINES = 20, 60
 ALL_LINES = "lines=None shows all"
+
+
+# Each form is loaded when it is asked for: a command needs one of them.
 
 
 class TabularResult(ABC):
@@ -94,6 +92,8 @@ class TabularResult(ABC):
             InvalidValueError: If there is no such table.
         """
         check_flag("edtf", edtf)
+        from policytimeline.results.markdown import format_markdown
+
         return format_markdown(*self._chosen(table), edtf=edtf)
 
     def to_latex(
@@ -119,6 +119,8 @@ class TabularResult(ABC):
             names = ", ".join(each.name for each in self.tables)
             expected = f"the name of the one table that it is for: {names}"
             raise InvalidValueError("table", table, "does not fit a label", expected)
+        from policytimeline.results.latex import format_latex
+
         return format_latex(*self._chosen(table), edtf=edtf, label=label)
 
     def to_html(self) -> str:
@@ -126,10 +128,14 @@ class TabularResult(ABC):
 
         Point at a step to see its id, and at a date to see it in EDTF.
         """
+        from policytimeline.results.html import format_html
+
         return format_html(self.sentences, self._shown)
 
     def _repr_html_(self) -> str:
         """The result in a notebook, with the first rows of a long table."""
+        from policytimeline.results.html import format_html
+
         return format_html(self.sentences, self._shown, rows=MOST_LINES)
 
     def to_csv(self, table: str | None = None) -> str:
@@ -145,6 +151,8 @@ class TabularResult(ABC):
         Raises:
             InvalidValueError: If there is no such table.
         """
+        from policytimeline.results.csv_form import format_csv
+
         return format_csv(self.table(table))
 
     def to_dict(self) -> dict[str, PlainData]:
@@ -152,6 +160,8 @@ class TabularResult(ABC):
 
         A lag is a list of its two bounds, a date its EDTF text, a step a mapping with its id.
         """
+        from policytimeline.results.json_form import plain_table
+
         return {
             "sentences": [*self.sentences],
             "tables": [plain_table(table) for table in self.tables],
@@ -159,6 +169,8 @@ class TabularResult(ABC):
 
     def to_json(self) -> str:
         """What `to_dict` gives, in JSON."""
+        import json
+
         return json.dumps(self.to_dict(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
     def to_frame(self, table: str | None = None, *, backend: Backend | None = None) -> AnyFrame:

@@ -47,14 +47,14 @@ class TestInfer:
         assert status == 0
         assert "[2018-06-28..2018-06-30]" in shown
         assert "wapo-2018 no_later_than" in shown
-        assert shown.splitlines()[0].endswith("14 dates narrower than coded")
+        assert shown.splitlines()[0].endswith("21 dates narrower than coded")
 
     def test_all_shows_the_others_too(self, seed, capsys):
         """In JSON, with the same facts."""
         _, some = run(capsys, "infer", seed, "--format", "json")
         _, every = run(capsys, "infer", seed, "--all", "--format", "json")
-        assert len(json.loads(some)["dates"]) == 14
-        assert len(json.loads(every)["dates"]) == 86
+        assert len(json.loads(some)["dates"]) == 21
+        assert len(json.loads(every)["dates"]) == 96
         assert json.loads(some)["exact"] is True
 
     def test_a_conflict_is_explained_and_is_a_finding(self, broken, capsys):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import policytimeline as pt
@@ -192,27 +194,81 @@ class TestArguments:
         assert error.value.hint == ""
 
 
+class TestDataset:
+    """With their dataset, two events are compared under all of its constraints."""
+
+    DATASET = pt.Dataset(
+        title="Pilots",
+        events=[event(when="2018-06"), event("leak", "2018-06"), event("law", "2018-07-01")],
+        links=[
+            pt.Link(subject="letter", kind="precedes", object="leak"),
+            pt.Link(subject="leak", kind="no_later_than", object="law"),
+        ],
+    )
+
+    def compared(self, left, right, dataset=DATASET):
+        """Two events of the dataset."""
+        events = self.DATASET.events
+        return pt.compare_events(events[left], events[right], dataset=dataset)
+
+    def test_links_decide_what_dates_leave_open(self):
+        """As the inference has it."""
+        found, alone = self.compared("letter", "leak"), self.compared("letter", "leak", None)
+        assert (found.precedes, alone.precedes) == (pt.Verdict.YES, pt.Verdict.MAYBE)
+        assert found.relations == {pt.AllenRelation.BEFORE, pt.AllenRelation.MEETS}
+        assert (found.lag, alone.lag) == (pt.Lag(1, 29), pt.Lag(-29, 29))
+
+    def test_inferred_dates_are_a_field(self):
+        """After all that is coded."""
+        row = self.compared("letter", "leak").fields[-1]
+        assert row.field == "when, inferred"
+        assert (row.left, row.right) == ("[2018-06-01..2018-06-29]", "[2018-06-02..2018-06-30]")
+        assert row.same is pt.Verdict.NO
+
+    def test_an_open_start_has_no_lag(self):
+        """As without a dataset."""
+        opened = pt.Dataset(title="T", events=[event(), event("other", "../2018-06")])
+        letter, other = opened.events.values()
+        assert pt.compare_events(letter, other, dataset=opened).lag is None
+
+    def test_what_contradicts_something_is_compared_as_coded(self):
+        """With the contradiction."""
+        link = pt.Link(subject="law", kind="precedes", object="letter")
+        broken = pt.Dataset(title="T", events=self.DATASET.events.values(), links=[link])
+        found = self.compared("letter", "law", broken)
+        assert found.conflict is not None
+        assert found.lag == pt.Lag(1, 30)
+        assert "The dates are as coded" in str(found)
+
+    def test_both_have_to_be_in_it(self):
+        """By their ids."""
+        with pytest.raises(pt.UnknownIdError, match="no event has the id 'report'"):
+            pt.compare_events(LETTER, REPORT, dataset=self.DATASET)
+        with pytest.raises(pt.InvalidValueError, match="dataset: 'hsi' is a str"):
+            pt.compare_events(LETTER, REPORT, dataset="hsi")
+
+
 class TestText:
-    """A comparison is printed in columns."""
+    """A comparison is printed with the order on top, and then in columns."""
+
+    def test_the_order_is_told_in_words(self):
+        """With the days, also in calendar words."""
+        order, days = pt.compare_events(LETTER, REPORT).sentences
+        assert order == "letter certainly precedes report (Allen relation: before)."
+        assert days == (
+            "From the start of letter to that of report: 1,169 to 1,198 days (3 years 2 months to "
+            "3 years 3 months)."
+        )
 
     def test_every_field_is_a_row_between_the_ids(self):
-        """Below them the order."""
+        """Dates are in plain words there."""
         lines = str(pt.compare_events(LETTER, REPORT)).splitlines()
-        assert lines[0].split() == ["letter", "report", "same"]
-        assert lines[1].split() == [
-            "title",
-            "Pilots",
-            "write",
-            "A",
-            "working",
-            "group",
-            "reports",
-            "no",
-        ]
-        assert lines[-3:] == [
-            "left precedes right: yes",
-            "Allen relation: before",
-            "from left to right: 1,169 to 1,198 days",
+        assert lines[4].split() == ["field", "letter", "report", "same"]
+        cells = [re.split(" {2,}", line) for line in lines[6:9]]
+        assert cells == [
+            ["title", "Pilots write", "A working group reports", "no"],
+            ["event_type", "letter", "letter", "yes"],
+            ["when", "20 June 2018", "some day in September 2021", "no"],
         ]
 
     def test_as_an_object_it_is_shown_on_one_line(self):
@@ -231,4 +287,12 @@ class TestText:
     def test_an_open_side_is_told_in_words(self):
         """There is no number to print."""
         text = str(pt.compare_events(event(), event("other", "../2018-06")))
-        assert text.endswith("from left to right: no number of days, because a side is open")
+        assert "There is no number of days between them, because a side is open." in text
+
+    def test_a_frame_has_a_row_for_each_field(self):
+        """And four columns."""
+        frame = pt.compare_events(LETTER, REPORT).to_frame(backend="polars")
+        assert frame.columns == ["field", "left", "right", "same"]
+        assert frame["field"].to_list() == [
+            row.field for row in pt.compare_events(LETTER, REPORT).fields
+        ]

@@ -47,9 +47,7 @@ def contains(bounds, days):
     if bounds is None or days is None:
         return bounds == days
     low = bounds.shortest is None or (days.shortest is not None and bounds[0] <= days[0])
-    return low and (
-        bounds.longest is None or (days.longest is not None and bounds[1] >= days[1])
-    )
+    return low and (bounds.longest is None or (days.longest is not None and bounds[1] >= days[1]))
 
 
 def hold_steps(drawn, agrees):

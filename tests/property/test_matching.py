@@ -44,7 +44,7 @@ ONE_KIND = {"types": ["letter"], "parts": st.just([]), "statuses": [pt.EventStat
 
 
 @st.composite
-def episodes(draw, name, *, types, parts, statuses, most=5, is_tied=True):
+def episodes(draw, name, *, types, parts, statuses, most=5):  # noqa: PLR0913
     """The steps of an episode, some perhaps of equal rank."""
     events = [
         pt.Event(
@@ -57,7 +57,7 @@ def episodes(draw, name, *, types, parts, statuses, most=5, is_tied=True):
         )
         for number in range(draw(st.integers(0, most)))
     ]
-    ranks = [draw(st.integers(0, 3)) for _ in events] if is_tied else range(len(events))
+    ranks = [draw(st.integers(0, 3)) for _ in events]
     timeline = pt.Timeline(
         id=name,
         events=events,
@@ -84,6 +84,7 @@ class Oracle:
         self.points = [[0] * len(self.right) for _ in self.left]
         points = Likeness(left.timeline, right.timeline)
         taken = {event for pair in fixed for event in pair}
+        self.fixed = [(self.left.index(one), self.right.index(other)) for one, other in fixed]
         for row, one in enumerate(self.left):
             for column, other in enumerate(self.right):
                 each = points.between(one, other)
@@ -98,6 +99,17 @@ class Oracle:
     def titles(self, matching):
         """All that titles have in common."""
         return sum(likeness(self.left[r].title, self.right[c].title) for r, c in matching)
+
+    def crossed(self, matching):
+        """How often a pair crosses one that is fixed, all of one type."""
+        return sum(
+            (row < mine) != (column < yours)
+            and len({self.left[each].event_type for each in (row, mine)}) == 1
+            and {self.right[each].event_type for each in (column, yours)}
+            == {self.left[row].event_type}
+            for row, column in matching
+            for mine, yours in self.fixed
+        )
 
     def is_uncrossed(self, matching):
         """Whether no two pairs cross that could be uncrossed for as many points."""
@@ -119,12 +131,17 @@ class Oracle:
                 for rest in self.matchings(row + 1, used | {column}):
                     yield ((row, column), *rest)
 
+    def rank(self, matching):
+        """What decides among matchings of as many points that keep the order; less is better."""
+        places = sum(map(sum, matching)), matching
+        return self.crossed(matching), -self.titles(matching), *places
+
     def best(self):
-        """The most points, then the order kept, then titles, then the earliest."""
+        """The most points, then the order kept, fixed pairs not crossed, titles, the earliest."""
         found = [*self.matchings()]
         most = max(map(self.total, found))
         found = [each for each in found if self.total(each) == most and self.is_uncrossed(each)]
-        return min(found, key=lambda each: (-self.titles(each), sum(map(sum, each)), each))
+        return min(found, key=self.rank)
 
 
 def placed(oracle, pairs):
@@ -184,16 +201,15 @@ def test_titles_and_then_the_earliest_decide_between_steps_that_are_alike(one, o
 
 @given(BOTH)
 def test_nothing_that_is_left_over_is_a_better_partner(both):
-    """With as many points and no new crossing, more of the title, or earlier at as much of it."""
+    """At as many points, with no new crossing."""
     found, oracle = weighed(match_steps(*both), *both)
     pairs = placed(oracle, found)
     for row, column in pairs:
         others = [pair for pair in pairs if pair != (row, column)]
         for place, points in enumerate(oracle.points[row]):
             if points == oracle.points[row][column] and place not in dict(map(reversed, pairs)):
-                changed = [*others, (row, place)]
-                titles = oracle.titles(changed) - oracle.titles(pairs)
-                is_better = titles > 0 or (titles == 0 and place < column)
+                changed = (*others, (row, place))
+                is_better = oracle.rank(changed) < oracle.rank(pairs)
                 assert not (is_better and oracle.is_uncrossed(changed))
 
 

@@ -32,10 +32,8 @@ class TestMarkdown:
     def test_tables_are_read_back(self, result):
         """Each cell as it was written, with its line breaks."""
         rows = parsed_rows(result.to_markdown(result.tables[0].name))
-        expected = [[on_a_page(text).strip() for text in row] for row in cells(result)]
-        assert [[text.strip() for text in row] for row in rows] == [
-            ["\n".join(line.strip() for line in text.split("\n")).strip() for text in row]
-            for row in expected
+        assert [list(map(stripped, row)) for row in rows] == [
+            [stripped(on_a_page(text)) for text in row] for row in cells(result)
         ]
 
     @given(TEXTS)
@@ -46,10 +44,35 @@ class TestMarkdown:
         shown = "\n".join(read(token) for token in tokens if token.type == "inline")
         assert squeezed(shown) == squeezed(on_a_page(sentence))
 
+    @given(RESULTS)
+    def test_a_title_and_notes_are_paragraphs(self, result):
+        """The title is in bold, and nothing else is between the paragraphs and the table."""
+        (table,) = result.tables
+        tokens = reader().parse(result.to_markdown(table.name))
+        kinds = [token.type for token in tokens if token.level == 0 and token.nesting >= 0]
+        around = [text for text in (table.title, *table.notes) if text.strip()]
+        assert kinds.count("paragraph_open") == len(around)
+        assert set(kinds) <= {"paragraph_open", "table_open"}
+        inlines = [token for token in tokens if token.type == "inline" and token.level == 1]
+        if table.title.strip():
+            opened, *inner, closed = (
+                c for c in inlines[0].children if c.type != "text" or c.content
+            )
+            assert (opened.type, closed.type) == ("strong_open", "strong_close")
+            inlines[0].children = inner
+        assert [squeezed(read(token)) for token in inlines] == [
+            squeezed(on_a_page(text)) for text in around
+        ]
+
     @given(TEXTS)
     def test_a_text_is_one_line(self, text):
         """A row cannot go on in the next line."""
         assert "\n" not in escape_markdown(text)
+
+
+def stripped(text: str) -> str:
+    """The text without the spaces around its lines, which Markdown takes away."""
+    return "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
 def squeezed(text: str) -> str:
