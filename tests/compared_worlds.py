@@ -75,6 +75,11 @@ def starts(draw, real, *, unbounded, gaps, clocks):
     return Start(tuple(range(low, high + 1)), f"[{text_of(low)}..{text_of(high)}]")
 
 
+def absence(first, days):
+    """An interval of known days for which something is stated not to have happened."""
+    return Start((first,), f"{text_of(first)}/{text_of(first + days)}")
+
+
 @attrs.frozen
 class Statement:
     """What a link or a piece of evidence says of two days: their difference is in one of these."""
@@ -270,31 +275,41 @@ def clocks_of(one, other):
 
 
 @st.composite
-def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, readings):
+def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, readings, absences):
     """A dataset of events on one side or on both; a step's two events are of one type."""
     real = {key: draw(st.integers(0, DAYS - 1)) for key in sides_of}
     left_unbounded = 2 if unbounded else 0
     events, starts_of = {}, {}
     for key, sides in sides_of.items():
+        status = draw(st.sampled_from(STATUSES)) if statuses else "occurred"
         start = draw(starts(real[key], unbounded=left_unbounded > 0, gaps=gaps, clocks=clocks))
-        if len(start.choices(1)) > DAYS - 1 or start.goes_on or start.goes_back:
-            left_unbounded -= 1
-        if OPEN in start.days:
-            real[key] = OPEN
+        if absences and draw(st.sampled_from([True, False, False])):
+            status, start = "absent", absence(real[key], draw(st.integers(0, 2)))
+        left_unbounded -= start.goes_on or start.goes_back or OPEN in start.days
         starts_of[key] = start
         events[key] = pt.Event(
             id=key,
             title=key,
             event_type=key.rpartition("-")[2],
             when=pt.parse_when(start.text),
-            status=draw(st.sampled_from(STATUSES)) if statuses else "occurred",
+            status=status,
             timelines=sides,
         )
-    days_known = [key for key in events if real[key] != OPEN]
+    linked = [
+        key
+        for key, start in starts_of.items()
+        if OPEN not in start.days and events[key].status is not pt.EventStatus.ABSENT
+    ]
     stated = ()
-    if len(days_known) > 1:
-        stated = draw(st.lists(statements(days_known, real, readings=readings), max_size=many))
+    if len(linked) > 1:
+        stated = draw(st.lists(statements(linked, real, readings=readings), max_size=many))
     return Part(title, events, starts_of, tuple(stated))
+
+
+def own_events(side, count, only):
+    """The ids of the events of a side's own dataset: a step each, and perhaps one of its own."""
+    alone = {f"event-{each}": sides for each, sides in only.items() if each == side}
+    return {f"event-t{number}": [side] for number in range(count)} | alone
 
 
 @st.composite
@@ -309,6 +324,8 @@ def compared(
     readings=False,
     statuses=False,
     coded=False,
+    absences=False,
+    alone=False,
     statements_each=3,
 ):
     """Two timelines of a few steps that both have, some of them the same event."""
@@ -321,10 +338,12 @@ def compared(
         "gaps": gaps,
         "clocks": clocks,
         "readings": readings,
+        "absences": absences,
     }
+    only = {side: [side] for side in SIDES if alone and draw(st.booleans())}
     if way == "two":
         own = tuple(
-            draw(parts(f"Of the {side}", {f"event-t{n}": [side] for n in range(count)}, **options))
+            draw(parts(f"Of the {side}", own_events(side, count, only), **options))
             for side in SIDES
         )
         origins = tuple(draw(st.sampled_from([None, *part.events])) for part in own)
@@ -335,6 +354,7 @@ def compared(
                 sides_of[f"both-t{number}"] = list(SIDES)
             else:
                 sides_of |= {f"{side}-t{number}": [side] for side in SIDES}
+        sides_of |= {f"event-{side}": sides for side, sides in only.items()}
         own = (draw(parts("Of both", sides_of, **options)),)
         origins = tuple(
             draw(st.sampled_from([None, *(key for key, s in sides_of.items() if side in s)]))
