@@ -50,13 +50,15 @@ class Start:
 
 
 @st.composite
-def starts(draw, real, *, unbounded, gaps, clocks):
+def starts(draw, real, kinds, *, unbounded):
     """A date that the real day is one of."""
     low = draw(st.integers(max(0, real - 1), real))
     high = draw(st.integers(real, min(DAYS - 1, real + 1)))
-    kind = draw(st.sampled_from(["day", *["days"] * 3, *["none"] * unbounded, *["gaps"] * gaps]))
+    kind = draw(
+        st.sampled_from(["day", *["days"] * 3, *["none"] * unbounded, *["gaps"] * kinds.gaps])
+    )
     if kind == "day":
-        clock = draw(st.sampled_from(["", *CLOCKS])) if clocks else ""
+        clock = draw(st.sampled_from(["", *CLOCKS])) if kinds.clocks else ""
         return Start((real,), f"{text_of(real)}{clock}")
     if kind == "gaps":
         days = tuple(sorted({real, *draw(st.sets(st.sampled_from([0, 2, 3]), min_size=1))}))
@@ -274,16 +276,29 @@ def clocks_of(one, other):
     return (first > second) - (first < second)
 
 
+@attrs.frozen
+class Kinds:
+    """Which kinds of dates, statuses and statements may come up."""
+
+    unbounded: bool = False
+    gaps: bool = False
+    clocks: bool = False
+    readings: bool = False
+    statuses: bool = False
+    absences: bool = False
+    statements_each: int = 3
+
+
 @st.composite
-def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, readings, absences):
+def parts(draw, title, sides_of, kinds):
     """A dataset of events on one side or on both; a step's two events are of one type."""
     real = {key: draw(st.integers(0, DAYS - 1)) for key in sides_of}
-    left_unbounded = 2 if unbounded else 0
+    left_unbounded = 2 * kinds.unbounded
     events, starts_of = {}, {}
     for key, sides in sides_of.items():
-        status = draw(st.sampled_from(STATUSES)) if statuses else "occurred"
-        start = draw(starts(real[key], unbounded=left_unbounded > 0, gaps=gaps, clocks=clocks))
-        if absences and draw(st.sampled_from([True, False, False])):
+        status = draw(st.sampled_from(STATUSES)) if kinds.statuses else "occurred"
+        start = draw(starts(real[key], kinds, unbounded=left_unbounded > 0))
+        if kinds.absences and draw(st.sampled_from([True, False, False])):
             status, start = "absent", absence(real[key], draw(st.integers(0, 2)))
         left_unbounded -= start.goes_on or start.goes_back or OPEN in start.days
         starts_of[key] = start
@@ -302,7 +317,8 @@ def parts(draw, title, sides_of, *, statuses, many, unbounded, gaps, clocks, rea
     ]
     stated = ()
     if len(linked) > 1:
-        stated = draw(st.lists(statements(linked, real, readings=readings), max_size=many))
+        each = statements(linked, real, readings=kinds.readings)
+        stated = draw(st.lists(each, max_size=kinds.statements_each))
     return Part(title, events, starts_of, tuple(stated))
 
 
@@ -313,38 +329,23 @@ def own_events(side, count, only):
 
 
 @st.composite
-def compared(
-    draw,
-    *,
-    most=4,
-    ways=("one", "two"),
-    unbounded=False,
-    gaps=False,
-    clocks=False,
-    readings=False,
-    statuses=False,
-    coded=False,
-    absences=False,
-    alone=False,
-    statements_each=3,
-):
-    """Two timelines of a few steps that both have, some of them the same event."""
-    way = draw(st.sampled_from(ways))
+def compared(draw, *, most=4, coded=False, alone=False, **kinds):
+    """Two timelines of a few steps that both have, some of them the same event.
+
+    Args:
+        draw: Draws.
+        most: The most steps.
+        coded: Whether the dates may count as coded.
+        alone: Whether a side may have a step of its own.
+        kinds: See `Kinds`.
+    """
+    way = draw(st.sampled_from(["one", "two"]))
     count = draw(st.integers(1, most))
-    options = {
-        "statuses": statuses,
-        "many": statements_each,
-        "unbounded": unbounded,
-        "gaps": gaps,
-        "clocks": clocks,
-        "readings": readings,
-        "absences": absences,
-    }
+    allowed = Kinds(**kinds)
     only = {side: [side] for side in SIDES if alone and draw(st.booleans())}
     if way == "two":
         own = tuple(
-            draw(parts(f"Of the {side}", own_events(side, count, only), **options))
-            for side in SIDES
+            draw(parts(f"Of the {side}", own_events(side, count, only), allowed)) for side in SIDES
         )
         origins = tuple(draw(st.sampled_from([None, *part.events])) for part in own)
     else:
@@ -355,7 +356,7 @@ def compared(
             else:
                 sides_of |= {f"{side}-t{number}": [side] for side in SIDES}
         sides_of |= {f"event-{side}": sides for side, sides in only.items()}
-        own = (draw(parts("Of both", sides_of, **options)),)
+        own = (draw(parts("Of both", sides_of, allowed)),)
         origins = tuple(
             draw(st.sampled_from([None, *(key for key, s in sides_of.items() if side in s)]))
             for side in SIDES

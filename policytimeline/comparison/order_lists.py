@@ -20,7 +20,6 @@ from policytimeline.comparison.order_facts import (
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.verdict import Verdict
-from policytimeline.inference.inference import MostDays
 from policytimeline.model.events import Event
 
 

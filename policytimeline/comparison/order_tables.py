@@ -14,7 +14,6 @@ from policytimeline.comparison.order_counts import PairCounts, is_known
 from policytimeline.comparison.order_facts import (
     CODES,
     EDGES,
-    SHARED,
     SIGNS,
     clock_of,
     meaning_of,
@@ -109,16 +108,13 @@ class _Table:
         most: For each side, the most days from each step (rows) to each (columns).
         clocks: For each side, the clock times.
         is_shared: The steps that are the same event on both sides.
-        across: The same from left to right, and from right to left, if days are tied.
-        is_tied: For each event on the left and each on the right, whether its days say something
-            of the other's.
+        ties: What the days on one side say of those on the other.
     """
 
     most: tuple[Rows, Rows]
     clocks: tuple[_Clocks | None, _Clocks | None]
     is_shared: Flags
-    across: tuple[Rows, Rows] | None
-    is_tied: Flags | None
+    ties: _Ties | None
 
     @classmethod
     def of(cls, worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> _Table:
@@ -126,13 +122,11 @@ class _Table:
         left, right = [one for one, _ in matches], [other for _, other in matches]
         table = worlds.most_days_table(left, right)
         shared = [worlds.are_one and one.id == other.id for one, other in matches]
-        is_tied = _are_tied(table)
         return cls(
             table.own,
             (_Clocks.of(left), _Clocks.of(right)),
             np.array(shared, dtype=bool),
-            None if is_tied is None else table.across,
-            is_tied,
+            _Ties.of(table),
         )
 
     def codes(self, rows: slice) -> Codes:
@@ -152,36 +146,62 @@ class _Table:
         shared = self.is_shared[rows, None] & self.is_shared[None, rows.start :] & (codes > 0)
         if shared.any():
             codes[shared] = _SHARED_CODES[timed[0][shared], timed[1][shared]]
-        if self.is_tied is not None:
-            places = np.nonzero(self._tied(rows) & ~_IS_KNOWN[codes] & (codes > 0) & ~shared)
-            codes[places] = self._together(
+        if self.ties:
+            tied = self.ties.between(rows) & ~_IS_KNOWN[codes] & (codes > 0) & ~shared
+            places = np.nonzero(tied)
+            codes[places] = self.ties.codes(
                 (places[0] + rows.start, places[1] + rows.start),
                 [each[places] for each in signs],
                 [0 if clock is None else clock[places] for clock in clocks],
             )
         return codes
 
-    def _tied(self, rows: slice) -> Flags:
-        """The pairs for which the days on one side say something of those on the other."""
-        tied = self.is_tied
-        own = np.diagonal(tied)
+
+@attrs.frozen(eq=False)
+class _Ties:
+    """What the days on one side say of those on the other.
+
+    Attributes:
+        there: The most days from each step on the left to each on the right.
+        back: The same from right to left.
+        are_tied: For each step on the left and each on the right, whether these are fewer than
+            the dates of both alone allow.
+    """
+
+    there: Rows
+    back: Rows
+    are_tied: Flags
+
+    @classmethod
+    def of(cls, table: MostDaysTable) -> _Ties | None:
+        """Those of two sides; None if there are none."""
+        if table.across is None or table.bounds is None:
+            return None
+        (one, other), (there, back) = table.bounds, table.across
+        with np.errstate(invalid="ignore"):  # Of two open starts nothing is known.
+            are_tied: Flags = other.latest - one.earliest[:, None] > there
+            are_tied |= one.latest[:, None] - other.earliest > back.T
+        return cls(there, back, are_tied) if are_tied.any() else None
+
+    def between(self, rows: slice) -> Flags:
+        """The pairs of which a step on one side is tied to a step on the other."""
+        own = np.diagonal(self.are_tied)
         found: Flags = own[rows, None] | own[None, rows.start :]
-        found |= tied[rows, rows.start :]
-        found |= tied[rows.start :, rows].T
+        found |= self.are_tied[rows, rows.start :]
+        found |= self.are_tied[rows.start :, rows].T
         return found
 
-    def _together(
+    def codes(
         self, pairs: tuple[Places, Places], signs: Sequence[Codes], clocks: Sequence[Signs | int]
     ) -> Codes:
         """What the orders come to that are possible on both sides together.
 
         See `order_facts.possible_orders`.
         """
-        there, back = self.across
         codes = np.zeros(len(pairs[0]), dtype=np.uint8)
         slack = {
-            (tail, head, other_tail, other_head): there[pairs[head], pairs[other_tail]]
-            + back[pairs[other_head], pairs[tail]]
+            (tail, head, other_tail, other_head): self.there[pairs[head], pairs[other_tail]]
+            + self.back[pairs[other_head], pairs[tail]]
             for (tail, head), (other_tail, other_head) in product([(0, 1), (1, 0)], repeat=2)
         }
         for left, right in product(SIGNS, SIGNS):
@@ -229,21 +249,6 @@ def _signs(most: Rows, rows: slice) -> Codes:
     found |= ((after >= 0) & (before >= 0)).astype(np.uint8) << 1
     found |= (before >= 1).astype(np.uint8) << 2
     return found
-
-
-def _are_tied(table: MostDaysTable) -> Flags | None:
-    """For each event on the left and each on the right, whether their days have to do with another.
-
-    Of two starts that have nothing to do with each other, one is at most so many days after the
-    other as its latest day is after the other's earliest.
-    """
-    if table.across is None or table.bounds is None:
-        return None
-    (one, other), (there, back) = table.bounds, table.across
-    with np.errstate(invalid="ignore"):  # Of two open starts nothing is known.
-        is_tied: Flags = other.latest - one.earliest[:, None] > there
-        is_tied |= one.latest[:, None] - other.earliest > back.T
-    return is_tied if is_tied.any() else None
 
 
 def _slices(count: int) -> Iterator[slice]:

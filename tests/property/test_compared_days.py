@@ -61,7 +61,7 @@ def hold_steps(drawn, agrees):
     for match in found.matches:
         expected = None
         if match.took_place and None not in found.origin:
-            ways = ((origin, e) for origin, e in zip(found.origin, (match.left, match.right)))
+            ways = ((origin, e) for origin, e in zip(found.origin, match.events, strict=True))
             expected = days.difference(*ways)
         assert agrees(match.difference, expected)
 

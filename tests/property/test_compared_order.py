@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from compared_worlds import compared
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from policytimeline.comparison import order
 

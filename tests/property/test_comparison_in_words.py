@@ -10,7 +10,9 @@ from hypothesis import given, settings
 import policytimeline as pt
 
 ANY = {"unbounded": True, "statuses": True, "absences": True, "alone": True, "coded": True}
-DAYS = r"any number of days|(?:at (?:most|least) )?[−\d,]+(?: to [−\d,]+)? days?"
+MINUS = "\N{MINUS SIGN}"
+NUMBER = rf"[{MINUS}\d,]+"
+DAYS = rf"any number of days|(?:at (?:most|least) )?{NUMBER}(?: to {NUMBER})? days?"
 FORMS = {
     "shared": r"([\d,]+) of the ([\d,]+) steps? of left (?:has|have) a counterpart among the "
     r"([\d,]+) of right\.",
@@ -26,12 +28,12 @@ FORMS = {
 
 def number(text):
     """A number as it is printed."""
-    return float(text.replace(",", "").replace("−", "-"))
+    return float(text.replace(",", "").replace(MINUS, "-"))
 
 
 def bounds(text):
     """The fewest and most days of a text."""
-    found = [number(each) for each in re.findall(r"[−\d,]+", text)]
+    found = [number(each) for each in re.findall(NUMBER, text)]
     if text.startswith("any"):
         return -np.inf, np.inf
     if text.startswith("at most"):
@@ -123,14 +125,16 @@ class Reader:
         more = re.search(r"and ([\d,]+) more$", listed)
         assert (turned > 0).sum() == len(named) + (int(more[1]) if more else 0)
 
-    def order(self, pairs, same, backwards, undecided, lowest, highest):
+    def order(self, *said):
         """The pairs in the same order, and tau-b, hold in every world."""
+        pairs, same, backwards, undecided, lowest, highest = said
         rows, columns = np.triu_indices(len(self.placed), 1)
         one, other = (signs[rows, columns] for signs in self.signs())
         is_one = [
             len(self.drawn.parts) == 1 and step.left.id == step.right.id for step in self.placed
         ]
-        shared = np.array([is_one[a] and is_one[b] for a, b in zip(rows, columns)], bool)[:, None]
+        is_one = np.array(is_one, dtype=bool)
+        shared = (is_one[rows] & is_one[columns])[:, None]
         counts = int(((one * other > 0) | shared).all(1).sum()), int((one * other < 0).all(1).sum())
         assert (int(same), int(backwards)) == counts
         assert int(pairs) == len(rows) == int(same) + int(backwards) + int(undecided)
