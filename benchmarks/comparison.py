@@ -55,18 +55,20 @@ def matching(name: str, kinds: Kinds) -> list[Limit]:
     pairs = {
         count: (episode("l", count, kinds), episode("r", count, kinds)) for count in (FEW, MANY)
     }
-    few, many = (
-        seconds(lambda both=pairs[count]: match_steps(*both), rounds)[0]
-        for count, rounds in ((FEW, ROUNDS), (MANY, 3))
-    )
+    few, _ = seconds(lambda: match_steps(*pairs[FEW]), ROUNDS)
+    many, _ = seconds(lambda: match_steps(*pairs[MANY]), ROUNDS // 2)
     points = points_of(*pairs[FEW])
     ones = [1] * FEW
-    ours, theirs = float("inf"), float("inf")
-    for _ in range(ROUNDS):
-        taken, found = seconds(lambda: best_assignment(points, ones, ones), 1)
-        ours = min(ours, taken)
-        taken, places = seconds(lambda: linear_sum_assignment(points, maximize=True), 1)
-        theirs = min(theirs, taken)
+    found = best_assignment(points, ones, ones)
+    places = linear_sum_assignment(points, maximize=True)
+    taken = [
+        (
+            seconds(lambda: best_assignment(points, ones, ones), 1)[0],
+            seconds(lambda: linear_sum_assignment(points, maximize=True), 1)[0],
+        )
+        for _ in range(ROUNDS)
+    ]
+    ours, theirs = map(min, zip(*taken, strict=True))
     total = sum(
         int(points[row, column]) * count
         for row, flow in enumerate(found.flows)

@@ -79,20 +79,21 @@ def match_steps(
     pinned = pinned_places(pins, left, right)
     forbidden = places_apart(apart, pinned, left, right)
     if is_in_turn(left, right):
-        return _matched(left, right, pinned, forbidden)
+        found = _matched(left, right, pinned, forbidden)
+        return tuple(found[places] for places in sorted(found))
     found = _matched(
         right,
         left,
         {yours: mine for mine, yours in pinned.items()},
         frozenset((yours, mine) for mine, yours in forbidden),
     )
-    partners = {id(pair.right): pair.swapped() for pair in found}
-    return tuple(partners[id(event)] for event in left.events if id(event) in partners)
+    return tuple(found[places].swapped() for places in sorted(found, key=lambda each: each[1]))
 
 
 def _matched(
     left: Steps, right: Steps, pinned: Mapping[int, int], forbidden: frozenset[Places]
-) -> tuple[Pair, ...]:
+) -> dict[Places, Pair]:
+    """The pairs by their places, for two episodes that are in turn."""
     points = Likeness(left.timeline, right.timeline)
     reasons = Reasons(left, right, points)
     fixed = {
@@ -115,7 +116,7 @@ def _matched(
         )
         for places in _weighed(left, right, classes, [*fixed])
     }
-    return tuple(pair for _, pair in sorted({**fixed, **weighed}.items()))
+    return {**fixed, **weighed}
 
 
 def _events(left: Steps, right: Steps, places: Places) -> tuple[Event, Event]:

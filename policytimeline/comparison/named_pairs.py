@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias, cast
 
 from policytimeline.comparison.steps import Steps
 from policytimeline.errors import InvalidValueError, UnknownIdError
@@ -67,7 +67,7 @@ def _places(field: str, pairs: NamedPairs, left: Steps, right: Steps) -> Iterabl
 
 def _both(field: str, pair: object) -> tuple[object, object]:
     """The two of a pair, if it is one."""
-    match pair:
+    match cast("Sequence[object]", pair):
         case [one, other]:
             return one, other
         case _:

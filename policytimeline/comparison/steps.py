@@ -19,6 +19,7 @@ class Content(NamedTuple):
     status: str
     parts: tuple[tuple[str, str], ...]
     when: str
+    is_origin: bool
 
 
 class Steps(NamedTuple):
@@ -60,6 +61,7 @@ class Steps(NamedTuple):
             event.status.value,
             tuple(parts),
             event.when.to_text(),
+            event == self.timeline.origin,
         )
 
     def _key(self, event: Event) -> tuple[Content, str]:

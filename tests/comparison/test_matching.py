@@ -120,6 +120,24 @@ class TestOrder:
         right = [event("x", "b"), event("y", "a")]
         assert matched(left, right) == [("a", "x"), ("b", "y")]
 
+    def test_what_has_more_points_is_not_left_over_for_a_title(self):
+        """Of three that two can choose from, the one that was held is chosen in any case."""
+        left = [event("a", "First"), event("b", "Second")]
+        right = [
+            event("x", "First", status="absent"),
+            event("y", "Second", status="absent"),
+            event("z", "Third"),
+        ]
+        assert matched(left, right) == [("a", "x"), ("b", "z")]
+        assert matched(right, left) == [("x", "a"), ("z", "b")]
+
+    def test_titles_choose_among_what_another_step_leaves_over(self):
+        """The Senate's vote takes the Senate's; the other one has two left to choose from."""
+        left = [event("a", "On the bill"), event("b", actor="senate")]
+        right = [event("x", actor="senate"), event("y"), event("z", "On the bill")]
+        assert matched(left, right) == [("a", "z"), ("b", "x")]
+        assert matched(right, left) == [("x", "b"), ("z", "a")]
+
     def test_equal_ranks_are_put_in_order_by_content(self):
         """So that it does not matter which of two votes of a day is given first."""
         right = [event("x", "Vote on the amendment"), event("y", "Vote on the bill")]
@@ -360,6 +378,12 @@ class TestNamedPairs:
 
 class TestFewEvents:
     """Nothing is needed for an answer."""
+
+    def test_an_event_that_is_given_twice(self):
+        """Each of the two is a step."""
+        twice = event("a")
+        assert matched([twice, twice], [event("x"), event("y")]) == [("a", "x"), ("a", "y")]
+        assert matched([event("x"), event("y")], [twice, twice]) == [("x", "a"), ("y", "a")]
 
     def test_no_events(self):
         """On one side or on both."""

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import policytimeline as pt
+from policytimeline.comparison.alignment import align
+from policytimeline.comparison.matching import Pair
+from policytimeline.comparison.steps import Steps
+
+
+def episode(name, *kinds):
+    """The steps of an episode, one of each type, in the order given."""
+    events = tuple(
+        pt.Event(id=f"{kind}-{name}", title=kind, event_type=kind, when=pt.parse_when("2018"))
+        for kind in kinds
+    )
+    return Steps(pt.Timeline(id=name, events=events), events)
+
+
+def ids(found):
+    """The rows as ids; empty where an episode lacks the step."""
+    return [tuple(event.id if event else "" for event in row) for row in found.rows]
+
+
+class TestRows:
+    """One row a step, one column an episode."""
+
+    def test_steps_that_some_episodes_lack(self):
+        """They stand where their own episode has them."""
+        found = align([episode("a", "bill", "law"), episode("b", "bill", "march", "law")])
+        assert ids(found) == [("bill-a", "bill-b"), ("", "march-b"), ("law-a", "law-b")]
+        assert found.dropped == ()
+
+    def test_an_episode_that_has_a_step_earlier(self):
+        """The row has one place, so one of the two orders gives way; no event is lost."""
+        found = align([episode("a", "bill", "law"), episode("b", "law", "bill")])
+        assert sorted(ids(found)) == [("bill-a", "bill-b"), ("law-a", "law-b")]
+
+    def test_none_and_one(self):
+        """Nothing to match."""
+        assert align([]).rows == ()
+        assert ids(align([episode("a", "bill")])) == [("bill-a",)]
+
+
+class TestDropped:
+    """Matchings of two that disagree with each other."""
+
+    def test_it_says_what_would_have_gone_wrong(self):
+        """The bill of a goes with that of b, that with the one of c, but a's with c's law."""
+        episodes = [episode("a", "bill"), episode("b", "bill"), episode("c", "bill", "law")]
+        (a,), (b,), (c, other) = (steps.events for steps in episodes)
+        pairs = {
+            ("a", "b"): [Pair(a, b, "alike", 100)],
+            ("b", "c"): [Pair(b, c, "alike", 100)],
+            ("a", "c"): [Pair(a, other, "less alike", 40)],
+        }
+        found = align(episodes, lambda one, two: pairs[one.timeline.id, two.timeline.id])
+        assert ids(found) == [("bill-a", "bill-b", "bill-c"), ("", "", "law-c")]
+        (dropped,) = found.dropped
+        assert (dropped.pair.reason, dropped.episodes) == ("less alike", (0, 2))
+        assert dropped.reason == "bill-c and law-c of c would be in one row"
