@@ -16,6 +16,7 @@ from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.json_form import PlainData
@@ -95,9 +96,15 @@ class TimelineComparison(TabularResult):
         return sentences_of(facts)
 
     def match_of(self, event: Event | str) -> Match | None:
-        """The match of an event of either side, given itself or its id; None if it has none."""
-        key = event.id if isinstance(event, Event) else event
-        return self._match_of.get(key)
+        """The match of an event of either side, given itself or its id; None if it has none.
+
+        Raises:
+            InvalidValueError: If it is neither an event nor a text.
+        """
+        if not isinstance(event, Event | str):
+            expected = "an event of one of the sides, or its id"
+            raise InvalidValueError("event", event, "is not an event", expected)
+        return self._match_of.get(event.id if isinstance(event, Event) else event)
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
