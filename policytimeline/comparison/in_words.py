@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from policytimeline.comparison.claims import TopicComparison
@@ -42,7 +41,8 @@ class Facts(NamedTuple):
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
         claims: What was said on both sides.
-        pace: How long ways between steps took.
+        steps: How long it took from each step to the next.
+        pace: What finds how long ways between steps took.
     """
 
     names: StepNames[Match]
@@ -50,6 +50,7 @@ class Facts(NamedTuple):
     only_right: Sequence[OneSided]
     order: OrderAgreement
     claims: Sequence[TopicComparison]
+    steps: Pace
     pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
 
     @property
@@ -109,9 +110,8 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
 
 def _pace(facts: Facts) -> Iterator[Sentence]:
     """How long the whole way took, then the ways between consecutive steps that differ most."""
-    placed = [match for match in facts.matches if match.took_place]
-    rows = [row for row in facts.pace(pairwise(placed)).rows if _is_certain(row)]
-    rows = sorted(filter(_least_apart, rows), key=lambda row: -_least_apart(row))
+    rows = [row for row in facts.steps.rows if _is_certain(row) and _least_apart(row)]
+    rows.sort(key=lambda row: -_least_apart(row))
     whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
     for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _SHOWN]:
         yield from _pace_sentence(facts, row)

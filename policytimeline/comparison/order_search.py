@@ -22,7 +22,7 @@ from policytimeline.comparison.order_facts import (
 )
 from policytimeline.inference.inference import MostDays
 
-_MOST_TRIALS = 200
+_MOST_TRIALS = 120
 """Orders of pairs that are tried for one objective, in all combinations of readings together."""
 
 _MOST_CELLS = 400_000

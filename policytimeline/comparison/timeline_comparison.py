@@ -75,10 +75,7 @@ class TimelineComparison(TabularResult):
         >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
         Lag(4, 11)
         """
-        if steps is not None:
-            return self._pace(self._names.pairs(steps))
-        found = self._pace(pairwise(match for match in self.matches if match.took_place))
-        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
+        return self._default_pace if steps is None else self._pace(self._names.pairs(steps))
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What differs, in a few true sentences, the most telling first.
@@ -91,6 +88,7 @@ class TimelineComparison(TabularResult):
             only_right=self.only_right,
             order=self.order_agreement,
             claims=self.claims,
+            steps=self._default_pace,
             pace=self._pace,
         )
         return sentences_of(facts)
@@ -173,6 +171,11 @@ class TimelineComparison(TabularResult):
             f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
             f"{len(self.only_right)} only on the right>"
         )
+
+    @cached_property
+    def _default_pace(self) -> Pace:
+        found = self._pace(pairwise(match for match in self.matches if match.took_place))
+        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
 
     def _pace(self, ways: Iterable[tuple[Match, Match]]) -> Pace:
         return pace_between(self._worlds, self._names, ways)
