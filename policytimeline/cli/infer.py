@@ -15,7 +15,7 @@ from policytimeline.cli.console import (
     foldable,
     format_option,
 )
-from policytimeline.cli.contradictions import connected_parts, contradictions
+from policytimeline.cli.contradictions import contradictions, left_out_events
 from policytimeline.cli.entries import date_text, kind_of
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
@@ -60,8 +60,8 @@ def infer_command(
 ) -> None:
     """Narrow the dates in FILE, using all its statements.
 
-    Contradictions come first: those that are connected together, the largest part first. If there
-    are more than 5, only the first few are shown.
+    Contradictions come first, and no date rests on a statement of one. Events, role dates and
+    sources that their statements are about are left out. At most 5 contradictions are shown.
 
     Exit status: 0 if all statements can be true together, 1 if they contradict each other, 2 if
     the input cannot be used.
@@ -74,8 +74,11 @@ def infer_command(
         "file": file,
         "exact": solved.is_exact,
         "left_out": [str(statement) for statement in solved.left_out],
-        "conflicts": [_conflict_data(conflict) for conflict in solved.conflicts],
-        "blocked": _blocked_data(solved),
+        "conflicts": [
+            _conflict_data(conflict) | {"about": list(solved.blocked_by(conflict))}
+            for conflict in solved.conflicts
+        ],
+        "blocked": [key for key in solved.ids if not solved.is_sound(key)],
         "dates": [_date_data(each) for each in shown],
         "ruled_out": [str(reading) for reading in solved.ruled_out],
     }
@@ -95,7 +98,7 @@ def explain_command(
     """Explain, step by step, the bounds of a date in FILE.
 
     ID is an event, an event's role date (ID.ROLE), or a source, for its publication. Exit
-    status: 1 if the date is connected to statements that contradict each other.
+    status: 1 if the date is part of a contradiction.
     """
     dataset = read_linked_dataset(file)
     kind = kind_of(dataset, date_id)
@@ -108,11 +111,10 @@ def explain_command(
     try:
         inferred = solved[date_id]
     except ContradictionError as error:
-        parts = [f"{error.connection}:", str(error.conflict)]
+        parts = [f"{error.sentence}:", str(error.conflict)]
         data = {
             "id": date_id,
             "conflict": str(error.conflict),
-            "through": list(error.through),
             "contradictions": error.count,
         }
         answer(output_format, data, lambda: parts)
@@ -146,8 +148,7 @@ def _summary(file: str, solved: Inference, shown: list[Inferred]) -> str:
     narrower = sum(each.is_within_coded for each in gained)
     moved = f", {counted(len(gained) - narrower, 'date')} moved" if narrower < len(gained) else ""
     gaps = _GAPS if solved.has_gaps else ""
-    blocked = sum(not solved.is_sound(event) for event in solved.dataset.events)
-    events = f"; nothing is inferred for {counted(blocked, 'event')}" if solved.conflicts else ""
+    events = f"; {left_out_events(solved)}" if solved.conflicts else ""
     return f"{file}: {found}, {counted(narrower, 'date')} narrower than coded{moved}{events}{gaps}"
 
 
@@ -221,15 +222,3 @@ def _conflict_data(conflict: Conflict) -> dict[str, object]:
         "days": conflict.days,
         "repairs": [str(repair) for repair in conflict.repairs],
     }
-
-
-def _blocked_data(solved: Inference) -> list[dict[str, object]]:
-    """The events that connected contradictions block; these are numbered as in the data."""
-    place_of = {conflict: place for place, conflict in enumerate(solved.conflicts)}
-    return [
-        {
-            "conflicts": sorted(place_of[conflict] for conflict in part.conflicts),
-            "events": list(part.events),
-        }
-        for part in connected_parts(solved)
-    ]

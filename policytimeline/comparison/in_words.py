@@ -13,7 +13,7 @@ from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import counted, in_quotes, listed
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _SHOWN = 10, 3
+_MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
 
 
 class Sentence(NamedTuple):
@@ -73,11 +73,11 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
     parts = (
         _shared,
+        _contradictions,
         _absent,
         _pace,
         _reversed,
         _order,
-        _contradictions,
         _one_sided,
         _claims,
     )
@@ -113,7 +113,7 @@ def _pace(facts: Facts) -> Iterator[Sentence]:
     rows = [row for row in facts.steps.rows if _is_certain(row) and _least_apart(row)]
     rows.sort(key=lambda row: -_least_apart(row))
     whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
-    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _SHOWN]:
+    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _WAYS]:
         yield from _pace_sentence(facts, row)
 
 
@@ -161,10 +161,22 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     """The steps whose order is most often reversed."""
     turned = [(match.order.reversed, match) for match in facts.matches if match.order]
     turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
-    if turned:
+    if not turned:
+        return
+    rows = tuple(match.id for _, match in turned)
+    if [count for count, _ in turned] == [1, 1] and _is_first_on_left(facts, *turned):
+        first, second = (facts.names.quoted(match) for _, match in turned)
+        text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
+    else:
         shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
-        text = f"Steps in another order than some others: {listed(shown)}."
-        yield Sentence(text, tuple(match.id for _, match in turned))
+        text = f"Some steps come in reversed order to others: {listed(shown)}."
+    yield Sentence(text[0].upper() + text[1:], rows)
+
+
+def _is_first_on_left(facts: Facts, first: tuple[int, Match], second: tuple[int, Match]) -> bool:
+    """Whether it is known which of two reversed steps comes first on the left."""
+    (row,) = facts.pace([(first[1], second[1])]).rows
+    return row.left is not None and row.left.shortest is not None and row.left.shortest >= 0
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from typing import TypeAlias
 
 import attrs
 
@@ -14,11 +15,9 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.inference.building import edges_of_links
-from policytimeline.inference.connections import Connections
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
 from policytimeline.inference.proofs import (
     Conflict,
-    ContradictionError,
     Proof,
     RuledOut,
     conflicts_of,
@@ -28,13 +27,16 @@ from policytimeline.inference.proofs import (
 from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
-from policytimeline.inference.solver.network import Edge, Network
+from policytimeline.inference.solver.network import Constraints, Edge
 from policytimeline.inference.solver.solution import NumberedConflict, Solution
-from policytimeline.inference.solver.solving import solve
+from policytimeline.inference.solver.solving import attempt, contradictions_of, solve, solve_on
 from policytimeline.inference.solver.what_if import what_if
 from policytimeline.inference.statements import Describer, Statement, offset_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
+
+_Reading: TypeAlias = tuple[Lag, tuple[Edge, ...]]
+"""The offset that a reading stands for, and its edges."""
 
 MOST_COMBINATIONS = 64
 """Combinations of readings that are told apart; a dataset that leaves more is refused."""
@@ -46,12 +48,14 @@ class Alternatives:
 
     Attributes:
         describer: Puts statements into words.
+        base: The constraints that all alternatives share, without the statements of conflicts.
         solutions: The alternatives; at least one.
-        conflicts: Statements that cannot all be true, in every alternative.
+        conflicts: Statements that cannot all be true, and that no answer rests on.
         ruled_out: Readings that cannot be meant.
     """
 
     describer: Describer
+    base: Constraints
     solutions: tuple[Solution, ...]
     conflicts: tuple[Conflict, ...]
     ruled_out: tuple[RuledOut, ...]
@@ -101,36 +105,18 @@ class Alternatives:
         most = max(solution.distance(start, end) for solution in self.solutions)
         return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
 
-    def is_sound(self, span: NodeSpan) -> bool:
-        """Whether no conflict is connected to something."""
-        return all(s.contradicted.keys().isdisjoint(span) for s in self.solutions)
-
-    def contradiction(self, span: NodeSpan, key: str) -> ContradictionError:
-        """How something that is not sound is connected to the nearest conflict."""
-        connections = self.connections
-        places = (s.contradicted.get(node) for s in self.solutions for node in span)
-        first = next(place for place in places if place is not None)
-        place = next((connections.nearest[n] for n in span if n in connections.nearest), first)
-        return ContradictionError(
-            self.conflicts[place],
-            key,
-            connections.through(span),
-            connections.count_beside(place),
-        )
-
-    def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
-        """The ids of all that is connected to a conflict."""
-        return self.connections.ids_beside(self.place_of[conflict])
-
     @cached_property
-    def place_of(self) -> Mapping[Conflict, int]:
-        """The place of each conflict."""
-        return {conflict: place for place, conflict in enumerate(self.conflicts)}
+    def conflicts_about(self) -> Mapping[str, tuple[Conflict, ...]]:
+        """The conflicts about each event, role date or source that any is about, by its id."""
+        found: dict[str, list[Conflict]] = {}
+        for conflict in self.conflicts:
+            for key in conflict.about:
+                found.setdefault(key, []).append(conflict)
+        return {key: tuple(conflicts) for key, conflicts in found.items()}
 
-    @cached_property
-    def connections(self) -> Connections:
-        """How what is not sound is connected to conflicts."""
-        return Connections.of(self.network, self.solutions[0])
+    def is_sound(self, key: str) -> bool:
+        """Whether no conflict is about an event, role date or source, by its id."""
+        return key not in self.conflicts_about
 
     def _reaching(self, node: int, side: BoundSide) -> Solution:
         """The alternative that reaches a bound."""
@@ -144,8 +130,11 @@ class Alternatives:
         stated = edges_of_links(describer.dataset.codebook, self.network.spans, links)
         edges = [Edge(*constraint, (-1 - known - place,)) for constraint, place in stated]
         wider = attrs.evolve(describer, supposed=(*describer.supposed, *links))
-        solutions = _extended(self.solutions, [edges])
-        return Alternatives(wider, solutions, _conflicts(wider, solutions[0]), self.ruled_out)
+        base = self.base.with_edges(edges)
+        solutions = _possible(self.solutions, [edges])
+        if solutions:
+            return attrs.evolve(self, describer=wider, base=base, solutions=solutions)
+        return _alternatives(wider, solve_on(base, self.solutions[0].conflicts))
 
 
 def alternatives_of(dataset: Dataset, network: NamedNetwork) -> Alternatives:
@@ -154,60 +143,90 @@ def alternatives_of(dataset: Dataset, network: NamedNetwork) -> Alternatives:
     Raises:
         TooManyReadingsError: If more than `MOST_COMBINATIONS` are left.
     """
-    describer = Describer(dataset, network)
-    base = solve(network.numbers)
-    # What is contradicted without any reading has no answers that a reading could change.
-    unanswered = base.contradicted.keys()
-    choices = [c for c in network.choices if unanswered.isdisjoint({c.begin, c.anchor})]
-    kept: list[list[tuple[Edge, ...]]] = []
-    ruled_out: list[RuledOut] = []
-    readings_left: dict[int, tuple[Lag, ...]] = {}
-    for choice in choices:
-        readings = [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags]
-        possible = [each for each in readings if _with_edges(base, each[1]) is not None]
-        if possible:
-            ruled_out += [
-                _ruled_out(describer, choice, *each) for each in readings if each not in possible
-            ]
-            readings_left[choice.origin] = tuple(lag for lag, _ in possible)
-        kept.append([edges for _, edges in possible or readings])
-    count = math.prod(map(len, kept))
+    return _alternatives(Describer(dataset, network), solve(network.numbers))
+
+
+def _alternatives(describer: Describer, base: Solution) -> Alternatives:
+    """The alternatives that phrases leave beside what is known without them.
+
+    If no reading of a phrase is possible, or no combination of readings, what contradicts each of
+    them is a conflict, and the others are tried again without its statements.
+    """
+    while True:
+        choices = _choices(describer, base)
+        readings = [
+            [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags] for choice in choices
+        ]
+        possible = [
+            [each for each in some if _with_edges(base, each[1]) is not None] for some in readings
+        ]
+        pairs = zip(readings, possible, strict=True)
+        impossible = next((some for some, left in pairs if not left), list[_Reading]())
+        combinations = [[*edges] for _, edges in impossible] or _combinations(possible)
+        solutions = () if impossible else _possible([base], combinations)
+        if solutions:
+            break
+        base = _without_all(base, combinations)
+    wider = attrs.evolve(
+        describer,
+        readings_left={
+            choice.origin: tuple(lag for lag, _ in some)
+            for choice, some in zip(choices, possible, strict=True)
+        },
+        as_coded=base.constraints.network.as_coded,
+    )
+    ruled_out = [
+        _ruled_out(describer, base, choice, *reading)
+        for choice, some, left in zip(choices, readings, possible, strict=True)
+        for reading in some
+        if reading not in left
+    ]
+    conflicts = conflicts_of(wider, base.conflicts)
+    return Alternatives(wider, base.constraints, solutions, conflicts, tuple(ruled_out))
+
+
+def _choices(describer: Describer, base: Solution) -> list[Choice]:
+    """The phrases with several readings that count."""
+    set_aside = base.constraints.network.set_aside
+    return [choice for choice in describer.network.choices if choice.origin not in set_aside]
+
+
+def _combinations(possible: Sequence[Sequence[_Reading]]) -> list[list[Edge]]:
+    """The edges of one reading of each phrase, in every combination."""
+    count = math.prod(map(len, possible))
     if count > MOST_COMBINATIONS:
         raise TooManyReadingsError(count, MOST_COMBINATIONS)
-    combinations = [[edge for edges in chosen for edge in edges] for chosen in product(*kept)]
-    solutions = _extended((base,), combinations) if choices else (base,)
-    describer = attrs.evolve(describer, readings_left=readings_left)
-    return Alternatives(describer, solutions, _conflicts(describer, solutions[0]), tuple(ruled_out))
+    return [[edge for _, edges in chosen for edge in edges] for chosen in product(*possible)]
 
 
-def _extended(
+def _possible(
     solutions: Sequence[Solution], combinations: Sequence[Sequence[Edge]]
 ) -> tuple[Solution, ...]:
-    """Every solution with every combination of edges that brings no new conflict.
-
-    If all of them bring one, they have the conflict in common that no combination avoids.
-    """
-    pairs = list(product(solutions, combinations))
-    found = [_with_edges(solution, edges) for solution, edges in pairs]
-    possible = tuple(solved for solved in found if solved is not None)
-    return possible or joined([_solved_again(solution, edges) for solution, edges in pairs])
+    """Every solution with every combination of edges that brings no new conflict."""
+    found = (_with_edges(solution, edges) for solution, edges in product(solutions, combinations))
+    return tuple(solved for solved in found if solved is not None)
 
 
 def _with_edges(solution: Solution, edges: Sequence[Edge]) -> Solution | None:
-    """The solution with further edges; None if they bring a new conflict."""
-    touched = {node for edge in edges for node in edge[:2]}
-    if not _network(solution).gaps and touched.isdisjoint(solution.contradicted):
+    """The solution with further edges; None if they contradict the others."""
+    if not edges or not solution.constraints.network.gaps:
         return what_if(solution, edges)
-    solved = _solved_again(solution, edges)
-    return solved if len(solved.conflicts) <= len(solution.conflicts) else None
+    _, solved = attempt(solution.constraints.with_edges(edges))
+    return None if solved is None else attrs.evolve(solved, conflicts=solution.conflicts)
 
 
-def _solved_again(solution: Solution, edges: Sequence[Edge]) -> Solution:
-    return solve(_network(solution), (*solution.constraints.extra, *edges))
+def _without_all(base: Solution, combinations: Iterable[Sequence[Edge]]) -> Solution:
+    """The base without the statements that contradict every combination of edges.
 
-
-def _network(solution: Solution) -> Network:
-    return solution.constraints.network
+    If dates as coded are among them, these give way, and there is no conflict.
+    """
+    drafts = [contradictions_of(base.constraints.with_edges(edges)) for edges in combinations]
+    giving_way = {o for _, found in drafts for each in found.outweighed for o in each.origins}
+    giving_way &= base.constraints.network.as_coded
+    if giving_way:
+        return solve_on(base.constraints.without(giving_way), base.conflicts)
+    conflict = joined(drafts)
+    return solve_on(base.constraints.without(conflict.said), (*base.conflicts, conflict))
 
 
 def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
@@ -216,17 +235,16 @@ def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
     )
 
 
-def _ruled_out(describer: Describer, choice: Choice, lag: Lag, edges: Sequence[Edge]) -> RuledOut:
+def _ruled_out(
+    describer: Describer, base: Solution, choice: Choice, lag: Lag, edges: Sequence[Edge]
+) -> RuledOut:
     place, number = describer.network.origin(choice.origin)[1:]
     event = describer.dataset.events.all[place]
     piece = event.evidence[number if isinstance(number, int) else 0]
-    conflicts = solve(describer.network.numbers, edges).conflicts
-    conflict = next(each for each in conflicts if choice.origin in each.origins)
+    _, found = contradictions_of(base.constraints.with_edges(edges))
+    conflicts = (*found.conflicts, *found.outweighed)
+    conflict = next((each for each in conflicts if choice.origin in each.origins), conflicts[0])
     others = tuple(origin for origin in conflict.origins if origin != choice.origin)
     (because,) = conflicts_of(describer, [NumberedConflict(others, conflict.days)])
     text = offset_text(event.id, piece, (lag,))
     return RuledOut(f"events[{place}].evidence[{number}]", lag, text, because)
-
-
-def _conflicts(describer: Describer, solution: Solution) -> tuple[Conflict, ...]:
-    return conflicts_of(describer, solution.conflicts)

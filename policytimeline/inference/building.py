@@ -25,7 +25,7 @@ from policytimeline.inference.named_network import (
 )
 from policytimeline.inference.relations import OBJECT_FIRST, ORDERS
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
-from policytimeline.inference.solver.network import Gap, Network
+from policytimeline.inference.solver.network import Anchored, Gap, Network
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
@@ -119,6 +119,20 @@ class _Edges:
         """Add the edge of an open end, which is beyond every day."""
         self.numbers += (tail, head, -OPEN, origin)
 
+    def add_bounds(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
+        """Add the bounds of a node, if there are any."""
+        if latest != math.inf:
+            self.add(ZERO, node, int(latest), origin)
+        if earliest != -math.inf:
+            self.add(node, ZERO, -int(earliest), origin)
+
+    def add_days_before(self, node: int, date: UncertainDate, lag: Lag) -> None:
+        """Add the bounds of a node that is so many days before a date, without the date itself."""
+        shortest, longest = lag
+        latest = math.inf if shortest is None else date.latest_day - shortest
+        earliest = -math.inf if longest is None else date.earliest_day - longest
+        self.add_bounds(node, earliest, latest, 0)
+
     def add_lag(self, start: int, end: int, lag: Lag, origin: int) -> None:
         """Add what a lag from one node to another says."""
         shortest, longest = lag
@@ -152,7 +166,12 @@ class _Edges:
 
 
 class _Builder:
-    """Collects nodes and edges; one method for each part of a dataset."""
+    """Collects nodes and edges; one method for each part of a dataset.
+
+    Attributes:
+        published_by: For each dated source, the number of the statement that dates it.
+        anchored: What dates counted from publications say without them, by the event's id.
+    """
 
     def __init__(self, dataset: Dataset, trusted: frozenset[str]) -> None:
         self.dataset, self.trusted = dataset, trusted
@@ -166,13 +185,15 @@ class _Builder:
         self.choices: list[Choice] = []
         self.asserted_open = asserted_open(dataset, trusted)
         self.counted_from_events: list[tuple[int, NodeSpan, int, Evidence]] = []
+        self.published_by: dict[str, int] = {}
+        self.anchored: dict[str, tuple[str, Anchored]] = {}
 
     def network(self) -> NamedNetwork:
         """What was collected."""
         columns = zip(self.axioms.columns, self.edges.columns, strict=True)
         tails, heads, days, origins = (axioms + stated for axioms, stated in columns)
-        gaps = tuple(self.gaps)
-        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes)
+        gaps, anchored = tuple(self.gaps), tuple(each for _, each in self.anchored.values())
+        numbers = Network(self.size, tails, heads, days, origins, gaps, self.open_nodes, anchored)
         return NamedNetwork(
             numbers,
             self.spans,
@@ -190,7 +211,8 @@ class _Builder:
             node = self._node()
             self.spans[source.id] = NodeSpan(node, node)
             if source.published is not None:
-                self._bound(node, source.published, self._origin("published", place))
+                origin = self.published_by[source.id] = self._origin("published", place)
+                self._bound(node, source.published, origin)
 
     def add_events(self) -> None:
         """The nodes of every event and its role dates, and what it and its evidence state."""
@@ -268,16 +290,9 @@ class _Builder:
             self._on_some_day(node, origin, self.open_nodes[node])
         if isinstance(date, Bound):
             return
-        self._between(node, date.earliest_day, date.latest_day, origin)
+        self.edges.add_bounds(node, date.earliest_day, date.latest_day, origin)
         if date.has_gaps:
             self.gaps.append(Gap(node, date.days, origin))
-
-    def _between(self, node: int, earliest: Day, latest: Day, origin: int) -> None:
-        add = self.edges.add
-        if latest != math.inf:
-            add(ZERO, node, int(latest), origin)
-        if earliest != -math.inf:
-            add(node, ZERO, -int(earliest), origin)
 
     def _tie_to_anchor(self, span: NodeSpan, event: Event, anchor: Evidence, place: int) -> None:
         """Keep the distance that an anchored date has from a publication, and not its days.
@@ -300,10 +315,15 @@ class _Builder:
             self.edges.add_lag(span.begin, span.end, duration(when), origin)
         if source is None or source.published is None:
             return
-        day = self.spans[source.id].begin
+        day, coded = self.spans[source.id].begin, _Edges()
         for node, date in zip(span, sides, strict=False):
             if not isinstance(date, Bound):
-                self.edges.add_lag(node, day, lag(date, source.published), origin)
+                distance = lag(date, source.published)
+                self.edges.add_lag(node, day, distance, origin)
+                coded.add_days_before(node, source.published, distance)
+        bounds = tuple(zip(*coded.columns[:3], strict=True))
+        published_by = self.published_by[source.id]
+        self.anchored[event.id] = source.id, Anchored(origin, published_by, (), bounds)
 
     def _add_dates(self, place: int, event: Event, span: NodeSpan) -> None:
         spans: dict[str, NodeSpan] = {}
@@ -346,6 +366,11 @@ class _Builder:
         if anchor is None or not piece.offsets:
             return
         origin = self._origin("offset", place, number)
+        event_id = self.dataset.events.all[place].id
+        counted_from, anchored = self.anchored.get(event_id, ("", None))
+        if anchored is not None and counted_from == piece.counts_from:
+            anchored = anchored._replace(offsets=(*anchored.offsets, origin))
+            self.anchored[event_id] = counted_from, anchored
         first, *others = piece.offsets
         if others:
             self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
@@ -357,7 +382,7 @@ class _Builder:
             self._bound(span.begin, when, origin)
             self._bound(span.end, when, origin)
         elif span.begin == span.end:
-            self._between(span.begin, when.earliest_day, when.latest_day, origin)
+            self.edges.add_bounds(span.begin, when.earliest_day, when.latest_day, origin)
         else:
             self._bound(span.begin, when.begin, origin, beyond=-1)
             self._bound(span.end, when.end, origin, beyond=1)

@@ -24,7 +24,7 @@ from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
-from policytimeline.inference.proofs import Conflict, RuledOut
+from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
 from policytimeline.inference.relations import ORDERS, edges_of_orders
 from policytimeline.inference.statements import Statement
 from policytimeline.inference.subjects import (
@@ -128,7 +128,7 @@ class Inference:
 
         Raises:
             UnknownIdError: If the dataset has no such thing.
-            ContradictionError: If it is connected to a conflict.
+            ContradictionError: If a conflict is about it.
         """
         key = self._key(subject)
         return Inferred(key, self.dataset.date_of(key), self._alternatives, self._span(key))
@@ -142,28 +142,29 @@ class Inference:
         return True
 
     def is_sound(self, subject: Subject) -> bool:
-        """Whether no conflict is connected to an event, role date or source.
+        """Whether no conflict is about an event, role date or source.
 
         Raises:
             UnknownIdError: If the dataset has no such thing.
         """
-        span = self._alternatives.network.spans[self._key(subject)]
-        return self._alternatives.is_sound(span)
+        return self._alternatives.is_sound(self._key(subject))
 
     def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
-        """The ids of all that is connected to a conflict, so that nothing is inferred for it.
+        """The ids of what a conflict is about, so that nothing is inferred for it.
 
-        Events, role dates and sources, in the dataset's order, those of the conflict among them.
-        Several conflicts that are connected to each other block the same.
+        Events, role dates and sources, in the dataset's order. Everything else is answered from
+        the statements that no conflict involves.
 
         Raises:
             InvalidValueError: If it is not one of this inference's conflicts.
         """
         expected = "one of the conflicts of this inference"
         check_is("conflict", conflict, Conflict, expected)
-        if conflict not in self._alternatives.place_of:
+        known = self._alternatives.conflicts_about
+        if not any(conflict in known.get(key, ()) for key in conflict.about):
             raise InvalidValueError("conflict", conflict, "is not among its conflicts", expected)
-        return self._alternatives.blocked_by(conflict)
+        spans = self._alternatives.network.spans
+        return tuple(sorted(conflict.about, key=lambda key: spans[key]))
 
     def precedes(self, a: Subject, b: Subject) -> Verdict:
         """Whether a ends on an earlier day than b starts."""
@@ -221,14 +222,19 @@ class Inference:
     def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
         """Whether an act is in force on every day of `on`, given everything that is stated.
 
-        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves.
+        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves. If
+        a conflict is about an act that ends it, that act counts by what other statements say of it.
 
         Raises:
             UnknownIdError: If there is no such event.
             InvalidValueError: If `on` is neither a date nor an interval.
-            ContradictionError: If the act is connected to a conflict.
+            ContradictionError: If a conflict is about the act, or about its role date
+                ``in_force`` or ``ended``.
         """
         act = self._event(event)
+        for role in ("in_force", "ended"):
+            if role in act.dates:
+                self._span(f"{act.id}.{role}")
         return in_force(self.dataset, self._alternatives, act, days_of(on))
 
     def deadline_met(self, event: Event | str) -> Verdict:
@@ -240,7 +246,7 @@ class Inference:
         Raises:
             UnknownIdError: If there is no such event.
             InvalidValueError: If no deadline binds it.
-            ContradictionError: If it or a deadline is connected to a conflict.
+            ContradictionError: If a conflict is about it or a deadline.
         """
         act = self._event(event)
         duties = [
@@ -267,7 +273,7 @@ class Inference:
         Raises:
             InvalidValueError: If there is no such relation, or `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them is connected to a conflict.
+            ContradictionError: If a conflict is about one of them.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -303,7 +309,7 @@ class Inference:
         Raises:
             InvalidValueError: If a side is neither ``begin`` nor ``end``, or `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them is connected to a conflict.
+            ContradictionError: If a conflict is about one of them.
             OpenEndError: If a side is open, so that it is on no day.
 
         >>> import policytimeline as pt
@@ -333,7 +339,7 @@ class Inference:
         Raises:
             InvalidValueError: If `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them contradicts something.
+            ContradictionError: If a conflict is about one of them.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -355,7 +361,7 @@ class Inference:
         Raises:
             InvalidValueError: If `ids` is not a list.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one of them contradicts something.
+            ContradictionError: If a conflict is about one of them.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -371,7 +377,7 @@ class Inference:
     def placed(self) -> tuple[str, ...]:
         """Ids of the events with a place in an order, in the dataset's order.
 
-        Not those that a conflict is connected to, or that did not take place (absent or cancelled).
+        Not those that a conflict is about, or that did not take place (absent or cancelled).
         """
         return tuple(
             event.id
@@ -388,7 +394,7 @@ class Inference:
         Raises:
             InvalidValueError: If something else than a list is given.
             UnknownIdError: If there is no such thing.
-            ContradictionError: If one that is given is connected to a conflict.
+            ContradictionError: If a conflict is about one that is given.
 
         >>> import policytimeline as pt
         >>> solved = pt.infer(pt.load_seed("hsi"))
@@ -428,7 +434,7 @@ class Inference:
 
         Raises:
             UnknownIdError: If there is no such thing.
-            ContradictionError: If it is connected to a conflict.
+            ContradictionError: If a conflict is about it.
         """
         return leverages(self._alternatives, self._span(subject), self._key(subject))
 
@@ -479,15 +485,15 @@ class Inference:
         return key_of(self.dataset, self._alternatives.network.spans, subject)
 
     def _span(self, subject: object) -> NodeSpan:
-        """The nodes of a subject that no conflict is connected to."""
+        """The nodes of a subject that no conflict is about."""
         key = self._key(subject)
-        span = self._alternatives.network.spans[key]
-        if not self._alternatives.is_sound(span):
-            raise self._alternatives.contradiction(span, key)
-        return span
+        conflicts = self._alternatives.conflicts_about.get(key)
+        if conflicts:
+            raise ContradictionError(conflicts[0], key, len(conflicts))
+        return self._alternatives.network.spans[key]
 
     def _event(self, event: Event | str) -> Event:
-        """An event that no conflict is connected to."""
+        """An event that no conflict is about."""
         key = key_of(self.dataset, self.dataset.events, event, "event")
         self._span(key)
         return self.dataset.events[key]
@@ -506,6 +512,9 @@ def infer(dataset: Dataset, *, trust: Iterable[Source | str] = ()) -> Inference:
     its distance from it, and not its days; one that was counted from another event follows that
     event. Normative links, disputes and mentions never constrain.
     Links to what the dataset lacks are left out; `check` reports them.
+
+    Statements that contradict each other do not count either. What they are about has no answer
+    (`ContradictionError`), and everything else is answered from the other statements.
 
     Args:
         dataset: What states them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 import attrs
 
@@ -107,6 +108,11 @@ class Conflict:
     repairs: tuple[Repair, ...]
 
     @property
+    def about(self) -> tuple[str, ...]:
+        """Ids of the events, role dates and sources that its statements are about."""
+        return tuple(dict.fromkeys(key for said in self.statements for key in said.about))
+
+    @property
     def sentence(self) -> str:
         """The conflict in one line: the weakest statement, and what it contradicts."""
         weakest = self.repairs[0].statement
@@ -158,43 +164,27 @@ class RuledOut:
 
 @attrs.frozen
 class ContradictionError(PolicyTimelineError, ValueError):
-    """A question about what is connected to a conflict: no choice of days is left to answer it.
+    """A question about what a conflict is about: which of its statements is wrong is not known.
 
     Attributes:
-        conflict: The statements that cannot all be true; the nearest of several.
+        conflict: The statements that cannot all be true; the first of several.
         subject: Id of the event, role date or source that the question is about.
-        through: Ids of what connects it with the conflict, from the subject on; empty if the
-            conflict is about the subject itself.
-        count: How many conflicts it is connected to.
+        count: How many conflicts are about it.
     """
 
     conflict: Conflict
     subject: str
-    through: tuple[str, ...] = ()
     count: int = 1
 
     @property
-    def connection(self) -> str:
-        """How the subject is connected to the conflict, in words."""
-        more = len(self.through) - _FEW_STEPS
-        shown = [*self.through[:_FEW_STEPS], *([f"{more:,} more"] if more > 0 else [])]
-        way = f"connected to this contradiction through {_listed(shown)}" if shown else ""
-        others = self.count - 1
-        also = f", and is connected to {others:,} other{'s' * (others != 1)}" if others else ""
-        return f"{self.subject} is {way or 'part of this contradiction'}{also}"
+    def sentence(self) -> str:
+        """What the subject is part of, in a line that the conflict follows."""
+        if self.count == 1:
+            return f"{self.subject} is part of this contradiction"
+        return f"{self.subject} is part of {self.count:,} contradictions, such as this one"
 
     def __str__(self) -> str:
-        return f"no answer can be given, because {self.connection}:\n{self.conflict}"
-
-
-_FEW_STEPS = 3
-"""So many steps to a conflict are named."""
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names as a list in a sentence."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+        return f"no answer can be given, because {self.sentence}:\n{self.conflict}"
 
 
 def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSide) -> Proof:
@@ -242,9 +232,12 @@ def _statements(describer: Describer, numbered: NumberedConflict) -> tuple[State
     said: list[Statement] = []
     for origin in numbered.origins:
         statement, others = describer.statement(origin), again.get(origin, [])
-        sources = dict.fromkeys(s for each in (statement, *others) for s in each.sources)
+        about, sources = (
+            tuple(dict.fromkeys(key for each in (statement, *others) for key in ids(each)))
+            for ids in (attrgetter("about"), attrgetter("sources"))
+        )
         repeated = tuple(other.where for other in others)
-        said.append(attrs.evolve(statement, sources=tuple(sources), repeated=repeated))
+        said.append(attrs.evolve(statement, about=about, sources=sources, repeated=repeated))
     return tuple(said)
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 
 from policytimeline.dates.lags import Lag
+from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.named_network import Detail, NamedNetwork, Origin
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event, Link
@@ -46,6 +47,8 @@ class Statement:
         kind: Which part of the dataset states it.
         where: Its place, such as ``events[3].when``; empty for a supposition of `what_if`.
         text: What it says, in words.
+        about: Ids of the events, role dates or sources that it dates. A report or an offset is
+            about its event alone, a link about both its ends.
         sources: Ids of the sources that its evidence cites.
         is_doubtful: Whether it is marked ``?``, ``~`` or ``%``, or is the coder's estimate.
         repeated: The places of other statements that say just the same.
@@ -54,6 +57,7 @@ class Statement:
     kind: StatementKind
     where: str
     text: str
+    about: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     is_doubtful: bool = False
     repeated: tuple[str, ...] = ()
@@ -77,12 +81,15 @@ class Describer:
         network: The network that numbers them.
         supposed: Links that `what_if` supposes; the first has number -1, the next -2.
         readings_left: By number, the offsets of a phrase that can be meant, if some cannot.
+        as_coded: The numbers of anchored dates that count as coded, because what they were counted
+            from is part of a contradiction.
     """
 
     dataset: Dataset
     network: NamedNetwork
     supposed: tuple[Link, ...] = ()
     readings_left: Mapping[int, tuple[Lag, ...]] = attrs.field(factory=dict[int, tuple[Lag, ...]])
+    as_coded: frozenset[int] = frozenset()
 
     def statement(self, number: int) -> Statement:
         """The statement of a number."""
@@ -98,7 +105,8 @@ class Describer:
         event = self.dataset.events.all[place]
         if kind is StatementKind.OFFSET:
             return _of_offset(origin, event, self.readings_left.get(number))
-        return _of_event(kind, origin, event)
+        found = _of_event(kind, origin, event)
+        return _as_coded(found, event, origin) if number in self.as_coded else found
 
     def dates(self, number: int, key: str) -> bool:
         """Whether a statement is the coded date of an event, a role date or a source, by its id."""
@@ -122,19 +130,28 @@ class Describer:
             text += f", so {relation}"
         if link.lag:
             text += f", {link.lag} apart"
-        return _statement(kind, where, text, _cited(link.evidence))
+        about = tuple(dict.fromkeys((link.subject, link.object)))
+        cited = _cited(link.evidence)
+        return Statement(kind=kind, where=where, text=text, about=about, sources=cited)
 
 
 def _of_source(place: int, source: Source) -> Statement:
     doubtful = source.published is not None and source.published.is_qualified
     text = f"{source.id} was published on {source.published}"
     where = f"sources[{place}].published"
-    return _statement(StatementKind.PUBLISHED, where, text, (source.id,), is_doubtful=doubtful)
+    return Statement(
+        kind=StatementKind.PUBLISHED,
+        where=where,
+        text=text,
+        about=(source.id,),
+        sources=(source.id,),
+        is_doubtful=doubtful,
+    )
 
 
 def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
     place, detail = f"events[{origin.place}]", origin.detail
-    when, doubtful = event.when, False
+    when, doubtful, about = event.when, False, event.id
     match kind:
         case StatementKind.WHEN:
             doubtful = event.basis is Basis.ESTIMATED or when.is_qualified
@@ -145,17 +162,35 @@ def _of_event(kind: StatementKind, origin: Origin, event: Event) -> Statement:
         case StatementKind.DATE:
             date = event.dates[str(detail)]
             doubtful, where = date.is_qualified, f"{place}.dates.{detail}"
-            text = f"{event.id}.{detail} is dated {date}"
+            about = f"{event.id}.{detail}"
+            text = f"{about} is dated {date}"
         case StatementKind.DURATION:
             where, text = f"{place}.duration", f"{event.id} lasts {event.duration}"
         case StatementKind.STAGES:
             earlier, later = detail if isinstance(detail, tuple) else ("", "")
             text = f"{event.id}: {earlier} no later than {later}"
-            return _statement(kind, "codebook.stages", text)
+            both = (f"{event.id}.{earlier}", f"{event.id}.{later}")
+            return Statement(kind=kind, where="codebook.stages", text=text, about=both)
         case _:
             where = f"{place}.evidence[{detail}]"
             return _of_evidence(kind, where, event, event.evidence[_number(detail)])
-    return _statement(kind, where, text, _cited(event.evidence), is_doubtful=doubtful)
+    return Statement(
+        kind=kind,
+        where=where,
+        text=text,
+        about=(about,),
+        sources=_cited(event.evidence),
+        is_doubtful=doubtful,
+    )
+
+
+def _as_coded(statement: Statement, event: Event, origin: Origin) -> Statement:
+    """An anchored date that counts although its publication is part of a contradiction."""
+    text = (
+        f"{event.id} is dated {event.when} as coded, although {origin.detail}, "
+        "which it was counted from, is part of a contradiction"
+    )
+    return attrs.evolve(statement, text=text)
 
 
 def _number(detail: Detail) -> int:
@@ -167,10 +202,14 @@ def _of_evidence(kind: StatementKind, where: str, event: Event, piece: Evidence)
     if kind is StatementKind.REPORTS:
         reported = piece.reports.value if piece.reports else ""
         text = f"{piece.source_id} reports {event.id} as {reported}"
-        return _statement(kind, f"{where}.reports", text, sources)
+        place = f"{where}.reports"
+        return Statement(kind=kind, where=place, text=text, about=(event.id,), sources=sources)
+    known = {event.id, *(f"{event.id}.{role}" for role in event.dates)}
+    keys = (key for key, _ in asserted_dates(event, piece))
+    about = tuple(dict.fromkeys(key for key in keys if key in known))
     said = ", ".join(f"{field} {text}" for field, text in piece.asserts.items())
     text = f"{piece.source_id} dates {event.id}: {said}"
-    return _statement(kind, f"{where}.asserts", text, sources)
+    return Statement(kind=kind, where=f"{where}.asserts", text=text, about=about, sources=sources)
 
 
 def _of_offset(origin: Origin, event: Event, readings: Sequence[Lag] | None) -> Statement:
@@ -178,7 +217,9 @@ def _of_offset(origin: Origin, event: Event, readings: Sequence[Lag] | None) -> 
     piece = event.evidence[number]
     text = offset_text(event.id, piece, readings or piece.offsets)
     where = f"events[{origin.place}].evidence[{number}].offset"
-    return _statement(StatementKind.OFFSET, where, text, (piece.source_id,))
+    cited, about = (piece.source_id,), (event.id,)
+    kind = StatementKind.OFFSET
+    return Statement(kind=kind, where=where, text=text, about=about, sources=cited)
 
 
 def offset_text(event_id: str, piece: Evidence, offsets: Sequence[Lag]) -> str:
@@ -215,17 +256,6 @@ def _offset_words(offset: Lag) -> str:
         case _:
             words = f"{offset} before"
     return words
-
-
-def _statement(
-    kind: StatementKind,
-    where: str,
-    text: str,
-    sources: tuple[str, ...] = (),
-    *,
-    is_doubtful: bool = False,
-) -> Statement:
-    return Statement(kind=kind, where=where, text=text, sources=sources, is_doubtful=is_doubtful)
 
 
 def _cited(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

@@ -96,11 +96,23 @@ class TestExplain:
 
     def test_what_is_contradicted_shows_the_conflict(self, broken, capsys):
         """Exit status 1."""
-        status, shown = run(capsys, "explain", broken, "hsi-letter-2018")
+        status, shown = run(capsys, "explain", broken, "hsi-report-circulated-2021")
         assert status == 1
         first, then = shown.splitlines()[:2]
-        assert first == "hsi-letter-2018 is connected to this contradiction through wapo-2021:"
+        assert first == "hsi-report-circulated-2021 is part of this contradiction:"
         assert then == "these 3 statements cannot all be true:"
+
+    def test_what_is_counted_from_what_is_contradicted_says_so(self, broken, capsys):
+        """Its date counts as coded, and the proof names the publication."""
+        hsi = pt.load_seed("hsi")
+        counted = next(
+            event.id
+            for event in hsi.events.values()
+            if event.basis is pt.Basis.ANCHORED and event.evidence[0].source_id == "wapo-2021"
+        )
+        status, shown = run(capsys, "explain", broken, counted)
+        assert status == 0
+        assert "as coded, although the publication of wapo-2021" in " ".join(shown.split())
 
     @pytest.mark.parametrize(
         ("name", "kind"),
@@ -124,7 +136,7 @@ class TestManyContradictions:
 
     @pytest.fixture
     def many(self, tmp_path, monkeypatch):
-        """Two connected contradictions, and thirty apart."""
+        """Thirty-two contradictions, of which one event has a part in two."""
         monkeypatch.chdir(tmp_path)
         day = pt.parse_when("2018-05-01")
         events = [
@@ -135,28 +147,29 @@ class TestManyContradictions:
             pt.Link(subject=f"e{number}", kind="precedes", object=f"e{number + 1}")
             for number in range(0, 64, 2)
         ]
-        tie = pt.Link(subject="e60", kind="no_later_than", object="e62")
-        pt.write_dataset(pt.Dataset(title="T", events=events, links=[*links, tie]), "many.yaml")
+        again = pt.Link(subject="e60", kind="precedes", object="e60")
+        pt.write_dataset(pt.Dataset(title="T", events=events, links=[*links, again]), "many.yaml")
         return "many.yaml"
 
     def test_the_answer_comes_first_and_few_are_shown(self, many, capsys):
-        """The largest part first, and how to see the rest."""
+        """With what each leaves out, and how to see the rest."""
         status, shown = run(capsys, "infer", many)
         assert status == 1
-        first, _, part, *_ = lines = shown.splitlines()
+        first, _, statements, *_ = lines = shown.splitlines()
         assert first == (
-            "many.yaml: 32 contradictions, 0 dates narrower than coded; "
-            "nothing is inferred for 64 events"
+            "many.yaml: 33 contradictions, 0 dates narrower than coded; "
+            "64 events left out because of them"
         )
-        assert part == "2 connected contradictions"
-        assert "nothing is inferred for 4 connected events: e60, e61, e62 and 1 more" in lines
-        assert lines[-1] == "26 more contradictions: policytimeline infer many.yaml --all"
+        assert statements == "these 3 statements cannot all be true:"
+        assert "left out because of it: e0, e1" in lines
+        assert lines[-1] == "28 more contradictions: policytimeline infer many.yaml --all"
         assert len(lines) < 80
 
     def test_all_shows_every_one(self, many, capsys):
         """Each once."""
         _, shown = run(capsys, "infer", many, "--all")
         assert shown.count("cannot all be true") == 32
+        assert shown.count("cannot be true") == 1
         assert "more contradictions" not in shown
 
     def test_each_number_of_days_is_said_once(self, many, capsys):
@@ -170,13 +183,14 @@ class TestManyContradictions:
         assert "(sources[1].published): look up when it was published" in shown
 
     def test_the_data_has_all_of_them(self, many, capsys):
-        """With what each blocks, and how an event is connected."""
+        """With what each is about, and everything that is left out."""
         _, shown = run(capsys, "infer", many, "--format", "json")
         found = json.loads(shown)
-        assert len(found["conflicts"]) == 32
-        first, *others = found["blocked"]
-        assert first == {"conflicts": [30, 31], "events": ["e60", "e61", "e62", "e63"]}
-        assert sorted(number for each in others for number in each["conflicts"]) == [*range(30)]
-        _, shown = run(capsys, "explain", many, "e61", "--format", "json")
+        assert len(found["conflicts"]) == 33
+        assert found["conflicts"][0]["about"] == ["e0", "e1"]
+        assert found["blocked"] == [f"e{number}" for number in range(64)]
+        _, shown = run(capsys, "explain", many, "e60", "--format", "json")
         found = json.loads(shown)
-        assert (found["through"], found["contradictions"]) == ([], 2)
+        assert (found["id"], found["contradictions"]) == ("e60", 2)
+        _, shown = run(capsys, "explain", many, "e60")
+        assert shown.startswith("e60 is part of 2 contradictions, such as this one:")

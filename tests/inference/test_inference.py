@@ -255,8 +255,8 @@ class TestConflicts:
         (conflict,) = pt.infer(dataset(a, b, links=[later])).conflicts
         assert conflict.repairs[0].statement.where == weakest
 
-    def test_only_what_is_connected_has_no_answer(self):
-        """The rest of the dataset answers."""
+    def test_only_what_a_conflict_is_about_has_no_answer(self):
+        """The rest of the dataset answers, from other statements."""
         data = dataset(
             event("a", "2018"),
             event("b", "2017"),
@@ -272,11 +272,11 @@ class TestConflicts:
         solved = pt.infer(data)
         assert len(solved.conflicts) == 2
         assert not solved.is_consistent
-        for key in ("a", "b", "c"):
+        for key in ("a", "b", "d", "e"):
             with pytest.raises(pt.ContradictionError, match="cannot all be true") as caught:
                 solved[key]
             assert caught.value.conflict in solved.conflicts
-        assert solved.is_sound("paper")
+        assert solved["c"].earliest == dt.date(2018, 1, 1)
         assert solved["paper"].latest == dt.date(2018, 6, 28)
 
     def test_all_disjoint_conflicts_are_found(self):
@@ -542,7 +542,7 @@ class TestQuestions:
             solved.table("within", "a")
 
     def test_tables_refuse_what_questions_refuse(self):
-        """What is connected to a conflict, and open ends."""
+        """What a conflict is about, and open ends."""
         solved = pt.infer(
             dataset(event("a", "2018"), event("b", "2018/.."), links=[link("a", "precedes", "a")])
         )

@@ -67,8 +67,19 @@ class TestSolving:
         edges = [(ZERO, 1, 3, 1), (1, ZERO, -5, 2), (ZERO, 1, 9, 3), (ZERO, 2, 1, 4)]
         solved = solve(network(*edges, size=3))
         assert solved.conflicts == (NumberedConflict((1, 2), 2),)
-        assert solved.contradicted == {1: 0}
+        assert solved.constraints.network.set_aside == {1, 2}
+        assert solved.day(1, "latest") == 9
         assert solved.day(2, "latest") == 1
+
+    def test_an_end_that_only_a_conflict_says_is_open_is_not(self):
+        """As long as no other statement says so."""
+        edges = [(1, ZERO, -OPEN, 1), (ZERO, 1, 9, 2), (1, 2, 4, 3)]
+        solved = solve(network(*edges, size=3, open_nodes={1: 1}))
+        assert [conflict.origins for conflict in solved.conflicts] == [(1, 2)]
+        assert not solved.constraints.network.surely_open
+        assert solved.distance(1, 2) == 4
+        again = solve(network(*edges, (1, ZERO, -OPEN, 4), size=3, open_nodes={1: 1}))
+        assert {o for each in again.conflicts for o in each.said} == {1, 2, 4}
 
     def test_conflicts_share_no_statement(self):
         """Also those that are found at once: statement 3 is in one of two only."""

@@ -18,7 +18,8 @@ FORMS = {
     r"([\d,]+) of right\.",
     "absent": r"(left|right) has “(.*)”(?: \(.*\))?; in (left|right) it is stated absent(.*)\.",
     "pace": rf"From (.+?) to (.+?) it took ({DAYS}) in left and ({DAYS}) in right: (.*)\.",
-    "reversed": r"Steps in another order than some others: (.*)\.",
+    "turned": r"(.+) comes before (.+) in left, but after it in right\.",
+    "reversed": r"Some steps come in reversed order to others: (.*)\.",
     "order": r"Of ([\d,]+) pairs? of steps, ([\d,]+) certainly come in the same order in both, "
     r"([\d,]+) in reversed order, and ([\d,]+) (?:is|are) undecided"
     r"(?:; Kendall's tau-b is (\S+)(?: to (\S+))?)?\.",
@@ -113,6 +114,13 @@ class Reader:
         else:
             assert verdict == "which was faster is undecided"
             assert min(longer.min(), -longer.max()) <= 0
+
+    def turned(self, first, second):
+        """Two steps are in reversed order, in every world the same."""
+        places = [self.placed.index(self.step(label)) for label in (first.lower(), second)]
+        one, other = (signs[places[0], places[1]] for signs in self.signs())
+        assert (one < 0).all()
+        assert (other > 0).all()
 
     def reversed(self, listed):
         """The steps that are in another order than so many others in every world."""

@@ -29,7 +29,9 @@ def datasets(draw):
     keys = st.sampled_from(KEYS)
     kinds = st.sampled_from(["precedes", "no_later_than", "follows", "same_days"])
     links = st.builds(pt.Link, subject=keys, kind=kinds, object=keys)
-    return pt.Dataset(title="T", events=events, links=draw(st.lists(links, max_size=7)))
+    lags = st.tuples(st.integers(-3, 3), st.integers(0, 3)).map(lambda p: (p[0], p[0] + p[1]))
+    apart = st.builds(pt.Link, subject=keys, kind=st.just("concerns"), object=keys, lag=lags)
+    return pt.Dataset(title="T", events=events, links=draw(st.lists(links | apart, max_size=7)))
 
 
 def stated_first(dataset):
@@ -80,6 +82,8 @@ def test_what_certainly_comes_first_is_shown_first(dataset):
     for place, later in enumerate(keys):
         for earlier in keys[:place]:
             assert solved.precedes(later, earlier) is not pt.Verdict.YES
+            if solved.no_later_than(later, earlier) is pt.Verdict.YES:
+                assert solved.no_later_than(earlier, later) is not pt.Verdict.NO
 
 
 @settings(max_examples=100)

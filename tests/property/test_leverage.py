@@ -85,7 +85,7 @@ def expected(solved, key, span):
 
 @given(datasets())
 def test_each_gain_is_that_of_solving_again(dataset):
-    """For every event that no conflict is connected to."""
+    """For every event that no conflict is about."""
     solved = pt.infer(dataset)
     for key in filter(solved.is_sound, dataset.events):
         found = {str(each.statement): each.days for each in solved.critical(key)}

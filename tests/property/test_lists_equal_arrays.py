@@ -65,13 +65,18 @@ class TestGraphs:
             )
             assert shown(one) == shown(other)
 
-    @given(edges=EDGES, more=EDGES, nodes=SOME_NODES)
-    def test_they_have_the_same_parts(self, edges, more, nodes):
-        """With nodes left out, edges added, and what is connected."""
+    @given(edges=EDGES, more=EDGES, nodes=SOME_NODES, data=st.data())
+    def test_they_have_the_same_parts(self, edges, more, nodes, data):
+        """With edges left out, edges added, and what is connected."""
         one, other = in_lists(edges), in_arrays(edges)
         assert edges_of(one, len(edges)) == edges_of(other, len(edges)) == edges
-        some, same = (graph.without(nodes) for graph in (one, other))
-        assert edges_of(some, len(edges)) == edges_of(same, len(edges))
+        numbers = st.sets(st.sampled_from(range(len(edges)))) if edges else st.just(set())
+        gone, later = data.draw(numbers), data.draw(numbers)
+        rest = [(0, 0, 0) if n in gone | later else edge for n, edge in enumerate(edges)]
+        for graph in (one, other):
+            some = graph.without(gone).with_edges(more).without(later)
+            assert edges_of(some, len(rest + more)) == rest + more
+            assert shown(some.paths_from()) == shown(type(one).paths_from(in_lists(rest + more)))
         (kept, some), (same_kept, same) = one.among(nodes), other.among(nodes)
         assert kept == same_kept
         assert edges_of(some, len(kept)) == edges_of(same, len(kept))

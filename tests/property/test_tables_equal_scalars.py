@@ -30,7 +30,7 @@ LAGS = [None, (1, 9), (0, None), (None, 12), (-3, 3)]
 
 @st.composite
 def inferences(draw):
-    """An inference, and the ids of what is connected to no conflict."""
+    """An inference, and the ids of what no conflict is about."""
     pick = draw(st.randoms(use_true_random=False)).choice
     count = draw(st.integers(1, 7))
     keys = [f"e{number}" for number in range(count)]

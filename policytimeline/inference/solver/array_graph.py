@@ -124,12 +124,17 @@ class ArrayGraph:
             np.concatenate([part, np.array([edge[place] for edge in edges], dtype=np.int64)])
             for place, part in enumerate((self.tails, self.heads, self.days))
         )
-        return ArrayGraph(self.size, tails, heads, days)
+        own, count = len(self.tails), len(tails)
+        kept = None if self.kept is None else np.r_[self.kept, own:count]
+        return ArrayGraph(self.size, tails, heads, days, kept=kept)
 
-    def without(self, nodes: Collection[int]) -> ArrayGraph:
-        """The graph without the edges that touch these nodes."""
-        apart = self._mask(nodes)
-        is_kept = ~(apart[self.tails] | apart[self.heads])
+    def without(self, edges: Collection[int]) -> ArrayGraph:
+        """The graph without these edges."""
+        is_kept = np.ones(len(self.tails), dtype=bool)
+        if self.kept is not None:
+            is_kept[:] = False
+            is_kept[self.kept] = True
+        is_kept[list(edges)] = False
         return ArrayGraph(
             self.size,
             np.where(is_kept, self.tails, ZERO),

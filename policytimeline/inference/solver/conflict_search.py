@@ -8,10 +8,9 @@ found again. So the cost grows with the conflicts, not with the graph for each o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-import attrs
-
-from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Cycles, Graph, Labels
+from policytimeline.inference.solver.graph import BEYOND, ZERO, Constraint, Cycles, Labels
 from policytimeline.inference.solver.minimal_sets import Part, minimal
 from policytimeline.inference.solver.network import (
     Constraints,
@@ -22,19 +21,28 @@ from policytimeline.inference.solver.network import (
 from policytimeline.inference.solver.shortest_paths import settle
 from policytimeline.inference.solver.solution import (
     NumberedConflict,
-    Solution,
     find_bounds,
     paths_beyond,
 )
 
 
-def find_conflicts(constraints: Constraints, graph: Graph) -> list[NumberedConflict]:
-    """All conflicts of a graph, no two with a statement in common, in the order of statements.
+class Contradictions(NamedTuple):
+    """What cannot all be kept in some constraints.
 
-    Args:
-        constraints: What the edges of the graph come from.
-        graph: The graph of the constraints; some edges may be left out.
+    Attributes:
+        conflicts: The conflicts, no two with a statement in common, in the order of statements.
+        outweighed: The same for dates as coded that contradict other statements and give way.
+        set_aside: The statements of the conflicts, and the dates that give way.
     """
+
+    conflicts: list[NumberedConflict]
+    outweighed: list[NumberedConflict]
+    set_aside: frozenset[int]
+
+
+def find_conflicts(constraints: Constraints) -> Contradictions:
+    """All conflicts."""
+    graph = constraints.graph
     search = _ConflictSearch(constraints)
     latest = search.settled(graph.labels_from(ZERO))
     earliest = search.settled(graph.reversed.labels_from(ZERO))
@@ -48,41 +56,27 @@ def find_conflicts(constraints: Constraints, graph: Graph) -> list[NumberedConfl
         while opens and (found := tuple(paths_beyond(one_way, labels.paths(), beyond))):
             labels.leave_out(search.edges_of(found))
             settle(labels)
-    return sorted(search.conflicts)
+    return Contradictions(sorted(search.conflicts), search.outweighed, frozenset(search.used))
 
 
-def joined(drafts: Sequence[Solution]) -> tuple[Solution, ...]:
-    """The solutions of several readings, of which none is without a conflict.
+def joined(
+    drafts: Sequence[tuple[Constraints, Contradictions]],
+) -> NumberedConflict:
+    """What contradicts every reading of a phrase: whichever is meant, it cannot be.
 
-    A conflict that all have stays as it is. If some reading has no other, the readings that have
-    are ruled out; otherwise what contradicts each of them is joined: whichever is meant, it
-    cannot be.
+    Args:
+        drafts: For each reading, the constraints, and the conflicts that they have.
     """
-    common = {conflict.origins for conflict in drafts[0].conflicts}
-    for draft in drafts[1:]:
-        common &= {conflict.origins for conflict in draft.conflicts}
-    own = [[c for c in draft.conflicts if c.origins not in common] for draft in drafts]
-    sound = tuple(draft for draft, others in zip(drafts, own, strict=True) if not others)
-    if sound:
-        return sound
-    origins = {origin for others in own for conflict in others for origin in conflict.origins}
-    whole = NumberedConflict(
-        minimal([_Subnetwork(draft.constraints, origins).part for draft in drafts], origins),
-        min(conflict.days for others in own for conflict in others),
-    )
-    kept = [conflict for conflict in drafts[0].conflicts if conflict.origins in common]
-    places = {conflict.origins: place for place, conflict in enumerate(kept)}
-    return tuple(
-        attrs.evolve(
-            draft,
-            conflicts=(*kept, whole),
-            contradicted={
-                node: places.get(draft.conflicts[place].origins, len(kept))
-                for node, place in draft.contradicted.items()
-            },
-        )
-        for draft in drafts
-    )
+    conflicts = [conflict for _, found in drafts for conflict in found.conflicts]
+    origins = {origin for conflict in conflicts for origin in conflict.origins}
+    needed = minimal([_Subnetwork(constraints, origins).part for constraints, _ in drafts], origins)
+    days = min(conflict.days for conflict in conflicts)
+    return NumberedConflict(needed, days, _repeats(drafts[0][0], needed))
+
+
+def _repeats(constraints: Constraints, origins: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    same_as = constraints.network.same_as
+    return tuple((origin, other) for origin in origins for other in same_as(origin))
 
 
 class _ConflictSearch:
@@ -90,14 +84,17 @@ class _ConflictSearch:
 
     Attributes:
         conflicts: The conflicts.
-        gone: The edges that are left out, because they rest on statements of conflicts.
+        outweighed: Those in which a date as coded gives way.
+        used: Statements that are set aside: those of conflicts, and those that give way.
+        gone: The edges that rest on these.
     """
 
     def __init__(self, constraints: Constraints) -> None:
         self.constraints = constraints
         self.conflicts: list[NumberedConflict] = []
+        self.outweighed: list[NumberedConflict] = []
         self.gone: list[int] = []
-        self._used: set[int] = set()
+        self.used: set[int] = set()
 
     def settled(self, labels: Labels, numbers: Sequence[int] | None = None) -> Labels:
         """The distances without what is left out; each cycle that shows up gives a conflict.
@@ -123,12 +120,13 @@ class _ConflictSearch:
         before = len(self.gone)
         for group in groups:
             origins = {o for number in group for o in self.constraints.edge(number).origins if o}
-            if not self._used.isdisjoint(origins):
+            if not self.used.isdisjoint(origins):
                 continue
             conflict = self._conflict(origins)
-            self.conflicts.append(conflict)
-            said = {*conflict.origins, *(other for _, other in conflict.repeats)}
-            self._used |= said
+            giving_way = self.constraints.network.as_coded.intersection(conflict.origins)
+            (self.outweighed if giving_way else self.conflicts).append(conflict)
+            said = giving_way or conflict.said
+            self.used |= said
             self.gone += self.constraints.edges_resting_on(said)
         return self.gone[before:]
 
@@ -138,9 +136,7 @@ class _ConflictSearch:
         needed = minimal([among.part], origins)
         if len(needed) < len(origins):
             among = _Subnetwork(self.constraints, frozenset(needed))
-        same_as = self.constraints.network.same_as
-        repeats = tuple((origin, other) for origin in needed for other in same_as(origin))
-        return NumberedConflict(needed, among.days_short(), repeats)
+        return NumberedConflict(needed, among.days_short(), _repeats(self.constraints, needed))
 
 
 class _Subnetwork:

@@ -36,7 +36,7 @@ class DistanceRows:
 
     Attributes:
         solution: The solution.
-        asked: The nodes that the questions are about; none is contradicted.
+        asked: The nodes that the questions are about.
     """
 
     solution: Solution
@@ -79,12 +79,14 @@ class DistanceRows:
     @cached_property
     def _forwards(self) -> _Sweeps:
         world = self.solution.distances.potentials
-        return _Sweeps(self.solution.sound, self._near, lambda node: -world[node])
+        return _Sweeps(self.solution.constraints.graph, self._near, lambda node: -world[node])
 
     @cached_property
     def _backwards(self) -> _Sweeps:
         world = self.solution.distances.potentials
-        return _Sweeps(self.solution.sound.reversed, self._near, lambda node: world[node])
+        return _Sweeps(
+            self.solution.constraints.graph.reversed, self._near, lambda node: world[node]
+        )
 
     def _rows(
         self,

@@ -164,8 +164,8 @@ class Graph(Protocol):
         """The graph with further edges, numbered after its own."""
         ...
 
-    def without(self, nodes: Collection[int]) -> Graph:
-        """The graph without the edges that touch these nodes."""
+    def without(self, edges: Collection[int]) -> Graph:
+        """The graph without these edges."""
         ...
 
     def among(self, nodes: Collection[int]) -> tuple[array[int], Graph]:

@@ -12,7 +12,7 @@ import attrs
 
 from policytimeline.dates.calendar import Day
 from policytimeline.inference.solver import list_graph
-from policytimeline.inference.solver.graph import Constraint, Graph
+from policytimeline.inference.solver.graph import OPEN, Constraint, Graph
 
 
 class PossibleDays(Protocol):
@@ -33,6 +33,22 @@ class Gap(NamedTuple):
     node: int
     days: PossibleDays
     origin: int
+
+
+class Anchored(NamedTuple):
+    """A statement that counts a date from a publication, and what it says without that one.
+
+    Attributes:
+        origin: Its number.
+        counted_from: The number of the statement that dates the publication.
+        offsets: The numbers of the other statements that count it from there.
+        coded: The days that it has if the publication is dated right.
+    """
+
+    origin: int
+    counted_from: int
+    offsets: tuple[int, ...]
+    coded: tuple[Constraint, ...]
 
 
 class Edge(NamedTuple):
@@ -64,7 +80,13 @@ class Network:
             none (0), which are true of every world, such as that a start is no later than its
             end.
         gaps: Nodes whose possible days have gaps.
-        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start).
+        open_nodes: Ends that are open, each with 1 (no end) or -1 (no start). If what says so is
+            set aside, they may still be open: to deny it could contradict other statements.
+        anchored: Dates that are counted from others.
+        set_aside: The numbers of statements that do not count, because a conflict involves them.
+        as_coded: The numbers of statements that give their days as coded, because what they were
+            counted from is set aside. They give way to any other statement.
+        graph: The edges of what counts, for the solver.
     """
 
     size: int
@@ -74,11 +96,14 @@ class Network:
     origins: array[int]
     gaps: tuple[Gap, ...] = ()
     open_nodes: Mapping[int, int] = attrs.field(factory=dict[int, int])
-
-    @cached_property
-    def graph(self) -> Graph:
-        """The edges for the solver."""
-        return graph_of(self.size, self.tails, self.heads, self.days)
+    anchored: tuple[Anchored, ...] = ()
+    set_aside: frozenset[int] = frozenset()
+    as_coded: frozenset[int] = frozenset()
+    graph: Graph = attrs.field(
+        default=attrs.Factory(
+            lambda own: graph_of(own.size, own.tails, own.heads, own.days), takes_self=True
+        )
+    )
 
     @cached_property
     def axioms_at(self) -> Mapping[int, list[int]]:
@@ -87,6 +112,48 @@ class Network:
         for edge in self.edges_of(0):
             found.setdefault(self.tails[edge], []).append(edge)
             found.setdefault(self.heads[edge], []).append(edge)
+        return found
+
+    def without(self, statements: Collection[int], as_coded: Collection[int] = ()) -> Network:
+        """What the other statements say.
+
+        Args:
+            statements: The numbers of those that no longer count.
+            as_coded: The numbers of those whose days no longer count from others.
+        """
+        set_aside = self.set_aside.union(statements)
+        gone = [edge for origin in statements for edge in self.edges_of(origin)]
+        gone += [e for o in as_coded for e in self.edges_of(o) if self.days[e] != -OPEN]
+        return attrs.evolve(
+            self,
+            gaps=tuple(gap for gap in self.gaps if gap.origin not in set_aside),
+            set_aside=set_aside,
+            as_coded=self.as_coded.union(as_coded) - set_aside,
+            graph=self.graph.without(gone),
+        )
+
+    @cached_property
+    def surely_open(self) -> Mapping[int, int]:
+        """The open ends that a statement says are open."""
+        if not self.set_aside or not self.open_nodes:
+            return self.open_nodes
+        stated = {
+            node
+            for edge, days in enumerate(self.days)
+            if days == -OPEN and self.origins[edge] not in self.set_aside
+            for node in (self.tails[edge], self.heads[edge])
+        }
+        return {node: way for node, way in self.open_nodes.items() if node in stated}
+
+    def counted_from(self, statements: Iterable[int]) -> list[Anchored]:
+        """The dates that are counted from what these statements date, in their order."""
+        return [each for number in sorted(statements) for each in self._counted.get(number, ())]
+
+    @cached_property
+    def _counted(self) -> Mapping[int, list[Anchored]]:
+        found: dict[int, list[Anchored]] = {}
+        for each in self.anchored:
+            found.setdefault(each.counted_from, []).append(each)
         return found
 
     def edges_of(self, origin: int) -> range:
@@ -117,7 +184,8 @@ class Constraints:
 
     Attributes:
         network: The constraints of the dataset.
-        extra: Constraints beside these: readings chosen, days moved to, links supposed.
+        extra: Constraints beside these: readings chosen, days moved to, links supposed, and days
+            as coded of dates that were counted from what is set aside.
     """
 
     network: Network
@@ -128,6 +196,30 @@ class Constraints:
         """All edges: those of the network, then the extra ones."""
         graph = self.network.graph
         return graph.with_edges(constraints_of(self.extra)) if self.extra else graph
+
+    def with_edges(self, edges: Iterable[Edge]) -> Constraints:
+        """These constraints and further ones."""
+        return Constraints(self.network, (*self.extra, *edges))
+
+    def without(self, statements: Collection[int]) -> Constraints:
+        """The constraints that rest on none of these statements.
+
+        A date that was counted from one of them gives its days as coded instead. It is no longer
+        counted at all, so it cannot date in turn what it was counted from.
+        """
+        network = self.network
+        gone = {*statements}
+        restated = [
+            each
+            for each in network.counted_from(statements)
+            if each.origin not in gone | network.set_aside
+        ]
+        gone.update(offset for each in restated for offset in each.offsets)
+        as_coded = [each.origin for each in restated]
+        changed = gone.union(as_coded)
+        kept = [edge for edge in self.extra if changed.isdisjoint(edge.origins)]
+        coded = [Edge(*days, (each.origin,)) for each in restated for days in each.coded]
+        return Constraints(network.without(gone, as_coded), (*kept, *coded))
 
     def edge(self, number: int) -> Edge:
         """An edge by its number."""

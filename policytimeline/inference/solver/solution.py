@@ -35,36 +35,32 @@ class NumberedConflict(NamedTuple):
     days: int
     repeats: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def said(self) -> frozenset[int]:
+        """The statements, and those that say just the same."""
+        return frozenset((*self.origins, *(other for _, other in self.repeats)))
+
 
 @attrs.frozen(eq=False)
 class Solution:
-    """Constraints with the bounds that follow from them.
+    """Constraints that can all be kept, with the bounds that follow from them.
 
     Attributes:
-        constraints: What was solved.
+        constraints: What was solved; nothing in it rests on a statement of a conflict.
         latest: Shortest paths from day 0: the latest day of each node.
         earliest: Shortest paths to day 0: their negative is the earliest day of each node.
-        conflicts: What cannot all be true.
-        contradicted: Nodes connected to a conflict, which have no bounds, each with the place
-            of the conflict.
+        conflicts: What cannot all be true, and is set aside.
     """
 
     constraints: Constraints
     latest: Paths
     earliest: Paths
     conflicts: tuple[NumberedConflict, ...]
-    contradicted: Mapping[int, int]
-
-    @cached_property
-    def sound(self) -> Graph:
-        """The graph without what is contradicted."""
-        graph = self.constraints.graph
-        return graph.without(self.contradicted) if self.contradicted else graph
 
     @cached_property
     def distances(self) -> Distances:
-        """The distances between nodes that are not contradicted."""
-        return Distances(self.sound, self.latest, self.earliest)
+        """The distances between nodes."""
+        return Distances(self.constraints.graph, self.latest, self.earliest)
 
     def paths(self, side: BoundSide) -> Paths:
         """The shortest paths that give one of the bounds."""
@@ -91,7 +87,7 @@ class Solution:
 
     def distance(self, start: int, end: int) -> Day:
         """The most days that the end may be after the start; inf if there is no bound."""
-        opens = self.constraints.network.open_nodes
+        opens = self.constraints.network.surely_open
         first, second = opens.get(start, 0), opens.get(end, 0)
         if (first > 0 and second <= 0) or (second < 0 and first >= 0):
             return -BEYOND

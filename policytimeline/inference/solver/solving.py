@@ -1,75 +1,64 @@
-"""Solving a network: bounds for what is sound, conflicts for the rest."""
+"""Solving a network: what contradicts itself is set aside, and the rest gives the bounds."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from policytimeline.inference.solver.conflict_search import find_conflicts
+import attrs
+
+from policytimeline.inference.solver.conflict_search import Contradictions, find_conflicts
 from policytimeline.inference.solver.graph import ZERO, BoundSide
-from policytimeline.inference.solver.network import (
-    Constraints,
-    Edge,
-    Gap,
-    Network,
-    constraints_of,
-)
+from policytimeline.inference.solver.network import Constraints, Edge, Gap, Network
 from policytimeline.inference.solver.solution import NumberedConflict, Solution, find_bounds
 
 MOST_ROUNDS = 40
 """How often bounds move on to possible days; they hold after any number of times."""
 
 
-def solve(network: Network, extra: Sequence[Edge] = ()) -> Solution:
-    """The tight bounds, and every conflict; a conflict leaves the rest its answers."""
-    constraints = Constraints(network, tuple(extra))
-    graph = constraints.graph
-    conflicts: list[NumberedConflict] = []
-    contradicted: dict[int, int] = {}
+def solve(network: Network, extra: Iterable[Edge] = ()) -> Solution:
+    """The tight bounds that the statements of no conflict imply, and every conflict."""
+    return solve_on(Constraints(network, tuple(extra)))
+
+
+def solve_on(constraints: Constraints, conflicts: Sequence[NumberedConflict] = ()) -> Solution:
+    """The same for constraints without the conflicts that are known."""
+    known = list(conflicts)
+    while True:
+        constraints, solved = attempt(constraints)
+        if solved is not None:
+            return attrs.evolve(solved, conflicts=tuple(known))
+        found = find_conflicts(constraints)
+        known += found.conflicts
+        constraints = constraints.without(found.set_aside)
+
+
+def contradictions_of(constraints: Constraints) -> tuple[Constraints, Contradictions]:
+    """What contradicts itself in constraints, and the constraints that show it."""
+    constraints, _ = attempt(constraints)
+    return constraints, find_conflicts(constraints)
+
+
+def attempt(constraints: Constraints) -> tuple[Constraints, Solution | None]:
+    """The constraints with bounds moved over gaps, and the solution unless they contradict."""
     rounds = 0
     while True:
-        latest, earliest, wrong = find_bounds(graph, network.open_nodes)
+        opens = constraints.network.open_nodes
+        latest, earliest, wrong = find_bounds(constraints.graph, opens)
         if wrong:
-            found = find_conflicts(constraints, graph)
-            contradicted |= _connected(constraints, found, len(conflicts))
-            conflicts += found
-            graph = constraints.graph.without(contradicted)
-            continue
-        solved = Solution(constraints, latest, earliest, tuple(conflicts), contradicted)
-        moved = list(_moved(solved)) if network.gaps and rounds < MOST_ROUNDS else []
-        rounds += 1
+            return constraints, None
+        solved = Solution(constraints, latest, earliest, ())
+        moved = list(_moved(solved)) if rounds < MOST_ROUNDS else []
         if not moved:
-            return solved
-        constraints = Constraints(network, (*constraints.extra, *moved))
-        graph = graph.with_edges(constraints_of(moved))
-
-
-def _connected(
-    constraints: Constraints, conflicts: Sequence[NumberedConflict], first: int
-) -> dict[int, int]:
-    """The nodes that are connected to conflicts, each with the place of the first one.
-
-    Args:
-        constraints: What was solved.
-        conflicts: The conflicts.
-        first: The place of the first of them.
-    """
-    labels = constraints.graph.components
-    places: dict[int, int] = {}
-    for place, conflict in enumerate(conflicts, first):
-        for number in constraints.edges_resting_on(conflict.origins):
-            for node in constraints.edge(number)[:2]:
-                if node != ZERO:
-                    places.setdefault(labels[node], place)
-    return {node: places[label] for node, label in enumerate(labels) if label in places}
+            return constraints, solved
+        rounds += 1
+        constraints = constraints.with_edges(moved)
 
 
 def _moved(solution: Solution) -> Iterator[Edge]:
     """Bounds moved to the nearest possible day, if dates have gaps."""
     sides: tuple[BoundSide, ...] = ("latest", "earliest")
     for gap in solution.constraints.network.gaps:
-        if gap.node in solution.contradicted:
-            continue
         for side in sides:
             edge = _moved_bound(solution, gap, side)
             if edge is not None:

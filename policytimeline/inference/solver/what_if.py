@@ -13,10 +13,7 @@ from policytimeline.inference.solver.solution import Solution
 
 
 def what_if(solution: Solution, edges: Iterable[Edge]) -> Solution | None:
-    """The solution with further constraints; None if they contradict the others.
-
-    Nothing that they touch may be contradicted already.
-    """
+    """The solution with further constraints; None if they contradict the others."""
     for edge in edges:
         extended = _with_edge(solution, edge)
         if extended is None:
@@ -28,7 +25,7 @@ def what_if(solution: Solution, edges: Iterable[Edge]) -> Solution | None:
 def _with_edge(solution: Solution, edge: Edge) -> Solution | None:
     """The solution with one more constraint, which any contradiction would have to run through."""
     before = solution.constraints
-    constraints = Constraints(before.network, (*before.extra, edge))
+    constraints = before.with_edges([edge])
     latest = _spread(constraints, solution.latest, "latest")
     earliest = _spread(constraints, solution.earliest, "earliest")
     if latest is None or earliest is None:

@@ -26,7 +26,8 @@ from policytimeline.validation.rules import dates
 def timeline_contradiction(context: Context) -> Iterator[Finding]:
     """Statements about time cannot all be true; each finding names a minimal set of them.
 
-    Drop any one of the statements, and the contradiction is gone. What a rule about single dates
+    Drop any one of the statements, and the contradiction is gone. Until then, `infer` leaves out
+    what they are about, and answers the rest from other statements. What a rule about single dates
     reports is not reported again.
 
     Fix: correct the weakest statement, which the finding names first, or another one.
