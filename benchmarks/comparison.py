@@ -13,6 +13,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -130,7 +131,7 @@ def hard_cases() -> list[Limit]:
         "full of contradictions": courses(FEW, contradictions=FEW // 10),
     }
     limits = [
-        Limit(f"{name}, to the plain case", seconds(lambda d=given: compared(d))[0] / plain, 3)
+        Limit(f"{name}, to the plain case", seconds(partial(compared, given))[0] / plain, 3)
         for name, given in cases.items()
     ]
     same = courses(FEW).timeline("left")

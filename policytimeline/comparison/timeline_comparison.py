@@ -99,10 +99,7 @@ class TimelineComparison(TabularResult):
         Raises:
             InvalidValueError: If it is neither an event nor a text.
         """
-        if not isinstance(event, Event | str):
-            expected = "an event of one of the sides, or its id"
-            raise InvalidValueError("event", event, "is not an event", expected)
-        return self._match_of.get(event.id if isinstance(event, Event) else event)
+        return self._match_of.get(_id_of(event))
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
@@ -189,3 +186,12 @@ class TimelineComparison(TabularResult):
     @cached_property
     def _names(self) -> StepNames[Match]:
         return StepNames((self.left, self.right), self.matches)
+
+
+def _id_of(event: object) -> str:
+    if isinstance(event, Event):
+        return event.id
+    if isinstance(event, str):
+        return event
+    expected = "an event of one of the sides, or its id"
+    raise InvalidValueError("event", event, "is not an event", expected)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from small_episodes import absent, event, timeline
 
@@ -18,26 +20,33 @@ def two_steps(left, right):
     return pt.compare_timelines(*sides)
 
 
+class Case(NamedTuple):
+    """The dates of two steps on both sides, and what is said of their order."""
+
+    left: tuple[str, str]
+    right: tuple[str, str]
+    counts: tuple[int, int, int]
+    bounds: tuple[int, int]
+    tau: tuple[float, float] | None
+
+
+SAME, REVERSED = ((1, 0, 0), (1, 1), (1, 1)), ((0, 1, 0), (0, 0), (-1, -1))
+UNDECIDED, TIED = ((0, 0, 1), (0, 1), (-1, 1)), ((0, 0, 1), (0, 1), None)
+JANUARY = ("2018-01-01", "2018-01-01")
 CASES = [
-    (("2018-01", "2018-02"), ("2021-01", "2021-02"), (1, 0, 0), (1, 1), (1.0, 1.0)),
-    (("2018-01", "2018-02"), ("2021-02", "2021-01"), (0, 1, 0), (0, 0), (-1.0, -1.0)),
-    (("2018-01", "2018-02"), ("2021-01", "2021-01"), (0, 0, 1), (0, 1), (-1.0, 1.0)),
-    (("2018-01-01", "2018-01-01"), ("2021", "2021"), (0, 0, 1), (0, 1), None),
-    (("2018-01-01", "2018-01-01"), ("2021-01-01",) * 2, (0, 0, 1), (0, 1), None),
-    (("2018-01-01", "2018-01-01"), ("2021-01", "2021-02"), (0, 0, 1), (0, 1), None),
-    (("../2018", "2018-01-01"), ("../2021", "2021"), (1, 0, 0), (1, 1), (1.0, 1.0)),
-    (("../2018", "../2018"), ("../2021", "2021"), (0, 0, 1), (0, 1), (-1.0, 1.0)),
-    (("/2018", "2018-01-01"), ("2020", "2021"), (0, 0, 1), (0, 1), (-1.0, 1.0)),
-    (("2018-01-01T09:00:00", "2018-01-01T10:00:00"), ("2020", "2021"), (1, 0, 0), (1, 1), (1, 1)),
-    (("2018-01-01T09:00:00", "2018-01-01"), ("2020", "2021"), (0, 0, 1), (0, 1), None),
-    (("2018-01-01T09:00:00Z", "2018-01-01T10:00:00"), ("2020", "2021"), (0, 0, 1), (0, 1), None),
-    (
-        ("2018-01-01T09:30:00Z", "2018-01-01T10:00:00+01:00"),
-        ("2020", "2021"),
-        (0, 1, 0),
-        (0, 0),
-        (-1, -1),
-    ),
+    Case(("2018-01", "2018-02"), ("2021-01", "2021-02"), *SAME),
+    Case(("2018-01", "2018-02"), ("2021-02", "2021-01"), *REVERSED),
+    Case(("2018-01", "2018-02"), ("2021-01", "2021-01"), *UNDECIDED),
+    Case(JANUARY, ("2021", "2021"), *TIED),
+    Case(JANUARY, ("2021-01-01", "2021-01-01"), *TIED),
+    Case(JANUARY, ("2021-01", "2021-02"), *TIED),
+    Case(("../2018", "2018-01-01"), ("../2021", "2021"), *SAME),
+    Case(("../2018", "../2018"), ("../2021", "2021"), *UNDECIDED),
+    Case(("/2018", "2018-01-01"), ("2020", "2021"), *UNDECIDED),
+    Case(("2018-01-01T09:00:00", "2018-01-01T10:00:00"), ("2020", "2021"), *SAME),
+    Case(("2018-01-01T09:00:00", "2018-01-01"), ("2020", "2021"), *TIED),
+    Case(("2018-01-01T09:00:00Z", "2018-01-01T10:00:00"), ("2020", "2021"), *TIED),
+    Case(("2018-01-01T09:30:00Z", "2018-01-01T10:00:00+01:00"), ("2020", "2021"), *REVERSED),
 ]
 
 
@@ -45,17 +54,18 @@ class TestTwoSteps:
     """They come in the same order on both sides, or in reversed order, or perhaps."""
 
     @pytest.mark.parametrize("few", [0, 60], ids=["arrays", "lists"])
-    @pytest.mark.parametrize(("left", "right", "counts", "bounds", "tau"), CASES)
-    def test_their_order(self, left, right, counts, bounds, tau, few, monkeypatch):
+    @pytest.mark.parametrize("case", CASES)
+    def test_their_order(self, case, few, monkeypatch):
         """Steps on one day are not told apart, unless both have comparable clock times."""
         monkeypatch.setattr(order, "_FEW", few)
-        found = two_steps(left, right)
+        found = two_steps(case.left, case.right)
         agreement = found.order_agreement
-        assert [match.order for match in found.matches] == [counts, counts]
-        assert (agreement.same, agreement.reversed, agreement.undecided) == counts
-        assert (agreement.fewest, agreement.most) == bounds
+        assert [match.order for match in found.matches] == [case.counts, case.counts]
+        counts = agreement.same, agreement.reversed, agreement.undecided
+        assert counts == case.counts
+        assert (agreement.fewest, agreement.most) == case.bounds
         assert agreement.is_tight
-        assert (agreement.tau and agreement.tau[:2]) == tau
+        assert (agreement.tau and agreement.tau[:2]) == case.tau
 
 
 class TestOrderAgreement:
@@ -103,7 +113,7 @@ class TestOrderAgreement:
     )
     def test_it_reads_as_a_sentence(self, bounds, text):
         """One number where both bounds are the same."""
-        assert str(OrderAgreement(1, 0, 2, *bounds, True, None)) == text
+        assert str(OrderAgreement(1, 0, 2, *bounds, is_tight=True, tau=None)) == text
 
 
 class TestTauBounds:
@@ -119,7 +129,7 @@ class TestTauBounds:
     )
     def test_it_has_two_decimals(self, bounds, text):
         """And a minus sign."""
-        assert str(TauBounds(*bounds, True)) == text
+        assert str(TauBounds(*bounds, is_tight=True)) == text
 
 
 class TestStepOrder:

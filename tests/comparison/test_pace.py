@@ -146,7 +146,7 @@ class TestWrongNames:
         """If one is near."""
         with pytest.raises(pt.UnknownIdError, match="'promulgation'"):
             compared(two_courses()).pace(["plan", "promulgation"])
-        with pytest.raises(pt.UnknownIdError, match="[Dd]id you mean .?bill"):
+        with pytest.raises(pt.UnknownIdError, match=r"[Dd]id you mean .?bill"):
             compared(two_courses()).pace(["plan", "bil"])
 
     def test_a_type_of_several_steps_is_not_one_name(self):
