@@ -52,8 +52,9 @@ class Start:
 @st.composite
 def starts(draw, real, kinds, *, unbounded):
     """A date that the real day is one of."""
-    low = draw(st.integers(max(0, real - 1), real))
-    high = draw(st.integers(real, min(DAYS - 1, real + 1)))
+    width = 2 if kinds.tied else 1
+    low = draw(st.integers(max(0, real - width), real))
+    high = draw(st.integers(real, min(DAYS - 1, real + width)))
     kind = draw(
         st.sampled_from(["day", *["days"] * 3, *["none"] * unbounded, *["gaps"] * kinds.gaps])
     )
@@ -286,6 +287,7 @@ class Kinds:
     readings: bool = False
     statuses: bool = False
     absences: bool = False
+    tied: bool = False
     statements_each: int = 3
 
 
@@ -319,7 +321,21 @@ def parts(draw, title, sides_of, kinds):
     if len(linked) > 1:
         each = statements(linked, real, readings=kinds.readings)
         stated = draw(st.lists(each, max_size=kinds.statements_each))
+    if kinds.tied:
+        stated = [*stated, *draw(ties(linked, real))]
     return Part(title, events, starts_of, tuple(stated))
+
+
+@st.composite
+def ties(draw, keys, real):
+    """What puts the two events of a step about so many days apart, for some of the steps."""
+    found = []
+    for key in keys:
+        other = key.replace("left-", "right-")
+        if other != key and other in keys and draw(st.sampled_from([True, True, False])):
+            days, slack = real[other] - real[key], draw(st.integers(0, 1))
+            found.append(Statement(key, other, ((days - slack, days + slack),)))
+    return found
 
 
 def own_events(side, count, only):

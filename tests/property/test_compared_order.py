@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
 from compared_worlds import compared
 from hypothesis import given, settings, strategies as st
 
-from policytimeline.comparison import order
+from policytimeline.comparison import order, order_lists, order_tables
+from policytimeline.comparison.order_facts import SHARED, outcome_of
 
 ANY = {"unbounded": True, "clocks": True, "statuses": True, "coded": True}
 
@@ -94,6 +96,24 @@ def check_tau(tau, taus):
 def test_the_order_is_that_of_all_worlds(drawn):
     """Every count is exact, every bound is reached."""
     check(drawn)
+
+
+@settings(max_examples=150)
+@given(compared(tied=True, most=3, statements_each=1, clocks=True, unbounded=True))
+def test_the_days_of_one_side_say_something_of_the_other(drawn):
+    """An order that is possible on each side may not be possible on both, whatever the path."""
+    found = drawn.found
+    placed = [match for match in found.matches if match.took_place]
+    one, other = both_sides(drawn, placed, drawn.worlds())
+    expected = Counter(
+        sum({outcome_of(*signs) for signs in zip(ours, theirs, strict=True)}) | SHARED * shared
+        for ours, theirs, (shared,) in zip(
+            one.tolist(), other.tolist(), shared_pairs(drawn, placed).tolist(), strict=True
+        )
+    )
+    for path in (order_lists, order_tables):
+        counts = path.pair_counts(found._worlds, [match.events for match in placed])
+        assert {code: times for code, times in enumerate(counts.times) if times} == expected
 
 
 @settings(max_examples=60)
