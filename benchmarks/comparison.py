@@ -185,13 +185,14 @@ def courses(
         readings: Events whose distance from another has two readings.
     """
     chooser = random.Random(count)  # noqa: S311  # Not a secret.
-    events, links = [], []
+    events: list[pt.Event] = []
+    links: list[pt.Link] = []
     for side in ("left", "right"):
         for number in range(count):
             day = FIRST_DAY + 3 * number + chooser.randrange(3)
             early, late = day - chooser.randrange(20), day + chooser.randrange(20)
             when = pt.UncertainDate.between(early, late) if dated else pt.parse_when("/")
-            evidence = []
+            evidence: list[pt.Evidence] = []
             if 0 < number <= readings and side == "left":
                 lags = [(-3 - n, 3 - n) for n in (0, 1)]
                 evidence = [

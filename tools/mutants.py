@@ -138,8 +138,8 @@ MUTANTS = (
     Mutant(
         "in a comparison, a pair of the same two events may be in another order",
         "comparison/order_counts.py",
-        "counts.same + counts.shared_ties + rest.shared)",
-        "counts.same + counts.shared_ties)",
+        "return counts.same + counts.shared_ties + rest.shared",
+        "return counts.same + counts.shared_ties",
         "tests/property/test_compared_order.py",
     ),
     Mutant(

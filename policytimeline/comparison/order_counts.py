@@ -170,22 +170,33 @@ def _tau_b(counts: Counts, agreement: int, rest: Rest) -> float:
     return -1.0 if rest.pairs else math.inf
 
 
-FEWEST_SAME = Objective(lambda counts, rest: counts.same + counts.shared_ties + rest.shared)
+def _fewest_same(counts: Counts, rest: Rest) -> int:
+    return counts.same + counts.shared_ties + rest.shared
+
+
+def _fewest_reversed(counts: Counts, _: Rest) -> int:
+    return counts.reversed
+
+
+def _lowest_tau_b(counts: Counts, rest: Rest) -> float:
+    return _tau_b(counts, counts.same - counts.reversed - rest.helping, rest)
+
+
+def _lowest_negative_tau_b(counts: Counts, rest: Rest) -> float:
+    return _tau_b(counts, counts.reversed - counts.same - rest.helping, rest)
+
+
+FEWEST_SAME = Objective(_fewest_same)
 """The pairs that are in the same order."""
 
-FEWEST_REVERSED = Objective(lambda counts, _: counts.reversed)
+FEWEST_REVERSED = Objective(_fewest_reversed)
 """The pairs that are in reversed order."""
 
-TAU_B = Objective(
-    lambda counts, rest: _tau_b(counts, counts.same - counts.reversed - rest.helping, rest),
-    REVERSED,
-)
+TAU_B = Objective(_lowest_tau_b, REVERSED)
 """Kendall's tau-b; inf if one side has nothing but ties.
 
 Follows Kendall (1945), The treatment of ties in ranking problems.
 """
 
-NEGATIVE_TAU_B = Objective(
-    lambda counts, rest: _tau_b(counts, counts.reversed - counts.same - rest.helping, rest), SAME
-)
+NEGATIVE_TAU_B = Objective(_lowest_negative_tau_b, SAME)
 """The same with the sign turned."""

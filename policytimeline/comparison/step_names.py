@@ -208,4 +208,5 @@ def _names_in(steps: object) -> Iterator[str | StepPair]:
 def _listed(steps: object) -> Iterable[object]:
     if not isinstance(steps, Iterable):
         raise InvalidValueError("steps", steps, "is not a list", _EXPECTED)
-    return list(steps)
+    given: Iterable[object] = steps
+    return list(given)

@@ -48,7 +48,7 @@ class TimelineComparison(TabularResult):
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
     claims: tuple[TopicComparison, ...]
-    _worlds: Worlds = attrs.field(eq=False)
+    _worlds: Worlds = attrs.field(eq=False, alias="worlds")
 
     @property
     def origin(self) -> tuple[Event | None, Event | None]:
