@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -208,5 +208,4 @@ def _names_in(steps: object) -> Iterator[str | StepPair]:
 def _listed(steps: object) -> Iterable[object]:
     if not isinstance(steps, Iterable):
         raise InvalidValueError("steps", steps, "is not a list", _EXPECTED)
-    given: Iterable[object] = steps
-    return list(given)
+    return list(cast("Iterable[object]", steps))
