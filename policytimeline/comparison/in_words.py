@@ -87,7 +87,7 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
-    count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
+    count, sizes = len(facts.matches), [len(side.events) for side in facts.names.timelines]
     have = "has" if count == 1 else "have"
     text = (
         f"{count:,} of the {counted(sizes[0], 'step')} of {facts.left} {have} a counterpart among "

@@ -169,6 +169,22 @@ class TestSides:
         order = pt.compare_timelines(one.timeline("l"), other.timeline("r")).order_agreement
         assert (order.same, order.reversed, order.fewest, order.most) == (0, 1, 0, 0)
 
+    def test_an_id_that_is_used_twice_is_one_step(self):
+        """That of its first event, as everywhere; `check` says so."""
+        twice = timeline("l", event("a"), event("a", title="Another"))
+        found = pt.compare_timelines(twice, timeline("r", event("b")))
+        assert [match.left.title for match in found.matches] == ["A"]
+        assert str(found).startswith("1 of the 1 step of l has a counterpart")
+
+    def test_an_origin_may_be_outside_its_timeline(self):
+        """Days are counted from it all the same."""
+        start = event("start", "plan", "2018-01-01")
+        left = pt.Timeline(id="l", events=[event("a", "law", "2018-02-01")], origin=start)
+        right = timeline("r", event("b", "plan", "2020-01-01"), event("c", "law", "2020-01-11"))
+        found = pt.compare_timelines(left, right.with_origin("b"))
+        assert found.match_of("a").left_lag == pt.Lag(31, 31)
+        assert found.match_of("a").difference == pt.Lag(-21, -21)
+
     def test_ids_of_both_sides_may_cross(self):
         """An id means the left side's event first."""
         left = timeline("l", event("a", "plan"), event("b", "law", "2018-07-01"))
