@@ -56,7 +56,7 @@ def closure(pairs):
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(datasets(), st.permutations(KEYS))
 def test_no_statement_contradicts_the_ranks(dataset, asked):
     """What is stated to start no later comes first, unless the reverse is stated too."""
@@ -71,7 +71,7 @@ def test_no_statement_contradicts_the_ranks(dataset, asked):
             assert ranks[first] < ranks[second]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(datasets())
 def test_what_certainly_comes_first_is_shown_first(dataset):
     """Whatever it follows from: no statement, and no bound, contradicts the order."""
