@@ -112,7 +112,7 @@ def whole() -> list[Limit]:
     by_lists = seconds(lambda: ordered(some, order_lists.pair_counts), rounds=1)[0]
     return [
         Limit(f"{FEW:,} events a side, compared, seconds", once, 1),
-        Limit("comparing, to inferring and assigning", once / (inferring + assigning), 15),
+        Limit("comparing, to inferring and assigning", once / (inferring + assigning), 25),
         Limit(f"comparing {MANY:,} events, to {FEW:,}", more / once, MOST_GROWTH),
         Limit("writing, to comparing", written / once, 2),
         Limit(
