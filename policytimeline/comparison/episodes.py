@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -12,7 +12,7 @@ from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError
-from policytimeline.inference.inference import Inference, infer
+from policytimeline.inference.inference import Inference, MostDays, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.dataset import Dataset
@@ -33,19 +33,19 @@ class Episode:
     inference: Inference
 
     @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The ids of its events, in an order that no statement contradicts, with their ranks."""
-        return self.inference.ranks([event.id for event in self.timeline])
+    def as_steps(self) -> Steps:
+        """Its events in a strict order that no statement contradicts.
 
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Its events in this order."""
-        return tuple(self.timeline.events[key] for key in self.ranks)
+        Among those that may come in either order it follows what they are, and last their ids.
+        """
+        ranks = self.inference.ranks(list(self.timeline.events))
+        events = tuple(self.timeline.events[key] for key in ranks)
+        return Steps(self.timeline, events, tuple(ranks.values())).settled()
 
     @property
-    def as_steps(self) -> Steps:
-        """Its events as the matching takes them."""
-        return Steps(self.timeline, self.events, tuple(self.ranks.values()))
+    def events(self) -> tuple[Event, ...]:
+        """Its events in this order."""
+        return self.as_steps.events
 
     @cached_property
     def steps(self) -> dict[str, Step]:
@@ -63,6 +63,10 @@ class Episode:
             return self.inference.lag(start.id, end.id, to_side=to_side)
         except (OpenEndError, ContradictionError):
             return None
+
+    def most_days(self, events: Sequence[Event]) -> tuple[MostDays, ...]:
+        """For each combination of readings, the most days between the starts of events."""
+        return self.inference.most_days([event.id for event in events])
 
     def _step(self, event: Event) -> Step:
         try:

@@ -25,6 +25,11 @@ from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.results.tabular_result import TabularResult
 
 
+def _value(text: object) -> object:
+    """What a field has, if nothing more is known than its text; None for nothing."""
+    return None if isinstance(text, str) and not text else text
+
+
 @attrs.frozen
 class FieldComparison:
     """One field of two events, as text, and whether it is the same.
@@ -42,7 +47,7 @@ class FieldComparison:
     right: str
     same: Verdict
     values: tuple[object, object] = attrs.field(
-        default=attrs.Factory(lambda row: (row.left or None, row.right or None), takes_self=True),
+        default=attrs.Factory(lambda row: (_value(row.left), _value(row.right)), takes_self=True),
         repr=False,
     )
 

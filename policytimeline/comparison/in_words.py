@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policytimeline.comparison.claims import TopicComparison
@@ -41,7 +41,8 @@ class Facts(NamedTuple):
         only_right: The steps that only the right side has.
         order: How far the order of the matched steps agrees.
         claims: What was said on both sides.
-        pace: How long ways between steps took.
+        steps: How long it took from each step to the next.
+        pace: What finds how long ways between steps took.
     """
 
     names: StepNames[Match]
@@ -49,7 +50,8 @@ class Facts(NamedTuple):
     only_right: Sequence[OneSided]
     order: OrderAgreement
     claims: Sequence[TopicComparison]
-    pace: Callable[[object], Pace]
+    steps: Pace
+    pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
 
     @property
     def left(self) -> str:
@@ -73,7 +75,6 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
         _shared,
         _contradictions,
         _absent,
-        _whole_way,
         _pace,
         _reversed,
         _order,
@@ -86,7 +87,7 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
-    count, sizes = len(facts.matches), tuple(map(len, facts.names.timelines))
+    count, sizes = len(facts.matches), [len(side.events) for side in facts.names.timelines]
     have = "has" if count == 1 else "have"
     are_all = count == sizes[0] > 1
     said = f"All {count:,}" if are_all else f"{count:,} of the {sizes[0]:,}"
@@ -110,23 +111,22 @@ def _absent(facts: Facts) -> Iterator[Sentence]:
         yield Sentence(text, (match.id,))
 
 
-def _whole_way(facts: Facts) -> Iterator[Sentence]:
-    """How long it took from the origin, or the first step that both have, to the last."""
-    placed = [match for match in facts.matches if match.is_certain]
-    origins = tuple(side.origin for side in facts.names.timelines)
-    start = next((match for match in placed if match.events == origins), next(iter(placed), None))
-    if start and start is not placed[-1]:
-        row = facts.pace([(start.left.id, placed[-1].left.id)]).rows[0]
-        if _is_certain(row):
-            yield from _pace_sentence(facts, row)
-
-
 def _pace(facts: Facts) -> Iterator[Sentence]:
-    """The ways between consecutive steps that certainly differ most."""
-    rows = [row for row in facts.pace(None).rows if _is_certain(row) and _least_apart(row)]
+    """How long the whole way took, then the ways between consecutive steps that differ most."""
+    rows = [row for row in facts.steps.rows if _is_certain(row) and _least_apart(row)]
     rows.sort(key=lambda row: -_least_apart(row))
-    for row in rows[:_WAYS]:
+    whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
+    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _WAYS]:
         yield from _pace_sentence(facts, row)
+
+
+def _whole_way(facts: Facts) -> Iterator[tuple[Match, Match]]:
+    """The way from the origin, or the first step that both certainly have, to the last."""
+    certain = [match for match in facts.matches if match.is_certain]
+    origins = tuple(side.origin for side in facts.names.timelines)
+    start = next((match for match in certain if match.events == origins), next(iter(certain), None))
+    if start and start is not certain[-1]:
+        yield start, certain[-1]
 
 
 def _pace_sentence(facts: Facts, row: PaceRow) -> Iterator[Sentence]:
@@ -167,13 +167,19 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     if not turned:
         return
     rows = tuple(match.id for _, match in turned)
-    if [count for count, _ in turned] == [1, 1]:
+    if [count for count, _ in turned] == [1, 1] and _is_first_on_left(facts, *turned):
         first, second = (facts.names.quoted(match) for _, match in turned)
         text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
     else:
         shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
         text = f"Some steps come in reversed order to others: {listed(shown)}."
     yield Sentence(text[0].upper() + text[1:], rows)
+
+
+def _is_first_on_left(facts: Facts, first: tuple[int, Match], second: tuple[int, Match]) -> bool:
+    """Whether it is known which of two reversed steps comes first on the left."""
+    (row,) = facts.pace([(first[1], second[1])]).rows
+    return row.left is not None and row.left.shortest is not None and row.left.shortest >= 0
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:

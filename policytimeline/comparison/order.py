@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
 
-from policytimeline.comparison.order_facts import Order, Pair, clock_order, possible_orders
-from policytimeline.comparison.order_search import (
-    MOST_PAIRS,
+from policytimeline.comparison.order_counts import (
+    FEWEST_REVERSED,
+    FEWEST_SAME,
     NEGATIVE_TAU_B,
-    REVERSED,
-    SAME,
     TAU_B,
-    Counts,
     Found,
     Objective,
-    least,
+    PairCounts,
 )
+from policytimeline.comparison.order_lists import pair_counts, pairs_of
+from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least
 from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
-from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
 
 _FEW = 60
@@ -104,92 +103,66 @@ def order_of_steps(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
         matches: The matched steps, left and right.
     """
     if len(matches) > _FEW:
-        return _order_of_many(worlds, matches)
-    systems = list(worlds.most_days([one for one, _ in matches], [other for _, other in matches]))
-    pairs = list(_pairs(matches))
-    facts = [[list(possible_orders(most, pair)) for most in systems] for pair in pairs]
-    verdicts = [_verdict(pair, orders) for pair, orders in zip(pairs, facts, strict=True)]
-    steps: list[list[Verdict]] = [[] for _ in matches]
-    fixed, unknown = Counts(pairs=len(pairs)), list[tuple[int, int]]()
-    for pair, orders, verdict in zip(pairs, facts, verdicts, strict=True):
-        for place in pair.left:
-            steps[place].append(verdict)
-        if len({order.signs for possible in orders for order in possible}) == 1:
-            fixed = fixed.plus(pair, orders[0][0])
-        else:
-            unknown.append(pair.left)
-    search = _search(worlds, matches, fixed, unknown)
-    return Ordered(tuple(map(_step_order, steps)), _agreement(_step_order(verdicts), search))
+        from policytimeline.comparison import order_tables  # Loads numpy.
 
-
-def _order_of_many(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Ordered:
-    """The same in arrays of numpy; the undecided pairs are tried only if they are few."""
-    from policytimeline.comparison.order_tables import pair_table  # Loads numpy.
-
-    table = pair_table(worlds, matches)
-    is_small = table.open_pairs <= MOST_PAIRS
-    search = _search(worlds, matches, table.fixed, table.unknown()) if is_small else table.floor
-    return Ordered(tuple(table.of_each(len(matches))), _agreement(table.verdicts, search))
+        counts = order_tables.pair_counts(worlds, matches)
+    else:
+        counts = pair_counts(worlds, matches)
+    search = _search(worlds, matches, counts)
+    return Ordered(tuple(counts.steps), _agreement(counts, search, is_exact=worlds.are_exact))
 
 
 def _search(
-    worlds: Worlds,
-    matches: Sequence[tuple[Event, Event]],
-    fixed: Counts,
-    unknown: Collection[tuple[int, int]],
+    worlds: Worlds, matches: Sequence[tuple[Event, Event]], counts: PairCounts
 ) -> Callable[[Objective], Found]:
-    """A search through all worlds of the steps whose order to another is not known."""
-    places = sorted({place for pair in unknown for place in pair})
+    """What finds the least value of an objective: by trying all worlds, if that is not too much."""
+    if counts.open_pairs > MOST_PAIRS or not counts.open_pairs:
+        return counts.floor
+    known = counts.known
+    if not is_in_turn(worlds.left.as_steps, worlds.right.as_steps):
+        # A search that stops early has to find the same from both sides.
+        worlds, known = Worlds(worlds.right, worlds.left), known.swapped()
+        matches = [(right, left) for left, right in matches]
+    place_of = {event.id: place for place, event in enumerate(worlds.left.events)}
+    places = sorted(
+        {place for pair in counts.unknown for place in pair},
+        key=lambda place: place_of[matches[place][0].id],
+    )
     few = [matches[place] for place in places]
-    systems = list(worlds.most_days([one for one, _ in few], [other for _, other in few]))
-    asked = {(places.index(first), places.index(second)) for first, second in unknown}
-    pairs = [pair for pair in _pairs(few) if pair.left in asked]
-    return partial(least, systems, fixed, pairs)
+    # All other steps have one order to each of these, whatever the days.
+    worlds_of_few = worlds.most_days([one for one, _ in few], [other for _, other in few])
+    systems = list(islice(worlds_of_few, MOST_SYSTEMS + 1))
+    if len(systems) > MOST_SYSTEMS:
+        return counts.floor
+    asked = {frozenset(map(places.index, pair)) for pair in counts.unknown}
+    pairs = [
+        pair for pair in pairs_of(few, are_one=worlds.are_one) if frozenset(pair.left) in asked
+    ]
+    return partial(least, systems, known, pairs)
 
 
-def _pairs(matches: Sequence[tuple[Event, Event]]) -> Iterator[Pair]:
-    count = len(matches)
-    for first, second in combinations(range(count), 2):
-        (one, one_right), (other, other_right) = matches[first], matches[second]
-        yield Pair(
-            (first, second),
-            (count + first, count + second),
-            (clock_order(one, other), clock_order(one_right, other_right)),
-            one.id == one_right.id
-            and other.id == other_right.id
-            and one == one_right
-            and other == other_right,
-        )
-
-
-def _verdict(pair: Pair, orders: Iterable[Iterable[Order]]) -> Verdict:
-    """Whether two steps come in the same order on both sides."""
-    known = [order for possible in orders for order in possible]
-    return Verdict.of(
-        possible=pair.is_same or not all(order.is_reversed for order in known),
-        certain=pair.is_same or all(order.is_same for order in known),
-    )
-
-
-def _agreement(found: StepOrder, search: Callable[[Objective], Found]) -> OrderAgreement:
+def _agreement(
+    counts: PairCounts, search: Callable[[Objective], Found], *, is_exact: bool
+) -> OrderAgreement:
     """What is said of all pairs, from their verdicts and from searches through all worlds."""
-    fewest, fewest_reversed = search(SAME), search(REVERSED)
+    fewest, fewest_reversed = search(FEWEST_SAME), search(FEWEST_REVERSED)
+    verdicts = counts.verdicts
+    least_same, most_same = int(fewest.value), sum(verdicts) - int(fewest_reversed.value)
+    is_tight = is_exact and fewest.is_reached and fewest_reversed.is_reached
     return OrderAgreement(
-        same=found.same,
-        reversed=found.reversed,
-        undecided=found.undecided,
-        fewest=int(fewest.value),
-        most=sum(found) - int(fewest_reversed.value),
-        is_tight=fewest.is_reached and fewest_reversed.is_reached,
-        tau=_tau_bounds(search(TAU_B), search(NEGATIVE_TAU_B)),
+        same=verdicts.same,
+        reversed=verdicts.reversed,
+        undecided=verdicts.undecided,
+        fewest=least_same,
+        most=most_same,
+        is_tight=is_tight or least_same == most_same,
+        tau=_tau_bounds(search(TAU_B), search(NEGATIVE_TAU_B), is_exact=is_exact),
     )
 
 
-def _step_order(verdicts: Sequence[Verdict]) -> StepOrder:
-    return StepOrder(*map(verdicts.count, (Verdict.YES, Verdict.NO, Verdict.MAYBE)))
-
-
-def _tau_bounds(lowest: Found, highest: Found) -> TauBounds | None:
+def _tau_bounds(lowest: Found, highest: Found, *, is_exact: bool) -> TauBounds | None:
     if math.isinf(lowest.value):
         return None
-    return TauBounds(lowest.value, -highest.value, lowest.is_reached and highest.is_reached)
+    is_tight = is_exact and lowest.is_reached and highest.is_reached
+    # Two zeros of different signs are no two numbers.
+    return TauBounds(lowest.value + 0.0, 0.0 - highest.value, is_tight)

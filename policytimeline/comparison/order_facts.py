@@ -1,20 +1,44 @@
-"""In which orders two steps may come, on each side and on both together."""
+"""In which orders two steps may come on both sides, and what each of them means for the counts.
+
+The possible orders of two steps are a set of `Order`, kept as the bits of a number, because there
+are many such sets, and few different ones.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.inference import MostDays
 from policytimeline.model.events import Event
 
 Sign: TypeAlias = int
 """-1 if the first of two steps comes earlier, 0 if nothing tells them apart, 1 if later."""
 
-
 SIGNS: tuple[Sign, ...] = (-1, 0, 1)
+
+SAME, REVERSED, LEFT_TIE, RIGHT_TIE, BOTH_TIE = 1, 2, 4, 8, 16
+"""What the order of two steps comes to, as bits: a tie is one of steps that nothing tells apart."""
+
+OUTCOMES = (SAME, REVERSED, LEFT_TIE, RIGHT_TIE, BOTH_TIE)
+
+SHARED = 32
+"""A further bit: both sides have the same two events, so that their order is the same."""
+
+CODES = 64
+"""There are fewer sets of these bits."""
+
+EDGES: dict[Sign, tuple[tuple[int, int, int], ...]] = {
+    -1: ((1, 0, -1),),
+    0: ((0, 1, 0), (1, 0, 0)),
+    1: ((0, 1, -1),),
+}
+"""What an order of days means: the second start is at most so many days after the first."""
 
 
 class Pair(NamedTuple):
@@ -24,80 +48,131 @@ class Pair(NamedTuple):
         left: The places of both on the left.
         right: The places of both on the right.
         clocks: For each side the order of the clock times, if both have one; else 0.
-        is_same: Whether the two sides have the same two events, so that the order is the same.
+        is_shared: Whether the two sides have the same two events.
     """
 
     left: tuple[int, int]
     right: tuple[int, int]
     clocks: tuple[Sign, Sign]
-    is_same: bool
+    is_shared: bool
 
 
 class Order(NamedTuple):
-    """One way in which two steps may come: the order on the left and on the right.
+    """One way in which two steps may come: the order of the days on each side."""
+
+    left: Sign
+    right: Sign
+
+
+ORDERS = tuple(Order(left, right) for left, right in product(SIGNS, SIGNS))
+
+
+class Meaning(NamedTuple):
+    """What a set of orders means.
 
     Attributes:
-        days: The order of the days on each side.
-        signs: The same, clock times included.
+        orders: The orders, each with its outcome.
+        code: The bits of all outcomes, and `SHARED` for a shared pair.
+        is_known: Whether there is one outcome only.
     """
 
-    days: tuple[Sign, Sign]
-    signs: tuple[Sign, Sign]
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the order is certainly the same on both sides."""
-        return self.signs[0] * self.signs[1] > 0
-
-    @property
-    def is_reversed(self) -> bool:
-        """Whether the order is certainly reversed."""
-        return self.signs[0] * self.signs[1] < 0
+    orders: tuple[tuple[Order, int], ...]
+    code: int
+    is_known: bool
 
 
-def possible_orders(most: MostDays, pair: Pair) -> Iterator[Order]:
-    """Every order of two steps that is possible on both sides together."""
-    orders = orders_by_side(most, pair)
-    if len(orders) == 1:
-        yield from orders
-        return
-    corners = among(most, [*pair.left, *pair.right])
-    for order in orders:
-        one = with_order(corners, (0, 1), order.days[0])
-        if one and with_order(one, (2, 3), order.days[1]):
-            yield order
+def outcome_of(left: Sign, right: Sign) -> int:
+    """What the order comes to, clock times included.
+
+    >>> outcome_of(-1, -1) == SAME, outcome_of(-1, 0) == RIGHT_TIE, outcome_of(0, 0) == BOTH_TIE
+    (True, True, True)
+    """
+    if left and right:
+        return SAME if left == right else REVERSED
+    if left:
+        return RIGHT_TIE
+    return LEFT_TIE if right else BOTH_TIE
 
 
-def orders_by_side(most: MostDays, pair: Pair) -> list[Order]:
-    """Every order of two steps, for each side what is possible there by itself."""
-    return [
-        Order((left, right), (left or pair.clocks[0], right or pair.clocks[1]))
-        for left in _signs(most, pair.left)
-        for right in _signs(most, pair.right)
-    ]
+@cache
+def meaning_of(possible: int, clocks: tuple[Sign, Sign], *, is_shared: bool) -> Meaning:
+    """What a set of orders means for a pair."""
+    orders = tuple(
+        (order, outcome_of(order.left or clocks[0], order.right or clocks[1]))
+        for place, order in enumerate(ORDERS)
+        if possible >> place & 1
+    )
+    code = 0
+    for _, outcome in orders:
+        code |= outcome
+    return Meaning(orders, code | SHARED * is_shared, code in OUTCOMES)
 
 
-def _signs(most: MostDays, places: tuple[int, int]) -> Iterator[Sign]:
-    """The possible orders of two days: earlier first."""
+def verdict_of(code: int) -> Verdict:
+    """Whether two steps come in the same order on both sides."""
+    return Verdict.of(possible=bool(code & ~REVERSED), certain=code == SAME or bool(code & SHARED))
+
+
+def signs_of(most: MostDays, places: tuple[int, int]) -> int:
+    """The possible orders of two days, as bits: earlier, the same, later."""
     first, second = places
     after, before = most[first][second], most[second][first]
-    if after >= 1:
-        yield -1
-    if after >= 0 and before >= 0:
-        yield 0
-    if before >= 1:
-        yield 1
+    return (after >= 1) | (after >= 0 and before >= 0) << 1 | (before >= 1) << 2
+
+
+@cache
+def orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
+    """The orders on both sides, if the sides have nothing else to do with each other."""
+    found = 0
+    for place, order in enumerate(ORDERS):
+        if left >> order.left + 1 & right >> order.right + 1 & 1:
+            found |= (not is_shared or order.left == order.right) << place
+    return found
+
+
+def orders_by_side(most: MostDays, pair: Pair) -> int:
+    """The orders of which each side is possible by itself."""
+    left, right = signs_of(most, pair.left), signs_of(most, pair.right)
+    return orders_of_signs(left, right, is_shared=pair.is_shared)
+
+
+def possible_orders(most: MostDays, pair: Pair) -> int:
+    """The orders that are possible on both sides together."""
+    found = orders_by_side(most, pair)
+    if found & (found - 1) == 0:  # A single one.
+        return found
+    for place, (left, right) in enumerate(ORDERS):
+        if found >> place & 1 and not _are_possible(most, pair, EDGES[left], EDGES[right]):
+            found &= ~(1 << place)
+    return found
+
+
+def _are_possible(
+    most: MostDays,
+    pair: Pair,
+    left: Sequence[tuple[int, int, int]],
+    right: Sequence[tuple[int, int, int]],
+) -> bool:
+    """Whether orders of which each is possible by itself are possible together.
+
+    They are, unless a way along an edge of the one, on to one of the other, and back is too short.
+    """
+    for tail, head, days in left:
+        start, end = pair.left[tail], pair.left[head]
+        for other_tail, other_head, more in right:
+            there = most[end][pair.right[other_tail]]
+            back = most[pair.right[other_head]][start]
+            if days + there + more + back < 0:
+                return False
+    return True
 
 
 def with_order(most: MostDays, places: tuple[int, int], sign: Sign) -> MostDays | None:
     """The most days if two steps also come in an order; None if they cannot."""
-    first, second = places
-    if sign < 0:
-        return _with_edge(most, second, first, -1)
-    if sign > 0:
-        return _with_edge(most, first, second, -1)
-    one = _with_edge(most, first, second, 0)
-    return None if one is None else _with_edge(one, second, first, 0)
+    found: MostDays | None = most
+    for tail, head, days in EDGES[sign]:
+        found = found and _with_edge(found, places[tail], places[head], days)
+    return found
 
 
 def clock_order(one: Event, other: Event) -> Sign:
@@ -132,15 +207,14 @@ def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | No
     if most[tail][head] <= days:
         return most
     onwards = [days + further for further in most[head]]
-    return [
-        [min(old, row[tail] + new) for old, new in zip(row, onwards, strict=True)]
+    found: MostDays = []
+    for row in most:
+        here = row[tail]
         # What does not come nearer to the head comes no nearer to anything behind it.
-        if row[tail] + days < row[head]
-        else row
-        for row in most
-    ]
-
-
-def among(most: MostDays, places: Sequence[int]) -> MostDays:
-    """The most days between some of the steps."""
-    return [[most[start][end] for end in places] for start in places]
+        if here + days < row[head]:
+            row = [  # noqa: PLW2901
+                old if old <= (new := here + further) else new
+                for old, further in zip(row, onwards, strict=True)
+            ]
+        found.append(row)
+    return found

@@ -1,228 +1,256 @@
-"""The order of many steps, in arrays of numpy: a place for each pair of them."""
+"""The order of many steps, in arrays of numpy: a row of pairs for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.comparison.order_facts import SIGNS, Sign, clock_of
-from policytimeline.comparison.order_search import Counts, Found, Objective, Rest
+from policytimeline.comparison.order_counts import PairCounts, is_known
+from policytimeline.comparison.order_facts import (
+    CODES,
+    EDGES,
+    SIGNS,
+    clock_of,
+    meaning_of,
+    orders_of_signs,
+    outcome_of,
+    verdict_of,
+)
+from policytimeline.comparison.order_search import MOST_PAIRS
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.worlds import MostDaysTable, Worlds
+from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
+
+Codes: TypeAlias = NDArray[np.uint8]
+"""Sets of signs, or of outcomes, as the bits of numbers: see `order_facts`."""
 
 Flags: TypeAlias = NDArray[np.bool_]
 Places: TypeAlias = NDArray[np.intp]
 Rows: TypeAlias = NDArray[np.float64]
 Signs: TypeAlias = NDArray[np.int8]
 
-_CORNERS = range(4)
-"""The two steps on the left, and the same two on the right."""
+_CELLS = 200_000
+"""Pairs that are looked at together, so that they fit in little memory."""
 
-_EDGES: dict[Sign, tuple[tuple[int, int, int], ...]] = {
-    -1: ((1, 0, -1),),
-    0: ((0, 1, 0), (1, 0, 0)),
-    1: ((0, 1, -1),),
+_SETS_OF_SIGNS = range(8)
+
+_CLOCKED = np.array(
+    [
+        [signs if sign == 0 or not signs & 2 else signs & ~2 | 1 << sign + 1 for signs in range(8)]
+        for sign in SIGNS
+    ],
+    dtype=np.uint8,
+)
+"""For the order of the clock times and a set of signs, the signs with clock times included."""
+
+_CODES, _SHARED_CODES = (
+    np.array(
+        [
+            [
+                meaning_of(
+                    orders_of_signs(left, right, is_shared=is_shared), (0, 0), is_shared=is_shared
+                ).code
+                for right in _SETS_OF_SIGNS
+            ]
+            for left in _SETS_OF_SIGNS
+        ],
+        dtype=np.uint8,
+    )
+    for is_shared in (False, True)
+)
+"""For the signs on the left and on the right, what the orders come to."""
+
+_OUTCOMES = np.array([[outcome_of(left, right) for right in SIGNS] for left in SIGNS], np.uint8)
+_IS_KNOWN = np.array([is_known(code) for code in range(CODES)])
+_IS = {
+    verdict: np.array([code > 0 and verdict_of(code) is verdict for code in range(CODES)])
+    for verdict in (Verdict.YES, Verdict.NO, Verdict.MAYBE)
 }
-"""What an order of days means: the second start is at most so many days after the first."""
 
 
-class Outcomes(NamedTuple):
-    """For each pair of steps, whether it can come in an order: `bool` arrays of shape (pairs,).
-
-    Attributes:
-        same: In the same order on both sides.
-        reversed: In reversed order.
-        left_tie: Not told apart on the left alone.
-        right_tie: Not told apart on the right alone.
-        both_tie: Not told apart on either side.
-    """
-
-    same: Flags
-    reversed: Flags
-    left_tie: Flags
-    right_tie: Flags
-    both_tie: Flags
-
-
-@attrs.frozen(eq=False)
-class PairTable:
-    """All pairs of matched steps.
-
-    Attributes:
-        first: The place of the first step of each pair.
-        second: The place of the second.
-        can_be: The orders in which each can come.
-        is_shared: Whether the two sides have the same two events, so that the order is the same.
-    """
-
-    first: Places
-    second: Places
-    can_be: Outcomes
-    is_shared: Flags
-
-    @property
-    def is_same(self) -> Flags:
-        """The pairs that are certainly in the same order."""
-        return self.is_shared | ~_any(self.can_be[1:])
-
-    @property
-    def is_reversed(self) -> Flags:
-        """The pairs that are certainly in reversed order."""
-        return ~self.is_shared & ~(self.can_be.same | _any(self.can_be[2:]))
-
-    @property
-    def is_known(self) -> Flags:
-        """The pairs that can come in one order only."""
-        known: Flags = np.sum(self.can_be, axis=0) == 1
-        return known
-
-    @property
-    def verdicts(self) -> StepOrder:
-        """How many pairs are certainly in the same order, how many reversed, and the others."""
-        same, backwards = int(self.is_same.sum()), int(self.is_reversed.sum())
-        return StepOrder(same, backwards, len(self.first) - same - backwards)
-
-    def of_each(self, steps: int) -> Iterator[StepOrder]:
-        """The same for the pairs that each step is in."""
-        undecided = ~(self.is_same | self.is_reversed)
-        same, backwards, others = (
-            np.bincount(self.first[flags], minlength=steps)
-            + np.bincount(self.second[flags], minlength=steps)
-            for flags in (self.is_same, self.is_reversed, undecided)
-        )
-        return map(StepOrder, same.tolist(), backwards.tolist(), others.tolist())
-
-    @property
-    def fixed(self) -> Counts:
-        """The counts of the pairs that can come in one order only."""
-        same, backwards, left, right, both = (int((self.is_known & f).sum()) for f in self.can_be)
-        shared = int((self.is_known & self.can_be.both_tie & self.is_shared).sum())
-        return Counts(same, backwards, left + both, right + both, shared, len(self.first))
-
-    @property
-    def open_pairs(self) -> int:
-        """How many pairs can come in several orders."""
-        return int((~self.is_known).sum())
-
-    def unknown(self) -> list[tuple[int, int]]:
-        """The places of the steps of these pairs."""
-        numbers = np.flatnonzero(~self.is_known)
-        return [(int(self.first[n]), int(self.second[n])) for n in numbers]
-
-    def floor(self, objective: Objective) -> Found:
-        """What an objective cannot fall below, without a search."""
-        is_open, can_be = ~self.is_known, self.can_be
-        helping = is_open & getattr(can_be, objective.helped_by, np.False_)
-        others = is_open & ~helping
-        rest = Rest(
-            helping=int(helping.sum()),
-            left_ties=int((others & (can_be.left_tie | can_be.both_tie)).sum()),
-            right_ties=int((others & (can_be.right_tie | can_be.both_tie)).sum()),
-            pairs=int(is_open.sum()),
-        )
-        return Found(objective.floor(self.fixed, rest), is_reached=False)
-
-
-def _any(flags: Sequence[Flags]) -> Flags:
-    found: Flags = np.any(flags, axis=0)
-    return found
-
-
-def pair_table(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> PairTable:
+def pair_counts(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> PairCounts:
     """In which orders the steps can come: exact for each pair, if no phrase has several readings.
 
     With several readings, an order may be called possible that no combination of them allows.
     """
-    sides = [one for one, _ in matches], [other for _, other in matches]
-    first, second = np.triu_indices(len(matches), 1)
-    table = worlds.most_days_table(*sides)
-    days = [_possible_signs(own, first, second) for own in table.own]
-    clocks = [_clock_orders(events, first, second) for events in sides]
-    tied = np.flatnonzero(_are_tied(table, first, second))
-    corners = _corners(table, first[tied], second[tied])
-    found = Outcomes(*np.zeros((len(Outcomes._fields), len(first)), dtype=bool))
-    for left, right in product(SIGNS, SIGNS):
-        possible = days[0][left] & days[1][right]
-        possible[tied] &= _can_be_together(corners, left, right)
-        _add(found, possible, left or clocks[0], right or clocks[1])
-    shared = np.array([one == other for one, other in matches], dtype=bool)
-    return PairTable(first, second, found, shared[first] & shared[second])
+    count = len(matches)
+    table = _Table.of(worlds, matches)
+    times = np.zeros(CODES, dtype=np.int64)
+    steps = {verdict: np.zeros(count, dtype=np.int64) for verdict in _IS}
+    unknown: list[tuple[int, int]] = []
+    for rows in _slices(count):
+        codes = table.codes(rows)
+        times += np.bincount(codes.ravel(), minlength=CODES)
+        for verdict, found in steps.items():
+            flags = _IS[verdict][codes]
+            found[rows] += flags.sum(axis=1)
+            found[rows.start :] += flags.sum(axis=0)
+        if len(unknown) <= MOST_PAIRS:
+            first, second = np.nonzero(~_IS_KNOWN[codes] & (codes > 0))
+            places = zip(first[: MOST_PAIRS + 1], second[: MOST_PAIRS + 1], strict=True)
+            unknown += [(rows.start + int(one), rows.start + int(other)) for one, other in places]
+    times[0] = 0  # Each step with itself, and each pair the other way round.
+    of_each = zip(*(found.tolist() for found in steps.values()), strict=True)
+    return PairCounts(times.tolist(), [StepOrder(*each) for each in of_each], unknown)
 
 
-def _add(found: Outcomes, possible: Flags, left: Sign | Signs, right: Sign | Signs) -> None:
-    """Note what an order of the days means."""
-    agreement = np.asarray(left * right)
-    left, right = np.asarray(left), np.asarray(right)
-    found.same[:] |= possible & (agreement > 0)
-    found.reversed[:] |= possible & (agreement < 0)
-    found.left_tie[:] |= possible & (left == 0) & (right != 0)
-    found.right_tie[:] |= possible & (left != 0) & (right == 0)
-    found.both_tie[:] |= possible & (left == 0) & (right == 0)
+@attrs.frozen(eq=False)
+class _Table:
+    """Everything that the orders of pairs follow from.
+
+    Attributes:
+        most: For each side, the most days from each step (rows) to each (columns).
+        clocks: For each side, the clock times.
+        is_shared: The steps that are the same event on both sides.
+        ties: What the days on one side say of those on the other.
+    """
+
+    most: tuple[Rows, Rows]
+    clocks: tuple[_Clocks | None, _Clocks | None]
+    is_shared: Flags
+    ties: _Ties | None
+
+    @classmethod
+    def of(cls, worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> _Table:
+        """The table of these steps."""
+        left, right = [one for one, _ in matches], [other for _, other in matches]
+        table = worlds.most_days_table(left, right)
+        shared = [worlds.are_one and one.id == other.id for one, other in matches]
+        return cls(
+            table.own,
+            (_Clocks.of(left), _Clocks.of(right)),
+            np.array(shared, dtype=bool),
+            _Ties.of(table),
+        )
+
+    def codes(self, rows: slice) -> Codes:
+        """For some steps and all from the first of them on, what the orders come to.
+
+        It is 0 for a step and itself or one before it.
+        """
+        clocks = [None if each is None else each.orders(rows) for each in self.clocks]
+        signs = [_signs(most, rows) for most in self.most]
+        timed = [
+            each if clock is None else _CLOCKED[clock + 1, each]
+            for each, clock in zip(signs, clocks, strict=True)
+        ]
+        codes: Codes = _CODES[timed[0], timed[1]]
+        steps = np.arange(len(self.is_shared))
+        codes[steps[rows, None] >= steps[None, rows.start :]] = 0
+        shared = self.is_shared[rows, None] & self.is_shared[None, rows.start :] & (codes > 0)
+        if shared.any():
+            codes[shared] = _SHARED_CODES[timed[0][shared], timed[1][shared]]
+        if self.ties:
+            tied = self.ties.between(rows) & ~_IS_KNOWN[codes] & (codes > 0) & ~shared
+            places = np.nonzero(tied)
+            codes[places] = self.ties.codes(
+                (places[0] + rows.start, places[1] + rows.start),
+                [each[places] for each in signs],
+                [0 if clock is None else clock[places] for clock in clocks],
+            )
+        return codes
 
 
-def _possible_signs(most: Rows, first: Places, second: Places) -> dict[Sign, Flags]:
-    """The orders of the days that are possible on one side."""
-    after, before = most[first, second], most[second, first]
-    return {-1: after >= 1, 0: (after >= 0) & (before >= 0), 1: before >= 1}
+@attrs.frozen(eq=False)
+class _Ties:
+    """What the days on one side say of those on the other.
 
+    Attributes:
+        there: The most days from each step on the left to each on the right.
+        back: The same from right to left.
+        are_tied: For each step on the left and each on the right, whether these are fewer than
+            the dates of both alone allow.
+    """
 
-def _clock_orders(events: Sequence[Event], first: Places, second: Places) -> Signs:
-    """The orders by clock time, see `clock_order`."""
-    clocks = [clock_of(event) for event in events]
-    if not any(clocks):
-        return np.zeros(len(first), dtype=np.int8)
-    seconds = np.array([clock.seconds if clock else np.nan for clock in clocks])
-    zones = np.array([bool(clock and clock.has_zone) for clock in clocks])
-    apart = np.nan_to_num(np.sign(seconds[first] - seconds[second])).astype(np.int8)
-    orders: Signs = np.where(zones[first] == zones[second], apart, 0).astype(np.int8)
-    return orders
+    there: Rows
+    back: Rows
+    are_tied: Flags
 
+    @classmethod
+    def of(cls, table: MostDaysTable) -> _Ties | None:
+        """Those of two sides; None if there are none."""
+        if table.across is None or table.bounds is None:
+            return None
+        (one, other), (there, back) = table.bounds, table.across
+        with np.errstate(invalid="ignore"):  # Of two open starts nothing is known.
+            are_tied: Flags = other.latest - one.earliest[:, None] > there
+            are_tied |= one.latest[:, None] - other.earliest > back.T
+        return cls(there, back, are_tied) if are_tied.any() else None
 
-def _are_tied(table: MostDaysTable, first: Places, second: Places) -> Flags:
-    """The pairs for which the days on one side say something of those on the other."""
-    if table.across is None:
-        return np.zeros(len(first), dtype=bool)
-    # Of two starts that have nothing to do with each other, one is at most so many days after the
-    # other as its latest day is after the other's earliest.
-    (one, other), (there, back) = table.bounds, table.across
-    is_tied = other.latest - one.earliest[:, None] > there
-    is_tied |= one.latest[:, None] - other.earliest > back.T
-    found = np.zeros(len(first), dtype=bool)
-    for mine, yours in product((first, second), (first, second)):
-        found |= is_tied[mine, yours]
-    return found
-
-
-def _corners(table: MostDaysTable, first: Places, second: Places) -> Rows:
-    """The most days between both steps on both sides, of shape (pairs, 4, 4)."""
-    found = np.zeros((len(first), len(_CORNERS), len(_CORNERS)))
-    if table.across is None or not len(first):
+    def between(self, rows: slice) -> Flags:
+        """The pairs of which a step on one side is tied to a step on the other."""
+        own = np.diagonal(self.are_tied)
+        found: Flags = own[rows, None] | own[None, rows.start :]
+        found |= self.are_tied[rows, rows.start :]
+        found |= self.are_tied[rows.start :, rows].T
         return found
-    places = (first, second)
-    for row, column in product((0, 1), (0, 1)):
-        p, q = places[row], places[column]
-        found[:, row, column] = table.own[0][p, q]
-        found[:, 2 + row, 2 + column] = table.own[1][p, q]
-        found[:, row, 2 + column] = table.across[0][p, q]
-        found[:, 2 + row, column] = table.across[1][p, q]
+
+    def codes(
+        self, pairs: tuple[Places, Places], signs: Sequence[Codes], clocks: Sequence[Signs | int]
+    ) -> Codes:
+        """What the orders come to that are possible on both sides together.
+
+        See `order_facts.possible_orders`.
+        """
+        codes = np.zeros(len(pairs[0]), dtype=np.uint8)
+        slack = {
+            (tail, head, other_tail, other_head): self.there[pairs[head], pairs[other_tail]]
+            + self.back[pairs[other_head], pairs[tail]]
+            for (tail, head), (other_tail, other_head) in product([(0, 1), (1, 0)], repeat=2)
+        }
+        for left, right in product(SIGNS, SIGNS):
+            possible = (signs[0] >> left + 1) & (signs[1] >> right + 1) & 1 == 1
+            for (tail, head, days), (other_tail, other_head, more) in product(
+                EDGES[left], EDGES[right]
+            ):
+                possible &= slack[tail, head, other_tail, other_head] + days + more >= 0
+            outcome = _OUTCOMES[(left or clocks[0]) + 1, (right or clocks[1]) + 1]
+            codes |= np.where(possible, outcome, 0).astype(np.uint8)
+        return codes
+
+
+@attrs.frozen(eq=False)
+class _Clocks:
+    """The clock times of steps: seconds, and whether they have a zone."""
+
+    seconds: Rows
+    has_zone: Flags
+
+    @classmethod
+    def of(cls, events: Sequence[Event]) -> _Clocks | None:
+        """Those of some events; None if none has any."""
+        clocks = [clock_of(event) for event in events]
+        if not any(clocks):
+            return None
+        return cls(
+            np.array([clock.seconds if clock else np.nan for clock in clocks]),
+            np.array([bool(clock and clock.has_zone) for clock in clocks]),
+        )
+
+    def orders(self, rows: slice) -> Signs:
+        """For some steps and all from the first of them on, see `clock_order`."""
+        later = slice(rows.start, None)
+        apart = np.sign(self.seconds[rows, None] - self.seconds[None, later])
+        alike = self.has_zone[rows, None] == self.has_zone[None, later]
+        orders: Signs = np.where(alike, np.nan_to_num(apart), 0).astype(np.int8)
+        return orders
+
+
+def _signs(most: Rows, rows: slice) -> Codes:
+    """The possible orders of days, see `signs_of`."""
+    after, before = most[rows, rows.start :], most[rows.start :, rows].T
+    found: Codes = (after >= 1).astype(np.uint8)
+    found |= ((after >= 0) & (before >= 0)).astype(np.uint8) << 1
+    found |= (before >= 1).astype(np.uint8) << 2
     return found
 
 
-def _can_be_together(most: Rows, left: Sign, right: Sign) -> Flags:
-    """Whether both steps can come in these orders of days, given all corners."""
-    closed = most.copy()
-    for step, sign in ((0, left), (2, right)):
-        for tail, head, days in _EDGES[sign]:
-            way = (slice(None), step + tail, step + head)
-            closed[way] = np.minimum(closed[way], days)
-    for middle in _CORNERS:
-        through = closed[:, :, middle, None] + closed[:, None, middle, :]
-        np.minimum(closed, through, out=closed)
-    holds: Flags = np.all(np.diagonal(closed, axis1=1, axis2=2) >= 0, axis=1)
-    return holds
+def _slices(count: int) -> Iterator[slice]:
+    size = max(1, _CELLS // max(count, 1))
+    return (slice(start, min(start + size, count)) for start in range(0, count, size))

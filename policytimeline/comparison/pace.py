@@ -12,6 +12,7 @@ from policytimeline.comparison.matches import Match
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.lags import Lag
+from policytimeline.model.fields import check_a
 from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.results.tabular_result import TabularResult
 
@@ -76,11 +77,15 @@ class Pace(TabularResult):
         It is empty if there is no number of days, or if the second step may have come first, so
         that nothing was fast.
 
+        Raises:
+            InvalidValueError: If it is not a row of a pace.
+
         >>> pace = Pace("act-2010", "act-2023", ())
         >>> row = PaceRow("bill -> vote", "", None, None, Lag(9, 9), Lag(2, 9), Lag(-7, 0))
         >>> pace.faster(row)
         'act-2023, or both alike'
         """
+        check_a("row", row, PaceRow, "take one of its rows")
         if row.difference is None or not row.is_forward:
             return ""
         low, high = row.difference

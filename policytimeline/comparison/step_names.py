@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -47,7 +48,9 @@ class StepNames(Generic[Row]):
         """The shortest name: the event type if no other step has it, else the first id."""
         kinds = _types(step)
         is_alone = len(kinds) == 1 and len(self._of_type(kinds[0])) == 1
-        return kinds[0] if is_alone else _present(step)[0].id
+        # Of an id and a type that are written alike, the name is the id.
+        is_free = kinds[0] not in self._by_id
+        return kinds[0] if is_alone and is_free else _present(step)[0].id
 
     def label(self, step: Row) -> str:
         """What a reader calls the step: its type in words, with the actors if several have it.
@@ -64,12 +67,21 @@ class StepNames(Generic[Row]):
         """The types in words, with the actors if they are needed and suffice; else nothing."""
         kinds = _types(step)
         words = " / ".join(kind.replace("-", " ") for kind in kinds)
-        alike = [each for each in self._of_type(kinds[0]) if _types(each) == kinds]
-        if len(alike) == 1:
+        if self._times[kinds] == 1:
             return words
         actors = self._actors(step)
-        is_alone = actors and [self._actors(each) for each in alike].count(actors) == 1
+        is_alone = actors and self._times_by_actors[kinds, actors] == 1
         return f"{words} ({actors})" if is_alone else ""
+
+    @cached_property
+    def _times(self) -> Counter[tuple[str, ...]]:
+        """How many steps have the same types."""
+        return Counter(map(_types, self.steps))
+
+    @cached_property
+    def _times_by_actors(self) -> Counter[tuple[tuple[str, ...], str]]:
+        """How many of them have the same actors too."""
+        return Counter((_types(step), self._actors(step)) for step in self.steps)
 
     def _actors(self, step: Row) -> str:
         """The names of the actors of a step's first event."""
@@ -99,9 +111,8 @@ class StepNames(Generic[Row]):
             UnknownIdError: If there is no such step.
             InvalidValueError: If several steps have the type, or the event has no counterpart.
         """
-        for step in self.steps:
-            if any(event.id == name for event in _present(step)):
-                return step
+        if name in self._by_id:
+            return self._by_id[name]
         kind, _, number = name.partition("#")
         found = self._of_type(kind)
         if number.isdecimal() and 0 < int(number) <= len(found):
@@ -136,6 +147,16 @@ class StepNames(Generic[Row]):
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Row]:
+        """The steps by the ids of their events; those of the first timeline go first."""
+        found: dict[str, Row] = {}
+        for events in zip(*(step.events for step in self.steps), strict=True):
+            for event, step in zip(events, self.steps, strict=True):
+                if event:
+                    found.setdefault(event.id, step)
+        return found
+
     def _of_type(self, kind: str) -> Sequence[Row]:
         return self._by_type.get(kind, ())
 
@@ -161,9 +182,9 @@ class StepNames(Generic[Row]):
         return UnknownIdError.among("step", name, list(known))
 
 
-def _types(step: HasEvents) -> list[str]:
+def _types(step: HasEvents) -> tuple[str, ...]:
     """The types of a step's events, each once: mostly one."""
-    return list(dict.fromkeys(event.event_type for event in _present(step)))
+    return tuple(dict.fromkeys(event.event_type for event in _present(step)))
 
 
 def _present(step: HasEvents) -> list[Event]:
@@ -187,4 +208,4 @@ def _names_in(steps: object) -> Iterator[str | StepPair]:
 def _listed(steps: object) -> Iterable[object]:
     if not isinstance(steps, Iterable):
         raise InvalidValueError("steps", steps, "is not a list", _EXPECTED)
-    return list(steps)
+    return list(cast("Iterable[object]", steps))

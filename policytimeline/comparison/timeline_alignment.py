@@ -158,7 +158,7 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
     >>> hsi = pt.load_seed("hsi")
     >>> found = align_timelines(*map(hsi.timeline, ["split-2018", "split-2021", "context"]))
     >>> [event and event.id for event in found.rows[-1].events][:2]
-    ['homan-steps-down', None]
+    ['no-separation-step-2018', 'no-separation-plan-2021']
     """
     for timeline in timelines:
         check_a("timelines", timeline, Timeline, 'write dataset.timeline("id") for each')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.json_form import PlainData
@@ -76,13 +78,7 @@ class TimelineComparison(TabularResult):
         >>> found.pace(["hsi-letter-2018 -> wapo-2018-published"]).rows[0].left
         Lag(4, 11)
         """
-        if steps is not None:
-            return pace_between(self._worlds, self._names, self._names.pairs(steps))
-        if self._ways is not None:
-            return pace_between(self._worlds, self._names, self._ways)
-        placed = pairwise(match for match in self.matches if match.took_place)
-        found = pace_between(self._worlds, self._names, placed)
-        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
+        return self._default_pace if steps is None else self._pace(self._names.pairs(steps))
 
     def with_pace(self, steps: object) -> TimelineComparison:
         """The same comparison, whose table ``pace`` and sentences are of the ways between steps.
@@ -113,14 +109,18 @@ class TimelineComparison(TabularResult):
             only_right=self.only_right,
             order=self.order_agreement,
             claims=self.claims,
-            pace=self.pace,
+            steps=self._default_pace,
+            pace=self._pace,
         )
         return sentences_of(facts)
 
     def match_of(self, event: Event | str) -> Match | None:
-        """The match of an event of either side, given itself or its id; None if it has none."""
-        key = event.id if isinstance(event, Event) else event
-        return next((m for m in self.matches if key in {m.left.id, m.right.id}), None)
+        """The match of an event of either side, given itself or its id; None if it has none.
+
+        Raises:
+            InvalidValueError: If it is neither an event nor a text.
+        """
+        return self._match_of.get(_id_of(event))
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
@@ -174,7 +174,7 @@ class TimelineComparison(TabularResult):
         return TimelineComparison(
             left=self.right,
             right=self.left,
-            matches=tuple(match_of[key] for key in worlds.left.ranks if key in match_of),
+            matches=tuple(match_of[e.id] for e in worlds.left.events if e.id in match_of),
             only_left=self.only_right,
             only_right=self.only_left,
             order_agreement=self.order_agreement,
@@ -193,5 +193,30 @@ class TimelineComparison(TabularResult):
         )
 
     @cached_property
+    def _default_pace(self) -> Pace:
+        if self._ways is not None:
+            return self._pace(self._ways)
+        found = self._pace(pairwise(match for match in self.matches if match.took_place))
+        return attrs.evolve(found, rows=tuple(row for row in found.rows if row.has_bound))
+
+    def _pace(self, ways: Iterable[tuple[Match, Match]]) -> Pace:
+        return pace_between(self._worlds, self._names, ways)
+
+    @cached_property
+    def _match_of(self) -> Mapping[str, Match]:
+        """The matches by the ids of both sides; the left one's go first."""
+        on_right = {match.right.id: match for match in self.matches}
+        return on_right | {match.left.id: match for match in self.matches}
+
+    @cached_property
     def _names(self) -> StepNames[Match]:
         return StepNames((self.left, self.right), self.matches)
+
+
+def _id_of(event: object) -> str:
+    if isinstance(event, Event):
+        return event.id
+    if isinstance(event, str):
+        return event
+    expected = "an event of one of the sides, or its id"
+    raise InvalidValueError("event", event, "is not an event", expected)

@@ -39,12 +39,12 @@ class MostDaysTable(NamedTuple):
         own: For each side, from each event (rows) to each (columns).
         across: From each event on the left to each on the right, and back; None if the sides are
             of two datasets.
-        bounds: For each side, the earliest and latest day of each.
+        bounds: For each side, the earliest and latest day of each; None if they are of two.
     """
 
     own: tuple[NDArray[np.float64], NDArray[np.float64]]
     across: tuple[NDArray[np.float64], NDArray[np.float64]] | None
-    bounds: tuple[StartBounds, StartBounds]
+    bounds: tuple[StartBounds, StartBounds] | None
 
 
 @attrs.frozen
@@ -58,6 +58,11 @@ class Worlds:
     def are_one(self) -> bool:
         """Whether both sides are of one dataset, so that their days may be tied to each other."""
         return self.left.inference is self.right.inference
+
+    @property
+    def are_exact(self) -> bool:
+        """Whether every bound is reached in some world: no date has gaps, no bound is left out."""
+        return self.left.inference.is_exact and self.right.inference.is_exact
 
     def most_days(self, left: Sequence[Event], right: Sequence[Event]) -> Iterator[MostDays]:
         """For each combination of readings, the most days between the starts of these events.
@@ -73,26 +78,24 @@ class Worlds:
         if self.are_one:
             yield from self.left.inference.most_days([*ours, *theirs])
             return
-        sides = self.left.inference.most_days(ours), self.right.inference.most_days(theirs)
-        for one, other in product(*sides):
+        for one, other in product(self.left.most_days(left), self.right.most_days(right)):
             free = [math.inf] * len(theirs), [math.inf] * len(ours)
             yield [[*row, *free[0]] for row in one] + [[*free[1], *row] for row in other]
 
     def most_days_table(self, left: Sequence[Event], right: Sequence[Event]) -> MostDaysTable:
         """The most days between the starts of many events, in arrays of numpy."""
         ours, theirs = ([event.id for event in events] for events in (left, right))
-        bounds = _bounds(self.left.inference, ours), _bounds(self.right.inference, theirs)
         if not self.are_one:
             own = (
                 self.left.inference.most_days_table(ours),
                 self.right.inference.most_days_table(theirs),
             )
-            return MostDaysTable(own, None, bounds)
+            return MostDaysTable(own, None, None)
         most, count = self.left.inference.most_days_table([*ours, *theirs]), len(ours)
         return MostDaysTable(
             (most[:count, :count], most[count:, count:]),
             (most[:count, count:], most[count:, :count]),
-            bounds,
+            (_bounds(self.left.inference, ours), _bounds(self.right.inference, theirs)),
         )
 
     def difference(self, left: tuple[Event, Event], right: tuple[Event, Event]) -> Lag | None:

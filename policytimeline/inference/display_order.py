@@ -1,15 +1,17 @@
-"""The order in which to show events: by bounds, but none before what is stated to come first."""
+"""The order in which to show events: by bounds, but none before what certainly comes first."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import Day
 from policytimeline.inference.alternatives import Alternatives
-from policytimeline.inference.sequence import stated_orders
+from policytimeline.inference.circles import circles
+from policytimeline.inference.sequence import stated_to_start_first
+from policytimeline.inference.solver.graph import ZERO
 
 Place: TypeAlias = tuple[Day, Day, str, Day, str]
 """Earliest day of the start (latest if unbounded), its latest, clock time, latest end, and id."""
@@ -19,33 +21,76 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     """The ids of everything that has a date, in an order that no statement contradicts.
 
     Each with its rank, which is equal for what may come in either order. What is stated to start no
-    later than each other, in a circle, is taken as it comes.
+    later than each other, in a circle, comes together.
     """
     places = {key: _place(alternatives, key) for key in alternatives.network.spans}
-    later_of = stated_orders(alternatives)
-    missing = dict.fromkeys(places, 0)
-    for later in later_of.values():
-        for key in later:
-            missing[key] += 1
-    # What waits in a circle comes when nothing else is left.
-    in_circles = iter(sorted(place for key, place in places.items() if missing[key]))
-    ready = [place for key, place in places.items() if not missing[key]]
+    later_of = _later_of(alternatives)
+    groups = [sorted(places[key] for key in group) for group in circles(places, later_of)]
+    group_of = {key: number for number, group in enumerate(groups) for *_, key in group}
+    after: list[set[int]] = [set() for _ in groups]
+    for key, later in later_of.items():
+        after[group_of[key]] |= {group_of[other] for other in later} - {group_of[key]}
+    missing, lowest_rank = [0] * len(groups), [0] * len(groups)
+    for later_groups in after:
+        for number in later_groups:
+            missing[number] += 1
+    ready = [(group[0], number) for number, group in enumerate(groups) if not missing[number]]
     heapify(ready)
-    rank_of: dict[str, int] = {}
-    lowest_rank = dict.fromkeys(places, 0)
     rank, before = 0, None
-    while place := heappop(ready) if ready else next(in_circles, None):
-        *bounds, key = place
-        if key in rank_of:
-            continue
-        rank = max(rank + (bounds != before), lowest_rank[key])
-        rank_of[key], before = rank, bounds
-        yield key, rank
-        for later_key in later_of.get(key, ()):
-            lowest_rank[later_key] = rank + 1
-            missing[later_key] -= 1
-            if not missing[later_key]:
-                heappush(ready, places[later_key])
+    while ready:
+        _, number = heappop(ready)
+        rank = max(rank, lowest_rank[number])
+        for *bounds, key in groups[number]:
+            rank += bounds != before
+            before = bounds
+            yield key, rank
+        for later_group in after[number]:
+            lowest_rank[later_group] = rank + 1
+            missing[later_group] -= 1
+            if not missing[later_group]:
+                heappush(ready, (groups[later_group][0], later_group))
+
+
+def _later_of(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
+    """For each id, what certainly starts on the same day or later, if bounds do not say so.
+
+    The earliest days together are a choice of days that keeps every constraint. So the bounds say
+    it, and single statements for equal bounds, but for what has no earliest day.
+    """
+    found = stated_to_start_first(alternatives)
+    spans, solution = alternatives.network.spans, alternatives.solutions[0]
+    begins = {span.begin: key for key, span in spans.items()}
+    components = solution.constraints.graph.components
+    indirect = _indirect_components(alternatives)
+    for node, key in begins.items():
+        is_unbounded = math.isinf(alternatives.bound(node, "earliest"))
+        if components[node] in indirect and is_unbounded:
+            for other, days in solution.distances.near_from(node).items():
+                if days <= 0 and other in begins and other != node:
+                    found.setdefault(begins[other], set()).add(key)
+            for other, days in solution.distances.near_to(node).items():
+                if days <= 0 and other in begins and other != node:
+                    found.setdefault(key, set()).add(begins[other])
+    return found
+
+
+def _indirect_components(alternatives: Alternatives) -> set[int]:
+    """The parts of the network in which an order may follow from several statements alone.
+
+    They have statements that put something after a start, or that count from an end.
+    """
+    spans, solution = alternatives.network.spans, alternatives.solutions[0]
+    begins = {span.begin: key for key, span in spans.items()}
+    owners = begins | {span.end: key for key, span in spans.items()}
+    graph = solution.constraints.graph
+    components, edges = graph.components, graph.leaving
+    return {
+        components[tail]
+        for tail, head, days in zip(edges.tails, edges.heads, edges.days, strict=True)
+        if ZERO not in {tail, head}
+        and owners.get(tail) != owners.get(head)
+        and (days > 0 or tail not in begins)
+    }
 
 
 def _place(alternatives: Alternatives, key: str) -> Place:

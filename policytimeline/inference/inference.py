@@ -368,10 +368,10 @@ class Inference:
         >>> solved.most_days_table(["hsi-letter-2018", "letter-leaked-2018"]).tolist()
         [[0.0, 11.0], [0.0, 0.0]]
         """
-        from policytimeline.inference.tables import lag_table  # Loads numpy.
+        from policytimeline.inference.tables import most_days_table  # Loads numpy.
 
         nodes = [self._span(each).begin for each in several("ids", ids)]
-        return lag_table(self._alternatives, nodes, nodes).longest
+        return most_days_table(self._alternatives, nodes)
 
     @property
     def placed(self) -> tuple[str, ...]:

@@ -83,6 +83,15 @@ def _ranks(alternatives: Alternatives) -> dict[str, int]:
 
 def stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
     """For each id, what a statement has start on the same day or later, but not the reverse."""
+    found = stated_to_start_first(alternatives)
+    return {
+        first: {key for key in later if first not in found.get(key, ())}
+        for first, later in found.items()
+    }
+
+
+def stated_to_start_first(alternatives: Alternatives) -> dict[str, set[str]]:
+    """For each id, what a statement has start on the same day or later, perhaps the reverse too."""
     spans = alternatives.network.spans
     begins = {span.begin: key for key, span in spans.items()}
     owners = begins | {span.end: key for key, span in spans.items()}
@@ -91,7 +100,4 @@ def stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
     for tail, head, days in zip(edges.tails, edges.heads, edges.days, strict=True):
         if days <= 0 and tail in begins and head in owners and owners[head] != begins[tail]:
             found.setdefault(owners[head], set()).add(begins[tail])
-    return {
-        first: {key for key in later if first not in found.get(key, ())}
-        for first, later in found.items()
-    }
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
@@ -55,14 +55,30 @@ def verdict_table(
 
 def lag_table(alternatives: Alternatives, starts: Sequence[int], ends: Sequence[int]) -> LagTable:
     """The days from each start (rows) to each end (columns)."""
-    shape = len(starts), len(ends)
-    least, most = np.full(shape, np.inf), np.full(shape, -np.inf)
-    for solution in alternatives.solutions:
-        table = DistanceRows(solution, ends)
-        for rows in _slices(len(starts), table.block):
-            least[rows] = np.minimum(least[rows], 0 - table.reaching(starts[rows]))
-            most[rows] = np.maximum(most[rows], table.leaving(starts[rows]))
-    return LagTable(least, most)
+    tables = [DistanceRows(solution, ends) for solution in alternatives.solutions]
+    back = _furthest(tables, DistanceRows.reaching, starts)
+    return LagTable(np.subtract(0, back, out=back), _furthest(tables, DistanceRows.leaving, starts))
+
+
+def most_days_table(alternatives: Alternatives, nodes: Sequence[int]) -> Rows:
+    """The most days from each node (rows) to each (columns)."""
+    tables = [DistanceRows(solution, nodes) for solution in alternatives.solutions]
+    return _furthest(tables, DistanceRows.leaving, nodes)
+
+
+def _furthest(
+    tables: Sequence[DistanceRows],
+    ask: Callable[[DistanceRows, Sequence[int]], Rows],
+    nodes: Sequence[int],
+) -> Rows:
+    """The longest distances in any alternative, asked some rows at a time."""
+    found = np.empty((len(nodes), len(tables[0].asked)))
+    for rows in _slices(len(nodes), min(table.block for table in tables)):
+        first, *others = tables
+        found[rows] = ask(first, nodes[rows])
+        for table in others:
+            np.maximum(found[rows], ask(table, nodes[rows]), out=found[rows])
+    return found
 
 
 def followers(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,8 @@ class TabularResult(ABC):
         _check_at_least("width", width, NARROWEST)
         if lines is not None:
             _check_at_least("lines", lines, 1)
-        return format_text(Room(width, lines, hint), *self._chosen(table), edtf=edtf)
+        room = Room(width, None if lines is None else min(lines, sys.maxsize), hint)
+        return format_text(room, *self._chosen(table), edtf=edtf)
 
     def __str__(self) -> str:
         return self.to_text()

@@ -1,324 +1,368 @@
 from __future__ import annotations
 
+import copy
+import pickle
+from pathlib import Path
+
+import attrs
 import pytest
+from small_episodes import absent, compared, dataset, event, timeline, two_courses
 
 import policytimeline as pt
 
-BOOK = pt.Codebook(
-    event_types=[
-        pt.EventType(id="act"),
-        pt.EventType(id="statement", parent="act"),
-        pt.EventType(id="letter", parent="statement"),
-        pt.EventType(id="report", parent="statement"),
-        pt.EventType(id="law", parent="act"),
-    ]
-)
-ACTORS = pt.Keyed(
-    [
-        pt.Actor(id="port", name="The port"),
-        pt.Actor(id="pilots", name="The pilots", part_of="port"),
-        pt.Actor(id="town", name="The town"),
-    ]
-)
+PENSIONS = Path(__file__).parents[3] / "shared" / "episodes" / "pensions.yaml"
 
 
-def event(event_id, event_type="letter", when="2018-06-20", **fields):
-    """An event, with actors as ``role=actor`` in `who`."""
-    who = [pt.Participant(actor, role) for role, actor in fields.pop("who", {}).items()]
-    plain = {"title": event_id.capitalize(), "participants": who}
-    return pt.Event(
-        id=event_id, event_type=event_type, when=pt.parse_when(when), **{**plain, **fields}
-    )
-
-
-def timeline(name, *events, origin=None):
-    """A timeline counted from one of its events, by its place in the call, or from none."""
-    counted_from = None if origin is None else events[origin]
-    return pt.Timeline(id=name, events=events, origin=counted_from, actors=ACTORS, codebook=BOOK)
-
-
-def matched(left, right):
-    """The ids of the matched pairs."""
-    found = pt.compare_timelines(timeline("l", *left), timeline("r", *right))
-    return {(match.left.id, match.right.id) for match in found.matches}
-
-
-class TestMatching:
-    """Steps are matched by type, then by who did it to whom."""
-
-    @pytest.mark.parametrize(
-        ("left", "right", "is_matched"),
-        [
-            ("letter", "letter", True),
-            ("letter", "report", True),
-            ("letter", "statement", True),
-            ("letter", "law", False),
-            ("act", "act", True),
-            ("act", "law", False),
-            ("unheard-of", "unheard-of", True),
-            ("unheard-of", "letter", False),
-        ],
-    )
-    def test_types_must_have_something_in_common(self, left, right, is_matched):
-        """Themselves, or a wider type below the root, which covers everything."""
-        pairs = matched([event("a", left)], [event("b", right)])
-        assert pairs == ({("a", "b")} if is_matched else set())
-
-    def test_the_same_type_comes_before_a_wider_one(self):
-        """Both would do."""
-        right = [event("report-2", "report"), event("letter-2", "letter")]
-        assert matched([event("letter-1")], right) == {("letter-1", "letter-2")}
-
-    @pytest.mark.parametrize(
-        ("better", "worse"),
-        [
-            ({"actor": "pilots"}, {"actor": "port"}),
-            ({"actor": "port"}, {"actor": "town"}),
-            ({"actor": "town"}, {"target": "pilots"}),
-            ({"actor": "pilots", "recipient": "town"}, {"actor": "pilots"}),
-        ],
-    )
-    @pytest.mark.parametrize("number", range(8))
-    def test_roles_decide_between_candidates(self, better, worse, number):
-        """The same actor, then one it is part of, then the same role; whatever the ids."""
-        left = [event("step", who={"actor": "pilots", "recipient": "town"})]
-        right = [event(f"better-{number}", who=better), event(f"worse-{number}", who=worse)]
-        assert matched(left, right) == {("step", f"better-{number}")}
-
-    def test_the_status_decides_between_the_rest(self):
-        """What did not happen is compared with what did not happen."""
-        absent = {"status": pt.EventStatus.ABSENT, "when": "2018-06-01/2018-06-30"}
-        left = [event("no-answer", "report", **absent)]
-        right = [event("answer-2", "report"), event("no-answer-2", "report", **absent)]
-        assert matched(left, right) == {("no-answer", "no-answer-2")}
-
-    def test_each_event_is_matched_once(self):
-        """The best pairs altogether, not the best for the first one."""
-        alleged = pt.EventStatus.ALLEGED
-        left = [
-            event("a", who={"actor": "pilots", "target": "town"}, status=alleged),
-            event("b", who={"actor": "pilots"}, status=alleged),
-        ]
-        right = [
-            event("x", who={"actor": "pilots"}, status=alleged),
-            event("y", who={"target": "town"}),
-        ]
-        # The best pair for a is a-x, which leaves b-y, who share nothing but the type.
-        assert matched(left, right) == {("a", "y"), ("b", "x")}
-
-    def test_many_small_reasons_do_not_outweigh_a_better_one(self):
-        """Ties are settled by a digest of the ids, and only ties are."""
-        size = 40
-        left, right = (
-            [event(f"{side}-{n}", f"type-{n % 4}", who={"actor": "town"}) for n in range(size)]
-            for side in "lr"
-        )
-        first = event("first", "type-0", who={"actor": "town"}, status=pt.EventStatus.ALLEGED)
-        second = event("second", "type-0", who={"actor": "town"}, status=pt.EventStatus.ALLEGED)
-        assert ("first", "second") in matched([*left, first], [*right, second])
-
-    def test_the_same_event_is_matched_with_itself(self):
-        """However much another one has in common with it."""
-        who = dict.fromkeys("abcdefghij", "port")
-        shared = event("shared", who=who)
-        assert matched([shared, event("a", who=who)], [event("b", who=who), shared]) == {
-            ("shared", "shared"),
-            ("a", "b"),
-        }
-
-    def test_an_id_alone_does_not_make_the_same_event(self):
-        """Two datasets may use one id for different things."""
-        left, right = event("step", "letter"), event("step", "law")
-        assert matched([left], [right]) == set()
-        found = pt.compare_timelines(timeline("l", left), timeline("r", event("step", title="T")))
-        assert [match.reason for match in found.matches] == ["both of type letter"]
-
-    def test_origins_are_matched_whatever_their_types(self):
-        """They are where both courses begin, however much others have in common."""
-        who = dict.fromkeys("abcdefghij", "port")
-        left = timeline("l", event("a", "letter", who=who), event("b", "law", who=who), origin=0)
-        right = timeline("r", event("c", "law", who=who), event("d", "letter", who=who), origin=0)
-        found = pt.compare_timelines(left, right)
-        assert {(m.left.id, m.right.id) for m in found.matches} == {("a", "c")}
-        assert [event.id for event in found.only_left] == ["b"]
-
-    def test_a_repeated_id_is_not_lost(self):
-        """Both of its events are there."""
-        twice = [event("a"), event("a", title="Another")]
-        found = pt.compare_timelines(timeline("l", *twice), timeline("r", event("b")))
-        assert len(found.matches) + len(found.only_left) == 2
-
-
-class TestReason:
-    """Every match says why it was made."""
-
-    @pytest.mark.parametrize(
-        ("left", "right", "reason"),
-        [
-            (event("a"), event("b"), "both of type letter"),
-            (event("a"), event("a"), "the same event"),
-            (event("a"), event("b", "report"), "letter and report are both of type statement"),
-            (
-                event("a", who={"actor": "pilots", "recipient": "port"}),
-                event("b", who={"actor": "pilots", "recipient": "town"}),
-                "both of type letter; same actor (pilots); both have a recipient",
-            ),
-        ],
-    )
-    def test_types_and_roles_are_named(self, left, right, reason):
-        """With the actors that both have."""
-        (match,) = pt.compare_timelines(timeline("l", left), timeline("r", right)).matches
-        assert match.reason == reason
-
-    def test_origins_are_named(self):
-        """They may have nothing else in common."""
-        left, right = (
-            timeline("l", event("a"), origin=0),
-            timeline("r", event("b", "law"), origin=0),
-        )
-        (match,) = pt.compare_timelines(left, right).matches
-        assert match.reason == "both are the origin"
-
-    def test_either_codebook_will_do(self):
-        """The other timeline may come from a dataset that has none."""
-        bare = pt.Timeline(id="bare", events=[event("a")])
-        coded = timeline("r", event("b", "report"))
-        for left, right in ((bare, coded), (coded, bare)):
-            (match,) = pt.compare_timelines(left, right).matches
-            assert match.reason.endswith("are both of type statement")
+def lags(found):
+    """The days from the origin on both sides, by the type of each step."""
+    return {match.left.event_type: (match.left_lag, match.right_lag) for match in found.matches}
 
 
 class TestLags:
-    """Each matched step is counted from its side's origin."""
+    """Each step is counted from its side's origin."""
 
-    def test_lags_are_guaranteed_bounds(self):
-        """Whatever days are chosen; the origin is no day from itself."""
-        left = timeline("l", event("a", when="2018-06"), event("b", "law", "2018-08"), origin=0)
-        right = timeline("r", event("c", when="2021"), event("d", "law", "2021-03-01"), origin=0)
-        first, second = pt.compare_timelines(left, right).matches
-        assert (first.left_lag, first.right_lag) == (pt.Lag(0, 0), pt.Lag(0, 0))
-        assert (second.left_lag, second.right_lag) == (pt.Lag(32, 91), pt.Lag(-305, 59))
+    def test_days_are_counted_on_both_sides(self):
+        """As bounds, with their difference."""
+        found = compared(two_courses())
+        assert lags(found) == {
+            "plan": (pt.Lag(0, 0), pt.Lag(0, 0)),
+            "bill": (pt.Lag(10, 10), pt.Lag(60, 60)),
+            "law": (pt.Lag(31, 35), pt.Lag(70, 70)),
+        }
+        assert [match.difference for match in found.matches] == [
+            pt.Lag(0, 0),
+            pt.Lag(50, 50),
+            pt.Lag(35, 39),
+        ]
 
-    def test_an_absence_is_counted_to_its_end(self):
-        """So long it is stated to have lasted."""
-        silence = event("b", when="2018-06-21/2018-06-28", status=pt.EventStatus.ABSENT)
-        left = timeline("l", event("a", "law"), silence, origin=0)
-        found = pt.compare_timelines(left, timeline("r", event("c")))
-        assert found.matches[0].left_lag == pt.Lag(8, 8)
+    def test_links_count(self):
+        """The law came twenty days after the bill; with coded=True it is not known when."""
+        link = pt.Link(subject="l-2", kind="concerns", object="l-3", lag=(22, 22))
+        given = attrs.evolve(two_courses(), links=[link])
+        assert lags(compared(given))["law"][0] == pt.Lag(32, 32)
+        assert lags(compared(given, coded=True))["law"][0] == pt.Lag(31, 35)
 
-    @pytest.mark.parametrize(
-        ("when", "status"),
-        [("../2018-06-28", pt.EventStatus.OCCURRED), ("2018-06-21/..", pt.EventStatus.ABSENT)],
-    )
-    def test_no_number_of_days_leads_to_an_open_side(self, when, status):
-        """An open begin, or the open end of an absence."""
-        left = timeline("l", event("a", "law"), event("b", when=when, status=status), origin=0)
-        found = pt.compare_timelines(left, timeline("r", event("c")))
-        assert found.matches[0].left_lag is None
+    def test_one_uncertain_origin_cancels_out(self):
+        """Both sides of one dataset may be counted from one event: the difference is exact."""
+        given = dataset(
+            event("start", "plan", "2018-01", "l", "r"),
+            event("l-1", "law", "2018-03-01", "l"),
+            event("r-1", "law", "2018-03-11", "r"),
+            origins=("start", "start"),
+        )
+        law = compared(given).match_of("l-1")
+        assert (law.left_lag, law.right_lag) == (pt.Lag(29, 59), pt.Lag(39, 69))
+        assert law.difference == pt.Lag(10, 10)
+        assert law.right_is_later is pt.Verdict.YES
 
-    def test_without_origin_nothing_is_counted(self):
-        """The events are matched all the same."""
-        found = pt.compare_timelines(timeline("l", event("a")), timeline("r", event("b")))
-        assert found.origin == (None, None)
-        assert (found.matches[0].left_lag, found.matches[0].right_lag) == (None, None)
+    @pytest.mark.parametrize("origins", [("l-1", None), (None, "r-1"), (None, None)])
+    def test_without_an_origin_nothing_is_counted(self, origins):
+        """On that side; the steps are matched and put in order all the same."""
+        given = attrs.evolve(
+            two_courses(),
+            timelines=[
+                pt.TimelineDefinition(id=name, origin=origin or "")
+                for name, origin in zip("lr", origins, strict=True)
+            ],
+        )
+        found = compared(given)
+        law = found.match_of("l-3")
+        assert (law.left_lag is None, law.right_lag is None) == tuple(o is None for o in origins)
+        assert (law.difference, law.right_is_later) == (None, None)
+        assert found.order_agreement.same == 3
+        assert "no origin" in str(found)
+
+    def test_an_open_start_is_on_no_day(self):
+        """So no number of days leads there."""
+        given = dataset(
+            event("l-1", "plan", "2018-01-01", "l"),
+            event("l-2", "law", "../2018-02-01", "l"),
+            event("r-1", "plan", "2021-01-01", "r"),
+            event("r-2", "law", "2021-02-01", "r"),
+        )
+        law = compared(given).match_of("l-2")
+        assert (law.left_lag, law.right_lag) == (None, pt.Lag(31, 31))
+        assert law.difference is None
 
     def test_other_origins_can_be_named(self):
-        """By their ids, left and right, in place of the timelines' own."""
-        left = timeline("l", event("a"), event("b", "law", "2018-06-30"), origin=0)
-        right = timeline("r", event("c"), event("d", "law", "2018-07-10"))
-        found = pt.compare_timelines(left, right, origin=("b", "d"))
-        assert [event.id for event in found.origin] == ["b", "d"]
-        assert {m.left.id: (m.left_lag, m.right_lag) for m in found.matches} == {
-            "a": (pt.Lag(-10, -10), pt.Lag(-20, -20)),
-            "b": (pt.Lag(0, 0), pt.Lag(0, 0)),
-        }
+        """By their ids or as events, left and right, in place of the timelines' own."""
+        given = two_courses()
+        found = compared(given, origin=("l-2", "r-3"))
+        assert [each.id for each in found.origin] == ["l-2", "r-3"]
+        assert found.match_of("l-1").left_lag == pt.Lag(-10, -10)
+        assert compared(given, origin=found.origin) == found
         assert found.swapped().origin == found.origin[::-1]
 
-    @pytest.mark.parametrize("origin", [("z", "c"), ("a", "z")])
+    @pytest.mark.parametrize("origin", [("z", "r-1"), ("l-1", "z"), ("r-1", "r-1")])
     def test_an_origin_must_belong_to_its_timeline(self, origin):
         """On either side."""
-        with pytest.raises(pt.UnknownIdError, match="'z'"):
-            pt.compare_timelines(
-                timeline("l", event("a")), timeline("r", event("c")), origin=origin
-            )
+        with pytest.raises(pt.UnknownIdError, match="no event has the id"):
+            compared(two_courses(), origin=origin)
+
+    @pytest.mark.parametrize("origin", ["l-1", ("a",), ("a", "b", "c")])
+    def test_origins_are_a_pair(self, origin):
+        """One id does not do for both sides."""
+        with pytest.raises(pt.InvalidValueError, match="is not a pair"):
+            compared(two_courses(), origin=origin)
 
 
-class TestOrderAgreement:
-    """Matched steps come in the same order on both sides, or not, or perhaps."""
+class TestSides:
+    """Timelines of one dataset, of two, or made by hand."""
+
+    def test_a_timeline_agrees_with_itself(self):
+        """However uncertain its dates: an event has one day, whichever it is."""
+        course = timeline(
+            "l", event("a", when="2018"), event("b", when="2018"), event("c", "law"), origin=0
+        )
+        found = pt.compare_timelines(course, course)
+        assert {match.reason for match in found.matches} == {"the same event"}
+        assert {match.difference for match in found.matches} == {pt.Lag(0, 0)}
+        order = found.order_agreement
+        assert (order.same, order.fewest, order.most, order.is_tight) == (3, 3, 3, True)
+        assert all(row.difference == pt.Lag(0, 0) for row in found.pace().rows)
+
+    def test_timelines_made_by_hand_share_their_events(self):
+        """An event of both is on one day, although no dataset says so."""
+        shared = event("start", "plan", "2018")
+        left = timeline("l", shared, event("a", "law", "2019-01-01"), origin=0)
+        right = timeline("r", shared, event("b", "law", "2019-01-11"), origin=0)
+        found = pt.compare_timelines(left, right)
+        assert found.match_of("a").difference == pt.Lag(10, 10)
+
+    def test_one_id_for_two_events_makes_two_datasets(self):
+        """Then nothing ties the sides."""
+        left = timeline("l", event("start", "plan", "2018"), event("a", "law"), origin=0)
+        right = timeline("r", event("start", "plan", "2020"), event("b", "law"), origin=0)
+        found = pt.compare_timelines(left, right)
+        assert {match.id for match in found.matches} == {"start=start", "a=b"}
+
+    def test_a_file_that_is_read_twice_is_one_dataset(self, tmp_path):
+        """What is equal is the same."""
+        path = tmp_path / "courses.yaml"
+        pt.write_dataset(two_courses(), path)
+        left, right = (pt.read_dataset(path).timeline(name) for name in "lr")
+        assert pt.compare_timelines(left, right) == compared(two_courses())
+        assert pt.compare_timelines(left, right)._worlds.are_one
+
+    def test_events_that_were_changed_count_as_they_are(self):
+        """With the rest of the dataset; the other side keeps its own."""
+        given = two_courses()
+        left, right = given.timeline("l"), given.timeline("r")
+        later = attrs.evolve(left.events["l-2"], when=pt.parse_when("2018-01-21"))
+        moved = attrs.evolve(left, events=[left.events["l-1"], later, left.events["l-3"]])
+        found = pt.compare_timelines(moved, right)
+        assert lags(found)["bill"] == (pt.Lag(20, 20), pt.Lag(60, 60))
+        assert found.left is moved
+
+    def test_an_equal_event_of_two_datasets_is_not_on_one_day(self):
+        """What is stated elsewhere in the datasets differs, so nothing ties the days."""
+        steps = [event("a", "plan", "2018", "l", "r"), event("b", "law", "2018", "l", "r")]
+        link = pt.Link(subject="a", kind="precedes", object="b")
+        one, other = (
+            pt.Dataset(title="One", events=steps, links=[link]),
+            pt.Dataset(
+                title="Other",
+                events=steps,
+                links=[pt.Link(subject="b", kind="precedes", object="a")],
+            ),
+        )
+        order = pt.compare_timelines(one.timeline("l"), other.timeline("r")).order_agreement
+        assert (order.same, order.reversed, order.fewest, order.most) == (0, 1, 0, 0)
+
+    def test_an_id_that_is_used_twice_is_one_step(self):
+        """That of its first event, as everywhere; `check` says so."""
+        twice = timeline("l", event("a"), event("a", title="Another"))
+        found = pt.compare_timelines(twice, timeline("r", event("b")))
+        assert [match.left.title for match in found.matches] == ["A"]
+        assert str(found).startswith("1 of the 1 step of l has a counterpart")
+
+    def test_an_origin_may_be_outside_its_timeline(self):
+        """Days are counted from it all the same."""
+        start = event("start", "plan", "2018-01-01")
+        left = pt.Timeline(id="l", events=[event("a", "law", "2018-02-01")], origin=start)
+        right = timeline("r", event("b", "plan", "2020-01-01"), event("c", "law", "2020-01-11"))
+        found = pt.compare_timelines(left, right.with_origin("b"))
+        assert found.match_of("a").left_lag == pt.Lag(31, 31)
+        assert found.match_of("a").difference == pt.Lag(-21, -21)
+
+    def test_ids_of_both_sides_may_cross(self):
+        """An id means the left side's event first."""
+        left = timeline("l", event("a", "plan"), event("b", "law", "2018-07-01"))
+        right = timeline("r", event("b", "plan", "2019-06-20"), event("a", "law", "2019-08-01"))
+        found = pt.compare_timelines(left, right)
+        assert {match.id for match in found.matches} == {"a=b", "b=a"}
+        assert found.match_of("b").left.event_type == "law"
+        (row,) = found.pace(["a", "b"]).rows
+        assert (row.left, row.right) == (pt.Lag(11, 11), pt.Lag(42, 42))
+        assert "From plan to law it took 11 days in l and 42 days in r" in str(found)
+
+
+class TestFewEvents:
+    """Nothing is compared with nothing, or with something."""
 
     @pytest.mark.parametrize(
-        ("left", "right", "verdict", "bounds"),
-        [
-            (("2018-01", "2018-02"), ("2021-01", "2021-02"), pt.Verdict.YES, (1, 1, 1)),
-            (("2018-01", "2018-02"), ("2021-02", "2021-01"), pt.Verdict.NO, (0, 0, 1)),
-            (("2018-01", "2018-02"), ("2021-01", "2021-01"), pt.Verdict.MAYBE, (0, 1, 1)),
-            (("2018-01-01", "2018-01-01"), ("2021", "2021"), pt.Verdict.MAYBE, (0, 1, 1)),
-            (("2018-01-01", "2018-01-01"), ("2021-01-01",) * 2, pt.Verdict.YES, (1, 1, 1)),
-            (("2018-01-01", "2018-01-01"), ("2021-01", "2021-02"), pt.Verdict.NO, (0, 0, 1)),
-            (("../2018", "2018-01-01"), ("../2021", "2021"), pt.Verdict.YES, (1, 1, 1)),
-            (("../2018", "../2018"), ("../2021", "2021"), pt.Verdict.MAYBE, (0, 1, 1)),
-            (("/2018", "2018-01-01"), ("2020", "2021"), pt.Verdict.MAYBE, (0, 1, 1)),
-        ],
+        ("left", "right"), [([], []), ([event("a")], []), ([], [event("a"), event("b", "law")])]
     )
-    def test_two_steps(self, left, right, verdict, bounds):
-        """Equal days are an order too; two open begins are undecided."""
-        sides = [
-            timeline(name, event(f"{name}-1", "letter", one), event(f"{name}-2", "law", other))
-            for name, (one, other) in (("l", left), ("r", right))
-        ]
-        found = pt.compare_timelines(*sides)
-        assert [match.order for match in found.matches] == [verdict, verdict]
-        assert found.order_agreement == bounds
-
-    @pytest.mark.parametrize("side", ["l", "r"])
-    def test_what_did_not_happen_has_no_place_in_an_order(self, side):
-        """On either side: its pairs are not counted, and its own order stays undecided."""
-        absent = {"status": pt.EventStatus.ABSENT, "when": "2018-07/2018-08"}
-        sides = [
-            timeline(
-                name,
-                event(f"{name}-1", "letter", "2018-01"),
-                event(f"{name}-2", "law", "2018-02"),
-                event(f"{name}-3", "report", **(absent if name == side else {"when": "2018-09"})),
-            )
-            for name in "lr"
-        ]
-        found = pt.compare_timelines(*sides)
-        assert {match.left.event_type: match.order for match in found.matches} == {
-            "letter": pt.Verdict.YES,
-            "law": pt.Verdict.YES,
-            "report": pt.Verdict.MAYBE,
-        }
-        assert found.order_agreement == (1, 1, 1)
+    def test_what_only_one_side_has(self, left, right):
+        """There is no match, and everything is left over."""
+        found = pt.compare_timelines(timeline("l", *left), timeline("r", *right))
+        assert found.matches == ()
+        assert [each.event for each in found.only_left] == left
+        assert [each.event for each in found.only_right] == right
+        assert found.order_agreement.pairs == 0
+        assert (found.order_agreement.tau, found.origin) == (None, (None, None))
+        assert str(found.order_agreement) == "no two matched steps can be put in order"
+        assert found.pace().rows == ()
 
     def test_one_step_has_nothing_to_disagree_with(self):
         """There is no pair."""
         found = pt.compare_timelines(timeline("l", event("a")), timeline("r", event("b")))
-        assert found.matches[0].order is pt.Verdict.YES
-        assert found.order_agreement == (0, 0, 0)
+        assert found.matches[0].order == (0, 0, 0)
+        assert found.matches[0].order.verdict is pt.Verdict.YES
 
-    def test_a_timeline_agrees_with_itself(self):
-        """However uncertain its dates: an event has one day, whichever it is."""
-        course = timeline("l", event("a", when="2018"), event("b", when="2018"), event("c", "law"))
-        found = pt.compare_timelines(course, course)
-        assert {(match.left.id, match.right.id) for match in found.matches} == {
-            ("a", "a"),
-            ("b", "b"),
-            ("c", "c"),
+    def test_dates_without_any_bound_decide_nothing(self):
+        """Every order is possible, and no number of days is known."""
+        steps = [event(f"{side}-{n}", f"type-{n}", "/", side) for side in "lr" for n in range(1, 4)]
+        found = compared(dataset(*steps))
+        order = found.order_agreement
+        assert (order.same, order.reversed, order.undecided) == (0, 0, 3)
+        assert (order.fewest, order.most, order.is_tight) == (0, 3, True)
+        assert order.tau == (-1, 1, True)
+        assert found.match_of("l-2").left_lag == pt.Lag(None, None)
+        assert found.pace().rows == ()
+
+    def test_everything_may_be_absent(self):
+        """Then there is no order and no pace."""
+        steps = [
+            absent(f"{side}-{n}", f"type-{n}", "2018/2019", side) for side in "lr" for n in "12"
+        ]
+        found = compared(dataset(*steps))
+        assert [match.took_place for match in found.matches] == [False, False]
+        assert [match.order for match in found.matches] == [None, None]
+        assert found.order_agreement.pairs == 0
+        assert found.pace().rows == ()
+        assert len(found.in_words()) == 1
+
+
+class TestContradictions:
+    """Steps that contradict something are shown, without figures; the rest answers."""
+
+    def found(self):
+        """A comparison of which the two first steps on the left contradict each other."""
+        return compared(
+            dataset(
+                event("l-1", "plan", "2018-01-10", "l"),
+                event("l-2", "bill", "2018-01-05", "l"),
+                event("l-3", "law", "2018-02-01", "l"),
+                event("r-1", "plan", "2021-01-01", "r"),
+                event("r-2", "bill", "2021-03-02", "r"),
+                event("r-3", "law", "2021-03-12", "r"),
+                event("r-4", "ruling", "2021-03-20", "r"),
+                links=[pt.Link(subject="l-1", kind="precedes", object="l-2")],
+                origins=(None, "r-1"),
+            )
+        )
+
+    def test_what_contradicts_something_has_no_figures(self):
+        """But the conflict."""
+        match = self.found().match_of("l-1")
+        assert not match.took_place
+        assert match.left_step.conflict in pt.infer(self.found().left.dataset).conflicts
+        assert (match.left_step.when, match.left_lag, match.difference) == (None, None, None)
+        assert match.order is None
+        assert match.right_lag == pt.Lag(0, 0)
+
+    def test_the_rest_answers(self):
+        """The other side, and what is not connected to the conflict."""
+        found = self.found()
+        law = found.match_of("l-3")
+        assert law.took_place
+        assert law.right_lag == pt.Lag(70, 70)
+        assert law.order == (0, 0, 0)
+
+    def test_it_is_said(self):
+        """In the tables and in words."""
+        found = self.found()
+        (sentence,) = (s for s in found.in_words() if "no figures" in s.text)
+        assert sorted(sentence.rows) == ["l-1", "l-2"]
+        assert "2 steps have no figures" in sentence.text
+        assert "contradiction" in str(found)
+        (row,) = found.pace(["plan", "law"]).rows
+        assert (row.left, row.right, row.difference) == (None, pt.Lag(70, 70), None)
+
+
+class TestResult:
+    """A comparison is a value."""
+
+    def test_it_can_be_pickled_and_copied(self):
+        """The copy answers as the original does."""
+        found = compared(two_courses())
+        unpickled = pickle.loads(pickle.dumps(found))  # noqa: S301  # Our own.
+        for other in (unpickled, copy.deepcopy(found), copy.copy(found)):
+            assert other == found
+            assert other.pace() == found.pace()
+            assert other.in_words() == found.in_words()
+            assert str(other) == str(found)
+
+    def test_it_is_equal_to_one_that_says_the_same(self):
+        """Not to another."""
+        found = compared(two_courses())
+        assert found == compared(two_courses())
+        assert found != compared(two_courses(), apart=[("l-2", "r-2")])
+        assert found != found.swapped()
+
+    def test_it_is_shown_on_one_line(self):
+        """And so is each match, and each step that one side has."""
+        given = attrs.evolve(
+            two_courses(), events=[*two_courses().events.values(), event("x", "fire", "2018", "l")]
+        )
+        found = compared(given)
+        assert repr(found) == (
+            "<TimelineComparison of 'l' and 'r': 3 matches, 1 only on the left, "
+            "0 only on the right>"
+        )
+        assert repr(found.match_of("l-2")) == "<Match of 'l-2' and 'r-2': both of type bill>"
+        assert repr(found.only_left[0]) == "<OneSided 'x': not coded there>"
+        assert repr(found.pace()) == "<Pace of 'l' and 'r': 2 ways>"
+
+    def test_match_of_takes_either_side(self):
+        """An event or its id; None for what has no match."""
+        found = compared(two_courses())
+        match = found.match_of("r-2")
+        assert match.id == "l-2=r-2"
+        assert found.match_of(match.left) == match
+        assert found.match_of("elsewhere") is None
+
+    def test_titles_with_markup_stay_text(self):
+        """In every form."""
+        title = '<b>A & "B"</b> 100% of_it | \\x'
+        left, right = timeline("l", event("a", title=title)), timeline("r", event("b", title=title))
+        found = pt.compare_timelines(left, right)
+        assert found.matches[0].left.title == title
+        assert "<b>A" not in found._repr_html_()
+        assert "<b>A" in found.to_csv()
+
+    def test_everything_is_in_the_plain_data(self):
+        """Sides, order, sentences and tables."""
+        data = compared(two_courses()).to_dict()
+        assert data["left"] == {"id": "l", "title": "", "origin": "l-1"}
+        assert data["order"] == {
+            "pairs": 3,
+            "same": 3,
+            "reversed": 0,
+            "undecided": 0,
+            "fewest_same": 3,
+            "most_same": 3,
+            "is_tight": True,
+            "tau_b": [1, 1],
         }
-        assert found.order_agreement == (3, 3, 3)
-        assert {match.reason for match in found.matches} == {"the same event"}
-
-    @pytest.mark.parametrize(
-        ("bounds", "text"),
-        [
-            ((1, 3, 3), "1 to 3 of 3 pairs of steps come in the same order"),
-            ((2, 2, 3), "2 of 3 pairs of steps come in the same order"),
-        ],
-    )
-    def test_it_reads_as_a_sentence(self, bounds, text):
-        """One number where both bounds are the same."""
-        assert str(pt.OrderAgreement(*bounds)) == text
+        assert [table["name"] for table in data["tables"]] == [
+            "steps",
+            "pace",
+            "only_left",
+            "only_right",
+        ]
+        assert data["sentences"][0]["rows"] == ["l-1=r-1", "l-2=r-2", "l-3=r-3"]
 
 
 class TestArguments:
@@ -338,99 +382,23 @@ class TestArguments:
             pt.compare_timelines(event("a"), event("b"))
         assert error.value.hint == "write compare_events(left, right)"
 
-    def test_origins_are_events_or_their_ids(self):
-        """One of each side's own."""
-        left, right = (timeline(side, event(f"{side}-1"), event(f"{side}-2")) for side in "lr")
-        by_id = pt.compare_timelines(left, right, origin=("l-2", "r-1"))
-        assert by_id.origin == (left.events["l-2"], right.events["r-1"])
-        assert pt.compare_timelines(left, right, origin=by_id.origin) == by_id
-        with pytest.raises(pt.UnknownIdError, match="no event has the id 'r-1'"):
-            pt.compare_timelines(left, right, origin=("r-1", "r-1"))
-
-    @pytest.mark.parametrize("origin", ["l-1", ("a",), ("a", "b", "c")])
-    def test_origins_are_a_pair(self, origin):
-        """One id does not do for both sides."""
-        with pytest.raises(pt.InvalidValueError, match="is not a pair"):
-            pt.compare_timelines(timeline("l"), timeline("r"), origin=origin)
+    def test_coded_is_true_or_false(self):
+        """Nothing else."""
+        with pytest.raises(pt.InvalidValueError, match="coded"):
+            compared(two_courses(), coded="yes")
 
 
-class TestEmpty:
-    """Nothing is compared with nothing, or with something."""
+@pytest.mark.skipif(not PENSIONS.exists(), reason="needs ../shared/episodes/pensions.yaml")
+class TestPensions:
+    """Two real episodes, each with a course of its own."""
 
-    @pytest.mark.parametrize(
-        ("left", "right"), [([], []), ([event("a")], []), ([], [event("a"), event("b", "law")])]
-    )
-    def test_what_only_one_side_has(self, left, right):
-        """There is no match, and everything is left over."""
-        found = pt.compare_timelines(timeline("l", *left), timeline("r", *right))
-        assert found.matches == ()
-        assert (list(found.only_left), list(found.only_right)) == (left, right)
-        assert found.order_agreement == (0, 0, 0)
-        assert found.origin == (None, None)
-        assert str(found).endswith("no two matched steps can be put in order.")
-
-
-class TestText:
-    """A comparison is printed step by step."""
-
-    LEFT = timeline(
-        "split-2018",
-        event("a", who={"actor": "pilots", "recipient": "port", "target": "town"}),
-        event("b", "law", "2018-06-21/2018-06-28", status=pt.EventStatus.ABSENT),
-        event("c", "report", "2018-07", who={"target": "stranger"}, attributes={"outcome": "won"}),
-        origin=0,
-    )
-    RIGHT = timeline(
-        "split-2021",
-        event("d", when="2021", status=pt.EventStatus.ALLEGED, attributes={"outcome": "lost"}),
-        event("e", "fire", "2021-05", who={"actor": "town"}),
-        origin=0,
-    )
-
-    def test_who_did_what_when_and_how_it_ended(self):
-        """On both sides, with the reason for the match."""
-        text = " ".join(str(pt.compare_timelines(self.LEFT, self.RIGHT)).split())
-        for words in (
-            "The pilots \N{RIGHTWARDS ARROW} The port",
-            "20 June 2018",
-            "the start",
-            "alleged: lost",
-            "both are the origin; both of type letter",
-        ):
-            assert words in text
-
-    def test_what_only_one_side_has_comes_behind(self):
-        """With its lag; an absence with how long it is stated for."""
-        text = str(pt.compare_timelines(self.LEFT, self.RIGHT))
-        left_over, right_over = text.split("Only in split-2018:")[1].split("Only in split-2021:")
-        assert "none for 8 days" in left_over
-        assert "11 to 41 days" in left_over
-        assert "-244 to 150 days" in right_over
-        assert text.endswith("no two matched steps can be put in order.")
-
-    def test_as_an_object_it_is_shown_on_one_line(self):
-        """And so is each match."""
-        found = pt.compare_timelines(self.LEFT, self.RIGHT)
-        assert repr(found) == (
-            "<TimelineComparison of 'split-2018' and 'split-2021': "
-            "1 match, 2 only on the left, 1 only on the right>"
-        )
-        assert repr(found.matches[0]) == (
-            "<Match of 'a' and 'd': both are the origin; both of type letter>"
-        )
-
-    def test_steps_of_two_types_are_called_steps(self):
-        """A row can't be named by both."""
-        text = str(
-            pt.compare_timelines(timeline("l", event("a")), timeline("r", event("b", "report")))
-        )
-        assert "step" in text
-        assert "letter and report are both of type statement" in " ".join(text.split())
-
-    def test_lines_fit_a_page(self):
-        """Long titles and dates are wrapped in their column."""
-        long = event(
-            "a", title="A title that goes on " * 9, when="[2018-06-17..2018-06-24]/2018-06-28"
-        )
-        text = str(pt.compare_timelines(timeline("l", long), timeline("r", event("b"))))
-        assert max(map(len, text.splitlines())) <= 100
+    def test_the_row_that_one_side_has_stands_out(self):
+        """The Assembly never voted on the final text in 2023."""
+        given = pt.read_dataset(PENSIONS)
+        left, right = (given.timeline(name) for name in sorted(given.timelines())[:2])
+        found = pt.compare_timelines(left, right)
+        parting = [match for match in found.matches if match.is_absent_on_one_side]
+        assert parting
+        text = " ".join(sentence.text for sentence in found.in_words())
+        assert "stated absent" in text
+        assert found.swapped() == pt.compare_timelines(right, left)

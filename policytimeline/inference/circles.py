@@ -1,0 +1,45 @@
+"""What leads to each other in a graph of ids: its strongly connected components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+
+
+def circles(keys: Iterable[str], after: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
+    """Every id once, in groups: those that lead to each other together, the others alone.
+
+    Follows Tarjan (1972), without recursion.
+
+    >>> list(circles("abc", {"a": {"b"}, "b": {"a", "c"}}))
+    [['c'], ['b', 'a']]
+    """
+    found_at: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    kept: list[str] = []
+    done: set[str] = set()
+    for root in keys:
+        if root in found_at:
+            continue
+        found_at[root] = lowest[root] = len(found_at)
+        kept.append(root)
+        way = [(root, iter(after.get(root, ())))]
+        while way:
+            key, others = way[-1]
+            for other in others:
+                if other not in found_at:
+                    found_at[other] = lowest[other] = len(found_at)
+                    kept.append(other)
+                    way.append((other, iter(after.get(other, ()))))
+                    break
+                if other not in done:
+                    lowest[key] = min(lowest[key], found_at[other])
+            else:
+                way.pop()
+                if way:
+                    before = way[-1][0]
+                    lowest[before] = min(lowest[before], lowest[key])
+                if lowest[key] == found_at[key]:
+                    group = kept[kept.index(key) :] if kept[-1] != key else [key]
+                    del kept[-len(group) :]
+                    done.update(group)
+                    yield group[::-1]

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from small_episodes import absent, compared, dataset, event
+
+import policytimeline as pt
+from policytimeline.comparison.matches import Reason
+
+STARTS = (event("l-1", "plan", "2018-06-01", "l"), event("r-1", "plan", "2021-06-01", "r"))
+BOOK = pt.Codebook(
+    event_types=[
+        pt.EventType(id="act"),
+        pt.EventType(id="vote", parent="act"),
+        pt.EventType(id="first-vote", parent="vote"),
+    ]
+)
+
+
+def reasons(*events, **fields):
+    """Why the steps of the left side have no counterpart."""
+    found = compared(dataset(*STARTS, *events, **fields))
+    return {each.event.id: each.reason for each in found.only_left}
+
+
+class TestAbsence:
+    """The days for which something is stated not to have happened, counted from the origin."""
+
+    @pytest.mark.parametrize(
+        ("when", "words"),
+        [
+            ("2021-06-11/2021-06-21", "stated absent from day 10 until day 20"),
+            (
+                "[2021-06-11..2021-06-14]/2021-06-21",
+                "stated absent from day 10 to 13 until day 20",
+            ),
+            ("2021-06-11/..", "stated absent from day 10"),
+            ("../2021-06-21", "stated absent until day 20"),
+            ("2021-06-11/", "stated absent from day 10 until day 10 or later"),
+            ("/2021-06-21", "stated absent from an unknown day until day 20"),
+            ("../..", "stated absent"),
+        ],
+    )
+    def test_the_days_are_those_it_is_stated_for(self, when, words):
+        """Nothing is said of those before and after."""
+        found = compared(
+            dataset(
+                *STARTS, event("l-2", "vote", "2018-07-01", "l"), absent("r-2", "vote", when, "r")
+            )
+        )
+        match = found.match_of("r-2")
+        assert str(match.right_step.absence) == words
+        assert match.is_absent_on_one_side
+        assert (match.order, match.difference) == (None, None)
+        (sentence,) = (each for each in found.in_words() if "stated absent" in each.text)
+        assert f"in r it is {words}." in sentence.text
+
+    def test_without_an_origin_it_is_only_said(self):
+        """There is no day to count from."""
+        steps = event("l-2", "vote", "2018-07-01", "l"), absent("r-2", "vote", "2021/2022", "r")
+        found = compared(dataset(*STARTS, *steps, origins=("l-1", None)))
+        assert str(found.match_of("r-2").right_step.absence) == "stated absent"
+
+
+class TestStatedAbsent:
+    """An event of its type, or of a wider one, is stated not to have happened there."""
+
+    def others(self, kind, **who):
+        """What the right side has, besides a vote that is matched."""
+        return [
+            event("l-2", "first-vote", "2018-07-01", "l", who={"actor": "senate"}),
+            event("l-3", "first-vote", "2018-07-02", "l", who={"actor": "assembly"}),
+            event("r-2", "first-vote", "2021-07-01", "r", who={"actor": "senate"}),
+            absent("r-3", kind, "2021-07-01/2021-07-11", "r", who=who),
+        ]
+
+    def found(self, kind, **who):
+        """The comparison, in which the second vote is kept apart from what is absent."""
+        given = dataset(*STARTS, *self.others(kind, **who), codebook=BOOK)
+        return compared(given, pins=[("l-2", "r-2")], apart=[("l-3", "r-3")])
+
+    @pytest.mark.parametrize("kind", ["first-vote", "vote", "act"])
+    def test_a_wider_type_says_it_too(self, kind):
+        """If nothing is said of who."""
+        (one,) = self.found(kind).only_left
+        assert (one.event.id, one.reason) == ("l-3", Reason.STATED_ABSENT)
+        assert one.absence.event.id == "r-3"
+        assert one.reason_in_words == "stated absent there from day 30 until day 40 (r-3)"
+
+    def test_a_narrower_or_another_type_says_nothing(self):
+        """That there was no fire."""
+        assert self.found("fire").only_left[0].reason is Reason.NOT_CODED
+
+    @pytest.mark.parametrize(
+        ("actor", "reason"),
+        [("assembly", Reason.STATED_ABSENT), ("senate", Reason.NOT_CODED)],
+    )
+    def test_it_has_to_be_of_the_same_actor(self, actor, reason):
+        """That one chamber never voted says nothing of the other."""
+        assert self.found("vote", actor=actor).only_left[0].reason is reason
+
+    def test_what_is_absent_itself_has_no_such_reason(self):
+        """Both sides would say the same."""
+        steps = absent("l-2", "vote", "2018/2019", "l"), absent("r-2", "vote", "2021/2022", "r")
+        found = compared(dataset(*STARTS, *steps), apart=[("l-2", "r-2")])
+        assert [each.reason for each in found.only_left] == [Reason.NOT_CODED]
+
+
+class TestCoverage:
+    """Whether the days on which a step would have come there were searched."""
+
+    STEP = event("l-2", "fire", "[2018-06-11..2018-06-21]", "l")
+    """It would have come from 11 to 21 June 2021."""
+
+    @pytest.mark.parametrize(
+        ("period", "reason"),
+        [
+            ("2021-01-01/2021-12-31", Reason.NOT_FOUND),
+            ("2021-06-11/2021-06-21", Reason.NOT_FOUND),
+            ("2021-06-12/2021-06-21", Reason.NOT_CODED),
+            ("2021-06-11/2021-06-20", Reason.NOT_CODED),
+            ("2021-06-21/2021-06-30", Reason.NOT_CODED),
+            ("2021-06-22/2021-06-30", Reason.NOT_COVERED),
+            ("2021-01-01/2021-06-10", Reason.NOT_COVERED),
+        ],
+    )
+    def test_the_days_are_as_long_after_the_origin(self, period, reason):
+        """All of them searched, none of them, or some."""
+        coverage = [pt.Coverage(timeline="r", period=pt.parse_when(period))]
+        assert reasons(self.STEP, coverage=coverage) == {"l-2": reason}
+
+    def test_the_coverage_of_another_timeline_does_not_count(self):
+        """Nothing is known of this one."""
+        coverage = [pt.Coverage(timeline="l", period=pt.parse_when("2021"))]
+        assert reasons(self.STEP, coverage=coverage) == {"l-2": Reason.NOT_CODED}
+
+    @pytest.mark.parametrize("origins", [(None, "r-1"), ("l-1", None)])
+    def test_without_an_origin_no_day_is_expected(self, origins):
+        """So nothing says that it was searched."""
+        coverage = [pt.Coverage(timeline="r", period=pt.parse_when("2021-01-01/2021-12-31"))]
+        found = reasons(self.STEP, coverage=coverage, origins=origins)
+        assert found["l-2"] is Reason.NOT_CODED
