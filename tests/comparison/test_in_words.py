@@ -20,7 +20,7 @@ class TestSentences:
         """How many steps both have, how long they took, and in which order they came."""
         found = compared(two_courses()).in_words()
         assert [sentence.text for sentence in found] == [
-            "3 of the 3 steps of l have a counterpart among the 3 of r.",
+            "All 3 steps of l have a counterpart among the 3 of r.",
             (
                 "From plan to law it took 31 to 35 days in l and 70 days in r: l was faster by "
                 "35 to 39 days."
