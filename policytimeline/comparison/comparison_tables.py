@@ -20,9 +20,9 @@ def steps_table(names: StepNames[Match]) -> ResultTable:
         Column("step", "step", Kind.NAMED),
         Column("left_when", left, Kind.WHEN),
         Column("right_when", right, Kind.WHEN),
-        Column("left_lag", f"after the start, {left}", Kind.LAG_OR_TEXT),
-        Column("right_lag", f"after the start, {right}", Kind.LAG_OR_TEXT),
-        Column("difference", "difference", Kind.LAG),
+        Column("left_lag", f"days after the start, {left}", Kind.LAG_OR_TEXT, has_unit=True),
+        Column("right_lag", f"days after the start, {right}", Kind.LAG_OR_TEXT, has_unit=True),
+        Column("difference", "difference in days", Kind.LAG, has_unit=True),
         Column("order", "order"),
         Column("left", f"title, {left}", Kind.NAMED, is_detail=True),
         Column("right", f"title, {right}", Kind.NAMED, is_detail=True),
@@ -78,7 +78,7 @@ def one_sided_table(
     columns = (
         Column("step", "step", Kind.NAMED),
         Column("when", "when", Kind.WHEN),
-        Column("lag", "after the start", Kind.LAG_OR_TEXT),
+        Column("lag", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
         Column("reason", f"in {other.id}"),
         Column("event_type", "event type", is_detail=True),
         Column("status", "status", is_detail=True),
@@ -113,5 +113,5 @@ def _notes(*sides: Timeline) -> tuple[str, ...]:
     return (
         f"Days are counted to the start of each step: {', '.join(counted)}.",
         "Difference: by how many days the step comes later on the right.",
-        "Order: whether it and each other step come in the same order on both sides.",
+        "Order: the same to every other step on both sides, or reversed or undecided to so many.",
     )

@@ -29,5 +29,5 @@ class StepOrder(NamedTuple):
 
     def __str__(self) -> str:
         if self.reversed:
-            return f"reversed with {self.reversed:,}"
-        return f"undecided with {self.undecided:,}" if self.undecided else "same"
+            return f"{self.reversed:,} reversed"
+        return f"{self.undecided:,} undecided" if self.undecided else "same"

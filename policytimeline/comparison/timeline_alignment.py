@@ -188,7 +188,7 @@ def _steps_table(found: TimelineAlignment, names: StepNames[AlignedStep]) -> Res
     for number, timeline in enumerate(found.timelines, 1):
         columns += [
             Column(f"when_{number}", timeline.id, Kind.WHEN),
-            Column(f"lag_{number}", "after the start", Kind.LAG_OR_TEXT),
+            Column(f"lag_{number}", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
         ]
         details += [
             Column(f"title_{number}", f"title, {timeline.id}", Kind.NAMED, is_detail=True),

@@ -71,17 +71,35 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def bare_text_of(value: object, *, edtf: bool = False) -> str:
+    """The same in a column whose heading says that it counts days: a lag without the unit.
+
+    >>> bare_text_of(Lag(4, 13)), bare_text_of(Lag(3, None)), bare_text_of(Lag(None, None))
+    ('4 to 13', 'at least 3', 'any number')
+    """
+    return _bounds_text(value) if isinstance(value, Lag) else text_of(value, edtf=edtf)
+
+
 def _lag_text(lag: Lag) -> str:
     low, high = lag
     if low is None and high is None:
         return "any number of days"
+    # Of two bounds, the last number is that of several days, as in "0 to 1 days".
+    is_one = low in {1, -1} if high in {low, None} else low is None and high in {1, -1}
+    return f"{_bounds_text(lag)} day{'s' * (not is_one)}"
+
+
+def _bounds_text(lag: Lag) -> str:
+    """The bounds of a lag, without a unit."""
+    low, high = lag
+    if low is None and high is None:
+        return "any number"
     if low is not None and high is not None and low != high:
-        return f"{_number(f'{low:,}')} to {_number(f'{high:,}')} days"
-    bound = cast("int", high if low is None else low)
-    days = f"{_number(f'{bound:,}')} day{'s' * (abs(bound) != 1)}"
+        return f"{_number(f'{low:,}')} to {_number(f'{high:,}')}"
+    bound = _number(f"{cast('int', high if low is None else low):,}")
     if low == high:
-        return days
-    return f"at most {days}" if low is None else f"at least {days}"
+        return bound
+    return f"at most {bound}" if low is None else f"at least {bound}"
 
 
 def _number(text: str) -> str:

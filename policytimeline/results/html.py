@@ -9,7 +9,7 @@ from itertools import islice
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import EMPTY
-from policytimeline.results.cells import Named, printable, text_of
+from policytimeline.results.cells import Named, printable
 from policytimeline.results.table import Column, ResultTable
 
 _CLASS = "policytimeline-result"
@@ -69,7 +69,7 @@ def _heading(column: Column) -> str:
 
 
 def _cell(column: Column, value: object) -> str:
-    text, title = text_of(value), _title(value)
+    text, title = column.text_of(value), _title(value)
     is_short = not column.kind.is_running_text and len(text) <= _SHORT
     classes = ["right"] * column.kind.is_right + ["short"] * is_short
     return _element("td", text, {"title": title} if title else {}, classes)

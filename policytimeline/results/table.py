@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.results.cells import text_of
+from policytimeline.results.cells import bare_text_of, text_of
 
 
 class Kind(Enum):
@@ -67,13 +67,19 @@ class Column:
         name: The name for programs, in snake_case: that of the dataframe's column.
         heading: The name for readers.
         kind: What the column holds.
+        has_unit: Whether the heading says that lags are days, so that the cells need not.
         is_detail: Whether it is only in data (CSV, JSON, dataframes), and readers are not shown it.
     """
 
     name: str
     heading: str
     kind: Kind = Kind.TEXT
-    is_detail: bool = False
+    has_unit: bool = attrs.field(default=False, kw_only=True)
+    is_detail: bool = attrs.field(default=False, kw_only=True)
+
+    def text_of(self, value: object, *, edtf: bool = False) -> str:
+        """What a reader reads in a cell of the column."""
+        return (bare_text_of if self.has_unit else text_of)(value, edtf=edtf)
 
 
 def _to_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
@@ -136,7 +142,13 @@ class ResultTable:
 
     def texts(self, *, edtf: bool = False) -> Iterable[tuple[str, ...]]:
         """What a reader reads in each row."""
-        return (tuple(text_of(value, edtf=edtf) for value in row) for row in self.rows)
+        return (
+            tuple(
+                column.text_of(value, edtf=edtf)
+                for column, value in zip(self.columns, row, strict=True)
+            )
+            for row in self.rows
+        )
 
     def __repr__(self) -> str:
         rows, columns = len(self.rows), len(self.columns)

@@ -140,8 +140,8 @@ class TestStepOrder:
         [
             ((3, 0, 0), pt.Verdict.YES, "same"),
             ((0, 0, 0), pt.Verdict.YES, "same"),
-            ((1, 0, 2), pt.Verdict.MAYBE, "undecided with 2"),
-            ((1, 1200, 2), pt.Verdict.NO, "reversed with 1,200"),
+            ((1, 0, 2), pt.Verdict.MAYBE, "2 undecided"),
+            ((1, 1200, 2), pt.Verdict.NO, "1,200 reversed"),
         ],
     )
     def test_what_matters_most_is_said(self, counts, verdict, text):
