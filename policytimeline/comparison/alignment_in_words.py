@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from policytimeline.comparison.aligned_pace import AlignedPace
@@ -26,7 +27,7 @@ from policytimeline.comparison.wording import (
 from policytimeline.dates.verdict import Verdict
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES = 10
+_MOST_SENTENCES, _MOST_PARTING = 10, 4
 
 
 class AlignmentFacts(NamedTuple):
@@ -89,15 +90,20 @@ def _contradictions(facts: AlignmentFacts) -> Iterator[Sentence]:
 
 def _parting(facts: AlignmentFacts) -> Iterator[Sentence]:
     """The steps that some have, and that did not happen, or are stated not to have, in others."""
-    for row in facts.names.steps:
-        sides = [(name, s) for name, s in zip(facts.sides, row.steps, strict=True) if s]
-        lacks = [(name, s) for name, s in sides if s.event.occurrence is Verdict.NO]
-        have = [(name, s) for name, s in sides if s.event.occurrence is not Verdict.NO]
-        if lacks and have:
-            title = in_quotes(have[0][1].event.title)
-            names = listed([_where(name, step) for name, step in have])
-            lacking = listed([lacking_in(name, step) for name, step in lacks])
-            yield Sentence(f"{title} is a step of {names}; {lacking}.", (row.id,))
+    found = (_parting_sentence(facts, row) for row in facts.names.steps)
+    return islice(filter(None, found), _MOST_PARTING)
+
+
+def _parting_sentence(facts: AlignmentFacts, row: AlignedStep) -> Sentence | None:
+    sides = [(name, step) for name, step in zip(facts.sides, row.steps, strict=True) if step]
+    lacks = [(name, s) for name, s in sides if s.event.occurrence is Verdict.NO]
+    have = [(name, s) for name, s in sides if s.event.occurrence is not Verdict.NO]
+    if not lacks or not have:
+        return None
+    title = in_quotes(have[0][1].event.title)
+    names = listed([_where(name, step) for name, step in have])
+    lacking = listed([lacking_in(name, step) for name, step in lacks])
+    return Sentence(f"{title} is a step of {names}; {lacking}.", (row.id,))
 
 
 def _where(name: str, step: Step) -> str:

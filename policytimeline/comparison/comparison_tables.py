@@ -8,6 +8,7 @@ from policytimeline.comparison.dated_steps import Absence, Step
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.wording import status_in_words, with_notes
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
@@ -91,7 +92,7 @@ def one_sided_table(name: str, own: str, other: str, steps: Sequence[OneSided]) 
     )
     rows = [
         (
-            Named(each.event.title, each.event.id),
+            Named(_title(each.step), each.event.id),
             each.step.when,
             after_the_start(each.step),
             each.reason_in_words,
@@ -101,6 +102,12 @@ def one_sided_table(name: str, own: str, other: str, steps: Sequence[OneSided]) 
         for each in steps
     ]
     return ResultTable(name, f"Only in {own}", columns, rows)
+
+
+def _title(step: Step) -> str:
+    """A title, with the status if it did not simply occur; of an absence, the days say it."""
+    said = "" if step.is_absent else status_in_words(step.event)
+    return with_notes(step.event.title, said)
 
 
 def after_the_start(step: Step) -> Lag | Absence | str | None:

@@ -10,6 +10,7 @@ from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
+from policytimeline.comparison.order_facts import clock_order
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import (
@@ -209,8 +210,10 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     if not turned:
         return
     rows = tuple(match.id for _, match in turned)
-    if [count for count, _ in turned] == [1, 1] and _is_first_on_left(facts, *turned):
-        first, second = (facts.names.quoted_with_status(match) for _, match in turned)
+    both = [match for _, match in turned]
+    in_turn = _in_order_on_left(facts, *both) if [n for n, _ in turned] == [1, 1] else ()
+    if in_turn:
+        first, second = (facts.names.quoted_with_status(match) for match in in_turn)
         text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
     else:
         names = facts.names
@@ -219,10 +222,20 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     yield Sentence(text[0].upper() + text[1:], rows)
 
 
-def _is_first_on_left(facts: Facts, first: tuple[int, Match], second: tuple[int, Match]) -> bool:
-    """Whether it is known which of two reversed steps comes first on the left."""
-    (row,) = facts.pace([(first[1], second[1])]).rows
-    return row.left is not None and row.left.shortest is not None and row.left.shortest >= 0
+def _in_order_on_left(facts: Facts, one: Match, other: Match) -> tuple[Match, ...]:
+    """Two reversed steps, first that which comes first on the left; empty if that is not known."""
+    ways = (one, other), (other, one)
+    return next((way for way in ways if _is_first_on_left(facts, *way)), ())
+
+
+def _is_first_on_left(facts: Facts, first: Match, second: Match) -> bool:
+    """Whether the first of two reversed steps certainly comes first on the left."""
+    (row,) = facts.pace([(first, second)]).rows
+    shortest = row.left.shortest if row.left else None
+    if shortest is None or shortest < 0:
+        return False
+    # Steps that nothing tells apart on one day are not reversed: there, clock times tell.
+    return shortest > 0 or clock_order(first.left, second.left) <= 0
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:

@@ -137,7 +137,7 @@ class TimelineComparison(TabularResult):
             *self.pace().tables,
             one_sided_table("only_left", left, right, self.only_left),
             one_sided_table("only_right", right, left, self.only_right),
-            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
+            *([self._claims_table] if self.claims else []),
         )
 
     @property
@@ -198,6 +198,10 @@ class TimelineComparison(TabularResult):
             f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
             f"{len(self.only_right)} only on the right>"
         )
+
+    @property
+    def _claims_table(self) -> ResultTable:
+        return claims_table(self._names.timelines, self._names.sides, self.claims)
 
     @cached_property
     def _default_pace(self) -> Pace:

@@ -60,6 +60,16 @@ class TestSentences:
         )
         assert "Debate comes before vote in l, but after it in r." in said
 
+    def test_clock_times_of_a_day_tell_which_comes_first(self):
+        """In whatever zones they are."""
+        said = texts(
+            event("l-1", "debate", "2018-06-02T00:13:00-05:00", "l"),
+            event("l-2", "vote", "2018-06-02T01:54:00Z", "l"),
+            event("r-1", "debate", "2018-06-01", "r"),
+            event("r-2", "vote", "2018-06-02", "r"),
+        )
+        assert "Vote comes before debate in l, but after it in r." in said
+
     def test_what_is_surely_turned_may_be_either_way_round(self):
         """Then nothing is said of which is first."""
         either = pt.Evidence(

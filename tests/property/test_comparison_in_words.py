@@ -10,7 +10,9 @@ from hypothesis import given, settings
 import policytimeline as pt
 from policytimeline.comparison.matches import Reason
 
-ANY = {"unbounded": True, "statuses": True, "absences": True, "alone": True, "coded": True}
+ANY = dict.fromkeys(
+    ("unbounded", "statuses", "absences", "alone", "coded", "clocks", "readings"), True
+)
 MINUS = "\N{MINUS SIGN}"
 NUMBER = rf"[{MINUS}\d,]+"
 DAYS = rf"any number of days|(?:at (?:most|least) )?{NUMBER}(?: to {NUMBER})? days?"
