@@ -135,7 +135,8 @@ def pace_between(
         ways: From which step to which.
     """
     rows = (_row(worlds, names, start, end) for start, end in ways)
-    return Pace(*names.sides, tuple(rows))
+    left, right = names.sides
+    return Pace(left, right, tuple(rows))
 
 
 def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> PaceRow:
