@@ -61,7 +61,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-    >>> found.match_of("hsi-report-circulated-2021").left.id
+    >>> found.match_of("hsi-report-prepared-2021").left.id
     'hsi-letter-2018'
     """
     check_sides(Timeline, left, right)
