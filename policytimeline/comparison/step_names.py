@@ -50,8 +50,7 @@ class StepNames(Generic[Row]):
         """The shortest name that leads back to it: its event type, an id, or else all its ids."""
         kinds = [kind for kind in _types(step) if not any(mark in kind for mark in _MARKS)]
         names = [*(kinds if len(_types(step)) == 1 else ()), *(e.id for e in _present(step))]
-        is_own = (name for name in names if self._called(name) == [step] and not self._alone(name))
-        return next(is_own, _row_id(step))
+        return next((name for name in names if self._means(name, step)), _row_id(step))
 
     def label(self, step: Row) -> str:
         """What a reader calls the step: its type in words, with the actors if several have it.
@@ -161,6 +160,13 @@ class StepNames(Generic[Row]):
         """The steps that a name may mean: by all ids together, by one of them, or by a type."""
         steps = [*self._by_id.get(name, ()), *self._of_type(name)]
         return list({id(step): step for step in steps}.values())
+
+    def _means(self, name: str, step: Row) -> bool:
+        """Whether a name means one step alone."""
+        by_id, of_type = self._by_id.get(name, ()), self._of_type(name)
+        # Of a type that many steps have, it need not be asked which.
+        is_free = len(by_id) <= 1 and len(of_type) <= 1 and not self._alone(name)
+        return is_free and all(each is step for each in (*by_id, *of_type))
 
     def _alone(self, name: str) -> bool:
         """Whether a name is also the id of an event that is in none of the steps."""

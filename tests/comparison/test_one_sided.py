@@ -163,6 +163,22 @@ class TestStatedAbsent:
         assert [each.reason for each in found.only_left] == [Reason.NOT_CODED]
 
 
+class TestTable:
+    """A row for each step that only one side has."""
+
+    def test_what_is_not_certain_to_have_happened_is_called_so(self):
+        """Beside its title; of an absence, the days say it."""
+        given = dataset(
+            *STARTS,
+            event("l-2", "fire", "2018-07-01", "l", title="A fire", status="cancelled"),
+            event("l-3", "flood", "2018-07-02", "l", title="A flood"),
+            absent("l-4", "vote", "2018-07-03/2018-07-04", "l", title="No vote"),
+        )
+        rows = compared(given).table("only_left").rows
+        assert [row[0].text for row in rows] == ["A fire (cancelled)", "A flood", "No vote"]
+        assert str(rows[-1][2]) == "stated absent from day 32 until day 33"
+
+
 class TestCoverage:
     """Whether the days on which a step would have come there were searched."""
 
