@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 
+import attrs
 import numpy as np
 import pytest
 from compared_worlds import SIDES, compared
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline.comparison.matches import Reason
@@ -236,3 +237,27 @@ def test_every_sentence_is_true_in_every_world(drawn):
                 break
         else:
             pytest.fail(f"no form of a sentence: {sentence}")
+
+
+@settings(max_examples=100)
+@given(compared(statuses=True, absences=True, alone=True), st.randoms(use_true_random=False))
+def test_what_contradicts_itself_is_told_without_figures(drawn, chosen):
+    """The steps are counted and named, and no other sentence has a hole where a figure would be."""
+    part = drawn.parts[0]
+    first, second = chosen.choices(list(part.events), k=2)
+    links = [
+        pt.Link(subject=one, kind="precedes", object=other)
+        for one, other in ((first, second), (second, first))
+        if first != second
+    ]
+    dataset = attrs.evolve(part.dataset, links=[*part.dataset.links, *links])
+    sides = [dataset.timeline(side.id) for side in drawn.timelines]
+    for result in (pt.compare_timelines(*sides), pt.align_timelines(*sides)):
+        said = " ".join(result.sentences)
+        assert not re.search(r"None|\( *\)|stated absent [a-z]+ \(|  ", said)
+        ids = {first, second} & {key for side in sides for key in side.events}
+        told = re.search(r"([\d,]+) steps? ha(?:s|ve) no figures, [^:]*: ([^.]*)\.", said)
+        assert bool(told) == bool(links and ids)
+        if told:
+            assert ids <= set(re.split(", | and ", told[2])) or "more" in told[2]
+            assert int(told[1]) >= len(ids)
