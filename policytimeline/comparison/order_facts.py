@@ -6,13 +6,13 @@ are many such sets, and few different ones.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.inference import MostDays
 from policytimeline.model.events import Event
@@ -177,27 +177,10 @@ def with_order(most: MostDays, places: tuple[int, int], sign: Sign) -> MostDays 
 
 def clock_order(one: Event, other: Event) -> Sign:
     """The order of two events on the same day by their clock times; 0 if those do not tell."""
-    first, second = clock_of(one), clock_of(other)
+    first, second = clock_of(one.when.clock), clock_of(other.when.clock)
     if first is None or second is None or first.has_zone != second.has_zone:
         return 0
     return (first.seconds > second.seconds) - (first.seconds < second.seconds)
-
-
-class Clock(NamedTuple):
-    """A clock time: seconds since midnight, in universal time if the zone is known."""
-
-    seconds: float
-    has_zone: bool
-
-
-def clock_of(event: Event) -> Clock | None:
-    """The clock time of an event's start, if it has one."""
-    if not event.when.clock:
-        return None
-    time = dt.time.fromisoformat(event.when.clock)
-    offset = time.utcoffset()
-    since_midnight = dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second)
-    return Clock((since_midnight - (offset or dt.timedelta())).total_seconds(), offset is not None)
 
 
 def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | None:

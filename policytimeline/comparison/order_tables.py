@@ -15,7 +15,6 @@ from policytimeline.comparison.order_facts import (
     CODES,
     EDGES,
     SIGNS,
-    clock_of,
     meaning_of,
     orders_of_signs,
     outcome_of,
@@ -24,6 +23,7 @@ from policytimeline.comparison.order_facts import (
 from policytimeline.comparison.order_search import MOST_PAIRS
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.worlds import MostDaysTable, Worlds
+from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
 
@@ -225,7 +225,7 @@ class _Clocks:
     @classmethod
     def of(cls, events: Sequence[Event]) -> _Clocks | None:
         """Those of some events; None if none has any."""
-        clocks = [clock_of(event) for event in events]
+        clocks = [clock_of(event.when.clock) for event in events]
         if not any(clocks):
             return None
         return cls(

@@ -8,13 +8,14 @@ from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.clock import clock_of
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.circles import circles
 from policytimeline.inference.sequence import stated_to_start_first
 from policytimeline.inference.solver.graph import ZERO
 
-Place: TypeAlias = tuple[Day, Day, str, Day, str]
-"""Earliest day of the start (latest if unbounded), its latest, clock time, latest end, and id."""
+Place: TypeAlias = tuple[Day, Day, int, Day, str]
+"""Earliest day of the start (latest if unbounded), its latest, turn by the clock, end, and id."""
 
 
 def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
@@ -23,7 +24,10 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     Each with its rank, which is equal for what may come in either order. What is stated to start no
     later than each other, in a circle, comes together.
     """
-    places = {key: _place(alternatives, key) for key in alternatives.network.spans}
+    turns = _turns(alternatives)
+    places = {
+        key: _place(alternatives, key, turns.get(key, 0)) for key in alternatives.network.spans
+    }
     later_of = _later_of(alternatives)
     groups = [sorted(places[key] for key in group) for group in circles(places, later_of)]
     group_of = {key: number for number, group in enumerate(groups) for *_, key in group}
@@ -93,7 +97,27 @@ def _indirect_components(alternatives: Alternatives) -> set[int]:
     }
 
 
-def _place(alternatives: Alternatives, key: str) -> Place:
+def _turns(alternatives: Alternatives) -> dict[str, int]:
+    """For each id with a clock time, how many other times of its day come before it.
+
+    Only times of which both have a zone, or neither, are told apart.
+    """
+    clocks: dict[tuple[Day, bool], dict[int, list[str]]] = {}
+    for key in alternatives.network.spans:
+        coded = alternatives.describer.dataset.date_of(key)
+        if coded and (clock := clock_of(coded.clock)):
+            day = coded.begin_days.earliest
+            of_day = clocks.setdefault((day, clock.has_zone), {})
+            of_day.setdefault(clock.seconds, []).append(key)
+    return {
+        key: turn
+        for of_day in clocks.values()
+        for turn, (_, keys) in enumerate(sorted(of_day.items()))
+        for key in keys
+    }
+
+
+def _place(alternatives: Alternatives, key: str, turn: int) -> Place:
     """A sort key: the inferred bounds, or the coded ones of what a conflict is about."""
     span, coded = alternatives.network.spans[key], alternatives.describer.dataset.date_of(key)
     if alternatives.is_sound(key) or coded is None:
@@ -103,4 +127,4 @@ def _place(alternatives: Alternatives, key: str) -> Place:
         earliest, latest = coded.begin_days.earliest, coded.begin_days.latest
         last = coded.end_days.latest
     start = latest if math.isinf(earliest) else earliest
-    return start, latest, coded.clock if coded else "", last, key
+    return start, latest, turn, last, key
