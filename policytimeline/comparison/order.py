@@ -163,6 +163,7 @@ def _agreement(
 def _tau_bounds(lowest: Found, highest: Found, *, is_exact: bool) -> TauBounds | None:
     if math.isinf(lowest.value):
         return None
-    is_tight = is_exact and lowest.is_reached and highest.is_reached
     # Two zeros of different signs are no two numbers.
-    return TauBounds(lowest.value + 0.0, 0.0 - highest.value, is_tight)
+    low, high = lowest.value + 0.0, 0.0 - highest.value
+    is_tight = is_exact and ((lowest.is_reached and highest.is_reached) or low == high)
+    return TauBounds(low, high, is_tight)
