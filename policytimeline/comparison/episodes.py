@@ -12,6 +12,7 @@ from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError
+from policytimeline.inference.certain_order import CertainOrder
 from policytimeline.inference.inference import Inference, MostDays, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import ContradictionError
@@ -41,6 +42,11 @@ class Episode:
         ranks = self.inference.ranks(list(self.timeline.events))
         events = tuple(self.timeline.events[key] for key in ranks)
         return Steps(self.timeline, events, tuple(ranks.values())).settled()
+
+    @property
+    def certain_order(self) -> CertainOrder:
+        """What comes first among its events whatever the days, as a graph of their ids."""
+        return self.inference.certain_order(list(self.timeline.events))
 
     @property
     def events(self) -> tuple[Event, ...]:

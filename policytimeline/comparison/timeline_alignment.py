@@ -168,7 +168,7 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
         expected = "at least two timelines"
         raise InvalidValueError("timelines", names, "is not enough to align", expected)
     episodes = episodes_of(timelines, coded=coded)
-    found = align([episode.as_steps for episode in episodes])
+    found = align([each.as_steps._replace(certain=each.certain_order) for each in episodes])
     rows = (
         AlignedStep(
             tuple(

@@ -28,7 +28,7 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     places = {
         key: _place(alternatives, key, turns.get(key, 0)) for key in alternatives.network.spans
     }
-    later_of = _later_of(alternatives)
+    later_of = later_by_statement(alternatives)
     groups = [sorted(places[key] for key in group) for group in circles(places, later_of)]
     group_of = {key: number for number, group in enumerate(groups) for *_, key in group}
     after: list[set[int]] = [set() for _ in groups]
@@ -55,7 +55,7 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
                 heappush(ready, (groups[later_group][0], later_group))
 
 
-def _later_of(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
+def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
     """For each id, what certainly starts on the same day or later, if bounds do not say so.
 
     The earliest days together are a choice of days that keeps every constraint. So the bounds say
@@ -117,14 +117,19 @@ def _turns(alternatives: Alternatives) -> dict[str, int]:
     }
 
 
-def _place(alternatives: Alternatives, key: str, turn: int) -> Place:
-    """A sort key: the inferred bounds, or the coded ones of what a conflict is about."""
+def bounds_of(alternatives: Alternatives, key: str) -> tuple[Day, Day, Day]:
+    """The earliest and the latest day of a start, and the latest of an end.
+
+    They are the inferred ones, or the coded ones of what a conflict is about.
+    """
     span, coded = alternatives.network.spans[key], alternatives.describer.dataset.date_of(key)
     if alternatives.is_sound(key) or coded is None:
         earliest, latest = (alternatives.bound(span.begin, side) for side in ("earliest", "latest"))
-        last = alternatives.bound(span.end, "latest")
-    else:
-        earliest, latest = coded.begin_days.earliest, coded.begin_days.latest
-        last = coded.end_days.latest
-    start = latest if math.isinf(earliest) else earliest
-    return start, latest, turn, last, key
+        return earliest, latest, alternatives.bound(span.end, "latest")
+    return coded.begin_days.earliest, coded.begin_days.latest, coded.end_days.latest
+
+
+def _place(alternatives: Alternatives, key: str, turn: int) -> Place:
+    """A sort key."""
+    earliest, latest, last = bounds_of(alternatives, key)
+    return latest if math.isinf(earliest) else earliest, latest, turn, last, key

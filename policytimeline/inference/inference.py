@@ -19,6 +19,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
+from policytimeline.inference.certain_order import CertainOrder, certain_order
 from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
@@ -422,6 +423,20 @@ class Inference:
         """
         asked = {self._key(each) for each in several("events", events)}
         return {key: rank for key, rank in self._display_ranks if key in asked}
+
+    def certain_order(self, events: Iterable[Subject]) -> CertainOrder:
+        """What comes first among events whatever the days: by bounds, clock times and statements.
+
+        An order that only follows from several statements together may be missing; `order` has all.
+
+        Returns:
+            A graph that has the ids, and further nodes in between: what an id leads to is later.
+
+        Raises:
+            InvalidValueError: If something else than a list is given.
+            UnknownIdError: If there is no such thing.
+        """
+        return certain_order(self._alternatives, list(map(self._key, several("events", events))))
 
     @cached_property
     def _display_ranks(self) -> tuple[tuple[str, int], ...]:
