@@ -43,6 +43,16 @@ class TestRows:
         found = pt.align_timelines(timeline("a", *left), timeline("b", *right))
         assert [row.id for row in found.rows] == ["a2=b2", "a1=b1"]
 
+    def test_what_is_stated_does_not_give_way(self):
+        """One event precedes the other, though the year of both leaves it open."""
+        left = [event("z2", "vote", "2018", "z"), event("z1", "act", "2018", "z")]
+        right = [event("b2", "vote", "2018-02-05", "b"), event("b1", "act", "2018", "b")]
+        stated = pt.Link(subject="z2", kind="precedes", object="z1")
+        definitions = [pt.TimelineDefinition(id="z"), pt.TimelineDefinition(id="b")]
+        given = pt.Dataset(title="T", events=left + right, links=[stated], timelines=definitions)
+        found = pt.align_timelines(given.timeline("z"), given.timeline("b"))
+        assert [row.id for row in found.rows] == ["z2=b2", "z1=b1"]
+
     def test_none_and_one(self):
         """Nothing to match."""
         assert align([]).rows == ()

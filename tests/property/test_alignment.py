@@ -155,6 +155,8 @@ WHENS = [
     *["2018-02-05T09:00:00Z", "2018-02-05T10:30:00+02:00", "../2018-02-05", "[..2018-01-20]"],
 ]
 
+VAGUE = ["2018", "2018-01", "[2018-01-15..2018-02-15]"]
+
 
 @st.composite
 def dated(draw, kinds=()):
@@ -165,7 +167,7 @@ def dated(draw, kinds=()):
             id=f"{name}-{number}",
             title="Step",
             event_type=draw(st.sampled_from(["letter", "report", "law"])),
-            when=pt.parse_when(draw(st.sampled_from(WHENS))),
+            when=pt.parse_when(draw(st.sampled_from(VAGUE if kinds else WHENS))),
             timelines=[name],
         )
         for name in names
