@@ -165,5 +165,7 @@ def _tau_bounds(lowest: Found, highest: Found, *, is_exact: bool) -> TauBounds |
         return None
     # Two zeros of different signs are no two numbers.
     low, high = lowest.value + 0.0, 0.0 - highest.value
-    is_tight = is_exact and ((lowest.is_reached and highest.is_reached) or low == high)
-    return TauBounds(low, high, is_tight)
+    # Unless all that is known are ties, tau is defined in some world, and then it is this number.
+    is_one_number = low == high != 0
+    is_reached = lowest.is_reached and highest.is_reached
+    return TauBounds(low, high, is_exact and (is_one_number or is_reached))

@@ -66,6 +66,9 @@ class Order(NamedTuple):
 
 ORDERS = tuple(Order(left, right) for left, right in product(SIGNS, SIGNS))
 
+EVERY_SIGN, EVERY_ORDER = (1 << len(SIGNS)) - 1, (1 << len(ORDERS)) - 1
+"""The sets of all of them."""
+
 
 class Meaning(NamedTuple):
     """What a set of orders means.

@@ -348,10 +348,7 @@ class Inference:
         [[0, 11], [0, 0]]
         """
         nodes = [self._span(each).begin for each in several("ids", ids)]
-        return tuple(
-            [[solution.distance(start, end) for end in nodes] for start in nodes]
-            for solution in self._alternatives.solutions
-        )
+        return tuple(each.distances_among(nodes) for each in self._alternatives.solutions)
 
     def most_days_table(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
         """What `most_days` gives for many events: over all combinations of readings, in one array.
