@@ -20,7 +20,7 @@ from policytimeline.comparison.order_counts import (
     PairCounts,
 )
 from policytimeline.comparison.order_lists import pair_counts, pairs_of
-from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least
+from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least, start_of
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
@@ -138,7 +138,7 @@ def _search(
     pairs = [
         pair for pair in pairs_of(few, are_one=worlds.are_one) if frozenset(pair.left) in asked
     ]
-    return partial(least, systems, known, pairs)
+    return partial(least, [start_of(most, known, pairs) for most in systems])
 
 
 def _agreement(

@@ -123,8 +123,7 @@ def signs_of(most: MostDays, places: tuple[int, int]) -> int:
     return (after >= 1) | (after >= 0 and before >= 0) << 1 | (before >= 1) << 2
 
 
-@cache
-def orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
+def _orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
     """The orders on both sides, if the sides have nothing else to do with each other."""
     found = 0
     for place, order in enumerate(ORDERS):
@@ -133,10 +132,23 @@ def orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
     return found
 
 
+ORDERS_OF_SIGNS = {
+    is_shared: [
+        [_orders_of_signs(left, right, is_shared=is_shared) for right in range(EVERY_SIGN + 1)]
+        for left in range(EVERY_SIGN + 1)
+    ]
+    for is_shared in (False, True)
+}
+"""For the possible orders of days on the left and on the right, the orders on both sides.
+
+It holds if the sides have nothing else to do with each other than, perhaps, their two events.
+"""
+
+
 def orders_by_side(most: MostDays, pair: Pair) -> int:
     """The orders of which each side is possible by itself."""
     left, right = signs_of(most, pair.left), signs_of(most, pair.right)
-    return orders_of_signs(left, right, is_shared=pair.is_shared)
+    return ORDERS_OF_SIGNS[pair.is_shared][left][right]
 
 
 def possible_orders(most: MostDays, pair: Pair) -> int:

@@ -14,9 +14,9 @@ from policytimeline.comparison.order_counts import PairCounts, is_known
 from policytimeline.comparison.order_facts import (
     CODES,
     EDGES,
+    ORDERS_OF_SIGNS,
     SIGNS,
     meaning_of,
-    orders_of_signs,
     outcome_of,
     verdict_of,
 )
@@ -54,7 +54,7 @@ _CODES, _SHARED_CODES = (
         [
             [
                 meaning_of(
-                    orders_of_signs(left, right, is_shared=is_shared), (0, 0), is_shared=is_shared
+                    ORDERS_OF_SIGNS[is_shared][left][right], (0, 0), is_shared=is_shared
                 ).code
                 for right in _SETS_OF_SIGNS
             ]
