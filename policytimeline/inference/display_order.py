@@ -64,11 +64,9 @@ def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[s
     found = stated_to_start_first(alternatives)
     spans, solution = alternatives.network.spans, alternatives.solutions[0]
     begins = {span.begin: key for key, span in spans.items()}
-    components = solution.constraints.graph.components
-    indirect = _indirect_components(alternatives)
-    for node, key in begins.items():
-        is_unbounded = math.isinf(alternatives.bound(node, "earliest"))
-        if components[node] in indirect and is_unbounded:
+    for node in _indirect(alternatives, begins):
+        key = begins[node]
+        if math.isinf(alternatives.bound(node, "earliest")):
             for other, days in solution.distances.near_from(node).items():
                 if days <= 0 and other in begins and other != node:
                     found.setdefault(begins[other], set()).add(key)
@@ -78,23 +76,26 @@ def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[s
     return found
 
 
-def _indirect_components(alternatives: Alternatives) -> set[int]:
-    """The parts of the network in which an order may follow from several statements alone.
+def _indirect(alternatives: Alternatives, begins: Mapping[int, str]) -> Iterator[int]:
+    """The starts that several statements alone may put in an order with others.
 
-    They have statements that put something after a start, or that count from an end.
+    Their part of the network has statements that put something after a start, or that count from
+    an end.
     """
-    spans, solution = alternatives.network.spans, alternatives.solutions[0]
-    begins = {span.begin: key for key, span in spans.items()}
-    owners = begins | {span.end: key for key, span in spans.items()}
-    graph = solution.constraints.graph
-    components, edges = graph.components, graph.leaving
-    return {
-        components[tail]
+    owners = {span.end: key for key, span in alternatives.network.spans.items()} | begins
+    graph = alternatives.solutions[0].constraints.graph
+    edges = graph.leaving
+    tails = {
+        tail
         for tail, head, days in zip(edges.tails, edges.heads, edges.days, strict=True)
-        if ZERO not in {tail, head}
+        if (days > 0 or tail not in begins)
+        and tail != ZERO != head
         and owners.get(tail) != owners.get(head)
-        and (days > 0 or tail not in begins)
     }
+    if tails:
+        components = graph.components
+        parts = {components[tail] for tail in tails}
+        yield from (node for node in begins if components[node] in parts)
 
 
 def _turns(alternatives: Alternatives) -> dict[str, int]:
