@@ -143,7 +143,7 @@ class TestComparison:
         """Types and roles were chosen so that they meet."""
         compared = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
         assert {(match.left.id, match.right.id) for match in compared.matches} == {
-            ("hsi-letter-2018", "hsi-report-circulated-2021"),
+            ("hsi-letter-2018", "hsi-report-prepared-2021"),
             ("letter-leaked-2018", "report-copy-to-post-2021"),
             ("nielsen-no-public-response-2018", "espinosa-statement-2021"),
             ("senior-official-comment-2018", "hughes-statement-2021"),

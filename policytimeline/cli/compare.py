@@ -126,8 +126,9 @@ def compare_command(
     STEPS are names: the id of an event, or its event type, if only one step has that; TYPE#2 is the
     second step of a type.
 
-    Two timelines have the tables steps, pace, only_left and only_right. As CSV, one table is
-    written: the steps, unless --table names another.
+    Two timelines have the tables steps, pace, only_left, only_right and claims, and if it is asked
+    for, matches: why steps were matched. As CSV, one table is written: the steps, unless --table
+    names another.
 
     An event that a contradiction is about has no figures, and the answer says so.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.

@@ -177,9 +177,21 @@ def _shared(left: Steps, right: Steps) -> Iterator[Places]:
 
 
 def _origins(left: Steps, right: Steps) -> Iterator[Places]:
-    """The places of the two origins, if each side has one among its steps."""
-    for mine in _places_of(left.timeline.origin, left):
-        for yours in _places_of(right.timeline.origin, right):
+    """The places of the two origins, if each side has one among its steps.
+
+    Two of different types are only where the counting starts, if one of them has a counterpart of
+    its own type: that is then the same step.
+    """
+    one, other = left.timeline.origin, right.timeline.origin
+    if one and other and one.event_type != other.event_type:
+        kinds = {one.event_type, other.event_type}
+        if any(
+            event.event_type in kinds and event not in (one, other)
+            for event in (*left.events, *right.events)
+        ):
+            return
+    for mine in _places_of(one, left):
+        for yours in _places_of(other, right):
             yield mine, yours
 
 

@@ -87,7 +87,7 @@ class Reasons:
         counts = [count[left.event_type] for count in self._counts]
         if left.event_type != right.event_type or max(counts) == 1:
             return ""
-        return self._on_both(*("the only one" if n == 1 else f"1 of {n:,}" for n in counts))
+        return self._on_both(*("the only one" if n == 1 else f"one of {n:,}" for n in counts))
 
     def _on_both(self, left: str, right: str) -> str:
         """What holds of each side, in an order that does not depend on which is the left one."""
@@ -103,9 +103,13 @@ class Reasons:
         ours, theirs = self._points.between(*pair), self._points.between(*other)
         roles = [role for role, points in ours.roles.items() if theirs.roles.get(role, 0) < points]
         lost = ["type"] if theirs.types < ours.types else []
-        lost += [*roles, *(["status"] if theirs.status < ours.status else [])]
+        lost += [role for role in roles if role in theirs.roles]
+        lost += ["status"] if theirs.status < ours.status else []
+        missing = [f"no {role} is coded" for role in roles if role not in theirs.roles]
         if lost:
-            return f"the {_listed(lost)} {'differ' if len(lost) > 1 else 'differs'}"
+            missing.insert(0, f"the {_listed(lost)} {'differ' if len(lost) > 1 else 'differs'}")
+        if missing:
+            return _listed(missing)
         if theirs != ours:
             return "then less would match in all"
         if likeness(other[0].title, other[1].title) < likeness(pair[0].title, pair[1].title):

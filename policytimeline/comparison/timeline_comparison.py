@@ -14,6 +14,7 @@ from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
+from policytimeline.comparison.reasons_table import reasons_table
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.errors import InvalidValueError
@@ -29,7 +30,8 @@ class TimelineComparison(TabularResult):
     """Two timelines side by side.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
-    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``.
+    are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``; and on
+    request ``matches``, which says why steps were matched.
 
     Attributes:
         left: The timeline on the left.
@@ -132,6 +134,11 @@ class TimelineComparison(TabularResult):
             one_sided_table("only_right", self.right, self.left, self.only_right),
             *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
         )
+
+    @property
+    def further_tables(self) -> tuple[ResultTable, ...]:
+        """The table ``matches``: why steps were matched, with the ids of their events."""
+        return (reasons_table(self._names),)
 
     @property
     def sentences(self) -> tuple[str, ...]:

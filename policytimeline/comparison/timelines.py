@@ -39,9 +39,10 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     Every figure holds for all choices of days that the statements of the dataset allow, or those
     of both datasets, if the timelines are of two.
 
-    The matching counts types, roles and actors, status and, a little, words of titles. Of several
-    steps of one type, the first goes with the first. An event that both sides have matches
-    itself, and the two origins match each other.
+    The matching counts types, roles and actors, and status. Of several steps that are alike in
+    these, the first goes with the first, and if one side has more of them, titles decide which are
+    left over. An event that both sides have matches itself. The two origins match each other,
+    unless one has a counterpart of its own type.
 
     Args:
         left: The timeline on the left.
@@ -60,7 +61,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
-    >>> found.match_of("hsi-report-circulated-2021").left.id
+    >>> found.match_of("hsi-report-prepared-2021").left.id
     'hsi-letter-2018'
     """
     check_sides(Timeline, left, right)

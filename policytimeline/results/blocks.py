@@ -25,6 +25,7 @@ class Block:
         name: The name of the table that the items are in, if they are in one.
         head: The lines before the first item.
         foot: The lines after the last.
+        title_room: How much longer the first line before the items may be.
     """
 
     noun: str
@@ -33,14 +34,24 @@ class Block:
     name: str = ""
     head: Lines = ()
     foot: Lines = ()
+    title_room: int = 0
 
     def lines(self, shown: int) -> Iterator[str]:
         """The lines with so many items; none if there are no items to show."""
         if shown:
-            yield from self.head
+            yield from self._head(shown)
             for item in self.items[:shown]:
                 yield from item
             yield from self.foot
+
+    def _head(self, shown: int) -> Iterator[str]:
+        """The lines before the first item; if some are left out, the title says so."""
+        said = f" (first {shown:,} of {self.count:,})"
+        title, *others = self.head or [""]
+        if self.head:
+            fits = shown < self.count and len(said) <= self.title_room
+            yield title + said if fits else title
+        yield from others
 
     def cost(self, shown: int) -> int:
         """How many lines more it takes to show one item more."""

@@ -35,6 +35,11 @@ class TabularResult(ABC):
         """The tables, the main one first."""
 
     @property
+    def further_tables(self) -> tuple[ResultTable, ...]:
+        """Tables that are only given if they are asked for by their names."""
+        return ()
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """The answer in words, the most telling first."""
         return ()
@@ -47,7 +52,7 @@ class TabularResult(ABC):
         """
         if name is None:
             return self.tables[0]
-        known = {table.name: table for table in self.tables}
+        known = {table.name: table for table in (*self.tables, *self.further_tables)}
         check_word("table", name, known, "is not a table of the result")
         return known[name]
 

@@ -9,7 +9,7 @@ from policytimeline.results.blocks import Block, Room, cut_to
 from policytimeline.results.cells import printable
 from policytimeline.results.layout import GAP, Cell, fitted_widths, side_by_side
 from policytimeline.results.table import ResultTable
-from policytimeline.results.wrapping import wrap
+from policytimeline.results.wrapping import shown_width, wrap
 
 
 def format_text(
@@ -31,7 +31,8 @@ def _table_block(room: Room, table: ResultTable, *, edtf: bool) -> Block:
     if not rows:
         return Block("empty table", [["(no rows)"]], 1, table.name, title, notes)
     head, items = _in_columns(table, rows, room.width)
-    return Block("row", items, len(table.rows), table.name, [*title, *head], notes)
+    title_room = room.width - shown_width(title[0]) if len(title) == 1 else 0
+    return Block("row", items, len(table.rows), table.name, [*title, *head], notes, title_room)
 
 
 def _in_columns(

@@ -165,9 +165,9 @@ class TestForms:
         assert table.for_readers.headings == (
             "step",
             "a",
-            "after the start",
+            "days after the start",
             "b",
-            "after the start",
+            "days after the start",
         )
         frame = aligned("a", "b").to_frame(backend="polars")
         assert {"lag_1_shortest", "lag_2_text", "title_1_id", "status_2"} <= set(frame.columns)

@@ -223,12 +223,12 @@ class TestReason:
             (
                 [event("a"), event("b")],
                 [event("x", status="absent")],
-                "both of type vote; occurred in l, absent in r; 1 of 2 in l, the only one in r",
+                "both of type vote; occurred in l, absent in r; one of 2 in l, the only one in r",
             ),
             (
                 [event("a"), event("b")],
                 [event("x"), event("y")],
-                "both of type vote; 1 of 2 on both sides",
+                "both of type vote; one of 2 on both sides",
             ),
         ],
     )
@@ -246,21 +246,29 @@ class TestReason:
     @pytest.mark.parametrize(
         ("left", "right", "text"),
         [
-            ([event("a", actor="senate")], [event("x", actor="senate"), event("y")], "actor"),
+            (
+                [event("a", actor="senate")],
+                [event("x", actor="senate"), event("y", actor="assembly")],
+                "the actor differs",
+            ),
+            (
+                [event("a", actor="senate")],
+                [event("x", actor="senate"), event("y")],
+                "no actor is coded",
+            ),
             (
                 [event("a", event_type="letter")],
                 [event("x", event_type="letter"), event("y", event_type="report")],
-                "type",
+                "the type differs",
             ),
-            ([event("a")], [event("x"), event("y", status="absent")], "status"),
+            ([event("a")], [event("x"), event("y", status="absent")], "the status differs"),
         ],
     )
     def test_the_runner_up_says_what_it_lost_by(self, left, right, text):
         """On the other side or on its own."""
-        lost_by = f"the {text} differs"
         (pair,) = match_steps(episode("l", *left), episode("r", *right))
         assert (pair.runner_up.event.id, pair.runner_up.side) == ("y", "right")
-        assert str(pair.runner_up) == f"y would also fit, but {lost_by}"
+        assert str(pair.runner_up) == f"y would also fit, but {text}"
         (back,) = match_steps(episode("r", *right), episode("l", *left))
         assert (back.runner_up.event.id, back.runner_up.side) == ("y", "left")
 
@@ -320,6 +328,15 @@ class TestNamedPairs:
         shared = event("s")
         left, right = episode("l", shared, origin=shared), episode("r", shared, origin=shared)
         assert matched(left, right, apart=[("s", "s")]) == []
+
+    def test_origins_of_different_types_match_if_nothing_else_fits_them(self):
+        """But not if one has a counterpart of its own type: that is the same step."""
+        letter, report = event("a", event_type="letter"), event("x", event_type="vote")
+        left, right = episode("l", letter, origin=letter), episode("r", report, origin=report)
+        assert matched(left, right) == [("a", "x")]
+        other = event("y", event_type="letter")
+        right = episode("r", report, other, origin=report)
+        assert matched(left, right) == [("a", "y")]
 
     @pytest.mark.parametrize(
         ("named", "error", "text"),
