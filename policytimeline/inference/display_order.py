@@ -76,7 +76,7 @@ def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[s
     return found
 
 
-def _indirect(alternatives: Alternatives, begins: Mapping[int, str]) -> Iterator[int]:
+def _indirect(alternatives: Alternatives, begins: dict[int, str]) -> Iterator[int]:
     """The starts that several statements alone may put in an order with others.
 
     Their part of the network has statements that put something after a start, or that count from
