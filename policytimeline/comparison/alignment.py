@@ -7,7 +7,6 @@ episode. So a row of pairs that all agree is never broken, and what is dropped i
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,9 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from policytimeline.comparison.matching import Pair, match_steps
+from policytimeline.comparison.row_order import rows_in_order
 from policytimeline.comparison.steps import Content, Steps
+from policytimeline.inference.certain_order import CertainOrder, Node
 from policytimeline.model.events import Event
 
 Match: TypeAlias = Callable[[Steps, Steps], Sequence[Pair]]
@@ -72,7 +73,7 @@ def align(episodes: Sequence[Steps], match: Match = match_steps) -> Alignment:
         if clashes := rows.join(edge.one, edge.other):
             reason = min(_reason(settled, *clash) for clash in clashes)
             dropped.append(DroppedPair(edge.pair, (edge.one.episode, edge.other.episode), reason))
-    ordered = _in_order([*rows.of(keys)], keys)
+    ordered = _in_order([*rows.of(keys)], keys, settled)
     cells = ([row.get(each) for each in range(len(settled))] for row in ordered)
     return Alignment(
         tuple(
@@ -185,31 +186,34 @@ def _reason(episodes: Sequence[Steps], one: _Step, other: _Step) -> str:
     return f"{ids[0]} and {ids[1]} of {steps.timeline.id} would be in one row"
 
 
-def _in_order(rows: Sequence[_Row], keys: Mapping[_Step, _Key]) -> list[_Row]:
-    """The rows so that each episode keeps its order, as far as its steps do not cross others.
+def _in_order(
+    rows: Sequence[_Row], keys: Mapping[_Step, _Key], episodes: Sequence[Steps]
+) -> Iterator[_Row]:
+    """The rows so that each episode keeps its order, as far as its steps do not cross others."""
+    number_of = {_Step(*cell): number for number, row in enumerate(rows) for cell in row.items()}
+    chains = [
+        [number_of[_Step(episode, place)] for place in range(len(steps.events))]
+        for episode, steps in enumerate(episodes)
+    ]
+    found = rows_in_order(
+        [_row_key([keys[_Step(*cell)] for cell in row.items()]) for row in rows],
+        chains,
+        [_certain(steps, chain) for steps, chain in zip(episodes, chains, strict=True)],
+    )
+    return (rows[number] for number in found)
 
-    Of the rows that may come next it is the one that stands earliest in its episodes; if each of
-    them has to wait for another, the one that waits for the fewest.
-    """
-    numbers = {_Step(*cell): number for number, row in enumerate(rows) for cell in row.items()}
-    following: list[list[int]] = [[] for _ in rows]
-    waits_for = [0] * len(rows)
-    for one, other in pairwise(keys):
-        if one.episode == other.episode:
-            following[numbers[one]].append(numbers[other])
-            waits_for[numbers[other]] += 1
-    order = [_row_key([keys[_Step(*cell)] for cell in row.items()]) for row in rows]
-    waiting = [(waits_for[number], key, number) for number, key in enumerate(order)]
-    heapq.heapify(waiting)
-    found: dict[int, _Row] = {}
-    while waiting:
-        count, _, number = heapq.heappop(waiting)
-        if number not in found and count == waits_for[number]:
-            found[number] = rows[number]
-            for each in following[number]:
-                waits_for[each] -= 1
-                heapq.heappush(waiting, (waits_for[each], order[each], each))
-    return [*found.values()]
+
+def _certain(steps: Steps, rows: Sequence[int]) -> CertainOrder:
+    """What certainly comes first in an episode, as a graph of rows and nodes in between."""
+    if steps.certain is None:
+        return {one: {other} for one, other in pairwise(rows)}
+    row_of: dict[Node, Node] = {
+        event.id: row for event, row in zip(steps.events, rows, strict=True)
+    }
+    return {
+        row_of.get(node, ("between", node)): {row_of.get(each, ("between", each)) for each in later}
+        for node, later in steps.certain.items()
+    }
 
 
 def _row_key(cells: Sequence[_Key]) -> tuple[float, list[_Key]]:

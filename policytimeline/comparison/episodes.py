@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from policytimeline.comparison.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError
+from policytimeline.inference.certain_order import CertainOrder
 from policytimeline.inference.inference import Inference, MostDays, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import ContradictionError
@@ -41,6 +43,11 @@ class Episode:
         ranks = self.inference.ranks(list(self.timeline.events))
         events = tuple(self.timeline.events[key] for key in ranks)
         return Steps(self.timeline, events, tuple(ranks.values())).settled()
+
+    @property
+    def certain_order(self) -> CertainOrder:
+        """What comes first among its events whatever the days, as a graph of their ids."""
+        return self.inference.certain_order(list(self.timeline.events))
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -83,17 +90,18 @@ class Episode:
 
 def _date_of(inferred: Inferred) -> When | None:
     """What is inferred of a date; as it was coded if that has the same bounds."""
-    coded, found = inferred.coded, inferred.when
-    if coded is None or found is None:
-        return found
-    as_coded = all(
-        ours.earliest == theirs.earliest and ours.latest == theirs.latest
-        for ours, theirs in (
-            (coded.begin_days, found.begin_days),
-            (coded.end_days, found.end_days),
-        )
+    coded = inferred.coded
+    if coded is None:
+        return inferred.when
+    bounds = (
+        *(inferred.begin_earliest_day, inferred.begin_latest_day),
+        *(inferred.end_earliest_day, inferred.end_latest_day),
     )
-    return coded if as_coded else found
+    begin, end = coded.begin_days, coded.end_days
+    is_as_coded = bounds == (begin.earliest, begin.latest, end.earliest, end.latest)
+    # A day without any bound is no date.
+    is_date = not inferred.is_one_day or any(map(math.isfinite, bounds))
+    return coded if is_as_coded and is_date else inferred.when
 
 
 def episodes_of(timelines: Sequence[Timeline], *, coded: bool = False) -> tuple[Episode, ...]:

@@ -20,7 +20,7 @@ from policytimeline.comparison.order_counts import (
     PairCounts,
 )
 from policytimeline.comparison.order_lists import pair_counts, pairs_of
-from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least
+from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least, start_of
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
@@ -138,7 +138,7 @@ def _search(
     pairs = [
         pair for pair in pairs_of(few, are_one=worlds.are_one) if frozenset(pair.left) in asked
     ]
-    return partial(least, systems, known, pairs)
+    return partial(least, [start_of(most, known, pairs) for most in systems])
 
 
 def _agreement(
@@ -163,6 +163,9 @@ def _agreement(
 def _tau_bounds(lowest: Found, highest: Found, *, is_exact: bool) -> TauBounds | None:
     if math.isinf(lowest.value):
         return None
-    is_tight = is_exact and lowest.is_reached and highest.is_reached
     # Two zeros of different signs are no two numbers.
-    return TauBounds(lowest.value + 0.0, 0.0 - highest.value, is_tight)
+    low, high = lowest.value + 0.0, 0.0 - highest.value
+    # Unless all that is known are ties, tau is defined in some world, and then it is this number.
+    is_one_number = low == high != 0
+    is_reached = lowest.is_reached and highest.is_reached
+    return TauBounds(low, high, is_exact and (is_one_number or is_reached))

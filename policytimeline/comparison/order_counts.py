@@ -51,6 +51,11 @@ class Counts(NamedTuple):
             self.pairs,
         )
 
+    def told(self, ties: int = 0) -> tuple[int, int]:
+        """How many pairs are told apart on the left and on the right, if so many more are not."""
+        told = self.pairs - ties
+        return told - self.left_ties, told - self.right_ties
+
     def swapped(self) -> Counts:
         """The counts seen from the other side."""
         return self._replace(left_ties=self.right_ties, right_ties=self.left_ties)
@@ -60,17 +65,17 @@ class Rest(NamedTuple):
     """What pairs whose order is not known can do for an objective.
 
     Attributes:
-        helping: Those that can come in an order that helps it.
-        left_ties: Of the others, those that can be ties on the left.
-        right_ties: Of the others, those that can be ties on the right.
-        shared: Those of the same two events on both sides.
+        shared: Those of the same two events on both sides: in the same order, or ties on both.
+        helping: Of the others, those that can come in an order that helps it.
+        left_ties: Of the rest, those that can be ties on the left.
+        right_ties: Of the rest, those that can be ties on the right.
         pairs: All of them.
     """
 
+    shared: int = 0
     helping: int = 0
     left_ties: int = 0
     right_ties: int = 0
-    shared: int = 0
     pairs: int = 0
 
 
@@ -90,13 +95,14 @@ class Objective(NamedTuple):
         helping = left_ties = right_ties = shared = pairs = 0
         for code, times in codes:
             pairs += times
-            shared += times * bool(code & SHARED)
-            if code & self.helped_by:
+            if code & SHARED:
+                shared += times
+            elif code & self.helped_by:
                 helping += times
             else:
                 left_ties += times * bool(code & (LEFT_TIE | BOTH_TIE))
                 right_ties += times * bool(code & (RIGHT_TIE | BOTH_TIE))
-        return Rest(helping, left_ties, right_ties, shared, pairs)
+        return Rest(shared, helping, left_ties, right_ties, pairs)
 
 
 class Found(NamedTuple):
@@ -157,14 +163,19 @@ def is_known(code: int) -> bool:
     return code & ~SHARED in OUTCOMES
 
 
-def _tau_b(counts: Counts, agreement: int, rest: Rest) -> float:
+def _tau_b(agreement: int, told: tuple[int, int], rest: Rest) -> float:
     """Tau-b, or what it cannot fall below.
 
     If all of the rest that can are in an order that helps, none of them is a tie; the others are
     ties at best, and fewer pairs that are told apart make a negative tau smaller.
+
+    Args:
+        agreement: By how many more pairs are in the one order than in the other.
+        told: How many pairs are told apart on the left and on the right.
+        rest: The pairs whose order is not known.
     """
-    left = max(counts.pairs - counts.left_ties - rest.left_ties * (agreement < 0), 0)
-    right = max(counts.pairs - counts.right_ties - rest.right_ties * (agreement < 0), 0)
+    left = max(told[0] - rest.left_ties * (agreement < 0), 0)
+    right = max(told[1] - rest.right_ties * (agreement < 0), 0)
     if left and right:
         return max(-1.0, agreement / math.sqrt(left * right))
     return -1.0 if rest.pairs else math.inf
@@ -179,11 +190,19 @@ def _fewest_reversed(counts: Counts, _: Rest) -> int:
 
 
 def _lowest_tau_b(counts: Counts, rest: Rest) -> float:
-    return _tau_b(counts, counts.same - counts.reversed - rest.helping, rest)
+    """Each shared pair that is in the same order, and no tie, makes tau greater."""
+    left, right = counts.told(rest.shared)
+    agreement = counts.same - counts.reversed - rest.helping
+    if rest.shared and agreement >= 0 and not (left and right):
+        # All others are ties on one side, so tau is only defined if one of these is no tie.
+        return 1 / math.sqrt((left + 1) * (right + 1))
+    return _tau_b(agreement, (left, right), rest)
 
 
 def _lowest_negative_tau_b(counts: Counts, rest: Rest) -> float:
-    return _tau_b(counts, counts.reversed - counts.same - rest.helping, rest)
+    """No shared pair is a tie then."""
+    agreement = counts.reversed - counts.same - rest.helping - rest.shared
+    return _tau_b(agreement, counts.told(), rest)
 
 
 FEWEST_SAME = Objective(_fewest_same)

@@ -6,13 +6,13 @@ are many such sets, and few different ones.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.inference import MostDays
 from policytimeline.model.events import Event
@@ -65,6 +65,9 @@ class Order(NamedTuple):
 
 
 ORDERS = tuple(Order(left, right) for left, right in product(SIGNS, SIGNS))
+
+EVERY_SIGN, EVERY_ORDER = (1 << len(SIGNS)) - 1, (1 << len(ORDERS)) - 1
+"""The sets of all of them."""
 
 
 class Meaning(NamedTuple):
@@ -120,8 +123,7 @@ def signs_of(most: MostDays, places: tuple[int, int]) -> int:
     return (after >= 1) | (after >= 0 and before >= 0) << 1 | (before >= 1) << 2
 
 
-@cache
-def orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
+def _orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
     """The orders on both sides, if the sides have nothing else to do with each other."""
     found = 0
     for place, order in enumerate(ORDERS):
@@ -130,10 +132,23 @@ def orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:
     return found
 
 
+ORDERS_OF_SIGNS = {
+    is_shared: [
+        [_orders_of_signs(left, right, is_shared=is_shared) for right in range(EVERY_SIGN + 1)]
+        for left in range(EVERY_SIGN + 1)
+    ]
+    for is_shared in (False, True)
+}
+"""For the possible orders of days on the left and on the right, the orders on both sides.
+
+It holds if the sides have nothing else to do with each other than, perhaps, their two events.
+"""
+
+
 def orders_by_side(most: MostDays, pair: Pair) -> int:
     """The orders of which each side is possible by itself."""
     left, right = signs_of(most, pair.left), signs_of(most, pair.right)
-    return orders_of_signs(left, right, is_shared=pair.is_shared)
+    return ORDERS_OF_SIGNS[pair.is_shared][left][right]
 
 
 def possible_orders(most: MostDays, pair: Pair) -> int:
@@ -177,27 +192,10 @@ def with_order(most: MostDays, places: tuple[int, int], sign: Sign) -> MostDays 
 
 def clock_order(one: Event, other: Event) -> Sign:
     """The order of two events on the same day by their clock times; 0 if those do not tell."""
-    first, second = clock_of(one), clock_of(other)
+    first, second = clock_of(one.when.clock), clock_of(other.when.clock)
     if first is None or second is None or first.has_zone != second.has_zone:
         return 0
     return (first.seconds > second.seconds) - (first.seconds < second.seconds)
-
-
-class Clock(NamedTuple):
-    """A clock time: seconds since midnight, in universal time if the zone is known."""
-
-    seconds: float
-    has_zone: bool
-
-
-def clock_of(event: Event) -> Clock | None:
-    """The clock time of an event's start, if it has one."""
-    if not event.when.clock:
-        return None
-    time = dt.time.fromisoformat(event.when.clock)
-    offset = time.utcoffset()
-    since_midnight = dt.timedelta(hours=time.hour, minutes=time.minute, seconds=time.second)
-    return Clock((since_midnight - (offset or dt.timedelta())).total_seconds(), offset is not None)
 
 
 def _with_edge(most: MostDays, tail: int, head: int, days: Day) -> MostDays | None:

@@ -9,10 +9,12 @@ from itertools import combinations
 from policytimeline.comparison.order_counts import PairCounts, is_known
 from policytimeline.comparison.order_facts import (
     CODES,
+    EVERY_ORDER,
+    EVERY_SIGN,
+    ORDERS_OF_SIGNS,
     Pair,
     clock_order,
     meaning_of,
-    orders_of_signs,
     possible_orders,
     signs_of,
     verdict_of,
@@ -66,18 +68,19 @@ def _orders(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Callable[
     left, right = [one for one, _ in matches], [other for _, other in matches]
     if not worlds.are_one:
         sides = worlds.left.most_days(left), worlds.right.most_days(right)
-        return lambda pair: orders_of_signs(
-            _any_of(signs_of(most, pair.left) for most in sides[0]),
-            # The rows of the right side begin anew.
-            _any_of(signs_of(most, pair.left) for most in sides[1]),
-            is_shared=pair.is_shared,
-        )
+        # The rows of the right side begin anew.
+        return lambda pair: ORDERS_OF_SIGNS[pair.is_shared][
+            _any_of((signs_of(most, pair.left) for most in sides[0]), EVERY_SIGN)
+        ][_any_of((signs_of(most, pair.left) for most in sides[1]), EVERY_SIGN)]
     systems = list(worlds.most_days(left, right))
-    return lambda pair: _any_of(possible_orders(most, pair) for most in systems)
+    return lambda pair: _any_of((possible_orders(most, pair) for most in systems), EVERY_ORDER)
 
 
-def _any_of(sets: Iterable[int]) -> int:
+def _any_of(sets: Iterable[int], every: int) -> int:
+    """The members of some sets, of which none has more than every member."""
     found = 0
     for each in sets:
         found |= each
+        if found == every:
+            break
     return found

@@ -43,21 +43,37 @@ class _Open(NamedTuple):
     meaning: Meaning
 
 
-def least(
-    systems: Sequence[MostDays], known: Counts, unknown: Sequence[Pair], objective: Objective
-) -> Found:
-    """The least value of an objective over all worlds.
+class Start(NamedTuple):
+    """Where a search begins, in one combination of readings.
+
+    Attributes:
+        most: The most days between the steps.
+        counts: The counts of the pairs whose order is known.
+        undecided: The other pairs.
+    """
+
+    most: MostDays
+    counts: Counts
+    undecided: Sequence[_Open]
+
+
+def start_of(most: MostDays, known: Counts, unknown: Sequence[Pair]) -> Start:
+    """Where a search begins.
 
     Args:
-        systems: The most days between the steps, for each combination of readings.
-        known: The counts of the pairs whose order is known.
+        most: The most days between the steps, for one combination of readings.
+        known: The counts of the pairs whose order is known in all of them.
         unknown: The other pairs.
-        objective: What to make as small as possible.
     """
-    cells = max(1, len(systems[0])) ** 2
-    search = _Search(objective, min(_MOST_TRIALS, _MOST_CELLS // cells) // len(systems))
-    for most in systems:
-        search.run(most, known, unknown)
+    return Start(most, *_settled(known, [(pair, possible_orders(most, pair)) for pair in unknown]))
+
+
+def least(starts: Sequence[Start], objective: Objective) -> Found:
+    """The least value of an objective over all worlds, for each combination of readings."""
+    cells = max(1, len(starts[0].most)) ** 2
+    search = _Search(objective, min(_MOST_TRIALS, _MOST_CELLS // cells) // len(starts))
+    for start in starts:
+        search.run(start)
     value = min(search.best, search.unsearched)
     return Found(value, is_reached=search.best == value)
 
@@ -78,14 +94,12 @@ class _Search:
         self._left = trials
         self._lowest = -math.inf
 
-    def run(self, most: MostDays, known: Counts, unknown: Sequence[Pair]) -> None:
+    def run(self, start: Start) -> None:
         """Search one combination of readings for a value that is less."""
-        possible = [(pair, possible_orders(most, pair)) for pair in unknown]
-        counts, left = _settled(known, possible)
-        self._lowest = self._floor(counts, left)
+        self._lowest = self._floor(start.counts, start.undecided)
         self._left = self._trials
         if self._lowest < self.best:
-            self._try(most, counts, left)
+            self._try(*start)
         if self._left < 0:
             self.unsearched = min(self.unsearched, self._lowest)
 

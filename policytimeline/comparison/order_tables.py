@@ -14,16 +14,16 @@ from policytimeline.comparison.order_counts import PairCounts, is_known
 from policytimeline.comparison.order_facts import (
     CODES,
     EDGES,
+    ORDERS_OF_SIGNS,
     SIGNS,
-    clock_of,
     meaning_of,
-    orders_of_signs,
     outcome_of,
     verdict_of,
 )
 from policytimeline.comparison.order_search import MOST_PAIRS
 from policytimeline.comparison.step_order import StepOrder
 from policytimeline.comparison.worlds import MostDaysTable, Worlds
+from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
 
@@ -54,7 +54,7 @@ _CODES, _SHARED_CODES = (
         [
             [
                 meaning_of(
-                    orders_of_signs(left, right, is_shared=is_shared), (0, 0), is_shared=is_shared
+                    ORDERS_OF_SIGNS[is_shared][left][right], (0, 0), is_shared=is_shared
                 ).code
                 for right in _SETS_OF_SIGNS
             ]
@@ -225,7 +225,7 @@ class _Clocks:
     @classmethod
     def of(cls, events: Sequence[Event]) -> _Clocks | None:
         """Those of some events; None if none has any."""
-        clocks = [clock_of(event) for event in events]
+        clocks = [clock_of(event.when.clock) for event in events]
         if not any(clocks):
             return None
         return cls(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policytimeline.comparison.titles import words_of
+from policytimeline.inference.certain_order import CertainOrder
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
@@ -30,22 +31,25 @@ class Steps(NamedTuple):
         events: Its events in that order.
         ranks: For each event a number that does not fall from one to the next; equal for events
             that may come in either order. If it is empty, the order of the events is strict.
+        certain: What comes first whatever the days, as a graph of the ids of events and of nodes
+            in between; None if all of their order is certain.
     """
 
     timeline: Timeline
     events: tuple[Event, ...]
     ranks: tuple[int, ...] = ()
+    certain: CertainOrder | None = None
 
     def settled(self) -> Steps:
         """The same in a strict order: events of one rank by content, and last by id."""
         if len(set(self.ranks)) == len(self.ranks):
-            return Steps(self.timeline, self.events)
+            return self._replace(ranks=())
         ranked = zip(self.ranks, self.events, strict=True)
         events: list[Event] = []
         for _, tied in groupby(ranked, key=lambda pair: pair[0]):
             each = [event for _, event in tied]
             events += sorted(each, key=self._key) if len(each) > 1 else each
-        return Steps(self.timeline, tuple(events))
+        return self._replace(events=tuple(events), ranks=())
 
     def content(self, event: Event) -> Content:
         """What an event is, whatever its id and those of its actors."""

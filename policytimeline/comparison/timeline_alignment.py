@@ -189,8 +189,8 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> found = align_timelines(*map(hsi.timeline, ["split-2018", "split-2021", "context"]))
-    >>> [event and event.id for event in found.rows[-1].events][:2]
-    ['no-separation-step-2018', 'no-separation-plan-2021']
+    >>> [event and event.id for event in found.rows[-2].events][:2]
+    ['wapo-2018-published', 'wapo-2021-published']
     """
     for timeline in timelines:
         check_a("timelines", timeline, Timeline, 'write dataset.timeline("id") for each')
@@ -201,7 +201,7 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
         expected = "at least two timelines"
         raise InvalidValueError("timelines", names, "is not enough to align", expected)
     episodes = episodes_of(timelines, coded=coded)
-    found = align([episode.as_steps for episode in episodes])
+    found = align([each.as_steps._replace(certain=each.certain_order) for each in episodes])
     rows = (
         AlignedStep(
             tuple(

@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.calendar import Day, to_date
+from policytimeline.dates.clock import Clock, clock_of
 from policytimeline.dates.lags import Lag, Side, duration, lag
 from policytimeline.dates.relations import Temporal, possible_relations
 
-SortKey: TypeAlias = tuple[Day, Day, str]
-"""Earliest day (latest if unbounded), latest day, clock time."""
+SortKey: TypeAlias = tuple[Day, Day, Clock | tuple[()]]
+"""Earliest day (latest if unbounded), latest day, clock time (an empty tuple if it has none)."""
 
 
 class Bounded(Temporal):
@@ -57,7 +58,7 @@ class Bounded(Temporal):
     def sort_key(self) -> SortKey:
         """A key for display only: earliest day (latest if unbounded), latest day, clock time."""
         earliest, latest = self.earliest_day, self.latest_day
-        return (latest if math.isinf(earliest) else earliest, latest, self.clock)
+        return (latest if math.isinf(earliest) else earliest, latest, clock_of(self.clock) or ())
 
     def lag(self, other: Temporal, *, from_side: Side = "begin", to_side: Side = "begin") -> Lag:
         """The days from this to the other: the fewest and the most of every choice of days.

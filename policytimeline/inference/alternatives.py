@@ -67,6 +67,8 @@ class Alternatives:
 
     def bound(self, node: int, side: BoundSide) -> Day:
         """The bound of a node that holds in every alternative."""
+        if len(self.solutions) == 1:
+            return self.solutions[0].day(node, side)
         days = [solution.day(node, side) for solution in self.solutions]
         return max(days) if side == "latest" else min(days)
 

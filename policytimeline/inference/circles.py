@@ -1,22 +1,25 @@
-"""What leads to each other in a graph of ids: its strongly connected components."""
+"""What leads to each other in a graph: its strongly connected components."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set as AbstractSet
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 
-def circles(keys: Iterable[str], after: Mapping[str, AbstractSet[str]]) -> Iterator[list[str]]:
-    """Every id once, in groups: those that lead to each other together, the others alone.
+def circles(keys: Iterable[Key], after: Mapping[Key, AbstractSet[Key]]) -> Iterator[list[Key]]:
+    """Every node once, in groups: those that lead to each other together, the others alone.
 
     Follows Tarjan (1972), without recursion.
 
     >>> list(circles("abc", {"a": {"b"}, "b": {"a", "c"}}))
     [['c'], ['b', 'a']]
     """
-    found_at: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    kept: list[str] = []
-    done: set[str] = set()
+    found_at: dict[Key, int] = {}
+    lowest: dict[Key, int] = {}
+    kept: list[Key] = []
+    done: set[Key] = set()
     for root in keys:
         if root in found_at:
             continue

@@ -8,13 +8,14 @@ from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.clock import clock_of
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.circles import circles
 from policytimeline.inference.sequence import stated_to_start_first
 from policytimeline.inference.solver.graph import ZERO
 
-Place: TypeAlias = tuple[Day, Day, str, Day, str]
-"""Earliest day of the start (latest if unbounded), its latest, clock time, latest end, and id."""
+Place: TypeAlias = tuple[Day, Day, int, Day, str]
+"""Earliest day of the start (latest if unbounded), its latest, turn by the clock, end, and id."""
 
 
 def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
@@ -23,8 +24,11 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     Each with its rank, which is equal for what may come in either order. What is stated to start no
     later than each other, in a circle, comes together.
     """
-    places = {key: _place(alternatives, key) for key in alternatives.network.spans}
-    later_of = _later_of(alternatives)
+    turns = _turns(alternatives)
+    places = {
+        key: _place(alternatives, key, turns.get(key, 0)) for key in alternatives.network.spans
+    }
+    later_of = later_by_statement(alternatives)
     groups = [sorted(places[key] for key in group) for group in circles(places, later_of)]
     group_of = {key: number for number, group in enumerate(groups) for *_, key in group}
     after: list[set[int]] = [set() for _ in groups]
@@ -51,7 +55,7 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
                 heappush(ready, (groups[later_group][0], later_group))
 
 
-def _later_of(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
+def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
     """For each id, what certainly starts on the same day or later, if bounds do not say so.
 
     The earliest days together are a choice of days that keeps every constraint. So the bounds say
@@ -60,11 +64,9 @@ def _later_of(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
     found = stated_to_start_first(alternatives)
     spans, solution = alternatives.network.spans, alternatives.solutions[0]
     begins = {span.begin: key for key, span in spans.items()}
-    components = solution.constraints.graph.components
-    indirect = _indirect_components(alternatives)
-    for node, key in begins.items():
-        is_unbounded = math.isinf(alternatives.bound(node, "earliest"))
-        if components[node] in indirect and is_unbounded:
+    for node in _indirect(alternatives, begins):
+        key = begins[node]
+        if math.isinf(alternatives.bound(node, "earliest")):
             for other, days in solution.distances.near_from(node).items():
                 if days <= 0 and other in begins and other != node:
                     found.setdefault(begins[other], set()).add(key)
@@ -74,33 +76,61 @@ def _later_of(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
-def _indirect_components(alternatives: Alternatives) -> set[int]:
-    """The parts of the network in which an order may follow from several statements alone.
+def _indirect(alternatives: Alternatives, begins: dict[int, str]) -> Iterator[int]:
+    """The starts that several statements alone may put in an order with others.
 
-    They have statements that put something after a start, or that count from an end.
+    Their part of the network has statements that put something after a start, or that count from
+    an end.
     """
-    spans, solution = alternatives.network.spans, alternatives.solutions[0]
-    begins = {span.begin: key for key, span in spans.items()}
-    owners = begins | {span.end: key for key, span in spans.items()}
-    graph = solution.constraints.graph
-    components, edges = graph.components, graph.leaving
-    return {
-        components[tail]
+    owners = {span.end: key for key, span in alternatives.network.spans.items()} | begins
+    graph = alternatives.solutions[0].constraints.graph
+    edges = graph.leaving
+    tails = {
+        tail
         for tail, head, days in zip(edges.tails, edges.heads, edges.days, strict=True)
-        if ZERO not in {tail, head}
+        if (days > 0 or tail not in begins)
+        and tail != ZERO != head
         and owners.get(tail) != owners.get(head)
-        and (days > 0 or tail not in begins)
+    }
+    if tails:
+        components = graph.components
+        parts = {components[tail] for tail in tails}
+        yield from (node for node in begins if components[node] in parts)
+
+
+def _turns(alternatives: Alternatives) -> dict[str, int]:
+    """For each id with a clock time, how many other times of its day come before it.
+
+    Only times of which both have a zone, or neither, are told apart.
+    """
+    clocks: dict[tuple[Day, bool], dict[int, list[str]]] = {}
+    for key in alternatives.network.spans:
+        coded = alternatives.describer.dataset.date_of(key)
+        if coded and (clock := clock_of(coded.clock)):
+            day = coded.begin_days.earliest
+            of_day = clocks.setdefault((day, clock.has_zone), {})
+            of_day.setdefault(clock.seconds, []).append(key)
+    return {
+        key: turn
+        for of_day in clocks.values()
+        for turn, (_, keys) in enumerate(sorted(of_day.items()))
+        for key in keys
     }
 
 
-def _place(alternatives: Alternatives, key: str) -> Place:
-    """A sort key: the inferred bounds, or the coded ones of what a conflict is about."""
+def bounds_of(alternatives: Alternatives, key: str) -> tuple[Day, Day, Day]:
+    """The earliest and the latest day of a start, and the latest of an end.
+
+    They are the inferred ones, or the coded ones of what a conflict is about.
+    """
     span, coded = alternatives.network.spans[key], alternatives.describer.dataset.date_of(key)
     if alternatives.is_sound(key) or coded is None:
         earliest, latest = (alternatives.bound(span.begin, side) for side in ("earliest", "latest"))
-        last = alternatives.bound(span.end, "latest")
-    else:
-        earliest, latest = coded.begin_days.earliest, coded.begin_days.latest
-        last = coded.end_days.latest
-    start = latest if math.isinf(earliest) else earliest
-    return start, latest, coded.clock if coded else "", last, key
+        return earliest, latest, alternatives.bound(span.end, "latest")
+    return coded.begin_days.earliest, coded.begin_days.latest, coded.end_days.latest
+
+
+def _place(alternatives: Alternatives, key: str, turn: int) -> Place:
+    """A sort key."""
+    earliest, latest, last = bounds_of(alternatives, key)
+    return latest if math.isinf(earliest) else earliest, latest, turn, last, key

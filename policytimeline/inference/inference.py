@@ -19,6 +19,7 @@ from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdErro
 from policytimeline.inference.acts import days_of, deadlines_met, in_force
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
+from policytimeline.inference.certain_order import CertainOrder, certain_order
 from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
@@ -347,10 +348,7 @@ class Inference:
         [[0, 11], [0, 0]]
         """
         nodes = [self._span(each).begin for each in several("ids", ids)]
-        return tuple(
-            [[solution.distance(start, end) for end in nodes] for start in nodes]
-            for solution in self._alternatives.solutions
-        )
+        return tuple(each.distances_among(nodes) for each in self._alternatives.solutions)
 
     def most_days_table(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
         """What `most_days` gives for many events: over all combinations of readings, in one array.
@@ -422,6 +420,20 @@ class Inference:
         """
         asked = {self._key(each) for each in several("events", events)}
         return {key: rank for key, rank in self._display_ranks if key in asked}
+
+    def certain_order(self, events: Iterable[Subject]) -> CertainOrder:
+        """What comes first among events whatever the days: by bounds, clock times and statements.
+
+        An order that only follows from several statements together may be missing; `order` has all.
+
+        Returns:
+            A graph that has the ids, and further nodes in between: what an id leads to is later.
+
+        Raises:
+            InvalidValueError: If something else than a list is given.
+            UnknownIdError: If there is no such thing.
+        """
+        return certain_order(self._alternatives, list(map(self._key, several("events", events))))
 
     @cached_property
     def _display_ranks(self) -> tuple[tuple[str, int], ...]:

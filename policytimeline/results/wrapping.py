@@ -31,6 +31,8 @@ def wrap(text: str, width: int) -> list[str]:
     >>> wrap("[2018-06-17..2018-06-24]", 20)
     ['[2018-06-17..', '2018-06-24]']
     """
+    if len(text) <= width and text.isascii() and text.isprintable() and text[:1] != " ":
+        return [text.rstrip(" ")]  # As most cells of tables are.
     return [part for line in safe(text).split("\n") for part in _wrap_line(line, width)]
 
 
@@ -40,7 +42,10 @@ def longest_piece(text: str) -> int:
     >>> longest_piece("jurisdictions-exclude-ice"), longest_piece("on 2018-06-28")
     (14, 10)
     """
-    found = (piece for word in safe(text).split() for piece in _JOINT.split(word))
+    words = safe(text).split()
+    found = (
+        piece for word in words for piece in ([word] if word.isalnum() else _JOINT.split(word))
+    )
     return max(map(shown_width, found), default=0)
 
 

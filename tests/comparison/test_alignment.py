@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from small_episodes import event, timeline
+
 import policytimeline as pt
 from policytimeline.comparison.alignment import align
 from policytimeline.comparison.matching import Pair
@@ -33,6 +35,23 @@ class TestRows:
         """The row has one place, so one of the two orders gives way; no event is lost."""
         found = align([episode("a", "bill", "law"), episode("b", "law", "bill")])
         assert sorted(ids(found)) == [("bill-a", "bill-b"), ("law-a", "law-b")]
+
+    def test_dates_that_may_come_in_either_order_give_way(self):
+        """The letter of 2018 may have come after the law, as it did in the other episode."""
+        left = [event("a1", "letter", "2018"), event("a2", "law", "2018-02-05")]
+        right = [event("b1", "letter", "2018-03-05"), event("b2", "law", "2018-01-05")]
+        found = pt.align_timelines(timeline("a", *left), timeline("b", *right))
+        assert [row.id for row in found.rows] == ["a2=b2", "a1=b1"]
+
+    def test_what_is_stated_does_not_give_way(self):
+        """One event precedes the other, though the year of both leaves it open."""
+        left = [event("z2", "vote", "2018", "z"), event("z1", "act", "2018", "z")]
+        right = [event("b2", "vote", "2018-02-05", "b"), event("b1", "act", "2018", "b")]
+        stated = pt.Link(subject="z2", kind="precedes", object="z1")
+        definitions = [pt.TimelineDefinition(id="z"), pt.TimelineDefinition(id="b")]
+        given = pt.Dataset(title="T", events=left + right, links=[stated], timelines=definitions)
+        found = pt.align_timelines(given.timeline("z"), given.timeline("b"))
+        assert [row.id for row in found.rows] == ["z2=b2", "z1=b1"]
 
     def test_none_and_one(self):
         """Nothing to match."""

@@ -149,3 +149,32 @@ class TestStepOrder:
     def test_what_matters_most_is_said(self, counts, verdict, text):
         """Reversed before undecided."""
         assert (StepOrder(*counts).verdict, str(StepOrder(*counts))) == (verdict, text)
+
+
+class TestSharedEvents:
+    """Events that both sides have are on one day, so two of them come in the same order."""
+
+    @pytest.mark.parametrize("count", [5, 70])
+    @pytest.mark.parametrize("when", ["2018", "[2018-01-01..]", "../.."])
+    def test_an_episode_agrees_with_itself(self, count, when):
+        """However many uncertain days it has: too many to try all, too."""
+        own = timeline("own", *(event(f"e{n}", f"t{n}", when) for n in range(count)))
+        found = pt.compare_timelines(own, own).order_agreement
+        pairs = count * (count - 1) // 2
+        tau = TauBounds(1, 1, is_tight=True)
+        assert found == OrderAgreement(pairs, 0, 0, pairs, pairs, is_tight=True, tau=tau)
+
+    @pytest.mark.parametrize("count", [5, 70])
+    def test_they_may_be_some_of_the_steps(self, count):
+        """The rest counts as ever."""
+        shared = [event(f"e{n}", f"t{n}", "2018") for n in range(count)]
+        sides = [
+            timeline("l", *shared, event("l-1", "law", "2019")),
+            timeline("r", *shared, event("r-1", "law", "2017")),
+        ]
+        found = pt.compare_timelines(*sides).order_agreement
+        pairs = count * (count - 1) // 2
+        assert (found.same, found.reversed) == (pairs, count)
+        assert (found.fewest, found.most) == (pairs, pairs)
+        assert found.tau.lowest == -1
+        assert found.tau.highest == pytest.approx((pairs - count) / (pairs + count))

@@ -72,6 +72,12 @@ class TestUncertainDate:
             "[..2018-06-29]",
         ]
 
+    def test_clock_times_with_zones_are_sorted_by_universal_time(self):
+        """Half past nine in London is later than ten in Paris."""
+        texts = ["2018-06-28T09:30:00Z", "2018-06-28T10:00:00+02:00", "2018-06-28T20:00:00+14:00"]
+        dates = sorted(map(UncertainDate.parse, texts), key=lambda date: date.sort_key)
+        assert list(map(str, dates)) == texts[::-1]
+
 
 class TestFromDays:
     """Dates from Python's dates and from day numbers."""

@@ -107,6 +107,31 @@ class TestGaps:
         assert "links[0]" in wheres(conflict)
 
 
+class TestOpenEnds:
+    """What is open has no day, so a lag from something dated cannot lead to it."""
+
+    @pytest.mark.parametrize(
+        ("whens", "links", "places"),
+        [
+            (
+                {"a": "../..", "b": "/[..2018-03-03]", "c": "[2018-03-01..]"},
+                [("a", "follows", "b", (3, 3)), ("a", "precedes", "c", (2, None))],
+                ["events[0].when", "links[0]"],
+            ),
+            (
+                {"a": "../..", "b": "2018-03-03"},
+                [("a", "no_later_than", "b", (1, 1))],
+                ["events[0].when", "links[0]"],
+            ),
+        ],
+    )
+    def test_a_search_from_both_sides_ends(self, whens, links, places):
+        """Even if a path to one open end runs over what a path to the other has set aside."""
+        events = [event(key, when) for key, when in whens.items()]
+        found = conflicts(*events, links=[link(a, kind, b, lag=lag) for a, kind, b, lag in links])
+        assert [wheres(each) for each in found] == [places]
+
+
 class TestLargeConflicts:
     """Many statements in one conflict, or many conflicts."""
 

@@ -5,6 +5,8 @@ import pytest
 import policytimeline as pt
 from policytimeline.inference.circles import circles
 
+DAY = "2018-06-01"
+
 
 def solved(whens, *links):
     """The inference of events with these dates, by their ids."""
@@ -36,6 +38,10 @@ class TestRanks:
             ({"a": "/", "b": "2019"}, (), {"b": 0, "a": 1}),
             ({"a": "/", "b": "2019"}, [("a", "precedes", "b")], {"a": 0, "b": 1}),
             ({"a": "2018-01-01T10:00:00", "b": "2018-01-01T09:00:00"}, (), {"b": 0, "a": 1}),
+            ({"a": f"{DAY}T10:00:00+02:00", "b": f"{DAY}T09:30:00Z"}, (), {"a": 0, "b": 1}),
+            ({"a": f"{DAY}T10:30:00+02:00", "b": f"{DAY}T08:30:00Z"}, (), {"a": 0, "b": 0}),
+            ({"a": f"{DAY}T10:00:00", "b": f"{DAY}T09:30:00Z"}, (), {"a": 0, "b": 0}),
+            ({"a": f"{DAY}T10:00:00", "b": DAY}, (), {"a": 0, "b": 0}),
             ({"a": "/", "b": "/"}, (), {"a": 0, "b": 0}),
         ],
     )

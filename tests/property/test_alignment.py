@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 import attrs
 import networkx as nx
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline.comparison.alignment import align
 from policytimeline.comparison.matching import match_steps
 from policytimeline.comparison.steps import Steps
+from policytimeline.dates.clock import clock_of
 
 BOOK = pt.Codebook(
     event_types=[
@@ -147,3 +148,106 @@ def test_the_same_episode_twice_has_two_equal_columns(steps):
     found = align([steps, twice])
     assert not found.dropped
     assert all(one == other for one, other in found.rows)
+
+
+WHENS = [
+    *["2018", "2018-01", "[2018-01-15..2018-02-15]", "2018-01-05", "2018-02-05", "2018-03-05"],
+    *["2018-02-05T09:00:00Z", "2018-02-05T10:30:00+02:00", "../2018-02-05", "[..2018-01-20]"],
+]
+
+VAGUE = ["2018", "2018-01", "[2018-01-15..2018-02-15]"]
+
+
+@st.composite
+def dated(draw, kinds=()):
+    """Two or three timelines of a few dated events, of one dataset with some links."""
+    names = "abc"[: draw(st.integers(2, 3))]
+    events = [
+        pt.Event(
+            id=f"{name}-{number}",
+            title="Step",
+            event_type=draw(st.sampled_from(["letter", "report", "law"])),
+            when=pt.parse_when(draw(st.sampled_from(VAGUE if kinds else WHENS))),
+            timelines=[name],
+        )
+        for name in names
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    keys = st.sampled_from([event.id for event in events])
+    links = st.builds(pt.Link, subject=keys, kind=st.sampled_from(kinds), object=keys)
+    return pt.Dataset(
+        title="T",
+        events=events,
+        links=draw(st.lists(links, max_size=4)) if kinds else (),
+        timelines=[pt.TimelineDefinition(id=name) for name in names],
+        codebook=BOOK,
+    )
+
+
+def timelines_of(dataset):
+    """Its timelines."""
+    return list(map(dataset.timeline, dataset.timeline_definitions))
+
+
+def rows_of(dataset):
+    """Its timelines aligned: for each event the number of its row."""
+    found = pt.align_timelines(*timelines_of(dataset))
+    return {
+        event.id: number for number, row in enumerate(found.rows) for event in row.events if event
+    }
+
+
+def in_order(dataset, comes_first):
+    """The pairs of events of one timeline of which the first comes first."""
+    for timeline in timelines_of(dataset):
+        yield from (pair for pair in permutations(timeline, 2) if comes_first(*pair))
+
+
+def certainly_first(one, other):
+    """Whether the dates as coded say so, or else clock times."""
+    ours, theirs = one.when.begin_days, other.when.begin_days
+    if ours.latest != theirs.earliest:
+        return ours.latest < theirs.earliest
+    first, second = clock_of(one.when.clock), clock_of(other.when.clock)
+    return bool(first and second and first.has_zone == second.has_zone and first < second)
+
+
+@settings(max_examples=200)
+@given(dated())
+def test_rows_keep_what_is_certain_where_that_is_possible(dataset):
+    """Dates that may come in either order never cost one that is certain."""
+    row_of = rows_of(dataset)
+    pairs = [(row_of[a.id], row_of[b.id]) for a, b in in_order(dataset, certainly_first)]
+    graph = nx.DiGraph(pairs)
+    circle_of = {
+        row: number
+        for number, circle in enumerate(nx.strongly_connected_components(graph))
+        for row in circle
+    }
+    assert all(one < other for one, other in pairs if circle_of[one] != circle_of[other])
+
+
+@settings(max_examples=200)
+@given(dated(["precedes", "follows", "no_later_than", "same_days"]))
+def test_rows_keep_what_is_stated_where_that_is_possible(dataset):
+    """If all that is certain in some timeline can be kept, every statement is."""
+    solved = pt.infer(dataset)
+    assume(solved.is_consistent)
+
+    def known(one, other):
+        return solved.no_later_than(one, other) is pt.Verdict.YES
+
+    def certain(one, other):
+        return certainly_first(one, other) or (known(one, other) and not known(other, one))
+
+    row_of = rows_of(dataset)
+    graph = nx.DiGraph((row_of[a.id], row_of[b.id]) for a, b in in_order(dataset, certain))
+    assume(nx.is_directed_acyclic_graph(graph))
+    stated = {
+        (link.object, link.subject) if link.kind == "follows" else (link.subject, link.object)
+        for link in dataset.links
+        if link.kind != "same_days"
+    }
+    for one, other in in_order(dataset, certain):
+        if (one.id, other.id) in stated:
+            assert row_of[one.id] < row_of[other.id]

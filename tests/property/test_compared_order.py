@@ -8,6 +8,7 @@ import pytest
 from compared_worlds import compared
 from hypothesis import given, settings, strategies as st
 
+import policytimeline as pt
 from policytimeline.comparison import order, order_lists, order_tables
 from policytimeline.comparison.order_facts import SHARED, outcome_of
 
@@ -159,6 +160,19 @@ def test_without_a_search_the_bounds_still_hold(drawn):
         check(drawn, always_tight=False)
         patch.setattr(order, "_FEW", 0)
         check(drawn, is_exact=False, always_tight=False)
+
+
+@settings(max_examples=100)
+@given(compared(**ANY, most=6), st.sampled_from([0, 60]), st.sampled_from([0, 100]))
+def test_an_episode_agrees_with_itself(drawn, few, most_pairs):
+    """Whatever its days are, they are the same on both sides; no search is needed to know."""
+    (own, _), coded = drawn.timelines, drawn.coded
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "_FEW", few)
+        patch.setattr(order, "MOST_PAIRS", most_pairs)
+        found = pt.compare_timelines(own, own, coded=coded).order_agreement
+    assert found.same == found.fewest == found.most == found.pairs
+    assert found.tau in {None, (1, 1, True)}
 
 
 @settings(max_examples=60)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 from hypothesis import given, settings, strategies as st
 
 import policytimeline as pt
@@ -9,12 +11,25 @@ WHENS = [
     "/",
     "2018-06-14",
     "2018-06-14T09:00:00",
+    "2018-06-14T09:30:00Z",
+    "2018-06-14T10:00:00+02:00",
     "[2018-06-13..2018-06-15]",
     "[2018-06-12,2018-06-15]",
     "2018-06-13/2018-06-15",
     "../2018-06-14",
     "[2018-06-14..]",
 ]
+
+CLOCKS = {
+    "T09:00:00": ("here", 9.0),
+    "T17:30:00": ("here", 17.5),
+    "T09:00:00Z": ("anywhere", 9.0),
+    "T10:00:00+02:00": ("anywhere", 8.0),
+    "T11:00:00+02:00": ("anywhere", 9.0),
+    "T23:30:00-05:00": ("anywhere", 28.5),
+    "T08:00:00+14:00": ("anywhere", -6.0),
+}
+"""Clock times, with what they can be compared with, and hours that compare them."""
 
 
 @st.composite
@@ -84,6 +99,30 @@ def test_what_certainly_comes_first_is_shown_first(dataset):
             assert solved.precedes(later, earlier) is not pt.Verdict.YES
             if solved.no_later_than(later, earlier) is pt.Verdict.YES:
                 assert solved.no_later_than(earlier, later) is not pt.Verdict.NO
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from([None, *CLOCKS]), min_size=2, max_size=8))
+def test_clock_times_that_can_be_compared_are_in_order(clocks):
+    """Times with a zone among themselves, and times without; a moment is told once."""
+    events = [
+        pt.Event(
+            id=str(n), title="T", event_type="t", when=pt.parse_when(f"2018-06-14{text or ''}")
+        )
+        for n, text in enumerate(clocks)
+    ]
+    ranks = pt.infer(pt.Dataset(title="T", events=events)).ranks([event.id for event in events])
+    for (one, first), (other, second) in combinations(enumerate(clocks), 2):
+        ours, theirs = CLOCKS.get(first), CLOCKS.get(second)
+        if ours and theirs and ours[0] == theirs[0]:
+            assert sign(ranks[str(one)], ranks[str(other)]) == sign(ours[1], theirs[1])
+    firsts = {ranks[str(n)] for n, text in enumerate(clocks) if text is None}
+    assert firsts <= {min(ranks.values())}
+
+
+def sign(one, other):
+    """-1, 0 or 1."""
+    return (one > other) - (one < other)
 
 
 @settings(max_examples=100)

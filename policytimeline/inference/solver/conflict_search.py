@@ -51,12 +51,16 @@ def find_conflicts(constraints: Constraints) -> Contradictions:
         numbers, part = graph.among(apart)
         search.settled(part.labels_from(), numbers)
     opens = constraints.network.open_nodes
+    if not opens:
+        return search.found
     for labels, one_way, way in ((latest, graph, -1), (earliest, graph.reversed, 1)):
         beyond = {node for node, open_way in opens.items() if open_way == way}
-        while opens and (found := tuple(paths_beyond(one_way, labels.paths(), beyond))):
-            labels.leave_out(search.edges_of(found))
+        search.settled(labels)
+        # Each path is of statements that still count, so that each round sets some aside.
+        while gone := search.edges_of(tuple(paths_beyond(one_way, labels.paths(), beyond))):
+            labels.leave_out(gone)
             settle(labels)
-    return Contradictions(sorted(search.conflicts), search.outweighed, frozenset(search.used))
+    return search.found
 
 
 def joined(
@@ -95,6 +99,11 @@ class _ConflictSearch:
         self.outweighed: list[NumberedConflict] = []
         self.gone: list[int] = []
         self.used: set[int] = set()
+
+    @property
+    def found(self) -> Contradictions:
+        """What is found so far."""
+        return Contradictions(sorted(self.conflicts), self.outweighed, frozenset(self.used))
 
     def settled(self, labels: Labels, numbers: Sequence[int] | None = None) -> Labels:
         """The distances without what is left out; each cycle that shows up gives a conflict.

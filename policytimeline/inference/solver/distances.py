@@ -7,7 +7,7 @@ that are never negative (Johnson, 1977), so that each node is reached once (Dijk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import TypeAlias
@@ -54,6 +54,14 @@ class Distances:
             self._ends.add(end)
             near, other = self.near_from(start), end
         return near.get(other, self.to_day_0[start] + self.from_day_0[end])
+
+    def among(self, nodes: Sequence[int]) -> Iterator[list[Day]]:
+        """The same from each of these nodes to each."""
+        ends = [(node, self.from_day_0[node]) for node in nodes]
+        for start in nodes:
+            near = self._from[start] if start in self._from else self.near_from(start)
+            away = self.to_day_0[start]
+            yield [near.get(end, away + beyond) for end, beyond in ends]
 
     def near_from(self, start: int) -> Near:
         """The nodes that are nearer from a node than by way of day 0."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,6 +93,16 @@ class Solution:
             return -BEYOND
         days = self.distances.between(start, end)
         return math.inf if days >= OPEN else int(days)
+
+    def distances_among(self, nodes: Sequence[int]) -> list[list[Day]]:
+        """The same from each of these nodes to each."""
+        opens = self.constraints.network.surely_open
+        if any(node in opens for node in nodes):
+            return [[self.distance(start, end) for end in nodes] for start in nodes]
+        return [
+            [math.inf if days >= OPEN else int(days) for days in row]
+            for row in self.distances.among(nodes)
+        ]
 
     def can_hold(self, constraints: Iterable[Constraint]) -> bool:
         """Whether some choice of days also keeps these constraints."""
