@@ -124,7 +124,7 @@ def compare_command(
     In several:      policytimeline compare FILE#A OTHER#B [ANOTHER#C]...
 
     STEPS are names: the id of an event, or its event type, if only one step has that; TYPE#2 is the
-    second step of a type.
+    second step of a type, and LEFT=RIGHT the step with these two ids.
 
     Two timelines have the tables steps, pace, only_left, only_right and claims, and if it is asked
     for, matches: why steps were matched. As CSV, one table is written: the steps, unless --table

@@ -15,7 +15,7 @@ class AlignedPace(TabularResult):
     """The days between steps in many episodes.
 
     Attributes:
-        timelines: Ids of the timelines.
+        timelines: What the timelines are called: their ids, marked where two have the same.
         ways: The ways from step to step.
         labels: What a reader calls each way.
     """
@@ -29,11 +29,10 @@ class AlignedPace(TabularResult):
 
         An episode without a number of days is left out, and so is a way that may lead back.
         """
-        known = {
-            name: lag for name, lag in zip(self.timelines, way.lags, strict=True) if lag is not None
-        }
-        for name, lag in known.items():
-            others = [other for key, other in known.items() if key != name]
+        sides = zip(self.timelines, way.lags, strict=True)
+        known = [(name, lag) for name, lag in sides if lag is not None]
+        for place, (name, lag) in enumerate(known):
+            others = [other for _, other in (*known[:place], *known[place + 1 :])]
             if others and all(_is_shorter(lag, other) for other in others):
                 return name
         return ""
@@ -43,11 +42,14 @@ class AlignedPace(TabularResult):
         """The one table: a row for each way, a column for each episode."""
         columns = (
             Column("steps", "from \N{RIGHTWARDS ARROW} to"),
-            *(Column(f"days_{n}", name, Kind.LAG) for n, name in enumerate(self.timelines, 1)),
+            *(
+                Column(f"days_{n}", name, Kind.LAG_OR_TEXT)
+                for n, name in enumerate(self.timelines, 1)
+            ),
             Column("fastest", "fastest"),
         )
         rows = [
-            (label, *way.lags, self.fastest(way))
+            (label, *way.days_or_why_not, self.fastest(way))
             for label, way in zip(self.labels, self.ways, strict=True)
         ]
         note = "Days from start to start, guaranteed bounds."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import Step, days_or_why_not
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
@@ -29,6 +29,11 @@ class AlignedStep:
     def id(self) -> str:
         """The ids of its events."""
         return "=".join(event.id for event in self.events if event)
+
+    @property
+    def is_in_all(self) -> bool:
+        """Whether all episodes have it, be it as one that did not happen."""
+        return all(self.steps)
 
     @property
     def is_shared(self) -> bool:
@@ -56,3 +61,11 @@ class AlignedWay:
     start: AlignedStep
     end: AlignedStep
     lags: tuple[Lag | None, ...]
+
+    @property
+    def days_or_why_not(self) -> tuple[Lag | str | None, ...]:
+        """The days in each episode, or why there is no number; None where a step is missing."""
+        ways = zip(self.lags, self.start.steps, self.end.steps, strict=True)
+        return tuple(
+            days_or_why_not(lag, start, end) if start and end else None for lag, start, end in ways
+        )

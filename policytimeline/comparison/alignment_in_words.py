@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep
 from policytimeline.comparison.alignment import DroppedPair
-from policytimeline.comparison.in_words import Sentence
+from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.in_words import (
+    Sentence,
+    contradictions,
+    lacking_in,
+    without_repeats,
+)
 from policytimeline.comparison.step_names import StepNames
-from policytimeline.comparison.wording import in_quotes, listed
+from policytimeline.comparison.wording import (
+    in_quotes,
+    listed,
+    share_of,
+    status_in_words,
+    with_notes,
+)
+from policytimeline.dates.verdict import Verdict
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES = 10
+_MOST_SENTENCES, _MOST_PARTING = 10, 4
 
 
 class AlignmentFacts(NamedTuple):
@@ -27,56 +41,86 @@ class AlignmentFacts(NamedTuple):
 
     names: StepNames[AlignedStep]
     dropped: Sequence[DroppedPair]
-    pace: Callable[[object], AlignedPace]
+    pace: Callable[[Iterable[tuple[AlignedStep, AlignedStep]]], AlignedPace]
 
     @property
-    def ids(self) -> list[str]:
-        """The ids of the timelines."""
-        return [timeline.id for timeline in self.names.timelines]
-
-    @property
-    def shared(self) -> list[AlignedStep]:
-        """The steps that all timelines have."""
-        return [row for row in self.names.steps if row.is_shared]
+    def sides(self) -> tuple[str, ...]:
+        """What the timelines are called."""
+        return self.names.sides
 
 
 def alignment_sentences(facts: AlignmentFacts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first: at most ten."""
-    parts = (_shared, _absent, _whole_way, _dropped)
-    return tuple(sentence for part in parts for sentence in part(facts))[:_MOST_SENTENCES]
+    parts = (_in_all, _contradictions, _parting, _whole_way, _dropped)
+    found = [sentence for part in parts for sentence in part(facts)]
+    return without_repeats(found)[:_MOST_SENTENCES]
 
 
-def _shared(facts: AlignmentFacts) -> Iterator[Sentence]:
-    shared, rows = facts.shared, facts.names.steps
-    named = f": {listed([facts.names.quoted(row) for row in shared])}" if shared else ""
-    text = f"{len(shared):,} of {len(rows):,} steps are in all {len(facts.ids):,} timelines{named}."
-    yield Sentence(text, tuple(row.id for row in shared))
+def _in_all(facts: AlignmentFacts) -> Iterator[Sentence]:
+    """How many steps all timelines have, and in how many of these it did not happen everywhere."""
+    rows = facts.names.steps
+    if not rows:
+        yield Sentence("The timelines have no steps.", ())
+        return
+    found = [row for row in rows if row.is_in_all]
+    count = len(facts.sides)
+    where = "both timelines" if count == len(("left", "right")) else f"all {count:,} timelines"
+    share = share_of(len(found), len(rows), "", ("is", "are"))
+    yield Sentence(f"{share} coded in {where}{_named(facts, found)}.", _ids(found))
+    lacking = [row for row in found if any(e and e.occurrence is Verdict.NO for e in row.events)]
+    if lacking:
+        are = "is" if len(lacking) == 1 else "are"
+        share = f"{len(lacking):,} of these {are}" if len(found) > 1 else "It is"
+        text = f"{share} absent or cancelled in at least one of them{_named(facts, lacking)}."
+        yield Sentence(text, _ids(lacking))
 
 
-def _absent(facts: AlignmentFacts) -> Iterator[Sentence]:
-    """The steps that some have, and that are stated not to have happened in others."""
-    for row in facts.names.steps:
-        sides = [(name, s) for name, s in zip(facts.ids, row.steps, strict=True) if s]
-        absences = [f"in {name} it is {step.absence}" for name, step in sides if step.absence]
-        have = [(name, step) for name, step in sides if step.took_place]
-        if absences and have:
-            title = in_quotes(have[0][1].event.title)
-            names = listed([name for name, _ in have])
-            text = f"{title} is a step of {names}; {listed(absences)}."
-            yield Sentence(text, (row.id,))
+def _named(facts: AlignmentFacts, rows: Sequence[AlignedStep]) -> str:
+    return f": {listed([facts.names.quoted_with_status(row) for row in rows])}" if rows else ""
+
+
+def _ids(rows: Sequence[AlignedStep]) -> tuple[str, ...]:
+    return tuple(row.id for row in rows)
+
+
+def _contradictions(facts: AlignmentFacts) -> Iterator[Sentence]:
+    """The steps that have no figures."""
+    return contradictions([[step for row in facts.names.steps for step in row.steps if step]])
+
+
+def _parting(facts: AlignmentFacts) -> Iterator[Sentence]:
+    """The steps that some have, and that did not happen, or are stated not to have, in others."""
+    found = (_parting_sentence(facts, row) for row in facts.names.steps)
+    return islice(filter(None, found), _MOST_PARTING)
+
+
+def _parting_sentence(facts: AlignmentFacts, row: AlignedStep) -> Sentence | None:
+    sides = [(name, step) for name, step in zip(facts.sides, row.steps, strict=True) if step]
+    lacks = [(name, s) for name, s in sides if s.event.occurrence is Verdict.NO]
+    have = [(name, s) for name, s in sides if s.event.occurrence is not Verdict.NO]
+    if not lacks or not have:
+        return None
+    title = in_quotes(have[0][1].event.title)
+    names = listed([_where(name, step) for name, step in have])
+    lacking = listed([lacking_in(name, step) for name, step in lacks])
+    return Sentence(f"{title} is a step of {names}; {lacking}.", (row.id,))
+
+
+def _where(name: str, step: Step) -> str:
+    """A timeline, with what the step is there if it did not simply occur."""
+    return with_notes(name, status_in_words(step.event), "contradiction" if step.conflict else "")
 
 
 def _whole_way(facts: AlignmentFacts) -> Iterator[Sentence]:
     """How long it took from the first step that all have to the last."""
-    certain = [row for row in facts.shared if row.is_certain]
+    certain = [row for row in facts.names.steps if row.is_certain]
     if len(certain) < len(("first", "last")):
         return
-    ids = [next(event.id for event in row.events if event) for row in (certain[0], certain[-1])]
-    pace = facts.pace([tuple(ids)])
+    pace = facts.pace([(certain[0], certain[-1])])
     (way,) = pace.ways
     if not all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in way.lags):
         return
-    days = [f"{text_of(lag)} in {name}" for name, lag in zip(facts.ids, way.lags, strict=True)]
+    days = [f"{text_of(lag)} in {name}" for name, lag in zip(facts.sides, way.lags, strict=True)]
     fastest = pace.fastest(way)
     verdict = f"{fastest} was the fastest" if fastest else "which was the fastest is undecided"
     start, end = (facts.names.quoted(row) for row in (way.start, way.end))

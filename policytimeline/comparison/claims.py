@@ -65,14 +65,23 @@ def _by_topic(episode: Episode) -> dict[str, list[Claim]]:
     return found
 
 
-def claims_table(left: Timeline, right: Timeline, topics: Sequence[TopicComparison]) -> ResultTable:
-    """The claims on each topic side by side, one of each side in a row."""
+def claims_table(
+    sides: Sequence[Timeline], names: Sequence[str], topics: Sequence[TopicComparison]
+) -> ResultTable:
+    """The claims on each topic side by side, one of each side in a row.
+
+    Args:
+        sides: The timelines, left and right.
+        names: What they are called.
+        topics: The topics.
+    """
+    left, right = sides
     columns = (
         Column("topic", "topic"),
-        Column("left", left.id, Kind.NAMED),
-        Column("left_speaker", f"speaker, {left.id}"),
-        Column("right", right.id, Kind.NAMED),
-        Column("right_speaker", f"speaker, {right.id}"),
+        Column("left", names[0], Kind.NAMED),
+        Column("left_speaker", f"speaker, {names[0]}"),
+        Column("right", names[1], Kind.NAMED),
+        Column("right_speaker", f"speaker, {names[1]}"),
     )
     rows = [
         (each.label, *_cells(one, left), *_cells(other, right))

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytimeline.comparison.dated_steps import Absence, Step
+from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.wording import status_in_words, with_notes
+from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.lags import Lag
-from policytimeline.model.timeline import Timeline
+from policytimeline.dates.verdict import Verdict
+from policytimeline.inference.proofs import ContradictionError
 from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
 
 
-def steps_table(names: StepNames[Match]) -> ResultTable:
+def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
     """A row for each step that both sides have."""
-    left, right = (side.id for side in names.timelines)
+    left, right = names.sides
     columns = (
         Column("step", "step", Kind.NAMED),
         Column("left_when", left, Kind.WHEN),
@@ -33,7 +37,7 @@ def steps_table(names: StepNames[Match]) -> ResultTable:
     )
     rows = [_row(match, names) for match in names.steps]
     title = f"Steps of {left} and {right}"
-    return ResultTable("steps", title, columns, rows, _notes(*names.timelines))
+    return ResultTable("steps", title, columns, rows, _notes(names.sides, worlds))
 
 
 def _row(match: Match, names: StepNames[Match]) -> tuple[object, ...]:
@@ -59,33 +63,36 @@ def _order(match: Match, names: StepNames[Match]) -> str:
     """How the step stands to the others, or why it has no place in the order."""
     if match.order is not None:
         return str(match.order)
-    if not match.is_absent_on_one_side:
+    lacks = [event.occurrence is Verdict.NO for event in match.events]
+    if all(lacks) or not any(lacks):
         return ""
-    return f"only {names.timelines[match.left_step.is_absent].id}"
+    side = lacks.index(False)
+    event, name = match.events[side], names.sides[side]
+    if event.occurrence is Verdict.YES:
+        return f"only {name}"
+    return f"only {event.status.value} in {name}"
 
 
-def one_sided_table(
-    name: str, own: Timeline, other: Timeline, steps: Sequence[OneSided]
-) -> ResultTable:
+def one_sided_table(name: str, own: str, other: str, steps: Sequence[OneSided]) -> ResultTable:
     """A row for each step that only one side has.
 
     Args:
         name: The name of the table.
-        own: The side that has them.
-        other: The side that does not.
+        own: What the side that has them is called.
+        other: What the side that does not is called.
         steps: The steps.
     """
     columns = (
         Column("step", "step", Kind.NAMED),
         Column("when", "when", Kind.WHEN),
         Column("lag", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
-        Column("reason", f"in {other.id}"),
+        Column("reason", f"in {other}"),
         Column("event_type", "event type", is_detail=True),
         Column("status", "status", is_detail=True),
     )
     rows = [
         (
-            Named(each.event.title, each.event.id),
+            Named(_title(each.step), each.event.id),
             each.step.when,
             after_the_start(each.step),
             each.reason_in_words,
@@ -94,7 +101,13 @@ def one_sided_table(
         )
         for each in steps
     ]
-    return ResultTable(name, f"Only in {own.id}", columns, rows)
+    return ResultTable(name, f"Only in {own}", columns, rows)
+
+
+def _title(step: Step) -> str:
+    """A title, with the status if it did not simply occur; of an absence, the days say it."""
+    said = "" if step.is_absent else status_in_words(step.event)
+    return with_notes(step.event.title, said)
 
 
 def after_the_start(step: Step) -> Lag | Absence | str | None:
@@ -104,14 +117,27 @@ def after_the_start(step: Step) -> Lag | Absence | str | None:
     return step.absence or step.lag
 
 
-def _notes(*sides: Timeline) -> tuple[str, ...]:
+def days_note(names: Sequence[str], sides: Sequence[Episode]) -> str:
+    """The note that says from which events days are counted, or why they are not."""
+    counted = map(_counted_from, names, sides)
+    return f"Days are counted to the start of each step: {', '.join(counted)}."
+
+
+def _counted_from(name: str, side: Episode) -> str:
+    origin = side.timeline.origin
+    if origin is None:
+        return f"not in {name} (no origin)"
+    try:
+        _ = side.inference[origin.id]
+    except ContradictionError:
+        return f"not in {name} (its origin {origin.id} is in a contradiction)"
+    return f"in {name} from {origin.id}"
+
+
+def _notes(names: Sequence[str], worlds: Worlds) -> tuple[str, ...]:
     """What a reader should know of the figures."""
-    counted = [
-        f"in {side.id} from {side.origin.id}" if side.origin else f"not in {side.id} (no origin)"
-        for side in sides
-    ]
     return (
-        f"Days are counted to the start of each step: {', '.join(counted)}.",
+        days_note(names, (worlds.left, worlds.right)),
         "Difference: by how many days the step comes later on the right.",
         "Order: the same to every other step on both sides, or reversed or undecided to so many.",
     )

@@ -29,7 +29,12 @@ class Absence:
         >>> Absence(Lag(126, 129), Lag(148, 148)).to_text()
         'stated absent from day 126 to 129 until day 148'
         """
-        return f"stated absent{_from(self.start)}{_until(self.end)}"
+        return " ".join(["stated absent", *filter(None, [self.days])])
+
+    @property
+    def days(self) -> str:
+        """The days alone, as ``from day 126 to 129 until day 148``; empty if none is known."""
+        return " ".join(filter(None, [_from(self.start), _until(self.end)]))
 
     def __str__(self) -> str:
         return self.to_text()
@@ -64,34 +69,71 @@ class Step:
         """Whether it is stated not to have happened."""
         return self.event.status is EventStatus.ABSENT
 
+    @property
+    def absence_days(self) -> str:
+        """The days for which it is stated absent, or that this contradicts something, in words."""
+        if self.is_absent and self.conflict is not None:
+            return "in contradiction to other statements"
+        return self.absence.days if self.absence else ""
+
+    @property
+    def absence_in_words(self) -> str:
+        """That it is stated absent, and for which days; empty if it is not.
+
+        >>> import policytimeline as pt
+        >>> when = pt.parse_when("2018-03-05/2018-04-01")
+        >>> vote = pt.Event(id="e", title="V", event_type="vote", when=when, status="absent")
+        >>> Step(vote, absence=Absence(Lag(63, 63), Lag(90, 90))).absence_in_words
+        'stated absent from day 63 until day 90'
+        """
+        if not self.is_absent:
+            return ""
+        if self.conflict is not None:
+            return f"stated absent, {self.absence_days}"
+        return str(self.absence or Absence(None, None))
+
 
 def _from(lag: Lag | None) -> str:
     """The day that an absence is stated from: its bounds, counted from day 0.
 
     >>> _from(Lag(126, 129)), _from(Lag(None, 11)), _from(None)
-    (' from day 126 to 129', ' from an unknown day', '')
+    ('from day 126 to 129', 'from an unknown day', '')
     """
     if lag is None:
         return ""
     low, high = lag
     if low is None:
-        return " from an unknown day"
-    return f" from day {low:,}" + (" or later" if high is None else _to(low, high))
+        return "from an unknown day"
+    return f"from day {low:,}" + (" or later" if high is None else _to(low, high))
 
 
 def _until(lag: Lag | None) -> str:
     """The day that an absence is stated until.
 
     >>> _until(Lag(148, 148)), _until(Lag(90, None)), _until(None)
-    (' until day 148', ' until day 90 or later', '')
+    ('until day 148', 'until day 90 or later', '')
     """
     if lag is None:
         return ""
     low, high = lag
     if low is None:
-        return " until an unknown day"
-    return f" until day {low:,}" + (" or later" if high is None else _to(low, high))
+        return "until an unknown day"
+    return f"until day {low:,}" + (" or later" if high is None else _to(low, high))
 
 
 def _to(low: int, high: int) -> str:
     return f" to {high:,}" if high > low else ""
+
+
+def days_or_why_not(lag: Lag | None, start: Step, end: Step) -> Lag | str:
+    """The days of a way, or why there is no number."""
+    if lag is not None:
+        return lag
+    steps = (start, end)
+    if any(step.conflict for step in steps):
+        return "contradiction"
+    if any(step.is_absent for step in steps):
+        return "stated absent"
+    if not all(step.took_place for step in steps):
+        return "did not take place"
+    return "no number of days"

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from policytimeline.comparison.claims import TopicComparison
+from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.order import OrderAgreement
+from policytimeline.comparison.order_facts import clock_order
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
-from policytimeline.comparison.wording import counted, in_quotes, listed
+from policytimeline.comparison.wording import (
+    counted,
+    in_quotes,
+    listed,
+    share_of,
+    status_in_words,
+    with_notes,
+)
+from policytimeline.dates.verdict import Verdict
+from policytimeline.model.events import Event
 from policytimeline.results.cells import text_of
 
 _MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
@@ -55,13 +67,13 @@ class Facts(NamedTuple):
 
     @property
     def left(self) -> str:
-        """The id of the timeline on the left."""
-        return self.names.timelines[0].id
+        """What the timeline on the left is called."""
+        return self.names.sides[0]
 
     @property
     def right(self) -> str:
-        """The id of the timeline on the right."""
-        return self.names.timelines[1].id
+        """What the timeline on the right is called."""
+        return self.names.sides[1]
 
     @property
     def matches(self) -> Sequence[Match]:
@@ -74,7 +86,7 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     parts = (
         _shared,
         _contradictions,
-        _absent,
+        _parting,
         _pace,
         _reversed,
         _order,
@@ -82,33 +94,64 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
         _claims,
     )
     found = [sentence for part in parts for sentence in part(facts)]
-    return tuple(dict.fromkeys(found))[:_MOST_SENTENCES]
+    return without_repeats(found)[:_MOST_SENTENCES]
+
+
+def without_repeats(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, each text once: steps of one title can make the same twice."""
+    first = {sentence.text: sentence for sentence in reversed(sentences)}
+    return tuple(reversed(first.values()))
 
 
 def _shared(facts: Facts) -> Iterator[Sentence]:
     """How many steps both have."""
     count, sizes = len(facts.matches), [len(side.events) for side in facts.names.timelines]
-    have = "has" if count == 1 else "have"
-    are_all = count == sizes[0] > 1
-    said = f"All {count:,}" if are_all else f"{count:,} of the {sizes[0]:,}"
-    steps = "step" if sizes[0] == 1 else "steps"
-    text = (
-        f"{said} {steps} of {facts.left} {have} a counterpart among the {sizes[1]:,} of "
-        f"{facts.right}."
-    )
-    yield Sentence(text, tuple(match.id for match in facts.matches))
+    rows = tuple(match.id for match in facts.matches)
+    if not all(sizes):
+        both = zip(facts.names.sides, sizes, strict=True)
+        have = " and ".join(f"{name} has {_steps_or_none(size)}" for name, size in both)
+        yield Sentence(f"{have}.", rows)
+        return
+    among = "in the only one" if sizes[1] == 1 else f"among the {sizes[1]:,}"
+    share = share_of(count, sizes[0], f"of {facts.left} ", ("has", "have"))
+    yield Sentence(f"{share} a counterpart {among} of {facts.right}.", rows)
 
 
-def _absent(facts: Facts) -> Iterator[Sentence]:
-    """What one side has, and the other is stated not to have had."""
-    parting = [match for match in facts.matches if match.is_absent_on_one_side]
+def _parting(facts: Facts) -> Iterator[Sentence]:
+    """What one side has, and what is stated not to have happened on the other."""
+    parting = [
+        match
+        for match in facts.matches
+        if match.is_absent_on_one_side
+        or (match.left.occurrence is Verdict.NO) != (match.right.occurrence is Verdict.NO)
+    ]
     for match in parting[:_SHOWN]:
         steps = [(facts.left, match.left_step), (facts.right, match.right_step)]
-        (here, step), (there, absence) = sorted(steps, key=lambda each: each[1].is_absent)
-        when = f" ({text_of(step.when)})" if step.when else ""
-        days = str(absence.absence)
-        text = f"{here} has {in_quotes(step.event.title)}{when}; in {there} it is {days}."
+        here, there = sorted(steps, key=_how_little)
+        text = f"{_having(*here)}; {lacking_in(*there)}."
         yield Sentence(text, (match.id,))
+
+
+def _how_little(side: tuple[str, Step]) -> int:
+    """How little of a step a side has: what happened, what may have, what did not, an absence."""
+    _, step = side
+    if step.is_absent:
+        return 3
+    return [Verdict.YES, Verdict.MAYBE, Verdict.NO].index(step.event.occurrence)
+
+
+def _having(name: str, step: Step) -> str:
+    """What a side has, or what it is there, if it is not certain to have happened."""
+    title, when = in_quotes(step.event.title), text_of(step.when)
+    when = "contradiction" if step.conflict else when
+    if step.event.occurrence is Verdict.YES:
+        return f"{name} has {with_notes(title, status_in_words(step.event), when)}"
+    return f"In {name} {with_notes(title, when)} is {step.event.status.value}"
+
+
+def lacking_in(name: str, step: Step) -> str:
+    """That a step did not happen in a timeline, or is stated not to have."""
+    return f"in {name} it is {step.absence_in_words or status_in_words(step.event)}"
 
 
 def _pace(facts: Facts) -> Iterator[Sentence]:
@@ -167,19 +210,32 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
     if not turned:
         return
     rows = tuple(match.id for _, match in turned)
-    if [count for count, _ in turned] == [1, 1] and _is_first_on_left(facts, *turned):
-        first, second = (facts.names.quoted(match) for _, match in turned)
+    both = [match for _, match in turned]
+    in_turn = _in_order_on_left(facts, *both) if [n for n, _ in turned] == [1, 1] else ()
+    if in_turn:
+        first, second = (facts.names.quoted_with_status(match) for match in in_turn)
         text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
     else:
-        shown = [f"{facts.names.quoted(match)} (with {count:,})" for count, match in turned]
+        names = facts.names
+        shown = [names.quoted_with_status(m, f"with {count:,}") for count, m in turned]
         text = f"Some steps come in reversed order to others: {listed(shown)}."
     yield Sentence(text[0].upper() + text[1:], rows)
 
 
-def _is_first_on_left(facts: Facts, first: tuple[int, Match], second: tuple[int, Match]) -> bool:
-    """Whether it is known which of two reversed steps comes first on the left."""
-    (row,) = facts.pace([(first[1], second[1])]).rows
-    return row.left is not None and row.left.shortest is not None and row.left.shortest >= 0
+def _in_order_on_left(facts: Facts, one: Match, other: Match) -> tuple[Match, ...]:
+    """Two reversed steps, first that which comes first on the left; empty if that is not known."""
+    ways = (one, other), (other, one)
+    return next((way for way in ways if _is_first_on_left(facts, *way)), ())
+
+
+def _is_first_on_left(facts: Facts, first: Match, second: Match) -> bool:
+    """Whether the first of two reversed steps certainly comes first on the left."""
+    (row,) = facts.pace([(first, second)]).rows
+    shortest = row.left.shortest if row.left else None
+    if shortest is None or shortest < 0:
+        return False
+    # Steps that nothing tells apart on one day are not reversed: there, clock times tell.
+    return shortest > 0 or clock_order(first.left, second.left) <= 0
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:
@@ -188,12 +244,16 @@ def _order(facts: Facts) -> Iterator[Sentence]:
     if not order.pairs:
         return
     tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
+    placed = [match for match in facts.matches if match.order]
+    unsure = sum(not match.is_certain for match in placed)
+    are = "is" if unsure == 1 else "are"
+    if_any = f"; {unsure:,} of the steps {are} not certain to have taken place" if unsure else ""
     text = (
         f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
         f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
-        f"{'is' if order.undecided == 1 else 'are'} undecided{tau}."
+        f"{'is' if order.undecided == 1 else 'are'} undecided{tau}{if_any}."
     )
-    yield Sentence(text, tuple(match.id for match in facts.matches if match.order))
+    yield Sentence(text, tuple(match.id for match in placed))
 
 
 def _one_sided(facts: Facts) -> Iterator[Sentence]:
@@ -205,12 +265,19 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
         for reason in Reason:
             found = [each for each in steps if each.reason is reason]
             if found:
-                titles = listed([in_quotes(each.event.title) for each in found])
-                about = reason.value.replace("there", f"in {there}")
+                days = {each.absence_days for each in found}
+                same = days.pop() if len(days) == 1 else ""
+                titles = [_title(each, "" if same else each.absence_days) for each in found]
+                about = reason.value.replace("there", f"in {there}") + (f", {same}" if same else "")
                 count = counted(len(found), "step")
                 are = "is" if len(found) == 1 else "are"
-                text = f"{count} of {here} {are} {about}: {titles}."
+                text = f"{count} of {here} {are} {about}: {listed(titles)}."
                 yield Sentence(text, tuple(each.event.id for each in found))
+
+
+def _title(step: OneSided, days: str) -> str:
+    """A title, with what the event is if it did not simply occur, and days."""
+    return with_notes(in_quotes(step.event.title), status_in_words(step.event), days)
 
 
 def _claims(facts: Facts) -> Iterator[Sentence]:
@@ -219,7 +286,6 @@ def _claims(facts: Facts) -> Iterator[Sentence]:
     alone = [each for each in facts.claims if not each.is_shared]
     if not facts.claims:
         return
-    both = listed([each.label for each in shared]) if shared else "no topic"
     parts = [
         f"only in {side} on {listed(topics)}"
         for side, topics in (
@@ -228,20 +294,39 @@ def _claims(facts: Facts) -> Iterator[Sentence]:
         )
         if topics
     ]
-    only = f"; {' and '.join(parts)}" if parts else ""
+    both = f"on both sides on {listed([each.label for each in shared])}" if shared else ""
+    said = "; ".join(filter(None, [both, " and ".join(parts)]))
     ids = [claim.id for each in facts.claims for claim in (*each.left, *each.right)]
-    yield Sentence(f"There are claims on both sides on {both}{only}.", tuple(ids))
+    yield Sentence(f"There are claims {said}.", tuple(ids))
 
 
 def _contradictions(facts: Facts) -> Iterator[Sentence]:
     """The steps that have no figures."""
-    steps = [
-        *(step for match in facts.matches for step in (match.left_step, match.right_step)),
-        *(each.step for each in (*facts.only_left, *facts.only_right)),
-    ]
-    ids = tuple(dict.fromkeys(step.event.id for step in steps if step.conflict))
+    sides = (
+        [*(match.left_step for match in facts.matches), *(each.step for each in facts.only_left)],
+        [*(match.right_step for match in facts.matches), *(each.step for each in facts.only_right)],
+    )
+    yield from contradictions(sides)
+
+
+def contradictions(sides: Sequence[Iterable[Step]]) -> Iterator[Sentence]:
+    """The steps that have no figures, if there are any.
+
+    Args:
+        sides: The steps of each timeline.
+    """
+    # Two timelines can share an event, or have one of their own each under one id.
+    found: dict[str, list[Event]] = {}
+    for step in chain.from_iterable(sides):
+        if step.conflict and step.event not in found.setdefault(step.event.id, []):
+            found[step.event.id].append(step.event)
+    ids = tuple(event.id for events in found.values() for event in events)
     if ids:
         count = counted(len(ids), "step")
         have = "has" if len(ids) == 1 else "have"
         reason = "because what is stated of them cannot all be true"
         yield Sentence(f"{count} {have} no figures, {reason}: {listed(ids)}.", ids)
+
+
+def _steps_or_none(count: int) -> str:
+    return counted(count, "step") if count else "no steps"

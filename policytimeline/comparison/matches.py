@@ -105,7 +105,10 @@ class Reason(Enum):
     """Why a step has no counterpart on the other side."""
 
     STATED_ABSENT = "stated absent there"
-    """An event of its type, or of a wider one, is stated not to have happened there."""
+    """An event of its type, or of a wider one, is stated not to have happened there.
+
+    That is stated for some days, which `OneSided.reason_in_words` says; of others it says nothing.
+    """
     NOT_COVERED = "not covered there"
     """The days on which it would have come there were not searched."""
     NOT_FOUND = "not found there"
@@ -134,15 +137,19 @@ class OneSided:
         return self.step.event
 
     @property
+    def absence_days(self) -> str:
+        """The days for which it is stated absent there, in words; empty if it is not."""
+        return self.absence.absence_days if self.absence else ""
+
+    @property
     def reason_in_words(self) -> str:
-        """The reason, with the days for which an absence is stated."""
-        if self.absence is None:
-            return self.reason.value
-        days = str(self.absence.absence).removeprefix("stated absent")
-        return f"{self.reason.value}{days} ({self.absence.event.id})"
+        """The reason, with the days for which an absence is stated, and the event that says so."""
+        days = f", {self.absence_days}" if self.absence_days else ""
+        says = f" ({self.absence.event.id})" if self.absence else ""
+        return f"{self.reason.value}{days}{says}"
 
     def __repr__(self) -> str:
-        return f"<OneSided {self.event.id!r}: {self.reason.value}>"
+        return f"<OneSided {self.event.id!r}: {self.reason_in_words}>"
 
 
 def is_positive(difference: Lag | None) -> Verdict | None:

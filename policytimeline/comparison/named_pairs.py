@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias, cast
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
+from policytimeline.comparison.arguments import event_on, pairs_in
 from policytimeline.comparison.steps import Steps
-from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
-from policytimeline.model.fields import as_tuple
 
 NamedPairs: TypeAlias = Iterable[tuple[Event | str, Event | str]]
 Places: TypeAlias = tuple[int, int]
-
-_EXPECTED = "two events or their ids, left and right"
 
 
 def pinned_places(pins: NamedPairs, left: Steps, right: Steps) -> dict[int, int]:
@@ -59,33 +57,12 @@ def _call(pair: tuple[str, str]) -> str:
     return f'pins=[("{pair[0]}", "{pair[1]}")]'
 
 
-def _places(field: str, pairs: NamedPairs, left: Steps, right: Steps) -> Iterable[Places]:
-    for pair in as_tuple(pairs):
-        one, other = _both(field, pair)
-        yield _place(field, one, left, "left", right), _place(field, other, right, "right", left)
-
-
-def _both(field: str, pair: object) -> tuple[object, object]:
-    """The two of a pair, if it is one."""
-    match cast("Sequence[object]", pair):
-        case [one, other]:
-            return one, other
-        case _:
-            hint = f'write {field}=[("id-on-the-left", "id-on-the-right")]'
-            raise InvalidValueError(field, pair, "is not a pair", _EXPECTED, hint)
-
-
-def _place(field: str, event: object, side: Steps, name: str, other: Steps) -> int:
-    """Where an event stands among the steps of a side."""
-    if not isinstance(event, str | Event):
-        raise InvalidValueError(field, event, "is not an event", "an Event or its id")
-    event_id = event if isinstance(event, str) else event.id
-    for place, each in enumerate(side.events):
-        if event in (each, each.id):
-            return place
-    if any(each.id == event_id for each in other.events):
-        problem = f"is not on the {name}, but on the other side"
-        hint = "swap the two of the pair: the left one comes first"
-        raise InvalidValueError(field, event_id, problem, _EXPECTED, hint)
-    kind = f"event on the {name}"
-    raise UnknownIdError.among(kind, event_id, [each.id for each in side.events])
+def _places(field: str, pairs: NamedPairs, left: Steps, right: Steps) -> Iterator[Places]:
+    place_on_left, place_on_right = (
+        {event.id: place for place, event in reversed([*enumerate(side.events)])}
+        for side in (left, right)
+    )
+    for one, other in pairs_in(field, pairs):
+        mine = event_on(field, one, left.events, "left", right.events)
+        yours = event_on(field, other, right.events, "right", left.events)
+        yield place_on_left[mine.id], place_on_right[yours.id]

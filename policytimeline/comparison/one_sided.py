@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 
 from policytimeline.comparison.actors import SharedActors
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import OneSided, Reason
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.lags import Lag
 from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.events import Event
 
@@ -26,24 +27,44 @@ def one_sided(steps: Iterable[Step], own: Episode, other: Episode) -> Iterator[O
     absences = [step for step in other.steps.values() if step.is_absent]
     absent = [(step, actors.on_right(_actor_ids(step.event))) for step in absences]
     for step in steps:
-        absence = None if step.is_absent else _absence_of(step.event, absent, own, other)
+        absence = None if step.is_absent else _absence_of(step, absent, own, other)
         reason = Reason.STATED_ABSENT if absence else _searched(step, other)
         yield OneSided(step, reason, absence)
 
 
 def _absence_of(
-    event: Event, absent: Iterable[tuple[Step, AbstractSet[str]]], own: Episode, other: Episode
+    step: Step, absent: Sequence[tuple[Step, AbstractSet[str]]], own: Episode, other: Episode
 ) -> Step | None:
-    """A step of the other side that says that there was none of the event's type."""
-    kind = event.event_type
+    """A step of the other side that says that there was none of the event's type.
+
+    Of several, the first of those that say so for the days on which it would have come.
+    """
+    kind = step.event.event_type
     books = (own.timeline.codebook, other.timeline.codebook)
     wider = {kind, *(each for book in books for each in book.lineage(kind))}
-    actors = _actor_ids(event)
-    for step, others in absent:
-        # That one chamber never voted says nothing of the other.
-        if step.event.event_type in wider and (not others or actors & others):
-            return step
-    return None
+    actors = _actor_ids(step.event)
+    # That one chamber never voted says nothing of the other.
+    fitting = [
+        absence
+        for absence, others in absent
+        if absence.event.event_type in wider and (not others or actors & others)
+    ]
+    return min(fitting, key=lambda absence: not _may_be_for(absence, step.lag), default=None)
+
+
+def _may_be_for(absence: Step, lag: Lag | None) -> bool:
+    """Whether something may be stated absent on a day that comes so long after the origin."""
+    if lag is None or absence.absence is None:
+        return False
+    start, end = absence.absence.start, absence.absence.end
+    begins_after = start and _is_above(start.shortest, lag.longest)
+    ends_before = end and _is_above(lag.shortest, end.longest)
+    return not begins_after and not ends_before
+
+
+def _is_above(low: int | None, high: int | None) -> bool:
+    """Whether the lowest of some days is above the highest of others; None is no bound."""
+    return low is not None and high is not None and low > high
 
 
 def _actor_ids(event: Event) -> frozenset[str]:
@@ -61,10 +82,17 @@ def _searched(step: Step, other: Episode) -> Reason:
     first, last = expected
     if all(last < each.earliest_day or first > each.latest_day for each in periods):
         return Reason.NOT_COVERED
-    certain = (
-        each.begin_days.latest <= first and last <= each.end_days.earliest for each in periods
-    )
-    return Reason.NOT_FOUND if any(certain) else Reason.NOT_CODED
+    certain = [(each.begin_days.latest, each.end_days.earliest) for each in periods]
+    return Reason.NOT_FOUND if _hold(certain, first, last) else Reason.NOT_CODED
+
+
+def _hold(periods: Iterable[tuple[Day, Day]], first: Day, last: Day) -> bool:
+    """Whether periods together hold all days from one to another."""
+    held = first - 1
+    for begin, end in sorted(periods):
+        if begin <= held + 1:
+            held = max(held, end)
+    return held >= last
 
 
 def _expected_days(step: Step, other: Episode) -> tuple[Day, Day] | None:

@@ -44,7 +44,7 @@ class TauBounds(NamedTuple):
     is_tight: bool
 
     def __str__(self) -> str:
-        low, high = f"{self.lowest:.2f}", f"{self.highest:.2f}"
+        low, high = f"{self.lowest:z.2f}", f"{self.highest:z.2f}"
         return (low if low == high else f"{low} to {high}").replace("-", "\N{MINUS SIGN}")
 
 

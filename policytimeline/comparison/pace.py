@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import Step, days_or_why_not
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match
 from policytimeline.comparison.step_names import StepNames
@@ -62,8 +62,8 @@ class Pace(TabularResult):
     """The days between steps on both sides.
 
     Attributes:
-        left: Id of the timeline on the left.
-        right: Id of the timeline on the right.
+        left: What the timeline on the left is called: its id, marked if both have the same.
+        right: What the timeline on the right is called.
         rows: The ways from step to step.
     """
 
@@ -110,8 +110,8 @@ class Pace(TabularResult):
         rows = [
             (
                 row.label,
-                _days_or_why_not(row.left, row.start.left_step, row.end.left_step),
-                _days_or_why_not(row.right, row.start.right_step, row.end.right_step),
+                days_or_why_not(row.left, row.start.left_step, row.end.left_step),
+                days_or_why_not(row.right, row.start.right_step, row.end.right_step),
                 row.difference,
                 self.faster(row),
             )
@@ -135,7 +135,8 @@ def pace_between(
         ways: From which step to which.
     """
     rows = (_row(worlds, names, start, end) for start, end in ways)
-    return Pace(worlds.left.timeline.id, worlds.right.timeline.id, tuple(rows))
+    left, right = names.sides
+    return Pace(left, right, tuple(rows))
 
 
 def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> PaceRow:
@@ -156,17 +157,3 @@ def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> P
 
 def _lag(side: Episode, start: Step, end: Step) -> Lag | None:
     return side.lag(start.event, end.event) if start.took_place and end.took_place else None
-
-
-def _days_or_why_not(lag: Lag | None, start: Step, end: Step) -> Lag | str:
-    """The days of a way, or why there is no number."""
-    if lag is not None:
-        return lag
-    steps = (start, end)
-    if any(step.conflict for step in steps):
-        return "contradiction"
-    if any(step.is_absent for step in steps):
-        return "stated absent"
-    if not all(step.took_place for step in steps):
-        return "did not take place"
-    return "no number of days"

@@ -11,8 +11,8 @@ def reasons_table(names: StepNames[Match]) -> ResultTable:
     """A row for each match: the ids as a pin has them, the reason, and what else would fit."""
     columns = (
         Column("step", "step"),
-        Column("left", names.timelines[0].id),
-        Column("right", names.timelines[1].id),
+        Column("left", names.sides[0]),
+        Column("right", names.sides[1]),
         Column("reason", "matched because"),
         Column("runner_up", "what else would fit"),
     )

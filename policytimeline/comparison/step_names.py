@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
-from policytimeline.comparison.wording import in_quotes
+from policytimeline.comparison.wording import in_quotes, side_names, with_notes
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
@@ -18,6 +18,8 @@ StepPair: TypeAlias = tuple[str, str]
 _EXPECTED = (
     'names of steps, such as ["first-vote", "promulgation"] or ["first-vote -> promulgation"]'
 )
+_MARKS = (",", "#", "=", "->", "\N{RIGHTWARDS ARROW}")
+"""What has a meaning of its own between names."""
 
 
 class HasEvents(Protocol):
@@ -45,12 +47,10 @@ class StepNames(Generic[Row]):
     steps: Sequence[Row]
 
     def name(self, step: Row) -> str:
-        """The shortest name: the event type if no other step has it, else the first id."""
-        kinds = _types(step)
-        is_alone = len(kinds) == 1 and len(self._of_type(kinds[0])) == 1
-        # Of an id and a type that are written alike, the name is the id.
-        is_free = kinds[0] not in self._by_id
-        return kinds[0] if is_alone and is_free else _present(step)[0].id
+        """The shortest name that leads back to it: its event type, an id, or else all its ids."""
+        kinds = [kind for kind in _types(step) if not any(mark in kind for mark in _MARKS)]
+        names = [*(kinds if len(_types(step)) == 1 else ()), *(e.id for e in _present(step))]
+        return next((name for name in names if self._means(name, step)), _row_id(step))
 
     def label(self, step: Row) -> str:
         """What a reader calls the step: its type in words, with the actors if several have it.
@@ -62,6 +62,10 @@ class StepNames(Generic[Row]):
     def quoted(self, step: Row) -> str:
         """The step in a sentence: the same, with a title in quotation marks."""
         return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+
+    def quoted_with_status(self, step: Row, *notes: str) -> str:
+        """The same, followed by what an event is if it did not simply occur, and by notes."""
+        return with_notes(self.quoted(step), *self._statuses(step), *notes)
 
     def _in_few_words(self, step: Row) -> str:
         """The types in words, with the actors if they are needed and suffice; else nothing."""
@@ -92,39 +96,44 @@ class StepNames(Generic[Row]):
 
     def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
+        return with_notes(self.label(step), *self._statuses(step))
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """What the timelines are called."""
+        return side_names(self.timelines)
+
+    def _statuses(self, step: Row) -> list[str]:
+        """What the events of a step are, if they did not simply occur, and on which side."""
         plain = {EventStatus.OCCURRED, EventStatus.ABSENT}
         statuses = {event.status for event in _present(step)}
         if len(statuses) == 1:
-            said = [status.value for status in statuses - plain]
-        else:
-            said = [
-                f"{event.status.value} in {side.id}"
-                for side, event in zip(self.timelines, step.events, strict=True)
-                if event and event.status not in plain
-            ]
-        return f"{self.label(step)} ({', '.join(said)})" if said else self.label(step)
+            return [status.value for status in statuses - plain]
+        return [
+            f"{event.status.value} in {side}"
+            for side, event in zip(self.sides, step.events, strict=True)
+            if event and event.status not in plain
+        ]
 
     def find(self, name: str) -> Row:
         """The step of a name: the id of an event, a type, or ``type#2`` for its second step.
 
+        All ids of a step together, as ``left=right``, are a name too.
+
         Raises:
             UnknownIdError: If there is no such step.
-            InvalidValueError: If several steps have the type, or the event has no counterpart.
+            InvalidValueError: If several steps have the name, or the event has no counterpart.
         """
-        if name in self._by_id:
-            return self._by_id[name]
+        called = self._called(name)
+        if len(called) == 1 and not self._alone(name):
+            return called[0]
+        if called:
+            raise self._ambiguous(name, called)
         kind, _, number = name.partition("#")
         found = self._of_type(kind)
         if number.isdecimal() and 0 < int(number) <= len(found):
             return found[int(number) - 1]
-        if not found or number:
-            raise self._unknown(name, found)
-        if len(found) > 1:
-            names = ", ".join(_present(step)[0].id for step in found)
-            problem = f"is the type of {len(found):,} steps"
-            hint = f"write {kind}#1 for the first of them, or an id: {names}"
-            raise InvalidValueError("steps", name, problem, "the name of one step", hint)
-        return found[0]
+        raise self._unknown(name, found)
 
     def pairs(self, names: object) -> Iterator[tuple[Row, Row]]:
         """The ways between named steps: from each to the next, or those written with an arrow.
@@ -147,14 +156,31 @@ class StepNames(Generic[Row]):
                 yield self.find(name[0]), self.find(name[1])
                 before = None
 
+    def _called(self, name: str) -> list[Row]:
+        """The steps that a name may mean: by all ids together, by one of them, or by a type."""
+        steps = [*self._by_id.get(name, ()), *self._of_type(name)]
+        return list({id(step): step for step in steps}.values())
+
+    def _means(self, name: str, step: Row) -> bool:
+        """Whether a name means one step alone."""
+        by_id, of_type = self._by_id.get(name, ()), self._of_type(name)
+        # Of a type that many steps have, it need not be asked which.
+        is_free = len(by_id) <= 1 and len(of_type) <= 1 and not self._alone(name)
+        return is_free and all(each is step for each in (*by_id, *of_type))
+
+    def _alone(self, name: str) -> bool:
+        """Whether a name is also the id of an event that is in none of the steps."""
+        having = sum(name in timeline.events for timeline in self.timelines)
+        steps = self._by_id.get(name, ())
+        return having > sum(event.id == name for step in steps for event in _present(step))
+
     @cached_property
-    def _by_id(self) -> Mapping[str, Row]:
-        """The steps by the ids of their events; those of the first timeline go first."""
-        found: dict[str, Row] = {}
-        for events in zip(*(step.events for step in self.steps), strict=True):
-            for event, step in zip(events, self.steps, strict=True):
-                if event:
-                    found.setdefault(event.id, step)
+    def _by_id(self) -> Mapping[str, list[Row]]:
+        """The steps by the ids of their events: by each, and by all of a step together."""
+        found: dict[str, list[Row]] = {}
+        for step in self.steps:
+            for name in {_row_id(step), *(event.id for event in _present(step))}:
+                found.setdefault(name, []).append(step)
         return found
 
     def _of_type(self, kind: str) -> Sequence[Row]:
@@ -168,6 +194,16 @@ class StepNames(Generic[Row]):
             for kind in {event.event_type for event in _present(step)}:
                 found.setdefault(kind, []).append(step)
         return found
+
+    def _ambiguous(self, name: str, called: Sequence[Row]) -> InvalidValueError:
+        if len(called) > 1 and name not in self._by_id:
+            names = ", ".join(map(self.name, called))
+            problem = f"is the type of {len(called):,} steps"
+            hint = f"write {name}#1 for the first of them, or an id: {names}"
+        else:
+            problem = "may mean several steps: ids and types of both sides are names"
+            hint = f"write the ids of the one: {' or '.join(map(_row_id, called))}"
+        return InvalidValueError("steps", name, problem, "the name of one step", hint)
 
     def _unknown(self, name: str, of_type: Sequence[Row]) -> Exception:
         if any(name in timeline.events for timeline in self.timelines):
@@ -185,6 +221,11 @@ class StepNames(Generic[Row]):
 def _types(step: HasEvents) -> tuple[str, ...]:
     """The types of a step's events, each once: mostly one."""
     return tuple(dict.fromkeys(event.event_type for event in _present(step)))
+
+
+def _row_id(step: HasEvents) -> str:
+    """The ids of all its events, as a pin is written."""
+    return "=".join(event.id for event in _present(step))
 
 
 def _present(step: HasEvents) -> list[Event]:

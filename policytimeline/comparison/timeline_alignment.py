@@ -13,7 +13,8 @@ from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
 from policytimeline.comparison.alignment import DroppedPair, align
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
-from policytimeline.comparison.comparison_tables import after_the_start
+from policytimeline.comparison.arguments import check_ids
+from policytimeline.comparison.comparison_tables import after_the_start, days_note
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.in_words import Sentence
@@ -63,13 +64,7 @@ class TimelineAlignment(TabularResult):
             UnknownIdError: If there is no such step.
             InvalidValueError: If a name fits several steps, or it is not a list of names.
         """
-        ways = self._shown_ways if steps is None else self._names.pairs(steps)
-        found = [self._way(start, end) for start, end in ways]
-        labels = [
-            " \N{RIGHTWARDS ARROW} ".join(map(self._names.label_with_status, (way.start, way.end)))
-            for way in found
-        ]
-        return AlignedPace(tuple(t.id for t in self.timelines), tuple(found), tuple(labels))
+        return self._pace(self._shown_ways if steps is None else self._names.pairs(steps))
 
     def with_pace(self, steps: object) -> TimelineAlignment:
         """The same alignment, whose table ``pace`` has the ways between steps.
@@ -85,12 +80,12 @@ class TimelineAlignment(TabularResult):
 
     def in_words(self) -> tuple[Sentence, ...]:
         """What the timelines share, and where they part, each with the ids of its rows."""
-        return alignment_sentences(AlignmentFacts(self._names, self.dropped, self.pace))
+        return alignment_sentences(AlignmentFacts(self._names, self.dropped, self._pace))
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
         """The tables: all steps, and the ways between those that all timelines have."""
-        return (_steps_table(self, self._names), *self.pace().tables)
+        return (self._steps_table(), *self.pace().tables)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -128,6 +123,14 @@ class TimelineAlignment(TabularResult):
             return self._ways
         return pairwise(row for row in self.rows if row.is_shared)
 
+    def _pace(self, ways: Iterable[tuple[AlignedStep, AlignedStep]]) -> AlignedPace:
+        found = [self._way(start, end) for start, end in ways]
+        labels = [
+            " \N{RIGHTWARDS ARROW} ".join(map(self._names.label_with_status, (way.start, way.end)))
+            for way in found
+        ]
+        return AlignedPace(self._names.sides, tuple(found), tuple(labels))
+
     def _way(self, start: AlignedStep, end: AlignedStep) -> AlignedWay:
         lags = [
             side.lag(one.event, other.event)
@@ -138,6 +141,33 @@ class TimelineAlignment(TabularResult):
         name = f"{self._names.name(start)} -> {self._names.name(end)}"
         return AlignedWay(name, start, end, tuple(lags))
 
+    def _steps_table(self) -> ResultTable:
+        """A row for each step; two columns for each timeline."""
+        names = self._names
+        columns = [Column("step", "step", Kind.NAMED)]
+        details: list[Column] = []
+        for number, name in enumerate(names.sides, 1):
+            columns += [
+                Column(f"when_{number}", name, Kind.WHEN),
+                Column(f"lag_{number}", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
+            ]
+            details += [
+                Column(f"title_{number}", f"title, {name}", Kind.NAMED, is_detail=True),
+                Column(f"status_{number}", f"status, {name}", is_detail=True),
+            ]
+        rows = [
+            (
+                Named(names.label_with_status(row), row.id),
+                *(value for step in row.steps for value in _cells(step)),
+                *(value for step in row.steps for value in _details(step)),
+            )
+            for row in self.rows
+        ]
+        note = days_note(names.sides, self._episodes)
+        return ResultTable(
+            "steps", f"Steps of {listed(names.sides)}", [*columns, *details], rows, (note,)
+        )
+
 
 def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignment:
     """Put the steps of many timelines side by side.
@@ -146,13 +176,15 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
     wherever those agree with each other; where they do not, the alignment says which pairs it
     could not keep.
 
+    A timeline can be given twice, and two can have one id: they are told apart by their places.
+
     Args:
         timelines: At least two timelines, of one dataset or of several.
         coded: Whether to take the dates as coded, and leave out everything else that is stated.
 
     Raises:
-        InvalidValueError: If there are fewer than two, one is given twice, or something is not a
-            timeline.
+        InvalidValueError: If there are fewer than two, something is not a timeline, or one uses an
+            id for two events.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
@@ -162,6 +194,7 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
     """
     for timeline in timelines:
         check_a("timelines", timeline, Timeline, 'write dataset.timeline("id") for each')
+        check_ids("timelines", timeline)
     check_flag("coded", coded)
     names = [timeline.id for timeline in timelines]
     if len(names) < _FEWEST:
@@ -179,31 +212,6 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
         for row in found.rows
     )
     return TimelineAlignment(tuple(timelines), tuple(rows), found.dropped, episodes)
-
-
-def _steps_table(found: TimelineAlignment, names: StepNames[AlignedStep]) -> ResultTable:
-    """A row for each step; two columns for each timeline."""
-    columns = [Column("step", "step", Kind.NAMED)]
-    details: list[Column] = []
-    for number, timeline in enumerate(found.timelines, 1):
-        columns += [
-            Column(f"when_{number}", timeline.id, Kind.WHEN),
-            Column(f"lag_{number}", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
-        ]
-        details += [
-            Column(f"title_{number}", f"title, {timeline.id}", Kind.NAMED, is_detail=True),
-            Column(f"status_{number}", f"status, {timeline.id}", is_detail=True),
-        ]
-    rows = [
-        (
-            Named(names.label_with_status(row), row.id),
-            *(value for step in row.steps for value in _cells(step)),
-            *(value for step in row.steps for value in _details(step)),
-        )
-        for row in found.rows
-    ]
-    title = f"Steps of {listed([timeline.id for timeline in found.timelines])}"
-    return ResultTable("steps", title, [*columns, *details], rows)
 
 
 def _cells(step: Step | None) -> tuple[object, object]:

@@ -66,9 +66,10 @@ class TimelineComparison(TabularResult):
         Args:
             steps: The names of steps, each way from one to the next; or ways written with an arrow,
                 as ``"cabinet-adoption -> promulgation"``, or pairs of names. A name is an id of
-                either side, an event type that one matched step has, or ``type#2`` for its second
-                step. By default, those of `with_pace`, or else the ways between consecutive
-                matched steps, but for those that have no bound on either side.
+                either side, an event type that one matched step has, ``type#2`` for its second
+                step, or both ids as ``left=right``. By default, those of `with_pace`, or else the
+                ways between consecutive matched steps, but for those that have no bound on either
+                side.
 
         Raises:
             UnknownIdError: If there is no such step.
@@ -119,20 +120,26 @@ class TimelineComparison(TabularResult):
     def match_of(self, event: Event | str) -> Match | None:
         """The match of an event of either side, given itself or its id; None if it has none.
 
+        An id that is of different events on both sides is that of the left one's.
+
         Raises:
             InvalidValueError: If it is neither an event nor a text.
         """
-        return self._match_of.get(_id_of(event))
+        on_left, on_right = (by_id.get(_id_of(event)) for by_id in self._matches_by_id)
+        if on_right and event == on_right.right:
+            return on_right
+        return on_left or on_right
 
     @property
     def tables(self) -> tuple[ResultTable, ...]:
         """The tables: steps, pace, and what only one side has."""
+        left, right = self._names.sides
         return (
-            steps_table(self._names),
+            steps_table(self._names, self._worlds),
             *self.pace().tables,
-            one_sided_table("only_left", self.left, self.right, self.only_left),
-            one_sided_table("only_right", self.right, self.left, self.only_right),
-            *([claims_table(self.left, self.right, self.claims)] if self.claims else []),
+            one_sided_table("only_left", left, right, self.only_left),
+            one_sided_table("only_right", right, left, self.only_right),
+            *([self._claims_table] if self.claims else []),
         )
 
     @property
@@ -199,6 +206,10 @@ class TimelineComparison(TabularResult):
             f"{len(self.only_right)} only on the right>"
         )
 
+    @property
+    def _claims_table(self) -> ResultTable:
+        return claims_table(self._names.timelines, self._names.sides, self.claims)
+
     @cached_property
     def _default_pace(self) -> Pace:
         if self._ways is not None:
@@ -210,10 +221,12 @@ class TimelineComparison(TabularResult):
         return pace_between(self._worlds, self._names, ways)
 
     @cached_property
-    def _match_of(self) -> Mapping[str, Match]:
-        """The matches by the ids of both sides; the left one's go first."""
-        on_right = {match.right.id: match for match in self.matches}
-        return on_right | {match.left.id: match for match in self.matches}
+    def _matches_by_id(self) -> tuple[Mapping[str, Match], Mapping[str, Match]]:
+        """The matches by the ids of the left side, and by those of the right one."""
+        return (
+            {match.left.id: match for match in self.matches},
+            {match.right.id: match for match in self.matches},
+        )
 
     @cached_property
     def _names(self) -> StepNames[Match]:

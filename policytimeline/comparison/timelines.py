@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.comparison.arguments import check_sides
+from policytimeline.comparison.arguments import check_ids, check_sides, event_on, pair_in
 from policytimeline.comparison.claims import claims_by_topic
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -17,9 +17,7 @@ from policytimeline.comparison.one_sided import one_sided
 from policytimeline.comparison.order import order_of_steps
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.worlds import Worlds
-from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
-from policytimeline.model.fields import as_tuple
 from policytimeline.model.timeline import Timeline
 
 EventPairs: TypeAlias = Iterable[tuple[Event | str, Event | str]]
@@ -48,15 +46,16 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         left: The timeline on the left.
         right: The timeline on the right.
         origin: The events to count from, left and right, or their ids; the timelines' own if
-            None.
+            None. An event may be outside its timeline, and None for a side is no origin.
         pins: Pairs of events or their ids, left and right, that are the same step.
         apart: Pairs that are not.
         coded: Whether to take the dates as coded, and leave out everything else that is stated.
 
     Raises:
         InvalidValueError: If a side is not a timeline (an id alone does not do, because two
-            datasets may use it for different things), or a pair is not one.
-        UnknownIdError: If an origin, or an event of a pair, is not one of its timeline.
+            datasets may use it for different things), uses an id for two events, or a pair is not
+            one.
+        UnknownIdError: If an id is not one of its side's.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
@@ -65,9 +64,11 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     'hsi-letter-2018'
     """
     check_sides(Timeline, left, right)
+    check_ids("left", left)
+    check_ids("right", right)
     check_flag("coded", coded)
     if origin is not None:
-        left, right = _counted_from(left, right, as_tuple(origin))
+        left, right = _counted_from(left, right, origin)
     worlds = Worlds(*episodes_of((left, right), coded=coded))
     pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
     found = [_match(worlds, pair) for pair in pairs]
@@ -87,14 +88,21 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     )
 
 
-def _counted_from(
-    left: Timeline, right: Timeline, origins: tuple[Event | str, ...]
-) -> tuple[Timeline, Timeline]:
+def _counted_from(left: Timeline, right: Timeline, origin: object) -> tuple[Timeline, Timeline]:
     """Both timelines, each counted from its own side's origin."""
-    if len(origins) != len((left, right)):
-        expected = "two events or their ids, left and right"
-        raise InvalidValueError("origin", origins, "is not a pair", expected)
-    return left.with_origin(origins[0]), right.with_origin(origins[1])
+    pair = pair_in("origin", origin)
+    on_left = _origin(pair[0], left, "left", right)
+    on_right = _origin(pair[1], right, "right", left)
+    return left.with_origin(on_left), right.with_origin(on_right)
+
+
+def _origin(event: object, own: Timeline, side: str, other: Timeline) -> Event | None:
+    """The event to count from; there may be none, or one that is on neither side."""
+    if event is None:
+        return None
+    if isinstance(event, Event) and event not in other.events.all:
+        return event
+    return event_on("origin", event, own.events.all, side, other.events.all)
 
 
 def _match(worlds: Worlds, pair: Pair) -> Match:

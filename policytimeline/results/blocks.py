@@ -86,13 +86,15 @@ def cut_to(room: Room, blocks: Sequence[Block]) -> list[str]:
         whole = list(_joined(blocks, counts))
         if len(whole) <= most:
             return whole
-    # What is left out depends on the lines of the notice, which says what is left out.
-    for reserved in range(1, most + 1):
-        counts = _fair_counts(blocks, most - reserved)
-        notice = wrap(_notice(blocks, counts, hint), width)
-        if len(notice) <= reserved:
-            return [*_joined(blocks, counts), *notice]
-    return [f"... {sum(block.count for block in blocks):,} more"]
+    # What is left out depends on the lines of the notice, which says what is left out. One that
+    # takes all lines would tell what is missing and nothing of the answer: then a shorter one does.
+    for said, how in ((_left_out, hint), (_left, hint), (_left, "")):
+        for reserved in range(1, most):
+            counts = _fair_counts(blocks, most - reserved)
+            notice = wrap("; ".join(filter(None, [said(blocks, counts), how])), width)
+            if len(notice) <= reserved and any(counts):
+                return [*_joined(blocks, counts), *notice]
+    return [_left(blocks, [0] * len(blocks))]
 
 
 def _joined(blocks: Sequence[Block], counts: Sequence[int]) -> Iterator[str]:
@@ -145,8 +147,13 @@ def _first_items(block: Block, most: int, budget: int) -> tuple[int, int]:
     return most, total
 
 
-def _notice(blocks: Sequence[Block], counts: Sequence[int], hint: str) -> str:
-    """What is left out, counted and named, and how to see it."""
+def _left(blocks: Sequence[Block], counts: Sequence[int]) -> str:
+    """How many items are left out."""
+    return f"... {sum(block.count for block in blocks) - sum(counts):,} more"
+
+
+def _left_out(blocks: Sequence[Block], counts: Sequence[int]) -> str:
+    """What is left out, counted and named."""
     has_several = sum(bool(block.name) for block in blocks) > 1
     parts: list[str] = []
     for block, shown in zip(blocks, counts, strict=True):
@@ -155,5 +162,4 @@ def _notice(blocks: Sequence[Block], counts: Sequence[int], hint: str) -> str:
             of = f" of {block.name}" if has_several and block.name else ""
             parts.append(f"{left:,} more {block.noun}{'s' * (left != 1)}{of}")
     *first, last = parts
-    said = f"{', '.join(first)} and {last}" if first else last
-    return f"... and {said}; {hint}" if hint else f"... and {said}"
+    return f"... and {', '.join(first)} and {last}" if first else f"... and {last}"

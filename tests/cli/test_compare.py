@@ -218,9 +218,7 @@ class TestFiles:
             "cabinet-adoption -> promulgation",
             "--full",
         )
-        assert (
-            "cabinet adoption \u2192 promulgation       85 days      119 days       81 days" in out
-        )
+        assert "cabinet adoption \u2192 promulgation   85 days       119 days      81 days" in out
 
 
 class TestEvents:
@@ -393,7 +391,7 @@ class TestMistakes:
             (["--steps", "cabinet-adoption -> article-49-3-2023"], "pin it: --pin left=right"),
             (
                 ["--origin", "debate-2010", "debate-2033"],
-                "--origin: no event has the id 'debate-2033'",
+                "--origin: no event on the right has the id 'debate-2033'",
             ),
             (["--table", "pase"], "--table: 'pase' is not a table of the result"),
             (["--table", "pase"], "did you mean 'pace'"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import pickle
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -126,8 +127,9 @@ class TestWords:
     def test_the_sentences_are_true(self):
         """Each with the rows that it rests on."""
         found = aligned("a", "b", "c").in_words()
-        shared, absent, whole_way = (sentence.text for sentence in found)
-        assert shared == "2 of 4 steps are in all 3 timelines: bill and law."
+        in_all, lacking, absent, whole_way = (sentence.text for sentence in found)
+        assert in_all == "3 of the 4 steps are coded in all 3 timelines: bill, vote and law."
+        assert lacking == "1 of these is absent or cancelled in at least one of them: vote."
         assert absent.endswith(
             " is a step of a and c; in b it is stated absent from day 5 until day 59."
         )
@@ -135,7 +137,59 @@ class TestWords:
             "From bill to law it took 31 days in a, 59 days in b and 30 days in c: c was the "
             "fastest."
         )
-        assert found[1].rows == ("vote-a=vote-b=vote-c",)
+        assert found[1].rows == found[2].rows == ("vote-a=vote-b=vote-c",)
+
+    def test_what_is_only_alleged_or_cancelled_is_called_so(self):
+        """In the list of steps, and where the timelines part."""
+        changed = [
+            event("vote-a", "2001-01-12", ["a"], status="alleged"),
+            event("debate-b", "2002-01-05", ["b"], status="cancelled"),
+        ]
+        said = aligned("a", "b", "c", dataset=REFORMS.with_events(*changed)).sentences
+        assert "coded in all 3 timelines: bill, vote (alleged in a) and law." in said[0]
+        assert (
+            "\N{LEFT DOUBLE QUOTATION MARK}The debate\N{RIGHT DOUBLE QUOTATION MARK} is a step of "
+            "c; in b it is cancelled."
+        ) in said
+        assert any("is a step of a (alleged) and c; in b it is stated absent" in s for s in said)
+
+    def test_contradictions_are_told(self):
+        """The steps are in both timelines, but have no figures."""
+        link = pt.Link(subject="law-a", kind="precedes", object="bill-a")
+        found = aligned("a", "c", dataset=attrs.evolve(REFORMS, links=[link]))
+        assert found.sentences[:2] == (
+            "3 of the 4 steps are coded in both timelines: bill, vote and law.",
+            (
+                "2 steps have no figures, because what is stated of them cannot all be true: "
+                "bill-a and law-a."
+            ),
+        )
+        (note,) = found.table("steps").notes
+        assert note == (
+            "Days are counted to the start of each step: not in a (its origin bill-a is in a "
+            "contradiction), in c from bill-c."
+        )
+        (row,) = found.pace(["bill -> law"]).table().rows
+        assert row[1:] == ("contradiction", pt.Lag(30, 30), "")
+
+    def test_steps_of_crossed_ids_are_not_mixed_up(self):
+        """The way from the first step to the last is that of the rows, whatever their ids."""
+        one = pt.Timeline(
+            id="one",
+            events=[
+                event("p", "2018-01-01", (), event_type="bill"),
+                event("q", "2018-02-01", (), event_type="law"),
+            ],
+        )
+        other = pt.Timeline(
+            id="other",
+            events=[
+                event("q", "2019-01-01", (), event_type="bill"),
+                event("p", "2019-03-01", (), event_type="law"),
+            ],
+        )
+        said = pt.align_timelines(one, other).sentences
+        assert said[1].startswith("From bill to law it took 31 days in one and 59 days in other")
 
     def test_a_pair_that_could_not_be_kept_is_told(self):
         """With what would have gone wrong."""
@@ -201,11 +255,36 @@ class TestArguments:
         assert error.value.hint == 'write dataset.timeline("id") for each'
 
     def test_a_timeline_can_be_aligned_with_itself(self):
-        """Every step is shared."""
-        assert all(row[0] == row[1] for row in ids(aligned("a", "a")))
+        """Every step is shared; the two are told apart by their places in every form."""
+        found = aligned("a", "a")
+        assert all(row[0] == row[1] for row in ids(found))
+        assert found.table("steps").for_readers.headings[1::2] == ("a (left)", "a (right)")
+        assert "in a (left) and 31 days in a (right): which was the fastest" in str(found)
+        for form in (found.to_markdown, found.to_latex, found.to_html, found.to_csv):
+            assert "a (right)" in form() or form == found.to_csv
+        assert len(set(found.to_frame(backend="polars").columns)) > 4
+
+    def test_two_timelines_of_one_id_do_not_take_the_place_of_each_other(self):
+        """Of three, the fastest is faster than both others."""
+        slow = pt.Timeline(
+            id="a",
+            events=[event("bill-d", "2004-01-01", ()), event("law-d", "2004-01-11", ())],
+        )
+        found = pt.align_timelines(*map(REFORMS.timeline, "ac"), slow)
+        pace = found.pace(["bill -> law"])
+        assert pace.timelines == ("a (1)", "c", "a (3)")
+        assert pace.fastest(pace.ways[0]) == "a (3)"
+
+    def test_a_repeated_id_is_refused(self):
+        """One of the events would be lost."""
+        twice = pt.Timeline(
+            id="twice", events=[event("bill-a", "2001", ()), event("bill-a", "2002", ())]
+        )
+        with pytest.raises(pt.InvalidValueError, match="is the id of 2 events of timeline 'twice'"):
+            pt.align_timelines(REFORMS.timeline("a"), twice)
 
     def test_empty_timelines_have_no_rows(self):
         """And no pace."""
         found = pt.align_timelines(pt.Timeline(id="x"), pt.Timeline(id="y"))
         assert found.rows == ()
-        assert str(found).startswith("0 of 0 steps are in all 2 timelines.")
+        assert str(found).startswith("The timelines have no steps.")

@@ -93,16 +93,31 @@ class TestLags:
         assert compared(given, origin=found.origin) == found
         assert found.swapped().origin == found.origin[::-1]
 
-    @pytest.mark.parametrize("origin", [("z", "r-1"), ("l-1", "z"), ("r-1", "r-1")])
+    @pytest.mark.parametrize("origin", [("z", "r-1"), ("l-1", "z")])
     def test_an_origin_must_belong_to_its_timeline(self, origin):
         """On either side."""
-        with pytest.raises(pt.UnknownIdError, match="no event has the id"):
+        with pytest.raises(pt.UnknownIdError, match=r"no event on the (left|right) has the id 'z'"):
             compared(two_courses(), origin=origin)
 
-    @pytest.mark.parametrize("origin", ["l-1", ("a",), ("a", "b", "c")])
+    def test_origins_the_wrong_way_round_get_a_hint(self):
+        """As pins do, given as ids or as events."""
+        given = two_courses()
+        events = given.events["r-1"], given.events["l-1"]
+        for origin in (("r-1", "l-1"), events):
+            with pytest.raises(pt.InvalidValueError, match="origin: 'r-1' is not on the left") as e:
+                compared(given, origin=origin)
+            assert "swap the two" in e.value.hint
+
+    def test_a_side_may_have_no_origin(self):
+        """Or one that is on neither side."""
+        outside = event("start", "fire", "2018-01-01")
+        found = compared(two_courses(), origin=(None, outside))
+        assert found.origin == (None, outside)
+
+    @pytest.mark.parametrize("origin", ["ab", 5, "l-1", ("a",), ("a", "b", "c")])
     def test_origins_are_a_pair(self, origin):
         """One id does not do for both sides."""
-        with pytest.raises(pt.InvalidValueError, match="is not a pair"):
+        with pytest.raises(pt.InvalidValueError, match=r"^origin: .* is not a pair"):
             compared(two_courses(), origin=origin)
 
 
@@ -169,12 +184,26 @@ class TestSides:
         order = pt.compare_timelines(one.timeline("l"), other.timeline("r")).order_agreement
         assert (order.same, order.reversed, order.fewest, order.most) == (0, 1, 0, 0)
 
-    def test_an_id_that_is_used_twice_is_one_step(self):
-        """That of its first event, as everywhere; `check` says so."""
+    def test_an_id_that_is_used_twice_is_refused(self):
+        """One of the events would be lost."""
         twice = timeline("l", event("a"), event("a", title="Another"))
-        found = pt.compare_timelines(twice, timeline("r", event("b")))
-        assert [match.left.title for match in found.matches] == ["A"]
-        assert str(found).startswith("1 of the 1 step of l has a counterpart")
+        other = timeline("r", event("b"))
+        with pytest.raises(pt.InvalidValueError, match="left: 'a' is the id of 2 events") as error:
+            pt.compare_timelines(twice, other)
+        assert error.value.hint == 'give one of them another id, such as "a-2"'
+        with pytest.raises(pt.InvalidValueError, match="right: 'a' is the id of 2 events"):
+            pt.compare_timelines(other, twice)
+
+    def test_two_sides_of_one_id_are_told_apart(self):
+        """In the sentences and the headings."""
+        steps = event("a", "plan"), event("b", "law", "2018-07-01")
+        found = pt.compare_timelines(
+            timeline("same", *steps),
+            timeline("same", event("c", "law"), event("d", "plan", "2018-07-01")),
+        )
+        assert "comes before law in same (left), but after it in same (right)." in str(found)
+        assert found.table("pace").headings[1:3] == ("same (left)", "same (right)")
+        assert found.pace(["plan", "law"]).left == "same (left)"
 
     def test_an_origin_may_be_outside_its_timeline(self):
         """Days are counted from it all the same."""
@@ -186,13 +215,17 @@ class TestSides:
         assert found.match_of("a").difference == pt.Lag(-21, -21)
 
     def test_ids_of_both_sides_may_cross(self):
-        """An id means the left side's event first."""
+        """A name that may mean two steps is refused; the ids of a match name one."""
         left = timeline("l", event("a", "plan"), event("b", "law", "2018-07-01"))
         right = timeline("r", event("b", "plan", "2019-06-20"), event("a", "law", "2019-08-01"))
         found = pt.compare_timelines(left, right)
         assert {match.id for match in found.matches} == {"a=b", "b=a"}
         assert found.match_of("b").left.event_type == "law"
-        (row,) = found.pace(["a", "b"]).rows
+        assert found.match_of(right.events["b"]).id == "a=b"
+        with pytest.raises(pt.InvalidValueError, match="'a' may mean several steps") as error:
+            found.pace(["a", "b"])
+        assert error.value.hint == "write the ids of the one: a=b or b=a"
+        (row,) = found.pace(["a=b", "b=a"]).rows
         assert (row.left, row.right) == (pt.Lag(11, 11), pt.Lag(42, 42))
         assert "From plan to law it took 11 days in l and 42 days in r" in str(found)
 

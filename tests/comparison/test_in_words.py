@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from small_episodes import absent, compared, dataset, event, two_courses
 
 import policytimeline as pt
 from policytimeline.comparison.in_words import Sentence
 
-MINUS = "\N{MINUS SIGN}"
+VOTE = "\N{LEFT DOUBLE QUOTATION MARK}The vote\N{RIGHT DOUBLE QUOTATION MARK}"
+ABSENT = "stated absent from day 4 until day 31"
 
 
 def texts(*events, **fields):
@@ -58,6 +60,16 @@ class TestSentences:
         )
         assert "Debate comes before vote in l, but after it in r." in said
 
+    def test_clock_times_of_a_day_tell_which_comes_first(self):
+        """In whatever zones they are."""
+        said = texts(
+            event("l-1", "debate", "2018-06-02T00:13:00-05:00", "l"),
+            event("l-2", "vote", "2018-06-02T01:54:00Z", "l"),
+            event("r-1", "debate", "2018-06-01", "r"),
+            event("r-2", "vote", "2018-06-02", "r"),
+        )
+        assert "Vote comes before debate in l, but after it in r." in said
+
     def test_what_is_surely_turned_may_be_either_way_round(self):
         """Then nothing is said of which is first."""
         either = pt.Evidence(
@@ -87,6 +99,149 @@ class TestSentences:
             event("r-2", "law", "2021-01-02", "r"),
         )
         assert not any(text.startswith("From") for text in said)
+
+    @pytest.mark.parametrize(
+        ("status", "sentence", "cell"),
+        [
+            ("occurred", f"r has {VOTE} (5 January 2019); in l it is {ABSENT}.", "only r"),
+            *(
+                (
+                    status,
+                    f"In r {VOTE} (5 January 2019) is {status}; in l it is {ABSENT}.",
+                    f"only {status} in r",
+                )
+                for status in ("alleged", "scheduled", "proposed")
+            ),
+            ("cancelled", f"In r {VOTE} (5 January 2019) is cancelled; in l it is {ABSENT}.", ""),
+        ],
+    )
+    def test_what_did_not_certainly_happen_is_called_so(self, status, sentence, cell):
+        """Beside what is stated absent on the other side, in the sentence and in the table."""
+        found = compared(
+            dataset(
+                event("l-1", "law", "2018-01-01", "l"),
+                absent("l-2", "vote", "2018-01-05/2018-02-01", "l"),
+                event("r-1", "law", "2019-01-01", "r"),
+                event("r-2", "vote", "2019-01-05", "r", status=status, title="The vote"),
+            )
+        )
+        assert sentence in found.sentences
+        (row,) = (row for row in found.table("steps").rows if row[0].id == "l-2=r-2")
+        assert row[6] == cell
+
+    def test_what_goes_on_took_place(self):
+        """That it goes on is said too."""
+        said = texts(
+            absent("l-2", "strike", "2018-01-05/2018-02-01", "l"),
+            event("r-2", "strike", "2019-01-05/..", "r", status="ongoing", title="The vote"),
+            origins=(None, None),
+        )
+        assert f"r has {VOTE} (ongoing, since 5 January 2019, with no end)" in said[1]
+
+    def test_what_is_cancelled_on_one_side(self):
+        """It took place on the other side only."""
+        found = compared(
+            dataset(
+                event("l-1", "vote", "2018-01-01", "l", status="cancelled"),
+                event("r-1", "vote", "2019-01-05", "r", title="The vote"),
+            )
+        )
+        assert f"r has {VOTE} (5 January 2019); in l it is cancelled." in found.sentences
+        assert found.table("steps").rows[0][6] == "only r"
+
+    @pytest.mark.parametrize("status", ["alleged", "scheduled", "proposed"])
+    def test_an_order_of_steps_that_are_not_certain_is_not_a_plain_fact(self, status):
+        """The status is said beside the step, and with the counts."""
+        said = texts(
+            event("l-1", "law", "2018-01-01", "l"),
+            event("l-2", "vote", "2018-01-05", "l", status=status),
+            event("r-1", "law", "2019-01-09", "r"),
+            event("r-2", "vote", "2019-01-05", "r"),
+        )
+        assert f"Law comes before vote ({status} in l) in l, but after it in r." in said
+        assert said[-1].endswith("; 1 of the steps is not certain to have taken place.")
+
+    def test_several_reversed_steps_are_told_with_their_statuses(self):
+        """Before the number of steps that they are reversed to."""
+        said = texts(
+            *(event(f"l-{n}", f"t{n}", f"2018-01-0{n}", "l") for n in range(1, 4)),
+            *(
+                event(f"r-{n}", f"t{n}", f"2019-01-0{5 - n}", "r", status="alleged")
+                for n in range(1, 4)
+            ),
+            origins=(None, None),
+        )
+        (reversed_steps,) = (text for text in said if text.startswith("Some steps"))
+        assert "t1 (alleged in r, with 2)" in reversed_steps
+
+    def test_the_same_sentence_is_not_said_twice(self):
+        """Steps of one title make the same sentence of different ways."""
+        said = texts(
+            *(event(f"l-{n}", "plan", f"2018-01-{n:02}", "l", title="Same") for n in (1, 11, 21)),
+            *(event(f"r-{n}", "plan", f"2019-01-{n:02}", "r", title="Same") for n in (1, 6, 11)),
+        )
+        assert len(set(said)) == len(said)
+
+    @pytest.mark.parametrize(
+        ("counts", "sentence"),
+        [
+            ((1, 1), "The only step of l has a counterpart in the only one of r."),
+            ((2, 2), "Both steps of l have a counterpart among the 2 of r."),
+            ((3, 1), "1 of the 3 steps of l has a counterpart in the only one of r."),
+            ((3, 2), "2 of the 3 steps of l have a counterpart among the 2 of r."),
+            ((2, 0), "l has 2 steps and r has no steps."),
+        ],
+    )
+    def test_how_many_steps_both_have(self, counts, sentence):
+        """In the words for so many."""
+        given = dataset(
+            *(
+                event(f"{side}-{n}", f"t{n}", "2018-01-01", side)
+                for side, count in zip("lr", counts, strict=True)
+                for n in range(count)
+            ),
+            origins=(None, None),
+        )
+        assert compared(given).sentences[0] == sentence
+
+    def test_an_event_of_a_contradiction_is_told_with_it(self):
+        """Beside what is stated absent on the other side."""
+        said = texts(
+            event("l-1", "law", "2018-01-01", "l"),
+            event("l-2", "vote", "2018-01-05", "l", title="The vote"),
+            event("r-1", "law", "2019-01-09", "r"),
+            absent("r-2", "vote", "2019-01-05/2019-01-20", "r"),
+            links=[pt.Link(subject="l-2", kind="precedes", object="l-1")],
+        )
+        assert any(text.startswith(f"l has {VOTE} (contradiction); in r it is") for text in said)
+
+    def test_two_events_of_one_id_are_two_steps_of_a_contradiction(self):
+        """Of two datasets."""
+        link = pt.Link(subject="b", kind="precedes", object="a")
+        sides = [
+            pt.Dataset(
+                title=name,
+                events=[event("a", "law", "2018", name), event("b", "vote", when, name)],
+                links=[link],
+            ).timeline(name)
+            for name, when in (("l", "2019"), ("r", "2020"))
+        ]
+        said = pt.compare_timelines(*sides).sentences
+        assert any(text.startswith("4 steps have no figures") for text in said)
+
+    def test_claims_of_one_side(self):
+        """Nothing is said of both."""
+        given = dataset(
+            event("l-1", "plan", "2018-01-01", "l"),
+            event("r-1", "plan", "2018-01-01", "r"),
+            claims=[
+                pt.Claim(id="one", title="One", topic="taxes", timelines=["l"]),
+                pt.Claim(id="two", title="Two", topic="schools", timelines=["r"]),
+            ],
+        )
+        assert compared(given).sentences[-1] == (
+            "There are claims only in l on taxes and only in r on schools."
+        )
 
     def test_what_only_one_side_has(self):
         """By the reasons, with the titles."""

@@ -379,6 +379,46 @@ class TestNamedPairs:
                 pt.InvalidValueError,
                 "pins: 'vote-1' is not a pair; expected two events or their ids, left and right",
             ),
+            *(
+                (
+                    {field: None},
+                    pt.InvalidValueError,
+                    (
+                        f"{field}: None is not a list of pairs; expected a list of pairs\n\n"
+                        f"Hint: leave {field} out"
+                    ),
+                )
+                for field in ("pins", "apart")
+            ),
+            (
+                {"pins": "vote-1=vote-3"},
+                pt.InvalidValueError,
+                (
+                    "pins: 'vote-1=vote-3' is not a list of pairs; expected a list of pairs\n\n"
+                    'Hint: write pins=[("vote-1", "vote-3")]'
+                ),
+            ),
+            (
+                {"apart": ["vote-1=vote-3"]},
+                pt.InvalidValueError,
+                (
+                    "apart: 'vote-1=vote-3' is not a pair; expected two events or their ids, left "
+                    'and right\n\nHint: write apart=[("vote-1", "vote-3")]'
+                ),
+            ),
+            (
+                {"pins": 5},
+                pt.InvalidValueError,
+                "pins: 5 is not a list of pairs",
+            ),
+            (
+                {"pins": [(event("vote-1", title="Another"), "vote-3")]},
+                pt.InvalidValueError,
+                (
+                    "pins: 'vote-1' is the id of another event on the left: this one differs from "
+                    'it; expected an event of the timeline\n\nHint: write the id: "vote-1"'
+                ),
+            ),
             (
                 {"pins": [("vote-1", 3)]},
                 pt.InvalidValueError,

@@ -84,7 +84,8 @@ class TestStatedAbsent:
         (one,) = self.found(kind).only_left
         assert (one.event.id, one.reason) == ("l-3", Reason.STATED_ABSENT)
         assert one.absence.event.id == "r-3"
-        assert one.reason_in_words == "stated absent there from day 30 until day 40 (r-3)"
+        assert one.reason_in_words == "stated absent there, from day 30 until day 40 (r-3)"
+        assert repr(one) == f"<OneSided 'l-3': {one.reason_in_words}>"
 
     def test_a_narrower_or_another_type_says_nothing(self):
         """That there was no fire."""
@@ -98,11 +99,84 @@ class TestStatedAbsent:
         """That one chamber never voted says nothing of the other."""
         assert self.found("vote", actor=actor).only_left[0].reason is reason
 
+    def test_the_sentence_says_the_days(self):
+        """Of no other day is anything stated; different days are said of each step."""
+        given = dataset(
+            *STARTS,
+            event("l-2", "first-vote", "2018-08-03", "l", title="The vote"),
+            absent("r-2", "act", "2021-06-02/2021-06-09", "r"),
+            codebook=BOOK,
+        )
+        found = compared(given, apart=[("l-2", "r-2")])
+        assert (
+            "1 step of l is stated absent in r, from day 1 until day 8: "
+            "\N{LEFT DOUBLE QUOTATION MARK}The vote\N{RIGHT DOUBLE QUOTATION MARK}."
+        ) in found.sentences
+
+    def test_different_days_are_said_of_each_step(self):
+        """Behind its title, after what it is."""
+        given = dataset(
+            *STARTS,
+            event("l-2", "vote", "2018-07-01", "l", title="Vote", status="alleged"),
+            event("l-3", "fire", "2018-07-01", "l", title="Fire"),
+            absent("r-2", "vote", "2021-06-02/2021-06-09", "r"),
+            absent("r-3", "fire", "2021-06-03/2021-06-09", "r"),
+        )
+        found = compared(given, apart=[("l-2", "r-2"), ("l-3", "r-3")])
+        (said,) = (each for each in found.sentences if "stated absent in r" in each)
+        assert "Vote\N{RIGHT DOUBLE QUOTATION MARK} (alleged, from day 1 until day 8)" in said
+        assert "Fire\N{RIGHT DOUBLE QUOTATION MARK} (from day 2 until day 8)" in said
+
+    def test_of_several_absences_one_for_the_days_counts(self):
+        """The step would have come on day 30."""
+        given = dataset(
+            *STARTS,
+            event("l-2", "first-vote", "2018-07-01", "l"),
+            absent("r-2", "act", "2021-06-02/2021-06-09", "r"),
+            absent("r-3", "vote", "2021-06-21/2021-07-11", "r"),
+            codebook=BOOK,
+        )
+        (one,) = compared(given, apart=[("l-2", "r-2"), ("l-2", "r-3")]).only_left
+        assert one.reason_in_words == "stated absent there, from day 20 until day 40 (r-3)"
+
+    def test_an_absence_in_a_contradiction_has_no_days(self):
+        """That is said in the reason and in the sentences."""
+        given = dataset(
+            *STARTS,
+            absent("l-2", "vote", "2018-07-01/2018-07-10", "l"),
+            event("r-2", "vote", "2021-07-01", "r"),
+            event("r-3", "vote", "2021-07-05", "r"),
+            links=[pt.Link(subject="l-2", kind="precedes", object="l-1")],
+        )
+        found = compared(given)
+        (one,) = found.only_right
+        why = "in contradiction to other statements"
+        assert one.reason_in_words == f"stated absent there, {why} (l-2)"
+        assert found.match_of("l-2").left_step.absence_in_words == f"stated absent, {why}"
+        assert f"in l it is stated absent, {why}." in str(found).replace("\n", " ")
+        assert "None" not in str(found)
+
     def test_what_is_absent_itself_has_no_such_reason(self):
         """Both sides would say the same."""
         steps = absent("l-2", "vote", "2018/2019", "l"), absent("r-2", "vote", "2021/2022", "r")
         found = compared(dataset(*STARTS, *steps), apart=[("l-2", "r-2")])
         assert [each.reason for each in found.only_left] == [Reason.NOT_CODED]
+
+
+class TestTable:
+    """A row for each step that only one side has."""
+
+    def test_what_is_not_certain_to_have_happened_is_called_so(self):
+        """Beside its title; of an absence, the days say it."""
+        given = dataset(
+            *STARTS,
+            event("l-2", "fire", "2018-07-01", "l", title="A fire", status="cancelled"),
+            event("l-3", "flood", "2018-07-02", "l", title="A flood"),
+            absent("l-4", "vote", "2018-07-03/2018-07-04", "l", title="No vote"),
+        )
+        rows = compared(given).table("only_left").rows
+        assert [row[0].text for row in rows] == ["A fire (cancelled)", "A flood", "No vote"]
+        assert str(rows[-1][2]) == "stated absent from day 32 until day 33"
 
 
 class TestCoverage:
@@ -126,6 +200,21 @@ class TestCoverage:
     def test_the_days_are_as_long_after_the_origin(self, period, reason):
         """All of them searched, none of them, or some."""
         coverage = [pt.Coverage(timeline="r", period=pt.parse_when(period))]
+        assert reasons(self.STEP, coverage=coverage) == {"l-2": reason}
+
+    @pytest.mark.parametrize(
+        ("periods", "reason"),
+        [
+            (["2021-06-16/2021-07-01", "2021-06-01/2021-06-15"], Reason.NOT_FOUND),
+            (["2021-06-01/2021-06-18", "2021-06-14/2021-07-01"], Reason.NOT_FOUND),
+            (["../2021-06-15", "2021-06-16/.."], Reason.NOT_FOUND),
+            (["2021-06-01/2021-06-15", "2021-06-17/2021-07-01"], Reason.NOT_CODED),
+            (["2021-06-01/2021-06-12", "2021-06-13/2021-06-20"], Reason.NOT_CODED),
+        ],
+    )
+    def test_periods_count_together(self, periods, reason):
+        """If they adjoin, or overlap, they hold the days between them."""
+        coverage = [pt.Coverage(timeline="r", period=pt.parse_when(each)) for each in periods]
         assert reasons(self.STEP, coverage=coverage) == {"l-2": reason}
 
     def test_the_coverage_of_another_timeline_does_not_count(self):

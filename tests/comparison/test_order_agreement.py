@@ -125,6 +125,8 @@ class TestTauBounds:
             ((-1, 1), "\N{MINUS SIGN}1.00 to 1.00"),
             ((0.5, 0.5), "0.50"),
             ((-0.333, -0.331), "\N{MINUS SIGN}0.33"),
+            ((-0.0, 0.0), "0.00"),
+            ((-1e-17, 0.001), "0.00"),
         ],
     )
     def test_it_has_two_decimals(self, bounds, text):

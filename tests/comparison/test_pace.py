@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from small_episodes import absent, compared, dataset, event, two_courses
+from small_episodes import absent, compared, dataset, event, timeline, two_courses
 
 import policytimeline as pt
 
@@ -137,6 +137,51 @@ class TestFaster:
         assert (row.left, row.right, row.difference) == (None, pt.Lag(31, 31), None)
         assert pace.faster(row) == ""
         assert words in str(pace)
+
+
+class TestNames:
+    """Every name leads back to its row."""
+
+    def crossed(self):
+        """Two timelines that use ids and types for each other."""
+        left = timeline(
+            "l", event("p", "plan"), event("q", "law", "2018-07-01"), event("plan", "vote")
+        )
+        right = timeline(
+            "r", event("q", "plan"), event("p", "law", "2018-08-01"), event("x", "vote")
+        )
+        return pt.compare_timelines(left, right)
+
+    def test_those_of_the_table(self):
+        """By both ids, if a type or an id may mean another step."""
+        found = self.crossed()
+        rows = found.pace().rows
+        assert {name for row in rows for name in row.name.split(" -> ")} == {"p=q", "vote", "law"}
+        for row in rows:
+            for steps in (row.name, [row.name], row.name.split(" -> ")):
+                assert found.pace(steps).rows == (row,)
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("p", "write the ids of the one: p=q or q=p"), ("plan", "the one: plan=x or p=q")],
+    )
+    def test_one_that_may_mean_another_step(self, name, hint):
+        """It is refused, with the ids of each."""
+        with pytest.raises(pt.InvalidValueError, match="may mean several steps") as error:
+            self.crossed().pace([name, "law"])
+        assert error.value.hint.endswith(hint)
+
+    def test_the_id_of_an_event_without_counterpart(self):
+        """It is no name of the other side's step."""
+        left = timeline("l", event("p", "plan"), event("q", "law"))
+        right = timeline("r", event("a", "plan"), event("b", "law"), event("p", "fire"))
+        found = pt.compare_timelines(left, right)
+        assert {name for row in found.pace().rows for name in row.name.split(" -> ")} == {
+            "plan",
+            "law",
+        }
+        with pytest.raises(pt.InvalidValueError, match="'p' may mean several steps"):
+            found.pace(["p", "law"])
 
 
 class TestWrongNames:

@@ -71,7 +71,7 @@ def hold_pace(drawn, agrees):
     found, days = drawn.found, Days(drawn)
     placed = [match for match in found.matches if match.took_place]
     for start, end in product(placed, placed):
-        (row,) = found.pace([(start.left.id, end.left.id)]).rows
+        (row,) = found.pace([(start.id, end.id)]).rows
         left, right = (start.left, end.left), (start.right, end.right)
         assert (row.start, row.end) == (start, end)
         assert agrees(row.left, days.lag(0, *left))

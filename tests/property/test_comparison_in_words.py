@@ -2,28 +2,36 @@ from __future__ import annotations
 
 import re
 
+import attrs
 import numpy as np
 import pytest
 from compared_worlds import SIDES, compared
-from hypothesis import given, settings
+from hypothesis import given, settings, strategies as st
 
 import policytimeline as pt
+from policytimeline.comparison.matches import Reason
 
-ANY = {"unbounded": True, "statuses": True, "absences": True, "alone": True, "coded": True}
+ANY = dict.fromkeys(
+    ("unbounded", "statuses", "absences", "alone", "coded", "clocks", "readings"), True
+)
 MINUS = "\N{MINUS SIGN}"
 NUMBER = rf"[{MINUS}\d,]+"
 DAYS = rf"any number of days|(?:at (?:most|least) )?{NUMBER}(?: to {NUMBER})? days?"
 FORMS = {
-    "shared": r"([\d,]+) of the ([\d,]+) steps? of left (?:has|have) a counterpart among the "
-    r"([\d,]+) of right\.",
-    "absent": r"(left|right) has “(.*)”(?: \(.*\))?; in (left|right) it is stated absent(.*)\.",
+    "shared": r"(All|Both|The only|No|[\d,]+ of the)(?: ([\d,]+))? steps? of left (?:has|have) a "
+    r"counterpart (?:among the ([\d,]+)|in the (only) one) of right\.",
+    "sizes": r"left has (?:([\d,]+)|no) steps? and right has (?:([\d,]+)|no) steps?\.",
+    "has": r"(left|right) has “(.*)”(?: \((.*)\))?; in (left|right) it is (.*)\.",
+    "may_have": r"In (left|right) “(.*)”(?: \(.*\))? is (\w+); in (left|right) it is (.*)\.",
     "pace": rf"From (.+?) to (.+?) it took ({DAYS}) in left and ({DAYS}) in right: (.*)\.",
     "turned": r"(.+) comes before (.+) in left, but after it in right\.",
     "reversed": r"Some steps come in reversed order to others: (.*)\.",
     "order": r"Of ([\d,]+) pairs? of steps, ([\d,]+) certainly come in the same order in both, "
     r"([\d,]+) in reversed order, and ([\d,]+) (?:is|are) undecided"
-    r"(?:; Kendall's tau-b is (\S+)(?: to (\S+))?)?\.",
-    "alone": r"([\d,]+) steps? of (left|right) (?:is|are) (.*) in (left|right): (“.*”)\.",
+    r"(?:; Kendall's tau-b is (\S+?)(?: to (\S+?))?)?"
+    r"(?:; ([\d,]+) of the steps (?:is|are) not certain to have taken place)?\.",
+    "alone": r"([\d,]+) steps? of (left|right) (?:is|are) ([\w ]+) in (left|right)"
+    r"(?:, ([^“]*))?: (“.*)\.",
 }
 
 
@@ -52,12 +60,20 @@ class Reader:
         self.placed = [match for match in self.found.matches if match.took_place]
 
     def step(self, label):
-        """The step that a sentence names by its type."""
+        """The step that a sentence names by its type, and what it says of its statuses."""
+        kind, _, said = label.removesuffix(")").partition(" (")
         (step,) = (
             match
             for match in self.found.matches
-            if " / ".join(dict.fromkeys(event.event_type for event in match.events)) == label
+            if " / ".join(dict.fromkeys(event.event_type for event in match.events)) == kind
         )
+        statuses = [event.status.value for event in step.events]
+        unlike = [
+            f"{status} in {side}"
+            for side, status in zip(SIDES, statuses, strict=True)
+            if status != "occurred"
+        ]
+        assert said == (statuses[0] if len(unlike) > len(set(statuses)) else ", ".join(unlike))
         return step
 
     def signs(self):
@@ -65,23 +81,50 @@ class Reader:
         events = [m.left for m in self.placed], [m.right for m in self.placed]
         return [self.drawn.signs(self.worlds, side, each) for side, each in enumerate(events)]
 
-    def shared(self, matched, on_left, on_right):
+    def shared(self, share, on_left, on_right, only):
         """How many steps have a counterpart."""
         sizes = [len(side) for side in self.drawn.timelines]
-        assert [int(each) for each in (matched, on_left, on_right)] == [
-            len(self.found.matches),
-            *sizes,
-        ]
+        assert sizes[1] == (1 if only else int(on_right))
+        total = {"Both": 2, "The only": 1, "No": sizes[0]}.get(share) or int(on_left)
+        matched = {"All": total, "Both": 2, "The only": 1, "No": 0}.get(share)
+        assert sizes[0] == total
+        assert len(self.found.matches) == int(share.split()[0]) if matched is None else matched
 
-    def absent(self, here, title, there, when):
-        """One side has it, the other is stated not to have had it, on days that are counted."""
+    def sizes(self, *counts):
+        """How many steps there are, if one side has none."""
+        assert [len(side) for side in self.drawn.timelines] == [int(each or 0) for each in counts]
+
+    def has(self, here, title, notes, there, lacking):
+        """It certainly took place on one side, and not on the other."""
+        own = self.parts(here, title, there, lacking)
+        assert own.occurrence is pt.Verdict.YES
+        assert (own.status is pt.EventStatus.ONGOING) == ("ongoing" in (notes or ""))
+
+    def may_have(self, here, title, status, there, lacking):
+        """One side has it as what its status says."""
+        own = self.parts(here, title, there, lacking)
+        assert own.occurrence is not pt.Verdict.YES
+        assert own.status.value == status
+
+    def parts(self, here, title, there, lacking):
+        """The other side cancelled it, or is stated not to have had it, on certain days."""
         sides = (SIDES.index(here), SIDES.index(there))
         (match,) = (m for m in self.found.matches if m.events[sides[0]].title == title)
         own, other = (match.events[side] for side in sides)
-        assert (own.status, other.status).count(pt.EventStatus.ABSENT) == 1
+        assert own.status is not pt.EventStatus.ABSENT
+        if lacking == "cancelled":
+            assert other.status is pt.EventStatus.CANCELLED
+            return own
         assert other.status is pt.EventStatus.ABSENT
-        origin = self.found.origin[sides[1]]
-        days = None if origin is None else self.drawn.lag(self.worlds, sides[1], origin, other)
+        self.absent_days(sides[1], other, lacking)
+        return own
+
+    def absent_days(self, side, event, words):
+        """The days for which something is stated absent, in every world."""
+        assert "stated absent" in words
+        when = words.partition("stated absent")[2]
+        origin = self.found.origin[side]
+        days = None if origin is None else self.drawn.lag(self.worlds, side, origin, event)
         if days is None:
             assert not re.search(r"\d", when)
             return
@@ -117,7 +160,8 @@ class Reader:
 
     def turned(self, first, second):
         """Two steps are in reversed order, in every world the same."""
-        places = [self.placed.index(self.step(label)) for label in (first.lower(), second)]
+        first = first[0].lower() + first[1:]
+        places = [self.placed.index(self.step(label)) for label in (first, second)]
         one, other = (signs[places[0], places[1]] for signs in self.signs())
         assert (one < 0).all()
         assert (other > 0).all()
@@ -126,16 +170,18 @@ class Reader:
         """The steps that are in another order than so many others in every world."""
         one, other = self.signs()
         turned = (one * other < 0).all(axis=2).sum(axis=1)
-        named = re.findall(r"(?:^|, | and )([\w/ ]+?) \(with ([\d,]+)\)", listed)
+        named = re.findall(r"(?:^|, | and )([\w/ ]+?) \(([^()]*?)(?:, )?with ([\d,]+)\)", listed)
         assert named
-        for label, count in named:
-            assert turned[self.placed.index(self.step(label))] == int(count)
+        for label, notes, count in named:
+            step = self.step(f"{label} ({notes})" if notes else label)
+            assert turned[self.placed.index(step)] == int(count)
         more = re.search(r"and ([\d,]+) more$", listed)
         assert (turned > 0).sum() == len(named) + (int(more[1]) if more else 0)
 
     def order(self, *said):
         """The pairs in the same order, and tau-b, hold in every world."""
-        pairs, same, backwards, undecided, lowest, highest = said
+        pairs, same, backwards, undecided, lowest, highest, unsure = said
+        assert int(unsure or 0) == sum(not match.is_certain for match in self.placed)
         rows, columns = np.triu_indices(len(self.placed), 1)
         one, other = (signs[rows, columns] for signs in self.signs())
         is_one = [
@@ -152,13 +198,28 @@ class Reader:
             assert number(lowest) <= taus.min() + 0.006
             assert number(highest or lowest) >= taus.max() - 0.006
 
-    def alone(self, count, here, reason, there, titles):
-        """So many steps of a side have no counterpart, for this reason."""
+    def alone(self, *said):
+        """So many steps of a side have no counterpart, for this reason, on these days."""
+        count, here, reason, there, days, titles = said
         steps = self.found.only_left if here == "left" else self.found.only_right
         named = [each for each in steps if each.reason.value == f"{reason} there"]
         assert len(named) == int(count)
         assert here != there
-        assert {each.event.title for each in named} == {*re.findall("“(.*?)”", titles)}
+        told = re.findall(r"“(.*?)”(?: \((.*?)\))?(?:,| and|$)", titles)
+        assert {title for title, _ in told} == {each.event.title for each in named}
+        notes = dict(told)
+        for each in named:
+            note, status = notes[each.event.title], each.event.status.value
+            expected = {"occurred": "", "absent": "stated absent"}.get(status, status)
+            assert note.startswith(expected)
+            if each.reason is Reason.STATED_ABSENT:
+                self.absent_days(
+                    SIDES.index(there),
+                    each.absence.event,
+                    f"stated absent {days or note.removeprefix(expected).removeprefix(', ')}",
+                )
+            else:
+                assert (days, note) == (None, expected)
 
 
 @settings(max_examples=150)
@@ -176,3 +237,27 @@ def test_every_sentence_is_true_in_every_world(drawn):
                 break
         else:
             pytest.fail(f"no form of a sentence: {sentence}")
+
+
+@settings(max_examples=100)
+@given(compared(statuses=True, absences=True, alone=True), st.randoms(use_true_random=False))
+def test_what_contradicts_itself_is_told_without_figures(drawn, chosen):
+    """The steps are counted and named, and no other sentence has a hole where a figure would be."""
+    part = drawn.parts[0]
+    first, second = chosen.choices(list(part.events), k=2)
+    links = [
+        pt.Link(subject=one, kind="precedes", object=other)
+        for one, other in ((first, second), (second, first))
+        if first != second
+    ]
+    dataset = attrs.evolve(part.dataset, links=[*part.dataset.links, *links])
+    sides = [dataset.timeline(side.id) for side in drawn.timelines]
+    for result in (pt.compare_timelines(*sides), pt.align_timelines(*sides)):
+        said = " ".join(result.sentences)
+        assert not re.search(r"None|\( *\)|stated absent [a-z]+ \(|  ", said)
+        ids = {first, second} & {key for side in sides for key in side.events}
+        told = re.search(r"([\d,]+) steps? ha(?:s|ve) no figures, [^:]*: ([^.]*)\.", said)
+        assert bool(told) == bool(links and ids)
+        if told:
+            assert ids <= set(re.split(", | and ", told[2])) or "more" in told[2]
+            assert int(told[1]) >= len(ids)

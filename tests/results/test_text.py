@@ -111,6 +111,22 @@ class TestLines:
         assert shown == ["one"]
         assert last.startswith("... and 2 more sentences, 4 more rows of steps and 1,005 more")
 
+    @pytest.mark.parametrize(
+        ("lines", "last"),
+        [
+            (3, "... 1,012 more"),
+            (5, "... 1,012 more;\n--full shows all"),
+            (7, "... 1,011 more;\n--full shows all"),
+        ],
+    )
+    def test_what_is_left_out_leaves_room_for_the_answer(self, lines, last):
+        """On a narrow page its names would take all lines."""
+        result = Given((rows_of(4), rows_of(1_005, "pace")), ("one two " * 4,) * 4)
+        text = result.to_text(lines=lines, width=20, hint="--full shows all")
+        assert len(text.split("\n")) <= lines
+        assert text.startswith("one two one two")
+        assert text.endswith(last)
+
     def test_tables_take_turns(self):
         """Each keeps its first rows, and one that ends leaves its lines to the others."""
         text = Given((rows_of(3), rows_of(50, "pace"), rows_of(50, "events"))).to_text(lines=40)
