@@ -35,11 +35,12 @@ class TestScript:
         assert r"\label{tab:pace}" in Path("pace.tex").read_text(encoding="utf-8")
 
     def test_it_writes_the_bounds_of_each_step(self):
-        """The origin is 0 days after itself, on both sides."""
+        """The letter is the origin of its side; the report was written before its own."""
         with Path("two_attempts.csv").open(encoding="utf-8", newline="") as file:
             rows = {row["step_id"]: row for row in csv.DictReader(file)}
-        origin = rows["hsi-letter-2018=hsi-report-circulated-2021"]
-        assert float(origin["left_lag_shortest"]) == float(origin["right_lag_longest"]) == 0
+        request = rows["hsi-letter-2018=hsi-report-prepared-2021"]
+        assert float(request["left_lag_shortest"]) == float(request["left_lag_longest"]) == 0
+        assert float(request["right_lag_shortest"]) == -258
 
     def test_it_is_short(self):
         """Fewer than 40 lines, as a reader can take in at once."""
