@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 import policytimeline as pt
-from policytimeline.comparison import order_lists, order_tables
-from policytimeline.comparison.assignment import best_assignment
 from policytimeline.comparison.episodes import episodes_of
-from policytimeline.comparison.likeness import Likeness, traits_of
-from policytimeline.comparison.matching import match_steps
-from policytimeline.comparison.order_counts import PairCounts
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.ordering import order_lists, order_tables
+from policytimeline.comparison.ordering.order_counts import PairCounts
+from policytimeline.comparison.pairing.assignment import best_assignment
+from policytimeline.comparison.pairing.likeness import Likeness, traits_of
+from policytimeline.comparison.pairing.matching import match_steps
+from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.calendar import day_number
 

@@ -16,7 +16,7 @@ from .comparison.events import (
 )
 from .comparison.in_words import Sentence as Sentence
 from .comparison.matches import Match as Match, OneSided as OneSided
-from .comparison.order import OrderAgreement as OrderAgreement, TauBounds as TauBounds
+from .comparison.ordering.order import OrderAgreement as OrderAgreement, TauBounds as TauBounds
 from .comparison.pace import Pace as Pace, PaceRow as PaceRow
 from .comparison.timeline_alignment import (
     TimelineAlignment as TimelineAlignment,

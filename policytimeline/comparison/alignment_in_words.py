@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep
-from policytimeline.comparison.alignment import DroppedPair
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.in_words import (
     Sentence,
@@ -16,6 +15,7 @@ from policytimeline.comparison.in_words import (
     lacking_in,
     without_repeats,
 )
+from policytimeline.comparison.pairing.alignment import DroppedPair
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import (
     in_quotes,

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from policytimeline.comparison.dated_steps import Absence, Step
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError

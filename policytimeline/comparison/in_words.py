@@ -10,8 +10,8 @@ from typing import NamedTuple
 from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.matches import Match, OneSided, Reason
-from policytimeline.comparison.order import OrderAgreement
-from policytimeline.comparison.order_facts import clock_order
+from policytimeline.comparison.ordering.order import OrderAgreement
+from policytimeline.comparison.ordering.order_facts import clock_order
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import (

@@ -7,8 +7,8 @@ from enum import Enum
 import attrs
 
 from policytimeline.comparison.dated_steps import Step
-from policytimeline.comparison.runners_up import RunnerUp
-from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.ordering.step_order import StepOrder
+from policytimeline.comparison.pairing.runners_up import RunnerUp
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event

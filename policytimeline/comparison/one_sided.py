@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 
-from policytimeline.comparison.actors import SharedActors
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import OneSided, Reason
+from policytimeline.comparison.pairing.actors import SharedActors
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.inference.proofs import ContradictionError

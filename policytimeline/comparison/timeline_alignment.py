@@ -11,13 +11,13 @@ import attrs
 from policytimeline.arguments import check_flag
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
-from policytimeline.comparison.alignment import DroppedPair, align
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
 from policytimeline.comparison.arguments import check_ids
 from policytimeline.comparison.comparison_tables import after_the_start, days_note
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.in_words import Sentence
+from policytimeline.comparison.pairing.alignment import DroppedPair, align
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import listed
 from policytimeline.errors import InvalidValueError

@@ -12,7 +12,7 @@ from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
-from policytimeline.comparison.order import OrderAgreement
+from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
 from policytimeline.comparison.reasons_table import reasons_table
 from policytimeline.comparison.step_names import StepNames

@@ -12,9 +12,9 @@ from policytimeline.comparison.arguments import check_ids, check_sides, event_on
 from policytimeline.comparison.claims import claims_by_topic
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
-from policytimeline.comparison.matching import Pair, match_steps
 from policytimeline.comparison.one_sided import one_sided
-from policytimeline.comparison.order import order_of_steps
+from policytimeline.comparison.ordering.order import order_of_steps
+from policytimeline.comparison.pairing.matching import Pair, match_steps
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.model.events import Event

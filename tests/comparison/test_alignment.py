@@ -3,9 +3,9 @@ from __future__ import annotations
 from small_episodes import event, timeline
 
 import policytimeline as pt
-from policytimeline.comparison.alignment import align
-from policytimeline.comparison.matching import Pair
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.pairing.alignment import align
+from policytimeline.comparison.pairing.matching import Pair
+from policytimeline.comparison.pairing.steps import Steps
 
 
 def episode(name, *kinds):

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import policytimeline as pt
-from policytimeline.comparison.matching import match_steps
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.pairing.matching import match_steps
+from policytimeline.comparison.pairing.steps import Steps
 
 PENSIONS = Path(__file__).parents[3] / "shared" / "episodes" / "pensions.yaml"
 

@@ -6,9 +6,9 @@ import pytest
 from small_episodes import absent, event, timeline
 
 import policytimeline as pt
-from policytimeline.comparison import order
-from policytimeline.comparison.order import OrderAgreement, TauBounds
-from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.ordering import order
+from policytimeline.comparison.ordering.order import OrderAgreement, TauBounds
+from policytimeline.comparison.ordering.step_order import StepOrder
 
 
 def two_steps(left, right):

@@ -7,9 +7,9 @@ import networkx as nx
 from hypothesis import assume, given, settings, strategies as st
 
 import policytimeline as pt
-from policytimeline.comparison.alignment import align
-from policytimeline.comparison.matching import match_steps
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.pairing.alignment import align
+from policytimeline.comparison.pairing.matching import match_steps
+from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.clock import clock_of
 
 BOOK = pt.Codebook(

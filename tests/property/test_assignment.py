@@ -7,8 +7,8 @@ import networkx as nx
 import pytest
 from hypothesis import given, strategies as st
 
-from policytimeline.comparison import assignment
-from policytimeline.comparison.assignment import best_assignment
+from policytimeline.comparison.pairing import assignment
+from policytimeline.comparison.pairing.assignment import best_assignment
 
 # As large as the points of a comparison and larger, and often equal to each other.
 WEIGHTS = st.one_of(st.integers(0, 3), st.integers(0, 250), st.integers(0, 2**40))

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from scipy.stats import kendalltau
 
 import policytimeline as pt
-from policytimeline.comparison import order
+from policytimeline.comparison.ordering import order
 
 DAYS = st.dates(dt.date(2020, 2, 25), dt.date(2020, 3, 5))
 

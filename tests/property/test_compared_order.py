@@ -9,8 +9,8 @@ from compared_worlds import compared
 from hypothesis import given, settings, strategies as st
 
 import policytimeline as pt
-from policytimeline.comparison import order, order_lists, order_tables
-from policytimeline.comparison.order_facts import SHARED, outcome_of
+from policytimeline.comparison.ordering import order, order_lists, order_tables
+from policytimeline.comparison.ordering.order_facts import SHARED, outcome_of
 
 ANY = {"unbounded": True, "clocks": True, "statuses": True, "coded": True}
 
@@ -156,7 +156,7 @@ def test_many_steps_are_ordered_as_few(drawn):
 def test_without_a_search_the_bounds_still_hold(drawn):
     """They are those of a large comparison: not tight, but never wrong."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policytimeline.comparison.order.MOST_PAIRS", 0)
+        patch.setattr("policytimeline.comparison.ordering.order.MOST_PAIRS", 0)
         check(drawn, always_tight=False)
         patch.setattr(order, "_FEW", 0)
         check(drawn, is_exact=False, always_tight=False)
@@ -180,5 +180,5 @@ def test_an_episode_agrees_with_itself(drawn, few, most_pairs):
 def test_a_search_may_stop_anywhere(drawn, trials):
     """The bounds still hold."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policytimeline.comparison.order_search._MOST_TRIALS", trials)
+        patch.setattr("policytimeline.comparison.ordering.order_search._MOST_TRIALS", trials)
         check(drawn, always_tight=False)

@@ -34,7 +34,7 @@ def test_the_sides_may_be_swapped(drawn, trials):
     """The comparison asked the other way round says the same, even if a search stopped early."""
     left, right = drawn.timelines
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policytimeline.comparison.order_search._MOST_TRIALS", trials)
+        patch.setattr("policytimeline.comparison.ordering.order_search._MOST_TRIALS", trials)
         there = pt.compare_timelines(left, right, coded=drawn.coded)
         back = pt.compare_timelines(right, left, coded=drawn.coded)
     assert there.swapped() == back

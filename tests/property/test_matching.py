@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 import policytimeline as pt
-from policytimeline.comparison import assignment, choosing, likeness as points_of_many
-from policytimeline.comparison.likeness import MOST_FOR_ROLES, Likeness, traits_of
-from policytimeline.comparison.matching import match_steps
-from policytimeline.comparison.steps import Steps
-from policytimeline.comparison.titles import likeness
+from policytimeline.comparison.pairing import assignment, choosing, likeness as points_of_many
+from policytimeline.comparison.pairing.likeness import MOST_FOR_ROLES, Likeness, traits_of
+from policytimeline.comparison.pairing.matching import match_steps
+from policytimeline.comparison.pairing.steps import Steps
+from policytimeline.comparison.pairing.titles import likeness
 
 BOOK = pt.Codebook(
     event_types=[

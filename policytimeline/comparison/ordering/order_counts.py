@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from policytimeline.comparison.order_facts import (
+from policytimeline.comparison.ordering.order_facts import (
     BOTH_TIE,
     LEFT_TIE,
     OUTCOMES,
@@ -16,7 +16,7 @@ from policytimeline.comparison.order_facts import (
     SHARED,
     verdict_of,
 )
-from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.ordering.step_order import StepOrder
 from policytimeline.dates.verdict import Verdict
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from policytimeline.comparison.arguments import event_on, pairs_in
-from policytimeline.comparison.steps import Steps
+from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 

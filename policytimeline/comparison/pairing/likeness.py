@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from policytimeline.comparison.actors import SharedActors
-from policytimeline.comparison.number_tables import MOST_IN_LISTS, Table
+from policytimeline.comparison.pairing.actors import SharedActors
+from policytimeline.comparison.pairing.number_tables import MOST_IN_LISTS, Table
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import OCCURRENCE, Event, EventStatus

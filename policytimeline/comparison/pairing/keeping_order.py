@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from policytimeline.comparison.assignment import Assignment, bits_of
-from policytimeline.comparison.choosing import Candidate, FixedPair, Step, choose
+from policytimeline.comparison.pairing.assignment import Assignment, bits_of
+from policytimeline.comparison.pairing.choosing import Candidate, FixedPair, Step, choose
 
 Pair: TypeAlias = tuple[int, int]
 

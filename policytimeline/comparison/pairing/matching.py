@@ -14,15 +14,15 @@ from typing import TypeAlias
 
 import attrs
 
-from policytimeline.comparison.assignment import best_assignment
-from policytimeline.comparison.choosing import FixedPair, Step
-from policytimeline.comparison.classes import Classes, in_classes
-from policytimeline.comparison.keeping_order import Side, pairs_in_order
-from policytimeline.comparison.likeness import Likeness
-from policytimeline.comparison.named_pairs import NamedPairs, pinned_places, places_apart
-from policytimeline.comparison.reasons import Reasons
-from policytimeline.comparison.runners_up import RunnersUp, RunnerUp
-from policytimeline.comparison.steps import Steps, is_in_turn
+from policytimeline.comparison.pairing.assignment import best_assignment
+from policytimeline.comparison.pairing.choosing import FixedPair, Step
+from policytimeline.comparison.pairing.classes import Classes, in_classes
+from policytimeline.comparison.pairing.keeping_order import Side, pairs_in_order
+from policytimeline.comparison.pairing.likeness import Likeness
+from policytimeline.comparison.pairing.named_pairs import NamedPairs, pinned_places, places_apart
+from policytimeline.comparison.pairing.reasons import Reasons
+from policytimeline.comparison.pairing.runners_up import RunnersUp, RunnerUp
+from policytimeline.comparison.pairing.steps import Steps, is_in_turn
 from policytimeline.model.events import Event
 
 Places: TypeAlias = tuple[int, int]

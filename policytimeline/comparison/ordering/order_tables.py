@@ -10,8 +10,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.comparison.order_counts import PairCounts, is_known
-from policytimeline.comparison.order_facts import (
+from policytimeline.comparison.ordering.order_counts import PairCounts, is_known
+from policytimeline.comparison.ordering.order_facts import (
     CODES,
     EDGES,
     ORDERS_OF_SIGNS,
@@ -20,8 +20,8 @@ from policytimeline.comparison.order_facts import (
     outcome_of,
     verdict_of,
 )
-from policytimeline.comparison.order_search import MOST_PAIRS
-from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.ordering.order_search import MOST_PAIRS
+from policytimeline.comparison.ordering.step_order import StepOrder
 from policytimeline.comparison.worlds import MostDaysTable, Worlds
 from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from policytimeline.comparison.order_counts import PairCounts, is_known
-from policytimeline.comparison.order_facts import (
+from policytimeline.comparison.ordering.order_counts import PairCounts, is_known
+from policytimeline.comparison.ordering.order_facts import (
     CODES,
     EVERY_ORDER,
     EVERY_SIGN,
@@ -19,7 +19,7 @@ from policytimeline.comparison.order_facts import (
     signs_of,
     verdict_of,
 )
-from policytimeline.comparison.step_order import StepOrder
+from policytimeline.comparison.ordering.step_order import StepOrder
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from policytimeline.comparison.titles import words_of
+from policytimeline.comparison.pairing.titles import words_of
 from policytimeline.model.sources import Actor
 from policytimeline.model.timeline import Timeline
 

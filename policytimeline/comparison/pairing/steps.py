@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from policytimeline.comparison.titles import words_of
+from policytimeline.comparison.pairing.titles import words_of
 from policytimeline.inference.certain_order import CertainOrder
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline

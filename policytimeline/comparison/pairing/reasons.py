@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from policytimeline.comparison.likeness import (
+from policytimeline.comparison.pairing.likeness import (
     RELATED_ACTOR,
     SAME_ACTOR,
     Likeness,
 )
-from policytimeline.comparison.steps import Steps
-from policytimeline.comparison.titles import likeness
+from policytimeline.comparison.pairing.steps import Steps
+from policytimeline.comparison.pairing.titles import likeness
 from policytimeline.model.events import Event
 
 _SAME_EVENT = "the same event"

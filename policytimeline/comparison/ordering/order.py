@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from policytimeline.comparison.order_counts import (
+from policytimeline.comparison.ordering.order_counts import (
     FEWEST_REVERSED,
     FEWEST_SAME,
     NEGATIVE_TAU_B,
@@ -19,10 +19,15 @@ from policytimeline.comparison.order_counts import (
     Objective,
     PairCounts,
 )
-from policytimeline.comparison.order_lists import pair_counts, pairs_of
-from policytimeline.comparison.order_search import MOST_PAIRS, MOST_SYSTEMS, least, start_of
-from policytimeline.comparison.step_order import StepOrder
-from policytimeline.comparison.steps import is_in_turn
+from policytimeline.comparison.ordering.order_lists import pair_counts, pairs_of
+from policytimeline.comparison.ordering.order_search import (
+    MOST_PAIRS,
+    MOST_SYSTEMS,
+    least,
+    start_of,
+)
+from policytimeline.comparison.ordering.step_order import StepOrder
+from policytimeline.comparison.pairing.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.model.events import Event
 
@@ -103,7 +108,7 @@ def order_of_steps(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
         matches: The matched steps, left and right.
     """
     if len(matches) > _FEW:
-        from policytimeline.comparison import order_tables  # Loads numpy.
+        from policytimeline.comparison.ordering import order_tables  # Loads numpy.
 
         counts = order_tables.pair_counts(worlds, matches)
     else:

@@ -11,8 +11,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policytimeline.comparison.order_counts import Counts, Found, Objective
-from policytimeline.comparison.order_facts import (
+from policytimeline.comparison.ordering.order_counts import Counts, Found, Objective
+from policytimeline.comparison.ordering.order_facts import (
     Meaning,
     Pair,
     meaning_of,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from policytimeline.comparison.number_tables import MOST_IN_LISTS, Lists, Table
+from policytimeline.comparison.pairing.number_tables import MOST_IN_LISTS, Lists, Table
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from policytimeline.comparison.likeness import Likeness, Traits, traits_of
-from policytimeline.comparison.number_tables import Table, row_keys, some_rows, transposed, without
+from policytimeline.comparison.pairing.likeness import Likeness, Traits, traits_of
+from policytimeline.comparison.pairing.number_tables import (
+    Table,
+    row_keys,
+    some_rows,
+    transposed,
+    without,
+)
 from policytimeline.model.events import Event
 
 T = TypeVar("T")

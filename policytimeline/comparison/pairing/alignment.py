@@ -15,9 +15,9 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from policytimeline.comparison.matching import Pair, match_steps
+from policytimeline.comparison.pairing.matching import Pair, match_steps
+from policytimeline.comparison.pairing.steps import Content, Steps
 from policytimeline.comparison.row_order import rows_in_order
-from policytimeline.comparison.steps import Content, Steps
 from policytimeline.inference.certain_order import CertainOrder, Node
 from policytimeline.model.events import Event
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policytimeline.comparison.number_tables import MOST_IN_LISTS
-from policytimeline.comparison.titles import ALL_WORDS, likeness, likenesses
+from policytimeline.comparison.pairing.number_tables import MOST_IN_LISTS
+from policytimeline.comparison.pairing.titles import ALL_WORDS, likeness, likenesses
 
 
 class Step(NamedTuple):

@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from policytimeline.comparison.classes import Classes
-from policytimeline.comparison.number_tables import Table, highest, transposed
-from policytimeline.comparison.reasons import Reasons
-from policytimeline.comparison.steps import Steps
-from policytimeline.comparison.titles import likeness
+from policytimeline.comparison.pairing.classes import Classes
+from policytimeline.comparison.pairing.number_tables import Table, highest, transposed
+from policytimeline.comparison.pairing.reasons import Reasons
+from policytimeline.comparison.pairing.steps import Steps
+from policytimeline.comparison.pairing.titles import likeness
 from policytimeline.model.events import Event
 
 SideName: TypeAlias = Literal["left", "right"]

@@ -1,0 +1,1 @@
+"""Whether steps come in the same order on both sides, over all worlds."""
