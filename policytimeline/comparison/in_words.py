@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -164,10 +165,11 @@ def _pace(facts: Facts) -> Iterator[Sentence]:
 
 
 def _whole_way(facts: Facts) -> Iterator[tuple[Match, Match]]:
-    """The way from the origin, or the first step that both certainly have, to the last."""
+    """The way from an origin, or the first step that both certainly have, to the last."""
     certain = [match for match in facts.matches if match.is_certain]
-    origins = tuple(side.origin for side in facts.names.timelines)
-    start = next((match for match in certain if match.events == origins), next(iter(certain), None))
+    origins = [side.origin for side in facts.names.timelines]
+    with_origin = (match for match in certain if any(map(operator.eq, match.events, origins)))
+    start = next(with_origin, next(iter(certain), None))
     if start and start is not certain[-1]:
         yield start, certain[-1]
 

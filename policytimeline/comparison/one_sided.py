@@ -15,19 +15,27 @@ from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.events import Event
 
 
-def one_sided(steps: Iterable[Step], own: Episode, other: Episode) -> Iterator[OneSided]:
+def one_sided(
+    steps: Iterable[Step],
+    own: Episode,
+    other: Episode,
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+) -> Iterator[OneSided]:
     """Each step with the reason why the other side does not have it.
 
     Args:
         steps: The steps without a counterpart.
         own: Their episode.
         other: The other one.
+        apart: The ids of pairs that are not the same step, an own one and one of the other side.
     """
     actors = SharedActors(own.timeline, other.timeline)
     absences = [step for step in other.steps.values() if step.is_absent]
     absent = [(step, actors.on_right(_actor_ids(step.event))) for step in absences]
     for step in steps:
-        absence = None if step.is_absent else _absence_of(step, absent, own, other)
+        own_id = step.event.id
+        known = [each for each in absent if (own_id, each[0].event.id) not in apart]
+        absence = None if step.is_absent else _absence_of(step, known, own, other)
         reason = Reason.STATED_ABSENT if absence else _searched(step, other)
         yield OneSided(step, reason, absence)
 

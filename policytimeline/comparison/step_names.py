@@ -55,13 +55,37 @@ class StepNames(Generic[Row]):
     def label(self, step: Row) -> str:
         """What a reader calls the step: its type in words, with the actors if several have it.
 
-        If these do not tell it apart either, it is the first title.
+        If these do not tell it apart either, it is the title that all of its events have, or else
+        the number among the steps of its type.
         """
-        return self._in_few_words(step) or _present(step)[0].title
+        return self._in_few_words(step) or self._title(step) or self._numbered(step)
 
     def quoted(self, step: Row) -> str:
         """The step in a sentence: the same, with a title in quotation marks."""
-        return self._in_few_words(step) or in_quotes(_present(step)[0].title)
+        if words := self._in_few_words(step):
+            return words
+        title = self._title(step)
+        return in_quotes(title) if title else self._numbered(step)
+
+    @staticmethod
+    def _title(step: Row) -> str:
+        """The title that all events of a step have; nothing if they have several."""
+        titles = {event.title for event in _present(step)}
+        return titles.pop() if len(titles) == 1 else ""
+
+    def _numbered(self, step: Row) -> str:
+        """The type in words and the number that `find` knows the step by, as ``march #2``."""
+        kind = _types(step)[0]
+        return f"{kind.replace('-', ' ')} #{self._numbers[kind, id(step)]}"
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, int], int]:
+        """The number of each step among those of each of its types."""
+        return {
+            (kind, id(step)): number
+            for kind, steps in self._by_type.items()
+            for number, step in enumerate(steps, 1)
+        }
 
     def quoted_with_status(self, step: Row, *notes: str) -> str:
         """The same, followed by what an event is if it did not simply occur, and by notes."""
@@ -197,7 +221,8 @@ class StepNames(Generic[Row]):
 
     def _ambiguous(self, name: str, called: Sequence[Row]) -> InvalidValueError:
         if len(called) > 1 and name not in self._by_id:
-            names = ", ".join(map(self.name, called))
+            of_type = [[e.id for e in _present(step) if e.event_type == name] for step in called]
+            names = ", ".join(ids[0] for ids in of_type)
             problem = f"is the type of {len(called):,} steps"
             hint = f"write {name}#1 for the first of them, or an id: {names}"
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
@@ -70,7 +70,9 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     if origin is not None:
         left, right = _counted_from(left, right, origin)
     worlds = Worlds(*episodes_of((left, right), coded=coded))
-    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
+    kept_apart = tuple(apart) if isinstance(apart, Iterator) else apart
+    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=kept_apart)
+    apart_ids = {(_id_of(one), _id_of(other)) for one, other in kept_apart}
     found = [_match(worlds, pair) for pair in pairs]
     placed = [match for match in found if match.took_place]
     ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
@@ -80,8 +82,13 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         left=left,
         right=right,
         matches=tuple(matches),
-        only_left=_only(worlds.left, worlds.right, {match.left.id for match in matches}),
-        only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
+        only_left=_only(worlds.left, worlds.right, {m.left.id for m in matches}, apart_ids),
+        only_right=_only(
+            worlds.right,
+            worlds.left,
+            {m.right.id for m in matches},
+            {(other, one) for one, other in apart_ids},
+        ),
         order_agreement=ordered.agreement,
         claims=claims_by_topic(worlds.left, worlds.right),
         worlds=worlds,
@@ -110,6 +117,12 @@ def _match(worlds: Worlds, pair: Pair) -> Match:
     return Match(left, right, pair.reason, pair.runner_up, worlds.later_by(left, right))
 
 
-def _only(own: Episode, other: Episode, matched: set[str]) -> tuple[OneSided, ...]:
+def _id_of(event: Event | str) -> str:
+    return event.id if isinstance(event, Event) else event
+
+
+def _only(
+    own: Episode, other: Episode, matched: set[str], apart: set[tuple[str, str]]
+) -> tuple[OneSided, ...]:
     steps = [step for key, step in own.steps.items() if key not in matched]
-    return tuple(one_sided(steps, own, other))
+    return tuple(one_sided(steps, own, other, apart))

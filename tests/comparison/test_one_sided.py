@@ -64,6 +64,20 @@ class TestAbsence:
 class TestStatedAbsent:
     """An event of its type, or of a wider one, is stated not to have happened there."""
 
+    def test_an_absence_that_is_set_apart_is_no_reason(self):
+        """Somebody said that the two are not the same step."""
+        letter, no_letter = (
+            event("l-2", "vote", "2018-07-01", "l"),
+            absent("r-2", "vote", "2021-06-11/2021-06-21", "r"),
+        )
+        known = dataset(*STARTS, letter, no_letter)
+        found = pt.compare_timelines(
+            known.timeline("l"), known.timeline("r"), apart=iter([("l-2", no_letter)])
+        )
+        assert [(each.event.id, each.reason) for each in found.only_left] == [
+            ("l-2", Reason.NOT_CODED)
+        ]
+
     def others(self, kind, **who):
         """What the right side has, besides a vote that is matched."""
         return [
