@@ -145,7 +145,7 @@ def hard_cases() -> list[Limit]:
     return [
         *limits,
         Limit("a timeline and itself, to the plain case", itself / plain, 3),
-        Limit(f"{FIFTY} events with 64 combinations of readings, to one", readings / small, 64),
+        Limit(f"{FIFTY} events with 64 combinations of readings, to one", readings / small, 24),
     ]
 
 
