@@ -42,7 +42,9 @@ nitpick_ignore_regex = [
     # What an inference is made of has no page: `infer` makes it.
     ("py:class", r"policytimeline\.inference\.(alternatives|named_network)\..*"),
     # Nor does what a comparison asks: `compare_timelines` makes it.
-    ("py:class", r"policytimeline\.comparison\.(worlds\.Worlds|episodes\.Episode|matching\.Pair)"),
+    ("py:class", r"policytimeline\.comparison\.(worlds\.Worlds|episodes\.Episode|pairing\..*)"),
+    # A clock time is only ever part of a key for sorting.
+    ("py:class", r"policytimeline\.dates\.clock\.Clock"),
     # What rules share has no page either: the context is asked for it.
     ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
     # Type variables are no names that anybody looks up.
