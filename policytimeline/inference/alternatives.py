@@ -155,6 +155,7 @@ def _alternatives(describer: Describer, base: Solution) -> Alternatives:
     them is a conflict, and the others are tried again without its statements.
     """
     while True:
+        base = _without_impossible(describer, base)
         choices = _choices(describer, base)
         readings = [
             [(lag, _edges_of_reading(choice, lag)) for lag in choice.lags] for choice in choices
@@ -162,10 +163,10 @@ def _alternatives(describer: Describer, base: Solution) -> Alternatives:
         possible = [
             [each for each in some if _with_edges(base, each[1]) is not None] for some in readings
         ]
-        pairs = zip(readings, possible, strict=True)
-        impossible = next((some for some, left in pairs if not left), list[_Reading]())
-        combinations = [[*edges] for _, edges in impossible] or _combinations(possible)
-        solutions = () if impossible else _possible([base], combinations)
+        if not all(possible):  # Dates with gaps may take more than one round.
+            continue
+        combinations = _combinations(possible)
+        solutions = _possible([base], combinations)
         if solutions:
             break
         base = _without_all(base, combinations)
@@ -185,6 +186,20 @@ def _alternatives(describer: Describer, base: Solution) -> Alternatives:
     ]
     conflicts = conflicts_of(wider, base.conflicts)
     return Alternatives(wider, base.constraints, solutions, conflicts, tuple(ruled_out))
+
+
+def _without_impossible(describer: Describer, base: Solution) -> Solution:
+    """The base without what contradicts every reading of a phrase, one phrase after another.
+
+    Fewer statements leave a reading that was possible possible, so no phrase is looked at twice.
+    """
+    for choice in describer.network.choices:
+        while choice.origin not in base.constraints.network.set_aside:
+            readings = [_edges_of_reading(choice, lag) for lag in choice.lags]
+            if any(_with_edges(base, edges) is not None for edges in readings):
+                break
+            base = _without_all(base, readings)
+    return base
 
 
 def _choices(describer: Describer, base: Solution) -> list[Choice]:
