@@ -14,7 +14,6 @@ from .comparison.events import (
     FieldComparison as FieldComparison,
     compare_events as compare_events,
 )
-from .comparison.in_words import Sentence as Sentence
 from .comparison.matches import Match as Match, OneSided as OneSided
 from .comparison.ordering.order import OrderAgreement as OrderAgreement, TauBounds as TauBounds
 from .comparison.pace import Pace as Pace, PaceRow as PaceRow
@@ -24,6 +23,7 @@ from .comparison.timeline_alignment import (
 )
 from .comparison.timeline_comparison import TimelineComparison as TimelineComparison
 from .comparison.timelines import compare_timelines as compare_timelines
+from .comparison.worded_result import Sentence as Sentence
 from .conversion.plain import Plain as Plain
 from .conversion.recovery import from_dict as from_dict
 from .conversion.writing import to_dict as to_dict

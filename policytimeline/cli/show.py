@@ -172,7 +172,7 @@ def _plain_entry(item: Entry, texts: Mapping[str, TextIndex]) -> Plain:
 
 
 def _figures(step: Step) -> dict[str, Any]:
-    """What is inferred of an event: nothing if it is connected to a contradiction."""
+    """What is inferred of an event: nothing if a contradiction is about it."""
     figures: dict[str, Any] = {
         "lag": step.lag and list(step.lag),
         "inferred": str(step.when) if step.when else None,
@@ -222,17 +222,13 @@ def _row(timeline: Timeline, step: Step) -> tuple[str, str, str, str]:
 def _who_to_whom(timeline: Timeline, event: Event) -> str:
     """The actors by name, an arrow and those they acted on; if there are neither, the others."""
     named = {
-        role: ", ".join(_name(timeline, actor_id) for actor_id in event.actors_in(role))
+        role: ", ".join(map(timeline.actor_name, event.actors_in(role)))
         for role in dict.fromkeys(part.role for part in event.participants)
     }
     actors, recipients = named.pop("actor", ""), named.pop("recipient", "")
     if recipients:
         return f"{actors} \N{RIGHTWARDS ARROW} {recipients}".lstrip()
     return actors or "; ".join(f"{role}: {names}" for role, names in named.items())
-
-
-def _name(timeline: Timeline, actor_id: str) -> str:
-    return timeline.actors[actor_id].name if actor_id in timeline.actors else actor_id
 
 
 def _claim_row(dataset: Dataset, claim: Claim) -> tuple[str, str, str, str]:

@@ -17,12 +17,10 @@ class AlignedPace(TabularResult):
     Attributes:
         timelines: What the timelines are called: their ids, marked where two have the same.
         ways: The ways from step to step.
-        labels: What a reader calls each way.
     """
 
     timelines: tuple[str, ...]
     ways: tuple[AlignedWay, ...]
-    labels: tuple[str, ...]
 
     def fastest(self, way: AlignedWay) -> str:
         """The episode that certainly took fewer days than all others; empty if none did.
@@ -48,10 +46,7 @@ class AlignedPace(TabularResult):
             ),
             Column("fastest", "fastest"),
         )
-        rows = [
-            (label, *way.days_or_why_not, self.fastest(way))
-            for label, way in zip(self.labels, self.ways, strict=True)
-        ]
+        rows = [(way.label, *way.days_or_why_not, self.fastest(way)) for way in self.ways]
         note = "Days from start to start, guaranteed bounds."
         return (ResultTable("pace", "Days between steps", columns, rows, (note,)),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step, days_or_why_not
+from policytimeline.comparison.dated_steps import Step, are_forward, days_or_why_not
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
@@ -52,15 +52,22 @@ class AlignedWay:
 
     Attributes:
         name: The two steps, as ``cabinet-adoption -> promulgation``.
+        label: The same for readers.
         start: The step from whose start it is counted.
         end: The step to whose start it is counted.
         lags: The days that it took in each episode; None where there is no number of days.
     """
 
     name: str
+    label: str
     start: AlignedStep
     end: AlignedStep
     lags: tuple[Lag | None, ...]
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the second step certainly came no earlier than the first in all episodes."""
+        return are_forward(self.lags)
 
     @property
     def days_or_why_not(self) -> tuple[Lag | str | None, ...]:

@@ -9,14 +9,10 @@ from typing import NamedTuple
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep
 from policytimeline.comparison.dated_steps import Step
-from policytimeline.comparison.in_words import (
-    Sentence,
-    contradictions,
-    lacking_in,
-    without_repeats,
-)
+from policytimeline.comparison.in_words import contradictions, lacking_in, without_repeats
 from policytimeline.comparison.pairing.alignment import DroppedPair
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
     in_quotes,
     listed,
@@ -118,7 +114,7 @@ def _whole_way(facts: AlignmentFacts) -> Iterator[Sentence]:
         return
     pace = facts.pace([(certain[0], certain[-1])])
     (way,) = pace.ways
-    if not all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in way.lags):
+    if not way.is_forward:
         return
     days = [f"{text_of(lag)} in {name}" for name, lag in zip(facts.sides, way.lags, strict=True)]
     fastest = pace.fastest(way)

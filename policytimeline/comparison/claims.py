@@ -94,5 +94,4 @@ def claims_table(
 def _cells(claim: Claim | None, timeline: Timeline) -> Iterator[object]:
     if claim is None:
         return iter((None, None))
-    speaker = timeline.actors.get(claim.speaker)
-    return iter((Named(claim.title, claim.id), speaker.name if speaker else claim.speaker or None))
+    return iter((Named(claim.title, claim.id), timeline.actor_name(claim.speaker) or None))

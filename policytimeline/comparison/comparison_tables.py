@@ -11,6 +11,7 @@ from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import status_in_words, with_notes
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.parsing import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.proofs import ContradictionError
 from policytimeline.results.cells import Named
@@ -44,8 +45,8 @@ def _row(match: Match, names: StepNames[Match]) -> tuple[object, ...]:
     left, right = match.left_step, match.right_step
     return (
         Named(names.label_with_status(match), match.id),
-        left.when if not left.is_absent else "stated absent",
-        right.when if not right.is_absent else "stated absent",
+        when_or_absent(left),
+        when_or_absent(right),
         after_the_start(left),
         after_the_start(right),
         match.difference,
@@ -108,6 +109,11 @@ def _title(step: Step) -> str:
     """A title, with the status if it did not simply occur; of an absence, the days say it."""
     said = "" if step.is_absent else status_in_words(step.event)
     return with_notes(step.event.title, said)
+
+
+def when_or_absent(step: Step) -> When | str | None:
+    """What a table says of the date of a step: none for one that did not happen on any day."""
+    return "stated absent" if step.is_absent else step.when
 
 
 def after_the_start(step: Step) -> Lag | Absence | str | None:

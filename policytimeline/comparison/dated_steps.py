@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from policytimeline.dates.lags import Lag
@@ -34,7 +36,7 @@ class Absence:
     @property
     def days(self) -> str:
         """The days alone, as ``from day 126 to 129 until day 148``; empty if none is known."""
-        return " ".join(filter(None, [_from(self.start), _until(self.end)]))
+        return " ".join(filter(None, [_day("from", self.start), _day("until", self.end)]))
 
     def __str__(self) -> str:
         return self.to_text()
@@ -93,36 +95,26 @@ class Step:
         return str(self.absence or Absence(None, None))
 
 
-def _from(lag: Lag | None) -> str:
-    """The day that an absence is stated from: its bounds, counted from day 0.
+def _day(word: str, lag: Lag | None) -> str:
+    """The day that an absence is stated from, or until: its bounds, counted from day 0.
 
-    >>> _from(Lag(126, 129)), _from(Lag(None, 11)), _from(None)
-    ('from day 126 to 129', 'from an unknown day', '')
+    >>> _day("from", Lag(126, 129)), _day("until", Lag(90, None)), _day("from", Lag(None, 11))
+    ('from day 126 to 129', 'until day 90 or later', 'from an unknown day')
+    >>> _day("until", Lag(148, 148)), _day("until", None)
+    ('until day 148', '')
     """
     if lag is None:
         return ""
     low, high = lag
     if low is None:
-        return "from an unknown day"
-    return f"from day {low:,}" + (" or later" if high is None else _to(low, high))
+        return f"{word} an unknown day"
+    later = " or later" if high is None else f" to {high:,}" * (high > low)
+    return f"{word} day {low:,}{later}"
 
 
-def _until(lag: Lag | None) -> str:
-    """The day that an absence is stated until.
-
-    >>> _until(Lag(148, 148)), _until(Lag(90, None)), _until(None)
-    ('until day 148', 'until day 90 or later', '')
-    """
-    if lag is None:
-        return ""
-    low, high = lag
-    if low is None:
-        return "until an unknown day"
-    return f"until day {low:,}" + (" or later" if high is None else _to(low, high))
-
-
-def _to(low: int, high: int) -> str:
-    return f" to {high:,}" if high > low else ""
+def are_forward(lags: Iterable[Lag | None]) -> bool:
+    """Whether ways certainly lead on: no step is earlier than the one that it is counted from."""
+    return all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in lags)
 
 
 def days_or_why_not(lag: Lag | None, start: Step, end: Step) -> Lag | str:

@@ -71,6 +71,10 @@ class Episode:
         except (OpenEndError, ContradictionError):
             return None
 
+    def way(self, start: Step, end: Step) -> Lag | None:
+        """Days from the start of a step to that of another; None if one did not take place."""
+        return self.lag(start.event, end.event) if start.took_place and end.took_place else None
+
     def most_days(self, events: Sequence[Event]) -> tuple[MostDays, ...]:
         """For each combination of readings, the most days between the starts of events."""
         return self.inference.most_days([event.id for event in events])
@@ -99,7 +103,7 @@ def _date_of(inferred: Inferred) -> When | None:
     )
     begin, end = coded.begin_days, coded.end_days
     is_as_coded = bounds == (begin.earliest, begin.latest, end.earliest, end.latest)
-    # A day without any bound is no date.
+    # A day without any bound is not a date.
     is_date = not inferred.is_one_day or any(map(math.isfinite, bounds))
     return coded if is_as_coded and is_date else inferred.when
 

@@ -14,6 +14,7 @@ from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.ordering.order_facts import clock_order
 from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
     counted,
     in_quotes,
@@ -27,22 +28,6 @@ from policytimeline.model.events import Event
 from policytimeline.results.cells import text_of
 
 _MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
-
-
-class Sentence(NamedTuple):
-    """A sentence, and what it rests on.
-
-    Attributes:
-        text: The sentence.
-        rows: The ids of the rows: both ids of a match, the id of a step that one side has, or the
-            name of a way.
-    """
-
-    text: str
-    rows: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Facts(NamedTuple):

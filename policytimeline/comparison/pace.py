@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step, days_or_why_not
-from policytimeline.comparison.episodes import Episode
+from policytimeline.comparison.dated_steps import are_forward, days_or_why_not
 from policytimeline.comparison.matches import Match
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worlds import Worlds
@@ -53,8 +52,7 @@ class PaceRow:
     @property
     def is_forward(self) -> bool:
         """Whether the second step certainly came no earlier than the first on both sides."""
-        lags = (self.left, self.right)
-        return all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in lags)
+        return are_forward((self.left, self.right))
 
 
 @attrs.frozen(repr=False)
@@ -141,19 +139,15 @@ def pace_between(
 
 def _row(worlds: Worlds, names: StepNames[Match], start: Match, end: Match) -> PaceRow:
     left, right = (start.left, end.left), (start.right, end.right)
-    on_left = _lag(worlds.left, start.left_step, end.left_step)
-    on_right = _lag(worlds.right, start.right_step, end.right_step)
+    on_left = worlds.left.way(start.left_step, end.left_step)
+    on_right = worlds.right.way(start.right_step, end.right_step)
     has_both = on_left is not None and on_right is not None
     return PaceRow(
-        name=f"{names.name(start)} -> {names.name(end)}",
-        label=" \N{RIGHTWARDS ARROW} ".join(map(names.label_with_status, (start, end))),
+        name=names.way(start, end),
+        label=names.way_label(start, end),
         start=start,
         end=end,
         left=on_left,
         right=on_right,
         difference=worlds.difference(left, right) if has_both else None,
     )
-
-
-def _lag(side: Episode, start: Step, end: Step) -> Lag | None:
-    return side.lag(start.event, end.event) if start.took_place and end.took_place else None

@@ -114,9 +114,7 @@ class StepNames(Generic[Row]):
     def _actors(self, step: Row) -> str:
         """The names of the actors of a step's first event."""
         place, event = next((n, each) for n, each in enumerate(step.events) if each)
-        known = self.timelines[place].actors
-        ids = event.actors_in("actor")
-        return ", ".join(known[each].name if each in known else each for each in ids)
+        return ", ".join(map(self.timelines[place].actor_name, event.actors_in("actor")))
 
     def label_with_status(self, step: Row) -> str:
         """The same, followed by what an event is if it did not simply occur."""
@@ -138,6 +136,14 @@ class StepNames(Generic[Row]):
             for side, event in zip(self.sides, step.events, strict=True)
             if event and event.status not in plain
         ]
+
+    def way(self, start: Row, end: Row) -> str:
+        """The name of the way from one step to another, which `pairs` reads."""
+        return f"{self.name(start)} -> {self.name(end)}"
+
+    def way_label(self, start: Row, end: Row) -> str:
+        """What a reader calls the way."""
+        return " \N{RIGHTWARDS ARROW} ".join(map(self.label_with_status, (start, end)))
 
     def find(self, name: str) -> Row:
         """The step of a name: the id of an event, a type, or ``type#2`` for its second step.

@@ -13,12 +13,12 @@ from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
 from policytimeline.comparison.arguments import check_ids
-from policytimeline.comparison.comparison_tables import after_the_start, days_note
+from policytimeline.comparison.comparison_tables import after_the_start, days_note, when_or_absent
 from policytimeline.comparison.dated_steps import Step
 from policytimeline.comparison.episodes import Episode, episodes_of
-from policytimeline.comparison.in_words import Sentence
 from policytimeline.comparison.pairing.alignment import DroppedPair, align
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.worded_result import Sentence, WordedResult, plain_timeline
 from policytimeline.comparison.wording import listed
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import check_a
@@ -26,13 +26,12 @@ from policytimeline.model.timeline import Timeline
 from policytimeline.results.cells import Named
 from policytimeline.results.json_form import PlainData
 from policytimeline.results.table import Column, Kind, ResultTable
-from policytimeline.results.tabular_result import TabularResult
 
 _FEWEST = 2
 
 
 @attrs.frozen(repr=False, slots=False)
-class TimelineAlignment(TabularResult):
+class TimelineAlignment(WordedResult):
     """Many timelines side by side: a row for each step, a column for each timeline.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe.
@@ -87,26 +86,15 @@ class TimelineAlignment(TabularResult):
         """The tables: all steps, and the ways between those that all timelines have."""
         return (self._steps_table(), *self.pace().tables)
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The text of `in_words`."""
-        return tuple(sentence.text for sentence in self.in_words())
-
     def to_dict(self) -> dict[str, PlainData]:
         """Everything as plain data: the timelines, the dropped pairs, the sentences, the tables."""
         return {
-            "timelines": [
-                {"id": t.id, "title": t.title, "origin": t.origin.id if t.origin else None}
-                for t in self.timelines
-            ],
+            "timelines": [*map(plain_timeline, self.timelines)],
             "dropped": [
                 {"left": each.pair.left.id, "right": each.pair.right.id, "reason": each.reason}
                 for each in self.dropped
             ],
             **super().to_dict(),
-            "sentences": [
-                {"text": sentence.text, "rows": [*sentence.rows]} for sentence in self.in_words()
-            ],
         }
 
     def __repr__(self) -> str:
@@ -124,22 +112,17 @@ class TimelineAlignment(TabularResult):
         return pairwise(row for row in self.rows if row.is_shared)
 
     def _pace(self, ways: Iterable[tuple[AlignedStep, AlignedStep]]) -> AlignedPace:
-        found = [self._way(start, end) for start, end in ways]
-        labels = [
-            " \N{RIGHTWARDS ARROW} ".join(map(self._names.label_with_status, (way.start, way.end)))
-            for way in found
-        ]
-        return AlignedPace(self._names.sides, tuple(found), tuple(labels))
+        return AlignedPace(self._names.sides, tuple(self._way(*way) for way in ways))
 
     def _way(self, start: AlignedStep, end: AlignedStep) -> AlignedWay:
         lags = [
-            side.lag(one.event, other.event)
-            if one and other and one.took_place and other.took_place
-            else None
+            side.way(one, other) if one and other else None
             for side, one, other in zip(self._episodes, start.steps, end.steps, strict=True)
         ]
-        name = f"{self._names.name(start)} -> {self._names.name(end)}"
-        return AlignedWay(name, start, end, tuple(lags))
+        names = self._names
+        return AlignedWay(
+            names.way(start, end), names.way_label(start, end), start, end, tuple(lags)
+        )
 
     def _steps_table(self) -> ResultTable:
         """A row for each step; two columns for each timeline."""
@@ -217,7 +200,7 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
 def _cells(step: Step | None) -> tuple[object, object]:
     if step is None:
         return None, None
-    return "stated absent" if step.is_absent else step.when, after_the_start(step)
+    return when_or_absent(step), after_the_start(step)
 
 
 def _details(step: Step | None) -> tuple[object, object]:

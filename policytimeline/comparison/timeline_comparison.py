@@ -10,23 +10,23 @@ import attrs
 
 from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
-from policytimeline.comparison.in_words import Facts, Sentence, sentences_of
+from policytimeline.comparison.in_words import Facts, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
 from policytimeline.comparison.reasons_table import reasons_table
 from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.worded_result import Sentence, WordedResult, plain_timeline
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.json_form import PlainData
 from policytimeline.results.table import ResultTable
-from policytimeline.results.tabular_result import TabularResult
 
 
 @attrs.frozen(repr=False, slots=False)
-class TimelineComparison(TabularResult):
+class TimelineComparison(WordedResult):
     """Two timelines side by side.
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
@@ -147,24 +147,12 @@ class TimelineComparison(TabularResult):
         """The table ``matches``: why steps were matched, with the ids of their events."""
         return (reasons_table(self._names),)
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The text of `in_words`."""
-        return tuple(sentence.text for sentence in self.in_words())
-
     def to_dict(self) -> dict[str, PlainData]:
         """Everything as plain data: sides, the order of steps, the sentences, and all tables."""
         order, tau = self.order_agreement, self.order_agreement.tau
-        sides: dict[str, PlainData] = {
-            name: {
-                "id": side.id,
-                "title": side.title,
-                "origin": side.origin.id if side.origin else None,
-            }
-            for name, side in (("left", self.left), ("right", self.right))
-        }
         return {
-            **sides,
+            "left": plain_timeline(self.left),
+            "right": plain_timeline(self.right),
             "order": {
                 "pairs": order.pairs,
                 "same": order.same,
@@ -176,9 +164,6 @@ class TimelineComparison(TabularResult):
                 "tau_b": None if tau is None else [tau.lowest, tau.highest],
             },
             **super().to_dict(),
-            "sentences": [
-                {"text": sentence.text, "rows": [*sentence.rows]} for sentence in self.in_words()
-            ],
         }
 
     def swapped(self) -> TimelineComparison:

@@ -10,11 +10,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TypeAlias
 
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.clock import clock_of
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.circles import circles
-from policytimeline.inference.display_order import bounds_of, later_by_statement
+from policytimeline.inference.display_order import bounds_of, later_by_statement, times_by_day
 
 Node: TypeAlias = Hashable
 """The id of an event, or something in between."""
@@ -56,13 +54,7 @@ def _by_day(alternatives: Alternatives, keys: Iterable[str]) -> Iterator[tuple[N
 
 def _by_clock(alternatives: Alternatives, keys: Iterable[str]) -> Iterator[tuple[Node, Node]]:
     """The clock times of one day tell."""
-    times: dict[tuple[Day, bool], dict[int, list[str]]] = {}
-    for key in keys:
-        coded = alternatives.describer.dataset.date_of(key)
-        if coded and (clock := clock_of(coded.clock)):
-            of_day = times.setdefault((coded.begin_days.earliest, clock.has_zone), {})
-            of_day.setdefault(clock.seconds, []).append(key)
-    for day, of_day in times.items():
+    for day, of_day in times_by_day(alternatives, keys).items():
         for time, later in pairwise(sorted(of_day)):
             yield from ((key, ("time", day, time)) for key in of_day[time])
             yield from ((("time", day, time), key) for key in of_day[later])

@@ -1,11 +1,38 @@
-"""What leads to each other in a graph: its strongly connected components."""
+"""The order of what leads to each other in a graph, and what leads to each other in circles."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set as AbstractSet
+from graphlib import TopologicalSorter
+from heapq import heappop, heappush
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+Place = TypeVar("Place", bound=tuple[object, ...])
+
+
+def in_turn(places: Mapping[Key, Place], after: Mapping[Key, Iterable[Key]]) -> Iterator[Key]:
+    """The nodes of a graph without circles, the least first, but none before all that lead to it.
+
+    Args:
+        places: What sorts each node; no two have the same.
+        after: The nodes that each leads to.
+
+    >>> "".join(in_turn({"a": (3,), "b": (2,), "c": (1,)}, {"a": "c"}))
+    'bac'
+    """
+    sorter: TopologicalSorter[Key] = TopologicalSorter(dict.fromkeys(places, ()))
+    for node, later in after.items():
+        for other in later:
+            sorter.add(other, node)
+    sorter.prepare()
+    ready: list[tuple[Place, Key]] = []
+    while sorter.is_active():
+        for node in sorter.get_ready():
+            heappush(ready, (places[node], node))
+        _, node = heappop(ready)
+        yield node
+        sorter.done(node)
 
 
 def circles(keys: Iterable[Key], after: Mapping[Key, AbstractSet[Key]]) -> Iterator[list[Key]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Set as AbstractSet
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.clock import clock_of
 from policytimeline.inference.alternatives import Alternatives
-from policytimeline.inference.circles import circles
+from policytimeline.inference.circles import circles, in_turn
 from policytimeline.inference.sequence import stated_to_start_first
 from policytimeline.inference.solver.graph import ZERO
 
@@ -34,15 +33,9 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
     after: list[set[int]] = [set() for _ in groups]
     for key, later in later_of.items():
         after[group_of[key]] |= {group_of[other] for other in later} - {group_of[key]}
-    missing, lowest_rank = [0] * len(groups), [0] * len(groups)
-    for later_groups in after:
-        for number in later_groups:
-            missing[number] += 1
-    ready = [(group[0], number) for number, group in enumerate(groups) if not missing[number]]
-    heapify(ready)
+    lowest_rank = [0] * len(groups)
     rank, before = 0, None
-    while ready:
-        _, number = heappop(ready)
+    for number in in_turn({n: group[0] for n, group in enumerate(groups)}, dict(enumerate(after))):
         rank = max(rank, lowest_rank[number])
         for *bounds, key in groups[number]:
             rank += bounds != before
@@ -50,9 +43,6 @@ def display_ranks(alternatives: Alternatives) -> Iterator[tuple[str, int]]:
             yield key, rank
         for later_group in after[number]:
             lowest_rank[later_group] = rank + 1
-            missing[later_group] -= 1
-            if not missing[later_group]:
-                heappush(ready, (groups[later_group][0], later_group))
 
 
 def later_by_statement(alternatives: Alternatives) -> Mapping[str, AbstractSet[str]]:
@@ -103,19 +93,28 @@ def _turns(alternatives: Alternatives) -> dict[str, int]:
 
     Only times of which both have a zone, or neither, are told apart.
     """
-    clocks: dict[tuple[Day, bool], dict[int, list[str]]] = {}
-    for key in alternatives.network.spans:
-        coded = alternatives.describer.dataset.date_of(key)
-        if coded and (clock := clock_of(coded.clock)):
-            day = coded.begin_days.earliest
-            of_day = clocks.setdefault((day, clock.has_zone), {})
-            of_day.setdefault(clock.seconds, []).append(key)
     return {
         key: turn
-        for of_day in clocks.values()
+        for of_day in times_by_day(alternatives, alternatives.network.spans).values()
         for turn, (_, keys) in enumerate(sorted(of_day.items()))
         for key in keys
     }
+
+
+def times_by_day(
+    alternatives: Alternatives, keys: Iterable[str]
+) -> Mapping[tuple[Day, bool], Mapping[int, Sequence[str]]]:
+    """The ids with clock times, by the second at which each starts, those of a day together.
+
+    Times with a zone and times without are apart, because nothing tells which comes first.
+    """
+    found: dict[tuple[Day, bool], dict[int, list[str]]] = {}
+    for key in keys:
+        coded = alternatives.describer.dataset.date_of(key)
+        if coded and (clock := clock_of(coded.clock)):
+            of_day = found.setdefault((coded.begin_days.earliest, clock.has_zone), {})
+            of_day.setdefault(clock.seconds, []).append(key)
+    return found
 
 
 def bounds_of(alternatives: Alternatives, key: str) -> tuple[Day, Day, Day]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import Day
 from policytimeline.inference.alternatives import Alternatives
+from policytimeline.inference.circles import in_turn
 from policytimeline.inference.named_network import NodeSpan
 
 _Place: TypeAlias = tuple[Day, Day, int, Day, str]
@@ -27,19 +27,7 @@ def sequence_of(
     """
     ranks = _ranks(alternatives)
     place_of = {key: _place(alternatives, span, ranks[key], key) for key, span in spans.items()}
-    missing = dict.fromkeys(nearest, 0)
-    for later in nearest.values():
-        for key in later:
-            missing[key] += 1
-    ready = [place_of[key] for key, count in missing.items() if not count]
-    heapify(ready)
-    while ready:
-        key = heappop(ready)[-1]
-        yield key
-        for later_key in nearest[key]:
-            missing[later_key] -= 1
-            if not missing[later_key]:
-                heappush(ready, place_of[later_key])
+    return in_turn(place_of, nearest)
 
 
 def _place(alternatives: Alternatives, span: NodeSpan, rank: int, key: str) -> _Place:
@@ -57,7 +45,7 @@ def _ranks(alternatives: Alternatives) -> dict[str, int]:
 
     What is stated to start no later than each other, in a circle, is taken as it comes.
     """
-    later_of = stated_orders(alternatives)
+    later_of = _stated_orders(alternatives)
     ranks = dict.fromkeys(alternatives.network.spans, 0)
     missing = dict.fromkeys(ranks, 0)
     for later in later_of.values():
@@ -81,7 +69,7 @@ def _ranks(alternatives: Alternatives) -> dict[str, int]:
     return ranks
 
 
-def stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
+def _stated_orders(alternatives: Alternatives) -> dict[str, set[str]]:
     """For each id, what a statement has start on the same day or later, but not the reverse."""
     found = stated_to_start_first(alternatives)
     return {

@@ -91,6 +91,16 @@ class Timeline:
         origin = f"origin {self.origin.id!r}" if self.origin else "no origin"
         return f"<Timeline {self.id!r}: {events}, {origin}>"
 
+    def actor_name(self, actor_id: str) -> str:
+        """The name of an actor; the id itself if the actor is not known.
+
+        >>> import policytimeline as pt
+        >>> pt.load_seed("hsi").timeline("split-2018").actor_name("kirstjen-nielsen")
+        'Kirstjen Nielsen'
+        """
+        actor = self.actors.get(actor_id)
+        return actor.name if actor else actor_id
+
     def with_origin(self, origin: Event | str | None) -> Timeline:
         """The timeline counted from another event, given itself or its id; None for no origin.
 

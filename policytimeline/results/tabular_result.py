@@ -173,9 +173,13 @@ class TabularResult(ABC):
         from policytimeline.results.json_form import plain_table
 
         return {
-            "sentences": [*self.sentences],
+            "sentences": self._plain_sentences(),
             "tables": [plain_table(table) for table in self.tables],
         }
+
+    def _plain_sentences(self) -> list[PlainData]:
+        """The sentences as plain data."""
+        return [*self.sentences]
 
     def to_json(self, table: str | None = None) -> str:
         """What `to_dict` gives, in JSON.

@@ -4,7 +4,7 @@ import pytest
 from small_episodes import absent, compared, dataset, event, two_courses
 
 import policytimeline as pt
-from policytimeline.comparison.in_words import Sentence
+from policytimeline.comparison.worded_result import Sentence
 
 VOTE = "\N{LEFT DOUBLE QUOTATION MARK}The vote\N{RIGHT DOUBLE QUOTATION MARK}"
 ABSENT = "stated absent from day 4 until day 31"

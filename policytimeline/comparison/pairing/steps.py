@@ -53,11 +53,8 @@ class Steps(NamedTuple):
 
     def content(self, event: Event) -> Content:
         """What an event is, whatever its id and those of its actors."""
-        actors = self.timeline.actors
-        parts = sorted(
-            (part.role, actors[part.actor_id].name if part.actor_id in actors else part.actor_id)
-            for part in event.participants
-        )
+        name = self.timeline.actor_name
+        parts = sorted((part.role, name(part.actor_id)) for part in event.participants)
         return Content(
             words_of(event.title),
             event.title,
