@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import policytimeline as pt
 
+BOOK = pt.Codebook(
+    event_types=[
+        pt.EventType(id="act"),
+        pt.EventType(id="statement", parent="act"),
+        pt.EventType(id="letter", parent="statement"),
+        pt.EventType(id="report", parent="statement"),
+        pt.EventType(id="law", parent="act"),
+        pt.EventType(id="vote", parent="act"),
+    ]
+)
+"""Letters and reports are both statements; a law and a vote are nothing but acts."""
+
 
 def event(event_id, event_type="letter", when="2018-06-20", *timelines, **fields):
     """An event, with actors as ``role=actor`` in `who`."""

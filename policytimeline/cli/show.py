@@ -14,7 +14,7 @@ from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.cli.texts import read_texts, text_option
 from policytimeline.comparison.comparison_tables import after_the_start
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
@@ -171,7 +171,7 @@ def _plain_entry(item: Entry, texts: Mapping[str, TextIndex]) -> Plain:
     return plain
 
 
-def _figures(step: Step) -> dict[str, Any]:
+def _figures(step: DatedStep) -> dict[str, Any]:
     """What is inferred of an event: nothing if a contradiction is about it."""
     figures: dict[str, Any] = {
         "lag": step.lag and list(step.lag),
@@ -211,7 +211,7 @@ def _drawn_timeline(
     yield f"{counted(len(timeline), 'event')}\n"
 
 
-def _row(timeline: Timeline, step: Step) -> tuple[str, str, str, str]:
+def _row(timeline: Timeline, step: DatedStep) -> tuple[str, str, str, str]:
     event = step.event
     status = "" if event.status is EventStatus.OCCURRED else f"[{event.status.value}] "
     after = "the start" if event == timeline.origin else text_of(after_the_start(step))

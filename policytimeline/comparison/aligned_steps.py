@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step, are_forward, days_or_why_not
+from policytimeline.comparison.dated_steps import DatedStep, are_forward, days_or_why_not
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.model.events import Event
@@ -18,7 +18,7 @@ class AlignedStep:
         steps: The step in each episode, with its figures; None for those that do not have it.
     """
 
-    steps: tuple[Step | None, ...]
+    steps: tuple[DatedStep | None, ...]
 
     @property
     def events(self) -> tuple[Event | None, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.in_words import contradictions, lacking_in, without_repeats
 from policytimeline.comparison.pairing.alignment import DroppedPair
 from policytimeline.comparison.step_names import StepNames
@@ -102,7 +102,7 @@ def _parting_sentence(facts: AlignmentFacts, row: AlignedStep) -> Sentence | Non
     return Sentence(f"{title} is a step of {names}; {lacking}.", (row.id,))
 
 
-def _where(name: str, step: Step) -> str:
+def _where(name: str, step: DatedStep) -> str:
     """A timeline, with what the step is there if it did not simply occur."""
     return with_notes(name, status_in_words(step.event), "contradiction" if step.conflict else "")
 

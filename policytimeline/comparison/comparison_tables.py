@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytimeline.comparison.dated_steps import Absence, Step
+from policytimeline.comparison.dated_steps import Absence, DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
@@ -105,18 +105,18 @@ def one_sided_table(name: str, own: str, other: str, steps: Sequence[OneSided]) 
     return ResultTable(name, f"Only in {own}", columns, rows)
 
 
-def _title(step: Step) -> str:
+def _title(step: DatedStep) -> str:
     """A title, with the status if it did not simply occur; of an absence, the days say it."""
     said = "" if step.is_absent else status_in_words(step.event)
     return with_notes(step.event.title, said)
 
 
-def when_or_absent(step: Step) -> When | str | None:
+def when_or_absent(step: DatedStep) -> When | str | None:
     """What a table says of the date of a step: none for one that did not happen on any day."""
     return "stated absent" if step.is_absent else step.when
 
 
-def after_the_start(step: Step) -> Lag | Absence | str | None:
+def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
     """What a table says of the days from the origin to a step."""
     if step.conflict is not None:
         return "contradiction"

@@ -43,7 +43,7 @@ class Absence:
 
 
 @attrs.frozen
-class Step:
+class DatedStep:
     """An event of an episode, with what all statements together say of its days.
 
     Attributes:
@@ -85,7 +85,7 @@ class Step:
         >>> import policytimeline as pt
         >>> when = pt.parse_when("2018-03-05/2018-04-01")
         >>> vote = pt.Event(id="e", title="V", event_type="vote", when=when, status="absent")
-        >>> Step(vote, absence=Absence(Lag(63, 63), Lag(90, 90))).absence_in_words
+        >>> DatedStep(vote, absence=Absence(Lag(63, 63), Lag(90, 90))).absence_in_words
         'stated absent from day 63 until day 90'
         """
         if not self.is_absent:
@@ -117,7 +117,7 @@ def are_forward(lags: Iterable[Lag | None]) -> bool:
     return all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in lags)
 
 
-def days_or_why_not(lag: Lag | None, start: Step, end: Step) -> Lag | str:
+def days_or_why_not(lag: Lag | None, start: DatedStep, end: DatedStep) -> Lag | str:
     """The days of a way, or why there is no number."""
     if lag is not None:
         return lag

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Absence, Step
+from policytimeline.comparison.dated_steps import Absence, DatedStep
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
@@ -55,7 +55,7 @@ class Episode:
         return self.as_steps.events
 
     @cached_property
-    def steps(self) -> dict[str, Step]:
+    def steps(self) -> dict[str, DatedStep]:
         """Its events by id, in order, each with its figures."""
         return {event.id: self._step(event) for event in self.events}
 
@@ -71,7 +71,7 @@ class Episode:
         except (OpenEndError, ContradictionError):
             return None
 
-    def way(self, start: Step, end: Step) -> Lag | None:
+    def way(self, start: DatedStep, end: DatedStep) -> Lag | None:
         """Days from the start of a step to that of another; None if one did not take place."""
         return self.lag(start.event, end.event) if start.took_place and end.took_place else None
 
@@ -79,13 +79,13 @@ class Episode:
         """For each combination of readings, the most days between the starts of events."""
         return self.inference.most_days([event.id for event in events])
 
-    def _step(self, event: Event) -> Step:
+    def _step(self, event: Event) -> DatedStep:
         try:
             when = _date_of(self.inference[event.id])
         except ContradictionError as error:
-            return Step(event, conflict=error.conflict)
+            return DatedStep(event, conflict=error.conflict)
         origin = self.timeline.origin
-        step = Step(event, when, self.lag(origin, event) if origin else None)
+        step = DatedStep(event, when, self.lag(origin, event) if origin else None)
         if not step.is_absent:
             return step
         until = self.lag(origin, event, "end") if origin else None

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from policytimeline.comparison.claims import TopicComparison
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.ordering.order_facts import clock_order
@@ -118,7 +118,7 @@ def _parting(facts: Facts) -> Iterator[Sentence]:
         yield Sentence(text, (match.id,))
 
 
-def _how_little(side: tuple[str, Step]) -> int:
+def _how_little(side: tuple[str, DatedStep]) -> int:
     """How little of a step a side has: what happened, what may have, what did not, an absence."""
     _, step = side
     if step.is_absent:
@@ -126,7 +126,7 @@ def _how_little(side: tuple[str, Step]) -> int:
     return [Verdict.YES, Verdict.MAYBE, Verdict.NO].index(step.event.occurrence)
 
 
-def _having(name: str, step: Step) -> str:
+def _having(name: str, step: DatedStep) -> str:
     """What a side has, or what it is there, if it is not certain to have happened."""
     title, when = in_quotes(step.event.title), text_of(step.when)
     when = "contradiction" if step.conflict else when
@@ -135,7 +135,7 @@ def _having(name: str, step: Step) -> str:
     return f"In {name} {with_notes(title, when)} is {step.event.status.value}"
 
 
-def lacking_in(name: str, step: Step) -> str:
+def lacking_in(name: str, step: DatedStep) -> str:
     """That a step did not happen in a timeline, or is stated not to have."""
     return f"in {name} it is {step.absence_in_words or status_in_words(step.event)}"
 
@@ -296,7 +296,7 @@ def _contradictions(facts: Facts) -> Iterator[Sentence]:
     yield from contradictions(sides)
 
 
-def contradictions(sides: Sequence[Iterable[Step]]) -> Iterator[Sentence]:
+def contradictions(sides: Sequence[Iterable[DatedStep]]) -> Iterator[Sentence]:
     """The steps that have no figures, if there are any.
 
     Args:

@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.ordering.step_order import StepOrder
 from policytimeline.comparison.pairing.runners_up import RunnerUp
 from policytimeline.dates.lags import Lag
@@ -29,8 +29,8 @@ class Match:
             if one of the two has no place in an order.
     """
 
-    left_step: Step
-    right_step: Step
+    left_step: DatedStep
+    right_step: DatedStep
     reason: str
     runner_up: RunnerUp | None = None
     difference: Lag | None = None
@@ -127,9 +127,9 @@ class OneSided:
         absence: If it is stated absent on the other side, the step there that says so.
     """
 
-    step: Step
+    step: DatedStep
     reason: Reason
-    absence: Step | None = None
+    absence: DatedStep | None = None
 
     @property
     def event(self) -> Event:

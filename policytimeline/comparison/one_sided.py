@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import OneSided, Reason
 from policytimeline.comparison.pairing.actors import SharedActors
@@ -15,7 +15,7 @@ from policytimeline.inference.proofs import ContradictionError
 from policytimeline.model.events import Event
 
 
-def one_sided(steps: Iterable[Step], own: Episode, other: Episode) -> Iterator[OneSided]:
+def one_sided(steps: Iterable[DatedStep], own: Episode, other: Episode) -> Iterator[OneSided]:
     """Each step with the reason why the other side does not have it.
 
     Args:
@@ -33,8 +33,11 @@ def one_sided(steps: Iterable[Step], own: Episode, other: Episode) -> Iterator[O
 
 
 def _absence_of(
-    step: Step, absent: Sequence[tuple[Step, AbstractSet[str]]], own: Episode, other: Episode
-) -> Step | None:
+    step: DatedStep,
+    absent: Sequence[tuple[DatedStep, AbstractSet[str]]],
+    own: Episode,
+    other: Episode,
+) -> DatedStep | None:
     """A step of the other side that says that there was none of the event's type.
 
     Of several, the first of those that say so for the days on which it would have come.
@@ -52,7 +55,7 @@ def _absence_of(
     return min(fitting, key=lambda absence: not _may_be_for(absence, step.lag), default=None)
 
 
-def _may_be_for(absence: Step, lag: Lag | None) -> bool:
+def _may_be_for(absence: DatedStep, lag: Lag | None) -> bool:
     """Whether something may be stated absent on a day that comes so long after the origin."""
     if lag is None or absence.absence is None:
         return False
@@ -71,7 +74,7 @@ def _actor_ids(event: Event) -> frozenset[str]:
     return frozenset(part.actor_id for part in event.participants)
 
 
-def _searched(step: Step, other: Episode) -> Reason:
+def _searched(step: DatedStep, other: Episode) -> Reason:
     """Whether the days on which a step would have come on the other side were searched."""
     timeline = other.timeline
     coverage = timeline.dataset.coverage if timeline.dataset else ()
@@ -95,7 +98,7 @@ def _hold(periods: Iterable[tuple[Day, Day]], first: Day, last: Day) -> bool:
     return held >= last
 
 
-def _expected_days(step: Step, other: Episode) -> tuple[Day, Day] | None:
+def _expected_days(step: DatedStep, other: Episode) -> tuple[Day, Day] | None:
     """The first and last day on which a step would have come, as long after the origin."""
     origin = other.timeline.origin
     if origin is None or step.lag is None:

@@ -14,7 +14,7 @@ from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
 from policytimeline.comparison.arguments import check_ids
 from policytimeline.comparison.comparison_tables import after_the_start, days_note, when_or_absent
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.pairing.alignment import DroppedPair, align
 from policytimeline.comparison.step_names import StepNames
@@ -197,13 +197,13 @@ def align_timelines(*timelines: Timeline, coded: bool = False) -> TimelineAlignm
     return TimelineAlignment(tuple(timelines), tuple(rows), found.dropped, episodes)
 
 
-def _cells(step: Step | None) -> tuple[object, object]:
+def _cells(step: DatedStep | None) -> tuple[object, object]:
     if step is None:
         return None, None
     return when_or_absent(step), after_the_start(step)
 
 
-def _details(step: Step | None) -> tuple[object, object]:
+def _details(step: DatedStep | None) -> tuple[object, object]:
     if step is None:
         return None, None
     return Named(step.event.title, step.event.id), step.event.status.value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Step
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
@@ -113,7 +113,7 @@ class Worlds:
         least, most = (min(low for low, _ in bounds), max(high for _, high in bounds))
         return Lag(*(None if math.isinf(days) else int(days) for days in (least, most)))
 
-    def later_by(self, left: Step, right: Step) -> Lag | None:
+    def later_by(self, left: DatedStep, right: DatedStep) -> Lag | None:
         """How many days later after the origin a step comes on the right than on the left."""
         origins = self.left.timeline.origin, self.right.timeline.origin
         if not (left.took_place and right.took_place and origins[0] and origins[1]):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_episodes import BOOK
 
 import policytimeline as pt
 from policytimeline.comparison.pairing.matching import match_steps
@@ -10,15 +11,6 @@ from policytimeline.comparison.pairing.steps import Steps
 
 PENSIONS = Path(__file__).parents[3] / "shared" / "episodes" / "pensions.yaml"
 
-BOOK = pt.Codebook(
-    event_types=[
-        pt.EventType(id="act"),
-        pt.EventType(id="statement", parent="act"),
-        pt.EventType(id="letter", parent="statement"),
-        pt.EventType(id="report", parent="statement"),
-        pt.EventType(id="vote", parent="act"),
-    ]
-)
 ACTORS = [
     pt.Actor(id="assembly", name="National Assembly", aliases=["The lower house"]),
     pt.Actor(id="senate", name="Senate"),

@@ -5,22 +5,13 @@ from itertools import combinations, pairwise, permutations
 import attrs
 import networkx as nx
 from hypothesis import assume, given, settings, strategies as st
+from small_episodes import BOOK
 
 import policytimeline as pt
 from policytimeline.comparison.pairing.alignment import align
 from policytimeline.comparison.pairing.matching import match_steps
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.clock import clock_of
-
-BOOK = pt.Codebook(
-    event_types=[
-        pt.EventType(id="act"),
-        pt.EventType(id="statement", parent="act"),
-        pt.EventType(id="letter", parent="statement"),
-        pt.EventType(id="report", parent="statement"),
-        pt.EventType(id="law", parent="act"),
-    ]
-)
 
 
 @st.composite

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import attrs
 import pytest
 from hypothesis import given, strategies as st
+from small_episodes import BOOK
 
 import policytimeline as pt
 from policytimeline.comparison.pairing import assignment, choosing, likeness as points_of_many
@@ -14,15 +15,6 @@ from policytimeline.comparison.pairing.matching import match_steps
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.comparison.pairing.titles import likeness
 
-BOOK = pt.Codebook(
-    event_types=[
-        pt.EventType(id="act"),
-        pt.EventType(id="statement", parent="act"),
-        pt.EventType(id="letter", parent="statement"),
-        pt.EventType(id="report", parent="statement"),
-        pt.EventType(id="law", parent="act"),
-    ]
-)
 ACTORS = [
     pt.Actor(id="port", name="The port"),
     pt.Actor(id="pilots", name="The pilots", part_of="port"),

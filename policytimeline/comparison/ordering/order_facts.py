@@ -41,7 +41,7 @@ EDGES: dict[Sign, tuple[tuple[int, int, int], ...]] = {
 """What an order of days means: the second start is at most so many days after the first."""
 
 
-class Pair(NamedTuple):
+class PlacedPair(NamedTuple):
     """Two matched steps, by their places in the rows of `MostDays`, and what clock times say.
 
     Attributes:
@@ -145,13 +145,13 @@ It holds if the sides have nothing else to do with each other than, perhaps, the
 """
 
 
-def orders_by_side(most: MostDays, pair: Pair) -> int:
+def orders_by_side(most: MostDays, pair: PlacedPair) -> int:
     """The orders of which each side is possible by itself."""
     left, right = signs_of(most, pair.left), signs_of(most, pair.right)
     return ORDERS_OF_SIGNS[pair.is_shared][left][right]
 
 
-def possible_orders(most: MostDays, pair: Pair) -> int:
+def possible_orders(most: MostDays, pair: PlacedPair) -> int:
     """The orders that are possible on both sides together."""
     found = orders_by_side(most, pair)
     if found & (found - 1) == 0:  # A single one.
@@ -164,7 +164,7 @@ def possible_orders(most: MostDays, pair: Pair) -> int:
 
 def _are_possible(
     most: MostDays,
-    pair: Pair,
+    pair: PlacedPair,
     left: Sequence[tuple[int, int, int]],
     right: Sequence[tuple[int, int, int]],
 ) -> bool:

@@ -12,7 +12,7 @@ from policytimeline.comparison.ordering.order_facts import (
     EVERY_ORDER,
     EVERY_SIGN,
     ORDERS_OF_SIGNS,
-    Pair,
+    PlacedPair,
     clock_order,
     meaning_of,
     possible_orders,
@@ -45,7 +45,7 @@ def pair_counts(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> PairC
     )
 
 
-def pairs_of(matches: Sequence[tuple[Event, Event]], *, are_one: bool) -> Iterator[Pair]:
+def pairs_of(matches: Sequence[tuple[Event, Event]], *, are_one: bool) -> Iterator[PlacedPair]:
     """All pairs of steps.
 
     Args:
@@ -55,7 +55,7 @@ def pairs_of(matches: Sequence[tuple[Event, Event]], *, are_one: bool) -> Iterat
     count = len(matches)
     for first, second in combinations(range(count), 2):
         (one, one_right), (other, other_right) = matches[first], matches[second]
-        yield Pair(
+        yield PlacedPair(
             (first, second),
             (count + first, count + second),
             (clock_order(one, other), clock_order(one_right, other_right)),
@@ -63,7 +63,7 @@ def pairs_of(matches: Sequence[tuple[Event, Event]], *, are_one: bool) -> Iterat
         )
 
 
-def _orders(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Callable[[Pair], int]:
+def _orders(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Callable[[PlacedPair], int]:
     """What finds the possible orders of a pair, in any combination of readings."""
     left, right = [one for one, _ in matches], [other for _, other in matches]
     if not worlds.are_one:

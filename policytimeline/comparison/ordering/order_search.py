@@ -14,7 +14,7 @@ from typing import NamedTuple
 from policytimeline.comparison.ordering.order_counts import Counts, Found, Objective
 from policytimeline.comparison.ordering.order_facts import (
     Meaning,
-    Pair,
+    PlacedPair,
     meaning_of,
     orders_by_side,
     possible_orders,
@@ -38,7 +38,7 @@ MOST_SYSTEMS = 64
 class _Open(NamedTuple):
     """A pair whose order is not known yet, and the orders that are left to it."""
 
-    pair: Pair
+    pair: PlacedPair
     possible: int
     meaning: Meaning
 
@@ -57,7 +57,7 @@ class Start(NamedTuple):
     undecided: Sequence[_Open]
 
 
-def start_of(most: MostDays, known: Counts, unknown: Sequence[Pair]) -> Start:
+def start_of(most: MostDays, known: Counts, unknown: Sequence[PlacedPair]) -> Start:
     """Where a search begins.
 
     Args:
@@ -134,7 +134,7 @@ class _Search:
         return self.objective.floor(counts, rest)
 
 
-def _settled(counts: Counts, pairs: Sequence[tuple[Pair, int]]) -> tuple[Counts, list[_Open]]:
+def _settled(counts: Counts, pairs: Sequence[tuple[PlacedPair, int]]) -> tuple[Counts, list[_Open]]:
     """The counts with all pairs whose outcome is known by now, and the others."""
     undecided: list[_Open] = []
     for pair, possible in pairs:

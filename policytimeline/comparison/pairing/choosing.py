@@ -9,7 +9,7 @@ from policytimeline.comparison.pairing.number_tables import MOST_IN_LISTS
 from policytimeline.comparison.pairing.titles import ALL_WORDS, likeness, likenesses
 
 
-class Step(NamedTuple):
+class TitledStep(NamedTuple):
     """What a choice depends on: the place of a step on its side, its title and its type."""
 
     place: int
@@ -35,14 +35,14 @@ class Candidate(NamedTuple):
         before: The place that its partner has to precede.
     """
 
-    step: Step
+    step: TitledStep
     worth: int = 0
     after: int = -1
     before: int = 2**62
 
 
 def choose(
-    few: Sequence[Step], candidates: Sequence[Candidate], fixed: Sequence[FixedPair] = ()
+    few: Sequence[TitledStep], candidates: Sequence[Candidate], fixed: Sequence[FixedPair] = ()
 ) -> list[int]:
     """For each of few steps the place of the candidate that goes with it, all in order.
 
@@ -56,8 +56,8 @@ def choose(
         fixed: Pairs that are matched anyhow, the side of the few first.
 
     >>> marches = ["First march", "A march", "The largest march", "The last march"]
-    >>> candidates = [Candidate(Step(n, title, "march")) for n, title in enumerate(marches)]
-    >>> few = [Step(0, "The first march", "march"), Step(1, "Largest march", "march")]
+    >>> candidates = [Candidate(TitledStep(n, title, "march")) for n, title in enumerate(marches)]
+    >>> few = [TitledStep(0, "The first march", "march"), TitledStep(1, "Largest march", "march")]
     >>> choose(few, candidates)
     [0, 2]
     """
@@ -101,7 +101,7 @@ class _Units(NamedTuple):
 
 
 def _best_in_lists(
-    few: Sequence[Step], candidates: Sequence[Candidate], fixed: Sequence[FixedPair]
+    few: Sequence[TitledStep], candidates: Sequence[Candidate], fixed: Sequence[FixedPair]
 ) -> Sequence[Sequence[int]]:
     """The best for the first steps, by how many candidates are skipped at most.
 
@@ -126,7 +126,7 @@ def _best_in_lists(
     return table
 
 
-def _crossed(one: Step, other: Step, fixed: Sequence[FixedPair]) -> int:
+def _crossed(one: TitledStep, other: TitledStep, fixed: Sequence[FixedPair]) -> int:
     """How many fixed pairs of their type a pair of one type crosses."""
     if one.event_type != other.event_type:
         return 0
@@ -137,7 +137,7 @@ def _crossed(one: Step, other: Step, fixed: Sequence[FixedPair]) -> int:
 
 
 def _best_in_arrays(
-    few: Sequence[Step], candidates: Sequence[Candidate], fixed: Sequence[FixedPair]
+    few: Sequence[TitledStep], candidates: Sequence[Candidate], fixed: Sequence[FixedPair]
 ) -> Sequence[Sequence[int]]:
     """The same, a step at a time."""
     import numpy as np

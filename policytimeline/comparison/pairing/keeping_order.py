@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.comparison.pairing.assignment import Assignment, bits_of
-from policytimeline.comparison.pairing.choosing import Candidate, FixedPair, Step, choose
+from policytimeline.comparison.pairing.choosing import Candidate, FixedPair, TitledStep, choose
 
 Pair: TypeAlias = tuple[int, int]
 
@@ -25,14 +25,14 @@ class Side(NamedTuple):
         classes: The places of the members of each class, in order.
     """
 
-    steps: Sequence[Step]
+    steps: Sequence[TitledStep]
     classes: Sequence[Sequence[int]]
 
     def members(self, classes: int) -> list[int]:
         """The places of all members of some classes, which are given as bits, in order."""
         return sorted(place for each in bits_of(classes) for place in self.classes[each])
 
-    def some(self, places: Iterable[int]) -> list[Step]:
+    def some(self, places: Iterable[int]) -> list[TitledStep]:
         """The steps of some places."""
         return [self.steps[place] for place in places]
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.comparison.pairing.assignment import best_assignment
-from policytimeline.comparison.pairing.choosing import FixedPair, Step
+from policytimeline.comparison.pairing.choosing import FixedPair, TitledStep
 from policytimeline.comparison.pairing.classes import Classes, in_classes
 from policytimeline.comparison.pairing.keeping_order import Side, pairs_in_order
 from policytimeline.comparison.pairing.likeness import Likeness
@@ -140,8 +140,10 @@ def _weighed(left: Steps, right: Steps, classes: Classes, fixed: Sequence[Places
     )
 
 
-def _steps(side: Steps) -> list[Step]:
-    return [Step(place, event.title, event.event_type) for place, event in enumerate(side.events)]
+def _steps(side: Steps) -> list[TitledStep]:
+    return [
+        TitledStep(place, event.title, event.event_type) for place, event in enumerate(side.events)
+    ]
 
 
 def _fixed(
