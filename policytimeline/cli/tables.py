@@ -13,6 +13,7 @@ from policytimeline.results.layout import (
     Cell,
     DeclaredColumn,
     column_widths,
+    raised_heads,
     side_by_side,
 )
 from policytimeline.results.wrapping import wrap
@@ -78,13 +79,8 @@ def draw(part: Part, page: Page) -> Iterator[str]:
     if part.title:
         yield from (_bold(line, page) for line in wrap(part.title, page.width))
     widths = column_widths(part.columns, page.width, part.rows)
-    heads = [wrap(name, width) for (name, _), width in zip(part.columns, widths, strict=True)]
-    height = max(map(len, heads))
-    # A short name stands just above the rule.
-    raised = [[""] * (height - len(head)) + head for head in heads]
-    yield from side_by_side(
-        (Cell(head, style=partial(_bold, page=page)) for head in raised), widths
-    )
+    heads = raised_heads((name for name, _ in part.columns), widths)
+    yield from side_by_side((Cell(head, style=partial(_bold, page=page)) for head in heads), widths)
     yield "─" * page.width
     for number, section in enumerate(part.sections):
         if number:

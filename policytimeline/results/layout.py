@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import ceil
 from typing import NamedTuple
 
-from policytimeline.results.wrapping import longest_piece, shown_width
+from policytimeline.results.wrapping import longest_piece, shown_width, wrap
 
 PAGE_WIDTH = 100
 GAP = "   "
@@ -47,6 +47,13 @@ def side_by_side(cells: Iterable[Cell], widths: Sequence[int]) -> Iterator[str]:
             _padded(line, width, cell) for line, width, cell in zip(lines, widths, row, strict=True)
         )
         yield GAP.join(padded).rstrip(" ")
+
+
+def raised_heads(headings: Iterable[str], widths: Sequence[int]) -> list[list[str]]:
+    """The lines of headings, all as many: a short one stands just above the rule."""
+    heads = [wrap(heading, width) for heading, width in zip(headings, widths, strict=True)]
+    height = max(map(len, heads))
+    return [[""] * (height - len(head)) + head for head in heads]
 
 
 def _padded(line: str, width: int, cell: Cell) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from policytimeline.results.blocks import Block, Room, cut_to
 from policytimeline.results.cells import printable
-from policytimeline.results.layout import GAP, Cell, fitted_widths, side_by_side
+from policytimeline.results.layout import GAP, Cell, fitted_widths, raised_heads, side_by_side
 from policytimeline.results.table import ResultTable
 from policytimeline.results.wrapping import shown_width, wrap
 
@@ -49,12 +49,10 @@ def _in_columns(
     def drawn(cells: Sequence[Sequence[str]]) -> list[str]:
         return list(side_by_side(map(Cell, cells, rights), widths))
 
-    heads = [wrap(heading, size) for heading, size in zip(headings, widths, strict=True)]
-    height = max(map(len, heads))
-    # A short heading stands just above the rule.
-    raised = [[""] * (height - len(head)) + head for head in heads]
     rule = "─" * (sum(widths) + len(GAP) * (len(widths) - 1))
-    return [*drawn(raised), rule], [drawn(list(map(wrap, row, widths))) for row in rows]
+    return [*drawn(raised_heads(headings, widths)), rule], [
+        drawn(list(map(wrap, row, widths))) for row in rows
+    ]
 
 
 def _stacked(headings: Sequence[str], row: Sequence[str], width: int) -> list[str]:
