@@ -1,0 +1,1 @@
+"""A stranger's spreadsheet in: specs, rows, cells, and what is read of them."""
