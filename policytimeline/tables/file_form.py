@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-BadBytes: TypeAlias = Literal["refuse", "keep"]
+BadBytes: TypeAlias = str
 
 
 @attrs.frozen(kw_only=True)
