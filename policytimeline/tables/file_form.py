@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import Literal, TypeAlias, get_args
 
 import attrs
 
@@ -12,7 +11,8 @@ from policytimeline.arguments import check_word
 from policytimeline.errors import InvalidValueError
 from policytimeline.suggestions import did_you_mean
 
-BadBytes: TypeAlias = Literal["refuse", "keep"]
+BAD_BYTES = ("refuse", "keep")
+"""What to do with bytes that are not of the encoding."""
 
 
 def _is_encoding(_: object, field: attrs.Attribute[str], value: object) -> None:
@@ -70,7 +70,7 @@ def _is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
 
 
 def _is_bad_bytes(_: object, field: attrs.Attribute[str], value: object) -> None:
-    check_word(field.name, value, get_args(BadBytes), "is not a way to treat bad bytes")
+    check_word(field.name, value, BAD_BYTES, "is not a way to treat bad bytes")
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +96,7 @@ class FileForm:
     quote: str = attrs.field(default='"', validator=_is_character_or_empty)
     header: int = attrs.field(default=1, validator=_is_row_number)
     sheet: str = attrs.field(default="", validator=_is_text)
-    bad_bytes: BadBytes = attrs.field(default="refuse", validator=_is_bad_bytes)
+    bad_bytes: str = attrs.field(default="refuse", validator=_is_bad_bytes)
 
     def __attrs_post_init__(self) -> None:
         if self.quote and self.quote == self.separator:
