@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policytimeline.findings import Finding, Location
@@ -40,13 +40,24 @@ class RowProblems:
         self.table = table
         self._cells = cells
         self._of_row: dict[int, list[CellProblem]] = {}
+        self._rows: Sequence[int] | None = None
+
+    def part(self, rows: Sequence[int]) -> RowProblems:
+        """The same problems, for some of the rows under numbers of their own."""
+        part = RowProblems(self.table, self._cells)
+        part._of_row = self._of_row
+        part._rows = [self._rows[row] for row in rows] if self._rows is not None else rows
+        return part
 
     def add(self, row: int, problem: CellProblem) -> None:
         """Note what is wrong with a row."""
-        self._of_row.setdefault(row, []).append(problem)
+        self._of_row.setdefault(self._at(row), []).append(problem)
+
+    def _at(self, row: int) -> int:
+        return self._rows[row] if self._rows is not None else row
 
     def __contains__(self, row: int) -> bool:
-        return row in self._of_row
+        return self._at(row) in self._of_row
 
     def __bool__(self) -> bool:
         return bool(self._of_row)

@@ -6,9 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policytimeline.model.fields import is_valid_id
+from policytimeline.tables.seen import SeenHashes
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST, _CUT = 64, 48
@@ -43,47 +44,75 @@ def digest(text: str) -> str:
     return hashlib.sha256(content).hexdigest()[:_DIGEST_DIGITS]
 
 
-class TakenIds:
-    """Gives each id once: a second one of the same name gets ``-2`` behind it."""
+class TableIds:
+    """Gives each id of a dataset once, to events by thousands and to what they name one by one."""
 
     def __init__(self) -> None:
         """No id is taken yet."""
-        self._taken: set[str] = set()
+        self._events = SeenHashes()
+        self._names: set[str] = set()
         self._times: Counter[str] = Counter()
 
-    def take(self, wanted: str) -> str:
-        """The id, or one with a number behind it if it is taken."""
-        if wanted not in self._taken:
-            self._taken.add(wanted)
-            return wanted
-        number = self._times[wanted] or 1
-        while (numbered := f"{wanted}-{number + 1}") in self._taken:
-            number += 1
-        self._times[wanted] = number + 1
-        self._taken.add(numbered)
-        return numbered
+    def for_name(self, wanted: str) -> str:
+        """An id for an actor or a source: the one wanted, or with a number if it is taken."""
+        taken = wanted if self._is_free(wanted) else self._numbered(wanted)
+        self._names.add(taken)
+        return taken
 
-    def __contains__(self, text: str) -> bool:
-        return text in self._taken
+    def for_events(
+        self, wanted: Sequence[str], rows: Sequence[int]
+    ) -> tuple[list[str], dict[int, int | None]]:
+        """An id for each event, and what is in the way of those that had to be numbered.
+
+        Args:
+            wanted: The id of each event.
+            rows: The number of its row.
+
+        Returns:
+            The ids; and by place, the number of the row that has the id, or None if an actor or
+            a source has it.
+        """
+        first = self._events.first_numbers(wanted, rows)
+        ids = list(wanted)
+        in_the_way: dict[int, int | None] = {}
+        for place, number in enumerate(first):
+            if number is not None or wanted[place] in self._names:
+                in_the_way[place] = number
+                ids[place] = self._numbered(wanted[place])
+                self._events.first_numbers([ids[place]], [rows[place]])
+        return ids, in_the_way
+
+    def has_event(self, event_id: str) -> bool:
+        """Whether an event has an id."""
+        return self._events.has(event_id)
+
+    def _is_free(self, wanted: str) -> bool:
+        return wanted not in self._names and not self._events.has(wanted)
+
+    def _numbered(self, wanted: str) -> str:
+        """The first of ``x-2``, ``x-3`` ... that is free."""
+        number = max(self._times[wanted], 1) + 1
+        while not self._is_free(f"{wanted}-{number}"):
+            number += 1
+        self._times[wanted] = number
+        return f"{wanted}-{number}"
 
 
 class NamedIds:
     """An id for each name, the same whenever the name is met again."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, ids: TableIds) -> None:
         """No name has been met yet."""
-        self._ids: dict[str, str] = {}
-        self._taken = TakenIds()
-        for each in taken:
-            self._taken.take(each)
+        self._of_name: dict[str, str] = {}
+        self._ids = ids
 
-    def id_of(self, name: str) -> str:
-        """The id of a name."""
-        known = self._ids.get(name)
+    def id_of(self, name: str, wanted: str = "") -> str:
+        """The id of a name; a new name gets the id wanted, or one like itself."""
+        known = self._of_name.get(name)
         if known is None:
-            known = self._ids[name] = self._taken.take(id_of(name))
+            known = self._of_name[name] = self._ids.for_name(wanted or id_of(name))
         return known
 
     def items(self) -> Iterable[tuple[str, str]]:
         """Each name with its id, in the order in which they were met."""
-        return self._ids.items()
+        return self._of_name.items()
