@@ -15,7 +15,9 @@ from policytimeline.tables.spec_cells import AttributeCells
 from policytimeline.tables.text_template import TextTemplate, column_or_template
 
 _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)")
-_FRACTION = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:[eE][+-]?\d{1,3})?|[+-]?\d+[eE][+-]?\d{1,3}")
+_FRACTION = re.compile(
+    r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:[eE][+-]?\d{1,3})?|[+-]?\d+[eE][+-]?\d{1,3}"
+)
 _LONGEST_NUMBER = 300
 _YES_OR_NO = {
     **dict.fromkeys(("yes", "y", "true", "t", "1"), True),

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.tables.cells import Cells
 from policytimeline.tables.centuries import CenturyRule
-from policytimeline.tables.date_formats import DateFormat
-from policytimeline.tables.date_parts import DateParts, ImpossibleDate
+from policytimeline.tables.date_formats import DateFormat, read_by_any
+from policytimeline.tables.date_parts import DateParts, DateReading, ImpossibleDate, possible
+from policytimeline.tables.meanings import (
+    AbsentDuring,
+    DateSide,
+    DateWord,
+    Meaning,
+    check_meaning,
+    date_on,
+    parse_meaning,
+)
+from policytimeline.tables.patterns import TextPatterns
 from policytimeline.tables.precision import widened_to
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.spec_cells import DateCells
-from policytimeline.tables.value_words import Absent, Never, ValueWords
-
-Side: TypeAlias = Literal["begin", "end", "when"]
 
 DateValue: TypeAlias = (
-    UncertainDate | UncertainInterval | Bound | Absent | Never | CellProblem | None
+    UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
 )
-"""What a cell says of a date; None if it says nothing."""
+"""What a cell says of a date: None if it is blank and the spec does not say what that means; of
+the words, only `DateWord.NEVER` and `DateWord.MISSING`, since the others are dates or bounds."""
 
 ISO = DateFormat.parse("iso")
 _MOST_KNOWN = 200_000
+_UNREADABLE = {"unreadable-date", "two-dates-in-a-cell"}
 _NOTED_BY_ROW = {"ambiguous-date", "gap-in-parts"}
 _TWO_DATES = re.compile(r"\d.*(?: or | and |;|&| to | - ).*\d", re.IGNORECASE | re.DOTALL)
 
@@ -56,9 +65,10 @@ class DateReader:
         counts: How often each text, or each group of parts, was met.
         first: The number and line of the row in which each was met first.
         blanks: How many rows had nothing in them.
+        first_blank: The number of the first such row.
     """
 
-    def __init__(self, cells: DateCells, side: Side, *, has_typed_dates: bool = False) -> None:
+    def __init__(self, cells: DateCells, side: DateSide, *, has_typed_dates: bool = False) -> None:
         """Read what the spec says.
 
         Raises:
@@ -69,14 +79,22 @@ class DateReader:
         self.name = ", ".join(filter(None, (cells.column, cells.year, cells.month, cells.day)))
         formats = tuple(map(DateFormat.parse, cells.format)) or (ISO,)
         self.formats = (*formats, ISO) if has_typed_dates and ISO not in formats else formats
-        self.words = ValueWords.parse(cells.values)
-        self._blank = ValueWords.parse({"": cells.blank}) if cells.blank else None
+        self._words = TextPatterns(
+            {text: self._meaning(word) for text, word in cells.values.items()}
+        )
+        self._blank = self._meaning(cells.blank) if cells.blank else None
         self._century = CenturyRule.parse(cells.years, has_column=bool(cells.century))
         self._missing = frozenset(cells.missing)
         self.counts: Counter[str | tuple[str, ...]] = Counter()
         self.first: dict[str | tuple[str, ...], tuple[int, int | None]] = {}
         self.known: dict[str | tuple[str, ...], KnownDate] = {}
         self.blanks = 0
+        self.first_blank = 0
+
+    def _meaning(self, text: str) -> Meaning:
+        meaning = parse_meaning(text)
+        check_meaning(self.side, meaning)
+        return meaning
 
     def read(self, cells: Cells) -> list[DateValue]:
         """What the cells of each row say of the date."""
@@ -89,7 +107,20 @@ class DateReader:
         if new:
             self._meet(new, keys, cells)
         self.counts.update(counts)
-        return [known[key].value for key in keys]
+        values = [known[key].value for key in keys]
+        if None in values:
+            self.first_blank = self.first_blank or cells.numbers[values.index(None)]
+            self.blanks += values.count(None)
+        return values
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether texts were met, and none of them is a date or a word of the spec."""
+        values = [each.value for each in self.known.values() if each.value is not None]
+        unreadable = (
+            isinstance(value, CellProblem) and value.code in _UNREADABLE for value in values
+        )
+        return bool(values) and all(unreadable)
 
     @property
     def needs_century(self) -> bool:
@@ -147,30 +178,30 @@ class DateReader:
     def _of_text(self, text: str, century: str) -> KnownDate:
         if not text:
             return self._of_blank()
-        if (meaning := self.words.meaning_of(text)) is not None:
-            return KnownDate(meaning.on(self.side), meaning.text, "value-word")
-        readings = {form.text: form.read(text) for form in self.formats}
-        fitting = {form: each for form, each in readings.items() if each is not None}
-        if not fitting:
+        if (meaning := self._words.of(text)) is not None:
+            return self._of_word(meaning)
+        readings = read_by_any(self.formats, text)
+        if not readings:
             return KnownDate(self._unreadable(text))
-        dates = [self._dated(each, text, century) for each in fitting.values()]
-        sound = {date: None for date in dates if not isinstance(date, CellProblem)}
-        form = next(iter(fitting))
-        if not sound:
-            return KnownDate(dates[0], form)
-        first, *others = sound
-        if others:
-            return self._either(first, others, tuple(fitting))
-        note = "clock-dropped" if any(getattr(each, "clock", "") for each in fitting.values()) else ""
-        return KnownDate(first, form, note)
+        dates = [self._dated(each.date, text, century) for each in readings]
+        forms = [each.format.text for each in readings]
+        sound = [date for date in dates if not isinstance(date, CellProblem)]
+        if len(sound) > 1:
+            return KnownDate(_either(sound), " or ".join(forms), "ambiguous-date")
+        clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
+        value = sound[0] if sound else dates[0]
+        return KnownDate(value, forms[dates.index(value)], "clock-dropped" if clock else "")
 
     def _of_blank(self) -> KnownDate:
-        if self._blank is not None and (meaning := self._blank.meaning_of("")) is not None:
-            return KnownDate(meaning.on(self.side), meaning.text, "value-word")
-        return KnownDate(None)
+        return KnownDate(None) if self._blank is None else self._of_word(self._blank)
+
+    def _of_word(self, meaning: Meaning) -> KnownDate:
+        date = date_on(self.side, meaning)
+        value = meaning if isinstance(meaning, DateWord | AbsentDuring) and date is None else date
+        return KnownDate(value, str(meaning), "value-word")
 
     def _dated(
-        self, reading: object, text: str, century: str
+        self, reading: DateReading, text: str, century: str
     ) -> UncertainDate | UncertainInterval | CellProblem:
         """The date that a reading gives, its century decided."""
         match reading:
@@ -182,12 +213,8 @@ class DateReader:
                 return reading.date
             case UncertainDate() | UncertainInterval():
                 return reading
-            case _:
-                raise TypeError(reading)
 
-    def _in_century(
-        self, parts: DateParts, text: str, century: str
-    ) -> UncertainDate | CellProblem:
+    def _in_century(self, parts: DateParts, text: str, century: str) -> UncertainDate | CellProblem:
         year = self._century.year_of(parts.year, century)
         if isinstance(year, str):
             expected = "a year in full"
@@ -197,27 +224,12 @@ class DateReader:
             return self._problem("impossible-date", text, dated.reason, "a day that there is")
         return dated.date
 
-    def _either(
-        self,
-        first: UncertainDate | UncertainInterval,
-        others: Iterable[UncertainDate | UncertainInterval],
-        forms: tuple[str, ...],
-    ) -> KnownDate:
-        """One of several days, if each is one."""
-        date = first
-        for other in others:
-            if not (isinstance(date, UncertainDate) and isinstance(other, UncertainDate)):
-                break
-            date = date.union(other)
-        return KnownDate(date, " or ".join(forms), "ambiguous-date")
-
     def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:
         """The date of a row whose year, month and day have columns of their own."""
         unknown = self.cells.unknown
         names = [name for name in ("year", "month", "day") if getattr(self.cells, name)]
         parts = {
-            name: "" if text in unknown else text
-            for name, text in zip(names, texts, strict=False)
+            name: "" if text in unknown else text for name, text in zip(names, texts, strict=False)
         }
         if not any(parts.values()):
             return self._of_blank()
@@ -229,24 +241,29 @@ class DateReader:
             problem = f"is not a {wrong or 'date: it has no year'}"
             return KnownDate(self._problem("unreadable-date", shown, problem, "a number"))
         month, day = numbers.get("month"), numbers.get("day")
-        date = self._dated(_possible(numbers["year"], month, day), written, "")
+        date = self._dated(possible(DateParts(numbers["year"], month, day)), written, "")
         note = "gap-in-parts" if day is not None and month is None else ""
         return KnownDate(date, "-".join(name for name in names if parts[name]), note)
 
     def _with_precision(self, found: KnownDate, text: str) -> KnownDate:
-        assert_date = found.value
+        date = found.value
         precision = self.cells.precision
-        if precision is None or not isinstance(assert_date, UncertainDate):
+        if precision is None or not isinstance(date, UncertainDate):
             return found
         meant = precision.values.get(text, "" if precision.values else text)
-        widened = widened_to(assert_date, meant)
+        widened = widened_to(date, meant)
         if widened is None:
             expected = f"one of {', '.join(precision.values)}"
             problem = CellProblem(
-                "unknown-word", precision.column, text, f"{text!r} is not listed; expected {expected}"
+                "unknown-word",
+                precision.column,
+                text,
+                f"{text!r} is not listed; expected {expected}",
             )
             return KnownDate(problem)
-        return found._replace(value=widened, note="precision-coarser" if widened != assert_date else found.note)
+        return found._replace(
+            value=widened, note="precision-coarser" if widened != date else found.note
+        )
 
     def _unreadable(self, text: str) -> CellProblem:
         code = "two-dates-in-a-cell" if _TWO_DATES.search(text) else "unreadable-date"
@@ -258,12 +275,17 @@ class DateReader:
         return CellProblem(code, self.name, text, message)
 
 
+def _either(
+    dates: Sequence[UncertainDate | UncertainInterval],
+) -> UncertainDate | UncertainInterval:
+    """One of several days; of intervals, the first."""
+    first, *others = dates
+    for other in others:
+        if isinstance(first, UncertainDate) and isinstance(other, UncertainDate):
+            first = first.union(other)
+    return first
+
+
 def _number(text: str) -> int | None:
     digits = text.removesuffix(".0")
     return int(digits) if digits.lstrip("-").isascii() and digits.lstrip("-").isdigit() else None
-
-
-def _possible(year: int, month: int | None, day: int | None) -> object:
-    from policytimeline.tables.date_parts import possible
-
-    return possible(DateParts(year, month, day))

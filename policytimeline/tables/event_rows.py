@@ -17,12 +17,12 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.date_cells import DateReader, DateValue
 from policytimeline.tables.intervals import LeftOut, RowDate, WhenMaker
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
+from policytimeline.tables.meanings import AbsentDuring
 from policytimeline.tables.participants import ParticipantReader
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.row_ids import TableIds, digest, id_of
 from policytimeline.tables.source_cells import SourceReader
 from policytimeline.tables.text_template import TextTemplate
-from policytimeline.tables.value_words import Absent
 from policytimeline.tables.word_cells import WordReader
 
 ORIGINAL_ID = "original-id"
@@ -117,7 +117,13 @@ class TemplateReaders:
             self.sources.columns,
             *(
                 reader.columns
-                for reader in (self.status, self.jurisdictions, self.note, self.coder, self.timeline)
+                for reader in (
+                    self.status,
+                    self.jurisdictions,
+                    self.note,
+                    self.coder,
+                    self.timeline,
+                )
                 if reader is not None
             ),
         )
@@ -222,8 +228,8 @@ class EventRows:
             if readers.ids.template is not None and drafts.raw_ids[row] in self._rewritten:
                 of_row[ORIGINAL_ID] = drafts.raw_ids[row]
             status = drafts.status(row)
-            if isinstance(date, Absent):
-                date, status = date.during, EventStatus.ABSENT
+            if isinstance(date, AbsentDuring):
+                date, status = date.interval, EventStatus.ABSENT
             event = _build(
                 event_id,
                 drafts.titles[row],
@@ -307,7 +313,9 @@ class EventDrafts:
 
     def status(self, row: int) -> EventStatus:
         """The status of a row that is sound."""
-        return EventStatus.OCCURRED if self.statuses is None else _STATUSES[self.statuses[row] or ""]
+        return (
+            EventStatus.OCCURRED if self.statuses is None else _STATUSES[self.statuses[row] or ""]
+        )
 
     def role_dates(self) -> list[Frozen[When]]:
         """The role dates of each row, without those that its cells do not give."""

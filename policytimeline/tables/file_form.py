@@ -52,7 +52,7 @@ _WORDS = {"tab": r"\t", r"\t": r"\t", "comma": ",", "semicolon": ";", "space": "
 def _is_character_or_empty(_: object, field: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str):
         raise InvalidValueError(field.name, value, "is not text", "one character")
-    if len(value) > 1 or value in "\r\n\0" and value:
+    if len(value) > 1 or (value in "\r\n\0" and value):
         meant = _WORDS.get(value.lower(), "")
         hint = f'write {field.name}: "{meant}"' if meant else ""
         raise InvalidValueError(field.name, value, "is not a character", "one character", hint)

@@ -26,9 +26,10 @@ class Fixes:
         self._by_row: dict[int, list[int]] = {}
         self._by_id: dict[str, list[int]] = {}
         for number, fix in enumerate(located.spec.fixes):
-            of_kind = self._by_row if fix.row else self._by_id
-            key: int | str = fix.row or fix.id
-            of_kind.setdefault(key, []).append(number)  # type: ignore[call-overload]
+            if fix.row:
+                self._by_row.setdefault(fix.row, []).append(number)
+            else:
+                self._by_id.setdefault(fix.id, []).append(number)
 
     @property
     def ask_for_ids(self) -> bool:
@@ -72,9 +73,7 @@ class Fixes:
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
         line = batch.lines[row] if batch.lines is not None else None
-        location = Location(
-            file=self._table, line=line, row=batch.numbers[row], path=fix.column
-        )
+        location = Location(file=self._table, line=line, row=batch.numbers[row], path=fix.column)
         self.findings.append(Finding("fix-applied", Severity.INFORMATION, location, message))
 
     def _refuse(self, number: int, message: str, hint: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -13,8 +13,8 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import ImpossibleIntervalError
 from policytimeline.tables.date_cells import DateValue
+from policytimeline.tables.meanings import AbsentDuring, DateWord
 from policytimeline.tables.problems import CellProblem
-from policytimeline.tables.value_words import Absent, Never
 
 _MOST_KNOWN = 100_000
 
@@ -26,7 +26,7 @@ class LeftOut:
 
 LEFT_OUT: Final = LeftOut()
 
-RowDate = When | Absent | LeftOut | CellProblem
+RowDate: TypeAlias = When | AbsentDuring | LeftOut | CellProblem
 
 
 class WhenMaker:
@@ -78,25 +78,25 @@ class WhenMaker:
 
     def _alone(self, value: DateValue) -> RowDate:
         match value:
-            case UncertainDate() | UncertainInterval() | Absent() | CellProblem():
+            case UncertainDate() | UncertainInterval() | AbsentDuring() | CellProblem():
                 return value
-            case Never():
+            case DateWord.NEVER:
                 return LEFT_OUT
-            case Bound() | None:
+            case _:
                 return self._problem("no-date", "", "is blank", "a date")
 
     def _paired(self, begin: DateValue, end: DateValue) -> RowDate:
         for value in (begin, end):
-            if isinstance(value, CellProblem | Absent):
+            if isinstance(value, CellProblem | AbsentDuring):
                 return value
-            if isinstance(value, Never):
+            if value is DateWord.NEVER:
                 return LEFT_OUT
         if begin is None:
             return self._problem("no-date", "", "has no start", "a date")
         if isinstance(begin, UncertainInterval) or isinstance(end, UncertainInterval):
             text = str(begin if isinstance(begin, UncertainInterval) else end)
             return self._problem("unusable-row", text, "is an interval", "one side of an interval")
-        first, last = begin, Bound.UNKNOWN if end is None else end
+        first, last = _side(begin), _side(end)
         if not isinstance(first, UncertainDate) and not isinstance(last, UncertainDate):
             return self._problem("no-date", "", "has neither a start nor an end", "a date")
         try:
@@ -113,3 +113,8 @@ class WhenMaker:
     def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
         shown = f"{text!r} {problem}" if text else problem
         return CellProblem(code, self._names, text, f"{shown}; expected {expected}")
+
+
+def _side(value: DateValue) -> UncertainDate | Bound:
+    """One side of an interval; a side of which the table says nothing is not known."""
+    return value if isinstance(value, UncertainDate | Bound) else Bound.UNKNOWN

@@ -9,10 +9,11 @@ from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import Finding, unreadable
 from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.attribute_cells import AttributeReader
-from policytimeline.tables.date_cells import DateReader, Side
+from policytimeline.tables.date_cells import DateReader
 from policytimeline.tables.event_rows import EventRows, IdRule, TemplateReaders
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.jurisdiction_codes import code_reader
+from policytimeline.tables.meanings import DateSide
 from policytimeline.tables.participants import ActorRegister, ParticipantReader
 from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.row_source import RowSource
@@ -38,7 +39,9 @@ class Planner:
         used: The columns that something is read from, or that the spec leaves out.
     """
 
-    def __init__(self, table: RowSource, located: LocatedSpec, table_id: str, ids: TableIds) -> None:
+    def __init__(
+        self, table: RowSource, located: LocatedSpec, table_id: str, ids: TableIds
+    ) -> None:
         """Nothing is planned yet."""
         self.actors, self.sources = ActorRegister(ids), SourceRegister(ids)
         self.mistakes: list[Finding] = []
@@ -92,10 +95,10 @@ class Planner:
         end = spec.end if spec.end and not spec.end.rule else None
         title = self._made(lambda: TextTemplate.parse(spec.title), f"{path}.title")
         event_type = self._word(spec.type, f"{path}.type")
-        begins = self._date(begin, "when" if spec.when else "begin", begin_path)
-        ends = self._date(end, "end", f"{path}.end")
+        begins = self._date(begin, DateSide.WHEN if spec.when else DateSide.BEGIN, begin_path)
+        ends = self._date(end, DateSide.END, f"{path}.end")
         dates = [
-            (role, self._date(cells, "when", f"{path}.dates.{role}"))
+            (role, self._date(cells, DateSide.WHEN, f"{path}.dates.{role}"))
             for role, cells in spec.dates.items()
         ]
         participants = self._made(
@@ -152,7 +155,7 @@ class Planner:
     def _text(self, text: str, path: str) -> TextTemplate | None:
         return self._made(lambda: column_or_template(text), path) if text else None
 
-    def _date(self, cells: DateCells | None, side: Side, path: str) -> DateReader | None:
+    def _date(self, cells: DateCells | None, side: DateSide, path: str) -> DateReader | None:
         if cells is None:
             return None
         typed = self._table.has_typed_dates
@@ -187,7 +190,9 @@ class Planner:
         if REST not in spec.attributes:
             return named
         left = (name for name in self._columns if name not in self.used | set(spec.ignore))
-        return named | {_attribute_name(name): AttributeCells(column=f"{{{name}}}") for name in left}
+        return named | {
+            _attribute_name(name): AttributeCells(column=f"{{{name}}}") for name in left
+        }
 
 
 _SHOWN = 8

@@ -59,8 +59,8 @@ class RowProblems:
     def __contains__(self, row: int) -> bool:
         return self._at(row) in self._of_row
 
-    def __bool__(self) -> bool:
-        return bool(self._of_row)
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted(self._of_row))
 
     def of(self, row: int) -> tuple[Finding, ...]:
         """The findings of a row."""
@@ -68,7 +68,7 @@ class RowProblems:
 
     def all(self) -> Iterator[Finding]:
         """Every finding, row by row."""
-        for row in sorted(self._of_row):
+        for row in self:
             yield from self.of(row)
 
     def _finding(self, row: int, problem: CellProblem) -> Finding:

@@ -51,7 +51,9 @@ class SourceRegister:
 class SourceReader:
     """Reads what supports the event of each row."""
 
-    def __init__(self, table_id: str, cells: Sequence[SourceCells], register: SourceRegister) -> None:
+    def __init__(
+        self, table_id: str, cells: Sequence[SourceCells], register: SourceRegister
+    ) -> None:
         """Read what the spec says."""
         self._table_id, self._cells, self._register = table_id, tuple(cells), register
         self._known: dict[tuple[SourceCells, str], tuple[tuple[Evidence, ...], bool]] = {}
@@ -62,7 +64,7 @@ class SourceReader:
     ) -> list[tuple[Evidence, ...]]:
         """The evidence of each row, the row itself first."""
         table = self._table_id
-        of_row = [
+        of_row: list[tuple[Evidence, ...]] = [
             (_evidence_of_row(table, _passage_of_row(number), coder),)
             for number, coder in zip(cells.numbers, coders, strict=True)
         ]

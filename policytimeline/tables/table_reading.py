@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
 from policytimeline.errors import UnknownIdError
 from policytimeline.findings import Finding, Location, Report
-from policytimeline.frozen import Frozen
 from policytimeline.model.dataset import Dataset
 
 
@@ -75,7 +75,7 @@ class TableReading:
     counts: RowCounts
     header: tuple[str, ...]
     table: str
-    _lines: Mapping[int, int] = Frozen()
+    _lines: Mapping[int, int] = MappingProxyType({})
     _table_id: str = ""
 
     def __iter__(self) -> Iterator[Dataset | Report]:

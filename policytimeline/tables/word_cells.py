@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from policytimeline.tables.cells import Cells
 from policytimeline.tables.patterns import TextPatterns
 from policytimeline.tables.row_ids import id_of
