@@ -8,9 +8,7 @@ from typing import Any, cast
 
 import attrs
 
-from policytimeline.conversion.plain import (
-    Plain,
-)
+from policytimeline.conversion.plain import Plain, around
 from policytimeline.conversion.recovery import from_dict
 from policytimeline.conversion.short_forms import ShortForms
 from policytimeline.errors import ConversionError, UnreadableFileError
@@ -50,7 +48,7 @@ class LocatedSpec:
 
     def _path_in_file(self, path: str) -> str:
         """The path that a part of the spec has in the file."""
-        known = next((each for each in (path, *around(path)) if each in self.written), None)
+        known = next((each for each in around(path) if each in self.written), None)
         return path if known is None else self.written[known] + path[len(known) :]
 
 
