@@ -53,6 +53,11 @@ class Cells:
             self._written[name] = [row[place].strip() for row in self.rows]
         return self._written[name]
 
+    def untrimmed(self, name: str) -> list[str]:
+        """The cells of a column, with the spaces around them."""
+        place = self._places[name]
+        return [row[place] for row in self.rows]
+
     def column(self, name: str, missing: frozenset[str] = NOTHING) -> list[str]:
         """The cells of a column, trimmed, and empty if they say nothing.
 

@@ -147,6 +147,11 @@ class DateReader:
         """Whether years have two digits, and nothing decides the century."""
         return not self._century.decides and any(form.has_short_year for form in self.formats)
 
+    def reading_of(self, key: DateKey) -> KnownDate:
+        """What a text that was met says, even if that is no longer remembered."""
+        known = self.known.get(key)
+        return self._read((key,) if isinstance(key, str) else key) if known is None else known
+
     def note(self, cells: Cells, notes: RowProblems) -> None:
         """Note the rows whose date was read, but hardly as it is written."""
         doubtful = {key for key, each in self.known.items() if each.note in _NOTED_BY_ROW}

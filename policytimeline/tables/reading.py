@@ -31,6 +31,7 @@ from policytimeline.tables.rows.row_source import RowBatch, RowSource
 from policytimeline.tables.seen import SeenHashes
 from policytimeline.tables.spec import TableSpec
 from policytimeline.tables.spec_files import LocatedSpec, located_spec
+from policytimeline.tables.suspicions.watch import TableWatch
 from policytimeline.tables.table_reading import RejectedRow, RowCounts, TableReading
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
@@ -153,6 +154,7 @@ class TableReader:
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
         self._planner = Planner(rows, located, self._table_id, self._ids)
         self._templates = self._planner.templates()
+        self._watch = TableWatch(located, self._planner, self._templates)
         self._planner.check_columns(self._spec.only, "only")
         for column, path in named_columns(self._spec.fixes):
             self._planner.check_columns((column,), path)
@@ -202,6 +204,7 @@ class TableReader:
         return (
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
+            *self._watch.findings(self._rows.name),
             *unused_columns(self._rows.name, self._rows.header, used),
         )
 

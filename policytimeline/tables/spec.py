@@ -34,7 +34,12 @@ from policytimeline.tables.spec_cells import (
     SourceCells,
     WordCells,
 )
-from policytimeline.tables.spec_converters import filled_texts, lists_by_name, one_or_more
+from policytimeline.tables.spec_converters import (
+    by_text,
+    filled_texts,
+    lists_by_name,
+    one_or_more,
+)
 
 _IS_SHORT = {SHORT: True}
 
@@ -73,6 +78,9 @@ class EventTemplate:
         timeline: The timeline it belongs to.
         one_at_a_time: Columns within whose values no two events may overlap.
         shared_day: Whether one may start on the day on which the one before it ends.
+        compare: Column to what it says of the dates: ``year of DATE``, ``days from begin to end``,
+            ``DATE as FORMAT``, ``not before DATE as FORMAT``, where a date is when, begin, end
+            or one of `dates`.
         only: Column to texts: the rows that are such an event, if not all are.
         ignore: Columns that are left out, and not reported as unused.
     """
@@ -103,6 +111,7 @@ class EventTemplate:
     timeline: WordCells | None = attrs.field(default=None, validator=is_none_or_a(WordCells))
     one_at_a_time: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     shared_day: bool = attrs.field(default=False, validator=is_a(bool))
+    compare: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
     only: Mapping[str, tuple[str, ...]] = attrs.field(default=EMPTY, converter=lists_by_name)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
 
