@@ -17,6 +17,7 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.date_cells import DateReader, DateValue
 from policytimeline.tables.intervals import LeftOut, RowDate, WhenMaker
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
+from policytimeline.tables.link_rows import LinkReader, SaidLink
 from policytimeline.tables.meanings import AbsentDuring
 from policytimeline.tables.participants import ParticipantReader
 from policytimeline.tables.problems import CellProblem, RowProblems
@@ -87,6 +88,7 @@ class TemplateReaders:
         note: Its note.
         coder: Who coded it.
         timeline: The timeline it belongs to.
+        links: How it relates to other events.
     """
 
     ids: IdRule
@@ -103,6 +105,7 @@ class TemplateReaders:
     note: TextTemplate | None
     coder: TextTemplate | None
     timeline: WordReader | None
+    links: tuple[LinkReader, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -115,6 +118,7 @@ class TemplateReaders:
             self.participants.columns,
             self.attributes.columns,
             self.sources.columns,
+            *(reader.columns for reader in self.links),
             *(
                 reader.columns
                 for reader in (
@@ -251,6 +255,13 @@ class EventRows:
                 texts[row],
             )
             yield row, event
+
+    def links(
+        self, drafts: EventDrafts, events: Sequence[tuple[int, Event]], notes: RowProblems
+    ) -> Iterator[SaidLink]:
+        """What the rows of some events say about other events."""
+        for reader in self.readers.links:
+            yield from reader.read(drafts.cells, events, notes)
 
     def _ids(
         self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from policytimeline.errors import InvalidValueError, finding_of
@@ -13,6 +14,7 @@ from policytimeline.tables.date_cells import DateReader
 from policytimeline.tables.event_rows import EventRows, IdRule, TemplateReaders
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.jurisdiction_codes import code_reader
+from policytimeline.tables.link_rows import LinkReader
 from policytimeline.tables.meanings import DateSide
 from policytimeline.tables.participants import ActorRegister, ParticipantReader
 from policytimeline.tables.row_ids import TableIds, id_of
@@ -135,7 +137,7 @@ class Planner:
         }
 
     def _about(self, spec: EventTemplate, path: str) -> dict[str, object]:
-        """What reads where an event takes place, who takes part, and what supports it."""
+        """What reads where an event takes place, who takes part, what supports it, and its links."""
         return {
             "jurisdictions": self._jurisdictions(spec, f"{path}.jurisdiction"),
             "participants": self._made(
@@ -145,14 +147,16 @@ class Planner:
                 lambda: SourceReader(self._table_id, spec.sources, self.sources),
                 f"{path}.sources",
             ),
+            "links": tuple(
+                self._made(partial(LinkReader, cells), f"{path}.links[{number}]")
+                for number, cells in enumerate(spec.links)
+            ),
         }
 
     def _check_named(self, spec: EventTemplate, path: str) -> None:
         """Note what is named beside the parts of an event, and is not a column."""
         for name in ("only", "one_at_a_time", "ignore"):
             self.check_columns(getattr(spec, name), f"{path}.{name}")
-        for number, link in enumerate(spec.links):
-            self.check_columns((link.column,), f"{path}.links[{number}].column")
 
     def _word(self, cells: WordCells | None, path: str) -> WordReader | None:
         return None if cells is None else self._made(lambda: WordReader(cells), path)

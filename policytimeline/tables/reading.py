@@ -22,6 +22,8 @@ from policytimeline.tables.closing import closing_findings, unused_columns
 from policytimeline.tables.codebook_of_rows import codebook_of, timelines_of
 from policytimeline.tables.event_rows import EventDrafts, EventRows
 from policytimeline.tables.fixes import Fixes, named_columns
+from policytimeline.tables.link_rows import SaidLink
+from policytimeline.tables.links import NamedEvents, disagreements, joined_links, within
 from policytimeline.tables.plan import Planner
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
@@ -72,7 +74,10 @@ def read_table(
             parts.append(reader.take(batch))
             if progress is not None and (done := rows.fraction_read()) is not None:
                 progress(done)
-        return reader.reading(_joined(parts), reader.close())
+        part, closing = _joined(parts), reader.close()
+        events = {event.id: event for event in part.events}
+        part = attrs.evolve(part, links=within(part.links, events))
+        return reader.reading(part, [*closing, *disagreements(rows.name, part.links, events)])
 
 
 def iter_table(
@@ -82,6 +87,10 @@ def iter_table(
 
     Each reading has the events of its rows, with ids that no other reading has, and what was
     found in them; the last one has what was found in the table as a whole.
+
+    A link is in the reading of the row that says it, whichever reading has the other event; the
+    last one counts those to events that no row is. Whether both rows say it, and give the same
+    date, is not looked up.
 
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
@@ -119,6 +128,7 @@ class _Part:
     rejected: list[RejectedRow]
     counts: RowCounts
     lines: dict[int, int]
+    links: list[SaidLink]
 
 
 def _joined(parts: Sequence[_Part]) -> _Part:
@@ -136,6 +146,7 @@ def _joined(parts: Sequence[_Part]) -> _Part:
             left_out=sum(each.left_out for each in counts),
         ),
         lines,
+        [link for part in parts for link in part.links],
     )
 
 
@@ -162,6 +173,7 @@ class TableReader:
         self._missing = frozenset(self._spec.missing)
         self._met: Counter[tuple[str, str]] = Counter()
         self._rows_seen = SeenHashes()
+        self._named = NamedEvents(self._ids)
 
     def take(self, batch: RowBatch) -> _Part:
         """What the rows of a batch are.
@@ -203,6 +215,7 @@ class TableReader:
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
             *unused_columns(self._rows.name, self._rows.header, used),
+            *self._named.close(self._rows.name),
         )
 
     def reading(self, part: _Part, closing: Sequence[Finding]) -> TableReading:
@@ -214,7 +227,7 @@ class TableReader:
             "rows left out": part.counts.left_out,
         }
         return TableReading(
-            self._dataset(part.events),
+            self._dataset(part),
             Report(tuple(findings), tally),
             tuple(part.rejected),
             part.counts,
@@ -224,16 +237,17 @@ class TableReader:
             self._table_id,
         )
 
-    def _dataset(self, events: Sequence[Event]) -> Dataset:
+    def _dataset(self, part: _Part) -> Dataset:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
         return Dataset(
             title=self._spec.title or name,
-            codebook=codebook_of(self._templates, roles, ()),
+            codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
             sources=[table, *self._planner.sources.sources()],
             actors=self._planner.actors.actors(),
-            events=events,
+            events=part.events,
+            links=joined_links(part.links),
             timelines=timelines_of(self._templates),
             checks=self._spec.checks,
         )
@@ -253,13 +267,16 @@ class TableReader:
         self._note_repeats(cells, notes)
         drafts = [self._drafted(template, cells, problems, notes) for template in self._templates]
         found: list[tuple[int, Event]] = []
+        links: list[SaidLink] = []
         for template, (rows, draft) in zip(self._templates, drafts, strict=True):
             sound = [
                 row
                 for row in range(len(rows))
                 if rows[row] not in problems and not draft.is_left_out(row)
             ]
-            events = template.build(draft, sound, notes.part(rows), self._ids)
+            notes_of_part = notes.part(rows)
+            events = list(template.build(draft, sound, notes_of_part, self._ids))
+            links += template.links(draft, events, notes_of_part)
             found += [(rows[row], event) for row, event in events]
         if len(drafts) > 1:
             found.sort(key=lambda each: each[0])
@@ -271,7 +288,9 @@ class TableReader:
             left_out=left_out + len(cells) - read - len(rejected),
         )
         findings = [*problems.all(), *notes.all()]
-        return _Part([event for _, event in found], findings, rejected, counts, _lines(cells))
+        self._named.take(links)
+        built = [event for _, event in found]
+        return _Part(built, findings, rejected, counts, _lines(cells), links)
 
     def _drafted(
         self, template: EventRows, cells: Cells, problems: RowProblems, notes: RowProblems
