@@ -22,7 +22,6 @@ from policytimeline.tables.format_readers import (
 )
 from policytimeline.tables.format_words import WordFormat, wrong_format
 
-
 _NAME = re.compile(r"\(\?P<\w+>")
 """The start of a group with a name."""
 

@@ -8,6 +8,7 @@ import attrs
 
 from policytimeline.conversion.building import builder_of
 from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.events import Event, EventStatus
@@ -89,6 +90,7 @@ class TemplateReaders:
         coder: Who coded it.
         timeline: The timeline it belongs to.
         links: How it relates to other events.
+        has_open_end: Whether it has no end, by the rule of the spec.
     """
 
     ids: IdRule
@@ -106,6 +108,7 @@ class TemplateReaders:
     coder: TextTemplate | None
     timeline: WordReader | None
     links: tuple[LinkReader, ...] = ()
+    has_open_end: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -179,6 +182,9 @@ class EventRows:
     def _dates(self, cells: Cells) -> list[RowDate]:
         begin, end = self.readers.begin, self.readers.end
         begins = begin.read(cells)
+        if self.readers.has_open_end:
+            keys = begin.keys(cells)
+            return self._when.of_pairs(begins, [Bound.OPEN] * len(begins), keys, keys)
         if end is None:
             return self._when.of_dates(begins)
         return self._when.of_pairs(begins, end.read(cells), begin.keys(cells), end.keys(cells))

@@ -74,6 +74,14 @@ _ROWS_SET_ASIDE = (
         'Fix: add the text under `values:`, or a line `"*": other` for all others.',
     ),
     Code(
+        "time-repeated",
+        _ERROR,
+        "A unit of a panel has two rows for one time.",
+        "The first one is read, and the row is set aside.\n\n"
+        "Fix: delete one of the rows, leave some out with `only:`, or name another column of the "
+        "unit under `unit:`.",
+    ),
+    Code(
         "unusable-row",
         _ERROR,
         "A row cannot be an event for another reason, which the message gives.",
@@ -218,6 +226,14 @@ _ROWS_KEPT = (
         "A word for the relation of two events is not among those that the spec lists.",
         "What it says is left out; the rest of the cell is read.\n\nFix: list the word under "
         "`kinds:`, mistyped or not, or give it the value `ignore`.",
+    ),
+    Code(
+        "group-differs",
+        _WARNING,
+        "Rows that are one event have different texts in a column that is read once.",
+        "The text of the first row is read.\n\n"
+        "Fix: look which one is right and correct the others with `fixes:`, or add the column to "
+        "`group by:` if they are different events.",
     ),
     Code(
         "fix-applied",
