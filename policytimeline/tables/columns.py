@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from policytimeline.findings import Finding, unreadable
 from policytimeline.suggestions import did_you_mean
@@ -48,12 +48,13 @@ class TableColumns:
         self.used |= set(found)
         return found
 
-    def check_free(self, names: Iterable[str], path: str) -> None:
-        """Note the columns that were to be added, and are there already."""
-        for name in names:
+    def check_free(self, added: Mapping[str, str], path: str) -> None:
+        """Note the columns that were to be added, by field of the spec, and are there already."""
+        for field, name in added.items():
             if name in self._known:
                 message = f"{name!r} is a column of {self._table.name} already; expected a new name"
-                self.refuse(path, message, f"write {name}: with another name", value=name)
+                hint = f"give it another one: write {field}: {name}-of-event"
+                self.refuse(f"{path}.{field}", message, hint, value=name)
 
     def refuse(self, path: str, message: str, hint: str = "", *, value: object = None) -> None:
         """Note a mistake of the spec."""

@@ -103,13 +103,14 @@ class Planner:
         """What reads the dates of an event."""
         side = DateSide.WHEN if spec.when else DateSide.BEGIN
         has_open_end = spec.end is not None and spec.end.rule == NO_END
+        end = None if has_open_end else spec.end
         roles = (
             (role, self._date(cells, DateSide.WHEN, f"{path}.dates.{role}"))
             for role, cells in spec.dates.items()
         )
         return {
             "begin": self._date(spec.when or spec.begin, side, f"{path}.{side.value}"),
-            "end": self._date(None if has_open_end else spec.end, DateSide.END, f"{path}.end"),
+            "end": self._date(end, DateSide.END, f"{path}.end"),
             "has_open_end": has_open_end,
             "dates": tuple((role, reader) for role, reader in roles if reader is not None),
         }

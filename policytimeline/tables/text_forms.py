@@ -99,8 +99,7 @@ class FoundForm(NamedTuple):
 
 def longest(forms: Iterable[TextForm], text: str, start: int) -> FoundForm | None:
     """The longest text that begins at a place and has one of the forms."""
-    found = max(_found(forms, text, start), key=lambda each: each.end, default=None)
-    return found
+    return max(_found(forms, text, start), key=lambda each: each.end, default=None)
 
 
 def _found(forms: Iterable[TextForm], text: str, start: int) -> Iterator[FoundForm]:

@@ -129,7 +129,7 @@ class GroupedRows(ShapedRows):
     def _note_differences(self, groups: Sequence[Sequence[int]], cells: Cells) -> None:
         dated = {name for date in self._dates for name in date.cells.columns}
         watched = self.watched - dated - set(self._columns)
-        columns = [(name, cells.column(name)) for name in self.header if name in watched]
+        columns = [(name, cells.column(name)) for name in self._rows.header if name in watched]
         for group in groups:
             for name, texts in columns:
                 differing = dict.fromkeys(texts[row] for row in group)

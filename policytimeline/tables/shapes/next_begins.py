@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -79,6 +80,6 @@ class NextBeginRows(ShapedRows):
         ends = [""] * len(cells)
         for of_unit in by_unit.values():
             of_unit.sort(key=lambda each: (each[0].earliest_day, each[0].latest_day))
-            for (_, row), (begin, _) in zip(of_unit, of_unit[1:], strict=False):
+            for (_, row), (begin, _) in pairwise(of_unit):
                 ends[row] = str(begin if rule.shared_day else begin.shifted(days=-1))
         return ends

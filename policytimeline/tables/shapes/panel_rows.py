@@ -119,9 +119,10 @@ class PanelRows(ShapedRows):
     def _date(self, text: str) -> DateParts | None:
         readings = read_by_any(self._formats, text.strip())
         date = readings[0].date if len(readings) == 1 else None
-        is_time = isinstance(date, DateParts) and not date.is_short_year
-        has_gap = is_time and date.day is not None and date.month is None
-        return date if is_time and not has_gap else None
+        if not isinstance(date, DateParts) or date.is_short_year:
+            return None
+        has_gap = date.day is not None and date.month is None
+        return None if has_gap else date
 
     def _unreadable(self, table: RowBatch, row: int) -> SetAsideRow:
         text = table.rows[row][self._time].strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -88,7 +88,7 @@ class Shaping:
 
     def _spread(self, cells: SpreadCells) -> None:
         columns = self._columns.like(cells.columns, "spread.columns")
-        self._columns.check_free((cells.name, cells.value), "spread")
+        self._columns.check_free({"name": cells.name, "value": cells.value}, "spread")
         if self._fits:
             nothing = {*self._missing, *cells.skip}
             added = (cells.name, cells.value)
@@ -98,7 +98,8 @@ class Shaping:
         values = self._columns.like(cells.values, "panel.values")
         self._columns.check(cells.unit, "panel.unit")
         self._columns.check((cells.time,), "panel.time")
-        self._columns.check_free((cells.name, cells.value, cells.begin, cells.end), "panel")
+        added = {each: getattr(cells, each) for each in ("name", "value", "begin", "end")}
+        self._columns.check_free(added, "panel")
         if self._fits:
             rows = PanelRows(self.rows, cells, values, set(self._missing))
             self._go_on_with(rows, "panel")
@@ -109,7 +110,7 @@ class Shaping:
             for name in ("begin", "end"):
                 self._check_date(getattr(event, name), f"events[{number}].{name}")
         if self._fits:
-            dates = list(self._dates_of_groups())
+            dates = self._dates_of_groups()
             self._groups = GroupedRows(self.rows, columns, dates, self._missing)
             self._go_on_with(self._groups, "group_by", "group by")
 
@@ -117,35 +118,36 @@ class Shaping:
         if cells is not None:
             self._columns.check(cells.columns, path)
 
-    def _dates_of_groups(self) -> Iterator[DateOfGroup]:
+    def _dates_of_groups(self) -> list[DateOfGroup]:
         """The dates of all events; an end in the column of a start gets one of its own."""
         spec = self.located.spec
         begins = [each.begin for each in spec.events if each.begin is not None]
         taken = {name for cells in begins for name in cells.columns}
-        yield from (DateOfGroup(cells, DateSide.BEGIN, {}) for cells in begins)
-        events: list[EventTemplate] = []
-        for event in spec.events:
+        dates = [DateOfGroup(cells, DateSide.BEGIN, {}) for cells in begins]
+        events = list(spec.events)
+        for place, event in enumerate(events):
             if event.end is not None and event.end.columns:
-                copies = {name: f"latest {name}" for name in event.end.columns if name in taken}
-                yield DateOfGroup(event.end, DateSide.END, copies)
-                event = attrs.evolve(event, end=_with_columns(event.end, copies))
-            events.append(event)
+                shared = [name for name in event.end.columns if name in taken]
+                copies = {name: f"latest {name}" for name in shared}
+                dates.append(DateOfGroup(event.end, DateSide.END, copies))
+                events[place] = attrs.evolve(event, end=_with_columns(event.end, copies))
         self._respecify(events)
+        return dates
 
     def _end_by_next_begins(self) -> None:
-        rules: list[NextBegin] = []
-        events: list[EventTemplate] = []
-        for number, event in enumerate(self.located.spec.events):
-            rule = self._rule(event, f"events[{number}]", len(rules))
+        rules: dict[int, NextBegin] = {}
+        events = list(self.located.spec.events)
+        for place, event in enumerate(events):
+            rule = self._rule(event, f"events[{place}]", len(rules))
             if rule is not None and event.end is not None:
-                rules.append(rule)
+                rules[place] = rule
                 end = DateCells(column=rule.column, format=("edtf",), blank=event.end.blank)
-                event = attrs.evolve(event, end=end)
-            events.append(event)
+                events[place] = attrs.evolve(event, end=end)
         if self._fits and rules:
             self._respecify(events)
-            rows = NextBeginRows(self.rows, rules, self._missing)
-            self._go_on_with(rows, "events", "end: next begin")
+            rows = NextBeginRows(self.rows, tuple(rules.values()), self._missing)
+            path = f"events[{next(iter(rules))}].end"
+            self._go_on_with(rows, path, "end: next begin")
 
     def _rule(self, event: EventTemplate, path: str, known: int) -> NextBegin | None:
         match = _NEXT_BEGIN.fullmatch(event.end.rule) if event.end is not None else None
