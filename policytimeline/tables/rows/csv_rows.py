@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding
 from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.marked_cells import MarkedCells
-from policytimeline.tables.rows.refusals import refusal
-from policytimeline.tables.rows.row_source import RowBatch
+from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
+
+SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
+"""What separates cells, by the end of the file's name."""
+
+SUFFIXES = tuple(SEPARATORS)
+"""The ends of the names of text files with separated cells."""
 
 _STEP_ROWS, _BATCH_BYTES, _BATCH_CELLS = 100, 50_000_000, 2_000_000
 """A batch of long or wide rows ends before it has as many rows as it may have."""
 
-_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
+_WRITTEN_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
 """What else may separate cells, as one writes it in YAML."""
 
 
-class CsvRows:
+class CsvRows(ClosedAfterUse):
     """The rows of a text file, each with its number and line."""
 
     has_typed_dates = False
@@ -55,8 +58,10 @@ class CsvRows:
         self._records = CsvRecords(self._file, self.name, separator, form.quote)
         self._number = form.header
         above = self._records.take(form.header)
-        if len(above) < form.header or not above.cells[-1]:
-            raise _no_header(self.name, form.header, len(above))
+        if len(above) < form.header or not any(map(str.strip, above.cells[-1])):
+            raise header_refusal(
+                self.name, form.header, [*above.cells, *self._records.take(1).cells]
+            )
         header = above.cells[-1]
         self._last_line = above.last_lines[-1]
         _check_separator(self.name, header, separator, self._last_line)
@@ -69,8 +74,7 @@ class CsvRows:
             if not more:
                 break
         if not any(self._ahead.cells):
-            message = f"row {form.header:,}, the header, is the last; expected rows below it"
-            raise refusal(self.name, message)
+            raise no_rows_refusal(self.name, form.header)
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rest of the rows, in batches of so many at most.
@@ -116,33 +120,18 @@ class CsvRows:
         """Close the file."""
         self._file.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _no_header(name: str, number: int, rows: int) -> UnreadableFileError:
-    found = f"the file has {rows:,}" if rows < number else "it is empty"
-    message = f"row {number:,} should be the header, but {found}; expected the names of columns"
-    return refusal(name, message, "write the row that has the names: file: {header: 1}")
-
 
 def _check_separator(name: str, header: list[str], separator: str, line: int) -> None:
     """Raise an error for a header of one column that holds what separates cells elsewhere."""
     if len(header) > 1:
         return
-    other = max(_SEPARATORS, key=header[0].count)
+    other = max(_WRITTEN_SEPARATORS, key=header[0].count)
     if other == separator or other not in header[0]:
         return
     message = (
-        f"the header is one column, {header[0][:80]!r}, with {_SEPARATORS[other]} in it; "
+        f"the header is one column, {header[0][:80]!r}, with {_WRITTEN_SEPARATORS[other]} in it; "
         f"expected the separator of the file"
     )
-    raise refusal(name, message, f"write file: {{separator: {_SEPARATORS[other]}}}", line=line)
+    raise refusal(
+        name, message, f"write file: {{separator: {_WRITTEN_SEPARATORS[other]}}}", line=line
+    )
