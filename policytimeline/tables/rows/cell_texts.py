@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ def _duration_text(value: timedelta) -> str:
     return f"{'-' * (seconds < 0)}{hours:02}:{minutes:02}:{float_text(rest):0>2}"
 
 
-def _items_text(items: Any) -> str:
+def _items_text(items: Iterable[object]) -> str:
     """The items of a list, one on each line."""
     return "\n".join(map(cell_text, items))
 

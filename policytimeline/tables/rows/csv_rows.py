@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding
+from policytimeline.io.memory import collection_paused
 from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
@@ -21,7 +23,10 @@ SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
 SUFFIXES = tuple(SEPARATORS)
 """The ends of the names of text files with separated cells."""
 
-_STEP_ROWS, _BATCH_BYTES, _BATCH_CELLS = 100, 50_000_000, 2_000_000
+_LOOKED_AT = 20
+"""Rows among which the header may be, if it is not where it should be."""
+
+_STEP, _BATCH_BYTES, _BATCH_CELLS = 200, 50_000_000, 2_000_000
 """A batch of long or wide rows ends before it has as many rows as it may have."""
 
 _WRITTEN_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
@@ -46,6 +51,8 @@ class CsvRows(ClosedAfterUse):
         self._marked = MarkedCells(facts, name, self.findings)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")
+        self._raw = cast("BinaryIO", self._file.buffer)
+        self._is_at_end = False
         try:
             self._start(form, separator)
         except BaseException:
@@ -60,49 +67,63 @@ class CsvRows(ClosedAfterUse):
         above = self._records.take(form.header)
         if len(above) < form.header or not any(map(str.strip, above.cells[-1])):
             raise header_refusal(
-                self.name, form.header, [*above.cells, *self._records.take(1).cells]
+                self.name, form.header, [*above.cells, *self._records.take(_LOOKED_AT).cells]
             )
         header = above.cells[-1]
         self._last_line = above.last_lines[-1]
         _check_separator(self.name, header, separator, self._last_line)
         self.header, self.repeated = header_of(header)
         self._sorter = RowSorter(self.name, header)
-        self._ahead = self._records.take(1)
-        while self._ahead and not self._ahead.cells[-1]:
+        self._ahead: Records | None = self._first_below(form.header)
+
+    def _first_below(self, header: int) -> Records:
+        """The records up to the first that is not an empty line."""
+        first = Records()
+        while not any(first.cells):
             more = self._records.take(1)
-            self._ahead.extend(more)
             if not more:
-                break
-        if not any(self._ahead.cells):
-            raise no_rows_refusal(self.name, form.header)
+                raise no_rows_refusal(self.name, header)
+            first.extend(more)
+        return first
 
     def batches(self, size: int) -> Iterator[RowBatch]:
-        """The rest of the rows, in batches of so many at most.
+        """The rows that are still to be read, in batches of so many at most.
 
         Raises:
             UnreadableFileError: If a quotation mark is never closed.
         """
         size = max(1, min(size, _BATCH_CELLS // len(self.header)))
-        while records := self._next_records(size):
-            yield self._batch(records)
+        while not self._is_at_end:
+            with collection_paused():
+                batch = self._next_batch(size)
+            if batch.numbers or batch.set_aside:
+                yield batch
         self._marked.finish()
 
-    def _next_records(self, size: int) -> Records:
-        records, self._ahead = self._ahead, Records()
-        start = self._file.buffer.tell()
-        while len(records) < size and self._file.buffer.tell() - start < _BATCH_BYTES:
-            more = self._records.take(min(_STEP_ROWS, size - len(records)))
-            if not more:
+    def _next_batch(self, size: int) -> RowBatch:
+        """The next rows: read and looked at few by few, while they are still in the cache."""
+        lines: list[int] = []
+        batch = RowBatch([], [], lines, [])
+        count, start = 0, self._raw.tell()
+        while count < size and self._raw.tell() - start < _BATCH_BYTES:
+            records, self._ahead = self._ahead or self._records.take(min(_STEP, size - count)), None
+            if not records:
+                self._is_at_end = True
                 break
-            records.extend(more)
-        return records
+            part = self._sound(records)
+            batch.rows.extend(part.rows)
+            batch.numbers.extend(part.numbers)
+            lines.extend(part.lines or ())
+            batch.set_aside.extend(part.set_aside)
+            count += len(records)
+        return batch
 
-    def _batch(self, records: Records) -> RowBatch:
-        count = len(records)
-        numbers = list(range(self._number + 1, self._number + count + 1))
+    def _sound(self, records: Records) -> RowBatch:
+        """Some records with their places, sorted."""
+        rows, count = records.cells, len(records)
+        numbers = [*range(self._number + 1, self._number + count + 1)]
         lines = [self._last_line + 1, *(line + 1 for line in records.last_lines[:-1])]
         self._number, self._last_line = numbers[-1], records.last_lines[-1]
-        rows = records.cells
         if not all(rows):
             # An empty line of the text takes a number, but is not a row.
             kept = [index for index, cells in enumerate(rows) if cells]
@@ -114,7 +135,7 @@ class CsvRows(ClosedAfterUse):
 
     def fraction_read(self) -> float:
         """How much of the file's bytes has been read, from 0 to 1."""
-        return min(1.0, self._file.buffer.tell() / self._size)
+        return min(1.0, self._raw.tell() / self._size)
 
     def close(self) -> None:
         """Close the file."""

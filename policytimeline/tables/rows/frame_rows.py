@@ -37,7 +37,7 @@ def open_frame(table: object) -> LoadedRows:
     return LoadedRows(FRAME, Loaded(names, len(frame), rows, has_typed_dates=dated))
 
 
-def _named(table: Any) -> tuple[list[str], nw.DataFrame[Any]]:
+def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
     """The names of the columns, and the frame; its own columns have names that differ."""
     names: list[str] | None = None
     if nw.dependencies.is_pandas_dataframe(table):
@@ -48,11 +48,10 @@ def _named(table: Any) -> tuple[list[str], nw.DataFrame[Any]]:
         table = table.rename_columns([f"column {number}" for number in range(len(names))])
     frame: object = nw.from_native(table, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
-        frame = cast("nw.LazyFrame[Any]", frame).collect()
+        frame = frame.collect()
     if not isinstance(frame, nw.DataFrame):
         expected = "the name of a file, or a frame of pandas, polars or pyarrow"
         raise InvalidValueError("table", table, "is not a table", expected)
-    frame = cast("nw.DataFrame[Any]", frame)
     return frame.columns if names is None else names, frame
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias
 
 import attrs
 
@@ -65,13 +65,7 @@ def _collect(
     if isinstance(data, list):
         for number, entry in enumerate(data, start=1):
             if not isinstance(entry, dict):
-                where = (
-                    f"entry {number:,} of a list on the way to {path!r}"
-                    if keys
-                    else _of(path, number)
-                )
-                message = f"{where} is {kind_of_plain(type(entry))}; expected a mapping"
-                raise NoRecordsError(message, "each entry needs keys, the names of the columns")
+                raise _not_a_mapping(entry, number, path)
             if keys:
                 _collect(entry, keys, parents, found, path)
             else:
@@ -81,19 +75,22 @@ def _collect(
         if inner is not None:
             _collect(inner, keys[1:], (data, *parents), found, path)
     elif not isinstance(data, dict):
-        raise NoRecordsError(f"{path!r} leads to {kind_of_plain(type(data))}; expected a list")
+        message = f"{path!r} leads to {kind_of_plain(type(data))}; expected a list"
+        raise NoRecordsError(message)
 
 
-def _of(path: str, number: int) -> str:
-    return f"entry {number:,} of the list {path!r}" if path else f"entry {number:,} of the list"
+def _not_a_mapping(entry: Nested, number: int, path: str) -> NoRecordsError:
+    on_the_way = f" at or above {path!r}" if path else ""
+    message = f"entry {number:,} of the list{on_the_way} is {kind_of_plain(type(entry))}"
+    hint = "each entry needs keys, the names of the columns"
+    return NoRecordsError(f"{message}; expected a mapping", hint)
 
 
 def _nothing_at(data: Nested, path: str) -> NoRecordsError:
     """What is wrong with a path that leads to no records, and which lists there are."""
     lists = dict(_lists_in(data, ""))
     hint = f"name it in the spec: rows: {max(lists, key=lists.__getitem__)}" if lists else ""
-    named = ", ".join(f"{name} ({counted(count, 'entry')})" for name, count in lists.items())
-    named = named.replace("entrys", "entries")
+    named = ", ".join(f"{name} ({counted(count, 'item')})" for name, count in lists.items())
     there = f"the lists here: {named}" if lists else "a list of mappings"
     if path:
         message = f"there is no list at {path!r} with anything in it; expected {there}"
@@ -188,8 +185,8 @@ def _two_of_a_name(name: str) -> NoRecordsError:
     return NoRecordsError(f"two values of an entry are called {name!r}; expected one", hint)
 
 
-_WORDS = {None: "", True: "true", False: "false"}
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else _WORDS[cast("bool | None", value)]
+def _text(value: Nested) -> str:
+    """A scalar as the text of a cell."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else "true" if value else "false"

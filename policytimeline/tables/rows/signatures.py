@@ -37,8 +37,10 @@ def _workbook(pattern: bytes, kind: str, suffix: str) -> Signature:
 
 _BLANK = rb"(?:\xef\xbb\xbf)?\s*"
 
+_PARTS_OF_EXCEL = rb"(?:\[Content_Types\]|_rels|xl/|docProps)"
+
 _NO_TEXTS = (
-    _workbook(rb"PK\x03\x04.{26}(?:\[Content_Types\]|_rels|xl/|docProps)", "an Excel workbook", ".xlsx"),
+    _workbook(rb"PK\x03\x04.{26}" + _PARTS_OF_EXCEL, "an Excel workbook", ".xlsx"),
     _workbook(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet",
               "an OpenDocument spreadsheet", ".ods"),
     _workbook(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", ".xls"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policytimeline.errors import MissingPackageError, UnreadableFileError
 from policytimeline.findings import Finding, Location, counted
@@ -15,6 +15,9 @@ from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
 from policytimeline.tables.rows.row_codes import MERGED_CELLS, SEVERITIES
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """The ends of the names of workbooks."""
@@ -59,14 +62,18 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
 
 
 def _calamine() -> ModuleType:
+    """The optional dependency that reads workbooks."""
     try:
         import python_calamine
     except ImportError:
-        raise MissingPackageError("reading a workbook", ("python-calamine",)) from None
+        task, package = "reading a workbook", "python-calamine"
+        raise MissingPackageError(task, (package,)) from None
     return python_calamine
 
 
-def _sheet_of(workbook: Any, calamine: ModuleType, name: str, wanted: str) -> Any:
+def _sheet_of(
+    workbook: CalamineWorkbook, calamine: ModuleType, name: str, wanted: str
+) -> CalamineSheet:
     """The sheet that is named, or the only one with anything in it.
 
     Raises:
