@@ -38,6 +38,9 @@ Exact: TypeAlias = Literal["event_type", "jurisdiction"]
 
 _SURENESS: tuple[Sureness, ...] = get_args(Sureness)
 _EXACT: tuple[Exact, ...] = get_args(Exact)
+_HOW = {"verdict", "exactly"}
+"""What says how criteria are taken, and is none itself."""
+
 _Test: TypeAlias = Callable[[Event], bool]
 
 
@@ -60,17 +63,10 @@ class Criteria:
     exactly: Exact | Iterable[Exact]
 
     @property
-    def exact(self) -> frozenset[str]:
-        """The criteria that take a word without the narrower ones.
-
-        Raises:
-            InvalidValueError: If there is no such criterion.
-        """
-        given = as_tuple(self.exactly)
-        for name in given:
-            problem = "is not a criterion with narrower words"
-            check_word("exactly", name, _EXACT, problem)
-        return frozenset(given)
+    def ask_nothing(self) -> bool:
+        """Whether no criterion is given, so that every event meets them all."""
+        given = attrs.asdict(self, recurse=False)
+        return all(value is None for name, value in given.items() if name not in _HOW)
 
     @property
     def timelines(self) -> frozenset[str]:
@@ -86,7 +82,9 @@ class Criteria:
                 or a value is not what the criterion takes.
         """
         check_word("verdict", self.verdict, _SURENESS, "is not a degree of sureness")
-        tests = list(self._tests(dataset))
+        for name in as_tuple(self.exactly):
+            check_word("exactly", name, _EXACT, "is not a criterion with narrower words")
+        tests = [*self._tests(dataset)]
         return tuple(event for event in dataset.events.all if all(test(event) for test in tests))
 
     def covers(self, jurisdiction: str) -> bool:
@@ -121,7 +119,7 @@ class Criteria:
         # A wider type may be named as a parent, and not be defined itself.
         lineages = {name: book.lineage(name) for name in (*book.event_types, *used)}
         _check_ids("event type", asked, {each for line in lineages.values() for each in line})
-        if "event_type" not in self.exact:
+        if "event_type" not in as_tuple(self.exactly):
             asked = frozenset(name for name, line in lineages.items() if asked & set(line))
         return lambda event: event.event_type in asked
 
@@ -134,7 +132,7 @@ class Criteria:
                 problem = "is neither an ISO 3166-2 code nor a jurisdiction of the dataset"
                 hint = jurisdiction_hint(code) or did_you_mean(code, known)
                 raise InvalidValueError("jurisdiction", code, problem, "one of them", hint)
-        exact = "jurisdiction" in self.exact
+        exact = "jurisdiction" in as_tuple(self.exactly)
         taken = {
             code
             for code in used

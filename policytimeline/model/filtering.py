@@ -29,7 +29,7 @@ Evidenced = TypeVar("Evidenced", Event, Claim, Link)
 def filtered(dataset: Dataset, criteria: Criteria) -> Dataset:
     """The events that meet the criteria, and all that belongs to them: see `Dataset.filter`."""
     wanted = criteria.matching(dataset)
-    if len(wanted) == len(dataset.events.all):
+    if criteria.ask_nothing:
         return dataset
     left_out = _LeftOut.by_keeping(dataset, wanted, criteria.timelines)
     chosen = set(map(id, wanted))  # Another event may have the id of one that is asked for.
@@ -46,6 +46,8 @@ def filtered(dataset: Dataset, criteria: Criteria) -> Dataset:
         ),
     )
     named = _ids_of([*events.items, *claims.items, *coverage.items])
+    of_events = [link for link in dataset.links if left_out.leaves(link, dataset)]
+    named |= _ids_of(of_events)
     links = _Kept.of(dataset.links, lambda each: left_out.leaves(each, dataset, named))
     named |= _ids_of(links.items)
     with_parents = _with_parents(dataset, named)
@@ -141,15 +143,15 @@ class _LeftOut:
         is_lost = definition.origin in self.events
         return attrs.evolve(definition, origin="") if is_lost else definition
 
-    def leaves(self, link: Link, dataset: Dataset, named: Collection[str]) -> bool:
+    def leaves(self, link: Link, dataset: Dataset, named: Collection[str] = ()) -> bool:
         """Whether a link stays: no event that it joins is left out.
 
-        A link between two sources stays if both are referred to.
+        A link between two sources stays if both are named, by anything else that stays.
         """
         ends = {link.subject.partition(".")[0], link.object.partition(".")[0]}
-        if not self.events.isdisjoint(ends):
-            return False
-        return all(end in named for end in ends) or not all(end in dataset.sources for end in ends)
+        if all(end in dataset.sources for end in ends):
+            return ends.issubset(named)
+        return self.events.isdisjoint(ends)
 
 
 def _claims_of(claims: Sequence[Claim], events: set[str], timelines: frozenset[str]) -> set[str]:

@@ -12,7 +12,7 @@ from policytimeline.errors import ClashError, InvalidValueError
 from policytimeline.findings import Finding, Location
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.events import Claim, Event
-from policytimeline.model.fields import check_text, is_valid_id, suggested_id
+from policytimeline.model.fields import check_text, is_valid_id, suggested_id, with_article
 from policytimeline.model.joining import (
     DEFINITIONS,
     NOUNS,
@@ -142,7 +142,7 @@ def _with_joined_sources(right: Dataset, left: Dataset, twins: Mapping[str, str]
     if not twins:
         return right
     first = {name: left.sources[twin] for name, twin in twins.items()}
-    sources = dict.fromkeys(first.get(each.id, each) for each in right.sources.all)
+    sources = tuple(dict.fromkeys(first.get(each.id, each) for each in right.sources.all))
     return _renamed(attrs.evolve(right, sources=sources), Renaming(ids=twins))
 
 
@@ -215,7 +215,7 @@ def _kinds_of_ids(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
     for name in _LISTS:
         for place, entry in enumerate(entries(dataset, name)):
             if entry.id:
-                yield f"a {NOUNS[name]}", f"{name}[{place}].id", entry.id
+                yield with_article(NOUNS[name]), f"{name}[{place}].id", entry.id
             for number, piece in enumerate(getattr(entry, "evidence", ())):
                 if piece.id:
                     holder = entry.id or f"{entry.subject} {entry.kind} {entry.object}"
