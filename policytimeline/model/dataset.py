@@ -345,7 +345,9 @@ class Dataset:
 
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
-        >>> hsi.filter(jurisdiction="US", exactly="jurisdiction", between="2018")
+        >>> part = hsi.filter(jurisdiction="US", exactly="jurisdiction", between="2018")
+        >>> len(hsi.events), len(part.events)
+        (90, 17)
         """
         criteria = Criteria(
             event_type=event_type,
@@ -400,7 +402,9 @@ class Dataset:
 
         >>> import policytimeline as pt
         >>> hsi = pt.load_seed("hsi")
-        >>> hsi.filter(timeline="split-2018").merged(hsi.filter(timeline="split-2021"))
+        >>> first, second = (hsi.filter(timeline=name) for name in ("split-2018", "split-2021"))
+        >>> len(first.events), len(second.events), len(first.merged(second).events)
+        (16, 39, 55)
         """
         check_a("other", other, Dataset)
         return merged(

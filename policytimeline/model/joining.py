@@ -137,6 +137,8 @@ def _difference(path: str, first: object, second: object) -> _Difference | None:
     """The first place in which two values differ; None if they are equal."""
     if first == second:
         return None
+    if type(first) is not type(second):
+        return _Difference(path, first, second)
     parts = zip_longest(_parts(first), _parts(second), fillvalue=("", None))
     for (place, one), (other_place, other) in parts:
         within = _difference(f"{path}{place or other_place}", one, other)
@@ -190,8 +192,10 @@ def _shown(value: object) -> str:
     """A value as a message has it: a date as its text, and what is empty in words."""
     if isinstance(value, Enum):
         return repr(value.value)
+    if isinstance(value, Evidence):
+        return f"from {value.source_id}"
     if value is None or value in ("", ()):
-        return "empty"
+        return "none"
     is_date = isinstance(value, UncertainDate | UncertainInterval)
     return str(value) if is_date else shortened(value)
 

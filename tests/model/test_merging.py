@@ -144,10 +144,11 @@ class TestClashes:
             first.merged(second)
         sentences = [each.message for each in caught.value.findings]
         assert sentences == [
-            "'a' is the id of a source here and of an actor in the dataset before; "
-            "expected different ids",
-            "'same' is the id of evidence of 'f' here and of evidence of 'e' in the dataset "
-            "before; expected different ids",
+            f"{here} in the dataset before; expected different ids"
+            for here in (
+                "'a' is the id of a source here and of an actor",
+                "'same' is the id of evidence of 'f' here and of evidence of 'e'",
+            )
         ]
 
     def test_definitions(self):

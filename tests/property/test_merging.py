@@ -6,8 +6,7 @@ import json
 from collections import Counter
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import policytimeline as pt
 from policytimeline.strategies import datasets
