@@ -93,7 +93,7 @@ def merge_command(
     join_sources: bool,
     overwrite: bool,
 ) -> None:
-    """Merge the datasets in two or more files into OUT.
+    """Merge the datasets of two or more files into OUT.
 
     Equal entries of one id are joined. An id, or a term of the codebook, that means different
     things in two files is a clash: all clashes of a file are named, and nothing is written. The

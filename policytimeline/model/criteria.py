@@ -96,7 +96,7 @@ class Criteria:
 
     def _tests(self, dataset: Dataset) -> Iterator[_Test]:
         """A test for each criterion that is given."""
-        tests: tuple[tuple[object, Callable[[Dataset, Any], _Test]], ...] = (
+        tests: tuple[tuple[Any, Callable[[Dataset, Any], _Test]], ...] = (
             (self.event_type, self._of_type),
             (self.status, _of_status),
             (self.between, partial(self._in_period, "between", _shares_day)),
@@ -236,7 +236,8 @@ def _typed(value: AttributeValue) -> tuple[bool, AttributeValue]:
 
 def _names(field: str, given: Names) -> tuple[str, ...]:
     """The words of a criterion that takes one or several, given themselves or by their entries."""
-    items = (given,) if isinstance(given, str) or hasattr(given, "id") else as_tuple(given)
+    is_one = isinstance(given, str) or hasattr(given, "id")
+    items = (given,) if is_one else as_tuple(cast("Iterable[object]", given))
     return tuple(_name(field, item) for item in items)
 
 

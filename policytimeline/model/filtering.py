@@ -33,13 +33,13 @@ def filtered(dataset: Dataset, criteria: Criteria) -> Dataset:
         return dataset
     left_out = _LeftOut.by_keeping(dataset, wanted, criteria.timelines)
     chosen = set(map(id, wanted))  # Another event may have the id of one that is asked for.
-    events = _Kept.of(dataset.events.all, lambda each: id(each) in chosen)
-    claims = _Kept.of(dataset.claims.all, lambda each: each.id not in left_out.claims)
+    events = _keep(dataset.events.all, lambda each: id(each) in chosen)
+    claims = _keep(dataset.claims.all, lambda each: each.id not in left_out.claims)
     with_timelines: tuple[Event | Claim, ...] = (*events.items, *claims.items)
     timelines = {name for item in with_timelines for name in item.timelines}
     timelines |= criteria.timelines
-    definitions = _Kept.of(dataset.timeline_definitions.all, lambda each: each.id in timelines)
-    coverage = _Kept.of(
+    definitions = _keep(dataset.timeline_definitions.all, lambda each: each.id in timelines)
+    coverage = _keep(
         dataset.coverage,
         lambda each: (
             (not each.timeline or each.timeline in timelines) and criteria.covers(each.jurisdiction)
@@ -48,11 +48,11 @@ def filtered(dataset: Dataset, criteria: Criteria) -> Dataset:
     named = _ids_of([*events.items, *claims.items, *coverage.items])
     of_events = [link for link in dataset.links if left_out.leaves(link, dataset)]
     named |= _ids_of(of_events)
-    links = _Kept.of(dataset.links, lambda each: left_out.leaves(each, dataset, named))
+    links = _keep(dataset.links, lambda each: left_out.leaves(each, dataset, named))
     named |= _ids_of(links.items)
     with_parents = _with_parents(dataset, named)
-    sources = _Kept.of(dataset.sources.all, lambda each: each.id in named)
-    actors = _Kept.of(dataset.actors.all, lambda each: each.id in with_parents)
+    sources = _keep(dataset.sources.all, lambda each: each.id in named)
+    actors = _keep(dataset.actors.all, lambda each: each.id in with_parents)
     return attrs.evolve(
         dataset,
         sources=sources.items,
@@ -85,13 +85,13 @@ class _Kept(Generic[T]):
     places: tuple[int, ...]
     lost_ids: frozenset[str]
 
-    @classmethod
-    def of(cls, items: Sequence[T], is_kept: Callable[[T], bool]) -> _Kept[T]:
-        """Those of the entries that pass a test."""
-        places = tuple(place for place, item in enumerate(items) if is_kept(item))
-        kept = tuple(items[place] for place in places)
-        lost = {item.id for item in items} - {item.id for item in kept}
-        return cls(kept, places, frozenset(lost))
+
+def _keep(items: Sequence[T], is_kept: Callable[[T], bool]) -> _Kept[T]:
+    """Those of the entries that pass a test."""
+    places = tuple(place for place, item in enumerate(items) if is_kept(item))
+    kept = tuple(items[place] for place in places)
+    lost = {item.id for item in items} - {item.id for item in kept}
+    return _Kept(kept, places, frozenset(lost))
 
 
 @attrs.frozen

@@ -178,7 +178,8 @@ def _completed(first: T, second: T) -> tuple[T, T]:
     for name in _SAID_BY_EITHER.get(type(first), ()):
         one, other = getattr(first, name), getattr(second, name)
         if isinstance(one, tuple):
-            changes[name] = tuple(dict.fromkeys((*one, *other)))
+            both = (*cast("tuple[str, ...]", one), *cast("tuple[str, ...]", other))
+            changes[name] = tuple(dict.fromkeys(both))
         elif not (one and other):
             changes[name] = one or other
     return (_with(first, changes), _with(second, changes)) if changes else (first, second)

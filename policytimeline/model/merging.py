@@ -24,7 +24,7 @@ from policytimeline.model.joining import (
     joined_licences,
     joined_texts,
 )
-from policytimeline.model.keyed import HasId, Keyed
+from policytimeline.model.keyed import HasId
 from policytimeline.model.moved_waivers import moved_waivers
 from policytimeline.model.references import Renaming
 from policytimeline.model.same_entries import same_sources as ids_of_same_sources
@@ -96,8 +96,8 @@ def merged(
 
 def entries(dataset: Dataset, name: str) -> tuple[Any, ...]:
     """The entries of a list, named as in files."""
-    found = getattr(dataset, _LISTS[name])
-    return found.all if isinstance(found, Keyed) else found
+    found: Any = getattr(dataset, _LISTS[name])
+    return getattr(found, "all", found)
 
 
 def _check_options(prefix: str, definitions: str, same_sources: str) -> None:
