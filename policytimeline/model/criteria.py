@@ -96,7 +96,7 @@ class Criteria:
 
     def _tests(self, dataset: Dataset) -> Iterator[_Test]:
         """A test for each criterion that is given."""
-        tests: tuple[tuple[Any, Callable[[Dataset, Any], _Test]], ...] = (
+        tests = (
             (self.event_type, self._of_type),
             (self.status, _of_status),
             (self.between, partial(self._in_period, "between", _shares_day)),
@@ -107,7 +107,9 @@ class Criteria:
             (self.source, _of_source),
             (self.attributes, _with_attributes),
         )
-        for asked, test_of in tests:
+        for asked, test_of in cast(
+            "tuple[tuple[Any, Callable[[Dataset, Any], _Test]], ...]", tests
+        ):
             if asked is not None:
                 yield test_of(dataset, asked)
         if self.actor is not None or self.role is not None:

@@ -97,7 +97,7 @@ def merged(
 def entries(dataset: Dataset, name: str) -> tuple[Any, ...]:
     """The entries of a list, named as in files."""
     found: Any = getattr(dataset, _LISTS[name])
-    return getattr(found, "all", found)
+    return tuple(getattr(found, "all", found))
 
 
 def _check_options(prefix: str, definitions: str, same_sources: str) -> None:

@@ -68,6 +68,7 @@ DATASET = Dataset(
         pt.Link(subject="diary", kind="follows", object="bylaw"),
         pt.Link(subject="gazette", kind="precedes", object="diary"),
         pt.Link(subject="gazette", kind="precedes", object="courier"),
+        pt.Link(subject="gazette", kind="precedes", object="unused"),
     ],
     claims=[
         pt.Claim(id="praise", title="P", about=["bylaw", "vote"], speaker="mayor"),
