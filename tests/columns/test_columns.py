@@ -605,7 +605,8 @@ class TestReport:
     def test_each_row_has_its_own(self):
         """In order; the rows of a part are numbered anew."""
         column = parse_column(["y", "x", "2018", "x"])
-        assert [(f.location.index, f.value) for f in column.report] == [(0, "y"), (1, "x"), (3, "x")]
+        found = [(f.location.index, f.value) for f in column.report]
+        assert found == [(0, "y"), (1, "x"), (3, "x")]
         assert [(f.location.index, f.value) for f in column[1:].report] == [(0, "x"), (2, "x")]
         assert column.report.tally == {"rows": 4}
         assert not column.report.is_clean
