@@ -214,9 +214,14 @@ def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
     kept = tuple(values) if _is_a(values, Iterable) and not _is_text(values) else None
     if kept is None or not all(type(value) is cls for value in kept):
-        message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
+        items = "texts" if cls is str else f"{cls.__name__}s"
+        message = f"{field}: {shortened(values)} does not fit; expected a list of {items}"
         raise TypeError(message)
     return kept
+
+
+def _to_codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_all_of(str, "rules", values)))
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
@@ -239,6 +244,8 @@ class Report:
         tally: What was counted on the way, such as passages found, moved and missing.
         waived: The findings that a policy waives, each with its reason.
         evidence_of: How many pieces of evidence each source has, if a dataset was checked.
+        file: The file that was looked at, as it was named; empty for what is in memory.
+        rules: The codes that were looked for, so that one without a finding is known to be clean.
 
     >>> report = Report((Finding("empty-title", Severity.WARNING, "title", "'' is empty"),))
     >>> report.is_clean, len(report), report.counts
@@ -249,6 +256,8 @@ class Report:
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
     waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=_to_waived)
     evidence_of: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
+    file: str = attrs.field(default="", validator=_is_a_text)
+    rules: tuple[str, ...] = attrs.field(default=(), converter=_to_codes)
 
     @property
     def is_clean(self) -> bool:
