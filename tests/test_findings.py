@@ -207,6 +207,8 @@ class TestReport:
             ({"tally": {1: 2}}, "tally: {1: 2} is not a tally; expected a mapping of names"),
             ({"tally": {"found": "two"}}, "is not a tally"),
             ({"tally": 5}, "tally: 5 is not a tally"),
+            ({"file": None}, "file: None is not text"),
+            ({"rules": "duplicate-id"}, "rules: 'duplicate-id' does not fit; expected a list of te"),
         ],
     )
     def test_anything_else_is_refused(self, fields, said):

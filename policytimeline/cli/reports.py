@@ -5,17 +5,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import click
 
-from policytimeline.cli.console import Command, write
-from policytimeline.cli.console import page as terminal_page
+from policytimeline.cli.console import Command, page as terminal_page, write
 from policytimeline.cli.tables import Page, Part, draw
 from policytimeline.errors import UnknownFormatError
 from policytimeline.findings import Report, counted
 from policytimeline.io.files import write_text
-from policytimeline.io.reports.writing import REPORT_FORMATS, format_report, form_of
+from policytimeline.io.reports.writing import REPORT_FORMATS, ReportFormat, form_of, format_report
 from policytimeline.results.wrapping import safe
 
 _TEXT, _TEXT_ENDING = "text", ".txt"
@@ -25,12 +24,12 @@ class ReportTarget(NamedTuple):
     """How and where a report is given.
 
     Attributes:
-        form: ``text``, or a format of `format_report`.
+        form: A format of `format_report`; None for text, for a reader.
         output: The file to write; empty for the terminal.
         is_forced: Whether a file that exists is replaced.
     """
 
-    form: str
+    form: ReportFormat | None
     output: str
     is_forced: bool
 
@@ -71,11 +70,12 @@ def give_report(report: Report, target: ReportTarget, render: Callable[[], Itera
         target: What the options say.
         render: The parts of the report as text, for a reader.
     """
-    is_text = target.form == _TEXT
+    page = Page() if target.output else terminal_page()
+    form = target.form
+    text = _drawn(render(), page) if form is None else format_report(report, form)
     if not target.output:
-        write(_drawn(render(), terminal_page()) if is_text else format_report(report, target.form))
+        write(text)
         return
-    text = _drawn(render(), Page()) if is_text else format_report(report, target.form)
     write_text(target.output, text, overwrite=target.is_forced)
     click.echo(safe(f"{target.output}: {counted(len(report), 'finding')} written"))
 
@@ -85,8 +85,8 @@ def _target(form: str | None, output: str | None, *, is_forced: bool, source: st
         if is_forced:
             message = "--force replaces an output file; expected --output FILE with it"
             raise click.UsageError(message)
-        return ReportTarget(form or _TEXT, "", is_forced)
-    chosen = form or _form_of(output)
+        return ReportTarget(_named(form), "", is_forced)
+    chosen = _form_of(output) if form is None else _named(form)
     if _is_same_file(output, source):
         message = f"{output} is the file that is looked at; expected another name for the report"
         raise click.UsageError(message)
@@ -96,10 +96,15 @@ def _target(form: str | None, output: str | None, *, is_forced: bool, source: st
     return ReportTarget(chosen, output, is_forced)
 
 
-def _form_of(output: str) -> str:
+def _named(form: str | None) -> ReportFormat | None:
+    """The format that was chosen out of those there are."""
+    return None if form in {None, _TEXT} else cast("ReportFormat", form)
+
+
+def _form_of(output: str) -> ReportFormat | None:
     """The format that the file extension says."""
     if output.lower().endswith(_TEXT_ENDING):
-        return _TEXT
+        return None
     try:
         return form_of(output)
     except UnknownFormatError as error:

@@ -86,7 +86,7 @@ def _suites(report: Report) -> dict[str, list[Case]]:
     names: Counter[str] = Counter()
     for each in (*report, *report.waived):
         finding, reason = _parts(each)
-        name = stable_name(finding)
+        name = visible(stable_name(finding))
         names[name] += 1
         case = Case(f"{name} ({names[name]})" if names[name] > 1 else name, finding, reason)
         suites.setdefault(finding.location.file or report.file, []).append(case)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from policytimeline.findings import Finding, Report, Severity
 from policytimeline.validation.codes import Code, all_codes
 
@@ -25,6 +27,19 @@ def codes_in(report: Report) -> list[Code]:
     return [
         known.get(code) or _unknown(code, gravest.get(code, Severity.WARNING)) for code in codes
     ]
+
+
+@cache
+def documentation() -> str:
+    """The address of the documentation, as the installed package names it; empty if it does not."""
+    from importlib.metadata import PackageNotFoundError, metadata  # Slow, and seldom asked for.
+
+    try:
+        named = metadata("policytimeline").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    urls = {label: url for label, _, url in (str(each).partition(", ") for each in named)}
+    return urls.get("Documentation", "").rstrip("/")
 
 
 def _graver(severity: Severity | None, finding: Finding) -> Severity:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from policytimeline import __version__
 from policytimeline.findings import Finding, Location, Report, Severity
 from policytimeline.io.reports.identity import fingerprints
-from policytimeline.io.reports.rules import codes_in
+from policytimeline.io.reports.rules import codes_in, documentation
 from policytimeline.validation.codes import Code
 
 _Json: TypeAlias = "str | int | Mapping[str, _Json] | list[_Json]"
@@ -28,6 +28,9 @@ _ROOT = "%SRCROOT%"
 
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 """How an embedded link starts (SARIF 2.1.0, section 3.11.6); data may look like one."""
+
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Half a character that is not one of those by which Python writes any byte of a file name."""
 
 
 def format_sarif(report: Report) -> str:
@@ -51,6 +54,7 @@ def format_sarif(report: Report) -> str:
     driver = {
         "name": "policytimeline",
         "version": __version__,
+        **_known({"informationUri": documentation()}),
         "rules": [_rule(code) for code in codes],
     }
     run = {
@@ -58,7 +62,8 @@ def format_sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": _text("The folder of the command.")}},
         "artifacts": [
-            {"location": location, "roles": ["analysisTarget"]} for location in artifacts.values()
+            {"location": location, "roles": ["analysisTarget"]}
+            for location in {str(each["uri"]): each for each in artifacts.values()}.values()
         ],
         "results": results,
         "properties": {"tally": dict(report.tally)},
@@ -82,11 +87,17 @@ def _rule(code: Code) -> dict[str, _Json]:
             "markdown": f"{whole}\n\nIn a terminal: `{command}`",
         },
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
+        **_known({"helpUri": _help_uri()}),
     }
 
 
+def _help_uri() -> str:
+    """The page that explains all codes, if the documentation has an address."""
+    return f"{documentation()}/reference/rules.html" if documentation() else ""
+
+
 def _result(
-    finding: Finding, rule_index: int, fingerprint: str, artifacts: Mapping[str, _Json]
+    finding: Finding, rule_index: int, fingerprint: str, artifacts: Mapping[str, Mapping[str, _Json]]
 ) -> dict[str, _Json]:
     place = finding.location
     result: dict[str, _Json] = {
@@ -112,15 +123,14 @@ def _suppressed(reason: str | None) -> dict[str, _Json]:
     return {"suppressions": [suppression]}
 
 
-def _physical(place: Location, artifacts: Mapping[str, _Json]) -> dict[str, _Json]:
+def _physical(place: Location, artifacts: Mapping[str, Mapping[str, _Json]]) -> dict[str, _Json]:
     """The file, and the place in its text, as far as they are known."""
     if not place.file:
         return {}
     physical = {"artifactLocation": artifacts[place.file]}
     if place.line and place.line > 0:
-        has_column = place.column and place.column > 0
-        column = {"startColumn": place.column} if has_column else {}
-        physical["region"] = {"startLine": place.line} | column
+        column = place.column if place.column and place.column > 0 else None
+        physical["region"] = _known({"startLine": place.line, "startColumn": column})
     return {"physicalLocation": physical}
 
 
@@ -143,10 +153,11 @@ def _logical(place: Location) -> dict[str, _Json]:
 
 def _artifact_location(file: str) -> dict[str, _Json]:
     """The file as a URI: relative to the working folder, or absolute if it is outside."""
-    path = Path(os.path.normpath(Path.cwd() / file))
-    if not path.is_relative_to(Path.cwd()):
+    folder = Path.cwd()
+    path = Path(os.path.normpath(folder / _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", file)))
+    if not path.is_relative_to(folder):
         return {"uri": path.as_uri()}
-    return {"uri": quote(os.fsencode(path.relative_to(Path.cwd()).as_posix())), "uriBaseId": _ROOT}
+    return {"uri": quote(os.fsencode(path.relative_to(folder).as_posix())), "uriBaseId": _ROOT}
 
 
 def _known(values: Mapping[str, str | int | None]) -> dict[str, _Json]:
