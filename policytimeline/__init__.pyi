@@ -106,7 +106,6 @@ from .io.datasets import (
     write_dataset as write_dataset,
 )
 from .io.reports.writing import (
-    ReportFormat as ReportFormat,
     format_report as format_report,
     write_report as write_report,
 )

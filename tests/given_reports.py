@@ -20,7 +20,7 @@ ODD = (
 TEXTS = st.sampled_from(ODD) | st.text(max_size=20)
 CODES = st.sampled_from(["duplicate-id", "lost-text", "my-own", "value-word"]) | TEXTS
 PATHS = st.sampled_from(["events[3].when", "links[0]", "title", "end_date"]) | TEXTS
-NUMBERS = st.none() | st.integers(-1, 10**7)
+NUMBERS = st.sampled_from([None, -1, 0, 1]) | st.integers(1, 10**7)
 FILES = st.sampled_from(["", "town.yaml", "./town.yaml", "../a b.csv", "/data/\xe9.csv"]) | TEXTS
 
 LOCATIONS = st.builds(

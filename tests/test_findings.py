@@ -208,7 +208,10 @@ class TestReport:
             ({"tally": {"found": "two"}}, "is not a tally"),
             ({"tally": 5}, "tally: 5 is not a tally"),
             ({"file": None}, "file: None is not text"),
-            ({"rules": "duplicate-id"}, "rules: 'duplicate-id' does not fit; expected a list of te"),
+            (
+                {"rules": "duplicate-id"},
+                "rules: 'duplicate-id' does not fit; expected a list of te",
+            ),
         ],
     )
     def test_anything_else_is_refused(self, fields, said):

@@ -44,9 +44,12 @@ def report_options(command: Command) -> Command:
         "--format",
         "form",
         type=click.Choice((_TEXT, *REPORT_FORMATS)),
-        help="Output format.  [default: as OUTPUT ends, or text]",
+        metavar="FORMAT",
+        help=f"One of {', '.join((_TEXT, *REPORT_FORMATS))}.  [default: as OUTPUT ends, or text]",
     )
-    @click.option("-o", "--output", type=click.Path(), help="Write the report to this file.")
+    @click.option(
+        "-o", "--output", type=click.Path(), metavar="OUTPUT", help="Write the report to this file."
+    )
     @click.option("--force", is_flag=True, help="Replace the output file if it exists.")
     @functools.wraps(command)
     def with_target(

@@ -97,7 +97,10 @@ def _help_uri() -> str:
 
 
 def _result(
-    finding: Finding, rule_index: int, fingerprint: str, artifacts: Mapping[str, Mapping[str, _Json]]
+    finding: Finding,
+    rule_index: int,
+    fingerprint: str,
+    artifacts: Mapping[str, Mapping[str, _Json]],
 ) -> dict[str, _Json]:
     place = finding.location
     result: dict[str, _Json] = {

@@ -132,6 +132,12 @@ class TestResult:
         (found,) = result["locations"][0]["logicalLocations"]
         assert (found["fullyQualifiedName"], found["kind"]) == logical
 
+    def test_a_column_that_cannot_be_is_left_out(self):
+        """The standard counts from 1."""
+        place = pt.Location(file="a.yaml", line=3, column=0)
+        (result,) = run_of(pt.Report([attrs.evolve(NO_DATE, location=place)]))["results"]
+        assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+
     def test_a_finding_without_a_place(self):
         """Has no locations at all."""
         (result,) = run_of(pt.Report([attrs.evolve(NO_DATE, location=pt.Location())]))["results"]
