@@ -1,0 +1,125 @@
+"""The records of a CSV text, as Python's csv reads them, with the line at which each ends."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from threading import Lock
+
+import attrs
+
+from policytimeline.errors import UnreadableFileError
+from policytimeline.tables.rows.refusals import refusal
+
+LONGEST_CELL = 20_000_000
+"""Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@attrs.frozen
+class Records:
+    """Some records one after another; an empty line of the text is one without cells.
+
+    Attributes:
+        cells: The cells of each.
+        last_lines: The line at which each ends.
+    """
+
+    cells: list[list[str]] = attrs.field(factory=list)
+    last_lines: list[int] = attrs.field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def extend(self, more: Records) -> None:
+        """Add the records that come next."""
+        self.cells.extend(more.cells)
+        self.last_lines.extend(more.last_lines)
+
+
+class CsvRecords:
+    """Reads records on demand, and notices a quotation mark that nothing closes."""
+
+    def __init__(self, lines: Iterable[str], name: str, separator: str, quote: str) -> None:
+        """Nothing is read yet."""
+        self._name, self._quote = name, quote
+        self._is_at_end = False
+        self._reader = csv.reader(
+            chain(lines, self._at_end()),
+            delimiter=separator,
+            quotechar=quote or None,
+            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        )
+
+    def _at_end(self) -> Iterator[str]:
+        """No lines; but whoever asks for one is known to have read to the end."""
+        self._is_at_end = True
+        yield from ()
+
+    def take(self, count: int) -> Records:
+        """The next records, so many unless the text ends.
+
+        Raises:
+            UnreadableFileError: If a quotation mark is never closed.
+        """
+        reader, taken = self._reader, Records()
+        first_line = reader.line_num + 1
+        add_cells, add_line = taken.cells.append, taken.last_lines.append
+        try:
+            with _long_cells():
+                for cells in islice(reader, count):
+                    add_cells(cells)
+                    add_line(reader.line_num)
+                    # A record that ends with its line does not ask for the next.
+                    if self._is_at_end:
+                        line = taken.last_lines[-2] + 1 if len(taken) > 1 else first_line
+                        raise self._unclosed(cells, line)
+        except csv.Error:
+            line = taken.last_lines[-1] + 1 if taken else first_line
+            raise self._endless(line) from None
+        return taken
+
+    def _unclosed(self, cells: list[str], line: int) -> UnreadableFileError:
+        """The error for a last record that ends inside its last cell."""
+        opened = line + sum(len(_LINE_END.findall(cell)) for cell in cells[:-1])
+        message = (
+            f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
+            f"expected another before the file ends"
+        )
+        return refusal(self._name, message, self._hint(), line=opened)
+
+    def _endless(self, line: int) -> UnreadableFileError:
+        message = (
+            f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
+            f"expected a quotation mark {self._quote} that closes it"
+        )
+        return refusal(self._name, message, self._hint(), line=line)
+
+    def _hint(self) -> str:
+        if not self._quote:
+            return ""
+        return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+
+
+_limit_lock = Lock()
+_limits: list[int] = []
+"""The limit that was in force, once for each who needs a higher one now."""
+
+
+@contextmanager
+def _long_cells() -> Generator[None]:
+    """Let Python's csv read long cells for a moment: its limit is one for the whole process."""
+    with _limit_lock:
+        _limits.append(_limits[0] if _limits else csv.field_size_limit())
+        csv.field_size_limit(max(LONGEST_CELL, _limits[0]))
+    try:
+        yield
+    finally:
+        with _limit_lock:
+            before = _limits.pop()
+            if not _limits:
+                csv.field_size_limit(before)
