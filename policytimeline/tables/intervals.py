@@ -7,16 +7,17 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from policytimeline.conversion.building import builder_of
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import ImpossibleIntervalError
 from policytimeline.tables.date_cells import DateValue
 from policytimeline.tables.meanings import AbsentDuring, DateWord
 from policytimeline.tables.problems import CellProblem
 
 _MOST_KNOWN = 100_000
+_build = builder_of(UncertainInterval, "begin", "end")
 
 
 @attrs.frozen
@@ -83,7 +84,7 @@ class WhenMaker:
             case DateWord.NEVER:
                 return LEFT_OUT
             case _:
-                return self._problem("no-date", "", "is blank", "a date")
+                return self._problem("no-date", "", "the date is blank", "a date")
 
     def _paired(self, begin: DateValue, end: DateValue) -> RowDate:
         for value in (begin, end):
@@ -91,20 +92,27 @@ class WhenMaker:
                 return value
             if value is DateWord.NEVER:
                 return LEFT_OUT
-        if begin is None:
-            return self._problem("no-date", "", "has no start", "a date")
-        if isinstance(begin, UncertainInterval) or isinstance(end, UncertainInterval):
-            text = str(begin if isinstance(begin, UncertainInterval) else end)
-            return self._problem("unusable-row", text, "is an interval", "one side of an interval")
+            if isinstance(value, UncertainInterval):
+                expected = "one side of an interval"
+                return self._problem("unusable-row", str(value), "is an interval", expected)
+        return self._interval(begin, end)
+
+    def _interval(self, begin: DateValue, end: DateValue) -> RowDate:
         first, last = _side(begin), _side(end)
-        if not isinstance(first, UncertainDate) and not isinstance(last, UncertainDate):
-            return self._problem("no-date", "", "has neither a start nor an end", "a date")
-        try:
-            return UncertainInterval(first, last)
-        except ImpossibleIntervalError:
+        if begin is None or not (
+            isinstance(first, UncertainDate) or isinstance(last, UncertainDate)
+        ):
+            return self._problem("no-date", "", "the start is blank", "a date")
+        if (
+            isinstance(first, UncertainDate)
+            and isinstance(last, UncertainDate)
+            and first.earliest_day > last.latest_day
+        ):
             text = f"{first}/{last}"
             problem = "could only end before it starts"
             return self._problem("ends-before-begin", text, problem, "an end on or after the start")
+        interval: UncertainInterval = _build(first, last)
+        return interval
 
     @property
     def _names(self) -> str:
