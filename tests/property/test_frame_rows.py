@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given, strategies as st
@@ -17,7 +17,7 @@ COLUMNS = {
     "float": (st.floats(allow_nan=False), pl.Float64, "float64", pa.float64()),
     "flag": (st.booleans(), pl.Boolean, "boolean", pa.bool_()),
     "day": (
-        DAYS.map(lambda day: datetime(day.year, day.month, day.day)),
+        DAYS.map(lambda day: datetime.combine(day, time())),
         pl.Datetime("us"),
         "datetime64[us]",
         pa.timestamp("us"),
@@ -41,11 +41,13 @@ def written(value):
 
 
 def int_or_none(value):
+    """The whole number that a float is close to, if it is short enough to be written as one."""
     return int(value) if abs(value) < 1e21 else None
 
 
 @st.composite
 def columns(draw):
+    """Some values of each type, missing ones among them."""
     count = draw(st.integers(1, 5))
     return {
         name: draw(st.lists(st.none() | values, min_size=count, max_size=count))

@@ -65,6 +65,7 @@ def expected(data):
 
 
 def read(name, content, **options):
+    """Write a file, and read the table in it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, name)
         file.write_text(content, encoding="utf-8")

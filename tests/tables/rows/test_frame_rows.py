@@ -34,7 +34,7 @@ class TestFrameRows:
 
     def test_moments_keep_their_time(self):
         """Also that of a zone."""
-        moments = [datetime(2020, 3, 1, 10, 30), datetime(2020, 3, 1)]
+        moments = [*map(datetime.fromisoformat, ("2020-03-01T10:30", "2020-03-01"))]
         for frame in (pl.DataFrame({"a": moments}), pd.DataFrame({"a": moments})):
             assert read_whole(frame).rows == [["2020-03-01T10:30:00"], ["2020-03-01"]]
         zoned = pd.DataFrame({"a": pd.to_datetime(["2020-03-01T10:30"]).tz_localize("UTC")})

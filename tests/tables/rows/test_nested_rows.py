@@ -101,11 +101,10 @@ REFUSED = {
 class TestRefusals:
     """Data without rows at the path is refused, with what there is."""
 
-    @pytest.mark.parametrize(
-        ("name", "content", "path", "problem", "hint"), REFUSED.values(), ids=[*REFUSED]
-    )
-    def test_no_rows(self, file, name, content, path, problem, hint):
+    @pytest.mark.parametrize("case", REFUSED.values(), ids=[*REFUSED])
+    def test_no_rows(self, file, case):
         """The file is named."""
+        name, content, path, problem, hint = case
         with pytest.raises(UnreadableFileError) as raised:
             read_whole(file(name, content), path=path)
         finding = raised.value.findings[0]

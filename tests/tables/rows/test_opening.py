@@ -13,6 +13,7 @@ from policytimeline.tables.rows.opening import SUFFIXES
 
 
 def zipped():
+    """A zip archive with a table in it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("table.csv", "a,b\n1,2\n")

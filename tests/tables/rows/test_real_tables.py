@@ -32,6 +32,7 @@ YAML = {"legislators-current_2024-12-01.yaml": 2_721, "legislators-current_2025-
 
 
 def real(name):
+    """The file of a real table; the test is skipped if it is not there."""
     if not (DATA / name).exists():
         pytest.skip(f"the real tables are not at {DATA}; they are not part of the project")
     return DATA / name

@@ -37,7 +37,12 @@ class TestWorkbookRows:
     def test_typed_values_are_written_as_one_would_type_them(self, workbook):
         """Days in ISO 8601, whole numbers without a point."""
         values = [
-            *(date(2020, 3, 1), datetime(2020, 3, 1, 10, 5), time(10, 30), timedelta(hours=30)),
+            *(
+                date(2020, 3, 1),
+                datetime.fromisoformat("2020-03-01T10:05"),
+                time(10, 30),
+                timedelta(hours=30),
+            ),
             *(3.0, 2.5, 12_345_678_901, True, "03/04/2020", " a\nb "),
         ]
         names = [f"column {number}" for number in range(len(values))]
