@@ -56,6 +56,7 @@ VOCABULARIES = {
     "stance": pt.Stance,
     "reports": pt.ReportedAs,
     "attribute type": pt.AttributeType,
+    "allowance": pt.Allowance,
 }
 
 

@@ -50,7 +50,8 @@ def check(
         dataset: What to check.
         rules: Codes or rules to run, whatever the policy selects; otherwise, every registered
             rule that the policy selects.
-        policy: Joined with the policy in the dataset: which rules run, and what is waived.
+        policy: Joined with the policy in the dataset: which rules run, what they take for
+            granted, and what is waived.
 
     Raises:
         InvalidValueError: If a code, named or in the policy given, is not that of a rule.
@@ -84,8 +85,10 @@ def run_rules(
     check_a("policy", given, CheckPolicy, "write pt.CheckPolicy(...), or call pt.read_policy")
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
-    run = selected_rules(rules, dataset.checks.joined(given))
-    context = Context(dataset, frozenset(each.code for each in run))
+    joined = dataset.checks.joined(given)
+    run = selected_rules(rules, joined)
+    under = dataset if joined == dataset.checks else attrs.evolve(dataset, checks=joined)
+    context = Context(under, frozenset(each.code for each in run))
     return run, tuple(_placed(finding, context) for each in run for finding in each(context))
 
 
