@@ -23,18 +23,24 @@ from policytimeline.validation.rules import references
 from policytimeline.validation.rules import dates
 from policytimeline.validation.rules import years
 from policytimeline.validation.rules import statuses
+from policytimeline.validation.rules import ends
 from policytimeline.validation.rules import phrases
 from policytimeline.validation.rules import vocabulary
 from policytimeline.validation.rules import fields
 from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import searched
+from policytimeline.validation.rules import numbers
 from policytimeline.validation.rules import usage
+from policytimeline.validation.rules import spells
+from policytimeline.validation.rules import likeness
 from policytimeline.validation.rules import consistency
+from policytimeline.validation.rules import links
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
 _BUILT_IN = (
-    *(references, dates, years, statuses, phrases),
-    *(vocabulary, fields, coverage, usage, consistency),
+    *(references, dates, years, statuses, ends, phrases),
+    *(vocabulary, fields, coverage, searched, numbers, usage, spells, likeness, consistency, links),
 )
 
 

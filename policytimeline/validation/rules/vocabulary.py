@@ -104,6 +104,9 @@ def _words_used(dataset: Dataset) -> Iterator[Word]:
     """Every word that the codebook may define, in the dataset's order."""
     for number, stage in enumerate(dataset.codebook.stages):
         yield Word(f"codebook.stages[{number}]", "date_roles", stage)
+    for number, kind in enumerate(dataset.codebook.event_types.all):
+        for place, word in enumerate(kind.requires):
+            yield Word(f"codebook.event_types[{number}].requires[{place}]", "link_kinds", word)
     for place, event in enumerate(dataset.events.all):
         yield from _words_of_event(f"events[{place}]", event)
     for place, claim in enumerate(dataset.claims.all):
