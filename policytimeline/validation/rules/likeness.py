@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class _Entry(NamedTuple):
 
 
 def _alike(context: Context) -> Iterator[tuple[int, int, str]]:
-    """Each event with one that comes before it and is alike: their places, and in what."""
+    """Each event with one that begins no later and is like it: their places, and in what."""
     events = context.dataset.events.all
     groups: dict[Hashable, list[int]] = {}
     for place, event in enumerate(events):
@@ -91,7 +91,7 @@ def _dates(events: Sequence[Event], one: int, other: int) -> str:
 def _alike_in(
     context: Context, places: Sequence[int], titles: dict[str, Title]
 ) -> Iterator[tuple[int, int, str]]:
-    """The pairs among events that have the type and an actor in common."""
+    """Each event with one that begins no later and is like it, among those of a type and an actor."""
     events = context.dataset.events.all
     buckets: dict[Hashable, list[_Entry]] = {}
     for entry in sorted(_entry(events[place], place) for place in places):
@@ -99,17 +99,34 @@ def _alike_in(
         title = titles.get(text)
         if title is None:
             title = titles[text] = Title.of(text)
-        compared = {entry.place}
-        for key in title.keys():
-            bucket = buckets.setdefault(key, [])
-            for near in islice(reversed(bucket), _NEIGHBOURS):
-                if near.place in compared or not _are_near(near, entry):
-                    continue
-                compared.add(near.place)
-                said = difference(title, titles[events[near.place].title])
-                if said and _may_be_one(context, events[near.place], events[entry.place]):
-                    yield max(near.place, entry.place), min(near.place, entry.place), said
-            bucket.append(entry)
+        keys = tuple(title.keys())
+        found = next(_likes(context, entry, keys, buckets, titles), None)
+        if found is not None:
+            yield entry.place, *found
+        for key in keys:
+            buckets.setdefault(key, []).append(entry)
+
+
+def _likes(
+    context: Context,
+    entry: _Entry,
+    keys: Iterable[Hashable],
+    buckets: Mapping[Hashable, Sequence[_Entry]],
+    titles: Mapping[str, Title],
+) -> Iterator[tuple[int, str]]:
+    """The events before this one that are like it: the place of each, and in what."""
+    events = context.dataset.events.all
+    event = events[entry.place]
+    compared = set[int]()
+    for key in keys:
+        for near in islice(reversed(buckets.get(key, ())), _NEIGHBOURS):
+            if near.place in compared or not _are_near(near, entry):
+                continue
+            compared.add(near.place)
+            other = events[near.place]
+            said = difference(titles[event.title], titles[other.title])
+            if said and _may_be_one(context, other, event):
+                yield near.place, said
 
 
 def _entry(event: Event, place: int) -> _Entry:
