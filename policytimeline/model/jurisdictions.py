@@ -6,6 +6,8 @@ listed, and of each the form that the codes of its parts have.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _COUNTRIES_BY_FORM: dict[str, str] = {
     "AA": (
         "AE AM BI BJ BN BQ BR BS BW BY CA CD CH CI CL CM DE DJ ER ET GE GH GL GY HN HT HU ID "
@@ -77,6 +79,7 @@ _FORMS: dict[str, frozenset[str]] = {
 _TO_FORM = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "A" * 26 + "9" * 10)
 
 
+@lru_cache(maxsize=4096)
 def is_jurisdiction(code: str) -> bool:
     """Whether a text is the code of a country, or has the form of a code for a part of it.
 

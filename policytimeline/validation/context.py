@@ -119,6 +119,29 @@ class Context:
         ends = ((link.subject, link.object) for link in self.dataset.links)
         return frozenset(frozenset(end.partition(".")[0] for end in pair) for pair in ends)
 
+    @cached_property
+    def companions(self) -> tuple[tuple[int, ...], ...]:
+        """The places of events that have their type, actors and jurisdictions in common.
+
+        Each group has several; most events of a table are alone, and no rule need compare them.
+        """
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for place, event in enumerate(self.dataset.events.all):
+            actors, codes = event.participants, event.jurisdictions
+            names = [part.actor_id for part in actors]
+            if len(names) > 1:
+                names.sort()
+            key = (event.event_type, *names, "", *(sorted(codes) if len(codes) > 1 else codes))
+            groups.setdefault(key, []).append(place)
+        return tuple(tuple(places) for places in groups.values() if len(places) > 1)
+
+    @cached_property
+    def is_unconnected(self) -> bool:
+        """Whether each date of the dataset stands alone, so that no other can contradict it."""
+        from policytimeline.inference.unconnected import is_unconnected  # Few rules ask.
+
+        return is_unconnected(self.dataset)
+
     def last_known_of(self, event: Event) -> UncertainDate | None:
         """The last date on which anything about an event can have been known.
 

@@ -32,6 +32,8 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
 
     Fix: correct the weakest statement, which the finding names first, or another one.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
@@ -130,6 +132,8 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
 
     Nothing has to be done. `policytimeline explain FILE ID` shows the proof.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
@@ -159,6 +163,8 @@ def anchored_wider_than_coded(context: Context) -> Iterator[Finding]:
     Fix: if the days are known, write `basis: stated`, or a narrower offset. Otherwise write the
     wider date.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
@@ -192,8 +198,8 @@ def _is_wider(inferred: When, coded: When) -> bool:
 
 
 def _is_exact(event: Event) -> bool:
-    """Whether it is dated to one day alone, which nothing can narrow or move."""
-    when = event.when
-    if event.basis is Basis.ANCHORED or not isinstance(when, UncertainDate):
+    """Whether its start and its end are of one day each, which nothing can narrow or move."""
+    if event.basis is Basis.ANCHORED:
         return False
-    return when.days.earliest == when.days.latest
+    begin, end = event.when.begin_days, event.when.end_days
+    return begin.earliest == begin.latest and end.earliest == end.latest

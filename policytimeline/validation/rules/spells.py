@@ -91,7 +91,8 @@ def meetings_of_spells(context: Context) -> tuple[Meeting, ...]:
     """For each spell that meets earlier ones, that with the latest end, in the dataset's order."""
     events = context.dataset.events.all
     groups: dict[Hashable, list[_Spell]] = {}
-    for place, event in enumerate(events):
+    for place in (place for group in context.companions for place in group):
+        event = events[place]
         when = event.when
         if isinstance(when, UncertainInterval) and _fills_its_days(event):
             spell = _Spell(when.begin_days.latest, when.end_days.earliest, place)
