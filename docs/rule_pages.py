@@ -65,8 +65,11 @@ def page_of(code: Code, example: Example | None) -> str:
     parts = [f"# {code.code}", f"**{code.severity.value}**, {code.subject}", code.summary]
     parts += [code.explanation] if code.explanation else []
     if example:
-        found = [_said(each.message, each.hint) for each in report_on(code.code, example.wrong)
-                 if each.code == code.code]
+        found = [
+            _said(each.message, each.hint)
+            for each in report_on(code.code, example.wrong)
+            if each.code == code.code
+        ]
         parts += ["## Example", f"```yaml\n{example.wrong}```"]
         parts += [f"`policytimeline check` says:\n\n{_quoted(found)}"]
         parts += [f"Nothing is found in this one:\n\n```yaml\n{example.right}```"]

@@ -57,7 +57,9 @@ class TestPages:
         listed = {
             code: part.partition("\n")[0].lower()
             for part in parts
-            for code in re.findall(r"^\| \[`[a-z-]+`\]\(rules/([a-z-]+)\.md\) \|", part, re.MULTILINE)
+            for code in re.findall(
+                r"^\| \[`[a-z-]+`\]\(rules/([a-z-]+)\.md\) \|", part, re.MULTILINE
+            )
         }
         assert listed == {code: known.subject for code, known in all_codes().items()}
 

@@ -104,9 +104,7 @@ def _with_texts(given: Plain) -> Plain:
     """The settings with days as texts: TOML has days of its own, which no other format has."""
     if not isinstance(given, dict):
         return given
-    return {
-        key: str(value) if _is_day(value) else value for key, value in given.items()
-    }
+    return {key: str(value) if _is_day(value) else value for key, value in given.items()}
 
 
 def _is_day(value: object) -> bool:

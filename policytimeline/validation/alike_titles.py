@@ -60,14 +60,14 @@ class Title(NamedTuple):
 
 
 def difference(one: Title, other: Title) -> str | None:
-    """In what two titles differ, in words; None if they are not alike.
+    """What two titles do, in words: how they differ; None if they are not alike.
 
     >>> difference(Title.of("Comittee reports"), Title.of("The committee reports"))
-    "titles that differ in 'comittee' and 'committee'"
+    "differ in 'comittee' and 'committee'"
     >>> difference(Title.of("Order 12 is signed"), Title.of("Order 13 is signed"))
     """
     if one.words == other.words:
-        return "titles of the same words" if one.words else None
+        return "have the same words" if one.words else None
     here, there = Counter(one.words), Counter(other.words)
     only_here, only_there = (list((a - b).elements()) for a, b in ((here, there), (there, here)))
     left = [*only_here, *only_there]
@@ -75,9 +75,9 @@ def difference(one: Title, other: Title) -> str | None:
         return None
     if len(left) == 1:
         shared = min(len(one.words), len(other.words))
-        return f"titles that differ in {left[0]!r}" if shared >= _FEWEST_SHARED else None
+        return f"differ in {left[0]!r}" if shared >= _FEWEST_SHARED else None
     if len(only_here) == len(only_there) == 1 and _is_one_word(*left):
-        return f"titles that differ in {left[0]!r} and {left[1]!r}"
+        return f"differ in {left[0]!r} and {left[1]!r}"
     return None
 
 

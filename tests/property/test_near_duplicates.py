@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 import policytimeline as pt
 from policytimeline.validation.alike_titles import Title, difference
 
-WORDS = ["budget", "budgte", "budgets", "council", "reads", "the", "town", "vote", "not", "7", "8", "udget"]
+WORDS = [
+    "budget",
+    "budgte",
+    "budgets",
+    "council",
+    "reads",
+    "the",
+    "town",
+    "vote",
+    "not",
+    "7",
+    "8",
+    "udget",
+]
 TITLES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 DAYS = ["2020-01-01", "2020-01", "2020-02", "2020-01-01/2020-01-20", "2020-01-10/2020-01-20"]
 DAYS += ["2020-01-01/2020-01", "2020-01-31/2020-01-31"]
@@ -67,7 +80,9 @@ def titles_alike(one, other):
             return min(here.total(), there.total()) >= 4
         case 1, 1:
             a, b = left[0][0], left[1][0]
-            return min(len(a), len(b)) >= 5 and (edits(a, b) <= 1 or {a, b} == {"budget", "budgets"})
+            return min(len(a), len(b)) >= 5 and (
+                edits(a, b) <= 1 or {a, b} == {"budget", "budgets"}
+            )
         case _:
             return False
 

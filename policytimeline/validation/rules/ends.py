@@ -55,7 +55,9 @@ def ended_without_end(context: Context) -> Iterator[Finding]:
             f"expected an end by that day"
         )
         role = ".dates.ended" if "ended" in event.dates else ".when"
-        yield ended_without_end.finding(f"events[{place}]{role}", message, "write the end", value=end)
+        yield ended_without_end.finding(
+            f"events[{place}]{role}", message, "write the end", value=end
+        )
 
 
 @rule("end-not-yet-known", Severity.WARNING)

@@ -43,7 +43,7 @@ def near_duplicate(context: Context) -> Iterator[Finding]:
     reported = {finding.location.path.removesuffix(".when") for finding in reports}
     for place, other, why in sorted(alike):
         event, twin = events[place], events[other]
-        if f"events[{place}]" not in reported:
+        if reported.isdisjoint({f"events[{place}]", f"events[{other}]"}):
             message = f"{event.id!r} is like {twin.id!r}: {why}; expected each event once"
             hint = f"if they are one event, move the evidence to {twin.id}"
             yield near_duplicate.finding(f"events[{place}]", message, hint, value=event.id)
@@ -79,13 +79,16 @@ def _alike(context: Context) -> Iterator[tuple[int, int, str]]:
             for place, other, said in _alike_in(context, list(dict.fromkeys(places)), titles):
                 if place not in found:
                     found.add(place)
-                    shared = f"the type {key[0]!r}, {key[2]}, {_dates(events, place, other)}"
-                    yield place, other, f"{shared} and {said}"
+                    shared = f"both are of type {key[0]!r} with {key[2]!r}"
+                    dates = _dates(events, place, other)
+                    yield place, other, f"{shared}, {dates}, and their titles {said}"
 
 
 def _dates(events: Sequence[Event], one: int, other: int) -> str:
     dates = [str(events[place].when) for place in (one, other)]
-    return f"the date {dates[0]}" if dates[0] == dates[1] else f"dates such as {' and '.join(dates)}"
+    if dates[0] == dates[1]:
+        return f"are dated {dates[0]}"
+    return f"their dates overlap ({' and '.join(dates)})"
 
 
 def _alike_in(

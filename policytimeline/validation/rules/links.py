@@ -15,6 +15,7 @@ from policytimeline.model.events import Link
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 
+
 @rule("link-cycle", Severity.WARNING)
 def link_cycle(context: Context) -> Iterator[Finding]:
     """Links of one thematic kind lead from an event back to itself.
@@ -168,7 +169,9 @@ def updates_before_original(context: Context) -> Iterator[Finding]:
             f"{first.event_id} ({_when(dataset, first.event_id)}), but {first.event_id} comes "
             f"later than {update}; expected the other order"
         )
-        yield updates_before_original.finding(f"links[{place}]", message, "correct a link or a date")
+        yield updates_before_original.finding(
+            f"links[{place}]", message, "correct a link or a date"
+        )
 
 
 def _leads_back(book: Codebook, link: Link) -> bool:

@@ -29,9 +29,7 @@ def coverage_gap(context: Context) -> Iterator[Finding]:
             if number and each.first > last + 1:
                 gap = _days_between(last, each.first)
                 of = " in ".join(filter(None, searched)) or "the dataset"
-                message = (
-                    f"nobody searched {of} {gap}; expected periods without a day between them"
-                )
+                message = f"nobody searched {of} {gap}; expected periods without a day between them"
                 path = f"coverage[{each.place}].period"
                 value = context.dataset.coverage[each.place].period
                 yield coverage_gap.finding(path, message, "search these days, too", value=value)
