@@ -11,8 +11,8 @@ from sphinx.ext.napoleon import GoogleDocstring
 
 import policytimeline
 
-sys.path.insert(0, str(Path(__file__).parent))
-from rule_pages import write_pages  # noqa: E402  # It stands beside this file.
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+from rule_pages import write_pages  # The tools are no package.
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, TextElement

@@ -11,8 +11,9 @@ from policytimeline import RULES
 from policytimeline.validation.codes import all_codes
 from policytimeline.validation.passages.sentences import CODES
 
-DOCS = Path(__file__).parents[1] / "docs"
-PAGES = SimpleNamespace(**runpy.run_path(str(DOCS / "rule_pages.py")))
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "rule_pages.py")))
 EXAMPLES = PAGES.examples()
 
 

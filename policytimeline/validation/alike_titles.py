@@ -1,8 +1,8 @@
 """Whether two titles say the same in nearly the same words, and in what they differ.
 
 Only what a second coder or a second reading changes counts: the order of the words, small words,
-one word more, one word misspelt or with another ending. Numbers and words such as "not" and "second"
-have to be the same.
+one word more, one word misspelt or with another ending. Numbers and words such as "not" and
+"second" have to be the same.
 """
 
 from __future__ import annotations
@@ -14,14 +14,73 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(
-    "a an and are as at be by for from has have in into is it its of on or that the their to was "
-    "were which will with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "was",
+        "were",
+        "which",
+        "will",
+        "with",
+    ]
 )
 """Words that a title may have or not have."""
 
 _TELLING = frozenset(
-    "no not never without against again further new old former other first second third fourth "
-    "fifth last next final one two three four five six seven eight nine ten twice".split()
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "against",
+        "again",
+        "further",
+        "new",
+        "old",
+        "former",
+        "other",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "next",
+        "final",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twice",
+    ]
 )
 """Words that make another event of it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import DayExtent
@@ -14,7 +14,6 @@ from policytimeline.inference.anchors import anchors_of
 from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
-from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event
 from policytimeline.model.evidence import Stance
 from policytimeline.validation.context import Context

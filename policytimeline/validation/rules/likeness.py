@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policytimeline.dates.calendar import Day
 from policytimeline.findings import Finding, Severity
-from policytimeline.model.events import Event
+from policytimeline.model.events import Event, EventStatus
 from policytimeline.validation.alike_titles import Title, difference
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
@@ -63,23 +63,23 @@ class _Entry(NamedTuple):
 def _alike(context: Context) -> Iterator[tuple[int, int, str]]:
     """Each event with one that begins no later and is like it: their places, and in what."""
     events = context.dataset.events.all
-    groups: dict[Hashable, list[int]] = {}
+    groups: dict[tuple[str, EventStatus, str, str], list[int]] = {}
     for place, event in enumerate(events):
         kind = event.event_type, event.status
         if event.participants:
             for part in event.participants:
-                groups.setdefault((*kind, part.actor_id), []).append(place)
+                groups.setdefault((*kind, "actor", part.actor_id), []).append(place)
         else:
             for jurisdiction in event.jurisdictions:
-                groups.setdefault((*kind, jurisdiction, "jurisdiction"), []).append(place)
+                groups.setdefault((*kind, "jurisdiction", jurisdiction), []).append(place)
     titles = dict[str, Title]()
     found = set[int]()
-    for key, places in groups.items():
+    for (event_type, _, _, name), places in groups.items():
         if len(places) > 1:
             for place, other, said in _alike_in(context, list(dict.fromkeys(places)), titles):
                 if place not in found:
                     found.add(place)
-                    shared = f"both are of type {key[0]!r} with {key[2]!r}"
+                    shared = f"both are of type {event_type!r} with {name!r}"
                     dates = _dates(events, place, other)
                     yield place, other, f"{shared}, {dates}, and their titles {said}"
 
@@ -94,7 +94,7 @@ def _dates(events: Sequence[Event], one: int, other: int) -> str:
 def _alike_in(
     context: Context, places: Sequence[int], titles: dict[str, Title]
 ) -> Iterator[tuple[int, int, str]]:
-    """Each event with one that begins no later and is like it, among those of a type and an actor."""
+    """Each event with one that begins no later and is like it, among those of an actor."""
     events = context.dataset.events.all
     buckets: dict[Hashable, list[_Entry]] = {}
     for entry in sorted(_entry(events[place], place) for place in places):

@@ -10,7 +10,7 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, OpenEndError
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.events import Claim, Event
+from policytimeline.model.events import Event
 from policytimeline.model.evidence import Stance
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.validation.context import Context

@@ -128,11 +128,7 @@ _Used = tuple[str, str, str, tuple[str | int, ...]]
 
 def _words_used(dataset: Dataset) -> Iterator[_Used]:
     """Every word that the codebook may define, in the dataset's order."""
-    for number, stage in enumerate(dataset.codebook.stages):
-        yield "date_roles", stage, "codebook.stages[{}]", (number,)
-    for number, kind in enumerate(dataset.codebook.event_types.all):
-        for place, word in enumerate(kind.requires):
-            yield "link_kinds", word, "codebook.event_types[{}].requires[{}]", (number, place)
+    yield from _words_of_codebook(dataset.codebook)
     for place, event in enumerate(dataset.events.all):
         yield from _words_of_event(place, event)
     for place, claim in enumerate(dataset.claims.all):
@@ -146,6 +142,14 @@ def _words_used(dataset: Dataset) -> Iterator[_Used]:
         code = coverage.jurisdiction
         if code and not is_jurisdiction(code):
             yield "jurisdictions", code, "coverage[{}].jurisdiction", (place,)
+
+
+def _words_of_codebook(book: Codebook) -> Iterator[_Used]:
+    for number, stage in enumerate(book.stages):
+        yield "date_roles", stage, "codebook.stages[{}]", (number,)
+    for number, kind in enumerate(book.event_types.all):
+        for place, word in enumerate(kind.requires):
+            yield "link_kinds", word, "codebook.event_types[{}].requires[{}]", (number, place)
 
 
 def _words_of_event(place: int, event: Event) -> Iterator[_Used]:

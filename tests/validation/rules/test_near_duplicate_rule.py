@@ -69,7 +69,8 @@ class TestNearDuplicate:
         (finding,) = found(EVENT, TWIN)
         assert finding.message == (
             "'twin' is like 'report': both are of type 'report' with 'committee', are dated "
-            "2021-03-01, and their titles differ in 'harbor' and 'harbour'; expected each event once"
+            "2021-03-01, and their titles differ in 'harbor' and 'harbour'; "
+            "expected each event once"
         )
 
     def test_a_link_tells_them_apart(self):

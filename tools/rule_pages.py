@@ -1,7 +1,7 @@
 """Write a page for each code of a finding: what it means, an example, and what `check` says of it.
 
 The words are those of `policytimeline explain-rule CODE`, the examples are in
-`reference/rules/examples.yaml`, and what `check` says is what it says when the pages are made.
+`docs/reference/rules/examples.yaml`, and what `check` says is what it says when the pages are made.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from policytimeline.findings import Report
 from policytimeline.validation.checking import RULES
 from policytimeline.validation.codes import Code, all_codes
 
-PAGES = Path(__file__).parent / "reference" / "rules"
+PAGES = Path(__file__).parents[1] / "docs/reference/rules"
 
 
 class Example(NamedTuple):
