@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Write a page for each code of a finding: what it means, an example, and what `check` says of it.
 
 The words are those of `policytimeline explain-rule CODE`, the examples are in
@@ -83,3 +84,7 @@ def _said(message: str, hint: str) -> str:
 
 def _quoted(texts: list[str]) -> str:
     return "```text\n" + "\n".join(texts) + "\n```"
+
+
+if __name__ == "__main__":
+    write_pages()

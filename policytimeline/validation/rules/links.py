@@ -100,9 +100,7 @@ def missing_link(context: Context) -> Iterator[Finding]:
     Fix: add the link; or code the event with the type of a first entry.
     """
     dataset = context.dataset
-    wanted = {
-        name: kinds for name in dataset.codebook.event_types if (kinds := _required(dataset, name))
-    }
+    wanted = _required(dataset.codebook)
     if not wanted:
         return
     linked = {(link.subject.partition(".")[0], link.kind) for link in dataset.links}
@@ -120,11 +118,22 @@ def missing_link(context: Context) -> Iterator[Finding]:
             yield missing_link.finding(f"events[{place}]", message, hint, value=event.id)
 
 
-def _required(dataset: Dataset, event_type: str) -> tuple[str, ...]:
-    """The link kinds of the narrowest type that requires any."""
-    types = dataset.codebook.event_types
-    lineage = (types[name] for name in dataset.codebook.lineage(event_type) if name in types)
-    return next((each.requires for each in lineage if each.requires), ())
+def _required(book: Codebook) -> dict[str, tuple[str, ...]]:
+    """The link kinds that each event type requires: its own, or else those of the wider type."""
+    types = book.event_types
+    if not any(each.requires for each in types.all):
+        return {}
+    known: dict[str, tuple[str, ...]] = {}
+    for name in types:
+        way = list[str]()
+        climber = name
+        while climber in types and climber not in known:
+            way.append(climber)
+            known[climber] = types[climber].requires
+            climber = "" if known[climber] else types[climber].parent
+        inherited = known.get(climber, ()) if climber else known[way[-1]] if way else ()
+        known.update((each, inherited) for each in way if not known[each])
+    return known
 
 
 @rule("updates-before-original")
