@@ -821,7 +821,8 @@ class TestCheck:
         assert out.startswith("crowded.yaml: 60 errors, 1 warning, 30 rules over 61 events")
         assert "60 error reported-before-it-happened A source reports as a fact" in shown
         assert (
-            "reported-before-it-happened: 60 errors; by source: daily (40 of 40), weekly (20 of 20)"
+            "reported-before-it-happened: 60 errors in 60 entries; "
+            "by source: daily (40 of 40), weekly (20 of 20)"
             in shown
         )
         assert "reports 'e20' as occurred" in shown
