@@ -366,8 +366,7 @@ class FindingGroup:
         of_texts: dict[object, int] = {}
         for number, each in enumerate(self.findings):
             first.setdefault(each.location.source, number)
-            if isinstance(each.value, str):
-                of_texts.setdefault(each.value, number)
+            of_texts.setdefault(each.value if isinstance(each.value, str) else number, number)
         of_sources = (first[source] for source in self.sources)
         in_turn = dict.fromkeys((*of_sources, *of_texts.values(), *range(len(self.findings))))
         return tuple(self.findings[number] for number in list(in_turn)[:_EXAMPLES])

@@ -83,7 +83,7 @@ def _group(command: str, group: FindingGroup) -> Iterator[Part]:
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
     by_value = f"; by value: {group.by_value}" if group.by_value else ""
-    entries = counted(group.entries, "entry").replace("entrys", "entries")
+    entries = "1 entry" if group.entries == 1 else f"{group.entries:,} entries"
     title = f"{group.code}: {group.count} in {entries}{by_source}{by_value}"
     yield _with_a_last_column(("line",), "problem and fix", rows, title)
     more = len(group.findings) - len(group.examples)
