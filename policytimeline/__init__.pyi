@@ -111,7 +111,11 @@ from .io.reports.writing import (
     write_report as write_report,
 )
 from .io.verifying import verify_file as verify_file
-from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
+from .model.check_policy import (
+    Allowance as Allowance,
+    CheckPolicy as CheckPolicy,
+    Waiver as Waiver,
+)
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,
     AttributeType as AttributeType,

@@ -333,7 +333,7 @@ class Report:
 FEW_FINDINGS = 25
 """So many findings are shown one by one; more are grouped by their codes."""
 
-_EXAMPLES, _SHOWN_SOURCES = 3, 3
+_EXAMPLES, _SHOWN_SOURCES, _SHOWN_VALUES = 3, 3, 3
 
 
 @attrs.frozen
@@ -377,13 +377,38 @@ class FindingGroup:
         return Frozen(dict(sorted(found.items(), key=weight, reverse=True)))
 
     @property
+    def entries(self) -> int:
+        """How many entries of the data have such a finding; one may have several."""
+        return len({each.location.id or each.location for each in self.findings})
+
+    @property
+    def by_value(self) -> str:
+        """The texts that several findings are about, the commonest first; or an empty text.
+
+        One correction may settle all that are about one text.
+        """
+        found = Counter(each.value for each in self.findings if isinstance(each.value, str))
+        repeated = [(text, count) for text, count in found.most_common() if count > 1]
+        if not repeated:
+            return ""
+        shown = [f"{shortened(text)} ({count:,})" for text, count in repeated[:_SHOWN_VALUES]]
+        more = len(found) - len(shown)
+        rest = [counted(more, "other value")] if more else []
+        return " and ".join([", ".join(shown), *rest])
+
+    @property
     def examples(self) -> tuple[Finding, ...]:
-        """Up to three of the findings: the first of each source, the worst source first."""
+        """Up to three of the findings: the first of each source, the worst source first.
+
+        Without sources, the first about each text, and then the first ones.
+        """
         first: dict[str, int] = {}
+        of_texts: dict[object, int] = {}
         for number, each in enumerate(self.findings):
             first.setdefault(each.location.source, number)
+            of_texts.setdefault(each.value if isinstance(each.value, str) else number, number)
         of_sources = (first[source] for source in self.sources)
-        in_turn = dict.fromkeys((*of_sources, *range(len(self.findings))))
+        in_turn = dict.fromkeys((*of_sources, *of_texts.values(), *range(len(self.findings))))
         return tuple(self.findings[number] for number in list(in_turn)[:_EXAMPLES])
 
     @property
@@ -412,7 +437,8 @@ class FindingGroup:
 
     def __str__(self) -> str:
         by = f", by source: {self.by_source}" if self.by_source else ""
-        lines = [f"{self.code}: {self.count}{by}"]
+        of = f", by value: {self.by_value}" if self.by_value else ""
+        lines = [f"{self.code}: {self.count}{by}{of}"]
         lines += [f"  {each}" for each in self.examples]
         more = len(self.findings) - len(self.examples)
         return "\n".join([*lines, *([f"  and {more:,} more"] if more else [])])

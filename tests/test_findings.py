@@ -171,6 +171,19 @@ class TestGroups:
         assert len(twice.examples) == 3
         assert pt.Report(many("x", 2)).groups[0].examples == tuple(many("x", 2))
 
+    def test_what_several_findings_have_in_common_is_named_once(self):
+        """The same text, and how many entries have it; of many texts, the rest are counted."""
+        values = ["UK"] * 5 + ["EL"] * 2 + ["a", "b"]
+        found = [
+            pt.Finding("x", "error", pt.Location(path=f"p[{n}]", id=f"e{n // 2}"), "odd", value=text)
+            for n, text in enumerate(values)
+        ]
+        (group,) = pt.Report(found).groups
+        assert group.by_value == "'UK' (5), 'EL' (2) and 2 other values"
+        assert group.entries == 5
+        assert [each.value for each in group.examples] == ["UK", "EL", "a"]
+        assert pt.Report(many("x", 2)).groups[0].by_value == ""
+
     def test_a_long_report_is_grouped_as_text(self):
         """The counts first; a short one has a line for each."""
         found = [*many("frequent", 1_200, source="daily"), *many("doubt", 1, "warning")]

@@ -83,7 +83,9 @@ def _group(command: str, group: FindingGroup) -> Iterator[Part]:
     """The first few findings of a code, with their sources, and how to see the rest."""
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
-    title = f"{group.code}: {group.count}{by_source}"
+    by_value = f"; by value: {group.by_value}" if group.by_value else ""
+    entries = "1 entry" if group.entries == 1 else f"{group.entries:,} entries"
+    title = f"{group.code}: {group.count} in {entries}{by_source}{by_value}"
     heads = (_place_head(group.examples),)
     yield _with_a_last_column(heads, "problem and fix", rows, title)
     more = len(group.findings) - len(group.examples)
