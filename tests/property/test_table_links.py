@@ -17,17 +17,17 @@ lines = st.tuples(
     st.sampled_from(list(WORDS)),
     st.lists(references, min_size=1, max_size=3),
     st.sampled_from(["; ", ", ", " and ", ";;", " ; "]),
-    st.booleans(),
+    st.sampled_from(["\n", "; ", " "]),
 )
 tables = st.lists(st.lists(lines, max_size=3), min_size=1, max_size=6)
 
 
-def text_of(cell: list[tuple[str, list[tuple[int, bool]], str, bool]]) -> str:
-    """A cell of some lines; a line may go on after a semicolon instead of a line break."""
+def text_of(cell: list[tuple[str, list[tuple[int, bool]], str, str]]) -> str:
+    """A cell of some lines; a line may go on behind a semicolon or a space."""
     text = ""
-    for word, named, between, is_joined in cell:
+    for word, named, between, before in cell:
         texts = [f"EO {n}" + (f", 2020-01-{n:02d}" if dated else "") for n, dated in named]
-        text += ("; " if is_joined else "\n") + f"{word}: " + between.join(texts)
+        text += before + f"{word}: " + between.join(texts)
     return text
 
 
