@@ -12,8 +12,8 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.date_formats import DateFormat
 from policytimeline.tables.link_words import LinkWord
+from policytimeline.tables.reference_forms import FoundReference, ReferenceForm, longest
 from policytimeline.tables.spec_cells import LinkCells
-from policytimeline.tables.text_forms import FoundForm, TextForm, longest
 
 _WRITTEN_OUT = ("iso", "Month day, year", "day Month year")
 """How a ``{date}`` is written if the spec does not say it: forms that can be read in one way."""
@@ -92,7 +92,7 @@ class CellForm:
         self.formats = tuple(map(DateFormat.parse, cells.format or _WRITTEN_OUT))
         self._kinds = {text: LinkWord.parse(kind) for text, kind in cells.kinds.items()}
         self._targets = {
-            TextForm.parse(form, self.formats): LinkWord.parse(marks, needs_kind=False)
+            ReferenceForm.parse(form, self.formats): LinkWord.parse(marks, needs_kind=False)
             for form, marks in cells.targets.items()
         }
         self._label = _label_of(cells.lines) if cells.lines else None
@@ -153,7 +153,7 @@ class CellForm:
                 place = end
 
     def _reference(
-        self, text: str, target: FoundForm, length: int, start: int, word: LinkWord | None
+        self, text: str, target: FoundReference, length: int, start: int, word: LinkWord | None
     ) -> Iterator[Said]:
         marks = self._targets[target.form]
         if marks.is_ignored:
@@ -206,12 +206,12 @@ def _label_of(lines: str) -> re.Pattern[str]:
     Raises:
         InvalidValueError: If the form of lines does not end in them.
     """
-    form = TextForm.parse(lines)
+    form = ReferenceForm.parse(lines)
     if form.names != (_KIND, _TARGETS) or not lines.rstrip().endswith(f"{{{_TARGETS}}}"):
         expected = "{kind} and then {targets}, such as '{kind}: {targets}'"
         raise InvalidValueError("lines", lines, "has not this form", expected)
     label = lines.rstrip().removesuffix(f"{{{_TARGETS}}}").rstrip()
-    pattern = TextForm.parse(label).pattern.pattern.replace(r"[^\n]+?", r"[^\n;:,0-9]+?")
+    pattern = ReferenceForm.parse(label).pattern.pattern.replace(r"[^\n]+?", r"[^\n;:,0-9]+?")
     return re.compile(pattern.removesuffix(r"(?!\w)"))
 
 

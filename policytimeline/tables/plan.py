@@ -117,7 +117,7 @@ class Planner:
         }
 
     def _about(self, spec: EventTemplate, path: str) -> dict[str, object]:
-        """What reads where an event takes place, who takes part, what supports it, and its links."""
+        """What reads the place of an event, who takes part, what supports it, and its links."""
         return {
             "jurisdictions": self._jurisdictions(spec, f"{path}.jurisdiction"),
             "participants": self._made(

@@ -225,7 +225,7 @@ class LinkCells:
         split: What separates several ids in a cell, if there are no `targets`.
         lines: The form of each line of the cell, such as ``{kind}: {targets}``.
         targets: The form of a reference, or several, such as ``EO {number}, {date}``; each may have
-            ``partial``, ``turned round`` or ``ignore`` as its value. See `TextForm`.
+            ``partial``, ``turned round`` or ``ignore`` as its value. See `ReferenceForm`.
         kinds: Words of the cell to kinds of links, with ``, turned round`` or ``, partial`` behind
             them; ``ignore`` for words that are no links.
         format: How a ``{date}`` in `targets` is written; it is held against the other row's date.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import given, strategies as st
-
 from small_tables import codes, read_rows
 
 WORDS = {"Amends": ("amends", False), "Amended by": ("amends", True), "See": ("cites", False)}

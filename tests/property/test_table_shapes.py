@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from hypothesis import given, strategies as st
+from small_tables import read_rows, whens
 
 from policytimeline.tables.shapes.runs import Observation, TimeScale, runs_of
-from small_tables import read_rows, whens
 
 DAYS = st.dates(dt.date(2019, 12, 1), dt.date(2020, 4, 1))
 cells = st.sampled_from(["", " ", "x", "2020-01-01", "2020-02-02", "no"])
@@ -72,7 +72,7 @@ def test_runs_are_those_of_a_grouping_by_value_and_step(values: dict[int, str], 
     """As `itertools.groupby` cuts them, once each time is labelled with its stretch."""
     times = sorted(values)
     stretch, label = {times[0]: 0}, 0
-    for before, time in zip(times, times[1:], strict=False):
+    for before, time in pairwise(times):
         label += time - before > every
         stretch[time] = label
     expected = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from small_tables import codes, csv_file, read_rows
 
 from policytimeline.errors import InvalidValueError, TableSpecError, UnreadableFileError
 from policytimeline.model.events import Link
@@ -13,7 +14,6 @@ from policytimeline.tables.link_words import LinkWord, known_kind
 from policytimeline.tables.reading import iter_table
 from policytimeline.tables.spec_cells import LinkCells, LinkMeaning
 from policytimeline.tables.table_reading import TableReading
-from small_tables import codes, csv_file, read_rows
 
 HEADER = ("number", "signed", "notes")
 KINDS = {

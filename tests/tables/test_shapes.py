@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_tables import codes, csv_file, read_rows, whens
 
 from policytimeline.errors import TableSpecError
 from policytimeline.tables.reading import iter_table
-from small_tables import codes, csv_file, read_rows, whens
 
 WIDE = (
     ("country", "Schools shut", "Travel shut", "note"),
@@ -166,7 +166,7 @@ class TestGroups:
 
     def test_need_the_whole_table(self, tmp_path: Path) -> None:
         """`iter_table` refuses, with what to write."""
-        with pytest.raises(TableSpecError, match="group by needs the whole table.*read_table"):
+        with pytest.raises(TableSpecError, match=r"group by needs the whole table.*read_table"):
             next(iter_table(csv_file(tmp_path, STAYS), grouped()))
 
 

@@ -1,4 +1,4 @@
-"""Forms of short texts, such as ``EO {number},? {date}``: a small language in place of patterns."""
+"""Forms of references in texts, such as ``EO {number},? {date}``: a small language, no patterns."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_IN_A_WORD, _NOT_AFTER = r"(?<!\w)", r"(?!\w)"
 
 
 @attrs.frozen
-class TextForm:
+class ReferenceForm:
     """The form of a text: marks and words as they are, and names in braces for what varies.
 
     ``{number}`` is a number, ``{date}`` a date in one of the formats declared, and any other name
@@ -32,7 +32,7 @@ class TextForm:
         names: The names in braces, in order.
         pattern: The same as a regular expression, with a group for each name.
 
-    >>> form = TextForm.parse("EO {number},? {date}", [DateFormat.parse("iso")])
+    >>> form = ReferenceForm.parse("EO {number},? {date}", [DateFormat.parse("iso")])
     >>> match = form.pattern.fullmatch("EO 13597 2012-01-19")
     >>> match["number"], match["date"]
     ('13597', '2012-01-19')
@@ -43,7 +43,7 @@ class TextForm:
     pattern: re.Pattern[str] = attrs.field(eq=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str, formats: Sequence[DateFormat] = ()) -> TextForm:
+    def parse(cls, text: str, formats: Sequence[DateFormat] = ()) -> ReferenceForm:
         """Read a form.
 
         Args:
@@ -83,7 +83,7 @@ def _expression_of(name: str, formats: Sequence[DateFormat]) -> str:
     return r"[^\n]+?"
 
 
-class FoundForm(NamedTuple):
+class FoundReference(NamedTuple):
     """A text in one of several forms.
 
     Attributes:
@@ -92,17 +92,17 @@ class FoundForm(NamedTuple):
         end: Where in the text it ends.
     """
 
-    form: TextForm
+    form: ReferenceForm
     parts: Mapping[str, str]
     end: int
 
 
-def longest(forms: Iterable[TextForm], text: str, start: int) -> FoundForm | None:
+def longest(forms: Iterable[ReferenceForm], text: str, start: int) -> FoundReference | None:
     """The longest text that begins at a place and has one of the forms."""
     return max(_found(forms, text, start), key=lambda each: each.end, default=None)
 
 
-def _found(forms: Iterable[TextForm], text: str, start: int) -> Iterator[FoundForm]:
+def _found(forms: Iterable[ReferenceForm], text: str, start: int) -> Iterator[FoundReference]:
     for form in forms:
         if match := form.pattern.match(text, start):
-            yield FoundForm(form, match.groupdict(), match.end())
+            yield FoundReference(form, match.groupdict(), match.end())

@@ -1,4 +1,4 @@
-"""Forms of short texts."""
+"""Forms of references."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import pytest
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.tables.date_formats import DateFormat
-from policytimeline.tables.text_forms import TextForm, longest
+from policytimeline.tables.reference_forms import ReferenceForm, longest
 
 WRITTEN_OUT = [DateFormat("Month day, year")]
 
 
-class TestTextForm:
-    """`TextForm`."""
+class TestReferenceForm:
+    """`ReferenceForm`."""
 
     @pytest.mark.parametrize(
         ("form", "text"),
@@ -27,7 +27,7 @@ class TestTextForm:
     )
     def test_reads_what_has_the_form(self, form: str, text: str) -> None:
         """A mark with ? behind it may be missing, and a space may be any space."""
-        assert TextForm.parse(form, WRITTEN_OUT).pattern.fullmatch(text)
+        assert ReferenceForm.parse(form, WRITTEN_OUT).pattern.fullmatch(text)
 
     @pytest.mark.parametrize(
         ("form", "text"),
@@ -41,17 +41,17 @@ class TestTextForm:
     )
     def test_does_not_read_anything_else(self, form: str, text: str) -> None:
         """Marks are marks, letters have their case, and a number ends with the word."""
-        assert not TextForm.parse(form, WRITTEN_OUT).pattern.fullmatch(text)
+        assert not ReferenceForm.parse(form, WRITTEN_OUT).pattern.fullmatch(text)
 
     def test_does_not_begin_within_a_word(self) -> None:
         """The EO of EEO is another word."""
-        assert not TextForm.parse("EO {number}").pattern.search("EEO 13218")
+        assert not ReferenceForm.parse("EO {number}").pattern.search("EEO 13218")
 
     @pytest.mark.parametrize("form", ["EO {number", "{a} {a}", "?x", "{}"])
     def test_refuses_what_is_no_form(self, form: str) -> None:
         """A brace or question mark alone, and a name twice, are mistakes."""
         with pytest.raises(InvalidValueError):
-            TextForm.parse(form)
+            ReferenceForm.parse(form)
 
 
 class TestLongest:
@@ -60,7 +60,7 @@ class TestLongest:
     def test_prefers_the_form_that_reads_more(self) -> None:
         """A number with its date is not taken for a number alone."""
         forms = [
-            TextForm.parse(each, WRITTEN_OUT) for each in ("EO {number}", "EO {number} {date}")
+            ReferenceForm.parse(each, WRITTEN_OUT) for each in ("EO {number}", "EO {number} {date}")
         ]
         found = longest(forms, "EO 1 January 2, 2012", 0)
         assert found is not None
