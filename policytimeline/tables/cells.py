@@ -17,7 +17,7 @@ class Cells:
         numbers: The number of each row.
         lines: The line on which each row begins; None if there are no lines.
         rows: The rows, as written.
-        members: The numbers of the rows of the file that each is made of; None if each is one.
+        made_of: The rows of the file that each is made of; None if each is one.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Cells:
         self.rows = batch.rows
         self.numbers = batch.numbers
         self.lines = batch.lines
-        self.members = batch.members
+        self.made_of = batch.made_of
         self._places = places
         self._missing = missing
         self._met: Counter[tuple[str, str]] = Counter() if met is None else met
@@ -84,6 +84,6 @@ class Cells:
         rows = [self.rows[row] for row in wanted]
         numbers = [self.numbers[row] for row in wanted]
         lines = None if self.lines is None else [self.lines[row] for row in wanted]
-        members = None if self.members is None else [self.members[row] for row in wanted]
-        batch = RowBatch(rows, numbers, lines, [], members)
+        made_of = None if self.made_of is None else [self.made_of[row] for row in wanted]
+        batch = RowBatch(rows, numbers, lines, [], made_of)
         return Cells(batch, self._places, self._missing, self._met)

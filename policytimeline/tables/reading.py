@@ -341,13 +341,13 @@ class TableReader:
 
 def _counts(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:
     """What became of the rows of the file; one of which anything was read counts as read."""
-    if cells.members is None:
+    if cells.made_of is None:
         others = len(cells) - len(read) - len(rejected)
         return RowCounts(read=len(read), rejected=len(rejected), left_out=left_out + others)
     of_read, of_rejected = (
-        {number for row in rows for number in cells.members[row]} for rows in (read, rejected)
+        {number for row in rows for number in cells.made_of[row].rows} for rows in (read, rejected)
     )
-    every = {number for of_row in cells.members for number in of_row}
+    every = {number for of_row in cells.made_of for number in of_row.rows}
     others = len(every - of_read - of_rejected)
     return RowCounts(
         read=len(of_read), rejected=len(of_rejected - of_read), left_out=left_out + others

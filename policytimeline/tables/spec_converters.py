@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from policytimeline.frozen import EMPTY
 from policytimeline.model.fields import as_tuple, frozen
@@ -31,5 +32,5 @@ def lists_by_name(values: Mapping[str, Iterable[str] | str]) -> Mapping[str, tup
 def forms(values: Mapping[str, str] | Iterable[str] | str) -> Mapping[str, str]:
     """Forms to the marks that each has; a form without marks needs no mapping."""
     if isinstance(values, Mapping):
-        return by_text(values)
+        return by_text(cast("Mapping[str, str]", values))
     return by_text(dict.fromkeys(as_tuple(values), ""))

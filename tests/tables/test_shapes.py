@@ -10,6 +10,7 @@ from small_tables import codes, csv_file, read_rows, whens
 
 from policytimeline.errors import TableSpecError
 from policytimeline.tables.reading import iter_table
+from policytimeline.tables.table_reading import TableReading
 
 WIDE = (
     ("country", "Schools shut", "Travel shut", "note"),
@@ -100,6 +101,12 @@ class TestSpread:
         assert [len(each.dataset.events) for each in readings] == [2, 1, 0, 1]
 
 
+def rows_of(reading: TableReading, event_id: str) -> list[int | None]:
+    """The rows that support an event."""
+    evidence = reading.dataset.events[event_id].evidence
+    return [each.passage.row for each in evidence if each.passage is not None]
+
+
 STAYS = (
     ("id", "from", "to", "place"),
     ("x", "2020-03-05", "2020-03-09", "P"),
@@ -125,6 +132,11 @@ class TestGroups:
         assert whens(reading) == [("x", "2020-03-01/2020-03-09"), ("y", "2020-01-01/..")]
         assert reading.counts.read == 4
         assert [reading.where(each).row for each in "xy"] == [2, 3]
+
+    def test_point_to_the_rows_of_their_dates(self) -> None:
+        """The first row, and those with the earliest start and the latest end."""
+        rows = [*STAYS, ("x", "2020-03-06", "2020-03-30", "P")]
+        assert rows_of(read_rows(rows, grouped()), "x") == [2, 4, 6]
 
     def test_have_the_other_cells_of_their_first_row(self) -> None:
         """Where the others differ in a column that is read, it is reported."""
@@ -217,6 +229,7 @@ class TestPanels:
         reading = read_rows(PANEL, panel(every=2, values=["level"]))
         last = list(reading.dataset.events.values())[-1]
         assert reading.where(last.id).row == 6
+        assert rows_of(reading, last.id) == [6, 5]
 
     def test_account_for_every_row(self) -> None:
         """A row in any run is read; one with nothing but values to skip is left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import attrs
 
@@ -28,6 +28,18 @@ class SetAsideRow:
     finding: Finding
 
 
+class MadeOf(NamedTuple):
+    """The rows of a file that a row is made of, by number.
+
+    Attributes:
+        rows: All of them.
+        evidence: Those that give its cells, the one with most of them first.
+    """
+
+    rows: tuple[int, ...]
+    evidence: tuple[int, ...]
+
+
 @attrs.frozen
 class RowBatch:
     """Some rows one after another, each with its place.
@@ -39,8 +51,8 @@ class RowBatch:
         lines: For each sound row, the line of the text file at which it begins; None if there are
             no lines.
         set_aside: The rows among and around them that cannot be used.
-        members: For each sound row, the numbers of the rows of the file that it is made of; None
-            if each is a row of the file itself.
+        made_of: For each sound row, the rows of the file that it is made of; None if each is a row
+            of the file itself.
         left_out: How many rows of the file are in none of them, because the spec leaves them out.
     """
 
@@ -48,7 +60,7 @@ class RowBatch:
     numbers: list[int]
     lines: list[int] | None
     set_aside: list[SetAsideRow]
-    members: list[tuple[int, ...]] | None = None
+    made_of: list[MadeOf] | None = None
     left_out: int = 0
 
 

@@ -13,7 +13,7 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.date_cells import DateReader, DateValue
 from policytimeline.tables.meanings import DateSide
 from policytimeline.tables.problems import CellProblem, RowProblems
-from policytimeline.tables.rows.row_source import RowBatch, RowSource, SetAsideRow
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
 from policytimeline.tables.spec_cells import DateCells
 from policytimeline.tables.table_codes import SEVERITY_OF
@@ -94,7 +94,7 @@ class GroupedRows(ShapedRows):
             [table.numbers[group[0]] for group in sound],
             None if table.lines is None else [table.lines[group[0]] for group in sound],
             [*table.set_aside, *(self._aside(table, row, problems) for row in problems)],
-            [tuple(table.numbers[row] for row in group) for group in sound],
+            [self._made_of(table, group, values) for group in sound],
             table.left_out,
         )
 
@@ -125,6 +125,16 @@ class GroupedRows(ShapedRows):
             for name in date.cells.columns:
                 found[places[date.copies.get(name, name)]] = table.rows[chosen][places[name]]
         return found
+
+    def _made_of(
+        self, table: RowBatch, group: Sequence[int], values: Sequence[list[DateValue]]
+    ) -> MadeOf:
+        """The rows of a group; the first one, and those that give a date, are evidence."""
+        pairs = zip(self._dates, values, strict=True)
+        dated = (_extreme(group, of_row, date.side) for date, of_row in pairs)
+        numbers = tuple(table.numbers[row] for row in group)
+        evidence = dict.fromkeys((numbers[0], *(table.numbers[row] for row in dated)))
+        return MadeOf(numbers, tuple(evidence))
 
     def _note_differences(self, groups: Sequence[Sequence[int]], cells: Cells) -> None:
         dated = {name for date in self._dates for name in date.cells.columns}

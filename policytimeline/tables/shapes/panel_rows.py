@@ -9,7 +9,7 @@ import attrs
 from policytimeline.findings import Finding, Location
 from policytimeline.tables.date_formats import DateFormat, read_by_any
 from policytimeline.tables.date_parts import DateParts
-from policytimeline.tables.rows.row_source import RowBatch, RowSource, SetAsideRow
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 from policytimeline.tables.shapes.runs import Observation, Run, TimeScale, runs_of
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
 from policytimeline.tables.spec import PanelCells
@@ -63,15 +63,15 @@ class PanelRows(ShapedRows):
         scale, times, set_aside = self._times(table)
         spells = sorted(self._spells(table, times), key=lambda spell: (spell.first, spell.column))
         rows = [self._row(table, spell, scale) for spell in spells]
-        members = [tuple(table.numbers[row] for row in spell.run.rows) for spell in spells]
-        seen = {number for of_spell in members for number in of_spell}
+        made_of = [_made_of(table, spell.run) for spell in spells]
+        seen = {number for each in made_of for number in each.rows}
         aside = {row.number for row in set_aside}
         yield RowBatch(
             rows,
             [table.numbers[spell.first] for spell in spells],
             None if table.lines is None else [table.lines[spell.first] for spell in spells],
             [*table.set_aside, *set_aside],
-            members,
+            made_of,
             table.left_out + sum(each not in seen | aside for each in table.numbers),
         )
 
@@ -106,8 +106,9 @@ class PanelRows(ShapedRows):
         scale: TimeScale | None = None
         for row, cells in enumerate(table.rows):
             date = self._date(cells[self._time])
-            scale = scale or (TimeScale.of(date) if date else None)
-            if date is None or TimeScale.of(date) != scale:
+            if date is not None and scale is None:
+                scale = TimeScale.of(date)
+            if date is None or scale is None or TimeScale.of(date) != scale:
                 set_aside.append(self._unreadable(table, row))
                 continue
             of_unit = found.setdefault(tuple(cells[each].strip() for each in self._unit), {})
@@ -145,3 +146,9 @@ class PanelRows(ShapedRows):
         location = Location(file=self.name, line=line, row=number, path=self._panel.time)
         finding = Finding(code, SEVERITY_OF[code], location, message, "", value)
         return SetAsideRow(table.rows[row], number, line, finding)
+
+
+def _made_of(table: RowBatch, run: Run) -> MadeOf:
+    """The rows of a run; the first and the last give its start and its end."""
+    rows = tuple(table.numbers[row] for row in run.rows)
+    return MadeOf(rows, tuple(dict.fromkeys((rows[0], rows[-1]))))

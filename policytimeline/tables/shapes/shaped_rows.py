@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from policytimeline.findings import Finding
-from policytimeline.tables.rows.row_source import RowBatch, RowSource, SetAsideRow
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 
 
 class ShapedRows:
@@ -81,7 +81,7 @@ def all_rows(rows: RowSource) -> RowBatch:
     cells: list[list[str]] = []
     numbers: list[int] = []
     lines: list[int] = []
-    members: list[tuple[int, ...]] = []
+    made_of: list[MadeOf] = []
     set_aside: list[SetAsideRow] = []
     left_out, has_lines = 0, True
     for batch in rows.batches(_BATCH_ROWS):
@@ -89,8 +89,8 @@ def all_rows(rows: RowSource) -> RowBatch:
         numbers += batch.numbers
         lines += batch.lines or ()
         has_lines = has_lines and batch.lines is not None
-        members += batch.members or [(number,) for number in batch.numbers]
+        made_of += batch.made_of or [MadeOf((each,), (each,)) for each in batch.numbers]
         set_aside += batch.set_aside
         left_out += batch.left_out
     of_lines = lines if has_lines else None
-    return RowBatch(cells, numbers, of_lines, set_aside, members, left_out)
+    return RowBatch(cells, numbers, of_lines, set_aside, made_of, left_out)

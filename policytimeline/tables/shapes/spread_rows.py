@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytimeline.tables.rows.row_source import RowBatch, RowSource
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource
 from policytimeline.tables.shapes.shaped_rows import ShapedRows
 
 
@@ -56,6 +56,6 @@ class SpreadRows(ShapedRows):
             [batch.numbers[place] for place in source],
             None if batch.lines is None else [batch.lines[place] for place in source],
             batch.set_aside,
-            [(batch.numbers[place],) for place in source],
+            [MadeOf((batch.numbers[place],), (batch.numbers[place],)) for place in source],
             batch.left_out + len(batch.rows) - len(set(source)),
         )

@@ -26,6 +26,9 @@ class WantedRows(ShapedRows):
         only = [(self._places[column], texts) for column, texts in self._only.items()]
         for batch in self._rows.batches(size):
             self._fixes.apply_by_row(batch, self._places)
+            if not only:
+                yield batch
+                continue
             kept = [
                 place
                 for place, row in enumerate(batch.rows)
