@@ -53,6 +53,7 @@ from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
     AmbiguousPassageWarning as AmbiguousPassageWarning,
+    ClashError as ClashError,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
@@ -105,8 +106,16 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.reports.writing import (
+    format_report as format_report,
+    write_report as write_report,
+)
 from .io.verifying import verify_file as verify_file
-from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
+from .model.check_policy import (
+    Allowance as Allowance,
+    CheckPolicy as CheckPolicy,
+    Waiver as Waiver,
+)
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,
     AttributeType as AttributeType,
@@ -115,7 +124,8 @@ from .model.codebook import (
     LinkKind as LinkKind,
     Term as Term,
 )
-from .model.dataset import Coverage as Coverage, Dataset as Dataset, Dispute as Dispute
+from .model.coverage import Coverage as Coverage
+from .model.dataset import Dataset as Dataset, Dispute as Dispute
 from .model.events import (
     Basis as Basis,
     Claim as Claim,
