@@ -372,8 +372,41 @@ class UnreadableFileError(PolicyTimelineError, ValueError):
         return _first_lines(self.findings, self.file)
 
 
+@attrs.frozen(repr=False)
+class TableSpecError(PolicyTimelineError, ValueError):
+    """A spec that does not say enough of its table, or something else, so nothing was read.
+
+    Attributes:
+        table: The table, as it was named.
+        findings: What the spec must say, each with its place in the spec; never empty.
+    """
+
+    table: str
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        return _first_lines(self.findings, self.table)
+
+
 class LostTextWarning(UserWarning):
     """A file was read, but a part of a text in it probably was not, see `check_file`."""
+
+
+@attrs.frozen(repr=False)
+class ClashError(PolicyTimelineError, ValueError):
+    """Two datasets that cannot be merged, because an id or a term means different things in them.
+
+    Attributes:
+        findings: Every clash, with its place in the second dataset; never empty. The text shows
+            the first fifty.
+        hint: What to pass so that they can be merged.
+    """
+
+    findings: tuple[Finding, ...]
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return _with_hint(_first_lines(self.findings), self.hint)
 
 
 @attrs.frozen(repr=False)

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
 
 import attrs
 
+from policytimeline.conversion.building import draft_of
 from policytimeline.conversion.plain import (
     SELECTORS,
     Plain,
@@ -217,7 +218,7 @@ class _Generated:
         self.cls = cls
         self.names: dict[str, Any] = {
             "cls": cls,
-            "draft": _draft_of(cls),
+            "draft": draft_of(cls),
             "new": object.__new__,
             "intern": intern,
             "is_valid_id": rules.is_valid_id,
@@ -309,9 +310,3 @@ def _validator_of(field: attrs.Attribute[Any]) -> object:
     """The validator of a field, that of an optional field without the option."""
     validator = field.validator
     return getattr(validator, "validator", validator)
-
-
-def _draft_of(cls: type[Any]) -> type:
-    """A class of the same form, whose objects can be filled before they become the other's."""
-    names = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    return type(cls.__name__, (cls,), names)

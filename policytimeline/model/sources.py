@@ -289,6 +289,8 @@ class Passage:
 
     Attributes:
         paragraph: Number of the paragraph in the normalised text, from 1; None if not given.
+        row: Number of the row of a table as a spreadsheet shows it, the header being row 1 (RFC
+            7111); of nested data, the number of the record. None if the source is not a table.
         position: Its position, or None.
         quote: Its words, or None.
         digest: Its digest, or None.
@@ -298,6 +300,7 @@ class Passage:
     paragraph: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(is_positive)
     )
+    row: int | None = attrs.field(default=None, validator=attrs.validators.optional(is_positive))
     position: TextPositionSelector | None = attrs.field(
         default=None, validator=is_none_or_a(TextPositionSelector)
     )
@@ -310,8 +313,11 @@ class Passage:
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
-        given = (self.paragraph, self.position, self.quote, self.digest)
+        given = (self.paragraph, self.row, self.position, self.quote, self.digest)
         if all(part is None for part in given):
             raise InvalidValueError(
-                "passage", None, "does not point anywhere", "a paragraph, position, quote or digest"
+                "passage",
+                None,
+                "does not point anywhere",
+                "a paragraph, row, position, quote or digest",
             )

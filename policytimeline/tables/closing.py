@@ -1,0 +1,82 @@
+"""What is to be said of a table as a whole, once all rows are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from policytimeline.findings import Finding, Location, counted
+from policytimeline.tables.date_cells import VALUE_WORD, DateReader
+from policytimeline.tables.event_rows import ORIGINAL_ID, EventRows
+from policytimeline.tables.table_codes import SEVERITY_OF
+
+_SHOWN = 3
+
+
+def closing_findings(
+    table: str, templates: Sequence[EventRows], missing: Counter[tuple[str, str]]
+) -> Iterator[Finding]:
+    """The findings about whole columns.
+
+    Args:
+        table: The table, as it was named.
+        templates: What read the events.
+        missing: How often each text that says nothing was met, by column and text.
+    """
+    for (column, text), count in missing.items():
+        message = f"{text!r} was read as a blank cell {counted(count, 'time')}"
+        yield _finding(table, "missing-word", column, message)
+    for template in templates:
+        for reader in template.readers.date_readers:
+            yield from _of_dates(table, reader)
+        if rewritten := template.rewritten:
+            yield _ids_rewritten(table, template, rewritten)
+
+
+def _of_dates(table: str, reader: DateReader) -> Iterator[Finding]:
+    forms: Counter[str] = Counter()
+    notes: Counter[str] = Counter()
+    for (form, note, _), count in reader.totals.items():
+        if form and note != VALUE_WORD:
+            forms[form] += count
+        if note in _COUNTED:
+            notes[note] += count
+    if len(forms) > 1:
+        shown = ", ".join(f"{form} {count:,}" for form, count in forms.most_common())
+        message = f"the dates are written in {len(forms)} ways: {shown}"
+        yield _finding(table, "mixed-formats", reader.name, message)
+    for (text, meaning), count in reader.words.most_common():
+        shown = repr(text) if text else "a blank cell"
+        message = f"{shown} was taken for {meaning!r} {counted(count, 'time')}"
+        yield _finding(table, VALUE_WORD, reader.name, message, value=text)
+    for note, count in notes.items():
+        message = _COUNTED[note].format(counted(count, "date"))
+        yield _finding(table, note, reader.name, message)
+
+
+_COUNTED = {
+    "clock-dropped": "{} had a clock time, which was not read",
+    "precision-coarser": "{} were widened, as the column of precision says",
+}
+"""What is counted for a column, instead of being listed row by row."""
+
+
+def _ids_rewritten(table: str, template: EventRows, rewritten: dict[str, str]) -> Finding:
+    examples = ", ".join(f"{raw!r} is {made!r}" for raw, made in list(rewritten.items())[:_SHOWN])
+    message = (
+        f"{counted(len(rewritten), 'id')} of the table were rewritten: {examples}; the original "
+        f"is the attribute {ORIGINAL_ID!r}"
+    )
+    return _finding(table, "id-rewritten", ", ".join(template.readers.ids.columns), message)
+
+
+def unused_columns(table: str, header: Iterable[str], used: set[str]) -> Iterator[Finding]:
+    """The columns that nothing is read from, and that the spec does not leave out."""
+    for number, name in enumerate(header, start=1):
+        if name not in used and name != f"#{number}":
+            message = f"{name!r} is not read; expected it in the spec, or under ignore:"
+            yield _finding(table, "column-unused", name, message)
+
+
+def _finding(table: str, code: str, column: str, message: str, *, value: object = None) -> Finding:
+    return Finding(code, SEVERITY_OF[code], Location(file=table, path=column), message, "", value)

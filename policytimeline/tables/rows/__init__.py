@@ -1,0 +1,1 @@
+"""Where rows come from: every kind of table as rows of text cells, each with its place."""

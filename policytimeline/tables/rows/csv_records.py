@@ -1,0 +1,138 @@
+"""The records of a CSV text, as Python's csv reads them, with the line at which each ends."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from threading import Lock
+
+import attrs
+
+from policytimeline.errors import UnreadableFileError
+from policytimeline.tables.rows.refusals import refusal
+
+LONGEST_CELL = 20_000_000
+"""Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
+
+
+@attrs.frozen
+class Records:
+    """Some records one after another; an empty line of the text is one without cells.
+
+    Attributes:
+        cells: The cells of each.
+        last_lines: The line at which each ends.
+    """
+
+    cells: list[list[str]] = attrs.field(factory=list)
+    last_lines: list[int] = attrs.field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def extend(self, more: Records) -> None:
+        """Add the records that come next."""
+        self.cells.extend(more.cells)
+        self.last_lines.extend(more.last_lines)
+
+
+class CsvRecords:
+    """Reads records on demand, and notices a quotation mark that nothing closes."""
+
+    def __init__(self, lines: Iterable[str], name: str, separator: str, quote: str) -> None:
+        """Nothing is read yet."""
+        self._name, self._quote = name, quote
+        self._is_at_end = False
+        self._reader = csv.reader(
+            chain(lines, self._at_end()),
+            delimiter=separator,
+            quotechar=quote or None,
+            quoting=csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
+        )
+
+    def _at_end(self) -> Iterator[str]:
+        """One empty line more: a record of its own, unless a quotation mark is still open."""
+        self._is_at_end = True
+        yield "\n"
+
+    def take(self, count: int) -> Records:
+        """The next records, so many unless the text ends.
+
+        Raises:
+            UnreadableFileError: If a quotation mark is never closed.
+        """
+        before = self._reader.line_num
+        rows: list[list[str]] = []
+        try:
+            with _long_cells():
+                rows += islice(self._reader, count)
+        except csv.Error:
+            raise self._endless(_last_lines(rows, before)) from None
+        after = self._reader.line_num
+        if self._is_at_end and rows:
+            last = rows.pop()
+            if last:
+                raise self._unclosed(last, _last_lines(rows, before))
+            after -= 1
+        if after - before == len(rows):
+            return Records(rows, [*range(before + 1, after + 1)])
+        return Records(rows, _last_lines(rows, before)[1:])
+
+    def _unclosed(self, cells: list[str], lines: list[int]) -> UnreadableFileError:
+        """The error for a last record that ends inside its last cell, after some lines."""
+        opened = lines[-1] + 1 + sum(map(_line_ends, cells[:-1]))
+        message = (
+            f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
+            f"expected another before the file ends"
+        )
+        return refusal(self._name, message, self._hint(), line=opened)
+
+    def _endless(self, lines: list[int]) -> UnreadableFileError:
+        message = (
+            f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
+            f"expected a quotation mark {self._quote} that closes it"
+        )
+        return refusal(self._name, message, self._hint(), line=lines[-1] + 1)
+
+    def _hint(self) -> str:
+        if not self._quote:
+            return ""
+        return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+
+
+def _last_lines(rows: Iterable[list[str]], line: int) -> list[int]:
+    """A line, and the line at which each of the rows ends that come after it."""
+    lines = [line]
+    for cells in rows:
+        # Joined with something in between, so that two cells do not make one line end.
+        line += 1 + _line_ends(",".join(cells))
+        lines.append(line)
+    return lines
+
+
+def _line_ends(text: str) -> int:
+    """How many line ends a text holds, of whatever system."""
+    returns = text.count("\r")
+    return text.count("\n") + returns - (returns and text.count("\r\n"))
+
+
+_limit_lock = Lock()
+_limits: list[int] = []
+"""The limit that was in force, once for each who needs a higher one now."""
+
+
+@contextmanager
+def _long_cells() -> Generator[None]:
+    """Let Python's csv read long cells for a moment: its limit is one for the whole process."""
+    with _limit_lock:
+        _limits.append(_limits[0] if _limits else csv.field_size_limit())
+        csv.field_size_limit(max(LONGEST_CELL, _limits[0]))
+    try:
+        yield
+    finally:
+        with _limit_lock:
+            before = _limits.pop()
+            if not _limits:
+                csv.field_size_limit(before)

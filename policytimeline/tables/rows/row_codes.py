@@ -1,0 +1,77 @@
+"""The codes of what is found while rows are read."""
+
+from __future__ import annotations
+
+from policytimeline.findings import Severity
+from policytimeline.validation.codes import Code
+
+RAGGED_ROW = "ragged-row"
+BLANK_ROW = "blank-row"
+HEADER_REPEATED = "header-repeated"
+BAD_BYTE = "bad-byte"
+NUL_BYTE = "nul-byte"
+MERGED_CELLS = "merged-cells"
+INNER_LIST = "inner-list"
+
+ROW_CODES = (
+    Code(
+        RAGGED_ROW,
+        Severity.ERROR,
+        "A row has more or fewer cells than the table has columns.",
+        "Nobody can tell which of its cells belongs to which column, so the row is set aside. "
+        "Empty cells beyond the last column are dropped without a finding. Often a text with a "
+        "separator in it lacks its quotes, or a quotation mark is missing and two rows became "
+        "one.\n\n"
+        'Fix: put the text in quotes, and double a quotation mark inside it (`"a ""b"" c"`). If '
+        'quotation marks mean nothing in this file, write `file: {quote: ""}` in the spec.',
+    ),
+    Code(
+        BLANK_ROW,
+        Severity.INFORMATION,
+        "All cells of a row are empty.",
+        "The row is set aside. A wholly empty line of a CSV file is not a row, and is not "
+        "reported.\n\nFix: nothing needs to be done; to silence it, delete the row.",
+    ),
+    Code(
+        HEADER_REPEATED,
+        Severity.WARNING,
+        "A row repeats the names of the columns.",
+        "Files that were put together from several often have it. The row is set aside.\n\n"
+        "Fix: delete the row, after a look at what comes after it: another part may have its "
+        "columns in another order.",
+    ),
+    Code(
+        BAD_BYTE,
+        Severity.WARNING,
+        "A cell holds bytes that are not of the declared encoding.",
+        "The spec says `bad_bytes: keep`, so each such byte is written as an escape, such as "
+        r"`\x85`, and the row is kept."
+        "\n\nFix: correct the cell in the file, or declare the encoding that it really has.",
+    ),
+    Code(
+        NUL_BYTE,
+        Severity.WARNING,
+        "A cell holds the character U+0000.",
+        "It cannot be seen, and other programs stop reading there. The row is kept, with the "
+        "character in it.\n\nFix: delete the character from the file; if there are many, the file "
+        "may be in UTF-16 or damaged.",
+    ),
+    Code(
+        MERGED_CELLS,
+        Severity.WARNING,
+        "Cells of a sheet are merged.",
+        "A workbook keeps the value of merged cells in the first of them; the others are read as "
+        "empty.\n\nFix: unmerge the cells, and fill each with its value.",
+    ),
+    Code(
+        INNER_LIST,
+        Severity.INFORMATION,
+        "A value of nested data is a list of mappings, which no cell can hold.",
+        "It is a table of its own, and is not read with the one around it.\n\n"
+        "Fix: to read it, name it in a second spec: `rows: terms`. The values around it are then "
+        "columns too: `^name` is the `name` of the entry that holds the list.",
+    ),
+)
+"""What each code stands for."""
+
+SEVERITIES = {each.code: each.severity for each in ROW_CODES}

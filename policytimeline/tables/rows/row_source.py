@@ -1,0 +1,123 @@
+"""What every kind of table is read as: a header, and batches of rows of text with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+import attrs
+
+from policytimeline.findings import Finding
+
+
+@attrs.frozen
+class SetAsideRow:
+    """A row that cannot be used, kept whole.
+
+    Attributes:
+        cells: Its cells as written; there may be more or fewer than columns.
+        number: The number of the row, as in `RowBatch`.
+        line: The line of the text file at which it begins; None if there are no lines.
+        finding: Why it cannot be used.
+    """
+
+    cells: list[str]
+    number: int
+    line: int | None
+    finding: Finding
+
+
+@attrs.frozen
+class RowBatch:
+    """Some rows one after another, each with its place.
+
+    Attributes:
+        rows: The sound rows; each has as many cells as there are columns, as written.
+        numbers: For each sound row, its number: in a file or a sheet, the row that a spreadsheet
+            shows; in nested data and frames, the number of the record, from 1.
+        lines: For each sound row, the line of the text file at which it begins; None if there are
+            no lines.
+        set_aside: The rows among and around them that cannot be used.
+    """
+
+    rows: list[list[str]]
+    numbers: list[int]
+    lines: list[int] | None
+    set_aside: list[SetAsideRow]
+
+
+class RowSource(Protocol):
+    """A table that is read once, from the first row to the last."""
+
+    @property
+    def name(self) -> str:
+        """The table as its user named it, for locations; ``frame`` for a frame."""
+        ...
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, trimmed, no two alike.
+
+        A second `x` is called `x#2`, and the ninth column, if it has no name, `#9`.
+        """
+        ...
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The names that several columns have."""
+        ...
+
+    @property
+    def has_typed_dates(self) -> bool:
+        """Whether some cells were dates and not texts; they are written in ISO 8601."""
+        ...
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found beside the rows set aside; it grows while the rows are read."""
+        ...
+
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """The rows that are still to be read, in batches of so many at most.
+
+        Raises:
+            UnreadableFileError: If the rest cannot be read.
+        """
+        ...
+
+    def fraction_read(self) -> float | None:
+        """How much has been read, from 0 to 1; None if that is not known."""
+        ...
+
+    def close(self) -> None:
+        """Close the file, if one is open."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+
+class ClosedAfterUse:
+    """What a ``with`` statement closes at its end."""
+
+    def close(self) -> None:
+        """Nothing: no file is open."""
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

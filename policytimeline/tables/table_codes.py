@@ -1,0 +1,192 @@
+"""The codes of what is found in tables: how much each weighs, and what becomes of the row."""
+
+from __future__ import annotations
+
+from policytimeline.findings import Severity
+from policytimeline.tables.rows.row_codes import ROW_CODES
+from policytimeline.validation.codes import Code
+
+_ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
+
+_ROWS_SET_ASIDE = (
+    Code(
+        "no-date",
+        _ERROR,
+        "A row has no date.",
+        "An event needs one. The row is set aside.\n\n"
+        "Fix: add the date to the table or with `fixes:`, or leave such rows out with `only:`.",
+    ),
+    Code(
+        "unreadable-date",
+        _ERROR,
+        "A text is not a date in any of the formats that the spec declares.",
+        "The row is set aside.\n\n"
+        "Fix: declare the format, say under `values:` what the text means, or correct the cell "
+        "with `fixes:`.",
+    ),
+    Code(
+        "impossible-date",
+        _ERROR,
+        "A text has the form of a date, but there is no such day.",
+        "November has 30 days. The row is set aside.\n\nFix: look the date up, and write it under "
+        "`fixes:` with the reason.",
+    ),
+    Code(
+        "two-dates-in-a-cell",
+        _ERROR,
+        "A cell holds two dates where one is expected.",
+        "The row is set aside.\n\nFix: if one of the two is right, write both as a set under "
+        '`values:`: `"5/15 or 5/29/2020": "[2020-05-15, 2020-05-29]"`.',
+    ),
+    Code(
+        "century-unknown",
+        _ERROR,
+        "A year has two digits, and the spec does not say in which century it is.",
+        "Nothing in the row, or in the span of years that the spec gives, decides it. The row is "
+        "set aside.\n\nFix: name the column with the full year (`century: COLUMN`), or the years "
+        "that it can be (`years: 1977..2023`).",
+    ),
+    Code(
+        "ends-before-begin",
+        _ERROR,
+        "The end of a row is before its start.",
+        "There is no such event. The row is set aside.\n\n"
+        "Fix: correct one of the cells with `fixes:`; often the year is mistyped.",
+    ),
+    Code(
+        "no-id",
+        _ERROR,
+        "The cells that the id of an event is made of are empty.",
+        "The row is set aside.\n\nFix: make the id of other columns: `id: from COLUMN, COLUMN`.",
+    ),
+    Code(
+        "no-title",
+        _ERROR,
+        "The cells that the title of an event is made of are empty.",
+        "The row is set aside.\n\nFix: put a word of your own into the title: "
+        '`title: "Order {number}"`.',
+    ),
+    Code(
+        "unknown-word",
+        _ERROR,
+        "A text is not among those that the spec lists for a type, a status or an attribute.",
+        "The row is set aside.\n\n"
+        'Fix: add the text under `values:`, or a line `"*": other` for all others.',
+    ),
+    Code(
+        "unusable-row",
+        _ERROR,
+        "A row cannot be an event for another reason, which the message gives.",
+        "The row is set aside.\n\nFix: what the message says.",
+    ),
+)
+
+_ROWS_KEPT = (
+    Code(
+        "ambiguous-date",
+        _WARNING,
+        "A text is a different day in two of the formats that the spec declares.",
+        "The date is read as one of both days.\n\n"
+        "Fix: declare one format only, or write the day meant under `fixes:`.",
+    ),
+    Code(
+        "mixed-formats",
+        _INFORMATION,
+        "The dates of a column are written in several of the declared formats.",
+        "Each is read by the format that fits; the message counts them.\n\nFix: nothing needs to "
+        "be done; a format that only few rows have may be a sign of mistyped cells.",
+    ),
+    Code(
+        "value-word",
+        _INFORMATION,
+        "A text of a date column is not a date, and was read as the spec says.",
+        "The message counts what each such text was taken for.\n\nFix: nothing needs to be done; "
+        "look whether the spec says what the table's authors mean.",
+    ),
+    Code(
+        "missing-word",
+        _INFORMATION,
+        "A text was read as a blank cell, because the spec lists it under `missing:`.",
+        "The message counts how often.\n\nFix: nothing needs to be done, unless the text means "
+        "something in this column; then give the column a `missing:` of its own.",
+    ),
+    Code(
+        "clock-dropped",
+        _INFORMATION,
+        "A date has a clock time, which was not read.",
+        "An event is dated by its day.\n\nFix: nothing needs to be done.",
+    ),
+    Code(
+        "precision-coarser",
+        _INFORMATION,
+        "A date was widened, because a column of precision says that it is less exact.",
+        "The message counts them.\n\nFix: nothing needs to be done.",
+    ),
+    Code(
+        "gap-in-parts",
+        _WARNING,
+        "A day is given, but the month above it is not known.",
+        "The day without its month is kept: `2020-XX-05`.\n\n"
+        "Fix: look the month up, or list what stands for an unknown part under `unknown:`.",
+    ),
+    Code(
+        "id-rewritten",
+        _INFORMATION,
+        "Ids of the table are not ids of a dataset, and were rewritten.",
+        "An id has lower-case letters, digits and hyphens. The original is kept as the attribute "
+        "`original-id`.\n\nFix: nothing needs to be done.",
+    ),
+    Code(
+        "id-repeated",
+        _WARNING,
+        "Two rows give their events the same id.",
+        "The second one gets `-2` behind it, so an id depends on the order of the rows.\n\n"
+        "Fix: add a column to the id: `id: from NAME, DATE`.",
+    ),
+    Code(
+        "row-repeated",
+        _WARNING,
+        "Two rows are alike in every cell.",
+        "Both are kept.\n\nFix: delete one of them, or leave both if two events are meant.",
+    ),
+    Code(
+        "unknown-code",
+        _WARNING,
+        "A text is not a code of the list that the spec names for jurisdictions.",
+        "The event is read without a jurisdiction.\n\n"
+        "Fix: give the code under `values:` of `jurisdiction:`.",
+    ),
+    Code(
+        "number-unreadable",
+        _WARNING,
+        "A text in a column of numbers is not a number.",
+        "The attribute is left out.\n\nFix: list the text under `missing:`, or correct the cell "
+        "with `fixes:`.",
+    ),
+    Code(
+        "no-url",
+        _INFORMATION,
+        "A cell that should hold an address has none.",
+        "The whole text is taken as the title of a source.\n\nFix: nothing needs to be done.",
+    ),
+    Code(
+        "column-unused",
+        _INFORMATION,
+        "A column is not read, and the spec does not say that it is left out.",
+        "Nothing of it comes into the dataset.\n\nFix: name it under `ignore:`, or keep it with "
+        "`attributes: rest`.",
+    ),
+    Code(
+        "fix-applied",
+        _INFORMATION,
+        "A cell was read as the spec's `fixes:` say.",
+        "The message has both texts and the reason.\n\nFix: nothing needs to be done.",
+    ),
+)
+
+ALL = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT)
+
+SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
+"""The codes for which a row is set aside."""
+
+SEVERITY_OF = {each.code: each.severity for each in ALL}
