@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from policytimeline import Bound, UncertainDate, UncertainInterval
 from policytimeline.dates.calendar import format_day
 from policytimeline.tables.meanings import By, DateSide, NotBy, date_on
-from policytimeline.tables.value_words import ValueWord, have_common_text, parse_meaning
+from policytimeline.tables.value_words import ValueWords, have_common_text
 
 PATTERNS = st.text("ab*", max_size=5)
 SHORT_TEXTS = ["".join(letters) for n in range(9) for letters in itertools.product("ab", repeat=n)]
@@ -19,8 +19,8 @@ DAYS = st.integers(FIRST, LAST)
 @given(pattern=PATTERNS, text=st.text("ab", max_size=8))
 def test_a_pattern_fits_as_in_fnmatch(pattern, text):
     """Of which only the star is used."""
-    word = ValueWord(pattern, parse_meaning("unknown"))
-    assert word.fits(text) == fnmatch.fnmatchcase(text, pattern)
+    words = ValueWords.parse({pattern: "unknown"})
+    assert (words.meaning_of(text) is not None) == fnmatch.fnmatchcase(text, pattern)
 
 
 @given(one=PATTERNS, other=PATTERNS)
