@@ -57,11 +57,10 @@ class ValueWords:
     (<DateWord.UNKNOWN: 'unknown'>, None)
     """
 
-    words: tuple[ValueWord, ...] = attrs.field(default=())
+    words: tuple[ValueWord, ...] = ()
 
-    @words.validator
-    def _are_clear(self, _: object, words: tuple[ValueWord, ...]) -> None:
-        patterns = [word for word in words if word.is_pattern]
+    def __attrs_post_init__(self) -> None:
+        patterns = [word for word in self.words if word.is_pattern]
         for one, other in combinations(patterns, 2):
             is_tie = one.letters == other.letters and one.meaning != other.meaning
             if is_tie and have_common_text(one.text, other.text):
