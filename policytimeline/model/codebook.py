@@ -65,12 +65,15 @@ class EventType:
     Attributes:
         id: The word that events, links and claims use.
         parent: Id of the wider type, or empty at the root.
+        requires: Link kinds, of one of which every event of this type, or of a narrower one, is
+            the subject: what continues or changes something names what it continues or changes.
         definition: What it means.
         note: Anything else.
     """
 
     id: Id = attrs.field(validator=is_id)
     parent: str = attrs.field(default="", validator=is_text)
+    requires: tuple[str, ...] = attrs.field(default=(), converter=texts)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 
