@@ -17,6 +17,7 @@ class Cells:
         numbers: The number of each row.
         lines: The line on which each row begins; None if there are no lines.
         rows: The rows, as written.
+        members: The numbers of the rows of the file that each is made of; None if each is one.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Cells:
         self.rows = batch.rows
         self.numbers = batch.numbers
         self.lines = batch.lines
+        self.members = batch.members
         self._places = places
         self._missing = missing
         self._met: Counter[tuple[str, str]] = Counter() if met is None else met
@@ -82,5 +84,6 @@ class Cells:
         rows = [self.rows[row] for row in wanted]
         numbers = [self.numbers[row] for row in wanted]
         lines = None if self.lines is None else [self.lines[row] for row in wanted]
-        batch = RowBatch(rows, numbers, lines, [])
+        members = None if self.members is None else [self.members[row] for row in wanted]
+        batch = RowBatch(rows, numbers, lines, [], members)
         return Cells(batch, self._places, self._missing, self._met)

@@ -8,6 +8,7 @@ import attrs
 
 from policytimeline.conversion.building import builder_of
 from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.events import Event, EventStatus
@@ -17,6 +18,7 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.date_cells import DateReader, DateValue
 from policytimeline.tables.intervals import LeftOut, RowDate, WhenMaker
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
+from policytimeline.tables.link_rows import LinkReader, SaidLink
 from policytimeline.tables.meanings import AbsentDuring
 from policytimeline.tables.participants import ParticipantReader
 from policytimeline.tables.problems import CellProblem, RowProblems
@@ -87,6 +89,8 @@ class TemplateReaders:
         note: Its note.
         coder: Who coded it.
         timeline: The timeline it belongs to.
+        links: How it relates to other events.
+        has_open_end: Whether it has no end, by the rule of the spec.
     """
 
     ids: IdRule
@@ -103,6 +107,8 @@ class TemplateReaders:
     note: TextTemplate | None
     coder: TextTemplate | None
     timeline: WordReader | None
+    links: tuple[LinkReader, ...] = ()
+    has_open_end: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -115,6 +121,7 @@ class TemplateReaders:
             self.participants.columns,
             self.attributes.columns,
             self.sources.columns,
+            *(reader.columns for reader in self.links),
             *(
                 reader.columns
                 for reader in (
@@ -175,6 +182,9 @@ class EventRows:
     def _dates(self, cells: Cells) -> list[RowDate]:
         begin, end = self.readers.begin, self.readers.end
         begins = begin.read(cells)
+        if self.readers.has_open_end:
+            keys = begin.keys(cells)
+            return self._when.of_pairs(begins, [Bound.OPEN] * len(begins), keys, keys)
         if end is None:
             return self._when.of_dates(begins)
         return self._when.of_pairs(begins, end.read(cells), begin.keys(cells), end.keys(cells))
@@ -251,6 +261,13 @@ class EventRows:
                 texts[row],
             )
             yield row, event
+
+    def links(
+        self, drafts: EventDrafts, events: Sequence[tuple[int, Event]], notes: RowProblems
+    ) -> Iterator[SaidLink]:
+        """What the rows of some events say about other events."""
+        for reader in self.readers.links:
+            yield from reader.read(drafts.cells, events, notes)
 
     def _ids(
         self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds

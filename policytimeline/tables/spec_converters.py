@@ -26,3 +26,10 @@ def by_text(values: Mapping[str, str]) -> Mapping[str, str]:
 def lists_by_name(values: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
     """One text or several for each name."""
     return frozen({name: as_tuple(value) for name, value in values.items()}) if values else EMPTY
+
+
+def forms(values: Mapping[str, str] | Iterable[str] | str) -> Mapping[str, str]:
+    """Forms to the marks that each has; a form without marks needs no mapping."""
+    if isinstance(values, Mapping):
+        return by_text(values)
+    return by_text(dict.fromkeys(as_tuple(values), ""))

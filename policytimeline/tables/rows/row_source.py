@@ -39,12 +39,17 @@ class RowBatch:
         lines: For each sound row, the line of the text file at which it begins; None if there are
             no lines.
         set_aside: The rows among and around them that cannot be used.
+        members: For each sound row, the numbers of the rows of the file that it is made of; None
+            if each is a row of the file itself.
+        left_out: How many rows of the file are in none of them, because the spec leaves them out.
     """
 
     rows: list[list[str]]
     numbers: list[int]
     lines: list[int] | None
     set_aside: list[SetAsideRow]
+    members: list[tuple[int, ...]] | None = None
+    left_out: int = 0
 
 
 class RowSource(Protocol):
