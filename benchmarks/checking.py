@@ -52,7 +52,9 @@ def main() -> int:
     limits = [
         Limit("rows of a table checked a second, of 10,000", SMALL / flat, 30_000, at_least=True),
         Limit("growth from 10,000 to 100,000 rows of a table", flat_many / flat, 15),
-        growth("events of one type and five actors", lambda n: check(crowd(n, "Order {} is signed"))),
+        growth(
+            "events of one type and five actors", lambda n: check(crowd(n, "Order {} is signed"))
+        ),
         growth("the same with one title", lambda n: check(crowd(n, "An order is signed"))),
         growth("spells that all overlap", lambda n: check(crowd(n, "Spell {}", days=400))),
         Limit("events checked a second, of 10,000", SMALL / once, 20_000, at_least=True),
@@ -119,14 +121,16 @@ def example(events: int, contradictions: int = 0) -> pt.Dataset:
 
 
 def table(rows: int) -> pt.Dataset:
-    """A flat table: an interval, a participant of its own and a row of one source for each event."""
+    """A flat table: each event has an interval, a participant of its own and a row of a source."""
     sources = [pt.Source(id="table", title="A table", published=on(FIRST_DAY + rows))]
     events = [
         pt.Event(
             id=f"row-{number}",
             title=f"Member {number // 7} serves term {number % 7}",
             event_type="term",
-            when=pt.UncertainInterval(on(FIRST_DAY + number // 5), on(FIRST_DAY + number // 5 + 30)),
+            when=pt.UncertainInterval(
+                on(FIRST_DAY + number // 5), on(FIRST_DAY + number // 5 + 30)
+            ),
             participants=[pt.Participant(f"actor-{number}", "actor")],
             jurisdictions=["US-NY"],
             attributes={"chamber": "house"},

@@ -175,7 +175,9 @@ class TestGroups:
         """The same text, and how many entries have it; of many texts, the rest are counted."""
         values = ["UK"] * 5 + ["EL"] * 2 + ["a", "b"]
         found = [
-            pt.Finding("x", "error", pt.Location(path=f"p[{n}]", id=f"e{n // 2}"), "odd", value=text)
+            pt.Finding(
+                "x", "error", pt.Location(path=f"p[{n}]", id=f"e{n // 2}"), "odd", value=text
+            )
             for n, text in enumerate(values)
         ]
         (group,) = pt.Report(found).groups

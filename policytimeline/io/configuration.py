@@ -40,7 +40,7 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
 
 
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
-    """Read the table ``[check]`` of a TOML file: ``select``, ``ignore`` and ``waive``.
+    """Read the table ``[check]`` of a TOML file: the fields of a `CheckPolicy`.
 
     Raises:
         UnreadableFileError: With every mistake in it, each with its line.

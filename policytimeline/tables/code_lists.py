@@ -167,7 +167,7 @@ def _by_number(rows: list[_Row]) -> CodeList:
 
 
 def _by_name(rows: Iterable[_Row]) -> CodeList:
-    entries = []
+    entries: list[tuple[str, str, str]] = []
     for row in rows:
         postal = row["code"].removeprefix("US-") if "fips" in row else ""
         names = filter(None, (postal, *row["names"].split(_SEPARATOR)))

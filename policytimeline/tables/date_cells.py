@@ -23,10 +23,10 @@ from policytimeline.tables.meanings import (
     date_on,
     parse_meaning,
 )
-from policytimeline.tables.patterns import TextPatterns
 from policytimeline.tables.precision import widened_to
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.spec_cells import DateCells
+from policytimeline.tables.value_words import ValueWords
 
 DateValue: TypeAlias = (
     UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
@@ -91,9 +91,9 @@ class DateReader:
         self.name = ", ".join(filter(None, (cells.column, cells.year, cells.month, cells.day)))
         formats = tuple(map(DateFormat.parse, cells.format)) or (ISO,)
         self.formats = (*formats, ISO) if has_typed_dates and ISO not in formats else formats
-        self._words = TextPatterns(
-            {text: self._meaning(word) for text, word in cells.values.items()}
-        )
+        self._words = ValueWords.parse(cells.values)
+        for word in self._words.words:
+            check_meaning(side, word.meaning)
         self._blank = self._meaning(cells.blank) if cells.blank else None
         self._century = CenturyRule.parse(cells.years, has_column=bool(cells.century))
         self._missing = frozenset(cells.missing)
@@ -204,7 +204,7 @@ class DateReader:
     def _of_text(self, text: str, century: str) -> KnownDate:
         if not text:
             return self._of_blank()
-        if (meaning := self._words.of(text)) is not None:
+        if (meaning := self._words.meaning_of(text)) is not None:
             return self._of_word(meaning)
         readings = read_by_any(self.formats, text)
         if not readings:

@@ -45,9 +45,8 @@ class DateFormat:
     text: str
     _reader: FormatReader = attrs.field(init=False, eq=False, repr=False)
 
-    @_reader.default
-    def _(self) -> FormatReader:
-        return _reader_of(self.text)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_reader", _reader_of(self.text))
 
     @classmethod
     def parse(cls, text: str) -> DateFormat:

@@ -22,14 +22,15 @@ class Code(NamedTuple):
         severity: How much its findings weigh.
         summary: What they are, in one sentence.
         explanation: What exactly is found, and how to fix it.
-        subject: What it is about, such as "ids and references".
+        subject: What it is about, such as "ids and references"; the codes of a room that has but
+            one subject, such as tables, leave it empty.
     """
 
     code: str
     severity: Severity
     summary: str
     explanation: str
-    subject: str = "tables"
+    subject: str = ""
 
 
 _FILES, _POLICY, _PASSAGES, _OTHERS = "files", "the policy", "passages and texts", "other rules"

@@ -823,8 +823,7 @@ class TestCheck:
         assert "60 error reported-before-it-happened A source reports as a fact" in shown
         assert (
             "reported-before-it-happened: 60 errors in 60 entries; "
-            "by source: daily (40 of 40), weekly (20 of 20)"
-            in shown
+            "by source: daily (40 of 40), weekly (20 of 20)" in shown
         )
         assert "reports 'e20' as occurred" in shown
         assert "reports 'e0' as occurred" in shown

@@ -1,4 +1,4 @@
-"""The records of a CSV text, as Python's csv reads them, with the line at which each ends."""
+"""The records of a CSV text, as Python's csv reads them, with the line at which each begins."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Records:
 
     Attributes:
         cells: The cells of each.
-        last_lines: The line at which each ends.
+        first_lines: The line at which each begins.
     """
 
     cells: list[list[str]] = attrs.field(factory=list)
-    last_lines: list[int] = attrs.field(factory=list)
+    first_lines: list[int] = attrs.field(factory=list)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -35,7 +35,7 @@ class Records:
     def extend(self, more: Records) -> None:
         """Add the records that come next."""
         self.cells.extend(more.cells)
-        self.last_lines.extend(more.last_lines)
+        self.first_lines.extend(more.first_lines)
 
 
 class CsvRecords:
@@ -63,53 +63,43 @@ class CsvRecords:
         Raises:
             UnreadableFileError: If a quotation mark is never closed.
         """
-        before = self._reader.line_num
-        rows: list[list[str]] = []
+        reader, taken = self._reader, Records()
+        line = reader.line_num + 1
+        add_cells, add_line = taken.cells.append, taken.first_lines.append
         try:
             with _long_cells():
-                rows += islice(self._reader, count)
+                for cells in islice(reader, count):
+                    add_cells(cells)
+                    add_line(line)
+                    line = reader.line_num + 1
         except csv.Error:
-            raise self._endless(_last_lines(rows, before)) from None
-        after = self._reader.line_num
-        if self._is_at_end and rows:
-            last = rows.pop()
+            raise self._endless(line) from None
+        if self._is_at_end and taken:
+            last, line = taken.cells.pop(), taken.first_lines.pop()
             if last:
-                raise self._unclosed(last, _last_lines(rows, before))
-            after -= 1
-        if after - before == len(rows):
-            return Records(rows, [*range(before + 1, after + 1)])
-        return Records(rows, _last_lines(rows, before)[1:])
+                raise self._unclosed(last, line)
+        return taken
 
-    def _unclosed(self, cells: list[str], lines: list[int]) -> UnreadableFileError:
-        """The error for a last record that ends inside its last cell, after some lines."""
-        opened = lines[-1] + 1 + sum(map(_line_ends, cells[:-1]))
+    def _unclosed(self, cells: list[str], line: int) -> UnreadableFileError:
+        """The error for a last record that begins in a line, and ends inside its last cell."""
+        opened = line + sum(map(_line_ends, cells[:-1]))
         message = (
             f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
             f"expected another before the file ends"
         )
         return refusal(self._name, message, self._hint(), line=opened)
 
-    def _endless(self, lines: list[int]) -> UnreadableFileError:
+    def _endless(self, line: int) -> UnreadableFileError:
         message = (
             f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
             f"expected a quotation mark {self._quote} that closes it"
         )
-        return refusal(self._name, message, self._hint(), line=lines[-1] + 1)
+        return refusal(self._name, message, self._hint(), line=line)
 
     def _hint(self) -> str:
         if not self._quote:
             return ""
         return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
-
-
-def _last_lines(rows: Iterable[list[str]], line: int) -> list[int]:
-    """A line, and the line at which each of the rows ends that come after it."""
-    lines = [line]
-    for cells in rows:
-        # Joined with something in between, so that two cells do not make one line end.
-        line += 1 + _line_ends(",".join(cells))
-        lines.append(line)
-    return lines
 
 
 def _line_ends(text: str) -> int:

@@ -70,8 +70,7 @@ class CsvRows(ClosedAfterUse):
                 self.name, form.header, [*above.cells, *self._records.take(_LOOKED_AT).cells]
             )
         header = above.cells[-1]
-        self._last_line = above.last_lines[-1]
-        _check_separator(self.name, header, separator, self._last_line)
+        _check_separator(self.name, header, separator, above.first_lines[-1])
         self.header, self.repeated = header_of(header)
         self._sorter = RowSorter(self.name, header)
         self._ahead: Records | None = self._first_below(form.header)
@@ -122,8 +121,8 @@ class CsvRows(ClosedAfterUse):
         """Some records with their places, sorted."""
         rows, count = records.cells, len(records)
         numbers = [*range(self._number + 1, self._number + count + 1)]
-        lines = [self._last_line + 1, *(line + 1 for line in records.last_lines[:-1])]
-        self._number, self._last_line = numbers[-1], records.last_lines[-1]
+        lines = records.first_lines
+        self._number = numbers[-1]
         if not all(rows):
             # An empty line of the text takes a number, but is not a row.
             kept = [index for index, cells in enumerate(rows) if cells]

@@ -40,19 +40,27 @@ def open_frame(table: object) -> LoadedRows:
 def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
     """The names of the columns, and the frame; its own columns have names that differ."""
     names: list[str] | None = None
-    if nw.dependencies.is_pandas_dataframe(table):
-        names = [_name(each) for each in table.columns]
-        table = table.set_axis([f"column {number}" for number in range(len(names))], axis="columns")
-    elif nw.dependencies.is_pyarrow_table(table):
-        names = [*table.column_names]
-        table = table.rename_columns([f"column {number}" for number in range(len(names))])
-    frame: object = nw.from_native(table, pass_through=True)
+    native: Any = table
+    arrow = nw.dependencies.get_pyarrow()
+    if nw.dependencies.is_pandas_dataframe(native):
+        names = [_name(each) for each in native.columns]
+        native = cast("Any", native).set_axis(_numbered(names), axis="columns")
+    elif arrow is not None and isinstance(native, arrow.Table):
+        names = [*native.column_names]
+        native = native.rename_columns(_numbered(names))
+    frame: Any = nw.from_native(native, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
-        frame = frame.collect()
+        frame = cast("Any", frame).collect()
     if not isinstance(frame, nw.DataFrame):
         expected = "the name of a file, or a frame of pandas, polars or pyarrow"
         raise InvalidValueError("table", table, "is not a table", expected)
-    return frame.columns if names is None else names, frame
+    known: nw.DataFrame[Any] = frame
+    return known.columns if names is None else names, known
+
+
+def _numbered(names: list[str]) -> list[str]:
+    """As many names that differ."""
+    return [f"column {number}" for number in range(len(names))]
 
 
 def _name(label: object) -> str:

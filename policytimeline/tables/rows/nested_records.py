@@ -150,11 +150,12 @@ class Columns:
     def _parent_cells(self, parent: Mapping[str, Nested], mark: str) -> dict[str, str]:
         """The cells of a mapping around records: flattened once for all of them."""
         known = self._of_parents.get(id(parent))
-        if known is None:
-            known = {}
-            self._flatten(parent, mark, known, is_parent=True)
-            self._of_parents[id(parent)] = known
-        return known
+        if known is not None:
+            return known
+        cells: dict[str, str] = {}
+        self._flatten(parent, mark, cells, is_parent=True)
+        self._of_parents[id(parent)] = cells
+        return cells
 
     def _flatten(
         self, values: Mapping[str, Nested], prefix: str, cells: dict[str, str], *, is_parent: bool

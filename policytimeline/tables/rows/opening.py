@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import cast
 
 from policytimeline.errors import InvalidValueError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name
@@ -36,7 +37,7 @@ def open_rows(table: FilePath | object, form: FileForm, *, path: str = "") -> Ro
 
         _check_flat(path, "a frame")
         return open_frame(table)
-    name = file_name(table)
+    name = file_name(cast("FilePath", table))
     file = Path(name)
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:

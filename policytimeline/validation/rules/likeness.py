@@ -96,8 +96,31 @@ def _alike_in(
 ) -> Iterator[tuple[int, int, str]]:
     """Each event with one that begins no later and is like it, among those of an actor."""
     events = context.dataset.events.all
+    for cluster in _clusters(sorted(_entry(events[place], place) for place in places)):
+        yield from _alike_among(context, cluster, titles)
+
+
+def _clusters(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
+    """Several events in a row, each of which may have a day in common with one before it."""
+    cluster, last = list[_Entry](), -math.inf
+    for entry in entries:
+        if entry.first > last:
+            if len(cluster) > 1:
+                yield cluster
+            cluster = []
+        cluster.append(entry)
+        last = max(last, entry.last)
+    if len(cluster) > 1:
+        yield cluster
+
+
+def _alike_among(
+    context: Context, entries: Iterable[_Entry], titles: dict[str, Title]
+) -> Iterator[tuple[int, int, str]]:
+    """The same, of events whose days may overlap."""
+    events = context.dataset.events.all
     buckets: dict[Hashable, list[_Entry]] = {}
-    for entry in sorted(_entry(events[place], place) for place in places):
+    for entry in entries:
         text = events[entry.place].title
         title = titles.get(text)
         if title is None:
