@@ -92,8 +92,10 @@ class CellForm:
         self.formats = tuple(map(DateFormat.parse, cells.format or _WRITTEN_OUT))
         self._kinds = {text: LinkWord.parse(kind) for text, kind in cells.kinds.items()}
         self._targets = {
-            ReferenceForm.parse(form, self.formats): LinkWord.parse(marks, needs_kind=False)
-            for form, marks in cells.targets.items()
+            ReferenceForm.parse(each.form, self.formats): LinkWord.parse(
+                each.mark, needs_kind=False
+            )
+            for each in cells.targets
         }
         self._label = _label_of(cells.lines) if cells.lines else None
         self._fixed = LinkWord.parse(cells.kind) if cells.kind and "{" not in cells.kind else None

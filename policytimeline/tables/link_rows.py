@@ -171,5 +171,5 @@ class LinkReader:
 
     @property
     def _expected(self) -> str:
-        forms = " or ".join(self.spec.targets)
+        forms = " or ".join(each.form for each in self.spec.targets)
         return f"{self.spec.lines} with {forms} as targets" if self.spec.lines else forms

@@ -15,13 +15,15 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
 from policytimeline.model.fields import (
     FilledText,
+    are_all,
+    as_tuple,
     frozen,
     is_a,
     is_filled_text,
     is_none_or_a,
     is_text,
 )
-from policytimeline.tables.spec_converters import by_text, forms, one_or_more
+from policytimeline.tables.spec_converters import by_text, one_or_more
 
 _IS_SHORT = {SHORT: True}
 
@@ -214,6 +216,19 @@ def _meanings(values: Mapping[str, LinkMeaning]) -> Mapping[str, LinkMeaning]:
 
 
 @attrs.frozen(kw_only=True)
+class TargetCells:
+    """How a cell names another event, see `ReferenceForm`.
+
+    Attributes:
+        form: The form of a reference, such as ``EO {number},? {date}``.
+        mark: ``partial``, ``turned round`` or ``ignore``, for references of this form.
+    """
+
+    form: FilledText = attrs.field(validator=is_filled_text, metadata=_IS_SHORT)
+    mark: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
 class LinkCells:
     """How events relate to each other, as a cell says it.
 
@@ -224,8 +239,7 @@ class LinkCells:
         kind: The kind of all links, or ``{column}`` for a column that names it.
         split: What separates several ids in a cell, if there are no `targets`.
         lines: The form of each line of the cell, such as ``{kind}: {targets}``.
-        targets: The form of a reference, or several, such as ``EO {number}, {date}``; each may have
-            ``partial``, ``turned round`` or ``ignore`` as its value. See `ReferenceForm`.
+        targets: The form of a reference, or several.
         kinds: Words of the cell to kinds of links, with ``, turned round`` or ``, partial`` behind
             them; ``ignore`` for words that are no links.
         format: How a ``{date}`` in `targets` is written; it is held against the other row's date.
@@ -237,7 +251,9 @@ class LinkCells:
     kind: str = attrs.field(default="", validator=is_text)
     split: str = attrs.field(default="", validator=is_text)
     lines: str = attrs.field(default="", validator=is_text)
-    targets: Mapping[str, str] = attrs.field(default=EMPTY, converter=forms)
+    targets: tuple[TargetCells, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=are_all(TargetCells)
+    )
     kinds: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
     format: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     define: Mapping[str, LinkMeaning] = attrs.field(default=EMPTY, converter=_meanings)

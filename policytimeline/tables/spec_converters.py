@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from policytimeline.frozen import EMPTY
 from policytimeline.model.fields import as_tuple, frozen
@@ -27,10 +26,3 @@ def by_text(values: Mapping[str, str]) -> Mapping[str, str]:
 def lists_by_name(values: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
     """One text or several for each name."""
     return frozen({name: as_tuple(value) for name, value in values.items()}) if values else EMPTY
-
-
-def forms(values: Mapping[str, str] | Iterable[str] | str) -> Mapping[str, str]:
-    """Forms to the marks that each has; a form without marks needs no mapping."""
-    if isinstance(values, Mapping):
-        return by_text(cast("Mapping[str, str]", values))
-    return by_text(dict.fromkeys(as_tuple(values), ""))

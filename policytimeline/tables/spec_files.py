@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 
 import attrs
 
@@ -17,7 +17,6 @@ from policytimeline.io.files import FilePath, file_name, read_text
 from policytimeline.io.parsed import ParsedText, nearest_place
 from policytimeline.io.yaml_format import parse_text
 from policytimeline.tables.spec import EventTemplate, TableSpec
-from policytimeline.tables.spec_cells import LinkCells
 
 _RULES_OF_ENDS = re.compile(r"none|next begin within .+")
 
@@ -123,22 +122,7 @@ def _with_rest(part: Plain) -> Plain:
     return {REST: REST} if part == REST else part
 
 
-def _with_marks(part: Plain) -> Plain:
-    """Forms of references without marks, as a mapping of each to none."""
-    return dict.fromkeys([part] if isinstance(part, str) else part, "") if _is_forms(part) else part
-
-
-def _is_forms(part: Plain) -> TypeGuard[str | list[str]]:
-    return isinstance(part, str) or (
-        isinstance(part, list) and all(isinstance(each, str) for each in part)
-    )
-
-
 _FORMS = ShortForms(
     names={"event": "events"},
-    fields={
-        (EventTemplate, "end"): _with_rule,
-        (EventTemplate, "attributes"): _with_rest,
-        (LinkCells, "targets"): _with_marks,
-    },
+    fields={(EventTemplate, "end"): _with_rule, (EventTemplate, "attributes"): _with_rest},
 )

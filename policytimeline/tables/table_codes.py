@@ -211,7 +211,7 @@ _ROWS_KEPT = (
         _WARNING,
         "A part of a cell does not have the form of the links that the spec declares.",
         "This part is left out; the rest of the cell is read.\n\nFix: add its form under "
-        "`targets:`, with the value `ignore` if it is no event of the table, or correct the cell "
+        "`targets:`, with `mark: ignore` if it is no event of the table, or correct the cell "
         "with `fixes:`.",
     ),
     Code(

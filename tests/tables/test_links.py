@@ -12,7 +12,7 @@ from policytimeline.model.events import Link
 from policytimeline.tables.link_cells import CellForm, Reference, UnknownKind, UnreadText
 from policytimeline.tables.link_words import LinkWord, known_kind
 from policytimeline.tables.reading import iter_table
-from policytimeline.tables.spec_cells import LinkCells, LinkMeaning
+from policytimeline.tables.spec_cells import LinkCells, LinkMeaning, TargetCells
 from policytimeline.tables.table_reading import TableReading
 
 HEADER = ("number", "signed", "notes")
@@ -80,7 +80,8 @@ class TestCells:
 
     def test_may_concern_a_part(self) -> None:
         """A word can say so, and the form of a reference too."""
-        forms = {"EO {number}, {date}": "", "EO {number}, {date} (in part)": "partial"}
+        forms: list[object] = ["EO {number}, {date}"]
+        forms += [{"form": "EO {number}, {date} (in part)", "mark": "partial"}]
         reading = read(
             "",
             "Revokes in part: EO 1, 2020-01-01",
@@ -97,7 +98,7 @@ class TestCells:
 
     def test_may_have_references_that_are_no_links(self) -> None:
         """So does a form to ignore."""
-        targets = {"EO {number}, {date}": "", "Notice of {date}": "ignore"}
+        targets = ["EO {number}, {date}", {"form": "Notice of {date}", "mark": "ignore"}]
         reading = read("", "Amends: Notice of 2019-05-06; EO 1, 2020-01-01", targets=targets)
         assert said(reading) == [("eo-2", "amends", "eo-1")]
         assert "link-unreadable" not in codes(reading)
@@ -274,12 +275,13 @@ class TestSpecs:
         [
             ({"kind": "amends"}, "has both a kind and lines"),
             ({"lines": ""}, "does not say the kind"),
-            ({"targets": {}}, "is not enough"),
+            ({"targets": ()}, "is not enough"),
         ],
     )
     def test_must_say_the_kind_once(self, changes: dict[str, Any], said: str) -> None:
         """Either all links have one kind, or each line names it before its references."""
-        cells = {"column": "notes", "lines": "{kind}: {targets}", "targets": "x", "kinds": KINDS}
+        cells: dict[str, Any] = {"column": "notes", "lines": "{kind}: {targets}", "kinds": KINDS}
+        cells["targets"] = [TargetCells(form="x")]
         with pytest.raises(InvalidValueError, match=said):
             LinkCells(**(cells | changes))
 
@@ -289,7 +291,7 @@ class TestSpecs:
             {"lines": "{targets}: {kind}"},
             {"kinds": {"Amends": "amends, reversed"}},
             {"kinds": {"Amends": "partial"}},
-            {"targets": {"EO {number}": "revokes"}},
+            {"targets": [{"form": "EO {number}", "mark": "revokes"}]},
             {"targets": "EO {number"},
             {"format": ["month/day"]},
             {"to": "eo"},
@@ -307,8 +309,9 @@ class TestSpecs:
             LinkWord.parse("amends, turned roud")
 
     def test_takes_one_form_or_several(self) -> None:
-        """Forms without marks need no mapping, in Python and in files."""
-        cells = LinkCells(column="x", kind="cites", targets=["EO {number}", "No. {number}"])
+        """The longest one that fits is read."""
+        forms = [TargetCells(form=each) for each in ("EO {number}", "No. {number}")]
+        cells = LinkCells(column="x", kind="cites", targets=forms)
         found = list(CellForm(cells).read("EO 1; No. 2; 3"))
         assert [type(each) for each in found] == [Reference, Reference, UnreadText]
         define = {"cites": LinkMeaning(definition="Names it.")}

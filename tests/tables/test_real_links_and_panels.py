@@ -45,12 +45,12 @@ def full_spec() -> dict[str, Any]:
     spec = yaml.safe_load(real("us-eo/ideal-spec.yaml").read_text(encoding="utf-8"))
     links = spec["event"]["links"]
     forms = ["EO {number} ?,? {date}", "EO {number} of {date}", "EO {number}"]
-    links["targets"] = dict.fromkeys(forms, "") | {
-        "EO {number}, {date} (in part)": "partial",
-        "Notice of {date}": "ignore",
-        "Proc. {number}, {date}": "ignore",
-        "{number} FR {page}": "ignore",
-    }
+    others = ["Notice of {date}", "Proc. {number}, {date}", "{number} FR {page}"]
+    links["targets"] = [
+        *forms,
+        {"form": "EO {number}, {date} (in part)", "mark": "partial"},
+        *({"form": form, "mark": "ignore"} for form in others),
+    ]
     links["format"] = ["Month day, year", "Month, day, year"]
     part, back = ", partial", ", turned round"
     links["kinds"] |= {
