@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -13,6 +13,7 @@ from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.date_formats import DateFormat
 from policytimeline.tables.link_words import LinkWord
 from policytimeline.tables.reference_forms import FoundReference, ReferenceForm, longest
+from policytimeline.tables.row_ids import id_of
 from policytimeline.tables.spec_cells import LinkCells
 
 _WRITTEN_OUT = ("iso", "Month day, year", "day Month year")
@@ -24,6 +25,9 @@ _BETWEEN = re.compile(r"(?:[\s;,.&]|\band\b)+")
 
 _STATEMENT_ENDS = ";"
 """What ends a text that is no reference: it may have commas in it."""
+
+_WORDS = r"[^\n;:,0-9]{1,80}?"
+"""A word for a relation, or several."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _SHOWN = 60
@@ -101,11 +105,10 @@ class CellForm:
         self._fixed = LinkWord.parse(cells.kind) if cells.kind and "{" not in cells.kind else None
         self._split = cells.split
         self.names = {name for form in self._targets for name in form.names}
-        both = {each.kind: {each.is_turned} for each in self._kinds.values() if each.kind}
-        for each in self._kinds.values():
-            if each.kind:
-                both[each.kind].add(each.is_turned)
-        self.mirrored = frozenset(kind for kind, sides in both.items() if len(sides) > 1)
+        directions = {(each.kind, each.is_turned) for each in self._kinds.values()}
+        self.mirrored = frozenset(
+            kind for kind, is_turned in directions if (kind, not is_turned) in directions
+        )
 
     def read(self, text: str, kind: str = "") -> Iterator[Said]:
         """Everything that a cell says, part by part.
@@ -117,6 +120,8 @@ class CellForm:
         word = self._fixed if not kind else self._word(kind)
         if isinstance(word, UnknownKind):
             yield word
+        elif word is not None and word.is_ignored:
+            return
         elif not self._targets:
             yield from self._ids(text, word or LinkWord())
         else:
@@ -125,10 +130,9 @@ class CellForm:
 
     def _ids(self, text: str, word: LinkWord) -> Iterator[Reference]:
         """The references of a cell that has nothing but ids."""
-        if not word.is_ignored:
-            for part in text.split(self._split) if self._split else [text]:
-                if named := part.strip():
-                    yield Reference(named, word)
+        for part in text.split(self._split) if self._split else [text]:
+            if named := part.strip():
+                yield Reference(named, word)
 
     def _line(self, line: str, word: LinkWord | None) -> Iterator[Said]:
         """What a line says: labels, and references after each."""
@@ -139,7 +143,9 @@ class CellForm:
             elif target := longest(self._targets, line, place):
                 end = self._end_of_reference(line, target.end)
                 if not is_skipped:
-                    yield from self._reference(line[place:end], target, end - place, place, word)
+                    yield from self._reference(
+                        line[place:end], line[target.end : end], target, word
+                    )
                 place = end
             elif label := self._label and self._label.match(line, place):
                 place = label.end()
@@ -155,13 +161,14 @@ class CellForm:
                 place = end
 
     def _reference(
-        self, text: str, target: FoundReference, length: int, start: int, word: LinkWord | None
+        self, text: str, rest: str, target: FoundReference, word: LinkWord | None
     ) -> Iterator[Said]:
+        """What a reference says, if nothing is directly behind it and a word is before it."""
         marks = self._targets[target.form]
         if marks.is_ignored:
             return
-        if target.end - start < length:
-            yield UnreadText(text, f"has more behind {text[: target.end - start]!r}")
+        if rest:
+            yield UnreadText(text, f"has more behind {text.removesuffix(rest)!r}")
         elif word is None:
             yield UnreadText(text, "has no word for the relation before it")
         else:
@@ -169,21 +176,16 @@ class CellForm:
 
     def _end_of_reference(self, line: str, start: int) -> int:
         """Where what begins as a reference ends: at a mark, or before what begins anew."""
-        for place in range(start, len(line)):
-            between = _BETWEEN.match(line, place)
-            is_mark = between is not None and not between[0].isspace()
-            if is_mark or (between and self._begins_anew(line, between.end())):
-                return place
-        return len(line)
+        return self._end(line, start, lambda between: not between.isspace())
 
     def _end_of_statement(self, line: str, start: int) -> int:
         """Where a text that is no reference ends: at a semicolon, or before what begins anew."""
-        for place in range(start, len(line)):
-            between = _BETWEEN.match(line, place)
-            if between and self._begins_anew(line, between.end()):
-                return place
-            if line[place] == _STATEMENT_ENDS:
-                return place
+        return self._end(line, start, lambda between: _STATEMENT_ENDS in between)
+
+    def _end(self, line: str, start: int, is_end: Callable[[str], bool]) -> int:
+        for between in _BETWEEN.finditer(line, start):
+            if is_end(between[0]) or self._begins_anew(line, between.end()):
+                return between.start()
         return len(line)
 
     def _begins_anew(self, line: str, place: int) -> bool:
@@ -197,7 +199,7 @@ class CellForm:
     def _word(self, text: str) -> LinkWord | UnknownKind:
         words = " ".join(text.split())
         if not self._kinds:
-            return LinkWord.parse(words)
+            return LinkWord(id_of(words))
         known = self._kinds.get(words)
         return known if known is not None else UnknownKind(words, did_you_mean(words, self._kinds))
 
@@ -213,8 +215,7 @@ def _label_of(lines: str) -> re.Pattern[str]:
         expected = "{kind} and then {targets}, such as '{kind}: {targets}'"
         raise InvalidValueError("lines", lines, "has not this form", expected)
     label = lines.rstrip().removesuffix(f"{{{_TARGETS}}}").rstrip()
-    pattern = ReferenceForm.parse(label).pattern.pattern.replace(r"[^\n]+?", r"[^\n;:,0-9]+?")
-    return re.compile(pattern.removesuffix(r"(?!\w)"))
+    return ReferenceForm.parse(label, others=_WORDS).pattern
 
 
 def shown(said: Sequence[UnreadText]) -> str:

@@ -16,7 +16,10 @@ _PART = re.compile(
     r"|(?P<letter>[^?])(?P<optional>\??)|\?"
 )
 _NUMBER, _DATE = "number", "date"
-_NOT_IN_A_WORD, _NOT_AFTER = r"(?<!\w)", r"(?!\w)"
+_ANYTHING = r"[^\n]{1,200}?"
+"""What a name stands for: a text within the line, not so long that looking for it takes long."""
+
+_NOT_IN_A_WORD, _NOT_BEFORE_ONE = r"(?<!\w)", r"(?!\w)"
 
 
 @attrs.frozen
@@ -24,7 +27,7 @@ class ReferenceForm:
     """The form of a text: marks and words as they are, and names in braces for what varies.
 
     ``{number}`` is a number, ``{date}`` a date in one of the formats declared, and any other name
-    a text without a line break, as short as it can be. ``?`` makes the character before it
+    any text within the line, as short as it can be. ``?`` makes the character before it
     optional (``??`` is a question mark), and a space stands for spaces of any kind and number.
 
     Attributes:
@@ -43,17 +46,21 @@ class ReferenceForm:
     pattern: re.Pattern[str] = attrs.field(eq=False, repr=False)
 
     @classmethod
-    def parse(cls, text: str, formats: Sequence[DateFormat] = ()) -> ReferenceForm:
+    def parse(
+        cls, text: str, formats: Sequence[DateFormat] = (), others: str = _ANYTHING
+    ) -> ReferenceForm:
         """Read a form.
 
         Args:
             text: The form.
             formats: How a ``{date}`` may be written.
+            others: What other names than ``{number}`` and ``{date}`` stand for, as a regular
+                expression.
 
         Raises:
             InvalidValueError: If a brace stands alone, or a name is there twice.
         """
-        pattern, names = "", list[str]()
+        pattern, names, is_word = "", list[str](), [False]
         for part in _PART.finditer(text):
             if part["stray"] or part[0] == "?":
                 expected = "a name between { and }, and ? after what may be missing"
@@ -63,24 +70,24 @@ class ReferenceForm:
                     expected = "each name once"
                     raise InvalidValueError("form", text, f"has {{{name}}} twice", expected)
                 names.append(name)
-                pattern += f"(?P<{name}>{_expression_of(name, formats)})"
+                pattern += f"(?P<{name}>{_expression_of(name, formats, others)})"
             elif part["space"]:
                 pattern += r"\s*" if part["no_space"] else r"\s+"
             else:
                 pattern += re.escape(part["mark"] or part["letter"]) + (part["optional"] or "")
-        return cls(text, tuple(names), _compiled(pattern))
+            is_word.append(bool(name) or part[0].isalnum())
+        # A word in it is a whole word: the EO of EEO is none.
+        before = _NOT_IN_A_WORD if is_word[1:2] == [True] else ""
+        after = _NOT_BEFORE_ONE if is_word[-1] else ""
+        return cls(text, tuple(names), re.compile(f"{before}{pattern}{after}"))
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{_NOT_IN_A_WORD}{pattern}{_NOT_AFTER}")
-
-
-def _expression_of(name: str, formats: Sequence[DateFormat]) -> str:
+def _expression_of(name: str, formats: Sequence[DateFormat], others: str) -> str:
     if name == _NUMBER:
         return "[0-9]+"
     if name == _DATE and formats:
         return "|".join(each.expression for each in formats)
-    return r"[^\n]+?"
+    return others
 
 
 class FoundReference(NamedTuple):

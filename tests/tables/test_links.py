@@ -128,6 +128,12 @@ class TestCells:
         assert finding.value == "Revoks"
         assert finding.hint == "did you mean 'Revokes'?"
 
+    @pytest.mark.parametrize("text", ["a", "a ", " ", "a: ", "EO 1 ", "EO 1;", "Revokes: ", "x\n"])
+    def test_may_be_very_long(self, text: str) -> None:
+        """It takes time in proportion to its length."""
+        reading = read(f"x{text * 20_000}x", "")
+        assert reading.counts.read == 2
+
 
 class TestIdColumns:
     """`to: column`."""
@@ -317,12 +323,20 @@ class TestSpecs:
         define = {"cites": LinkMeaning(definition="Names it.")}
         assert LinkCells(column="x", kind="cites", define=define).define["cites"].implies == ""
 
+    def test_may_ignore_the_word_of_another_column(self) -> None:
+        """Then nothing of the cell is read, be it ids or references."""
+        cells: dict[str, Any] = {"column": "x", "kind": "{y}", "kinds": {"no": "ignore"}}
+        assert list(CellForm(LinkCells(**cells)).read("EO 1", "no")) == []
+        cells["targets"] = [TargetCells(form="EO {number}")]
+        assert list(CellForm(LinkCells(**cells)).read("EO 1", "no")) == []
+
     def test_reads_a_kind_without_a_list(self) -> None:
         """A column of kinds is read as it is, unless the spec lists its words."""
         cells = LinkCells(column="x", kind="{y}")
-        [found] = CellForm(cells).read("a", "Builds on")
-        assert isinstance(found, Reference)
-        assert found.word.kind == "builds-on"
+        for text, kind in (("Builds on", "builds-on"), ("cites, partial", "cites-partial")):
+            [found] = CellForm(cells).read("a", text)
+            assert isinstance(found, Reference)
+            assert found.word == LinkWord(kind)
         cells = LinkCells(column="x", kind="{y}", kinds={"Builds on": "cites"})
         [unknown] = CellForm(cells).read("a", "Rests on")
         assert isinstance(unknown, UnknownKind)
