@@ -12,7 +12,7 @@ from policytimeline.findings import unreadable
 from policytimeline.tables.attribute_cells import AttributeReader
 from policytimeline.tables.columns import TableColumns
 from policytimeline.tables.date_cells import DateReader
-from policytimeline.tables.event_rows import EventRows, IdRule, TemplateReaders
+from policytimeline.tables.event_rows import EventRows
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.jurisdiction_codes import Scheme, scheme_named
 from policytimeline.tables.link_rows import LinkReader
@@ -24,6 +24,7 @@ from policytimeline.tables.source_cells import SourceReader, SourceRegister
 from policytimeline.tables.spec import EventTemplate
 from policytimeline.tables.spec_cells import AttributeCells, DateCells, WordCells
 from policytimeline.tables.spec_files import REST, LocatedSpec
+from policytimeline.tables.template_readers import IdRule, TemplateReaders
 from policytimeline.tables.text_template import TextTemplate, column_or_template
 from policytimeline.tables.word_cells import WordReader
 
