@@ -130,6 +130,33 @@ def _day(number: float) -> dt.date | None:
     return dt.date.fromordinal(int(number)) if abs(number) != float("inf") else None
 
 
+@given(st.lists(st.tuples(st.sampled_from("xy"), DAYS), min_size=1, max_size=10), st.booleans())
+def test_an_event_lasts_until_the_next_one_of_its_unit(
+    terms: list[tuple[str, dt.date]], is_shared: bool
+) -> None:
+    """The next one is the earliest that starts later, or as early and further down.
+
+    If that leaves an event no day, it is set aside.
+    """
+    rows = [("id", "unit", "from")]
+    rows += [(f"t{number}", unit, str(day)) for number, (unit, day) in enumerate(terms)]
+    end = {"rule": "next begin within unit", "blank": "open"}
+    event = {"id": "{id}", "type": "t", "title": "{id}", "begin": "from", "end": end}
+    reading = read_rows(rows, {"event": event | {"shared-day": is_shared}})
+    expected: list[tuple[str, str]] = []
+    for number, (unit, day) in enumerate(terms):
+        later = [
+            (other, place)
+            for place, (of, other) in enumerate(terms)
+            if of == unit and (other, place) > (day, number)
+        ]
+        last = min(later)[0] - dt.timedelta(days=not is_shared) if later else None
+        if last is None or last >= day:
+            expected.append((f"t{number}", f"{day}/{last or '..'}"))
+    assert whens(reading) == expected
+    assert reading.counts.rejected == len(terms) - len(expected)
+
+
 @given(st.integers(-9999, 9999), st.integers(1, 12))
 def test_times_are_numbered_one_after_another(year: int, month: int) -> None:
     """The text of a month is that of the calendar, and the next number is the next month."""
