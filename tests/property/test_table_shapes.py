@@ -130,9 +130,12 @@ def _day(number: float) -> dt.date | None:
     return dt.date.fromordinal(int(number)) if abs(number) != float("inf") else None
 
 
-@given(st.lists(st.tuples(st.sampled_from("xy"), DAYS), min_size=1, max_size=10), st.booleans())
+@given(
+    terms=st.lists(st.tuples(st.sampled_from("xy"), DAYS), min_size=1, max_size=10),
+    is_shared=st.booleans(),
+)
 def test_an_event_lasts_until_the_next_one_of_its_unit(
-    terms: list[tuple[str, dt.date]], is_shared: bool
+    *, terms: list[tuple[str, dt.date]], is_shared: bool
 ) -> None:
     """The next one is the earliest that starts later, or as early and further down.
 
