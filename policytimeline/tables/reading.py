@@ -30,11 +30,12 @@ from policytimeline.tables.refusals import formats_without_a_row, undeclared_bla
 from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
+from policytimeline.tables.rows_read import RowsRead, counts_of, joined, lines_of
 from policytimeline.tables.seen import SeenHashes
 from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec import TableSpec
 from policytimeline.tables.spec_files import LocatedSpec, located_spec
-from policytimeline.tables.table_reading import RejectedRow, RowCounts, TableReading
+from policytimeline.tables.table_reading import RejectedRow, TableReading
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -71,12 +72,12 @@ def read_table(
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows, collection_paused():
         reader = TableReader(rows, located)
-        parts: list[_Part] = []
+        parts: list[RowsRead] = []
         for batch in reader.batches(_BATCH_ROWS):
             parts.append(reader.take(batch))
             if progress is not None and (done := rows.fraction_read()) is not None:
                 progress(done)
-        part, closing = _joined(parts), reader.close()
+        part, closing = joined(parts), reader.close()
         events = {event.id: event for event in part.events}
         part = attrs.evolve(part, links=within(part.links, events))
         return reader.reading(part, [*closing, *disagreements(rows.name, part.links, events)])
@@ -114,43 +115,12 @@ def iter_table(
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows:
         reader = TableReader(rows, located)
         reader.refuse_whole()
-        before: _Part | None = None
+        before: RowsRead | None = None
         for batch in reader.batches(size):
             if before is not None:
                 yield reader.reading(before, ())
             before = reader.take(batch)
-        yield reader.reading(before or _joined(()), reader.close())
-
-
-@attrs.frozen
-class _Part:
-    """What some rows are: their events, what was found in them, and what became of each."""
-
-    events: list[Event]
-    findings: list[Finding]
-    rejected: list[RejectedRow]
-    counts: RowCounts
-    lines: dict[int, int]
-    links: list[SaidLink]
-
-
-def _joined(parts: Sequence[_Part]) -> _Part:
-    lines: dict[int, int] = {}
-    for part in parts:
-        lines |= part.lines
-    counts = [part.counts for part in parts]
-    return _Part(
-        [event for part in parts for event in part.events],
-        [finding for part in parts for finding in part.findings],
-        [row for part in parts for row in part.rejected],
-        RowCounts(
-            read=sum(each.read for each in counts),
-            rejected=sum(each.rejected for each in counts),
-            left_out=sum(each.left_out for each in counts),
-        ),
-        lines,
-        [link for part in parts for link in part.links],
-    )
+        yield reader.reading(before or joined(()), reader.close())
 
 
 class TableReader:
@@ -204,7 +174,7 @@ class TableReader:
         ]
         self._refuse(mistakes)
 
-    def take(self, batch: RowBatch) -> _Part:
+    def take(self, batch: RowBatch) -> RowsRead:
         """What the rows of a batch are.
 
         Raises:
@@ -243,7 +213,7 @@ class TableReader:
             *self._named.close(self._rows.name),
         )
 
-    def reading(self, part: _Part, closing: Sequence[Finding]) -> TableReading:
+    def reading(self, part: RowsRead, closing: Sequence[Finding]) -> TableReading:
         """What was read, as a dataset."""
         findings = sorted((*part.findings, *closing), key=_gravest_first)
         tally = {
@@ -262,7 +232,7 @@ class TableReader:
             self._table_id,
         )
 
-    def _dataset(self, part: _Part) -> Dataset:
+    def _dataset(self, part: RowsRead) -> Dataset:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
@@ -286,7 +256,7 @@ class TableReader:
         applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
-    def _events(self, cells: Cells, left_out: int) -> _Part:
+    def _events(self, cells: Cells, left_out: int) -> RowsRead:
         """The events of the rows that the spec does not leave out."""
         problems, notes = (RowProblems(self._rows.name, cells) for _ in range(2))
         self._note_repeats(cells, notes)
@@ -306,11 +276,11 @@ class TableReader:
         if len(drafts) > 1:
             found.sort(key=lambda each: each[0])
         rejected = [self._rejected(cells, row, problems) for row in problems]
-        counts = _counts(cells, {row for row, _ in found}, set(problems), left_out)
+        counts = counts_of(cells, {row for row, _ in found}, set(problems), left_out)
         findings = [*problems.all(), *notes.all()]
         self._named.take(links)
         built = [event for _, event in found]
-        return _Part(built, findings, rejected, counts, _lines(cells), links)
+        return RowsRead(built, findings, rejected, counts, lines_of(cells), links)
 
     def _drafted(
         self, template: EventRows, cells: Cells, problems: RowProblems, notes: RowProblems
@@ -339,21 +309,6 @@ class TableReader:
             raise TableSpecError(self._located.file or self._rows.name, tuple(mistakes))
 
 
-def _counts(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:
-    """What became of the rows of the file; one of which anything was read counts as read."""
-    if cells.made_of is None:
-        others = len(cells) - len(read) - len(rejected)
-        return RowCounts(read=len(read), rejected=len(rejected), left_out=left_out + others)
-    of_read, of_rejected = (
-        {number for row in rows for number in cells.made_of[row].rows} for rows in (read, rejected)
-    )
-    every = {number for of_row in cells.made_of for number in of_row.rows}
-    others = len(every - of_read - of_rejected)
-    return RowCounts(
-        read=len(of_read), rejected=len(of_rejected - of_read), left_out=left_out + others
-    )
-
-
 def _rows_with(cells: Cells, only: Mapping[str, Sequence[str]]) -> list[int]:
     """The rows whose cells have one of the texts given for their columns."""
     wanted = list(range(len(cells)))
@@ -362,14 +317,6 @@ def _rows_with(cells: Cells, only: Mapping[str, Sequence[str]]) -> list[int]:
         written = cells.written(column)
         wanted = [row for row in wanted if written[row] in known]
     return wanted
-
-
-def _lines(cells: Cells) -> dict[int, int]:
-    """The lines of the rows whose line is not their number."""
-    if cells.lines is None:
-        return {}
-    pairs = zip(cells.numbers, cells.lines, strict=True)
-    return {number: line for number, line in pairs if number != line}
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:
