@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import attrs
 
 from policytimeline.errors import InvalidValueError
@@ -75,28 +73,44 @@ def _word(kind: str) -> str:
     return kind if kind in TEMPORAL_KINDS else id_of(kind)
 
 
-@attrs.frozen
-class _Meaning:
-    definition: str
-    ends_object: bool = False
-
-
-_ENDS = True
-_KNOWN: Mapping[str, _Meaning] = {
-    "amends": _Meaning("Changes the text or the content of the object."),
-    "revokes": _Meaning("Withdraws the object, which is no longer in force.", _ENDS),
-    "repeals": _Meaning("Removes the object, which is no longer in force.", _ENDS),
-    "rescinds": _Meaning("Cancels the object, which is no longer in force.", _ENDS),
-    "supersedes": _Meaning("Takes the place of the object, which is no longer in force.", _ENDS),
-    "replaces": _Meaning("Takes the place of the object, which is no longer in force.", _ENDS),
-    "terminates": _Meaning("Ends the object.", _ENDS),
-    "suspends": _Meaning("Puts the object out of force for a time."),
-    "reinstates": _Meaning("Puts the object back into force."),
-    "continues": _Meaning("Prolongs the object, or what the object set up."),
-    "extends": _Meaning("Prolongs the object, or widens what it applies to."),
-    "cites": _Meaning("Names the object."),
-    "implements": _Meaning("Carries out what the object provides for."),
-    "responds-to": _Meaning("Is an answer to the object."),
+_KNOWN = {
+    kind.id: kind
+    for kind in (
+        LinkKind(id="amends", definition="Changes the text or the content of the object."),
+        LinkKind(
+            id="revokes",
+            definition="Withdraws the object, which is no longer in force.",
+            ends_object=True,
+        ),
+        LinkKind(
+            id="repeals",
+            definition="Removes the object, which is no longer in force.",
+            ends_object=True,
+        ),
+        LinkKind(
+            id="rescinds",
+            definition="Cancels the object, which is no longer in force.",
+            ends_object=True,
+        ),
+        LinkKind(
+            id="supersedes",
+            definition="Takes the place of the object, which is no longer in force.",
+            ends_object=True,
+        ),
+        LinkKind(
+            id="replaces",
+            definition="Takes the place of the object, which is no longer in force.",
+            ends_object=True,
+        ),
+        LinkKind(id="terminates", definition="Ends the object.", ends_object=True),
+        LinkKind(id="suspends", definition="Puts the object out of force for a time."),
+        LinkKind(id="reinstates", definition="Puts the object back into force."),
+        LinkKind(id="continues", definition="Prolongs the object, or what the object set up."),
+        LinkKind(id="extends", definition="Prolongs the object, or widens what it applies to."),
+        LinkKind(id="cites", definition="Names the object.", mutual=True),
+        LinkKind(id="implements", definition="Carries out what the object provides for."),
+        LinkKind(id="responds-to", definition="Is an answer to the object."),
+    )
 }
 """Kinds whose meaning is the same in every table.
 
@@ -111,5 +125,4 @@ def known_kind(kind: str) -> LinkKind:
     >>> known_kind("revokes").ends_object, known_kind("thanks").definition
     (True, '')
     """
-    meaning = _KNOWN.get(kind, _Meaning(""))
-    return LinkKind(id=kind, definition=meaning.definition, ends_object=meaning.ends_object)
+    return _KNOWN.get(kind) or LinkKind(id=kind)

@@ -21,8 +21,10 @@ def link_cycle(context: Context) -> Iterator[Finding]:
     """Links of one thematic kind lead from an event back to itself.
 
     An event that answers, supersedes or belongs to itself, by however many steps, is a mistake.
+    Kinds that the codebook calls ``mutual`` are not looked at: two acts can cite each other.
 
-    Fix: turn one of the links round, or remove it.
+    Fix: turn one of the links round, or remove it; if both can be right, write ``mutual: true``
+    at the kind.
     """
     book = context.dataset.codebook
     graphs: dict[str, dict[str, dict[str, int]]] = {}
@@ -30,7 +32,7 @@ def link_cycle(context: Context) -> Iterator[Finding]:
         graph = graphs.setdefault(link.kind, {})
         graph.setdefault(link.subject, {}).setdefault(link.object, place)
     for kind in book.link_kinds.all:
-        if book.temporal_relation(kind.id) in _SYMMETRIC:
+        if kind.mutual or book.temporal_relation(kind.id) in _SYMMETRIC:
             continue
         graph = graphs.get(kind.id, {})
         for circle in _circles(graph):

@@ -15,6 +15,7 @@ BOOK = pt.Codebook(
         pt.LinkKind(id="revokes", ends_object=True),
         pt.LinkKind(id="duty", implies="follows", normative=True),
         pt.LinkKind(id="cites"),
+        pt.LinkKind(id="thanks", mutual=True),
     ],
 )
 
@@ -112,3 +113,13 @@ class TestUpdatesBeforeOriginal:
         links = [link(f"e{n}", "amends", f"e{n - 1}") for n in range(1, 3000)]
         links.append(link("last", "amends", "e2999"))
         assert found("updates-before-original", events, links) == ["links[2999]"]
+
+
+class TestLinkCycle:
+    """Links that lead back to where they begin."""
+
+    @pytest.mark.parametrize(("kind", "places"), [("cites", ["links[0]"]), ("thanks", [])])
+    def test_a_mutual_kind_may_lead_back(self, kind, places):
+        """The codebook says so of the kind."""
+        there_and_back = [link("one", kind, "other"), link("other", kind, "one")]
+        assert found("link-cycle", [event("one"), event("other")], there_and_back) == places
