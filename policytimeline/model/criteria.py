@@ -18,10 +18,10 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import SCATTERED, Event, EventStatus
-from policytimeline.model.fields import as_tuple, check_when, to_member
+from policytimeline.model.fields import as_tuple, check_when, frozen, to_member
 from policytimeline.model.jurisdictions import is_jurisdiction, jurisdiction_hint
 from policytimeline.model.keyed import HasId
-from policytimeline.model.quantities import AttributeValue
+from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -216,6 +216,7 @@ def _of_source(dataset: Dataset, given: Names) -> _Test:
 def _with_attributes(
     dataset: Dataset, given: Mapping[str, AttributeValue | Iterable[AttributeValue]]
 ) -> _Test:
+    given = frozen(given)
     used = {name for event in dataset.events.all for name in event.attributes}
     _check_words("attributes", given, {*dataset.codebook.attributes, *used})
     asked = {name: frozenset(map(_typed, _values(value))) for name, value in given.items()}
@@ -226,9 +227,12 @@ def _with_attributes(
 
 
 def _values(value: AttributeValue | Iterable[AttributeValue]) -> tuple[AttributeValue, ...]:
-    if isinstance(value, list | tuple | set | frozenset):
-        return tuple(value)
-    return (cast("AttributeValue", value),)
+    values = value if isinstance(value, list | tuple | set | frozenset) else (value,)
+    for each in values:
+        if not isinstance(each, str | int | float | Quantity):
+            expected = "a text, number, boolean or Quantity, or a list of them"
+            raise InvalidValueError("attributes", each, "is not a value", expected)
+    return tuple(cast("Iterable[AttributeValue]", values))
 
 
 def _typed(value: AttributeValue) -> tuple[bool, AttributeValue]:
