@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.findings import Finding, Location, counted
-from policytimeline.tables.date_cells import DateReader
+from policytimeline.tables.date_cells import VALUE_WORD, DateReader
 from policytimeline.tables.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.tables.table_codes import SEVERITY_OF
 
@@ -35,24 +35,20 @@ def closing_findings(
 
 def _of_dates(table: str, reader: DateReader) -> Iterator[Finding]:
     forms: Counter[str] = Counter()
-    words: Counter[tuple[str, str]] = Counter()
     notes: Counter[str] = Counter()
-    for key, known in reader.known.items():
-        count = reader.counts[key]
-        if known.note == "value-word":
-            words[_shown(key), known.form] += count
-        elif known.form:
-            forms[known.form] += count
-        if known.note in _COUNTED:
-            notes[known.note] += count
+    for (form, note, _), count in reader.totals.items():
+        if form and note != VALUE_WORD:
+            forms[form] += count
+        if note in _COUNTED:
+            notes[note] += count
     if len(forms) > 1:
         shown = ", ".join(f"{form} {count:,}" for form, count in forms.most_common())
         message = f"the dates are written in {len(forms)} ways: {shown}"
         yield _finding(table, "mixed-formats", reader.name, message)
-    for (text, meaning), count in words.most_common():
+    for (text, meaning), count in reader.words.most_common():
         shown = repr(text) if text else "a blank cell"
         message = f"{shown} was taken for {meaning!r} {counted(count, 'time')}"
-        yield _finding(table, "value-word", reader.name, message, value=text)
+        yield _finding(table, VALUE_WORD, reader.name, message, value=text)
     for note, count in notes.items():
         message = _COUNTED[note].format(counted(count, "date"))
         yield _finding(table, note, reader.name, message)
@@ -63,10 +59,6 @@ _COUNTED = {
     "precision-coarser": "{} were widened, as the column of precision says",
 }
 """What is counted for a column, instead of being listed row by row."""
-
-
-def _shown(key: str | tuple[str, ...]) -> str:
-    return key if isinstance(key, str) else key[0]
 
 
 def _ids_rewritten(table: str, template: EventRows, rewritten: dict[str, str]) -> Finding:

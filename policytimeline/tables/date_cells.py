@@ -34,6 +34,15 @@ DateValue: TypeAlias = (
 """What a cell says of a date: None if it is blank and the spec does not say what that means; of
 the words, only `DateWord.NEVER` and `DateWord.MISSING`, since the others are dates or bounds."""
 
+DateKey: TypeAlias = str | tuple[str, ...]
+"""The text that a date is read from, or its texts if it has several columns."""
+
+VALUE_WORD = "value-word"
+"""The code of a text that is not a date, and is read as the spec says."""
+
+BLANK = "blank"
+"""Stands for the code of a cell that says nothing, and of which the spec says nothing."""
+
 ISO = DateFormat.parse("iso")
 _MOST_KNOWN = 200_000
 _UNREADABLE = {"unreadable-date", "two-dates-in-a-cell"}
@@ -62,10 +71,13 @@ class DateReader:
         cells: What the spec says.
         side: Which side of an event it is.
         columns: The columns that it is read from.
-        counts: How often each text, or each group of parts, was met.
-        first: The number and line of the row in which each was met first.
-        blanks: How many rows had nothing in them.
-        first_blank: The number of the first such row.
+        totals: How many rows there are of each format or word, code of what is to be said of
+            it, and code of what is wrong.
+        words: How many rows have each text that is a word of the spec, with its meaning.
+        counts: How often each text, or each group of parts, was met; of the first 200,000.
+        first: The number and line of the row in which each of these was met first.
+        known: What each text says, as far as it is remembered.
+        first_blank: The number of the first row with nothing in it.
     """
 
     def __init__(self, cells: DateCells, side: DateSide, *, has_typed_dates: bool = False) -> None:
@@ -85,10 +97,11 @@ class DateReader:
         self._blank = self._meaning(cells.blank) if cells.blank else None
         self._century = CenturyRule.parse(cells.years, has_column=bool(cells.century))
         self._missing = frozenset(cells.missing)
-        self.counts: Counter[str | tuple[str, ...]] = Counter()
-        self.first: dict[str | tuple[str, ...], tuple[int, int | None]] = {}
-        self.known: dict[str | tuple[str, ...], KnownDate] = {}
-        self.blanks = 0
+        self.totals: Counter[tuple[str, str, str]] = Counter()
+        self.words: Counter[tuple[str, str]] = Counter()
+        self.counts: Counter[DateKey] = Counter()
+        self.first: dict[DateKey, tuple[int, int | None]] = {}
+        self.known: dict[DateKey, KnownDate] = {}
         self.first_blank = 0
 
     def _meaning(self, text: str) -> Meaning:
@@ -99,28 +112,35 @@ class DateReader:
     def read(self, cells: Cells) -> list[DateValue]:
         """What the cells of each row say of the date."""
         keys = self.keys(cells)
-        known = self.known
         counts = Counter(keys)
-        if len(known) > _MOST_KNOWN:
-            known.clear()
+        known = self.known
         new = counts.keys() - known.keys()
         if new:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                new = set(counts)
             self._meet(new, keys, cells)
-        self.counts.update(counts)
+        self._count(counts)
         values = [known[key].value for key in keys]
         if None in values:
             self.first_blank = self.first_blank or cells.numbers[values.index(None)]
-            self.blanks += values.count(None)
         return values
+
+    def _count(self, counts: Counter[DateKey]) -> None:
+        """Count what the texts of a batch are, and how often each of them was met."""
+        for key, count in counts.items():
+            each = self.known[key]
+            self.totals[each.form, each.note, _code_of(each.value)] += count
+            if each.note == VALUE_WORD:
+                self.words[key if isinstance(key, str) else key[0], each.form] += count
+        if len(self.counts) <= _MOST_KNOWN:
+            self.counts.update(counts)
 
     @property
     def reads_nothing(self) -> bool:
         """Whether texts were met, and none of them is a date or a word of the spec."""
-        values = [each.value for each in self.known.values() if each.value is not None]
-        unreadable = (
-            isinstance(value, CellProblem) and value.code in _UNREADABLE for value in values
-        )
-        return bool(values) and all(unreadable)
+        codes = {code for _, _, code in self.totals if code != BLANK}
+        return bool(codes) and codes <= _UNREADABLE
 
     @property
     def needs_century(self) -> bool:
@@ -136,7 +156,12 @@ class DateReader:
             if key in doubtful:
                 notes.add(row, self._doubt(key, self.known[key]))
 
-    def _doubt(self, key: str | tuple[str, ...], known: KnownDate) -> CellProblem:
+    @property
+    def blanks(self) -> int:
+        """How many rows had nothing in them, of which the spec says nothing."""
+        return sum(count for (_, _, code), count in self.totals.items() if code == BLANK)
+
+    def _doubt(self, key: DateKey, known: KnownDate) -> CellProblem:
         text = key if isinstance(key, str) else "-".join(filter(None, key))
         said = {
             "ambiguous-date": f"is a different day as {known.form}",
@@ -145,15 +170,15 @@ class DateReader:
         message = f"{text!r} {said}; read as {known.value}"
         return CellProblem(known.note, self.name, text, message)
 
-    def keys(self, cells: Cells) -> Sequence[str | tuple[str, ...]]:
+    def keys(self, cells: Cells) -> Sequence[DateKey]:
         """The text of each row, or its texts if the date has several columns."""
         columns = [cells.column(name, self._missing) for name in self.columns]
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
 
     def _meet(
         self,
-        new: set[str | tuple[str, ...]],
-        keys: Sequence[str | tuple[str, ...]],
+        new: set[DateKey],
+        keys: Sequence[DateKey],
         cells: Cells,
     ) -> None:
         """Read the texts that were not met before, and note where they are."""
@@ -161,7 +186,8 @@ class DateReader:
         for row, key in enumerate(keys):
             if key in waiting:
                 waiting.remove(key)
-                self.first.setdefault(key, cells.place(row))
+                if len(self.first) <= _MOST_KNOWN:
+                    self.first.setdefault(key, cells.place(row))
                 self.known[key] = self._read((key,) if isinstance(key, str) else key)
                 if not waiting:
                     return
@@ -198,7 +224,7 @@ class DateReader:
     def _of_word(self, meaning: Meaning) -> KnownDate:
         date = date_on(self.side, meaning)
         value = meaning if isinstance(meaning, DateWord | AbsentDuring) and date is None else date
-        return KnownDate(value, str(meaning), "value-word")
+        return KnownDate(value, str(meaning), VALUE_WORD)
 
     def _dated(
         self, reading: DateReading, text: str, century: str
@@ -273,6 +299,13 @@ class DateReader:
     def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
         message = f"{text!r}: {problem}; expected {expected}"
         return CellProblem(code, self.name, text, message)
+
+
+def _code_of(value: DateValue) -> str:
+    """The code of what is wrong with a cell, or an empty text."""
+    if isinstance(value, CellProblem):
+        return value.code
+    return BLANK if value is None else ""
 
 
 def _either(

@@ -132,8 +132,14 @@ class TemplateReaders:
     @property
     def date_readers(self) -> tuple[DateReader, ...]:
         """What reads its dates."""
-        ends = (self.end,) if self.end is not None else ()
-        return (self.begin, *ends, *(reader for _, reader in self.dates))
+        return tuple(reader for _, reader in self.named_date_readers)
+
+    @property
+    def named_date_readers(self) -> tuple[tuple[str, DateReader], ...]:
+        """What reads its dates, each with its path in the template."""
+        ends = (("end", self.end),) if self.end is not None else ()
+        roles = ((f"dates.{role}", reader) for role, reader in self.dates)
+        return ((self.begin.side.value, self.begin), *ends, *roles)
 
 
 class EventRows:

@@ -83,7 +83,7 @@ class WhenMaker:
             case DateWord.NEVER:
                 return LEFT_OUT
             case _:
-                return self._problem("no-date", "", "is blank", "a date")
+                return self._problem("no-date", "", "the date is blank", "a date")
 
     def _paired(self, begin: DateValue, end: DateValue) -> RowDate:
         for value in (begin, end):
@@ -91,14 +91,17 @@ class WhenMaker:
                 return value
             if value is DateWord.NEVER:
                 return LEFT_OUT
-        if begin is None:
-            return self._problem("no-date", "", "has no start", "a date")
-        if isinstance(begin, UncertainInterval) or isinstance(end, UncertainInterval):
-            text = str(begin if isinstance(begin, UncertainInterval) else end)
-            return self._problem("unusable-row", text, "is an interval", "one side of an interval")
+            if isinstance(value, UncertainInterval):
+                expected = "one side of an interval"
+                return self._problem("unusable-row", str(value), "is an interval", expected)
+        return self._interval(begin, end)
+
+    def _interval(self, begin: DateValue, end: DateValue) -> RowDate:
         first, last = _side(begin), _side(end)
-        if not isinstance(first, UncertainDate) and not isinstance(last, UncertainDate):
-            return self._problem("no-date", "", "has neither a start nor an end", "a date")
+        if begin is None or not (
+            isinstance(first, UncertainDate) or isinstance(last, UncertainDate)
+        ):
+            return self._problem("no-date", "", "the start is blank", "a date")
         try:
             return UncertainInterval(first, last)
         except ImpossibleIntervalError:

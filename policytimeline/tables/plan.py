@@ -1,9 +1,9 @@
-"""From a spec and the header of a table to what reads its rows: whatever does not fit is refused."""
+"""From a spec and the header of a table to what reads its rows; what does not fit is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import Finding, unreadable
@@ -88,66 +88,71 @@ class Planner:
         return made if self.check_columns(columns, path) else None
 
     def _template(self, spec: EventTemplate, path: str) -> TemplateReaders | None:
+        """What reads the events of a template; None if something in it does not fit."""
         before = len(self.mistakes)
-        begin, begin_path = (
-            (spec.when, f"{path}.when") if spec.when else (spec.begin, f"{path}.begin")
+        readers: dict[str, Any] = {
+            **self._texts(spec, path),
+            **self._dates(spec, path),
+            **self._about(spec, path),
+        }
+        self._check_named(spec, path)
+        # An id that is made of all columns does not use them up: they may still be `rest`.
+        of_all = IdRule(None, tuple(self._table.header))
+        readers["ids"] = (
+            self._made(lambda: _id_rule(spec.id), f"{path}.id") if spec.id.strip() else of_all
         )
-        end = spec.end if spec.end and not spec.end.rule else None
-        title = self._made(lambda: TextTemplate.parse(spec.title), f"{path}.title")
-        event_type = self._word(spec.type, f"{path}.type")
-        begins = self._date(begin, DateSide.WHEN if spec.when else DateSide.BEGIN, begin_path)
-        ends = self._date(end, DateSide.END, f"{path}.end")
-        dates = [
+        # Last, since `rest` asks which columns are left.
+        readers["attributes"] = self._made(
+            lambda: AttributeReader(self._attributes(spec)), f"{path}.attributes"
+        )
+        # Each reader that a template must have is there, or a mistake says why not.
+        return TemplateReaders(**readers) if len(self.mistakes) == before else None
+
+    def _texts(self, spec: EventTemplate, path: str) -> dict[str, object]:
+        """What reads the words and texts of an event."""
+        words = {"event_type": ("type", spec.type)} | {
+            name: (name, getattr(spec, name)) for name in ("status", "timeline")
+        }
+        return {
+            "title": self._made(lambda: TextTemplate.parse(spec.title), f"{path}.title"),
+            "note": self._text(spec.note, f"{path}.note"),
+            "coder": self._text(spec.coder, f"{path}.coder"),
+            **{name: self._word(cells, f"{path}.{key}") for name, (key, cells) in words.items()},
+        }
+
+    def _dates(self, spec: EventTemplate, path: str) -> dict[str, object]:
+        """What reads the dates of an event."""
+        side = DateSide.WHEN if spec.when else DateSide.BEGIN
+        has_rule = spec.end is not None and bool(spec.end.rule)
+        roles = (
             (role, self._date(cells, DateSide.WHEN, f"{path}.dates.{role}"))
             for role, cells in spec.dates.items()
-        ]
-        participants = self._made(
-            lambda: ParticipantReader(spec.actors, self.actors), f"{path}.actors"
         )
-        sources = self._made(
-            lambda: SourceReader(self._table_id, spec.sources, self.sources), f"{path}.sources"
-        )
-        attributes = self._made(
-            lambda: AttributeReader(self._attributes(spec, path)), f"{path}.attributes"
-        )
-        status = self._word(spec.status, f"{path}.status")
-        timeline = self._word(spec.timeline, f"{path}.timeline")
-        jurisdictions = self._jurisdictions(spec, f"{path}.jurisdiction")
-        note = self._text(spec.note, f"{path}.note")
-        coder = self._text(spec.coder, f"{path}.coder")
-        ids = self._made(lambda: self._ids(spec), f"{path}.id")
-        self.check_columns(spec.only, f"{path}.only")
-        self.check_columns(spec.one_at_a_time, f"{path}.one_at_a_time")
-        self.check_columns(spec.ignore, f"{path}.ignore")
+        return {
+            "begin": self._date(spec.when or spec.begin, side, f"{path}.{side.value}"),
+            "end": self._date(None if has_rule else spec.end, DateSide.END, f"{path}.end"),
+            "dates": tuple((role, reader) for role, reader in roles if reader is not None),
+        }
+
+    def _about(self, spec: EventTemplate, path: str) -> dict[str, object]:
+        """What reads where an event takes place, who takes part, and what supports it."""
+        return {
+            "jurisdictions": self._jurisdictions(spec, f"{path}.jurisdiction"),
+            "participants": self._made(
+                lambda: ParticipantReader(spec.actors, self.actors), f"{path}.actors"
+            ),
+            "sources": self._made(
+                lambda: SourceReader(self._table_id, spec.sources, self.sources),
+                f"{path}.sources",
+            ),
+        }
+
+    def _check_named(self, spec: EventTemplate, path: str) -> None:
+        """Note what is named beside the parts of an event, and is not a column."""
+        for name in ("only", "one_at_a_time", "ignore"):
+            self.check_columns(getattr(spec, name), f"{path}.{name}")
         for number, link in enumerate(spec.links):
             self.check_columns((link.column,), f"{path}.links[{number}].column")
-        if (
-            len(self.mistakes) > before
-            or title is None
-            or event_type is None
-            or begins is None
-            or participants is None
-            or sources is None
-            or attributes is None
-            or ids is None
-        ):
-            return None
-        return TemplateReaders(
-            ids,
-            title,
-            event_type,
-            begins,
-            ends,
-            tuple((role, reader) for role, reader in dates if reader is not None),
-            status,
-            jurisdictions,
-            participants,
-            attributes,
-            sources,
-            note,
-            coder,
-            timeline,
-        )
 
     def _word(self, cells: WordCells | None, path: str) -> WordReader | None:
         return None if cells is None else self._made(lambda: WordReader(cells), path)
@@ -175,16 +180,7 @@ class Planner:
             lambda: JurisdictionReader(cells, code_reader(cells.codes, beside=folder)), path
         )
 
-    def _ids(self, spec: EventTemplate) -> IdRule:
-        text = spec.id.strip()
-        if text.startswith(_FROM):
-            return IdRule(None, tuple(map(str.strip, text.removeprefix(_FROM).split(","))))
-        if text:
-            template = TextTemplate.parse(text)
-            return IdRule(template, template.columns)
-        return IdRule(None, tuple(self._table.header))
-
-    def _attributes(self, spec: EventTemplate, path: str) -> dict[str, AttributeCells]:
+    def _attributes(self, spec: EventTemplate) -> dict[str, AttributeCells]:
         """The properties, those of ``rest`` among them."""
         named = {name: each for name, each in spec.attributes.items() if name != REST}
         if REST not in spec.attributes:
@@ -196,6 +192,14 @@ class Planner:
 
 
 _SHOWN = 8
+
+
+def _id_rule(text: str) -> IdRule:
+    """How an id is made, as a spec says it."""
+    if text.startswith(_FROM):
+        return IdRule(None, tuple(map(str.strip, text.removeprefix(_FROM).split(","))))
+    template = TextTemplate.parse(text)
+    return IdRule(template, template.columns)
 
 
 def _attribute_name(column: str) -> str:

@@ -24,7 +24,7 @@ from policytimeline.tables.event_rows import EventDrafts, EventRows
 from policytimeline.tables.fixes import Fixes, named_columns
 from policytimeline.tables.plan import Planner
 from policytimeline.tables.problems import CellProblem, RowProblems
-from policytimeline.tables.refusals import undeclared
+from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
 from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
@@ -177,7 +177,8 @@ class TableReader:
         if len(wanted) < len(cells):
             cells = cells.only(wanted)
         part = self._events(cells, len(batch.rows) - len(wanted))
-        self._refuse([*self._fixes.mistakes, *self._undeclared_ends()])
+        undeclared = undeclared_blanks(self._located, self._templates)
+        self._refuse([*self._fixes.mistakes, *undeclared])
         for row in batch.set_aside:
             cells_of_row = tuple(row.cells)
             part.rejected.append(RejectedRow(row.number, row.line, cells_of_row, (row.finding,)))
@@ -195,7 +196,8 @@ class TableReader:
             TableSpecError: If its rows show that the spec does not say enough.
         """
         self._fixes.close()
-        self._refuse([*self._fixes.mistakes, *undeclared(self._located, self._templates)])
+        formats = formats_without_a_row(self._located, self._templates)
+        self._refuse([*self._fixes.mistakes, *formats])
         used = self._planner.used
         return (
             *self._rows.findings,
@@ -242,7 +244,8 @@ class TableReader:
     def _apply_by_id(self, batch: RowBatch, cells: Cells) -> bool:
         """Correct the cells of rows that are named by their ids."""
         ids = [template.readers.ids.read(cells) for template in self._templates]
-        return any([self._fixes.apply_by_id(batch, of_template) for of_template in ids])
+        applied = [self._fixes.apply_by_id(batch, of_template) for of_template in ids]
+        return any(applied)
 
     def _events(self, cells: Cells, left_out: int) -> _Part:
         """The events of the rows that the spec does not leave out."""
@@ -291,13 +294,6 @@ class TableReader:
     def _rejected(self, cells: Cells, row: int, problems: RowProblems) -> RejectedRow:
         number, line = cells.place(row)
         return RejectedRow(number, line, tuple(cells.rows[row]), problems.of(row))
-
-    def _undeclared_ends(self) -> Iterator[Finding]:
-        """What blank cells of this batch leave to the spec to say."""
-        # A format that fits no row of a batch may fit one of the next.
-        for finding in undeclared(self._located, self._templates):
-            if "blank" in finding.message:
-                yield finding
 
     def _refuse(self, mistakes: Sequence[Finding]) -> None:
         if mistakes:

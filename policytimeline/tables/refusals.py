@@ -15,25 +15,30 @@ _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d\d)(?!\d)")
 _EXAMPLES = 3
 
 
-def undeclared(located: LocatedSpec, templates: Sequence[EventRows]) -> Iterator[Finding]:
-    """What the rows read so far leave to the spec to say."""
+def undeclared_blanks(located: LocatedSpec, templates: Sequence[EventRows]) -> Iterator[Finding]:
+    """The ends with blank cells of which the spec does not say what they mean."""
     for number, template in enumerate(templates):
-        spec = located.spec.events[number]
         end = template.readers.end
-        if end is not None and not end.cells.blank and end.blanks:
-            message = (
-                f"{counted(end.blanks, 'row')} have a blank {end.name}, the first one row "
-                f"{end.first_blank:,}; expected what a blank end means"
-            )
-            hint = (
-                "write blank: open (it has no end), blank: unknown (it ended, on a day that the "
-                "table does not give), or blank: not by DAY (it had not ended by that day)"
-            )
-            yield unreadable(located.location(f"events[{number}].end"), message, hint)
-        readers = {"when" if spec.when else "begin": template.readers.begin, "end": end}
-        readers |= {f"dates.{role}": reader for role, reader in template.readers.dates}
-        for name, reader in readers.items():
-            if reader is not None and reader.reads_nothing:
+        if end is None or end.cells.blank or not end.blanks:
+            continue
+        message = (
+            f"{counted(end.blanks, 'row')} have a blank {end.name}, the first of them is row "
+            f"{end.first_blank:,}; expected what a blank end means"
+        )
+        hint = (
+            "write blank: open (it has no end), blank: unknown (it ended on a day that the table "
+            "does not give), or blank: not by DAY (it had not ended by that day)"
+        )
+        yield unreadable(located.location(f"events[{number}].end"), message, hint)
+
+
+def formats_without_a_row(
+    located: LocatedSpec, templates: Sequence[EventRows]
+) -> Iterator[Finding]:
+    """The dates of which no text, in all of the table, is in a format of the spec."""
+    for number, template in enumerate(templates):
+        for name, reader in template.readers.named_date_readers:
+            if reader.reads_nothing:
                 yield _no_format_fits(located, f"events[{number}].{name}", reader)
 
 

@@ -1,4 +1,4 @@
-"""What was seen before, in eight bytes each: repeats among millions of rows, without keeping them."""
+"""Repeats among millions of rows, found without keeping the rows."""
 
 from __future__ import annotations
 

@@ -8,9 +8,7 @@ from typing import Any, cast
 
 import attrs
 
-from policytimeline.conversion.plain import (
-    Plain,
-)
+from policytimeline.conversion.plain import Plain, around
 from policytimeline.conversion.recovery import from_dict
 from policytimeline.conversion.short_forms import ShortForms
 from policytimeline.errors import ConversionError, UnreadableFileError
@@ -41,12 +39,17 @@ class LocatedSpec:
 
     def location(self, path: str) -> Location:
         """Where in the file a part of the spec is, given its path in the spec."""
-        path = self.written.get(path, path)
+        path = self._path_in_file(path)
         if self.parsed is None:
             return Location(file=self.file, path=path)
         place = nearest_place(path, self.parsed.places.locate([path]))
         line, column = (place.line, place.column) if place else (None, None)
         return Location(file=self.file, line=line, column=column, path=path)
+
+    def _path_in_file(self, path: str) -> str:
+        """The path that a part of the spec has in the file."""
+        known = next((each for each in around(path) if each in self.written), None)
+        return path if known is None else self.written[known] + path[len(known) :]
 
 
 def read_spec(path: FilePath) -> TableSpec:
