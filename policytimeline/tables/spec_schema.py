@@ -1,0 +1,3 @@
+"""The JSON Schema of specs."""
+
+SCHEMA_URL = "https://example.org/table-spec.schema.json"
