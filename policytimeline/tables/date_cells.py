@@ -214,9 +214,13 @@ class DateReader:
         sound = [date for date in dates if not isinstance(date, CellProblem)]
         if len(sound) > 1:
             return KnownDate(_either(sound), " or ".join(forms), "ambiguous-date")
-        clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
         value = sound[0] if sound else dates[0]
-        return KnownDate(value, forms[dates.index(value)], "clock-dropped" if clock else "")
+        form = forms[dates.index(value)]
+        clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
+        if isinstance(value, UncertainDate) and value.clock and self.side is not DateSide.WHEN:
+            # The side of an interval is a day.
+            value, clock = UncertainDate.parse(str(value).partition("T")[0]), True
+        return KnownDate(value, form, "clock-dropped" if clock else "")
 
     def _of_blank(self) -> KnownDate:
         return KnownDate(None) if self._blank is None else self._of_word(self._blank)

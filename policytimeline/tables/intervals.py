@@ -7,16 +7,17 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from policytimeline.conversion.building import builder_of
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import ImpossibleIntervalError
 from policytimeline.tables.date_cells import DateValue
 from policytimeline.tables.meanings import AbsentDuring, DateWord
 from policytimeline.tables.problems import CellProblem
 
 _MOST_KNOWN = 100_000
+_build = builder_of(UncertainInterval, "begin", "end")
 
 
 @attrs.frozen
@@ -102,12 +103,16 @@ class WhenMaker:
             isinstance(first, UncertainDate) or isinstance(last, UncertainDate)
         ):
             return self._problem("no-date", "", "the start is blank", "a date")
-        try:
-            return UncertainInterval(first, last)
-        except ImpossibleIntervalError:
+        if (
+            isinstance(first, UncertainDate)
+            and isinstance(last, UncertainDate)
+            and first.earliest_day > last.latest_day
+        ):
             text = f"{first}/{last}"
             problem = "could only end before it starts"
             return self._problem("ends-before-begin", text, problem, "an end on or after the start")
+        interval: UncertainInterval = _build(first, last)
+        return interval
 
     @property
     def _names(self) -> str:
