@@ -52,7 +52,7 @@ _WORDS = {"tab": r"\t", r"\t": r"\t", "comma": ",", "semicolon": ";", "space": "
 def _is_character_or_empty(_: object, field: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str):
         raise InvalidValueError(field.name, value, "is not text", "one character")
-    if len(value) > 1 or (value in "\r\n\0" and value):
+    if len(value) > 1 or (value and value in "\r\n\0"):
         meant = _WORDS.get(value.lower(), "")
         hint = f'write {field.name}: "{meant}"' if meant else ""
         raise InvalidValueError(field.name, value, "is not a character", "one character", hint)
@@ -75,7 +75,7 @@ def _is_bad_bytes(_: object, field: attrs.Attribute[str], value: object) -> None
 
 @attrs.frozen(kw_only=True)
 class FileForm:
-    """What the file of a table is, where it is not UTF-8 with the usual separator.
+    r"""What the file of a table is, where it is not UTF-8 with the usual separator.
 
     Attributes:
         encoding: The name of its encoding, as Python knows it; a byte order mark is accepted.
@@ -85,7 +85,7 @@ class FileForm:
         header: The row with the names of the columns, from 1; rows above it are no data.
         sheet: The sheet of a workbook; if empty, the only one.
         bad_bytes: What to do with bytes that are not of the encoding: refuse the file, or keep
-            each as an escape such as ``\\x85`` and report it.
+            each as an escape such as ``\x85`` and report it.
 
     >>> FileForm(encoding="utf8", separator=";").header
     1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -16,8 +15,6 @@ from policytimeline.tables.rows.refusals import refusal
 
 LONGEST_CELL = 20_000_000
 """Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @attrs.frozen
@@ -56,9 +53,9 @@ class CsvRecords:
         )
 
     def _at_end(self) -> Iterator[str]:
-        """No lines; but whoever asks for one is known to have read to the end."""
+        """One empty line more: a record of its own, unless a quotation mark is still open."""
         self._is_at_end = True
-        yield from ()
+        yield "\n"
 
     def take(self, count: int) -> Records:
         """The next records, so many unless the text ends.
@@ -66,43 +63,59 @@ class CsvRecords:
         Raises:
             UnreadableFileError: If a quotation mark is never closed.
         """
-        reader, taken = self._reader, Records()
-        first_line = reader.line_num + 1
-        add_cells, add_line = taken.cells.append, taken.last_lines.append
+        before = self._reader.line_num
+        rows: list[list[str]] = []
         try:
             with _long_cells():
-                for cells in islice(reader, count):
-                    add_cells(cells)
-                    add_line(reader.line_num)
-                    # A record that ends with its line does not ask for the next.
-                    if self._is_at_end:
-                        line = taken.last_lines[-2] + 1 if len(taken) > 1 else first_line
-                        raise self._unclosed(cells, line)
+                rows += islice(self._reader, count)
         except csv.Error:
-            line = taken.last_lines[-1] + 1 if taken else first_line
-            raise self._endless(line) from None
-        return taken
+            raise self._endless(_last_lines(rows, before)) from None
+        after = self._reader.line_num
+        if self._is_at_end and rows:
+            last = rows.pop()
+            if last:
+                raise self._unclosed(last, _last_lines(rows, before))
+            after -= 1
+        if after - before == len(rows):
+            return Records(rows, [*range(before + 1, after + 1)])
+        return Records(rows, _last_lines(rows, before)[1:])
 
-    def _unclosed(self, cells: list[str], line: int) -> UnreadableFileError:
-        """The error for a last record that ends inside its last cell."""
-        opened = line + sum(len(_LINE_END.findall(cell)) for cell in cells[:-1])
+    def _unclosed(self, cells: list[str], lines: list[int]) -> UnreadableFileError:
+        """The error for a last record that ends inside its last cell, after some lines."""
+        opened = lines[-1] + 1 + sum(map(_line_ends, cells[:-1]))
         message = (
             f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
             f"expected another before the file ends"
         )
         return refusal(self._name, message, self._hint(), line=opened)
 
-    def _endless(self, line: int) -> UnreadableFileError:
+    def _endless(self, lines: list[int]) -> UnreadableFileError:
         message = (
             f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
             f"expected a quotation mark {self._quote} that closes it"
         )
-        return refusal(self._name, message, self._hint(), line=line)
+        return refusal(self._name, message, self._hint(), line=lines[-1] + 1)
 
     def _hint(self) -> str:
         if not self._quote:
             return ""
         return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+
+
+def _last_lines(rows: Iterable[list[str]], line: int) -> list[int]:
+    """A line, and the line at which each of the rows ends that come after it."""
+    lines = [line]
+    for cells in rows:
+        # Joined with something in between, so that two cells do not make one line end.
+        line += 1 + _line_ends(",".join(cells))
+        lines.append(line)
+    return lines
+
+
+def _line_ends(text: str) -> int:
+    """How many line ends a text holds, of whatever system."""
+    returns = text.count("\r")
+    return text.count("\n") + returns - (returns and text.count("\r\n"))
 
 
 _limit_lock = Lock()

@@ -10,6 +10,8 @@ BLANK_ROW = "blank-row"
 HEADER_REPEATED = "header-repeated"
 BAD_BYTE = "bad-byte"
 NUL_BYTE = "nul-byte"
+MERGED_CELLS = "merged-cells"
+INNER_LIST = "inner-list"
 
 ROW_CODES = (
     Code(
@@ -53,6 +55,21 @@ ROW_CODES = (
         "It cannot be seen, and other programs stop reading there. The row is kept, with the "
         "character in it.\n\nFix: delete the character from the file; if there are many, the file "
         "may be in UTF-16 or damaged.",
+    ),
+    Code(
+        MERGED_CELLS,
+        Severity.WARNING,
+        "Cells of a sheet are merged.",
+        "A workbook keeps the value of merged cells in the first of them; the others are read as "
+        "empty.\n\nFix: unmerge the cells, and fill each with its value.",
+    ),
+    Code(
+        INNER_LIST,
+        Severity.INFORMATION,
+        "A value of nested data is a list of mappings, which no cell can hold.",
+        "It is a table of its own, and is not read with the one around it.\n\n"
+        "Fix: to read it, name it in a second spec: `rows: terms`. The values around it are then "
+        "columns too: `^name` is the `name` of the entry that holds the list.",
     ),
 )
 """What each code stands for."""
