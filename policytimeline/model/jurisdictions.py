@@ -53,7 +53,7 @@ and Poland had until 2017 are still in use.
 _RESERVED = "EU UN XK"
 """In use for what ISO 3166-1 does not list: the European Union, the United Nations, Kosovo."""
 
-_FORMER = "AN BU CS DD FX NT SU TP YU ZR"
+_FORMER = "AN BU CS DD FX NT SU TP YD YU ZR"
 """Countries of the past, such as the Soviet Union, of which history still speaks (ISO 3166-3)."""
 
 _USUAL_MISTAKES = {"UK": "GB", "EL": "GR"}
