@@ -10,7 +10,7 @@ from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
 
 _MOST_SPELLED_OUT = 12
-_SENTINELS = ("-9", "-99", "-999", "-9999", "-8", "-88", "-7", "-77", "-1")
+_SENTINELS = ("-9", "-99", "-999", "-9999", "-88", "-77")
 
 
 def write_attributes(text: DraftText, roles: Roles, sample: Sample) -> None:
@@ -50,7 +50,7 @@ def _write_typed(text: DraftText, name: str, column: ColumnFacts, kind: str) -> 
     missing = ""
     if sentinel:
         share = f"{column.counts[sentinel]:,} of {counted(column.filled, 'number')}"
-        text.comment(f"{share} are {sentinel}, and no other is below 0: it hardly counts", 2)
+        text.comment(f"{share} are {sentinel}, and no other is below 0: taken as missing", 2)
         missing = f", missing: {quoted(sentinel)}"
     value = f"{{column: {quoted(column.name)}, type: {kind}{missing}}}"
     text.key(name, value, 2)

@@ -8,10 +8,10 @@ from policytimeline.tables.jurisdiction_codes import read_code, schemes
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.samples import Sample
 
-_NAMED_LIKE = (
-    *("country", "state", "nation", "jurisdiction", "iso", "fips", "ccode", "cow", "gw", "adm0"),
-    *("statenam", "stateabb", "territory", "region"),
-)
+_STARTS = ("country", "state", "nation", "jurisdiction", "fips", "ccode", "cowcode", "territory")
+_WORDS = frozenset({"iso", "cow", "gw", "gwno", "gwf", "adm", "region"})
+"""How a word in the name of a column of jurisdictions starts, and what it is."""
+
 _SCHEME_WORDS = {"fips": "fips", "cow": "cow", "gwf": "gw", "gw": "gw", "gwno": "gw"}
 """Words in the name of a column that say which list its numbers are of."""
 
@@ -50,8 +50,8 @@ def _rank(found: CodeEvidence) -> tuple[bool, float]:
 
 
 def _of_column(column: ColumnFacts) -> CodeEvidence | None:
-    name = column.name.lower()
-    if not column.counts or not any(word in name for word in _NAMED_LIKE):
+    named = any(word in _WORDS or word.startswith(_STARTS) for word in column.words)
+    if not column.counts or not named:
         return None
     split = _split_of(column)
     known = {scheme: _known(scheme, column, split) for scheme in schemes()}

@@ -21,7 +21,7 @@ _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class ColumnFacts:
     """A column of the sample.
 

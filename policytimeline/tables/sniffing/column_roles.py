@@ -12,7 +12,7 @@ from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.date_evidence import DateEvidence, date_evidence
 from policytimeline.tables.sniffing.samples import Sample
 
-_BEGIN = re.compile(r"start|begin|since|effective|^from$|^s$|first|enact|enter|independ|birth")
+_BEGIN = re.compile(r"start|^open|begin|since|effective|^from$|^s$|first|enact|enter|independ|birth")
 _END = re.compile(r"^end|end$|^to$|until|expir|terminat|clos|repeal|^e$|last|exit|finish|dissol")
 _ASIDE = re.compile(r"access|retriev|publi|updat|birth|record|coded|collect|created|entered")
 _PARTS = {
@@ -25,13 +25,16 @@ _SAYS_NOTHING = re.compile(r"-\d+|0+|88|99|\.")
 
 _ID_WORDS = frozenset({"id", "number", "no", "num", "code", "key", "ident", "identifier", "leadid"})
 _TYPE_WORDS = ("type", "npi", "policy", "event", "action", "category", "kind", "measure", "basis")
-_TITLE_WORDS = ("title", "name", "headline", "event", "leader", "appointee", "description", "label")
+_TITLE_WORDS = (
+    *("title", "headline", "full", "last", "name", "event", "leader", "appointee"),
+    *("policy", "description", "label"),
+)
 _ACTOR_WORDS = ("leader", "president", "appointee", "minister", "sponsor", "agency", "actor")
 _NOTE_WORDS = ("notes", "note", "comment", "comments", "remarks")
 _CODER_WORDS = ("coder", "codedby", "coded")
 
-_MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 60, 60, 300, 60
-_MOST_ID_COLUMNS, _TRIED_FOR_ID = 4, 9
+_MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 80, 120, 1_000, 100
+_MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 50
 
 
 @attrs.frozen
@@ -68,6 +71,12 @@ class DateColumns:
     def is_aside(self) -> bool:
         """Whether its name says that it is about the record, and not about the event."""
         return any(_ASIDE.search(word) for word in _words(self.name))
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it is a number rather than a date of the event, or about a person's life."""
+        is_year = self.evidence is not None and self.evidence.formats == ("year",)
+        return is_year or any("birth" in word for word in _words(self.name))
 
     @property
     def role(self) -> str:
@@ -180,9 +189,15 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     """
     dates = dates_of(sample)
     begin, end = _begin_and_end(dates)
-    others = tuple(date for date in dates if date not in (begin, end))
-    in_dates = {name for date in dates for name in date.columns}
     empty = tuple(column for column in sample.columns if not column.counts)
+    if begin is not None and end is None and begin.is_begin:
+        end = next(map(_blank_end, filter(_is_called_end, empty)), None)
+        empty = tuple(each for each in empty if end is None or each.name not in end.columns)
+    others = tuple(
+        date for date in dates if date not in (begin, end) and not date.is_attribute
+    )
+    mine = [date for date in (begin, end, *others) if date is not None]
+    in_dates = {name for date in mine for name in date.columns}
     urls = tuple(each for each in sample.columns if each.with_url * 2 > each.filled > 0)
     taken = in_dates | {each.name for each in (*empty, *urls)}
     free = [each for each in sample.columns if each.name not in taken]
@@ -200,7 +215,9 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
         for each in free
         if set(each.words) & set(_ACTOR_WORDS) and not each.is_number and each is not event_type
     )
-    ids, shared = _ids(sample, event_type, jurisdiction, begin, free)
+    known = [each for each in (title, event_type, jurisdiction) if each is not None]
+    known += [sample.column(name) for name in begin.columns] if begin else []
+    ids, shared = _ids(sample.rows, known, free)
     used = {each.name for each in (event_type, title, *actors) if each is not None}
     used |= set(ids[:1]) if len(ids) == 1 else set()
     return Roles(
@@ -221,47 +238,53 @@ def _begin_and_end(
     return next(iter([*begins, *mine, *dates]), None), None
 
 
+def _is_called_end(column: ColumnFacts) -> bool:
+    words = _words(column.name)
+    return "date" in words and any(_END.search(word) for word in words)
+
+
+def _blank_end(column: ColumnFacts) -> DateColumns:
+    """The end of the events if its column has not a single date."""
+    return DateColumns(column.name, (column.name,), (), DateEvidence.nothing(), column.nothing)
+
+
 def _named(columns: Sequence[ColumnFacts], words: Sequence[str]) -> ColumnFacts | None:
     """The column whose name has the first of some words; a name that is the word comes first."""
     for word in words:
-        having = [each for each in columns if any(part.endswith(word) for part in each.words)]
-        if having:
-            return min(having, key=lambda each: len(each.words))
+        ending = [each for each in columns if each.words and each.words[-1].endswith(word)]
+        having = [each for each in columns if any(part.startswith(word) for part in each.words)]
+        if found := ending or having:
+            return min(found, key=lambda each: len(each.words))
     return None
 
 
 def _is_label(column: ColumnFacts, rows: int) -> bool:
     """Whether a column has few texts, each of them short and in many rows."""
     labels = len(column.counts)
-    is_few = 1 < labels <= max(_MOST_LABELS, 0) and labels * 2 <= rows
+    is_few = 1 < labels <= _MOST_LABELS and labels * 2 <= rows
     return is_few and column.longest <= _LONGEST_LABEL and not column.is_number
 
 
 def _ids(
-    sample: Sample,
-    event_type: ColumnFacts | None,
-    jurisdiction: ColumnFacts | None,
-    begin: DateColumns | None,
-    free: Sequence[ColumnFacts],
+    rows: int, known: Sequence[ColumnFacts], free: Sequence[ColumnFacts]
 ) -> tuple[tuple[str, ...], int]:
     """The fewest columns that tell the rows apart, and how many rows still share an id."""
     unique = [each for each in free if each.is_unique and each.longest <= _LONGEST_ID]
     named = [each for each in unique if _is_called_id(each)]
     if best := [*named, *(each for each in unique if not each.is_number)]:
         return (best[0].name,), 0
-    telling = sorted(free, key=lambda each: (not _is_called_id(each), -len(each.counts)))
-    short = [each for each in telling if each.longest <= _LONGEST_ID and each.filled]
-    known = [each for each in (event_type, jurisdiction) if each is not None]
-    dated = [sample.column(name) for name in begin.columns] if begin else []
-    candidates = list(dict.fromkeys((*known, *dated, *short), None))[:_TRIED_FOR_ID]
-    candidates = [each for each in candidates if "," not in each.name]
-    best_names, fewest = (), sample.rows
+    named = [each for each in free if _is_called_id(each)]
+    texts = sorted(free, key=lambda each: -len(each.counts))
+    short = [each for each in texts if each.longest <= _LONGEST_ID and not each.is_number]
+    candidates = list(dict.fromkeys((*named, *known, *short)))
+    candidates = [each for each in candidates if "," not in each.name][:_TRIED_FOR_ID]
+    best_names, fewest = tuple[str, ...](), rows
     for size in range(1, _MOST_ID_COLUMNS + 1):
         for chosen in combinations(candidates, size):
             distinct = len(set(zip(*(each.cells for each in chosen), strict=True)))
-            if sample.rows - distinct < fewest:
-                best_names, fewest = tuple(each.name for each in chosen), sample.rows - distinct
-        if fewest <= sample.rows // 1000:
+            if rows - distinct < fewest:
+                best_names, fewest = tuple(each.name for each in chosen), rows - distinct
+        if fewest <= rows // _ONE_IN:
             break
     return best_names, fewest
 

@@ -67,8 +67,7 @@ def _write_column(  # noqa: PLR0913
     text.key(key, depth=depth)
     text.key("column", quoted(name), depth + 1)
     for form, count in found.counts.items():
-        share = f"{count:,} of {counted(column.filled, 'text')}"
-        text.comment(f"{share} are dates as {form}", depth + 1)
+        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'date')}", depth + 1)
     _write_format(text, name, found, depth + 1)
     if found.needs_century:
         _write_century(text, sample, name, found, depth + 1)
@@ -117,11 +116,11 @@ def _write_century(
             text.comment(f"{other.name!r} has all four digits in {counted(agree, 'row')}", depth)
             text.key("century", quoted(other.name), depth)
             return
-    shorts = [year % 100 for year in found.years]
+    shorts = sorted(year % 100 for year in found.years)
     text.ask(
         "years",
-        f"in which years are the dates of {name}, whose years are two digits from "
-        f"{min(shorts):02} to {max(shorts):02}? a span of at most 100 years, such as 1977..2023",
+        f"in which years are the dates of {name}, whose years have two digits ({shorts[0]:02} to "
+        f"{shorts[-1]:02})? a span of at most 100 years, such as 1977..2023",
         depth,
     )
 
@@ -165,15 +164,16 @@ def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, str]:
     }
     if key != "end":
         return dict(list(far.items())[:_MOST_WORDS])
-    near = {word: day for word, day in found.days.items() if word not in far}
-    latest = max(near, key=near.__getitem__, default="")
-    times = counts[latest]
-    if times >= _FEWEST_TIMES and times > counts.total() * _LATEST_SHARE:
-        year, month, day = near[latest]
-        iso = f"{year:04}-{month:02}-{day:02}"
-        far[latest] = (
-            f"{latest} is the latest end, in {counted(times, 'row')}: did they end on this day? "
-            f"{iso} if they did, not by {iso} if they had not ended by then, or open"
-        )
+    near = Counter({word: n for word, n in counts.items() if word not in far})
+    for latest, times in near.most_common(1):
+        later = sum(n for word, n in near.items() if found.days[word] > found.days[latest])
+        is_often = times >= _FEWEST_TIMES and times > near.total() * _LATEST_SHARE
+        if is_often and later < times * _LATEST_SHARE:
+            year, month, day = found.days[latest]
+            iso = f"{year:04}-{month:02}-{day:02}"
+            far[latest] = (
+                f"{counted(times, 'row')} end on {latest}, and few end later: did they end on this "
+                f"day? {iso} if they did, not by {iso} if they had not ended by then, or open"
+            )
     return dict(list(far.items())[:_MOST_WORDS])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import attrs
 
+from policytimeline.dates.calendar import calendar_day
+from policytimeline.dates.parsing import When
 from policytimeline.tables.date_formats import DateFormat
 from policytimeline.tables.date_parts import DateParts, ImpossibleDate
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
@@ -21,8 +22,8 @@ _ORDERS = {
 """Formats with the month first, to those with the day first."""
 
 _FORMATS = (
-    *("iso", *_ORDERS, *_ORDERS.values()),
-    *("year/month/day", "year.month.day", "yearmonthday", "year"),
+    *("year", "iso", *_ORDERS, *_ORDERS.values()),
+    *("year/month/day", "year.month.day", "yearmonthday"),
     *("day Mon year", "day Month year", "Mon day, year", "Month day, year"),
     *("day-Mon-year", "day-Mon-yy", "day Mon yy", "Mon. year", "Month year", "Mon-year"),
     *("month/year", "month/yy", "month-year", "month.year", "year-month", "year/month"),
@@ -31,12 +32,11 @@ _FORMATS = (
 """The formats that are tried; of two that read as many texts, the first."""
 
 _LONGEST_DATE, _TRIED, _MOST_TEXTS = 40, 60, 20_000
-_FEWEST, _MOST_FORMATS, _FEW = 0.5, 4, 0.02
+_MOST_FORMATS, _FEW = 4, 0.02
 _YEARS = range(1000, 2200)
-_DAY_NUMBERS = re.compile(r"\d{5}(?:\.\d+)?")
-_NAMED_LIKE_DATES = frozenset(
-    {"date", "day", "year", "yr", "when", "time", "month", "start", "end", "begin", "since"}
-)
+_NAMED_LIKE_DATES = frozenset({"date", "year", "yr", "when", "start", "end", "begin", "since"})
+_NUMERIC = frozenset({"yearmonthday", "year", "iso", "edtf"})
+"""Formats that read bare numbers."""
 
 
 @attrs.frozen
@@ -91,6 +91,11 @@ class DateEvidence:
     years: Counter[int]
     days: Mapping[str, tuple[int, int, int]]
 
+    @classmethod
+    def nothing(cls) -> DateEvidence:
+        """What a column without a single date shows."""
+        return cls(("iso",), {}, None, Counter(), Counter(), Counter(), {})
+
     @property
     def needs_century(self) -> bool:
         """Whether years have two digits."""
@@ -110,27 +115,33 @@ def date_evidence(column: ColumnFacts) -> DateEvidence | None:
     few = Counter(dict(texts[:: max(1, len(texts) // _TRIED)]))
     candidates = [each for each in _FORMATS if _may_be(each, column)]
     best = max(candidates, key=lambda each: _reads(each, few))
-    if _reads(best, few) < few.total() * _FEWEST:
+    distinct = Counter(few.keys())
+    if _reads(best, few) < few.total() / 2 and _reads(best, distinct) < distinct.total() / 2:
         return None
     return _evidence(column, Counter(dict(texts)), candidates)
 
 
 def _may_have_dates(column: ColumnFacts) -> bool:
-    """Whether at least half of the cells are short and have a digit."""
-    short = sum(
-        count
-        for text, count in column.counts.items()
+    """Whether at least half of the texts are short and have a digit."""
+    short = [
+        text
+        for text in column.counts
         if len(text) <= _LONGEST_DATE and any(map(str.isdigit, text))
-    )
-    return bool(column.filled) and short * 2 > column.filled
+    ]
+    return len(short) * 2 > len(column.counts)
 
 
 def _may_be(form: str, column: ColumnFacts) -> bool:
     """Whether a format may be that of a column; bare numbers are dates only if the name says so."""
-    if form in {"yearmonthday", "year", "edtf", "iso"} and column.is_number:
+    if form in _NUMERIC and _is_mostly_numbers(column):
         named = any(word in _NAMED_LIKE_DATES for word in column.words)
         return named or any(column.name.lower().endswith(each) for each in ("date", "year"))
     return True
+
+
+def _is_mostly_numbers(column: ColumnFacts) -> bool:
+    numbers = sum(text.isdecimal() for text in column.counts)
+    return numbers * 2 > len(column.counts)
 
 
 def _reads(form: str, counts: Counter[str]) -> int:
@@ -144,11 +155,19 @@ def _date(form: str, text: str) -> DateParts | None:
     if date is None or isinstance(date, ImpossibleDate):
         return None
     if not isinstance(date, DateParts):
-        first = getattr(date, "earliest_day", None)
-        return DateParts(0) if isinstance(first, int | float) or first is None else None
+        return _parts_of(date)
     if form in {"year", "yearmonthday"} and date.year not in _YEARS:
         return None
     return date
+
+
+def _parts_of(date: When) -> DateParts:
+    """The day on which a date in EDTF starts; year 0, which no date has, if nothing bounds it."""
+    first = date.earliest_day
+    if not isinstance(first, int):
+        return DateParts(0)
+    year, month, day = calendar_day(first)
+    return DateParts(year, month, day)
 
 
 def _evidence(

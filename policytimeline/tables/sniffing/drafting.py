@@ -16,6 +16,7 @@ from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, list
 from policytimeline.tables.sniffing.samples import Sample
 
 _SHOWN = 3
+_PANEL_COLUMNS, _FEWEST_PANEL_ROWS = 2, 100
 
 
 def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None, schema: str) -> SpecDraft:
@@ -25,6 +26,7 @@ def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None, schema: s
     _write_start(text, sample)
     _write_file(text, sample)
     _write_missing(text, sample)
+    _write_panel(text, sample, roles)
     text.key("event")
     _write_id(text, sample, roles)
     _write_type_and_title(text, sample, roles, codes)
@@ -80,6 +82,21 @@ def _write_missing(text: DraftText, sample: Sample) -> None:
     text.key("missing", listed(list(met)))
 
 
+def _write_panel(text: DraftText, sample: Sample, roles: Roles) -> None:
+    """How to read states instead of events, if each unit has a row for each time."""
+    if roles.begin is None or len(roles.begin.columns) > 1 or len(roles.id) != _PANEL_COLUMNS:
+        return
+    (time,) = roles.begin.columns
+    units = [name for name in roles.id if name != time]
+    grid = len(set(sample.column(units[0]).cells)) * len(sample.column(time).counts)
+    if len(units) == 1 and grid == sample.rows >= _FEWEST_PANEL_ROWS:
+        text.comment(
+            f"{counted(sample.rows, 'row')}: one for each {units[0]} and {time}. If a row is a "
+            f"state and not an event, read runs of equal values: panel: {{unit: "
+            f"{quoted(units[0])}, time: {quoted(time)}, values: COLUMN}}"
+        )
+
+
 def _write_id(text: DraftText, sample: Sample, roles: Roles) -> None:
     if not roles.id:
         text.comment("no few columns tell the rows apart: the id is made of all columns", 1)
@@ -107,7 +124,8 @@ def _write_type_and_title(
     else:
         labels = ", ".join(f"{label!r} {n:,}" for label, n in roles.type.counts.most_common(_SHOWN))
         many = len(roles.type.counts)
-        text.comment(f"{roles.type.name!r} has {many:,} labels: {labels} ...", 1)
+        more = f" and {many - _SHOWN:,} more" if many > _SHOWN else ""
+        text.comment(f"{roles.type.name!r} has {many:,} labels: {labels}{more}", 1)
         text.key("type", f"{{column: {quoted(roles.type.name)}}}", 1)
     if roles.title is not None:
         text.comment(f"{roles.title.name!r} is filled in every row", 1)
@@ -168,9 +186,11 @@ def _write_people_and_sources(text: DraftText, roles: Roles) -> None:
         ]
         text.key("actors", f"[{', '.join(actors)}]", 1)
     if roles.urls:
-        for each in roles.urls:
+        for each in roles.urls[:_SHOWN]:
             share = f"{each.with_url:,} of {counted(each.filled, 'cell')}"
             text.comment(f"{each.name!r}: {share} have an address", 1)
+        if len(roles.urls) > _SHOWN:
+            text.comment(f"and most cells of {len(roles.urls) - _SHOWN:,} more columns", 1)
         sources = ", ".join(map(_source, roles.urls))
         text.key("sources", f"[{sources}]", 1)
     for key, column in (("note", roles.note), ("coder", roles.coder)):

@@ -22,6 +22,7 @@ _NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _SAMPLES, _AROUND = 3, 30
 _SEPARATORS = (",", "\t", ";", "|")
 _SEPARATOR_NAMES = {",": "a comma", "\t": "a tab", ";": "a semicolon", "|": "a vertical bar"}
+_OR_CP1252 = ("if the whole file reads well so, write encoding: cp1252 instead",)
 _ROWS_LOOKED_AT, _HEADER_ROWS = 200, 20
 
 
@@ -69,8 +70,9 @@ def _encoding(path: Path, evidence: dict[str, tuple[str, ...]]) -> tuple[str, st
     every = counted(bad.count, "byte")
     if bad.good > bad.count or not bad.is_cp1252:
         evidence["bad_bytes"] = (
-            f"the file is UTF-8 but for {every}, which are kept as escapes:",
+            f"the file is UTF-8, apart from {every}; such bytes are kept as escapes:",
             *bad.samples,
+            *_OR_CP1252[: bad.is_cp1252],
         )
         return "utf-8", "keep"
     evidence["encoding"] = (
