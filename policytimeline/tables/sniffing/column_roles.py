@@ -34,7 +34,7 @@ _NOTE_WORDS = ("notes", "note", "comment", "comments", "remarks")
 _CODER_WORDS = ("coder", "codedby", "coded")
 
 _MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 80, 120, 1_000, 100
-_MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 50
+_MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 40
 
 
 @attrs.frozen
@@ -261,7 +261,7 @@ def _named(columns: Sequence[ColumnFacts], words: Sequence[str]) -> ColumnFacts 
 def _is_label(column: ColumnFacts, rows: int) -> bool:
     """Whether a column has few texts, each of them short and in many rows."""
     labels = len(column.counts)
-    is_few = 1 < labels <= _MOST_LABELS and labels * 2 <= rows
+    is_few = 1 < labels <= _MOST_LABELS and labels * 2 <= rows and not column.nothing
     return is_few and column.longest <= _LONGEST_LABEL and not column.is_number
 
 
@@ -284,8 +284,8 @@ def _ids(
             distinct = len(set(zip(*(each.cells for each in chosen), strict=True)))
             if rows - distinct < fewest:
                 best_names, fewest = tuple(each.name for each in chosen), rows - distinct
-        if fewest <= rows // _ONE_IN:
-            break
+            if fewest <= rows // _ONE_IN:
+                return best_names, fewest
     return best_names, fewest
 
 
