@@ -115,7 +115,7 @@ def written_out(data: Plain) -> tuple[Plain, Mapping[str, str]]:
     >>> written_out({"event": {"type": "vote", "title": "Vote", "when": "date"}})[0]["events"]
     [{'type': {'text': 'vote'}, 'title': 'Vote', 'when': {'column': 'date'}}]
     """
-    return _FORMS.written_out(data, TableSpec)
+    return SPEC_FORMS.written_out(data, TableSpec)
 
 
 REST = "rest"
@@ -133,7 +133,8 @@ def _with_rest(part: Plain) -> Plain:
     return {REST: REST} if part == REST else part
 
 
-_FORMS = ShortForms(
+SPEC_FORMS = ShortForms(
     names={"event": "events"},
     fields={(EventTemplate, "end"): _with_rule, (EventTemplate, "attributes"): _with_rest},
 )
+"""What a spec may write in short, beside the texts that stand for objects."""

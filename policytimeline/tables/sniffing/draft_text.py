@@ -6,12 +6,14 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 
 import attrs
 
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.files import FilePath, write_text
 from policytimeline.tables.open_questions import as_question
+from policytimeline.tables.spec_schema import SCHEMA_FILE, format_schema
 
 _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z_][\w ()./+%&-]*(?<! )")
@@ -72,13 +74,16 @@ class SpecDraft:
         return SpecDraft(text, tuple(each for each in self.questions if each.path not in answers))
 
     def write(self, path: FilePath, *, overwrite: bool = False) -> None:
-        """Write the draft to a file, whole or not at all.
+        """Write the draft to a file, and beside it the JSON Schema that editors check it with.
+
+        A schema that is there already is replaced.
 
         Raises:
             ExistingFileError: If the file exists and may not be replaced.
             UnreadableFileError: If it cannot be written.
         """
         write_text(path, self.text, overwrite=overwrite)
+        write_text(Path(path).with_name(SCHEMA_FILE), format_schema(), overwrite=True)
 
     def __str__(self) -> str:
         return self.text

@@ -14,15 +14,16 @@ from policytimeline.tables.sniffing.column_roles import Roles
 from policytimeline.tables.sniffing.date_drafts import write_date
 from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
+from policytimeline.tables.spec_schema import SCHEMA_FILE
 
 _SHOWN = 3
 _PANEL_COLUMNS, _FEWEST_PANEL_ROWS = 2, 100
 
 
-def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None, schema: str) -> SpecDraft:
+def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None) -> SpecDraft:
     """The draft of the spec of a table."""
     text = DraftText()
-    text.comment(f"yaml-language-server: $schema={schema}")
+    text.comment(f"yaml-language-server: $schema={SCHEMA_FILE}")
     _write_start(text, sample)
     _write_file(text, sample)
     _write_missing(text, sample)

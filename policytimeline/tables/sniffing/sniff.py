@@ -8,7 +8,6 @@ from policytimeline.tables.sniffing.column_roles import roles_of
 from policytimeline.tables.sniffing.draft_text import SpecDraft
 from policytimeline.tables.sniffing.drafting import draft_of
 from policytimeline.tables.sniffing.samples import sample_of
-from policytimeline.tables.spec_schema import SCHEMA_URL
 
 
 def sniff(table: FilePath) -> SpecDraft:
@@ -35,4 +34,4 @@ def sniff(table: FilePath) -> SpecDraft:
     sample = sample_of(table)
     codes = code_evidence(sample)
     roles = roles_of(sample, codes.column if codes is not None else None)
-    return draft_of(sample, roles, codes, SCHEMA_URL)
+    return draft_of(sample, roles, codes)
