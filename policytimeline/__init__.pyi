@@ -53,6 +53,7 @@ from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
     AmbiguousPassageWarning as AmbiguousPassageWarning,
+    ClashError as ClashError,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
@@ -115,7 +116,8 @@ from .model.codebook import (
     LinkKind as LinkKind,
     Term as Term,
 )
-from .model.dataset import Coverage as Coverage, Dataset as Dataset, Dispute as Dispute
+from .model.coverage import Coverage as Coverage
+from .model.dataset import Dataset as Dataset, Dispute as Dispute
 from .model.events import (
     Basis as Basis,
     Claim as Claim,

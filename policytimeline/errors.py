@@ -393,6 +393,23 @@ class LostTextWarning(UserWarning):
 
 
 @attrs.frozen(repr=False)
+class ClashError(PolicyTimelineError, ValueError):
+    """Two datasets that cannot be merged, because an id or a term means different things in them.
+
+    Attributes:
+        findings: Every clash, with its place in the second dataset; never empty. The text shows
+            the first fifty.
+        hint: What to pass so that they can be merged.
+    """
+
+    findings: tuple[Finding, ...]
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return _with_hint(_first_lines(self.findings), self.hint)
+
+
+@attrs.frozen(repr=False)
 class UnwritableError(PolicyTimelineError, ValueError):
     """A dataset that a file format cannot hold, so that nothing was written.
 

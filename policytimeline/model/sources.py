@@ -316,5 +316,8 @@ class Passage:
         given = (self.paragraph, self.row, self.position, self.quote, self.digest)
         if all(part is None for part in given):
             raise InvalidValueError(
-                "passage", None, "does not point anywhere", "a paragraph, row, position, quote or digest"
+                "passage",
+                None,
+                "does not point anywhere",
+                "a paragraph, row, position, quote or digest",
             )

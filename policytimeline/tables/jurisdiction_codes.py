@@ -137,19 +137,3 @@ def read_code(scheme: str, text: str) -> str | None:
     ('CI', 'SU')
     """
     return scheme_named(scheme).read(text)
-
-
-def code_reader(scheme: str, *, beside: str = "") -> Callable[[str], str | None]:
-    """What reads the codes of a scheme; texts as they are if there is none.
-
-    Args:
-        scheme: See `scheme_named`; empty for codes as they are.
-        beside: The file of the spec, beside which the file of a list is.
-
-    Raises:
-        InvalidValueError: If there is no such scheme, or the file is not one.
-        OSError: If the file cannot be read.
-    """
-    if not scheme:
-        return lambda text: text
-    return scheme_named(scheme, beside=Path(beside).parent).read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from policytimeline.errors import InvalidValueError, finding_of
@@ -12,7 +13,7 @@ from policytimeline.tables.attribute_cells import AttributeReader
 from policytimeline.tables.date_cells import DateReader
 from policytimeline.tables.event_rows import EventRows, IdRule, TemplateReaders
 from policytimeline.tables.jurisdiction_cells import JurisdictionReader
-from policytimeline.tables.jurisdiction_codes import code_reader
+from policytimeline.tables.jurisdiction_codes import Scheme, scheme_named
 from policytimeline.tables.meanings import DateSide
 from policytimeline.tables.participants import ActorRegister, ParticipantReader
 from policytimeline.tables.row_ids import TableIds, id_of
@@ -175,10 +176,22 @@ class Planner:
         cells = spec.jurisdiction
         if cells is None:
             return None
-        folder = self._located.file
-        return self._made(
-            lambda: JurisdictionReader(cells, code_reader(cells.codes, beside=folder)), path
-        )
+        return self._made(lambda: JurisdictionReader(cells, self._scheme(cells.codes)), path)
+
+    def _scheme(self, name: str) -> Scheme | None:
+        """The list of codes that a spec names.
+
+        Raises:
+            InvalidValueError: If there is no such list, or its file cannot be read.
+        """
+        if not name:
+            return None
+        try:
+            return scheme_named(name, beside=Path(self._located.file).parent)
+        except OSError as error:
+            problem = f"cannot be read: {error.strerror or error}"
+            expected = "a CSV file of two columns beside the spec"
+            raise InvalidValueError("codes", name, problem, expected) from None
 
     def _attributes(self, spec: EventTemplate) -> dict[str, AttributeCells]:
         """The properties, those of ``rest`` among them."""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from tempfile import TemporaryFile
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+_Numbers: TypeAlias = NDArray[np.int64]
+
+_LONGEST_IN_MEMORY = 2_000_000
+
 
 class SeenHashes:
-    """Remembers the hashes of values in sorted runs, each twice as long as the next, and a number.
+    """Remembers the hashes of values in sorted runs, each with a number: 16 bytes a value.
 
-    Adding n values one batch after another takes n log n steps and 16 bytes a value.
+    Runs grow by being merged, so each of the last is longer than the next. A run of two million
+    values is moved to disk, where the system keeps in memory what there is room for.
     """
 
-    def __init__(self) -> None:
-        """Nothing has been seen."""
-        self._runs: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    def __init__(self, longest_in_memory: int = _LONGEST_IN_MEMORY) -> None:
+        """Nothing has been seen.
+
+        Args:
+            longest_in_memory: How long a run is at most before it is moved to disk.
+        """
+        self._longest = longest_in_memory
+        self._runs: list[tuple[_Numbers, _Numbers]] = []
 
     def first_numbers(self, values: Sequence[Hashable], numbers: Sequence[int]) -> list[int | None]:
         """For each value, the number of the first one like it, if that came before; else None.
@@ -53,12 +65,22 @@ class SeenHashes:
                 return True
         return False
 
-    def _add(self, hashes: NDArray[np.int64], numbers: NDArray[np.int64]) -> None:
+    def _add(self, hashes: _Numbers, numbers: _Numbers) -> None:
         """Keep sorted hashes as a run, merged with those that are not much longer."""
-        while self._runs and len(self._runs[-1][0]) < 2 * len(hashes):
+        while self._runs and len(self._runs[-1][0]) < min(2 * len(hashes), self._longest):
             run, of_run = self._runs.pop()
             both = np.concatenate([run, hashes])
             order = np.argsort(both, kind="stable")
             hashes, numbers = both[order], np.concatenate([of_run, numbers])[order]
+        if len(hashes) >= self._longest:
+            hashes, numbers = map(_on_disk, (hashes, numbers))
         if len(hashes):
             self._runs.append((hashes, numbers))
+
+
+def _on_disk(values: _Numbers) -> _Numbers:
+    """The same numbers in a file without a name, which goes when they are no longer used."""
+    with TemporaryFile() as file:
+        stored: _Numbers = np.memmap(file, values.dtype, "w+", shape=values.shape)
+    stored[:] = values
+    return stored

@@ -99,10 +99,10 @@ def test_every_row_is_read_as_declared_or_set_aside(
 
 
 @settings(max_examples=300)
-@given(st.lists(st.lists(st.integers(0, 30), max_size=20), max_size=12))
-def test_repeats_are_found_across_batches(batches: list[list[int]]) -> None:
-    """The first number of each value is that of the first place, as a dict has it."""
-    seen, first, number = SeenHashes(), dict[int, int](), 0
+@given(st.lists(st.lists(st.integers(0, 30), max_size=20), max_size=12), st.integers(1, 40))
+def test_repeats_are_found_across_batches(batches: list[list[int]], longest: int) -> None:
+    """The first number of each value is that of the first place, in memory and on disk."""
+    seen, first, number = SeenHashes(longest), dict[int, int](), 0
     for batch in batches:
         numbers = list(range(number, number + len(batch)))
         number += len(batch)
