@@ -8,7 +8,8 @@ import click
 
 from policytimeline.cli.console import answer, format_option
 from policytimeline.cli.tables import Part, table
-from policytimeline.validation.codes import Code, all_codes, explained
+from policytimeline.tables.table_codes import ALL as CODES_OF_TABLES
+from policytimeline.validation.codes import Code, all_codes, explained, register_codes
 
 
 @click.command("explain-rule")
@@ -19,6 +20,7 @@ def explain_rule_command(*, code: str | None, output_format: str) -> None:
 
     Without CODE, all codes are listed.
     """
+    register_codes(CODES_OF_TABLES)
     codes = [explained(code)] if code else list(all_codes().values())
     data = [each._asdict() | {"severity": each.severity.value} for each in codes]
     if code:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policytimeline.findings import Severity
 from policytimeline.tables.rows.row_codes import ROW_CODES
-from policytimeline.validation.codes import Code
+from policytimeline.validation.codes import Code, register_codes
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -190,3 +190,5 @@ SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
 """The codes for which a row is set aside."""
 
 SEVERITY_OF = {each.code: each.severity for each in ALL}
+
+register_codes(ALL)

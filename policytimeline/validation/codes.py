@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from policytimeline.errors import InvalidValueError
@@ -58,13 +59,25 @@ _BESIDE_RULES = (
 )
 
 
+_REGISTERED: dict[str, Code] = {}
+
+
+def register_codes(codes: Iterable[Code]) -> None:
+    """Make codes of findings known that no rule makes: those of a part that imports this one."""
+    _REGISTERED.update({each.code: each for each in codes})
+
+
 def all_codes() -> dict[str, Code]:
-    """Every code that a finding can have: of rules, of what surrounds them, of verification."""
+    """Every code that a finding can have: of rules, of what surrounds them, of verification.
+
+    The codes of tables are among them as soon as `policytimeline.tables.table_codes` is loaded, and
+    it is before a table is read.
+    """
     rules = (
         Code(each.code, each.severity, each.summary, each.explanation) for each in RULES.values()
     )
     verification = (Code(code, *kind) for code, kind in CODES.items())
-    return {each.code: each for each in (*rules, *_BESIDE_RULES, *verification)}
+    return {each.code: each for each in (*rules, *_BESIDE_RULES, *verification)} | _REGISTERED
 
 
 def explained(code: str) -> Code:
