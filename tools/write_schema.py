@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write the JSON Schema of table specs from the classes that a spec is made of.
 
-    .venv-test/bin/python tools/write_schema.py            # docs/schemas/table-spec.schema.json
-    .venv-test/bin/python tools/write_schema.py --check    # change nothing; exit status 1 if stale
+.venv-test/bin/python tools/write_schema.py            # docs/schemas/table-spec.schema.json
+.venv-test/bin/python tools/write_schema.py --check    # change nothing; exit status 1 if stale
 """
 
 from __future__ import annotations

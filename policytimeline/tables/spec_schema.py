@@ -76,7 +76,7 @@ def format_schema() -> str:
     return json.dumps(spec_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _object(cls: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
+def _object(cls: type[Any], parts: dict[str, Plain]) -> dict[str, Plain]:
     """The schema of a class that is written as a mapping."""
     descriptions = _descriptions(cls)
     properties: dict[str, Plain] = {}
@@ -111,7 +111,7 @@ def _object(cls: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
     return schema
 
 
-def _field(cls: Any, name: str, of: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
+def _field(cls: type[Any], name: str, of: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
     """The schema of a field, with the words or the short form that only this field has."""
     if words := _WORDS.get((cls, name)):
         return {"enum": list(words)}
@@ -123,7 +123,7 @@ def _field(cls: Any, name: str, of: Any, parts: dict[str, Plain]) -> dict[str, P
     return schema
 
 
-def _value(of: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
+def _value(of: object, parts: dict[str, Plain]) -> dict[str, Plain]:
     """The schema of a value of a type."""
     of = bare_type(of)
     if may_be_none(of):
@@ -138,7 +138,7 @@ def _value(of: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
     return {bool: {"type": "boolean"}, int: {"type": "integer"}}.get(of, _TEXT)
 
 
-def _model(cls: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
+def _model(cls: type[Any], parts: dict[str, Plain]) -> dict[str, Plain]:
     name = cls.__name__
     if name not in parts:
         parts[name] = {}
@@ -147,12 +147,12 @@ def _model(cls: Any, parts: dict[str, Plain]) -> dict[str, Plain]:
     return {"anyOf": [_TEXT, schema]} if short_field(cls) else schema
 
 
-def _summary(cls: Any) -> str:
+def _summary(cls: type[Any]) -> str:
     """The first sentence of the docstring of a class."""
     return _in_one_line((inspect.getdoc(cls) or "").split("\n\n")[0])
 
 
-def _descriptions(cls: Any) -> dict[str, str]:
+def _descriptions(cls: type[Any]) -> dict[str, str]:
     """What the docstring of a class says of each field."""
     text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
     return {name: _in_one_line(said) for name, said in _ENTRY.findall(text)}

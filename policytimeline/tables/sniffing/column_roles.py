@@ -12,7 +12,9 @@ from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.date_evidence import DateEvidence, date_evidence
 from policytimeline.tables.sniffing.samples import Sample
 
-_BEGIN = re.compile(r"start|^open|begin|since|effective|^from$|^s$|first|enact|enter|independ|birth")
+_BEGIN = re.compile(
+    r"start|^open|begin|since|effective|^from$|^s$|first|enact|enter|independ|birth"
+)
 _END = re.compile(r"^end|end$|^to$|until|expir|terminat|clos|repeal|^e$|last|exit|finish|dissol")
 _ASIDE = re.compile(r"access|retriev|publi|updat|birth|record|coded|collect|created|entered")
 _PARTS = {
@@ -98,9 +100,7 @@ def dates_of(sample: Sample) -> list[DateColumns]:
     found = list(in_parts)
     for column in sample.columns:
         if column.name not in taken and (evidence := date_evidence(column)) is not None:
-            found.append(
-                DateColumns(column.name, (column.name,), (), evidence, column.nothing)
-            )
+            found.append(DateColumns(column.name, (column.name,), (), evidence, column.nothing))
     places = {column.name: place for place, column in enumerate(sample.columns)}
     return sorted(found, key=lambda date: min(places[name] for name in date.columns))
 
@@ -193,9 +193,7 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     if begin is not None and end is None and begin.is_begin:
         end = next(map(_blank_end, filter(_is_called_end, empty)), None)
         empty = tuple(each for each in empty if end is None or each.name not in end.columns)
-    others = tuple(
-        date for date in dates if date not in (begin, end) and not date.is_attribute
-    )
+    others = tuple(date for date in dates if date not in (begin, end) and not date.is_attribute)
     mine = [date for date in (begin, end, *others) if date is not None]
     in_dates = {name for date in mine for name in date.columns}
     urls = tuple(each for each in sample.columns if each.with_url * 2 > each.filled > 0)

@@ -43,9 +43,7 @@ def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, dep
         text.comment(f"{share} are blank, and will be set aside", depth + 1)
 
 
-def _write_parts(
-    text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int
-) -> None:
+def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
     text.key(key, depth=depth)
     for part, name in zip(date.parts, date.columns, strict=True):
         column = sample.column(name)
@@ -176,4 +174,3 @@ def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, str]:
                 f"day? {iso} if they did, not by {iso} if they had not ended by then, or open"
             )
     return dict(list(far.items())[:_MOST_WORDS])
-

@@ -124,9 +124,7 @@ def date_evidence(column: ColumnFacts) -> DateEvidence | None:
 def _may_have_dates(column: ColumnFacts) -> bool:
     """Whether at least half of the texts are short and have a digit."""
     short = [
-        text
-        for text in column.counts
-        if len(text) <= _LONGEST_DATE and any(map(str.isdigit, text))
+        text for text in column.counts if len(text) <= _LONGEST_DATE and any(map(str.isdigit, text))
     ]
     return len(short) * 2 > len(column.counts)
 
@@ -170,9 +168,7 @@ def _parts_of(date: When) -> DateParts:
     return DateParts(year, month, day)
 
 
-def _evidence(
-    column: ColumnFacts, counts: Counter[str], candidates: Sequence[str]
-) -> DateEvidence:
+def _evidence(column: ColumnFacts, counts: Counter[str], candidates: Sequence[str]) -> DateEvidence:
     formats: list[str] = []
     read_by: dict[str, int] = {}
     left = Counter(counts)
@@ -213,7 +209,9 @@ def _is_doubtful(form: str, number: int, formats: Iterable[str], counts: Counter
 
 def _order(form: str, counts: Counter[str]) -> Order | None:
     """What the texts show of the order of day and month, if the format has one."""
-    month_first = form if form in _ORDERS else next((m for m, d in _ORDERS.items() if d == form), "")
+    month_first = (
+        form if form in _ORDERS else next((m for m, d in _ORDERS.items() if d == form), "")
+    )
     if not month_first:
         return None
     day_first = _ORDERS[month_first]

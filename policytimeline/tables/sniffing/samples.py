@@ -81,9 +81,7 @@ def _sample(
         for place, name in enumerate(source.header)
         if name not in source.repeated
     ]
-    return Sample(
-        source.name, text, rows_at, tuple(columns), source.repeated, len(rows), is_whole
-    )
+    return Sample(source.name, text, rows_at, tuple(columns), source.repeated, len(rows), is_whole)
 
 
 def _first_rows(source: RowSource) -> tuple[list[list[str]], bool]:
