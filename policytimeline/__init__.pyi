@@ -106,6 +106,10 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.reports.writing import (
+    format_report as format_report,
+    write_report as write_report,
+)
 from .io.verifying import verify_file as verify_file
 from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
 from .model.codebook import (

@@ -45,8 +45,9 @@ def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Pa
 
 def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
     """The findings, a row for each."""
-    rows = [_row(finding) for finding in findings]
-    return _with_a_last_column(("line", "severity", "code"), "problem and fix", rows, title)
+    found = list(findings)
+    heads = (_place_head(found), "severity", "code")
+    return _with_a_last_column(heads, "problem and fix", list(map(_row, found)), title)
 
 
 def _answer(file: str, report: Report) -> str:
@@ -83,11 +84,17 @@ def _group(command: str, group: FindingGroup) -> Iterator[Part]:
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
     title = f"{group.code}: {group.count}{by_source}"
-    yield _with_a_last_column(("line",), "problem and fix", rows, title)
+    heads = (_place_head(group.examples),)
+    yield _with_a_last_column(heads, "problem and fix", rows, title)
     more = len(group.findings) - len(group.examples)
     if more:
         select = f"--select {group.code} " if group.code != UNREADABLE else ""
         yield f"{more:,} more: {command} {select}--all"
+
+
+def _place_head(findings: Iterable[Finding]) -> str:
+    """What the numbers of their places count: the rows of a table, or the lines of a text."""
+    return "row" if any(each.location.row is not None for each in findings) else "line"
 
 
 def _with_a_last_column(
@@ -104,7 +111,7 @@ def _row(finding: Finding) -> tuple[str, str, str, str]:
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
     place = f"{finding.location.path}: " if finding.location.path else ""
     return (
-        finding.location.in_text,
+        finding.location.in_file,
         finding.severity.value,
         finding.code,
         f"{place}{finding.message}{hint}",

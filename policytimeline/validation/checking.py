@@ -62,7 +62,8 @@ def check(
     check_a("dataset", dataset, Dataset, "for a file, call check_file")
     run, found = run_rules(dataset, rules, policy)
     report = under_policy(found, dataset.checks, policy, run if rules is None else ())
-    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset))
+    codes = (each.code for each in run)
+    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset), rules=codes)
 
 
 def evidence_of_sources(dataset: Dataset) -> Counter[str]:

@@ -117,7 +117,7 @@ def verify_evidence(
         *_about_evidence(dataset, indexes, looked_up),
     )
     pieces = sum(1 for _ in dataset.evidence())
-    return Report(findings, _tally(looked_up, pieces))
+    return Report(findings, _tally(looked_up, pieces), rules=tuple(sentences.CODES))
 
 
 def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Passage:
