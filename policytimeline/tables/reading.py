@@ -31,6 +31,7 @@ from policytimeline.tables.rows.row_source import RowBatch, RowSource
 from policytimeline.tables.seen import SeenHashes
 from policytimeline.tables.spec import TableSpec
 from policytimeline.tables.spec_files import LocatedSpec, located_spec
+from policytimeline.tables.table_codes import SEVERITY_OF
 from policytimeline.tables.table_reading import RejectedRow, RowCounts, TableReading
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
@@ -215,7 +216,7 @@ class TableReader:
         }
         return TableReading(
             self._dataset(part.events),
-            Report(tuple(findings), tally),
+            Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
             tuple(part.rejected),
             part.counts,
             self._rows.header,
