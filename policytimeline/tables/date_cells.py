@@ -236,7 +236,7 @@ class DateReader:
         """The date that a reading gives, its century decided."""
         match reading:
             case ImpossibleDate():
-                return self._problem("impossible-date", text, reading.reason, "a day that there is")
+                return self._problem("impossible-date", text, reading.reason, "a day that exists")
             case DateParts(is_short_year=True):
                 return self._in_century(reading, text, century)
             case DateParts():
@@ -251,7 +251,7 @@ class DateReader:
             return self._problem("century-unknown", text, year, expected)
         dated = parts.in_year(year)
         if isinstance(dated, ImpossibleDate):
-            return self._problem("impossible-date", text, dated.reason, "a day that there is")
+            return self._problem("impossible-date", text, dated.reason, "a day that exists")
         return dated.date
 
     def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:

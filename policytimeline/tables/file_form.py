@@ -20,7 +20,8 @@ def _is_encoding(_: object, field: attrs.Attribute[str], value: object) -> None:
         raise InvalidValueError(field.name, value, "is not text", "the name of an encoding")
     if not _is_known(value):
         expected = "an encoding that Python knows, such as utf-8, cp1252 or latin-1"
-        hint = did_you_mean(value.lower().replace("_", "-"), _known_encodings())
+        written = value.lower().replace("_", "-")
+        hint = did_you_mean(written, _COMMON) or did_you_mean(written, _known_encodings())
         raise InvalidValueError(field.name, value, "is not the name of an encoding", expected, hint)
 
 
@@ -44,6 +45,8 @@ def _known_encodings() -> frozenset[str]:
 
 
 _SHORTEST_NAME = 4
+_COMMON = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "latin-1", "iso-8859-15", "mac-roman")
+"""The encodings that files really have, of the hundred that Python knows."""
 
 _WORDS = {"tab": r"\t", r"\t": r"\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"}
 """What people write for a character; in YAML, only double quotes make a tab of `\\t`."""

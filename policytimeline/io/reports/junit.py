@@ -86,15 +86,21 @@ def _suites(report: Report) -> dict[str, list[Case]]:
     names: Counter[str] = Counter()
     for each in (*report, *report.waived):
         finding, reason = _parts(each)
-        name = visible(stable_name(finding))
-        names[name] += 1
-        case = Case(f"{name} ({names[name]})" if names[name] > 1 else name, finding, reason)
+        case = Case(_numbered(stable_name(finding), names), finding, reason)
         suites.setdefault(finding.location.file or report.file, []).append(case)
     found = {finding.code for finding, _ in map(_parts, (*report, *report.waived))}
-    suites[report.file] += [Case(code) for code in report.rules if code not in found]
+    clean = (code for code in report.rules if code not in found)
+    suites[report.file] += [Case(_numbered(code, names)) for code in clean]
     if not any(suites.values()):
         suites[report.file] = [Case("no findings")]
     return {file: cases for file, cases in suites.items() if cases}
+
+
+def _numbered(name: str, names: Counter[str]) -> str:
+    """The name as it is shown, with a number if it was given before."""
+    shown = visible(name)
+    names[shown] += 1
+    return f"{shown} ({names[shown]})" if names[shown] > 1 else shown
 
 
 def _parts(found: Finding | WaivedFinding) -> tuple[Finding, str | None]:

@@ -165,7 +165,7 @@ def _artifact_location(file: str) -> dict[str, _Json]:
 
 def _known(values: Mapping[str, str | int | None]) -> dict[str, _Json]:
     """The values that apply."""
-    return {name: value for name, value in values.items() if value not in {None, ""}}
+    return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
 def _text(text: str) -> dict[str, _Json]:
