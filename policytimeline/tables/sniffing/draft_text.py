@@ -21,14 +21,14 @@ _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "
 
 
 @attrs.frozen
-class Question:
+class SpecQuestion:
     """What only somebody who knows the table can say.
 
     Attributes:
         path: Where in the spec the answer goes, such as ``event.end.blank``.
         text: The question, with the answers that there are.
 
-    >>> print(Question("event.end.blank", "what does a blank end mean?"))
+    >>> print(SpecQuestion("event.end.blank", "what does a blank end mean?"))
     event.end.blank: what does a blank end mean?
     """
 
@@ -53,7 +53,7 @@ class SpecDraft:
     """
 
     text: str
-    questions: tuple[Question, ...]
+    questions: tuple[SpecQuestion, ...]
 
     def answered(self, answers: Mapping[str, str]) -> SpecDraft:
         """The draft with some of its questions answered, by their paths.
@@ -100,7 +100,7 @@ class DraftText:
         """There are no lines yet."""
         self._lines: list[str] = []
         self._keys: list[str] = []
-        self.questions: list[Question] = []
+        self.questions: list[SpecQuestion] = []
 
     def comment(self, text: str, depth: int = 0) -> None:
         """Add a comment, folded to the width of a page."""
@@ -118,7 +118,7 @@ class DraftText:
     def ask(self, key: str, question: str, depth: int) -> None:
         """Add a key whose value is a question."""
         self._keys[depth:] = [key]
-        self.questions.append(Question(".".join(self._keys), question))
+        self.questions.append(SpecQuestion(".".join(self._keys), question))
         self.key(key, quoted(as_question(question)), depth)
 
     def draft(self) -> SpecDraft:
