@@ -15,8 +15,9 @@ import yaml
 
 from policytimeline import check_file
 from policytimeline.findings import Report
+from policytimeline.validation.catalogue.entry import Code
 from policytimeline.validation.checking import RULES
-from policytimeline.validation.codes import Code, all_codes
+from policytimeline.validation.codes import all_codes
 
 PAGES = Path(__file__).parents[1] / "docs/reference/rules"
 

@@ -24,13 +24,16 @@ def listed(file: str, report: Report) -> Iterator[Part]:
         yield findings_table(report)
 
 
-def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Part]:
+def grouped(
+    file: str, report: Report, source: str | None = None, *, more: str = ""
+) -> Iterator[Part]:
     """The answer, how many findings there are of each code, and the first few of them.
 
     Args:
         file: The name of the dataset's file.
         report: What was found.
         source: The one source that the report is about, if it is.
+        more: How to see the findings that are left out; if empty, `check` shows them code by code.
     """
     command = f"policytimeline check {shlex.quote(file)}"
     if source is not None:
@@ -40,7 +43,7 @@ def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Pa
     yield _overview(report)
     for group in report.groups:
         yield ""
-        yield from _group(command, group)
+        yield from _group(command, group, more)
 
 
 def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
@@ -54,8 +57,10 @@ def _answer(file: str, report: Report) -> str:
     """What was found, and what was looked at, in a sentence."""
     found = ", ".join(counted(count, severity) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""
-    rules, *looked_at = (tallied(name, count) for name, count in report.tally.items())
-    *first, last = looked_at
+    tally = [tallied(name, count) for name, count in report.tally.items()]
+    if "rows read" in report.tally:
+        return f"{file}: {found or 'no findings'}{waived}; {', '.join(tally)}"
+    rules, *first, last = tally
     over = f"{', '.join(first)} and {last}"
     if report.of(UNREADABLE):
         over = f"what could be read: {over}"
@@ -79,7 +84,7 @@ def _overview(report: Report) -> Table:
     return _with_a_last_column(("findings", "severity", "code"), "what it means", rows)
 
 
-def _group(command: str, group: FindingGroup) -> Iterator[Part]:
+def _group(command: str, group: FindingGroup, how: str) -> Iterator[Part]:
     """The first few findings of a code, with their sources, and how to see the rest."""
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
@@ -91,7 +96,7 @@ def _group(command: str, group: FindingGroup) -> Iterator[Part]:
     more = len(group.findings) - len(group.examples)
     if more:
         select = f"--select {group.code} " if group.code != UNREADABLE else ""
-        yield f"{more:,} more: {command} {select}--all"
+        yield f"{more:,} more: {how or f'{command} {select}--all'}"
 
 
 def _place_head(findings: Iterable[Finding]) -> str:

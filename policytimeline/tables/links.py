@@ -14,7 +14,7 @@ from policytimeline.model.events import Event, Link
 from policytimeline.tables.link_rows import LinkReader, SaidLink
 from policytimeline.tables.link_words import known_kind
 from policytimeline.tables.row_ids import TableIds
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 3
 _Relation: TypeAlias = tuple[tuple[str, str], str, bool]

@@ -27,6 +27,7 @@ from policytimeline.tables.links import NamedEvents, disagreements, joined_links
 from policytimeline.tables.plan import Planner
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
+from policytimeline.tables.rejected_rows import RejectedRow
 from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
@@ -35,7 +36,8 @@ from policytimeline.tables.seen import SeenHashes
 from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec import TableSpec
 from policytimeline.tables.spec_files import LocatedSpec, located_spec
-from policytimeline.tables.table_reading import RejectedRow, TableReading
+from policytimeline.tables.table_reading import TableReading
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -223,7 +225,7 @@ class TableReader:
         }
         return TableReading(
             self._dataset(part),
-            Report(tuple(findings), tally),
+            Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
             tuple(part.rejected),
             part.counts,
             self._rows.header,

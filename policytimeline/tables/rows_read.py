@@ -10,7 +10,8 @@ from policytimeline.findings import Finding
 from policytimeline.model.events import Event
 from policytimeline.tables.cells import Cells
 from policytimeline.tables.link_rows import SaidLink
-from policytimeline.tables.table_reading import RejectedRow, RowCounts
+from policytimeline.tables.rejected_rows import RejectedRow
+from policytimeline.tables.table_reading import RowCounts
 
 
 @attrs.frozen

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import LOST_TEXT, UNREADABLE, Severity
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation import rules
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.checking import RULES
 from policytimeline.validation.passages.sentences import CODES
 from policytimeline.validation.registry import Rule
 
-
-class Code(NamedTuple):
-    """What a code stands for.
-
-    Attributes:
-        code: The code.
-        severity: How much its findings weigh.
-        summary: What they are, in one sentence.
-        explanation: What exactly is found, and how to fix it.
-        subject: What it is about, such as "ids and references"; the codes of a room that has but
-            one subject, such as tables, leave it empty.
-    """
-
-    code: str
-    severity: Severity
-    summary: str
-    explanation: str
-    subject: str = ""
-
-
 _FILES, _POLICY, _PASSAGES, _OTHERS = "files", "the policy", "passages and texts", "other rules"
+_TABLES = "tables"
 _SUBJECTS: Mapping[str, str] = {
     "references": "ids and references",
     "dates": "dates",
@@ -90,13 +72,14 @@ _BESIDE_RULES = (
 
 
 def all_codes() -> dict[str, Code]:
-    """Every code that a finding can have: of rules, of what surrounds them, of verification."""
+    """Every code that a finding can have: of rules and what surrounds them, of texts, of tables."""
     of_rules = (
         Code(each.code, each.severity, each.summary, each.explanation, _subject_of(each))
         for each in RULES.values()
     )
+    tables = (each._replace(subject=each.subject or _TABLES) for each in TABLE_CODES)
     verification = (Code(code, *kind, _PASSAGES) for code, kind in CODES.items())
-    return {each.code: each for each in (*of_rules, *_BESIDE_RULES, *verification)}
+    return {each.code: each for each in (*of_rules, *_BESIDE_RULES, *verification, *tables)}
 
 
 def _subject_of(rule: Rule) -> str:

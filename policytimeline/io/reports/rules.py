@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from policytimeline.findings import Finding, Report, Severity
-from policytimeline.validation.codes import Code, all_codes
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.codes import all_codes
 
 
 def codes_in(report: Report) -> list[Code]:

@@ -14,7 +14,7 @@ from policytimeline import __version__
 from policytimeline.findings import Finding, Location, Report, Severity
 from policytimeline.io.reports.identity import fingerprints
 from policytimeline.io.reports.rules import codes_in, documentation
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
 
 _Json: TypeAlias = "str | int | Mapping[str, _Json] | list[_Json]"
 

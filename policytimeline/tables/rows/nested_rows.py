@@ -29,7 +29,7 @@ from policytimeline.tables.rows.nested_records import (
     records_at,
 )
 from policytimeline.tables.rows.refusals import located, refusal
-from policytimeline.tables.rows.row_codes import INNER_LIST, SEVERITIES
+from policytimeline.validation.catalogue.row_codes import INNER_LIST, SEVERITIES
 
 
 def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:

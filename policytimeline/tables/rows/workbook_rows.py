@@ -14,7 +14,7 @@ from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
-from policytimeline.tables.rows.row_codes import MERGED_CELLS, SEVERITIES
+from policytimeline.validation.catalogue.row_codes import MERGED_CELLS, SEVERITIES
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -16,7 +16,7 @@ from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
 from policytimeline.tables.spec_cells import DateCells
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 4
 

@@ -13,7 +13,7 @@ from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, S
 from policytimeline.tables.shapes.runs import Observation, Run, TimeScale, runs_of
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
 from policytimeline.tables.spec import PanelCells
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 
 @attrs.frozen

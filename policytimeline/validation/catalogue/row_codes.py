@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.findings import Severity
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
 
 RAGGED_ROW = "ragged-row"
 BLANK_ROW = "blank-row"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from policytimeline.findings import Severity
-from policytimeline.tables.rows.row_codes import ROW_CODES
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.catalogue.row_codes import ROW_CODES
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -243,9 +243,9 @@ _ROWS_KEPT = (
     ),
 )
 
-ALL = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT)
+TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT)
 
 SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
 """The codes for which a row is set aside."""
 
-SEVERITY_OF = {each.code: each.severity for each in ALL}
+SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES}
