@@ -27,6 +27,7 @@ SMALL, LARGE = 10_000, 100_000
 CONTRADICTIONS = 1_000
 SHALLOW, DEEP = 2_000, 20_000
 FIRST_DAY = day_number(1990, 1, 1)
+FEW_ACTORS = 5
 
 
 def main() -> int:
@@ -42,7 +43,20 @@ def main() -> int:
     expect(len(report.of("reported-before-it-happened")), 2 * CONTRADICTIONS)
     print(f"{SMALL:,} events: check {once:.2f} s, pydantic {peer:.2f} s")
     print(f"{LARGE:,} events: check {many:.2f} s, with contradictions {wrong:.2f} s\n")
+    flat_small, flat_large = table(SMALL), table(LARGE)
+    flat, report = seconds(lambda: pt.check(flat_small), rounds=5, clock=process_time)
+    expect(len(report), 0)
+    flat_many, _ = seconds(lambda: pt.check(flat_large), rounds=2, clock=process_time)
+    print(f"a table, {SMALL:,} rows: check {flat / SMALL * 1e6:.0f} µs a row")
+    print(f"a table, {LARGE:,} rows: check {flat_many / LARGE * 1e6:.0f} µs a row\n")
     limits = [
+        Limit("rows of a table checked a second, of 10,000", SMALL / flat, 30_000, at_least=True),
+        Limit("growth from 10,000 to 100,000 rows of a table", flat_many / flat, 15),
+        growth(
+            "events of one type and five actors", lambda n: check(crowd(n, "Order {} is signed"))
+        ),
+        growth("the same with one title", lambda n: check(crowd(n, "An order is signed"))),
+        growth("spells that all overlap", lambda n: check(crowd(n, "Spell {}", days=400))),
         Limit("events checked a second, of 10,000", SMALL / once, 20_000, at_least=True),
         Limit("to pydantic's validation of the same rows", once / peer, 15),
         Limit("growth from 10,000 to 100,000 events", many / once, 18),
@@ -104,6 +118,45 @@ def example(events: int, contradictions: int = 0) -> pt.Dataset:
         events=made,
         timelines=[pt.TimelineDefinition(id="all")],
     )
+
+
+def table(rows: int) -> pt.Dataset:
+    """A flat table: each event has an interval, a participant of its own and a row of a source."""
+    sources = [pt.Source(id="table", title="A table", published=on(FIRST_DAY + rows))]
+    events = [
+        pt.Event(
+            id=f"row-{number}",
+            title=f"Member {number // 7} serves term {number % 7}",
+            event_type="term",
+            when=pt.UncertainInterval(
+                on(FIRST_DAY + number // 5), on(FIRST_DAY + number // 5 + 30)
+            ),
+            participants=[pt.Participant(f"actor-{number}", "actor")],
+            jurisdictions=["US-NY"],
+            attributes={"chamber": "house"},
+            evidence=[pt.Evidence(source_id="table", passage=pt.Passage(paragraph=number + 1))],
+        )
+        for number in range(rows)
+    ]
+    actors = [pt.Actor(id=f"actor-{number}", name="Actor") for number in range(rows)]
+    return pt.Dataset(title="Table", sources=sources, actors=actors, events=events)
+
+
+def crowd(number: int, title: str, days: int = 0) -> pt.Dataset:
+    """Events of one type and few actors, on days that come again and again."""
+    starts = [FIRST_DAY + place * 7 % 3000 for place in range(number)]
+    events = [
+        pt.Event(
+            id=f"e{place}",
+            title=title.format(place),
+            event_type="step",
+            when=pt.UncertainInterval(on(start), on(start + days)) if days else on(start),
+            participants=[pt.Participant(f"actor-{place % FEW_ACTORS}", "actor")],
+        )
+        for place, start in enumerate(starts)
+    ]
+    actors = [pt.Actor(id=f"actor-{place}", name="Actor") for place in range(FEW_ACTORS)]
+    return pt.Dataset(title="Crowd", actors=actors, events=events)
 
 
 def on(day: int) -> pt.UncertainDate:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import inspect
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.ext.napoleon import GoogleDocstring
 
 import policytimeline
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+from rule_pages import write_pages  # The tools are no package.
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, TextElement
@@ -54,6 +59,7 @@ nitpick_ignore_regex = [
 
 def setup(app: Sphinx) -> None:
     """Show signatures and docstrings as they are meant, and let types lead to their pages."""
+    app.connect("builder-inited", lambda _: write_pages())
     app.connect("missing-reference", point_at_public_name)
     app.connect("autodoc-process-signature", show_left_out)
     app.connect("autodoc-process-docstring", show_whole_docstrings, priority=600)

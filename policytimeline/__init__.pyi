@@ -53,6 +53,7 @@ from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
 from .errors import (
     AmbiguousPassageWarning as AmbiguousPassageWarning,
+    ClashError as ClashError,
     ConversionError as ConversionError,
     DateRangeError as DateRangeError,
     EdtfSyntaxError as EdtfSyntaxError,
@@ -67,6 +68,7 @@ from .errors import (
     OpenEndError as OpenEndError,
     PassageNotFoundError as PassageNotFoundError,
     PolicyTimelineError as PolicyTimelineError,
+    TableSpecError as TableSpecError,
     TooManyReadingsError as TooManyReadingsError,
     UndecidedError as UndecidedError,
     UnknownFormatError as UnknownFormatError,
@@ -105,8 +107,16 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.reports.writing import (
+    format_report as format_report,
+    write_report as write_report,
+)
 from .io.verifying import verify_file as verify_file
-from .model.check_policy import CheckPolicy as CheckPolicy, Waiver as Waiver
+from .model.check_policy import (
+    Allowance as Allowance,
+    CheckPolicy as CheckPolicy,
+    Waiver as Waiver,
+)
 from .model.codebook import (
     AttributeDefinition as AttributeDefinition,
     AttributeType as AttributeType,
@@ -115,7 +125,8 @@ from .model.codebook import (
     LinkKind as LinkKind,
     Term as Term,
 )
-from .model.dataset import Coverage as Coverage, Dataset as Dataset, Dispute as Dispute
+from .model.coverage import Coverage as Coverage
+from .model.dataset import Dataset as Dataset, Dispute as Dispute
 from .model.events import (
     Basis as Basis,
     Claim as Claim,
@@ -141,6 +152,30 @@ from .model.sources import (
 from .model.timeline import Timeline as Timeline, TimelineDefinition as TimelineDefinition
 from .phrases.readings import FoundPhrase as FoundPhrase, Reading as Reading
 from .phrases.resolving import find_phrases as find_phrases, resolve_phrase as resolve_phrase
+from .tables.file_form import FileForm as FileForm
+from .tables.reading import iter_table as iter_table, read_table as read_table
+from .tables.rejected_rows import RejectedRow as RejectedRow
+from .tables.sniffing.draft_text import SpecDraft as SpecDraft, SpecQuestion as SpecQuestion
+from .tables.sniffing.sniff import sniff as sniff
+from .tables.spec import (
+    EventTemplate as EventTemplate,
+    Fix as Fix,
+    PanelCells as PanelCells,
+    SpreadCells as SpreadCells,
+    TableSpec as TableSpec,
+)
+from .tables.spec_cells import (
+    ActorCells as ActorCells,
+    AttributeCells as AttributeCells,
+    DateCells as DateCells,
+    JurisdictionCells as JurisdictionCells,
+    LinkCells as LinkCells,
+    PrecisionCells as PrecisionCells,
+    SourceCells as SourceCells,
+    WordCells as WordCells,
+)
+from .tables.spec_files import read_spec as read_spec
+from .tables.table_reading import RowCounts as RowCounts, TableReading as TableReading
 from .validation.checking import RULES as RULES, check as check, rule as rule
 from .validation.context import Context as Context
 from .validation.registry import Rule as Rule

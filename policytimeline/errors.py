@@ -393,6 +393,23 @@ class LostTextWarning(UserWarning):
 
 
 @attrs.frozen(repr=False)
+class ClashError(PolicyTimelineError, ValueError):
+    """Two datasets that cannot be merged, because an id or a term means different things in them.
+
+    Attributes:
+        findings: Every clash, with its place in the second dataset; never empty. The text shows
+            the first fifty.
+        hint: What to pass so that they can be merged.
+    """
+
+    findings: tuple[Finding, ...]
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return _with_hint(_first_lines(self.findings), self.hint)
+
+
+@attrs.frozen(repr=False)
 class UnwritableError(PolicyTimelineError, ValueError):
     """A dataset that a file format cannot hold, so that nothing was written.
 
@@ -449,21 +466,21 @@ class UnparseableColumnError(PolicyTimelineError, ValueError):
 
     Attributes:
         findings: One for each row with such a value; never empty. The text shows the first
-            twenty values, each with its rows.
+            twenty values, each with the indexes of its rows, from 0.
     """
 
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        rows_of: dict[str, list[int]] = {}
+        indexes_of: dict[str, list[int]] = {}
         for finding in self.findings:
-            rows_of.setdefault(finding.sentence, []).append(finding.location.row or 0)
+            indexes_of.setdefault(finding.sentence, []).append(finding.location.index or 0)
         lines = [
-            f"row{'s' * (len(rows) > 1)} {_first_few(rows)}: {sentence}"
-            for sentence, rows in list(rows_of.items())[:_SHOWN_VALUES]
+            f"index{'es' * (len(indexes) > 1)} {_first_few(indexes)}: {sentence}"
+            for sentence, indexes in list(indexes_of.items())[:_SHOWN_VALUES]
         ]
-        if len(rows_of) > len(lines):
-            lines.append(f"and {len(rows_of) - len(lines)} more values")
+        if len(indexes_of) > len(lines):
+            lines.append(f"and {len(indexes_of) - len(lines)} more values")
         return _with_hint(
             "\n".join(lines),
             "correct the values (all are listed in .findings), or drop their rows: "
@@ -523,7 +540,7 @@ def finding_of(error: PolicyTimelineError, location: Location | str) -> Finding:
             return unreadable(location, sentence, hint)
 
 
-_SHOWN_ROWS, _SHOWN_VALUES, _SHOWN_ITEMS, _SHOWN_IDS = 5, 20, 3, 4
+_SHOWN_INDEXES, _SHOWN_VALUES, _SHOWN_ITEMS, _SHOWN_IDS = 5, 20, 3, 4
 
 
 def _paragraphs(numbers: Iterable[int]) -> str:
@@ -532,9 +549,9 @@ def _paragraphs(numbers: Iterable[int]) -> str:
     return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
 
 
-def _first_few(rows: list[int]) -> str:
-    shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
-    more = len(rows) - _SHOWN_ROWS
+def _first_few(indexes: list[int]) -> str:
+    shown = ", ".join(map(str, indexes[:_SHOWN_INDEXES]))
+    more = len(indexes) - _SHOWN_INDEXES
     return f"{shown} and {more} more" if more > 0 else shown
 
 

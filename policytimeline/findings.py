@@ -42,9 +42,10 @@ class Location:
 
     Attributes:
         file: The file, as it was named.
-        line: The line of a text file, from 1.
+        line: The line of a text file, from 1; of a table, the one in which the row starts.
         column: The column in that line, from 1.
-        row: The row of a table or of a column of dates, from 0 as Python counts.
+        row: The row of a table as a spreadsheet numbers it: from 1, the header included.
+        index: The place in a column of dates, from 0 as Python counts.
         path: The place in the dataset, such as ``events[3].evidence[0].source_id``, or the name
             of a table's column.
         id: Id of the event, claim or other entry that holds the place.
@@ -52,12 +53,21 @@ class Location:
 
     >>> print(Location(file="town.yaml", line=14, path="events[3].when"))
     town.yaml:14:events[3].when
+
+    A cell with line breaks moves the rows below it to later lines, so a row that starts on another
+    line than its number names that line, too: a spreadsheet needs the one, an editor the other.
+
+    >>> print(Location(file="cabinet.csv", line=14, row=14, path="end_date"))
+    cabinet.csv:14:end_date
+    >>> print(Location(file="orders.csv", line=17, row=14, path="signing_date"))
+    orders.csv:14:signing_date (line 17)
     """
 
     file: str = ""
     line: int | None = None
     column: int | None = None
     row: int | None = None
+    index: int | None = None
     path: str = ""
     id: str = ""
     source: str = ""
@@ -78,9 +88,30 @@ class Location:
         is_far = self.column > (1 if self.line == 1 else _WIDEST_LINE)
         return f"{self.line}:{self.column}" if is_far else str(self.line)
 
+    @property
+    def in_file(self) -> str:
+        """Where a reader finds it in its file: at a row of a table, or at a line of a text.
+
+        >>> Location(row=14, line=17, path="signing_date").in_file
+        '14 (line 17)'
+        """
+        return self.in_text if self.row is None else f"{self.row}{self._line_of_row}"
+
+    @property
+    def _line_of_row(self) -> str:
+        """The line in which a row starts, if its number is another."""
+        return "" if self.line in {None, self.row} else f" (line {self.line})"
+
     def __str__(self) -> str:
-        row = "" if self.row is None else f"row {self.row}"
-        return ":".join(part for part in (self.file, self.in_text, row, self.path) if part)
+        if self.row is not None:
+            row = f"{self.row}" if self.file else f"row {self.row}"
+            return _joined(self.file, row, self.path) + self._line_of_row
+        index = "" if self.index is None else f"index {self.index}"
+        return _joined(self.file, self.in_text, index, self.path)
+
+
+def _joined(*parts: str) -> str:
+    return ":".join(filter(None, parts))
 
 
 def _located(place: Location | str) -> Location:
@@ -183,9 +214,14 @@ def _all_of(cls: type[T], field: str, values: Iterable[T]) -> tuple[T, ...]:
     """The values as a tuple, if each is of the class."""
     kept = tuple(values) if _is_a(values, Iterable) and not _is_text(values) else None
     if kept is None or not all(type(value) is cls for value in kept):
-        message = f"{field}: {shortened(values)} does not fit; expected a list of {cls.__name__}s"
+        items = "texts" if cls is str else f"{cls.__name__}s"
+        message = f"{field}: {shortened(values)} does not fit; expected a list of {items}"
         raise TypeError(message)
     return kept
+
+
+def _to_codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_all_of(str, "rules", values)))
 
 
 def _frozen_counts(counts: Mapping[str, int]) -> Frozen[int]:
@@ -208,6 +244,8 @@ class Report:
         tally: What was counted on the way, such as passages found, moved and missing.
         waived: The findings that a policy waives, each with its reason.
         evidence_of: How many pieces of evidence each source has, if a dataset was checked.
+        file: The file that was looked at, as it was named; empty for what is in memory.
+        rules: The codes that were looked for, so that one without a finding is known to be clean.
 
     >>> report = Report((Finding("empty-title", Severity.WARNING, "title", "'' is empty"),))
     >>> report.is_clean, len(report), report.counts
@@ -218,6 +256,8 @@ class Report:
     tally: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
     waived: tuple[WaivedFinding, ...] = attrs.field(default=(), converter=_to_waived)
     evidence_of: Mapping[str, int] = attrs.field(default=Frozen(), converter=_frozen_counts)
+    file: str = attrs.field(default="", validator=_is_a_text)
+    rules: tuple[str, ...] = attrs.field(default=(), converter=_to_codes)
 
     @property
     def is_clean(self) -> bool:
@@ -293,7 +333,7 @@ class Report:
 FEW_FINDINGS = 25
 """So many findings are shown one by one; more are grouped by their codes."""
 
-_EXAMPLES, _SHOWN_SOURCES = 3, 3
+_EXAMPLES, _SHOWN_SOURCES, _SHOWN_VALUES = 3, 3, 3
 
 
 @attrs.frozen
@@ -337,13 +377,38 @@ class FindingGroup:
         return Frozen(dict(sorted(found.items(), key=weight, reverse=True)))
 
     @property
+    def entries(self) -> int:
+        """How many entries of the data have such a finding; one may have several."""
+        return len({each.location.id or each.location for each in self.findings})
+
+    @property
+    def by_value(self) -> str:
+        """The texts that several findings are about, the commonest first; or an empty text.
+
+        One correction may settle all that are about one text.
+        """
+        found = Counter(each.value for each in self.findings if isinstance(each.value, str))
+        repeated = [(text, count) for text, count in found.most_common() if count > 1]
+        if not repeated:
+            return ""
+        shown = [f"{shortened(text)} ({count:,})" for text, count in repeated[:_SHOWN_VALUES]]
+        more = len(found) - len(shown)
+        rest = [counted(more, "other value")] if more else []
+        return " and ".join([", ".join(shown), *rest])
+
+    @property
     def examples(self) -> tuple[Finding, ...]:
-        """Up to three of the findings: the first of each source, the worst source first."""
+        """Up to three of the findings: the first of each source, the worst source first.
+
+        Without sources, the first about each text, and then the first ones.
+        """
         first: dict[str, int] = {}
+        of_texts: dict[object, int] = {}
         for number, each in enumerate(self.findings):
             first.setdefault(each.location.source, number)
+            of_texts.setdefault(each.value if isinstance(each.value, str) else number, number)
         of_sources = (first[source] for source in self.sources)
-        in_turn = dict.fromkeys((*of_sources, *range(len(self.findings))))
+        in_turn = dict.fromkeys((*of_sources, *of_texts.values(), *range(len(self.findings))))
         return tuple(self.findings[number] for number in list(in_turn)[:_EXAMPLES])
 
     @property
@@ -372,7 +437,8 @@ class FindingGroup:
 
     def __str__(self) -> str:
         by = f", by source: {self.by_source}" if self.by_source else ""
-        lines = [f"{self.code}: {self.count}{by}"]
+        of = f", by value: {self.by_value}" if self.by_value else ""
+        lines = [f"{self.code}: {self.count}{by}{of}"]
         lines += [f"  {each}" for each in self.examples]
         more = len(self.findings) - len(self.examples)
         return "\n".join([*lines, *([f"  and {more:,} more"] if more else [])])

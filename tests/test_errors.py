@@ -16,7 +16,7 @@ ERRORS = [
     if isinstance(each, type) and attrs.has(each) and issubclass(each, pt.PolicyTimelineError)
 ]
 VALUES = {
-    "findings": (unreadable(Location(row=3), "June is not a date", value="June"),),
+    "findings": (unreadable(Location(index=3), "June is not a date", value="June"),),
     "near": ("a", "b"),
     "elsewhere": (2, 3),
     "known": (".yaml", ".json"),

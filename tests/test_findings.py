@@ -10,7 +10,7 @@ import policytimeline as pt
 EMPTY = pt.Finding(
     "empty-title", pt.Severity.WARNING, "title", "'' is empty; expected text", "add one"
 )
-NOTE = pt.Finding("remark", pt.Severity.INFORMATION, pt.Location(row=3), "a remark")
+NOTE = pt.Finding("remark", pt.Severity.INFORMATION, pt.Location(index=3), "a remark")
 
 
 class TestLocation:
@@ -26,12 +26,31 @@ class TestLocation:
             ({"file": "a.json", "line": 1, "column": 1, "path": "title"}, "a.json:1:title"),
             ({"file": "a.json", "line": 3, "column": 900, "path": "title"}, "a.json:3:900:title"),
             ({"file": "a.yaml", "path": "title"}, "a.yaml:title"),
-            ({"row": 0}, "row 0"),
+            ({"index": 0}, "index 0"),
+            ({"row": 14}, "row 14"),
+            ({"file": "a.csv", "row": 14}, "a.csv:14"),
+            ({"file": "a.csv", "row": 14, "line": 14, "path": "begin"}, "a.csv:14:begin"),
+            ({"file": "a.csv", "row": 14, "line": 17, "path": "begin"}, "a.csv:14:begin (line 17)"),
+            ({"row": 14, "line": 17, "column": 300, "path": "begin"}, "row 14:begin (line 17)"),
         ],
     )
     def test_its_text_names_what_is_known(self, fields, text):
         """From the file to the path, without what does not apply."""
         assert str(pt.Location(**fields)) == text
+
+    @pytest.mark.parametrize(
+        ("fields", "text"),
+        [
+            ({"index": 3}, ""),
+            ({"line": 3, "path": "title"}, "3"),
+            ({"line": 1, "column": 31, "path": "title"}, "1:31"),
+            ({"line": 3, "row": 3, "path": "begin"}, "3"),
+            ({"line": 5, "row": 3, "path": "begin"}, "3 (line 5)"),
+        ],
+    )
+    def test_a_reader_finds_it_in_its_file(self, fields, text):
+        """By the row that a spreadsheet shows, or by the line that an editor shows."""
+        assert pt.Location(**fields).in_file == text
 
 
 class TestFinding:
@@ -152,6 +171,21 @@ class TestGroups:
         assert len(twice.examples) == 3
         assert pt.Report(many("x", 2)).groups[0].examples == tuple(many("x", 2))
 
+    def test_what_several_findings_have_in_common_is_named_once(self):
+        """The same text, and how many entries have it; of many texts, the rest are counted."""
+        values = ["UK"] * 5 + ["EL"] * 2 + ["a", "b"]
+        found = [
+            pt.Finding(
+                "x", "error", pt.Location(path=f"p[{n}]", id=f"e{n // 2}"), "odd", value=text
+            )
+            for n, text in enumerate(values)
+        ]
+        (group,) = pt.Report(found).groups
+        assert group.by_value == "'UK' (5), 'EL' (2) and 2 other values"
+        assert group.entries == 5
+        assert [each.value for each in group.examples] == ["UK", "EL", "a"]
+        assert pt.Report(many("x", 2)).groups[0].by_value == ""
+
     def test_a_long_report_is_grouped_as_text(self):
         """The counts first; a short one has a line for each."""
         found = [*many("frequent", 1_200, source="daily"), *many("doubt", 1, "warning")]
@@ -188,6 +222,11 @@ class TestReport:
             ({"tally": {1: 2}}, "tally: {1: 2} is not a tally; expected a mapping of names"),
             ({"tally": {"found": "two"}}, "is not a tally"),
             ({"tally": 5}, "tally: 5 is not a tally"),
+            ({"file": None}, "file: None is not text"),
+            (
+                {"rules": "duplicate-id"},
+                "rules: 'duplicate-id' does not fit; expected a list of te",
+            ),
         ],
     )
     def test_anything_else_is_refused(self, fields, said):

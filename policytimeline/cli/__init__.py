@@ -31,6 +31,8 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "sniff": Entry("sniff", "Draft a spec of the table FILE, with questions to answer."),
+    "read": Entry("read", "Read the table FILE as its spec says, into a dataset."),
     "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
     "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),
@@ -39,6 +41,7 @@ COMMANDS = {
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
     "compare": Entry("compare", "Compare timelines step by step, or two events."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
+    "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
     "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
 }
 """Every command in the order of a day's work: its module, and its summary of 60 characters."""

@@ -9,18 +9,15 @@ from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
     UNUSABLE,
-    answer,
     file_argument,
-    report_format_option,
-    write,
 )
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import grouped, listed
+from policytimeline.cli.reports import ReportTarget, give_report, report_options
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.findings import FEW_FINDINGS, UNREADABLE, Report
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
-from policytimeline.io.reports import report_csv, report_data
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.suggestions import close_matches
 from policytimeline.validation.checking import check_codes
@@ -43,7 +40,7 @@ from policytimeline.validation.checking import check_codes
     "--source", metavar="ID", help="Show only the findings of this source and its evidence."
 )
 @click.option("--all", "is_full", is_flag=True, help="Show every finding, even of a great many.")
-@report_format_option
+@report_options
 @click.pass_context
 def check_command(
     context: click.Context,
@@ -54,7 +51,7 @@ def check_command(
     config: str | None,
     source: str | None,
     is_full: bool,
-    output_format: str,
+    target: ReportTarget,
 ) -> None:
     """Report what is unreadable, wrong or doubtful in FILE.
 
@@ -74,16 +71,10 @@ def check_command(
         message = "no rule runs: the settings ignore every rule that they select"
         raise click.UsageError(message)
     shown = report if source is None else _of_source(report, source)
-    if output_format == "csv":
-        write(report_csv(shown))
-    else:
-        is_long = len(shown) > FEW_FINDINGS and not is_full
-        data = {"file": file} | report_data(shown)
-        answer(
-            output_format,
-            data,
-            lambda: grouped(file, shown, source) if is_long else listed(file, shown),
-        )
+    is_long = len(shown) > FEW_FINDINGS and not is_full
+    give_report(
+        shown, target, lambda: grouped(file, shown, source) if is_long else listed(file, shown)
+    )
     context.exit(_status(shown))
 
 

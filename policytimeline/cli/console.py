@@ -61,8 +61,6 @@ def _format_option(*formats: str) -> Callable[[Command], Command]:
 
 file_argument = click.argument("file", type=DatasetFile())
 format_option = _format_option("text", "json")
-report_format_option = _format_option("text", "json", "csv")
-"""A report has rows, so it can be a table, too."""
 result_format_option = _format_option("text", "markdown", "latex", "csv", "json")
 """A result is a few sentences and tables, for readers and for programs."""
 

@@ -8,7 +8,8 @@ import click
 
 from policytimeline.cli.console import answer, format_option
 from policytimeline.cli.tables import Part, table
-from policytimeline.validation.codes import Code, all_codes, explained
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.codes import all_codes, explained
 
 
 @click.command("explain-rule")

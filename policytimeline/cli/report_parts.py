@@ -24,13 +24,16 @@ def listed(file: str, report: Report) -> Iterator[Part]:
         yield findings_table(report)
 
 
-def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Part]:
+def grouped(
+    file: str, report: Report, source: str | None = None, *, more: str = ""
+) -> Iterator[Part]:
     """The answer, how many findings there are of each code, and the first few of them.
 
     Args:
         file: The name of the dataset's file.
         report: What was found.
         source: The one source that the report is about, if it is.
+        more: How to see the findings that are left out; if empty, `check` shows them code by code.
     """
     command = f"policytimeline check {shlex.quote(file)}"
     if source is not None:
@@ -40,21 +43,24 @@ def grouped(file: str, report: Report, source: str | None = None) -> Iterator[Pa
     yield _overview(report)
     for group in report.groups:
         yield ""
-        yield from _group(command, group)
+        yield from _group(command, group, more)
 
 
 def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
     """The findings, a row for each."""
-    rows = [_row(finding) for finding in findings]
-    return _with_a_last_column(("line", "severity", "code"), "problem and fix", rows, title)
+    found = list(findings)
+    heads = (_place_head(found), "severity", "code")
+    return _with_a_last_column(heads, "problem and fix", list(map(_row, found)), title)
 
 
 def _answer(file: str, report: Report) -> str:
     """What was found, and what was looked at, in a sentence."""
     found = ", ".join(counted(count, severity) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""
-    rules, *looked_at = (tallied(name, count) for name, count in report.tally.items())
-    *first, last = looked_at
+    tally = [tallied(name, count) for name, count in report.tally.items()]
+    if "rows read" in report.tally:
+        return f"{file}: {found or 'no findings'}{waived}; {', '.join(tally)}"
+    rules, *first, last = tally
     over = f"{', '.join(first)} and {last}"
     if report.of(UNREADABLE):
         over = f"what could be read: {over}"
@@ -78,16 +84,24 @@ def _overview(report: Report) -> Table:
     return _with_a_last_column(("findings", "severity", "code"), "what it means", rows)
 
 
-def _group(command: str, group: FindingGroup) -> Iterator[Part]:
+def _group(command: str, group: FindingGroup, how: str) -> Iterator[Part]:
     """The first few findings of a code, with their sources, and how to see the rest."""
     by_source = f"; by source: {group.by_source}" if group.by_source else ""
     rows = [(line, problem) for line, _, _, problem in map(_row, group.examples)]
-    title = f"{group.code}: {group.count}{by_source}"
-    yield _with_a_last_column(("line",), "problem and fix", rows, title)
+    by_value = f"; by value: {group.by_value}" if group.by_value else ""
+    entries = "1 entry" if group.entries == 1 else f"{group.entries:,} entries"
+    title = f"{group.code}: {group.count} in {entries}{by_source}{by_value}"
+    heads = (_place_head(group.examples),)
+    yield _with_a_last_column(heads, "problem and fix", rows, title)
     more = len(group.findings) - len(group.examples)
     if more:
         select = f"--select {group.code} " if group.code != UNREADABLE else ""
-        yield f"{more:,} more: {command} {select}--all"
+        yield f"{more:,} more: {how or f'{command} {select}--all'}"
+
+
+def _place_head(findings: Iterable[Finding]) -> str:
+    """What the numbers of their places count: the rows of a table, or the lines of a text."""
+    return "row" if any(each.location.row is not None for each in findings) else "line"
 
 
 def _with_a_last_column(
@@ -104,7 +118,7 @@ def _row(finding: Finding) -> tuple[str, str, str, str]:
     hint = f"\nhint: {finding.hint}" if finding.hint else ""
     place = f"{finding.location.path}: " if finding.location.path else ""
     return (
-        finding.location.in_text,
+        finding.location.in_file,
         finding.severity.value,
         finding.code,
         f"{place}{finding.message}{hint}",

@@ -11,16 +11,13 @@ import click
 from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
-    answer,
     file_argument,
-    report_format_option,
-    write,
 )
 from policytimeline.cli.report_parts import findings_table
+from policytimeline.cli.reports import ReportTarget, give_report, report_options
 from policytimeline.cli.tables import Part
 from policytimeline.cli.texts import text_option
 from policytimeline.findings import Finding, Report, counted
-from policytimeline.io.reports import report_csv, report_data
 from policytimeline.io.verifying import verify_file
 from policytimeline.validation.passages.outcomes import Outcome, Progress
 
@@ -36,7 +33,7 @@ _PATIENCE = 1.0
 @text_option("The text of a source, such as wapo-2018=article.txt. Can be repeated.", required=True)
 @click.option("--all-sources", is_flag=True, help="Fail if the text of a source is not given.")
 @click.option("--all", "is_full", is_flag=True, help="List every passage that a wrong text lacks.")
-@report_format_option
+@report_options
 @click.pass_context
 def verify_command(
     context: click.Context,
@@ -45,7 +42,7 @@ def verify_command(
     texts: dict[str, str],
     all_sources: bool,
     is_full: bool,
-    output_format: str,
+    target: ReportTarget,
 ) -> None:
     """Look up every passage in FILE in its source texts.
 
@@ -57,11 +54,7 @@ def verify_command(
     report = verify_file(
         file, texts, all_sources=all_sources, on_progress=_progress_on_a_terminal()
     )
-    if output_format == "csv":
-        write(report_csv(report))
-    else:
-        data = {"file": file} | report_data(report)
-        answer(output_format, data, lambda: _drawn(file, report, is_full=is_full))
+    give_report(report, target, lambda: _drawn(file, report, is_full=is_full))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
 

@@ -32,7 +32,7 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     >>> column = parse_column(["2018-06-28", "", "2018-06", "28/06/2018", "2018-06"])
     >>> [RowKind(kind).name for kind in column.kinds]
     ['DATE', 'MISSING', 'DATE', 'UNPARSEABLE', 'DATE']
-    >>> column.report.findings[0].location.row, column.distinct[1]
+    >>> column.report.findings[0].location.index, column.distinct[1]
     (3, UncertainDate.parse('2018-06'))
     """
     import numpy as np  # Only columns need it.

@@ -48,9 +48,9 @@ class Fault(NamedTuple):
     value: object
     error: PolicyTimelineError
 
-    def finding(self, row: int) -> Finding:
-        """What is wrong with it, in one of the rows that have it."""
-        return attrs.evolve(finding_of(self.error, Location(row=row)), value=self.value)
+    def finding(self, index: int) -> Finding:
+        """What is wrong with it, at one of the places that have it."""
+        return attrs.evolve(finding_of(self.error, Location(index=index)), value=self.value)
 
 
 @runtime_checkable

@@ -32,7 +32,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.excerpts import can_be_written
 from policytimeline.model.codebook import AttributeDefinition, EventType, LinkKind, Term
-from policytimeline.model.dataset import Coverage
+from policytimeline.model.coverage import Coverage
 from policytimeline.model.events import Link, Participant
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import suggested_id

@@ -26,6 +26,7 @@ from policytimeline.inference.named_network import (
 from policytimeline.inference.relations import OBJECT_FIRST, ORDERS
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
 from policytimeline.inference.solver.network import Anchored, Gap, Network
+from policytimeline.model.check_policy import EFFECT_ROLES, Allowance
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link
@@ -60,6 +61,14 @@ def constrains(book: Codebook, link: Link) -> bool:
     """Whether a link says anything about when its sides took place."""
     is_normative, orders, _ = _meaning(book, link.kind)
     return not is_normative and bool(orders or link.lag)
+
+
+def _binding_stages(dataset: Dataset) -> tuple[str, ...]:
+    """The stages that constrain dates: an effect that may be retroactive does not."""
+    stages = dataset.codebook.stages
+    if not dataset.checks.allows(Allowance.RETROACTIVE_EFFECT):
+        return stages
+    return tuple(stage for stage in stages if stage not in EFFECT_ROLES)
 
 
 class _Meaning(NamedTuple):
@@ -175,6 +184,7 @@ class _Builder:
 
     def __init__(self, dataset: Dataset, trusted: frozenset[str]) -> None:
         self.dataset, self.trusted = dataset, trusted
+        self.stages = _binding_stages(dataset)
         self.spans: dict[str, NodeSpan] = {}
         self.size = 1
         self.axioms, self.edges = _Edges(), _Edges()
@@ -330,7 +340,7 @@ class _Builder:
         for role, when in event.dates.items():
             spans[role] = self.spans[f"{event.id}.{role}"] = self._span(when)
             self._bound_span(spans[role], when, "date", place, role)
-        stages = [stage for stage in self.dataset.codebook.stages if stage in spans]
+        stages = [stage for stage in self.stages if stage in spans]
         for earlier, later in pairwise(stages):
             origin = self._origin("stages", place, (earlier, later))
             self.edges.add(spans[later].begin, spans[earlier].begin, 0, origin)

@@ -68,7 +68,9 @@ def check_file(
     tally = {"rules": len(set(run))} | _size(read.dataset)
     placed = sorted((*read.located(report), *read.doubts), key=_gravest_first)
     evidence_of = evidence_of_sources(read.dataset)
-    return Report((*read.findings, *placed), tally, report.waived, evidence_of)
+    codes = tuple(each.code for each in run if each.code not in silent)
+    findings = (*read.findings, *placed)
+    return Report(findings, tally, report.waived, evidence_of, read.file, codes)
 
 
 def _with_file_in_hint(finding: Finding, file: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
 
 
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:
-    """Read the table ``[check]`` of a TOML file: ``select``, ``ignore`` and ``waive``.
+    """Read the table ``[check]`` of a TOML file: the fields of a `CheckPolicy`.
 
     Raises:
         UnreadableFileError: With every mistake in it, each with its line.
@@ -84,7 +85,7 @@ def _is_file(path: str | os.PathLike[str]) -> bool:
 def _policy(tables: Mapping[str, Plain]) -> tuple[CheckPolicy, list[Finding]]:
     """The policy of a file as far as it is sound, and every mistake in it."""
     mistakes = [_not_a_table(name) for name in tables if name != "check"]
-    given = tables.get("check", {})
+    given = _with_texts(tables.get("check", {}))
     sound = CheckPolicy()
     try:
         sound = from_dict(CheckPolicy, given)
@@ -97,6 +98,17 @@ def _policy(tables: Mapping[str, Plain]) -> tuple[CheckPolicy, list[Finding]]:
         message = f"{code!r} is not the code of a rule; expected one"
         mistakes.append(unreadable(f"check.{path}", message, hint, value=code))
     return sound, mistakes
+
+
+def _with_texts(given: Plain) -> Plain:
+    """The settings with days as texts: TOML has days of its own, which no other format has."""
+    if not isinstance(given, dict):
+        return given
+    return {key: str(value) if _is_day(value) else value for key, value in given.items()}
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 
 
 def _sound_codes(given: Plain) -> CheckPolicy:

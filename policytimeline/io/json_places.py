@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -42,6 +42,33 @@ class JsonPlaces:
         """The places where the key that ends a path is given a second time."""
         self.locate(paths)
         return self._repeated
+
+    def lines_of_items(self, keys: Sequence[str]) -> list[int]:
+        """The line of each item of the list that keys lead to, through each item on the way."""
+        starts = self._line_starts
+        return [bisect_right(starts, at) for at in self._items(self._after_blanks(0), keys)]
+
+    def _items(self, start: int, keys: Sequence[str]) -> Iterator[int]:
+        if self._text[start] == "[":
+            at = self._after_blanks(start + 1)
+            while self._text[at] != "]":
+                yield from self._items(at, keys) if keys else (at,)
+                at = self._after_comma(self._skip(at))
+        elif self._text[start] == "{" and keys:
+            value = self._value_of_key(start, keys[0])
+            if value is not None:
+                yield from self._items(value, keys[1:])
+
+    def _value_of_key(self, start: int, key: str) -> int | None:
+        """The offset of the value that an object has for a key."""
+        at = self._after_blanks(start + 1)
+        while self._text[at] != "}":
+            found, end = _scan_text(self._text, at + 1)
+            value = self._after_blanks(self._after_blanks(end) + 1)
+            if found == key:
+                return value
+            at = self._after_comma(self._skip(value))
+        return None
 
     def place_at(self, offset: int, written: str = "") -> Place:
         """The place of a character."""

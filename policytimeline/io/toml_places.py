@@ -23,7 +23,7 @@ def toml_places(text: str) -> dict[str, Location]:
     What is inside an inline table has the place of the table.
 
     >>> toml_places('[check]\nignore = ["a",\n  "b"]')["check.ignore[1]"]
-    Location(file='', line=3, column=3, row=None, path='', id='', source='')
+    Location(file='', line=3, column=3, row=None, index=None, path='', id='', source='')
     """
     scanner = _Scanner(text)
     for match in _TOKEN.finditer(f"{text}\n"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
+
 from policytimeline.findings import Report
 from policytimeline.io.files import FilePath, read_text
 from policytimeline.io.linked_datasets import read_linked_part
@@ -47,4 +49,4 @@ def verify_file(
     read = read_linked_part(path)
     given = {key: read_text(file) for key, file in texts.items()}
     report = verify_evidence(read.dataset, given, all_sources=all_sources, on_progress=on_progress)
-    return Report(read.located(report), report.tally)
+    return attrs.evolve(report, findings=read.located(report), file=read.file)

@@ -39,7 +39,26 @@ def load_text(text: str) -> Plain:
         ValueError: If something is wrong or may be; `parse_text` says what.
         yaml.YAMLError: If the text is not YAML.
     """
-    if MAY_LOSE_TEXT.search(text) or _long_line(text) is not None:
+    if MAY_LOSE_TEXT.search(text):
+        raise ValueError
+    return build_data(text, value_of)
+
+
+def build_data(
+    text: str, value_of_plain: Callable[[str], Plain], lines: dict[int, int] | None = None
+) -> Plain:
+    """The data of a text without any mistake, fast.
+
+    Args:
+        text: One YAML document.
+        value_of_plain: What a text without quotes stands for.
+        lines: Gets the line of each mapping and list, by the ``id`` of the object.
+
+    Raises:
+        ValueError: If something is wrong; `parse_text` says what.
+        yaml.YAMLError: If the text is not YAML.
+    """
+    if _long_line(text) is not None:
         raise ValueError
     documents: list[Plain] = []
     levels: list[_Items] = [documents]
@@ -48,13 +67,15 @@ def load_text(text: str) -> Plain:
     for event in events:
         kind: type[object] = event.__class__
         if kind is yaml.ScalarEvent:
-            key = _take_scalar(event, levels[-1], key)
+            key = _take_scalar(event, levels[-1], key, value_of_plain)
         elif kind in _NEW:
             items: _Items = _NEW[kind]()
             _check_plain(event)
             _put(levels[-1], key, items)
             levels.append(items)
             key = None
+            if lines is not None:
+                lines[id(items)] = event.start_mark.line + 1
         elif kind in _ENDS:
             levels.pop()
         if kind is yaml.AliasEvent or len(levels) > DEEPEST_LEVEL:
@@ -67,7 +88,12 @@ _NEW: dict[type, Callable[[], Any]] = {yaml.MappingStartEvent: dict, yaml.Sequen
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
 
 
-def _take_scalar(event: yaml.ScalarEvent, items: _Items, key: str | None) -> str | None:
+def _take_scalar(
+    event: yaml.ScalarEvent,
+    items: _Items,
+    key: str | None,
+    value_of_plain: Callable[[str], Plain],
+) -> str | None:
     """Put a value in its place, or give it back if it is a key."""
     _check_plain(event)
     value = event.value
@@ -76,7 +102,7 @@ def _take_scalar(event: yaml.ScalarEvent, items: _Items, key: str | None) -> str
             raise ValueError
         return str(value)
     is_text = not event.implicit[0] or event.tag == CORE_TAG
-    _put(items, key, value if is_text else value_of(value))
+    _put(items, key, value if is_text else value_of_plain(value))
     return None
 
 

@@ -65,12 +65,15 @@ class EventType:
     Attributes:
         id: The word that events, links and claims use.
         parent: Id of the wider type, or empty at the root.
+        requires: Link kinds, of one of which every event of this type, or of a narrower one, is
+            the subject: what continues or changes something names what it continues or changes.
         definition: What it means.
         note: Anything else.
     """
 
     id: Id = attrs.field(validator=is_id)
     parent: str = attrs.field(default="", validator=is_text)
+    requires: tuple[str, ...] = attrs.field(default=(), converter=texts)
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 
@@ -164,6 +167,8 @@ class LinkKind:
         implies: The temporal relation of subject to object that it implies, or empty.
         normative: Whether it says what ought to be (a deadline); it then never constrains a date.
         ends_object: Whether the object is no longer in force once the subject is.
+        mutual: Whether each of two events may have it with the other, as two acts can cite each
+            other; such links may form a cycle.
         definition: What it means.
         note: Anything else.
     """
@@ -172,6 +177,7 @@ class LinkKind:
     implies: str = attrs.field(default="", validator=_is_temporal_kind)
     normative: bool = attrs.field(default=False, validator=is_a(bool))
     ends_object: bool = attrs.field(default=False, validator=is_a(bool))
+    mutual: bool = attrs.field(default=False, validator=is_a(bool))
     definition: str = attrs.field(default="", validator=is_text)
     note: str = attrs.field(default="", validator=is_text)
 

@@ -13,9 +13,12 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.findings import Finding
 from policytimeline.model.acts_in_force import is_in_force
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
+from policytimeline.model.coverage import Coverage
+from policytimeline.model.criteria import Criteria, Exact, Names, Period, Sureness
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
 from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
@@ -26,38 +29,20 @@ from policytimeline.model.fields import (
     check_when,
     is_a,
     is_filled_text,
-    is_optional_id,
     is_text,
-    is_when,
     texts,
 )
+from policytimeline.model.filtering import filtered
+from policytimeline.model.joining import Definitions
 from policytimeline.model.keyed import HasId, Items, Keyed, keyed
+from policytimeline.model.merging import SameSources, merged
+from policytimeline.model.quantities import AttributeValue
+from policytimeline.model.same_entries import same_entries
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-
-
-@attrs.frozen(kw_only=True)
-class Coverage:
-    """What was searched, so that "no event" can be told apart from "not searched".
-
-    Attributes:
-        timeline: Id of the timeline whose events were searched for, or empty.
-        jurisdiction: Code of the jurisdiction searched, or empty.
-        period: The days searched, or None.
-        sources: Ids of the sources searched.
-        id: An id of its own.
-        note: Anything else.
-    """
-
-    timeline: str = attrs.field(default="", validator=is_optional_id)
-    jurisdiction: str = attrs.field(default="", validator=is_text)
-    period: When | None = attrs.field(default=None, validator=attrs.validators.optional(is_when))
-    sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    id: str = attrs.field(default="", validator=is_optional_id)
-    note: str = attrs.field(default="", validator=is_text)
 
 
 @attrs.frozen
@@ -308,6 +293,136 @@ class Dataset:
             for place, item in enumerate(items):
                 for number, piece in enumerate(item.evidence):
                     yield f"{name}[{place}].evidence[{number}]", piece
+
+    def filter(  # noqa: PLR0913  # One argument for each criterion.
+        self,
+        *,
+        event_type: Names | None = None,
+        status: EventStatus | str | Iterable[EventStatus | str] | None = None,
+        between: Period | None = None,
+        within: Period | None = None,
+        jurisdiction: Names | None = None,
+        actor: Names | None = None,
+        role: Names | None = None,
+        tag: Names | None = None,
+        timeline: Names | None = None,
+        source: Names | None = None,
+        attributes: Mapping[str, AttributeValue | Iterable[AttributeValue]] | None = None,
+        verdict: Sureness = "certain",
+        exactly: Exact | Iterable[Exact] = (),
+    ) -> Dataset:
+        """The part of the dataset that has the events which meet every criterion.
+
+        A criterion takes one value or several, of which one has to fit. What belongs to the events
+        comes along: links between them or to sources, claims about them or made in them, the
+        sources and actors referred to, with what the actors are part of, their timelines, and the
+        coverage of those. The rest is left out, and so is whatever would refer to it: a claim is
+        no longer about an event that is left out, and a date no longer counted from it, though it
+        stays as coded.
+
+        Args:
+            event_type: Types of the codebook; each takes in the narrower ones.
+            status: Statuses, such as "absent"; without this, events of every status.
+            between: Days, of which the event takes place on one at least, or is stated not to.
+                A date stands for all its days: "2018" is the year.
+            within: The same, but all of the event's days are among them.
+            jurisdiction: Codes; that of a country takes in its parts: "US" has "US-NY", too.
+            actor: Ids of actors that take part.
+            role: Roles in which somebody takes part: the actors, if both are given.
+            tag: Tags.
+            timeline: Ids of timelines.
+            source: Ids of sources that the evidence of the event cites.
+            attributes: For each name of an attribute, its value, or several.
+            verdict: Whether `between` and `within` have to be certain, or need only be possible.
+            exactly: The criteria, out of event_type and jurisdiction, that take in nothing
+                narrower.
+
+        Raises:
+            UnknownIdError: If an id is asked for that neither an entry nor an event has.
+            InvalidValueError: If a word is asked for that neither the codebook nor an event has,
+                or a value is not what the criterion takes.
+            EdtfSyntaxError: If a text is given for a date, and is none.
+
+        >>> import policytimeline as pt
+        >>> hsi = pt.load_seed("hsi")
+        >>> part = hsi.filter(jurisdiction="US", exactly="jurisdiction", between="2018")
+        >>> len(hsi.events), len(part.events)
+        (90, 17)
+        """
+        criteria = Criteria(
+            event_type=event_type,
+            status=status,
+            between=between,
+            within=within,
+            jurisdiction=jurisdiction,
+            actor=actor,
+            role=role,
+            tag=tag,
+            timeline=timeline,
+            source=source,
+            attributes=attributes,
+            verdict=verdict,
+            exactly=exactly,
+        )
+        return filtered(self, criteria)
+
+    def merged(
+        self,
+        other: Dataset,
+        *,
+        prefix: str = "",
+        definitions: Definitions = "equal",
+        same_sources: SameSources = "apart",
+    ) -> Dataset:
+        """The dataset with the entries of another one after its own.
+
+        Equal entries of one id are joined, whatever they are. Ids that mean different things are
+        clashes, and all of them are named at once. Title and version stay those of this dataset
+        (the version of the other one if this one has none), and so do the rules that run on it.
+        Notes are put one after the other, waivers are those of both, and different licences hold
+        together, as in "CC-BY-4.0 AND CC0-1.0".
+
+        A timeline without an origin takes that of the other one, and a claim is about the events
+        that either says: so the parts that `filter` gives can be put together again.
+
+        Args:
+            other: The other dataset.
+            prefix: Put before the ids of the other one's events, links, claims, evidence, coverage
+                and timelines, and before those of its sources and actors that mean something
+                else here; whatever refers to them follows.
+            definitions: Whether a term of the codebook that the two define differently is a
+                clash ("equal"), or this dataset's definition is kept ("first").
+            same_sources: What becomes of a source of the other dataset that is a document of this
+                one under another id, see `same_entries`: it stays ("apart"), or takes its id
+                and its fields from this one ("join").
+
+        Raises:
+            ClashError: If an id or a term means different things in the two.
+            InvalidValueError: If it is not a dataset, or ids cannot start with the prefix.
+
+        >>> import policytimeline as pt
+        >>> hsi = pt.load_seed("hsi")
+        >>> first, second = (hsi.filter(timeline=name) for name in ("split-2018", "split-2021"))
+        >>> len(first.events), len(second.events), len(first.merged(second).events)
+        (16, 39, 55)
+        """
+        check_a("other", other, Dataset)
+        return merged(
+            self, other, prefix=prefix, definitions=definitions, same_sources=same_sources
+        )
+
+    def same_entries(self, other: Dataset) -> tuple[Finding, ...]:
+        """The sources and actors of another dataset that are likely here under another id.
+
+        Two sources are the same document if they have the same digest, or the same address but
+        for its scheme, "www.", a slash at the end, a fragment and what follows campaigns. Two
+        actors are likely the same if they have the same name and kind.
+
+        Raises:
+            InvalidValueError: If it is not a dataset.
+        """
+        check_a("other", other, Dataset)
+        return same_entries(self, other)
 
     def with_events(self, *events: Event) -> Dataset:
         """The dataset with these events after its own; one with a known id replaces that event.

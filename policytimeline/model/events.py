@@ -85,7 +85,8 @@ OCCURRENCE: dict[EventStatus, Verdict] = {
 
 _LARGEST_NUMBER = 1e300
 _NEED_AN_INTERVAL = {EventStatus.ABSENT, EventStatus.ONGOING}
-_SCATTERED = {Extent.REPEATED, Extent.COLLECTIVE}
+SCATTERED = frozenset({Extent.REPEATED, Extent.COLLECTIVE})
+"""They fill their time only here and there."""
 
 
 def _are_whens(
@@ -240,11 +241,11 @@ class Event:
         """
         check_a("other", other, Event, "for a date, ask event.occurred_on(date)")
         verdict = self.occurrence & other.occurrence & self._shares_day(other.when)
-        return verdict & Verdict.MAYBE if other.extent in _SCATTERED else verdict
+        return verdict & Verdict.MAYBE if other.extent in SCATTERED else verdict
 
     def _shares_day(self, when: When) -> Verdict:
         verdict = self.when.shares_day(when)
-        return verdict & Verdict.MAYBE if self.extent in _SCATTERED else verdict
+        return verdict & Verdict.MAYBE if self.extent in SCATTERED else verdict
 
     @property
     def sort_key(self) -> tuple[SortKey, str]:

@@ -6,6 +6,8 @@ listed, and of each the form that the codes of its parts have.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _COUNTRIES_BY_FORM: dict[str, str] = {
     "AA": (
         "AE AM BI BJ BN BQ BR BS BW BY CA CD CH CI CL CM DE DJ ER ET GE GH GL GY HN HT HU ID "
@@ -53,10 +55,53 @@ and Poland had until 2017 are still in use.
 _RESERVED = "EU UN XK"
 """In use for what ISO 3166-1 does not list: the European Union, the United Nations, Kosovo."""
 
-_FORMER = "AN BU CS DD FX NT SU TP YU ZR"
+_FORMER = "AN BU CS DD FX NT SU TP YD YU ZR"
 """Countries of the past, such as the Soviet Union, of which history still speaks (ISO 3166-3)."""
 
-_USUAL_MISTAKES = {"UK": "GB", "EL": "GR"}
+_USUAL_MISTAKES = {
+    "UK": "GB",
+    "EL": "GR",
+    "USA": "US",
+    "GBR": "GB",
+    "DEU": "DE",
+    "FRA": "FR",
+    "ITA": "IT",
+    "ESP": "ES",
+    "CAN": "CA",
+    "AUS": "AU",
+    "NZL": "NZ",
+    "CHN": "CN",
+    "JPN": "JP",
+    "IND": "IN",
+    "BRA": "BR",
+    "MEX": "MX",
+    "RUS": "RU",
+    "ZAF": "ZA",
+    "KOR": "KR",
+    "IRN": "IR",
+    "CHE": "CH",
+    "AUT": "AT",
+    "NLD": "NL",
+    "BEL": "BE",
+    "SWE": "SE",
+    "NOR": "NO",
+    "DNK": "DK",
+    "FIN": "FI",
+    "POL": "PL",
+    "PRT": "PT",
+    "IRL": "IE",
+    "TUR": "TR",
+    "ISR": "IL",
+    "EGY": "EG",
+    "ARG": "AR",
+    "ENG": "GB-ENG",
+    "SCO": "GB-SCT",
+    "WAL": "GB-WLS",
+    "NIR": "GB-NIR",
+}
+"""Other codes of countries, for the commonest of which people write them."""
+
+_SEPARATORS = str.maketrans("_/. ", "----")
 
 _FORMS: dict[str, frozenset[str]] = {
     country: frozenset(forms.split())
@@ -67,6 +112,7 @@ _FORMS: dict[str, frozenset[str]] = {
 _TO_FORM = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "A" * 26 + "9" * 10)
 
 
+@lru_cache(maxsize=4096)
 def is_jurisdiction(code: str) -> bool:
     """Whether a text is the code of a country, or has the form of a code for a part of it.
 
@@ -86,7 +132,15 @@ def jurisdiction_hint(code: str) -> str:
 
     >>> jurisdiction_hint("UK"), jurisdiction_hint("us-ny")
     ("write 'GB'", "write 'US-NY'")
+    >>> jurisdiction_hint("USA"), jurisdiction_hint("US_NY"), jurisdiction_hint("DE-BAY")
+    ("write 'US'", "write 'US-NY'", "'DE' is a country, but the codes of its parts are like DE-AA")
     """
-    country, hyphen, part = code.upper().partition("-")
+    country, hyphen, part = code.strip().upper().translate(_SEPARATORS).partition("-")
     meant = f"{_USUAL_MISTAKES.get(country, country)}{hyphen}{part}"
-    return f"write {meant!r}" if meant != code and is_jurisdiction(meant) else ""
+    if meant != code and is_jurisdiction(meant):
+        return f"write {meant!r}"
+    forms = sorted(_FORMS.get(country, ())) if hyphen else []
+    if not forms:
+        return ""
+    such_as = " or ".join(f"{country}-{form}" for form in forms)
+    return f"{country!r} is a country, but the codes of its parts are like {such_as}"

@@ -313,8 +313,16 @@ class Passage:
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
-        given = (self.paragraph, self.row, self.position, self.quote, self.digest)
-        if all(part is None for part in given):
+        if self.row is None and not self.is_in_text:
             raise InvalidValueError(
-                "passage", None, "does not point anywhere", "a paragraph, row, position, quote or digest"
+                "passage",
+                None,
+                "does not point anywhere",
+                "a paragraph, row, position, quote or digest",
             )
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether it points into a text, and not only to the row of a table."""
+        given = (self.paragraph, self.position, self.quote, self.digest)
+        return any(part is not None for part in given)

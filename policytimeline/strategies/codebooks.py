@@ -61,6 +61,7 @@ def _codebooks(draw: DrawFn) -> Codebook:
     date_roles = draw(st.lists(st.sampled_from(_DATE_ROLES), unique=True, max_size=MOST))
     parents = [draw(st.sampled_from(["", *types[:place]])) for place in range(len(types))]
     rest = {"definition": st.text(), "note": st.text()}
+    type_rest = {"requires": st.lists(st.sampled_from(sorted(TEMPORAL_KINDS)), max_size=2), **rest}
     attribute_rest = {"type": st.sampled_from(AttributeType), "unit": st.text(), **rest}
     link_rest = {
         "implies": st.sampled_from(sorted(TEMPORAL_KINDS)),
@@ -77,7 +78,7 @@ def _codebooks(draw: DrawFn) -> Codebook:
     return Codebook(
         version=draw(st.text()),
         event_types=[
-            draw(made(EventType, {"id": st.just(name), "parent": st.just(parent)}, rest))
+            draw(made(EventType, {"id": st.just(name), "parent": st.just(parent)}, type_rest))
             for name, parent in zip(types, parents, strict=True)
         ],
         roles=defined(Term, draw(words), rest),

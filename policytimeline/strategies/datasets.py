@@ -9,7 +9,8 @@ import attrs
 from hypothesis import strategies as st
 
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.dataset import Coverage, Dataset
+from policytimeline.model.coverage import Coverage
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition

@@ -17,7 +17,8 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.codebook import Codebook
-from policytimeline.model.dataset import Coverage, Dataset
+from policytimeline.model.coverage import Coverage
+from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event, Link, Participant
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import FILLED_TEXT_RULE, ID_RULE

@@ -191,6 +191,7 @@ def _passages(draw: DrawFn) -> Passage:
     start = draw(st.integers(0, 10_000))
     parts: dict[str, SearchStrategy[Any]] = {
         "paragraph": st.integers(1, 500),
+        "row": st.integers(1, 10_000),
         "position": st.integers(1, 500).map(lambda size: TextPositionSelector(start, start + size)),
         "quote": st.builds(TextQuoteSelector, filled_texts(), st.text(), st.text()),
         "digest": st.builds(DigestSelector, st.integers(1, 500), _digests(), _folded_digests()),

@@ -17,6 +17,7 @@ class Cells:
         numbers: The number of each row.
         lines: The line on which each row begins; None if there are no lines.
         rows: The rows, as written.
+        made_of: The rows of the file that each is made of; None if each is one.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Cells:
         self.rows = batch.rows
         self.numbers = batch.numbers
         self.lines = batch.lines
+        self.made_of = batch.made_of
         self._places = places
         self._missing = missing
         self._met: Counter[tuple[str, str]] = Counter() if met is None else met
@@ -87,5 +89,6 @@ class Cells:
         rows = [self.rows[row] for row in wanted]
         numbers = [self.numbers[row] for row in wanted]
         lines = None if self.lines is None else [self.lines[row] for row in wanted]
-        batch = RowBatch(rows, numbers, lines, [])
+        made_of = None if self.made_of is None else [self.made_of[row] for row in wanted]
+        batch = RowBatch(rows, numbers, lines, [], made_of)
         return Cells(batch, self._places, self._missing, self._met)

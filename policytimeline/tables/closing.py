@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policytimeline.findings import Finding, Location, counted
 from policytimeline.tables.date_cells import VALUE_WORD, DateReader
 from policytimeline.tables.event_rows import ORIGINAL_ID, EventRows
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 3
 

@@ -49,7 +49,7 @@ def codebook_of(
         attributes=attributes.values(),
         date_roles=[Term(id=role) for role in dates],
         jurisdictions=[Term(id=code) for code in places],
-        link_kinds=dict.fromkeys(kinds),
+        link_kinds=tuple(kinds),
     )
 
 

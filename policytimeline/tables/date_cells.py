@@ -23,10 +23,10 @@ from policytimeline.tables.meanings import (
     date_on,
     parse_meaning,
 )
-from policytimeline.tables.patterns import TextPatterns
 from policytimeline.tables.precision import widened_to
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.spec_cells import DateCells
+from policytimeline.tables.value_words import ValueWords
 
 DateValue: TypeAlias = (
     UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
@@ -91,9 +91,9 @@ class DateReader:
         self.name = ", ".join(filter(None, (cells.column, cells.year, cells.month, cells.day)))
         formats = tuple(map(DateFormat.parse, cells.format)) or (ISO,)
         self.formats = (*formats, ISO) if has_typed_dates and ISO not in formats else formats
-        self._words = TextPatterns(
-            {text: self._meaning(word) for text, word in cells.values.items()}
-        )
+        self._words = ValueWords.parse(cells.values)
+        for word in self._words.words:
+            check_meaning(side, word.meaning)
         self._blank = self._meaning(cells.blank) if cells.blank else None
         self._century = CenturyRule.parse(cells.years, has_column=bool(cells.century))
         self._missing = frozenset(cells.missing)
@@ -209,7 +209,7 @@ class DateReader:
     def _of_text(self, text: str, century: str) -> KnownDate:
         if not text:
             return self._of_blank()
-        if (meaning := self._words.of(text)) is not None:
+        if (meaning := self._words.meaning_of(text)) is not None:
             return self._of_word(meaning)
         readings = read_by_any(self.formats, text)
         if not readings:
@@ -241,7 +241,7 @@ class DateReader:
         """The date that a reading gives, its century decided."""
         match reading:
             case ImpossibleDate():
-                return self._problem("impossible-date", text, reading.reason, "a day that there is")
+                return self._problem("impossible-date", text, reading.reason, "a day that exists")
             case DateParts(is_short_year=True):
                 return self._in_century(reading, text, century)
             case DateParts():
@@ -253,10 +253,11 @@ class DateReader:
         year = self._century.year_of(parts.year, century)
         if isinstance(year, str):
             expected = "a year in full"
-            return self._problem("century-unknown", text, year, expected)
+            code = "century-contradicts" if century.isdecimal() else "century-unknown"
+            return self._problem(code, text, year, expected)
         dated = parts.in_year(year)
         if isinstance(dated, ImpossibleDate):
-            return self._problem("impossible-date", text, dated.reason, "a day that there is")
+            return self._problem("impossible-date", text, dated.reason, "a day that exists")
         return dated.date
 
     def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:

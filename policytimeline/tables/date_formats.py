@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -20,6 +21,9 @@ from policytimeline.tables.format_readers import (
     PartsReader,
 )
 from policytimeline.tables.format_words import WordFormat, wrong_format
+
+_NAME = re.compile(r"\(\?P<\w+>")
+"""The start of a group with a name."""
 
 
 @attrs.frozen
@@ -41,9 +45,8 @@ class DateFormat:
     text: str
     _reader: FormatReader = attrs.field(init=False, eq=False, repr=False)
 
-    @_reader.default
-    def _(self) -> FormatReader:
-        return _reader_of(self.text)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_reader", _reader_of(self.text))
 
     @classmethod
     def parse(cls, text: str) -> DateFormat:
@@ -61,6 +64,17 @@ class DateFormat:
     def has_short_year(self) -> bool:
         """Whether its years have two digits, so that the century must come from elsewhere."""
         return isinstance(self._reader, PartsReader) and self._reader.is_short_year
+
+    @property
+    def expression(self) -> str:
+        """A regular expression without names for the texts that may be such a date."""
+        match self._reader:
+            case PartsReader(pattern=pattern):
+                return f"(?i:{_NAME.sub('(?:', pattern.pattern)})"
+            case CountReader():
+                return "[0-9]+"
+            case EdtfReader():
+                return r"\S+"
 
     def read(self, text: str) -> DateReading | None:
         """What a text says; None if it does not have this form. Spaces around it are ignored.

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from policytimeline.conversion.building import builder_of
 from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.fields import is_valid_id
-from policytimeline.tables.attribute_cells import AttributeReader, frozen_attributes
+from policytimeline.tables.attribute_cells import frozen_attributes
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.date_cells import DateReader, DateValue
+from policytimeline.tables.date_cells import DateValue
 from policytimeline.tables.intervals import LeftOut, RowDate, WhenMaker
-from policytimeline.tables.jurisdiction_cells import JurisdictionReader
+from policytimeline.tables.link_rows import SaidLink
 from policytimeline.tables.meanings import AbsentDuring
-from policytimeline.tables.participants import ParticipantReader
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.row_ids import TableIds, digest, id_of
-from policytimeline.tables.source_cells import SourceReader
-from policytimeline.tables.text_template import TextTemplate
+from policytimeline.tables.template_readers import TemplateReaders
 from policytimeline.tables.word_cells import WordReader
 
 ORIGINAL_ID = "original-id"
@@ -46,100 +45,6 @@ _build = builder_of(
     "timelines",
     "note",
 )
-
-
-@attrs.frozen
-class IdRule:
-    """How the id of an event is made.
-
-    Attributes:
-        template: The text that is the id; None if the id is made of columns.
-        columns: The columns that it is made of.
-    """
-
-    template: TextTemplate | None
-    columns: tuple[str, ...]
-
-    def read(self, cells: Cells) -> list[str]:
-        """The id of each row as the table has it."""
-        if self.template is not None:
-            return self.template.fill(cells)
-        columns = [cells.column(name) for name in self.columns]
-        return [" ".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
-
-
-@attrs.frozen
-class TemplateReaders:
-    """What reads each part of an event.
-
-    Attributes:
-        ids: Its id.
-        title: Its title.
-        event_type: Its type.
-        begin: Its start, or its date as a whole.
-        end: Its end, if it has its own.
-        dates: Its role dates.
-        status: Its status, if it is not the same for all.
-        jurisdictions: Where it takes place.
-        participants: Who takes part.
-        attributes: Its properties.
-        sources: What supports it.
-        note: Its note.
-        coder: Who coded it.
-        timeline: The timeline it belongs to.
-    """
-
-    ids: IdRule
-    title: TextTemplate
-    event_type: WordReader
-    begin: DateReader
-    end: DateReader | None
-    dates: tuple[tuple[str, DateReader], ...]
-    status: WordReader | None
-    jurisdictions: JurisdictionReader | None
-    participants: ParticipantReader
-    attributes: AttributeReader
-    sources: SourceReader
-    note: TextTemplate | None
-    coder: TextTemplate | None
-    timeline: WordReader | None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Every column that something is read from."""
-        parts: Iterable[Iterable[str]] = (
-            self.ids.columns,
-            self.title.columns,
-            self.event_type.columns,
-            *(reader.columns for reader in self.date_readers),
-            self.participants.columns,
-            self.attributes.columns,
-            self.sources.columns,
-            *(
-                reader.columns
-                for reader in (
-                    self.status,
-                    self.jurisdictions,
-                    self.note,
-                    self.coder,
-                    self.timeline,
-                )
-                if reader is not None
-            ),
-        )
-        return tuple(dict.fromkeys(name for part in parts for name in part))
-
-    @property
-    def date_readers(self) -> tuple[DateReader, ...]:
-        """What reads its dates."""
-        return tuple(reader for _, reader in self.named_date_readers)
-
-    @property
-    def named_date_readers(self) -> tuple[tuple[str, DateReader], ...]:
-        """What reads its dates, each with its path in the template."""
-        ends = (("end", self.end),) if self.end is not None else ()
-        roles = ((f"dates.{role}", reader) for role, reader in self.dates)
-        return ((self.begin.side.value, self.begin), *ends, *roles)
 
 
 class EventRows:
@@ -175,6 +80,9 @@ class EventRows:
     def _dates(self, cells: Cells) -> list[RowDate]:
         begin, end = self.readers.begin, self.readers.end
         begins = begin.read(cells)
+        if self.readers.has_open_end:
+            keys = begin.keys(cells)
+            return self._when.of_pairs(begins, [Bound.OPEN] * len(begins), keys, keys)
         if end is None:
             return self._when.of_dates(begins)
         return self._when.of_pairs(begins, end.read(cells), begin.keys(cells), end.keys(cells))
@@ -251,6 +159,13 @@ class EventRows:
                 texts[row],
             )
             yield row, event
+
+    def links(
+        self, drafts: EventDrafts, events: Sequence[tuple[int, Event]], notes: RowProblems
+    ) -> Iterator[SaidLink]:
+        """What the rows of some events say about other events."""
+        for reader in self.readers.links:
+            yield from reader.read(drafts.cells, events, notes)
 
     def _ids(
         self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds

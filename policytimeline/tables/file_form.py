@@ -20,7 +20,8 @@ def _is_encoding(_: object, field: attrs.Attribute[str], value: object) -> None:
         raise InvalidValueError(field.name, value, "is not text", "the name of an encoding")
     if not _is_known(value):
         expected = "an encoding that Python knows, such as utf-8, cp1252 or latin-1"
-        hint = did_you_mean(value.lower().replace("_", "-"), _known_encodings())
+        written = value.lower().replace("_", "-")
+        hint = did_you_mean(written, _COMMON) or did_you_mean(written, _known_encodings())
         raise InvalidValueError(field.name, value, "is not the name of an encoding", expected, hint)
 
 
@@ -44,6 +45,8 @@ def _known_encodings() -> frozenset[str]:
 
 
 _SHORTEST_NAME = 4
+_COMMON = ("utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "latin-1", "iso-8859-15", "mac-roman")
+"""The encodings that files really have, of the hundred that Python knows."""
 
 _WORDS = {"tab": r"\t", r"\t": r"\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"}
 """What people write for a character; in YAML, only double quotes make a tab of `\\t`."""
@@ -52,7 +55,7 @@ _WORDS = {"tab": r"\t", r"\t": r"\t", "comma": ",", "semicolon": ";", "space": "
 def _is_character_or_empty(_: object, field: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str):
         raise InvalidValueError(field.name, value, "is not text", "one character")
-    if len(value) > 1 or (value in "\r\n\0" and value):
+    if len(value) > 1 or (value and value in "\r\n\0"):
         meant = _WORDS.get(value.lower(), "")
         hint = f'write {field.name}: "{meant}"' if meant else ""
         raise InvalidValueError(field.name, value, "is not a character", "one character", hint)
@@ -75,7 +78,7 @@ def _is_bad_bytes(_: object, field: attrs.Attribute[str], value: object) -> None
 
 @attrs.frozen(kw_only=True)
 class FileForm:
-    """What the file of a table is, where it is not UTF-8 with the usual separator.
+    r"""What the file of a table is, where it is not UTF-8 with the usual separator.
 
     Attributes:
         encoding: The name of its encoding, as Python knows it; a byte order mark is accepted.
@@ -85,7 +88,7 @@ class FileForm:
         header: The row with the names of the columns, from 1; rows above it are no data.
         sheet: The sheet of a workbook; if empty, the only one.
         bad_bytes: What to do with bytes that are not of the encoding: refuse the file, or keep
-            each as an escape such as ``\\x85`` and report it.
+            each as an escape such as ``\x85`` and report it.
 
     >>> FileForm(encoding="utf8", separator=";").header
     1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from policytimeline.findings import Finding, Location, Severity, unreadable
 from policytimeline.tables.rows.row_source import RowBatch
@@ -18,11 +18,11 @@ class Fixes:
         mistakes: Corrections that do not fit the table, each with its place in the spec.
     """
 
-    def __init__(self, located: LocatedSpec, table: str, places: Mapping[str, int]) -> None:
+    def __init__(self, located: LocatedSpec, table: str) -> None:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
-        self._located, self._table, self._places = located, table, places
+        self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
         self._by_id: dict[str, list[int]] = {}
         for number, fix in enumerate(located.spec.fixes):
@@ -36,20 +36,25 @@ class Fixes:
         """Whether a row is named by the id of its event, and was not met yet."""
         return bool(self._by_id)
 
-    def apply_by_row(self, batch: RowBatch) -> None:
-        """Correct the cells whose row is named by its number."""
+    def apply_by_row(self, batch: RowBatch, places: Mapping[str, int]) -> None:
+        """Correct the cells whose row is named by its number.
+
+        Args:
+            batch: The rows of the file.
+            places: The place of each column in them.
+        """
         if not self._by_row:
             return
         for row, number in enumerate(batch.numbers):
             for fix in self._by_row.pop(number, ()):
-                self._apply(fix, batch, row)
+                self._apply(fix, batch, row, places)
 
-    def apply_by_id(self, batch: RowBatch, ids: Sequence[str]) -> bool:
+    def apply_by_id(self, batch: RowBatch, ids: Sequence[str], places: Mapping[str, int]) -> bool:
         """Correct the cells whose row is named by its event; whether there was one."""
         found = [(row, each) for row, each in enumerate(ids) if each in self._by_id]
         for row, each in found:
             for fix in self._by_id.pop(each, ()):
-                self._apply(fix, batch, row)
+                self._apply(fix, batch, row, places)
         return bool(found)
 
     def close(self) -> None:
@@ -60,9 +65,9 @@ class Fixes:
             named = f"row {fix.row:,}" if fix.row else f"a row with the id {fix.id!r}"
             self._refuse(number, f"{self._table} does not have {named}; expected one that it has")
 
-    def _apply(self, number: int, batch: RowBatch, row: int) -> None:
+    def _apply(self, number: int, batch: RowBatch, row: int, places: Mapping[str, int]) -> None:
         fix = self._located.spec.fixes[number]
-        place = self._places[fix.column]
+        place = places[fix.column]
         has = batch.rows[row][place].strip()
         at = f"row {batch.numbers[row]:,}, column {fix.column}"
         if has != fix.was.strip():
@@ -85,9 +90,3 @@ def _hint(fix: Fix, has: str) -> str:
     if has == fix.read_as.strip():
         return "the table has been corrected; remove the fix"
     return "the rows may have moved; look for the row, or name it by id:"
-
-
-def named_columns(fixes: Sequence[Fix]) -> Iterator[tuple[str, str]]:
-    """The columns that corrections name, each with its path in the spec."""
-    for number, fix in enumerate(fixes):
-        yield fix.column, f"fixes[{number}].column"

@@ -94,10 +94,10 @@ class WordFormat:
     'Sept.'
     """
 
-    pieces: tuple[str, ...] = attrs.field()
+    pieces: tuple[str, ...]
 
-    @pieces.validator
-    def _is_one_date(self, _: object, pieces: tuple[str, ...]) -> None:
+    def __attrs_post_init__(self) -> None:
+        pieces = self.pieces
         counts = Counter(WORDS[piece].part for piece in pieces if piece in WORDS)
         (part, times), *_ = counts.most_common(1) or [("year", 0)]
         problems = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
-from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.cells import Cells
+from policytimeline.tables.jurisdiction_codes import Scheme
 from policytimeline.tables.patterns import TextPatterns
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.spec_cells import JurisdictionCells
 
-ReadCode = Callable[[str], str | None]
+_NOT_IN_A_CODE = re.compile(r"[./\s]")
 
 
 class JurisdictionReader:
@@ -21,15 +21,15 @@ class JurisdictionReader:
         met: The codes met, in the order in which they were.
     """
 
-    def __init__(self, cells: JurisdictionCells, read_code: ReadCode) -> None:
+    def __init__(self, cells: JurisdictionCells, scheme: Scheme | None) -> None:
         """Read what the spec says.
 
         Args:
             cells: What the spec says.
-            read_code: The code of a text, None if there is none.
+            scheme: The list of codes; None if the cells hold codes of the dataset's own.
         """
         self.columns = (cells.column,) if cells.column else ()
-        self._cells, self._read_code = cells, read_code
+        self._cells, self._scheme = cells, scheme
         self._values = TextPatterns(cells.values)
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._same = (cells.text,) if cells.text else ()
@@ -58,15 +58,22 @@ class JurisdictionReader:
         unknown: list[str] = []
         for part in filter(None, parts):
             meant = self._values.of(part)
-            code = self._read_code(part) if meant is None else meant
+            code = self._code(part) if meant is None else meant
             if code is None:
                 unknown.append(part)
             elif code:
                 found[code] = None
         return tuple(found), tuple(unknown)
 
+    def _code(self, text: str) -> str | None:
+        if self._scheme is not None:
+            return self._scheme.read(text)
+        return None if _NOT_IN_A_CODE.search(text) else text
+
     def _unknown(self, text: str) -> CellProblem:
-        expected = f"one of the codes {self._cells.codes!r}"
-        hint = did_you_mean(text, self.met) or f"write values: {{{text}: CODE}}"
-        message = f"{text!r} is not known; expected {expected}"
+        if self._scheme is None:
+            why, hint = f"{text!r} is not a code", "say what the column holds: codes: country names"
+        else:
+            why, hint = self._scheme.why_unknown(text), f"write values: {{{text}: CODE}}"
+        message = f"{why}; expected a code of {self._cells.codes or 'one word'}"
         return CellProblem("unknown-code", self._cells.column, text, message, hint)

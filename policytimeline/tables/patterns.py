@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -22,15 +21,25 @@ class TextPatterns(Generic[T]):
         self._exact = {text.strip(): value for text, value in values.items()}
         patterns = (text for text in self._exact if "*" in text)
         by_length = sorted(patterns, key=lambda text: (-len(text.replace("*", "")), text))
-        self._patterns = [(_compiled(text), self._exact[text]) for text in by_length]
+        self._patterns = [(text.split("*"), self._exact[text]) for text in by_length]
 
     def of(self, text: str) -> T | None:
         """What a text stands for; None if it is not listed and fits no pattern."""
         if text in self._exact:
             return self._exact[text]
-        fits = (value for pattern, value in self._patterns if pattern.fullmatch(text))
+        fits = (value for parts, value in self._patterns if _fit(parts, text))
         return next(fits, None)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+def _fit(parts: Sequence[str], text: str) -> bool:
+    """Whether a text is these parts with any text between them, in time linear in its length."""
+    start, *between, end = parts
+    place, limit = len(start), len(text) - len(end)
+    if place > limit or not (text.startswith(start) and text.endswith(end)):
+        return False
+    for part in between:
+        found = text.find(part, place, limit)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policytimeline.findings import Finding, Location
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 
 class CellProblem(NamedTuple):

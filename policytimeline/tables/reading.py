@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from policytimeline.errors import TableSpecError
-from policytimeline.findings import Finding, Report, Severity
+from policytimeline.findings import Finding, Report, Severity, unreadable
 from policytimeline.io.files import FilePath
 from policytimeline.io.memory import collection_paused
 from policytimeline.model.dataset import Dataset
@@ -21,18 +21,24 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.closing import closing_findings, unused_columns
 from policytimeline.tables.codebook_of_rows import codebook_of, timelines_of
 from policytimeline.tables.event_rows import EventDrafts, EventRows
-from policytimeline.tables.fixes import Fixes, named_columns
+from policytimeline.tables.fixes import Fixes
+from policytimeline.tables.link_rows import SaidLink
+from policytimeline.tables.links import NamedEvents, disagreements, joined_links, within
 from policytimeline.tables.plan import Planner
 from policytimeline.tables.problems import CellProblem, RowProblems
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
+from policytimeline.tables.rejected_rows import RejectedRow
 from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
+from policytimeline.tables.rows_read import RowsRead, counts_of, joined, lines_of
 from policytimeline.tables.seen import SeenHashes
+from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec import TableSpec
 from policytimeline.tables.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.suspicions.watch import TableWatch
-from policytimeline.tables.table_reading import RejectedRow, RowCounts, TableReading
+from policytimeline.tables.table_reading import TableReading
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -41,6 +47,7 @@ Progress: TypeAlias = Callable[[float], object]
 """Called with the part of a table that has been read, from 0 to 1."""
 
 _BATCH_ROWS = 20_000
+_NO_WHOLE = "expected a spec of which each row is read by itself"
 
 
 def read_table(
@@ -68,12 +75,15 @@ def read_table(
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows, collection_paused():
         reader = TableReader(rows, located)
-        parts: list[_Part] = []
-        for batch in rows.batches(_BATCH_ROWS):
+        parts: list[RowsRead] = []
+        for batch in reader.batches(_BATCH_ROWS):
             parts.append(reader.take(batch))
             if progress is not None and (done := rows.fraction_read()) is not None:
                 progress(done)
-        return reader.reading(_joined(parts), reader.close())
+        part, closing = joined(parts), reader.close()
+        events = {event.id: event for event in part.events}
+        part = attrs.evolve(part, links=within(part.links, events))
+        return reader.reading(part, [*closing, *disagreements(rows.name, part.links, events)])
 
 
 def iter_table(
@@ -83,6 +93,10 @@ def iter_table(
 
     Each reading has the events of its rows, with ids that no other reading has, and what was
     found in them; the last one has what was found in the table as a whole.
+
+    A link is in the reading of the row that says it, whichever reading has the other event; the
+    last one counts those to events that no row is. Whether both rows say it, and give the same
+    date, is not looked up.
 
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
@@ -103,41 +117,13 @@ def iter_table(
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows:
         reader = TableReader(rows, located)
-        before: _Part | None = None
-        for batch in rows.batches(size):
+        reader.refuse_whole()
+        before: RowsRead | None = None
+        for batch in reader.batches(size):
             if before is not None:
                 yield reader.reading(before, ())
             before = reader.take(batch)
-        yield reader.reading(before or _joined(()), reader.close())
-
-
-@attrs.frozen
-class _Part:
-    """What some rows are: their events, what was found in them, and what became of each."""
-
-    events: list[Event]
-    findings: list[Finding]
-    rejected: list[RejectedRow]
-    counts: RowCounts
-    lines: dict[int, int]
-
-
-def _joined(parts: Sequence[_Part]) -> _Part:
-    lines: dict[int, int] = {}
-    for part in parts:
-        lines |= part.lines
-    counts = [part.counts for part in parts]
-    return _Part(
-        [event for part in parts for event in part.events],
-        [finding for part in parts for finding in part.findings],
-        [row for part in parts for row in part.rejected],
-        RowCounts(
-            read=sum(each.read for each in counts),
-            rejected=sum(each.rejected for each in counts),
-            left_out=sum(each.left_out for each in counts),
-        ),
-        lines,
-    )
+        yield reader.reading(before or joined(()), reader.close())
 
 
 class TableReader:
@@ -149,36 +135,59 @@ class TableReader:
         Raises:
             TableSpecError: If the spec does not fit the table.
         """
-        self._rows, self._located, self._spec = rows, located, located.spec
+        self._fixes = Fixes(located, rows.name)
+        shaping = Shaping(rows, located, self._fixes)
+        self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
+        self._whole = shaping.whole
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
-        self._planner = Planner(rows, located, self._table_id, self._ids)
-        self._templates = self._planner.templates()
-        self._watch = TableWatch(located, self._planner, self._templates)
-        self._planner.check_columns(self._spec.only, "only")
-        for column, path in named_columns(self._spec.fixes):
-            self._planner.check_columns((column,), path)
-        self._refuse(self._planner.mistakes)
-        self._places = {name: place for place, name in enumerate(rows.header)}
-        self._fixes = Fixes(located, rows.name, self._places)
+        self._planner = Planner(self._rows, self._located, self._table_id, self._ids)
+        columns = self._planner.columns
+        columns.mistakes += shaping.mistakes
+        if not shaping.mistakes:
+            self._templates = self._planner.templates()
+            self._watch = TableWatch(self._located, columns, self._templates)
+            for number, fix in enumerate(self._spec.fixes):
+                if fix.id:
+                    columns.check((fix.column,), f"fixes[{number}].column")
+            columns.used |= shaping.used
+        self._refuse(columns.mistakes)
+        shaping.watch(columns.used)
+        self._places = {name: place for place, name in enumerate(self._rows.header)}
         self._missing = frozenset(self._spec.missing)
         self._met: Counter[tuple[str, str]] = Counter()
         self._rows_seen = SeenHashes()
+        self._named = NamedEvents(self._ids)
 
-    def take(self, batch: RowBatch) -> _Part:
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """The rows of which each is an event, in batches of so many at most."""
+        return self._rows.batches(size)
+
+    def refuse_whole(self) -> None:
+        """Refuse a spec of which a part needs all rows at once.
+
+        Raises:
+            TableSpecError: If there is such a part.
+        """
+        hint = "read the table with read_table"
+        mistakes = [
+            unreadable(
+                self._located.location(path), f"{said} needs the whole table; {_NO_WHOLE}", hint
+            )
+            for path, said in self._whole
+        ]
+        self._refuse(mistakes)
+
+    def take(self, batch: RowBatch) -> RowsRead:
         """What the rows of a batch are.
 
         Raises:
             TableSpecError: If they show that the spec does not say enough.
         """
-        self._fixes.apply_by_row(batch)
         cells = self._cells(batch)
         if self._fixes.ask_for_ids and self._apply_by_id(batch, cells):
             cells = self._cells(batch)
-        wanted = _rows_with(cells, self._spec.only)
-        if len(wanted) < len(cells):
-            cells = cells.only(wanted)
-        part = self._events(cells, len(batch.rows) - len(wanted))
+        part = self._events(cells, batch.left_out)
         undeclared = undeclared_blanks(self._located, self._templates)
         self._refuse([*self._fixes.mistakes, *undeclared])
         for row in batch.set_aside:
@@ -200,15 +209,16 @@ class TableReader:
         self._fixes.close()
         formats = formats_without_a_row(self._located, self._templates)
         self._refuse([*self._fixes.mistakes, *formats])
-        used = self._planner.used
+        used = self._planner.columns.used
         return (
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
             *self._watch.findings(self._rows.name),
             *unused_columns(self._rows.name, self._rows.header, used),
+            *self._named.close(self._rows.name),
         )
 
-    def reading(self, part: _Part, closing: Sequence[Finding]) -> TableReading:
+    def reading(self, part: RowsRead, closing: Sequence[Finding]) -> TableReading:
         """What was read, as a dataset."""
         findings = sorted((*part.findings, *closing), key=_gravest_first)
         tally = {
@@ -217,8 +227,8 @@ class TableReader:
             "rows left out": part.counts.left_out,
         }
         return TableReading(
-            self._dataset(part.events),
-            Report(tuple(findings), tally),
+            self._dataset(part),
+            Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
             tuple(part.rejected),
             part.counts,
             self._rows.header,
@@ -227,16 +237,17 @@ class TableReader:
             self._table_id,
         )
 
-    def _dataset(self, events: Sequence[Event]) -> Dataset:
+    def _dataset(self, part: RowsRead) -> Dataset:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
         return Dataset(
             title=self._spec.title or name,
-            codebook=codebook_of(self._templates, roles, ()),
+            codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
             sources=[table, *self._planner.sources.sources()],
             actors=self._planner.actors.actors(),
-            events=events,
+            events=part.events,
+            links=joined_links(part.links),
             timelines=timelines_of(self._templates),
             checks=self._spec.checks,
         )
@@ -247,34 +258,35 @@ class TableReader:
     def _apply_by_id(self, batch: RowBatch, cells: Cells) -> bool:
         """Correct the cells of rows that are named by their ids."""
         ids = [template.readers.ids.read(cells) for template in self._templates]
-        applied = [self._fixes.apply_by_id(batch, of_template) for of_template in ids]
+        applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
-    def _events(self, cells: Cells, left_out: int) -> _Part:
+    def _events(self, cells: Cells, left_out: int) -> RowsRead:
         """The events of the rows that the spec does not leave out."""
         problems, notes = (RowProblems(self._rows.name, cells) for _ in range(2))
         self._note_repeats(cells, notes)
         drafts = [self._drafted(template, cells, problems, notes) for template in self._templates]
         found: list[tuple[int, Event]] = []
+        links: list[SaidLink] = []
         for template, (rows, draft) in zip(self._templates, drafts, strict=True):
             sound = [
                 row
                 for row in range(len(rows))
                 if rows[row] not in problems and not draft.is_left_out(row)
             ]
-            events = template.build(draft, sound, notes.part(rows), self._ids)
+            notes_of_part = notes.part(rows)
+            events = list(template.build(draft, sound, notes_of_part, self._ids))
+            self._watch.take(template, draft, sound)
+            links += template.links(draft, events, notes_of_part)
             found += [(rows[row], event) for row, event in events]
         if len(drafts) > 1:
             found.sort(key=lambda each: each[0])
         rejected = [self._rejected(cells, row, problems) for row in problems]
-        read = len({row for row, _ in found})
-        counts = RowCounts(
-            read=read,
-            rejected=len(rejected),
-            left_out=left_out + len(cells) - read - len(rejected),
-        )
+        counts = counts_of(cells, {row for row, _ in found}, set(problems), left_out)
         findings = [*problems.all(), *notes.all()]
-        return _Part([event for _, event in found], findings, rejected, counts, _lines(cells))
+        self._named.take(links)
+        built = [event for _, event in found]
+        return RowsRead(built, findings, rejected, counts, lines_of(cells), links)
 
     def _drafted(
         self, template: EventRows, cells: Cells, problems: RowProblems, notes: RowProblems
@@ -311,14 +323,6 @@ def _rows_with(cells: Cells, only: Mapping[str, Sequence[str]]) -> list[int]:
         written = cells.written(column)
         wanted = [row for row in wanted if written[row] in known]
     return wanted
-
-
-def _lines(cells: Cells) -> dict[int, int]:
-    """The lines of the rows whose line is not their number."""
-    if cells.lines is None:
-        return {}
-    pairs = zip(cells.numbers, cells.lines, strict=True)
-    return {number: line for number, line in pairs if number != line}
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

@@ -23,7 +23,7 @@ def id_of(text: str) -> str:
     is the rest of a very long one.
 
     >>> id_of("A2.9-46"), id_of("Côte d'Ivoire"), id_of("中国")
-    ('a2-9-46', 'cote-d-ivoire', 'x-f6c0cd5e')
+    ('a2-9-46', 'cote-d-ivoire', 'x-f0e95216')
     """
     if len(text) <= _LONGEST and is_valid_id(text):
         return text

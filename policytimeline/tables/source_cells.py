@@ -62,16 +62,27 @@ class SourceReader:
     def read(
         self, cells: Cells, coders: Sequence[str], notes: RowProblems
     ) -> list[tuple[Evidence, ...]]:
-        """The evidence of each row, the row itself first."""
-        table = self._table_id
-        of_row: list[tuple[Evidence, ...]] = [
-            (_evidence_of_row(table, _passage_of_row(number), coder),)
-            for number, coder in zip(cells.numbers, coders, strict=True)
-        ]
+        """The evidence of each row, the row itself first, or the rows that it is made of."""
+        of_row = self._of_rows(cells, coders)
         for each in self._cells:
             found = self._of_column(each, cells, notes)
             of_row = [(*one, *other) for one, other in zip(of_row, found, strict=True)]
         return of_row
+
+    def _of_rows(self, cells: Cells, coders: Sequence[str]) -> list[tuple[Evidence, ...]]:
+        table = self._table_id
+        if cells.made_of is None:
+            return [
+                (_evidence_of_row(table, _passage_of_row(number), coder),)
+                for number, coder in zip(cells.numbers, coders, strict=True)
+            ]
+        return [
+            tuple(
+                _evidence_of_row(table, _passage_of_row(number), coder)
+                for number in made_of.evidence
+            )
+            for made_of, coder in zip(cells.made_of, coders, strict=True)
+        ]
 
     def _of_column(
         self, spec: SourceCells, cells: Cells, notes: RowProblems

@@ -22,6 +22,7 @@ from policytimeline.model.fields import (
     is_a,
     is_filled_text,
     is_none_or_a,
+    is_positive,
     is_text,
 )
 from policytimeline.tables.file_form import FileForm
@@ -156,25 +157,30 @@ class Fix:
 class SpreadCells:
     """Columns of which each is an event: a wide table made long.
 
-    Each row becomes one for every column named, with two further cells, ``{name}`` and ``{value}``.
+    Each row becomes one for every column named that is not blank in it, with two further cells,
+    ``{name}`` and ``{value}``.
 
     Attributes:
         columns: The columns; ``*`` stands for anything.
         name: What the further cell with the name of the column is called.
         value: What the further cell with its text is called.
+        skip: Texts that are no events, such as ``0``.
     """
 
     columns: tuple[str, ...] = attrs.field(converter=one_or_more, metadata=_IS_SHORT)
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
     value: FilledText = attrs.field(default="value", validator=is_filled_text)
+    skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
 
 
 @attrs.frozen(kw_only=True)
 class PanelCells:
     """Rows for each unit and time, of which each run of equal values is one event.
 
-    Each run becomes a row with the cells of its first row, and ``{value}``, ``{begin}`` and
-    ``{end}``.
+    Each run becomes a row with the cells of its first row, and ``{name}`` (of the column),
+    ``{value}``, ``{begin}`` and ``{end}``. The last two are in EDTF: a run that a unit begins
+    with may have started earlier (``[..2020-01-01]``), and its last one may have gone on
+    (``[2022-12-31..]``).
 
     Attributes:
         unit: The columns that name the unit.
@@ -182,6 +188,12 @@ class PanelCells:
         format: How the time is written.
         values: The columns whose runs are events; ``*`` stands for anything.
         skip: Values that are no events, such as ``0``.
+        every: How many days, months or years are from one time to the next; a longer step ends a
+            run.
+        name: What the cell with the name of the column is called.
+        value: What the cell with the value is called.
+        begin: What the cell with the start is called.
+        end: What the cell with the end is called.
     """
 
     unit: tuple[str, ...] = attrs.field(converter=one_or_more)
@@ -189,6 +201,11 @@ class PanelCells:
     values: tuple[str, ...] = attrs.field(converter=one_or_more)
     format: tuple[str, ...] = attrs.field(default=("iso",), converter=one_or_more)
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
+    every: int = attrs.field(default=1, validator=is_positive)
+    name: FilledText = attrs.field(default="name", validator=is_filled_text)
+    value: FilledText = attrs.field(default="value", validator=is_filled_text)
+    begin: FilledText = attrs.field(default="begin", validator=is_filled_text)
+    end: FilledText = attrs.field(default="end", validator=is_filled_text)
 
 
 def _templates(

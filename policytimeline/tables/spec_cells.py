@@ -15,6 +15,10 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
 from policytimeline.model.fields import (
     FilledText,
+    are_all,
+    as_tuple,
+    frozen,
+    is_a,
     is_filled_text,
     is_none_or_a,
     is_text,
@@ -193,25 +197,72 @@ ATTRIBUTE_TYPES = ("text", "number", "yes/no")
 
 
 @attrs.frozen(kw_only=True)
+class LinkMeaning:
+    """What a kind of link means, for the codebook.
+
+    Attributes:
+        definition: What it means.
+        implies: The order in time of subject and object that it implies, such as ``follows``.
+        ends_object: Whether the object is no longer in force once the subject is.
+    """
+
+    definition: str = attrs.field(default="", validator=is_text, metadata=_IS_SHORT)
+    implies: str = attrs.field(default="", validator=is_text)
+    ends_object: bool = attrs.field(default=False, validator=is_a(bool))
+
+
+def _meanings(values: Mapping[str, LinkMeaning]) -> Mapping[str, LinkMeaning]:
+    return frozen(values) if values else EMPTY
+
+
+@attrs.frozen(kw_only=True)
+class TargetCells:
+    """How a cell names another event, see `ReferenceForm`.
+
+    Attributes:
+        form: The form of a reference, such as ``EO {number},? {date}``.
+        mark: ``partial``, ``turned round`` or ``ignore``, for references of this form.
+    """
+
+    form: FilledText = attrs.field(validator=is_filled_text, metadata=_IS_SHORT)
+    mark: str = attrs.field(default="", validator=is_text)
+
+
+@attrs.frozen(kw_only=True)
 class LinkCells:
     """How events relate to each other, as a cell says it.
 
     Attributes:
         column: The column.
-        to: The id of the other event, with the parts of `targets` in braces; ``column`` if the
-            cell is the id itself.
-        kind: The kind of all links, if the cell does not name it.
+        to: The id of the other event, with the parts of `targets`, or columns of the row, in
+            braces; ``column`` if the cell is the id itself.
+        kind: The kind of all links, or ``{column}`` for a column that names it.
+        split: What separates several ids in a cell, if there are no `targets`.
         lines: The form of each line of the cell, such as ``{kind}: {targets}``.
-        targets: The form of what a line names, one or several, such as ``EO {number}, {date}``.
+        targets: The form of a reference, or several.
         kinds: Words of the cell to kinds of links, with ``, turned round`` or ``, partial`` behind
             them; ``ignore`` for words that are no links.
         format: How a ``{date}`` in `targets` is written; it is held against the other row's date.
+        define: Kind to what it means, for kinds of your own.
     """
 
     column: FilledText = attrs.field(validator=is_filled_text)
-    to: str = attrs.field(default="column", validator=is_text)
+    to: FilledText = attrs.field(default="column", validator=is_filled_text)
     kind: str = attrs.field(default="", validator=is_text)
+    split: str = attrs.field(default="", validator=is_text)
     lines: str = attrs.field(default="", validator=is_text)
-    targets: str = attrs.field(default="", validator=is_text)
+    targets: tuple[TargetCells, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=are_all(TargetCells)
+    )
     kinds: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
     format: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
+    define: Mapping[str, LinkMeaning] = attrs.field(default=EMPTY, converter=_meanings)
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.kind) == bool(self.lines):
+            expected = "kind: a word for all links, or lines: in which {kind} is the word"
+            problem = "has both a kind and lines" if self.kind else "does not say the kind"
+            raise InvalidValueError("links", self.column, problem, expected)
+        if self.lines and not (self.targets and self.kinds):
+            expected = "targets: for the references, and kinds: for the words before them"
+            raise InvalidValueError("lines", self.lines, "is not enough", expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import attrs
@@ -16,6 +16,7 @@ from policytimeline.findings import Finding, Location
 from policytimeline.io.files import FilePath, file_name, read_text
 from policytimeline.io.parsed import ParsedText, nearest_place
 from policytimeline.io.yaml_format import parse_text
+from policytimeline.tables.open_questions import open_questions
 from policytimeline.tables.spec import EventTemplate, TableSpec
 
 _RULES_OF_ENDS = re.compile(r"none|next begin within .+")
@@ -74,20 +75,30 @@ def located_spec(spec: FilePath | TableSpec | Mapping[str, Any]) -> LocatedSpec:
     if isinstance(spec, TableSpec):
         return LocatedSpec(spec)
     if isinstance(spec, Mapping):
-        data, written = written_out(cast("Plain", dict(spec)))
+        given = cast("Plain", dict(spec))
+        if asked := tuple(open_questions(given)):
+            raise ConversionError(asked)
+        data, written = written_out(given)
         return LocatedSpec(from_dict(TableSpec, data), written=written)
     file = file_name(spec)
     parsed = parse_text(read_text(spec))
     if parsed.findings:
         raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
+    if asked := tuple(open_questions(parsed.data)):
+        raise _mistakes(asked, LocatedSpec(cast("TableSpec", None), file, parsed=parsed))
     data, written = written_out(parsed.data)
     try:
         return LocatedSpec(from_dict(TableSpec, data), file, written, parsed)
     except ConversionError as error:
         places = LocatedSpec(cast("TableSpec", None), file, written, parsed)
-        findings = (_placed(each, places) for each in error.findings)
-        in_order = sorted(findings, key=lambda each: each.location.line or 0)
-        raise UnreadableFileError(file, tuple(in_order)) from None
+        raise _mistakes(error.findings, places) from None
+
+
+def _mistakes(findings: Iterable[Finding], places: LocatedSpec) -> UnreadableFileError:
+    """The error for mistakes in a file, in the order of its lines."""
+    placed = (_placed(each, places) for each in findings)
+    in_order = sorted(placed, key=lambda each: each.location.line or 0)
+    return UnreadableFileError(places.file, tuple(in_order))
 
 
 def _in_file(finding: Finding, file: str) -> Finding:
@@ -104,7 +115,7 @@ def written_out(data: Plain) -> tuple[Plain, Mapping[str, str]]:
     >>> written_out({"event": {"type": "vote", "title": "Vote", "when": "date"}})[0]["events"]
     [{'type': {'text': 'vote'}, 'title': 'Vote', 'when': {'column': 'date'}}]
     """
-    return _FORMS.written_out(data, TableSpec)
+    return SPEC_FORMS.written_out(data, TableSpec)
 
 
 REST = "rest"
@@ -122,7 +133,8 @@ def _with_rest(part: Plain) -> Plain:
     return {REST: REST} if part == REST else part
 
 
-_FORMS = ShortForms(
+SPEC_FORMS = ShortForms(
     names={"event": "events"},
     fields={(EventTemplate, "end"): _with_rule, (EventTemplate, "attributes"): _with_rest},
 )
+"""What a spec may write in short, beside the texts that stand for objects."""

@@ -8,30 +8,11 @@ from types import MappingProxyType
 import attrs
 
 from policytimeline.errors import UnknownIdError
-from policytimeline.findings import Finding, Location, Report
+from policytimeline.findings import Location, Report
+from policytimeline.io.files import FilePath, write_text
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-
-
-@attrs.frozen
-class RejectedRow:
-    """A row that was set aside, kept whole.
-
-    Attributes:
-        row: Its number, as a spreadsheet shows it.
-        line: The line of the file on which it begins; None if there are no lines.
-        cells: Its cells as written, in the order of the table's columns.
-        findings: Why it was set aside.
-    """
-
-    row: int
-    line: int | None
-    cells: tuple[str, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def reason(self) -> str:
-        """Why it was set aside, in one line."""
-        return "; ".join(each.sentence for each in self.findings)
+from policytimeline.tables.rejected_rows import RejectedRow, format_rejected
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +80,45 @@ class TableReading:
         row = next((each for each in rows if each is not None), None)
         line = self._lines.get(row) if row is not None else None
         return Location(file=self.table, line=line, row=row, id=event.id)
+
+    def check(self, policy: CheckPolicy | None = None) -> Report:
+        """Check the dataset: what cannot be right in it, or rarely is, at the rows of the table.
+
+        Args:
+            policy: Joined with the ``checks:`` of the spec: which rules run, and what is waived.
+
+        Raises:
+            InvalidValueError: If a code in the policy is not that of a rule.
+
+        >>> reading = read_table("docs/examples/councils.csv", "docs/examples/councils.spec.yaml")
+        >>> reading.check().is_clean
+        True
+        """
+        from policytimeline.tables.reading_checks import check_reading  # It loads every rule.
+
+        return check_reading(self.dataset, self.table, self.where, policy)
+
+    def write_rejected(self, path: FilePath, *, overwrite: bool = False) -> None:
+        """Write the rows that were set aside to a CSV file, in the table's own columns.
+
+        After them come three columns: ``row`` and ``line``, where the row is in the table, and
+        ``reason``. The file is UTF-8 with a byte order mark, as spreadsheets expect. Cells are as
+        in the table, but a text that a spreadsheet would run as a formula has an apostrophe
+        before it.
+
+        Args:
+            path: The file to write.
+            overwrite: Whether an existing file is replaced.
+
+        Raises:
+            ExistingFileError: If the file exists and may not be replaced.
+            UnreadableFileError: If it cannot be written.
+
+        >>> reading = read_table("docs/examples/councils.csv", "docs/examples/councils.spec.yaml")
+        >>> reading.write_rejected("rejected.csv")
+        """
+        text = format_rejected(self.header, self.rejected)
+        write_text(path, f"\ufeff{text}", overwrite=overwrite)
 
     def __repr__(self) -> str:
         counts = self.counts

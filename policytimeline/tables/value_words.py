@@ -11,6 +11,7 @@ import attrs
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.tables.meanings import Meaning, parse_meaning
+from policytimeline.tables.patterns import TextPatterns
 
 _ANY = "*"
 
@@ -37,25 +38,6 @@ class ValueWord:
         """How many characters a text has at least that it fits."""
         return len(self.text.replace(_ANY, ""))
 
-    def fits(self, text: str) -> bool:
-        """Whether it is this text, or a pattern that fits it.
-
-        >>> ValueWord("* admin", parse_meaning("unknown")).fits("Obama admin")
-        True
-        """
-        if not self.is_pattern:
-            return text == self.text
-        start, *between, end = self.text.split(_ANY)
-        if len(text) < self.letters or not (text.startswith(start) and text.endswith(end)):
-            return False
-        place, limit = len(start), len(text) - len(end)
-        for part in between:
-            found = text.find(part, place, limit)
-            if found < 0:
-                return False
-            place = found + len(part)
-        return True
-
 
 @attrs.frozen
 class ValueWords:
@@ -75,11 +57,10 @@ class ValueWords:
     (<DateWord.UNKNOWN: 'unknown'>, None)
     """
 
-    words: tuple[ValueWord, ...] = attrs.field(default=())
+    words: tuple[ValueWord, ...] = ()
 
-    @words.validator
-    def _are_clear(self, _: object, words: tuple[ValueWord, ...]) -> None:
-        patterns = [word for word in words if word.is_pattern]
+    def __attrs_post_init__(self) -> None:
+        patterns = [word for word in self.words if word.is_pattern]
         for one, other in combinations(patterns, 2):
             is_tie = one.letters == other.letters and one.meaning != other.meaning
             if is_tie and have_common_text(one.text, other.text):
@@ -106,19 +87,11 @@ class ValueWords:
 
     def meaning_of(self, text: str) -> Meaning | None:
         """What a text means, or None if it is none of these; spaces around it are ignored."""
-        trimmed = text.strip()
-        if word := self._exact.get(trimmed):
-            return word.meaning
-        return next((word.meaning for word in self._patterns if word.fits(trimmed)), None)
+        return self._meanings.of(text.strip())
 
     @cached_property
-    def _exact(self) -> dict[str, ValueWord]:
-        return {word.text: word for word in self.words if not word.is_pattern}
-
-    @cached_property
-    def _patterns(self) -> tuple[ValueWord, ...]:
-        patterns = (word for word in self.words if word.is_pattern)
-        return tuple(sorted(patterns, key=lambda word: -word.letters))
+    def _meanings(self) -> TextPatterns[Meaning]:
+        return TextPatterns({word.text: word.meaning for word in self.words})
 
 
 def have_common_text(one: str, other: str) -> bool:

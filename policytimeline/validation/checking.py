@@ -23,18 +23,24 @@ from policytimeline.validation.rules import references
 from policytimeline.validation.rules import dates
 from policytimeline.validation.rules import years
 from policytimeline.validation.rules import statuses
+from policytimeline.validation.rules import ends
 from policytimeline.validation.rules import phrases
 from policytimeline.validation.rules import vocabulary
 from policytimeline.validation.rules import fields
 from policytimeline.validation.rules import coverage
+from policytimeline.validation.rules import searched
+from policytimeline.validation.rules import numbers
 from policytimeline.validation.rules import usage
+from policytimeline.validation.rules import spells
+from policytimeline.validation.rules import likeness
 from policytimeline.validation.rules import consistency
+from policytimeline.validation.rules import links
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
 _BUILT_IN = (
-    *(references, dates, years, statuses, phrases),
-    *(vocabulary, fields, coverage, usage, consistency),
+    *(references, dates, years, statuses, ends, phrases),
+    *(vocabulary, fields, coverage, searched, numbers, usage, spells, likeness, consistency, links),
 )
 
 
@@ -50,7 +56,8 @@ def check(
         dataset: What to check.
         rules: Codes or rules to run, whatever the policy selects; otherwise, every registered
             rule that the policy selects.
-        policy: Joined with the policy in the dataset: which rules run, and what is waived.
+        policy: Joined with the policy in the dataset: which rules run, what they take for
+            granted, and what is waived.
 
     Raises:
         InvalidValueError: If a code, named or in the policy given, is not that of a rule.
@@ -62,7 +69,8 @@ def check(
     check_a("dataset", dataset, Dataset, "for a file, call check_file")
     run, found = run_rules(dataset, rules, policy)
     report = under_policy(found, dataset.checks, policy, run if rules is None else ())
-    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset))
+    codes = (each.code for each in run)
+    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset), rules=codes)
 
 
 def evidence_of_sources(dataset: Dataset) -> Counter[str]:
@@ -84,8 +92,10 @@ def run_rules(
     check_a("policy", given, CheckPolicy, "write pt.CheckPolicy(...), or call pt.read_policy")
     for path, code, _ in unknown_codes(given, RULES):
         raise _unknown_rule(f"policy.{path}", code)
-    run = selected_rules(rules, dataset.checks.joined(given))
-    context = Context(dataset, frozenset(each.code for each in run))
+    joined = dataset.checks.joined(given)
+    run = selected_rules(rules, joined)
+    under = dataset if joined == dataset.checks else attrs.evolve(dataset, checks=joined)
+    context = Context(under, frozenset(each.code for each in run))
     return run, tuple(_placed(finding, context) for each in run for finding in each(context))
 
 

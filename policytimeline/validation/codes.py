@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import LOST_TEXT, UNREADABLE, Severity
 from policytimeline.suggestions import did_you_mean
+from policytimeline.validation import rules
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.checking import RULES
 from policytimeline.validation.passages.sentences import CODES
+from policytimeline.validation.registry import Rule
 
-
-class Code(NamedTuple):
-    """What a code stands for.
-
-    Attributes:
-        code: The code.
-        severity: How much its findings weigh.
-        summary: What they are, in one sentence.
-        explanation: What exactly is found, and how to fix it.
-    """
-
-    code: str
-    severity: Severity
-    summary: str
-    explanation: str
-
+_FILES, _POLICY, _PASSAGES, _OTHERS = "files", "the policy", "passages and texts", "other rules"
+_TABLES = "tables"
+_SUBJECTS: Mapping[str, str] = {
+    "references": "ids and references",
+    "dates": "dates",
+    "years": "dates",
+    "phrases": "dates",
+    "spells": "dates",
+    "statuses": "status",
+    "ends": "status",
+    "vocabulary": "words and numbers",
+    "fields": "words and numbers",
+    "numbers": "words and numbers",
+    "coverage": "what is missing",
+    "searched": "what is missing",
+    "usage": "duplicates and leftovers",
+    "likeness": "duplicates and leftovers",
+    "links": "chains of links",
+    "consistency": "all statements together",
+}
+"""What the rules of each module are about; a rule of somebody else's module is another rule."""
 
 _BESIDE_RULES = (
     Code(
@@ -34,6 +43,7 @@ _BESIDE_RULES = (
         "A value, a key or an entry of a file cannot be read.",
         "The rest of the file is still checked. `check` and `pt.check_file` report it; other "
         "commands and `pt.read_dataset` refuse the file.\n\nFix: write what the hint says.",
+        _FILES,
     ),
     Code(
         LOST_TEXT,
@@ -41,12 +51,14 @@ _BESIDE_RULES = (
         "In YAML, a text without quotes is followed by `#` and a word.",
         "YAML reads `title: Executive Order #13768 is signed` only up to the ` #`.\n\n"
         "Fix: put the text in quotes; if it is a comment, put a space after `#`.",
+        _FILES,
     ),
     Code(
         "unknown-rule",
         Severity.WARNING,
         "The dataset's own `checks` name a code that no rule has.",
         "The dataset may be older than the rule, or newer.\n\nFix: correct the code.",
+        _POLICY,
     ),
     Code(
         "unused-waiver",
@@ -54,17 +66,25 @@ _BESIDE_RULES = (
         "A waiver in the dataset's own `checks` waives nothing.",
         "It would hide a finding that comes later.\n\n"
         "Fix: remove the waiver, or correct its `code` or `at`.",
+        _POLICY,
     ),
 )
 
 
 def all_codes() -> dict[str, Code]:
-    """Every code that a finding can have: of rules, of what surrounds them, of verification."""
-    rules = (
-        Code(each.code, each.severity, each.summary, each.explanation) for each in RULES.values()
+    """Every code that a finding can have: of rules and what surrounds them, of texts, of tables."""
+    of_rules = (
+        Code(each.code, each.severity, each.summary, each.explanation, _subject_of(each))
+        for each in RULES.values()
     )
-    verification = (Code(code, *kind) for code, kind in CODES.items())
-    return {each.code: each for each in (*rules, *_BESIDE_RULES, *verification)}
+    tables = (each._replace(subject=each.subject or _TABLES) for each in TABLE_CODES)
+    verification = (Code(code, *kind, _PASSAGES) for code, kind in CODES.items())
+    return {each.code: each for each in (*of_rules, *_BESIDE_RULES, *verification, *tables)}
+
+
+def _subject_of(rule: Rule) -> str:
+    room, _, module = rule.find.__module__.rpartition(".")
+    return _SUBJECTS.get(module, _OTHERS) if room == rules.__name__ else _OTHERS
 
 
 def explained(code: str) -> Code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from policytimeline.validation.coded_phrases import CodedPhrases
 
 _ENTRY = re.compile(r"(?P<collection>\w+)\[(?P<number>\d+)\](?:\.evidence\[(?P<piece>\d+)\])?")
+_SEVERAL = 2
+T = TypeVar("T")
 _Find: TypeAlias = "Callable[[Context], Iterator[Finding]]"
 
 
@@ -80,6 +82,10 @@ class Context:
         factory=dict["tuple[str, ...]", "Spelling"], init=False, repr=False, eq=False
     )
 
+    _shared: dict[Callable[[Context], object], object] = attrs.field(
+        factory=dict["Callable[[Context], object]", object], init=False, repr=False, eq=False
+    )
+
     def __reduce__(self) -> tuple[type[Context], tuple[Dataset, frozenset[str] | None]]:
         # What was found and solved is made again where it is needed.
         return Context, (self.dataset, self.running)
@@ -100,6 +106,62 @@ class Context:
                 check_a(code, each, Finding, "yield what the rule's own finding(...) returns")
             self._found[find] = found
         return self._found[find]
+
+    def shared(self, make: Callable[[Context], T]) -> T:
+        """What a function makes of the context; it is made when it is first asked for."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("T", self._shared[make])
+
+    @cached_property
+    def linked(self) -> frozenset[frozenset[str]]:
+        """The pairs of ids that a link ties to each other; role dates stand for their events."""
+        ends = ((link.subject, link.object) for link in self.dataset.links)
+        return frozenset(frozenset(end.partition(".")[0] for end in pair) for pair in ends)
+
+    @cached_property
+    def companions(self) -> tuple[tuple[int, ...], ...]:
+        """The places of events that have their type, actors and jurisdictions in common.
+
+        Each group has several; most events of a table are alone, and no rule need compare them.
+        """
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for place, event in enumerate(self.dataset.events.all):
+            actors, codes = event.participants, event.jurisdictions
+            names = [part.actor_id for part in actors]
+            if len(names) > 1:
+                names.sort()
+            key = (event.event_type, *names, "", *(sorted(codes) if len(codes) > 1 else codes))
+            groups.setdefault(key, []).append(place)
+        return tuple(tuple(places) for places in groups.values() if len(places) > 1)
+
+    @cached_property
+    def is_unconnected(self) -> bool:
+        """Whether each date of the dataset stands alone, so that no other can contradict it."""
+        from policytimeline.inference.unconnected import is_unconnected  # Few rules ask.
+
+        return is_unconnected(self.dataset)
+
+    def last_known_of(self, event: Event) -> UncertainDate | None:
+        """The last date on which anything about an event can have been known.
+
+        The latest publication of its supporting sources (if one has none, its access), or the
+        `as_of` of the policy if that is later. None if a source has no date and there is no
+        `as_of`.
+        """
+        as_of, sources = self.dataset.checks.as_of, self.dataset.sources
+        known = [] if as_of is None else [as_of]
+        for piece in event.evidence:
+            if piece.stance is Stance.SUPPORTS:
+                source = sources.get(piece.source_id)
+                date = source.published or source.accessed if source else None
+                if date is not None:
+                    known.append(date)
+                elif as_of is None:
+                    return None
+        if len(known) < _SEVERAL:
+            return known[0] if known else None
+        return max(known, key=lambda date: date.latest_day)
 
     @cached_property
     def inference(self) -> Inference | TooManyReadingsError:

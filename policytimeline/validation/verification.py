@@ -117,7 +117,7 @@ def verify_evidence(
         *_about_evidence(dataset, indexes, looked_up),
     )
     pieces = sum(1 for _ in dataset.evidence())
-    return Report(findings, _tally(looked_up, pieces))
+    return Report(findings, _tally(looked_up, pieces), rules=tuple(sentences.CODES))
 
 
 def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Passage:
@@ -209,7 +209,9 @@ def _look_up(
     pieces = [
         (Piece(path, context.id_at(path), evidence), passage, index)
         for path, evidence in dataset.evidence()
-        if (passage := evidence.passage) and (index := indexes.get(evidence.source_id))
+        if (passage := evidence.passage)
+        and passage.is_in_text
+        and (index := indexes.get(evidence.source_id))
     ]
     asked = [Asked(passage, index) for _, passage, index in pieces]
     results = look_up(asked, on_progress)
@@ -238,7 +240,11 @@ def _about_sources(
     by_source: dict[str, list[_LookedUp]] = {}
     for each in looked_up:
         by_source.setdefault(each.piece.evidence.source_id, []).append(each)
-    asked_of = Counter(piece.source_id for _, piece in dataset.evidence() if piece.passage)
+    asked_of = Counter(
+        piece.source_id
+        for _, piece in dataset.evidence()
+        if piece.passage and piece.passage.is_in_text
+    )
     is_compared, run_together = False, _run_together(looked_up)
     for number, source in enumerate(dataset.sources.all):
         path, index = f"sources[{number}]", indexes.get(source.id)

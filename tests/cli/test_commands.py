@@ -716,7 +716,7 @@ class TestCheck:
 
     def test_a_clean_file(self, text, data):
         """Exit status 0, and how much was looked at."""
-        counted = "30 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
+        counted = "39 rules over 4 events, 1 claim, 1 link, 1 source and 5 pieces of evidence"
         assert text("check", "harbour.yaml") == f"harbour.yaml: no findings, {counted}"
         status, found = data("check", "harbour.yaml")
         assert (status, found["file"]) == (0, "harbour.yaml")
@@ -730,7 +730,7 @@ class TestCheck:
         shown = " ".join(out.split())
         assert "error dangling-reference events[0].participants[0].actor_id: 'pilot' is" in shown
         assert "hint: did you mean 'pilots'?" in shown
-        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 30 rules over 2 events")
+        assert shown.startswith("doubtful.yaml: 1 error, 2 warnings, 39 rules over 2 events")
 
     @pytest.mark.usefixtures("doubtful")
     def test_findings_in_json(self, data):
@@ -741,7 +741,8 @@ class TestCheck:
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
         assert set(first) == {
-            *("code", "severity", "path", "id", "source", "line", "column", "message", "hint")
+            *("code", "severity", "file", "line", "column", "row"),
+            *("path", "id", "source", "message", "hint"),
         }
         assert "actor_id: pilot" in line
 
@@ -818,11 +819,11 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml")
         shown = " ".join(out.split())
         assert status == 1
-        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 30 rules over 61 events")
+        assert out.startswith("crowded.yaml: 60 errors, 1 warning, 39 rules over 61 events")
         assert "60 error reported-before-it-happened A source reports as a fact" in shown
         assert (
-            "reported-before-it-happened: 60 errors; by source: daily (40 of 40), weekly (20 of 20)"
-            in shown
+            "reported-before-it-happened: 60 errors in 60 entries; "
+            "by source: daily (40 of 40), weekly (20 of 20)" in shown
         )
         assert "reports 'e20' as occurred" in shown
         assert "reports 'e0' as occurred" in shown
@@ -850,7 +851,7 @@ class TestCheck:
         assert status == 1
         assert [each["source"] for each in found["findings"]] == ["weekly"] * 20
         status, out, _ = run("check", "crowded.yaml", "--source", "weekly")
-        assert out.startswith("crowded.yaml: 20 errors, 30 rules")
+        assert out.startswith("crowded.yaml: 20 errors, 39 rules")
         assert "without-evidence" not in out
         _, out, _ = run("check", "crowded.yaml", "--source", "daily")
         more = "37 more: policytimeline check crowded.yaml --source daily --select reported-before-"
@@ -866,7 +867,7 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml", "--format", "csv")
         rows = list(csv.DictReader(out.splitlines()))
         assert (status, len(rows)) == (1, 61)
-        names = "code severity file line id path source message hint"
+        names = "code severity file row column line id path source message hint"
         assert list(rows[0]) == names.split()
         assert rows[0]["code"] == "reported-before-it-happened"
         assert (rows[0]["file"], rows[0]["id"], rows[0]["source"]) == (
@@ -875,6 +876,68 @@ class TestCheck:
             "weekly",
         )
         assert rows[0]["line"].isdecimal()
+
+    @pytest.mark.usefixtures("doubtful")
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [
+            ("r.sarif", '{\n  "$schema"'),
+            ("r.xml", "<?xml"),
+            ("r.csv", "code,"),
+            ("r.json", '{\n  "file"'),
+            ("r.txt", "doubtful.yaml: 1 error"),
+        ],
+    )
+    def test_the_report_in_a_file(self, run, monkeypatch, name, start):
+        """In the format of its ending, without colours; the exit status is the same."""
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        status, out, err = run("check", "doubtful.yaml", "--output", name)
+        assert (status, out, err) == (1, f"{name}: 3 findings written\n", "")
+        text = Path(name).read_text(encoding="utf-8")
+        assert text.startswith(start)
+        assert "\x1b" not in text
+
+    def test_a_format_counts_more_than_the_ending(self, run):
+        """Whatever the file is called."""
+        status, out, _ = run("check", "harbour.yaml", "--format", "junit", "-o", "report.txt")
+        assert (status, out) == (0, "report.txt: 0 findings written\n")
+        assert Path("report.txt").read_text(encoding="utf-8").startswith("<?xml")
+
+    @pytest.mark.parametrize("form", ["sarif", "junit"])
+    def test_the_report_on_the_output(self, run, form):
+        """The same as from Python."""
+        status, out, err = run("check", "harbour.yaml", "--format", form)
+        assert (status, err) == (0, "")
+        assert out == pt.format_report(pt.check_file("harbour.yaml"), form)
+
+    def test_a_file_is_replaced_only_if_that_is_said(self, run):
+        """And never the dataset itself."""
+        Path("report.csv").write_text("mine", encoding="utf-8")
+        status, out, err = run("check", "harbour.yaml", "-o", "report.csv")
+        assert (status, out) == (2, "")
+        assert "report.csv already exists and was not changed; expected a new name, or --f" in err
+        assert Path("report.csv").read_text(encoding="utf-8") == "mine"
+        status, _, _ = run("check", "harbour.yaml", "-o", "report.csv", "--force")
+        assert status == 0
+        assert Path("report.csv").read_text(encoding="utf-8").startswith("code,")
+        status, _, err = run("check", "harbour.json", "-o", "harbour.json", "--force")
+        assert status == 2
+        assert "harbour.json is the file that is looked at; expected another name" in err
+        assert pt.read_dataset("harbour.json") == HARBOUR
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["-o", "report.zip"], "report.zip does not tell the format; expected a name that"),
+            (["--force"], "--force replaces an output file; expected --output FILE with it"),
+            (["-o", "nowhere/r.csv"], "nowhere/r.csv: cannot be written"),
+        ],
+    )
+    def test_an_output_that_cannot_be(self, run, arguments, said):
+        """Exit status 2, with what was expected."""
+        status, out, err = run("check", "harbour.yaml", *arguments)
+        assert (status, out) == (2, "")
+        assert said in err
 
     def test_information_alone_is_clean(self, run):
         """Exit status 0, though something is said."""
@@ -890,7 +953,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 31 rules" in out
+        assert "harbour.yaml: 1 information, 40 rules" in out
 
 
 class TestExplainRule:
@@ -1020,6 +1083,8 @@ class TestVerify:
         assert len(found["findings"]) == 5
         _, out, _ = run(*arguments, "--format", "csv")
         assert len(out.splitlines()) == 6
+        status, out, _ = run(*arguments, "-o", "log.xml")
+        assert (status, out) == (1, "log.xml: 5 findings written\n")
 
     def test_a_source_without_a_text(self, run, data):
         """Fails if all were asked for; a report of nothing fails anyway."""

@@ -88,7 +88,7 @@ class TestParseColumn:
     def test_anything_else_is_unparseable(self, value):
         """It raises no error; the row says what is wrong."""
         (finding,) = parse_column(["2018", value]).report
-        assert finding.location.row == 1
+        assert finding.location.index == 1
         assert finding.value is value
         assert "; expected " in finding.message
 
@@ -233,7 +233,7 @@ class TestPandas:
         """The labels of the rows do not count."""
         series = pd.Series(CELLS, dtype=dtype, index=[7, 7, 3, 2, 1])
         assert kinds(series) == CELL_KINDS
-        assert parse_column(series).report.findings[0].location.row == 2
+        assert parse_column(series).report.findings[0].location.index == 2
 
     def test_missing_values(self, pd):
         """NA, NaT and NaN."""
@@ -444,9 +444,9 @@ class TestDateColumn:
         """The date, None if it is missing, and an error if it is not a date."""
         assert column[0] == column[-1] == column[np.int64(4)] == pt.parse_when("2018-06")
         assert column[2] is None
-        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+        with pytest.raises(pt.UnparseableColumnError, match=r"^index 3: 'June'"):
             column[3]
-        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+        with pytest.raises(pt.UnparseableColumnError, match=r"^index 3: 'June'"):
             column[-2]
 
     @pytest.mark.parametrize("row", [5, -6])
@@ -458,7 +458,7 @@ class TestDateColumn:
     def test_iteration(self, column):
         """Ends with an error at the first row that is not a date."""
         assert [when and str(when) for when in column[:3]] == ["2018-06", "2018-06-28/..", None]
-        with pytest.raises(pt.UnparseableColumnError, match=r"^row 3: 'June'"):
+        with pytest.raises(pt.UnparseableColumnError, match=r"^index 3: 'June'"):
             list(column)
 
     @pytest.mark.parametrize(
@@ -605,8 +605,9 @@ class TestReport:
     def test_each_row_has_its_own(self):
         """In order; the rows of a part are numbered anew."""
         column = parse_column(["y", "x", "2018", "x"])
-        assert [(f.location.row, f.value) for f in column.report] == [(0, "y"), (1, "x"), (3, "x")]
-        assert [(f.location.row, f.value) for f in column[1:].report] == [(0, "x"), (2, "x")]
+        found = [(f.location.index, f.value) for f in column.report]
+        assert found == [(0, "y"), (1, "x"), (3, "x")]
+        assert [(f.location.index, f.value) for f in column[1:].report] == [(0, "x"), (2, "x")]
         assert column.report.tally == {"rows": 4}
         assert not column.report.is_clean
 
@@ -614,7 +615,7 @@ class TestReport:
         """The row, the value, what is wrong with it, and a hint."""
         (finding,) = parse_column(["2018-6"]).report
         text = str(finding)
-        assert text.startswith("row 0: error unreadable-value: '2018-6': ")
+        assert text.startswith("index 0: error unreadable-value: '2018-6': ")
         assert "(hint: write two digits" in text
         assert "\n" not in text
 
@@ -629,8 +630,8 @@ class TestUnparseableColumnError:
             column.require_clean()
         assert caught.value.findings == column.report.findings
         assert [line.split(":")[0] for line in str(caught.value).splitlines()[:2]] == [
-            "rows 0, 3",
-            "row 2",
+            "indexes 0, 3",
+            "index 2",
         ]
         assert "Hint: " in str(caught.value)
         assert "column.take(column.kinds != pt.RowKind.UNPARSEABLE)" in str(caught.value)

@@ -51,6 +51,17 @@ class TestCheckFile:
         ]
         assert {finding.location.file for finding in report} == {str(path)}
 
+    def test_a_report_knows_its_file_and_the_rules_that_ran(self, write):
+        """Those left out because a part is unread did not."""
+        path = write("sound.yaml", SOUND)
+        report = pt.check_file(path)
+        assert (report.file, report.rules) == (str(path), tuple(pt.RULES))
+        part = pt.check_file(write("broken.yaml", SOUND + BROKEN))
+        assert set(pt.RULES) - set(part.rules) == {"unused-entry", "event-without-timeline"}
+        one = pt.check_file(path, rules=["duplicate-id"])
+        assert one.rules == pt.check(pt.read_dataset(path), rules=["duplicate-id"]).rules
+        assert one.rules == ("duplicate-id",)
+
     def test_nothing_is_unused_while_a_part_is_unread(self, write):
         """What could not be read may use it."""
         unused = "sources:\n  - {id: herald, title: The Herald}\n"

@@ -224,5 +224,5 @@ def test_plain_texts_are_read_as_one_by_one(texts):
             assert column.begin_earliest[row] == column.end_earliest[row] == value.earliest_day
             assert column.begin_latest[row] == column.end_latest[row] == value.latest_day
             assert column[row] == value
-    refused = {finding.location.row for finding in column.report}
+    refused = {finding.location.index for finding in column.report}
     assert refused == {row for row, value in enumerate(values) if value is None}

@@ -254,7 +254,7 @@ class TestRefusals:
         """It is an error, since the table is not the one that was corrected."""
         fix = {"row": 4, "column": "opened", "was": "31/11/2020", "read-as": "30/11/2020"}
         fix |= {"because": "November has 30 days"} | changes
-        with pytest.raises(TableSpecError, match="fix|row 90|column") as error:
+        with pytest.raises(TableSpecError, match=r"fix|row 90|column") as error:
             read_table(write(ROWS), spec() | {"fixes": [fix]})
         assert said in str(error.value)
 

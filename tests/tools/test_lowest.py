@@ -11,7 +11,7 @@ REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)>=(?P<floor>[\w.]+)")
 
 def floors(requirements):
     """The floor of each requirement, by its name."""
-    matches = [REQUIREMENT.fullmatch(requirement) for requirement in requirements]
+    matches = filter(None, map(REQUIREMENT.fullmatch, requirements))  # Not those with ==.
     return {match["name"]: match["floor"] for match in matches}
 
 

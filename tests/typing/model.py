@@ -110,3 +110,15 @@ assert_type(absent.basis, pt.Basis)
 assert_type(absent.extent, pt.Extent)
 assert_type(pt.Claim(id="c", title="C", stance="supports").stance, pt.Stance)
 assert_type(pt.AttributeDefinition(id="pages", type="quantity").type, pt.AttributeType)
+
+# --- Parts of a dataset, and datasets together ------------------------------------------------
+
+whole = pt.load_seed("hsi")
+assert_type(
+    whole.filter(event_type="letter", status=[pt.EventStatus.ABSENT, "alleged"]), pt.Dataset
+)
+assert_type(whole.filter(actor=whole.actors["hsi"], between=dt.date(2018, 6, 1)), pt.Dataset)
+assert_type(whole.filter(attributes={"pages": [3, 4], "outcome": "none"}), pt.Dataset)
+assert_type(whole.merged(whole, prefix="b-", definitions="first", same_sources="join"), pt.Dataset)
+assert_type(whole.same_entries(whole), tuple[pt.Finding, ...])
+whole.filter(verdict="maybe")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -11,9 +11,8 @@ import pytest
 import policytimeline as pt
 from policytimeline import RULES
 
-SINGLE = [
-    code for code in RULES if not RULES[code].find.__module__.endswith((".consistency", ".usage"))
-]
+SEVERAL = (".consistency", ".usage", ".links", ".spells", ".likeness")
+SINGLE = [code for code in RULES if not RULES[code].find.__module__.endswith(SEVERAL)]
 """The rules about single statements; those about what is used see that a fixture uses little."""
 WHEN = pt.parse_when("2018-06-20")
 
@@ -130,6 +129,14 @@ class TestCheck:
                 event("tuesday", evidence=[evidence(phrase="On Tuesday")]),
                 event("misnamed", evidence=[evidence(fields=["whenn"])]),
                 event("in-words", evidence=[evidence(asserts={"when": "May 2018"})]),
+                event("open", when=pt.parse_when("2018-06-01/.."), dates={"ended": WHEN}),
+                event("term", when=pt.parse_when("2018-06-01/2019-06-01")),
+                event("before", when=pt.parse_when("2017-06"), jurisdictions=["NZ"]),
+                event(
+                    "miscounted",
+                    attributes={"pilots": 9},
+                    evidence=[evidence(asserts={"pilots": "7"})],
+                ),
             ],
             claims=[
                 pt.Claim(
@@ -141,6 +148,10 @@ class TestCheck:
                 )
             ],
             timelines=[pt.TimelineDefinition(id="strike", origin="elsewhere")],
+            coverage=[
+                pt.Coverage(jurisdiction="NZ", period=pt.parse_when(period))
+                for period in ("2018-01-01/2018-03-31", "2018-05-01/2018-12-31")
+            ],
         )
         report = pt.check(faulty, rules=SINGLE)
         assert sorted(finding.code for finding in report) == sorted(SINGLE)

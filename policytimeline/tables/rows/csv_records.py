@@ -1,9 +1,8 @@
-"""The records of a CSV text, as Python's csv reads them, with the line at which each ends."""
+"""The records of a CSV text, as Python's csv reads them, with the line at which each begins."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -17,8 +16,6 @@ from policytimeline.tables.rows.refusals import refusal
 LONGEST_CELL = 20_000_000
 """Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
 
-_LINE_END = re.compile(r"\r\n?|\n")
-
 
 @attrs.frozen
 class Records:
@@ -26,11 +23,11 @@ class Records:
 
     Attributes:
         cells: The cells of each.
-        last_lines: The line at which each ends.
+        first_lines: The line at which each begins.
     """
 
     cells: list[list[str]] = attrs.field(factory=list)
-    last_lines: list[int] = attrs.field(factory=list)
+    first_lines: list[int] = attrs.field(factory=list)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -38,7 +35,7 @@ class Records:
     def extend(self, more: Records) -> None:
         """Add the records that come next."""
         self.cells.extend(more.cells)
-        self.last_lines.extend(more.last_lines)
+        self.first_lines.extend(more.first_lines)
 
 
 class CsvRecords:
@@ -56,9 +53,9 @@ class CsvRecords:
         )
 
     def _at_end(self) -> Iterator[str]:
-        """No lines; but whoever asks for one is known to have read to the end."""
+        """One empty line more: a record of its own, unless a quotation mark is still open."""
         self._is_at_end = True
-        yield from ()
+        yield "\n"
 
     def take(self, count: int) -> Records:
         """The next records, so many unless the text ends.
@@ -67,25 +64,25 @@ class CsvRecords:
             UnreadableFileError: If a quotation mark is never closed.
         """
         reader, taken = self._reader, Records()
-        first_line = reader.line_num + 1
-        add_cells, add_line = taken.cells.append, taken.last_lines.append
+        line = reader.line_num + 1
+        add_cells, add_line = taken.cells.append, taken.first_lines.append
         try:
             with _long_cells():
                 for cells in islice(reader, count):
                     add_cells(cells)
-                    add_line(reader.line_num)
-                    # A record that ends with its line does not ask for the next.
-                    if self._is_at_end:
-                        line = taken.last_lines[-2] + 1 if len(taken) > 1 else first_line
-                        raise self._unclosed(cells, line)
+                    add_line(line)
+                    line = reader.line_num + 1
         except csv.Error:
-            line = taken.last_lines[-1] + 1 if taken else first_line
             raise self._endless(line) from None
+        if self._is_at_end and taken:
+            last, line = taken.cells.pop(), taken.first_lines.pop()
+            if last:
+                raise self._unclosed(last, line)
         return taken
 
     def _unclosed(self, cells: list[str], line: int) -> UnreadableFileError:
-        """The error for a last record that ends inside its last cell."""
-        opened = line + sum(len(_LINE_END.findall(cell)) for cell in cells[:-1])
+        """The error for a last record that begins in a line, and ends inside its last cell."""
+        opened = line + sum(map(_line_ends, cells[:-1]))
         message = (
             f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
             f"expected another before the file ends"
@@ -103,6 +100,12 @@ class CsvRecords:
         if not self._quote:
             return ""
         return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+
+
+def _line_ends(text: str) -> int:
+    """How many line ends a text holds, of whatever system."""
+    returns = text.count("\r")
+    return text.count("\n") + returns - (returns and text.count("\r\n"))
 
 
 _limit_lock = Lock()

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import BinaryIO, cast
 
-from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding
+from policytimeline.io.memory import collection_paused
 from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.marked_cells import MarkedCells
-from policytimeline.tables.rows.refusals import refusal
-from policytimeline.tables.rows.row_source import RowBatch
+from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
 
-_STEP_ROWS, _BATCH_BYTES, _BATCH_CELLS = 100, 50_000_000, 2_000_000
+SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
+"""What separates cells, by the end of the file's name."""
+
+SUFFIXES = tuple(SEPARATORS)
+"""The ends of the names of text files with separated cells."""
+
+_LOOKED_AT = 20
+"""Rows among which the header may be, if it is not where it should be."""
+
+_STEP, _BATCH_BYTES, _BATCH_CELLS = 200, 50_000_000, 2_000_000
 """A batch of long or wide rows ends before it has as many rows as it may have."""
 
-_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
+_WRITTEN_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
 """What else may separate cells, as one writes it in YAML."""
 
 
-class CsvRows:
+class CsvRows(ClosedAfterUse):
     """The rows of a text file, each with its number and line."""
 
     has_typed_dates = False
@@ -43,6 +51,8 @@ class CsvRows:
         self._marked = MarkedCells(facts, name, self.findings)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")
+        self._raw = cast("BinaryIO", self._file.buffer)
+        self._is_at_end = False
         try:
             self._start(form, separator)
         except BaseException:
@@ -55,50 +65,64 @@ class CsvRows:
         self._records = CsvRecords(self._file, self.name, separator, form.quote)
         self._number = form.header
         above = self._records.take(form.header)
-        if len(above) < form.header or not above.cells[-1]:
-            raise _no_header(self.name, form.header, len(above))
+        if len(above) < form.header or not any(map(str.strip, above.cells[-1])):
+            raise header_refusal(
+                self.name, form.header, [*above.cells, *self._records.take(_LOOKED_AT).cells]
+            )
         header = above.cells[-1]
-        self._last_line = above.last_lines[-1]
-        _check_separator(self.name, header, separator, self._last_line)
+        _check_separator(self.name, header, separator, above.first_lines[-1])
         self.header, self.repeated = header_of(header)
         self._sorter = RowSorter(self.name, header)
-        self._ahead = self._records.take(1)
-        while self._ahead and not self._ahead.cells[-1]:
+        self._ahead: Records | None = self._first_below(form.header)
+
+    def _first_below(self, header: int) -> Records:
+        """The records up to the first that is not an empty line."""
+        first = Records()
+        while not any(first.cells):
             more = self._records.take(1)
-            self._ahead.extend(more)
             if not more:
-                break
-        if not any(self._ahead.cells):
-            message = f"row {form.header:,}, the header, is the last; expected rows below it"
-            raise refusal(self.name, message)
+                raise no_rows_refusal(self.name, header)
+            first.extend(more)
+        return first
 
     def batches(self, size: int) -> Iterator[RowBatch]:
-        """The rest of the rows, in batches of so many at most.
+        """The rows that are still to be read, in batches of so many at most.
 
         Raises:
             UnreadableFileError: If a quotation mark is never closed.
         """
         size = max(1, min(size, _BATCH_CELLS // len(self.header)))
-        while records := self._next_records(size):
-            yield self._batch(records)
+        while not self._is_at_end:
+            with collection_paused():
+                batch = self._next_batch(size)
+            if batch.numbers or batch.set_aside:
+                yield batch
         self._marked.finish()
 
-    def _next_records(self, size: int) -> Records:
-        records, self._ahead = self._ahead, Records()
-        start = self._file.buffer.tell()
-        while len(records) < size and self._file.buffer.tell() - start < _BATCH_BYTES:
-            more = self._records.take(min(_STEP_ROWS, size - len(records)))
-            if not more:
+    def _next_batch(self, size: int) -> RowBatch:
+        """The next rows: read and looked at few by few, while they are still in the cache."""
+        lines: list[int] = []
+        batch = RowBatch([], [], lines, [])
+        count, start = 0, self._raw.tell()
+        while count < size and self._raw.tell() - start < _BATCH_BYTES:
+            records, self._ahead = self._ahead or self._records.take(min(_STEP, size - count)), None
+            if not records:
+                self._is_at_end = True
                 break
-            records.extend(more)
-        return records
+            part = self._sound(records)
+            batch.rows.extend(part.rows)
+            batch.numbers.extend(part.numbers)
+            lines.extend(part.lines or ())
+            batch.set_aside.extend(part.set_aside)
+            count += len(records)
+        return batch
 
-    def _batch(self, records: Records) -> RowBatch:
-        count = len(records)
-        numbers = list(range(self._number + 1, self._number + count + 1))
-        lines = [self._last_line + 1, *(line + 1 for line in records.last_lines[:-1])]
-        self._number, self._last_line = numbers[-1], records.last_lines[-1]
-        rows = records.cells
+    def _sound(self, records: Records) -> RowBatch:
+        """Some records with their places, sorted."""
+        rows, count = records.cells, len(records)
+        numbers = [*range(self._number + 1, self._number + count + 1)]
+        lines = records.first_lines
+        self._number = numbers[-1]
         if not all(rows):
             # An empty line of the text takes a number, but is not a row.
             kept = [index for index, cells in enumerate(rows) if cells]
@@ -110,39 +134,24 @@ class CsvRows:
 
     def fraction_read(self) -> float:
         """How much of the file's bytes has been read, from 0 to 1."""
-        return min(1.0, self._file.buffer.tell() / self._size)
+        return min(1.0, self._raw.tell() / self._size)
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _no_header(name: str, number: int, rows: int) -> UnreadableFileError:
-    found = f"the file has {rows:,}" if rows < number else "it is empty"
-    message = f"row {number:,} should be the header, but {found}; expected the names of columns"
-    return refusal(name, message, "write the row that has the names: file: {header: 1}")
 
 
 def _check_separator(name: str, header: list[str], separator: str, line: int) -> None:
     """Raise an error for a header of one column that holds what separates cells elsewhere."""
     if len(header) > 1:
         return
-    other = max(_SEPARATORS, key=header[0].count)
+    other = max(_WRITTEN_SEPARATORS, key=header[0].count)
     if other == separator or other not in header[0]:
         return
     message = (
-        f"the header is one column, {header[0][:80]!r}, with {_SEPARATORS[other]} in it; "
+        f"the header is one column, {header[0][:80]!r}, with {_WRITTEN_SEPARATORS[other]} in it; "
         f"expected the separator of the file"
     )
-    raise refusal(name, message, f"write file: {{separator: {_SEPARATORS[other]}}}", line=line)
+    raise refusal(
+        name, message, f"write file: {{separator: {_WRITTEN_SEPARATORS[other]}}}", line=line
+    )

@@ -25,35 +25,38 @@ class TextFacts:
     """What is to be known of a text file before it is read.
 
     Attributes:
-        size: Its length in bytes.
         has_bad_bytes: Whether some bytes are not of the encoding.
         has_nuls: Whether it holds the character U+0000.
     """
 
-    size: int
     has_bad_bytes: bool
     has_nuls: bool
 
 
-def text_facts(path: Path, name: str, form: FileForm) -> TextFacts:
+def text_facts(path: Path, name: str, form: FileForm, *, may_keep: bool = True) -> TextFacts:
     """Read a file through once, in bounded memory.
+
+    Args:
+        path: The file.
+        name: The file, as its user named it.
+        form: Its declared encoding, and what to do with other bytes.
+        may_keep: Whether escapes can stand in the text for such bytes.
 
     Raises:
         UnreadableFileError: If there are bytes that are not of the encoding, and the form does
             not say to keep them; or if they cannot be kept.
     """
-    size = path.stat().st_size
     has_nuls = False
     try:
         for text in _decoded(path, form.encoding, "strict"):
             has_nuls = has_nuls or "\0" in text
     except UnicodeDecodeError:
-        bad = _BadBytes(form.encoding)
+        bad = _BadBytes(form.encoding, may_keep=may_keep)
         bad.read(path)
-        if form.bad_bytes == "refuse" or bad.cannot_be_kept:
+        if form.bad_bytes == "refuse" or not bad.can_be_kept:
             raise bad.refusal(name) from None
-        return TextFacts(size, has_bad_bytes=True, has_nuls=bad.has_nuls)
-    return TextFacts(size, has_bad_bytes=False, has_nuls=has_nuls)
+        return TextFacts(has_bad_bytes=True, has_nuls=bad.has_nuls)
+    return TextFacts(has_bad_bytes=False, has_nuls=has_nuls)
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
@@ -85,10 +88,10 @@ class _Place:
 class _BadBytes:
     """The bytes of a file that are not of its encoding, counted, with the first places."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, *, may_keep: bool) -> None:
         self.encoding = encoding
         self.count = self.good = 0
-        self.has_nuls = self.cannot_be_kept = False
+        self.has_nuls, self.can_be_kept = False, may_keep
         self.is_cp1252 = True
         self.places: list[_Place] = []
 
@@ -101,7 +104,7 @@ class _BadBytes:
                 lines += text.count("\n")
         except UnicodeDecodeError:
             # Nothing stands for half a character of UTF-16.
-            self.cannot_be_kept = True
+            self.can_be_kept = False
         with path.open("rb") as file:
             for chunk in _chunks(file):
                 self.is_cp1252 = self.is_cp1252 and not any(each in chunk for each in _NOT_CP1252)
@@ -144,12 +147,14 @@ class _BadBytes:
             f"{every} cannot be read as {self.encoding}, the first {first.byte[0]:#04x} in "
             f"{self._shown(first)}; expected the encoding of the file"
         )
-        findings = [_finding(name, first, message, self._hint())]
-        for place in others:
-            findings.append(
-                _finding(name, place, f"byte {place.byte[0]:#04x} in {self._shown(place)}", "")
-            )
+        findings = [
+            _finding(name, first, message, self._hint()),
+            *(_finding(name, each, self._further(each), "") for each in others),
+        ]
         return UnreadableFileError(name, tuple(findings))
+
+    def _further(self, place: _Place) -> str:
+        return f"byte {place.byte[0]:#04x} in {self._shown(place)}"
 
     def _shown(self, place: _Place) -> str:
         """The sample, as another encoding would read it."""
@@ -158,12 +163,15 @@ class _BadBytes:
         return f"{sample!r} (as {encoding} would read it)"
 
     def _hint(self) -> str:
-        keep = "file: {bad_bytes: keep}"
-        if self.good >= self.count:
-            return f"most of it is {self.encoding}; to keep these bytes as escapes, write {keep}"
+        """What the spec may say: another encoding first, if most of the text is not in this."""
+        ways: list[str] = []
         if self.is_cp1252 and self.encoding != "cp1252":
-            return "if the sample reads well, write file: {encoding: cp1252}"
-        return f"declare its encoding, file: {{encoding: ...}}; or keep such bytes: {keep}"
+            ways.append("if the whole file reads well so, write file: {encoding: cp1252}")
+        if self.can_be_kept:
+            ways.append("to keep these bytes as escapes, write file: {bad-bytes: keep}")
+        if self.good >= self.count:
+            ways.reverse()
+        return "; or ".join(ways) or "declare its encoding, or save it as UTF-8"
 
 
 def _finding(name: str, place: _Place, message: str, hint: str) -> Finding:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policytimeline.findings import Finding, Location, counted
 from policytimeline.tables.rows.decoding import BAD, TextFacts
-from policytimeline.tables.rows.row_codes import BAD_BYTE, NUL_BYTE, SEVERITIES
+from policytimeline.validation.catalogue.row_codes import BAD_BYTE, NUL_BYTE, SEVERITIES
 
 MOST_FINDINGS = 1_000
 """So many cells of a kind are reported one by one; of more, only their number is."""

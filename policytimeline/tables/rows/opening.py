@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import cast
 
-from policytimeline.errors import UnknownFormatError
+from policytimeline.errors import InvalidValueError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.tables.file_form import FileForm
-from policytimeline.tables.rows.csv_rows import CsvRows
+from policytimeline.tables.rows import csv_rows, nested_rows, workbook_rows
 from policytimeline.tables.rows.refusals import refusal
 from policytimeline.tables.rows.row_source import RowSource
 from policytimeline.tables.rows.signatures import HEAD, signature_of, wide_encoding
 
-_SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
-"""What separates cells, by the end of the file's name."""
-
-SUFFIXES = tuple(_SEPARATORS)
+SUFFIXES = (*csv_rows.SUFFIXES, *workbook_rows.SUFFIXES, *nested_rows.SUFFIXES)
 """The ends of the names of files that can be read."""
 
 
-def open_rows(table: FilePath, form: FileForm, *, path: str = "") -> RowSource:
+def open_rows(table: FilePath | object, form: FileForm, *, path: str = "") -> RowSource:
     """Open a table, to read its rows one batch after another.
 
     Args:
-        table: A file, or a frame of pandas, polars or pyarrow.
+        table: The name of a file, or a frame of pandas, polars or pyarrow.
         form: How the file is written, as far as it is declared.
-        path: In nested data, the dotted path to the list of rows.
+        path: In nested data, the dotted path to the list of rows; empty if it is the whole.
 
     Raises:
         UnreadableFileError: If the file is not such a table.
         UnknownFormatError: If the name of the file does not end like that of a table.
-        InvalidValueError: If the table is neither a file nor a frame.
+        MissingPackageError: If it is a workbook, and the package that reads those is missing.
+        InvalidValueError: If the table is neither a file nor a frame, or has no path but needs one.
     """
-    name = file_name(table)
+    if not isinstance(table, str | os.PathLike):
+        from policytimeline.tables.rows.frame_rows import open_frame  # It loads numpy.
+
+        _check_flat(path, "a frame")
+        return open_frame(table)
+    name = file_name(cast("FilePath", table))
     file = Path(name)
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         raise UnknownFormatError(name, SUFFIXES)
     head = _head(file, name)
+    if suffix in workbook_rows.SUFFIXES:
+        _check_flat(path, "a workbook")
+        _check_workbook(head, name)
+        return workbook_rows.open_workbook(file, name, form)
     _check_text(head, name, form)
-    return CsvRows(file, name, form, form.separator or _SEPARATORS[suffix])
+    if suffix in nested_rows.SUFFIXES:
+        return nested_rows.open_nested(file, name, form, path)
+    _check_flat(path, "a text file with separators")
+    separator = form.separator or csv_rows.SEPARATORS[suffix]
+    return csv_rows.CsvRows(file, name, form, separator)
+
+
+def _check_flat(path: str, kind: str) -> None:
+    """Raise an error for a path to rows where nothing is nested."""
+    if path:
+        expected = f"no path, because {kind} has one table of rows"
+        raise InvalidValueError("rows", path, "leads nowhere", expected)
 
 
 def _head(file: Path, name: str) -> bytes:
@@ -57,6 +77,16 @@ def _head(file: Path, name: str) -> bytes:
     if not head.strip():
         raise refusal(name, "the file is empty; expected a table in it")
     return head
+
+
+def _check_workbook(head: bytes, name: str) -> None:
+    """Raise an error for what is not even a container of a workbook."""
+    signature = signature_of(head)
+    if signature is None:
+        hint = "if it is CSV, give the file a name that ends in .csv"
+        raise refusal(name, "it is text, not a workbook; expected a workbook", hint)
+    if not signature.may_be_workbook:
+        raise refusal(name, f"it is {signature.kind}; expected a workbook", signature.hint)
 
 
 def _check_text(head: bytes, name: str, form: FileForm) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import attrs
 
@@ -16,7 +16,7 @@ class SetAsideRow:
     """A row that cannot be used, kept whole.
 
     Attributes:
-        cells: Its cells as written; their number need not be that of the columns.
+        cells: Its cells as written; there may be more or fewer than columns.
         number: The number of the row, as in `RowBatch`.
         line: The line of the text file at which it begins; None if there are no lines.
         finding: Why it cannot be used.
@@ -26,6 +26,18 @@ class SetAsideRow:
     number: int
     line: int | None
     finding: Finding
+
+
+class MadeOf(NamedTuple):
+    """The rows of a file that a row is made of, by number.
+
+    Attributes:
+        rows: All of them.
+        evidence: Those that give its cells, the one with most of them first.
+    """
+
+    rows: tuple[int, ...]
+    evidence: tuple[int, ...]
 
 
 @attrs.frozen
@@ -39,39 +51,52 @@ class RowBatch:
         lines: For each sound row, the line of the text file at which it begins; None if there are
             no lines.
         set_aside: The rows among and around them that cannot be used.
+        made_of: For each sound row, the rows of the file that it is made of; None if each is a row
+            of the file itself.
+        left_out: How many rows of the file are in none of them, because the spec leaves them out.
     """
 
     rows: list[list[str]]
     numbers: list[int]
     lines: list[int] | None
     set_aside: list[SetAsideRow]
+    made_of: list[MadeOf] | None = None
+    left_out: int = 0
 
 
 class RowSource(Protocol):
-    """A table that is being read, from first row to last, once; a context manager closes it.
-
-    Attributes:
-        name: The table as its user named it, for locations.
-        header: The names of the columns, trimmed, each once: a second `x` is called `x#2`, and a
-            column without a name, if it is the ninth, `#9`.
-        repeated: The names that several columns have.
-        has_typed_dates: Whether dates were no texts, and are now written in ISO 8601.
-        findings: What is to say of the file beside the rows set aside; it grows while reading.
-    """
+    """A table that is read once, from the first row to the last."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The table as its user named it, for locations; ``frame`` for a frame."""
+        ...
+
     @property
-    def header(self) -> tuple[str, ...]: ...
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, trimmed, no two alike.
+
+        A second `x` is called `x#2`, and the ninth column, if it has no name, `#9`.
+        """
+        ...
+
     @property
-    def repeated(self) -> frozenset[str]: ...
+    def repeated(self) -> frozenset[str]:
+        """The names that several columns have."""
+        ...
+
     @property
-    def has_typed_dates(self) -> bool: ...
+    def has_typed_dates(self) -> bool:
+        """Whether some cells were dates and not texts; they are written in ISO 8601."""
+        ...
+
     @property
-    def findings(self) -> list[Finding]: ...
+    def findings(self) -> list[Finding]:
+        """What was found beside the rows set aside; it grows while the rows are read."""
+        ...
 
     def batches(self, size: int) -> Iterator[RowBatch]:
-        """The rest of the table, in batches of so many rows at most.
+        """The rows that are still to be read, in batches of so many at most.
 
         Raises:
             UnreadableFileError: If the rest cannot be read.
@@ -83,7 +108,7 @@ class RowSource(Protocol):
         ...
 
     def close(self) -> None:
-        """Close the file, if there is one."""
+        """Close the file, if one is open."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -94,3 +119,22 @@ class RowSource(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+
+class ClosedAfterUse:
+    """What a ``with`` statement closes at its end."""
+
+    def close(self) -> None:
+        """Nothing: no file is open."""
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

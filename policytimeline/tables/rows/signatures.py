@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 _UNPACK = "unpack it, and read the table inside"
 _EXPORT = "save the table as CSV or as .xlsx, and read that"
-_RENAME = "if it is a workbook, give the file a name that ends in {}"
 
 
 class Signature(NamedTuple):
@@ -18,27 +17,34 @@ class Signature(NamedTuple):
         pattern: What its first bytes match.
         kind: What such a file is.
         hint: What to do with it.
+        may_be_workbook: Whether a workbook may be in it.
     """
 
     pattern: re.Pattern[bytes]
     kind: str
     hint: str
+    may_be_workbook: bool = False
 
 
 def _signature(pattern: bytes, kind: str, hint: str) -> Signature:
     return Signature(re.compile(pattern, re.DOTALL | re.IGNORECASE), kind, hint)
 
 
+def _workbook(pattern: bytes, kind: str, suffix: str) -> Signature:
+    hint = f"if it is a workbook, give the file a name that ends in {suffix}"
+    return Signature(re.compile(pattern, re.DOTALL), kind, hint, may_be_workbook=True)
+
+
 _BLANK = rb"(?:\xef\xbb\xbf)?\s*"
 
+_PARTS_OF_EXCEL = rb"(?:\[Content_Types\]|_rels|xl/|docProps)"
+
 _NO_TEXTS = (
-    _signature(rb"PK\x03\x04.{26}(?:\[Content_Types\]|_rels|xl/)", "an Excel workbook",
-               _RENAME.format(".xlsx")),
-    _signature(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet",
-               "an OpenDocument spreadsheet", _RENAME.format(".ods")),
-    _signature(rb"PK(?:\x03\x04|\x05\x06)", "a zip archive", _UNPACK),
-    _signature(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document",
-               _RENAME.format(".xls")),
+    _workbook(rb"PK\x03\x04.{26}" + _PARTS_OF_EXCEL, "an Excel workbook", ".xlsx"),
+    _workbook(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet",
+              "an OpenDocument spreadsheet", ".ods"),
+    _workbook(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", ".xls"),
+    _workbook(rb"PK(?:\x03\x04|\x05\x06)", "a zip archive", ".xlsx, or unpack it"),
     _signature(rb"\x1f\x8b", "a gzip archive", _UNPACK),
     _signature(rb"BZh[1-9]1AY&SY", "a bzip2 archive", _UNPACK),
     _signature(rb"\xfd7zXZ\x00", "an xz archive", _UNPACK),

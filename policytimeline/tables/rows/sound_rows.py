@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policytimeline.findings import Finding, Location, counted
-from policytimeline.tables.rows.row_codes import (
+from policytimeline.tables.rows.row_source import RowBatch, SetAsideRow
+from policytimeline.validation.catalogue.row_codes import (
     BLANK_ROW,
     HEADER_REPEATED,
     RAGGED_ROW,
     SEVERITIES,
 )
-from policytimeline.tables.rows.row_source import RowBatch, SetAsideRow
 
 
 class RowSorter:

@@ -18,8 +18,8 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.centuries import CenturyRule
 from policytimeline.tables.date_formats import DateFormat
 from policytimeline.tables.date_parts import DateParts
-from policytimeline.tables.suspicion_codes import DISAGREE
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, quoted, suspicion
+from policytimeline.validation.catalogue.suspicion_codes import DISAGREE
 
 _PHRASE = re.compile(
     r"(?:(?P<part>year|month|day) of (?P<whole>\S+))"
@@ -169,7 +169,9 @@ class ComparisonWatch:
         self._examples: list[str] = []
         self._unreadable: dict[str, int] = {}
 
-    def take(self, cells: Cells, dates: Mapping[str, Sequence[Days | None]], rows: Sequence[int]) -> None:
+    def take(
+        self, cells: Cells, dates: Mapping[str, Sequence[Days | None]], rows: Sequence[int]
+    ) -> None:
         """Compare some rows.
 
         Args:
@@ -233,4 +235,3 @@ def _day(number: Day) -> str:
     if math.isinf(number):
         return "any day"
     return "-".join(f"{part:02d}" for part in calendar_day(int(number)))
-

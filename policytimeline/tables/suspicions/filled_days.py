@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from policytimeline.dates.calendar import days_in_month
 from policytimeline.findings import Finding
-from policytimeline.tables.suspicion_codes import FILLED_DAY
 from policytimeline.tables.suspicions.seen_dates import SeenDate
 from policytimeline.tables.suspicions.suspicion import percent, suspicion
+from policytimeline.validation.catalogue.suspicion_codes import FILLED_DAY
 
 _DAYS_OF_YEAR, _MONTHS = 365.2425, 12
 _LEAST_LIKELY = 1e-6

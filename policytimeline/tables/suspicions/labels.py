@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicion_codes import LABELS
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, suspicion
 from policytimeline.tables.suspicions.text_tally import TextTally
+from policytimeline.validation.catalogue.suspicion_codes import LABELS
 
 _BETWEEN = re.compile(r"[\s.,;:'\"()\[\]_/\u2010-\u2015\u2018-\u201d-]+")
 

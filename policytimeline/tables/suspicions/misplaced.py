@@ -10,7 +10,6 @@ from policytimeline.dates.parsing import When
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells import Cells
 from policytimeline.tables.date_cells import DateReader
-from policytimeline.tables.suspicion_codes import FORMULA, SERIAL, SHIFTED
 from policytimeline.tables.suspicions.suspicion import (
     EXAMPLES,
     Place,
@@ -19,6 +18,7 @@ from policytimeline.tables.suspicions.suspicion import (
     suspicion,
 )
 from policytimeline.tables.suspicions.text_tally import TextTally
+from policytimeline.validation.catalogue.suspicion_codes import FORMULA, SERIAL, SHIFTED
 
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
@@ -90,7 +90,9 @@ class FormulaWatch:
         """What is to be said of the column, if there are formulas in it."""
         if self._rows:
             texts = quoted(text for _, text in self._examples)
-            message = f"{counted(self._rows, 'cell')} with a formula in place of its result: {texts}"
+            message = (
+                f"{counted(self._rows, 'cell')} with a formula in place of its result: {texts}"
+            )
             first = self._examples[0][0]
             yield suspicion(FORMULA, table, self._column, message, first=first)
 

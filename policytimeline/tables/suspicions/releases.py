@@ -10,8 +10,8 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
 from policytimeline.model.events import EventStatus
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicion_codes import AFTER_RELEASE, STALE
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, suspicion
+from policytimeline.validation.catalogue.suspicion_codes import AFTER_RELEASE, STALE
 
 _PLANNED = {EventStatus.SCHEDULED.value, EventStatus.PROPOSED.value}
 _MESSAGES = {

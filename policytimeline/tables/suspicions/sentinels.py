@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
-from policytimeline.tables.suspicion_codes import SENTINEL
 from policytimeline.tables.suspicions.seen_dates import SeenDate
 from policytimeline.tables.suspicions.suspicion import suspicion
+from policytimeline.validation.catalogue.suspicion_codes import SENTINEL
 
 _YEAR = 365
 _AFTER_RELEASE = 10 * _YEAR
@@ -130,5 +130,3 @@ def _crowds(dates: Sequence[SeenDate]) -> dict[int, str]:
 
 def _years(days: int) -> str:
     return counted(round(days / _YEAR), "year")
-
-

@@ -11,8 +11,8 @@ from policytimeline.dates.calendar import format_day
 from policytimeline.dates.parsing import When
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicion_codes import OVERLAP, SHARED_DAY
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, suspicion
+from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
 
 _NEVER = 10**9
 """A day number beyond all others, for what has no end."""

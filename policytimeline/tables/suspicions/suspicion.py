@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from policytimeline.findings import Finding, Location
-from policytimeline.tables.table_codes import SEVERITY_OF
+from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 Place: TypeAlias = tuple[int, int | None]
 """The number of a row and its line, if there are lines."""

@@ -10,8 +10,8 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError, finding_of
 from policytimeline.findings import Finding
+from policytimeline.tables.columns import TableColumns
 from policytimeline.tables.event_rows import EventDrafts, EventRows
-from policytimeline.tables.plan import Planner
 from policytimeline.tables.spec import EventTemplate, TableSpec
 from policytimeline.tables.spec_files import LocatedSpec
 from policytimeline.tables.suspicions.comparisons import Comparison, ComparisonWatch
@@ -139,32 +139,36 @@ def _begin_days(date: object) -> Days | None:
 class TableWatch:
     """Looks at the rows of a table, template by template."""
 
-    def __init__(self, located: LocatedSpec, planner: Planner, templates: Sequence[EventRows]) -> None:
-        """Read what the spec says; what does not fit is added to the planner's mistakes.
+    def __init__(
+        self, located: LocatedSpec, columns: TableColumns, templates: Sequence[EventRows]
+    ) -> None:
+        """Read what the spec says; what does not fit is added to the mistakes.
 
         Args:
             located: The spec, with its places.
-            planner: What knows the columns of the table.
+            columns: What knows the columns of the table.
             templates: What reads the events; fewer than the spec has if one does not fit.
         """
-        released = _released(located, planner)
+        released = _released(located, columns)
         comparisons = [
-            _comparisons(each, f"events[{number}]", located, planner)
+            _comparisons(each, f"events[{number}]", located, columns)
             for number, each in enumerate(located.spec.events)
         ]
-        self._templates = [
-            TemplateWatch(*each, released)
-            for each in zip(located.spec.events, templates, comparisons, strict=False)
-        ]
+        self._templates = {
+            id(template): TemplateWatch(spec, template, of_template, released)
+            for spec, template, of_template in zip(
+                located.spec.events, templates, comparisons, strict=False
+            )
+        }
 
-    def take(self, number: int, draft: EventDrafts, rows: Sequence[int]) -> None:
+    def take(self, template: EventRows, draft: EventDrafts, rows: Sequence[int]) -> None:
         """Look at some rows of a template."""
-        self._templates[number].take(draft, rows)
+        self._templates[id(template)].take(draft, rows)
 
     def findings(self, table: str) -> Iterator[Finding]:
         """What looks wrong in the table; what several templates see is said once."""
         said: set[tuple[str, str, str]] = set()
-        for template in self._templates:
+        for template in self._templates.values():
             for finding in template.findings(table):
                 what = finding.code, finding.location.path, finding.message
                 if what not in said:
@@ -172,7 +176,7 @@ class TableWatch:
                     yield finding
 
 
-def _released(located: LocatedSpec, planner: Planner) -> UncertainDate | None:
+def _released(located: LocatedSpec, columns: TableColumns) -> UncertainDate | None:
     """When the table was released; a mistake is noted if that is not a date."""
     spec: TableSpec = located.spec
     if not spec.released:
@@ -180,18 +184,18 @@ def _released(located: LocatedSpec, planner: Planner) -> UncertainDate | None:
     try:
         date = parse_when(spec.released)
     except EdtfSyntaxError as error:
-        planner.mistakes.append(finding_of(error, located.location("released")))
+        columns.mistakes.append(finding_of(error, located.location("released")))
         return None
     if isinstance(date, UncertainDate) and not date.has_gaps:
         return date
     problem, expected = "is not one day or month", "a date such as 2021-03"
     error = InvalidValueError("released", spec.released, problem, expected)
-    planner.mistakes.append(finding_of(error, located.location("released")))
+    columns.mistakes.append(finding_of(error, located.location("released")))
     return None
 
 
 def _comparisons(
-    spec: EventTemplate, path: str, located: LocatedSpec, planner: Planner
+    spec: EventTemplate, path: str, located: LocatedSpec, columns: TableColumns
 ) -> list[Comparison]:
     """What the spec says of columns that repeat a date; mistakes are noted."""
     dates = ("when",) if spec.when else ("begin", "end") if spec.end else ("begin",)
@@ -201,8 +205,8 @@ def _comparisons(
         try:
             comparison = Comparison.parse(column, phrase, (*dates, *spec.dates))
         except InvalidValueError as error:
-            planner.mistakes.append(finding_of(error, located.location(at)))
+            columns.mistakes.append(finding_of(error, located.location(at)))
             continue
-        if planner.check_columns((column,), at):
+        if columns.check((column,), at):
             found.append(comparison)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import DayExtent
@@ -14,7 +14,6 @@ from policytimeline.inference.anchors import anchors_of
 from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.statements import StatementKind
-from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event
 from policytimeline.model.evidence import Stance
 from policytimeline.validation.context import Context
@@ -32,6 +31,8 @@ def timeline_contradiction(context: Context) -> Iterator[Finding]:
 
     Fix: correct the weakest statement, which the finding names first, or another one.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         message, hint = str(solved).partition("\n")[0], "decide some of the readings"
@@ -130,6 +131,8 @@ def date_can_be_sharpened(context: Context) -> Iterator[Finding]:
 
     Nothing has to be done. `policytimeline explain FILE ID` shows the proof.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
@@ -159,6 +162,8 @@ def anchored_wider_than_coded(context: Context) -> Iterator[Finding]:
     Fix: if the days are known, write `basis: stated`, or a narrower offset. Otherwise write the
     wider date.
     """
+    if context.is_unconnected:
+        return
     solved = context.inference
     if isinstance(solved, TooManyReadingsError):
         return  # timeline-contradiction says so.
@@ -192,113 +197,8 @@ def _is_wider(inferred: When, coded: When) -> bool:
 
 
 def _is_exact(event: Event) -> bool:
-    """Whether it is dated to one day alone, which nothing can narrow or move."""
-    when = event.when
-    if event.basis is Basis.ANCHORED or not isinstance(when, UncertainDate):
+    """Whether its start and its end are of one day each, which nothing can narrow or move."""
+    if event.basis is Basis.ANCHORED:
         return False
-    return when.days.earliest == when.days.latest
-
-
-@rule("link-cycle", Severity.WARNING)
-def link_cycle(context: Context) -> Iterator[Finding]:
-    """Links of one thematic kind lead from an event back to itself.
-
-    An event that answers, supersedes or belongs to itself, by however many steps, is a mistake.
-
-    Fix: turn one of the links round, or remove it.
-    """
-    book = context.dataset.codebook
-    graphs: dict[str, dict[str, dict[str, int]]] = {}
-    for place, link in enumerate(context.dataset.links):
-        graph = graphs.setdefault(link.kind, {})
-        graph.setdefault(link.subject, {}).setdefault(link.object, place)
-    for kind in book.link_kinds.all:
-        if book.temporal_relation(kind.id) in _SYMMETRIC:
-            continue
-        graph = graphs.get(kind.id, {})
-        for circle in _circles(graph):
-            place = next(iter(graph[circle[0]].values()))
-            chain = " -> ".join([*_shortened(circle), circle[0]])
-            message = f"{kind.id} links form a cycle: {chain}; expected no cycle"
-            hint = "turn one of the links round, or remove it"
-            yield link_cycle.finding(f"links[{place}]", message, hint)
-
-
-_SYMMETRIC = frozenset({"same_days", "shares_day", "allen:equals"})
-
-
-_SHOWN_MEMBERS = 12
-
-
-def _shortened(circle: list[str]) -> list[str]:
-    """The members of a cycle, the middle ones of a long one left out."""
-    if len(circle) <= _SHOWN_MEMBERS:
-        return circle
-    side = _SHOWN_MEMBERS // 2
-    return [*circle[:side], f"({len(circle) - 2 * side:,} more)", *circle[-side:]]
-
-
-def _circles(following: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Circles in a graph, no two with a member in common, each from its first id on.
-
-    A walk in depth, which leaves out every circle once it is found: what it has left behind
-    leads to no other.
-    """
-    done: set[str] = set()
-    for start in following:
-        way: dict[str, Iterator[str]] = {}
-        ahead = iter((start,))
-        while True:
-            step = next(ahead, None)
-            if step is None:
-                if not way:
-                    break
-                done.add(way.popitem()[0])
-            elif step in way:
-                circle = _cut_off(way, step)
-                done.update(circle)
-                first = circle.index(min(circle))
-                yield circle[first:] + circle[:first]
-            elif step not in done:
-                way[step] = iter(following.get(step, ()))
-            ahead = next(reversed(way.values()), iter(()))
-
-
-def _cut_off(way: dict[str, Iterator[str]], start: str) -> list[str]:
-    """The end of the way from a member on, in order; the way keeps the rest."""
-    cut: list[str] = []
-    while not cut or cut[-1] != start:
-        cut.append(way.popitem()[0])
-    return cut[::-1]
-
-
-@rule("updates-before-original")
-def updates_before_original(context: Context) -> Iterator[Finding]:
-    """What ends, answers or renews something comes before it.
-
-    It does so whatever the true days are.
-
-    Fix: swap subject and object of the link, or correct a date.
-    """
-    dataset = context.dataset
-    book = dataset.codebook
-    for place, link in enumerate(dataset.links):
-        kind = book.link_kinds.get(link.kind)
-        if kind is None or not (kind.ends_object or kind.implies == "follows"):
-            continue
-        later, earlier = (_when(dataset, end) for end in (link.subject, link.object))
-        if later is not None and earlier is not None and later.precedes(earlier) is Verdict.YES:
-            message = (
-                f"{link.subject} ({later}) {link.kind} {link.object} ({earlier}), "
-                f"but {link.object} comes later; expected the other order"
-            )
-            hint = "swap subject and object, or correct one of the dates"
-            yield updates_before_original.finding(f"links[{place}]", message, hint)
-
-
-def _when(dataset: Dataset, end: str) -> When | None:
-    event_id, _, role = end.partition(".")
-    event = dataset.events.get(event_id)
-    if event is None:
-        return None
-    return event.dates.get(role) if role else event.when
+    begin, end = event.when.begin_days, event.when.end_days
+    return begin.earliest == begin.latest and end.earliest == end.latest

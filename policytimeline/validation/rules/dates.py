@@ -11,6 +11,7 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import OpenEndError
 from policytimeline.findings import Finding
+from policytimeline.model.check_policy import EFFECT_ROLES, Allowance
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
@@ -47,14 +48,19 @@ def ends_before_it_begins(context: Context) -> Iterator[Finding]:
 def stages_out_of_order(context: Context) -> Iterator[Finding]:
     """A role date is later than one that the codebook puts after it.
 
-    It is later whatever the true days are. The order is that of `stages` in the codebook.
+    It is later whatever the true days are. The order is that of `stages` in the codebook. If the
+    policy allows `retroactive-effect`, `in_force` and `applicable` may come before what the stages
+    put first.
 
     Fix: correct one of the dates; or the stages, if that order occurs, too.
     """
     stages = context.dataset.codebook.stages
+    may_be_retroactive = context.dataset.checks.allows(Allowance.RETROACTIVE_EFFECT)
     for place, event in enumerate(context.dataset.events.all):
         present = [stage for stage in stages if stage in event.dates]
         for earlier, later in combinations(present, 2):
+            if may_be_retroactive and later in EFFECT_ROLES and earlier not in EFFECT_ROLES:
+                continue
             first, second = event.dates[earlier], event.dates[later]
             if first.no_later_than(second) is Verdict.NO:
                 message = (
@@ -62,7 +68,11 @@ def stages_out_of_order(context: Context) -> Iterator[Finding]:
                     f"expected {earlier} no later than {later}"
                 )
                 path = f"events[{place}].dates.{later}"
-                yield stages_out_of_order.finding(path, message, value=second)
+                hint = _HINT_OF_EFFECT if later in EFFECT_ROLES else ""
+                yield stages_out_of_order.finding(path, message, hint, value=second)
+
+
+_HINT_OF_EFFECT = "if effect may be retroactive here, write 'allow: [retroactive-effect]' in checks"
 
 
 @rule("reported-before-it-happened")

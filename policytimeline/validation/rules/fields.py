@@ -10,10 +10,12 @@ import attrs
 from policytimeline.dates.parsing import parse_when
 from policytimeline.errors import PolicyTimelineError, finding_of
 from policytimeline.findings import Finding
+from policytimeline.model.codebook import AttributeType
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Claim, Event, EventStatus, Extent, Link
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import read_member, with_article
+from policytimeline.model.quantities import Quantity
 from policytimeline.validation.context import Context, supported_entries
 from policytimeline.validation.registry import rule
 from policytimeline.validation.spelling import Spelling
@@ -47,17 +49,24 @@ def unknown_field(context: Context) -> Iterator[Finding]:
 def unreadable_assertion(context: Context) -> Iterator[Finding]:
     """What a piece of evidence asserts of a field cannot be a value of that field.
 
-    So it is never compared with the coding. Examples are "May 2018" for `when`, and "happened" for
-    `status`.
+    So it is never compared with the coding. Examples are "May 2018" for `when`, "happened" for
+    `status`, and "2,500" for an attribute that the codebook defines as a number or a quantity.
 
     Fix: write the value as in the dataset (`2018-05`). The words of the source belong in `phrase`.
     """
     roles = frozenset(_date_roles(context.dataset))
+    numbers = {
+        each.id
+        for each in context.dataset.codebook.attributes.all
+        if each.type in {AttributeType.NUMBER, AttributeType.QUANTITY}
+    }
     for name, place, item in supported_entries(context.dataset):
         for number, piece in enumerate(item.evidence):
             for field, text in piece.asserts.items():
                 is_role = field in roles or field.startswith("dates.")
                 read = parse_when if is_role else _READERS.get(field)
+                if read is None and field.removeprefix("attributes.") in numbers:
+                    read = Quantity.parse
                 problem = _problem(read, text) if read else None
                 if problem:
                     path = f"{name}[{place}].evidence[{number}].asserts.{field}"

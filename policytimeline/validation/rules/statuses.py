@@ -76,6 +76,8 @@ def status_out_of_date(context: Context) -> Iterator[Finding]:
 
     It is scheduled, but was over when a source that supports it was published. Or it is ongoing,
     but was over before every source. Or it is said to have occurred, but only after every source.
+    A source without a publication date counts by the day of its access. If the policy says when the
+    data were complete (`as_of`), the status has to fit that day, too.
 
     Fix: correct the status or one of the dates. An event that was scheduled for a day in the past
     either occurred, or was cancelled, or is `alleged`.
@@ -152,6 +154,12 @@ def _scheduled_for_the_past(event: Event, context: Context) -> str:
                 f"for {event.when}, which was over when {source_id} was published ({published}); "
                 f"expected a date to come, or another status"
             )
+    as_of = context.dataset.checks.as_of
+    if as_of and event.when.precedes(as_of) is Verdict.YES:
+        return (
+            f"for {event.when}, which was over when the data were complete ({as_of}); "
+            f"expected a date to come, or another status"
+        )
     return ""
 
 
@@ -159,10 +167,12 @@ def _over_before_its_sources(event: Event, context: Context) -> str:
     """What is ongoing is over before all of its sources."""
     if context.runs("ongoing-after-its-end") and ReportedAs.ONGOING in _reported(event):
         return ""  # It says so.
+    as_of = context.dataset.checks.as_of
     known = _publications(event, context)
-    if known and all(event.when.precedes(published) is Verdict.YES for _, published in known):
+    days = [published for _, published in known] if as_of is None else [as_of]
+    if days and all(event.when.precedes(day) is Verdict.YES for day in days):
         return (
-            f"({event.when}), but was over when its sources were published ({_listed(known)}); "
+            f"({event.when}), but was over when {_known_by(known, as_of)}; "
             f"expected 'status: occurred', or a later end"
         )
     return ""
@@ -173,16 +183,14 @@ def _known_too_early(event: Event, context: Context) -> str:
     others_say_so = context.runs("reported-before-it-happened") or context.runs("status-disagrees")
     if others_say_so and not _reported(event) <= {None, ReportedAs.EXPECTED}:
         return ""
-    known = _publications(event, context)
-    is_every = len(known) == sum(piece.stance is Stance.SUPPORTS for piece in event.evidence)
-    if not known or not is_every:
+    last = context.last_known_of(event)
+    if last is None or event.when.begin_days.earliest <= last.latest_day:
         return ""
-    if all(event.when.no_later_than(published) is Verdict.NO for _, published in known):
-        return (
-            f"({event.when}), but its sources were published before ({_listed(known)}); "
-            f"expected a source that can know, or 'status: scheduled'"
-        )
-    return ""
+    known_by = _known_by(_publications(event, context), context.dataset.checks.as_of)
+    return (
+        f"({event.when}), but {known_by} before that; "
+        f"expected a source that can know, or 'status: scheduled'"
+    )
 
 
 _PROBLEMS: Mapping[EventStatus, Callable[[Event, Context], str]] = {
@@ -200,15 +208,22 @@ def _reported(event: Event) -> set[ReportedAs | None]:
 
 
 def _publications(event: Event, context: Context) -> list[tuple[str, UncertainDate]]:
-    """The sources that support an event, with their publication dates, if they have one."""
+    """The sources that support an event, with their dates of publication or else of access."""
     sources = context.dataset.sources
     return [
-        (source.id, source.published)
+        (source.id, known)
         for piece in event.evidence
         if piece.stance is Stance.SUPPORTS
         and (source := sources.get(piece.source_id))
-        and source.published
+        and (known := source.published or source.accessed)
     ]
+
+
+def _known_by(known: Sequence[tuple[str, UncertainDate]], as_of: UncertainDate | None) -> str:
+    """Until when anything is known: the declared day, or the dates of the sources."""
+    if as_of is not None:
+        return f"the data were complete ({as_of})"
+    return f"its sources were published or read ({_listed(known)})"
 
 
 class _Publication(NamedTuple):

@@ -25,7 +25,8 @@ def repeated_event(context: Context) -> Iterator[Finding]:
     """
     events = context.dataset.events.all
     first: dict[int, int] = {}
-    for place, event in enumerate(events):
+    for place in sorted(place for group in context.companions for place in group):
+        event = events[place]
         # All of them are kept, for the events to come, before the first twin is named.
         places = [(first.setdefault(hash(each), place), each) for each in _identities(event)]
         twins = (

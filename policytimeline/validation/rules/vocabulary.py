@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
@@ -27,13 +27,13 @@ def unknown_term(context: Context) -> Iterator[Finding]:
     """
     parts = _parts_of(context.dataset.codebook)
     spelling = {name: Spelling(part.known) for name, part in parts.items()}
-    for path, name, word in _words_used(context.dataset):
-        part = parts[name]
-        if (part.known or part.also) and word not in spelling[name].known:
-            also = f" and not {part.also}" if part.also else ""
-            message = f"{word!r} is not {part.kind} in the codebook{also}; expected a defined one"
-            hint = part.special_hint(word) or spelling[name].hint(word)
-            yield unknown_term.finding(path, message, hint, value=word)
+    limited = {name: spelling[name].known for name, part in parts.items() if part.is_limited}
+    for used in _unknown_words(context.dataset, limited):
+        part, word = parts[used.part], used.word
+        also = f" and not {part.also}" if part.also else ""
+        message = f"{word!r} is not {part.kind} in the codebook{also}; expected a defined one"
+        hint = part.special_hint(word) or spelling[used.part].hint(word)
+        yield unknown_term.finding(used.path, message, hint, value=word)
 
 
 @rule("attribute-type")
@@ -65,6 +65,11 @@ class Part(NamedTuple):
     also: str = ""
     special_hint: Callable[[str], str] = lambda _: ""
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether only some words are allowed."""
+        return bool(self.known or self.also)
+
 
 def _parts_of(book: Codebook) -> dict[str, Part]:
     """Every part of a codebook by its name."""
@@ -93,39 +98,68 @@ def _hint_of_relation(word: str) -> str:
 
 
 class Word(NamedTuple):
-    """A path, the part of the codebook that may define the word there, and the word."""
+    """A word as it is used: its part of the codebook, itself, and its path.
 
-    path: str
+    The path is a pattern and what belongs into it: few of them are ever shown.
+    """
+
     part: str
     word: str
+    pattern: str
+    places: tuple[str | int, ...]
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        return self.pattern.format(*self.places)
 
 
-def _words_used(dataset: Dataset) -> Iterator[Word]:
+def _unknown_words(dataset: Dataset, limited: Mapping[str, Collection[str]]) -> Iterator[Word]:
+    """Every word that its part of the codebook, if it is limited, does not have."""
+    for used in _words_used(dataset):
+        part, word, _, _ = used
+        if part in limited and word not in limited[part]:
+            yield Word(*used)
+
+
+_Used = tuple[str, str, str, tuple[str | int, ...]]
+"""What makes a `Word`."""
+
+
+def _words_used(dataset: Dataset) -> Iterator[_Used]:
     """Every word that the codebook may define, in the dataset's order."""
-    for number, stage in enumerate(dataset.codebook.stages):
-        yield Word(f"codebook.stages[{number}]", "date_roles", stage)
+    yield from _words_of_codebook(dataset.codebook)
     for place, event in enumerate(dataset.events.all):
-        yield from _words_of_event(f"events[{place}]", event)
+        yield from _words_of_event(place, event)
     for place, claim in enumerate(dataset.claims.all):
         if claim.topic:
-            yield Word(f"claims[{place}].topic", "topics", claim.topic)
+            yield "topics", claim.topic, "claims[{}].topic", (place,)
         for key in claim.attributes:
-            yield Word(f"claims[{place}].attributes.{key}", "attributes", key)
+            yield "attributes", key, "claims[{}].attributes.{}", (place, key)
     for place, link in enumerate(dataset.links):
-        yield Word(f"links[{place}].kind", "link_kinds", link.kind)
+        yield "link_kinds", link.kind, "links[{}].kind", (place,)
     for place, coverage in enumerate(dataset.coverage):
-        if coverage.jurisdiction and not is_jurisdiction(coverage.jurisdiction):
-            yield Word(f"coverage[{place}].jurisdiction", "jurisdictions", coverage.jurisdiction)
+        code = coverage.jurisdiction
+        if code and not is_jurisdiction(code):
+            yield "jurisdictions", code, "coverage[{}].jurisdiction", (place,)
 
 
-def _words_of_event(path: str, event: Event) -> Iterator[Word]:
-    yield Word(f"{path}.event_type", "event_types", event.event_type)
+def _words_of_codebook(book: Codebook) -> Iterator[_Used]:
+    for number, stage in enumerate(book.stages):
+        yield "date_roles", stage, "codebook.stages[{}]", (number,)
+    for number, kind in enumerate(book.event_types.all):
+        for place, word in enumerate(kind.requires):
+            yield "link_kinds", word, "codebook.event_types[{}].requires[{}]", (number, place)
+
+
+def _words_of_event(place: int, event: Event) -> Iterator[_Used]:
+    yield "event_types", event.event_type, "events[{}].event_type", (place,)
     for number, part in enumerate(event.participants):
-        yield Word(f"{path}.participants[{number}].role", "roles", part.role)
+        yield "roles", part.role, "events[{}].participants[{}].role", (place, number)
     for role in event.dates:
-        yield Word(f"{path}.dates.{role}", "date_roles", role)
+        yield "date_roles", role, "events[{}].dates.{}", (place, role)
     for key in event.attributes:
-        yield Word(f"{path}.attributes.{key}", "attributes", key)
+        yield "attributes", key, "events[{}].attributes.{}", (place, key)
     for number, code in enumerate(event.jurisdictions):
         if not is_jurisdiction(code):
-            yield Word(f"{path}.jurisdictions[{number}]", "jurisdictions", code)
+            yield "jurisdictions", code, "events[{}].jurisdictions[{}]", (place, number)

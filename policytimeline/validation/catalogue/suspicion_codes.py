@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.findings import Severity
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
 
 FILLED_DAY = "filled-day"
 SENTINEL = "sentinel-suspected"

@@ -1,9 +1,16 @@
-"""Reports as JSON or CSV: one form for whatever was checked, verified or read."""
+"""A report as plain data, which JSON can hold."""
 
 from __future__ import annotations
 
+import json
+
 from policytimeline.conversion.plain import Plain
 from policytimeline.findings import Finding, Report
+
+
+def format_json(report: Report) -> str:
+    """A report in JSON, with everything that `report_data` has."""
+    return json.dumps(report_data(report), indent=2, ensure_ascii=False) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Plain]:
@@ -16,6 +23,7 @@ def report_data(report: Report) -> dict[str, Plain]:
     (False, {'warning': 1})
     """
     return {
+        "file": report.file,
         "clean": report.is_clean,
         "counts": dict(report.counts),
         "tally": dict(report.tally),
@@ -24,38 +32,16 @@ def report_data(report: Report) -> dict[str, Plain]:
     }
 
 
-_COLUMNS = ("code", "severity", "file", "line", "id", "path", "source", "message", "hint")
-
-
-def report_csv(report: Report) -> str:
-    """The findings of a report as CSV, a row for each, below their names.
-
-    >>> from policytimeline.findings import Severity
-    >>> print(report_csv(Report((Finding("empty-title", Severity.WARNING, "title", "is empty"),))))
-    code,severity,file,line,id,path,source,message,hint
-    empty-title,warning,,,,title,,is empty,
-    <BLANKLINE>
-    """
-    import csv  # Few reports are tables.
-    import io
-
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    for finding in report:
-        data = finding_data(finding) | {"file": finding.location.file}
-        rows.writerow([data[name] for name in _COLUMNS])
-    return text.getvalue()
-
-
 def finding_data(finding: Finding) -> dict[str, Plain]:
     """A finding as plain data; what does not apply is null or an empty text."""
     place = finding.location
     return {
         "code": finding.code,
         "severity": finding.severity.value,
+        "file": place.file,
         "line": place.line,
         "column": place.column,
+        "row": place.row,
         "path": place.path,
         "id": place.id,
         "source": place.source,

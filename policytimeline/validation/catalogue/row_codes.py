@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from policytimeline.findings import Severity
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
 
 RAGGED_ROW = "ragged-row"
 BLANK_ROW = "blank-row"
 HEADER_REPEATED = "header-repeated"
 BAD_BYTE = "bad-byte"
 NUL_BYTE = "nul-byte"
+MERGED_CELLS = "merged-cells"
+INNER_LIST = "inner-list"
+
+_SUBJECT = "tables"
 
 ROW_CODES = (
     Code(
@@ -22,6 +26,7 @@ ROW_CODES = (
         "one.\n\n"
         'Fix: put the text in quotes, and double a quotation mark inside it (`"a ""b"" c"`). If '
         'quotation marks mean nothing in this file, write `file: {quote: ""}` in the spec.',
+        _SUBJECT,
     ),
     Code(
         BLANK_ROW,
@@ -29,6 +34,7 @@ ROW_CODES = (
         "All cells of a row are empty.",
         "The row is set aside. A wholly empty line of a CSV file is not a row, and is not "
         "reported.\n\nFix: nothing needs to be done; to silence it, delete the row.",
+        _SUBJECT,
     ),
     Code(
         HEADER_REPEATED,
@@ -37,6 +43,7 @@ ROW_CODES = (
         "Files that were put together from several often have it. The row is set aside.\n\n"
         "Fix: delete the row, after a look at what comes after it: another part may have its "
         "columns in another order.",
+        _SUBJECT,
     ),
     Code(
         BAD_BYTE,
@@ -45,6 +52,7 @@ ROW_CODES = (
         "The spec says `bad_bytes: keep`, so each such byte is written as an escape, such as "
         r"`\x85`, and the row is kept."
         "\n\nFix: correct the cell in the file, or declare the encoding that it really has.",
+        _SUBJECT,
     ),
     Code(
         NUL_BYTE,
@@ -53,6 +61,24 @@ ROW_CODES = (
         "It cannot be seen, and other programs stop reading there. The row is kept, with the "
         "character in it.\n\nFix: delete the character from the file; if there are many, the file "
         "may be in UTF-16 or damaged.",
+        _SUBJECT,
+    ),
+    Code(
+        MERGED_CELLS,
+        Severity.WARNING,
+        "Cells of a sheet are merged.",
+        "A workbook keeps the value of merged cells in the first of them; the others are read as "
+        "empty.\n\nFix: unmerge the cells, and fill each with its value.",
+        _SUBJECT,
+    ),
+    Code(
+        INNER_LIST,
+        Severity.INFORMATION,
+        "A value of nested data is a list of mappings, which no cell can hold.",
+        "It is a table of its own, and is not read with the one around it.\n\n"
+        "Fix: to read it, name it in a second spec: `rows: terms`. The values around it are then "
+        "columns too: `^name` is the `name` of the entry that holds the list.",
+        _SUBJECT,
     ),
 )
 """What each code stands for."""

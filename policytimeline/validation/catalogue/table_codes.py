@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from policytimeline.findings import Severity
-from policytimeline.tables.rows.row_codes import ROW_CODES
-from policytimeline.tables.suspicion_codes import SUSPICION_CODES
-from policytimeline.validation.codes import Code
+from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.catalogue.row_codes import ROW_CODES
+from policytimeline.validation.catalogue.suspicion_codes import SUSPICION_CODES
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -80,6 +80,14 @@ _ROWS_SET_ASIDE = (
         "A text is not among those that the spec lists for a type, a status or an attribute.",
         "The row is set aside.\n\n"
         'Fix: add the text under `values:`, or a line `"*": other` for all others.',
+    ),
+    Code(
+        "time-repeated",
+        _ERROR,
+        "A unit of a panel has two rows for one time.",
+        "The first one is read, and the row is set aside.\n\n"
+        "Fix: delete one of the rows, leave some out with `only:`, or name another column of the "
+        "unit under `unit:`.",
     ),
     Code(
         "unusable-row",
@@ -185,6 +193,57 @@ _ROWS_KEPT = (
         "`attributes: rest`.",
     ),
     Code(
+        "link-outside",
+        _INFORMATION,
+        "Cells name events that no row of the table is.",
+        "A link needs both its ends, so these are left out. The message counts them.\n\n"
+        "Fix: nothing needs to be done. To keep what the cells say, read the column as an "
+        "attribute too; if none of the ids is found, correct `to:`.",
+    ),
+    Code(
+        "link-date-differs",
+        _WARNING,
+        "A cell names another event with a date that the row of that event does not have.",
+        "The link is kept, with the date of the other row. Either the date or the event named is "
+        "wrong.\n\nFix: look both up, and correct the cell with `fixes:`.",
+    ),
+    Code(
+        "link-not-mirrored",
+        _WARNING,
+        "One row says how two events relate to each other, and the other row does not.",
+        "The table has words for this relation in both directions, so both rows should say it. "
+        "The link is kept.\n\nFix: look the relation up, and correct one of the cells.",
+    ),
+    Code(
+        "link-unreadable",
+        _WARNING,
+        "A part of a cell does not have the form of the links that the spec declares.",
+        "This part is left out; the rest of the cell is read.\n\nFix: add its form under "
+        "`targets:`, with `mark: ignore` if it is no event of the table, or correct the cell "
+        "with `fixes:`.",
+    ),
+    Code(
+        "link-to-itself",
+        _WARNING,
+        "A cell names the event of its own row.",
+        "The link is left out.\n\nFix: correct the cell with `fixes:`.",
+    ),
+    Code(
+        "kind-unknown",
+        _WARNING,
+        "A word for the relation of two events is not among those that the spec lists.",
+        "What it says is left out; the rest of the cell is read.\n\nFix: list the word under "
+        "`kinds:`, mistyped or not, or give it the value `ignore`.",
+    ),
+    Code(
+        "group-differs",
+        _WARNING,
+        "Rows that are one event have different texts in a column that is read once.",
+        "The text of the first row is read.\n\n"
+        "Fix: look which one is right and correct the others with `fixes:`, or add the column to "
+        "`group by:` if they are different events.",
+    ),
+    Code(
         "fix-applied",
         _INFORMATION,
         "A cell was read as the spec's `fixes:` say.",
@@ -192,9 +251,9 @@ _ROWS_KEPT = (
     ),
 )
 
-ALL = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
+TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
 
 SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
 """The codes for which a row is set aside."""
 
-SEVERITY_OF = {each.code: each.severity for each in ALL}
+SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES}

@@ -1,0 +1,178 @@
+"""``policytimeline merge``: the datasets of several files in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policytimeline.cli.console import FINDINGS, DatasetFile, counted, tidying
+from policytimeline.cli.progress import working
+from policytimeline.errors import ClashError
+from policytimeline.findings import lines_of
+from policytimeline.io.datasets import count_comments, write_dataset
+from policytimeline.io.linked_datasets import read_linked_dataset, read_linked_part
+from policytimeline.results.wrapping import safe
+
+if TYPE_CHECKING:
+    from policytimeline.model.dataset import Dataset
+    from policytimeline.model.joining import Definitions
+    from policytimeline.model.merging import SameSources
+
+_FEWEST, _SHOWN = 2, 50
+
+
+def _to_prefixes(
+    context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]
+) -> dict[str, str]:
+    """The prefix of each file; a file may have an equals sign in its name, a prefix has none."""
+    files: tuple[str, ...] = context.params["files"]
+    prefixes: dict[str, str] = {}
+    for text in texts:
+        file, _, prefix = text.rpartition("=")
+        if not file or not prefix:
+            message = f"{text!r} names no file; expected FILE=TEXT, such as {files[-1]}=b-"
+            raise click.BadParameter(message, param_hint="--prefix")
+        if file not in files[1:]:
+            expected = "one of the files after the first, whose ids stay"
+            message = f"{file!r} is not merged into another; expected {expected}"
+            raise click.BadParameter(message, param_hint="--prefix")
+        prefixes[file] = prefix
+    return prefixes
+
+
+def _two_or_more(
+    _context: click.Context, _parameter: click.Parameter, files: tuple[str, ...]
+) -> tuple[str, ...]:
+    if len(files) < _FEWEST:
+        message = f"only {files[0]} is named; expected two files or more"
+        raise click.UsageError(message)
+    return files
+
+
+@click.command("merge")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=DatasetFile(),
+    metavar="FILE FILE...",
+    callback=_two_or_more,
+    is_eager=True,
+)
+@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write.")
+@click.option(
+    "--prefix",
+    "prefixes",
+    multiple=True,
+    callback=_to_prefixes,
+    metavar="FILE=TEXT",
+    help="Put TEXT before the ids of FILE, so that none clashes. Can be repeated.",
+)
+@click.option(
+    "--first-definitions",
+    is_flag=True,
+    help="Keep the first definition of a term that the codebooks define differently.",
+)
+@click.option(
+    "--join-sources",
+    is_flag=True,
+    help="Join sources that are one document under different ids.",
+)
+@click.option("--overwrite", "--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
+@click.pass_context
+def merge_command(
+    context: click.Context,
+    files: tuple[str, ...],
+    output: str,
+    prefixes: dict[str, str],
+    *,
+    first_definitions: bool,
+    join_sources: bool,
+    overwrite: bool,
+) -> None:
+    """Merge the datasets of two or more files into OUT.
+
+    Equal entries of one id are joined. An id, or a term of the codebook, that means different
+    things in two files is a clash: all clashes of a file are named, and nothing is written. The
+    title is that of the first file. The file extensions set the formats.
+
+    Sources and actors that seem to be the same under different ids are named, but not joined.
+
+    Exit status: 0 if OUT is written, 1 if there are clashes, 2 if a file cannot be used.
+    """
+    if Path(output).exists() and not overwrite:
+        message = (
+            f"{output} already exists and was not changed; expected a new name, or --overwrite"
+        )
+        raise click.UsageError(message)
+    definitions: Definitions = "first" if first_definitions else "equal"
+    same_sources: SameSources = "join" if join_sources else "apart"
+    first, *others = files
+    merged = read_linked_dataset(first)
+    number = _entries(merged)
+    for file in others:
+        dataset = read_linked_dataset(file)
+        number += _entries(dataset)
+        with working(f"merging {file}"):
+            same = merged.same_entries(dataset)
+            try:
+                merged = merged.merged(
+                    dataset,
+                    prefix=prefixes.get(file, ""),
+                    definitions=definitions,
+                    same_sources=same_sources,
+                )
+            except ClashError as error:
+                _say(_clashes(error, file, prefixes))
+                context.exit(FINDINGS)
+        for finding in same:
+            if not (join_sources and finding.code == "same-source"):
+                _say(f"{file}: {finding.sentence}")
+    with tidying():
+        write_dataset(merged, output, overwrite=overwrite)
+    for file in files:
+        if lost := count_comments(file):
+            _say(f"{counted(lost, 'comment')} of {file} not kept: comments are not data")
+    events, claims = len(merged.events.all), len(merged.claims.all)
+    joined = number - _entries(merged)
+    click.echo(
+        safe(
+            f"{output}: {counted(events, 'event')}, {counted(claims, 'claim')} written; "
+            f"{joined:,} equal {'entry' if joined == 1 else 'entries'} joined"
+        )
+    )
+
+
+def _entries(dataset: Dataset) -> int:
+    """How many entries a dataset has, its terms apart."""
+    lists = (
+        *(dataset.sources.all, dataset.actors.all, dataset.events.all, dataset.links),
+        *(dataset.claims.all, dataset.coverage, dataset.timeline_definitions.all),
+    )
+    return sum(map(len, lists))
+
+
+def _say(message: str) -> None:
+    click.echo(safe(message), err=True)
+
+
+def _clashes(error: ClashError, file: str, prefixes: Mapping[str, str]) -> str:
+    """What clashes in a file, each with its line, and the options that resolve it."""
+    findings = read_linked_part(file).located(error.findings)
+    is_term = [each.location.path.startswith("codebook") for each in findings]
+    options = [
+        f"--prefix {file}=b-" if not all(is_term) and file not in prefixes else "",
+        "--first-definitions" if any(is_term) else "",
+    ]
+    shown = lines_of(findings[:_SHOWN])
+    more = len(findings) - _SHOWN
+    rest = f"\nand {more:,} more" if more > 0 else ""
+    hint = " ".join(filter(None, options))
+    number = f"{len(findings):,} {'clash' if len(findings) == 1 else 'clashes'}"
+    return (
+        f"error: {file} has {number} with what is before it; nothing was written\n{shown}{rest}"
+        + (f"\n\nHint: to merge it anyway, add: {hint}" if hint else "")
+    )

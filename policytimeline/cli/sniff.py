@@ -1,0 +1,49 @@
+"""``policytimeline sniff``: a draft of the spec of a table, with the evidence for each guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from policytimeline.cli.console import CLEAN, counted, tidying, write
+from policytimeline.cli.progress import working
+from policytimeline.results.wrapping import safe
+from policytimeline.tables.sniffing.sniff import sniff
+from policytimeline.tables.spec_schema import SCHEMA_FILE
+
+
+@click.command("sniff")
+@click.argument("file", type=click.Path())
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="SPEC", help="Write the draft to this file."
+)
+@click.option("--overwrite", is_flag=True, help="Replace SPEC if it exists.")
+@click.pass_context
+def sniff_command(
+    context: click.Context, *, file: str, output: str | None, overwrite: bool
+) -> None:
+    """Draft a spec of the table FILE, with questions to answer.
+
+    The comments in the draft say what each guess rests on. What only somebody who knows the table
+    can say is a question: whether the day or the month comes first, what a blank end means. `read`
+    refuses the draft until the questions are answered.
+
+    Beside SPEC, the JSON Schema of specs is written, with which an editor checks it.
+    """
+    if output is not None and Path(output).exists() and not overwrite:
+        message = (
+            f"{output} already exists and was not changed; expected a new name, or --overwrite"
+        )
+        raise click.UsageError(message)
+    with working(f"looking at {file}"):
+        draft = sniff(file)
+    if output is None:
+        write(draft.text)
+        context.exit(CLEAN)
+    with tidying():
+        draft.write(output, overwrite=overwrite)
+    asked = f"{counted(len(draft.questions), 'question')} to answer"
+    click.echo(safe(f"{output}: {asked}; {SCHEMA_FILE} beside it"))
+    for question in draft.questions:
+        click.echo(safe(f"  {question}"))

@@ -1,0 +1,85 @@
+"""Ends that a table does not give: each event lasts until the next one of its unit starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import attrs
+
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.tables.cells import Cells
+from policytimeline.tables.date_cells import DateReader
+from policytimeline.tables.meanings import DateSide
+from policytimeline.tables.rows.row_source import RowBatch, RowSource
+from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
+from policytimeline.tables.spec_cells import DateCells
+
+
+@attrs.frozen
+class NextBegin:
+    """A rule for ends.
+
+    Attributes:
+        begin: Where the start is in a row.
+        within: The columns that name the unit.
+        only: Column to texts: the rows that are such events.
+        shared_day: Whether an event ends on the day on which the next one starts, instead of the
+            day before.
+        column: The column that the end is written to, in EDTF; blank if there is no next one.
+    """
+
+    begin: DateCells
+    within: tuple[str, ...]
+    only: Mapping[str, Sequence[str]]
+    shared_day: bool
+    column: str
+
+
+class NextBeginRows(ShapedRows):
+    """Rows with the ends that rules give them; they stay in their order.
+
+    A row whose start cannot be read is not taken for the next one.
+    """
+
+    needs_all = True
+
+    def __init__(
+        self, rows: RowSource, rules: Sequence[NextBegin], missing: frozenset[str]
+    ) -> None:
+        """Add a column for each rule."""
+        super().__init__(rows)
+        self._rules, self._missing = tuple(rules), missing
+        self._header = (*rows.header, *(rule.column for rule in rules))
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns, and one for each rule."""
+        return self._header
+
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """All rows, in one batch."""
+        del size
+        table = all_rows(self._rows)
+        places = {name: place for place, name in enumerate(self._rows.header)}
+        cells = Cells(table, places, self._missing)
+        ends = [self._ends(rule, cells) for rule in self._rules]
+        rows = [[*row, *of_row] for row, *of_row in zip(table.rows, *ends, strict=True)]
+        yield attrs.evolve(table, rows=rows)
+
+    def _ends(self, rule: NextBegin, cells: Cells) -> list[str]:
+        typed = self._rows.has_typed_dates
+        begins = DateReader(rule.begin, DateSide.BEGIN, has_typed_dates=typed).read(cells)
+        units = list(zip(*(cells.column(name) for name in rule.within), strict=True))
+        wanted = [(cells.written(name), set(texts)) for name, texts in rule.only.items()]
+        by_unit: dict[tuple[str, ...], list[tuple[UncertainDate, int]]] = {}
+        for row, begin in enumerate(begins):
+            is_such = all(texts[row] in known for texts, known in wanted)
+            if is_such and isinstance(begin, UncertainDate):
+                by_unit.setdefault(units[row], []).append((begin, row))
+        ends = [""] * len(cells)
+        for of_unit in by_unit.values():
+            of_unit.sort(key=lambda each: (each[0].earliest_day, each[0].latest_day))
+            for (_, row), (begin, _) in pairwise(of_unit):
+                ends[row] = str(begin if rule.shared_day else begin.shifted(days=-1))
+        return ends

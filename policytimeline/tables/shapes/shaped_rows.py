@@ -1,0 +1,96 @@
+"""What all shapes share: rows of a table, taken from another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from policytimeline.findings import Finding
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
+
+
+class ShapedRows:
+    """Rows made of the rows of another table, which it closes with itself.
+
+    Attributes:
+        needs_all: Whether a row can only be made once the last one has been read.
+    """
+
+    needs_all = False
+
+    def __init__(self, rows: RowSource) -> None:
+        """Take rows as they are; the kinds of this class make others of them."""
+        self._rows = rows
+        self._own_findings: list[Finding] = []
+
+    @property
+    def name(self) -> str:
+        """The table, as its user named it."""
+        return self._rows.name
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return self._rows.header
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The names that several columns of the file have."""
+        return self._rows.repeated.intersection(self.header)
+
+    @property
+    def has_typed_dates(self) -> bool:
+        """Whether dates were no texts."""
+        return self._rows.has_typed_dates
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is to say of the file, and of the rows made."""
+        return [*self._rows.findings, *self._own_findings]
+
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """The rows, in batches of so many at most; in one batch if all are needed."""
+        return self._rows.batches(size)
+
+    def fraction_read(self) -> float | None:
+        """How much has been read, from 0 to 1; None if that is not known."""
+        return self._rows.fraction_read()
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        self._rows.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+_BATCH_ROWS = 20_000
+
+
+def all_rows(rows: RowSource) -> RowBatch:
+    """The whole of a table, in one batch."""
+    cells: list[list[str]] = []
+    numbers: list[int] = []
+    lines: list[int] = []
+    made_of: list[MadeOf] = []
+    set_aside: list[SetAsideRow] = []
+    left_out, has_lines = 0, True
+    for batch in rows.batches(_BATCH_ROWS):
+        cells += batch.rows
+        numbers += batch.numbers
+        lines += batch.lines or ()
+        has_lines = has_lines and batch.lines is not None
+        made_of += batch.made_of or [MadeOf((each,), (each,)) for each in batch.numbers]
+        set_aside += batch.set_aside
+        left_out += batch.left_out
+    of_lines = lines if has_lines else None
+    return RowBatch(cells, numbers, of_lines, set_aside, made_of, left_out)

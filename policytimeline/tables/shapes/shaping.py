@@ -1,0 +1,176 @@
+"""From the rows of a file to rows of which each is an event, as the shape of a spec says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from policytimeline.findings import Finding
+from policytimeline.tables.columns import TableColumns
+from policytimeline.tables.fixes import Fixes
+from policytimeline.tables.meanings import DateSide
+from policytimeline.tables.rows.row_source import RowSource
+from policytimeline.tables.shapes.grouped_rows import DateOfGroup, GroupedRows
+from policytimeline.tables.shapes.next_begins import NextBegin, NextBeginRows
+from policytimeline.tables.shapes.panel_rows import PanelRows
+from policytimeline.tables.shapes.shaped_rows import ShapedRows
+from policytimeline.tables.shapes.spread_rows import SpreadRows
+from policytimeline.tables.shapes.wanted_rows import WantedRows
+from policytimeline.tables.spec import EventTemplate, PanelCells, SpreadCells
+from policytimeline.tables.spec_cells import DateCells
+from policytimeline.tables.spec_files import LocatedSpec
+
+_NEXT_BEGIN = re.compile(r"next begin within (?P<columns>.+)")
+_ADDED_END = "next begin"
+
+
+class Shaping:
+    """The rows that a spec reads, made of those of a file step by step.
+
+    Attributes:
+        rows: The rows, as far as the spec fits the table.
+        located: The spec; an end that a step has found is in a column that the step adds.
+        mistakes: What the table does not have, each with its place in the spec.
+        used: The columns that it has used.
+        whole: The parts of the spec that need the whole table: where and what they are.
+    """
+
+    def __init__(self, rows: RowSource, located: LocatedSpec, fixes: Fixes) -> None:
+        """Take the steps: the rows wanted, spread, panel, groups, and ends by the next start."""
+        self.rows, self.located = rows, located
+        self.mistakes: list[Finding] = []
+        self.used: set[str] = set()
+        self.whole: list[tuple[str, str]] = []
+        self._missing = frozenset(located.spec.missing)
+        self._groups: GroupedRows | None = None
+        self._columns = TableColumns(rows, located)
+        self._take_wanted(fixes)
+        spec = located.spec
+        if spec.spread is not None:
+            self._spread(spec.spread)
+        if spec.panel is not None:
+            self._make_spells(spec.panel)
+        if spec.group_by:
+            self._group(spec.group_by)
+        self._end_by_next_begins()
+
+    def watch(self, columns: set[str]) -> None:
+        """Report rows of a group that differ in one of these columns."""
+        if self._groups is not None:
+            ignored = {name for each in self.located.spec.events for name in each.ignore}
+            self._groups.watched = frozenset(columns - ignored)
+
+    @property
+    def _fits(self) -> bool:
+        """Whether the spec fits so far; what is found goes to the mistakes."""
+        self.mistakes += self._columns.mistakes
+        self.used |= self._columns.used
+        fits = not self._columns.mistakes
+        self._columns.mistakes = []
+        return fits
+
+    def _go_on_with(self, rows: ShapedRows, path: str, said: str = "") -> None:
+        self.rows = rows
+        self._columns = TableColumns(rows, self.located)
+        if rows.needs_all:
+            self.whole.append((path, said or path))
+
+    def _take_wanted(self, fixes: Fixes) -> None:
+        spec = self.located.spec
+        self._columns.check(spec.only, "only")
+        for number, fix in enumerate(spec.fixes):
+            if fix.row:
+                self._columns.check((fix.column,), f"fixes[{number}].column")
+        if self._fits:
+            self._go_on_with(WantedRows(self.rows, fixes, spec.only), "only")
+
+    def _spread(self, cells: SpreadCells) -> None:
+        columns = self._columns.like(cells.columns, "spread.columns")
+        self._columns.check_free({"name": cells.name, "value": cells.value}, "spread")
+        if self._fits:
+            nothing = {*self._missing, *cells.skip}
+            added = (cells.name, cells.value)
+            self._go_on_with(SpreadRows(self.rows, columns, added, nothing), "spread")
+
+    def _make_spells(self, cells: PanelCells) -> None:
+        values = self._columns.like(cells.values, "panel.values")
+        self._columns.check(cells.unit, "panel.unit")
+        self._columns.check((cells.time,), "panel.time")
+        added = {each: getattr(cells, each) for each in ("name", "value", "begin", "end")}
+        self._columns.check_free(added, "panel")
+        if self._fits:
+            rows = PanelRows(self.rows, cells, values, set(self._missing))
+            self._go_on_with(rows, "panel")
+
+    def _group(self, columns: Sequence[str]) -> None:
+        self._columns.check(columns, "group_by")
+        for number, event in enumerate(self.located.spec.events):
+            for name in ("begin", "end"):
+                self._check_date(getattr(event, name), f"events[{number}].{name}")
+        if self._fits:
+            dates = self._dates_of_groups()
+            self._groups = GroupedRows(self.rows, columns, dates, self._missing)
+            self._go_on_with(self._groups, "group_by", "group by")
+
+    def _check_date(self, cells: DateCells | None, path: str) -> None:
+        if cells is not None:
+            self._columns.check(cells.columns, path)
+
+    def _dates_of_groups(self) -> list[DateOfGroup]:
+        """The dates of all events; an end in the column of a start gets one of its own."""
+        spec = self.located.spec
+        begins = [each.begin for each in spec.events if each.begin is not None]
+        taken = {name for cells in begins for name in cells.columns}
+        dates = [DateOfGroup(cells, DateSide.BEGIN, {}) for cells in begins]
+        events = list(spec.events)
+        for place, event in enumerate(events):
+            if event.end is not None and event.end.columns:
+                shared = [name for name in event.end.columns if name in taken]
+                copies = {name: f"latest {name}" for name in shared}
+                dates.append(DateOfGroup(event.end, DateSide.END, copies))
+                events[place] = attrs.evolve(event, end=_with_columns(event.end, copies))
+        self._respecify(events)
+        return dates
+
+    def _end_by_next_begins(self) -> None:
+        rules: dict[int, NextBegin] = {}
+        events = list(self.located.spec.events)
+        for place, event in enumerate(events):
+            rule = self._rule(event, f"events[{place}]", len(rules))
+            if rule is not None and event.end is not None:
+                rules[place] = rule
+                end = DateCells(column=rule.column, format=("edtf",), blank=event.end.blank)
+                events[place] = attrs.evolve(event, end=end)
+        if self._fits and rules:
+            self._respecify(events)
+            rows = NextBeginRows(self.rows, tuple(rules.values()), self._missing)
+            path = f"events[{next(iter(rules))}].end"
+            self._go_on_with(rows, path, "end: next begin")
+
+    def _rule(self, event: EventTemplate, path: str, known: int) -> NextBegin | None:
+        match = _NEXT_BEGIN.fullmatch(event.end.rule) if event.end is not None else None
+        if match is None or event.begin is None:
+            return None
+        within = tuple(map(str.strip, match["columns"].split(",")))
+        self._columns.check(within, f"{path}.end")
+        self._columns.check(event.only, f"{path}.only")
+        self._check_date(event.begin, f"{path}.begin")
+        column = f"{_ADDED_END} {known + 1}" if known else _ADDED_END
+        return NextBegin(event.begin, within, event.only, event.shared_day, column)
+
+    def _respecify(self, events: Sequence[EventTemplate]) -> None:
+        spec = attrs.evolve(self.located.spec, events=events)
+        self.located = attrs.evolve(self.located, spec=spec)
+
+
+def _with_columns(cells: DateCells, copies: dict[str, str]) -> DateCells:
+    """The same date, read from other columns."""
+    parts = ("column", "year", "month", "day", "century")
+    renamed = {part: copies.get(getattr(cells, part), getattr(cells, part)) for part in parts}
+    precision = cells.precision
+    if precision is not None:
+        column = copies.get(precision.column, precision.column)
+        precision = attrs.evolve(precision, column=column)
+    return attrs.evolve(cells, **renamed, precision=precision)

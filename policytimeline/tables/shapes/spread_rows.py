@@ -1,0 +1,61 @@
+"""A wide table made long: each of some columns is an event of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource
+from policytimeline.tables.shapes.shaped_rows import ShapedRows
+
+
+class SpreadRows(ShapedRows):
+    """A row for each cell of some columns, with the name of the column and the text of the cell.
+
+    The other cells are those of the row. Blank cells, and those that say nothing, make no row.
+    """
+
+    def __init__(
+        self, rows: RowSource, columns: Sequence[str], added: tuple[str, str], nothing: set[str]
+    ) -> None:
+        """Spread some columns.
+
+        Args:
+            rows: The table.
+            columns: The columns.
+            added: What the cells with the name of the column and with its text are called.
+            nothing: Texts that make no row.
+        """
+        super().__init__(rows)
+        self._spread = [(place, name) for place, name in enumerate(rows.header) if name in columns]
+        places = {place for place, _ in self._spread}
+        self._kept = [place for place in range(len(rows.header)) if place not in places]
+        self._header = (*(rows.header[place] for place in self._kept), *added)
+        self._nothing = nothing | {""}
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns that are not spread, and the two added."""
+        return self._header
+
+    def batches(self, size: int) -> Iterator[RowBatch]:
+        """The rows; all that a row of the file makes are in one batch."""
+        for batch in self._rows.batches(max(1, size // len(self._spread))):
+            yield self._spread_out(batch)
+
+    def _spread_out(self, batch: RowBatch) -> RowBatch:
+        rows: list[list[str]] = []
+        source: list[int] = []
+        for place, row in enumerate(batch.rows):
+            kept = [row[column] for column in self._kept]
+            for column, name in self._spread:
+                if row[column].strip() not in self._nothing:
+                    rows.append([*kept, name, row[column]])
+                    source.append(place)
+        return RowBatch(
+            rows,
+            [batch.numbers[place] for place in source],
+            None if batch.lines is None else [batch.lines[place] for place in source],
+            batch.set_aside,
+            [MadeOf((batch.numbers[place],), (batch.numbers[place],)) for place in source],
+            batch.left_out + len(batch.rows) - len(set(source)),
+        )

@@ -1,0 +1,106 @@
+"""What the cells of a column show, counted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+import attrs
+
+MISSING_WORDS = (
+    *("NA", "N/A", "n/a", "na", "#N/A", "NULL", "null", "Null", "NaN", "nan", "None", "none"),
+    *("-", "--", ".", ".."),
+)
+"""Texts with which programs and people fill a cell that says nothing."""
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f"})
+_URL = re.compile(r"https?://|www\.", re.IGNORECASE)
+_TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+@attrs.frozen(eq=False)
+class ColumnFacts:
+    """A column of the sample.
+
+    Attributes:
+        name: Its name.
+        cells: Its cells, trimmed.
+        counts: How often each text occurs, without the blanks and the words for nothing.
+        missing: How often each word for nothing occurs.
+        blanks: How many cells are blank.
+    """
+
+    name: str
+    cells: Sequence[str] = attrs.field(repr=False)
+    counts: Counter[str] = attrs.field(repr=False)
+    missing: Counter[str]
+    blanks: int
+
+    @classmethod
+    def of(cls, name: str, cells: Sequence[str]) -> ColumnFacts:
+        """Count the texts of a column."""
+        counts = Counter(cells)
+        blanks = counts.pop("", 0)
+        missing = Counter({word: counts[word] for word in MISSING_WORDS if word in counts})
+        if _are_short_codes(counts):
+            missing = Counter[str]()  # NA is the code of Namibia.
+        for word in missing:
+            del counts[word]
+        return cls(name, cells, counts, missing, blanks)
+
+    @property
+    def filled(self) -> int:
+        """How many cells say something."""
+        return len(self.cells) - self.nothing
+
+    @property
+    def nothing(self) -> int:
+        """How many cells are blank, or have a word for nothing."""
+        return self.blanks + self.missing.total()
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether every cell says something, and no two the same."""
+        return bool(self.cells) and len(self.counts) == len(self.cells)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name, in lower case."""
+        return tuple(word.lower() for word in _TOKENS.findall(self.name))
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether every text is a number."""
+        return bool(self.counts) and all(
+            any(map(str.isdigit, text)) and _NUMBER.fullmatch(text) for text in self.counts
+        )
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether every text says yes or no."""
+        return bool(self.counts) and {text.lower() for text in self.counts} <= _YES_NO
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of its longest text."""
+        return max(map(len, self.counts), default=0)
+
+    @cached_property
+    def with_url(self) -> int:
+        """How many cells have an address in them."""
+        return sum(count for text, count in self.counts.items() if _URL.search(text))
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether some cell has more than one address in it."""
+        return any(len(text.split()) > 1 for text in self.counts)
+
+
+def _are_short_codes(counts: Counter[str]) -> bool:
+    """Whether the texts are codes of two capital letters, and NA is one of many."""
+    others = [text for text in counts if text not in MISSING_WORDS]
+    are_codes = all(len(text) == len("NA") and text.isupper() for text in others)
+    return len(others) >= len(_YES_NO) and are_codes

@@ -1,0 +1,176 @@
+"""The lines of a draft that say where a date is, and what only a person knows of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date as calendar_date
+
+from policytimeline.findings import counted
+from policytimeline.tables.sniffing.column_roles import DateColumns
+from policytimeline.tables.sniffing.date_evidence import DateEvidence, Order
+from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
+from policytimeline.tables.sniffing.samples import Sample
+
+_SHOWN, _MOST_WORDS = 3, 8
+_FEWEST_TIMES, _LATEST_SHARE = 5, 0.1
+_FAR_AHEAD = 40
+
+
+def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
+    """Add the lines of one date.
+
+    Args:
+        text: The draft.
+        sample: The table.
+        key: What it is in the spec: ``begin``, ``end``, ``when``, or a role.
+        date: The date.
+        depth: How deep in the draft it is.
+    """
+    if date.evidence is None:
+        _write_parts(text, sample, key, date, depth)
+    else:
+        _write_column(text, sample, key, date, date.evidence, depth)
+    if not date.blanks:
+        return
+    share = f"{date.blanks:,} of {counted(sample.rows, 'row')}"
+    if key == "end":
+        question = (
+            f"{share} have no end: what does that mean? open (it has no end), unknown (it ended, "
+            "the table does not say when), or not by DAY (it had not ended on that day)"
+        )
+        text.ask("blank", question, depth + 1)
+    elif key in {"begin", "when"}:
+        text.comment(f"{share} are blank, and will be set aside", depth + 1)
+
+
+def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
+    text.key(key, depth=depth)
+    for part, name in zip(date.parts, date.columns, strict=True):
+        column = sample.column(name)
+        if column.nothing:
+            share = f"{column.nothing:,} of {counted(sample.rows, 'cell')}"
+            text.comment(f"{share} of {name!r} are blank", depth + 1)
+        text.key(part, quoted(name), depth + 1)
+    if date.unknown:
+        shown = ", ".join(map(repr, date.unknown))
+        text.comment(f"{shown} cannot be a part of a date", depth + 1)
+        text.key("unknown", listed(list(date.unknown)), depth + 1)
+
+
+def _write_column(  # noqa: PLR0913, PLR0917  # It writes what they are, in their order.
+    text: DraftText, sample: Sample, key: str, date: DateColumns, found: DateEvidence, depth: int
+) -> None:
+    (name,) = date.columns
+    column = sample.column(name)
+    text.key(key, depth=depth)
+    text.key("column", quoted(name), depth + 1)
+    for form, count in found.counts.items():
+        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'date')}", depth + 1)
+    _write_format(text, name, found, depth + 1)
+    if found.needs_century:
+        _write_century(text, sample, name, found, depth + 1)
+    _write_values(text, key, name, found, depth + 1)
+
+
+def _write_format(text: DraftText, name: str, found: DateEvidence, depth: int) -> None:
+    order = found.order
+    if order is None:
+        if found.formats != ("iso",):
+            text.key("format", listed(list(found.formats)), depth)
+        return
+    evidence = (
+        f"only with the month first {order.only_month_first:,}, only with the day first "
+        f"{order.only_day_first:,}, with either {order.undecided:,}"
+    )
+    text.comment(evidence, depth)
+    if order.decided:
+        text.key("format", listed(list(found.formats)), depth)
+    else:
+        text.ask("format", _question_of(name, order), depth)
+
+
+def _question_of(name: str, order: Order) -> str:
+    """Which order is meant, if no text shows it or some texts show the one and some the other."""
+    shown = f", as in {order.example!r}" if order.example else ""
+    return (
+        f"does the month or the day come first in {name}{shown}? {order.month_first}, or "
+        f"{order.day_first}"
+    )
+
+
+def _write_century(
+    text: DraftText, sample: Sample, name: str, found: DateEvidence, depth: int
+) -> None:
+    """The column that has the years in full, or the question which years they are."""
+    mine = sample.column(name)
+    for other in sample.columns:
+        pairs = [
+            (int(full), found.days[short][0])
+            for short, full in zip(mine.cells, other.cells, strict=True)
+            if short in found.days and full.isdecimal() and len(full) == len("1906")
+        ]
+        agree = sum(full % 100 == short % 100 for full, short in pairs)
+        if pairs and agree == len(pairs) and len(pairs) * 2 > mine.filled:
+            text.comment(f"{other.name!r} has all four digits in {counted(agree, 'row')}", depth)
+            text.key("century", quoted(other.name), depth)
+            return
+    shorts = sorted(year % 100 for year in found.years)
+    text.ask(
+        "years",
+        f"in which years are the dates of {name}, whose years have two digits ({shorts[0]:02} to "
+        f"{shorts[-1]:02})? a span of at most 100 years, such as 1977..2023",
+        depth,
+    )
+
+
+def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, depth: int) -> None:
+    """Texts that are no dates, and dates that hardly mean the day they say."""
+    repeated = [(word, n) for word, n in found.words.most_common(_MOST_WORDS) if n > 1]
+    questions = {
+        word: f"what does {word!r} mean in {name} ({counted(n, 'row')})? {_meanings(key)}"
+        for word, n in repeated
+    }
+    questions |= _sentinels(key, name, found)
+    others = {word: n for word, n in found.words.items() if word not in questions}
+    if others:
+        shown = ", ".join(repr(word[:40]) for word in list(others)[:_SHOWN])
+        text.comment(
+            f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are no dates: "
+            f"{shown}",
+            depth,
+        )
+    if questions:
+        text.key("values", depth=depth)
+    for word, question in questions.items():
+        text.ask(word, question, depth + 1)
+
+
+def _meanings(key: str) -> str:
+    if key == "end":
+        return "open, unknown, not by DAY, or a date in EDTF"
+    return "unknown, never, missing, or a date in EDTF"
+
+
+def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, str]:
+    """Days that are far ahead, and the latest end if very many have it."""
+    counts = Counter({word: n for word, n in found.texts.items() if word in found.days})
+    this_year = calendar_date.today().year  # noqa: DTZ011  # The year will do.
+    far = {
+        word: f"does {word} in {name} ({counted(n, 'row')}) mean this day? {_meanings(key)}"
+        for word, n in counts.most_common()
+        if found.days[word][0] > this_year + _FAR_AHEAD
+    }
+    if key != "end":
+        return dict(list(far.items())[:_MOST_WORDS])
+    near = Counter({word: n for word, n in counts.items() if word not in far})
+    for latest, times in near.most_common(1):
+        later = sum(n for word, n in near.items() if found.days[word] > found.days[latest])
+        is_often = times >= _FEWEST_TIMES and times > near.total() * _LATEST_SHARE
+        if is_often and later < times * _LATEST_SHARE:
+            year, month, day = found.days[latest]
+            iso = f"{year:04}-{month:02}-{day:02}"
+            far[latest] = (
+                f"{counted(times, 'row')} end on {latest}, and few end later: did they end on this "
+                f"day? {iso} if they did, not by {iso} if they had not ended by then, or open"
+            )
+    return dict(list(far.items())[:_MOST_WORDS])

@@ -1,0 +1,143 @@
+"""A draft in YAML: lines, the reasons for them as comments, and the questions that are open."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+
+from policytimeline.errors import UnknownIdError
+from policytimeline.io.files import FilePath, write_text
+from policytimeline.tables.open_questions import as_question
+from policytimeline.tables.spec_schema import SCHEMA_FILE, format_schema
+
+_WIDTH = 100
+_PLAIN = re.compile(r"[A-Za-z_][\w ()./+%&-]*(?<! )")
+_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+
+@attrs.frozen
+class SpecQuestion:
+    """What only somebody who knows the table can say.
+
+    Attributes:
+        path: Where in the spec the answer goes, such as ``event.end.blank``.
+        text: The question, with the answers that there are.
+
+    >>> print(SpecQuestion("event.end.blank", "what does a blank end mean?"))
+    event.end.blank: what does a blank end mean?
+    """
+
+    path: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.text}"
+
+
+@attrs.frozen(repr=False)
+class SpecDraft:
+    """A draft of a spec, which says nothing of the table that its cells do not show.
+
+    Attributes:
+        text: The draft in YAML, with the evidence for each guess as a comment.
+        questions: What it leaves to you; a draft with questions is refused by `read_table`.
+
+    >>> draft = sniff("docs/examples/councils.csv")
+    >>> [question.path for question in draft.questions]
+    ['event.end.values.still meeting', 'event.end.blank']
+    """
+
+    text: str
+    questions: tuple[SpecQuestion, ...]
+
+    def answered(self, answers: Mapping[str, str]) -> SpecDraft:
+        """The draft with some of its questions answered, by their paths.
+
+        Raises:
+            UnknownIdError: If the draft does not ask such a question.
+
+        >>> draft = sniff("docs/examples/councils.csv")
+        >>> [each.path for each in draft.answered({"event.end.blank": "unknown"}).questions]
+        ['event.end.values.still meeting']
+        """
+        text = self.text
+        asked = {each.path: each for each in self.questions}
+        for path, answer in answers.items():
+            if path not in asked:
+                raise UnknownIdError.among("question", path, asked)
+            text = text.replace(quoted(as_question(asked[path].text)), quoted(answer), 1)
+        return SpecDraft(text, tuple(each for each in self.questions if each.path not in answers))
+
+    def write(self, path: FilePath, *, overwrite: bool = False) -> None:
+        """Write the draft to a file, and beside it the JSON Schema that editors check it with.
+
+        A schema that is there already is replaced.
+
+        Raises:
+            ExistingFileError: If the file exists and may not be replaced.
+            UnreadableFileError: If it cannot be written.
+        """
+        write_text(path, self.text, overwrite=overwrite)
+        write_text(Path(path).with_name(SCHEMA_FILE), format_schema(), overwrite=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        lines, questions = self.text.count("\n"), len(self.questions)
+        return f"<SpecDraft: {lines:,} lines, {questions:,} questions>"
+
+
+class DraftText:
+    """Collects the lines of a draft, from top to bottom."""
+
+    def __init__(self) -> None:
+        """There are no lines yet."""
+        self._lines: list[str] = []
+        self._keys: list[str] = []
+        self.questions: list[SpecQuestion] = []
+
+    def comment(self, text: str, depth: int = 0) -> None:
+        """Add a comment, folded to the width of a page."""
+        start = f"{'  ' * depth}# "
+        lines = textwrap.wrap(
+            text, _WIDTH, initial_indent=start, subsequent_indent=start, break_long_words=False
+        )
+        self._lines += lines or [start.rstrip()]
+
+    def key(self, key: str, value: str = "", depth: int = 0) -> None:
+        """Add a key with the YAML of its value; without one, what is below it comes next."""
+        self._keys[depth:] = [key]
+        self._lines.append(f"{'  ' * depth}{quoted(key)}:{' ' if value else ''}{value}")
+
+    def ask(self, key: str, question: str, depth: int) -> None:
+        """Add a key whose value is a question."""
+        self._keys[depth:] = [key]
+        self.questions.append(SpecQuestion(".".join(self._keys), question))
+        self.key(key, quoted(as_question(question)), depth)
+
+    def draft(self) -> SpecDraft:
+        """The draft as it is now."""
+        return SpecDraft("\n".join(self._lines) + "\n", tuple(self.questions))
+
+
+def quoted(text: str) -> str:
+    """A text in YAML: as it is, or in quotation marks if it would be read as something else.
+
+    >>> quoted("month/day/year"), quoted("yes"), quoted("a: b"), quoted("1.5")
+    ('month/day/year', '"yes"', '"a: b"', '"1.5"')
+    """
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def listed(texts: tuple[str, ...] | list[str]) -> str:
+    """Texts as a list in YAML; one alone needs no list."""
+    if len(texts) == 1:
+        return quoted(texts[0])
+    return f"[{', '.join(map(quoted, texts))}]"

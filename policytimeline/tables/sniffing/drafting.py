@@ -1,0 +1,205 @@
+"""From what the cells of a table show to the draft of its spec."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+
+from policytimeline.findings import counted
+from policytimeline.tables.row_ids import id_of
+from policytimeline.tables.sniffing.attribute_drafts import write_attributes
+from policytimeline.tables.sniffing.code_evidence import CodeEvidence
+from policytimeline.tables.sniffing.column_facts import ColumnFacts
+from policytimeline.tables.sniffing.column_roles import Roles
+from policytimeline.tables.sniffing.date_drafts import write_date
+from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, listed, quoted
+from policytimeline.tables.sniffing.samples import Sample
+from policytimeline.tables.spec_schema import SCHEMA_FILE
+
+_SHOWN = 3
+_PANEL_COLUMNS, _FEWEST_PANEL_ROWS = 2, 100
+
+
+def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None) -> SpecDraft:
+    """The draft of the spec of a table."""
+    text = DraftText()
+    text.comment(f"yaml-language-server: $schema={SCHEMA_FILE}")
+    _write_start(text, sample)
+    _write_file(text, sample)
+    _write_missing(text, sample)
+    _write_panel(text, sample, roles)
+    text.key("event")
+    _write_id(text, sample, roles)
+    _write_type_and_title(text, sample, roles, codes)
+    _write_dates(text, sample, roles)
+    _write_jurisdiction(text, codes)
+    _write_people_and_sources(text, roles)
+    write_attributes(text, roles, sample)
+    return text.draft()
+
+
+def _write_start(text: DraftText, sample: Sample) -> None:
+    looked_at = counted(sample.rows, "row")
+    part = "all of its" if sample.is_whole else f"{looked_at} of its"
+    said = f" ({looked_at})" if sample.is_whole else ", from its start and from many other places"
+    text.comment(f"What {PurePath(sample.name).name} means: a draft, from {part} rows{said}.")
+    text.comment(
+        'The comments say what each guess rests on. Replace each "??? ..." with your answer: until '
+        "then nothing is read."
+    )
+
+
+def _write_file(text: DraftText, sample: Sample) -> None:
+    evidence = sample.text.evidence
+    if evidence:
+        text.key("file")
+    for field, reasons in evidence.items():
+        for reason in reasons:
+            text.comment(reason, 1)
+        value = getattr(sample.text.form, field)
+        # In YAML a tab is written as \t, between double quotation marks.
+        written = str(value) if isinstance(value, int) else quoted(value)
+        text.key(field.replace("_", "-"), written, 1)
+    if sample.rows_at:
+        text.comment(f"{sample.rows_at!r} holds lists: each of their entries is a row")
+        text.key("rows", quoted(sample.rows_at))
+    if sample.repeated:
+        names = ", ".join(map(repr, sorted(sample.repeated)))
+        text.comment(f"several columns are called {names}: rename them in the file to use them")
+
+
+def _write_missing(text: DraftText, sample: Sample) -> None:
+    """The texts for nothing; with the columns in which they occur."""
+    met: Counter[str] = Counter()
+    for column in sample.columns:
+        met.update(column.missing)
+    if not met:
+        return
+    for word, count in met.most_common():
+        columns = [each.name for each in sample.columns if each.missing[word]]
+        more = f" and {len(columns) - _SHOWN:,} more" if len(columns) > _SHOWN else ""
+        where = ", ".join(map(repr, columns[:_SHOWN]))
+        text.comment(f"{word!r} in {counted(count, 'cell')}, of {where}{more}")
+    text.key("missing", listed(list(met)))
+
+
+def _write_panel(text: DraftText, sample: Sample, roles: Roles) -> None:
+    """How to read states instead of events, if each unit has a row for each time."""
+    if roles.begin is None or len(roles.begin.columns) > 1 or len(roles.id) != _PANEL_COLUMNS:
+        return
+    (time,) = roles.begin.columns
+    units = [name for name in roles.id if name != time]
+    grid = len(set(sample.column(units[0]).cells)) * len(sample.column(time).counts)
+    if len(units) == 1 and grid == sample.rows >= _FEWEST_PANEL_ROWS:
+        text.comment(
+            f"{counted(sample.rows, 'row')}: one for each {units[0]} and {time}. If a row is a "
+            f"state and not an event, read runs of equal values: panel: {{unit: "
+            f"{quoted(units[0])}, time: {quoted(time)}, values: COLUMN}}"
+        )
+
+
+def _write_id(text: DraftText, sample: Sample, roles: Roles) -> None:
+    if not roles.id:
+        text.comment("no few columns tell the rows apart: the id is made of all columns", 1)
+        return
+    names = ", ".join(map(repr, roles.id))
+    if roles.shared_ids:
+        text.comment(
+            f"{names}: {counted(roles.shared_ids, 'row')} of {sample.rows:,} have the same as a "
+            "row before them, and get a number behind it",
+            1,
+        )
+    else:
+        text.comment(f"{names}: no two of {counted(sample.rows, 'row')} have the same", 1)
+    is_one = len(roles.id) == 1
+    text.key("id", quoted(f"{{{roles.id[0]}}}" if is_one else f"from {', '.join(roles.id)}"), 1)
+
+
+def _write_type_and_title(
+    text: DraftText, sample: Sample, roles: Roles, codes: CodeEvidence | None
+) -> None:
+    stem = id_of(PurePath(sample.name).stem) or "event"
+    if roles.type is None:
+        text.comment("no column has a few labels that would be types; use a word of yours", 1)
+        text.key("type", quoted(stem), 1)
+    else:
+        labels = ", ".join(f"{label!r} {n:,}" for label, n in roles.type.counts.most_common(_SHOWN))
+        many = len(roles.type.counts)
+        more = f" and {many - _SHOWN:,} more" if many > _SHOWN else ""
+        text.comment(f"{roles.type.name!r} has {many:,} labels: {labels}{more}", 1)
+        text.key("type", f"{{column: {quoted(roles.type.name)}}}", 1)
+    if roles.title is not None:
+        text.comment(f"{roles.title.name!r} is filled in every row", 1)
+        text.key("title", quoted(f"{{{roles.title.name}}}"), 1)
+        return
+    what = f"{{{roles.type.name}}}" if roles.type is not None and not roles.type.nothing else stem
+    where = f": {{{codes.column.name}}}" if codes is not None else ""
+    text.key("title", quoted(what + where), 1)
+
+
+def _write_dates(text: DraftText, sample: Sample, roles: Roles) -> None:
+    if roles.begin is None:
+        text.comment("no column looks like one of dates", 1)
+        text.ask("when", "which column has the date, and in which format?", 1)
+        return
+    if roles.end is None:
+        write_date(text, sample, "when", roles.begin, 1)
+    else:
+        write_date(text, sample, "begin", roles.begin, 1)
+        write_date(text, sample, "end", roles.end, 1)
+    if roles.dates:
+        text.key("dates", depth=1)
+    taken: set[str] = set()
+    for date in roles.dates:
+        role = _free(date.role, taken)
+        write_date(text, sample, role, date, 2)
+
+
+def _free(role: str, taken: set[str]) -> str:
+    number, free = 2, role
+    while free in taken:
+        free, number = f"{role}-{number}", number + 1
+    taken.add(free)
+    return free
+
+
+def _write_jurisdiction(text: DraftText, codes: CodeEvidence | None) -> None:
+    if codes is None:
+        return
+    column = codes.column
+    for scheme, known in codes.known.items():
+        text.comment(
+            f"{scheme} knows {known:,} of {counted(column.filled, 'cell')} of {column.name!r}", 1
+        )
+    if codes.unknown:
+        shown = ", ".join(map(repr, codes.unknown[:_SHOWN]))
+        text.comment(f"{counted(len(codes.unknown), 'text')} unknown to it: {shown}", 1)
+    split = f", split: {quoted(codes.split)}" if codes.split else ""
+    value = f"{{column: {quoted(column.name)}, codes: {codes.scheme}{split}}}"
+    text.key("jurisdiction", value, 1)
+
+
+def _write_people_and_sources(text: DraftText, roles: Roles) -> None:
+    if roles.actors:
+        actors = [
+            f"{{column: {quoted(each.name)}, role: {quoted(id_of(each.name))}}}"
+            for each in roles.actors
+        ]
+        text.key("actors", f"[{', '.join(actors)}]", 1)
+    if roles.urls:
+        for each in roles.urls[:_SHOWN]:
+            share = f"{each.with_url:,} of {counted(each.filled, 'cell')}"
+            text.comment(f"{each.name!r}: {share} have an address", 1)
+        if len(roles.urls) > _SHOWN:
+            text.comment(f"and most cells of {len(roles.urls) - _SHOWN:,} more columns", 1)
+        sources = ", ".join(map(_source, roles.urls))
+        text.key("sources", f"[{sources}]", 1)
+    for key, column in (("note", roles.note), ("coder", roles.coder)):
+        if column is not None:
+            text.key(key, quoted(column.name), 1)
+
+
+def _source(column: ColumnFacts) -> str:
+    is_one_each = column.with_url == column.filled and not column.has_other_words
+    name = quoted(column.name)
+    return name if is_one_each else f"{{column: {name}, urls: all}}"

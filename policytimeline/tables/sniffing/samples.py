@@ -1,0 +1,119 @@
+"""The rows that a draft is made from: all of a small table, some of a large one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from policytimeline.io.files import FilePath, file_name
+from policytimeline.tables.file_form import FileForm
+from policytimeline.tables.rows.csv_rows import SEPARATORS
+from policytimeline.tables.rows.opening import open_rows
+from policytimeline.tables.rows.row_source import RowSource
+from policytimeline.tables.sniffing.column_facts import ColumnFacts
+from policytimeline.tables.sniffing.text_forms import TextForm, text_form
+from policytimeline.validation.catalogue.row_codes import INNER_LIST
+
+FIRST_ROWS = 20_000
+"""Rows; of a longer table, so many are looked at from its start, and others further down."""
+
+_PLACES, _BYTES_EACH = 40, 60_000
+"""Where else a long text file is looked at, and how much is read there."""
+
+
+@attrs.frozen
+class Sample:
+    """Some rows of a table, column by column.
+
+    Attributes:
+        name: The table, as it was named.
+        text: How the file is written, with the evidence.
+        rows_at: In nested data, the path to the list of rows.
+        columns: The columns that can be used, in order.
+        repeated: The names that several columns have.
+        rows: How many rows were looked at.
+        is_whole: Whether these are all.
+    """
+
+    name: str
+    text: TextForm
+    rows_at: str
+    columns: tuple[ColumnFacts, ...]
+    repeated: frozenset[str]
+    rows: int
+    is_whole: bool
+
+    def column(self, name: str) -> ColumnFacts:
+        """The column of a name."""
+        return next(each for each in self.columns if each.name == name)
+
+
+def sample_of(table: FilePath) -> Sample:
+    """Look at the rows of a table.
+
+    Raises:
+        UnreadableFileError: If the file cannot be read as a table.
+        UnknownFormatError: If the name of the file does not end like that of a table.
+    """
+    name = file_name(table)
+    path = Path(name)
+    suffix = path.suffix.lower()
+    text = TextForm(FileForm(), {})
+    if suffix in SEPARATORS and path.is_file() and path.stat().st_size:
+        text = text_form(path, SEPARATORS[suffix])
+    rows_at = "" if suffix in SEPARATORS else _inner_list(table)
+    with open_rows(table, text.form, path=rows_at) as source:
+        rows, is_whole = _first_rows(source)
+        if not is_whole and suffix in SEPARATORS:
+            mark = text.form.separator or SEPARATORS[suffix]
+            rows += _spread_rows(path, text.form, mark, len(source.header))
+        return _sample(source, text, rows_at, rows, is_whole=is_whole)
+
+
+def _sample(
+    source: RowSource, text: TextForm, rows_at: str, rows: list[list[str]], *, is_whole: bool
+) -> Sample:
+    columns = [
+        ColumnFacts.of(name, [row[place].strip() for row in rows])
+        for place, name in enumerate(source.header)
+        if name not in source.repeated
+    ]
+    return Sample(source.name, text, rows_at, tuple(columns), source.repeated, len(rows), is_whole)
+
+
+def _first_rows(source: RowSource) -> tuple[list[list[str]], bool]:
+    """The first rows, and whether there are no others."""
+    rows: list[list[str]] = []
+    for batch in source.batches(FIRST_ROWS):
+        if rows:
+            return rows, False
+        rows = batch.rows
+    return rows, True
+
+
+def _spread_rows(path: Path, form: FileForm, separator: str, width: int) -> Iterator[list[str]]:
+    """Rows from many places of a text file: lines that are whole rows."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        for place in range(1, _PLACES):
+            file.seek(size * place // _PLACES)
+            file.readline()
+            lines = file.read(_BYTES_EACH).decode(form.encoding, "replace").splitlines()[:-1]
+            try:
+                records = list(csv.reader(lines, delimiter=separator))
+            except csv.Error:
+                continue  # It may have started inside a cell.
+            yield from (cells for cells in records if len(cells) == width)
+
+
+def _inner_list(table: FilePath) -> str:
+    """In nested data, the path of the longest list within the rows, if it is longer than they are.
+
+    A file of people, each with some terms, is more likely about the terms.
+    """
+    with open_rows(table, FileForm()) as source:
+        inner = [found.location.path for found in source.findings if found.code == INNER_LIST]
+    return inner[0] if inner else ""

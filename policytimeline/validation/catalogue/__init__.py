@@ -1,0 +1,1 @@
+"""The codes of findings that no rule makes, and what each stands for."""
