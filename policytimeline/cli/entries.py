@@ -127,7 +127,7 @@ def _evidence_row(piece: Evidence, texts: Mapping[str, TextIndex]) -> tuple[str,
 def _place(passage: Passage) -> str:
     paragraph = f" ¶{passage.paragraph}" if passage.paragraph else ""
     if passage.row is not None:
-        paragraph += f" row {passage.row:,}"
+        paragraph += f" row {passage.row}"
     if passage.position:
         return f"{paragraph}\ncharacters {passage.position.start:,} to {passage.position.end:,}"
     return paragraph

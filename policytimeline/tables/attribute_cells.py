@@ -75,7 +75,7 @@ class _OneAttribute:
 
     def _unreadable(self, text: str) -> CellProblem:
         expected = "a number" if self.cells.type == "number" else "yes or no"
-        message = f"{text!r} is not {expected}; expected one"
+        message = f"{text!r} is not {expected}, so the attribute is left out; expected {expected}"
         column = ", ".join(self.template.columns)
         return CellProblem("number-unreadable", column, text, message)
 

@@ -176,7 +176,7 @@ class EventRows:
         given, in_the_way = ids.for_events(wished, numbers)
         columns = ", ".join(self.readers.ids.columns[:_MANY_COLUMNS])
         for place, number in in_the_way.items():
-            taken_by = "an actor or a source" if number is None else f"row {number:,}"
+            taken_by = "an actor or a source" if number is None else f"row {number}"
             message = (
                 f"{wished[place]!r} is the id of {taken_by} too; the event is called "
                 f"{given[place]!r}"

@@ -62,14 +62,14 @@ class Fixes:
         left = (*self._by_row.values(), *self._by_id.values())
         for number in sorted(number for numbers in left for number in numbers):
             fix = self._located.spec.fixes[number]
-            named = f"row {fix.row:,}" if fix.row else f"a row with the id {fix.id!r}"
+            named = f"row {fix.row}" if fix.row else f"a row with the id {fix.id!r}"
             self._refuse(number, f"{self._table} does not have {named}; expected one that it has")
 
     def _apply(self, number: int, batch: RowBatch, row: int, places: Mapping[str, int]) -> None:
         fix = self._located.spec.fixes[number]
         place = places[fix.column]
         has = batch.rows[row][place].strip()
-        at = f"row {batch.numbers[row]:,}, column {fix.column}"
+        at = f"row {batch.numbers[row]}, column {fix.column}"
         if has != fix.was.strip():
             expected = f"{fix.was!r}, as the fix says"
             self._refuse(number, f"{at} has {has!r}; expected {expected}", _hint(fix, has))

@@ -303,7 +303,7 @@ class TableReader:
         first = self._rows_seen.first_numbers(list(map(tuple, cells.rows)), cells.numbers)
         for row, number in enumerate(first):
             if number is not None:
-                message = f"the row is alike in every cell to row {number:,}; expected it once"
+                message = f"the row is alike in every cell to row {number}; expected it once"
                 notes.add(row, CellProblem("row-repeated", "", "", message))
 
     def _rejected(self, cells: Cells, row: int, problems: RowProblems) -> RejectedRow:

@@ -23,7 +23,7 @@ def undeclared_blanks(located: LocatedSpec, templates: Sequence[EventRows]) -> I
             continue
         message = (
             f"{counted(end.blanks, 'row')} have a blank {end.name}, the first of them is row "
-            f"{end.first_blank:,}; expected what a blank end means"
+            f"{end.first_blank}; expected what a blank end means"
         )
         hint = (
             "write blank: open (it has no end), blank: unknown (it ended on a day that the table "

@@ -175,7 +175,7 @@ _ROWS_KEPT = (
     Code(
         "number-unreadable",
         _WARNING,
-        "A text in a column of numbers is not a number.",
+        "A text is not the number, or the yes or no, that its column should hold.",
         "The attribute is left out.\n\nFix: list the text under `missing:`, or correct the cell "
         "with `fixes:`.",
     ),

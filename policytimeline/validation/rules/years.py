@@ -33,6 +33,9 @@ _WIDEST = 365_243
 _AROUND, _AHEAD, _FAR_AHEAD, _BACK, _NEAR = 25, 50, 200, 300, 10
 """Years, as the rule explains them."""
 
+_FEW, _SHARE = 5, 100
+"""So many dates, or one in so many, can be mistyped; more than that are a period of their own."""
+
 
 @rule("implausible-year", Severity.WARNING)
 def implausible_year(context: Context) -> Iterator[Finding]:
@@ -42,7 +45,8 @@ def implausible_year(context: Context) -> Iterator[Finding]:
     doubted if nothing else in the dataset is within 25 years of it. So is an exact day more than
     50 years after the last source, and any date more than 200 years after it. A date more than 300
     years before everything else is doubted if one mistake away from it is a year of the dataset:
-    0025 or 1025 for 2025. A date whose evidence has a phrase with the year is never doubted.
+    0025 or 1025 for 2025, unless more than five dates, and one in a hundred, are so early. A date
+    whose evidence has a phrase with the year is never doubted.
 
     Fix: correct the year. For "no end" write `..`; for what never happened, `status: absent`.
     """
@@ -193,6 +197,8 @@ class _UsualYears:
         if each.day in self._usual:
             return "", ""
         if each.year < self._first:
+            if self._count(self._days[0], self._usual.start) > max(_FEW, len(self._days) // _SHARE):
+                return "", ""
             return self._mistyped(each, f"centuries before the others, from {self._first} on")
         return self._too_late(each)
 

@@ -132,6 +132,17 @@ class TestMistypedYears:
         assert not found([*MODERN, "1018"], ["2018"], phrase="in the year 1018")
 
 
+class TestEarlyPeriods:
+    """Years long before the rest, but not alone."""
+
+    def test_a_period_is_not_mistyped(self):
+        """Five early dates of a hundred may be slips; six are a period of their own."""
+        modern = [str(1900 + number) for number in range(100)]
+        early = ["0978", "0987", "0990", "0991", "0995", "0999"]
+        assert len(found([*modern, *early[:5]])) == 5
+        assert not found([*modern, *early])
+
+
 class TestTheFuture:
     """How far ahead of its sources a date can be."""
 
