@@ -18,7 +18,7 @@ from policytimeline.tables.cells import Cells
 from policytimeline.tables.centuries import CenturyRule
 from policytimeline.tables.date_formats import DateFormat
 from policytimeline.tables.date_parts import DateParts
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, quoted, suspicion
+from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, quoted, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import DISAGREE
 
 _PHRASE = re.compile(
@@ -218,10 +218,10 @@ class ComparisonWatch:
                 f"{self._wrong:,} of {counted(self._compared, 'row')} disagree with {phrase!r}: "
                 f"{', '.join(self._examples)}{more}"
             )
-            yield suspicion(DISAGREE, table, column, message, first=self._first)
+            yield suspicion(DISAGREE, at(table, column, self._first), message)
         elif unread:
             message = f"{counted(unread, 'text')} cannot be compared with {phrase!r}: "
-            yield suspicion(DISAGREE, table, column, message + quoted(self._unreadable))
+            yield suspicion(DISAGREE, at(table, column), message + quoted(self._unreadable))
 
 
 _NUMERIC = ("year of", "month of", "day of", "days from")

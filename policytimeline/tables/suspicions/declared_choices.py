@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.suspicions.seen_dates import SeenDate
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, suspicion
+from policytimeline.tables.suspicions.suspicion import EXAMPLES, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import CENTURY, ORDER
 
 _NAMES = re.compile(r"year|yy|month|day")
@@ -78,4 +78,4 @@ def _examples(dates: Sequence[SeenDate]) -> str:
 
 def _found(code: str, table: str, column: str, message: str, dates: Sequence[SeenDate]) -> Finding:
     first = min(dates, key=lambda date: date.first)
-    return suspicion(code, table, column, message, first=first.first)
+    return suspicion(code, at(table, column, first.first), message)

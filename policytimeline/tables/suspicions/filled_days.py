@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policytimeline.dates.calendar import days_in_month
 from policytimeline.findings import Finding
 from policytimeline.tables.suspicions.seen_dates import SeenDate
-from policytimeline.tables.suspicions.suspicion import percent, suspicion
+from policytimeline.tables.suspicions.suspicion import at, percent, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import FILLED_DAY
 
 _DAYS_OF_YEAR, _MONTHS = 365.2425, 12
@@ -85,7 +85,7 @@ def filled_days(table: str, column: str, dates: Sequence[SeenDate]) -> Iterator[
             f"{with_it:,} of {rows:,} dates ({percent(with_it, rows)}) are {kind.name}, where "
             f"chance gives {percent(kind.share, 1)}; the day may have been filled in"
         )
-        yield suspicion(FILLED_DAY, table, column, message, first=first.first, value=first.text)
+        yield suspicion(FILLED_DAY, at(table, column, first.first), message, value=first.text)
 
 
 def chance_at_most(hits: int, tries: int, share: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, suspicion
+from policytimeline.tables.suspicions.suspicion import EXAMPLES, at, suspicion
 from policytimeline.tables.suspicions.text_tally import TextTally
 from policytimeline.validation.catalogue.suspicion_codes import LABELS
 
@@ -65,7 +65,7 @@ class LabelWatch:
         )
         rare = {label for group in several for label in group[1:]}
         first = self._tally.first_of([text for text in self._tally.counts if self._has(text, rare)])
-        yield suspicion(LABELS, table, self._tally.column, message, first=first)
+        yield suspicion(LABELS, at(table, self._tally.column, first), message)
 
     def _labels(self) -> Counter[str]:
         labels: Counter[str] = Counter()

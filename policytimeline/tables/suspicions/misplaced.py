@@ -13,6 +13,7 @@ from policytimeline.tables.date_cells import DateReader
 from policytimeline.tables.suspicions.suspicion import (
     EXAMPLES,
     Place,
+    at,
     quoted,
     shown_key,
     suspicion,
@@ -35,7 +36,7 @@ def addresses_among_dates(table: str, reader: DateReader) -> Iterator[Finding]:
         examples = quoted(map(shown_key, found))
         message = f"{counted(rows, 'row')} with an address in place of a date: {examples}"
         first = min(reader.first[key] for key in found)
-        yield suspicion(SHIFTED, table, reader.name, message, first=first)
+        yield suspicion(SHIFTED, at(table, reader.name, first), message)
 
 
 class AddressWatch:
@@ -61,7 +62,7 @@ class AddressWatch:
             rows = sum(self._tally.counts[text] for text in dates)
             message = f"{counted(rows, 'row')} with a date in place of an address: {quoted(dates)}"
             first = self._tally.first_of(dates)
-            yield suspicion(SHIFTED, table, self._tally.column, message, first=first)
+            yield suspicion(SHIFTED, at(table, self._tally.column, first), message)
 
 
 class FormulaWatch:
@@ -94,7 +95,7 @@ class FormulaWatch:
                 f"{counted(self._rows, 'cell')} with a formula in place of its result: {texts}"
             )
             first = self._examples[0][0]
-            yield suspicion(FORMULA, table, self._column, message, first=first)
+            yield suspicion(FORMULA, at(table, self._column, first), message)
 
 
 class SerialWatch:
@@ -134,7 +135,7 @@ class SerialWatch:
                 f"Excel does; for {self._of_the_row:,} it is a date of their row: "
                 f"{', '.join(self._examples)}"
             )
-            yield suspicion(SERIAL, table, self._column, message, first=self._first)
+            yield suspicion(SERIAL, at(table, self._column, self._first), message)
 
 
 def _bounds(date: When) -> tuple[Day, Day]:

@@ -10,7 +10,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
 from policytimeline.model.events import EventStatus
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, suspicion
+from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import AFTER_RELEASE, STALE
 
 _PLANNED = {EventStatus.SCHEDULED.value, EventStatus.PROPOSED.value}
@@ -65,7 +65,7 @@ class ReleaseWatch:
                 shown = ", ".join(f"{date} in row {place[0]:,}" for place, date in examples)
                 noun = counted(count, "event")
                 message = _MESSAGES[code].format(noun, self._released, shown)
-                yield suspicion(code, table, self._column, message, first=examples[0][0])
+                yield suspicion(code, at(table, self._column, examples[0][0]), message)
 
 
 def _latest_start(date: When) -> Day:

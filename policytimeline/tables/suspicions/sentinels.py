@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.suspicions.seen_dates import SeenDate
-from policytimeline.tables.suspicions.suspicion import suspicion
+from policytimeline.tables.suspicions.suspicion import at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import SENTINEL
 
 _YEAR = 365
@@ -57,10 +57,9 @@ def sentinels(
     for place, reason in sorted(reasons.items()):
         date = dates[place]
         message = f"{date.text!r} is met {counted(date.rows, 'time')}, {reason}"
-        hint = f"write under values: what it means: {date.text}: open, never, unknown or not by DAY"
-        yield suspicion(
-            SENTINEL, table, column, message, first=date.first, hint=hint, value=date.text
-        )
+        hint = f"write under values: {date.text}: open (or never, unknown, not by DAY)"
+        place_of = at(table, column, date.first)
+        yield suspicion(SENTINEL, place_of, message, hint, date.text)
 
 
 def _known(dates: Sequence[SeenDate]) -> dict[int, str]:

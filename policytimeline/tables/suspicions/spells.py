@@ -7,13 +7,18 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from policytimeline.dates.calendar import format_day
-from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells import Cells
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, suspicion
+from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
 
+_MOST_KNOWN = 200_000
 _NEVER = 10**9
 """A day number beyond all others, for what has no end."""
 
@@ -24,6 +29,21 @@ class _Neighbours(NamedTuple):
     group: int
     earlier: int
     later: int
+
+
+class _Side(NamedTuple):
+    """The first and last possible day of a start or an end, and the object itself."""
+
+    date: UncertainDate | Bound
+    earliest: int
+    latest: int
+
+    @classmethod
+    def of(cls, date: UncertainDate | Bound) -> _Side:
+        """Of a side that is not known, any day is possible."""
+        if isinstance(date, Bound):
+            return cls(date, -_NEVER, _NEVER)
+        return cls(date, _number(date.earliest_day), _number(date.latest_day))
 
 
 class SpellWatch:
@@ -41,34 +61,41 @@ class SpellWatch:
         """
         self._columns, self._shared_day = tuple(columns), shared_day
         self._groups: dict[tuple[str, ...], int] = {}
-        self._known: dict[int, tuple[When, int, int]] = {}
+        self._sides: dict[int, _Side] = {}
         self._of_group, self._begins, self._ends = array("q"), array("q"), array("q")
-        self._places: list[Place] = []
+        self._numbers, self._lines = array("q"), array("q")
 
     def take(self, cells: Cells, dates: Sequence[object], rows: Sequence[int]) -> None:
         """Note the events of some rows."""
         columns = [cells.column(name) for name in self._columns]
         keys = list(zip(*columns, strict=True))
-        groups = self._groups
+        groups, sides = self._groups, self._sides
+        if len(sides) > _MOST_KNOWN:
+            sides.clear()
         for row in rows:
-            date = dates[row]
-            if isinstance(date, When):
-                begin, end = self._sure_days(date)
-                if begin <= end and any(keys[row]):
-                    self._of_group.append(groups.setdefault(keys[row], len(groups)))
-                    self._begins.append(begin)
-                    self._ends.append(end)
-                    self._places.append(cells.place(row))
+            date, key = dates[row], keys[row]
+            if isinstance(date, UncertainInterval):
+                begin, end = date.begin, date.end
+            elif isinstance(date, UncertainDate):
+                begin = end = date
+            else:
+                continue
+            # Dates that are written alike are one object, kept here so that no other has its id.
+            first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
+            last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
+            sure_end = max(last.earliest, first.earliest)
+            if end is Bound.OPEN:
+                sure_end = _NEVER
+            sure_begin = -_NEVER if begin is Bound.OPEN else first.latest
+            if sure_begin <= sure_end and any(key):
+                self._of_group.append(groups.setdefault(key, len(groups)))
+                self._begins.append(sure_begin)
+                self._ends.append(sure_end)
+                self._numbers.append(cells.numbers[row])
+                self._lines.append(cells.lines[row] if cells.lines is not None else 0)
 
-    def _sure_days(self, date: When) -> tuple[int, int]:
-        known = self._known.get(id(date))
-        if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            begin, end = _number(date.begin_days.latest), _number(date.end_days.earliest)
-            # The date is kept so that no other one gets its id.
-            known = self._known[id(date)] = date, begin, end
-        return known[1], known[2]
+    def _place(self, each: int) -> Place:
+        return self._numbers[each], self._lines[each] or None
 
     def findings(self, table: str) -> Iterator[Finding]:
         """The events that overlap, and those that share a day if that is not declared."""
@@ -85,19 +112,18 @@ class SpellWatch:
         overlapping: list[_Neighbours] = []
         sharing: list[_Neighbours] = []
         group, last = -1, 0
-        order = sorted(
-            range(len(self._begins)),
-            key=lambda each: (self._of_group[each], self._begins[each], self._ends[each]),
-        )
-        for each in order:
-            if self._of_group[each] != group:
-                group, last = self._of_group[each], each
+        columns = [
+            np.frombuffer(each, np.int64) for each in (self._ends, self._begins, self._of_group)
+        ]
+        groups, begins, ends = self._of_group, self._begins, self._ends
+        for each in map(int, np.lexsort(columns)):
+            if groups[each] != group:
+                group, last = groups[each], each
                 continue
-            begin, end = self._begins[each], self._ends[last]
-            if begin <= end:
-                found = overlapping if begin < end else sharing
+            if begins[each] <= ends[last]:
+                found = overlapping if begins[each] < ends[last] else sharing
                 found.append(_Neighbours(group, last, each))
-            if self._ends[each] > end:
+            if ends[each] > ends[last]:
                 last = each
         return overlapping, sharing
 
@@ -110,20 +136,17 @@ class SpellWatch:
     ) -> Finding:
         texts = list(self._groups)
         shown = "; ".join(
-            f"{' '.join(filter(None, texts[pair.group]))!r}: row {self._places[pair.earlier][0]:,} "
-            f"lasts until {self._end(pair.earlier)}, and row {self._places[pair.later][0]:,} "
+            f"{' '.join(filter(None, texts[pair.group]))!r}: row {self._numbers[pair.earlier]:,} "
+            f"lasts until {self._end(pair.earlier)}, and row {self._numbers[pair.later]:,} "
             f"starts on {format_day(self._begins[pair.later])}"
             for pair in pairs[:EXAMPLES]
         )
         message = f"{counted(len(pairs), 'event')} {said}: {shown}"
-        first = min(self._places[pair.later] for pair in pairs)
-        return suspicion(code, table, self._name, message, first=first, hint=hint)
+        first = min(self._place(pair.later) for pair in pairs)
+        return suspicion(code, at(table, self._name, first), message, hint=hint)
 
     def _end(self, each: int) -> str:
         return "further notice" if self._ends[each] >= _NEVER else format_day(self._ends[each])
-
-
-_MOST_KNOWN = 200_000
 
 
 def _number(day: float) -> int:

@@ -15,19 +15,16 @@ EXAMPLES = 3
 """So many examples a message shows."""
 
 
-def suspicion(
-    code: str,
-    table: str,
-    column: str,
-    message: str,
-    *,
-    first: Place | None = None,
-    hint: str = "",
-    value: object = None,
-) -> Finding:
-    """A finding about a column, at the first of the rows that it is about."""
+def at(table: str, column: str, first: Place | None = None) -> Location:
+    """A column of a table, at the first of the rows that a finding is about."""
     row, line = first or (None, None)
-    location = Location(file=table, row=row, line=line, path=column)
+    return Location(file=table, row=row, line=line, path=column)
+
+
+def suspicion(
+    code: str, location: Location, message: str, hint: str = "", value: object = None
+) -> Finding:
+    """A finding about a column as a whole."""
     return Finding(code, SEVERITY_OF[code], location, message, hint, value)
 
 
