@@ -10,10 +10,10 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError, finding_of
 from policytimeline.findings import Finding
-from policytimeline.tables.columns import TableColumns
-from policytimeline.tables.event_rows import EventDrafts, EventRows
-from policytimeline.tables.spec import EventTemplate, TableSpec
-from policytimeline.tables.spec_files import LocatedSpec
+from policytimeline.tables.events.columns import TableColumns
+from policytimeline.tables.events.event_rows import EventDrafts, EventRows
+from policytimeline.tables.spec.spec_files import LocatedSpec
+from policytimeline.tables.spec.table_spec import EventTemplate, TableSpec
 from policytimeline.tables.suspicions.comparisons import Comparison, ComparisonWatch
 from policytimeline.tables.suspicions.declared_choices import declared_choices
 from policytimeline.tables.suspicions.filled_days import filled_days
