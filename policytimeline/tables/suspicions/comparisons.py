@@ -14,10 +14,10 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Finding, counted
 from policytimeline.suggestions import did_you_mean
-from policytimeline.tables.cells import Cells
-from policytimeline.tables.centuries import CenturyRule
-from policytimeline.tables.date_formats import DateFormat
-from policytimeline.tables.date_parts import DateParts
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.notations.centuries import CenturyRule
+from policytimeline.tables.notations.date_formats import DateFormat
+from policytimeline.tables.notations.date_parts import DateParts
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, quoted, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import DISAGREE
 

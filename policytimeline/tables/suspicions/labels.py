@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policytimeline.findings import Finding, counted
-from policytimeline.tables.cells import Cells
+from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, at, suspicion
 from policytimeline.tables.suspicions.text_tally import TextTally
 from policytimeline.validation.catalogue.suspicion_codes import LABELS

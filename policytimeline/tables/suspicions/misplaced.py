@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from policytimeline.dates.calendar import Day, day_number, format_day
 from policytimeline.dates.parsing import When
 from policytimeline.findings import Finding, counted
-from policytimeline.tables.cells import Cells
-from policytimeline.tables.date_cells import DateReader
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import (
     EXAMPLES,
     Place,

@@ -9,7 +9,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
 from policytimeline.model.events import EventStatus
-from policytimeline.tables.cells import Cells
+from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import AFTER_RELEASE, STALE
 

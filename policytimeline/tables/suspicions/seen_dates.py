@@ -8,7 +8,7 @@ import attrs
 
 from policytimeline.dates.calendar import calendar_day
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.tables.date_cells import VALUE_WORD, DateReader
+from policytimeline.tables.cells.date_cells import VALUE_WORD, DateReader
 from policytimeline.tables.suspicions.suspicion import Place, shown_key
 
 

@@ -94,17 +94,18 @@ def _far(dates: Sequence[SeenDate]) -> dict[int, str]:
         return found
     days = [date.first_day for date in dates]
     ends = (
-        ("after", _FAR_AFTER, days, lambda place: place),
-        ("before", _FAR_BEFORE, [-day for day in reversed(days)], lambda place: -1 - place),
+        ("after", _FAR_AFTER, days),
+        ("before", _FAR_BEFORE, [-day for day in reversed(days)]),
     )
-    for word, (times, least), in_order, place_of in ends:
+    for word, (times, least), in_order in ends:
         for place in range(len(in_order) - _MOST_FAR, len(in_order)):
             gap = in_order[place] - in_order[place - 1]
             span = in_order[place - 1] - in_order[0]
             if gap > max(times * span, least):
                 for each in range(place, len(in_order)):
                     away = in_order[each] - in_order[place - 1]
-                    found[place_of(each) % len(days)] = f"{_years(away)} {word} the other dates"
+                    place_of = each if word == "after" else len(days) - 1 - each
+                    found[place_of] = f"{_years(away)} {word} the other dates"
                 break
     return found
 

@@ -14,7 +14,7 @@ from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import Finding, counted
-from policytimeline.tables.cells import Cells
+from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
 

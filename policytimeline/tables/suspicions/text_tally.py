@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from policytimeline.tables.cells import Cells
+from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import Place
 
 _MOST_KEPT = 200_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from policytimeline.dates.days import Days
 from policytimeline.dates.parsing import parse_when
@@ -10,10 +11,11 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import EdtfSyntaxError, InvalidValueError, finding_of
 from policytimeline.findings import Finding
-from policytimeline.tables.columns import TableColumns
-from policytimeline.tables.event_rows import EventDrafts, EventRows
-from policytimeline.tables.spec import EventTemplate, TableSpec
-from policytimeline.tables.spec_files import LocatedSpec
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.events.columns import TableColumns
+from policytimeline.tables.events.event_rows import EventDrafts, EventRows
+from policytimeline.tables.spec.spec_files import LocatedSpec
+from policytimeline.tables.spec.table_spec import EventTemplate, TableSpec
 from policytimeline.tables.suspicions.comparisons import Comparison, ComparisonWatch
 from policytimeline.tables.suspicions.declared_choices import declared_choices
 from policytimeline.tables.suspicions.filled_days import filled_days
@@ -31,6 +33,18 @@ from policytimeline.tables.suspicions.spells import SpellWatch
 
 _MANY_COLUMNS = 4
 """An id that is made of more columns is no text that anybody wrote."""
+
+
+class _Watch(Protocol):
+    """Looks at rows of some kind, and says in the end what looks wrong."""
+
+    def findings(self, table: str) -> Iterator[Finding]: ...
+
+
+class _WatchOfCells(_Watch, Protocol):
+    """Looks at cells."""
+
+    def take(self, cells: Cells) -> None: ...
 
 
 class TemplateWatch:
@@ -73,7 +87,8 @@ class TemplateWatch:
             rows: Those that are events.
         """
         cells, dates = draft.cells, draft.dates
-        for each in (*self._labels, *self._addresses, *self._formulas):
+        of_cells: tuple[_WatchOfCells, ...] = (*self._labels, *self._addresses, *self._formulas)
+        for each in of_cells:
             each.take(cells)
         for serials in self._serials:
             serials.take(cells, dates, rows)
@@ -95,13 +110,14 @@ class TemplateWatch:
             yield from sentinels(table, reader.name, dates, self._released)
             yield from declared_choices(table, reader.name, texts)
             yield from addresses_among_dates(table, reader)
-        for each in (
+        watches: tuple[_Watch, ...] = (
             *self._labels,
             *self._addresses,
             *self._formulas,
             *self._serials,
             *self._comparisons,
-        ):
+        )
+        for each in watches:
             yield from each.findings(table)
         if self._spells is not None:
             yield from self._spells.findings(table)
@@ -189,8 +205,8 @@ def _released(located: LocatedSpec, columns: TableColumns) -> UncertainDate | No
     if isinstance(date, UncertainDate) and not date.has_gaps:
         return date
     problem, expected = "is not one day or month", "a date such as 2021-03"
-    error = InvalidValueError("released", spec.released, problem, expected)
-    columns.mistakes.append(finding_of(error, located.location("released")))
+    wrong = InvalidValueError("released", spec.released, problem, expected)
+    columns.mistakes.append(finding_of(wrong, located.location("released")))
     return None
 
 
