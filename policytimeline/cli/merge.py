@@ -81,7 +81,7 @@ def _two_or_more(
     is_flag=True,
     help="Join sources that are one document under different ids.",
 )
-@click.option("--overwrite", "--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
+@click.option("--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
 @click.pass_context
 def merge_command(
     context: click.Context,
@@ -105,7 +105,7 @@ def merge_command(
     """
     if Path(output).exists() and not overwrite:
         message = (
-            f"{output} already exists and was not changed; expected a new name, or --overwrite"
+            f"{output} already exists and was not changed; expected a new name, or --force"
         )
         raise click.UsageError(message)
     definitions: Definitions = "first" if first_definitions else "equal"
