@@ -165,6 +165,7 @@ OBJECTS = {
     "Reading": pt.resolve_phrase("last week", published=DAY)[0],
     "Report": pt.check(HSI),
     "Source": HSI.sources["wapo-2018"],
+    "SpecDraft": pt.sniff(COUNCILS.with_suffix(".csv")),
     "TableReading": pt.read_table(COUNCILS.with_suffix(".csv"), COUNCILS.with_suffix(".spec.yaml")),
     "Timeline": SPLIT,
     "TimelineAlignment": pt.align_timelines(SPLIT, HSI.timeline("split-2021")),
