@@ -104,9 +104,7 @@ def merge_command(
     Exit status: 0 if OUT is written, 1 if there are clashes, 2 if a file cannot be used.
     """
     if Path(output).exists() and not overwrite:
-        message = (
-            f"{output} already exists and was not changed; expected a new name, or --force"
-        )
+        message = f"{output} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     definitions: Definitions = "first" if first_definitions else "equal"
     same_sources: SameSources = "join" if join_sources else "apart"

@@ -98,9 +98,7 @@ def _check_output(output: str, *, overwrite: bool) -> None:
         raise UnknownFormatError(output, tuple(FORMATS))
     for name in (output, f"{output}{_REJECTED}"):
         if Path(name).exists() and not overwrite:
-            message = (
-                f"{name} already exists and was not changed; expected a new name, or --force"
-            )
+            message = f"{name} already exists and was not changed; expected a new name, or --force"
             raise click.UsageError(message)
 
 

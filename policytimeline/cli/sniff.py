@@ -32,9 +32,7 @@ def sniff_command(
     Beside SPEC, the JSON Schema of specs is written, with which an editor checks it.
     """
     if output is not None and Path(output).exists() and not overwrite:
-        message = (
-            f"{output} already exists and was not changed; expected a new name, or --force"
-        )
+        message = f"{output} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     with working(f"looking at {file}"):
         draft = sniff(file)
