@@ -96,6 +96,9 @@ class TestParts:
             (("", "", ""), "None"),
             (("2020", "May", ""), "unreadable-date"),
             (("2020.0", "3.0", ""), "2020-03"),
+            (("2020", "3", "--5"), "unreadable-date"),
+            (("1" * 5_000, "", ""), "unreadable-date"),
+            (("99999", "", ""), "impossible-date"),
         ],
     )
     def test_are_read_together(self, row: tuple[str, ...], expected: str) -> None:
