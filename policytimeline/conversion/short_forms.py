@@ -55,7 +55,12 @@ class ShortForms:
         return writer.value(data, cls, "", ""), writer.written
 
     def field_named(self, key: str, known: Iterable[str]) -> str:
-        """The field of a key, which may have hyphens or spaces in place of underscores."""
+        """The field of a key, which may have hyphens or spaces in place of underscores.
+
+        Data made in Python may have a key that is no text, and so names no field.
+        """
+        if type(key) is not str:
+            return key
         name = key.replace("-", "_").replace(" ", "_")
         name = self.names.get(name, name)
         return name if name in known else key
