@@ -7,7 +7,7 @@ is what the converter reads; a mistake in it is looked up where the short form w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias, cast, get_args
+from typing import Any, TypeAlias, get_args
 
 import attrs
 
@@ -16,6 +16,8 @@ from policytimeline.conversion.plain import (
     bare_type,
     fields_in_file,
     is_collection,
+    is_list,
+    is_mapping,
     is_mapping_type,
     is_model,
     joined,
@@ -89,7 +91,7 @@ class _Writer:
             return self._object(data, of, path, in_file)
         if is_collection(of):
             return self._list(data, get_args(of)[0], path, in_file)
-        if is_mapping_type(of) and isinstance(data, dict):
+        if is_mapping_type(of) and is_mapping(data):
             item = get_args(of)[1]
             return {
                 key: self.value(part, item, joined(path, key), joined(in_file, key))
@@ -100,7 +102,7 @@ class _Writer:
     def _list(self, data: Any, item: Any, path: str, in_file: str) -> Any:
         if data is None:
             return data
-        if not isinstance(data, list):
+        if not is_list(data):
             return [self.value(data, item, f"{path}[0]", in_file)]
         return [
             self.value(part, item, f"{path}[{place}]", f"{in_file}[{place}]")
@@ -110,15 +112,15 @@ class _Writer:
         ]
 
     def _object(self, data: Any, of: Any, path: str, in_file: str) -> Any:
-        if not isinstance(data, dict):
+        if not is_mapping(data):
             short = short_field(of)
-            if not short or data is None or isinstance(data, list):
+            if not short or data is None or is_list(data):
                 return data
             field = fields_in_file(of)[short]
             return {short: self.value(data, field.type, joined(path, short), in_file)}
         fields = fields_in_file(of)
         result: dict[str, Any] = {}
-        for key, part in cast("dict[str, Any]", data).items():
+        for key, part in data.items():
             name = self._forms.field_named(key, fields)
             if name in fields:
                 rewrite = self._forms.fields.get((of, name))

@@ -54,7 +54,7 @@ def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
     if not isinstance(frame, nw.DataFrame):
         expected = "the name of a file, or a frame of pandas, polars or pyarrow"
         raise InvalidValueError("table", table, "is not a table", expected)
-    known: nw.DataFrame[Any] = frame
+    known: nw.DataFrame[Any] = frame  # pyright: ignore[reportUnknownVariableType]
     return known.columns if names is None else names, known
 
 

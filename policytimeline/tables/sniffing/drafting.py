@@ -87,7 +87,7 @@ def _write_panel(text: DraftText, sample: Sample, roles: Roles) -> None:
     """How to read states instead of events, if each unit has a row for each time."""
     if roles.begin is None or len(roles.begin.columns) > 1 or len(roles.id) != _PANEL_COLUMNS:
         return
-    (time,) = roles.begin.columns
+    time = next(iter(roles.begin.columns))
     units = [name for name in roles.id if name != time]
     grid = len(set(sample.column(units[0]).cells)) * len(sample.column(time).counts)
     if len(units) == 1 and grid == sample.rows >= _FEWEST_PANEL_ROWS:
