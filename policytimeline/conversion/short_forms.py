@@ -56,6 +56,8 @@ class ShortForms:
 
     def field_named(self, key: str, known: Iterable[str]) -> str:
         """The field of a key, which may have hyphens or spaces in place of underscores."""
+        if type(key) is not str:
+            return key  # In data that no file has; whoever reads it says so.
         name = key.replace("-", "_").replace(" ", "_")
         name = self.names.get(name, name)
         return name if name in known else key

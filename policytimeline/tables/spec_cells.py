@@ -212,7 +212,7 @@ class LinkMeaning:
 
 
 def _meanings(values: Mapping[str, LinkMeaning]) -> Mapping[str, LinkMeaning]:
-    return frozen(values) if values else EMPTY
+    return frozen(values)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,6 +12,7 @@ import attrs
 
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.files import FilePath, write_text
+from policytimeline.model.fields import check_filled_text, frozen
 from policytimeline.tables.open_questions import as_question
 from policytimeline.tables.spec_schema import SCHEMA_FILE, format_schema
 
@@ -60,6 +61,7 @@ class SpecDraft:
 
         Raises:
             UnknownIdError: If the draft does not ask such a question.
+            InvalidValueError: If the answers are not texts by the paths of questions.
 
         >>> draft = sniff("docs/examples/councils.csv")
         >>> [each.path for each in draft.answered({"event.end.blank": "unknown"}).questions]
@@ -67,9 +69,10 @@ class SpecDraft:
         """
         text = self.text
         asked = {each.path: each for each in self.questions}
-        for path, answer in answers.items():
+        for path, answer in frozen(answers).items():
             if path not in asked:
                 raise UnknownIdError.among("question", path, asked)
+            check_filled_text("answers", answer)
             text = text.replace(quoted(as_question(asked[path].text)), quoted(answer), 1)
         return SpecDraft(text, tuple(each for each in self.questions if each.path not in answers))
 
