@@ -17,8 +17,8 @@ from pathlib import Path
 import yaml
 from measuring import Limit, seconds
 
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.opening import open_rows
+from policytimeline.tables.spec.file_form import FileForm
 
 ROWS, BATCH, ENTRIES = 1_000_000, 1_000, 500
 MEGABYTE = 1_000_000

@@ -152,19 +152,13 @@ from .model.sources import (
 from .model.timeline import Timeline as Timeline, TimelineDefinition as TimelineDefinition
 from .phrases.readings import FoundPhrase as FoundPhrase, Reading as Reading
 from .phrases.resolving import find_phrases as find_phrases, resolve_phrase as resolve_phrase
-from .tables.file_form import FileForm as FileForm
+from .tables.outcome import RowCounts as RowCounts, TableReading as TableReading
 from .tables.reading import iter_table as iter_table, read_table as read_table
 from .tables.rejected_rows import RejectedRow as RejectedRow
 from .tables.sniffing.draft_text import SpecDraft as SpecDraft, SpecQuestion as SpecQuestion
 from .tables.sniffing.sniff import sniff as sniff
-from .tables.spec import (
-    EventTemplate as EventTemplate,
-    Fix as Fix,
-    PanelCells as PanelCells,
-    SpreadCells as SpreadCells,
-    TableSpec as TableSpec,
-)
-from .tables.spec_cells import (
+from .tables.spec.file_form import FileForm as FileForm
+from .tables.spec.spec_cells import (
     ActorCells as ActorCells,
     AttributeCells as AttributeCells,
     DateCells as DateCells,
@@ -174,8 +168,14 @@ from .tables.spec_cells import (
     SourceCells as SourceCells,
     WordCells as WordCells,
 )
-from .tables.spec_files import read_spec as read_spec
-from .tables.table_reading import RowCounts as RowCounts, TableReading as TableReading
+from .tables.spec.spec_files import read_spec as read_spec
+from .tables.spec.table_spec import (
+    EventTemplate as EventTemplate,
+    Fix as Fix,
+    PanelCells as PanelCells,
+    SpreadCells as SpreadCells,
+    TableSpec as TableSpec,
+)
 from .validation.checking import RULES as RULES, check as check, rule as rule
 from .validation.context import Context as Context
 from .validation.registry import Rule as Rule

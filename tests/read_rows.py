@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowSource, SetAsideRow
+from policytimeline.tables.spec.file_form import FileForm
 
 SMALL = 3
 

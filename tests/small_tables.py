@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import read_table
-from policytimeline.tables.table_reading import TableReading
 
 
 def csv_file(folder: str | Path, rows: Sequence[Sequence[str]]) -> Path:

@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from policytimeline.tables.spec_schema import SCHEMA_FILE, format_schema
+from policytimeline.tables.spec.spec_schema import SCHEMA_FILE, format_schema
 
 TARGET = Path(__file__).parents[1] / "docs" / "schemas" / SCHEMA_FILE
 

@@ -21,7 +21,7 @@ from policytimeline.results.wrapping import safe
 from policytimeline.tables.reading import read_table
 
 if TYPE_CHECKING:
-    from policytimeline.tables.table_reading import TableReading
+    from policytimeline.tables.outcome import TableReading
 
 _REJECTED = ".rejected.csv"
 """What the name of the file of the rejected rows has behind the name of the dataset."""

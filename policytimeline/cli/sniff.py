@@ -10,7 +10,7 @@ from policytimeline.cli.console import CLEAN, counted, tidying, write
 from policytimeline.cli.progress import working
 from policytimeline.results.wrapping import safe
 from policytimeline.tables.sniffing.sniff import sniff
-from policytimeline.tables.spec_schema import SCHEMA_FILE
+from policytimeline.tables.spec.spec_schema import SCHEMA_FILE
 
 
 @click.command("sniff")

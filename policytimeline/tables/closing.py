@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.findings import Finding, Location, counted
-from policytimeline.tables.date_cells import VALUE_WORD, DateReader
-from policytimeline.tables.event_rows import ORIGINAL_ID, EventRows
+from policytimeline.tables.cells.date_cells import VALUE_WORD, DateReader
+from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 3

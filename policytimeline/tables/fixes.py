@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from policytimeline.findings import Finding, Location, Severity, unreadable
 from policytimeline.tables.rows.row_source import RowBatch
-from policytimeline.tables.spec import Fix
-from policytimeline.tables.spec_files import LocatedSpec
+from policytimeline.tables.spec.spec_files import LocatedSpec
+from policytimeline.tables.spec.table_spec import Fix
 
 
 class Fixes:

@@ -17,26 +17,32 @@ from policytimeline.io.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
-from policytimeline.tables.cells import Cells
+from policytimeline.tables.cells.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.cells.row_ids import TableIds, id_of
+from policytimeline.tables.cells.seen import SeenHashes
 from policytimeline.tables.closing import closing_findings, unused_columns
-from policytimeline.tables.codebook_of_rows import codebook_of, timelines_of
-from policytimeline.tables.event_rows import EventDrafts, EventRows
+from policytimeline.tables.events.codebook_of_rows import codebook_of, timelines_of
+from policytimeline.tables.events.event_rows import EventDrafts, EventRows
+from policytimeline.tables.events.plan import Planner
 from policytimeline.tables.fixes import Fixes
-from policytimeline.tables.link_rows import SaidLink
-from policytimeline.tables.links import NamedEvents, disagreements, joined_links, within
-from policytimeline.tables.plan import Planner
-from policytimeline.tables.problems import CellProblem, RowProblems
+from policytimeline.tables.links.joined_links import (
+    NamedEvents,
+    disagreements,
+    joined_links,
+    within,
+)
+from policytimeline.tables.links.link_rows import SaidLink
+from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
 from policytimeline.tables.rejected_rows import RejectedRow
-from policytimeline.tables.row_ids import TableIds, id_of
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
 from policytimeline.tables.rows_read import RowsRead, counts_of, joined, lines_of
-from policytimeline.tables.seen import SeenHashes
 from policytimeline.tables.shapes.shaping import Shaping
-from policytimeline.tables.spec import TableSpec
-from policytimeline.tables.spec_files import LocatedSpec, located_spec
-from policytimeline.tables.table_reading import TableReading
+from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
+from policytimeline.tables.spec.table_spec import TableSpec
+from policytimeline.tables.suspicions.watch import TableWatch
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
@@ -145,6 +151,7 @@ class TableReader:
         columns.mistakes += shaping.mistakes
         if not shaping.mistakes:
             self._templates = self._planner.templates()
+            self._watch = TableWatch(self._located, columns, self._templates)
             for number, fix in enumerate(self._spec.fixes):
                 if fix.id:
                     columns.check((fix.column,), f"fixes[{number}].column")
@@ -211,6 +218,7 @@ class TableReader:
         return (
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
+            *self._watch.findings(self._rows.name),
             *unused_columns(self._rows.name, self._rows.header, used),
             *self._named.close(self._rows.name),
         )
@@ -273,6 +281,7 @@ class TableReader:
             ]
             notes_of_part = notes.part(rows)
             events = list(template.build(draft, sound, notes_of_part, self._ids))
+            self._watch.take(template, draft, sound)
             links += template.links(draft, events, notes_of_part)
             found += [(rows[row], event) for row, event in events]
         if len(drafts) > 1:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytimeline.findings import Finding, counted, unreadable
-from policytimeline.tables.date_cells import DateReader
-from policytimeline.tables.event_rows import EventRows
-from policytimeline.tables.problems import CellProblem
-from policytimeline.tables.spec_files import LocatedSpec
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.problems import CellProblem
+from policytimeline.tables.events.event_rows import EventRows
+from policytimeline.tables.spec.spec_files import LocatedSpec
 
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d\d)(?!\d)")
 _EXAMPLES = 3

@@ -8,10 +8,10 @@ import attrs
 
 from policytimeline.findings import Finding
 from policytimeline.model.events import Event
-from policytimeline.tables.cells import Cells
-from policytimeline.tables.link_rows import SaidLink
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.links.link_rows import SaidLink
+from policytimeline.tables.outcome import RowCounts
 from policytimeline.tables.rejected_rows import RejectedRow
-from policytimeline.tables.table_reading import RowCounts
 
 
 @attrs.frozen

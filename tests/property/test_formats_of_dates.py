@@ -7,8 +7,8 @@ from hypothesis import given, strategies as st
 
 from policytimeline import UncertainDate, UncertainInterval
 from policytimeline.dates.calendar import calendar_day
-from policytimeline.tables.date_formats import DateFormat, read_by_any
-from policytimeline.tables.date_parts import DateParts, ImpossibleDate
+from policytimeline.tables.notations.date_formats import DateFormat, read_by_any
+from policytimeline.tables.notations.date_parts import DateParts, ImpossibleDate
 
 STRPTIME = {
     "iso": "%Y-%m-%d",

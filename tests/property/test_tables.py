@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
+from policytimeline.tables.cells.seen import SeenHashes
 from policytimeline.tables.reading import iter_table, read_table
-from policytimeline.tables.seen import SeenHashes
 
 FORMATS = {
     "month/day/year": "%m/%d/%Y",

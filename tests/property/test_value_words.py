@@ -7,8 +7,8 @@ from hypothesis import given, strategies as st
 
 from policytimeline import Bound, UncertainDate, UncertainInterval
 from policytimeline.dates.calendar import format_day
-from policytimeline.tables.meanings import By, DateSide, NotBy, date_on
-from policytimeline.tables.value_words import ValueWords, have_common_text
+from policytimeline.tables.notations.meanings import By, DateSide, NotBy, date_on
+from policytimeline.tables.notations.value_words import ValueWords, have_common_text
 
 PATTERNS = st.text("ab*", max_size=5)
 SHORT_TEXTS = ["".join(letters) for n in range(9) for letters in itertools.product("ab", repeat=n)]

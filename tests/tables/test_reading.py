@@ -14,8 +14,8 @@ from policytimeline.errors import (
     TableSpecError,
     UnreadableFileError,
 )
+from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import iter_table, read_table
-from policytimeline.tables.table_reading import TableReading
 
 Write = Callable[[Sequence[Sequence[str]]], Path]
 

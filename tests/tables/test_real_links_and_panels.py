@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from policytimeline.tables.link_cells import CellForm, Reference, UnreadText
+from policytimeline.tables.links.link_cells import CellForm, Reference, UnreadText
+from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import read_table
-from policytimeline.tables.spec_files import located_spec
-from policytimeline.tables.table_reading import TableReading
+from policytimeline.tables.spec.spec_files import located_spec
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 ORDERS = "us-eo/executive_orders.csv"

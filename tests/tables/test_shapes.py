@@ -9,8 +9,8 @@ import pytest
 from small_tables import codes, csv_file, read_rows, whens
 
 from policytimeline.errors import TableSpecError
+from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import iter_table
-from policytimeline.tables.table_reading import TableReading
 
 WIDE = (
     ("country", "Schools shut", "Travel shut", "note"),

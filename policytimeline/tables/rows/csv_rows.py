@@ -8,7 +8,6 @@ from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding
 from policytimeline.io.memory import collection_paused
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
@@ -16,6 +15,7 @@ from policytimeline.tables.rows.marked_cells import MarkedCells
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
 from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
+from policytimeline.tables.spec.file_form import FileForm
 
 SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
 """What separates cells, by the end of the file's name."""

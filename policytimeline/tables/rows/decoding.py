@@ -12,8 +12,8 @@ import attrs
 
 from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding, Location, counted, unreadable
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.refusals import refusal
+from policytimeline.tables.spec.file_form import FileForm
 
 _CHUNK = 1 << 20
 BAD = re.compile("[\udc80-\udcff]")

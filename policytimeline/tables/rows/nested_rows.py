@@ -18,7 +18,6 @@ from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText
 from policytimeline.io.yaml_format import build_data, parse_text as parse_yaml
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.nested_records import (
@@ -29,6 +28,7 @@ from policytimeline.tables.rows.nested_records import (
     records_at,
 )
 from policytimeline.tables.rows.refusals import located, refusal
+from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import INNER_LIST, SEVERITIES
 
 

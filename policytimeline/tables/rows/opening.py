@@ -8,11 +8,11 @@ from typing import cast
 
 from policytimeline.errors import InvalidValueError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows import csv_rows, nested_rows, workbook_rows
 from policytimeline.tables.rows.refusals import refusal
 from policytimeline.tables.rows.row_source import RowSource
 from policytimeline.tables.rows.signatures import HEAD, signature_of, wide_encoding
+from policytimeline.tables.spec.file_form import FileForm
 
 SUFFIXES = (*csv_rows.SUFFIXES, *workbook_rows.SUFFIXES, *nested_rows.SUFFIXES)
 """The ends of the names of files that can be read."""

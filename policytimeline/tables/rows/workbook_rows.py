@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from policytimeline.errors import MissingPackageError, UnreadableFileError
 from policytimeline.findings import Finding, Location, counted
 from policytimeline.suggestions import did_you_mean
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import MERGED_CELLS, SEVERITIES
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import attrs
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, Location
-from policytimeline.tables.cells import Cells
-from policytimeline.tables.date_cells import DateReader, DateValue
-from policytimeline.tables.meanings import DateSide
-from policytimeline.tables.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.date_cells import DateReader, DateValue
+from policytimeline.tables.cells.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
-from policytimeline.tables.spec_cells import DateCells
+from policytimeline.tables.spec.spec_cells import DateCells
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 4

@@ -8,12 +8,12 @@ from itertools import pairwise
 import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.tables.cells import Cells
-from policytimeline.tables.date_cells import DateReader
-from policytimeline.tables.meanings import DateSide
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
-from policytimeline.tables.spec_cells import DateCells
+from policytimeline.tables.spec.spec_cells import DateCells
 
 
 @attrs.frozen

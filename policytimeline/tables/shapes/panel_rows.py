@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from policytimeline.findings import Finding, Location
-from policytimeline.tables.date_formats import DateFormat, read_by_any
-from policytimeline.tables.date_parts import DateParts
+from policytimeline.tables.notations.date_formats import DateFormat, read_by_any
+from policytimeline.tables.notations.date_parts import DateParts
 from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
 from policytimeline.tables.shapes.runs import Observation, Run, TimeScale, runs_of
 from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
-from policytimeline.tables.spec import PanelCells
+from policytimeline.tables.spec.table_spec import PanelCells
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, calendar_day, day_number, format_year
-from policytimeline.tables.date_parts import DateParts
+from policytimeline.tables.notations.date_parts import DateParts
 
 
 class Observation(NamedTuple):

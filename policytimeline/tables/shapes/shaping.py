@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import attrs
 
 from policytimeline.findings import Finding
-from policytimeline.tables.columns import TableColumns
+from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.fixes import Fixes
-from policytimeline.tables.meanings import DateSide
+from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowSource
 from policytimeline.tables.shapes.grouped_rows import DateOfGroup, GroupedRows
 from policytimeline.tables.shapes.next_begins import NextBegin, NextBeginRows
@@ -18,9 +18,9 @@ from policytimeline.tables.shapes.panel_rows import PanelRows
 from policytimeline.tables.shapes.shaped_rows import ShapedRows
 from policytimeline.tables.shapes.spread_rows import SpreadRows
 from policytimeline.tables.shapes.wanted_rows import WantedRows
-from policytimeline.tables.spec import EventTemplate, PanelCells, SpreadCells
-from policytimeline.tables.spec_cells import DateCells
-from policytimeline.tables.spec_files import LocatedSpec
+from policytimeline.tables.spec.spec_cells import DateCells
+from policytimeline.tables.spec.spec_files import LocatedSpec
+from policytimeline.tables.spec.table_spec import EventTemplate, PanelCells, SpreadCells
 
 _NEXT_BEGIN = re.compile(r"next begin within (?P<columns>.+)")
 _ADDED_END = "next begin"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.findings import counted
-from policytimeline.tables.row_ids import id_of
+from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.column_roles import Roles
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted

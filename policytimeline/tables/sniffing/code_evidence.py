@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from policytimeline.tables.jurisdiction_codes import read_code, schemes
+from policytimeline.tables.notations.jurisdiction_codes import read_code, schemes
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.samples import Sample
 

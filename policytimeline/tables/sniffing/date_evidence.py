@@ -10,8 +10,8 @@ import attrs
 
 from policytimeline.dates.calendar import calendar_day
 from policytimeline.dates.parsing import When
-from policytimeline.tables.date_formats import DateFormat
-from policytimeline.tables.date_parts import DateParts, ImpossibleDate
+from policytimeline.tables.notations.date_formats import DateFormat
+from policytimeline.tables.notations.date_parts import DateParts, ImpossibleDate
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 
 _ORDERS = {

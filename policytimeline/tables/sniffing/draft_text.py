@@ -13,8 +13,8 @@ import attrs
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.files import FilePath, write_text
 from policytimeline.model.fields import check_filled_text, frozen
-from policytimeline.tables.open_questions import as_question
-from policytimeline.tables.spec_schema import SCHEMA_FILE, format_schema
+from policytimeline.tables.spec.open_questions import as_question
+from policytimeline.tables.spec.spec_schema import SCHEMA_FILE, format_schema
 
 _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z_][\w ()./+%&-]*(?<! )")

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 
 from policytimeline.findings import counted
-from policytimeline.tables.row_ids import id_of
+from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.sniffing.attribute_drafts import write_attributes
 from policytimeline.tables.sniffing.code_evidence import CodeEvidence
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
@@ -14,7 +14,7 @@ from policytimeline.tables.sniffing.column_roles import Roles
 from policytimeline.tables.sniffing.date_drafts import write_date
 from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
-from policytimeline.tables.spec_schema import SCHEMA_FILE
+from policytimeline.tables.spec.spec_schema import SCHEMA_FILE
 
 _SHOWN = 3
 _PANEL_COLUMNS, _FEWEST_PANEL_ROWS = 2, 100

@@ -9,12 +9,12 @@ from pathlib import Path
 import attrs
 
 from policytimeline.io.files import FilePath, file_name
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.csv_rows import SEPARATORS
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowSource
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.text_forms import TextForm, text_form
+from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import INNER_LIST
 
 FIRST_ROWS = 20_000

@@ -13,8 +13,8 @@ from pathlib import Path
 import attrs
 
 from policytimeline.findings import counted
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows.signatures import HEAD, wide_encoding
+from policytimeline.tables.spec.file_form import FileForm
 
 _CHUNK = 1 << 20
 _BAD = re.compile("[\udc80-\udcff]")

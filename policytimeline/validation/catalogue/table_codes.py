@@ -5,6 +5,7 @@ from __future__ import annotations
 from policytimeline.findings import Severity
 from policytimeline.validation.catalogue.entry import Code
 from policytimeline.validation.catalogue.row_codes import ROW_CODES
+from policytimeline.validation.catalogue.suspicion_codes import SUSPICION_CODES
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -45,6 +46,13 @@ _ROWS_SET_ASIDE = (
         "Nothing in the row, or in the span of years that the spec gives, decides it. The row is "
         "set aside.\n\nFix: name the column with the full year (`century: COLUMN`), or the years "
         "that it can be (`years: 1977..2023`).",
+    ),
+    Code(
+        "century-contradicts",
+        _ERROR,
+        "A year of two digits is not the end of the year in the column with the full year.",
+        "One of the two is wrong. The row is set aside.\n\n"
+        "Fix: correct one of the cells with `fixes:`.",
     ),
     Code(
         "ends-before-begin",
@@ -243,7 +251,7 @@ _ROWS_KEPT = (
     ),
 )
 
-TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT)
+TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
 
 SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
 """The codes for which a row is set aside."""

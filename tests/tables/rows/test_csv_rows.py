@@ -7,9 +7,9 @@ import pytest
 from read_rows import read_whole
 
 from policytimeline import UnreadableFileError
-from policytimeline.tables.file_form import FileForm
 from policytimeline.tables.rows import csv_records
 from policytimeline.tables.rows.opening import open_rows
+from policytimeline.tables.spec.file_form import FileForm
 
 
 @pytest.fixture

@@ -1,0 +1,339 @@
+"""Dates from cells: a format, a century, words, blanks and precision, each text read once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from policytimeline.dates.pattern import Bound
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.tables.cells.precision import widened_to
+from policytimeline.tables.cells.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.notations.centuries import CenturyRule
+from policytimeline.tables.notations.date_formats import DateFormat, read_by_any
+from policytimeline.tables.notations.date_parts import (
+    DateParts,
+    DateReading,
+    ImpossibleDate,
+    possible,
+)
+from policytimeline.tables.notations.meanings import (
+    AbsentDuring,
+    DateSide,
+    DateWord,
+    Meaning,
+    check_meaning,
+    date_on,
+    parse_meaning,
+)
+from policytimeline.tables.notations.value_words import ValueWords
+from policytimeline.tables.spec.spec_cells import DateCells
+
+DateValue: TypeAlias = (
+    UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
+)
+"""What a cell says of a date: None if it is blank and the spec does not say what that means; of
+the words, only `DateWord.NEVER` and `DateWord.MISSING`, since the others are dates or bounds."""
+
+DateKey: TypeAlias = str | tuple[str, ...]
+"""The text that a date is read from, or its texts if it has several columns."""
+
+VALUE_WORD = "value-word"
+"""The code of a text that is not a date, and is read as the spec says."""
+
+BLANK = "blank"
+"""Stands for the code of a cell that says nothing, and of which the spec says nothing."""
+
+ISO = DateFormat.parse("iso")
+_MOST_KNOWN = 200_000
+_UNREADABLE = {"unreadable-date", "two-dates-in-a-cell"}
+_NOTED_BY_ROW = {"ambiguous-date", "gap-in-parts"}
+_TWO_DATES = re.compile(r"\d.*(?: or | and |;|&| to | - ).*\d", re.IGNORECASE | re.DOTALL)
+
+
+class KnownDate(NamedTuple):
+    """What was read of one text, and how often and where it was first met.
+
+    Attributes:
+        value: What it says.
+        form: The format in which it is written, or the word that it was taken for.
+        note: The code of what is to be said of it, or an empty text.
+    """
+
+    value: DateValue
+    form: str = ""
+    note: str = ""
+
+
+class DateReader:
+    """Reads the date of each row from one column or several.
+
+    Attributes:
+        cells: What the spec says.
+        side: Which side of an event it is.
+        columns: The columns that it is read from.
+        totals: How many rows there are of each format or word, code of what is to be said of
+            it, and code of what is wrong.
+        words: How many rows have each text that is a word of the spec, with its meaning.
+        counts: How often each text, or each group of parts, was met; of the first 200,000.
+        first: The number and line of the row in which each of these was met first.
+        known: What each text says, as far as it is remembered.
+        first_blank: The number of the first row with nothing in it.
+    """
+
+    def __init__(self, cells: DateCells, side: DateSide, *, has_typed_dates: bool = False) -> None:
+        """Read what the spec says.
+
+        Raises:
+            InvalidValueError: If a format, a word or a span of years is not one.
+        """
+        self.cells, self.side = cells, side
+        self.columns = cells.columns
+        self.name = ", ".join(filter(None, (cells.column, cells.year, cells.month, cells.day)))
+        formats = tuple(map(DateFormat.parse, cells.format)) or (ISO,)
+        self.formats = (*formats, ISO) if has_typed_dates and ISO not in formats else formats
+        self._words = ValueWords.parse(cells.values)
+        for word in self._words.words:
+            check_meaning(side, word.meaning)
+        self._blank = self._meaning(cells.blank) if cells.blank else None
+        self._century = CenturyRule.parse(cells.years, has_column=bool(cells.century))
+        self._missing = frozenset(cells.missing)
+        self.totals: Counter[tuple[str, str, str]] = Counter()
+        self.words: Counter[tuple[str, str]] = Counter()
+        self.counts: Counter[DateKey] = Counter()
+        self.first: dict[DateKey, tuple[int, int | None]] = {}
+        self.known: dict[DateKey, KnownDate] = {}
+        self.first_blank = 0
+
+    def _meaning(self, text: str) -> Meaning:
+        meaning = parse_meaning(text)
+        check_meaning(self.side, meaning)
+        return meaning
+
+    def read(self, cells: Cells) -> list[DateValue]:
+        """What the cells of each row say of the date."""
+        keys = self.keys(cells)
+        counts = Counter(keys)
+        known = self.known
+        new = counts.keys() - known.keys()
+        if new:
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+                new = set(counts)
+            self._meet(new, keys, cells)
+        self._count(counts)
+        values = [known[key].value for key in keys]
+        if None in values:
+            self.first_blank = self.first_blank or cells.numbers[values.index(None)]
+        return values
+
+    def _count(self, counts: Counter[DateKey]) -> None:
+        """Count what the texts of a batch are, and how often each of them was met."""
+        for key, count in counts.items():
+            each = self.known[key]
+            self.totals[each.form, each.note, _code_of(each.value)] += count
+            if each.note == VALUE_WORD:
+                self.words[key if isinstance(key, str) else key[0], each.form] += count
+        if len(self.counts) <= _MOST_KNOWN:
+            self.counts.update(counts)
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether texts were met, and none of them is a date or a word of the spec."""
+        codes = {code for _, _, code in self.totals if code != BLANK}
+        return bool(codes) and codes <= _UNREADABLE
+
+    @property
+    def needs_century(self) -> bool:
+        """Whether years have two digits, and nothing decides the century."""
+        return not self._century.decides and any(form.has_short_year for form in self.formats)
+
+    def reading_of(self, key: DateKey) -> KnownDate:
+        """What a text that was met says, even if that is no longer remembered."""
+        known = self.known.get(key)
+        return self._read((key,) if isinstance(key, str) else key) if known is None else known
+
+    def note(self, cells: Cells, notes: RowProblems) -> None:
+        """Note the rows whose date was read, but hardly as it is written."""
+        doubtful = {key for key, each in self.known.items() if each.note in _NOTED_BY_ROW}
+        if not doubtful:
+            return
+        for row, key in enumerate(self.keys(cells)):
+            if key in doubtful:
+                notes.add(row, self._doubt(key, self.known[key]))
+
+    @property
+    def blanks(self) -> int:
+        """How many rows had nothing in them, of which the spec says nothing."""
+        return sum(count for (_, _, code), count in self.totals.items() if code == BLANK)
+
+    def _doubt(self, key: DateKey, known: KnownDate) -> CellProblem:
+        text = key if isinstance(key, str) else "-".join(filter(None, key))
+        said = {
+            "ambiguous-date": f"is a different day as {known.form}",
+            "gap-in-parts": "has a day, but no month",
+        }[known.note]
+        message = f"{text!r} {said}; read as {known.value}"
+        return CellProblem(known.note, self.name, text, message)
+
+    def keys(self, cells: Cells) -> Sequence[DateKey]:
+        """The text of each row, or its texts if the date has several columns."""
+        columns = [cells.column(name, self._missing) for name in self.columns]
+        return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+    def _meet(
+        self,
+        new: set[DateKey],
+        keys: Sequence[DateKey],
+        cells: Cells,
+    ) -> None:
+        """Read the texts that were not met before, and note where they are."""
+        waiting = set(new)
+        for row, key in enumerate(keys):
+            if key in waiting:
+                waiting.remove(key)
+                if len(self.first) <= _MOST_KNOWN:
+                    self.first.setdefault(key, cells.place(row))
+                self.known[key] = self._read((key,) if isinstance(key, str) else key)
+                if not waiting:
+                    return
+
+    def _read(self, texts: tuple[str, ...]) -> KnownDate:
+        if self.cells.year:
+            found = self._of_parts(texts)
+        else:
+            found = self._of_text(texts[0], texts[1] if self.cells.century else "")
+        if self.cells.precision and isinstance(found.value, UncertainDate):
+            return self._with_precision(found, texts[-1])
+        return found
+
+    def _of_text(self, text: str, century: str) -> KnownDate:
+        if not text:
+            return self._of_blank()
+        if (meaning := self._words.meaning_of(text)) is not None:
+            return self._of_word(meaning)
+        readings = read_by_any(self.formats, text)
+        if not readings:
+            return KnownDate(self._unreadable(text))
+        dates = [self._dated(each.date, text, century) for each in readings]
+        forms = [each.format.text for each in readings]
+        sound = [date for date in dates if not isinstance(date, CellProblem)]
+        if len(sound) > 1:
+            return KnownDate(_either(sound), " or ".join(forms), "ambiguous-date")
+        value = sound[0] if sound else dates[0]
+        form = forms[dates.index(value)]
+        clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
+        if isinstance(value, UncertainDate) and value.clock and self.side is not DateSide.WHEN:
+            # The side of an interval is a day.
+            value, clock = UncertainDate.parse(str(value).partition("T")[0]), True
+        return KnownDate(value, form, "clock-dropped" if clock else "")
+
+    def _of_blank(self) -> KnownDate:
+        return KnownDate(None) if self._blank is None else self._of_word(self._blank)
+
+    def _of_word(self, meaning: Meaning) -> KnownDate:
+        date = date_on(self.side, meaning)
+        value = meaning if isinstance(meaning, DateWord | AbsentDuring) and date is None else date
+        return KnownDate(value, str(meaning), VALUE_WORD)
+
+    def _dated(
+        self, reading: DateReading, text: str, century: str
+    ) -> UncertainDate | UncertainInterval | CellProblem:
+        """The date that a reading gives, its century decided."""
+        match reading:
+            case ImpossibleDate():
+                return self._problem("impossible-date", text, reading.reason, "a day that exists")
+            case DateParts(is_short_year=True):
+                return self._in_century(reading, text, century)
+            case DateParts():
+                return reading.date
+            case UncertainDate() | UncertainInterval():
+                return reading
+
+    def _in_century(self, parts: DateParts, text: str, century: str) -> UncertainDate | CellProblem:
+        year = self._century.year_of(parts.year, century)
+        if isinstance(year, str):
+            expected = "a year in full"
+            code = "century-contradicts" if century.isdecimal() else "century-unknown"
+            return self._problem(code, text, year, expected)
+        dated = parts.in_year(year)
+        if isinstance(dated, ImpossibleDate):
+            return self._problem("impossible-date", text, dated.reason, "a day that exists")
+        return dated.date
+
+    def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:
+        """The date of a row whose year, month and day have columns of their own."""
+        unknown = self.cells.unknown
+        names = [name for name in ("year", "month", "day") if getattr(self.cells, name)]
+        parts = {
+            name: "" if text in unknown else text for name, text in zip(names, texts, strict=False)
+        }
+        if not any(parts.values()):
+            return self._of_blank()
+        written = "-".join(texts[: len(names)])
+        numbers = {name: _number(text) for name, text in parts.items()}
+        wrong = next((name for name, text in parts.items() if text and numbers[name] is None), "")
+        if wrong or numbers["year"] is None:
+            shown = parts[wrong] if wrong else written
+            problem = f"is not a {wrong or 'date: it has no year'}"
+            return KnownDate(self._problem("unreadable-date", shown, problem, "a number"))
+        month, day = numbers.get("month"), numbers.get("day")
+        date = self._dated(possible(DateParts(numbers["year"], month, day)), written, "")
+        note = "gap-in-parts" if day is not None and month is None else ""
+        return KnownDate(date, "-".join(name for name in names if parts[name]), note)
+
+    def _with_precision(self, found: KnownDate, text: str) -> KnownDate:
+        date = found.value
+        precision = self.cells.precision
+        if precision is None or not isinstance(date, UncertainDate):
+            return found
+        meant = precision.values.get(text, "" if precision.values else text)
+        widened = widened_to(date, meant)
+        if widened is None:
+            expected = f"one of {', '.join(precision.values)}"
+            problem = CellProblem(
+                "unknown-word",
+                precision.column,
+                text,
+                f"{text!r} is not listed; expected {expected}",
+            )
+            return KnownDate(problem)
+        return found._replace(
+            value=widened, note="precision-coarser" if widened != date else found.note
+        )
+
+    def _unreadable(self, text: str) -> CellProblem:
+        code = "two-dates-in-a-cell" if _TWO_DATES.search(text) else "unreadable-date"
+        expected = " or ".join(form.text for form in self.formats)
+        return self._problem(code, text, "is not a date in the format declared", expected)
+
+    def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
+        message = f"{text!r}: {problem}; expected {expected}"
+        return CellProblem(code, self.name, text, message)
+
+
+def _code_of(value: DateValue) -> str:
+    """The code of what is wrong with a cell, or an empty text."""
+    if isinstance(value, CellProblem):
+        return value.code
+    return BLANK if value is None else ""
+
+
+def _either(
+    dates: Sequence[UncertainDate | UncertainInterval],
+) -> UncertainDate | UncertainInterval:
+    """One of several days; of intervals, the first."""
+    first, *others = dates
+    for other in others:
+        if isinstance(first, UncertainDate) and isinstance(other, UncertainDate):
+            first = first.union(other)
+    return first
+
+
+def _number(text: str) -> int | None:
+    digits = text.removesuffix(".0")
+    return int(digits) if digits.lstrip("-").isascii() and digits.lstrip("-").isdigit() else None

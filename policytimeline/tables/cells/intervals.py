@@ -1,0 +1,128 @@
+"""The date of an event from its start and its end, each read from cells of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import attrs
+
+from policytimeline.conversion.building import builder_of
+from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.tables.cells.date_cells import DateValue
+from policytimeline.tables.cells.problems import CellProblem
+from policytimeline.tables.notations.meanings import AbsentDuring, DateWord
+
+_MOST_KNOWN = 100_000
+_build = builder_of(UncertainInterval, "begin", "end")
+
+
+@attrs.frozen
+class LeftOut:
+    """A row that is no event, because its date says that it never came to one."""
+
+
+LEFT_OUT: Final = LeftOut()
+
+RowDate: TypeAlias = When | AbsentDuring | LeftOut | CellProblem
+
+
+class WhenMaker:
+    """Makes the date of each row, the same object for the same cells."""
+
+    def __init__(self, begin_name: str, end_name: str = "") -> None:
+        """Nothing is made yet.
+
+        Args:
+            begin_name: The columns of the start, or of the whole date.
+            end_name: The columns of the end, if it has its own.
+        """
+        self._begin_name, self._end_name = begin_name, end_name
+        self._known: dict[object, RowDate] = {}
+
+    def of_dates(self, values: Sequence[DateValue]) -> list[RowDate]:
+        """The dates of rows whose date is in one place."""
+        return [
+            value if isinstance(value, UncertainDate | UncertainInterval) else self._alone(value)
+            for value in values
+        ]
+
+    def of_pairs(
+        self,
+        begins: Sequence[DateValue],
+        ends: Sequence[DateValue],
+        begin_keys: Sequence[object],
+        end_keys: Sequence[object],
+    ) -> list[RowDate]:
+        """The dates of rows whose start and end are in two places.
+
+        Args:
+            begins: The start of each row.
+            ends: The end of each row.
+            begin_keys: The texts that each start is read from.
+            end_keys: The texts that each end is read from.
+        """
+        known = self._known
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        found: list[RowDate] = []
+        for begin, end, *key in zip(begins, ends, begin_keys, end_keys, strict=True):
+            pair = tuple(key)
+            date = known.get(pair)
+            if date is None:
+                date = known[pair] = self._paired(begin, end)
+            found.append(date)
+        return found
+
+    def _alone(self, value: DateValue) -> RowDate:
+        match value:
+            case UncertainDate() | UncertainInterval() | AbsentDuring() | CellProblem():
+                return value
+            case DateWord.NEVER:
+                return LEFT_OUT
+            case _:
+                return self._problem("no-date", "", "the date is blank", "a date")
+
+    def _paired(self, begin: DateValue, end: DateValue) -> RowDate:
+        for value in (begin, end):
+            if isinstance(value, CellProblem | AbsentDuring):
+                return value
+            if value is DateWord.NEVER:
+                return LEFT_OUT
+            if isinstance(value, UncertainInterval):
+                expected = "one side of an interval"
+                return self._problem("unusable-row", str(value), "is an interval", expected)
+        return self._interval(begin, end)
+
+    def _interval(self, begin: DateValue, end: DateValue) -> RowDate:
+        first, last = _side(begin), _side(end)
+        if begin is None or not (
+            isinstance(first, UncertainDate) or isinstance(last, UncertainDate)
+        ):
+            return self._problem("no-date", "", "the start is blank", "a date")
+        if (
+            isinstance(first, UncertainDate)
+            and isinstance(last, UncertainDate)
+            and first.earliest_day > last.latest_day
+        ):
+            text = f"{first}/{last}"
+            problem = "could only end before it starts"
+            return self._problem("ends-before-begin", text, problem, "an end on or after the start")
+        interval: UncertainInterval = _build(first, last)
+        return interval
+
+    @property
+    def _names(self) -> str:
+        return ", ".join(filter(None, (self._begin_name, self._end_name)))
+
+    def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
+        shown = f"{text!r} {problem}" if text else problem
+        return CellProblem(code, self._names, text, f"{shown}; expected {expected}")
+
+
+def _side(value: DateValue) -> UncertainDate | Bound:
+    """One side of an interval; a side of which the table says nothing is not known."""
+    return value if isinstance(value, UncertainDate | Bound) else Bound.UNKNOWN

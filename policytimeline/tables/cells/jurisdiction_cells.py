@@ -1,0 +1,79 @@
+"""Jurisdictions from cells: the same for all rows, or codes of a list."""
+
+from __future__ import annotations
+
+import re
+
+from policytimeline.tables.cells.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.notations.jurisdiction_codes import Scheme
+from policytimeline.tables.notations.patterns import TextPatterns
+from policytimeline.tables.spec.spec_cells import JurisdictionCells
+
+_NOT_IN_A_CODE = re.compile(r"[./\s]")
+
+
+class JurisdictionReader:
+    """Reads the jurisdictions of each row.
+
+    Attributes:
+        columns: The columns that they are read from.
+        met: The codes met, in the order in which they were.
+    """
+
+    def __init__(self, cells: JurisdictionCells, scheme: Scheme | None) -> None:
+        """Read what the spec says.
+
+        Args:
+            cells: What the spec says.
+            scheme: The list of codes; None if the cells hold codes of the dataset's own.
+        """
+        self.columns = (cells.column,) if cells.column else ()
+        self._cells, self._scheme = cells, scheme
+        self._values = TextPatterns(cells.values)
+        self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._same = (cells.text,) if cells.text else ()
+        self.met: dict[str, None] = dict.fromkeys(self._same)
+
+    def read(self, cells: Cells, notes: RowProblems) -> list[tuple[str, ...]]:
+        """The codes of each row; what is not a code is noted."""
+        if not self.columns:
+            return [self._same] * len(cells)
+        texts = cells.column(self.columns[0])
+        known = self._known
+        for text in set(texts).difference(known):
+            known[text] = self._codes(text)
+            self.met.update(dict.fromkeys(known[text][0]))
+        codes = [known[text][0] for text in texts]
+        for row, text in enumerate(texts):
+            for unknown in known[text][1]:
+                notes.add(row, self._unknown(unknown))
+        return codes
+
+    def _codes(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The codes in a text, and the parts of it that are none."""
+        split = self._cells.split
+        parts = [part.strip() for part in text.split(split)] if split else [text]
+        found: dict[str, None] = {}
+        unknown: list[str] = []
+        for part in filter(None, parts):
+            meant = self._values.of(part)
+            code = self._code(part) if meant is None else meant
+            if code is None:
+                unknown.append(part)
+            elif code:
+                found[code] = None
+        return tuple(found), tuple(unknown)
+
+    def _code(self, text: str) -> str | None:
+        if self._scheme is not None:
+            return self._scheme.read(text)
+        return None if _NOT_IN_A_CODE.search(text) else text
+
+    def _unknown(self, text: str) -> CellProblem:
+        if self._scheme is None:
+            why, hint = f"{text!r} is not a code", "say what the column holds: codes: country names"
+        else:
+            why, hint = self._scheme.why_unknown(text), f"write values: {{{text}: CODE}}"
+        message = f"{why}; expected a code of {self._cells.codes or 'one word'}"
+        return CellProblem("unknown-code", self._cells.column, text, message, hint)

@@ -1,0 +1,112 @@
+"""What supports an event: the row of the table, and the documents that its cells name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from policytimeline.conversion.building import builder_of
+from policytimeline.model.evidence import Evidence
+from policytimeline.model.sources import Passage, Source
+from policytimeline.tables.cells.problems import CellProblem, RowProblems
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.cells.row_ids import TableIds, digest, id_of
+from policytimeline.tables.spec.spec_cells import SourceCells
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_AROUND_URL = ".,;:)]}'"
+_LONGEST_TITLE = 300
+
+_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder")
+_passage_of_row = builder_of(Passage, "row")
+
+
+class SourceRegister:
+    """Every document that the table names, by its address or text."""
+
+    def __init__(self, ids: TableIds) -> None:
+        """There are no documents yet."""
+        self._ids = ids
+        self._sources: dict[str, Source] = {}
+
+    def evidence_of(self, text: str) -> Evidence:
+        """The evidence that a document is, given its address or text."""
+        if text not in self._sources:
+            self._sources[text] = self._source(text)
+        return Evidence(source_id=self._sources[text].id)
+
+    def sources(self) -> list[Source]:
+        """The documents, in the order in which they were met."""
+        return list(self._sources.values())
+
+    def _source(self, text: str) -> Source:
+        is_url = _URL.fullmatch(text) is not None
+        short = urlsplit(text if "://" in text else f"http://{text}").hostname if is_url else text
+        name = f"{id_of(short or text)[:40].rstrip('-')}-{digest(text)}"
+        title = text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}..."
+        return Source(id=self._ids.for_name(name), title=title, url=text if is_url else "")
+
+
+class SourceReader:
+    """Reads what supports the event of each row."""
+
+    def __init__(
+        self, table_id: str, cells: Sequence[SourceCells], register: SourceRegister
+    ) -> None:
+        """Read what the spec says."""
+        self._table_id, self._cells, self._register = table_id, tuple(cells), register
+        self._known: dict[tuple[SourceCells, str], tuple[tuple[Evidence, ...], bool]] = {}
+        self.columns = tuple(each.column for each in cells)
+
+    def read(
+        self, cells: Cells, coders: Sequence[str], notes: RowProblems
+    ) -> list[tuple[Evidence, ...]]:
+        """The evidence of each row, the row itself first, or the rows that it is made of."""
+        of_row = self._of_rows(cells, coders)
+        for each in self._cells:
+            found = self._of_column(each, cells, notes)
+            of_row = [(*one, *other) for one, other in zip(of_row, found, strict=True)]
+        return of_row
+
+    def _of_rows(self, cells: Cells, coders: Sequence[str]) -> list[tuple[Evidence, ...]]:
+        table = self._table_id
+        if cells.made_of is None:
+            return [
+                (_evidence_of_row(table, _passage_of_row(number), coder),)
+                for number, coder in zip(cells.numbers, coders, strict=True)
+            ]
+        return [
+            tuple(
+                _evidence_of_row(table, _passage_of_row(number), coder)
+                for number in made_of.evidence
+            )
+            for made_of, coder in zip(cells.made_of, coders, strict=True)
+        ]
+
+    def _of_column(
+        self, spec: SourceCells, cells: Cells, notes: RowProblems
+    ) -> list[tuple[Evidence, ...]]:
+        texts = cells.column(spec.column)
+        known = self._known
+        for text in set(texts):
+            if (spec, text) not in known:
+                known[spec, text] = self._of_text(spec, text)
+        found = [known[spec, text] for text in texts]
+        for row, (_, has_url) in enumerate(found):
+            if not has_url:
+                notes.add(row, _no_url(spec.column, texts[row]))
+        return [evidence for evidence, _ in found]
+
+    def _of_text(self, spec: SourceCells, text: str) -> tuple[tuple[Evidence, ...], bool]:
+        """The evidence in a cell, and whether it has the address that it should have."""
+        if not text:
+            return (), True
+        urls = [url.rstrip(_AROUND_URL) for url in _URL.findall(text)] if spec.urls else []
+        named = list(dict.fromkeys(urls)) or [text]
+        return tuple(map(self._register.evidence_of, named)), bool(urls) or not spec.urls
+
+
+def _no_url(column: str, text: str) -> CellProblem:
+    message = f"{text[:80]!r} has no address in it; expected one"
+    return CellProblem("no-url", column, text, message)

@@ -1,0 +1,1 @@
+"""What rows say about other rows."""

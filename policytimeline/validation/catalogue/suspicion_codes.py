@@ -1,0 +1,127 @@
+"""The codes of what looks wrong in a table as a whole: no row is changed or set aside for it."""
+
+from __future__ import annotations
+
+from policytimeline.findings import Severity
+from policytimeline.validation.catalogue.entry import Code
+
+FILLED_DAY = "filled-day"
+SENTINEL = "sentinel-suspected"
+ORDER = "order-decided"
+CENTURY = "century-decided"
+LABELS = "label-variants"
+DISAGREE = "columns-disagree"
+AFTER_RELEASE = "date-after-release"
+STALE = "stale-scheduled"
+SERIAL = "serial-in-text"
+SHIFTED = "row-shifted"
+FORMULA = "formula-cell"
+OVERLAP = "spells-overlap"
+SHARED_DAY = "spells-share-day"
+
+SUSPICION_CODES = (
+    Code(
+        FILLED_DAY,
+        Severity.WARNING,
+        "Far more dates are the first or last day of a year or a month than chance gives.",
+        "Whoever knew only the year or the month often wrote a day all the same. Each day is "
+        "counted once, however many rows have it, and found only where chance would give as "
+        "many in fewer than one of a million tables. Laws may well enter into force on "
+        "1 January; deaths do not.\n\nFix: if a column says how precise the date is, name it under "
+        '`precision:`; else give what is known under `values:` (`"1/1/1905": "1905"`).',
+    ),
+    Code(
+        SENTINEL,
+        Severity.WARNING,
+        "A date is so far from all others, or so much more frequent, that it may stand for "
+        "something else.",
+        "9999-12-31 is rarely a day: it says that something has no end, or never took place. A "
+        "day at the edge of the range that has far more rows than any other is often the day on "
+        "which the table was made.\n\nFix: say under `values:` what it means: `open`, `never`, "
+        "`unknown` or `not by DAY`.",
+    ),
+    Code(
+        ORDER,
+        Severity.INFORMATION,
+        "Dates would be other days if their day and month were swapped; the declared format "
+        "decided.",
+        "The message counts them, as far as day and month are both at most 12.\n\nFix: nothing "
+        "needs to be done if the format is the one that the table's authors used.",
+    ),
+    Code(
+        CENTURY,
+        Severity.INFORMATION,
+        "The spec put years of two digits into another century than most programs would.",
+        "Most programs read 69 to 99 as 1969 to 1999, and 00 to 68 as 2000 to 2068. The message "
+        "counts the rows in which the spec decided otherwise.\n\nFix: nothing needs to be done.",
+    ),
+    Code(
+        LABELS,
+        Severity.WARNING,
+        "Texts of a column differ only in capitals, spaces or punctuation.",
+        "They are likely meant to be one, and would be counted as several. Spaces around a text "
+        "do not matter when the table is read, but do in other programs.\n\nFix: for types, "
+        "statuses and jurisdictions, give the variants the same meaning under `values:`; else "
+        "correct the cells.",
+    ),
+    Code(
+        DISAGREE,
+        Severity.WARNING,
+        "A column does not say what `compare:` expects of it.",
+        "One of the cells is wrong, or the column means something else than declared.\n\n"
+        "Fix: look the rows up, and correct the wrong cell with `fixes:`.",
+    ),
+    Code(
+        AFTER_RELEASE,
+        Severity.WARNING,
+        "Something is dated after the release of the table, and is not scheduled.",
+        "The table cannot tell what was not past when it was made. An end after the release is no "
+        "finding: a term or a law may have one from the start.\n\nFix: correct the date, or read "
+        "a column as the status, with `scheduled` for what was planned.",
+    ),
+    Code(
+        STALE,
+        Severity.WARNING,
+        "Something is scheduled for a day before the release of the table.",
+        "When the table was made, it had taken place or had not.\n\n"
+        "Fix: look up what became of it, and correct the status with `fixes:`.",
+    ),
+    Code(
+        SERIAL,
+        Severity.WARNING,
+        "Texts end in the number by which Excel counts the day of their row.",
+        "A text was put together with a date, and Excel wrote its number: `Canada11668` is Canada "
+        "and 1931-12-11. The id still names the row, but nobody can read it.\n\nFix: make the id "
+        "of other columns (`id: from COUNTRY, START`).",
+    ),
+    Code(
+        SHIFTED,
+        Severity.WARNING,
+        "An address is in a column of dates, or a date in a column of addresses.",
+        "The cells of such a row may have moved by a column.\n\n"
+        "Fix: move the cells back in the file, or correct them with `fixes:`.",
+    ),
+    Code(
+        FORMULA,
+        Severity.WARNING,
+        "A cell is a formula in place of its result.",
+        "The text of the formula is read. A spreadsheet that opens the file would run it.\n\n"
+        "Fix: write the result into the cell.",
+    ),
+    Code(
+        OVERLAP,
+        Severity.WARNING,
+        "Two events that the spec allows one at a time overlap for certain.",
+        "They have two or more days in common, whichever days their uncertain dates are.\n\n"
+        "Fix: correct one of the dates, or add the column that tells the events apart to "
+        "`one_at_a_time:`.",
+    ),
+    Code(
+        SHARED_DAY,
+        Severity.WARNING,
+        "An event starts on the day on which the one before it ends.",
+        "Either it is a hand-over, or one of the two days is counted twice.\n\n"
+        "Fix: write `shared_day: true` if a hand-over is meant.",
+    ),
+)
+"""What each code stands for."""
