@@ -85,7 +85,7 @@ def _write_missing(text: DraftText, sample: Sample) -> None:
 
 def _write_panel(text: DraftText, sample: Sample, roles: Roles) -> None:
     """How to read states instead of events, if each unit has a row for each time."""
-    if roles.begin is None or len(roles.begin.columns) > 1 or len(roles.id) != _PANEL_COLUMNS:
+    if roles.begin is None or len(roles.begin.columns) != 1 or len(roles.id) != _PANEL_COLUMNS:
         return
     (time,) = roles.begin.columns
     units = [name for name in roles.id if name != time]
