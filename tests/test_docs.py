@@ -17,6 +17,7 @@ import policytimeline as pt
 from policytimeline import RULES
 from policytimeline.cli import COMMANDS
 from policytimeline.findings import LOST_TEXT, UNREADABLE
+from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.codes import all_codes
 from policytimeline.validation.passages.sentences import CODES
 
@@ -102,9 +103,11 @@ class TestRules:
     """The page of the rules has a row for each code."""
 
     def test_every_code_has_a_row_and_every_row_a_code(self):
-        """Codes of `check`, of verification, and of what can't be read."""
+        """Codes of `check`, of verification, of tables, and of what can't be read."""
         listed = list(rules_listed())
-        assert sorted(listed) == sorted({*RULES, *CODES, *POLICY, UNREADABLE, LOST_TEXT})
+        of_tables = {each.code for each in TABLE_CODES}
+        expected = {*RULES, *CODES, *POLICY, *of_tables, UNREADABLE, LOST_TEXT}
+        assert sorted(listed) == sorted(expected)
 
     def test_severities_are_those_of_the_rules(self):
         """The second column is what the rule gives its findings; `explain-rule` has every code."""

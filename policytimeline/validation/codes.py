@@ -79,7 +79,7 @@ def all_codes() -> dict[str, Code]:
     )
     tables = (each._replace(subject=each.subject or _TABLES) for each in TABLE_CODES)
     verification = (Code(code, *kind, _PASSAGES) for code, kind in CODES.items())
-    return {each.code: each for each in (*of_rules, *_BESIDE_RULES, *verification, *tables)}
+    return {each.code: each for each in (*tables, *of_rules, *_BESIDE_RULES, *verification)}
 
 
 def _subject_of(rule: Rule) -> str:

@@ -169,7 +169,7 @@ class TestReadTable:
     def test_unused_columns_are_named(self, write: Write) -> None:
         """A column is in the spec, left out by it, or reported."""
         rows = [(*HEADER, "colour"), ("a1", "Aba", "3/4/2020", "", "red")]
-        assert codes(read_table(write(rows), spec())) == {"value-word": 1, "column-unused": 1}
+        assert codes(read_table(write(rows), spec()))["column-unused"] == 1
         assert "column-unused" not in codes(read_table(write(rows), spec(ignore=["colour"])))
         kept = read_table(write(rows), spec(attributes="rest"))
         assert kept.dataset.events["a1"].attributes == {"colour": "red"}

@@ -110,7 +110,7 @@ class TestCentury:
         """A column with all digits gives the century; if it contradicts, the row is set aside."""
         cells = DateCells(column="date", format=["month/day/yy"], century="year")
         rows = (("9/24/06", "1906"), ("9/24/06", "2006"), ("9/24/06", "1907"), ("9/24/06", ""))
-        expected = ["1906-09-24", "2006-09-24", "century-unknown", "century-unknown"]
+        expected = ["1906-09-24", "2006-09-24", "century-contradicts", "century-unknown"]
         assert read(cells, *rows) == expected
 
     @pytest.mark.parametrize("years", ["1900..2000", "2000..1900", "1900-1950", "x"])
