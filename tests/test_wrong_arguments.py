@@ -19,6 +19,7 @@ import pytest
 
 import policytimeline as pt
 
+COUNCILS = Path(__file__).parents[1] / "docs" / "examples" / "councils"
 HSI = pt.load_seed("hsi")
 LETTER, REPORT = HSI.events["hsi-letter-2018"], HSI.events["hsi-report-circulated-2021"]
 SPLIT = HSI.timeline("split-2018")
@@ -26,7 +27,6 @@ SOLVED = pt.infer(HSI)
 DAY, STRETCH = pt.UncertainDate.parse("2018-06-28"), pt.parse_when("2018-06/2018-07")
 SIDES = pt.compare_timelines(SPLIT, HSI.timeline("split-2021"))
 COLUMN = pt.parse_column(["2018-06", "2019"])
-COUNCILS = Path(pt.__file__).parents[1] / "docs" / "examples" / "councils.csv"
 
 
 def nested(depth: int) -> list[object]:
@@ -165,8 +165,8 @@ OBJECTS = {
     "Reading": pt.resolve_phrase("last week", published=DAY)[0],
     "Report": pt.check(HSI),
     "Source": HSI.sources["wapo-2018"],
-    "SpecDraft": pt.sniff(COUNCILS),
-    "TableReading": pt.read_table(COUNCILS, COUNCILS.with_name("councils.spec.yaml")),
+    "SpecDraft": pt.sniff(COUNCILS.with_suffix(".csv")),
+    "TableReading": pt.read_table(COUNCILS.with_suffix(".csv"), COUNCILS.with_suffix(".spec.yaml")),
     "Timeline": SPLIT,
     "TimelineAlignment": pt.align_timelines(SPLIT, HSI.timeline("split-2021")),
     "TimelineComparison": SIDES,

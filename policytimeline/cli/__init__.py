@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "sniff": Entry("sniff", "Draft a spec of the table FILE, with questions to answer."),
-    "read": Entry("read", "Read the table FILE as its spec says, into a dataset."),
+    "read": Entry("read", "Read the table FILE as its spec says, and write a dataset."),
     "show": Entry("show", "Show the events in FILE in order, by timeline or other group."),
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
     "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),

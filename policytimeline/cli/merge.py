@@ -81,7 +81,7 @@ def _two_or_more(
     is_flag=True,
     help="Join sources that are one document under different ids.",
 )
-@click.option("--overwrite", "--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
+@click.option("--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
 @click.pass_context
 def merge_command(
     context: click.Context,
@@ -104,9 +104,7 @@ def merge_command(
     Exit status: 0 if OUT is written, 1 if there are clashes, 2 if a file cannot be used.
     """
     if Path(output).exists() and not overwrite:
-        message = (
-            f"{output} already exists and was not changed; expected a new name, or --overwrite"
-        )
+        message = f"{output} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     definitions: Definitions = "first" if first_definitions else "equal"
     same_sources: SameSources = "join" if join_sources else "apart"

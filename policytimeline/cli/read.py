@@ -40,7 +40,7 @@ _TEXT = "text"
     metavar="OUT",
     help="The dataset to write, in YAML or JSON.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace OUT if it exists.")
+@click.option("--force", "overwrite", is_flag=True, help="Replace OUT if it exists.")
 @click.option("--check", "is_checked", is_flag=True, help="Also check the dataset, row by row.")
 @click.option("--all", "is_full", is_flag=True, help="Show every finding, even of a great many.")
 @click.option(
@@ -98,9 +98,7 @@ def _check_output(output: str, *, overwrite: bool) -> None:
         raise UnknownFormatError(output, tuple(FORMATS))
     for name in (output, f"{output}{_REJECTED}"):
         if Path(name).exists() and not overwrite:
-            message = (
-                f"{name} already exists and was not changed; expected a new name, or --overwrite"
-            )
+            message = f"{name} already exists and was not changed; expected a new name, or --force"
             raise click.UsageError(message)
 
 

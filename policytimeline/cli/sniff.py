@@ -18,7 +18,7 @@ from policytimeline.tables.spec.spec_schema import SCHEMA_FILE
 @click.option(
     "-o", "--output", type=click.Path(), metavar="SPEC", help="Write the draft to this file."
 )
-@click.option("--overwrite", is_flag=True, help="Replace SPEC if it exists.")
+@click.option("--force", "overwrite", is_flag=True, help="Replace SPEC if it exists.")
 @click.pass_context
 def sniff_command(
     context: click.Context, *, file: str, output: str | None, overwrite: bool
@@ -32,9 +32,7 @@ def sniff_command(
     Beside SPEC, the JSON Schema of specs is written, with which an editor checks it.
     """
     if output is not None and Path(output).exists() and not overwrite:
-        message = (
-            f"{output} already exists and was not changed; expected a new name, or --overwrite"
-        )
+        message = f"{output} already exists and was not changed; expected a new name, or --force"
         raise click.UsageError(message)
     with working(f"looking at {file}"):
         draft = sniff(file)

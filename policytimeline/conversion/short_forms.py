@@ -55,9 +55,12 @@ class ShortForms:
         return writer.value(data, cls, "", ""), writer.written
 
     def field_named(self, key: str, known: Iterable[str]) -> str:
-        """The field of a key, which may have hyphens or spaces in place of underscores."""
+        """The field of a key, which may have hyphens or spaces in place of underscores.
+
+        Data made in Python may have a key that is no text, and so names no field.
+        """
         if type(key) is not str:
-            return key  # In data that no file has; whoever reads it says so.
+            return key
         name = key.replace("-", "_").replace(" ", "_")
         name = self.names.get(name, name)
         return name if name in known else key
@@ -82,6 +85,8 @@ class _Writer:
         of = bare_type(of)
         if may_be_none(of):
             of = without_none(of)
+        if isinstance(data, dict) and not all(isinstance(key, str) for key in data):
+            return data  # What is wrong with a key is said of the data as they are.
         if is_model(of):
             return self._object(data, of, path, in_file)
         if is_collection(of):

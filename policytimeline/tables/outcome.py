@@ -12,7 +12,7 @@ from policytimeline.findings import Location, Report
 from policytimeline.io.files import FilePath, write_text
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.fields import check_filled_text
+from policytimeline.model.fields import check_text
 from policytimeline.tables.rejected_rows import RejectedRow, format_rejected
 
 
@@ -71,7 +71,7 @@ class TableReading:
             UnknownIdError: If the dataset has no such event.
             InvalidValueError: If the id is not text.
         """
-        check_filled_text("event_id", event_id)
+        check_text("event_id", event_id)
         event = self.dataset.events.get(event_id)
         if event is None:
             raise UnknownIdError.among("event", event_id, self.dataset.events)

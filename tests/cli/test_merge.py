@@ -99,7 +99,7 @@ class TestMerge:
         assert status == 2
         assert "already exists and was not changed" in err
         assert pt.read_dataset("first.yaml") == FIRST
-        assert run("first.yaml", "second.json", "-o", "first.yaml", "--overwrite")[0] == 0
+        assert run("first.yaml", "second.json", "-o", "first.yaml", "--force")[0] == 0
         assert pt.read_dataset("first.yaml") == FIRST.merged(SECOND)
 
     def test_comments_are_not_kept(self, run, tmp_path):

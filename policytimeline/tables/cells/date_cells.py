@@ -52,6 +52,9 @@ ISO = DateFormat.parse("iso")
 _MOST_KNOWN = 200_000
 _UNREADABLE = {"unreadable-date", "two-dates-in-a-cell"}
 _NOTED_BY_ROW = {"ambiguous-date", "gap-in-parts"}
+_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.0)?")
+"""The number of a year, a month or a day, even an impossible one."""
+
 _TWO_DATES = re.compile(r"\d.*(?: or | and |;|&| to | - ).*\d", re.IGNORECASE | re.DOTALL)
 
 
@@ -335,5 +338,4 @@ def _either(
 
 
 def _number(text: str) -> int | None:
-    digits = text.removesuffix(".0")
-    return int(digits) if digits.lstrip("-").isascii() and digits.lstrip("-").isdigit() else None
+    return int(text.removesuffix(".0")) if _NUMBER.fullmatch(text) else None

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from policytimeline.model.fields import is_valid_id
 from policytimeline.tables.cells.seen import SeenHashes
@@ -55,7 +55,7 @@ class TableIds:
 
     def for_name(self, wanted: str) -> str:
         """An id for an actor or a source: the one wanted, or with a number if it is taken."""
-        taken = wanted if self._is_free(wanted) else self._numbered(wanted)
+        taken = wanted if self._is_free(wanted) else self._numbered(wanted, ())
         self._names.add(taken)
         return taken
 
@@ -72,15 +72,28 @@ class TableIds:
             The ids; and by place, the number of the row that has the id, or None if an actor or
             a source has it.
         """
-        first = self._events.first_numbers(wanted, rows)
-        ids = list(wanted)
+        before = self._events.known_numbers(wanted)
+        taken = [*filter(None, before), *self._names.intersection(wanted)]
+        if not taken and len(set(wanted)) == len(wanted):
+            self._events.first_numbers(wanted, rows)
+            return list(wanted), {}
+        return self._one_by_one(wanted, rows, before)
+
+    def _one_by_one(
+        self, wanted: Sequence[str], rows: Sequence[int], before: Sequence[int | None]
+    ) -> tuple[list[str], dict[int, int | None]]:
+        """The same in the order of the rows, so that it does not depend on where batches end."""
         in_the_way: dict[int, int | None] = {}
-        for place, number in enumerate(first):
-            if number is not None or wanted[place] in self._names:
+        here: dict[str, int] = {}
+        for place, (each, row) in enumerate(zip(wanted, rows, strict=True)):
+            number = before[place] if before[place] is not None else here.get(each)
+            given = each
+            if number is not None or each in self._names:
                 in_the_way[place] = number
-                ids[place] = self._numbered(wanted[place])
-                self._events.first_numbers([ids[place]], [rows[place]])
-        return ids, in_the_way
+                given = self._numbered(each, here)
+            here[given] = row
+        self._events.first_numbers(list(here), list(here.values()))
+        return list(here), in_the_way
 
     def has_event(self, event_id: str) -> bool:
         """Whether an event has an id."""
@@ -89,10 +102,10 @@ class TableIds:
     def _is_free(self, wanted: str) -> bool:
         return wanted not in self._names and not self._events.has(wanted)
 
-    def _numbered(self, wanted: str) -> str:
-        """The first of ``x-2``, ``x-3`` ... that is free."""
+    def _numbered(self, wanted: str, given: Collection[str]) -> str:
+        """The first of ``x-2``, ``x-3`` ... that is free, and not one of those just given."""
         number = max(self._times[wanted], 1) + 1
-        while not self._is_free(f"{wanted}-{number}"):
+        while f"{wanted}-{number}" in given or not self._is_free(f"{wanted}-{number}"):
             number += 1
         self._times[wanted] = number
         return f"{wanted}-{number}"

@@ -37,24 +37,31 @@ class SeenHashes:
             values: The values, in order.
             numbers: What stands for each value: the number of its row.
         """
-        hashes = np.fromiter(map(hash, values), np.int64, len(values))
+        hashes = _hashes(values)
         kept, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
         own = np.asarray(numbers, np.int64)[first]
-        earliest, is_known = own.copy(), np.zeros(len(kept), np.bool_)
-        for run, of_run in self._runs:
-            places = np.minimum(np.searchsorted(run, kept), len(run) - 1)
-            found = run[places] == kept
-            earliest[found] = of_run[places[found]]
-            is_known |= found
+        earliest, is_known = self._look_up(kept)
+        earliest = np.where(is_known, earliest, own)
         self._add(kept[~is_known], own[~is_known])
         is_first = np.zeros(len(values), np.bool_)
         is_first[first[~is_known]] = True
-        if is_first.all():
-            return [None] * len(values)
-        return [
-            None if new else int(number)
-            for new, number in zip(is_first, earliest[inverse], strict=True)
-        ]
+        return _as_list(earliest[inverse], ~is_first)
+
+    def known_numbers(self, values: Sequence[Hashable]) -> list[int | None]:
+        """For each value, the number with which it was seen; None if it was not."""
+        kept, inverse = np.unique(_hashes(values), return_inverse=True)
+        numbers, is_known = self._look_up(kept)
+        return _as_list(numbers[inverse], is_known[inverse])
+
+    def _look_up(self, kept: _Numbers) -> tuple[_Numbers, NDArray[np.bool_]]:
+        """The number of each sorted hash, and whether it is known."""
+        numbers, is_known = np.zeros_like(kept), np.zeros(len(kept), np.bool_)
+        for run, of_run in self._runs:
+            places = np.minimum(np.searchsorted(run, kept), len(run) - 1)
+            found = run[places] == kept
+            numbers[found] = of_run[places[found]]
+            is_known |= found
+        return numbers, is_known
 
     def has(self, value: Hashable) -> bool:
         """Whether a value was seen."""
@@ -76,6 +83,17 @@ class SeenHashes:
             hashes, numbers = map(_on_disk, (hashes, numbers))
         if len(hashes):
             self._runs.append((hashes, numbers))
+
+
+def _hashes(values: Sequence[Hashable]) -> _Numbers:
+    return np.fromiter(map(hash, values), np.int64, len(values))
+
+
+def _as_list(numbers: _Numbers, is_told: NDArray[np.bool_]) -> list[int | None]:
+    """The numbers, and None where there is nothing to tell."""
+    if not is_told.any():
+        return [None] * len(numbers)
+    return [int(n) if told else None for n, told in zip(numbers, is_told, strict=True)]
 
 
 def _on_disk(values: _Numbers) -> _Numbers:

@@ -140,7 +140,7 @@ class EventRows:
         for row, event_id in zip(wanted, self._ids(drafts, wanted, notes, ids), strict=True):
             date, of_row, timeline = drafts.dates[row], attributes[row], timelines[row]
             if readers.ids.template is not None and drafts.raw_ids[row] in self._rewritten:
-                of_row[ORIGINAL_ID] = drafts.raw_ids[row]
+                of_row.setdefault(ORIGINAL_ID, drafts.raw_ids[row])
             status = drafts.status(row)
             if isinstance(date, AbsentDuring):
                 date, status = date.interval, EventStatus.ABSENT

@@ -24,15 +24,13 @@ from policytimeline.tables.links.link_rows import LinkReader
 from policytimeline.tables.notations.jurisdiction_codes import Scheme, scheme_named
 from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowSource
-from policytimeline.tables.spec.spec_cells import AttributeCells, DateCells, WordCells
+from policytimeline.tables.spec.spec_cells import NO_END, AttributeCells, DateCells, WordCells
 from policytimeline.tables.spec.spec_files import REST, LocatedSpec
 from policytimeline.tables.spec.table_spec import EventTemplate
 
 T = TypeVar("T")
 
 _FROM = "from "
-NO_END = "none"
-"""The rule for events that have no end."""
 
 
 class Planner:

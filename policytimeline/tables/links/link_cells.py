@@ -26,8 +26,8 @@ _BETWEEN = re.compile(r"(?:[\s;,.&]|\band\b)+")
 _STATEMENT_ENDS = ";"
 """What ends a text that is no reference: it may have commas in it."""
 
-_WORDS = r"[^\n;:,0-9]{1,80}?"
-"""A word for a relation, or several."""
+_OF_WORDS, _LONGEST_WORDS = r"[^\n;:,0-9]", 80
+"""The characters of a word for a relation, or several, and how many these may be."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _SHOWN = 60
@@ -215,7 +215,7 @@ def _label_of(lines: str) -> re.Pattern[str]:
         expected = "{kind} and then {targets}, such as '{kind}: {targets}'"
         raise InvalidValueError("lines", lines, "has not this form", expected)
     label = lines.rstrip().removesuffix(f"{{{_TARGETS}}}").rstrip()
-    return ReferenceForm.parse(label, others=_WORDS).pattern
+    return ReferenceForm.parse(label, others=_OF_WORDS, longest=_LONGEST_WORDS).pattern
 
 
 def shown(said: Sequence[UnreadText]) -> str:

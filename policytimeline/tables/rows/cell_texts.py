@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from policytimeline.io.parsed import LONGEST_NUMBER
 
@@ -23,7 +24,7 @@ def cell_text(value: object) -> str:
 
 def is_date(value: object) -> bool:
     """Whether a value is a day or a moment, and not a text."""
-    return isinstance(value, date)
+    return isinstance(value, date) or type(value).__name__ == _NUMPY_MOMENT
 
 
 def float_text(value: float) -> str:
@@ -39,6 +40,14 @@ def moment_text(value: datetime) -> str:
     if value.time() == _MIDNIGHT and not getattr(value, "nanosecond", 0):
         return value.date().isoformat()
     return value.isoformat()
+
+
+def _numpy_moment_text(value: object) -> str:
+    """A moment of numpy, a month or a year as precise as it is."""
+    text = str(value)
+    if text == "NaT":
+        return ""
+    return cell_text(cast("Any", value).astype("datetime64[us]").tolist()) if "T" in text else text
 
 
 def _duration_text(value: timedelta) -> str:
@@ -72,12 +81,14 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     date: date.isoformat,
     time: time.isoformat,
     timedelta: _duration_text,
+    Decimal: lambda value: "" if value.is_nan() else str(value),
     bytes: lambda value: value.decode("utf-8", "backslashreplace"),
     list: _items_text,
     tuple: _items_text,
 }
 """How a value of each type is written."""
 
+_NUMPY_MOMENT = "datetime64"
 _NOTHING = {"NAType", "NaTType"}
 """The types of the values by which pandas says that there is none."""
 
@@ -86,6 +97,8 @@ def _writer(of: type) -> Callable[[Any], str]:
     """How values of a type are written that is not in the table."""
     if of.__name__ in _NOTHING:
         return _WRITERS[type(None)]
+    if of.__name__ == _NUMPY_MOMENT:
+        return _numpy_moment_text
     for base in of.__mro__:
         if base in _WRITERS:
             return _WRITERS[base]

@@ -50,7 +50,7 @@ def text_facts(path: Path, name: str, form: FileForm, *, may_keep: bool = True) 
     try:
         for text in _decoded(path, form.encoding, "strict"):
             has_nuls = has_nuls or "\0" in text
-    except UnicodeDecodeError:
+    except UnicodeError:  # Without a byte order mark, UTF-16 has no place of what is wrong.
         bad = _BadBytes(form.encoding, may_keep=may_keep)
         bad.read(path)
         if form.bad_bytes == "refuse" or not bad.can_be_kept:
@@ -102,7 +102,7 @@ class _BadBytes:
             for text in _decoded(path, self.encoding, "surrogateescape"):
                 self._count(text, lines)
                 lines += text.count("\n")
-        except UnicodeDecodeError:
+        except UnicodeError:
             # Nothing stands for half a character of UTF-16.
             self.can_be_kept = False
         with path.open("rb") as file:

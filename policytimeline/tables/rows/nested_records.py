@@ -74,7 +74,8 @@ def _collect(
         inner = data.get(keys[0])
         if inner is not None:
             _collect(inner, keys[1:], (data, *parents), found, path)
-    elif not isinstance(data, dict):
+    elif not isinstance(data, dict) or len(parents) > 1:
+        # A single mapping at the end of the path is told with the lists that there are.
         message = f"{path!r} leads to {kind_of_plain(type(data))}; expected a list"
         raise NoRecordsError(message)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,7 @@ from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText
 from policytimeline.io.yaml_format import build_data, parse_text as parse_yaml
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT
+from policytimeline.model.fields import is_unicode
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.nested_records import (
@@ -50,9 +52,36 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
     with collection_paused():
         try:
             records, lines, findings = read(text, rows, name)
+            if _HALF_OF_A_PAIR.search(text):
+                _refuse_halves(name, records, lines)
             return _source(name, records, lines, findings)
         except NoRecordsError as error:
             raise refusal(name, error.message, error.hint) from None
+
+
+_HALF_OF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a character beyond the first 65,536 may be written in JSON: as two halves."""
+
+
+def _refuse_halves(name: str, records: Sequence[Record], lines: Sequence[int]) -> None:
+    """Refuse texts with one half of a character alone, which no file can hold.
+
+    Raises:
+        UnreadableFileError: With the place of each.
+    """
+    columns = Columns()
+    findings = [
+        unreadable(Location(file=name, line=line, path=column), _HALF_ALONE, _HALF_HINT)
+        for record, line in zip(records, lines, strict=True)
+        for column, text in columns.cells(record).items()
+        if not is_unicode(column + text)
+    ]
+    if findings:
+        raise UnreadableFileError(name, tuple(findings))
+
+
+_HALF_ALONE = "holds half a surrogate pair; expected Unicode text"
+_HALF_HINT = r"write the whole character, such as \ud83d\ude00, or leave the half out"
 
 
 def _source(

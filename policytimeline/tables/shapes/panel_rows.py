@@ -65,14 +65,14 @@ class PanelRows(ShapedRows):
         rows = [self._row(table, spell, scale) for spell in spells]
         made_of = [_made_of(table, spell.run) for spell in spells]
         seen = {number for each in made_of for number in each.rows}
-        aside = {row.number for row in set_aside}
+        seen |= {row.number for row in set_aside}
         yield RowBatch(
             rows,
             [table.numbers[spell.first] for spell in spells],
             None if table.lines is None else [table.lines[spell.first] for spell in spells],
             [*table.set_aside, *set_aside],
             made_of,
-            table.left_out + sum(each not in seen | aside for each in table.numbers),
+            table.left_out + sum(each not in seen for each in table.numbers),
         )
 
     def _row(self, table: RowBatch, spell: _Spell, scale: TimeScale) -> list[str]:

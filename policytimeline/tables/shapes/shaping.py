@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -18,11 +17,10 @@ from policytimeline.tables.shapes.panel_rows import PanelRows
 from policytimeline.tables.shapes.shaped_rows import ShapedRows
 from policytimeline.tables.shapes.spread_rows import SpreadRows
 from policytimeline.tables.shapes.wanted_rows import WantedRows
-from policytimeline.tables.spec.spec_cells import DateCells
+from policytimeline.tables.spec.spec_cells import NEXT_BEGIN, DateCells
 from policytimeline.tables.spec.spec_files import LocatedSpec
 from policytimeline.tables.spec.table_spec import EventTemplate, PanelCells, SpreadCells
 
-_NEXT_BEGIN = re.compile(r"next begin within (?P<columns>.+)")
 _ADDED_END = "next begin"
 
 
@@ -150,7 +148,7 @@ class Shaping:
             self._go_on_with(rows, path, "end: next begin")
 
     def _rule(self, event: EventTemplate, path: str, known: int) -> NextBegin | None:
-        match = _NEXT_BEGIN.fullmatch(event.end.rule) if event.end is not None else None
+        match = NEXT_BEGIN.fullmatch(event.end.rule) if event.end is not None else None
         if match is None or event.begin is None:
             return None
         within = tuple(map(str.strip, match["columns"].split(",")))

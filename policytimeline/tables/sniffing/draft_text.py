@@ -12,7 +12,7 @@ import attrs
 
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.files import FilePath, write_text
-from policytimeline.model.fields import check_filled_text, frozen
+from policytimeline.model.fields import check_text, frozen
 from policytimeline.tables.spec.open_questions import as_question
 from policytimeline.tables.spec.spec_schema import SCHEMA_FILE, format_schema
 
@@ -61,7 +61,7 @@ class SpecDraft:
 
         Raises:
             UnknownIdError: If the draft does not ask such a question.
-            InvalidValueError: If the answers are not texts by the paths of questions.
+            InvalidValueError: If it is not a mapping of paths to texts.
 
         >>> draft = sniff("docs/examples/councils.csv")
         >>> [each.path for each in draft.answered({"event.end.blank": "unknown"}).questions]
@@ -70,9 +70,9 @@ class SpecDraft:
         text = self.text
         asked = {each.path: each for each in self.questions}
         for path, answer in frozen(answers).items():
+            check_text("answers", answer)
             if path not in asked:
                 raise UnknownIdError.among("question", path, asked)
-            check_filled_text("answers", answer)
             text = text.replace(quoted(as_question(asked[path].text)), quoted(answer), 1)
         return SpecDraft(text, tuple(each for each in self.questions if each.path not in answers))
 

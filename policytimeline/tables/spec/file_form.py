@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
+from sys import maxsize
 
 import attrs
 
@@ -28,11 +29,16 @@ def _is_encoding(_: object, field: attrs.Attribute[str], value: object) -> None:
 def _is_known(encoding: str) -> bool:
     """Whether Python has such an encoding, and it is one of texts."""
     try:
-        codecs.lookup(encoding)
+        if codecs.lookup(encoding).name.replace("_", "-") in _NOT_OF_FILES:
+            return False
         "".encode(encoding)
     except (LookupError, ValueError):
         return False
     return True
+
+
+_NOT_OF_FILES = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+"""What Python counts among the encodings of texts, though they are those of names or of code."""
 
 
 @cache
@@ -62,7 +68,7 @@ def _is_character_or_empty(_: object, field: attrs.Attribute[str], value: object
 
 
 def _is_row_number(_: object, field: attrs.Attribute[int], value: object) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= maxsize:
         expected = "the number of a row, from 1"
         raise InvalidValueError(field.name, value, "is not the number of a row", expected)
 

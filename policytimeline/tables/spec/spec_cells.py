@@ -6,6 +6,7 @@ that it stands for is the one marked as short.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -23,9 +24,22 @@ from policytimeline.model.fields import (
     is_none_or_a,
     is_text,
 )
+from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.spec.spec_converters import by_text, one_or_more
 
 _IS_SHORT = {SHORT: True}
+NO_END = "none"
+"""The rule of an end that there is none."""
+
+NEXT_BEGIN = re.compile(r"next begin within (?P<columns>.*\S.*)")
+"""The rule of an end at the next row that begins, of those that agree in some columns."""
+
+_RULES = (NO_END, "next begin within COLUMN")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a text is the rule of an end, and not the name of a column."""
+    return text == NO_END or NEXT_BEGIN.fullmatch(text) is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -88,6 +102,10 @@ class DateCells:
         if self.day and not self.month:
             expected = "the column of the month too"
             raise InvalidValueError("day", self.day, "is a day without a month", expected)
+        if self.rule and not is_rule(self.rule):
+            expected = " or ".join(_RULES)
+            hint = did_you_mean(self.rule, _RULES)
+            raise InvalidValueError("rule", self.rule, "is not a rule for an end", expected, hint)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -95,6 +113,18 @@ class DateCells:
         precision = self.precision.column if self.precision else ""
         named = (self.column, self.year, self.month, self.day, self.century, precision)
         return tuple(name for name in named if name)
+
+
+def check_has_no_rule(name: str, cells: DateCells | None) -> None:
+    """Refuse a rule for a date that is no end.
+
+    Raises:
+        InvalidValueError: If there is one.
+    """
+    if cells is not None and cells.rule:
+        expected = "a column, or the columns of year, month and day"
+        problem = "is a rule, which only an end can have"
+        raise InvalidValueError(name, cells.rule, problem, expected)
 
 
 @attrs.frozen(kw_only=True)
@@ -167,6 +197,9 @@ class SourceCells:
     column: FilledText = attrs.field(validator=is_filled_text, metadata=_IS_SHORT)
     urls: str = attrs.field(default="", validator=is_text)
     accessed: DateCells | None = attrs.field(default=None, validator=is_none_or_a(DateCells))
+
+    def __attrs_post_init__(self) -> None:
+        check_has_no_rule("accessed", self.accessed)
 
 
 @attrs.frozen(kw_only=True)

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from policytimeline.errors import InvalidValueError
-from policytimeline.model.fields import as_tuple, frozen
+from policytimeline.model.fields import as_tuple, check_text, frozen
 
 
 def one_or_more(values: Iterable[str] | str) -> tuple[str, ...]:
     """Texts of any kind; one of them needs no list.
 
     Raises:
-        InvalidValueError: If it is not a collection, or has something in it that is not a text.
+        InvalidValueError: If one of the values is not text.
     """
-    found = as_tuple(values)
-    for value in found:
-        _check_text(value)
-    return found
+    kept = as_tuple(values)
+    for value in kept:
+        check_text("values", value)
+    return kept
 
 
 def filled_texts(values: Iterable[str] | str) -> tuple[str, ...]:
-    """The texts that are not empty: a blank cell says nothing in any case."""
+    """The texts that are not empty: a blank cell says nothing in any case.
+
+    Raises:
+        InvalidValueError: If one of the values is not text.
+    """
     return tuple(text for text in one_or_more(values) if text.strip())
 
 
 def by_text(values: Mapping[str, str]) -> Mapping[str, str]:
-    """What each text of a cell stands for."""
-    return frozen(values)
+    """What each text of a cell stands for.
+
+    Raises:
+        InvalidValueError: If it is not a mapping of texts to texts.
+    """
+    kept = frozen(values)
+    for value in kept.values():
+        check_text("values", value)
+    return kept
 
 
 def lists_by_name(values: Mapping[str, Iterable[str] | str]) -> Mapping[str, tuple[str, ...]]:
-    """One text or several for each name."""
+    """One text or several for each name.
+
+    Raises:
+        InvalidValueError: If it is not a mapping of names to texts.
+    """
     return frozen({name: one_or_more(value) for name, value in frozen(values).items()})
-
-
-def _check_text(value: object) -> None:
-    if not isinstance(value, str):
-        raise InvalidValueError("values", value, "is not text", "text")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -17,9 +16,8 @@ from policytimeline.io.files import FilePath, file_name, read_text
 from policytimeline.io.parsed import ParsedText, nearest_place
 from policytimeline.io.yaml_format import parse_text
 from policytimeline.tables.spec.open_questions import open_questions
+from policytimeline.tables.spec.spec_cells import is_rule
 from policytimeline.tables.spec.table_spec import EventTemplate, TableSpec
-
-_RULES_OF_ENDS = re.compile(r"none|next begin within .+")
 
 
 @attrs.frozen
@@ -124,8 +122,7 @@ REST = "rest"
 
 def _with_rule(part: Plain) -> Plain:
     """An end that is a rule, and not the name of a column."""
-    is_rule = isinstance(part, str) and _RULES_OF_ENDS.fullmatch(part)
-    return {"rule": part} if is_rule else part
+    return {"rule": part} if isinstance(part, str) and is_rule(part) else part
 
 
 def _with_rest(part: Plain) -> Plain:

@@ -34,6 +34,7 @@ from policytimeline.tables.spec.spec_cells import (
     LinkCells,
     SourceCells,
     WordCells,
+    check_has_no_rule,
 )
 from policytimeline.tables.spec.spec_converters import (
     by_text,
@@ -124,6 +125,8 @@ class EventTemplate:
         if self.end is not None and self.begin is None:
             expected = "begin beside it"
             raise InvalidValueError("end", self.title, "has no begin", expected)
+        for name, cells in {"when": self.when, "begin": self.begin, **self.dates}.items():
+            check_has_no_rule(name, cells)
 
 
 @attrs.frozen(kw_only=True)

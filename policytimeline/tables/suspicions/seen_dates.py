@@ -23,6 +23,7 @@ class SeenDate:
         form: The format in which that is.
         rows: How many rows have it.
         first: The first of them.
+        parts: The year, month and day of its first day.
     """
 
     first_day: int
@@ -31,16 +32,16 @@ class SeenDate:
     form: str
     rows: int
     first: Place
+    parts: tuple[int, int, int] = attrs.field(init=False)
+
+    @parts.default
+    def _(self) -> tuple[int, int, int]:
+        return calendar_day(self.first_day)
 
     @property
     def is_exact(self) -> bool:
         """Whether it is one day."""
         return self.first_day == self.last_day
-
-    @property
-    def parts(self) -> tuple[int, int, int]:
-        """The year, month and day of its first day."""
-        return calendar_day(self.first_day)
 
 
 def seen_texts(reader: DateReader) -> list[SeenDate]:

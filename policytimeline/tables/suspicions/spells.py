@@ -60,7 +60,7 @@ class SpellWatch:
             shared_day: Whether one may start on the day on which the one before it ends.
         """
         self._columns, self._shared_day = tuple(columns), shared_day
-        self._groups: dict[tuple[str, ...], int] = {}
+        self._groups: dict[str, int] = {}
         self._sides: dict[int, _Side] = {}
         self._of_group, self._begins, self._ends = array("q"), array("q"), array("q")
         self._numbers, self._lines = array("q"), array("q")
@@ -68,31 +68,36 @@ class SpellWatch:
     def take(self, cells: Cells, dates: Sequence[object], rows: Sequence[int]) -> None:
         """Note the events of some rows."""
         columns = [cells.column(name) for name in self._columns]
-        keys = list(zip(*columns, strict=True))
+        # A text knows its hash; a tuple of texts does not.
+        keys = columns[0] if len(columns) == 1 else list(map(" ".join, zip(*columns, strict=True)))
         groups, sides = self._groups, self._sides
         if len(sides) > _MOST_KNOWN:
             sides.clear()
+        found: list[int] = []
         for row in rows:
-            date, key = dates[row], keys[row]
-            if isinstance(date, UncertainInterval):
+            date = dates[row]
+            if type(date) is UncertainInterval:
                 begin, end = date.begin, date.end
-            elif isinstance(date, UncertainDate):
+            elif type(date) is UncertainDate:
                 begin = end = date
             else:
                 continue
             # Dates that are written alike are one object, kept here so that no other has its id.
             first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
             last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
-            sure_end = max(last.earliest, first.earliest)
-            if end is Bound.OPEN:
-                sure_end = _NEVER
             sure_begin = -_NEVER if begin is Bound.OPEN else first.latest
-            if sure_begin <= sure_end and any(key):
-                self._of_group.append(groups.setdefault(key, len(groups)))
-                self._begins.append(sure_begin)
-                self._ends.append(sure_end)
-                self._numbers.append(cells.numbers[row])
-                self._lines.append(cells.lines[row] if cells.lines is not None else 0)
+            sure_end = _NEVER if end is Bound.OPEN else max(first.earliest, last.earliest)
+            key = keys[row]
+            if sure_begin <= sure_end and key and not key.isspace():
+                group = groups.setdefault(key, len(groups))
+                found += group, sure_begin, sure_end, row
+        self._of_group.extend(found[0::4])
+        self._begins.extend(found[1::4])
+        self._ends.extend(found[2::4])
+        at_rows = found[3::4]
+        self._numbers.extend([cells.numbers[row] for row in at_rows])
+        lines = cells.lines
+        self._lines.extend([lines[row] if lines is not None else 0 for row in at_rows])
 
     def _place(self, each: int) -> Place:
         return self._numbers[each], self._lines[each] or None
@@ -136,7 +141,7 @@ class SpellWatch:
     ) -> Finding:
         texts = list(self._groups)
         shown = "; ".join(
-            f"{' '.join(filter(None, texts[pair.group]))!r}: row {self._numbers[pair.earlier]:,} "
+            f"{texts[pair.group]!r}: row {self._numbers[pair.earlier]:,} "
             f"lasts until {self._end(pair.earlier)}, and row {self._numbers[pair.later]:,} "
             f"starts on {format_day(self._begins[pair.later])}"
             for pair in pairs[:EXAMPLES]

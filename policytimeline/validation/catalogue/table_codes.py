@@ -37,7 +37,7 @@ _ROWS_SET_ASIDE = (
         _ERROR,
         "A cell holds two dates where one is expected.",
         "The row is set aside.\n\nFix: if one of the two is right, write both as a set under "
-        '`values:`: `"5/15 or 5/29/2020": "[2020-05-15, 2020-05-29]"`.',
+        '`values:`: `"5/15 or 5/29/2020": "[2020-05-15,2020-05-29]"`.',
     ),
     Code(
         "century-unknown",

@@ -96,6 +96,9 @@ class TestParts:
             (("", "", ""), "None"),
             (("2020", "May", ""), "unreadable-date"),
             (("2020.0", "3.0", ""), "2020-03"),
+            (("2020", "3", "--5"), "unreadable-date"),
+            (("1" * 5_000, "", ""), "unreadable-date"),
+            (("99999", "", ""), "impossible-date"),
         ],
     )
     def test_are_read_together(self, row: tuple[str, ...], expected: str) -> None:
@@ -140,6 +143,21 @@ class TestPrecision:
     def test_widens(self, precision: str, expected: str) -> None:
         """A week is its Monday to Sunday."""
         assert str(widened_to(UncertainDate.parse("2020-03-18"), precision)) == expected
+
+    @pytest.mark.parametrize(
+        ("text", "precision", "expected"),
+        [
+            ("2020-03-05~", "month", "2020-03~"),
+            ("2020-03?", "year", "2020?"),
+            ("[2020..]", "week", "[2020..]"),
+            ("9999-12-31", "week", "[9999-12-27..9999-12-31]"),
+            ("[2020-01-01..2020-05-05]", "month", "[2020-01-01..2020-05-31]"),
+            ("-0043-03-15", "year", "-0043"),
+        ],
+    )
+    def test_keeps_what_the_date_says(self, text: str, precision: str, expected: str) -> None:
+        """A qualifier and a side without a bound stay; no year follows the last."""
+        assert str(widened_to(UncertainDate.parse(text), precision)) == expected
 
     def test_weeks_start_on_monday(self) -> None:
         """As the calendar of the standard library has it."""

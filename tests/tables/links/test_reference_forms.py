@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.tables.links.reference_forms import ReferenceForm, longest
 from policytimeline.tables.notations.date_formats import DateFormat
+
+SOON = 1.0
+"""In seconds; sharing the text out in every way takes minutes."""
 
 WRITTEN_OUT = [DateFormat("Month day, year")]
 
@@ -47,11 +52,45 @@ class TestReferenceForm:
         """The EO of EEO is another word."""
         assert not ReferenceForm.parse("EO {number}").pattern.search("EEO 13218")
 
-    @pytest.mark.parametrize("form", ["EO {number", "{a} {a}", "?x", "{}"])
+    @pytest.mark.parametrize("form", ["EO {number", "{a} {a}", "?x", "{}", "{1}", "{0x}", "{²}"])
     def test_refuses_what_is_no_form(self, form: str) -> None:
         """A brace or question mark alone, and a name twice, are mistakes."""
         with pytest.raises(InvalidValueError):
             ReferenceForm.parse(form)
+
+    def test_refuses_names_without_an_end(self) -> None:
+        """Where one of several texts ends must be clear."""
+        with pytest.raises(InvalidValueError, match=r"where \{x\} and \{y\} end"):
+            ReferenceForm.parse("{x} {y} {z}!")
+
+    @pytest.mark.parametrize(
+        ("form", "text", "parts"),
+        [
+            ("{title} (No. {number})", "A (new) law (No. 7)", {"title": "A (new) law"}),
+            ("{place}: {title}, {year}", "Oslo: Parks Act, 1999", {"title": "Parks Act"}),
+            ("{title} {number}", "Parks Act 12", {"title": "Parks Act"}),
+        ],
+    )
+    def test_names_end_at_their_marks(self, form: str, text: str, parts: dict[str, str]) -> None:
+        """One text may hold its mark; of several, each ends at the first."""
+        match = ReferenceForm.parse(form).pattern.fullmatch(text)
+        assert match is not None
+        assert match.groupdict().items() >= parts.items()
+
+    @pytest.mark.parametrize(
+        ("form", "text"),
+        [
+            ("{x}, {y}, {z}!", "a, " * 400),
+            ("{number} ? ? x", "1" + " " * 1_500 + "y"),
+            ("{number} ?,? ?,? x", "1" + " " * 20_000 + "y"),
+        ],
+    )
+    def test_a_long_text_that_nearly_has_the_form(self, form: str, text: str) -> None:
+        """Every place of a long text is looked at, and quickly."""
+        pattern = ReferenceForm.parse(form).pattern
+        start = perf_counter()
+        assert pattern.match(text) is None
+        assert perf_counter() - start < SOON
 
 
 class TestLongest:

@@ -198,3 +198,9 @@ class TestBytes:
         content = "a,b\n1,2\n".encode("utf-16") + b"\x20"
         with pytest.raises(UnreadableFileError, match="not text in utf-16"):
             read_whole(table(content), encoding="utf-16", bad_bytes="keep")
+
+    @pytest.mark.parametrize("bad_bytes", ["refuse", "keep"])
+    def test_a_file_that_is_not_in_utf_16_at_all(self, table, bad_bytes):
+        """It has no byte order mark."""
+        with pytest.raises(UnreadableFileError, match="not text in utf-16"):
+            read_whole(table(b"a,b\n1,2\n3,4\n"), encoding="utf-16", bad_bytes=bad_bytes)

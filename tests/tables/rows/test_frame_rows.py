@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from read_rows import read_whole
 
@@ -44,6 +45,29 @@ class TestFrameRows:
         """They are typed, too."""
         read = read_whole(pd.DataFrame({"a": [date(2020, 3, 1), None]}))
         assert (read.rows, read.source.has_typed_dates) == ([["2020-03-01"]], True)
+
+    @pytest.mark.parametrize(
+        ("written", "unit", "text"),
+        [
+            ("2020", "Y", "2020"),
+            ("2020-03", "M", "2020-03"),
+            ("2020-03-01", "D", "2020-03-01"),
+            ("2020-03-01", "ns", "2020-03-01"),
+            ("2020-03-01T10:30", "ns", "2020-03-01T10:30:00"),
+            ("NaT", "M", ""),
+        ],
+    )
+    def test_moments_of_numpy_among_objects(self, written, unit, text):
+        """As precise as they are: a month is not its first day."""
+        values = pd.Series([np.datetime64(written, unit), "x"], dtype=object)
+        read = read_whole(pd.DataFrame({"a": values, "b": "y"}))
+        assert read.rows == [[text, "y"], ["x", "y"]]
+        assert read.source.has_typed_dates
+
+    def test_a_decimal_that_is_no_number(self):
+        """It says nothing."""
+        values = pd.Series([Decimal("NaN"), Decimal("1.50")], dtype=object)
+        assert read_whole(pd.DataFrame({"a": values, "b": "y"})).rows == [["", "y"], ["1.50", "y"]]
 
     def test_other_types(self):
         """Each as one would type it."""

@@ -131,3 +131,25 @@ class TestRefusals:
         read = read_whole(file("t.yaml", "- a: Order #13768 is signed\n"))
         assert (read.rows, read.codes) == ([["Order"]], ["lost-text"])
         assert read.source.findings[0].location.line == 1
+
+
+class TestHalvesOfPairs:
+    """A character may be written as two halves in JSON, but not as one."""
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("a.json", '[{"a": "1"},\n{"a": "x\\ud83dy"}]'),
+            ("a.jsonl", '{"a": "1"}\n{"a": "x\\uDE00y"}'),
+        ],
+    )
+    def test_one_alone_is_refused(self, file, name, text):
+        """No dataset could be written with it."""
+        with pytest.raises(UnreadableFileError, match="half a surrogate pair") as raised:
+            read_whole(file(name, text))
+        (finding,) = raised.value.findings
+        assert (finding.location.line, finding.location.path) == (2, "a")
+
+    def test_both_are_one_character(self, file):
+        """As they are in any JSON."""
+        assert read_whole(file("a.json", r'[{"a": "\ud83d\ude00"}]')).rows == [["\U0001f600"]]
