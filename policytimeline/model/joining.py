@@ -178,11 +178,17 @@ def _completed(first: T, second: T) -> tuple[T, T]:
     for name in _SAID_BY_EITHER.get(type(first), ()):
         one, other = getattr(first, name), getattr(second, name)
         if isinstance(one, tuple):
-            both = (*cast("tuple[str, ...]", one), *cast("tuple[str, ...]", other))
-            changes[name] = tuple(dict.fromkeys(both))
+            changes[name] = joined_values(
+                cast("tuple[str, ...]", one), cast("tuple[str, ...]", other)
+            )
         elif not (one and other):
             changes[name] = one or other
     return (_with(first, changes), _with(second, changes)) if changes else (first, second)
+
+
+def joined_values(first: Sequence[T], second: Iterable[T]) -> tuple[T, ...]:
+    """The values of the first as they are, and those of the second that the first lacks."""
+    return (*first, *(value for value in second if value not in first))
 
 
 def _with(item: T, changes: Mapping[str, object]) -> T:

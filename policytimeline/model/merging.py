@@ -23,6 +23,7 @@ from policytimeline.model.joining import (
     joined_codebooks,
     joined_licences,
     joined_texts,
+    joined_values,
 )
 from policytimeline.model.keyed import HasId
 from policytimeline.model.moved_waivers import moved_waivers
@@ -86,7 +87,7 @@ def merged(
         left,
         version=left.version or right.version,
         licence=joined_licences(left.licence, right.licence),
-        contributors=dict.fromkeys((*left.contributors, *right.contributors)),
+        contributors=joined_values(left.contributors, right.contributors),
         codebook=book.codebook,
         checks=_with_waivers(left.checks, right.checks, places, names),
         note=joined_texts(left.note, right.note),
@@ -236,4 +237,4 @@ def _with_waivers(
     waivers = moved_waivers(
         other.waive, moved, lambda at: names.timelines.get(at, names.ids.get(at, at))
     )
-    return attrs.evolve(checks, waive=tuple(dict.fromkeys((*checks.waive, *waivers))))
+    return attrs.evolve(checks, waive=joined_values(checks.waive, waivers))
