@@ -66,7 +66,7 @@ class TestRead:
         """One of an earlier reading goes, too."""
         REJECTED.write_text("old", encoding="utf-8")
         small = table("a,2020-01-01\nb,2020-01-02\n")
-        status, _, _ = run("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--overwrite")
+        status, _, _ = run("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force")
         assert status == 0
         assert not REJECTED.exists()
 
@@ -94,7 +94,7 @@ class TestRead:
         assert status == 2
         assert f"{name} already exists" in err
         assert Path(name).read_text(encoding="utf-8") == "mine"
-        assert run("read", TABLE, "--spec", SPEC, "-o", "out.yaml", "--overwrite")[0] == 1
+        assert run("read", TABLE, "--spec", SPEC, "-o", "out.yaml", "--force")[0] == 1
 
     def test_an_unknown_format_is_refused_first(self, run: Run) -> None:
         """Before the table is read, which may take long."""
@@ -105,7 +105,7 @@ class TestRead:
     def test_check_adds_what_is_wrong_in_the_dataset(self, run: Run) -> None:
         """At the row of the table."""
         small = table("a,2020-01-01\nb,9999-12-31\nc,2020-01-03\n")
-        options = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--overwrite")
+        options = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force")
         assert "implausible-year" not in run(*options)[1]
         status, out, _ = run(*options, "--check", "--format", "json")
         found = [each for each in json.loads(out)["findings"] if each["code"] == "implausible-year"]
@@ -115,7 +115,7 @@ class TestRead:
     def test_many_findings_are_grouped(self, run: Run) -> None:
         """With their codes, which explain-rule knows; --all shows each."""
         small = table("ok,2020-01-01\n" + "".join(f"n{n},2020-02-3{n % 2}\n" for n in range(40)))
-        options = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--overwrite")
+        options = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force")
         _, out, _ = run(*options)
         assert "A text has the form of a date, but there is no such day." in out
         assert "37 more: --all shows them" in out
@@ -153,7 +153,7 @@ class TestSniff:
         status, _, err = run("sniff", TABLE, "-o", "draft.yaml")
         assert status == 2
         assert "draft.yaml already exists" in err
-        assert run("sniff", TABLE, "-o", "draft.yaml", "--overwrite")[0] == 0
+        assert run("sniff", TABLE, "-o", "draft.yaml", "--force")[0] == 0
 
     def test_a_file_that_is_not_there_is_refused(self, run: Run) -> None:
         """In one line."""
