@@ -85,12 +85,10 @@ class _Writer:
         of = bare_type(of)
         if may_be_none(of):
             of = without_none(of)
-        if is_collection(of):
-            return self._list(data, get_args(of)[0], path, in_file)
-        if isinstance(data, dict) and not all(isinstance(key, str) for key in data):
-            return data  # What is wrong with a key is said of the data as they are.
         if is_model(of):
             return self._object(data, of, path, in_file)
+        if is_collection(of):
+            return self._list(data, get_args(of)[0], path, in_file)
         if is_mapping_type(of) and isinstance(data, dict):
             item = get_args(of)[1]
             return {

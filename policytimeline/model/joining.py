@@ -45,6 +45,7 @@ NOUNS = {
 """What an entry of each list is called."""
 
 T = TypeVar("T", bound=HasId)
+V = TypeVar("V")
 
 
 class Joined(NamedTuple, Generic[T]):
@@ -186,7 +187,7 @@ def _completed(first: T, second: T) -> tuple[T, T]:
     return (_with(first, changes), _with(second, changes)) if changes else (first, second)
 
 
-def joined_values(first: Sequence[T], second: Iterable[T]) -> tuple[T, ...]:
+def joined_values(first: Sequence[V], second: Iterable[V]) -> tuple[V, ...]:
     """The values of the first as they are, and those of the second that the first lacks."""
     return (*first, *(value for value in second if value not in first))
 

@@ -32,11 +32,7 @@ class SeenDate:
     form: str
     rows: int
     first: Place
-    parts: tuple[int, int, int] = attrs.field(init=False)
-
-    @parts.default
-    def _(self) -> tuple[int, int, int]:
-        return calendar_day(self.first_day)
+    parts: tuple[int, int, int]
 
     @property
     def is_exact(self) -> bool:
@@ -55,8 +51,8 @@ def seen_texts(reader: DateReader) -> list[SeenDate]:
         first, last = date.earliest_day, date.latest_day
         if math.isinf(first) or math.isinf(last):
             continue
-        text, place = shown_key(key), reader.first[key]
-        found.append(SeenDate(int(first), int(last), text, known.form, rows, place))
+        text, place, parts = shown_key(key), reader.first[key], calendar_day(int(first))
+        found.append(SeenDate(int(first), int(last), text, known.form, rows, place, parts))
     return found
 
 

@@ -69,7 +69,9 @@ class SpellWatch:
         """Note the events of some rows."""
         columns = [cells.column(name) for name in self._columns]
         # A text knows its hash; a tuple of texts does not.
-        keys = columns[0] if len(columns) == 1 else list(map(" ".join, zip(*columns, strict=True)))
+        keys = (
+            columns[0] if len(columns) == 1 else list(map(" | ".join, zip(*columns, strict=True)))
+        )
         groups, sides = self._groups, self._sides
         if len(sides) > _MOST_KNOWN:
             sides.clear()
@@ -88,7 +90,7 @@ class SpellWatch:
             sure_begin = -_NEVER if begin is Bound.OPEN else first.latest
             sure_end = _NEVER if end is Bound.OPEN else max(first.earliest, last.earliest)
             key = keys[row]
-            if sure_begin <= sure_end and key and not key.isspace():
+            if sure_begin <= sure_end and key.strip(" |"):
                 group = groups.setdefault(key, len(groups))
                 found += group, sure_begin, sure_end, row
         self._of_group.extend(found[0::4])
@@ -117,9 +119,7 @@ class SpellWatch:
         overlapping: list[_Neighbours] = []
         sharing: list[_Neighbours] = []
         group, last = -1, 0
-        columns = [
-            np.frombuffer(each, np.int64) for each in (self._ends, self._begins, self._of_group)
-        ]
+        columns = [np.array(each, np.int64) for each in (self._ends, self._begins, self._of_group)]
         groups, begins, ends = self._of_group, self._begins, self._ends
         for each in map(int, np.lexsort(columns)):
             if groups[each] != group:

@@ -109,6 +109,13 @@ class TestSentinels:
         (finding,) = found("sentinel-suspected", rows)
         assert "met 30 times" in finding.message
 
+    def test_two_crowds_are_none(self, found: Found) -> None:
+        """Days on which much happened, such as those of elections, are not suspected."""
+        ends = ["2002-12-01", "2004-02-12"] * 15
+        rows = [row(day, end) for day, end in zip(days(30), ends, strict=True)]
+        rows += [row(day, day) for day in days(30, first="2003-01-05")]
+        assert not found("sentinel-suspected", rows)
+
     def test_long_after_the_release(self, found: Found) -> None:
         """Ten years after the release nothing is known."""
         rows = list(map(row, [*days(5), "2040-01-05"]))
@@ -201,6 +208,10 @@ class TestSpells:
             "spells-share-day", self.ROWS, one_at_a_time="unit", shared_day=is_declared
         )
         assert len(findings) == (not is_declared)
+
+    def test_no_events(self, found: Found) -> None:
+        """Rows that are all set aside have no spells."""
+        assert not found("spells-overlap", [row("2001-02-30")], one_at_a_time="unit")
 
     def test_uncertain_dates_overlap_only_for_certain(self, found: Found) -> None:
         """Two that may follow each other are no finding."""
