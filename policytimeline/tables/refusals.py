@@ -22,7 +22,7 @@ def undeclared_blanks(located: LocatedSpec, templates: Sequence[EventRows]) -> I
         if end is None or end.cells.blank or not end.blanks:
             continue
         message = (
-            f"{counted(end.blanks, 'row')} have a blank {end.name}, the first of them is row "
+            f"{counted(end.blanks, 'row')} with a blank {end.name}, the first of them row "
             f"{end.first_blank}; expected what a blank end means"
         )
         hint = (

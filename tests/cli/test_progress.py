@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from policytimeline.cli import progress
-from policytimeline.cli.progress import working
+from policytimeline.cli.progress import progress_bar, working
 
 
 class Terminal(io.StringIO):
@@ -63,3 +63,33 @@ def test_a_pipe_or_a_plain_terminal_is_told_nothing() -> None:
     """A log file would keep every second."""
     assert shown_by(slow, stream=io.StringIO()) == ""
     assert shown_by(slow, stream=Terminal(), terminal="dumb") == ""
+
+
+class TestBar:
+    """The bar of `read`."""
+
+    def shown(self, *parts: float, stream: io.StringIO, after: float = 0.0) -> str:
+        """What the error stream shows while so many parts are done."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.stderr", stream)
+            patch.setattr(progress, "_BAR_AFTER", after)
+            patch.setattr(progress, "_BAR_EVERY", 0.0)
+            patch.setenv("TERM", "xterm")
+            with progress_bar("reading") as show:
+                for part in parts:
+                    show(part)
+        return stream.getvalue()
+
+    def test_it_grows_and_is_wiped_out(self) -> None:
+        """With the percentage, over itself."""
+        shown = self.shown(0.5, 1.0, stream=Terminal())
+        half, whole = f"{'#' * 15}{'.' * 15}", "#" * 30
+        assert shown == f"\rreading: [{half}]  50%\rreading: [{whole}] 100%\r\x1b[K"
+
+    def test_quick_work_has_none(self) -> None:
+        """It begins after two seconds."""
+        assert self.shown(0.5, 1.0, stream=Terminal(), after=2.0) == ""
+
+    def test_a_file_has_none(self) -> None:
+        """Nobody sees it."""
+        assert self.shown(0.5, 1.0, stream=io.StringIO()) == ""

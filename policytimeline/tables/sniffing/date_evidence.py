@@ -126,7 +126,7 @@ def _may_have_dates(column: ColumnFacts) -> bool:
     short = [
         text for text in column.counts if len(text) <= _LONGEST_DATE and any(map(str.isdigit, text))
     ]
-    return len(short) * 2 > len(column.counts)
+    return bool(short) and len(short) * 2 >= len(column.counts)
 
 
 def _may_be(form: str, column: ColumnFacts) -> bool:

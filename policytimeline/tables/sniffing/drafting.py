@@ -39,10 +39,10 @@ def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None) -> SpecDr
 
 
 def _write_start(text: DraftText, sample: Sample) -> None:
-    looked_at = counted(sample.rows, "row")
-    part = "all of its" if sample.is_whole else f"{looked_at} of its"
-    said = f" ({looked_at})" if sample.is_whole else ", from its start and from many other places"
-    text.comment(f"What {PurePath(sample.name).name} means: a draft, from {part} rows{said}.")
+    looked_at = f"all of its {counted(sample.rows, 'row')}"
+    if not sample.is_whole:
+        looked_at = f"{sample.rows:,} of its rows, at its start and in many other places"
+    text.comment(f"What {PurePath(sample.name).name} means: a draft, from {looked_at}.")
     text.comment(
         'The comments say what each guess rests on. Replace each "??? ..." with your answer: until '
         "then nothing is read."
@@ -85,7 +85,7 @@ def _write_missing(text: DraftText, sample: Sample) -> None:
 
 def _write_panel(text: DraftText, sample: Sample, roles: Roles) -> None:
     """How to read states instead of events, if each unit has a row for each time."""
-    if roles.begin is None or len(roles.begin.columns) > 1 or len(roles.id) != _PANEL_COLUMNS:
+    if roles.begin is None or len(roles.begin.columns) != 1 or len(roles.id) != _PANEL_COLUMNS:
         return
     time = next(iter(roles.begin.columns))
     units = [name for name in roles.id if name != time]

@@ -69,7 +69,8 @@ def sample_of(table: FilePath) -> Sample:
         rows, is_whole = _first_rows(source)
         if not is_whole and suffix in SEPARATORS:
             mark = text.form.separator or SEPARATORS[suffix]
-            rows += _spread_rows(path, text.form, mark, len(source.header))
+            start = int((source.fraction_read() or 0) * path.stat().st_size)
+            rows += _spread_rows(path, text.form, mark, len(source.header), start)
         return _sample(source, text, rows_at, rows, is_whole=is_whole)
 
 
@@ -87,21 +88,24 @@ def _sample(
 def _first_rows(source: RowSource) -> tuple[list[list[str]], bool]:
     """The first rows, and whether there are no others."""
     rows: list[list[str]] = []
-    for batch in source.batches(FIRST_ROWS):
-        if rows:
+    for batch in source.batches(FIRST_ROWS // 2):
+        if len(rows) >= FIRST_ROWS:
             return rows, False
-        rows = batch.rows
+        rows += batch.rows
     return rows, True
 
 
-def _spread_rows(path: Path, form: FileForm, separator: str, width: int) -> Iterator[list[str]]:
-    """Rows from many places of a text file: lines that are whole rows."""
-    size = path.stat().st_size
+def _spread_rows(
+    path: Path, form: FileForm, separator: str, width: int, start: int
+) -> Iterator[list[str]]:
+    """Rows from many places of a text file below its start: lines that are whole rows."""
+    step = (path.stat().st_size - start) // _PLACES
     with path.open("rb") as file:
-        for place in range(1, _PLACES):
-            file.seek(size * place // _PLACES)
+        for place in range(_PLACES):
+            file.seek(start + step * place)
             file.readline()
-            lines = file.read(_BYTES_EACH).decode(form.encoding, "replace").splitlines()[:-1]
+            read = file.read(min(_BYTES_EACH, step))
+            lines = read.decode(form.encoding, "replace").splitlines()[:-1]
             try:
                 records = list(csv.reader(lines, delimiter=separator))
             except csv.Error:

@@ -115,9 +115,9 @@ def _field(cls: type[Any], name: str, of: Any, parts: dict[str, Plain]) -> dict[
     """The schema of a field, with the words or the short form that only this field has."""
     if words := _WORDS.get((cls, name)):
         return {"enum": list(words)}
-    schema: dict[str, Plain] = _value(of, parts)
+    schema = dict(_value(of, parts))
     if examples := _EXAMPLES.get((cls, name)):
-        schema = {**schema, "examples": [*examples]}
+        schema["examples"] = list(examples)
     if (cls, name) == (EventTemplate, "attributes"):
         return {"anyOf": [schema, {"const": REST}]}
     return schema

@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policytimeline.errors import (
+    ConversionError,
+    ExistingFileError,
+    UnknownIdError,
+    UnreadableFileError,
+)
+from policytimeline.io.yaml_format import parse_text
+from policytimeline.tables.reading import read_table
+from policytimeline.tables.sniffing.draft_text import SpecDraft, SpecQuestion
+from policytimeline.tables.sniffing.samples import FIRST_ROWS
+from policytimeline.tables.sniffing.sniff import sniff
+
+DATA = Path(__file__).parents[4] / "shared" / "data"
+REAL = (
+    *("antiquities/actions_under_antiquities_act.csv", "cabinet-turnover/cabinet-turnover.csv"),
+    *(f"gpl-covid/gpl_{country}.csv" for country in ("CHN", "FRA", "IRN", "ITA", "KOR", "USA")),
+    *("huggo-states/HUGGO_states_clean.csv", "imperial/imperial_interventions.csv"),
+    *("keystone/keystone_raw.csv", "oxcgrt/oxcgrt_GBR.csv", "us-eo/executive_orders.csv"),
+    *(f"reign/{name}.csv" for name in ("electionlist_3_21", "leaderlist_3_21", "regime_list")),
+    *("spid/spid_adoptions.csv", "spid/spid_policies_metadata.csv"),
+    *("congress/executive.yaml", "congress/legislators-current_2024-12-01.yaml"),
+)
+
+
+def drafted(folder: Path, text: str | bytes, name: str = "table.csv") -> SpecDraft:
+    """The draft for a file with this text."""
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return sniff(path)
+
+
+def spec_in(draft: SpecDraft) -> dict[str, object]:
+    """The draft as plain data."""
+    data = parse_text(draft.text).data
+    assert isinstance(data, dict)
+    return data
+
+
+def event_in(draft: SpecDraft) -> dict[str, object]:
+    """The template of the event in a draft."""
+    event = spec_in(draft)["event"]
+    assert isinstance(event, dict)
+    return event
+
+
+def obvious(question: SpecQuestion) -> str:
+    """An answer that somebody may give who does not look at the table for long."""
+    answers = {"years": "1930..2029", "format": "month/day/year"}
+    return answers.get(question.path.rpartition(".")[2], "unknown")
+
+
+class TestFile:
+    """How the file is written."""
+
+    def test_what_is_usual_is_not_declared(self, tmp_path: Path) -> None:
+        """UTF-8 with commas, and a byte order mark."""
+        assert "file" not in spec_in(drafted(tmp_path, "﻿name,date\nA,2020-01-01\nB,2021-01-01\n"))
+
+    def test_another_separator_is_found(self, tmp_path: Path) -> None:
+        """Whatever the file's name says."""
+        draft = drafted(tmp_path, "name\tdate\nA, B\t2020-01-01\nC, D\t2021-01-01\n")
+        assert spec_in(draft)["file"] == {"separator": "\t"}
+        assert read_table(tmp_path / "table.csv", spec_in(draft)).counts.read == 2
+
+    def test_windows_1252_is_shown_with_samples(self, tmp_path: Path) -> None:
+        """The lines, as they read in that encoding."""
+        draft = drafted(tmp_path, "name,date\nCafé,2020-01-01\nB,2021-01-01\n".encode("cp1252"))
+        assert spec_in(draft)["file"] == {"encoding": "cp1252"}
+        assert "line 2: 'Café,2020-01-01'" in draft.text
+
+    def test_a_few_bad_bytes_in_utf_8_are_kept(self, tmp_path: Path) -> None:
+        """Most of the text is UTF-8."""
+        text = "name,date\nÅsa,2020-01-01\nÉlan,2021-01-01\nÖ".encode() + b"\x85,2022-01-01\n"
+        assert spec_in(drafted(tmp_path, text))["file"] == {"bad-bytes": "keep"}
+
+    def test_a_wide_encoding_is_declared(self, tmp_path: Path) -> None:
+        """A spreadsheet writes UTF-16 if asked for Unicode text."""
+        draft = drafted(tmp_path, "name\tdate\nA\t2020-01-01\n".encode("utf-16"), "table.tsv")
+        assert spec_in(draft)["file"] == {"encoding": "utf-16"}
+
+    def test_a_header_below_a_title_is_found(self, tmp_path: Path) -> None:
+        """The first row with so many names."""
+        draft = drafted(tmp_path, "Councils of 2020,\nname,date\nA,2020-01-01\nB,2021-01-01\n")
+        assert spec_in(draft)["file"] == {"header": 2}
+
+    def test_what_is_not_a_table_is_refused(self, tmp_path: Path) -> None:
+        """As reading it would be."""
+        with pytest.raises(UnreadableFileError, match="a web page"):
+            drafted(tmp_path, "<!doctype html><html></html>")
+        with pytest.raises(UnreadableFileError, match="empty"):
+            drafted(tmp_path, "")
+
+    def test_the_longest_inner_list_is_the_rows(self, tmp_path: Path) -> None:
+        """People who have terms: a term is a row."""
+        text = '[{"name": "A", "terms": [{"start": "2020-01-01"}, {"start": "2021-01-01"}]}]'
+        draft = drafted(tmp_path, text, "people.json")
+        assert spec_in(draft)["rows"] == "terms"
+        assert read_table(tmp_path / "people.json", spec_in(draft)).counts.read == 2
+
+    def test_a_long_table_is_sampled_and_the_draft_says_so(self, tmp_path: Path) -> None:
+        """The first rows, and some from further down: only there is a second format."""
+        first = "".join(f"{n},2020-01-01\n" for n in range(2 * FIRST_ROWS))
+        later = "".join(f"{2 * FIRST_ROWS + n},1/31/2021\n" for n in range(FIRST_ROWS))
+        draft = drafted(tmp_path, f"id,date\n{first}{later}")
+        assert " of its rows, at its start and in many other places" in draft.text
+        assert draft.text.count("no two of") == 1
+        assert event_in(draft)["when"] == {"column": "date", "format": ["iso", "month/day/year"]}
+
+
+class TestDates:
+    """The formats, and what the texts do not decide."""
+
+    @pytest.mark.parametrize(
+        ("texts", "format_"),
+        [
+            (("3/31/2020", "4/5/2020"), "month/day/year"),
+            (("31.3.2020", "4.5.2020"), "day.month.year"),
+            (("20200331", "20200405"), "yearmonthday"),
+            (("5 May 2020", "31 March 2020"), "day Mon year"),
+            (("1998", "2006"), "year"),
+            (("753 BC", "27 BC"), "year BC"),
+        ],
+    )
+    def test_the_format_that_reads_all_is_declared(
+        self, tmp_path: Path, texts: tuple[str, str], format_: str
+    ) -> None:
+        """With how many texts it reads."""
+        draft = drafted(tmp_path, f"name,date\nA,{texts[0]}\nB,{texts[1]}\n")
+        assert draft.text.count("no two of") == 1
+        assert event_in(draft)["when"] == {"column": "date", "format": format_}
+        assert f"as {format_}: 2 of 2 dates" in draft.text
+
+    def test_an_order_that_nothing_decides_is_asked(self, tmp_path: Path) -> None:
+        """Every text may be either."""
+        draft = drafted(tmp_path, "name,date\nA,3/4/2020\nB,5/6/2020\n")
+        (question,) = draft.questions
+        assert question.path == "event.when.format"
+        assert "'3/4/2020'? month/day/year, or day/month/year" in question.text
+
+    def test_an_order_that_the_texts_disagree_on_is_asked(self, tmp_path: Path) -> None:
+        """One has its day first, the other its month."""
+        draft = drafted(tmp_path, "name,date\nA,30/4/2020\nB,13/4/2020\nC,4/13/2020\n")
+        assert [question.path for question in draft.questions] == ["event.when.format"]
+
+    def test_a_century_is_asked_or_taken_from_a_column(self, tmp_path: Path) -> None:
+        """The column has all four digits, and agrees in every row."""
+        draft = drafted(tmp_path, "name,date\nA,3/31/06\nB,4/30/17\n")
+        assert [question.path for question in draft.questions] == ["event.when.years"]
+        draft = drafted(tmp_path, "name,date,year\nA,3/31/06,1906\nB,4/30/17,1917\n")
+        assert draft.questions == ()
+        assert "century: year" in draft.text
+
+    def test_a_blank_end_is_asked(self, tmp_path: Path) -> None:
+        """Open, unknown or not by a day: only the researcher knows."""
+        draft = drafted(tmp_path, "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n")
+        (question,) = draft.questions
+        assert question.path == "event.end.blank"
+        assert question.text.startswith("1 of 2 rows have no end")
+
+    def test_an_end_without_a_single_date_is_still_an_end(self, tmp_path: Path) -> None:
+        """NA throughout."""
+        draft = drafted(tmp_path, "name,date_start,date_end\nA,2020-01-01,NA\nB,2020-05-01,NA\n")
+        assert [question.path for question in draft.questions] == ["event.end.blank"]
+        assert spec_in(draft)["missing"] == "NA"
+
+    def test_words_are_asked(self, tmp_path: Path) -> None:
+        """Those that occur several times; the rows of others are set aside."""
+        rows = "A,2020-01-01,2021-01-01\nB,2020-01-02,now\nC,2020-01-03,now\nD,2020-01-04,perhaps\n"
+        draft = drafted(tmp_path, f"name,start,end\n{rows}E,2020-01-05,2022-01-01\n")
+        assert [question.path for question in draft.questions] == ["event.end.values.now"]
+        assert "1 row will be set aside, whose texts are no dates: 'perhaps'" in draft.text
+
+    def test_a_day_that_is_far_ahead_is_asked(self, tmp_path: Path) -> None:
+        """It stands for something else."""
+        draft = drafted(
+            tmp_path, "name,start,end\nA,2020-01-01,9999-12-31\nB,2020-01-02,2021-01-01\n"
+        )
+        assert [question.path for question in draft.questions] == ["event.end.values.9999-12-31"]
+
+    def test_an_end_that_many_rows_share_is_asked(self, tmp_path: Path) -> None:
+        """The table may have been made on that day."""
+        rows = "".join(f"{n},19{n}-01-01,{'2020-12-31' if n % 2 else f'20{n % 20:02}-05-05'}\n"
+                       for n in range(10, 40))  # fmt: skip
+        draft = drafted(tmp_path, f"name,start,end\n{rows}")
+        (question,) = draft.questions
+        assert question.text.startswith("15 rows end on 2020-12-31")
+
+    def test_parts_in_columns_of_their_own_are_one_date(self, tmp_path: Path) -> None:
+        """By the names of the columns; what cannot be a part says nothing."""
+        draft = drafted(tmp_path, "name,syear,smonth,sdate\nA,1945,4,12\nB,1953,1,-9\n")
+        when = {"year": "syear", "month": "smonth", "day": "sdate", "unknown": "-9"}
+        assert draft.text.count("no two of") == 1
+        assert event_in(draft)["when"] == when
+
+    def test_a_table_without_a_date_asks_for_one(self, tmp_path: Path) -> None:
+        """Without one there is no event."""
+        draft = drafted(tmp_path, "name,place\nA,here\nB,there\n")
+        assert [question.path for question in draft.questions] == ["event.when"]
+
+
+class TestColumns:
+    """What the other columns are for."""
+
+    def test_ids_types_jurisdictions_sources_and_numbers_are_found(self, tmp_path: Path) -> None:
+        """By their texts, and by their names."""
+        rows = "".join(
+            f"o-{n},{'closure' if n % 2 else 'ban'},{state},2020-01-{n + 10},https://example.org/{n},{n}\n"
+            for n, state in enumerate(["Ohio", "Texas", "Utah", "Maine"])
+        )
+        event = event_in(drafted(tmp_path, f"id,policy,state,date,link,size\n{rows}"))
+        assert event["id"] == "{id}"
+        assert event["type"] == {"column": "policy"}
+        assert event["jurisdiction"] == {"column": "state", "codes": "US state names"}
+        assert event["sources"] == ["link"]
+        assert event["attributes"] == {"size": {"column": "size", "type": "number"}}
+
+    def test_columns_that_together_tell_rows_apart_are_the_id(self, tmp_path: Path) -> None:
+        """If no single column does."""
+        rows = "A,2020-01-01\nA,2021-01-01\nB,2020-01-01\nB,2021-01-01\n"
+        assert event_in(drafted(tmp_path, f"name,date\n{rows}"))["id"] == "from name, date"
+
+    def test_na_is_namibia_among_other_codes(self, tmp_path: Path) -> None:
+        """It is a word for nothing only elsewhere."""
+        countries = ("NA", "FR", "DE", "IT", "ES", "PT", "GB", "IE", "PL", "AT")
+        rows = "".join(f"{code},20{n:02}-01-01\n" for n, code in enumerate(countries))
+        draft = drafted(tmp_path, f"country,date\n{rows}")
+        assert "missing" not in spec_in(draft)
+        assert event_in(draft)["jurisdiction"] == {"column": "country", "codes": "iso3166"}
+
+    def test_a_negative_number_that_is_the_only_one_counts_as_missing(self, tmp_path: Path) -> None:
+        """With the evidence; -99 is no age."""
+        draft = drafted(
+            tmp_path, "name,date,age\nA,2020-01-01,-99\nB,2020-01-02,-99\nC,2020-01-03,50\n"
+        )
+        attributes = {"age": {"column": "age", "type": "number", "missing": "-99"}}
+        assert event_in(draft)["attributes"] == attributes
+        assert "2 of 3 numbers are -99" in draft.text
+
+    def test_a_panel_is_recognised(self, tmp_path: Path) -> None:
+        """A row for each unit and time may be a state and no event."""
+        rows = "".join(f"{unit},2020{m:02}{d:02},{m}\n"
+                       for unit in ("A", "B") for m in (1, 2, 3) for d in range(1, 21))  # fmt: skip
+        assert (
+            "panel: {unit: unit, time: date" in drafted(tmp_path, f"unit,date,level\n{rows}").text
+        )
+
+    def test_names_that_need_quotation_marks_have_them(self, tmp_path: Path) -> None:
+        """A colon, a number sign, a quotation mark, and a word that YAML knows."""
+        header = 'no,"date: when","a ""b"" #c",x'
+        draft = drafted(tmp_path, f"{header}\nA,2020-01-01,u,v\nB,2020-01-02,w,z\n")
+        assert draft.text.count("no two of") == 1
+        assert event_in(draft)["when"] == {"column": "date: when"}
+        assert read_table(tmp_path / "table.csv", spec_in(draft)).counts.read == 2
+
+    def test_columns_of_one_name_are_left_out(self, tmp_path: Path) -> None:
+        """Nothing can be read from them, and the draft says so."""
+        draft = drafted(tmp_path, "name,date,x,x\nA,2020-01-01,1,2\nB,2020-01-02,3,4\n")
+        assert "several columns are called 'x'" in draft.text
+        assert read_table(tmp_path / "table.csv", spec_in(draft)).counts.read == 2
+
+
+class TestQuestions:
+    """A draft with questions is not a spec."""
+
+    TABLE = "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n"
+
+    def test_the_draft_is_refused_with_its_questions_and_their_lines(self, tmp_path: Path) -> None:
+        """Each is named as one reads it in the file."""
+        draft = drafted(tmp_path, self.TABLE)
+        spec = tmp_path / "spec.yaml"
+        draft.write(spec)
+        with pytest.raises(UnreadableFileError) as error:
+            read_table(tmp_path / "table.csv", spec)
+        (finding,) = error.value.findings
+        assert finding.location.path == draft.questions[0].path
+        assert finding.message == f"not answered yet: {draft.questions[0].text}"
+        line = draft.text.splitlines()[(finding.location.line or 0) - 1]
+        assert line.strip().startswith("blank: ")
+
+    def test_plain_data_is_refused_too(self, tmp_path: Path) -> None:
+        """A spec need not be in a file."""
+        draft = drafted(tmp_path, self.TABLE)
+        with pytest.raises(ConversionError, match="not answered yet: 1 of 2 rows"):
+            read_table(tmp_path / "table.csv", spec_in(draft))
+
+    def test_answers_take_their_place(self, tmp_path: Path) -> None:
+        """Nothing else changes."""
+        draft = drafted(tmp_path, self.TABLE)
+        answered = draft.answered({"event.end.blank": "open"})
+        assert answered.questions == ()
+        reading = read_table(tmp_path / "table.csv", spec_in(answered))
+        assert str(reading.dataset.events["b"].when) == "2020-05-01/.."
+        assert len(answered.text.splitlines()) == len(draft.text.splitlines())
+
+    def test_an_answer_to_no_question_is_refused(self, tmp_path: Path) -> None:
+        """With the paths that there are."""
+        draft = drafted(tmp_path, self.TABLE)
+        with pytest.raises(UnknownIdError, match=r"event\.end\.blank"):
+            draft.answered({"event.end.blnk": "open"})
+
+    def test_a_file_is_not_replaced_unasked(self, tmp_path: Path) -> None:
+        """The draft may have been edited."""
+        draft = drafted(tmp_path, self.TABLE)
+        draft.write(tmp_path / "spec.yaml")
+        with pytest.raises(ExistingFileError):
+            draft.write(tmp_path / "spec.yaml")
+        draft.write(tmp_path / "spec.yaml", overwrite=True)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_draft_of_a_real_table_reads_it_once_its_questions_are_answered(name: str) -> None:
+    """Nearly every row, and every column that the draft names."""
+    table = DATA / name
+    if not table.exists():
+        pytest.skip(f"the real tables are not at {DATA}; they are not part of the project")
+    draft = sniff(table)
+    answered = draft.answered({each.path: obvious(each) for each in draft.questions})
+    reading = read_table(table, spec_in(answered))
+    unreadable = [row for row in reading.rejected if row.findings[0].code != "no-date"]
+    assert reading.counts.read > 0
+    assert len(unreadable) <= 1 + reading.counts.all // 50
+    assert len({event.event_type for event in reading.dataset.events.values()}) < 100
