@@ -52,6 +52,8 @@ nitpick_ignore_regex = [
     ("py:class", r"policytimeline\.dates\.clock\.Clock"),
     # What rules share has no page either: the context is asked for it.
     ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
+    # Whatever has an id can be given for it.
+    ("py:class", r"policytimeline\.model\.keyed\.HasId"),
     # Type variables are no names that anybody looks up.
     ("py:.*", r".*\.(T|T_co|V_co|Default)"),
 ]
