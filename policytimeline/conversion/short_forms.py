@@ -28,6 +28,9 @@ from policytimeline.conversion.plain import (
 SHORT = "short"
 """Marks the field that a bare text stands for, in the metadata of the field."""
 
+AsWritten: TypeAlias = Callable[[str], str]
+"""What knows how a number or boolean at a path is written; an empty text if it does not."""
+
 Rewrite: TypeAlias = Callable[[Any], Any]
 """What writes the short form of a single field out, and leaves other values as they are."""
 
@@ -51,9 +54,17 @@ class ShortForms:
         factory=dict[tuple[type, str], Rewrite]
     )
 
-    def written_out(self, data: Plain, cls: type[Any]) -> tuple[Plain, Mapping[str, str]]:
-        """The data in its long form, and where each part was written, if that differs."""
-        writer = _Writer(self)
+    def written_out(
+        self, data: Plain, cls: type[Any], as_written: AsWritten = lambda _: ""
+    ) -> tuple[Plain, Mapping[str, str]]:
+        """The data in its long form, and where each part was written, if that differs.
+
+        Args:
+            data: The data.
+            cls: What they describe.
+            as_written: How the number or boolean at a path is written, which is its text.
+        """
+        writer = _Writer(self, as_written)
         return writer.value(data, cls, "", ""), writer.written
 
     def field_named(self, key: str, known: Iterable[str]) -> str:
@@ -75,9 +86,9 @@ class _Writer:
         written: Path in the long form to path in the file, where they differ.
     """
 
-    def __init__(self, forms: ShortForms) -> None:
+    def __init__(self, forms: ShortForms, as_written: AsWritten) -> None:
         """Nothing is written out yet."""
-        self._forms = forms
+        self._forms, self._as_written = forms, as_written
         self.written: dict[str, str] = {}
 
     def value(self, data: Any, of: Any, path: str, in_file: str) -> Any:
@@ -97,7 +108,12 @@ class _Writer:
                 key: self.value(part, item, joined(path, key), joined(in_file, key))
                 for key, part in data.items()
             }
-        return _as_text(data) if of is str else data
+        return self._text(data, in_file) if of is str else data
+
+    def _text(self, data: Any, in_file: str) -> Any:
+        """A number or boolean as text, as it is written if that is known: 010 is not 10."""
+        is_scalar = isinstance(data, bool | int | float)
+        return (self._as_written(in_file) if is_scalar else "") or _as_text(data)
 
     def _list(self, data: Any, item: Any, path: str, in_file: str) -> Any:
         if data is None:

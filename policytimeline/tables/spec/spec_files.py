@@ -9,7 +9,7 @@ import attrs
 
 from policytimeline.conversion.plain import Plain, around
 from policytimeline.conversion.recovery import from_dict
-from policytimeline.conversion.short_forms import ShortForms
+from policytimeline.conversion.short_forms import AsWritten, ShortForms
 from policytimeline.errors import ConversionError, UnreadableFileError
 from policytimeline.findings import Finding, Location
 from policytimeline.io.files import FilePath, file_name, read_text
@@ -84,7 +84,7 @@ def located_spec(spec: FilePath | TableSpec | Mapping[str, Any]) -> LocatedSpec:
         raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
     if asked := tuple(open_questions(parsed.data)):
         raise _mistakes(asked, LocatedSpec(cast("TableSpec", None), file, parsed=parsed))
-    data, written = written_out(parsed.data)
+    data, written = written_out(parsed.data, lambda path: _as_written(parsed, path))
     try:
         return LocatedSpec(from_dict(TableSpec, data), file, written, parsed)
     except ConversionError as error:
@@ -107,13 +107,21 @@ def _placed(finding: Finding, places: LocatedSpec) -> Finding:
     return attrs.evolve(finding, location=places.location(finding.location.path))
 
 
-def written_out(data: Plain) -> tuple[Plain, Mapping[str, str]]:
+def _as_written(parsed: ParsedText, path: str) -> str:
+    """How a number or boolean of a file is written."""
+    place = nearest_place(path, parsed.places.locate([path]))
+    return place.written if place else ""
+
+
+def written_out(
+    data: Plain, as_written: AsWritten = lambda _: ""
+) -> tuple[Plain, Mapping[str, str]]:
     """A spec as plain data with its short forms written out, and the path in the file of each.
 
     >>> written_out({"event": {"type": "vote", "title": "Vote", "when": "date"}})[0]["events"]
     [{'type': {'text': 'vote'}, 'title': 'Vote', 'when': {'column': 'date'}}]
     """
-    return SPEC_FORMS.written_out(data, TableSpec)
+    return SPEC_FORMS.written_out(data, TableSpec, as_written)
 
 
 REST = "rest"

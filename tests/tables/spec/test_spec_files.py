@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from policytimeline.errors import ConversionError
-from policytimeline.tables.spec.spec_files import located_spec
+from policytimeline.tables.spec.spec_files import located_spec, read_spec
 
 EVENT = {"type": "vote", "title": "Vote", "when": "date"}
 
@@ -28,3 +29,20 @@ class TestLocatedSpec:
         with pytest.raises(ConversionError, match="is not a name; expected text") as raised:
             located_spec(spec)
         assert raised.value.findings[0].location.path == place
+
+
+class TestNumbersOfTexts:
+    """A number where a text belongs is the text that was written."""
+
+    @pytest.mark.parametrize("written", ["010", "0x1F", "1.50", "1e3", "+1", ".5", "12", "true"])
+    def test_stays_as_written(self, tmp_path: Path, written: str) -> None:
+        """A cell with 010 is not one with 10."""
+        path = tmp_path / "spec.yaml"
+        path.write_text(
+            f"missing: {written}\nonly: {{code: [{written}, x]}}\n"
+            "event: {type: vote, title: Vote, when: date}\n",
+            encoding="utf-8",
+        )
+        spec = read_spec(path)
+        assert spec.missing == (written,)
+        assert spec.only == {"code": (written, "x")}
