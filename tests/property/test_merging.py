@@ -72,6 +72,7 @@ def test_a_dataset_with_an_empty_one(dataset):
     assert empty.merged(dataset) == dataset
 
 
+@settings(max_examples=30)  # Each makes several whole datasets.
 @given(parts_of_one(3))
 def test_three_in_any_grouping(parts):
     """The first two first, or the last two."""
@@ -79,6 +80,7 @@ def test_three_in_any_grouping(parts):
     assert a.merged(b).merged(c) == a.merged(b.merged(c))
 
 
+@settings(max_examples=30)  # Each makes several whole datasets.
 @given(parts_of_one(2))
 def test_two_in_any_order(parts):
     """The entries are the same, in another order."""
@@ -114,7 +116,7 @@ def part(dataset, tag):
     return dataset.filter(tag=[])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)  # Each makes several whole datasets.
 @given(split_datasets())
 def test_a_part_and_the_rest(dataset):
     """They make the dataset again, but for what belongs to no event, or to both parts."""
@@ -147,6 +149,7 @@ def test_a_part_and_the_rest(dataset):
     }
 
 
+@settings(max_examples=30)  # Each makes several whole datasets.
 @given(datasets(min_events=1), st.data())
 def test_a_part_refers_to_nothing_that_it_lacks(dataset, data):
     """Its ids are sound if those of the whole are; and it has nothing that is not used."""
