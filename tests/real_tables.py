@@ -28,6 +28,7 @@ TABLES = {
     "antiquities": "antiquities/actions_under_antiquities_act.csv",
     "cabinet-turnover": "cabinet-turnover/cabinet-turnover.csv",
     "congress": "congress/legislators-current_2024-12-01.yaml",
+    "executive": "congress/executive.yaml",
     "gpl-china": "gpl-covid/gpl_CHN.csv",
     "gpl-france": "gpl-covid/gpl_FRA.csv",
     "gpl-iran": "gpl-covid/gpl_IRN.csv",

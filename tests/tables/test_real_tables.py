@@ -23,7 +23,9 @@ from real_tables import (
 )
 
 from policytimeline.findings import Finding
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.tables.reading import read_table
+from policytimeline.validation.checking import check
 
 pytestmark = pytest.mark.skipif(
     not DATA.exists(), reason=f"the real tables are not at {DATA}; they are no part of the project"
@@ -225,6 +227,12 @@ class TestCongress:
     def test_raises_no_alarm(self) -> None:
         """There is no error and no warning, although ends lie in the future."""
         assert reading_of("congress").report.is_clean
+
+    @pytest.mark.parametrize("name", ["congress", "executive"])
+    def test_checks_find_nothing(self, name: str) -> None:
+        """Nor does `check` say anything of the dataset, if both habits are allowed."""
+        policy = CheckPolicy(allow=["shared-boundary-days", "scheduled-ends"])
+        assert check(reading_of(name).dataset, policy=policy).findings == ()
 
     @pytest.mark.parametrize("release", ["2024-12-01", "2025-02-15"])
     def test_terms_share_days_by_design(self, release: str) -> None:
