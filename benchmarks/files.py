@@ -12,7 +12,6 @@ import gc
 import json
 import sys
 import tempfile
-import time
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 import orjson
-from measuring import Limit
+from measuring import Limit, best_seconds
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 import policytimeline as pt
@@ -198,7 +197,7 @@ def speed_limits(folder: Path) -> list[Limit]:
         "json writes": lambda: json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False),
         "read YAML": lambda: pt.read_dataset(yaml_path),
     }
-    took = best_seconds(works)
+    took = best_seconds(works, ROUNDS)
     print(f"{EVENTS:,} events, {len(text) / 1e6:.1f} MB of JSON")
     print(*(f"{name:24}{1000 * seconds:8.0f} ms" for name, seconds in took.items()), sep="\n")
     print()
@@ -251,18 +250,6 @@ def bytes_of(make: Callable[[], T]) -> int:
     tracemalloc.stop()
     del kept
     return size
-
-
-def best_seconds(works: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The fewest seconds of processor time that each takes, in turn."""
-    found = dict.fromkeys(works, float("inf"))
-    for _ in range(rounds):
-        for name, work in works.items():
-            gc.collect()
-            start = time.process_time()
-            work()
-            found[name] = min(found[name], time.process_time() - start)
-    return found
 
 
 if __name__ == "__main__":

@@ -12,23 +12,21 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gc
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from measuring import Limit
+from measuring import Limit, best_seconds
 from pydantic import BaseModel
 
 from policytimeline.tables.reading import iter_table, read_table
 from policytimeline.validation.checking import check
 
-ROWS, GROWTH, ROUNDS = 100_000, 10, 3
+ROWS, GROWTH = 100_000, 10
 HEADER = ("id", "country", "policy", "start", "end", "title", "url", "size", "coder", "note")
 COUNTRIES = ("France", "Italy", "Spain", "Malta")
 SMALL_FILE, LARGE_FILE = 50, 200
@@ -183,18 +181,6 @@ def memory_of_process() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     lines = status.read_text(encoding="ascii").splitlines()
     return int(next(line for line in lines if line.startswith("RssAnon")).split()[1])
-
-
-def best_seconds(works: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The fewest seconds of processor time that each takes, in turn."""
-    found = dict.fromkeys(works, float("inf"))
-    for _ in range(rounds):
-        for name, work in works.items():
-            gc.collect()
-            start = time.process_time()
-            work()
-            found[name] = min(found[name], time.process_time() - start)
-    return found
 
 
 if __name__ == "__main__":
