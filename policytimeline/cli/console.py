@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -96,6 +97,17 @@ def tidying() -> Generator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def refuse_output(name: str, *, is_forced: bool) -> None:
+    """Refuse to write over a file, before the work starts.
+
+    Raises:
+        click.UsageError: If the file exists, and it was not said that it may be replaced.
+    """
+    if Path(name).exists() and not is_forced:
+        message = f"{name} already exists and was not changed; expected a new name, or --force"
+        raise click.UsageError(message)
 
 
 def abandon_output() -> None:

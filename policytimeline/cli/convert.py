@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from policytimeline.cli.console import counted, file_argument, tidying
+from policytimeline.cli.console import counted, file_argument, refuse_output, tidying
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.results.wrapping import safe
@@ -22,9 +20,7 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
     The file extensions set the formats. Nothing in the dataset is lost, but comments are not
     part of it. An existing TARGET is kept unless you pass --force.
     """
-    if Path(target).exists() and not force:
-        message = f"{target} already exists and was not changed; expected a new name, or --force"
-        raise click.UsageError(message)
+    refuse_output(target, is_forced=force)
     dataset = read_linked_dataset(file)
     with tidying():
         write_dataset(dataset, target, overwrite=force)

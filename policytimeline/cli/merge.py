@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import FINDINGS, DatasetFile, counted, tidying
+from policytimeline.cli.console import FINDINGS, DatasetFile, counted, refuse_output, tidying
 from policytimeline.cli.progress import working
 from policytimeline.errors import ClashError
 from policytimeline.findings import lines_of
@@ -103,9 +102,7 @@ def merge_command(
 
     Exit status: 0 if OUT is written, 1 if there are clashes, 2 if a file cannot be used.
     """
-    if Path(output).exists() and not overwrite:
-        message = f"{output} already exists and was not changed; expected a new name, or --force"
-        raise click.UsageError(message)
+    refuse_output(output, is_forced=overwrite)
     definitions: Definitions = "first" if first_definitions else "equal"
     same_sources: SameSources = "join" if join_sources else "apart"
     first, *others = files

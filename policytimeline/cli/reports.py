@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 import click
 
-from policytimeline.cli.console import Command, page as terminal_page, write
+from policytimeline.cli.console import Command, page as terminal_page, refuse_output, write
 from policytimeline.cli.tables import Page, Part, draw
 from policytimeline.errors import UnknownFormatError
 from policytimeline.findings import Report, counted
@@ -93,9 +93,7 @@ def _target(form: str | None, output: str | None, *, is_forced: bool, source: st
     if _is_same_file(output, source):
         message = f"{output} is the file that is looked at; expected another name for the report"
         raise click.UsageError(message)
-    if Path(output).exists() and not is_forced:
-        message = f"{output} already exists and was not changed; expected a new name, or --force"
-        raise click.UsageError(message)
+    refuse_output(output, is_forced=is_forced)
     return ReportTarget(chosen, output, is_forced)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from policytimeline.cli.console import CLEAN, counted, tidying, write
+from policytimeline.cli.console import CLEAN, counted, refuse_output, tidying, write
 from policytimeline.cli.progress import working
 from policytimeline.results.wrapping import safe
 from policytimeline.tables.sniffing.sniff import sniff
@@ -31,9 +29,8 @@ def sniff_command(
 
     Beside SPEC, the JSON Schema of specs is written, with which an editor checks it.
     """
-    if output is not None and Path(output).exists() and not overwrite:
-        message = f"{output} already exists and was not changed; expected a new name, or --force"
-        raise click.UsageError(message)
+    if output is not None:
+        refuse_output(output, is_forced=overwrite)
     with working(f"looking at {file}"):
         draft = sniff(file)
     if output is None:
