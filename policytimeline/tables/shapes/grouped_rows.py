@@ -14,7 +14,7 @@ from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
-from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
+from policytimeline.tables.shapes.shaped_rows import ShapedRows
 from policytimeline.tables.spec.spec_cells import DateCells
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
@@ -64,24 +64,16 @@ class GroupedRows(ShapedRows):
             dates: The dates of the events.
             missing: Texts that say nothing.
         """
-        super().__init__(rows)
-        self.watched: frozenset[str] = frozenset()
-        self._columns, self._dates, self._missing = tuple(columns), tuple(dates), missing
         added = (each for date in dates for each in date.copies.values())
         new = [each for each in dict.fromkeys(added) if each not in rows.header]
-        self._header = (*rows.header, *new)
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The columns, and those of an end that is in the same column as the start."""
-        return self._header
+        super().__init__(rows, (*rows.header, *new))
+        self.watched: frozenset[str] = frozenset()
+        self._columns, self._dates, self._missing = tuple(columns), tuple(dates), missing
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """All groups, in one batch."""
         del size
-        table = all_rows(self._rows)
-        places = {name: place for place, name in enumerate(self._rows.header)}
-        cells = Cells(table, places, self._missing)
+        table, cells = self._whole(self._missing)
         problems = RowProblems(self.name, cells)
         values = [self._values(date, cells, problems) for date in self._dates]
         groups = [

@@ -12,7 +12,7 @@ from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.shapes.shaped_rows import ShapedRows, all_rows
+from policytimeline.tables.shapes.shaped_rows import ShapedRows
 from policytimeline.tables.spec.spec_cells import DateCells
 
 
@@ -48,21 +48,13 @@ class NextBeginRows(ShapedRows):
         self, rows: RowSource, rules: Sequence[NextBegin], missing: frozenset[str]
     ) -> None:
         """Add a column for each rule."""
-        super().__init__(rows)
+        super().__init__(rows, (*rows.header, *(rule.column for rule in rules)))
         self._rules, self._missing = tuple(rules), missing
-        self._header = (*rows.header, *(rule.column for rule in rules))
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The columns, and one for each rule."""
-        return self._header
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """All rows, in one batch."""
         del size
-        table = all_rows(self._rows)
-        places = {name: place for place, name in enumerate(self._rows.header)}
-        cells = Cells(table, places, self._missing)
+        table, cells = self._whole(self._missing)
         ends = [self._ends(rule, cells) for rule in self._rules]
         rows = [[*row, *of_row] for row, *of_row in zip(table.rows, *ends, strict=True)]
         yield attrs.evolve(table, rows=rows)

@@ -41,20 +41,14 @@ class PanelRows(ShapedRows):
             values: The columns whose runs are events.
             nothing: Texts that are no value.
         """
-        super().__init__(rows)
-        self._panel, self._nothing = panel, nothing | {""}
         places = {name: place for place, name in enumerate(rows.header)}
-        self._unit, self._time = [places[name] for name in panel.unit], places[panel.time]
-        self._values = [places[name] for name in values]
         self._kept = [place for name, place in places.items() if name not in values]
         kept = (rows.header[place] for place in self._kept)
-        self._header = (*kept, panel.name, panel.value, panel.begin, panel.end)
+        super().__init__(rows, (*kept, panel.name, panel.value, panel.begin, panel.end))
+        self._panel, self._nothing = panel, nothing | {""}
+        self._unit, self._time = [places[name] for name in panel.unit], places[panel.time]
+        self._values = [places[name] for name in values]
         self._formats = tuple(map(DateFormat.parse, panel.format))
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The columns without values, and those that a run adds."""
-        return self._header
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """All runs, in the order in which they start in the table."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterable, Iterator
 
 from policytimeline.findings import Finding
-from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource, SetAsideRow
+from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.rows.row_source import (
+    ClosedAfterUse,
+    MadeOf,
+    RowBatch,
+    RowSource,
+    SetAsideRow,
+)
 
 
-class ShapedRows:
+class ShapedRows(ClosedAfterUse):
     """Rows made of the rows of another table, which it closes with itself.
 
     Attributes:
@@ -19,9 +24,15 @@ class ShapedRows:
 
     needs_all = False
 
-    def __init__(self, rows: RowSource) -> None:
-        """Take rows as they are; the kinds of this class make others of them."""
+    def __init__(self, rows: RowSource, header: Iterable[str] | None = None) -> None:
+        """Take rows as they are; the kinds of this class make others of them.
+
+        Args:
+            rows: The table.
+            header: The names of the columns of the rows made; None for those of the table.
+        """
         self._rows = rows
+        self._header = rows.header if header is None else tuple(header)
         self._own_findings: list[Finding] = []
 
     @property
@@ -31,8 +42,8 @@ class ShapedRows:
 
     @property
     def header(self) -> tuple[str, ...]:
-        """The names of the columns."""
-        return self._rows.header
+        """The names of the columns of the rows made."""
+        return self._header
 
     @property
     def repeated(self) -> frozenset[str]:
@@ -61,16 +72,11 @@ class ShapedRows:
         """Close the file, if there is one."""
         self._rows.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
+    def _whole(self, missing: frozenset[str]) -> tuple[RowBatch, Cells]:
+        """All rows of the table, and its cells by column."""
+        table = all_rows(self._rows)
+        places = {name: place for place, name in enumerate(self._rows.header)}
+        return table, Cells(table, places, missing)
 
 
 _BATCH_ROWS = 20_000

@@ -25,17 +25,11 @@ class SpreadRows(ShapedRows):
             added: What the cells with the name of the column and with its text are called.
             nothing: Texts that make no row.
         """
-        super().__init__(rows)
         self._spread = [(place, name) for place, name in enumerate(rows.header) if name in columns]
         places = {place for place, _ in self._spread}
         self._kept = [place for place in range(len(rows.header)) if place not in places]
-        self._header = (*(rows.header[place] for place in self._kept), *added)
+        super().__init__(rows, (*(rows.header[place] for place in self._kept), *added))
         self._nothing = nothing | {""}
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The columns that are not spread, and the two added."""
-        return self._header
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows; all that a row of the file makes are in one batch."""
