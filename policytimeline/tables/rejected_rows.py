@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.io.reports.spreadsheet import neutralised
 from policytimeline.tables.rows.header import header_of
 
 _ADDED = ("row", "line", "reason")
 
-_FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001  # Excel takes the wide ones, too.
 _NUMBER = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?%?")
 
 
@@ -63,5 +63,4 @@ def format_rejected(header: Sequence[str], rows: Iterable[RejectedRow]) -> str:
 
 def _safe(text: str) -> str:
     """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    is_formula = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if is_formula else text
+    return text if _NUMBER.fullmatch(text) else neutralised(text)
