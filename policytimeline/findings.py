@@ -32,6 +32,11 @@ class Severity(Enum):
     WARNING = "warning"
     INFORMATION = "information"
 
+    @property
+    def rank(self) -> int:
+        """A key for sorting: 0 for the gravest."""
+        return list(Severity).index(self)
+
     def __repr__(self) -> str:
         return f"Severity.{self.name}"
 
@@ -353,13 +358,12 @@ class FindingGroup:
     @property
     def severity(self) -> Severity:
         """How much the gravest of them weighs."""
-        return min((each.severity for each in self.findings), key=list(Severity).index)
+        return min((each.severity for each in self.findings), key=lambda each: each.rank)
 
     @property
     def rank(self) -> tuple[bool, int, int, str]:
         """A key for sorting: what is unreadable, then by severity, then the most findings."""
-        grave = list(Severity).index(self.severity)
-        return self.code != UNREADABLE, grave, -len(self.findings), self.code
+        return self.code != UNREADABLE, self.severity.rank, -len(self.findings), self.code
 
     @property
     def sources(self) -> Mapping[str, int]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import click
 
-from policytimeline.cli.console import CLEAN, FINDINGS, counted, tidying
+from policytimeline.cli.console import CLEAN, FINDINGS, counted, refuse_output, tidying
 from policytimeline.cli.progress import progress_bar, working
 from policytimeline.cli.report_parts import grouped, listed
 from policytimeline.cli.reports import ReportTarget, give_report
 from policytimeline.errors import UnknownFormatError
-from policytimeline.findings import FEW_FINDINGS, Report, Severity
+from policytimeline.findings import FEW_FINDINGS, Report
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import FORMATS, write_dataset
 from policytimeline.io.reports.writing import REPORT_FORMATS, ReportFormat
@@ -97,9 +97,7 @@ def _check_output(output: str, *, overwrite: bool) -> None:
     if Path(output).suffix.lower() not in FORMATS:
         raise UnknownFormatError(output, tuple(FORMATS))
     for name in (output, f"{output}{_REJECTED}"):
-        if Path(name).exists() and not overwrite:
-            message = f"{name} already exists and was not changed; expected a new name, or --force"
-            raise click.UsageError(message)
+        refuse_output(name, is_forced=overwrite)
 
 
 def _write_rejected(reading: TableReading, output: str, *, overwrite: bool) -> None:
@@ -117,8 +115,7 @@ def _write_rejected(reading: TableReading, output: str, *, overwrite: bool) -> N
 
 def _joined(read: Report, checked: Report) -> Report:
     """The reports of reading and of checking in one."""
-    gravest = list(Severity).index
-    findings = sorted((*read, *checked), key=lambda each: gravest(each.severity))
+    findings = sorted((*read, *checked), key=lambda each: each.severity.rank)
     return attrs.evolve(
         read,
         findings=tuple(findings),

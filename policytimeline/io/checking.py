@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from policytimeline.findings import Finding, Report, Severity
+from policytimeline.findings import Finding, Report
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import read_sound_part
 from policytimeline.io.files import FilePath
@@ -83,7 +83,7 @@ def _with_file_in_hint(finding: Finding, file: str) -> Finding:
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:
     """The severity, then the line."""
-    return list(Severity).index(finding.severity), finding.location.line or 0
+    return finding.severity.rank, finding.location.line or 0
 
 
 def _size(dataset: Dataset) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from policytimeline.errors import TableSpecError
-from policytimeline.findings import Finding, Report, Severity, unreadable
+from policytimeline.findings import Finding, Report, unreadable
 from policytimeline.io.files import FilePath
 from policytimeline.io.memory import collection_paused
 from policytimeline.model.dataset import Dataset
@@ -331,4 +331,4 @@ def _rows_with(cells: Cells, only: Mapping[str, Sequence[str]]) -> list[int]:
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:
-    return list(Severity).index(finding.severity), finding.location.row or 0
+    return finding.severity.rank, finding.location.row or 0

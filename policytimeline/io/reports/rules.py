@@ -44,8 +44,7 @@ def documentation() -> str:
 
 
 def _graver(severity: Severity | None, finding: Finding) -> Severity:
-    severities = list(Severity)
-    return min(severity or finding.severity, finding.severity, key=severities.index)
+    return min(severity or finding.severity, finding.severity, key=lambda each: each.rank)
 
 
 def _unknown(code: str, severity: Severity) -> Code:
