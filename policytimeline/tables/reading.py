@@ -300,7 +300,7 @@ class TableReader:
         rows: Sequence[int] = range(len(cells))
         only = self._spec.events[self._templates.index(template)].only
         if only:
-            rows = _rows_with(cells, only)
+            rows = cells.rows_with(only)
             cells = cells.only(rows)
         return rows, template.draft(cells, problems.part(rows), notes.part(rows))
 
@@ -318,16 +318,6 @@ class TableReader:
     def _refuse(self, mistakes: Sequence[Finding]) -> None:
         if mistakes:
             raise TableSpecError(self._located.file or self._rows.name, tuple(mistakes))
-
-
-def _rows_with(cells: Cells, only: Mapping[str, Sequence[str]]) -> list[int]:
-    """The rows whose cells have one of the texts given for their columns."""
-    wanted = list(range(len(cells)))
-    for column, texts in only.items():
-        known = {text.strip() for text in texts}
-        written = cells.written(column)
-        wanted = [row for row in wanted if written[row] in known]
-    return wanted
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

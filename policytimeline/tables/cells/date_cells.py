@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.tables.cells.precision import widened_to
+from policytimeline.tables.cells.precision import PRECISIONS, widened_to
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.centuries import CenturyRule
@@ -297,7 +297,7 @@ class DateReader:
         meant = precision.values.get(text, "" if precision.values else text)
         widened = widened_to(date, meant)
         if widened is None:
-            expected = f"one of {', '.join(precision.values)}"
+            expected = f"one of {', '.join(precision.values or PRECISIONS)}"
             problem = CellProblem(
                 "unknown-word",
                 precision.column,

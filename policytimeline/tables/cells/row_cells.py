@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from policytimeline.tables.rows.row_source import RowBatch
 
@@ -79,6 +79,15 @@ class Cells:
         for text in met:
             self._met[name, text] += texts.count(text)
         return ["" if text in missing else text for text in texts]
+
+    def rows_with(self, only: Mapping[str, Iterable[str]]) -> list[int]:
+        """The rows that have, in each of some columns, one of the texts given for it."""
+        wanted = list(range(len(self)))
+        for column, texts in only.items():
+            known = {text.strip() for text in texts}
+            written = self.written(column)
+            wanted = [row for row in wanted if written[row] in known]
+        return wanted
 
     def place(self, row: int) -> tuple[int, int | None]:
         """The number of a row and its line."""

@@ -63,11 +63,10 @@ class NextBeginRows(ShapedRows):
         typed = self._rows.has_typed_dates
         begins = DateReader(rule.begin, DateSide.BEGIN, has_typed_dates=typed).read(cells)
         units = list(zip(*(cells.column(name) for name in rule.within), strict=True))
-        wanted = [(cells.written(name), set(texts)) for name, texts in rule.only.items()]
         by_unit: dict[tuple[str, ...], list[tuple[UncertainDate, int]]] = {}
-        for row, begin in enumerate(begins):
-            is_such = all(texts[row] in known for texts, known in wanted)
-            if is_such and isinstance(begin, UncertainDate):
+        for row in cells.rows_with(rule.only):
+            begin = begins[row]
+            if isinstance(begin, UncertainDate):
                 by_unit.setdefault(units[row], []).append((begin, row))
         ends = [""] * len(cells)
         for of_unit in by_unit.values():

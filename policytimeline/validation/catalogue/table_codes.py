@@ -253,7 +253,4 @@ _ROWS_KEPT = (
 
 TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
 
-SETS_ASIDE = frozenset(each.code for each in _ROWS_SET_ASIDE)
-"""The codes for which a row is set aside."""
-
 SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES}
