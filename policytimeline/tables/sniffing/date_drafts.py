@@ -124,7 +124,7 @@ def _write_century(
 
 
 def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, depth: int) -> None:
-    """Texts that are no dates, and dates that hardly mean the day they say."""
+    """Texts that are not dates, and dates that hardly mean the day they say."""
     repeated = [(word, n) for word, n in found.words.most_common(_MOST_WORDS) if n > 1]
     questions = {
         word: f"what does {word!r} mean in {name} ({counted(n, 'row')})? {_meanings(key)}"
@@ -135,7 +135,7 @@ def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, dep
     if others:
         shown = ", ".join(repr(word[:40]) for word in list(others)[:_SHOWN])
         text.comment(
-            f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are no dates: "
+            f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are not dates: "
             f"{shown}",
             depth,
         )

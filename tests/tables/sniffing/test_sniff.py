@@ -174,7 +174,7 @@ class TestDates:
         rows = "A,2020-01-01,2021-01-01\nB,2020-01-02,now\nC,2020-01-03,now\nD,2020-01-04,perhaps\n"
         draft = drafted(tmp_path, f"name,start,end\n{rows}E,2020-01-05,2022-01-01\n")
         assert [question.path for question in draft.questions] == ["event.end.values.now"]
-        assert "1 row will be set aside, whose texts are no dates: 'perhaps'" in draft.text
+        assert "1 row will be set aside, whose texts are not dates: 'perhaps'" in draft.text
 
     def test_a_day_that_is_far_ahead_is_asked(self, tmp_path: Path) -> None:
         """It stands for something else."""
