@@ -1,6 +1,6 @@
 # The public names of the package, for type checkers; `__init__.py` loads each on first use.
 
-from . import testing as testing
+from . import frames as frames, testing as testing
 from .columns.codes import (
     RowKind as RowKind,
     VerdictCode as VerdictCode,

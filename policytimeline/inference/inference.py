@@ -326,6 +326,29 @@ class Inference:
         ends = [self._day_node(each, to_side, "to_side") for each in given]
         return lag_table(self._alternatives, starts, ends)
 
+    def bounds(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
+        """The bounds of many events, sources or role dates at once, as day numbers.
+
+        Args:
+            ids: The events, sources or ids.
+
+        Returns:
+            An array of shape (4, ids): the first and the last day on which each may start, and
+            the first and the last on which it may end; -inf and inf if there is no bound.
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If a conflict is about one of them.
+
+        >>> import policytimeline as pt
+        >>> pt.infer(pt.load_seed("hsi")).bounds(["hsi-letter-2018"]).tolist()
+        [[736862.0], [736869.0], [736862.0], [736869.0]]
+        """
+        from policytimeline.inference.tables import bounds_table  # Loads numpy.
+
+        return bounds_table(self._alternatives, [self._span(each) for each in several("ids", ids)])
+
     def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
         """The most days from the start of each event to that of each, given everything stated.
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
+from policytimeline.dates.lags import SIDES
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.relations import Order
 from policytimeline.inference.solver.distance_rows import DistanceRows, Rows
+from policytimeline.inference.solver.graph import BoundSide
 from policytimeline.inference.solver.solution import Solution
 
 Most: TypeAlias = dict[tuple[str, str], Rows]
@@ -58,6 +60,19 @@ def lag_table(alternatives: Alternatives, starts: Sequence[int], ends: Sequence[
     tables = [DistanceRows(solution, ends) for solution in alternatives.solutions]
     back = _furthest(tables, DistanceRows.reaching, starts)
     return LagTable(np.subtract(0, back, out=back), _furthest(tables, DistanceRows.leaving, starts))
+
+
+def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
+    """First and last day of the start, and of the end, of each span: shape (4, spans)."""
+    bound = alternatives.bound
+    return np.array(
+        [
+            [bound(span.node(side), of) for span in spans]
+            for side in SIDES
+            for of in get_args(BoundSide)
+        ],
+        np.float64,
+    ).reshape(4, len(spans))
 
 
 def most_days_table(alternatives: Alternatives, nodes: Sequence[int]) -> Rows:

@@ -12,7 +12,7 @@ import attrs
 
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.relations import RELATIONS
-from policytimeline.errors import InvalidValueError
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.fields import (
     Id,
     check_a,
@@ -256,6 +256,33 @@ class Codebook:
             yield event_type
             known = event_type in self.event_types
             event_type = self.event_types[event_type].parent if known else ""
+
+    def types_within(
+        self, asked: Iterable[str], used: Iterable[str] = ()
+    ) -> dict[str, frozenset[str]]:
+        """For each type asked for, the types that it covers: itself and every narrower one.
+
+        Args:
+            asked: The types; a wider type may be named as a parent, and not be defined itself.
+            used: Types that events have, which the codebook need not have.
+
+        Raises:
+            UnknownIdError: If a type is asked for that is none of them.
+
+        >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
+        >>> sorted(book.types_within(["statement"], used=["speech"])["statement"])
+        ['letter', 'statement']
+        """
+        lineages = {name: self.lineage(name) for name in (*self.event_types, *used)}
+        covered: dict[str, set[str]] = {}
+        for name, line in lineages.items():
+            for wider in line:
+                covered.setdefault(wider, {wider}).add(name)
+        kind = "event type"
+        for name in asked:
+            if name not in covered:
+                raise UnknownIdError.among(kind, name, sorted(covered))
+        return {name: frozenset(covered[name]) for name in asked}
 
     def nearest_common_type(self, left: str, right: str) -> str:
         """The narrowest type that covers both, or an empty text."""

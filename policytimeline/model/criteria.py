@@ -116,13 +116,11 @@ class Criteria:
             yield _of_participant(dataset, self.actor, self.role)
 
     def _of_type(self, dataset: Dataset, given: Names) -> _Test:
-        book, asked = dataset.codebook, frozenset(_names("event_type", given))
+        asked = frozenset(_names("event_type", given))
         used = {event.event_type for event in dataset.events.all}
-        # A wider type may be named as a parent, and not be defined itself.
-        lineages = {name: book.lineage(name) for name in (*book.event_types, *used)}
-        _check_ids("event type", asked, {each for line in lineages.values() for each in line})
+        within = dataset.codebook.types_within(sorted(asked), used)
         if "event_type" not in as_tuple(self.exactly):
-            asked = frozenset(name for name, line in lineages.items() if asked & set(line))
+            asked = asked.union(*within.values())
         return lambda event: event.event_type in asked
 
     def _of_jurisdiction(self, dataset: Dataset, given: Names) -> _Test:
@@ -145,7 +143,7 @@ class Criteria:
     def _in_period(
         self, name: str, ask: Callable[[Event, When], Verdict], _: Dataset, period: Period
     ) -> _Test:
-        days = _all_days(name, period)
+        days = all_days(name, period)
         wanted = {Verdict.YES} if self.verdict == "certain" else {Verdict.YES, Verdict.MAYBE}
         return lambda event: ask(event, days) in wanted
 
@@ -269,7 +267,7 @@ def _check_words(field: str, asked: Iterable[str], known: Collection[str]) -> No
             )
 
 
-def _all_days(field: str, period: Period) -> UncertainInterval:
+def all_days(field: str, period: Period) -> UncertainInterval:
     """Every day from the first possible one to the last, as a stretch of days.
 
     Raises:

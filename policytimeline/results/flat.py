@@ -22,6 +22,7 @@ class FlatType(Enum):
     TEXT = "text"
     INTEGER = "integer"
     FLOAT = "float"
+    BOOLEAN = "boolean"
     DATE = "date"
 
 

@@ -1,18 +1,19 @@
-"""A table as a dataframe of pandas, polars or pyarrow, with a null for what is not known."""
+"""Columns as a dataframe of pandas, polars or pyarrow, with a null for what is not known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Literal, TypeAlias, get_args
 
+import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from policytimeline.arguments import check_word
 from policytimeline.errors import InvalidValueError, MissingPackageError
-from policytimeline.results.flat import FlatColumn, FlatType, flat_columns
-from policytimeline.results.table import ResultTable
+from policytimeline.results.flat import FlatColumn, FlatType
 
 Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
@@ -24,11 +25,101 @@ _TASK = "a dataframe"
 _LARGEST = 2**63 - 1
 
 
-def make_frame(table: ResultTable, backend: Backend | None) -> AnyFrame:
-    """The table as a dataframe, see `TabularResult.to_frame`."""
-    columns = list(flat_columns(table))
-    for column in columns:
-        _check_fits(column)
+@attrs.frozen(eq=False)
+class FrameColumn:
+    """One column of a dataframe, before it is of any library's kind.
+
+    Attributes:
+        name: The name of the column.
+        type: What it holds.
+        values: One value for each row: an array of objects (texts), int64, float64, bool, or
+            datetime64 in days. Where a row is null, its value says nothing.
+        is_null: Whether each row is null.
+    """
+
+    name: str
+    type: FlatType
+    values: NDArray[Any]
+    is_null: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, name: str, type_: FlatType, values: Sequence[Any]) -> FrameColumn:
+        """The column of a list in which None is null.
+
+        Raises:
+            InvalidValueError: If it has an integer that no dataframe can hold.
+        """
+        is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
+        if type_ is FlatType.TEXT:
+            made = np.empty(len(values), np.object_)
+            made[:] = values
+            return cls(name, type_, made, is_null)
+        if type_ is FlatType.INTEGER:
+            _check_fit(name, values)
+        if is_null.any():
+            fill = _FILLS[type_]
+            values = [fill if value is None else value for value in values]
+        return cls(name, type_, np.array(values, _DTYPES[type_]), is_null)
+
+    @classmethod
+    def of_days(cls, name: str, days: NDArray[np.float64]) -> FrameColumn:
+        """The column of dates with these day numbers; null where there is no finite number."""
+        is_null = ~np.isfinite(days)
+        numbers = np.where(is_null, 0, days).astype(np.int64) - _EPOCH
+        return cls(name, FlatType.DATE, numbers.astype("M8[D]"), is_null)
+
+    @classmethod
+    def of_array(
+        cls,
+        name: str,
+        type_: FlatType,
+        values: NDArray[Any],
+        is_null: NDArray[np.bool_] | None = None,
+    ) -> FrameColumn:
+        """The column of an array; no row is null unless it is said."""
+        none = np.zeros(len(values), np.bool_)
+        return cls(
+            name,
+            type_,
+            values.astype(_DTYPES[type_], copy=False),
+            none if is_null is None else is_null,
+        )
+
+    def take(self, rows: NDArray[np.intp]) -> FrameColumn:
+        """The rows with these numbers."""
+        return attrs.evolve(self, values=self.values[rows], is_null=self.is_null[rows])
+
+
+_EPOCH = 719_163
+"""The day number of numpy's day 0, 1970-01-01."""
+
+_DTYPES: dict[FlatType, Any] = {
+    FlatType.TEXT: np.object_,
+    FlatType.INTEGER: np.int64,
+    FlatType.FLOAT: np.float64,
+    FlatType.BOOLEAN: np.bool_,
+    FlatType.DATE: "M8[D]",
+}
+_FILLS: dict[FlatType, Any] = {
+    FlatType.INTEGER: 0,
+    FlatType.FLOAT: 0.0,
+    FlatType.BOOLEAN: False,
+    FlatType.DATE: "1970",
+}
+
+
+def frame_columns(columns: Iterable[FlatColumn]) -> list[FrameColumn]:
+    """The columns of a result's table."""
+    return [FrameColumn.of(*column) for column in columns]
+
+
+def make_frame(columns: Sequence[FrameColumn], backend: Backend | None) -> AnyFrame:
+    """The columns as a dataframe of a library; of the first that is installed for None.
+
+    Raises:
+        InvalidValueError: If there is no such library.
+        MissingPackageError: If it is not installed.
+    """
     if backend is None:
         installed = next((name for name in BACKENDS if find_spec(name)), None)
         if installed is None:
@@ -40,54 +131,84 @@ def make_frame(table: ResultTable, backend: Backend | None) -> AnyFrame:
     return _MAKERS[backend](columns)
 
 
-def _check_fits(column: FlatColumn) -> None:
-    """Raise an error for a number of days that no dataframe can hold."""
-    if column.type is FlatType.INTEGER:
-        for value in column.values:
-            if isinstance(value, int) and abs(value) > _LARGEST:
-                expected = "an integer of 64 bits, the largest in a dataframe"
-                raise InvalidValueError(column.name, value, "does not fit", expected)
+def _check_fit(name: str, values: Iterable[object]) -> None:
+    """Raise an error for an integer that no dataframe can hold."""
+    for value in values:
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            expected = "an integer of 64 bits, the largest in a dataframe"
+            raise InvalidValueError(name, value, "does not fit", expected)
 
 
 # narwhals makes frames too, but those of pandas have no integers that may be null.
 
 
-def _pandas(columns: Iterable[FlatColumn]) -> AnyFrame:
+def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
     pd = import_module("pandas")
+    masked = {
+        FlatType.INTEGER: pd.arrays.IntegerArray,
+        FlatType.FLOAT: pd.arrays.FloatingArray,
+        FlatType.BOOLEAN: pd.arrays.BooleanArray,
+    }
 
-    def made(column: FlatColumn) -> AnyFrame:
+    def made(column: FrameColumn) -> AnyFrame:
         if column.type is FlatType.DATE:
             # Nanoseconds, the default of pandas 2, would only reach from 1677 to 2262.
-            return np.array(column.values, "M8[D]").astype("M8[s]")
-        return pd.array(column.values, dtype=_PANDAS_TYPES[column.type])
+            moments = column.values.astype("M8[s]")
+            moments[column.is_null] = np.datetime64("NaT")
+            return moments
+        if column.type is FlatType.TEXT:
+            return pd.array(_with_none(column), dtype="string")
+        return masked[column.type](column.values.copy(), column.is_null.copy())
 
     return pd.DataFrame({column.name: made(column) for column in columns})
 
 
-def _polars(columns: Iterable[FlatColumn]) -> AnyFrame:
+def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
     pl = import_module("polars")
     types = {
         FlatType.TEXT: pl.String,
         FlatType.INTEGER: pl.Int64,
         FlatType.FLOAT: pl.Float64,
+        FlatType.BOOLEAN: pl.Boolean,
         FlatType.DATE: pl.Date,
     }
-    return pl.DataFrame([pl.Series(name, values, types[type_]) for name, type_, values in columns])
+
+    def made(column: FrameColumn) -> AnyFrame:
+        if column.type is FlatType.TEXT:
+            return pl.Series(column.name, _with_none(column).tolist(), pl.String)
+        series = pl.Series(column.name, column.values).cast(types[column.type])
+        return series.set(pl.Series(column.is_null), None) if column.is_null.any() else series
+
+    return pl.DataFrame([made(column) for column in columns])
 
 
-def _pyarrow(columns: Iterable[FlatColumn]) -> AnyFrame:
+def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
     types = {
         FlatType.TEXT: pa.string(),
         FlatType.INTEGER: pa.int64(),
         FlatType.FLOAT: pa.float64(),
+        FlatType.BOOLEAN: pa.bool_(),
         FlatType.DATE: pa.date32(),
     }
-    return pa.table({name: pa.array(values, types[type_]) for name, type_, values in columns})
+    return pa.table(
+        {
+            column.name: pa.array(column.values, types[column.type], mask=column.is_null)
+            for column in columns
+        }
+    )
 
 
-_PANDAS_TYPES = {FlatType.TEXT: "string", FlatType.INTEGER: "Int64", FlatType.FLOAT: "Float64"}
-_MAKERS: dict[str, Callable[[Iterable[FlatColumn]], Any]] = {
+def _with_none(column: FrameColumn) -> NDArray[Any]:
+    """The texts, with None for a null."""
+    if not column.is_null.any():
+        return column.values
+    texts = column.values.copy()
+    texts[column.is_null] = None
+    return texts
+
+
+_MAKERS: dict[Backend, Callable[[Iterable[FrameColumn]], Any]] = {
     "pandas": _pandas,
     "polars": _polars,
     "pyarrow": _pyarrow,

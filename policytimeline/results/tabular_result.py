@@ -213,9 +213,10 @@ class TabularResult(ABC):
             InvalidValueError: If there is no such table or backend.
             MissingPackageError: If the backend is not installed.
         """
-        from policytimeline.results.frames import make_frame
+        from policytimeline.results.flat import flat_columns
+        from policytimeline.results.frames import frame_columns, make_frame
 
-        return make_frame(self.table(table), backend)
+        return make_frame(frame_columns(flat_columns(self.table(table))), backend)
 
     def _chosen(self, table: str | None) -> tuple[tuple[str, ...], tuple[ResultTable, ...]]:
         """The sentences and tables to write: everything, or one table alone."""

@@ -1,0 +1,10 @@
+"""Datasets as dataframes in the shapes that estimators take, with both bounds of everything.
+
+Public as ``pt.frames``; each function gives a frame of pandas, polars or pyarrow.
+"""
+
+from __future__ import annotations
+
+from policytimeline.frames.panel import panel
+
+__all__ = ["panel"]

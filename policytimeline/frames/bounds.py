@@ -1,0 +1,99 @@
+"""The bounds of many events as arrays of day numbers, as inferred or as coded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from policytimeline.columns.column import DateColumn
+from policytimeline.columns.parsing import parse_column
+from policytimeline.errors import InvalidValueError
+from policytimeline.inference.inference import Inference, infer
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.events import SCATTERED, Event
+
+DayNumbers: TypeAlias = NDArray[np.float64]
+"""Day numbers; infinite if there is no bound."""
+
+Flags: TypeAlias = NDArray[np.bool_]
+
+_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+
+
+@attrs.frozen(eq=False)
+class EventBounds:
+    """Some events, and the first and last day on which each may start and end.
+
+    Attributes:
+        events: The events, one for each row of the arrays.
+        coded: Their dates as the dataset has them.
+        begin_earliest: The first day on which each may start; -inf if there is no bound.
+        begin_latest: The last day on which each may start; inf if there is no bound.
+        end_earliest: The first day on which each may end; inf if it has no end.
+        end_latest: The last day on which each may end; inf if there is no bound.
+        is_inferred: Whether the bounds are inferred. They are those of the date as coded where
+            nothing is inferred, or where a contradiction is about the event.
+    """
+
+    events: Sequence[Event]
+    coded: DateColumn
+    begin_earliest: DayNumbers
+    begin_latest: DayNumbers
+    end_earliest: DayNumbers
+    end_latest: DayNumbers
+    is_inferred: Flags
+
+    @property
+    def is_scattered(self) -> Flags:
+        """Whether each event fills its time only here and there."""
+        return np.fromiter((e.extent in SCATTERED for e in self.events), np.bool_, len(self.events))
+
+    def take(self, rows: NDArray[np.intp]) -> EventBounds:
+        """The bounds of the events in these rows, in this order."""
+        return attrs.evolve(
+            self,
+            events=[self.events[row] for row in rows.tolist()],
+            coded=self.coded.take(rows),
+            **{name: getattr(self, name)[rows] for name in (*_BOUNDS, "is_inferred")},
+        )
+
+
+def solved(dataset: Dataset, inferred: object) -> Inference | None:
+    """The inference that the argument ``inferred`` asks for; None if the dates count as coded.
+
+    Raises:
+        InvalidValueError: If it is neither True, False nor the inference of this dataset.
+    """
+    if isinstance(inferred, bool):
+        return infer(dataset) if inferred else None
+    if isinstance(inferred, Inference) and inferred.dataset == dataset:
+        return inferred
+    problem = (
+        "is of another dataset" if isinstance(inferred, Inference) else "says nothing of bounds"
+    )
+    expected = "True, False, or what pt.infer gives for the dataset"
+    raise InvalidValueError("inferred", inferred, problem, expected)
+
+
+def event_bounds(
+    dataset: Dataset, events: Sequence[Event], inference: Inference | None
+) -> EventBounds:
+    """The bounds of some events of a dataset."""
+    coded = parse_column([event.when for event in events])
+    columns = coded.to_dict()
+    bounds = np.stack([columns[name] for name in _BOUNDS]).astype(np.float64)
+    is_inferred = np.zeros(len(events), np.bool_)
+    if inference is not None:
+        rows = [
+            row
+            for row, event in enumerate(events)
+            if dataset.events.get(event.id) is event and inference.is_sound(event.id)
+        ]
+        is_inferred[rows] = True
+        bounds[:, rows] = inference.bounds([events[row].id for row in rows])
+    arrays = dict(zip(_BOUNDS, bounds, strict=True))
+    return EventBounds(events, coded, **arrays, is_inferred=is_inferred)

@@ -1,0 +1,82 @@
+"""Whether some event takes place in each period, for each unit: the cells of a panel."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policytimeline.columns.codes import VerdictCode
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.dates.verdict import Verdict
+from policytimeline.frames.bounds import EventBounds, Flags
+from policytimeline.frames.periods import Periods
+from policytimeline.frames.units import Pairs
+
+
+def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) -> NDArray[np.int8]:
+    """The `VerdictCode` of each cell: shape (units, periods).
+
+    An event with an unbroken run of possible days takes place in a period in some world if its
+    first possible day is no later than the period's last and its last no earlier than the
+    period's first; in all worlds, if that holds for its last start and its first end.
+
+    Args:
+        bounds: The events.
+        pairs: Which of them concerns which unit.
+        units: How many units there are.
+        periods: The periods.
+    """
+    occurs = np.array([_OCCURS[each.occurrence] for each in bounds.events], np.int8)
+    first, last = periods.places_of(bounds.begin_earliest), periods.places_of(bounds.end_latest)
+    by_then, until = periods.places_of(bounds.begin_latest), periods.places_of(bounds.end_earliest)
+    is_certain = occurs == VerdictCode.YES
+    # What fills its time here and there is certain to occur only within all of it.
+    is_certain &= ~bounds.is_scattered | (first == last)
+    is_possible = occurs >= VerdictCode.MAYBE
+    has_gaps = bounds.coded.has_gaps & is_possible
+
+    codes = np.full((units, len(periods)), VerdictCode.NO, np.int8)
+    codes[_between(first, last, is_possible & ~has_gaps, pairs, codes.shape)] = VerdictCode.MAYBE
+    for row in np.flatnonzero(has_gaps).tolist():
+        places = _possible_places(bounds, row, int(first[row]), int(last[row]), periods)
+        codes[np.ix_(pairs.unit[pairs.event == row], places)] = VerdictCode.MAYBE
+    codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
+    return codes
+
+
+_OCCURS = {Verdict[code.name]: code for code in VerdictCode if code is not VerdictCode.MISSING}
+
+
+def _between(
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    counts: Flags,
+    pairs: Pairs,
+    shape: tuple[int, ...],
+) -> NDArray[np.bool_]:
+    """Which cells lie between the first and the last place of some event that counts."""
+    units, times = shape
+    starts, stops = np.clip(first, 0, times)[pairs.event], np.clip(last + 1, 0, times)[pairs.event]
+    taken = counts[pairs.event] & (starts < stops)
+    changes = np.zeros((units, times + 1), np.int32)
+    np.add.at(changes, (pairs.unit[taken], starts[taken]), 1)
+    np.add.at(changes, (pairs.unit[taken], stops[taken]), -1)
+    found: NDArray[np.bool_] = changes[:, :times].cumsum(axis=1) > 0
+    return found
+
+
+def _possible_places(
+    bounds: EventBounds, row: int, first: int, last: int, periods: Periods
+) -> list[int]:
+    """The places of the periods of which an event with gaps can have a day."""
+    when = bounds.coded[row]
+    if when is None:  # pragma: no cover - every event has a date
+        return []
+    within = range(max(first, 0), min(last + 1, len(periods)))
+    return [place for place in within if when.shares_day(_all_of(periods, place)).possible]
+
+
+def _all_of(periods: Periods, place: int) -> UncertainInterval:
+    first, last = int(periods.first_days[place]), int(periods.last_days[place])
+    return UncertainInterval(UncertainDate.between(first, first), UncertainDate.between(last, last))

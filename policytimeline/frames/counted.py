@@ -1,0 +1,104 @@
+"""The events that a frame counts, with their units, their bounds, and what was searched."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import attrs
+import numpy as np
+
+from policytimeline.errors import InvalidValueError
+from policytimeline.frames.bounds import EventBounds, event_bounds, solved
+from policytimeline.frames.searched import Searched, units_searched
+from policytimeline.frames.units import Pairs, Unit, WithoutUnit, memberships, units_of
+from policytimeline.inference.inference import Inference
+from policytimeline.model.criteria import Period, all_days
+from policytimeline.model.dataset import Dataset
+
+
+@attrs.frozen(eq=False)
+class CountedEvents:
+    """The events of the types asked for, unit by unit.
+
+    Attributes:
+        units: The ids of all units, in order.
+        pairs: Which of the events concerns which unit.
+        bounds: The events and their bounds.
+        searched: What was searched for each unit.
+    """
+
+    units: tuple[str, ...]
+    pairs: Pairs
+    bounds: EventBounds
+    searched: Searched
+
+    def pairs_of(self, types: frozenset[str]) -> Pairs:
+        """The pairs of the events of these types."""
+        events = self.bounds.events
+        of_type = np.fromiter((each.event_type in types for each in events), np.bool_, len(events))
+        taken = of_type[self.pairs.event]
+        return Pairs(self.pairs.event[taken], self.pairs.unit[taken])
+
+
+def counted_events(  # noqa: PLR0913  # What every frame asks for.
+    dataset: Dataset,
+    types: Mapping[str, frozenset[str]],
+    unit: Unit,
+    units: Iterable[str] | None,
+    *,
+    inferred: bool | Inference,
+    without_unit: WithoutUnit,
+) -> CountedEvents:
+    """The events of some types, with their units.
+
+    Args:
+        dataset: The events.
+        types: The types, see `types_asked`.
+        unit: What the units are.
+        units: Every unit; None for those of all events and of the coverage.
+        inferred: Whether bounds count that are inferred, or an inference.
+        without_unit: What becomes of an event of these types without a unit.
+
+    Raises:
+        InvalidValueError: If an event has no unit, or one that is not among the given, or an
+            argument is not what it should be.
+    """
+    wanted = frozenset[str]().union(*types.values())
+    events = [event for event in dataset.events.all if event.event_type in wanted]
+    others = [event for event in dataset.events.all if event.event_type not in wanted]
+    further = {*units_searched(dataset, unit), *units_of(others, unit)}
+    members = memberships(events, unit, units, without_unit=without_unit, further=further)
+    bounds = event_bounds(dataset, events, solved(dataset, inferred))
+    searched = Searched.of(dataset, events, unit, members.units, are_given=members.are_given)
+    return CountedEvents(members.units, members.pairs, bounds, searched)
+
+
+def days_between(between: Period | None, counted: CountedEvents) -> tuple[int, int]:
+    """The first and last day of a frame: those given, those searched, or those of the events.
+
+    Raises:
+        InvalidValueError: If they are not given, and no bound of an event is known; or those
+            that are given have no first or no last day.
+    """
+    expected, hint = "a first and a last day", "write them: between='2018/2021'"
+    if between is not None:
+        days = all_days("between", between)
+        bounds = (days.earliest_day, days.latest_day)
+        if not all(map(math.isfinite, bounds)):
+            raise InvalidValueError("between", str(days), "has no end or no start", expected, hint)
+        return int(bounds[0]), int(bounds[1])
+    if counted.searched.bounds is not None:
+        return counted.searched.bounds
+    every = np.concatenate(
+        [
+            counted.bounds.begin_earliest,
+            counted.bounds.begin_latest,
+            counted.bounds.end_earliest,
+            counted.bounds.end_latest,
+        ]
+    )
+    known = every[np.isfinite(every)]
+    if not len(known):
+        raise InvalidValueError("between", None, "cannot be told from the events", expected, hint)
+    return int(known.min()), int(known.max())

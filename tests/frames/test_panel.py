@@ -1,0 +1,53 @@
+"""`pt.frames.panel`: a row for each unit and time."""
+
+from __future__ import annotations
+
+import policytimeline as pt
+import pytest
+
+pytest.importorskip("pandas", reason="it is optional")
+
+
+def law(id_, when, where="FR", **fields):
+    return pt.Event(
+        id=id_,
+        title=id_,
+        event_type="law",
+        when=pt.parse_when(when),
+        jurisdictions=[where],
+        **fields,
+    )
+
+
+def cells(frame, column):
+    """The cells of a column by unit and time, None for a null."""
+    values = frame[column].astype(object)
+    return {
+        (unit, time): None if is_null else value
+        for unit, time, value, is_null in zip(
+            frame["unit"], frame["time"], values, frame[column].isna(), strict=True
+        )
+    }
+
+
+class TestPanel:
+    """Certain, possible and undecided cells."""
+
+    def test_what_may_be_in_two_months_is_certain_in_neither(self):
+        """And possible in both."""
+        data = pt.Dataset(title="Laws", events=[law("a", "[2020-01-20..2020-02-03]")])
+        frame = pt.frames.panel(data)
+        assert cells(frame, "law") == {("FR", "2020-01"): None, ("FR", "2020-02"): None}
+        assert cells(frame, "law_certain") == {("FR", "2020-01"): False, ("FR", "2020-02"): False}
+
+    def test_a_year_that_holds_all_its_days_is_certain(self):
+        """Whatever the true day is."""
+        data = pt.Dataset(title="Laws", events=[law("a", "[2020-01-20..2020-02-03]")])
+        assert cells(pt.frames.panel(data, frequency="year"), "law") == {("FR", 2020): True}
+
+    def test_a_unit_without_events_is_there(self):
+        """It never adopts, which is not the same as not being searched."""
+        data = pt.Dataset(title="Laws", events=[law("a", "2020-01-20")])
+        frame = pt.frames.panel(data, units=["FR", "IT"])
+        assert cells(frame, "law")["IT", "2020-01"] is False
+        assert cells(frame, "covered")["IT", "2020-01"] is True
