@@ -5,6 +5,7 @@ Public as ``pt.frames``; each function gives a frame of pandas, polars or pyarro
 
 from __future__ import annotations
 
+from policytimeline.frames.event_frame import to_frame
 from policytimeline.frames.panel import panel
 
-__all__ = ["panel"]
+__all__ = ["panel", "to_frame"]

@@ -9,8 +9,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.column import DateColumn
-from policytimeline.columns.parsing import parse_column
+from policytimeline.dates.calendar import Day
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
@@ -30,7 +31,6 @@ class EventBounds:
 
     Attributes:
         events: The events, one for each row of the arrays.
-        coded: Their dates as the dataset has them.
         begin_earliest: The first day on which each may start; -inf if there is no bound.
         begin_latest: The last day on which each may start; inf if there is no bound.
         end_earliest: The first day on which each may end; inf if it has no end.
@@ -40,12 +40,17 @@ class EventBounds:
     """
 
     events: Sequence[Event]
-    coded: DateColumn
     begin_earliest: DayNumbers
     begin_latest: DayNumbers
     end_earliest: DayNumbers
     end_latest: DayNumbers
     is_inferred: Flags
+
+    @property
+    def has_gaps(self) -> Flags:
+        """Whether each event is on one day, and some day between its bounds is impossible."""
+        gaps = (isinstance(e.when, UncertainDate) and e.when.has_gaps for e in self.events)
+        return np.fromiter(gaps, np.bool_, len(self.events))
 
     @property
     def is_scattered(self) -> Flags:
@@ -57,7 +62,6 @@ class EventBounds:
         return attrs.evolve(
             self,
             events=[self.events[row] for row in rows.tolist()],
-            coded=self.coded.take(rows),
             **{name: getattr(self, name)[rows] for name in (*_BOUNDS, "is_inferred")},
         )
 
@@ -83,9 +87,8 @@ def event_bounds(
     dataset: Dataset, events: Sequence[Event], inference: Inference | None
 ) -> EventBounds:
     """The bounds of some events of a dataset."""
-    coded = parse_column([event.when for event in events])
-    columns = coded.to_dict()
-    bounds = np.stack([columns[name] for name in _BOUNDS]).astype(np.float64)
+    coded = [_coded_bounds(event.when) for event in events]
+    bounds = np.array(coded, np.float64).reshape(-1, len(_BOUNDS)).T.copy()
     is_inferred = np.zeros(len(events), np.bool_)
     if inference is not None:
         rows = [
@@ -96,4 +99,12 @@ def event_bounds(
         is_inferred[rows] = True
         bounds[:, rows] = inference.bounds([events[row].id for row in rows])
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
-    return EventBounds(events, coded, **arrays, is_inferred=is_inferred)
+    return EventBounds(events, **arrays, is_inferred=is_inferred)
+
+
+def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
+    if isinstance(when, UncertainDate):
+        earliest, latest = when.earliest_day, when.latest_day
+        return earliest, latest, earliest, latest
+    begin, end = when.begin_days, when.end_days
+    return begin.earliest, begin.latest, end.earliest, end.latest

@@ -34,7 +34,7 @@ def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) 
     # What fills its time here and there is certain to occur only within all of it.
     is_certain &= ~bounds.is_scattered | (first == last)
     is_possible = occurs >= VerdictCode.MAYBE
-    has_gaps = bounds.coded.has_gaps & is_possible
+    has_gaps = bounds.has_gaps & is_possible
 
     codes = np.full((units, len(periods)), VerdictCode.NO, np.int8)
     codes[_between(first, last, is_possible & ~has_gaps, pairs, codes.shape)] = VerdictCode.MAYBE
@@ -70,9 +70,7 @@ def _possible_places(
     bounds: EventBounds, row: int, first: int, last: int, periods: Periods
 ) -> list[int]:
     """The places of the periods of which an event with gaps can have a day."""
-    when = bounds.coded[row]
-    if when is None:  # pragma: no cover - every event has a date
-        return []
+    when = bounds.events[row].when
     within = range(max(first, 0), min(last + 1, len(periods)))
     return [place for place in within if when.shares_day(_all_of(periods, place)).possible]
 

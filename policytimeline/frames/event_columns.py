@@ -1,0 +1,140 @@
+"""The events of a dataset as columns: their fields, their bounds, one column for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.frames.bounds import EventBounds
+from policytimeline.model.events import Event
+from policytimeline.model.quantities import Quantity
+from policytimeline.results.flat import FlatType
+from policytimeline.results.frames import FrameColumn
+
+SEPARATOR = ";"
+"""What stands between several ids or words in one cell."""
+
+ACTOR, ATTRIBUTE, DATE = "actor_", "attribute_", "date_"
+"""What the names of the columns of roles, attributes and role dates begin with."""
+
+SIDES = ("earliest", "latest")
+BOUNDS = tuple(f"{side}_{bound}" for side in ("begin", "end") for bound in SIDES)
+
+
+def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
+    """The columns, each name once."""
+    events = bounds.events
+    yield _texts("id", [event.id for event in events])
+    yield _texts("title", [event.title for event in events])
+    yield _texts("event_type", [event.event_type for event in events])
+    yield _texts("when", [str(event.when) for event in events])
+    for name in BOUNDS:
+        yield FrameColumn.of_days(name, getattr(bounds, name))
+    yield _texts("end_kind", [end_kind(event.when) for event in events])
+    yield FrameColumn.of_array("is_inferred", FlatType.BOOLEAN, bounds.is_inferred)
+    for name in ("status", "basis", "extent"):
+        yield _texts(name, [getattr(event, name).value for event in events])
+    for name in ("jurisdictions", "timelines", "tags"):
+        yield _lists(name, [getattr(event, name) for event in events])
+    sources = [dict.fromkeys(piece.source_id for piece in event.evidence) for event in events]
+    yield _lists("sources", [tuple(ids) for ids in sources])
+    yield _texts("note", [event.note or None for event in events])
+    yield from _participants(events)
+    yield from _role_dates(events)
+    yield from _attributes(events)
+
+
+def end_kind(when: When) -> str:
+    """What kind of end a date has.
+
+    ``day`` if some day is the end, which need not be known; ``open`` if there is none; ``unknown``
+    if it ended, and nobody says when; ``censored`` if it ended on some day or later, or never.
+
+    >>> import policytimeline as pt
+    >>> [end_kind(pt.parse_when(text)) for text in ("2018", "2018/..", "2018/", "2018/[2021..]")]
+    ['day', 'open', 'unknown', 'censored']
+    """
+    if not isinstance(when, UncertainInterval):
+        return "day"
+    if when.end is Bound.OPEN:
+        return "open"
+    if when.end is Bound.UNKNOWN:
+        return "unknown"
+    return "censored" if when.end_days.latest == np.inf else "day"
+
+
+def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:
+    return FrameColumn.of(name, FlatType.TEXT, texts)
+
+
+def _lists(name: str, several: Iterable[Sequence[str]]) -> FrameColumn:
+    """Several ids or words in each cell; null for none."""
+    return _texts(name, [SEPARATOR.join(each) if each else None for each in several])
+
+
+def _participants(events: Sequence[Event]) -> Iterator[FrameColumn]:
+    """A column of actors for each role."""
+    roles = sorted({part.role for event in events for part in event.participants})
+    for role in roles:
+        yield _lists(f"{ACTOR}{role}", [event.actors_in(role) for event in events])
+
+
+def _role_dates(events: Sequence[Event]) -> Iterator[FrameColumn]:
+    """The text and the bounds of each role date."""
+    for role in sorted({role for event in events for role in event.dates}):
+        dates = [event.dates.get(role) for event in events]
+        name = f"{DATE}{role}"
+        yield _texts(name, [None if each is None else str(each) for each in dates])
+        for side in SIDES:
+            days = [np.nan if d is None else getattr(d, f"{side}_day") for d in dates]
+            yield FrameColumn.of_days(f"{name}_{side}", np.array(days, np.float64))
+
+
+def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
+    """A column for each attribute, of the type that all its values have."""
+    for name in sorted({name for event in events for name in event.attributes}):
+        values = [event.attributes.get(name) for event in events]
+        column = f"{ATTRIBUTE}{name}"
+        types = {type(value) for value in values if value is not None}
+        if types == {bool}:
+            yield FrameColumn.of(column, FlatType.BOOLEAN, values)
+        elif types == {int} and all(value is None or _is_short(value) for value in values):
+            yield FrameColumn.of(column, FlatType.INTEGER, values)
+        elif types <= {int, float}:
+            yield FrameColumn.of(column, FlatType.FLOAT, values)
+        else:
+            yield _texts(column, [None if value is None else _text(value) for value in values])
+            if Quantity in types:
+                yield from _quantity_bounds(column, values)
+
+
+def _is_short(value: object) -> bool:
+    """Whether a dataframe can hold an integer."""
+    return isinstance(value, int) and abs(value) < 2**63
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _quantity_bounds(column: str, values: Sequence[object]) -> Iterator[FrameColumn]:
+    """The bounds of quantities; a plain number is its own."""
+    for side in ("low", "high"):
+        bounds = [_bound(value, side) for value in values]
+        yield FrameColumn.of(f"{column}_{side}", FlatType.FLOAT, bounds)
+
+
+def _bound(value: object, side: str) -> float | None:
+    match value:
+        case Quantity():
+            return value.low if side == "low" else value.high
+        case bool() | str() | None:
+            return None
+        case int() | float():
+            return float(value)
+        case _:  # pragma: no cover - an attribute has no other value
+            return None

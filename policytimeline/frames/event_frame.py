@@ -1,0 +1,44 @@
+"""`to_frame`: the events of a dataset, one row for each."""
+
+from __future__ import annotations
+
+from policytimeline.frames.bounds import event_bounds, solved
+from policytimeline.frames.event_columns import event_columns
+from policytimeline.inference.inference import Inference
+from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import check_a
+from policytimeline.results.frames import AnyFrame, Backend, make_frame
+
+
+def to_frame(
+    dataset: Dataset, *, inferred: bool | Inference = True, backend: Backend | None = None
+) -> AnyFrame:
+    """The events of a dataset, one row for each, in the order of the dataset.
+
+    The columns are ``id``, ``title``, ``event_type``; ``when``, the date as coded, in EDTF;
+    ``begin_earliest``, ``begin_latest``, ``end_earliest`` and ``end_latest``, which are dates and
+    null where there is no bound; ``end_kind`` (``day``, ``open``, ``unknown``, ``censored``);
+    ``is_inferred``; ``status``, ``basis``, ``extent``, ``jurisdictions``, ``timelines``, ``tags``,
+    ``sources`` and ``note``. Each role has a column ``actor_ROLE``, each role date ``date_ROLE``
+    with its bounds, and each attribute ``attribute_NAME``. Several ids in one cell have a ``;``
+    between them.
+
+    Args:
+        dataset: The events.
+        inferred: Whether the bounds are those that follow from everything stated; or an
+            `Inference` that has been made. An event that a contradiction is about has the bounds
+            of its own date, and ``is_inferred`` is false.
+        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+
+    Raises:
+        InvalidValueError: If an argument is not what it should be.
+        MissingPackageError: If the library is not installed.
+
+    >>> import policytimeline as pt
+    >>> frame = pt.frames.to_frame(pt.load_seed("hsi"))
+    >>> str(frame.set_index("id").loc["homan-steps-down", "begin_latest"].date())
+    '2018-06-30'
+    """
+    check_a("dataset", dataset, Dataset)
+    bounds = event_bounds(dataset, dataset.events.all, solved(dataset, inferred))
+    return make_frame(list(event_columns(bounds)), backend)
