@@ -106,5 +106,9 @@ def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
     if isinstance(when, UncertainDate):
         earliest, latest = when.earliest_day, when.latest_day
         return earliest, latest, earliest, latest
+    if isinstance(when.begin, UncertainDate) and isinstance(when.end, UncertainDate):
+        begin_latest, end_earliest = when.begin.latest_day, when.end.earliest_day
+        if begin_latest <= end_earliest:  # Then neither end limits the other.
+            return when.begin.earliest_day, begin_latest, end_earliest, when.end.latest_day
     begin, end = when.begin_days, when.end_days
     return begin.earliest, begin.latest, end.earliest, end.latest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -10,7 +11,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds
-from policytimeline.model.events import Event
+from policytimeline.model.events import Basis, Event, EventStatus, Extent
 from policytimeline.model.quantities import Quantity
 from policytimeline.results.flat import FlatType
 from policytimeline.results.frames import FrameColumn
@@ -36,12 +37,12 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
         yield FrameColumn.of_days(name, getattr(bounds, name))
     yield _texts("end_kind", [end_kind(event.when) for event in events])
     yield FrameColumn.of_array("is_inferred", FlatType.BOOLEAN, bounds.is_inferred)
-    for name in ("status", "basis", "extent"):
-        yield _texts(name, [getattr(event, name).value for event in events])
+    for name, words in (("status", EventStatus), ("basis", Basis), ("extent", Extent)):
+        text_of = {member: member.value for member in words}
+        yield _texts(name, [text_of[getattr(event, name)] for event in events])
     for name in ("jurisdictions", "timelines", "tags"):
         yield _lists(name, [getattr(event, name) for event in events])
-    sources = [dict.fromkeys(piece.source_id for piece in event.evidence) for event in events]
-    yield _lists("sources", [tuple(ids) for ids in sources])
+    yield _lists("sources", [_sources(event) for event in events])
     yield _texts("note", [event.note or None for event in events])
     yield from _participants(events)
     yield from _role_dates(events)
@@ -67,6 +68,13 @@ def end_kind(when: When) -> str:
     return "censored" if when.end_days.latest == np.inf else "day"
 
 
+def _sources(event: Event) -> tuple[str, ...]:
+    """The ids of the sources of its evidence, each once."""
+    if len(event.evidence) == 1:
+        return (event.evidence[0].source_id,)
+    return tuple(dict.fromkeys(piece.source_id for piece in event.evidence))
+
+
 def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:
     return FrameColumn.of(name, FlatType.TEXT, texts)
 
@@ -78,9 +86,14 @@ def _lists(name: str, several: Iterable[Sequence[str]]) -> FrameColumn:
 
 def _participants(events: Sequence[Event]) -> Iterator[FrameColumn]:
     """A column of actors for each role."""
-    roles = sorted({part.role for event in events for part in event.participants})
-    for role in roles:
-        yield _lists(f"{ACTOR}{role}", [event.actors_in(role) for event in events])
+    cells: dict[str, list[str | None]] = defaultdict(lambda: [None] * len(events))
+    for row, event in enumerate(events):
+        for part in event.participants:
+            column = cells[part.role]
+            before = column[row]
+            column[row] = f"{before}{SEPARATOR}{part.actor_id}" if before else part.actor_id
+    for role in sorted(cells):
+        yield _texts(f"{ACTOR}{role}", cells[role])
 
 
 def _role_dates(events: Sequence[Event]) -> Iterator[FrameColumn]:

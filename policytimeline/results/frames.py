@@ -49,10 +49,9 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
+        made = np.array(values, np.object_)
+        is_null: NDArray[np.bool_] = made == np.array(None)
         if type_ is FlatType.TEXT:
-            made = np.empty(len(values), np.object_)
-            made[:] = values
             return cls(name, type_, made, is_null)
         if type_ is FlatType.INTEGER:
             _check_fit(name, values)
