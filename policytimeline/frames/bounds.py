@@ -9,13 +9,14 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from policytimeline.columns.codes import VerdictCode
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import SCATTERED, Event
+from policytimeline.model.events import OCCURRENCE, SCATTERED, Event
 
 DayNumbers: TypeAlias = NDArray[np.float64]
 """Day numbers; infinite if there is no bound."""
@@ -100,6 +101,14 @@ def event_bounds(
         bounds[:, rows] = inference.bounds([events[row].id for row in rows])
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
     return EventBounds(events, **arrays, is_inferred=is_inferred)
+
+
+def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
+    """Whether each event took place, as `VerdictCode`, see `Event.occurrence`."""
+    return np.fromiter((_OCCURRENCE[event.status] for event in events), np.int8, len(events))
+
+
+_OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURRENCE.items()}
 
 
 def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from policytimeline.columns.codes import VerdictCode
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.dates.verdict import Verdict
-from policytimeline.frames.bounds import EventBounds, Flags
+from policytimeline.frames.bounds import EventBounds, Flags, occurrence_codes
 from policytimeline.frames.periods import Periods
 from policytimeline.frames.units import Pairs
 
@@ -27,7 +26,7 @@ def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) 
         units: How many units there are.
         periods: The periods.
     """
-    occurs = np.array([_OCCURS[each.occurrence] for each in bounds.events], np.int8)
+    occurs = occurrence_codes(bounds.events)
     first, last = periods.places_of(bounds.begin_earliest), periods.places_of(bounds.end_latest)
     by_then, until = periods.places_of(bounds.begin_latest), periods.places_of(bounds.end_earliest)
     is_certain = occurs == VerdictCode.YES
@@ -43,9 +42,6 @@ def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) 
         codes[np.ix_(pairs.unit[pairs.event == row], places)] = VerdictCode.MAYBE
     codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
     return codes
-
-
-_OCCURS = {Verdict[code.name]: code for code in VerdictCode if code is not VerdictCode.MISSING}
 
 
 def _between(

@@ -87,6 +87,16 @@ class Searched:
         return np.array(rows, np.int8).reshape(len(self.days), len(periods))
 
     @property
+    def stretches(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The first and last day searched for each unit, if all between were too; else NaN."""
+        found = [
+            days.certain[0] if days is not None and len(days.certain) == 1 else (math.nan, math.nan)
+            for days in self.days
+        ]
+        numbers = np.array(found, np.float64).reshape(-1, 2)
+        return numbers[:, 0], numbers[:, 1]
+
+    @property
     def bounds(self) -> tuple[int, int] | None:
         """The first and last day that were searched for any unit; None if none is known."""
         finite = [
