@@ -1,0 +1,76 @@
+"""Frames that callers give, of whatever kind: their columns, and the kind to give back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+import attrs
+import narwhals as nw
+
+from policytimeline.errors import InvalidValueError
+from policytimeline.results.frames import BACKENDS, Backend
+from policytimeline.suggestions import did_you_mean
+
+
+@attrs.frozen(eq=False)
+class GivenFrame:
+    """A frame of a caller.
+
+    Attributes:
+        data: The frame.
+        backend: Its library.
+    """
+
+    data: nw.DataFrame[Any]
+    backend: Backend
+
+    def require(self, field: str, names: Iterable[str]) -> None:
+        """Raise an error for a column that the frame does not have.
+
+        Raises:
+            InvalidValueError: If there is none of that name.
+        """
+        known = self.data.columns
+        for name in names:
+            if name not in known:
+                expected = f"one of {', '.join(known)}"
+                hint = did_you_mean(name, known)
+                raise InvalidValueError(field, name, "is not a column of the frame", expected, hint)
+
+    def column(self, name: str) -> nw.Series[Any]:
+        """One column."""
+        return self.data[name]
+
+
+def given_frame(frame: object) -> GivenFrame:
+    """The frame of pandas, polars or pyarrow, or whatever offers its data as an Arrow stream.
+
+    What has only ``__arrow_c_stream__`` is read by the first library that is installed.
+
+    Raises:
+        InvalidValueError: If it is not a frame.
+    """
+    found: object = nw.from_native(cast("Any", frame), pass_through=True)
+    if isinstance(found, nw.LazyFrame):
+        found = cast("nw.LazyFrame[Any]", found).collect()
+    if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
+        found = _of_stream(frame)
+    if isinstance(found, nw.DataFrame):
+        data = cast("nw.DataFrame[Any]", found)
+        name = str(data.implementation).lower()
+        backend = next((each for each in BACKENDS if each == name), None)
+        if backend is not None:
+            return GivenFrame(data, backend)
+    expected = "a frame of pandas, polars or pyarrow"
+    raise InvalidValueError("frame", frame, "is not a frame", expected)
+
+
+def _of_stream(frame: object) -> nw.DataFrame[Any] | None:
+    """The data of an Arrow stream, in the first library installed that can read one."""
+    from importlib.util import find_spec
+
+    for backend in ("polars", "pyarrow", "pandas"):
+        if find_spec(backend):
+            return nw.from_arrow(cast("Any", frame), backend=backend)
+    return None
