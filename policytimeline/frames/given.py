@@ -53,11 +53,11 @@ def given_frame(frame: object) -> GivenFrame:
     """
     found: object = nw.from_native(cast("Any", frame), pass_through=True)
     if isinstance(found, nw.LazyFrame):
-        found = cast("nw.LazyFrame[Any]", found).collect()
+        found = found.collect()
     if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
         found = _of_stream(frame)
     if isinstance(found, nw.DataFrame):
-        data = cast("nw.DataFrame[Any]", found)
+        data: nw.DataFrame[Any] = found
         name = str(data.implementation).lower()
         backend = next((each for each in BACKENDS if each == name), None)
         if backend is not None:
