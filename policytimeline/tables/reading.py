@@ -38,7 +38,7 @@ from policytimeline.tables.refusals import formats_without_a_row, undeclared_bla
 from policytimeline.tables.rejected_rows import RejectedRow
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.rows_read import RowsRead, counts_of, joined, lines_of
+from policytimeline.tables.rows_read import RowsRead, counts_of, ids_used, joined, lines_of
 from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
@@ -246,15 +246,18 @@ class TableReader:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
+        used = ids_used(part.events)
+        sources = (each for each in self._planner.sources.sources() if each.id in used)
+        actors = (each for each in self._planner.actors.actors() if each.id in used)
         return Dataset(
             title=self._spec.title or name,
             codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
-            sources=[table, *self._planner.sources.sources()],
-            actors=self._planner.actors.actors(),
+            sources=[table, *sources],
+            actors=list(actors),
             events=part.events,
             links=joined_links(part.links),
             timelines=timelines_of(self._templates),
-            checks=self._spec.checks,
+            checks=self._spec.policy,
         )
 
     def _cells(self, batch: RowBatch) -> Cells:

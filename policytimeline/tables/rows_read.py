@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -53,6 +53,15 @@ def joined(parts: Sequence[RowsRead]) -> RowsRead:
         lines,
         [link for part in parts for link in part.links],
     )
+
+
+def ids_used(events: Iterable[Event]) -> set[str]:
+    """The ids of the sources and actors that some events refer to."""
+    used: set[str] = set()
+    for event in events:
+        used.update(piece.source_id for piece in event.evidence)
+        used.update(each.actor_id for each in event.participants)
+    return used
 
 
 def counts_of(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:

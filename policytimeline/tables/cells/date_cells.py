@@ -249,7 +249,7 @@ class DateReader:
         """The date that a reading gives, its century decided."""
         match reading:
             case ImpossibleDate():
-                return self._problem("impossible-date", text, reading.reason, "a day that exists")
+                return self._impossible(text, reading)
             case DateParts(is_short_year=True):
                 return self._in_century(reading, text, century)
             case DateParts():
@@ -262,11 +262,15 @@ class DateReader:
         if isinstance(year, str):
             expected = "a year in full"
             code = "century-contradicts" if century.isdecimal() else "century-unknown"
-            return self._problem(code, text, year, expected)
+            return self._problem(code, text, f"is not a date: {year}", expected)
         dated = parts.in_year(year)
         if isinstance(dated, ImpossibleDate):
-            return self._problem("impossible-date", text, dated.reason, "a day that exists")
+            return self._impossible(text, dated)
         return dated.date
+
+    def _impossible(self, text: str, date: ImpossibleDate) -> CellProblem:
+        problem = f"is not a day: {date.reason}"
+        return self._problem("impossible-date", text, problem, "a day that exists")
 
     def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:
         """The date of a row whose year, month and day have columns of their own."""
@@ -312,10 +316,11 @@ class DateReader:
     def _unreadable(self, text: str) -> CellProblem:
         code = "two-dates-in-a-cell" if _TWO_DATES.search(text) else "unreadable-date"
         expected = " or ".join(form.text for form in self.formats)
-        return self._problem(code, text, "is not a date in the format declared", expected)
+        holds = "holds two dates" if code == "two-dates-in-a-cell" else "is not a date"
+        return self._problem(code, text, holds, f"a date written as {expected}")
 
     def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
-        message = f"{text!r}: {problem}; expected {expected}"
+        message = f"{text!r} {problem}; expected {expected}"
         return CellProblem(code, self.name, text, message)
 
 

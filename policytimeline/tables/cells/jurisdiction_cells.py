@@ -74,6 +74,7 @@ class JurisdictionReader:
         if self._scheme is None:
             why, hint = f"{text!r} is not a code", "say what the column holds: codes: country names"
         else:
-            why, hint = self._scheme.why_unknown(text), f"write values: {{{text}: CODE}}"
-        message = f"{why}; expected a code of {self._cells.codes or 'one word'}"
+            why, _, meant = self._scheme.why_unknown(text).partition("; ")
+            hint = meant or f"to name it by a code of your own, write values: {{{text}: CODE}}"
+        message = f"{why}, so the event is read without it; expected a code for each jurisdiction"
         return CellProblem("unknown-code", self._cells.column, text, message, hint)

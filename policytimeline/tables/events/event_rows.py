@@ -75,6 +75,9 @@ class EventRows:
         )
         self._note_problems(drafts, problems)
         self._note_forms(cells, notes)
+        for row, date in enumerate(dates):
+            if isinstance(date, LeftOut) and date.despite is not None:
+                notes.add(row, date.despite)
         return drafts
 
     def _dates(self, cells: Cells) -> list[RowDate]:

@@ -13,7 +13,7 @@ import attrs
 from policytimeline.conversion.short_forms import SHORT
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
-from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.model.check_policy import Allowance, CheckPolicy
 from policytimeline.model.fields import (
     FilledText,
     are_all,
@@ -265,3 +265,10 @@ class TableSpec:
         if not self.events:
             hint = "write event: {type: ..., title: ..., when: ...}"
             raise InvalidValueError("events", (), "is empty", "what events a row is", hint)
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """The checks of the dataset, with what the events declare to be right."""
+        hands_over = all(each.shared_day for each in self.events)
+        allowed = CheckPolicy(allow=[Allowance.SHARED_BOUNDARY_DAYS] * hands_over)
+        return self.checks.joined(allowed)

@@ -99,6 +99,14 @@ _ROWS_SET_ASIDE = (
 
 _ROWS_KEPT = (
     Code(
+        "left-out-with-date",
+        _WARNING,
+        "A row is left out as something that never took place, although it has a date.",
+        "Its start was taken for `never`, but it has an end, or the other way round. Often only "
+        "one of the two dates was not coded.\n\nFix: write what is meant under `fixes:`, or give "
+        "such rows a template of their own under `events:`, with `blank: unknown`.",
+    ),
+    Code(
         "ambiguous-date",
         _WARNING,
         "A text is a different day in two of the formats that the spec declares.",
