@@ -53,7 +53,8 @@ class JurisdictionReader:
     def _codes(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes in a text, and the parts of it that are none."""
         split = self._cells.split
-        parts = [part.strip() for part in text.split(split)] if split else [text]
+        is_one = not split or text in self._cells.values
+        parts = [text] if is_one else [part.strip() for part in text.split(split)]
         found: dict[str, None] = {}
         unknown: list[str] = []
         for part in filter(None, parts):

@@ -1,0 +1,68 @@
+"""Every count of the real tables: found as often by a reading, or the difference explained."""
+
+from __future__ import annotations
+
+import pytest
+from real_counts import COUNTS, KEYS, Count
+from real_tables import DATA, TABLES, counts_of
+
+pytestmark = pytest.mark.skipif(
+    not DATA.exists(), reason=f"the real tables are not at {DATA}; they are no part of the project"
+)
+
+FORM = {
+    "bytes",
+    "columns",
+    "separator",
+    "bom",
+    "crlf",
+    "lone_lf",
+    "encoding",
+    "cp1252_decodes",
+    "first_bad_byte",
+    "two_formats_in_one_file",
+    "publication_format",
+    "signing_format",
+    "format",
+    "split_columns",
+    "nameless_columns",
+    "no_id_column",
+    "header_has_double_dates",
+    "stray_space_in_citation",
+    "year_range",
+}
+"""How a file is written, which a spec declares or no reading depends on."""
+
+SIZES = {"notes_nonblank", "notes_with_several_lines", "relation_lines_by_kind"}
+"""How many cells hold something, which is no defect."""
+
+ELSEWHERE = {
+    "words_in_start",
+    "words_in_end",
+    "length_differs_from_end_minus_start",
+    "blank_year",
+    "of_which_a_single_space",
+    "impossible_examples",
+    "impossible",
+}
+"""Parts of another count, or in `test_real_tables`."""
+
+
+class TestCounts:
+    """What was counted in a table, and what a reading of it finds."""
+
+    @pytest.mark.parametrize("count", COUNTS, ids=lambda each: f"{each.spec}: {each.what}")
+    def test_is_found_as_often(self, count: Count) -> None:
+        """As often as it was counted, or as often as the reason for the difference says."""
+        assert count.find() == count.expected
+        assert bool(count.because) is (count.expected != count.number)
+
+    @pytest.mark.parametrize("name", [each for each in TABLES if "-" in each or each in KEYS])
+    def test_none_is_left_out(self, name: str) -> None:
+        """Each count of a table is held against a reading."""
+        try:
+            counted = counts_of(KEYS.get(name, name))
+        except KeyError:
+            pytest.skip("the counts of this table are in words, not in a file")
+        held = {each.counted for each in COUNTS if each.spec == name}
+        assert counted.keys() - held <= FORM | SIZES | ELSEWHERE
