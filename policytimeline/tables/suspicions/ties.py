@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from policytimeline.dates.calendar import Day
+from policytimeline.dates.calendar import Day, calendar_day
 from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import TIES
-
-_SHORTEST_MONTH = 28
 
 _Span = tuple[Day, Day]
 
@@ -51,7 +51,8 @@ class TieWatch:
                 key = types[row] or "", span
                 self._counts[key] += 1
                 if key not in self._first:
-                    self._first[key] = cells.place(row), str(date)
+                    begin = date.begin if isinstance(date, UncertainInterval) else date
+                    self._first[key] = cells.place(row), str(begin)
 
     def findings(self, table: str) -> Iterator[Finding]:
         """How many events cannot be put in order."""
@@ -69,10 +70,11 @@ class TieWatch:
 
 
 def _long_span(date: object) -> _Span | None:
-    """The days on which something may start, if they are a month or more."""
+    """The days on which something may start, if they are whole months."""
     if not isinstance(date, When):
         return None
-    days = date.begin_days
-    has_bounds = abs(days.earliest) != float("inf") and abs(days.latest) != float("inf")
-    is_long = has_bounds and days.latest - days.earliest + 1 >= _SHORTEST_MONTH
-    return (days.earliest, days.latest) if is_long else None
+    first, last = date.begin_days.earliest, date.begin_days.latest
+    if math.isinf(first) or math.isinf(last) or first == last:
+        return None
+    starts = (calendar_day(int(day))[2] for day in (first, last + 1))
+    return (first, last) if all(day == 1 for day in starts) else None
