@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 import yaml
-from real_counts import NUMBERED, alone, counts_table
+from real_counts import alone, counts_table
 from real_tables import (
     DATA,
     TABLES,
@@ -52,6 +52,7 @@ RELATIONS = (
 )
 """Kinds of relations between orders, with the words of both directions."""
 
+_ORDER = re.compile(r"\bEO\s+(\d{4,5})")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z() ]*?)\s*:")
 
 
@@ -70,7 +71,7 @@ def named(cell: str, words: set[str]) -> set[str]:
         ends = [*(label.start() for label in labels[1:]), len(line)]
         for label, end in zip(labels, ends, strict=False):
             if label[1].strip() in words:
-                found |= {*NUMBERED.findall(line[label.end() : end])}
+                found |= {*_ORDER.findall(line[label.end() : end])}
     return found
 
 
