@@ -27,6 +27,7 @@ from policytimeline.tables.notations.date_parts import DateParts
 from policytimeline.tables.spec.spec_cells import LinkCells
 
 _DATE = "date"
+_FORMS_SHOWN = 2
 _THE_CELL = "column"
 """What ``to:`` says if the cell itself is the id."""
 
@@ -171,5 +172,7 @@ class LinkReader:
 
     @property
     def _expected(self) -> str:
-        forms = " or ".join(each.form for each in self.spec.targets)
-        return f"{self.spec.lines} with {forms} as targets" if self.spec.lines else forms
+        forms = [each.form for each in self.spec.targets]
+        more = [f"{len(forms) - _FORMS_SHOWN:,} more forms"] * (len(forms) > _FORMS_SHOWN)
+        shown = " or ".join([*forms[:_FORMS_SHOWN], *more])
+        return f"{self.spec.lines} with {shown} as targets" if self.spec.lines else shown

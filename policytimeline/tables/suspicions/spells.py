@@ -108,12 +108,12 @@ class SpellWatch:
         """The events that overlap, and those that share a day if that is not declared."""
         overlapping, sharing = self._neighbours()
         if overlapping:
-            said = "start before an earlier one within the same"
-            yield self._finding(OVERLAP, table, overlapping, f"{said} {self._name} ends")
+            said = f"start before the end of an earlier event with the same {self._name}"
+            yield self._finding(OVERLAP, table, overlapping, said)
         if sharing and not self._shared_day:
-            said = "start on the day on which an earlier one within the same"
+            said = f"start on the last day of an earlier event with the same {self._name}"
             hint = "write shared_day: true if one may start when the other ends"
-            yield self._finding(SHARED_DAY, table, sharing, f"{said} {self._name} ends", hint)
+            yield self._finding(SHARED_DAY, table, sharing, said, hint)
 
     def _neighbours(self) -> tuple[list[_Neighbours], list[_Neighbours]]:
         overlapping: list[_Neighbours] = []

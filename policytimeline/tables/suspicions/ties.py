@@ -62,8 +62,8 @@ class TieWatch:
         most = sorted(tied, key=lambda key: -tied[key])[:EXAMPLES]
         shown = ", ".join(f"{tied[key]:,} of {key[0]!r} in {self._first[key][1]}" for key in most)
         message = (
-            f"{sum(tied.values()):,} of {counted(self._rows, 'event')} have the year or month of "
-            f"another one of their type, so that their order is not known; most often {shown}"
+            f"{sum(tied.values()):,} of {counted(self._rows, 'event')} share their year or month "
+            f"with another event of their type, and their order is not known; most often {shown}"
         )
         first = min(self._first[key][0] for key in tied)
         yield suspicion(TIES, at(table, self._column, first), message)

@@ -34,9 +34,11 @@ def repeated_event(context: Context) -> Iterator[Finding]:
         )
         twin = next((other for other in twins if other.id != event.id), None)
         if twin is not None:
+            has_its_title = next(_identities(event)) == next(_identities(twin))
             message = (
-                f"{event.id!r} has the type, the days and the title or the passages of "
-                f"{twin.id!r}; expected each event once"
+                f"{event.id!r} has the same type, days and "
+                f"{'title' if has_its_title else 'passages'} as {twin.id!r}; expected each event "
+                "once"
             )
             hint = f"if they are one event, move the evidence to {twin.id}"
             yield repeated_event.finding(f"events[{place}]", message, hint, value=event.id)
