@@ -157,7 +157,8 @@ class JurisdictionCells:
         codes: What the column holds: ``iso3166``, ``fips``, ``US state names``, ``cow``, ``gw``,
             ``country names``, or the name of a two-column CSV file; as it is if nothing is said.
         split: What separates several of them in a cell.
-        values: Texts of the column to codes, before `codes` is asked.
+        values: Texts of the column to codes, before `codes` is asked; one that names a whole cell
+            is not split.
     """
 
     text: str = attrs.field(default="", validator=is_text, metadata=_IS_SHORT)
