@@ -246,14 +246,14 @@ class TableReader:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
-        used = ids_used(part.events)
-        sources = (each for each in self._planner.sources.sources() if each.id in used)
-        actors = (each for each in self._planner.actors.actors() if each.id in used)
+        sources, actors = self._planner.sources.sources(), self._planner.actors.actors()
+        # Rows that are set aside or left out may have named some of them.
+        used = ids_used(part.events) if sources or actors else set[str]()
         return Dataset(
             title=self._spec.title or name,
             codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
-            sources=[table, *sources],
-            actors=list(actors),
+            sources=[table, *(each for each in sources if each.id in used)],
+            actors=[each for each in actors if each.id in used],
             events=part.events,
             links=joined_links(part.links),
             timelines=timelines_of(self._templates),

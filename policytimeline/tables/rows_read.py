@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -55,13 +55,10 @@ def joined(parts: Sequence[RowsRead]) -> RowsRead:
     )
 
 
-def ids_used(events: Iterable[Event]) -> set[str]:
+def ids_used(events: Sequence[Event]) -> set[str]:
     """The ids of the sources and actors that some events refer to."""
-    used: set[str] = set()
-    for event in events:
-        used.update(piece.source_id for piece in event.evidence)
-        used.update(each.actor_id for each in event.participants)
-    return used
+    sources = {piece.source_id for event in events for piece in event.evidence}
+    return sources | {each.actor_id for event in events for each in event.participants}
 
 
 def counts_of(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:

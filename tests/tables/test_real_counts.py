@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from real_counts import COUNTS, KEYS, Count, found
-from real_tables import DATA, counts_of
+from real_counts import COUNTS, KEYS, NUMBERED, Count, found, orders_notes, references_read
+from real_tables import DATA, counts_of, spec_of
+
+from policytimeline.tables.links.link_cells import CellForm, Reference, UnreadText
+from policytimeline.tables.spec.spec_files import located_spec
 
 pytestmark = pytest.mark.skipif(
     not DATA.exists(), reason=f"the real tables are not at {DATA}; they are no part of the project"
@@ -86,3 +91,18 @@ class TestCounts:
             pytest.skip("it was not counted, or `COUNTS` has it")
         if (name, key) not in {(each.spec, each.counted) for each in COUNTS}:
             assert not found(name, NEVER[key])
+
+    def test_each_reference_is_read_or_named(self) -> None:
+        """With every word for a relation listed, only what is reported as unreadable is left."""
+        spec = spec_of("us-eo")
+        links = spec["event"]["links"]
+        unknown = {str(each.value): "cites" for each in found("us-eo", "kind-unknown")}
+        links["kinds"] |= {**unknown, "Note": "cites"}
+        form = CellForm(located_spec(spec).spec.events[0].links[0])
+        named: Counter[type] = Counter()
+        for cell in orders_notes():
+            for each in form.read(cell):
+                if isinstance(each, Reference | UnreadText):
+                    named[type(each)] += len(NUMBERED.findall(each.text))
+        assert named.total() == counts_of("us-eo")["eo_references"]
+        assert named[Reference] >= references_read()
