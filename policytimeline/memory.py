@@ -13,7 +13,7 @@ def collection_paused() -> Generator[None]:
 
     While a large file is read, checked or written, nothing becomes garbage; but as objects become
     more, the collector looks at all of them again and again, as long as the work itself takes.
-    What was made counts as old afterwards, so that the collector need not look at all of it at once.
+    What was made counts as old afterwards, so that the collector need not look at it all at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -17,6 +17,7 @@ from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
+from policytimeline.validation.meetings import meetings
 
 _MOST_KNOWN = 200_000
 _NEVER = 10**9
@@ -32,18 +33,29 @@ class _Neighbours(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """The first and last possible day of a start or an end, and the object itself."""
+    """A start or an end, and its days.
+
+    Attributes:
+        date: The object itself.
+        earliest: The first day on which it may be.
+        sure_begin: As a start: the first day from which the event is sure.
+        sure_end: As an end: the last day up to which it is sure.
+    """
 
     date: UncertainDate | Bound
     earliest: int
-    latest: int
+    sure_begin: int
+    sure_end: int
 
     @classmethod
     def of(cls, date: UncertainDate | Bound) -> _Side:
-        """Of a side that is not known, any day is possible."""
+        """Of a side that is not known, any day is possible; an open one lasts for ever."""
+        if date is Bound.OPEN:
+            return cls(date, -_NEVER, -_NEVER, _NEVER)
         if isinstance(date, Bound):
-            return cls(date, -_NEVER, _NEVER)
-        return cls(date, _number(date.earliest_day), _number(date.latest_day))
+            return cls(date, -_NEVER, _NEVER, -_NEVER)
+        earliest = _number(date.earliest_day)
+        return cls(date, earliest, _number(date.latest_day), earliest)
 
 
 class SpellWatch:
@@ -75,7 +87,9 @@ class SpellWatch:
         groups, sides = self._groups, self._sides
         if len(sides) > _MOST_KNOWN:
             sides.clear()
-        found: list[int] = []
+        begins: list[int] = []
+        ends: list[int] = []
+        covering: list[int] = []
         for row in rows:
             date = dates[row]
             if type(date) is UncertainInterval:
@@ -87,19 +101,17 @@ class SpellWatch:
             # Dates that are written alike are one object, kept here so that no other has its id.
             first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
             last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
-            sure_begin = -_NEVER if begin is Bound.OPEN else first.latest
-            sure_end = _NEVER if end is Bound.OPEN else max(first.earliest, last.earliest)
-            key = keys[row]
-            if sure_begin <= sure_end and key.strip(" |"):
-                group = groups.setdefault(key, len(groups))
-                found += group, sure_begin, sure_end, row
-        self._of_group.extend(found[0::4])
-        self._begins.extend(found[1::4])
-        self._ends.extend(found[2::4])
-        at_rows = found[3::4]
-        self._numbers.extend([cells.numbers[row] for row in at_rows])
-        lines = cells.lines
-        self._lines.extend([lines[row] if lines is not None else 0 for row in at_rows])
+            sure_begin, sure_end = first.sure_begin, max(first.earliest, last.sure_end)
+            if sure_begin <= sure_end and keys[row].strip(" |"):
+                begins.append(sure_begin)
+                ends.append(sure_end)
+                covering.append(row)
+        self._begins.extend(begins)
+        self._ends.extend(ends)
+        self._of_group.extend([groups.setdefault(keys[row], len(groups)) for row in covering])
+        numbers, lines = cells.numbers, cells.lines
+        self._numbers.extend([numbers[row] for row in covering])
+        self._lines.extend([lines[row] if lines is not None else 0 for row in covering])
 
     def _place(self, each: int) -> Place:
         return self._numbers[each], self._lines[each] or None
@@ -116,21 +128,29 @@ class SpellWatch:
             yield self._finding(SHARED_DAY, table, sharing, f"{said} {self._name} ends", hint)
 
     def _neighbours(self) -> tuple[list[_Neighbours], list[_Neighbours]]:
-        overlapping: list[_Neighbours] = []
-        sharing: list[_Neighbours] = []
-        group, last = -1, 0
-        columns = [np.array(each, np.int64) for each in (self._ends, self._begins, self._of_group)]
-        groups, begins, ends = self._of_group, self._begins, self._ends
-        for each in map(int, np.lexsort(columns)):
-            if groups[each] != group:
-                group, last = groups[each], each
-                continue
-            if begins[each] <= ends[last]:
-                found = overlapping if begins[each] < ends[last] else sharing
-                found.append(_Neighbours(group, last, each))
-            if ends[each] > ends[last]:
-                last = each
-        return overlapping, sharing
+        """Those that overlap, and those that share a day, in the order of the groups."""
+        found: tuple[list[_Neighbours], list[_Neighbours]] = [], []
+        groups, begins, ends = (
+            np.array(each, np.int64) for each in (self._of_group, self._begins, self._ends)
+        )
+        order = np.lexsort((begins, groups))
+        groups, begins, ends = groups[order], begins[order], ends[order]
+        # Of most groups no two events meet: the latest end so far is before the next start.
+        apart = 4 * _NEVER * groups
+        latest_end = np.maximum.accumulate(ends + apart)
+        meeting = np.unique(groups[1:][(begins + apart)[1:] <= latest_end[:-1]])
+        bounds = zip(
+            np.searchsorted(groups, meeting).tolist(),
+            np.searchsorted(groups, meeting, "right").tolist(),
+            strict=True,
+        )
+        for group, (start, stop) in zip(meeting.tolist(), bounds, strict=True):
+            places = order[start:stop].tolist()
+            of_group = begins[start:stop].tolist(), ends[start:stop].tolist()
+            for later, earlier, is_overlap in meetings(*of_group):
+                kind = found[not is_overlap]
+                kind.append(_Neighbours(group, places[earlier], places[later]))
+        return found
 
     @property
     def _name(self) -> str:
