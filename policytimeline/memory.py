@@ -13,7 +13,6 @@ def collection_paused() -> Generator[None]:
 
     While a large file is read, checked or written, nothing becomes garbage; but as objects become
     more, the collector looks at all of them again and again, as long as the work itself takes.
-    What was made counts as old afterwards, so that the collector need not look at it all at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -21,7 +20,4 @@ def collection_paused() -> Generator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():  # What others have frozen stays so.
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
