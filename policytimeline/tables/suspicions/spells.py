@@ -32,6 +32,23 @@ class _Neighbours(NamedTuple):
     later: int
 
 
+class _Tally:
+    """Counts neighbours, and keeps the first few and the first place of a later one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: Place | None = None
+        self.examples: list[_Neighbours] = []
+
+    def add(self, group: int, earlier: int, later: int, place: Place) -> None:
+        """Count two neighbours, of which the later one is at a place."""
+        self.count += 1
+        if self.first is None or place < self.first:
+            self.first = place
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(_Neighbours(group, earlier, later))
+
+
 class _Side(NamedTuple):
     """A start or an end, and its days.
 
@@ -119,17 +136,17 @@ class SpellWatch:
     def findings(self, table: str) -> Iterator[Finding]:
         """The events that overlap, and those that share a day if that is not declared."""
         overlapping, sharing = self._neighbours()
-        if overlapping:
+        if overlapping.count:
             said = "start before an earlier one within the same"
             yield self._finding(OVERLAP, table, overlapping, f"{said} {self._name} ends")
-        if sharing and not self._shared_day:
+        if sharing.count and not self._shared_day:
             said = "start on the day on which an earlier one within the same"
             hint = "write shared_day: true if one may start when the other ends"
             yield self._finding(SHARED_DAY, table, sharing, f"{said} {self._name} ends", hint)
 
-    def _neighbours(self) -> tuple[list[_Neighbours], list[_Neighbours]]:
+    def _neighbours(self) -> tuple[_Tally, _Tally]:
         """Those that overlap, and those that share a day, in the order of the groups."""
-        found: tuple[list[_Neighbours], list[_Neighbours]] = [], []
+        overlapping, sharing = _Tally(), _Tally()
         groups, begins, ends = (
             np.array(each, np.int64) for each in (self._of_group, self._begins, self._ends)
         )
@@ -148,27 +165,25 @@ class SpellWatch:
             places = order[start:stop].tolist()
             of_group = begins[start:stop].tolist(), ends[start:stop].tolist()
             for later, earlier, is_overlap in meetings(*of_group):
-                kind = found[not is_overlap]
-                kind.append(_Neighbours(group, places[earlier], places[later]))
-        return found
+                tally = overlapping if is_overlap else sharing
+                each = places[later]
+                tally.add(group, places[earlier], each, self._place(each))
+        return overlapping, sharing
 
     @property
     def _name(self) -> str:
         return ", ".join(self._columns)
 
-    def _finding(
-        self, code: str, table: str, pairs: Sequence[_Neighbours], said: str, hint: str = ""
-    ) -> Finding:
+    def _finding(self, code: str, table: str, found: _Tally, said: str, hint: str = "") -> Finding:
         texts = list(self._groups)
         shown = "; ".join(
             f"{texts[pair.group]!r}: row {self._numbers[pair.earlier]:,} "
             f"lasts until {self._end(pair.earlier)}, and row {self._numbers[pair.later]:,} "
             f"starts on {format_day(self._begins[pair.later])}"
-            for pair in pairs[:EXAMPLES]
+            for pair in found.examples
         )
-        message = f"{counted(len(pairs), 'event')} {said}: {shown}"
-        first = min(self._place(pair.later) for pair in pairs)
-        return suspicion(code, at(table, self._name, first), message, hint=hint)
+        message = f"{counted(found.count, 'event')} {said}: {shown}"
+        return suspicion(code, at(table, self._name, found.first), message, hint=hint)
 
     def _end(self, each: int) -> str:
         return "further notice" if self._ends[each] >= _NEVER else format_day(self._ends[each])
