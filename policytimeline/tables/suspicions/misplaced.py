@@ -25,6 +25,8 @@ _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _FORMULA = re.compile(r"=[A-Za-z(\"+@-]|@[A-Z]+\(")
 _SERIAL = re.compile(r"(?<![\d/.-])(\d{4,5})$")
+_LONGEST_SERIAL = 6
+"""Characters: the digits and the one before them."""
 _DAY_0 = day_number(1899, 12, 30)
 
 
@@ -117,7 +119,11 @@ class SerialWatch:
         for row in rows:
             text = texts[row]
             # A number alone is an id, and most texts do not end in a digit.
-            if text[-1:].isdecimal() and not text.isdecimal() and (match := _SERIAL.search(text)):
+            if (
+                text[-1:].isdecimal()
+                and not text.isdecimal()
+                and (match := _SERIAL.search(text[-_LONGEST_SERIAL:]))
+            ):
                 self._rows += 1
                 self._first = self._first or cells.place(row)
                 day = _DAY_0 + int(match[1])

@@ -118,7 +118,9 @@ class SpellWatch:
             # Dates that are written alike are one object, kept here so that no other has its id.
             first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
             last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
-            sure_begin, sure_end = first.sure_begin, max(first.earliest, last.sure_end)
+            _, sure_end, sure_begin, _ = first
+            if last.sure_end > sure_end:
+                sure_end = last.sure_end
             if sure_begin <= sure_end and keys[row].strip(" |"):
                 begins.append(sure_begin)
                 ends.append(sure_end)
