@@ -119,8 +119,7 @@ class SpellWatch:
             first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
             last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
             _, sure_end, sure_begin, _ = first
-            if last.sure_end > sure_end:
-                sure_end = last.sure_end
+            sure_end = max(sure_end, last.sure_end)
             if sure_begin <= sure_end and keys[row].strip(" |"):
                 begins.append(sure_begin)
                 ends.append(sure_end)
