@@ -13,7 +13,7 @@ import attrs
 from policytimeline.errors import TableSpecError
 from policytimeline.findings import Finding, Report, unreadable
 from policytimeline.io.files import FilePath
-from policytimeline.io.memory import collection_paused
+from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding
-from policytimeline.io.memory import collection_paused
+from policytimeline.memory import collection_paused
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of

@@ -26,6 +26,8 @@ _ENDS_IN_DATE = re.compile(r"[^\d/.-]\d{1,4}([/.-])\d{1,2}\1\d{1,4}$")
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _FORMULA = re.compile(r"=[A-Za-z(\"+@-]|@[A-Z]+\(")
 _SERIAL = re.compile(r"(?<![\d/.-])(\d{4,5})$")
+_LONGEST_SERIAL = 6
+"""Characters: the digits and the one before them."""
 _DAY_0 = day_number(1899, 12, 30)
 
 
@@ -123,7 +125,7 @@ class SerialWatch:
                 continue
             if _ENDS_IN_DATE.search(text):
                 self._dates += 1
-            elif match := _SERIAL.search(text):
+            elif match := _SERIAL.search(text[-_LONGEST_SERIAL:]):
                 self._rows += 1
                 self._first = self._first or cells.place(row)
                 day = _DAY_0 + int(match[1])
