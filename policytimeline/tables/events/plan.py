@@ -13,7 +13,7 @@ from policytimeline.tables.cells.attribute_cells import AttributeReader
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.cells.participants import ActorRegister, ParticipantReader
-from policytimeline.tables.cells.row_ids import TableIds, id_of
+from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.cells.source_cells import SourceReader, SourceRegister
 from policytimeline.tables.cells.text_template import TextTemplate, column_or_template
 from policytimeline.tables.cells.word_cells import WordReader
@@ -42,11 +42,9 @@ class Planner:
         columns: The columns of the table, with those that do not fit and those that are used.
     """
 
-    def __init__(
-        self, table: RowSource, located: LocatedSpec, table_id: str, ids: TableIds
-    ) -> None:
+    def __init__(self, table: RowSource, located: LocatedSpec, table_id: str) -> None:
         """Nothing is planned yet."""
-        self.actors, self.sources = ActorRegister(ids), SourceRegister(ids)
+        self.actors, self.sources = ActorRegister(), SourceRegister()
         self._table, self._located, self._table_id = table, located, table_id
         self.columns = TableColumns(table, located)
 
