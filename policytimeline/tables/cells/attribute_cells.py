@@ -10,6 +10,7 @@ from policytimeline.model.codebook import AttributeDefinition, AttributeType
 from policytimeline.model.quantities import AttributeValue
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.cells.text_template import TextTemplate, column_or_template
 from policytimeline.tables.notations.patterns import TextPatterns
 from policytimeline.tables.spec.spec_cells import AttributeCells
@@ -55,6 +56,16 @@ class _OneAttribute:
         self._values = TextPatterns(cells.values)
         self._missing = frozenset(cells.missing)
         self._read = _READERS[cells.type]
+
+    @property
+    def definition(self) -> str:
+        """What the column is called, if its name has become that of the attribute but for a number.
+
+        Without it, nobody could tell ``a-b-2`` from ``a-b-3``.
+        """
+        column = self.template.columns[0] if self.template.pattern == "%s" else ""
+        is_numbered = column and re.fullmatch(rf"{re.escape(id_of(column))}-[0-9]+", self.name)
+        return f"In the table: {column!r}" if is_numbered else ""
 
     def read(self, cells: Cells, notes: RowProblems) -> list[AttributeValue | None]:
         if self._missing and self.template.pattern == "%s":
@@ -102,7 +113,12 @@ class AttributeReader:
     def definitions(self) -> list[AttributeDefinition]:
         """What the codebook says of each."""
         return [
-            AttributeDefinition(id=each.name, type=_TYPES[each.cells.type], unit=each.cells.unit)
+            AttributeDefinition(
+                id=each.name,
+                type=_TYPES[each.cells.type],
+                unit=each.cells.unit,
+                definition=each.definition,
+            )
             for each in self._attributes
         ]
 

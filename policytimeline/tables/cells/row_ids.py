@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, count
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.model.fields import is_valid_id
@@ -37,6 +38,22 @@ def id_of(text: str) -> str:
     if len(words) > _LONGEST:
         return f"{words[:_CUT].rstrip('-')}-{digest(text)}"
     return words
+
+
+def distinct_ids(texts: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """An id for each of some texts, no two the same; a text that is an id keeps it if it is free.
+
+    >>> distinct_ids(["a b", "A B", "a-b"])
+    {'a-b': 'a-b', 'a b': 'a-b-2', 'A B': 'a-b-3'}
+    """
+    given: dict[str, str] = {}
+    used = set(taken)
+    for text in sorted(texts, key=lambda text: id_of(text) != text):
+        wanted = id_of(text) or "column"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        given[text] = next(each for each in chain([wanted], numbered) if each not in used)
+        used.add(given[text])
+    return given
 
 
 def digest(text: str) -> str:

@@ -13,12 +13,12 @@ from policytimeline.tables.cells.attribute_cells import AttributeReader
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.cells.participants import ActorRegister, ParticipantReader
-from policytimeline.tables.cells.row_ids import id_of
+from policytimeline.tables.cells.row_ids import distinct_ids
 from policytimeline.tables.cells.source_cells import SourceReader, SourceRegister
 from policytimeline.tables.cells.text_template import TextTemplate, column_or_template
 from policytimeline.tables.cells.word_cells import WordReader
 from policytimeline.tables.events.columns import TableColumns
-from policytimeline.tables.events.event_rows import EventRows
+from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.tables.events.template_readers import IdRule, TemplateReaders
 from policytimeline.tables.links.link_rows import LinkReader
 from policytimeline.tables.notations.jurisdiction_codes import Scheme, scheme_named
@@ -178,12 +178,10 @@ class Planner:
         named = {name: each for name, each in spec.attributes.items() if name != REST}
         if REST not in spec.attributes:
             return named
-        left = (
-            name for name in self.columns.names if name not in self.columns.used | set(spec.ignore)
-        )
-        return named | {
-            _attribute_name(name): AttributeCells(column=f"{{{name}}}") for name in left
-        }
+        used = self.columns.used.union(spec.ignore, AttributeReader(named).columns)
+        left = [name for name in self.columns.names if name not in used]
+        ids = distinct_ids(left, (*named, ORIGINAL_ID))
+        return named | {ids[name]: AttributeCells(column=name) for name in left}
 
 
 def _id_rule(text: str) -> IdRule:
@@ -192,7 +190,3 @@ def _id_rule(text: str) -> IdRule:
         return IdRule(None, tuple(map(str.strip, text.removeprefix(_FROM).split(","))))
     template = TextTemplate.parse(text)
     return IdRule(template, template.columns)
-
-
-def _attribute_name(column: str) -> str:
-    return id_of(column) or "column"

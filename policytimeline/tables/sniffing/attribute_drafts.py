@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.findings import counted
-from policytimeline.tables.cells.row_ids import id_of
+from policytimeline.tables.cells.row_ids import distinct_ids
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.column_roles import Roles
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
@@ -24,16 +24,14 @@ def write_attributes(text: DraftText, roles: Roles, sample: Sample) -> None:
     typed = {each.name: kind for each in roles.rest if (kind := _kind(each))}
     spelled = dict(list(typed.items())[:_MOST_SPELLED_OUT])
     text.key("attributes", depth=1)
-    taken: set[str] = set()
+    ids = distinct_ids(each.name for each in roles.rest)
     for column in roles.rest:
-        name = id_of(column.name) or "column"
-        if column.name in spelled and name not in taken:
-            taken.add(name)
-            _write_typed(text, name, column, spelled[column.name])
+        if column.name in spelled:
+            _write_typed(text, ids[column.name], column, spelled[column.name])
     others = [each for each in roles.rest if each.name not in spelled]
     if others and sample.repeated:
         for column in others:
-            text.key(id_of(column.name) or "column", _cell(column), 2)
+            text.key(ids[column.name], _cell(column), 2)
     elif others:
         text.comment(f"as texts: {counted(len(others), 'column')} more", 2)
         text.key("rest", "rest", 2)

@@ -22,6 +22,7 @@ _PARTS = {
     "month": re.compile(r"^(.*?)[_ ]?(?:month|mon)$", re.IGNORECASE),
     "day": re.compile(r"^(.*?)[_ ]?(?:day|date)$", re.IGNORECASE),
 }
+_FEWEST_DIGITS_OF_YEAR, _MOST_DIGITS = 3, 4
 _LARGEST_PART = {"month": 13, "day": 32}
 _SAYS_NOTHING = re.compile(r"-\d+|0+|88|99|\.")
 
@@ -138,10 +139,10 @@ def _is_part(part: str, column: ColumnFacts) -> bool:
 
 
 def _is_in_range(part: str, text: str) -> bool:
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) <= _MOST_DIGITS):
         return False
     if part == "year":
-        return len(text) in {3, 4} and int(text) > 0
+        return len(text) >= _FEWEST_DIGITS_OF_YEAR and int(text) > 0
     return 0 < int(text) < _LARGEST_PART[part]
 
 

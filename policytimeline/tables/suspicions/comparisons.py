@@ -31,7 +31,7 @@ _EXPECTED = (
     "or 'not after' and such a date"
 )
 _HALF_A_CENTURY = 50
-_NUMBER = re.compile(r"-?\d+(?:\.0+)?")
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.0+)?")
 
 Span = tuple[Day, Day]
 """The least and the most that something can be."""
