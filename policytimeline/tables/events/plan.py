@@ -80,7 +80,7 @@ class Planner:
         )
         # Last, since `rest` asks which columns are left.
         readers["attributes"] = self._made(
-            lambda: AttributeReader(self._attributes(spec)), f"{path}.attributes"
+            lambda: self._attribute_reader(spec), f"{path}.attributes"
         )
         # Each reader that a template must have is there, or a mistake says why not.
         return TemplateReaders(**readers) if len(self.columns.mistakes) == before else None
@@ -172,6 +172,11 @@ class Planner:
             problem = f"cannot be read: {error.strerror or error}"
             expected = "a CSV file of two columns beside the spec"
             raise InvalidValueError("codes", name, problem, expected) from None
+
+    def _attribute_reader(self, spec: EventTemplate) -> AttributeReader:
+        # A number that is no text was written with a point.
+        decimal = "." if self._table.has_typed_cells else ""
+        return AttributeReader(self._attributes(spec), decimal=decimal)
 
     def _attributes(self, spec: EventTemplate) -> dict[str, AttributeCells]:
         """The properties, those of ``rest`` among them."""

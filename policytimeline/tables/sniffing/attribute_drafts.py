@@ -45,13 +45,28 @@ def _kind(column: ColumnFacts) -> str:
 
 def _write_typed(text: DraftText, name: str, column: ColumnFacts, kind: str) -> None:
     sentinel = _sentinel(column) if kind == "number" else ""
-    missing = ""
+    parts = {"column": quoted(column.name), "type": kind}
     if sentinel:
         share = f"{column.counts[sentinel]:,} of {counted(column.filled, 'number')}"
         text.comment(f"{share} are {sentinel}, and no other is below 0: taken as missing", 2)
-        missing = f", missing: {quoted(sentinel)}"
-    value = f"{{column: {quoted(column.name)}, type: {kind}{missing}}}"
-    text.key(name, value, 2)
+        parts["missing"] = quoted(sentinel)
+    both = column.two_numbers if kind == "number" else None
+    if both is not None and len(column.decimals) > 1:
+        text.key(name, depth=2)
+        for key, value in parts.items():
+            text.key(key, value, 3)
+        text.ask("decimal", _which_number(column, *both), 3)
+        return
+    if both is not None or column.decimals == (",",):
+        (mark,) = column.decimals
+        text.comment(f"with {mark!r} before the decimals, every text is a number", 2)
+        parts["decimal"] = quoted(mark)
+    text.key(name, f"{{{', '.join(f'{key}: {value}' for key, value in parts.items())}}}", 2)
+
+
+def _which_number(column: ColumnFacts, text: str, both: tuple[float, float]) -> str:
+    point, comma = (f"{number:,.15g}" for number in both)
+    return f'is {text!r} in {column.name} {point} or {comma}? "." if {point}, "," if {comma}'
 
 
 def _cell(column: ColumnFacts) -> str:

@@ -173,11 +173,12 @@ _ROWS_KEPT = (
         "Fix: give the code under `values:` of `jurisdiction:`.",
     ),
     Code(
-        "number-unreadable",
+        "value-unreadable",
         _WARNING,
         "A text is not the number, or the yes or no, that its column should hold.",
-        "The attribute is left out.\n\nFix: list the text under `missing:`, or correct the cell "
-        "with `fixes:`.",
+        "Nor is `1.000`, which may be 1 or 1,000, if the spec does not say what is before the "
+        'decimals. The attribute is left out.\n\nFix: declare the mark (`decimal: "."` or '
+        '`decimal: ","`), list the text under `missing:`, or correct the cell with `fixes:`.',
     ),
     Code(
         "no-url",

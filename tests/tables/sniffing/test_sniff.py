@@ -51,7 +51,7 @@ def event_in(draft: SpecDraft) -> dict[str, object]:
 
 def obvious(question: SpecQuestion) -> str:
     """An answer that somebody may give who does not look at the table for long."""
-    answers = {"years": "1930..2029", "format": "month/day/year"}
+    answers = {"years": "1930..2029", "format": "month/day/year", "decimal": "."}
     return answers.get(question.path.rpartition(".")[2], "unknown")
 
 
@@ -241,6 +241,22 @@ class TestColumns:
         attributes = {"age": {"column": "age", "type": "number", "missing": "-99"}}
         assert event_in(draft)["attributes"] == attributes
         assert "2 of 3 numbers are -99" in draft.text
+
+    def test_the_mark_before_decimals_is_found_or_asked(self, tmp_path: Path) -> None:
+        """It is declared if a text shows it, and asked if all may be two numbers."""
+        head = "id;date;a;b;c\n"
+        rows = "x;2020-01-01;1.000;1.000;1,5\ny;2020-01-02;2.000;2.55;1.234,5\n"
+        draft = drafted(tmp_path, head + rows)
+        attributes = event_in(draft)["attributes"]
+        assert isinstance(attributes, dict)
+        assert attributes["b"] == {"column": "b", "type": "number", "decimal": "."}
+        assert attributes["c"] == {"column": "c", "type": "number", "decimal": ","}
+        (question,) = draft.questions
+        assert question.path == "event.attributes.a.decimal"
+        path = tmp_path / "answered.yaml"
+        draft.answered({question.path: ","}).write(path)
+        events = read_table(tmp_path / "table.csv", path).dataset.events
+        assert events["y"].attributes == {"a": 2000, "b": 2.55, "c": 1234.5}
 
     def test_a_panel_is_recognised(self, tmp_path: Path) -> None:
         """A row for each unit and time may be a state and no event."""
