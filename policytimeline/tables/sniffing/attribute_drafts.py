@@ -55,18 +55,16 @@ def _write_typed(text: DraftText, name: str, column: ColumnFacts, kind: str) -> 
         text.key(name, depth=2)
         for key, value in parts.items():
             text.key(key, value, 3)
-        text.ask("decimal", _which_number(column, *both), 3)
+        shown, numbers = both
+        point, comma = (f"{number:,.15g}" for number in numbers)
+        question = f"is {shown!r} in {column.name} {point} or {comma}?"
+        text.ask("decimal", question, 3, f'"." if it is {point}, or "," if it is {comma}')
         return
     if both is not None or column.decimals == (",",):
         (mark,) = column.decimals
         text.comment(f"with {mark!r} before the decimals, every text is a number", 2)
         parts["decimal"] = quoted(mark)
     text.key(name, f"{{{', '.join(f'{key}: {value}' for key, value in parts.items())}}}", 2)
-
-
-def _which_number(column: ColumnFacts, text: str, both: tuple[float, float]) -> str:
-    point, comma = (f"{number:,.15g}" for number in both)
-    return f'is {text!r} in {column.name} {point} or {comma}? "." if {point}, "," if {comma}'
 
 
 def _cell(column: ColumnFacts) -> str:

@@ -37,6 +37,7 @@ _NOTE_WORDS = ("notes", "note", "comment", "comments", "remarks")
 _CODER_WORDS = ("coder", "codedby", "coded")
 
 _MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 80, 120, 1_000, 100
+_OWN = 0.9
 _MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 40
 
 
@@ -210,7 +211,8 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     free = [each for each in free if each not in (note, coder)]
     event_type = _named([each for each in free if _is_label(each, sample.rows)], _TYPE_WORDS)
     titles = [each for each in free if each.longest <= _LONGEST_TITLE and not each.nothing]
-    title = _named([each for each in titles if not each.is_number], _TITLE_WORDS)
+    titles = [each for each in titles if not each.is_number]
+    title = _named(titles, _TITLE_WORDS) or next(filter(_are_phrases, titles), None)
     actors = tuple(
         each
         for each in free
@@ -257,6 +259,12 @@ def _named(columns: Sequence[ColumnFacts], words: Sequence[str]) -> ColumnFacts 
         if found := ending or having:
             return min(found, key=lambda each: len(each.words))
     return None
+
+
+def _are_phrases(column: ColumnFacts) -> bool:
+    """Whether nearly every row has a text of its own, and most texts are several words."""
+    several = sum(" " in text for text in column.counts)
+    return several * 2 > len(column.counts) > _OWN * column.filled
 
 
 def _is_label(column: ColumnFacts, rows: int) -> bool:
