@@ -56,6 +56,21 @@ class TestLocatedSpec:
         assert place.startswith("events" if field == "event" else field)
 
     @pytest.mark.parametrize(
+        ("part", "place"),
+        [
+            ({"spread": {"columns": [""]}}, "spread"),
+            ({"spread": {"columns": []}}, "spread"),
+            ({"panel": {"unit": [], "time": "t", "values": "v"}}, "panel"),
+            ({"panel": {"unit": "u", "time": "t", "values": [""]}}, "panel"),
+        ],
+    )
+    def test_a_shape_without_a_column(self, part: dict[str, Any], place: str) -> None:
+        """There would be no events at all."""
+        with pytest.raises(ConversionError, match="is empty; expected at least one name") as raised:
+            located_spec({"event": EVENT, **part})
+        assert raised.value.findings[0].location.path.startswith(place)
+
+    @pytest.mark.parametrize(
         ("written", "hint"),
         [
             ("title: {name}\n  when: date", 'write "{name}"'),
