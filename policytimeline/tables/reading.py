@@ -283,8 +283,8 @@ class TableReader:
             notes_of_part = notes.part(each.rows)
             events = list(each.template.build(each.drafts, ids, notes_of_part))
             self._watch.take(each.template, each.drafts, list(ids))
-            said = each.template.links(each.drafts, events, notes_of_part)
-            links += [(each.rows[row], link) for row, link in said]
+            of_rows = each.template.links(each.drafts, events, notes_of_part)
+            links += [(each.rows[row], link) for row, link in of_rows]
             found += [(each.rows[row], event) for row, event in events]
         if len(drafted) > 1:
             found.sort(key=_row)

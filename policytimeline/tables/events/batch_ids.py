@@ -81,10 +81,11 @@ class BatchIds:
         found: list[dict[int, str]] = [{} for _ in drafted]
         for (event, row, _), event_id in zip(wanted, given, strict=True):
             found[event.at[1]][row] = event_id
-        for place, number in in_the_way.items():
+        for place, taken_by in in_the_way.items():
             event, row, wish = wanted[place]
             each = drafted[event.at[1]]
-            notes.part(each.rows).add(row, each.template.repeated_id(wish, given[place], number))
+            problem = each.template.repeated_id(wish, given[place], taken_by)
+            notes.part(each.rows).add(row, problem)
         return found
 
 

@@ -102,7 +102,8 @@ _ROWS_KEPT = (
         "ambiguous-date",
         _WARNING,
         "A text is a different day in two of the formats that the spec declares.",
-        "The date is read as one of both days.\n\n"
+        "The date is read as one of both days. If it is an interval in one of them, the row is set "
+        "aside as `unusable-row`.\n\n"
         "Fix: declare one format only, or write the day meant under `fixes:`.",
     ),
     Code(
