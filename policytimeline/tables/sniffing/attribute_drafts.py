@@ -61,7 +61,7 @@ def _write_typed(text: DraftText, name: str, column: ColumnFacts, kind: str) -> 
         text.ask("decimal", question, 3, f'"." if it is {point}, or "," if it is {comma}')
         return
     if both is not None or column.decimals == (",",):
-        (mark,) = column.decimals
+        mark = column.decimals[0]
         text.comment(f"with {mark!r} before the decimals, every text is a number", 2)
         parts["decimal"] = quoted(mark)
     text.key(name, f"{{{', '.join(f'{key}: {value}' for key, value in parts.items())}}}", 2)

@@ -20,7 +20,7 @@ def read(*texts: str, decimal: str = "", **spec: Any) -> tuple[list[object], lis
     cells = Cells(RowBatch(rows, [*range(2, len(rows) + 2)], None, []), {"c": 0})
     notes = RowProblems("table.csv", cells)
     reader = AttributeReader({"a": AttributeCells(column="c", **spec)}, decimal=decimal)
-    values = [of_row.get("a") for of_row in reader.read(cells, notes)]
+    values: list[object] = [of_row.get("a") for of_row in reader.read(cells, notes)]
     assert all(each.code == "value-unreadable" for each in notes.all())
     return values, [f"{each.message} / {each.hint}" for each in notes.all()]
 
@@ -57,7 +57,7 @@ class TestNumbers:
         assert reader.read(one_row, RowProblems("t", one_row)) == [{"a": expected}]
 
     @pytest.mark.parametrize("spec", [{"type": "number", "decimal": ";"}, {"decimal": "."}])
-    def test_a_wrong_mark_is_refused(self, spec: dict[str, str]) -> None:
+    def test_a_wrong_mark_is_refused(self, spec: dict[str, Any]) -> None:
         """It is a point or a comma, and of a number."""
         with pytest.raises(InvalidValueError, match="decimal"):
             AttributeCells(column="c", **spec)
