@@ -604,7 +604,7 @@ COUNTS = (
         "attributes of the events",
         numbers_with_comma,
         126,
-        "`number-unreadable` names nine with a unit, and two are in rows without a date",
+        "`value-unreadable` names nine with a unit, and two are in rows without a date",
     ),
     Count(
         "antiquities",

@@ -24,7 +24,7 @@ def closing_findings(
         templates: What read the events.
         missing: How often each text that says nothing was met, by column and text.
     """
-    for (column, text), count in missing.items():
+    for (column, text), count in sorted(missing.items()):
         message = f"{text!r} was read as a blank cell {counted(count, 'time')}"
         yield _finding(table, "missing-word", column, message)
     for template in templates:

@@ -247,6 +247,24 @@ class TestReadTable:
             ("US-DC",),
             ("US-UT", "US-IA"),
         ]
+    def test_columns_that_become_one_name_are_all_kept(self, write: Write) -> None:
+        """Those of ``rest`` are numbered, and the codebook says which is which."""
+        header = ("id", "name", "opened", "a b", "a-b", "A B", "Original ID")
+        rows = [header, ("A.1", "Aba", "3/4/2020", "one", "two", "three", "four")]
+        when = {"when": {"column": "opened", "format": "day/month/year"}}
+        event = {"id": "{id}", "type": "council", "title": "{name}", "attributes": "rest", **when}
+        dataset = read_table(write(rows), {"event": event}).dataset
+        assert dataset.events["a-1"].attributes == {
+            "a-b": "two",
+            "a-b-2": "one",
+            "a-b-3": "three",
+            "original-id": "A.1",
+            "original-id-2": "four",
+        }
+        assert dataset.codebook.attributes["a-b-3"].definition == "In the table: 'A B'"
+        named = event | {"attributes": {"a-b": "a b", "rest": "rest"}}
+        kept = read_table(write(rows), {"event": named}).dataset.events["a-1"].attributes
+        assert (kept["a-b"], kept["a-b-2"], kept["a-b-3"]) == ("one", "two", "three")
 
     def test_missing_words_are_counted(self, write: Write) -> None:
         """What is read as blank is said, with how often."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple, TypeAlias
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
@@ -226,7 +228,7 @@ class DateReader:
         forms = [each.format.text for each in readings]
         sound = [date for date in dates if not isinstance(date, CellProblem)]
         if len(sound) > 1:
-            return KnownDate(_either(sound), " or ".join(forms), "ambiguous-date")
+            return self._either(text, sound, forms)
         value = sound[0] if sound else dates[0]
         form = forms[dates.index(value)]
         clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
@@ -234,6 +236,14 @@ class DateReader:
             # The side of an interval is a day.
             value, clock = UncertainDate.parse(str(value).partition("T")[0]), True
         return KnownDate(value, form, "clock-dropped" if clock else "")
+
+    def _either(self, text: str, dates: Sequence[When], forms: Sequence[str]) -> KnownDate:
+        """One of the days that a text is in several formats; no date is one of two intervals."""
+        days = [date for date in dates if isinstance(date, UncertainDate)]
+        if len(days) < len(dates):
+            problem = f"is an interval and also another date, as {' and as '.join(forms)}"
+            return KnownDate(self._problem("unusable-row", text, problem, "formats that agree"))
+        return KnownDate(reduce(UncertainDate.union, days), " or ".join(forms), "ambiguous-date")
 
     def _of_blank(self) -> KnownDate:
         return KnownDate(None) if self._blank is None else self._of_word(self._blank)
@@ -261,7 +271,7 @@ class DateReader:
         year = self._century.year_of(parts.year, century)
         if isinstance(year, str):
             expected = "a year in full"
-            code = "century-contradicts" if century.isdecimal() else "century-unknown"
+            code = "century-contradicts" if self._century.has_year(century) else "century-unknown"
             return self._problem(code, text, f"is not a date: {year}", expected)
         dated = parts.in_year(year)
         if isinstance(dated, ImpossibleDate):
@@ -329,17 +339,6 @@ def _code_of(value: DateValue) -> str:
     if isinstance(value, CellProblem):
         return value.code
     return BLANK if value is None else ""
-
-
-def _either(
-    dates: Sequence[UncertainDate | UncertainInterval],
-) -> UncertainDate | UncertainInterval:
-    """One of several days; of intervals, the first."""
-    first, *others = dates
-    for other in others:
-        if isinstance(first, UncertainDate) and isinstance(other, UncertainDate):
-            first = first.union(other)
-    return first
 
 
 def _number(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
@@ -41,7 +42,8 @@ class JurisdictionReader:
             return [self._same] * len(cells)
         texts = cells.column(self.columns[0])
         known = self._known
-        for text in set(texts).difference(known):
+        # Their order is that of the rows, wherever a batch ends.
+        for text in filterfalse(known.__contains__, dict.fromkeys(texts)):
             known[text] = self._codes(text)
             self.met.update(dict.fromkeys(known[text][0]))
         codes = [known[text][0] for text in texts]

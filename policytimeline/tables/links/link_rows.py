@@ -96,8 +96,8 @@ class LinkReader:
 
     def read(
         self, cells: Cells, events: Sequence[tuple[int, Event]], notes: RowProblems
-    ) -> Iterator[SaidLink]:
-        """The links that some rows say.
+    ) -> Iterator[tuple[int, SaidLink]]:
+        """The links that some rows say, each with its row.
 
         Args:
             cells: The rows.
@@ -116,7 +116,7 @@ class LinkReader:
                     parts = {name: of_row[row] for name, of_row in of_id.items()}
                     link = self._link(each, parts, event, cells.place(row))
                     if link.own_id != link.other_id:
-                        yield link
+                        yield row, link
                     else:
                         notes.add(row, self._to_itself(each))
             self._note(said, row, notes)

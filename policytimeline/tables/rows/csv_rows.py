@@ -37,6 +37,7 @@ class CsvRows(ClosedAfterUse):
     """The rows of a text file, each with its number and line."""
 
     has_typed_dates = False
+    has_typed_cells = False
 
     def __init__(self, path: Path, name: str, form: FileForm, separator: str) -> None:
         """Check the encoding of the whole file, and read its header and first row.

@@ -32,7 +32,7 @@ _EXPECTED = (
     "or 'not after' and such a date"
 )
 _HALF_A_CENTURY = 50
-_NUMBER = re.compile(r"-?\d+(?:\.0+)?")
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.0+)?")
 _MOST_NUMBERS = 10_000
 """Texts of numbers that are kept: lengths and years come again and again."""
 

@@ -110,7 +110,8 @@ _ROWS_KEPT = (
         "ambiguous-date",
         _WARNING,
         "A text is a different day in two of the formats that the spec declares.",
-        "The date is read as one of both days.\n\n"
+        "The date is read as one of both days. If it is an interval in one of them, the row is set "
+        "aside as `unusable-row`.\n\n"
         "Fix: declare one format only, or write the day meant under `fixes:`.",
     ),
     Code(
@@ -181,11 +182,12 @@ _ROWS_KEPT = (
         "Fix: give the code under `values:` of `jurisdiction:`.",
     ),
     Code(
-        "number-unreadable",
+        "value-unreadable",
         _WARNING,
         "A text is not the number, or the yes or no, that its column should hold.",
-        "The attribute is left out.\n\nFix: list the text under `missing:`, or correct the cell "
-        "with `fixes:`.",
+        "Nor is `1.000`, which may be 1 or 1,000, if the spec does not say what is before the "
+        'decimals. The attribute is left out.\n\nFix: declare the mark (`decimal: "."` or '
+        '`decimal: ","`), list the text under `missing:`, or correct the cell with `fixes:`.',
     ),
     Code(
         "no-url",
