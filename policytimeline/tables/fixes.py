@@ -16,12 +16,14 @@ class Fixes:
     Attributes:
         findings: What was corrected, each with its row.
         mistakes: Corrections that do not fit the table, each with its place in the spec.
+        written: The rows of the file that were corrected, as they were before, by number.
     """
 
     def __init__(self, located: LocatedSpec, table: str) -> None:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
+        self.written: dict[int, list[str]] = {}
         self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
         self._by_id: dict[str, list[int]] = {}
@@ -74,6 +76,8 @@ class Fixes:
             expected = f"{fix.was!r}, as the fix says"
             self._refuse(number, f"{at} has {has!r}; expected {expected}", _hint(fix, has))
             return
+        if batch.made_of is None:
+            self.written.setdefault(batch.numbers[row], batch.rows[row])
         batch.rows[row] = [*batch.rows[row]]
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
