@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from small_tables import codes, csv_file, read_rows, whens
 
-from policytimeline.errors import TableSpecError
+from policytimeline.errors import ConversionError, TableSpecError
 from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import iter_table
 
@@ -97,6 +97,19 @@ class TestSpread:
         """A column that is not there, or is there already, is a mistake of the spec."""
         with pytest.raises(TableSpecError, match=said):
             read_rows(WIDE, wide(**spread))
+
+    @pytest.mark.parametrize(
+        "shape",
+        [{"spread": {"columns": []}}]
+        + [
+            {"panel": {"unit": "u", "time": "t", "values": "v"} | {key: []}}
+            for key in ("unit", "values", "format")
+        ],
+    )
+    def test_is_refused_without_columns(self, shape: dict[str, Any]) -> None:
+        """So are the parts of a panel."""
+        with pytest.raises(ConversionError, match=r"is empty; expected one text or several"):
+            read_rows(WIDE, wide() | {"spread": None} | shape)
 
     def test_streams(self, tmp_path: Path) -> None:
         """The events of a row are in one reading, whatever the size."""

@@ -75,9 +75,11 @@ class CsvRecords:
         """The lines of the file from one on, and an empty one behind the last."""
         self._is_at_end = False
         self._file.seek(0)
-        if self._file.read(1) != "\ufeff":  # A byte order mark.
-            self._file.seek(0)
-        return chain(islice(self._file, line - 1, None), self._at_end())
+        lines = iter(self._file)
+        # Files that were put together may begin with several byte order marks.
+        first = (text for each in islice(lines, 1) if (text := each.lstrip("\ufeff")))
+        every = chain(first, lines, self._at_end())
+        return every if line == 1 else islice(every, line - 1, None)
 
     def _at_end(self) -> Iterator[str]:
         """One empty line more: a record of its own, unless a quotation mark is still open."""

@@ -29,7 +29,7 @@ def index_levels(frame: Any, table: str) -> tuple[list[tuple[object, Any]], list
 
 def _counts_rows(level: Any) -> bool:  # noqa: ANN401
     """Whether a level is of whole numbers, as pandas numbers rows, some of them left out or not."""
-    return not len(level) or str(level.dtype).lower().startswith(("int", "uint"))
+    return level.empty or str(level.dtype).lower().startswith(("int", "uint"))
 
 
 def _is_column(frame: Any, name: object, level: Any) -> bool:  # noqa: ANN401

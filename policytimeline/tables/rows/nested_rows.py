@@ -47,7 +47,7 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
         UnreadableFileError: If it cannot be read, or has no list there.
     """
     text_facts(path, name, form, may_keep=False)
-    text = path.read_text(form.encoding).removeprefix("\ufeff")
+    text = path.read_text(form.encoding).lstrip("\ufeff")
     read = _READERS[path.suffix.lower()]
     with collection_paused():
         try:

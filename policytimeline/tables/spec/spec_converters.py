@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+import attrs
+
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import as_tuple, check_text, frozen
 
 
@@ -17,6 +21,12 @@ def one_or_more(values: Iterable[str] | str) -> tuple[str, ...]:
     for value in kept:
         check_text("values", value)
     return kept
+
+
+def is_not_empty(_: object, field: attrs.Attribute[Any], value: Sequence[str]) -> None:
+    """Validate that there is one text at least."""
+    if not value:
+        raise InvalidValueError(field.name, [], "is empty", "one text or several")
 
 
 def filled_texts(values: Iterable[str] | str) -> tuple[str, ...]:

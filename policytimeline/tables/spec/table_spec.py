@@ -39,6 +39,7 @@ from policytimeline.tables.spec.spec_cells import (
 from policytimeline.tables.spec.spec_converters import (
     by_text,
     filled_texts,
+    is_not_empty,
     lists_by_name,
     one_or_more,
 )
@@ -170,7 +171,9 @@ class SpreadCells:
         skip: Texts that are no events, such as ``0``.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=one_or_more, metadata=_IS_SHORT)
+    columns: tuple[str, ...] = attrs.field(
+        converter=one_or_more, validator=is_not_empty, metadata=_IS_SHORT
+    )
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
     value: FilledText = attrs.field(default="value", validator=is_filled_text)
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
@@ -199,10 +202,12 @@ class PanelCells:
         end: What the cell with the end is called.
     """
 
-    unit: tuple[str, ...] = attrs.field(converter=one_or_more)
+    unit: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
     time: FilledText = attrs.field(validator=is_filled_text)
-    values: tuple[str, ...] = attrs.field(converter=one_or_more)
-    format: tuple[str, ...] = attrs.field(default=("iso",), converter=one_or_more)
+    values: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
+    format: tuple[str, ...] = attrs.field(
+        default=("iso",), converter=one_or_more, validator=is_not_empty
+    )
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     every: int = attrs.field(default=1, validator=is_positive)
     name: FilledText = attrs.field(default="name", validator=is_filled_text)

@@ -121,6 +121,10 @@ class TestHeader:
         content = '\ufeff"a,b",c\né,2\n'.encode(encoding)
         assert read_whole(table(content), encoding=encoding).source.header == ("a,b", "c")
 
+    def test_several_byte_order_marks_are_stripped(self, table):
+        """As files have them that were put together from several."""
+        assert read_whole(table("\ufeff\ufeffa,b\n1,2\n")).source.header == ("a", "b")
+
 
 class TestUnclosedQuotes:
     """A quotation mark that nothing closes does not swallow the rest of the file."""

@@ -66,6 +66,10 @@ class TestNestedRows:
         assert read.source.header == ("n", "^n", "^^at")
         assert (read.rows, read.lines) == ([["2", "1", "x"], ["3", "1", "x"]], [2, 3])
 
+    def test_byte_order_marks_are_stripped(self, file):
+        """Also several, as files have them that were put together."""
+        assert read_whole(file("table.json", '\ufeff\ufeff[{"a": 1}]')).rows == [["1"]]
+
     def test_numbers_are_as_written(self, file):
         """As they may be codes."""
         content = '[{"a": 1.50, "b": 1E+2, "c": 12345678901234567890, "d": -0.0, "e": false}]'

@@ -161,7 +161,7 @@ class TestDates:
         draft = drafted(tmp_path, "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n")
         (question,) = draft.questions
         assert question.path == "event.end.blank"
-        assert question.text.startswith("1 of 2 rows have no end")
+        assert question.text.startswith("1 of 2 rows has no end")
 
     def test_an_end_without_a_single_date_is_still_an_end(self, tmp_path: Path) -> None:
         """NA throughout."""
