@@ -20,7 +20,7 @@ def index_levels(frame: Any, table: str) -> tuple[list[tuple[object, Any]], list
     for place, name in enumerate(index.names):
         level = index.get_level_values(place)
         if name is None:
-            if index.nlevels > 1 or not _counts_rows(level):
+            if len(level) and (index.nlevels > 1 or not _counts_rows(level)):
                 findings.append(_left(table, place + 1, level))
         elif not _is_column(frame, name, level):
             levels.append((name, level))
@@ -29,7 +29,7 @@ def index_levels(frame: Any, table: str) -> tuple[list[tuple[object, Any]], list
 
 def _counts_rows(level: Any) -> bool:  # noqa: ANN401
     """Whether a level is of whole numbers, as pandas numbers rows, some of them left out or not."""
-    return level.empty or str(level.dtype).lower().startswith(("int", "uint"))
+    return str(level.dtype).lower().startswith(("int", "uint"))
 
 
 def _is_column(frame: Any, name: object, level: Any) -> bool:  # noqa: ANN401
@@ -37,9 +37,9 @@ def _is_column(frame: Any, name: object, level: Any) -> bool:  # noqa: ANN401
     if name not in frame.columns:
         return False
     column = frame[name]
-    return column.ndim == 1 and column.reset_index(drop=True).equals(
-        level.to_series(index=range(len(level)))
-    )
+    is_one = column.ndim == 1
+    values = level.to_series(index=range(len(level)))
+    return is_one and bool(column.reset_index(drop=True).equals(values))
 
 
 def _left(table: str, number: int, level: Any) -> Finding:  # noqa: ANN401
