@@ -125,6 +125,12 @@ class TestHeader:
         """As files have them that were put together from several."""
         assert read_whole(table("\ufeff\ufeffa,b\n1,2\n")).source.header == ("a", "b")
 
+    @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii"])
+    def test_the_mark_of_utf_8_in_another_encoding_is_refused(self, table, encoding):
+        """It would be a part of the first name."""
+        with pytest.raises(UnreadableFileError, match=r"mark of UTF-8.*encoding: utf-8"):
+            read_whole(table("\ufeffa,b\n1,2\n"), encoding=encoding)
+
 
 class TestUnclosedQuotes:
     """A quotation mark that nothing closes does not swallow the rest of the file."""
