@@ -65,6 +65,7 @@ def reading_of(table: list[tuple[str, ...]], spec: dict[str, Any]) -> TableReadi
 
 
 @given(tables, st.sampled_from(SPECS), st.booleans(), st.sampled_from([{}, {"unit": ["a", "b"]}]))
+@example([("", "x", "2019", ""), ("a", "x", "2020-01-01", "")], SPECS[5], False, {})  # noqa: FBT003
 @example([("a", "x", "2019", "soon"), ("a", "x", "2020-01-01", "")], SPECS[7], False, {})  # noqa: FBT003
 def test_each_row_is_counted_once_and_kept_if_it_is_set_aside(
     table: list[tuple[str, ...]],
