@@ -406,6 +406,12 @@ class TestEndsByTheNextBegin:
             (row, "no-unit") for row in rows[3:]
         ]
 
+    def test_need_a_unit_of_every_group(self) -> None:
+        """If the event of several rows has none, all of them are set aside."""
+        rows = [("", "Fay", "2001-01-01"), ("", "Fay", "2002-01-01")]
+        reading = read_rows([*LEADERS[:3], *rows], leaders() | {"group by": ["leader"]})
+        assert [each.cells for each in reading.rejected] == rows
+
     def test_ask_what_the_last_end_is(self) -> None:
         """Without a next one, nothing in the table says when it ended."""
         with pytest.raises(TableSpecError, match="blank"):
