@@ -134,7 +134,8 @@ class CsvRecords:
 
     def _kept(self, lines: Iterable[str]) -> Iterator[str]:
         """Lines, each kept until its record is complete."""
-        self._lines_of_record = kept = []
+        kept: list[str] = []
+        self._lines_of_record = kept
         for line in lines:
             kept.append(line)
             yield line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import narwhals as nw
 import numpy as np
@@ -75,11 +75,12 @@ def _temporal_texts(column: Series) -> list[str]:
 def _as_numpy(column: Series) -> NDArray[Any]:
     """The values as numpy has them: also those of years that Python does not have."""
     native: Any = column.to_native()
-    if nw.dependencies.is_pandas_series(native) and hasattr(native.dtype, "pyarrow_dtype"):
-        native = native.array.__arrow_array__()
-        if not hasattr(native, "num_chunks"):
-            native = nw.dependencies.get_pyarrow().chunked_array([native])
-        column = nw.from_native(native, series_only=True)
+    is_arrow = hasattr(getattr(native, "dtype", None), "pyarrow_dtype")
+    if nw.dependencies.is_pandas_series(native) and is_arrow:
+        array: Any = cast("Any", native).array.__arrow_array__()
+        if not hasattr(array, "num_chunks"):
+            array = cast("Any", nw.dependencies.get_pyarrow()).chunked_array([array])
+        column = cast("Series", nw.from_native(array, series_only=True))
     return column.to_numpy()
 
 
