@@ -247,6 +247,7 @@ class TestReadTable:
             ("US-DC",),
             ("US-UT", "US-IA"),
         ]
+
     def test_columns_that_become_one_name_are_all_kept(self, write: Write) -> None:
         """Those of ``rest`` are numbered, and the codebook says which is which."""
         header = ("id", "name", "opened", "a b", "a-b", "A B", "Original ID")
