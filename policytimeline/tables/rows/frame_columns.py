@@ -79,7 +79,7 @@ def _as_numpy(column: Series) -> NDArray[Any]:
     if nw.dependencies.is_pandas_series(native) and is_arrow:
         array: Any = cast("Any", native).array.__arrow_array__()
         if not hasattr(array, "num_chunks"):
-            array = cast("Any", nw.dependencies.get_pyarrow()).chunked_array([array])
+            array = nw.dependencies.get_pyarrow().chunked_array([array])
         column = cast("Series", nw.from_native(array, series_only=True))
     return column.to_numpy()
 
