@@ -108,7 +108,7 @@ class TestSpread:
     )
     def test_is_refused_without_columns(self, shape: dict[str, Any]) -> None:
         """So are the parts of a panel."""
-        with pytest.raises(ConversionError, match=r"is empty; expected one text or several"):
+        with pytest.raises(ConversionError, match=r"is empty; expected at least one name"):
             read_rows(WIDE, wide() | {"spread": None} | shape)
 
     def test_streams(self, tmp_path: Path) -> None:
