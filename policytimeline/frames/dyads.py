@@ -67,9 +67,9 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
-    >>> ties = pt.frames.dyads(hsi, roles=("author", "addressee"), value="separation-request")
+    >>> ties = pt.frames.dyads(hsi, roles=("actor", "recipient"), value="separation-request")
     >>> ties.loc[0, ["unit_1", "unit_2", "directed"]].tolist()
-    ['hsi-special-agents', 'dhs-secretary', True]
+    ['hsi-special-agents-in-charge', 'kirstjen-nielsen', True]
     """
     check_resolve(resolve)
     check_flag("numbers", numbers)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from policytimeline.arguments import check_word
 from policytimeline.columns.codes import VerdictCode
@@ -101,7 +102,8 @@ def _states(cells: PanelCells, resolve: Resolve) -> Iterator[FrameColumn]:
     is_undecided = np.zeros(cells.covered.shape, np.bool_)
     for name in cells.codes:
         is_undecided |= cells.is_undecided(name)
-    rows = kept_rows(is_undecided.any(axis=1), resolve, "units")
+    of_unit: NDArray[np.bool_] = np.logical_or.reduce(is_undecided, axis=1)
+    rows = kept_rows(of_unit, resolve, "units")
     happens = {name: resolved(codes[rows], resolve) for name, codes in cells.codes.items()}
     is_unknown = ~np.isin(cells.covered[rows], (VerdictCode.YES, VerdictCode.MISSING))
     yield FrameColumn.of("id", FlatType.TEXT, [cells.units[row] for row in rows.tolist()])
