@@ -49,7 +49,7 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
             gives pairs without direction, in which the lesser id comes first.
         value: The types, each with all narrower ones; None for each type that occurs.
         units: All actors that there are, of which every pair has its rows; None for the pairs that
-            some event ties.
+            some event of any type ties.
         frequency: ``day``, ``month``, ``quarter`` or ``year``.
         between: The days of the frame; None for those searched, or else those of the events.
         resolve: What becomes of undecided cells, see `panel`.
@@ -68,8 +68,9 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> ties = pt.frames.dyads(hsi, roles=("actor", "recipient"), value="separation-request")
-    >>> ties.loc[0, ["unit_1", "unit_2", "directed"]].tolist()
-    ['hsi-special-agents-in-charge', 'kirstjen-nielsen', True]
+    >>> requests = ties[ties["separation-request_certain"]]
+    >>> requests[["unit_1", "unit_2", "time"]].to_numpy().tolist()[0]
+    ['hsi-special-agents-in-charge', 'kirstjen-nielsen', 2018]
     """
     check_resolve(resolve)
     check_flag("numbers", numbers)
