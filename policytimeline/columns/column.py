@@ -184,12 +184,14 @@ class DateColumn(AnsweringColumn):
          'end_latest', 'has_open_begin', 'has_open_end', 'is_qualified', 'has_gaps', 'is_edtf',
          'is_certain_day']
         """
+        from policytimeline.columns.table import BOUNDS, OPEN_SIDES
+
         table = self._rows.table
         of_table = {
             "earliest": table.moments[0],
             "latest": table.moments[3],
-            **dict(zip(_BOUNDS, table.bounds, strict=True)),
-            **dict(zip(_OPEN_SIDES, table.is_open, strict=True)),
+            **dict(zip(BOUNDS, table.bounds, strict=True)),
+            **dict(zip(OPEN_SIDES, table.is_open, strict=True)),
             "is_qualified": table.is_qualified,
             "has_gaps": table.has_gaps,
             "is_edtf": table.is_edtf,
@@ -197,6 +199,37 @@ class DateColumn(AnsweringColumn):
         }
         rows = {name: self._rows.of_entries(of_entry) for name, of_entry in of_table.items()}
         return {"text": self.texts, "kind": self.kinds, **rows}
+
+    def to_dates(self) -> dict[str, NDArray[np.datetime64]]:
+        """The four bounds by name as datetime64[D], for a dataframe of dates.
+
+        A bound is NaT if there is none on that side, if the side is open, or if the row has no
+        date; `kinds` and `to_dict` tell which of these it is.
+
+        >>> {name: str(days[0]) for name, days in parse_column(["2018-06/.."]).to_dates().items()}
+        ... # doctest: +NORMALIZE_WHITESPACE
+        {'begin_earliest': '2018-06-01', 'begin_latest': '2018-06-30', 'end_earliest': 'NaT',
+         'end_latest': 'NaT'}
+        """
+        from policytimeline.columns.table import BOUNDS
+
+        moments = map(self._rows.of_entries, self._rows.table.moments)
+        return dict(zip(BOUNDS, moments, strict=True))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The column as a stream of Arrow's C data interface: ``polars.DataFrame(column)``.
+
+        The stream has the names of `to_dict` but for ``earliest`` and ``latest``: ``text``,
+        ``kind`` as a word, the four bounds as dates, and flags. What is not known is null. Pyarrow
+        or polars has to be installed.
+
+        Raises:
+            InvalidValueError: If a date is more than 5.8 million years away.
+            MissingPackageError: If neither library is installed.
+        """
+        from policytimeline.columns.arrow import arrow_stream
+
+        return arrow_stream(self._rows, requested_schema)
 
     def __eq__(self, other: object) -> bool:
         """Whether both have the same date in each row, or the same value that is not a date."""
@@ -215,11 +248,6 @@ class DateColumn(AnsweringColumn):
         return (
             f"<DateColumn of {rows}: {dated} dated, {missing} missing, {unparseable} unparseable>"
         )
-
-
-_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
-_OPEN_SIDES = ("has_open_begin", "has_open_end")
-"""The names in `to_dict` of what a table has for starts and ends."""
 
 
 def _row_number(row: object) -> int | None:

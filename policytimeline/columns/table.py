@@ -27,6 +27,10 @@ Number = TypeVar("Number", bound=np.generic)
 DayNumbers: TypeAlias = tuple[int, int, int, int]
 """Earliest and latest day of the start, earliest and latest day of the end, as in a column."""
 
+BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+OPEN_SIDES = ("has_open_begin", "has_open_end")
+"""The names of what a table has for starts and ends."""
+
 _NO_DAYS: DayNumbers = (NO_DAY, NO_DAY, NO_DAY, NO_DAY)
 _SPARSE = 4
 """A table of so many places for each key is faster than sorting them."""
