@@ -15,7 +15,7 @@ from policytimeline.columns.rows import Rows
 from policytimeline.columns.table import BOUNDS, OPEN_SIDES
 from policytimeline.errors import InvalidValueError, MissingPackageError
 
-_WRITERS = ("pyarrow", "polars")
+_TASK, _WRITERS = "an Arrow stream", ("pyarrow", "polars")
 _LIMITS = np.iinfo(np.int32)
 
 
@@ -28,7 +28,7 @@ def arrow_stream(rows: Rows, requested_schema: object) -> object:
     """
     writer = next((name for name in _WRITERS if find_spec(name)), None)
     if writer is None:
-        raise MissingPackageError("an Arrow stream", _WRITERS)
+        raise MissingPackageError(_TASK, _WRITERS)
     _check_days(rows)
     arrays, is_null = _arrays_of(rows), rows.kinds < RowKind.DATE
     make = _pyarrow_table if writer == "pyarrow" else _polars_frame
@@ -61,13 +61,9 @@ def _check_days(rows: Rows) -> None:
     far = np.flatnonzero(rows.of_entries(is_far))
     if far.size:
         row = int(far[0])
-        raise InvalidValueError(
-            f"row {row:,}",
-            str(rows.value(row)),
-            "does not fit a date of Arrow",
-            f"a year from {-_YEARS:,} to {_YEARS:,}",
-            "take the rows before you pass the column on: column.take(rows)",
-        )
+        problem, expected = "does not fit a date of Arrow", f"a year from {-_YEARS:,} to {_YEARS:,}"
+        hint = "leave such rows out before you pass the column on: column.take(rows)"
+        raise InvalidValueError(f"row {row:,}", str(rows.value(row)), problem, expected, hint)
 
 
 _YEARS = 5_800_000
