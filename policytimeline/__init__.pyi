@@ -1,7 +1,7 @@
 # The public names of the package, for type checkers; `__init__.py` loads each on first use.
 
 from . import frames as frames, testing as testing
-from .columns.answering import (
+from .columns.answers import (
     LagColumns as LagColumns,
     OverlapCounts as OverlapCounts,
     OverlapPairs as OverlapPairs,

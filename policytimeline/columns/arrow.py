@@ -63,7 +63,8 @@ def _check_days(rows: Rows) -> None:
         row = int(far[0])
         problem, expected = "does not fit a date of Arrow", f"a year from {-_YEARS:,} to {_YEARS:,}"
         hint = "leave such rows out before you pass the column on: column.take(rows)"
-        raise InvalidValueError(f"row {row:,}", str(rows.value(row)), problem, expected, hint)
+        field, value = f"row {row:,}", str(rows.value(row))
+        raise InvalidValueError(field, value, problem, expected, hint)
 
 
 _YEARS = 5_800_000
@@ -96,8 +97,8 @@ def _mask(values: NDArray[Any], is_null: NDArray[np.bool_]) -> NDArray[np.bool_]
     """Whether each value is null."""
     match values.dtype.kind:
         case "M":
-            return np.isnat(values)
+            return np.asarray(np.isnat(values))
         case "O":
-            return np.equal(values, None).astype(np.bool_)
+            return np.array([value is None for value in values.tolist()], np.bool_)
         case _:
             return is_null

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, SupportsIndex, cast, overload
 
 import attrs
 
-from policytimeline.columns.answering import AnsweringColumn
+from policytimeline.columns.answering_column import AnsweringColumn
 from policytimeline.columns.codes import NO_DAY, OPEN_END, UNBOUNDED, RowKind
 from policytimeline.dates.parsing import When
 from policytimeline.errors import UnparseableColumnError

@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.answering import By, Overlap, OverlapCounts, OverlapPairs
+from policytimeline.columns.answers import By, Overlap, OverlapCounts, OverlapPairs
 from policytimeline.columns.codes import UNBOUNDED, VerdictCode
 from policytimeline.columns.distinct import encode
 from policytimeline.columns.dominance import Dominance
@@ -114,10 +114,18 @@ def _groups(by: By | None, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
         case None:
             return [np.zeros(length, np.intp) for length in lengths]
         case (_, _):
-            pass
-        case _:  # pyright: ignore[reportUnnecessaryComparison]
+            return _numbered_together(by, lengths)
+        case _:  # pyright: ignore[reportUnnecessaryComparison]  # Not every caller has types.
             expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
             raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
+
+
+def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
+    """The numbers of the keys of both columns.
+
+    Raises:
+        InvalidValueError: If there are not as many keys as rows, or keys have no hash.
+    """
     numbering: dict[object, int] = {}
     groups: list[NDArray[np.intp]] = []
     for keys, length in zip(by, lengths, strict=True):

@@ -188,8 +188,9 @@ def build_table(
     plain = values.plain()
     rest = np.flatnonzero(plain.form == 0)
     read = _read(values.at(rest), seasons)
-    for part, of_other in zip(plain, read.as_plain, strict=True):
-        part[rest] = of_other[read.codes]
+    plain.form[rest] = read.as_plain.form[read.codes]
+    plain.first[rest] = read.as_plain.first[read.codes]
+    plain.last[rest] = read.as_plain.last[read.codes]
     keys, used = plain.keys()
     numbers = read.numbers[read.codes]
     is_other = numbers >= 0
@@ -243,18 +244,8 @@ class _Read(NamedTuple):
 def _read(values: list[object], seasons: SeasonMonths | None) -> _Read:
     """Each different value once."""
     codes, distinct = distinct_objects(values)
-    entries: list[Outcome] = []
-    days: list[DayNumbers] = []
-    for value in distinct:
-        entry = read_value(value, seasons)
-        numbers = _NO_DAYS
-        if is_date(entry):
-            try:
-                numbers = _days_of(entry)
-            except InvalidValueError as error:
-                entry = Fault(value, error.with_traceback(None))
-        entries.append(entry)
-        days.append(numbers)
+    read = [_read_value(value, seasons) for value in distinct]
+    entries = [entry for entry, _ in read]
     texts = [str(entry) if is_date(entry) else None for entry in entries]
     as_plain = Listed(texts).plain()
     numbering: dict[object, int] = {}
@@ -262,7 +253,19 @@ def _read(values: list[object], seasons: SeasonMonths | None) -> _Read:
         -1 if entry is None or form else numbering.setdefault(text or object(), len(numbering))
         for entry, text, form in zip(entries, texts, as_plain.form.tolist(), strict=True)
     ]
+    days = [of_entry for _, of_entry in read]
     return _Read(codes, entries, days, as_plain, np.array(numbers, np.intp))
+
+
+def _read_value(value: object, seasons: SeasonMonths | None) -> tuple[Outcome, DayNumbers]:
+    """What a value is, and its days; a date that is too far away is not one for a column."""
+    entry = read_value(value, seasons)
+    if not is_date(entry):
+        return entry, _NO_DAYS
+    try:
+        return entry, _days_of(entry)
+    except InvalidValueError as error:
+        return Fault(value, error.with_traceback(None)), _NO_DAYS
 
 
 def _days_of(when: When) -> DayNumbers:
