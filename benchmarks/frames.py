@@ -9,15 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
+from importlib import import_module
+from typing import Any
 
 import duckdb
 import numpy as np
-import pandas as pd
 import polars as pl
-import pyarrow as pa
 from measuring import Limit, seconds
 
 import policytimeline as pt
+
+pd, pa = import_module("pandas"), import_module("pyarrow")  # They have no types.
 
 ROWS = 1_000_000
 FIRST_DAY = dt.date(1000, 1, 1).toordinal()
@@ -48,7 +51,7 @@ def reading(random: np.random.Generator) -> Iterator[Limit]:
         "months: polars": pl.Series(months),
     }
     for name, values in containers.items():
-        ours, _ = seconds(lambda values=values: read(values))
+        ours, _ = seconds(partial(read, values))
         print(f"  {name} {ours * 1000:.0f} ms, {ours / theirs:.1f} times as long")
         if "polars" in name:
             yield Limit(f"reading {name}, times to_date", ours / theirs, 3)
@@ -99,7 +102,7 @@ def spells(random: np.random.Generator) -> pt.DateColumn:
     return pt.parse_column(texts).take(random.integers(0, len(texts), ROWS))
 
 
-def bounds_of(column: pt.DateColumn) -> pa.Table:
+def bounds_of(column: pt.DateColumn) -> Any:  # noqa: ANN401  # Pyarrow has no types.
     """The hull of each row as plain numbers."""
     return pa.table(
         {

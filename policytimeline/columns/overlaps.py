@@ -110,12 +110,22 @@ def _sides(a: Rows, b: Rows, by: By | None) -> tuple[_Side, _Side]:
 
 def _groups(by: By | None, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
     """The number of the key of each row, the same for equal keys; -1 for a missing one."""
+    if by is None:
+        return [np.zeros(length, np.intp) for length in lengths]
+    _check_pair(by)
+    return _numbered_together(by, lengths)
+
+
+def _check_pair(by: object) -> None:
+    """Raise an error for anything but keys for two columns.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
     match by:
-        case None:
-            return [np.zeros(length, np.intp) for length in lengths]
         case (_, _):
-            return _numbered_together(by, lengths)
-        case _:  # pyright: ignore[reportUnnecessaryComparison]  # Not every caller has types.
+            return
+        case _:
             expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
             raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
 
@@ -129,7 +139,10 @@ def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp
     numbering: dict[object, int] = {}
     groups: list[NDArray[np.intp]] = []
     for keys, length in zip(by, lengths, strict=True):
-        encoded = encode(keys)
+        try:
+            encoded = encode(keys)
+        except InvalidValueError as error:
+            raise attrs.evolve(error, field="by") from None
         values = encoded.values.at(np.arange(len(encoded.values)))
         try:
             numbers = [
