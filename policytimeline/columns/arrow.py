@@ -84,7 +84,7 @@ def _pyarrow_table(arrays: dict[str, NDArray[Any]], is_null: NDArray[np.bool_]) 
 def _polars_frame(arrays: dict[str, NDArray[Any]], is_null: NDArray[np.bool_]) -> Any:  # noqa: ANN401
     pl = import_module("polars")
     types = {"O": pl.String, "M": pl.Date, "b": pl.Boolean}
-    series = []
+    series: list[Any] = []
     for name, values in arrays.items():
         kind = values.dtype.kind
         native = values.tolist() if kind == "O" else values

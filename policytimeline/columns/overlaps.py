@@ -8,7 +8,7 @@ of sorted starts, so that finding k pairs among n rows takes n log n + k steps.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 import numpy as np
@@ -27,7 +27,7 @@ RowNumbers: TypeAlias = NDArray[np.intp]
 
 _BLOCK = 1 << 18
 """About so many pairs at a time, so that memory is bounded by the pairs that are kept."""
-_LARGEST_KEY = 2**62
+_LARGEST_KEY, _BOTH = 2**62, 2
 
 
 def overlap_pairs(a: Rows, b: Rows, resolve: Overlap, by: By | None) -> OverlapPairs:
@@ -122,12 +122,9 @@ def _check_pair(by: object) -> None:
     Raises:
         InvalidValueError: If it is something else.
     """
-    match by:
-        case (_, _):
-            return
-        case _:
-            expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
-            raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
+    if not isinstance(by, tuple | list) or len(cast("list[object]", by)) != _BOTH:
+        expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
+        raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
 
 
 def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
