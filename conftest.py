@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from bisect import bisect_right
 from doctest import ELLIPSIS
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from console_fences import evaluate_console, evaluate_shell
 from hypothesis import HealthCheck, settings
 from sybil import Sybil
@@ -30,7 +32,6 @@ import policytimeline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pytest
     from sybil import Example
 
 ROOT = Path(__file__).parent
@@ -50,15 +51,23 @@ settings.register_profile("fuzz", settings.get_profile("random"), max_examples=5
 settings.load_profile("random")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the laws out of the coverage.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Leave the laws out of the coverage, and what is marked ``untraced``.
 
     Their examples are random: a line that only they reach may be missed by the next run. And what
-    traces lines makes them three times as slow.
+    traces lines makes them three times as slow. (The mark of pytest-cov does not help here: in the
+    processes of pytest-xdist, coverage also measures by itself, and goes on.)
     """
-    for item in items:
-        if LAWS in item.path.parents:
-            item.add_marker("no_cover")
+    tracer = sys.gettrace()
+    is_traced = LAWS not in item.path.parents and not item.get_closest_marker("untraced")
+    if is_traced or not type(tracer).__module__.startswith("coverage"):
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 class DocstringDocument(PythonDocStringDocument):

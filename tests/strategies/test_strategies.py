@@ -102,7 +102,7 @@ class TestUncertainDates:
         """None is so rare that a test would never meet it."""
         assert holds(some(uncertain_dates(), holds))
 
-    @pytest.mark.no_cover
+    @pytest.mark.untraced
     @pytest.mark.parametrize("form", FAR_YEARS)
     def test_far_years_are_made_if_allowed(self, form):
         """Negative, long and year 0."""
@@ -112,7 +112,7 @@ class TestUncertainDates:
 
         assert is_alike(some(uncertain_dates(allow_far_years=True), is_alike))
 
-    @pytest.mark.no_cover
+    @pytest.mark.untraced
     @settings(max_examples=300)
     @given(date=uncertain_dates())
     def test_far_years_are_never_made_unasked(self, date):
@@ -233,7 +233,7 @@ class TestDatasets:
         ]
         assert pt.check(dataset, rules=rules).findings == ()
 
-    @pytest.mark.no_cover
+    @pytest.mark.untraced
     def test_every_part_is_filled_now_and_then(self):
         """And there is evidence on events, links and claims."""
         missing = {"sources", "actors", "events", "links", "claims", "coverage"}
