@@ -70,16 +70,19 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         sys.settrace(tracer)
 
 
+@cache
+def docstrings_in(code: str) -> list[tuple[int, int, str]]:
+    """The docstrings of a module; none if it has no examples, as most have not."""
+    return list(PythonDocStringDocument.extract_docstrings(code)) if ">>>" in code else []
+
+
 class DocstringDocument(PythonDocStringDocument):
     """The docstrings of a module, each with a namespace of its own."""
 
     @staticmethod
-    @cache
-    def extract_docstrings(python_source_code: str) -> list[tuple[int, int, str]]:
-        """The docstrings of a module, found once: what parses it and `examples` both ask."""
-        if ">>>" not in python_source_code:
-            return []
-        return list(PythonDocStringDocument.extract_docstrings(python_source_code))
+    def extract_docstrings(python_source_code: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the docstrings of a module, which are found once."""
+        yield from docstrings_in(python_source_code)
 
     def examples(self) -> Iterator[Example]:
         """Yield every example with the namespace of its docstring."""
