@@ -75,6 +75,7 @@ def installed(tmp_path):
 class TestUncertainDates:
     """Dates of every kind, within bounds."""
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize(
         "holds",
         [
@@ -119,6 +120,7 @@ class TestUncertainDates:
         """None of them."""
         assert not any(re.fullmatch(form, str(date)) for form in FAR_YEARS)
 
+    @pytest.mark.untraced
     def test_the_simplest_is_a_plain_day(self):
         """2000-01-01 where that lies within the bounds, and otherwise a day that does."""
         assert str(minimal(uncertain_dates())) == "2000-01-01"
@@ -172,6 +174,7 @@ class TestUncertainIntervals:
         some(uncertain_intervals(), is_complete)
         assert missing == set()
 
+    @pytest.mark.untraced
     def test_the_simplest_is_one_day_long(self):
         """A plain day to itself."""
         assert str(minimal(uncertain_intervals())) == "2000-01-01/2000-01-01"
@@ -191,6 +194,7 @@ class TestUncertainIntervals:
 class TestEvents:
     """Events, in the words of a codebook if there is one."""
 
+    @pytest.mark.untraced
     def test_the_simplest_is_a_plain_event(self):
         """It occurred on a day, and nothing else is known of it."""
         event = minimal(events())
@@ -200,6 +204,7 @@ class TestEvents:
         assert event == plain
         assert str(event.when) == "2000-01-01"
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize("status", pt.EventStatus)
     def test_every_status_is_made(self, status):
         """Those that need an interval have one."""
