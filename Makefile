@@ -57,7 +57,7 @@ types: $(test)/.made ## Check types (mypy and basedpyright, both strict)
 	$(say) '== basedpyright'
 	@$(bin)/basedpyright
 
-pytest: $(test)/.made ## Run the tests and every example in the docs; all but the laws count as coverage
+pytest: $(test)/.made ## Run the tests and every example in the docs, with branch coverage
 	$(say) '== pytest'
 	@$(bin)/python -m pytest --quiet -n auto --dist loadfile --cov --cov-report=term
 

@@ -13,7 +13,8 @@ import sys
 import tempfile
 from bisect import bisect_right
 from doctest import ELLIPSIS
-from functools import cache
+from functools import cache, wraps
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,14 @@ from sybil.python import import_path
 import policytimeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sybil import Example
 
 ROOT = Path(__file__).parent
-LAWS = ROOT / "tests" / "property"
+TRACED_EXAMPLES = 20
+"""Of each law."""
+
 PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
 # Fresh seeds on every run. Both profiles start from Hypothesis' defaults for everybody, because
@@ -53,21 +56,38 @@ settings.load_profile("random")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Leave the laws out of the coverage, and what is marked ``untraced``.
+    """Count the first examples of a law as coverage, and nothing that is marked ``untraced``.
 
-    Their examples are random: a line that only they reach may be missed by the next run. And what
-    traces lines makes them three times as slow. (The mark of pytest-cov does not help here: in the
-    processes of pytest-xdist, coverage also measures by itself, and goes on.)
+    What traces lines makes a law three times as slow, and later examples take the same lines.
+    (The mark of pytest-cov does not help here: in the processes of pytest-xdist, coverage also
+    measures by itself, and goes on.)
     """
     tracer = sys.gettrace()
-    is_traced = LAWS not in item.path.parents and not item.get_closest_marker("untraced")
-    if is_traced or not type(tracer).__module__.startswith("coverage"):
+    if not type(tracer).__module__.startswith("coverage"):
         return (yield)
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(tracer)
+    law = getattr(getattr(item, "obj", None), "hypothesis", None)
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("untraced"):
+            sys.settrace(None)
+        elif law is not None:
+            patch.setattr(law, "inner_test", traced_at_first(law.inner_test))
+        try:
+            return (yield)
+        finally:
+            sys.settrace(tracer)
+
+
+def traced_at_first(test: Callable[..., None]) -> Callable[..., None]:
+    """The test of a law, which takes the tracer away once it has seen enough examples."""
+    examples = count()
+
+    @wraps(test)
+    def counted(*args: object, **kwargs: object) -> None:
+        if next(examples) == TRACED_EXAMPLES:
+            sys.settrace(None)
+        test(*args, **kwargs)
+
+    return counted
 
 
 @cache
