@@ -41,9 +41,10 @@ class JurisdictionReader:
             return [self._same] * len(cells)
         texts = cells.column(self.columns[0])
         known = self._known
-        for text in set(texts).difference(known):
-            known[text] = self._codes(text)
-            self.met.update(dict.fromkeys(known[text][0]))
+        for text in dict.fromkeys(texts):
+            if text not in known:
+                known[text] = self._codes(text)
+                self.met.update(dict.fromkeys(known[text][0]))
         codes = [known[text][0] for text in texts]
         for row, text in enumerate(texts):
             for unknown in known[text][1]:

@@ -59,8 +59,9 @@ class ParticipantReader:
             return [()] * len(cells)
         names = list(zip(*(each.fill(cells) for each in self._templates), strict=True))
         known = self._known
-        for each in set(names).difference(known):
-            known[each] = self._participants(each)
+        for each in dict.fromkeys(names):
+            if each not in known:
+                known[each] = self._participants(each)
         return [known[each] for each in names]
 
     def _participants(self, names: tuple[str, ...]) -> tuple[Participant, ...]:

@@ -73,7 +73,7 @@ class Cells:
 
     def _without(self, name: str, missing: frozenset[str]) -> list[str]:
         texts = self.written(name)
-        met = [text for text in missing if text in texts]
+        met = sorted(text for text in missing if text in texts)
         if not met:
             return texts
         for text in met:
@@ -94,10 +94,16 @@ class Cells:
         return self.numbers[row], None if self.lines is None else self.lines[row]
 
     def only(self, wanted: Sequence[int]) -> Cells:
-        """The same columns of some of the rows."""
+        """The same columns of some of the rows; all of them are these cells themselves."""
+        if len(wanted) == len(self):
+            return self
         rows = [self.rows[row] for row in wanted]
         numbers = [self.numbers[row] for row in wanted]
         lines = None if self.lines is None else [self.lines[row] for row in wanted]
         made_of = None if self.made_of is None else [self.made_of[row] for row in wanted]
         batch = RowBatch(rows, numbers, lines, [], made_of)
-        return Cells(batch, self._places, self._missing, self._met)
+        part = Cells(batch, self._places, self._missing, self._met)
+        part._columns = {
+            name: [texts[row] for row in wanted] for name, texts in self._columns.items()
+        }
+        return part

@@ -89,7 +89,7 @@ class SourceReader:
     ) -> list[tuple[Evidence, ...]]:
         texts = cells.column(spec.column)
         known = self._known
-        for text in set(texts):
+        for text in dict.fromkeys(texts):
             if (spec, text) not in known:
                 known[spec, text] = self._of_text(spec, text)
         found = [known[spec, text] for text in texts]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.cells.text_template import TextTemplate
@@ -14,7 +16,7 @@ class WordReader:
 
     Attributes:
         columns: The columns that it is read from.
-        met: Each word with the texts that it stands for, in the order in which they were met.
+        met: Each word with the texts that it stands for, in the order in which events had them.
     """
 
     def __init__(self, cells: WordCells) -> None:
@@ -29,13 +31,25 @@ class WordReader:
 
     def read(self, cells: Cells) -> list[str | None]:
         """The word of each row; None if its text is not in the list."""
-        texts = self._template.fill(cells) if self._template else cells.column(self.columns[0])
+        texts = self._texts(cells)
         known = self._known
-        for text in set(texts).difference(known):
-            known[text] = word = self._word(text)
+        for text in dict.fromkeys(texts):
+            if text not in known:
+                known[text] = self._word(text)
+        return [known[text] for text in texts]
+
+    def meet(self, cells: Cells) -> list[str | None]:
+        """The word of each row, each of which is an event; the words are kept as met."""
+        texts = self._texts(cells)
+        words = self.read(cells)
+        for text, word in dict(zip(texts, words, strict=True)).items():
             if word is not None:
                 self.met.setdefault(word, {})[text] = None
-        return [known[text] for text in texts]
+        return words
+
+    def _texts(self, cells: Cells) -> Sequence[str]:
+        """The text of each row that stands for its word."""
+        return self._template.fill(cells) if self._template else cells.column(self.columns[0])
 
     def _word(self, text: str) -> str | None:
         meant = text if self._patterns is None else self._patterns.of(text)

@@ -126,19 +126,23 @@ class EventRows:
     def build(
         self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds
     ) -> Iterator[tuple[int, Event]]:
-        """The events of the rows wanted, each with its row."""
-        cells, readers = drafts.cells, self.readers
-        size = len(cells)
+        """The events of the rows wanted, each with its row; what other rows name is not read."""
+        cells, readers = drafts.cells.only(wanted), self.readers
+        of_events, size = notes.part(wanted), len(wanted)
+        types = readers.event_type.meet(cells)
         participants = readers.participants.read(cells)
-        places = readers.jurisdictions.read(cells, notes) if readers.jurisdictions else [()] * size
-        attributes = readers.attributes.read(cells, notes)
+        places = (
+            readers.jurisdictions.read(cells, of_events) if readers.jurisdictions else [()] * size
+        )
+        attributes = readers.attributes.read(cells, of_events)
         coders = readers.coder.fill(cells) if readers.coder else [""] * size
-        evidence = readers.sources.read(cells, coders, notes)
+        evidence = readers.sources.read(cells, coders, of_events)
         texts = readers.note.fill(cells) if readers.note else [""] * size
-        timelines = readers.timeline.read(cells) if readers.timeline else [None] * size
+        timelines = readers.timeline.meet(cells) if readers.timeline else [None] * size
         roles = drafts.role_dates()
-        for row, event_id in zip(wanted, self._ids(drafts, wanted, notes, ids), strict=True):
-            date, of_row, timeline = drafts.dates[row], attributes[row], timelines[row]
+        event_ids = self._ids(drafts, wanted, notes, ids)
+        for place, (row, event_id) in enumerate(zip(wanted, event_ids, strict=True)):
+            date, of_row, timeline = drafts.dates[row], attributes[place], timelines[place]
             if readers.ids.template is not None and drafts.raw_ids[row] in self._rewritten:
                 of_row.setdefault(ORIGINAL_ID, drafts.raw_ids[row])
             status = drafts.status(row)
@@ -147,16 +151,16 @@ class EventRows:
             event = _build(
                 event_id,
                 drafts.titles[row],
-                drafts.types[row],
+                types[place],
                 date,
                 roles[row] if roles else EMPTY,
                 status,
-                participants[row],
-                places[row],
+                participants[place],
+                places[place],
                 frozen_attributes(of_row),
-                evidence[row],
+                evidence[place],
                 (timeline,) if timeline else (),
-                texts[row],
+                texts[place],
             )
             yield row, event
 
