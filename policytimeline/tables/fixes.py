@@ -16,12 +16,14 @@ class Fixes:
     Attributes:
         findings: What was corrected, each with its row.
         mistakes: Corrections that do not fit the table, each with its place in the spec.
+        notes: What was corrected in each row, by its number, in sentences.
     """
 
     def __init__(self, located: LocatedSpec, table: str) -> None:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
+        self.notes: dict[int, str] = {}
         self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
         self._by_id: dict[str, list[int]] = {}
@@ -77,8 +79,11 @@ class Fixes:
         batch.rows[row] = [*batch.rows[row]]
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
+        number = batch.numbers[row]
+        note = f"Column {fix.column!r}: {message}."
+        self.notes[number] = f"{self.notes[number]} {note}" if number in self.notes else note
         line = batch.lines[row] if batch.lines is not None else None
-        location = Location(file=self._table, line=line, row=batch.numbers[row], path=fix.column)
+        location = Location(file=self._table, line=line, row=number, path=fix.column)
         self.findings.append(Finding("fix-applied", Severity.INFORMATION, location, message))
 
     def _refuse(self, number: int, message: str, hint: str = "") -> None:

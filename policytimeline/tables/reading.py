@@ -146,7 +146,9 @@ class TableReader:
         self._whole = shaping.whole
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
-        self._planner = Planner(self._rows, self._located, self._table_id, self._ids)
+        self._planner = Planner(
+            self._rows, self._located, self._table_id, self._ids, self._fixes.notes
+        )
         columns = self._planner.columns
         columns.mistakes += shaping.mistakes
         if not shaping.mistakes:
@@ -244,7 +246,7 @@ class TableReader:
 
     def _dataset(self, part: RowsRead) -> Dataset:
         name = PurePath(self._rows.name).name
-        table = Source(id=self._table_id, title=name, kind="dataset")
+        table = Source(id=self._table_id, title=name, kind="dataset", note=self._rows.identity)
         roles = (cells.role for each in self._spec.events for cells in each.actors)
         return Dataset(
             title=self._spec.title or name,
@@ -254,7 +256,7 @@ class TableReader:
             events=part.events,
             links=joined_links(part.links),
             timelines=timelines_of(self._templates),
-            checks=self._spec.checks,
+            checks=self._spec.policy,
         )
 
     def _cells(self, batch: RowBatch) -> Cells:

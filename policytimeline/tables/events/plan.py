@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,9 +43,23 @@ class Planner:
     """
 
     def __init__(
-        self, table: RowSource, located: LocatedSpec, table_id: str, ids: TableIds
+        self,
+        table: RowSource,
+        located: LocatedSpec,
+        table_id: str,
+        ids: TableIds,
+        fixed: Mapping[int, str],
     ) -> None:
-        """Nothing is planned yet."""
+        """Nothing is planned yet.
+
+        Args:
+            table: The rows.
+            located: The spec.
+            table_id: The source that the table is.
+            ids: The ids of the dataset.
+            fixed: What was corrected in a row, by its number.
+        """
+        self._fixed = fixed
         self.actors, self.sources = ActorRegister(ids), SourceRegister(ids)
         self._table, self._located, self._table_id = table, located, table_id
         self.columns = TableColumns(table, located)
@@ -123,7 +137,7 @@ class Planner:
                 lambda: ParticipantReader(spec.actors, self.actors), f"{path}.actors"
             ),
             "sources": self._made(
-                lambda: SourceReader(self._table_id, spec.sources, self.sources),
+                lambda: SourceReader(self._table_id, spec.sources, self.sources, self._fixed),
                 f"{path}.sources",
             ),
             "links": tuple(

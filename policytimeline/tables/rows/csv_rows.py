@@ -13,7 +13,7 @@ from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.marked_cells import MarkedCells
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
-from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
+from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch, identity_of
 from policytimeline.tables.rows.sound_rows import RowSorter
 from policytimeline.tables.spec.file_form import FileForm
 
@@ -48,6 +48,7 @@ class CsvRows(ClosedAfterUse):
         self.findings: list[Finding] = []
         self._size = path.stat().st_size
         facts = text_facts(path, name, form)
+        self.identity = identity_of(facts.sha256)
         self._marked = MarkedCells(facts, name, self.findings)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, cast
 
 import narwhals as nw
@@ -11,6 +13,7 @@ import numpy as np
 from policytimeline.errors import InvalidValueError
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
+from policytimeline.tables.rows.row_source import identity_of
 
 FRAME = "frame"
 """What a frame is called in locations: it has no name of its own."""
@@ -34,7 +37,23 @@ def open_frame(table: object) -> LoadedRows:
         return [*map(list, zip(*(part(start, end) for part in texts), strict=True))]
 
     dated = any(_has_dates(column) for column in columns)
-    return LoadedRows(FRAME, Loaded(names, len(frame), rows, has_typed_dates=dated))
+
+    def identity() -> str:
+        return identity_of(_sha256_of(names, texts, len(frame)), of="cells")
+
+    return LoadedRows(FRAME, Loaded(identity, names, len(frame), rows, has_typed_dates=dated))
+
+
+def _sha256_of(
+    names: Sequence[str], texts: Sequence[Callable[[int, int], list[str]]], count: int
+) -> str:
+    """The SHA-256 of the cells of a frame, column by column, as JSON."""
+    digest = hashlib.sha256()
+    for name, part in zip(names, texts, strict=True):
+        digest.update(json.dumps(name).encode())
+        for start in range(0, count, _LOOKED_AT):
+            digest.update(json.dumps(part(start, start + _LOOKED_AT)).encode())
+    return digest.hexdigest()
 
 
 def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
