@@ -53,7 +53,7 @@ class TestMerge:
         assert status == 0
         assert out == f"{output}: 3 events, 0 claims written; 2 equal entries joined\n"
         assert err == (
-            "second.json: 'paper' is the document 'gazette' in the dataset before; "
+            "second.json: 'paper' is the same document as 'gazette' in the other dataset; "
             "expected one id (hint: if they are one, rename it to gazette)\n"
         )
         assert pt.read_dataset(output) == FIRST.merged(SECOND)
@@ -69,13 +69,15 @@ class TestMerge:
         status, out, err = run("defined.json", "clashing.yaml", "-o", "both.json")
         assert (status, out) == (1, "")
         assert err.startswith(
-            "error: clashing.yaml has 2 clashes with what is before it; nothing was written\n"
+            "error: clashing.yaml clashes in 2 places with what is merged before it; "
+            "nothing was written\n"
             "clashing.yaml:"
         )
-        assert "events[0].title: event 'a' is already there with title 'a', not 'Other'" in err
-        assert "codebook.roles[0].definition: role 'r' is already there" in err
+        assert "event 'a' has title 'Other' here, but title 'a' in the other dataset" in err
+        assert "role 'r' has no definition here, but definition 'Who acts.' in the other" in err
         assert err.endswith(
-            "Hint: to merge it anyway, add: --prefix clashing.yaml=b- --first-definitions\n"
+            "Hint: to keep both entries of each id and the first definition of each term, add: "
+            "--prefix clashing.yaml=b- --first-definitions\n"
         )
         assert not (tmp_path / "both.json").exists()
 

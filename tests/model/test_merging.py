@@ -130,8 +130,8 @@ class TestClashes:
             "codebook.stages",
         ]
         text = str(caught.value)
-        assert "event 'b' is already there with when 2018-06, not 2019; expected equal" in text
-        assert "with tags[0] 'x', not 'y'" in text
+        assert "event 'b' has when 2019 here, but when 2018-06 in the other dataset" in text
+        assert "has tags[0] 'y' here, but tags[0] 'x' in the other" in text
         assert "prefix='b-'" in text
         assert "definitions='first'" in text
 
@@ -144,10 +144,10 @@ class TestClashes:
             first.merged(second)
         sentences = [each.message for each in caught.value.findings]
         assert sentences == [
-            f"{here} in the dataset before; expected different ids"
+            f"{here} in the other dataset; expected different ids"
             for here in (
-                "'a' is the id of a source here and of an actor",
-                "'same' is the id of evidence of 'f' here and of evidence of 'e'",
+                "'a' is the id of a source here, but of an actor",
+                "'same' is the id of evidence of 'f' here, but of evidence of 'e'",
             )
         ]
 
@@ -157,7 +157,7 @@ class TestClashes:
             town(codebook=pt.Codebook(roles=[pt.Term(id="r", definition=text)]))
             for text in ("One", "Two")
         )
-        with pytest.raises(ClashError, match="with definition 'One', not 'Two'") as caught:
+        with pytest.raises(ClashError, match="'Two' here, but definition 'One'") as caught:
             first.merged(second)
         assert "prefix" not in str(caught.value)
         kept = first.merged(second, definitions="first")
@@ -255,7 +255,7 @@ class TestSameEntries:
             ("same-actor", "actors[0]"),
         ]
         assert found[0].message == (
-            "'paper' is the document 'gazette' in the dataset before; expected one id"
+            "'paper' is the same document as 'gazette' in the other dataset; expected one id"
         )
 
     def test_by_the_digest(self):
