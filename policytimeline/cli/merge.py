@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from policytimeline.cli.console import FINDINGS, DatasetFile, counted, refuse_output, tidying
 from policytimeline.cli.progress import working
 from policytimeline.errors import ClashError
-from policytimeline.findings import lines_of
+from policytimeline.findings import Finding, Report, Severity, lines_of
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset, read_linked_part
 from policytimeline.model.merging import ONE_DEFINITION, WaysOut
@@ -116,7 +117,7 @@ def merge_command(
     for file in others:
         dataset = read_linked_dataset(file)
         number += _entries(dataset)
-        checks = merged.checks
+        before = merged
         with working(f"merging {file}"):
             same = merged.same_entries(dataset)
             try:
@@ -129,7 +130,10 @@ def merge_command(
             except ClashError as error:
                 _say(_clashes(error, file, prefixes))
                 context.exit(FINDINGS)
-        for line in _lost_checks(checks, dataset.checks, merged.checks):
+        lost = [*_lost_checks(before.checks, dataset.checks, merged.checks)]
+        if first_definitions:
+            lost += _broken(before, dataset, merged)
+        for line in lost:
             _say(f"{file}: {line}")
         for finding in same:
             if not (join_sources and finding.code == "same-source"):
@@ -170,6 +174,26 @@ def _lost_checks(first: CheckPolicy, second: CheckPolicy, merged: CheckPolicy) -
             f"checks.as_of is {second.as_of} here, but {first.as_of} before; the later one is "
             f"kept, {merged.as_of}"
         )
+
+
+def _broken(first: Dataset, second: Dataset, merged: Dataset) -> Iterator[str]:
+    """Errors of the merged dataset that neither has by itself: what kept definitions break."""
+    from policytimeline.validation.checking import check  # It loads every rule.
+
+    own, other, both = (_errors(check(each)) for each in (first, second, merged))
+    known = Counter(each.code for each in (*own, *other))
+    for code, count in Counter(each.code for each in both).items():
+        if count > known[code]:
+            example = next(each for each in both if each.code == code)
+            number = counted(count - known[code], "error")
+            yield (
+                f"with the definitions kept, check finds {number} ({code}) that no file has by "
+                f"itself, such as {example.location.path}: {example.message}"
+            )
+
+
+def _errors(report: Report) -> list[Finding]:
+    return [each for each in report if each.severity is Severity.ERROR]
 
 
 def _say(message: str) -> None:

@@ -8,7 +8,18 @@ from pathlib import Path
 import policytimeline as pt
 
 SEEDS = Path(pt.__file__).parents[1] / "seeds"
-NAMES = "alder birch cedar dogwood elm fir ginkgo hazel ironwood juniper".split()
+NAMES = [
+    "alder",
+    "birch",
+    "cedar",
+    "dogwood",
+    "elm",
+    "fir",
+    "ginkgo",
+    "hazel",
+    "ironwood",
+    "juniper",
+]
 SPEC = """
 event:
   id: "{name}"
