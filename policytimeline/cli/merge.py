@@ -101,8 +101,8 @@ def merge_command(
     things in two files is a clash: all clashes of a file are named, and nothing is written. The
     title is that of the first file. The file extensions set the formats.
 
-    The rules that `check` runs (select, ignore) are those of the first file. What the files waive
-    and allow is kept of all of them; if their as_of differ, the latest is kept.
+    The rules that `check` runs (select, ignore) are those of the first file. What any of the
+    files waives or allows is kept, and the latest as_of.
 
     Sources and actors that seem to be the same under different ids are named, but not joined.
 
@@ -130,10 +130,10 @@ def merge_command(
             except ClashError as error:
                 _say(_clashes(error, file, prefixes))
                 context.exit(FINDINGS)
-        lost = [*_lost_checks(before.checks, dataset.checks, merged.checks)]
+        told = [*_lost_checks(before.checks, dataset.checks, merged.checks)]
         if first_definitions:
-            lost += _broken(before, dataset, merged)
-        for line in lost:
+            told += _broken(before, dataset, merged)
+        for line in told:
             _say(f"{file}: {line}")
         for finding in same:
             if not (join_sources and finding.code == "same-source"):

@@ -6,17 +6,16 @@ not of it, another unit changes what numbers mean, and so does what a link kind 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policytimeline.excerpts import shortened
 from policytimeline.findings import Finding, Location, Severity, counted
 from policytimeline.model.codebook import AttributeDefinition, AttributeType, Codebook
+from policytimeline.model.events import Claim, Event, Link
 from policytimeline.model.joining import said
 from policytimeline.model.quantities import AttributeValue
-
-if TYPE_CHECKING:
-    from policytimeline.model.dataset import Dataset
 
 UNUSABLE = "unusable-definition"
 """The code of a finding about a definition that does not fit what uses the term."""
@@ -32,19 +31,30 @@ class _Value(NamedTuple):
     value: AttributeValue
 
 
-def unusable_definitions(left: Dataset, right: Dataset) -> Iterator[Finding]:
-    """The definitions of the first dataset that do not fit what the second one has."""
-    yield from _of_attributes(left.codebook, right)
-    yield from _of_link_kinds(left.codebook, right)
+def unusable_definitions(
+    kept: Codebook, own: Codebook, items: Sequence[Event | Claim], links: Iterable[Link]
+) -> Iterator[Finding]:
+    """The definitions of the first dataset that do not fit what the second one has.
+
+    Args:
+        kept: The codebook of the first.
+        own: The codebook of the second.
+        items: The events and claims of the second.
+        links: The links of the second.
+    """
+    yield from _of_attributes(kept, own, items)
+    yield from _of_link_kinds(kept, own, Counter(each.kind for each in links))
 
 
-def _of_attributes(book: Codebook, right: Dataset) -> Iterator[Finding]:
+def _of_attributes(
+    book: Codebook, other: Codebook, items: Iterable[Event | Claim]
+) -> Iterator[Finding]:
     differing = {
         place: (book.attributes[each.id], each)
-        for place, each in enumerate(right.codebook.attributes.all)
+        for place, each in enumerate(other.attributes.all)
         if each.id in book.attributes and book.attributes[each.id] != each
     }
-    values = _values(right, {own.id for _, own in differing.values()}) if differing else {}
+    values = _values(items, {own.id for _, own in differing.values()}) if differing else {}
     for place, (kept, own) in differing.items():
         path = f"codebook.attributes[{place}]"
         of_term = values.get(own.id, [])
@@ -63,12 +73,13 @@ def _of_attributes(book: Codebook, right: Dataset) -> Iterator[Finding]:
             yield _finding(f"{path}.unit", own.id, message)
 
 
-def _values(dataset: Dataset, names: Collection[str]) -> dict[str, list[_Value]]:
+def _values(items: Iterable[Event | Claim], names: Collection[str]) -> dict[str, list[_Value]]:
     """The values of some attributes."""
     found: dict[str, list[_Value]] = {}
-    for item in (*dataset.events.all, *dataset.claims.all):
-        for name in item.attributes.keys() & names:
-            found.setdefault(name, []).append(_Value(item.id, item.attributes[name]))
+    for item in items:
+        for name, value in item.attributes.items():
+            if name in names:
+                found.setdefault(name, []).append(_Value(item.id, value))
     return found
 
 
@@ -83,18 +94,17 @@ def _of_other_type(kept: AttributeDefinition, values: list[_Value]) -> str:
     )
 
 
-def _of_link_kinds(book: Codebook, right: Dataset) -> Iterator[Finding]:
-    for place, own in enumerate(right.codebook.link_kinds.all):
+def _of_link_kinds(book: Codebook, other: Codebook, links: Counter[str]) -> Iterator[Finding]:
+    for place, own in enumerate(other.link_kinds.all):
         kept = book.link_kinds.get(own.id)
-        links = [each for each in right.links if each.kind == own.id]
-        if kept is None or not links:
+        if kept is None or not links[own.id]:
             continue
         for name in _MEANING_OF_LINKS:
             here, there = (said(name, getattr(each, name)) for each in (own, kept))
             if here != there:
                 message = (
                     f"link kind {own.id!r} has {here} here, but {there} in the other "
-                    f"dataset, and {counted(len(links), 'link')} here; expected one meaning"
+                    f"dataset, and {counted(links[own.id], 'link')} here; expected one meaning"
                 )
                 yield _finding(f"codebook.link_kinds[{place}].{name}", own.id, message)
 

@@ -120,7 +120,12 @@ def _of_terms(
 ) -> Iterator[Finding]:
     """The clashes of terms, of which keeping the first definition resolves those that it can."""
     different = tuple(clashes)
-    unusable = tuple(unusable_definitions(left, right)) if different else ()
+    items = (*right.events.all, *right.claims.all)
+    unusable = (
+        tuple(unusable_definitions(left.codebook, right.codebook, items, right.links))
+        if different
+        else ()
+    )
     if definitions == "equal":
         said = {each.location.path for each in unusable}
         yield from (each for each in different if each.location.path not in said)

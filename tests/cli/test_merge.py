@@ -170,8 +170,8 @@ class TestWhatIsLost:
         status, _, err = run(*files, "--first-definitions")
         assert status == 0
         assert err.startswith(
-            "turned.yaml: with the definitions kept, check finds 1 error (stages-out-of-order) that no "
-            "file has by itself, such as events[2].dates"
+            "turned.yaml: with the definitions kept, check finds 1 error (stages-out-of-order) "
+            "that no file has by itself, such as events[2].dates"
         )
 
     def test_checks(self, run):

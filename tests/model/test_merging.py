@@ -367,8 +367,8 @@ class TestKeptDefinitions:
                 defined("km", type="number"),
                 defined("miles", type="number"),
                 (
-                    "attribute 'size' has the unit 'miles' here, but 'km' in the other dataset, and "
-                    "2 values here; expected one unit"
+                    "attribute 'size' has the unit 'miles' here, but 'km' in the other dataset, "
+                    "and 2 values here; expected one unit"
                 ),
             ),
             (
