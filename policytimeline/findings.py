@@ -391,7 +391,8 @@ class FindingGroup:
 
         One correction may settle all that are about one text.
         """
-        found = Counter(each.value for each in self.findings if isinstance(each.value, str))
+        texts = (each.value for each in self.findings if isinstance(each.value, str))
+        found = Counter(filter(None, texts))
         repeated = [(text, count) for text, count in found.most_common() if count > 1]
         if not repeated:
             return ""

@@ -55,6 +55,12 @@ def joined(parts: Sequence[RowsRead]) -> RowsRead:
     )
 
 
+def ids_used(events: Sequence[Event]) -> set[str]:
+    """The ids of the sources and actors that some events refer to."""
+    sources = {piece.source_id for event in events for piece in event.evidence}
+    return sources | {each.actor_id for event in events for each in event.participants}
+
+
 def counts_of(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:
     """What became of the rows of the file; one of which anything was read counts as read."""
     if cells.made_of is None:

@@ -297,6 +297,14 @@ class TestEndsByTheNextBegin:
             ("Dot", "2002-01-01/2003-02-09"),
         ]
 
+    def test_are_not_before_the_calendar(self) -> None:
+        """Of two that begin on the first day there is, the first one ends before it begins."""
+        rows = (LEADERS[0], ("A", "Ann", "-9999"), ("A", "Ben", "-9999"))
+        begin = {"column": "took office", "format": "edtf"}
+        reading = read_rows(rows, leaders(begin=begin))
+        assert [row.findings[0].code for row in reading.rejected] == ["ends-before-begin"]
+        assert whens(reading) == [("Ben", "-9999/[2004-01-01..]")]
+
     def test_may_be_the_same_day(self) -> None:
         """With `shared-day`, one hands over to the next on that day."""
         found = dict(whens(read_rows(LEADERS, leaders(**{"shared-day": True}))))

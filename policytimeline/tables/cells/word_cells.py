@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import filterfalse
 
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import id_of
@@ -16,7 +16,7 @@ class WordReader:
 
     Attributes:
         columns: The columns that it is read from.
-        met: Each word with the texts that it stands for, in the order in which events had them.
+        met: Each word with the texts that it stands for, in the order in which they were met.
     """
 
     def __init__(self, cells: WordCells) -> None:
@@ -31,25 +31,14 @@ class WordReader:
 
     def read(self, cells: Cells) -> list[str | None]:
         """The word of each row; None if its text is not in the list."""
-        texts = self._texts(cells)
+        texts = self._template.fill(cells) if self._template else cells.column(self.columns[0])
         known = self._known
-        for text in dict.fromkeys(texts):
-            if text not in known:
-                known[text] = self._word(text)
-        return [known[text] for text in texts]
-
-    def meet(self, cells: Cells) -> list[str | None]:
-        """The word of each row, each of which is an event; the words are kept as met."""
-        texts = self._texts(cells)
-        words = self.read(cells)
-        for text, word in dict(zip(texts, words, strict=True)).items():
+        # Their order is that of the rows, wherever a batch ends.
+        for text in filterfalse(known.__contains__, dict.fromkeys(texts)):
+            known[text] = word = self._word(text)
             if word is not None:
                 self.met.setdefault(word, {})[text] = None
-        return words
-
-    def _texts(self, cells: Cells) -> Sequence[str]:
-        """The text of each row that stands for its word."""
-        return self._template.fill(cells) if self._template else cells.column(self.columns[0])
+        return [known[text] for text in texts]
 
     def _word(self, text: str) -> str | None:
         meant = text if self._patterns is None else self._patterns.of(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding
-from policytimeline.io.memory import collection_paused
+from policytimeline.memory import collection_paused
 from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
@@ -37,6 +37,7 @@ class CsvRows(ClosedAfterUse):
     """The rows of a text file, each with its number and line."""
 
     has_typed_dates = False
+    has_typed_cells = False
 
     def __init__(self, path: Path, name: str, form: FileForm, separator: str) -> None:
         """Check the encoding of the whole file, and read its header and first row.

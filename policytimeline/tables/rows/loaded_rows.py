@@ -41,6 +41,8 @@ class Loaded:
 class LoadedRows(ClosedAfterUse):
     """The rows of a table in memory, each with its number, and its line if it has one."""
 
+    has_typed_cells = True
+
     def __init__(self, name: str, table: Loaded) -> None:
         """Nothing is converted before it is asked for."""
         self.name, self._table = name, table

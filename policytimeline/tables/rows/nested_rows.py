@@ -15,10 +15,10 @@ from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding, Location, counted, unreadable
 from policytimeline.io.json_format import parse_text as parse_json
 from policytimeline.io.json_places import JsonPlaces
-from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText
 from policytimeline.io.yaml_format import build_data, parse_text as parse_yaml
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT
+from policytimeline.memory import collection_paused
 from policytimeline.model.fields import is_unicode
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows

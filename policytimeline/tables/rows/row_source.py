@@ -91,6 +91,11 @@ class RowSource(Protocol):
         ...
 
     @property
+    def has_typed_cells(self) -> bool:
+        """Whether cells may be numbers, and need not all be texts."""
+        ...
+
+    @property
     def has_typed_dates(self) -> bool:
         """Whether some cells were dates and not texts; they are written in ISO 8601."""
         ...

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import attrs
 
+from policytimeline.dates.calendar import LAST_YEAR
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import DateRangeError
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.meanings import DateSide
@@ -72,5 +74,13 @@ class NextBeginRows(ShapedRows):
         for of_unit in by_unit.values():
             of_unit.sort(key=lambda each: (each[0].earliest_day, each[0].latest_day))
             for (_, row), (begin, _) in pairwise(of_unit):
-                ends[row] = str(begin if rule.shared_day else begin.shifted(days=-1))
+                ends[row] = str(begin) if rule.shared_day else _day_before(begin)
         return ends
+
+
+def _day_before(begin: UncertainDate) -> str:
+    """The day before a start, in EDTF; before the first day of the calendar there is none."""
+    try:
+        return str(begin.shifted(days=-1))
+    except DateRangeError:
+        return f"Y-{LAST_YEAR + 1}"

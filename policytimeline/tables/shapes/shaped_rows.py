@@ -56,6 +56,11 @@ class ShapedRows(ClosedAfterUse):
         return self._rows.repeated.intersection(self.header)
 
     @property
+    def has_typed_cells(self) -> bool:
+        """Whether cells of the table may be numbers."""
+        return self._rows.has_typed_cells
+
+    @property
     def has_typed_dates(self) -> bool:
         """Whether dates were no texts."""
         return self._rows.has_typed_dates

@@ -14,7 +14,7 @@ from policytimeline.conversion.short_forms import SHORT
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
-from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.model.check_policy import Allowance, CheckPolicy
 from policytimeline.model.fields import (
     FilledText,
     are_all,
@@ -40,6 +40,7 @@ from policytimeline.tables.spec.spec_cells import (
 from policytimeline.tables.spec.spec_converters import (
     by_text,
     filled_texts,
+    is_not_empty,
     lists_by_name,
     one_or_more,
 )
@@ -171,7 +172,9 @@ class SpreadCells:
         skip: Texts that are no events, such as ``0``.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=one_or_more, metadata=_IS_SHORT)
+    columns: tuple[str, ...] = attrs.field(
+        converter=one_or_more, validator=is_not_empty, metadata=_IS_SHORT
+    )
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
     value: FilledText = attrs.field(default="value", validator=is_filled_text)
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
@@ -200,10 +203,12 @@ class PanelCells:
         end: What the cell with the end is called.
     """
 
-    unit: tuple[str, ...] = attrs.field(converter=one_or_more)
+    unit: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
     time: FilledText = attrs.field(validator=is_filled_text)
-    values: tuple[str, ...] = attrs.field(converter=one_or_more)
-    format: tuple[str, ...] = attrs.field(default=("iso",), converter=one_or_more)
+    values: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
+    format: tuple[str, ...] = attrs.field(
+        default=("iso",), converter=one_or_more, validator=is_not_empty
+    )
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     every: int = attrs.field(default=1, validator=is_positive)
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
@@ -272,5 +277,8 @@ class TableSpec:
 
     @property
     def policy(self) -> CheckPolicy:
-        """The policy of the dataset: `checks`, complete as of `released` if they do not say."""
-        return attrs.evolve(self.checks, as_of=self.checks.as_of or self.released)
+        """The checks of the dataset: complete as of `released`, with what the events allow."""
+        hands_over = all(each.shared_day for each in self.events)
+        allowed = CheckPolicy(allow=[Allowance.SHARED_BOUNDARY_DAYS] * hands_over)
+        joined = self.checks.joined(allowed)
+        return attrs.evolve(joined, as_of=joined.as_of or self.released)
