@@ -120,7 +120,7 @@ def _of_terms(
 ) -> Iterator[Finding]:
     """The clashes of terms, of which keeping the first definition resolves those that it can."""
     different = tuple(clashes)
-    items = (*right.events.all, *right.claims.all)
+    items: tuple[Event | Claim, ...] = (*right.events.all, *right.claims.all)
     unusable = (
         tuple(unusable_definitions(left.codebook, right.codebook, items, right.links))
         if different
