@@ -459,6 +459,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'s' * has_plural}"
 
 
+def share_of(count: int, total: int, noun: str, verbs: tuple[str, str]) -> str:
+    """How many of all things do something, with the verb for one and for several.
+
+    >>> share_of(1, 6, "row", ("has", "have")), share_of(2, 6, "row", ("has", "have"))
+    ('1 of 6 rows has', '2 of 6 rows have')
+    """
+    return f"{count:,} of {counted(total, noun)} {verbs[count != 1]}"
+
+
 def tallied(name: str, count: int) -> str:
     """What a tally counted; its name is a plural, and the first word is the noun.
 

@@ -47,6 +47,11 @@ _KIND_OF_PLAIN: dict[type, str] = {
 }
 
 
+def expected_kind(of: type) -> str:
+    """What a value of a type of plain data has to be: a whole number, if no other will do."""
+    return "a whole number" if of is int else kind_of_plain(of)
+
+
 def kind_of_plain(of: type) -> str:
     """What a type of plain data is called: "a number"."""
     return _KIND_OF_PLAIN.get(of, f"a {of.__name__}")

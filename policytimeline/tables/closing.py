@@ -65,8 +65,8 @@ _COUNTED = {
 def _ids_rewritten(table: str, template: EventRows, rewritten: dict[str, str]) -> Finding:
     examples = ", ".join(f"{raw!r} is {made!r}" for raw, made in list(rewritten.items())[:_SHOWN])
     message = (
-        f"{counted(len(rewritten), 'id')} of the table were rewritten: {examples}; the original "
-        f"is the attribute {ORIGINAL_ID!r}"
+        f"{counted(len(rewritten), 'id')} of the table {'was' if len(rewritten) == 1 else 'were'} "
+        f"rewritten: {examples}; the original is the attribute {ORIGINAL_ID!r}"
     )
     return _finding(table, "id-rewritten", ", ".join(template.readers.ids.columns), message)
 

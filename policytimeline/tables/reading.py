@@ -36,10 +36,9 @@ from policytimeline.tables.links.joined_links import (
 from policytimeline.tables.links.link_rows import SaidLink
 from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
-from policytimeline.tables.rejected_rows import RejectedRow
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.rows_read import RowsRead, counts_of, ids_used, joined, lines_of
+from policytimeline.tables.rows_read import RowsRead, accounted, ids_used, joined, lines_of
 from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
@@ -145,6 +144,7 @@ class TableReader:
         """
         self._fixes = Fixes(located, rows.name)
         shaping = Shaping(rows, located, self._fixes)
+        self._header = rows.header
         self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
         self._whole = shaping.whole
         self._ids = TableIds()
@@ -197,18 +197,13 @@ class TableReader:
         cells = self._cells(batch)
         if self._fixes.ask_for_ids and self._apply_by_id(batch, cells):
             cells = self._cells(batch)
-        part = self._events(cells, batch.left_out)
+        part = self._events(batch, cells)
         undeclared = undeclared_blanks(self._located, self._templates)
         self._refuse([*self._fixes.mistakes, *undeclared])
-        for row in batch.set_aside:
-            cells_of_row = tuple(row.cells)
-            part.rejected.append(RejectedRow(row.number, row.line, cells_of_row, (row.finding,)))
-            part.findings.append(row.finding)
-        rejected = part.counts.rejected + len(batch.set_aside)
+        part.findings.extend(row.finding for row in batch.set_aside)
         part.findings.extend(self._fixes.findings)
         self._fixes.findings.clear()
-        part.rejected.sort(key=lambda row: row.row)
-        return attrs.evolve(part, counts=attrs.evolve(part.counts, rejected=rejected))
+        return part
 
     def close(self) -> tuple[Finding, ...]:
         """What is to be said of the table as a whole.
@@ -236,12 +231,14 @@ class TableReader:
             "rows set aside": part.counts.rejected,
             "rows left out": part.counts.left_out,
         }
+        if part.counts.read_in_part:
+            tally["rows read in part"] = part.counts.read_in_part
         return TableReading(
             self._dataset(part),
             Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
             tuple(part.rejected),
             part.counts,
-            self._rows.header,
+            self._header,
             self._rows.name,
             MappingProxyType(part.lines),
             self._table_id,
@@ -274,7 +271,7 @@ class TableReader:
         applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
-    def _events(self, cells: Cells, left_out: int) -> RowsRead:
+    def _events(self, batch: RowBatch, cells: Cells) -> RowsRead:
         """The events of the rows that the spec does not leave out."""
         problems, notes = (RowProblems(self._rows.name, cells) for _ in range(2))
         self._note_repeats(cells, notes)
@@ -292,8 +289,8 @@ class TableReader:
         if len(drafted) > 1:
             found.sort(key=_row)
             links.sort(key=_row)
-        rejected = [self._rejected(cells, row, problems) for row in problems]
-        counts = counts_of(cells, {row for row, _ in found}, set(problems), left_out)
+        read = {row for row, _ in found}
+        rejected, counts = accounted(batch, read, problems, self._fixes.written)
         findings = [*problems.all(), *notes.all()]
         said = [link for _, link in links]
         self._named.take(said)
@@ -318,10 +315,6 @@ class TableReader:
             if number is not None:
                 message = f"the row is alike in every cell to row {number}; expected it once"
                 notes.add(row, CellProblem("row-repeated", "", "", message))
-
-    def _rejected(self, cells: Cells, row: int, problems: RowProblems) -> RejectedRow:
-        number, line = cells.place(row)
-        return RejectedRow(number, line, tuple(cells.rows[row]), problems.of(row))
 
     def _refuse(self, mistakes: Sequence[Finding]) -> None:
         if mistakes:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import attrs
 
@@ -19,6 +19,12 @@ from policytimeline.tables.spec.file_form import FileForm
 _CHUNK = 1 << 20
 BAD = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as Python's `surrogateescape` keeps it."""
+
+
+class _Digest(Protocol):
+    """What takes bytes, part by part."""
+
+    def update(self, data: bytes, /) -> None: ...
 
 
 @attrs.frozen
@@ -69,7 +75,7 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _decoded(
-    path: Path, encoding: str, errors: str, digest: hashlib._Hash | None = None
+    path: Path, encoding: str, errors: str, digest: _Digest | None = None
 ) -> Iterator[str]:
     """The text of a file in parts, each ending at a whole character; the digest takes its bytes."""
     decoder = codecs.getincrementaldecoder(encoding)(errors)

@@ -8,6 +8,7 @@ from functools import cached_property
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.tables.rows.cell_findings import CellFindings, marks_among
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
@@ -49,6 +50,7 @@ class LoadedRows(ClosedAfterUse):
         self.header, self.repeated = header_of(table.header)
         self.has_typed_dates = table.has_typed_dates
         self.findings: list[Finding] = [*table.findings]
+        self._cells = CellFindings(name, self.findings)
         self._sorter = RowSorter(name, table.header)
         self._next = 0
 
@@ -65,7 +67,10 @@ class LoadedRows(ClosedAfterUse):
             self._next = end = min(start + max(1, size), table.count)
             numbers = [*range(table.first_number + start, table.first_number + end)]
             lines = None if table.lines is None else [*table.lines[start:end]]
-            yield self._sorter.sort(table.rows(start, end), numbers, lines)
+            rows = table.rows(start, end)
+            self._cells.clean(rows, numbers, lines, self.header, marks_among(rows))
+            yield self._sorter.sort(rows, numbers, lines)
+        self._cells.finish()
 
     def fraction_read(self) -> float:
         """How many of the rows have been read, from 0 to 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date as calendar_date
 
-from policytimeline.findings import counted
+from policytimeline.findings import counted, share_of
 from policytimeline.tables.sniffing.column_roles import DateColumns
 from policytimeline.tables.sniffing.date_evidence import DateEvidence
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
@@ -32,15 +32,16 @@ def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, dep
         _write_column(text, sample, key, date, date.evidence, depth)
     if not date.blanks:
         return
-    share = f"{date.blanks:,} of {counted(sample.rows, 'row')}"
     if key == "end":
+        share = share_of(date.blanks, sample.rows, "row", ("has", "have"))
         answers = (
             "open (it has no end), unknown (it ended, the table does not say when), or not by DAY "
             "(it had not ended on that day)"
         )
-        text.ask("blank", f"{share} have no end: what does that mean?", depth + 1, answers)
+        text.ask("blank", f"{share} no end: what does that mean?", depth + 1, answers)
     elif key in {"begin", "when"}:
-        text.comment(f"{share} are blank, and will be set aside", depth + 1)
+        share = share_of(date.blanks, sample.rows, "row", ("is", "are"))
+        text.comment(f"{share} blank, and will be set aside", depth + 1)
 
 
 def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
@@ -48,8 +49,8 @@ def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, d
     for part, name in zip(date.parts, date.columns, strict=True):
         column = sample.column(name)
         if column.nothing:
-            share = f"{column.nothing:,} of {counted(sample.rows, 'cell')}"
-            text.comment(f"{share} of {name!r} are blank", depth + 1)
+            share = share_of(column.nothing, sample.rows, "row", ("has", "have"))
+            text.comment(f"{share} a blank {name!r}", depth + 1)
         text.key(part, quoted(name), depth + 1)
     if date.unknown:
         shown = ", ".join(map(repr, date.unknown))

@@ -82,6 +82,14 @@ _ROWS_SET_ASIDE = (
         'Fix: add the text under `values:`, or a line `"*": other` for all others.',
     ),
     Code(
+        "no-unit",
+        _ERROR,
+        "A row does not say which unit it is about.",
+        "A panel, or an end at the next start of a unit, needs it: rows without one would be taken "
+        "for one unit. The row is set aside.\n\n"
+        "Fix: fill the unit in with `fixes:`, or leave such rows out with `only:`.",
+    ),
+    Code(
         "time-repeated",
         _ERROR,
         "A unit of a panel has two rows for one time.",
@@ -249,9 +257,10 @@ _ROWS_KEPT = (
         "group-differs",
         _WARNING,
         "Rows that are one event have different texts in a column that is read once.",
-        "The text of the first row is read.\n\n"
+        "The text of the first row is read; of a date, that of the first row that has one.\n\n"
         "Fix: look which one is right and correct the others with `fixes:`, or add the column to "
-        "`group by:` if they are different events.",
+        "`group by:` if they are different events. If the event lasts from the first of several "
+        "dates to the last, write `begin: DATE` and `end: DATE` for `when: DATE`.",
     ),
     Code(
         "fix-applied",

@@ -103,6 +103,11 @@ class TestFile:
         assert spec_in(draft)["rows"] == "terms"
         assert read_table(tmp_path / "people.json", spec_in(draft)).counts.read == 2
 
+    def test_a_list_that_only_some_rows_have_is_not_the_rows(self, tmp_path: Path) -> None:
+        """Where others have a text, it cannot be read as rows."""
+        text = '[{"name": [{"a": 1}], "date": "2020-01-01"}, {"name": "B", "date": "2021-01-01"}]'
+        assert "rows" not in spec_in(drafted(tmp_path, text, "people.json"))
+
     def test_a_long_table_is_sampled_and_the_draft_says_so(self, tmp_path: Path) -> None:
         """The first rows, and some from further down: only there is a second format."""
         first = "".join(f"{n},2020-01-01\n" for n in range(2 * FIRST_ROWS))
@@ -161,7 +166,7 @@ class TestDates:
         draft = drafted(tmp_path, "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n")
         (question,) = draft.questions
         assert question.path == "event.end.blank"
-        assert question.text.startswith("1 of 2 rows have no end")
+        assert question.text.startswith("1 of 2 rows has no end")
 
     def test_an_end_without_a_single_date_is_still_an_end(self, tmp_path: Path) -> None:
         """NA throughout."""
