@@ -26,8 +26,8 @@ from policytimeline.errors import (
 )
 from policytimeline.findings import Finding, lines_of
 from policytimeline.io.files import FilePath, file_name, read_text, refuse_existing, write_text
-from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText, Place, Places, nearest_place
+from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 

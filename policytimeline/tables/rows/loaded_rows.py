@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.tables.rows.cell_findings import CellFindings, marks_among
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
@@ -17,6 +19,7 @@ class Loaded:
     """A table in memory.
 
     Attributes:
+        identity: Gives what tells the table from others of its name, in sentences.
         header: The names of the columns as written.
         count: How many rows there are.
         rows: Gives new lists of the cells of some rows, from one index up to another.
@@ -26,6 +29,7 @@ class Loaded:
         findings: What was found while it was loaded.
     """
 
+    identity: Callable[[], str]
     header: Sequence[str]
     count: int
     rows: Callable[[int, int], list[list[str]]]
@@ -38,14 +42,22 @@ class Loaded:
 class LoadedRows(ClosedAfterUse):
     """The rows of a table in memory, each with its number, and its line if it has one."""
 
+    has_typed_cells = True
+
     def __init__(self, name: str, table: Loaded) -> None:
         """Nothing is converted before it is asked for."""
         self.name, self._table = name, table
         self.header, self.repeated = header_of(table.header)
         self.has_typed_dates = table.has_typed_dates
         self.findings: list[Finding] = [*table.findings]
+        self._cells = CellFindings(name, self.findings)
         self._sorter = RowSorter(name, table.header)
         self._next = 0
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells the table from others of its name, in sentences."""
+        return self._table.identity()
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows that are still to be read, in batches of so many at most."""
@@ -55,7 +67,10 @@ class LoadedRows(ClosedAfterUse):
             self._next = end = min(start + max(1, size), table.count)
             numbers = [*range(table.first_number + start, table.first_number + end)]
             lines = None if table.lines is None else [*table.lines[start:end]]
-            yield self._sorter.sort(table.rows(start, end), numbers, lines)
+            rows = table.rows(start, end)
+            self._cells.clean(rows, numbers, lines, self.header, marks_among(rows))
+            yield self._sorter.sort(rows, numbers, lines)
+        self._cells.finish()
 
     def fraction_read(self) -> float:
         """How many of the rows have been read, from 0 to 1."""

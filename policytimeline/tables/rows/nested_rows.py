@@ -15,14 +15,15 @@ from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding, Location, counted, unreadable
 from policytimeline.io.json_format import parse_text as parse_json
 from policytimeline.io.json_places import JsonPlaces
-from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText
 from policytimeline.io.yaml_format import build_data, parse_text as parse_yaml
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT
+from policytimeline.memory import collection_paused
 from policytimeline.model.fields import is_unicode
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.nested_records import (
+    NEEDS_KEYS,
     Columns,
     Nested,
     NoRecordsError,
@@ -30,6 +31,7 @@ from policytimeline.tables.rows.nested_records import (
     records_at,
 )
 from policytimeline.tables.rows.refusals import located, refusal
+from policytimeline.tables.rows.row_source import identity_of
 from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import INNER_LIST, SEVERITIES
 
@@ -46,15 +48,16 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
     Raises:
         UnreadableFileError: If it cannot be read, or has no list there.
     """
-    text_facts(path, name, form, may_keep=False)
-    text = path.read_text(form.encoding).removeprefix("\ufeff")
+    facts = text_facts(path, name, form, may_keep=False)
+    identity = identity_of(facts.sha256, f"the list {rows!r}" if rows else "")
+    text = path.read_text(form.encoding).lstrip("\ufeff")
     read = _READERS[path.suffix.lower()]
     with collection_paused():
         try:
             records, lines, findings = read(text, rows, name)
             if _HALF_OF_A_PAIR.search(text):
                 _refuse_halves(name, records, lines)
-            return _source(name, records, lines, findings)
+            return _source(name, identity, records, lines, findings)
         except NoRecordsError as error:
             raise refusal(name, error.message, error.hint) from None
 
@@ -85,7 +88,11 @@ _HALF_HINT = r"write the whole character, such as \ud83d\ude00, or leave the hal
 
 
 def _source(
-    name: str, records: Sequence[Record], lines: Sequence[int], findings: Sequence[Finding]
+    name: str,
+    identity: str,
+    records: Sequence[Record],
+    lines: Sequence[int],
+    findings: Sequence[Finding],
 ) -> LoadedRows:
     columns = Columns()
     columns.learn(records)
@@ -99,7 +106,14 @@ def _source(
 
     return LoadedRows(
         name,
-        Loaded([*columns.index], len(records), rows, lines=lines, findings=[*findings, *inner]),
+        Loaded(
+            lambda: identity,
+            [*columns.index],
+            len(records),
+            rows,
+            lines=lines,
+            findings=[*findings, *inner],
+        ),
     )
 
 
@@ -159,13 +173,13 @@ def _read_json_lines(text: str, path: str, name: str) -> _Read:
         except (ValueError, RecursionError):
             findings += (_in_line(each, name, number) for each in parse_json(line).findings)
             continue
+        if not isinstance(entry, dict):
+            location, message = Location(file=name, line=number), "the line is not a mapping"
+            findings.append(unreadable(location, f"{message}; expected one", NEEDS_KEYS))
+            continue
         try:
             found = records_at([entry], path)
-        except NoRecordsError as error:
-            if not isinstance(entry, dict):
-                findings.append(
-                    unreadable(Location(file=name, line=number), error.message, error.hint)
-                )
+        except NoRecordsError:
             continue
         records += found
         lines += [number] * len(found)

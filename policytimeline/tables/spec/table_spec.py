@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from policytimeline.conversion.short_forms import SHORT
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
-from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.model.check_policy import Allowance, CheckPolicy
 from policytimeline.model.fields import (
     FilledText,
     are_all,
@@ -39,6 +40,7 @@ from policytimeline.tables.spec.spec_cells import (
 from policytimeline.tables.spec.spec_converters import (
     by_text,
     filled_texts,
+    is_not_empty,
     lists_by_name,
     one_or_more,
 )
@@ -170,7 +172,9 @@ class SpreadCells:
         skip: Texts that are no events, such as ``0``.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=one_or_more, metadata=_IS_SHORT)
+    columns: tuple[str, ...] = attrs.field(
+        converter=one_or_more, validator=is_not_empty, metadata=_IS_SHORT
+    )
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
     value: FilledText = attrs.field(default="value", validator=is_filled_text)
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
@@ -199,10 +203,12 @@ class PanelCells:
         end: What the cell with the end is called.
     """
 
-    unit: tuple[str, ...] = attrs.field(converter=one_or_more)
+    unit: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
     time: FilledText = attrs.field(validator=is_filled_text)
-    values: tuple[str, ...] = attrs.field(converter=one_or_more)
-    format: tuple[str, ...] = attrs.field(default=("iso",), converter=one_or_more)
+    values: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
+    format: tuple[str, ...] = attrs.field(
+        default=("iso",), converter=one_or_more, validator=is_not_empty
+    )
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     every: int = attrs.field(default=1, validator=is_positive)
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
@@ -231,7 +237,8 @@ class TableSpec:
         spread: Columns of which each is an event.
         group_by: Columns; rows that agree in them are one event, from the earliest to the latest.
         panel: Runs of equal values in a panel, each one event.
-        released: The day or month up to which the table tells the past.
+        released: The day, month or year up to which the table tells the past; the `as_of` of the
+            checks, if they do not give one.
         fixes: Cells that are wrong; the only place in which data are changed.
         checks: Which rules of `check` run on the dataset, and what it allows.
 
@@ -257,7 +264,9 @@ class TableSpec:
     spread: SpreadCells | None = attrs.field(default=None, validator=is_none_or_a(SpreadCells))
     group_by: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     panel: PanelCells | None = attrs.field(default=None, validator=is_none_or_a(PanelCells))
-    released: str = attrs.field(default="", validator=is_text)
+    released: UncertainDate | None = attrs.field(
+        default=None, validator=is_none_or_a(UncertainDate)
+    )
     fixes: tuple[Fix, ...] = attrs.field(default=(), converter=as_tuple, validator=are_all(Fix))
     checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
 
@@ -265,3 +274,11 @@ class TableSpec:
         if not self.events:
             hint = "write event: {type: ..., title: ..., when: ...}"
             raise InvalidValueError("events", (), "is empty", "what events a row is", hint)
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """The checks of the dataset: complete as of `released`, with what the events allow."""
+        hands_over = all(each.shared_day for each in self.events)
+        allowed = CheckPolicy(allow=[Allowance.SHARED_BOUNDARY_DAYS] * hands_over)
+        joined = self.checks.joined(allowed)
+        return attrs.evolve(joined, as_of=joined.as_of or self.released)

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from policytimeline.dates.days import Days
-from policytimeline.dates.parsing import parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError, InvalidValueError, finding_of
+from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import Finding
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.events.event_rows import EventDrafts, EventRows
 from policytimeline.tables.spec.spec_files import LocatedSpec
-from policytimeline.tables.spec.table_spec import EventTemplate, TableSpec
+from policytimeline.tables.spec.table_spec import EventTemplate
 from policytimeline.tables.suspicions.comparisons import Comparison, ComparisonWatch
 from policytimeline.tables.suspicions.declared_choices import declared_choices
 from policytimeline.tables.suspicions.filled_days import filled_days
@@ -30,6 +29,7 @@ from policytimeline.tables.suspicions.releases import ReleaseWatch
 from policytimeline.tables.suspicions.seen_dates import seen_dates, seen_texts
 from policytimeline.tables.suspicions.sentinels import sentinels
 from policytimeline.tables.suspicions.spells import SpellWatch
+from policytimeline.tables.suspicions.ties import TieWatch
 
 _MANY_COLUMNS = 4
 """An id that is made of more columns is no text that anybody wrote."""
@@ -78,6 +78,7 @@ class TemplateWatch:
         columns = spec.one_at_a_time
         self._spells = SpellWatch(columns, shared_day=spec.shared_day) if columns else None
         self._release = ReleaseWatch(readers.begin.name, released) if released else None
+        self._ties = TieWatch(readers.begin.name)
 
     def take(self, draft: EventDrafts, rows: Sequence[int]) -> None:
         """Look at some rows.
@@ -92,6 +93,7 @@ class TemplateWatch:
             each.take(cells)
         for serials in self._serials:
             serials.take(cells, dates, rows)
+        self._ties.take(cells, dates, draft.types, rows)
         if self._spells is not None:
             self._spells.take(cells, dates, rows)
         if self._release is not None:
@@ -116,6 +118,7 @@ class TemplateWatch:
             *self._formulas,
             *self._serials,
             *self._comparisons,
+            self._ties,
         )
         for each in watches:
             yield from each.findings(table)
@@ -165,7 +168,7 @@ class TableWatch:
             columns: What knows the columns of the table.
             templates: What reads the events; fewer than the spec has if one does not fit.
         """
-        released = _released(located, columns)
+        released = located.spec.policy.as_of
         comparisons = [
             _comparisons(each, f"events[{number}]", located, columns)
             for number, each in enumerate(located.spec.events)
@@ -190,24 +193,6 @@ class TableWatch:
                 if what not in said:
                     said.add(what)
                     yield finding
-
-
-def _released(located: LocatedSpec, columns: TableColumns) -> UncertainDate | None:
-    """When the table was released; a mistake is noted if that is not a date."""
-    spec: TableSpec = located.spec
-    if not spec.released:
-        return None
-    try:
-        date = parse_when(spec.released)
-    except EdtfSyntaxError as error:
-        columns.mistakes.append(finding_of(error, located.location("released")))
-        return None
-    if isinstance(date, UncertainDate) and not date.has_gaps:
-        return date
-    problem, expected = "is not one day or month", "a date such as 2021-03"
-    wrong = InvalidValueError("released", spec.released, problem, expected)
-    columns.mistakes.append(finding_of(wrong, located.location("released")))
-    return None
 
 
 def _comparisons(
