@@ -124,7 +124,8 @@ def _check_pair(by: object) -> None:
     """
     if not isinstance(by, tuple | list) or len(cast("list[object]", by)) != _BOTH:
         expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
-        raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
+        problem = "is not a pair of columns"
+        raise InvalidValueError("by", cast("object", by), problem, expected, hint)
 
 
 def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
