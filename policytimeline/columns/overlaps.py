@@ -122,10 +122,10 @@ def _check_pair(by: object) -> None:
     Raises:
         InvalidValueError: If it is something else.
     """
-    if not isinstance(by, tuple | list) or len(cast("list[object]", by)) != _BOTH:
+    is_pair = isinstance(by, tuple | list) and len(cast("list[object]", by)) == _BOTH
+    if not is_pair:
         expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
-        problem = "is not a pair of columns"
-        raise InvalidValueError("by", cast("object", by), problem, expected, hint)
+        raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
 
 
 def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:

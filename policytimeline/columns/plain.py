@@ -99,6 +99,8 @@ def plain_of_texts(
         has_length = lengths == form
         if has_length.any():
             first, last = _days_of(characters_of(has_length, form))
+            if has_length.all():
+                return Plain(np.where(first == NO_DAY, 0, form).astype(np.int8), first, last)
             plain.first[has_length], plain.last[has_length] = first, last
             plain.form[has_length] = np.where(first == NO_DAY, 0, form)
     return plain
