@@ -122,10 +122,13 @@ def _check_pair(by: object) -> None:
     Raises:
         InvalidValueError: If it is something else.
     """
-    is_pair = isinstance(by, tuple | list) and len(cast("list[object]", by)) == _BOTH
-    if not is_pair:
+    if not _is_pair(by):
         expected, hint = "keys for both columns", "pass two: by=(left_units, right_units)"
         raise InvalidValueError("by", by, "is not a pair of columns", expected, hint)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, tuple | list) and len(cast("list[object]", value)) == _BOTH
 
 
 def _numbered_together(by: By, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
