@@ -282,21 +282,23 @@ class Codebook:
 
         Raises:
             UnknownIdError: If a type is asked for that is none of them.
+            InvalidValueError: If they are not given as texts.
 
         >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
         >>> sorted(book.types_within(["statement"], used=["speech"])["statement"])
         ['letter', 'statement']
         """
-        lineages = {name: self.lineage(name) for name in (*self.event_types, *used)}
+        wanted = texts(asked)
+        lineages = {name: self.lineage(name) for name in (*self.event_types, *texts(used))}
         covered: dict[str, set[str]] = {}
         for name, line in lineages.items():
             for wider in line:
                 covered.setdefault(wider, {wider}).add(name)
         kind = "event type"
-        for name in asked:
+        for name in wanted:
             if name not in covered:
                 raise UnknownIdError.among(kind, name, sorted(covered))
-        return {name: frozenset(covered[name]) for name in asked}
+        return {name: frozenset(covered[name]) for name in wanted}
 
     def nearest_common_type(self, left: str, right: str) -> str:
         """The narrowest type that covers both, or an empty text."""
