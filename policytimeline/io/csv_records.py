@@ -11,10 +11,12 @@ from threading import Lock
 import attrs
 
 from policytimeline.errors import UnreadableFileError
-from policytimeline.tables.rows.refusals import refusal
+from policytimeline.findings import Location, unreadable
 
 LONGEST_CELL = 20_000_000
 """Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
+
+_CLOSE_IT = "close it"
 
 
 @attrs.frozen
@@ -41,9 +43,19 @@ class Records:
 class CsvRecords:
     """Reads records on demand, and notices a quotation mark that nothing closes."""
 
-    def __init__(self, lines: Iterable[str], name: str, separator: str, quote: str) -> None:
-        """Nothing is read yet."""
-        self._name, self._quote = name, quote
+    def __init__(
+        self, lines: Iterable[str], name: str, separator: str, quote: str, hint: str = _CLOSE_IT
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            lines: The lines of the text, each with its line end as it is.
+            name: The name of the file, for an error.
+            separator: What separates cells.
+            quote: What encloses a cell; nothing if the text is empty.
+            hint: What to do about a quotation mark that nothing closes.
+        """
+        self._name, self._quote, self._hint = name, quote, hint if quote else ""
         self._is_at_end = False
         self._reader = csv.reader(
             chain(lines, self._at_end()),
@@ -87,19 +99,18 @@ class CsvRecords:
             f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
             f"expected another before the file ends"
         )
-        return refusal(self._name, message, self._hint(), line=opened)
+        return self._refusal(message, opened)
 
     def _endless(self, line: int) -> UnreadableFileError:
         message = (
             f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
             f"expected a quotation mark {self._quote} that closes it"
         )
-        return refusal(self._name, message, self._hint(), line=line)
+        return self._refusal(message, line)
 
-    def _hint(self) -> str:
-        if not self._quote:
-            return ""
-        return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+    def _refusal(self, message: str, line: int) -> UnreadableFileError:
+        place = Location(file=self._name, line=line)
+        return UnreadableFileError(self._name, (unreadable(place, message, self._hint),))
 
 
 def _line_ends(text: str) -> int:
