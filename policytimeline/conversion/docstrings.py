@@ -7,6 +7,9 @@ import re
 from functools import cache
 from typing import Any
 
+from policytimeline.conversion.plain import SELECTORS
+from policytimeline.model.sources import Passage
+
 _ENTRY = re.compile(r"^    (\w+): ((?:.|\n(?!    \w+:|\n|\S))*)", re.MULTILINE)
 
 
@@ -17,9 +20,13 @@ def summary_of(cls: type[Any]) -> str:
 
 @cache
 def descriptions_of(cls: type[Any]) -> dict[str, str]:
-    """What the docstring of a class says of each field."""
+    """What the docstring of a class says of each field; of a passage, those of its selectors."""
     text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
-    return {name: _in_one_line(said) for name, said in _ENTRY.findall(text)}
+    said = {name: _in_one_line(entry) for name, entry in _ENTRY.findall(text)}
+    if cls is Passage:
+        for selector in SELECTORS.values():
+            said |= descriptions_of(selector)
+    return said
 
 
 def _in_one_line(text: str) -> str:
