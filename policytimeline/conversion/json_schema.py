@@ -117,7 +117,8 @@ class _Writer:
 
     def _described(self, cls: Any, name: str, field: attrs.Attribute[Any]) -> Schema:
         schema = self._rules.field(cls, name, field, dict(self._value(field.type)))
-        description = descriptions_of(cls).get(name, "")
+        said = descriptions_of(cls)
+        description = said.get(name) or said.get(field.name, "")
         described: Schema = {"description": description} if description else {}
         # In draft 7 nothing beside a reference counts.
         return described | ({"allOf": [schema]} if "$ref" in schema and described else schema)
@@ -136,9 +137,8 @@ class _Writer:
             return self._list(get_args(of)[0])
         if is_mapping_type(of):
             return {"type": "object", "additionalProperties": self._value(get_args(of)[1])}
-        if isinstance(of, type) and issubclass(of, Enum):
-            return {"enum": [member.value for member in of]}
-        return self._rules.values[str]
+        is_enum = isinstance(of, type) and issubclass(of, Enum)
+        return {"enum": [each.value for each in of]} if is_enum else self._rules.values[str]
 
     def _list(self, of: Any) -> Schema:
         item = self._value(of)

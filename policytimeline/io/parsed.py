@@ -69,6 +69,4 @@ def nearest_place(path: str, places: Mapping[str, Place]) -> Place | None:
 
 def location_of(place: Place, path: str = "") -> Location:
     """The location of a place."""
-    return Location(
-        file=place.file, line=place.line, column=place.column, row=place.row, path=path
-    )
+    return Location(file=place.file, line=place.line, column=place.column, row=place.row, path=path)

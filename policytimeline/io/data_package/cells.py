@@ -126,8 +126,8 @@ QUANTITY = CellKind(
 def kind_of_values(values: Iterable[Plain]) -> CellKind:
     """The kind of cells that holds all of some values, and gives each back with its own type.
 
-    >>> kind_of_values(["a", "b"]).name, kind_of_values([1, 2.5]).name, kind_of_values([1, "1"]).name
-    ('text', 'number', 'value in JSON')
+    >>> [kind_of_values(values).name for values in (["a", "b"], [1, 2.5], [1, "1"])]
+    ['text', 'number', 'value in JSON']
     """
     (kind, *others) = {_kind_of(value) for value in values} or {TEXT}
     return ANY if others else kind

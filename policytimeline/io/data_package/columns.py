@@ -177,8 +177,7 @@ class _Made:
                 self.lags.append(name)
                 self.fixed += _sides_of(name, description)
             elif not _has_own_table(name):
-                is_required = field.default is attrs.NOTHING and not keys
-                self.fixed.append(_column((*keys, name), of, field, description, is_required))
+                self.fixed.append(_column((*keys, name), of, field, description))
 
 
 def _sides_of(name: str, description: str) -> Iterator[Column]:
@@ -192,15 +191,16 @@ def _has_own_table(name: str) -> bool:
 
 
 def _column(
-    keys: tuple[str, ...], of: Any, field: attrs.Attribute[Any], description: str, required: bool
+    keys: tuple[str, ...], of: Any, field: attrs.Attribute[Any], description: str
 ) -> Column:
+    is_required = field.default is attrs.NOTHING and len(keys) == 1
     default, words = "", ()
     if isinstance(of, type) and issubclass(of, Enum):
         words = tuple(str(member.value) for member in of)
-    if not required and (of is bool or words):
+    if not is_required and (of is bool or words):
         value = default_of(field)
         default = str(value.value) if isinstance(value, Enum) else {False: "false"}.get(value, "")
-    return Column(".".join(keys), keys, _kind(of), description, required, words, default)
+    return Column(".".join(keys), keys, _kind(of), description, is_required, words, default)
 
 
 def _kind(of: Any) -> CellKind:

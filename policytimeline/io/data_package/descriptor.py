@@ -11,11 +11,17 @@ from typing import Any, cast
 
 from policytimeline.conversion.docstrings import summary_of
 from policytimeline.conversion.plain import Plain, is_list, is_mapping
-from policytimeline.io.data_package.cells import ANY, BOOLEAN, NUMBER, QUANTITY, TEXT, CellKind
-from policytimeline.io.data_package.cells import UNBOUNDED
+from policytimeline.io.data_package.cells import (
+    ANY,
+    BOOLEAN,
+    NUMBER,
+    QUANTITY,
+    TEXT,
+    UNBOUNDED,
+    CellKind,
+)
 from policytimeline.io.data_package.columns import Column
-from policytimeline.io.data_package.tables import NUMBER as LINK_NUMBER
-from policytimeline.io.data_package.tables import REPEAT, TABLES, Table
+from policytimeline.io.data_package.tables import LINK_NUMBER, REPEAT, TABLES, Table
 
 OWN = "policytimeline"
 """The key of what only this library knows."""
@@ -180,6 +186,6 @@ FILES: tuple[str, ...] = tuple(table.file for table in TABLES)
 REPEATED = Column(
     REPEAT,
     (REPEAT,),
-    description="Which of the entries with this id the row belongs to, from 1; empty for the first.",
+    description="Which entry with this id the row belongs to, from 1; empty for the first.",
 )
 """The column that a table has only if entries to which its rows belong share an id."""

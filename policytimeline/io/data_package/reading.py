@@ -23,7 +23,7 @@ from policytimeline.io.data_package.descriptor import (
     kinds_in,
 )
 from policytimeline.io.data_package.package_places import PackagePlaces, RowPlace
-from policytimeline.io.data_package.tables import BY_NAME, NUMBER as LINK_NUMBER, OWNED, OWNERS, Table
+from policytimeline.io.data_package.tables import BY_NAME, LINK_NUMBER, OWNED, OWNERS, Table
 from policytimeline.io.data_package.writing import NUMBERED, owner_column
 from policytimeline.io.formats import DESCRIPTOR
 from policytimeline.io.formulas import restored
@@ -86,7 +86,8 @@ class _Reader:
             path = f"resources[{number}]"
             name = resource.get("name") if is_mapping(resource) else None
             if not isinstance(name, str) or name not in BY_NAME:
-                message = f"{name!r} is not a table of a dataset; expected one of {', '.join(BY_NAME)}"
+                expected = f"expected one of {', '.join(BY_NAME)}"
+                message = f"{name!r} is not a table of a dataset; {expected}"
                 hint = did_you_mean(name, BY_NAME) if isinstance(name, str) else ""
                 self._report_in_descriptor(path, message, hint)
             elif resource.get("path") != (file := BY_NAME[name].file):
@@ -144,7 +145,8 @@ class _Reader:
             else:
                 self._report_unknown(table, header, name, known)
                 found.append(None)
-        missing = [each.name for each in known.values() if each.is_required and each.name not in header]
+        required = (each.name for each in known.values() if each.is_required)
+        missing = [name for name in required if name not in header]
         for name in missing:
             self._report(place, name, "the column is missing; every row needs it")
         return None if missing or (before < len(self._findings) and len(header) == 1) else found
@@ -189,9 +191,7 @@ class _Reader:
         entries: Mapping[str, list[tuple[Entry, RowPlace]]],
     ) -> None:
         """Put the rows of a table into the entries that they belong to."""
-        owners = {
-            owner.column: _by_key(entries[owner.table], owner.key) for owner in table.owners
-        }
+        owners = {owner.column: _by_key(entries[owner.table], owner.key) for owner in table.owners}
         tables = {owner.column: owner.table for owner in table.owners}
         for row, place in rows:
             given = {column: row.pop(column) for column in owners if column in row}
@@ -206,24 +206,18 @@ class _Reader:
             same = owners[column].get(key, [])
             number = int(repeat) if repeat.isdecimal() and len(repeat) < len("10000000") else 0
             if not 0 < number <= len(same):
-                self._report_lost(place, column, key, tables[column], owners[column], bool(same))
+                self._report_lost(place, column, key, tables[column], owners[column])
                 continue
             index = same[number - 1]
             entry, _ = entries[tables[column]][index]
             entry.setdefault(table.path, []).append(row)
             self._places.add_owned(BY_NAME[tables[column]].path, index, table, place)
 
-    def _report_lost(  # noqa: PLR0913  # Each says something about the row.
-        self,
-        place: RowPlace,
-        column: str,
-        key: object,
-        table: str,
-        known: Mapping[object, object],
-        is_known: bool,  # noqa: FBT001
+    def _report_lost(
+        self, place: RowPlace, column: str, key: object, table: str, known: Mapping[object, object]
     ) -> None:
-        if is_known:
-            message = f"there are not so many entries {key!r} in {table}.csv; expected a lower number"
+        if key in known:
+            message = f"{table}.csv has not so many rows {key!r}; expected a lower number"
             self._report(place, REPEATED.name, message)
             return
         what = f"the {column.rpartition('_')[2]} of a row in {table}.csv"

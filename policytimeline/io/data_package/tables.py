@@ -15,7 +15,7 @@ from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import TimelineDefinition
 
-NUMBER = "number"
+LINK_NUMBER = "number"
 """The column that numbers links, which need no id; other tables refer to it."""
 
 REPEAT = "repeat"
@@ -78,7 +78,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "evidence", Evidence, "evidence", "What supports events, claims and links",
         (Owner("events", "event_id"), Owner("claims", "claim_id"),
-         Owner("links", "link_number", NUMBER)),
+         Owner("links", "link_number", LINK_NUMBER)),
         {"source_id": "sources"},
     ),
     Table("links", Link, "links", "How events relate to each other"),

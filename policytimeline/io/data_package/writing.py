@@ -14,7 +14,7 @@ from policytimeline.io.data_package.columns import Column, columns_of
 from policytimeline.io.data_package.descriptor import REPEATED, descriptor_of
 from policytimeline.io.data_package.tables import (
     BY_NAME,
-    NUMBER,
+    LINK_NUMBER,
     OWNED,
     OWNERS,
     TABLES,
@@ -33,8 +33,8 @@ _UNSAFE = {"string", "any", "array"}
 """The types of columns in which a spreadsheet may find a formula; a number is none."""
 
 NUMBERED = Column(
-    NUMBER,
-    (NUMBER,),
+    LINK_NUMBER,
+    (LINK_NUMBER,),
     INTEGER,
     "Number of the link, by which the evidence refers to it; empty if there is no evidence.",
 )
@@ -70,7 +70,7 @@ def _entries(data: Mapping[str, Plain], table: Table) -> list[Entry]:
 
 
 def _numbered(links: Iterable[Entry]) -> list[Entry]:
-    return [{NUMBER: number, **link} for number, link in enumerate(links, 1)]
+    return [{LINK_NUMBER: number, **link} for number, link in enumerate(links, 1)]
 
 
 def _owned(table: Table, entries: Mapping[Table, list[Entry]]) -> Iterator[Entry]:
@@ -78,7 +78,7 @@ def _owned(table: Table, entries: Mapping[Table, list[Entry]]) -> Iterator[Entry
     for owner in table.owners:
         seen: dict[Plain, int] = {}
         for number, entry in enumerate(entries[BY_NAME[owner.table]], 1):
-            name = number if owner.key == NUMBER else cast("str", entry[owner.key])
+            name = number if owner.key == LINK_NUMBER else cast("str", entry[owner.key])
             seen[name] = seen.get(name, 0) + 1
             for part in cast("list[Entry]", entry.get(table.path, [])):
                 repeat = {REPEATED.name: str(seen[name])} if seen[name] > 1 else {}
@@ -93,10 +93,10 @@ def _owned_columns(table: Table, rows: list[Entry]) -> tuple[Column, ...]:
 
 def owner_column(owner: Owner, table: Table) -> Column:
     """The column that names the owner of each row."""
-    kind = {"kind": INTEGER} if owner.key == NUMBER else {}
+    kind = {"kind": INTEGER} if owner.key == LINK_NUMBER else {}
     noun = owner.table.removesuffix("s")
     said = f"The {noun} that the row belongs to, by its {owner.key}"
-    others = f"; empty if it belongs to something else." if len(table.owners) > 1 else "."
+    others = "; empty if it belongs to something else." if len(table.owners) > 1 else "."
     is_required = len(table.owners) == 1
     return Column(
         owner.column, (owner.column,), description=said + others, is_required=is_required, **kind
