@@ -24,7 +24,8 @@ def descriptions_of(cls: type[Any]) -> dict[str, str]:
     text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
     said = {name: _in_one_line(entry) for name, entry in _ENTRY.findall(text)}
     if cls is Passage:
-        for selector in SELECTORS.values():
+        selectors: list[Any] = [*SELECTORS.values()]
+        for selector in selectors:
             said |= descriptions_of(selector)
     return said
 

@@ -121,7 +121,8 @@ class _Writer:
         description = said.get(name) or said.get(field.name, "")
         described: Schema = {"description": description} if description else {}
         # In draft 7 nothing beside a reference counts.
-        return described | ({"allOf": [schema]} if "$ref" in schema and described else schema)
+        whole: Schema = {"allOf": [schema]} if "$ref" in schema and described else schema
+        return described | whole
 
     def _value(self, of: Any) -> Schema:
         """The schema of a value of a type."""
@@ -130,7 +131,8 @@ class _Writer:
             return self._rules.values[of]
         if may_be_none(of):
             inner = self._value(without_none(of))
-            return inner if self._rules.forms else {"anyOf": [inner, {"type": "null"}]}
+            choices: list[Plain] = [inner, {"type": "null"}]
+            return inner if self._rules.forms else {"anyOf": choices}
         if is_model(of):
             return self._model(of)
         if is_collection(of):

@@ -194,7 +194,7 @@ def _column(
     keys: tuple[str, ...], of: Any, field: attrs.Attribute[Any], description: str
 ) -> Column:
     is_required = field.default is attrs.NOTHING and len(keys) == 1
-    default, words = "", ()
+    default, words = "", tuple[str, ...]()
     if isinstance(of, type) and issubclass(of, Enum):
         words = tuple(str(member.value) for member in of)
     if not is_required and (of is bool or words):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from policytimeline.conversion.plain import Plain
-from policytimeline.io.data_package.cells import INTEGER
+from policytimeline.io.data_package.cells import INTEGER, TEXT
 from policytimeline.io.data_package.columns import Column, columns_of
 from policytimeline.io.data_package.descriptor import REPEATED, descriptor_of
 from policytimeline.io.data_package.tables import (
@@ -93,14 +93,12 @@ def _owned_columns(table: Table, rows: list[Entry]) -> tuple[Column, ...]:
 
 def owner_column(owner: Owner, table: Table) -> Column:
     """The column that names the owner of each row."""
-    kind = {"kind": INTEGER} if owner.key == LINK_NUMBER else {}
+    kind = INTEGER if owner.key == LINK_NUMBER else TEXT
     noun = owner.table.removesuffix("s")
     said = f"The {noun} that the row belongs to, by its {owner.key}"
     others = "; empty if it belongs to something else." if len(table.owners) > 1 else "."
     is_required = len(table.owners) == 1
-    return Column(
-        owner.column, (owner.column,), description=said + others, is_required=is_required, **kind
-    )
+    return Column(owner.column, (owner.column,), kind, said + others, is_required)
 
 
 def _csv(columns: tuple[Column, ...], rows: Iterable[Entry]) -> str:
