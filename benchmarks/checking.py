@@ -14,6 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import Annotated, Literal, TypeVar
 
+import attrs
 import pydantic
 from measuring import Limit, seconds
 from typing_extensions import TypedDict  # As pydantic asks for on Python 3.11.
@@ -56,6 +57,7 @@ def main() -> int:
             "events of one type and five actors", lambda n: check(crowd(n, "Order {} is signed"))
         ),
         growth("the same with one title", lambda n: check(crowd(n, "An order is signed"))),
+        growth("the same, told apart by attributes", lambda n: check(numbered(n))),
         growth("spells that all overlap", lambda n: check(crowd(n, "Spell {}", days=400))),
         Limit("events checked a second, of 10,000", SMALL / once, 20_000, at_least=True),
         Limit("to pydantic's validation of the same rows", once / peer, 15),
@@ -140,6 +142,16 @@ def table(rows: int) -> pt.Dataset:
     ]
     actors = [pt.Actor(id=f"actor-{number}", name="Actor") for number in range(rows)]
     return pt.Dataset(title="Table", sources=sources, actors=actors, events=events)
+
+
+def numbered(number: int) -> pt.Dataset:
+    """The events of a crowd with one title and one date; an attribute numbers them."""
+    dataset = crowd(number, "An order is signed")
+    events = [
+        attrs.evolve(event, when=on(FIRST_DAY), attributes={"number": place, "kind": "order"})
+        for place, event in enumerate(dataset.events.all)
+    ]
+    return attrs.evolve(dataset, events=events)
 
 
 def crowd(number: int, title: str, days: int = 0) -> pt.Dataset:

@@ -16,14 +16,18 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from measuring import Limit, best_seconds
 from pydantic import BaseModel
 
 from policytimeline.tables.reading import iter_table, read_table
+from policytimeline.tables.suspicions.watch import TableWatch
 from policytimeline.validation.checking import check
 
 ROWS, GROWTH = 100_000, 10
@@ -68,6 +72,15 @@ SPEC: dict[str, Any] = {
 }
 
 
+WATCHED: dict[str, tuple[dict[str, Any], float]] = {
+    "what is always looked for": ({}, 1.2),
+    "one at a time, of each row": ({"one_at_a_time": ["id"]}, 1.35),
+    "one at a time, all of which overlap": ({"one_at_a_time": ["country"]}, 1.4),
+    "lengths of 100,000 rows": ({"compare": {"size": "days from begin to end"}}, 1.45),
+}
+"""What is looked for beside the reading: what is added to the spec, and the limit of its cost."""
+
+
 def main() -> int:
     """Print what was measured; 1 if a limit is missed."""
     parser = argparse.ArgumentParser()
@@ -76,7 +89,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         # First, since the most memory that a process ever took does not shrink.
         sizes = (SMALL_FILE, int(1000 * gigabytes) or LARGE_FILE)
-        limits = [memory_limit(Path(folder), *sizes), *speed_limits(Path(folder))]
+        limits = [
+            memory_limit(Path(folder), *sizes),
+            *speed_limits(Path(folder)),
+            *suspicion_limits(Path(folder)),
+        ]
     print(*limits, sep="\n")
     return int(not all(limit.is_kept for limit in limits))
 
@@ -149,6 +166,27 @@ def speed_limits(folder: Path) -> list[Limit]:
         ),
         Limit("check, to reading the table", took["check"] / took["read_table"], 4),
     ]
+
+
+def suspicion_limits(folder: Path) -> list[Limit]:
+    """How much longer reading takes because of what is looked for beside it."""
+    path = write_rows(folder / "rows.csv", ROWS)
+    works: dict[str, Callable[[], object]] = {}
+    for name, (more, _) in WATCHED.items():
+        spec = {**SPEC, "event": {**SPEC["event"], **more}}
+        works[name] = partial(read_table, path, spec)
+    with_none = "nothing looked for"
+    took = best_seconds({with_none: lambda: read_unwatched(path), **works}, 5)
+    return [
+        Limit(f"{name}, to reading alone", took[name] / took[with_none], limit)
+        for name, (_, limit) in WATCHED.items()
+    ]
+
+
+def read_unwatched(path: Path) -> object:
+    """Read a table, looking for nothing beside it."""
+    with patch.object(TableWatch, "take"), patch.object(TableWatch, "findings", return_value=()):
+        return read_table(path, SPEC)
 
 
 def memory_limit(folder: Path, small: int, large: int) -> Limit:

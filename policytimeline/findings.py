@@ -393,7 +393,8 @@ class FindingGroup:
 
         One correction may settle all that are about one text.
         """
-        found = Counter(each.value for each in self.findings if isinstance(each.value, str))
+        texts = (each.value for each in self.findings if isinstance(each.value, str))
+        found = Counter(filter(None, texts))
         repeated = [(text, count) for text, count in found.most_common() if count > 1]
         if not repeated:
             return ""
@@ -458,6 +459,15 @@ def counted(number: int, noun: str) -> str:
     """
     has_plural = number != 1 and noun != Severity.INFORMATION.value
     return f"{number:,} {noun}{'s' * has_plural}"
+
+
+def share_of(count: int, total: int, noun: str, verbs: tuple[str, str]) -> str:
+    """How many of all things do something, with the verb for one and for several.
+
+    >>> share_of(1, 6, "row", ("has", "have")), share_of(2, 6, "row", ("has", "have"))
+    ('1 of 6 rows has', '2 of 6 rows have')
+    """
+    return f"{count:,} of {counted(total, noun)} {verbs[count != 1]}"
 
 
 def tallied(name: str, count: int) -> str:

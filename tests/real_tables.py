@@ -1,7 +1,4 @@
-"""Real tables, where they are at hand: which spec reads which, and what comes out, in numbers.
-
-Run as a script, it records the numbers in docs/explanation/eleven-tables.md.
-"""
+"""Real tables, where they are at hand: which spec reads which, and what comes out, in numbers."""
 
 from __future__ import annotations
 
@@ -47,7 +44,6 @@ TABLES = {
 }
 """Each spec with its table."""
 
-_MARKS = ("<!-- numbers -->\n", "<!-- end of numbers -->\n")
 _NUMBER = re.compile(r"\d[\d,]*")
 
 
@@ -116,17 +112,18 @@ def numbers() -> str:
     return "\n".join(lines) + "\n"
 
 
-def recorded() -> str:
-    """The numbers on the page."""
-    return PAGE.read_text(encoding="utf-8").split(_MARKS[0])[1].split(_MARKS[1])[0]
+def recorded(name: str) -> str:
+    """A part of the page that is not written by hand."""
+    start, end = _marks(name)
+    return PAGE.read_text(encoding="utf-8").split(start)[1].split(end)[0]
 
 
-def record() -> None:
-    """Write the numbers into the page."""
-    before, rest = PAGE.read_text(encoding="utf-8").split(_MARKS[0])
-    after = rest.split(_MARKS[1])[1]
-    PAGE.write_text(f"{before}{_MARKS[0]}{numbers()}{_MARKS[1]}{after}", encoding="utf-8")
+def record(name: str, text: str) -> None:
+    """Write a part of the page."""
+    start, end = _marks(name)
+    before, rest = PAGE.read_text(encoding="utf-8").split(start)
+    PAGE.write_text(f"{before}{start}{text}{end}{rest.split(end)[1]}", encoding="utf-8")
 
 
-if __name__ == "__main__":
-    record()
+def _marks(name: str) -> tuple[str, str]:
+    return f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"

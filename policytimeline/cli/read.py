@@ -106,6 +106,8 @@ def _write_rejected(reading: TableReading, output: str, *, overwrite: bool) -> N
     if reading.rejected:
         reading.write_rejected(rejected, overwrite=overwrite)
         written += f"\n{rejected}: {counted(len(reading.rejected), 'row')} set aside"
+        if in_part := reading.counts.read_in_part:
+            written += f", {in_part:,} of them only in part"
     else:
         # One of an earlier reading would be taken for one of this.
         Path(rejected).unlink(missing_ok=True)

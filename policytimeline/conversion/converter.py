@@ -19,6 +19,7 @@ from policytimeline.conversion.plain import (
     SELECTORS,
     a_list,
     a_mapping,
+    expected_kind,
     is_list,
     is_mapping,
     kind_of_plain,
@@ -76,7 +77,7 @@ def _strict(plain_type: type[T]) -> Callable[[object, object], T]:
         if plain_type is float and type(value) is int:
             return cast("T", float(value))
         if type(value) is not plain_type:
-            raise wrong_type("value", value, kind_of_plain(plain_type))
+            raise wrong_type("value", value, expected_kind(plain_type))
         return value
 
     return structure

@@ -5,6 +5,7 @@ Reading stops at the first mistake, which is fast; this walk comes after it and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
@@ -29,6 +30,7 @@ from policytimeline.conversion.plain import (
     without_none,
 )
 from policytimeline.conversion.reading import reader_of
+from policytimeline.conversion.short_forms import short_field
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, unreadable
@@ -191,11 +193,18 @@ def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[st
     return [key for key in required if key not in given]
 
 
+def _without_braces(key: str, of: Any, given: Mapping[str, Any]) -> str:
+    """The hint for a text in braces, ``when: {date}``, where it stands for an object as it is."""
+    is_in_braces = given == {key: None} and short_field(of)
+    return f"write it without braces: {json.dumps(key, ensure_ascii=False)}" if is_in_braces else ""
+
+
 def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mistake:
     fields = fields_in_file(of)
     message = f"{key!r} is not a field of {of.__name__}; expected one of {', '.join(fields)}"
     hint = (
-        torn_text(key, given, fields)
+        _without_braces(key, of, given)
+        or torn_text(key, given, fields)
         or _run_together(key, given, fields)
         or _under(key, fields)
         or _at_the_top(key, of)

@@ -58,11 +58,19 @@ def hint_for(value: Plain, of: Any, accepts: Callable[[Plain], bool], written: s
     of = bare_type(without_none(of) if may_be_none(of) else of)
     text = written or _as_text(value)
     for fix in _fixes(value, of, text):
-        typed = json.dumps(fix, ensure_ascii=False)
-        if fix != value and len(typed) <= _LONGEST_HINT and accepts(fix):
+        typed = _typed(fix)
+        if fix != value and typed and len(typed) <= _LONGEST_HINT and accepts(fix):
             is_quoted = fix == text and not isinstance(value, str)
             return f"put it in quotes: {typed}" if is_quoted else f"write {typed}"
     return _hint_for_mapping(value, of)
+
+
+def _typed(fix: Plain) -> str:
+    """A value as one types it; empty if it has in it what no file can have, such as bytes."""
+    try:
+        return json.dumps(fix, ensure_ascii=False)
+    except (TypeError, ValueError):
+        return ""
 
 
 def _hint_for_mapping(value: Plain, of: Any) -> str:
@@ -106,6 +114,13 @@ def _for_text(value: Plain, text: str) -> Iterator[Plain]:
     elif is_list(value) and any(" " in _as_text(part) for part in value):
         # Words of a sentence; single words may be several entries, of which each needs its own.
         yield ", ".join(map(_as_text, value))
+    elif is_list(value) and len(value) == 1:
+        yield _as_text(value[0])
+    elif is_mapping(value) and len(value) == 1:
+        # The braces of a text that begins with them: `title: {name}`, or `title: {column: name}`.
+        ((name, part),) = value.items()
+        if part is None or (name == "column" and isinstance(part, str)):
+            yield f"{{{name if part is None else part}}}"
 
 
 def _for_when(value: Plain, text: str) -> Iterator[Plain]:

@@ -13,6 +13,7 @@ from policytimeline.dates.date_set import DateSet
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
+from policytimeline.excerpts import can_be_written
 from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import (
@@ -44,6 +45,11 @@ _KIND_OF_PLAIN: dict[type, str] = {
     dict: "a mapping",
     NoneType: "empty",
 }
+
+
+def expected_kind(of: type) -> str:
+    """What a value of a type of plain data has to be: a whole number, if no other will do."""
+    return "a whole number" if of is int else kind_of_plain(of)
 
 
 def kind_of_plain(of: type) -> str:
@@ -147,13 +153,22 @@ def a_mapping(value: object, expected: str = "a mapping of names to values") -> 
         raise wrong_type("mapping", value, expected)
     for name in cast("dict[object, Any]", value):
         if not isinstance(name, str):
-            raise InvalidValueError("mapping", name, "is not a name", "text for every name")
+            expected = "text for every name"
+            raise InvalidValueError("mapping", name, "is not a name", expected, _as_name(name))
     return value
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether plain data is a list."""
     return isinstance(value, list)
+
+
+def _as_name(name: object) -> str:
+    """How to write a name that is a number, or that was taken for a boolean."""
+    if isinstance(name, bool):
+        return 'put the name in quotes, as in "no": without them, no and yes are booleans'
+    is_number = isinstance(name, int | float) and can_be_written(name)
+    return f'write "{name}"' if is_number else ""
 
 
 def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:

@@ -7,6 +7,7 @@ is what the converter reads; a mistake in it is looked up where the short form w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, TypeAlias, get_args
 
 import attrs
@@ -24,6 +25,7 @@ from policytimeline.conversion.plain import (
     may_be_none,
     without_none,
 )
+from policytimeline.excerpts import can_be_written
 
 SHORT = "short"
 """Marks the field that a bare text stands for, in the metadata of the field."""
@@ -105,8 +107,8 @@ class _Writer:
         if is_mapping_type(of) and is_mapping(data):
             item = get_args(of)[1]
             return {
-                key: self.value(part, item, joined(path, key), joined(in_file, key))
-                for key, part in data.items()
+                name: self.value(part, item, joined(path, name), joined(in_file, name))
+                for name, part in _named(data).items()
             }
         return self._text(data, in_file) if of is str else data
 
@@ -152,8 +154,18 @@ REST = "rest"
 """The attribute that stands for every column which is named nowhere else."""
 
 
+def _named(data: dict[Any, Any]) -> dict[Any, Any]:
+    """A mapping whose names are texts, as a file has them; a boolean is not: it may be ``no``."""
+    names = {key: key if isinstance(key, bool) else _as_text(key) for key in data}
+    is_clear = len(set(names.values())) == len(names)
+    return {names[key]: part for key, part in data.items()} if is_clear else data
+
+
 def _as_text(data: Any) -> Any:
-    """A number or boolean as text, for it is compared with what a cell has."""
+    """A number, boolean or day as text, for it is compared with what a cell has."""
     if isinstance(data, bool):
         return "true" if data else "false"
-    return str(data) if isinstance(data, int | float) else data
+    if type(data) is date:
+        return data.isoformat()
+    is_number = isinstance(data, int | float) and can_be_written(data)
+    return str(data) if is_number else data

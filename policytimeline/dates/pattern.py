@@ -209,6 +209,8 @@ class DatePattern:
 
     def __str__(self) -> str:
         parts = [part for part in (self.year, self.month, self.day) if part]
+        if self.qualifiers == UNQUALIFIED:
+            return "-".join(parts) + (self.time and f"T{self.time}")
         marks = [mark.value if mark else "" for mark in self.qualifiers[: len(parts)]]
         # A mark right of a component applies to all left of it; left of one, to that one alone.
         leading = next((i for i, mark in enumerate(marks) if mark != marks[0]), len(marks))

@@ -96,7 +96,7 @@ class UncertainInterval(Bounded):
     def _ends(self) -> tuple[Days, Days]:
         first = _possible(self.begin, BEFORE_EVERY_DAY)
         last = _possible(self.end, AFTER_EVERY_DAY)
-        return _ordered(first, last)
+        return (first, last) if first.latest <= last.earliest else _ordered(first, last)
 
     @property
     def is_one_day(self) -> bool:

@@ -21,8 +21,8 @@ from policytimeline.findings import Finding, lines_of
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.folders import folder_of
 from policytimeline.io.formats import format_to_read, format_to_write, opened
-from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import Place, Places, nearest_place
+from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 

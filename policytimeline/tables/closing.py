@@ -11,6 +11,7 @@ from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 _SHOWN = 3
+_SHOWN_COLUMNS = 8
 
 
 def closing_findings(
@@ -23,7 +24,7 @@ def closing_findings(
         templates: What read the events.
         missing: How often each text that says nothing was met, by column and text.
     """
-    for (column, text), count in missing.items():
+    for (column, text), count in sorted(missing.items()):
         message = f"{text!r} was read as a blank cell {counted(count, 'time')}"
         yield _finding(table, "missing-word", column, message)
     for template in templates:
@@ -64,18 +65,35 @@ _COUNTED = {
 def _ids_rewritten(table: str, template: EventRows, rewritten: dict[str, str]) -> Finding:
     examples = ", ".join(f"{raw!r} is {made!r}" for raw, made in list(rewritten.items())[:_SHOWN])
     message = (
-        f"{counted(len(rewritten), 'id')} of the table were rewritten: {examples}; the original "
-        f"is the attribute {ORIGINAL_ID!r}"
+        f"{counted(len(rewritten), 'id')} of the table {'was' if len(rewritten) == 1 else 'were'} "
+        f"rewritten: {examples}; the original is the attribute {ORIGINAL_ID!r}"
     )
     return _finding(table, "id-rewritten", ", ".join(template.readers.ids.columns), message)
 
 
 def unused_columns(table: str, header: Iterable[str], used: set[str]) -> Iterator[Finding]:
     """The columns that nothing is read from, and that the spec does not leave out."""
-    for number, name in enumerate(header, start=1):
-        if name not in used and name != f"#{number}":
-            message = f"{name!r} is not read; expected it in the spec, or under ignore:"
-            yield _finding(table, "column-unused", name, message)
+    unused = [
+        name
+        for number, name in enumerate(header, start=1)
+        if name not in used and name != f"#{number}"
+    ]
+    if unused:
+        shown = ", ".join(map(repr, unused[:_SHOWN_COLUMNS]))
+        more = f" and {len(unused) - _SHOWN_COLUMNS:,} more" * (len(unused) > _SHOWN_COLUMNS)
+        are = "is" if len(unused) == 1 else "are"
+        message = f"{counted(len(unused), 'column')} {are} not read: {shown}{more}"
+        yield Finding(
+            "column-unused",
+            SEVERITY_OF["column-unused"],
+            Location(file=table),
+            message,
+            f"keep {_THEM[are]} with attributes: rest, or name {_THEM[are]} under ignore:",
+            ", ".join(unused),
+        )
+
+
+_THEM = {"is": "it", "are": "them"}
 
 
 def _finding(table: str, code: str, column: str, message: str, *, value: object = None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from policytimeline.findings import Finding, Location, Severity, unreadable
-from policytimeline.tables.rows.row_source import RowBatch
+from policytimeline.tables.rows.row_source import RowBatch, SetAsideRow
 from policytimeline.tables.spec.spec_files import LocatedSpec
 from policytimeline.tables.spec.table_spec import Fix
 
@@ -16,12 +16,14 @@ class Fixes:
     Attributes:
         findings: What was corrected, each with its row.
         mistakes: Corrections that do not fit the table, each with its place in the spec.
+        written: The rows of the file that were corrected, as they were before, by number.
     """
 
     def __init__(self, located: LocatedSpec, table: str) -> None:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
+        self.written: dict[int, list[str]] = {}
         self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
         self._by_id: dict[str, list[int]] = {}
@@ -45,6 +47,9 @@ class Fixes:
         """
         if not self._by_row:
             return
+        for aside in batch.set_aside:
+            for fix in self._by_row.pop(aside.number, ()):
+                self._refuse(fix, *_not_usable(aside))
         for row, number in enumerate(batch.numbers):
             for fix in self._by_row.pop(number, ()):
                 self._apply(fix, batch, row, places)
@@ -62,7 +67,7 @@ class Fixes:
         left = (*self._by_row.values(), *self._by_id.values())
         for number in sorted(number for numbers in left for number in numbers):
             fix = self._located.spec.fixes[number]
-            named = f"row {fix.row}" if fix.row else f"a row with the id {fix.id!r}"
+            named = f"row {fix.row:,}" if fix.row else f"a row with the id {fix.id!r}"
             self._refuse(number, f"{self._table} does not have {named}; expected one that it has")
 
     def _apply(self, number: int, batch: RowBatch, row: int, places: Mapping[str, int]) -> None:
@@ -74,6 +79,8 @@ class Fixes:
             expected = f"{fix.was!r}, as the fix says"
             self._refuse(number, f"{at} has {has!r}; expected {expected}", _hint(fix, has))
             return
+        if batch.made_of is None:
+            self.written.setdefault(batch.numbers[row], batch.rows[row])
         batch.rows[row] = [*batch.rows[row]]
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
@@ -84,6 +91,16 @@ class Fixes:
     def _refuse(self, number: int, message: str, hint: str = "") -> None:
         location = self._located.location(f"fixes[{number}]")
         self.mistakes.append(unreadable(location, message, hint))
+
+
+def _not_usable(aside: SetAsideRow) -> tuple[str, str]:
+    """Why a row cannot be corrected that was set aside before, and what to do."""
+    finding = aside.finding
+    message = (
+        f"row {aside.number} was set aside as {finding.code}, and no cell of it can be corrected "
+        f"({finding.message}); expected a row with a cell for each column"
+    )
+    return message, "correct the row in the file, or remove the fix"
 
 
 def _hint(fix: Fix, has: str) -> str:

@@ -24,11 +24,13 @@ class RowCounts:
         read: Rows that are events.
         rejected: Rows set aside.
         left_out: Rows that the spec leaves out.
+        read_in_part: Rows among those read of which another event was set aside.
     """
 
     read: int = 0
     rejected: int = 0
     left_out: int = 0
+    read_in_part: int = 0
 
     @property
     def all(self) -> int:
@@ -45,9 +47,9 @@ class TableReading:
     Attributes:
         dataset: The events, with the actors and sources that their rows name.
         report: What was found on the way.
-        rejected: The rows that were set aside.
+        rejected: The rows that were set aside, and those that were read in part.
         counts: What became of the rows.
-        header: The names of the columns.
+        header: The names of the table's columns.
         table: The table, as it was named.
     """
 

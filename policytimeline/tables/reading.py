@@ -13,7 +13,7 @@ import attrs
 from policytimeline.errors import TableSpecError
 from policytimeline.findings import Finding, Report, unreadable
 from policytimeline.io.files import FilePath
-from policytimeline.io.memory import collection_paused
+from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
@@ -22,8 +22,9 @@ from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import TableIds, id_of
 from policytimeline.tables.cells.seen import SeenHashes
 from policytimeline.tables.closing import closing_findings, unused_columns
+from policytimeline.tables.events.batch_ids import BatchIds, DraftedRows
 from policytimeline.tables.events.codebook_of_rows import codebook_of, timelines_of
-from policytimeline.tables.events.event_rows import EventDrafts, EventRows
+from policytimeline.tables.events.event_rows import EventRows
 from policytimeline.tables.events.plan import Planner
 from policytimeline.tables.fixes import Fixes
 from policytimeline.tables.links.joined_links import (
@@ -35,10 +36,9 @@ from policytimeline.tables.links.joined_links import (
 from policytimeline.tables.links.link_rows import SaidLink
 from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
-from policytimeline.tables.rejected_rows import RejectedRow
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.rows_read import RowsRead, counts_of, joined, lines_of
+from policytimeline.tables.rows_read import RowsRead, accounted, ids_used, joined, lines_of
 from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
@@ -51,7 +51,9 @@ SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 Progress: TypeAlias = Callable[[float], object]
 """Called with the part of a table that has been read, from 0 to 1."""
 
-_BATCH_ROWS = 20_000
+BATCH_ROWS = 20_000
+"""So many rows are read at a time; what is read does not depend on it."""
+
 _NO_WHOLE = "expected a spec of which each row is read by itself"
 
 
@@ -81,7 +83,7 @@ def read_table(
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows, collection_paused():
         reader = TableReader(rows, located)
         parts: list[RowsRead] = []
-        for batch in reader.batches(_BATCH_ROWS):
+        for batch in reader.batches(BATCH_ROWS):
             parts.append(reader.take(batch))
             if progress is not None and (done := rows.fraction_read()) is not None:
                 progress(done)
@@ -92,7 +94,7 @@ def read_table(
 
 
 def iter_table(
-    table: FilePath, spec: SpecLike, *, size: int = _BATCH_ROWS
+    table: FilePath, spec: SpecLike, *, size: int = BATCH_ROWS
 ) -> Iterator[TableReading]:
     """Read a table that does not fit in memory, some thousand rows at a time.
 
@@ -142,11 +144,14 @@ class TableReader:
         """
         self._fixes = Fixes(located, rows.name)
         shaping = Shaping(rows, located, self._fixes)
+        self._header = rows.header
         self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
         self._whole = shaping.whole
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
-        self._planner = Planner(self._rows, self._located, self._table_id, self._ids)
+        self._planner = Planner(self._rows, self._located, self._table_id)
+        named = (self._planner.actors.ids, self._planner.sources.ids)
+        self._batch_ids = BatchIds(self._ids, named)
         columns = self._planner.columns
         columns.mistakes += shaping.mistakes
         if not shaping.mistakes:
@@ -192,18 +197,13 @@ class TableReader:
         cells = self._cells(batch)
         if self._fixes.ask_for_ids and self._apply_by_id(batch, cells):
             cells = self._cells(batch)
-        part = self._events(cells, batch.left_out)
+        part = self._events(batch, cells)
         undeclared = undeclared_blanks(self._located, self._templates)
         self._refuse([*self._fixes.mistakes, *undeclared])
-        for row in batch.set_aside:
-            cells_of_row = tuple(row.cells)
-            part.rejected.append(RejectedRow(row.number, row.line, cells_of_row, (row.finding,)))
-            part.findings.append(row.finding)
-        rejected = part.counts.rejected + len(batch.set_aside)
+        part.findings.extend(row.finding for row in batch.set_aside)
         part.findings.extend(self._fixes.findings)
         self._fixes.findings.clear()
-        part.rejected.sort(key=lambda row: row.row)
-        return attrs.evolve(part, counts=attrs.evolve(part.counts, rejected=rejected))
+        return part
 
     def close(self) -> tuple[Finding, ...]:
         """What is to be said of the table as a whole.
@@ -231,12 +231,14 @@ class TableReader:
             "rows set aside": part.counts.rejected,
             "rows left out": part.counts.left_out,
         }
+        if part.counts.read_in_part:
+            tally["rows read in part"] = part.counts.read_in_part
         return TableReading(
             self._dataset(part),
             Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
             tuple(part.rejected),
             part.counts,
-            self._rows.header,
+            self._header,
             self._rows.name,
             MappingProxyType(part.lines),
             self._table_id,
@@ -246,15 +248,18 @@ class TableReader:
         name = PurePath(self._rows.name).name
         table = Source(id=self._table_id, title=name, kind="dataset")
         roles = (cells.role for each in self._spec.events for cells in each.actors)
+        sources, actors = self._planner.sources.sources(), self._planner.actors.actors()
+        # Rows that are set aside or left out may have named some of them.
+        used = ids_used(part.events) if sources or actors else set[str]()
         return Dataset(
             title=self._spec.title or name,
             codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
-            sources=[table, *self._planner.sources.sources()],
-            actors=self._planner.actors.actors(),
+            sources=[table, *(each for each in sources if each.id in used)],
+            actors=[each for each in actors if each.id in used],
             events=part.events,
             links=joined_links(part.links),
             timelines=timelines_of(self._templates),
-            checks=self._spec.checks,
+            checks=self._spec.policy,
         )
 
     def _cells(self, batch: RowBatch) -> Cells:
@@ -266,43 +271,43 @@ class TableReader:
         applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
-    def _events(self, cells: Cells, left_out: int) -> RowsRead:
+    def _events(self, batch: RowBatch, cells: Cells) -> RowsRead:
         """The events of the rows that the spec does not leave out."""
         problems, notes = (RowProblems(self._rows.name, cells) for _ in range(2))
         self._note_repeats(cells, notes)
-        drafts = [self._drafted(template, cells, problems, notes) for template in self._templates]
+        drafted = [self._drafted(template, cells, problems, notes) for template in self._templates]
+        given = self._batch_ids.of(drafted, problems, notes, len(cells))
         found: list[tuple[int, Event]] = []
-        links: list[SaidLink] = []
-        for template, (rows, draft) in zip(self._templates, drafts, strict=True):
-            sound = [
-                row
-                for row in range(len(rows))
-                if rows[row] not in problems and not draft.is_left_out(row)
-            ]
-            notes_of_part = notes.part(rows)
-            events = list(template.build(draft, sound, notes_of_part, self._ids))
-            self._watch.take(template, draft, sound)
-            links += template.links(draft, events, notes_of_part)
-            found += [(rows[row], event) for row, event in events]
-        if len(drafts) > 1:
-            found.sort(key=lambda each: each[0])
-        rejected = [self._rejected(cells, row, problems) for row in problems]
-        counts = counts_of(cells, {row for row, _ in found}, set(problems), left_out)
+        links: list[tuple[int, SaidLink]] = []
+        for each, ids in zip(drafted, given, strict=True):
+            notes_of_part = notes.part(each.rows)
+            events = list(each.template.build(each.drafts, ids, notes_of_part))
+            self._watch.take(each.template, each.drafts, list(ids))
+            of_rows = each.template.links(each.drafts, events, notes_of_part)
+            links += [(each.rows[row], link) for row, link in of_rows]
+            found += [(each.rows[row], event) for row, event in events]
+        if len(drafted) > 1:
+            found.sort(key=_row)
+            links.sort(key=_row)
+        read = {row for row, _ in found}
+        rejected, counts = accounted(batch, read, problems, self._fixes.written)
         findings = [*problems.all(), *notes.all()]
-        self._named.take(links)
+        said = [link for _, link in links]
+        self._named.take(said)
         built = [event for _, event in found]
-        return RowsRead(built, findings, rejected, counts, lines_of(cells), links)
+        return RowsRead(built, findings, rejected, counts, lines_of(cells), said)
 
     def _drafted(
         self, template: EventRows, cells: Cells, problems: RowProblems, notes: RowProblems
-    ) -> tuple[Sequence[int], EventDrafts]:
+    ) -> DraftedRows:
         """The rows of a template, and the parts of their events."""
         rows: Sequence[int] = range(len(cells))
         only = self._spec.events[self._templates.index(template)].only
         if only:
             rows = cells.rows_with(only)
             cells = cells.only(rows)
-        return rows, template.draft(cells, problems.part(rows), notes.part(rows))
+        drafts = template.draft(cells, problems.part(rows), notes.part(rows))
+        return DraftedRows(template, rows, drafts)
 
     def _note_repeats(self, cells: Cells, notes: RowProblems) -> None:
         first = self._rows_seen.first_numbers(list(map(tuple, cells.rows)), cells.numbers)
@@ -311,13 +316,13 @@ class TableReader:
                 message = f"the row is alike in every cell to row {number}; expected it once"
                 notes.add(row, CellProblem("row-repeated", "", "", message))
 
-    def _rejected(self, cells: Cells, row: int, problems: RowProblems) -> RejectedRow:
-        number, line = cells.place(row)
-        return RejectedRow(number, line, tuple(cells.rows[row]), problems.of(row))
-
     def _refuse(self, mistakes: Sequence[Finding]) -> None:
         if mistakes:
             raise TableSpecError(self._located.file or self._rows.name, tuple(mistakes))
+
+
+def _row(found: tuple[int, object]) -> int:
+    return found[0]
 
 
 def _gravest_first(finding: Finding) -> tuple[int, int]:

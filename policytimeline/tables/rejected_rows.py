@@ -18,24 +18,34 @@ _NUMBER = re.compile(r"[+-]?[\d.,]+(?:[eE][+-]?\d+)?%?")
 
 @attrs.frozen
 class RejectedRow:
-    """A row that was set aside, kept whole.
+    """A row of a table that was set aside, as a whole or in part, and is kept whole.
 
     Attributes:
         row: Its number, as a spreadsheet shows it.
         line: The line of the file on which it begins; None if there are no lines.
         cells: Its cells as written, in the order of the table's columns.
-        findings: Why it was set aside.
+        findings: Why it was set aside; one may be at another row that is the same event.
+        is_read_in_part: Whether it is several events, of which others were read.
     """
 
     row: int
     line: int | None
     cells: tuple[str, ...]
     findings: tuple[Finding, ...]
+    is_read_in_part: bool = False
 
     @property
     def reason(self) -> str:
         """Why it was set aside, in one line."""
-        return "; ".join(each.sentence for each in self.findings)
+        said = "; ".join(dict.fromkeys(map(self._said, self.findings)))
+        return f"{said}; other events of the row were read" if self.is_read_in_part else said
+
+    def _said(self, finding: Finding) -> str:
+        """A finding, with its row if that is another one, and its column if there are several."""
+        place = finding.location
+        row = f"row {place.row:,}: " if place.row not in {None, self.row} else ""
+        column = f"{place.path}: " if place.path and len(self.findings) > 1 else ""
+        return f"{row}{column}{finding.sentence}"
 
 
 def format_rejected(header: Sequence[str], rows: Iterable[RejectedRow]) -> str:

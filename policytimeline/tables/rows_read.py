@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from policytimeline.findings import Finding
 from policytimeline.model.events import Event
+from policytimeline.tables.cells.problems import RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.links.link_rows import SaidLink
 from policytimeline.tables.outcome import RowCounts
 from policytimeline.tables.rejected_rows import RejectedRow
+from policytimeline.tables.rows.row_source import FileRow, RowBatch
 
 
 @attrs.frozen
@@ -21,7 +23,7 @@ class RowsRead:
     Attributes:
         events: The events.
         findings: What was found.
-        rejected: The rows that were set aside.
+        rejected: The rows of the file of which something was set aside.
         counts: What became of the rows of the file.
         lines: The lines of the rows whose line is not their number.
         links: What the rows say about other events.
@@ -49,25 +51,64 @@ def joined(parts: Sequence[RowsRead]) -> RowsRead:
             read=sum(each.read for each in counts),
             rejected=sum(each.rejected for each in counts),
             left_out=sum(each.left_out for each in counts),
+            read_in_part=sum(each.read_in_part for each in counts),
         ),
         lines,
         [link for part in parts for link in part.links],
     )
 
 
-def counts_of(cells: Cells, read: set[int], rejected: set[int], left_out: int) -> RowCounts:
-    """What became of the rows of the file; one of which anything was read counts as read."""
-    if cells.made_of is None:
-        others = len(cells) - len(read) - len(rejected)
-        return RowCounts(read=len(read), rejected=len(rejected), left_out=left_out + others)
-    of_read, of_rejected = (
-        {number for row in rows for number in cells.made_of[row].rows} for rows in (read, rejected)
+def ids_used(events: Sequence[Event]) -> set[str]:
+    """The ids of the sources and actors that some events refer to."""
+    sources = {piece.source_id for event in events for piece in event.evidence}
+    return sources | {each.actor_id for event in events for each in event.participants}
+
+
+def accounted(
+    batch: RowBatch, read: Iterable[int], problems: RowProblems, written: Mapping[int, list[str]]
+) -> tuple[list[RejectedRow], RowCounts]:
+    """The rows of the file of which something was set aside, and how many rows became what.
+
+    Args:
+        batch: The rows that were looked at, each of which may be made of several rows of the file.
+        read: Those that are events.
+        problems: What is wrong with others.
+        written: Rows of the file as they were before they were corrected, by number.
+    """
+    numbers_read = {number for row in read for number in batch.made_from(row).rows}
+    reasons = _reasons(batch, problems)
+    of_file = batch.at_hand() if reasons or batch.file_rows is not None else None
+    others = {row.number: FileRow(row.cells, row.line) for row in batch.set_aside}
+    known = others if of_file is None else {**others, **of_file}
+    rejected = [
+        RejectedRow(
+            number,
+            known[number].line,
+            tuple(written.get(number, known[number].cells)),
+            tuple(reasons[number]),
+            is_read_in_part=number in numbers_read,
+        )
+        for number in sorted(reasons)
+    ]
+    in_part = sum(row.is_read_in_part for row in rejected)
+    every = len(batch.numbers) if of_file is None else len(known)
+    aside = len(rejected) - in_part
+    left_out = batch.left_out + every - len(numbers_read) - aside
+    return rejected, RowCounts(
+        read=len(numbers_read), rejected=aside, left_out=left_out, read_in_part=in_part
     )
-    every = {number for of_row in cells.made_of for number in of_row.rows}
-    others = len(every - of_read - of_rejected)
-    return RowCounts(
-        read=len(of_read), rejected=len(of_rejected - of_read), left_out=left_out + others
-    )
+
+
+def _reasons(batch: RowBatch, problems: RowProblems) -> dict[int, list[Finding]]:
+    """Why rows of the file were set aside, by their numbers."""
+    reasons: dict[int, list[Finding]] = {}
+    for aside in batch.set_aside:
+        for number in (aside.number, *aside.others):
+            reasons.setdefault(number, []).append(aside.finding)
+    for row in problems:
+        for number in batch.made_from(row).rows:
+            reasons.setdefault(number, []).extend(problems.of(row))
+    return reasons
 
 
 def lines_of(cells: Cells) -> dict[int, int]:

@@ -103,6 +103,14 @@ class Title(NamedTuple):
         found = _WORD.findall(text.casefold())
         return cls(tuple(sorted(word for word in found if word not in _SMALL)))
 
+    def telling(self) -> tuple[str, ...]:
+        """The words that every title that is alike has, too.
+
+        >>> Title.of("Order 12 is not signed").telling()
+        ('12', 'not')
+        """
+        return tuple(filter(_is_telling, self.words))
+
     def keys(self) -> Iterator[Hashable]:
         """What it has in common with every title that is alike; few others have it, too."""
         words = self.words

@@ -9,6 +9,7 @@ import attrs
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Finding, Report
+from policytimeline.memory import collection_paused
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import as_tuple, check_a
@@ -96,7 +97,8 @@ def run_rules(
     run = selected_rules(rules, joined)
     under = dataset if joined == dataset.checks else attrs.evolve(dataset, checks=joined)
     context = Context(under, frozenset(each.code for each in run))
-    return run, tuple(_placed(finding, context) for each in run for finding in each(context))
+    with collection_paused():
+        return run, tuple(_placed(finding, context) for each in run for finding in each(context))
 
 
 def under_policy(

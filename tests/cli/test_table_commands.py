@@ -143,7 +143,7 @@ class TestSniff:
         assert Path("draft.yaml").read_text(encoding="utf-8") == pt.sniff(TABLE).text
         first, *others = out.splitlines()
         assert first == "draft.yaml: 2 questions to answer; table-spec.schema.json beside it"
-        assert others[1].startswith("  event.end.blank: 1 of 6 rows have no end")
+        assert others[1].startswith("  event.end.blank: 1 of 6 rows has no end")
         schema = json.loads(Path("table-spec.schema.json").read_text(encoding="utf-8"))
         assert schema["title"] == "TableSpec"
 

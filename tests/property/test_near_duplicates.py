@@ -51,6 +51,33 @@ def lists():
     return numbers.flatmap(lambda count: st.tuples(*(events(number) for number in range(count))))
 
 
+@st.composite
+def crowds(draw):
+    """Many events of one actor, most of which agree in few of their attributes."""
+    titles = draw(st.lists(TITLES, min_size=1, max_size=3))
+    days = draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=4))
+    numbers = range(draw(st.integers(10, 40)))
+    values = st.dictionaries(st.sampled_from("xyz"), st.integers(1, 4), min_size=1)
+    crowd = [
+        pt.Event(
+            id=f"e{number}",
+            title=draw(st.sampled_from(titles)),
+            event_type="act",
+            when=pt.parse_when(draw(st.sampled_from(days))),
+            participants=[pt.Participant("a", "actor")],
+            attributes={"w": draw(st.integers(1, 3)), **draw(values)},
+        )
+        for number in numbers
+    ]
+    pairs = st.tuples(st.sampled_from(numbers), st.sampled_from(numbers))
+    links = [
+        pt.Link(subject=f"e{one}", kind="precedes", object=f"e{other}")
+        for one, other in draw(st.lists(pairs, max_size=20))
+        if one != other
+    ]
+    return crowd, links
+
+
 def edits(one, other):
     """The fewest letters to add, drop or change, and neighbours to swap, from one to the other."""
     table = {(i, 0): i for i in range(len(one) + 1)} | {(0, j): j for j in range(len(other) + 1)}
@@ -117,6 +144,28 @@ def who_is_shared(one, other):
     return not actors[0] and not actors[1] and bool(shared)
 
 
+def attributes_agree(one, other):
+    """In all that both have."""
+    both = one.attributes.keys() & other.attributes.keys()
+    return all(one.attributes[name] == other.attributes[name] for name in both)
+
+
+def expected(events, links=()):
+    """The paths of the events that are like one that begins no later, each compared with each."""
+    order = sorted(range(len(events)), key=lambda n: (bounds(events[n].when), n))
+    tied = {frozenset((link.subject, link.object)) for link in links}
+    return {
+        f"events[{later}]"
+        for earlier, later in combinations(order, 2)
+        if events[earlier].event_type == events[later].event_type
+        and who_is_shared(events[earlier], events[later])
+        and days_alike(events[earlier].when, events[later].when)
+        and attributes_agree(events[earlier], events[later])
+        and titles_alike(events[earlier].title, events[later].title)
+        and {events[earlier].id, events[later].id} not in tied
+    }
+
+
 class TestNearDuplicates:
     """`near-duplicate` against the comparison of all pairs."""
 
@@ -124,16 +173,15 @@ class TestNearDuplicates:
     def test_each_event_that_is_like_an_earlier_one_is_found(self, drawn):
         """Whatever the order of the file."""
         found = pt.check(pt.Dataset(title="T", events=drawn), rules=["near-duplicate"])
-        order = sorted(range(len(drawn)), key=lambda n: (bounds(drawn[n].when), n))
-        expected = {
-            f"events[{later}]"
-            for earlier, later in combinations(order, 2)
-            if drawn[earlier].event_type == drawn[later].event_type
-            and who_is_shared(drawn[earlier], drawn[later])
-            and days_alike(drawn[earlier].when, drawn[later].when)
-            and titles_alike(drawn[earlier].title, drawn[later].title)
-        }
-        assert {each.location.path for each in found} == expected
+        assert {each.location.path for each in found} == expected(drawn)
+
+    @given(crowds())
+    def test_in_a_crowd_too(self, drawn):
+        """However many other events of the same words and days lie between two."""
+        crowd, links = drawn
+        dataset = pt.Dataset(title="T", events=crowd, links=links)
+        found = pt.check(dataset, rules=["near-duplicate"])
+        assert {each.location.path for each in found} == expected(crowd, links)
 
     @given(TITLES, TITLES)
     def test_titles_that_are_alike_have_a_key_in_common(self, one, other):

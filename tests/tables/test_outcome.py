@@ -32,7 +32,7 @@ class TestRejectedFile:
         header, row = written_of(read_rows(ROWS, SPEC), tmp_path)
         assert header == ["name", "date", "row", "line", "reason"]
         assert row[:4] == ["a", "2020-02-30", "2", "2"]
-        assert row[4].startswith("'2020-02-30': February 2020 has 29 days; expected")
+        assert row[4].startswith("'2020-02-30' is not a day: February 2020 has 29 days; expected")
 
     def test_it_can_be_read_with_the_same_spec(self, tmp_path: Path) -> None:
         """Once its cells are corrected, as a researcher does."""

@@ -174,6 +174,99 @@ class TestReadTable:
         kept = read_table(write(rows), spec(attributes="rest"))
         assert kept.dataset.events["a1"].attributes == {"colour": "red"}
 
+    def test_many_unused_columns_are_one_finding(self, write: Write) -> None:
+        """The message shows the first of them, and the value has them all."""
+        names = [f"c{number}" for number in range(10)]
+        rows = [(*HEADER, *names), ("a1", "Aba", "3/4/2020", "", *names)]
+        (finding,) = read_table(write(rows), spec()).report.of("column-unused")
+        assert finding.message.startswith("10 columns are not read: 'c0', 'c1', ")
+        assert finding.message.endswith(" and 2 more")
+        assert finding.value == ", ".join(names)
+
+    def test_a_row_that_never_was_has_no_date(self, write: Write) -> None:
+        """One that is left out, although it has an end, is reported at its row."""
+        rows = [*ROWS, ("a7", "Fen", "never", "8/2/2022")]
+        reading = read_table(write(rows), spec())
+        (finding,) = reading.report.of("left-out-with-date")
+        assert (finding.location.row, finding.value) == (8, "2022-02-08")
+        assert "the start was taken for 'never'" in finding.message
+        assert reading.counts.left_out == 2
+
+    def test_neither_side_is_known(self, write: Write) -> None:
+        """A start that is not known needs an end that is."""
+        unknown = {"column": "opened", "format": "day/month/year", "values": {"?": "unknown"}}
+        rows = [HEADER, ("a1", "Aba", "?", "")]
+        (row,) = read_table(write(rows), spec(begin=unknown)).rejected
+        assert "neither the start nor the end is known" in row.findings[0].message
+
+    def test_only_what_events_refer_to_is_kept(self, write: Write) -> None:
+        """The actor and the source of a row that is set aside are not in the dataset."""
+        rows = [
+            (*HEADER, "site"),
+            ("a1", "Aba", "3/4/2020", "", "https://example.org/1"),
+            ("a2", "Bel", "31/11/2020", "", "https://example.org/2"),
+        ]
+        actors = [{"column": "name", "role": "council"}]
+        dataset = read_table(write(rows), spec(actors=actors, sources=["site"])).dataset
+        assert [each.name for each in dataset.actors.values()] == ["Aba"]
+        assert [each.url for each in dataset.sources.values()] == ["", "https://example.org/1"]
+
+    @pytest.mark.parametrize("is_declared", [True, False])
+    def test_hand_overs_are_allowed_in_the_dataset(
+        self, write: Write, *, is_declared: bool
+    ) -> None:
+        """`check` says nothing of shared days if the spec declares them."""
+        rows = [HEADER, ("a1", "Aba", "3/4/2020", "5/6/2021"), ("a2", "Aba", "5/6/2021", "")]
+        actors = [{"column": "name", "role": "council"}]
+        reading = read_table(write(rows), spec(actors=actors, shared_day=is_declared))
+        assert bool(reading.check().of("spells-share-a-day")) is not is_declared
+
+    def test_a_checked_link_has_the_row_that_says_it(self, write: Write) -> None:
+        """A finding about a link is placed in the table, not in the list of links."""
+        rows = [
+            (*HEADER, "after"),
+            ("a1", "Aba", "3/4/2020", "4/4/2020", "a2"),
+            ("a2", "Bel", "3/4/2021", "4/4/2021", ""),
+        ]
+        links = [{"column": "after", "to": "column", "kind": "supersedes"}]
+        report = read_table(write(rows), spec(links=links)).check()
+        (finding,) = report.of("updates-before-original")
+        assert finding.location.row == 2
+
+    def test_a_value_with_the_separator_is_one_place(self, write: Write) -> None:
+        """What `values:` names whole is not split."""
+        rows = [
+            HEADER,
+            ("a1", "Washington, DC", "3/4/2020", ""),
+            ("a2", "Utah, Iowa", "3/4/2020", ""),
+        ]
+        places = {"column": "name", "split": ", ", "codes": "US state names"}
+        named = places | {"values": {"Washington, DC": "US-DC"}}
+        dataset = read_table(write(rows), spec(jurisdiction=named)).dataset
+        assert [each.jurisdictions for each in dataset.events.values()] == [
+            ("US-DC",),
+            ("US-UT", "US-IA"),
+        ]
+
+    def test_columns_that_become_one_name_are_all_kept(self, write: Write) -> None:
+        """Those of ``rest`` are numbered, and the codebook says which is which."""
+        header = ("id", "name", "opened", "a b", "a-b", "A B", "Original ID")
+        rows = [header, ("A.1", "Aba", "3/4/2020", "one", "two", "three", "four")]
+        when = {"when": {"column": "opened", "format": "day/month/year"}}
+        event = {"id": "{id}", "type": "council", "title": "{name}", "attributes": "rest", **when}
+        dataset = read_table(write(rows), {"event": event}).dataset
+        assert dataset.events["a-1"].attributes == {
+            "a-b": "two",
+            "a-b-2": "one",
+            "a-b-3": "three",
+            "original-id": "A.1",
+            "original-id-2": "four",
+        }
+        assert dataset.codebook.attributes["a-b-3"].definition == "In the table: 'A B'"
+        named = event | {"attributes": {"a-b": "a b", "rest": "rest"}}
+        kept = read_table(write(rows), {"event": named}).dataset.events["a-1"].attributes
+        assert (kept["a-b"], kept["a-b-2"], kept["a-b-3"]) == ("one", "two", "three")
+
     def test_missing_words_are_counted(self, write: Write) -> None:
         """What is read as blank is said, with how often."""
         rows = [HEADER, ("a1", "Aba", "3/4/2020", "NA"), ("a2", "Bel", "4/4/2020", " NA ")]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from small_tables import codes, csv_file, read_rows, whens
 
-from policytimeline.errors import TableSpecError
+from policytimeline.errors import ConversionError, TableSpecError
 from policytimeline.tables.outcome import TableReading
 from policytimeline.tables.reading import iter_table
 
@@ -51,9 +51,13 @@ class TestSpread:
         reading = read_rows(WIDE, wide())
         assert (reading.counts.read, reading.counts.rejected, reading.counts.left_out) == (3, 0, 1)
         [rejected] = reading.rejected
-        assert rejected.row == 5
-        assert rejected.cells == ("D", "", "Schools shut", "soon")
-        assert reading.header == ("country", "note", "name", "value")
+        assert (rejected.row, rejected.cells) == (5, WIDE[4])
+        assert rejected.findings[0].location.path == "Schools shut"
+        assert rejected.is_read_in_part
+        assert rejected.reason.endswith("; other events of the row were read")
+        assert reading.header == WIDE[0]
+        assert (reading.counts.read_in_part, reading.counts.all) == (1, 4)
+        assert reading.report.tally["rows read in part"] == 1
 
     def test_knows_the_row_of_each_event(self) -> None:
         """Two events of one row have the same place."""
@@ -93,6 +97,19 @@ class TestSpread:
         """A column that is not there, or is there already, is a mistake of the spec."""
         with pytest.raises(TableSpecError, match=said):
             read_rows(WIDE, wide(**spread))
+
+    @pytest.mark.parametrize(
+        "shape",
+        [{"spread": {"columns": []}}]
+        + [
+            {"panel": {"unit": "u", "time": "t", "values": "v"} | {key: []}}
+            for key in ("unit", "values", "format")
+        ],
+    )
+    def test_is_refused_without_columns(self, shape: dict[str, Any]) -> None:
+        """So are the parts of a panel."""
+        with pytest.raises(ConversionError, match=r"is empty; expected at least one name"):
+            read_rows(WIDE, wide() | {"spread": None} | shape)
 
     def test_streams(self, tmp_path: Path) -> None:
         """The events of a row are in one reading, whatever the size."""
@@ -169,6 +186,54 @@ class TestGroups:
         reading = read_rows(rows, grouped())
         assert dict(whens(reading))["x"] == "2020-03-01/2020-03-09"
         assert (reading.counts.read, reading.counts.rejected) == (4, 1)
+
+    def test_are_set_aside_row_by_row(self) -> None:
+        """If the event cannot be, each of its rows is kept as it is in the table."""
+        rows = [STAYS[0], ("x", "2020", "2021", ""), ("x", "2019", "2019", "R")]
+        reading = read_rows(rows, grouped(title="{place}"))
+        assert [each.cells for each in reading.rejected] == rows[1:]
+        assert reading.rejected[1].reason == f"row 2: {reading.rejected[0].reason}"
+        assert (reading.counts.rejected, reading.counts.all) == (2, 2)
+
+    def test_with_one_date_have_the_first_that_a_row_gives(self) -> None:
+        """If rows give others, it is reported, with what to write for all of them."""
+        rows = [
+            ("id", "day"),
+            ("x", ""),
+            ("x", "2020-01-05"),
+            ("x", "2020-01-02"),
+            ("y", "2020-02-01"),
+            ("y", "soon"),
+            ("y", ""),
+        ]
+        event = {"id": "{id}", "type": "stay", "title": "{id}", "when": "day"}
+        reading = read_rows(rows, {"group by": ["id"], "event": event})
+        assert whens(reading) == [("x", "2020-01-05"), ("y", "2020-02-01")]
+        assert [(each.row, each.findings[0].code) for each in reading.rejected] == [
+            (6, "unreadable-date")
+        ]
+        assert (reading.counts.read, reading.counts.rejected, reading.counts.all) == (5, 1, 6)
+        [finding] = [each for each in reading.report if each.code == "group-differs"]
+        assert (finding.location.row, finding.location.path) == (3, "day")
+        assert "'2020-01-05' is read for rows 3, 4" in finding.message
+        assert "begin: and end:" in finding.hint
+
+    def test_with_roles_have_dates_of_their_own(self) -> None:
+        """A role in the column of the start is not the earliest of the rows, but the first."""
+        spec = grouped(dates={"adopted": "from"}, note="")
+        [first, _] = read_rows(STAYS, spec).dataset.events.values()
+        assert str(first.when) == "2020-03-01/2020-03-09"
+        assert str(first.dates["adopted"]) == "2020-03-05"
+
+    def test_keep_rows_whose_date_another_template_reads(self) -> None:
+        """A text in a column that is not theirs does not set them aside."""
+        rows = [("id", "kind", "a", "b"), ("x", "A", "2020", "-"), ("y", "B", "-", "2021")]
+        events = [
+            {"id": "{id}", "type": "t", "title": "{id}", "when": column, "only": {"kind": kind}}
+            for kind, column in (("A", "a"), ("B", "b"))
+        ]
+        reading = read_rows(rows, {"group by": ["id", "kind"], "events": events})
+        assert whens(reading) == [("x", "2020"), ("y", "2021")]
 
     def test_need_something_to_agree_in(self) -> None:
         """Rows that are blank in all the columns are not taken for one event."""
@@ -250,6 +315,31 @@ class TestPanels:
         assert [each.findings[0].code for each in reading.rejected] == ["unreadable-date"]
         assert reading.counts.all == 6
 
+    def test_set_a_row_without_its_unit_aside(self) -> None:
+        """It is no run of a unit without a name; one column of several may be blank."""
+        rows = [*PANEL, (" ", "2001", "3", "no", "s"), ("NA", "2002", "3", "no", "s")]
+        reading = read_rows(rows, panel() | {"missing": ["NA"]})
+        assert [(each.row, each.findings[0].code) for each in reading.rejected] == [
+            (7, "no-unit"),
+            (8, "no-unit"),
+        ]
+        assert "unit is blank; expected the unit" in reading.rejected[0].reason
+        assert reading.rejected[0].cells == rows[6]
+        assert read_rows(rows, panel(unit=["unit", "ban"])).counts.rejected == 0
+
+    def test_are_set_aside_row_by_row(self) -> None:
+        """All rows of a run that is no event; those of which another run is, in part."""
+        spec = panel()
+        spec["event"]["type"] = {"column": "name", "values": {"level": "level"}}
+        reading = read_rows(PANEL, spec)
+        assert [(each.row, each.is_read_in_part) for each in reading.rejected] == [(2, True)]
+        spec["event"]["type"] = {"column": "name", "values": {"ban": "ban"}}
+        reading = read_rows(PANEL, spec)
+        assert [each.row for each in reading.rejected] == [2, 3, 4, 5, 6]
+        assert [each.is_read_in_part for each in reading.rejected] == [True, *[False] * 4]
+        assert reading.rejected[1].cells == PANEL[2]
+        assert "row 2: 'level' is not" in reading.rejected[1].reason
+
     def test_may_be_of_days_and_months(self) -> None:
         """The day before a change of month is the last of the month."""
         days = ["2020-02-28", "2020-02-29", "2020-03-01"]
@@ -297,6 +387,14 @@ class TestEndsByTheNextBegin:
             ("Dot", "2002-01-01/2003-02-09"),
         ]
 
+    def test_are_not_before_the_calendar(self) -> None:
+        """Of two that begin on the first day there is, the first one ends before it begins."""
+        rows = (LEADERS[0], ("A", "Ann", "-9999"), ("A", "Ben", "-9999"))
+        begin = {"column": "took office", "format": "edtf"}
+        reading = read_rows(rows, leaders(begin=begin))
+        assert [row.findings[0].code for row in reading.rejected] == ["ends-before-begin"]
+        assert whens(reading) == [("Ben", "-9999/[2004-01-01..]")]
+
     def test_may_be_the_same_day(self) -> None:
         """With `shared-day`, one hands over to the next on that day."""
         found = dict(whens(read_rows(LEADERS, leaders(**{"shared-day": True}))))
@@ -307,6 +405,20 @@ class TestEndsByTheNextBegin:
         reading = read_rows(LEADERS, leaders())
         assert (reading.counts.read, reading.counts.rejected) == (4, 1)
         assert reading.where("dot").row == 5
+
+    def test_need_a_unit(self) -> None:
+        """Rows without one are not taken for one unit, and are kept as they are."""
+        rows = [*LEADERS[:3], ("", "Fay", "2001-01-01"), ("", "Gus", "2002-01-01")]
+        reading = read_rows(rows, leaders())
+        assert [(each.cells, each.findings[0].code) for each in reading.rejected] == [
+            (row, "no-unit") for row in rows[3:]
+        ]
+
+    def test_need_a_unit_of_every_group(self) -> None:
+        """If the event of several rows has none, all of them are set aside."""
+        rows = [("", "Fay", "2001-01-01"), ("", "Fay", "2002-01-01")]
+        reading = read_rows([*LEADERS[:3], *rows], leaders() | {"group by": ["leader"]})
+        assert [each.cells for each in reading.rejected] == rows
 
     def test_ask_what_the_last_end_is(self) -> None:
         """Without a next one, nothing in the table says when it ended."""

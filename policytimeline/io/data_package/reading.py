@@ -103,7 +103,7 @@ class _Reader:
         if table.file not in self._texts:
             return []
         try:
-            rows = list(_records(self._texts[table.file], table.file))
+            rows = list(self._records(self._texts[table.file], table.file))
         except UnreadableFileError as error:
             self._findings += error.findings
             return []
@@ -123,6 +123,21 @@ class _Reader:
                 for each, _ in found
             }
         return found
+
+    def _records(self, text: str, file: str) -> Iterator[tuple[RowPlace, list[str]]]:
+        """The rows of a table, each with its place; stray quotation marks are mistakes."""
+        reader, row = CsvRecords(io.StringIO(text, newline=""), file, ",", '"'), 0
+        while records := reader.take(_BATCH):
+            pairs = zip(records.cells, records.first_lines, strict=True)
+            for number, (cells, line) in enumerate(pairs):
+                row += 1
+                place = RowPlace(file, line, row)
+                if number in records.stray:
+                    cell = f"cell {records.stray[number] + 1:,}"
+                    message = f"text follows the quotation mark that closes {cell} of the row"
+                    hint = "double each quotation mark inside the cell"
+                    self._report(place, "", f"{message}; expected a comma", hint)
+                yield place, cells
 
     def _columns(
         self, table: Table, header: list[str], kinds: Mapping[str, CellKind]
@@ -253,16 +268,6 @@ class _Reader:
 _CHECKED = {NUMBER, BOOLEAN}
 _ATTRIBUTES = {"number": NUMBER, "boolean": BOOLEAN, "quantity": QUANTITY}
 """How the attributes of a type are written, if the descriptor does not say so."""
-
-
-def _records(text: str, file: str) -> Iterator[tuple[RowPlace, list[str]]]:
-    """The rows of a table, each with its place."""
-    lines = io.StringIO(text, newline="")
-    reader, row = CsvRecords(lines, file, ",", '"'), 0
-    while records := reader.take(_BATCH):
-        for cells, line in zip(records.cells, records.first_lines, strict=True):
-            row += 1
-            yield RowPlace(file, line, row), cells
 
 
 def _added(table: Table) -> tuple[Column, ...]:

@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.codebook import AttributeDefinition, AttributeType
 from policytimeline.model.quantities import AttributeValue
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
+from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.cells.text_template import TextTemplate, column_or_template
+from policytimeline.tables.notations.numbers import DECIMAL_MARKS, read_number, two_numbers
 from policytimeline.tables.notations.patterns import TextPatterns
 from policytimeline.tables.spec.spec_cells import AttributeCells
 
-_WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)")
-_FRACTION = re.compile(
-    r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d*)\.\d+(?:[eE][+-]?\d{1,3})?|[+-]?\d+[eE][+-]?\d{1,3}"
-)
-_LONGEST_NUMBER = 300
 _YES_OR_NO = {
     **dict.fromkeys(("yes", "y", "true", "t", "1"), True),
     **dict.fromkeys(("no", "n", "false", "f", "0"), False),
 }
 
 
-def _number(text: str) -> AttributeValue | None:
-    """A number, with or without commas between its thousands."""
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    if _WHOLE.fullmatch(text):
-        return int(text.replace(",", ""))
-    return float(text.replace(",", "")) if _FRACTION.fullmatch(text) else None
-
-
-_READERS: Mapping[str, Callable[[str], AttributeValue | None]] = {
-    "text": lambda text: text,
-    "number": _number,
-    "yes/no": lambda text: _YES_OR_NO.get(text.lower()),
-}
 _TYPES = {
     "text": AttributeType.TEXT,
     "number": AttributeType.NUMBER,
@@ -49,12 +32,22 @@ _TYPES = {
 class _OneAttribute:
     """Reads one property."""
 
-    def __init__(self, name: str, cells: AttributeCells) -> None:
+    def __init__(self, name: str, cells: AttributeCells, decimal: str) -> None:
         self.name, self.cells = name, cells
         self.template: TextTemplate = column_or_template(cells.column)
         self._values = TextPatterns(cells.values)
         self._missing = frozenset(cells.missing)
-        self._read = _READERS[cells.type]
+        self._decimal = cells.decimal or decimal
+
+    @property
+    def definition(self) -> str:
+        """What the column is called, if its name has become that of the attribute but for a number.
+
+        Without it, nobody could tell ``a-b-2`` from ``a-b-3``.
+        """
+        column = self.template.columns[0] if self.template.pattern == "%s" else ""
+        is_numbered = column and re.fullmatch(rf"{re.escape(id_of(column))}-[0-9]+", self.name)
+        return f"In the table: {column!r}" if is_numbered else ""
 
     def read(self, cells: Cells, notes: RowProblems) -> list[AttributeValue | None]:
         if self._missing and self.template.pattern == "%s":
@@ -70,14 +63,35 @@ class _OneAttribute:
         return [known.get(text) for text in texts]
 
     def _value(self, text: str) -> AttributeValue | None:
-        meant = self._values.of(text)
-        return self._read(text if meant is None else meant)
+        listed = self._values.of(text)
+        meant = text if listed is None else listed
+        match self.cells.type:
+            case "number" if self._decimal:
+                return read_number(meant, self._decimal)
+            case "number":
+                return None if two_numbers(meant) else read_number(meant, DECIMAL_MARKS[0])
+            case "yes/no":
+                return _YES_OR_NO.get(meant.lower())
+            case _:
+                return meant
 
     def _unreadable(self, text: str) -> CellProblem:
         expected = "a number" if self.cells.type == "number" else "yes or no"
-        message = f"{text!r} is not {expected}, so the attribute is left out; expected {expected}"
-        column = ", ".join(self.template.columns)
-        return CellProblem("number-unreadable", column, text, message)
+        problem, hint = f"is not {expected}", ""
+        if self.cells.type == "number" and not self._decimal:
+            if numbers := two_numbers(text):
+                point, comma = (f"{number:,.15g}" for number in numbers)
+                problem = f"may be {point} or {comma}"
+                expected = "the mark before decimals in the spec"
+                hint = f'write decimal: "." if it is {point}, or decimal: "," if it is {comma}'
+            elif read_number(text, ",") is not None:
+                hint = 'write decimal: ","'
+        message = f"{text!r} {problem}, so the attribute is left out; expected {expected}"
+        return CellProblem("value-unreadable", self._column, text, message, hint)
+
+    @property
+    def _column(self) -> str:
+        return ", ".join(self.template.columns)
 
 
 class AttributeReader:
@@ -87,13 +101,17 @@ class AttributeReader:
         columns: The columns that they are read from.
     """
 
-    def __init__(self, cells: Mapping[str, AttributeCells]) -> None:
+    def __init__(self, cells: Mapping[str, AttributeCells], *, decimal: str = "") -> None:
         """Read what the spec says.
+
+        Args:
+            cells: What it says of each.
+            decimal: The mark before decimals, if the spec does not say it; empty if nothing does.
 
         Raises:
             InvalidValueError: If a text has a brace alone.
         """
-        self._attributes = [_OneAttribute(name, each) for name, each in cells.items()]
+        self._attributes = [_OneAttribute(name, each, decimal) for name, each in cells.items()]
         self.columns = tuple(
             column for each in self._attributes for column in each.template.columns
         )
@@ -102,7 +120,12 @@ class AttributeReader:
     def definitions(self) -> list[AttributeDefinition]:
         """What the codebook says of each."""
         return [
-            AttributeDefinition(id=each.name, type=_TYPES[each.cells.type], unit=each.cells.unit)
+            AttributeDefinition(
+                id=each.name,
+                type=_TYPES[each.cells.type],
+                unit=each.cells.unit,
+                definition=each.definition,
+            )
             for each in self._attributes
         ]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple, TypeAlias
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
@@ -226,7 +228,7 @@ class DateReader:
         forms = [each.format.text for each in readings]
         sound = [date for date in dates if not isinstance(date, CellProblem)]
         if len(sound) > 1:
-            return KnownDate(_either(sound), " or ".join(forms), "ambiguous-date")
+            return self._either(text, sound, forms)
         value = sound[0] if sound else dates[0]
         form = forms[dates.index(value)]
         clock = any(isinstance(each.date, DateParts) and each.date.clock for each in readings)
@@ -234,6 +236,14 @@ class DateReader:
             # The side of an interval is a day.
             value, clock = UncertainDate.parse(str(value).partition("T")[0]), True
         return KnownDate(value, form, "clock-dropped" if clock else "")
+
+    def _either(self, text: str, dates: Sequence[When], forms: Sequence[str]) -> KnownDate:
+        """One of the days that a text is in several formats; no date is one of two intervals."""
+        days = [date for date in dates if isinstance(date, UncertainDate)]
+        if len(days) < len(dates):
+            problem = f"is an interval and also another date, as {' and as '.join(forms)}"
+            return KnownDate(self._problem("unusable-row", text, problem, "formats that agree"))
+        return KnownDate(reduce(UncertainDate.union, days), " or ".join(forms), "ambiguous-date")
 
     def _of_blank(self) -> KnownDate:
         return KnownDate(None) if self._blank is None else self._of_word(self._blank)
@@ -249,7 +259,7 @@ class DateReader:
         """The date that a reading gives, its century decided."""
         match reading:
             case ImpossibleDate():
-                return self._problem("impossible-date", text, reading.reason, "a day that exists")
+                return self._impossible(text, reading)
             case DateParts(is_short_year=True):
                 return self._in_century(reading, text, century)
             case DateParts():
@@ -261,12 +271,16 @@ class DateReader:
         year = self._century.year_of(parts.year, century)
         if isinstance(year, str):
             expected = "a year in full"
-            code = "century-contradicts" if century.isdecimal() else "century-unknown"
-            return self._problem(code, text, year, expected)
+            code = "century-contradicts" if self._century.has_year(century) else "century-unknown"
+            return self._problem(code, text, f"is not a date: {year}", expected)
         dated = parts.in_year(year)
         if isinstance(dated, ImpossibleDate):
-            return self._problem("impossible-date", text, dated.reason, "a day that exists")
+            return self._impossible(text, dated)
         return dated.date
+
+    def _impossible(self, text: str, date: ImpossibleDate) -> CellProblem:
+        problem = f"is not a day: {date.reason}"
+        return self._problem("impossible-date", text, problem, "a day that exists")
 
     def _of_parts(self, texts: tuple[str, ...]) -> KnownDate:
         """The date of a row whose year, month and day have columns of their own."""
@@ -312,10 +326,11 @@ class DateReader:
     def _unreadable(self, text: str) -> CellProblem:
         code = "two-dates-in-a-cell" if _TWO_DATES.search(text) else "unreadable-date"
         expected = " or ".join(form.text for form in self.formats)
-        return self._problem(code, text, "is not a date in the format declared", expected)
+        holds = "holds two dates" if code == "two-dates-in-a-cell" else "is not a date"
+        return self._problem(code, text, holds, f"a date written as {expected}")
 
     def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
-        message = f"{text!r}: {problem}; expected {expected}"
+        message = f"{text!r} {problem}; expected {expected}"
         return CellProblem(code, self.name, text, message)
 
 
@@ -324,17 +339,6 @@ def _code_of(value: DateValue) -> str:
     if isinstance(value, CellProblem):
         return value.code
     return BLANK if value is None else ""
-
-
-def _either(
-    dates: Sequence[UncertainDate | UncertainInterval],
-) -> UncertainDate | UncertainInterval:
-    """One of several days; of intervals, the first."""
-    first, *others = dates
-    for other in others:
-        if isinstance(first, UncertainDate) and isinstance(other, UncertainDate):
-            first = first.union(other)
-    return first
 
 
 def _number(text: str) -> int | None:

@@ -22,7 +22,13 @@ _build = builder_of(UncertainInterval, "begin", "end")
 
 @attrs.frozen
 class LeftOut:
-    """A row that is no event, because its date says that it never came to one."""
+    """A row that is no event, because its date says that it never came to one.
+
+    Attributes:
+        despite: What its other side says all the same; None if that does not contradict it.
+    """
+
+    despite: CellProblem | None = None
 
 
 LEFT_OUT: Final = LeftOut()
@@ -91,18 +97,33 @@ class WhenMaker:
             if isinstance(value, CellProblem | AbsentDuring):
                 return value
             if value is DateWord.NEVER:
-                return LEFT_OUT
+                return self._never(begin, end)
             if isinstance(value, UncertainInterval):
                 expected = "one side of an interval"
                 return self._problem("unusable-row", str(value), "is an interval", expected)
         return self._interval(begin, end)
 
+    def _never(self, begin: DateValue, end: DateValue) -> LeftOut:
+        """A row of which one side says that there is no event; the other one may have a date."""
+        names = ("start", "end") if begin is DateWord.NEVER else ("end", "start")
+        other = end if begin is DateWord.NEVER else begin
+        if not isinstance(other, UncertainDate):
+            return LEFT_OUT
+        never, dated = names
+        message = (
+            f"the {never} was taken for 'never', so the row is left out, but its {dated} is "
+            f"{other}; expected no date"
+        )
+        hint = f"if the {never} is only unknown, say so in the table or with fixes:"
+        return LeftOut(CellProblem("left-out-with-date", self._names, str(other), message, hint))
+
     def _interval(self, begin: DateValue, end: DateValue) -> RowDate:
         first, last = _side(begin), _side(end)
-        if begin is None or not (
-            isinstance(first, UncertainDate) or isinstance(last, UncertainDate)
-        ):
+        if begin is None:
             return self._problem("no-date", "", "the start is blank", "a date")
+        if not (isinstance(first, UncertainDate) or isinstance(last, UncertainDate)):
+            problem = "neither the start nor the end is known"
+            return self._problem("no-date", "", problem, "a date for one of them")
         if (
             isinstance(first, UncertainDate)
             and isinstance(last, UncertainDate)

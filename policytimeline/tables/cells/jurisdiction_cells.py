@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
 
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
@@ -41,7 +42,8 @@ class JurisdictionReader:
             return [self._same] * len(cells)
         texts = cells.column(self.columns[0])
         known = self._known
-        for text in set(texts).difference(known):
+        # Their order is that of the rows, wherever a batch ends.
+        for text in filterfalse(known.__contains__, dict.fromkeys(texts)):
             known[text] = self._codes(text)
             self.met.update(dict.fromkeys(known[text][0]))
         codes = [known[text][0] for text in texts]
@@ -53,7 +55,8 @@ class JurisdictionReader:
     def _codes(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes in a text, and the parts of it that are none."""
         split = self._cells.split
-        parts = [part.strip() for part in text.split(split)] if split else [text]
+        is_one = not split or text in self._cells.values
+        parts = [text] if is_one else [part.strip() for part in text.split(split)]
         found: dict[str, None] = {}
         unknown: list[str] = []
         for part in filter(None, parts):
@@ -74,6 +77,7 @@ class JurisdictionReader:
         if self._scheme is None:
             why, hint = f"{text!r} is not a code", "say what the column holds: codes: country names"
         else:
-            why, hint = self._scheme.why_unknown(text), f"write values: {{{text}: CODE}}"
-        message = f"{why}; expected a code of {self._cells.codes or 'one word'}"
+            why, _, meant = self._scheme.why_unknown(text).partition("; ")
+            hint = meant or f"to name it by a code of your own, write values: {{{text}: CODE}}"
+        message = f"{why}, so the event is read without it; expected a code for each jurisdiction"
         return CellProblem("unknown-code", self._cells.column, text, message, hint)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policytimeline.model.events import Participant
 from policytimeline.model.sources import Actor
 from policytimeline.tables.cells.row_cells import Cells
-from policytimeline.tables.cells.row_ids import NamedIds, TableIds
+from policytimeline.tables.cells.row_ids import NamedIds, RowPlace
 from policytimeline.tables.cells.text_template import column_or_template
 from policytimeline.tables.spec.spec_cells import ActorCells
 
@@ -19,21 +19,21 @@ class ActorRegister:
         ids: The id of each name.
     """
 
-    def __init__(self, ids: TableIds) -> None:
+    def __init__(self) -> None:
         """There are no actors yet."""
-        self.ids = NamedIds(ids)
-        self._kinds: dict[str, str] = {}
+        self.ids = NamedIds()
+        self._kinds: dict[str, tuple[RowPlace, str]] = {}
 
-    def id_of(self, name: str, kind: str) -> str:
-        """The id of an actor."""
+    def meet(self, name: str, kind: str, at: RowPlace) -> None:
+        """Note an actor; of several kinds, the first one holds."""
+        self.ids.meet(name, at)
         if kind:
-            self._kinds.setdefault(name, kind)
-        return self.ids.id_of(name)
+            self._kinds[name] = min((at, kind), self._kinds.get(name, (at, kind)))
 
     def actors(self) -> list[Actor]:
         """The actors, in the order in which they were met."""
         return [
-            Actor(id=each, name=name, kind=self._kinds.get(name, ""))
+            Actor(id=each, name=name, kind=self._kinds[name][1] if name in self._kinds else "")
             for name, each in self.ids.items()
         ]
 
@@ -53,21 +53,34 @@ class ParticipantReader:
         self._known: dict[tuple[str, ...], tuple[Participant, ...]] = {}
         self.columns = tuple(name for each in self._templates for name in each.columns)
 
-    def read(self, cells: Cells) -> list[tuple[Participant, ...]]:
-        """Who takes part in each row."""
-        if not self._cells:
+    def names(self, cells: Cells) -> list[tuple[str, ...]]:
+        """The texts of each row that name who takes part."""
+        if not self._templates:
             return [()] * len(cells)
-        names = list(zip(*(each.fill(cells) for each in self._templates), strict=True))
-        known = self._known
+        return list(zip(*(each.fill(cells) for each in self._templates), strict=True))
+
+    def meet(self, names: Sequence[tuple[str, ...]], places: Sequence[RowPlace]) -> None:
+        """Note the actors of some rows who were not met before, before they are read."""
+        waiting = set(names).difference(self._known)
+        if not waiting:
+            return
+        for each, at in zip(names, places, strict=True):
+            if each in waiting:
+                waiting.remove(each)
+                for number, (name, cells) in enumerate(self._parts(each)):
+                    self._register.meet(name, cells.kind, (*at, number))
+
+    def read(self, names: Sequence[tuple[str, ...]]) -> list[tuple[Participant, ...]]:
+        """Who takes part in each row."""
+        known, ids = self._known, self._register.ids
         for each in set(names).difference(known):
-            known[each] = self._participants(each)
+            found = (Participant(ids[name], cells.role) for name, cells in self._parts(each))
+            known[each] = tuple(dict.fromkeys(found))
         return [known[each] for each in names]
 
-    def _participants(self, names: tuple[str, ...]) -> tuple[Participant, ...]:
-        found: dict[Participant, None] = {}
+    def _parts(self, names: tuple[str, ...]) -> Iterator[tuple[str, ActorCells]]:
+        """Each actor that the texts of a row name."""
         for text, cells in zip(names, self._cells, strict=True):
-            parts = text.split(cells.split) if cells.split else [text]
-            for name in filter(None, map(str.strip, parts)):
-                actor_id = self._register.id_of(name, cells.kind)
-                found[Participant(actor_id, cells.role)] = None
-        return tuple(found)
+            for name in text.split(cells.split) if cells.split else [text]:
+                if name.strip():
+                    yield name.strip(), cells

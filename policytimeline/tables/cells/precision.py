@@ -64,6 +64,8 @@ def widened_to(date: UncertainDate, precision: str) -> UncertainDate | None:
     if precision == "day" or not isinstance(first, int) or not isinstance(last, int):
         return date
     begin, end = widen(first, last)
+    if (begin, end) == (first, last):
+        return date
     if (text := _one_unit(begin, end, precision)) is None:
         return UncertainDate.between(begin, min(end, max(last, _LAST_DAY)))
     return UncertainDate.parse(text + (str(date)[-1] if str(date)[-1] in _QUALIFIERS else ""))

@@ -28,6 +28,13 @@ class CellProblem(NamedTuple):
     hint: str = ""
 
 
+def no_unit(columns: Sequence[str]) -> CellProblem:
+    """What is wrong with a row that does not say which unit it is about."""
+    said = f"{columns[0]} is blank" if len(columns) == 1 else f"{', '.join(columns)} are blank"
+    message = f"{said}; expected the unit that the row is about"
+    return CellProblem("no-unit", ", ".join(columns), "", message)
+
+
 class RowProblems:
     """What is wrong with each row of a batch.
 
@@ -73,7 +80,8 @@ class RowProblems:
 
     def _finding(self, row: int, problem: CellProblem) -> Finding:
         number, line = self._cells.place(row)
-        location = Location(file=self.table, line=line, row=number, path=problem.column)
+        path = self._cells.in_file(row, problem.column)
+        location = Location(file=self.table, line=line, row=number, path=path)
         severity = SEVERITY_OF[problem.code]
         return Finding(
             problem.code, severity, location, problem.message, problem.hint, problem.value

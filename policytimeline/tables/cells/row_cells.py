@@ -80,6 +80,12 @@ class Cells:
             self._met[name, text] += texts.count(text)
         return ["" if text in missing else text for text in texts]
 
+    def together(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """The cells of several columns, row by row."""
+        if not names:
+            return [()] * len(self)
+        return list(zip(*map(self.column, names), strict=True))
+
     def rows_with(self, only: Mapping[str, Iterable[str]]) -> list[int]:
         """The rows that have, in each of some columns, one of the texts given for it."""
         wanted = list(range(len(self)))
@@ -92,6 +98,13 @@ class Cells:
     def place(self, row: int) -> tuple[int, int | None]:
         """The number of a row and its line."""
         return self.numbers[row], None if self.lines is None else self.lines[row]
+
+    def in_file(self, row: int, columns: str) -> str:
+        """Columns, joined by a comma, as the file calls those from which a row has its cells."""
+        if self.made_of is None:
+            return columns
+        own = self.made_of[row].columns
+        return ", ".join(own.get(name, name) for name in columns.split(", "))
 
     def only(self, wanted: Sequence[int]) -> Cells:
         """The same columns of some of the rows."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, count
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.model.fields import is_valid_id
 from policytimeline.tables.cells.seen import SeenHashes
@@ -38,14 +40,42 @@ def id_of(text: str) -> str:
     return words
 
 
+def distinct_ids(texts: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """An id for each of some texts, no two the same; a text that is an id keeps it if it is free.
+
+    >>> distinct_ids(["a b", "A B", "a-b"])
+    {'a-b': 'a-b', 'a b': 'a-b-2', 'A B': 'a-b-3'}
+    """
+    given: dict[str, str] = {}
+    used = set(taken)
+    for text in sorted(texts, key=lambda text: id_of(text) != text):
+        wanted = id_of(text) or "column"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        given[text] = next(each for each in chain([wanted], numbered) if each not in used)
+        used.add(given[text])
+    return given
+
+
 def digest(text: str) -> str:
     """A few hexadecimal digits that stand for a text."""
     content = text.encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:_DIGEST_DIGITS]
 
 
+RowPlace: TypeAlias = tuple[int, ...]
+"""Where something is in a table: its row, counted from 0, the template of events that reads it,
+and for a name also the place among those that the template reads in this row."""
+
+_OF_EVENT = 2
+"""So many numbers of a place are those of an event."""
+
+
 class TableIds:
-    """Gives each id of a dataset once, to events by thousands and to what they name one by one."""
+    """Gives each id of a dataset once, to events and to what they name, in the order of the rows.
+
+    Whoever comes first has the id wanted, wherever a batch of rows ends. In a row, those whom an
+    event names come before the event.
+    """
 
     def __init__(self) -> None:
         """No id is taken yet."""
@@ -53,47 +83,66 @@ class TableIds:
         self._names: set[str] = set()
         self._times: Counter[str] = Counter()
 
-    def for_name(self, wanted: str) -> str:
+    def for_name(self, wanted: str, given: Collection[str] = ()) -> str:
         """An id for an actor or a source: the one wanted, or with a number if it is taken."""
-        taken = wanted if self._is_free(wanted) else self._numbered(wanted, ())
+        is_free = wanted not in given and self._is_free(wanted)
+        taken = wanted if is_free else self._numbered(wanted, given)
         self._names.add(taken)
         return taken
 
-    def for_events(
-        self, wanted: Sequence[str], rows: Sequence[int]
+    def for_batch(
+        self, named: Iterable[NamedIds], wanted: Sequence[str], events: Sequence[EventPlace]
     ) -> tuple[list[str], dict[int, int | None]]:
-        """An id for each event, and what is in the way of those that had to be numbered.
+        """Give an id to each name that a batch has met, and to each of its events.
 
         Args:
+            named: The names.
             wanted: The id of each event.
-            rows: The number of its row.
+            events: Where each event is, in the order of the rows.
 
         Returns:
-            The ids; and by place, the number of the row that has the id, or None if an actor or
-            a source has it.
+            The ids of the events; and by place, what is in the way of those that had to be
+            numbered: the number of the row that has the id, or None if an actor or a source has it.
         """
-        before = self._events.known_numbers(wanted)
-        taken = [*filter(None, before), *self._names.intersection(wanted)]
-        if not taken and len(set(wanted)) == len(wanted):
-            self._events.first_numbers(wanted, rows)
+        claims = sorted((claim for each in named for claim in each.claims()), key=_place_of_claim)
+        wishes = {claim.wanted for claim in claims}
+        numbers = [each.number for each in events]
+        if (
+            len(wishes) == len(claims)
+            and all(map(self._is_free, wishes))
+            and wishes.isdisjoint(wanted)
+            and self._names.isdisjoint(wanted)
+            and self._events.add_new(wanted, numbers)
+        ):
+            for claim in claims:
+                claim.of.give(claim.name, self.for_name(claim.wanted))
             return list(wanted), {}
-        return self._one_by_one(wanted, rows, before)
+        return self._one_by_one(claims, wanted, events)
 
     def _one_by_one(
-        self, wanted: Sequence[str], rows: Sequence[int], before: Sequence[int | None]
+        self, claims: Iterable[_Claim], wanted: Sequence[str], events: Sequence[EventPlace]
     ) -> tuple[list[str], dict[int, int | None]]:
-        """The same in the order of the rows, so that it does not depend on where batches end."""
+        """The same if some of them want the same id."""
+        waiting = deque(claims)
+        before = self._events.known_numbers(wanted)
         in_the_way: dict[int, int | None] = {}
         here: dict[str, int] = {}
-        for place, (each, row) in enumerate(zip(wanted, rows, strict=True)):
+        for place, (each, event) in enumerate(zip(wanted, events, strict=True)):
+            while waiting and waiting[0].at[:_OF_EVENT] <= event.at:
+                self._give(waiting.popleft(), here)
             number = before[place] if before[place] is not None else here.get(each)
             given = each
             if number is not None or each in self._names:
                 in_the_way[place] = number
                 given = self._numbered(each, here)
-            here[given] = row
+            here[given] = event.number
+        while waiting:
+            self._give(waiting.popleft(), here)
         self._events.first_numbers(list(here), list(here.values()))
         return list(here), in_the_way
+
+    def _give(self, claim: _Claim, given: Collection[str]) -> None:
+        claim.of.give(claim.name, self.for_name(claim.wanted, given))
 
     def has_event(self, event_id: str) -> bool:
         """Whether an event has an id."""
@@ -111,21 +160,62 @@ class TableIds:
         return f"{wanted}-{number}"
 
 
+class EventPlace(NamedTuple):
+    """An event that is to have an id.
+
+    Attributes:
+        at: Where it is.
+        number: The number of its row, as a spreadsheet has it.
+    """
+
+    at: RowPlace
+    number: int
+
+
 class NamedIds:
     """An id for each name, the same whenever the name is met again."""
 
-    def __init__(self, ids: TableIds) -> None:
-        """No name has been met yet."""
-        self._of_name: dict[str, str] = {}
-        self._ids = ids
+    def __init__(self, wish: Callable[[str], str] = id_of) -> None:
+        """No name has been met yet.
 
-    def id_of(self, name: str, wanted: str = "") -> str:
-        """The id of a name; a new name gets the id wanted, or one like itself."""
-        known = self._of_name.get(name)
-        if known is None:
-            known = self._of_name[name] = self._ids.for_name(wanted or id_of(name))
-        return known
+        Args:
+            wish: The id that a name is to have, if it is free.
+        """
+        self._wish = wish
+        self._of_name: dict[str, str] = {}
+        self._waiting: dict[str, RowPlace] = {}
+
+    def meet(self, name: str, at: RowPlace) -> None:
+        """Note a name, which has its id once its batch is through `TableIds.for_batch`."""
+        if name not in self._of_name:
+            self._waiting[name] = min(at, self._waiting.get(name, at))
+
+    def claims(self) -> Iterator[_Claim]:
+        """The names that have no id yet."""
+        for name, at in self._waiting.items():
+            yield _Claim(at, self, name, self._wish(name))
+
+    def give(self, name: str, given: str) -> None:
+        """Give a name that was met its id."""
+        del self._waiting[name]
+        self._of_name[name] = given
+
+    def __getitem__(self, name: str) -> str:
+        return self._of_name[name]
 
     def items(self) -> Iterable[tuple[str, str]]:
         """Each name with its id, in the order in which they were met."""
         return self._of_name.items()
+
+
+class _Claim(NamedTuple):
+    """A name that is to have an id."""
+
+    at: RowPlace
+    of: NamedIds
+    name: str
+    wanted: str
+
+
+def _place_of_claim(claim: _Claim) -> RowPlace:
+    return claim.at

@@ -47,6 +47,18 @@ class SeenHashes:
         is_first[first[~is_known]] = True
         return _as_list(earliest[inverse], ~is_first)
 
+    def add_new(self, values: Sequence[Hashable], numbers: Sequence[int]) -> bool:
+        """Remember values of which each is new and there once; if one is not, remember none.
+
+        Returns:
+            Whether they are remembered.
+        """
+        kept, first = np.unique(_hashes(values), return_index=True)
+        if len(kept) < len(values) or self._look_up(kept)[1].any():
+            return False
+        self._add(kept, np.asarray(numbers, np.int64)[first])
+        return True
+
     def known_numbers(self, values: Sequence[Hashable]) -> list[int | None]:
         """For each value, the number with which it was seen; None if it was not."""
         kept, inverse = np.unique(_hashes(values), return_inverse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from policytimeline.conversion.building import builder_of
@@ -11,7 +12,7 @@ from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Passage, Source
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
-from policytimeline.tables.cells.row_ids import TableIds, digest, id_of
+from policytimeline.tables.cells.row_ids import NamedIds, RowPlace, digest, id_of
 from policytimeline.tables.spec.spec_cells import SourceCells
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
@@ -23,29 +24,41 @@ _passage_of_row = builder_of(Passage, "row")
 
 
 class SourceRegister:
-    """Every document that the table names, by its address or text."""
+    """Every document that the table names, by its address or text.
 
-    def __init__(self, ids: TableIds) -> None:
+    Attributes:
+        ids: The id of each address or text.
+    """
+
+    def __init__(self) -> None:
         """There are no documents yet."""
-        self._ids = ids
-        self._sources: dict[str, Source] = {}
-
-    def evidence_of(self, text: str) -> Evidence:
-        """The evidence that a document is, given its address or text."""
-        if text not in self._sources:
-            self._sources[text] = self._source(text)
-        return Evidence(source_id=self._sources[text].id)
+        self.ids = NamedIds(_wanted_id)
+        self._sources: list[Source] = []
 
     def sources(self) -> list[Source]:
         """The documents, in the order in which they were met."""
-        return list(self._sources.values())
+        new = islice(self.ids.items(), len(self._sources), None)
+        self._sources += [_source(text, each) for text, each in new]
+        return list(self._sources)
 
-    def _source(self, text: str) -> Source:
-        is_url = _URL.fullmatch(text) is not None
-        short = urlsplit(text if "://" in text else f"http://{text}").hostname if is_url else text
-        name = f"{id_of(short or text)[:40].rstrip('-')}-{digest(text)}"
-        title = text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}..."
-        return Source(id=self._ids.for_name(name), title=title, url=text if is_url else "")
+
+def _wanted_id(text: str) -> str:
+    """The site of an address, or the start of a text, with a digest of the whole."""
+    short = (_site(text) if _URL.fullmatch(text) else "") or text
+    return f"{id_of(short)[:40].rstrip('-')}-{digest(text)}"
+
+
+def _site(url: str) -> str:
+    """The site of an address; empty if it has none, as in ``http://[x``."""
+    try:
+        return urlsplit(url if "://" in url else f"http://{url}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _source(text: str, source_id: str) -> Source:
+    title = text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}..."
+    return Source(id=source_id, title=title, url=text if _URL.fullmatch(text) else "")
 
 
 class SourceReader:
@@ -58,6 +71,17 @@ class SourceReader:
         self._table_id, self._cells, self._register = table_id, tuple(cells), register
         self._known: dict[tuple[SourceCells, str], tuple[tuple[Evidence, ...], bool]] = {}
         self.columns = tuple(each.column for each in cells)
+
+    def meet(self, cells: Cells, places: Sequence[RowPlace]) -> None:
+        """Note the documents of some rows that were not met before, before they are read."""
+        for column, spec in enumerate(self._cells):
+            texts = cells.column(spec.column)
+            waiting = {text for text in set(texts) if text and (spec, text) not in self._known}
+            for text, at in zip(texts, places, strict=True) if waiting else ():
+                if text in waiting:
+                    waiting.remove(text)
+                    for number, name in enumerate(_named_in(spec, text)):
+                        self._register.ids.meet(name, (*at, column, number))
 
     def read(
         self, cells: Cells, coders: Sequence[str], notes: RowProblems
@@ -102,9 +126,18 @@ class SourceReader:
         """The evidence in a cell, and whether it has the address that it should have."""
         if not text:
             return (), True
-        urls = [url.rstrip(_AROUND_URL) for url in _URL.findall(text)] if spec.urls else []
-        named = list(dict.fromkeys(urls)) or [text]
-        return tuple(map(self._register.evidence_of, named)), bool(urls) or not spec.urls
+        ids = self._register.ids
+        evidence = tuple(Evidence(source_id=ids[name]) for name in _named_in(spec, text))
+        return evidence, not spec.urls or bool(_addresses_in(text))
+
+
+def _named_in(spec: SourceCells, text: str) -> list[str]:
+    """The documents that a cell names: the addresses in it, or the whole text."""
+    return (_addresses_in(text) if spec.urls else []) or [text]
+
+
+def _addresses_in(text: str) -> list[str]:
+    return list(dict.fromkeys(url.rstrip(_AROUND_URL) for url in _URL.findall(text)))
 
 
 def _no_url(column: str, text: str) -> CellProblem:

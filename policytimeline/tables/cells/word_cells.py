@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
+
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.cells.text_template import TextTemplate
@@ -31,7 +33,8 @@ class WordReader:
         """The word of each row; None if its text is not in the list."""
         texts = self._template.fill(cells) if self._template else cells.column(self.columns[0])
         known = self._known
-        for text in set(texts).difference(known):
+        # Their order is that of the rows, wherever a batch ends.
+        for text in filterfalse(known.__contains__, dict.fromkeys(texts)):
             known[text] = word = self._word(text)
             if word is not None:
                 self.met.setdefault(word, {})[text] = None

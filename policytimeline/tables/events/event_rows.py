@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -18,7 +18,7 @@ from policytimeline.tables.cells.date_cells import DateValue
 from policytimeline.tables.cells.intervals import LeftOut, RowDate, WhenMaker
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
-from policytimeline.tables.cells.row_ids import TableIds, digest, id_of
+from policytimeline.tables.cells.row_ids import RowPlace, digest, id_of
 from policytimeline.tables.cells.word_cells import WordReader
 from policytimeline.tables.events.template_readers import TemplateReaders
 from policytimeline.tables.links.link_rows import SaidLink
@@ -67,6 +67,7 @@ class EventRows:
         drafts = EventDrafts(
             cells=cells,
             dates=dates,
+            names=readers.participants.names(cells),
             raw_ids=readers.ids.read(cells),
             titles=readers.title.fill(cells),
             types=readers.event_type.read(cells),
@@ -75,6 +76,9 @@ class EventRows:
         )
         self._note_problems(drafts, problems)
         self._note_forms(cells, notes)
+        for row, date in enumerate(dates):
+            if isinstance(date, LeftOut) and date.despite is not None:
+                notes.add(row, date.despite)
         return drafts
 
     def _dates(self, cells: Cells) -> list[RowDate]:
@@ -123,13 +127,18 @@ class EventRows:
         for reader in self.readers.date_readers:
             reader.note(cells, notes)
 
+    def meet(self, drafts: EventDrafts, places: Sequence[RowPlace]) -> None:
+        """Note whom and what the rows name, before they have ids."""
+        self.readers.participants.meet(drafts.names, places)
+        self.readers.sources.meet(drafts.cells, places)
+
     def build(
-        self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds
+        self, drafts: EventDrafts, given: Mapping[int, str], notes: RowProblems
     ) -> Iterator[tuple[int, Event]]:
-        """The events of the rows wanted, each with its row."""
+        """The events of the rows that are given an id, each with its row."""
         cells, readers = drafts.cells, self.readers
         size = len(cells)
-        participants = readers.participants.read(cells)
+        participants = readers.participants.read(drafts.names)
         places = readers.jurisdictions.read(cells, notes) if readers.jurisdictions else [()] * size
         attributes = readers.attributes.read(cells, notes)
         coders = readers.coder.fill(cells) if readers.coder else [""] * size
@@ -137,7 +146,7 @@ class EventRows:
         texts = readers.note.fill(cells) if readers.note else [""] * size
         timelines = readers.timeline.read(cells) if readers.timeline else [None] * size
         roles = drafts.role_dates()
-        for row, event_id in zip(wanted, self._ids(drafts, wanted, notes, ids), strict=True):
+        for row, event_id in given.items():
             date, of_row, timeline = drafts.dates[row], attributes[row], timelines[row]
             if readers.ids.template is not None and drafts.raw_ids[row] in self._rewritten:
                 of_row.setdefault(ORIGINAL_ID, drafts.raw_ids[row])
@@ -162,27 +171,28 @@ class EventRows:
 
     def links(
         self, drafts: EventDrafts, events: Sequence[tuple[int, Event]], notes: RowProblems
-    ) -> Iterator[SaidLink]:
-        """What the rows of some events say about other events."""
+    ) -> Iterator[tuple[int, SaidLink]]:
+        """What the rows of some events say about other events, each with its row."""
         for reader in self.readers.links:
             yield from reader.read(drafts.cells, events, notes)
 
-    def _ids(
-        self, drafts: EventDrafts, wanted: Sequence[int], notes: RowProblems, ids: TableIds
-    ) -> list[str]:
-        """The id of each row wanted; one that is taken gets a number, which is noted."""
-        wished = [self._id_of(drafts.raw_ids[row]) for row in wanted]
-        numbers = [drafts.cells.numbers[row] for row in wanted]
-        given, in_the_way = ids.for_events(wished, numbers)
+    def wanted_ids(self, drafts: EventDrafts, rows: Sequence[int]) -> list[str]:
+        """The id that the event of each of some rows is to have, if it is free."""
+        return [self._id_of(drafts.raw_ids[row]) for row in rows]
+
+    def repeated_id(self, wanted: str, given: str, number: int | None) -> CellProblem:
+        """What is to be said of an event that has not the id wanted.
+
+        Args:
+            wanted: The id wanted.
+            given: The id that it has.
+            number: The number of the row that has the id wanted; None if an actor or a source
+                has it.
+        """
+        taken_by = "an actor or a source" if number is None else f"row {number}"
+        message = f"{wanted!r} is the id of {taken_by} too; the event is called {given!r}"
         columns = ", ".join(self.readers.ids.columns[:_MANY_COLUMNS])
-        for place, number in in_the_way.items():
-            taken_by = "an actor or a source" if number is None else f"row {number}"
-            message = (
-                f"{wished[place]!r} is the id of {taken_by} too; the event is called "
-                f"{given[place]!r}"
-            )
-            notes.add(wanted[place], CellProblem("id-repeated", columns, wished[place], message))
-        return given
+        return CellProblem("id-repeated", columns, wanted, message)
 
     def _id_of(self, raw: str) -> str:
         """The id of a dataset for an id of the table."""
@@ -213,6 +223,7 @@ class EventDrafts:
     Attributes:
         cells: The rows.
         dates: The date of each.
+        names: The texts of each that name who takes part.
         raw_ids: The id of each as the table has it.
         titles: The title of each.
         types: The type of each; None if its text is not listed.
@@ -222,6 +233,7 @@ class EventDrafts:
 
     cells: Cells
     dates: list[RowDate]
+    names: list[tuple[str, ...]]
     raw_ids: list[str]
     titles: list[str]
     types: list[str | None]

@@ -13,12 +13,12 @@ from policytimeline.tables.cells.attribute_cells import AttributeReader
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.jurisdiction_cells import JurisdictionReader
 from policytimeline.tables.cells.participants import ActorRegister, ParticipantReader
-from policytimeline.tables.cells.row_ids import TableIds, id_of
+from policytimeline.tables.cells.row_ids import distinct_ids
 from policytimeline.tables.cells.source_cells import SourceReader, SourceRegister
 from policytimeline.tables.cells.text_template import TextTemplate, column_or_template
 from policytimeline.tables.cells.word_cells import WordReader
 from policytimeline.tables.events.columns import TableColumns
-from policytimeline.tables.events.event_rows import EventRows
+from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.tables.events.template_readers import IdRule, TemplateReaders
 from policytimeline.tables.links.link_rows import LinkReader
 from policytimeline.tables.notations.jurisdiction_codes import Scheme, scheme_named
@@ -42,11 +42,9 @@ class Planner:
         columns: The columns of the table, with those that do not fit and those that are used.
     """
 
-    def __init__(
-        self, table: RowSource, located: LocatedSpec, table_id: str, ids: TableIds
-    ) -> None:
+    def __init__(self, table: RowSource, located: LocatedSpec, table_id: str) -> None:
         """Nothing is planned yet."""
-        self.actors, self.sources = ActorRegister(ids), SourceRegister(ids)
+        self.actors, self.sources = ActorRegister(), SourceRegister()
         self._table, self._located, self._table_id = table, located, table_id
         self.columns = TableColumns(table, located)
 
@@ -82,7 +80,7 @@ class Planner:
         )
         # Last, since `rest` asks which columns are left.
         readers["attributes"] = self._made(
-            lambda: AttributeReader(self._attributes(spec)), f"{path}.attributes"
+            lambda: self._attribute_reader(spec), f"{path}.attributes"
         )
         # Each reader that a template must have is there, or a mistake says why not.
         return TemplateReaders(**readers) if len(self.columns.mistakes) == before else None
@@ -175,17 +173,20 @@ class Planner:
             expected = "a CSV file of two columns beside the spec"
             raise InvalidValueError("codes", name, problem, expected) from None
 
+    def _attribute_reader(self, spec: EventTemplate) -> AttributeReader:
+        # A number that is no text was written with a point.
+        decimal = "." if self._table.has_typed_cells else ""
+        return AttributeReader(self._attributes(spec), decimal=decimal)
+
     def _attributes(self, spec: EventTemplate) -> dict[str, AttributeCells]:
         """The properties, those of ``rest`` among them."""
         named = {name: each for name, each in spec.attributes.items() if name != REST}
         if REST not in spec.attributes:
             return named
-        left = (
-            name for name in self.columns.names if name not in self.columns.used | set(spec.ignore)
-        )
-        return named | {
-            _attribute_name(name): AttributeCells(column=f"{{{name}}}") for name in left
-        }
+        used = self.columns.used.union(spec.ignore, AttributeReader(named).columns)
+        left = [name for name in self.columns.names if name not in used]
+        ids = distinct_ids(left, (*named, ORIGINAL_ID))
+        return named | {ids[name]: AttributeCells(column=name) for name in left}
 
 
 def _id_rule(text: str) -> IdRule:
@@ -194,7 +195,3 @@ def _id_rule(text: str) -> IdRule:
         return IdRule(None, tuple(map(str.strip, text.removeprefix(_FROM).split(","))))
     template = TextTemplate.parse(text)
     return IdRule(template, template.columns)
-
-
-def _attribute_name(column: str) -> str:
-    return id_of(column) or "column"

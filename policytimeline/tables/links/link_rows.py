@@ -27,6 +27,7 @@ from policytimeline.tables.notations.date_parts import DateParts
 from policytimeline.tables.spec.spec_cells import LinkCells
 
 _DATE = "date"
+_FORMS_SHOWN = 2
 _THE_CELL = "column"
 """What ``to:`` says if the cell itself is the id."""
 
@@ -95,8 +96,8 @@ class LinkReader:
 
     def read(
         self, cells: Cells, events: Sequence[tuple[int, Event]], notes: RowProblems
-    ) -> Iterator[SaidLink]:
-        """The links that some rows say.
+    ) -> Iterator[tuple[int, SaidLink]]:
+        """The links that some rows say, each with its row.
 
         Args:
             cells: The rows.
@@ -115,7 +116,7 @@ class LinkReader:
                     parts = {name: of_row[row] for name, of_row in of_id.items()}
                     link = self._link(each, parts, event, cells.place(row))
                     if link.own_id != link.other_id:
-                        yield link
+                        yield row, link
                     else:
                         notes.add(row, self._to_itself(each))
             self._note(said, row, notes)
@@ -171,5 +172,7 @@ class LinkReader:
 
     @property
     def _expected(self) -> str:
-        forms = " or ".join(each.form for each in self.spec.targets)
-        return f"{self.spec.lines} with {forms} as targets" if self.spec.lines else forms
+        forms = [each.form for each in self.spec.targets]
+        more = [f"{len(forms) - _FORMS_SHOWN:,} more forms"] * (len(forms) > _FORMS_SHOWN)
+        shown = " or ".join([*forms[:_FORMS_SHOWN], *more])
+        return f"{self.spec.lines} with {shown} as targets" if self.spec.lines else shown

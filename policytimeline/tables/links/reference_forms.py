@@ -22,6 +22,9 @@ _ANYTHING, _LONGEST = r"[^\n]", 200
 _SPACES, _BEHIND_A_SPACE = r"\s*+", r"(?<=\s)"
 """Spaces are never given back, or a long run of them could be shared out in too many ways."""
 
+_MOST_OPTIONAL = 8
+"""So many characters of a form may be missing: each of them can double the ways to read a text."""
+
 _NOT_IN_A_WORD, _NOT_BEFORE_ONE = r"(?<!\w)", r"(?!\w)"
 
 
@@ -68,10 +71,11 @@ class ReferenceForm:
             longest: How many of these there may be.
 
         Raises:
-            InvalidValueError: If a brace stands alone, a name is not one or is there twice, or it
-                is not clear where a name ends.
+            InvalidValueError: If a brace stands alone, a name is not one or is there twice, it is
+                not clear where a name ends, or very many characters may be missing.
         """
         parts = [*_PART.finditer(text)]
+        _check_optional(text, parts)
         known = {_NUMBER, _DATE} if formats else {_NUMBER}
         names = _names(text, parts)
         marks = _marks_behind(text, parts, known)
@@ -93,6 +97,20 @@ class ReferenceForm:
         before = _NOT_IN_A_WORD if parts and _is_word(parts[0]) else ""
         after = _NOT_BEFORE_ONE if parts and _is_word(parts[-1]) else ""
         return cls(text, names, re.compile(f"{before}{pattern}{after}"))
+
+
+def _check_optional(text: str, parts: Iterable[re.Match[str]]) -> None:
+    """Refuse a form of which very many characters may be missing.
+
+    Raises:
+        InvalidValueError: If there are more than a text is read with at once.
+    """
+    optional = sum(bool(part["optional"]) for part in parts)
+    if optional > _MOST_OPTIONAL:
+        problem = f"has {optional:,} characters that may be missing"
+        expected = f"at most {_MOST_OPTIONAL} of them"
+        hint = "write a form for each way to write it, as a list under targets:"
+        raise InvalidValueError("form", text, problem, expected, hint)
 
 
 def _is_word(part: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from policytimeline.errors import InvalidValueError
 
 _SPAN = re.compile(r"(\d{1,4})\s*\.\.\s*(\d{1,4})")
 _CENTURY = 100
+_YEAR = re.compile("[0-9]{1,4}")
 
 
 @attrs.frozen
@@ -51,6 +52,15 @@ class CenturyRule:
         """Whether it says anything at all."""
         return self.has_column or self.first is not None
 
+    @staticmethod
+    def has_year(full_year: str) -> bool:
+        """Whether the cell of the column with the full year has one.
+
+        >>> CenturyRule.has_year("1906"), CenturyRule.has_year("19066"), CenturyRule.has_year("")
+        (True, False, False)
+        """
+        return _YEAR.fullmatch(full_year) is not None
+
     def year_of(self, short_year: int, full_year: str = "") -> int | str:
         """The year with all its digits; a text that says why it is not known.
 
@@ -59,7 +69,7 @@ class CenturyRule:
         >>> CenturyRule(has_column=True).year_of(6, "1906")
         1906
         """
-        if full_year.isdecimal():
+        if self.has_year(full_year):
             year = int(full_year)
             if year % _CENTURY == short_year:
                 return year

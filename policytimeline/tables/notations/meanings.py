@@ -13,7 +13,7 @@ from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError, InvalidValueError
+from policytimeline.errors import DateRangeError, EdtfSyntaxError, InvalidValueError
 from policytimeline.suggestions import close_matches
 
 
@@ -107,22 +107,31 @@ def date_on(side: DateSide, meaning: Meaning) -> When | Bound | None:
             return ANY_DAY if side is DateSide.WHEN else Bound.UNKNOWN
         case DateWord() | AbsentDuring():
             return None
-        case NotBy(day):
-            # What goes on during a day may end on it, but what has not begun begins after it.
-            first = int(day.earliest_day) + (side is not DateSide.END)
-            return UncertainDate.between(first, None)
-        case By(day):
-            return UncertainDate.between(None, int(day.latest_day))
+        case NotBy() | By():
+            return _on_one_side_of(meaning, side)
         case _:
             return meaning
+
+
+def _on_one_side_of(meaning: NotBy | By, side: DateSide) -> UncertainDate:
+    """The days that a day leaves possible, from it on or up to it.
+
+    Raises:
+        DateRangeError: If they are beyond the calendar.
+    """
+    if isinstance(meaning, By):
+        return UncertainDate.between(None, int(meaning.day.latest_day))
+    # What goes on during a day may end on it, but what has not begun begins after it.
+    first = int(meaning.day.earliest_day) + (side is not DateSide.END)
+    return UncertainDate.between(first, None)
 
 
 def check_meaning(side: DateSide, meaning: Meaning) -> None:
     """Raise an error if a meaning cannot be one of the texts on this side.
 
     Raises:
-        InvalidValueError: If the date of a single day is ``open``, or an interval stands for one
-            of the ends of another.
+        InvalidValueError: If the date of a single day is ``open``, an interval stands for one of
+            the ends of another, or the calendar has no day that is left.
 
     >>> check_meaning(DateSide.END, parse_meaning("open"))
     """
@@ -132,6 +141,13 @@ def check_meaning(side: DateSide, meaning: Meaning) -> None:
     if isinstance(meaning, UncertainInterval) and side is not DateSide.WHEN:
         problem = f"has a start and an end, and cannot be the {side.value} itself"
         raise _wrong(meaning, problem, "one date", "write one day as [2018-06-17..2018-06-24]")
+    if isinstance(meaning, NotBy | By):
+        try:
+            _on_one_side_of(meaning, side)
+        except DateRangeError:
+            expected = "a day of the years -9999 to 9999, with one after it"
+            hint = "write unknown if the table does not give the day"
+            raise _wrong(meaning, "leaves no day", expected, hint) from None
 
 
 def parse_meaning(text: str) -> Meaning:

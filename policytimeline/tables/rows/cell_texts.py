@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
@@ -37,17 +38,36 @@ def float_text(value: float) -> str:
 
 def moment_text(value: datetime) -> str:
     """A day if it is midnight, since most programs keep a day as that; otherwise the moment."""
+    if not MINYEAR <= value.year <= MAXYEAR:  # Pandas has such moments.
+        return numpy_moment_text(cast("Any", value).to_datetime64())
     if value.time() == _MIDNIGHT and not getattr(value, "nanosecond", 0):
         return value.date().isoformat()
     return value.isoformat()
 
 
-def _numpy_moment_text(value: object) -> str:
-    """A moment of numpy, a month or a year as precise as it is."""
+def numpy_moment_text(value: object) -> str:
+    """A moment of numpy as precise as it is, in a year of any size; a month is not its first day.
+
+    >>> import numpy as np
+    >>> [*map(numpy_moment_text, np.array(["-44-03", "20000-01"], "datetime64[M]"))]
+    ['-0044-03', '20000-01']
+    """
     text = str(value)
     if text == "NaT":
         return ""
-    return cell_text(cast("Any", value).astype("datetime64[us]").tolist()) if "T" in text else text
+    sign, year, rest = text[: text[0] == "-"], *text.removeprefix("-").partition("-")[::2]
+    if not sign and MINYEAR <= int(year) <= MAXYEAR and "T" in text:
+        return moment_text(cast("Any", value).astype("datetime64[us]").tolist())
+    day = "-".join(filter(None, (year.zfill(_DIGITS_OF_YEAR), rest)))
+    return f"{sign}{_MIDNIGHT_BEHIND.sub('', day)}"
+
+
+def _numpy_duration_text(value: object) -> str:
+    """A duration of numpy in hours; with its unit if that has no fixed length."""
+    found = cast("Any", value).astype("timedelta64[s]").tolist()
+    text = str(value)
+    is_long = text.endswith(("years", "months")) or not isinstance(found, timedelta)
+    return "" if text == "NaT" else text if is_long else _duration_text(found)
 
 
 def _duration_text(value: timedelta) -> str:
@@ -88,7 +108,9 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 }
 """How a value of each type is written."""
 
-_NUMPY_MOMENT = "datetime64"
+_NUMPY_MOMENT, _NUMPY_DURATION = "datetime64", "timedelta64"
+_DIGITS_OF_YEAR = 4
+_MIDNIGHT_BEHIND = re.compile(r"T00(:00)*(\.0+)?$")
 _NOTHING = {"NAType", "NaTType"}
 """The types of the values by which pandas says that there is none."""
 
@@ -98,10 +120,20 @@ def _writer(of: type) -> Callable[[Any], str]:
     if of.__name__ in _NOTHING:
         return _WRITERS[type(None)]
     if of.__name__ == _NUMPY_MOMENT:
-        return _numpy_moment_text
+        return numpy_moment_text
+    if of.__name__ == _NUMPY_DURATION:
+        return _numpy_duration_text
     for base in of.__mro__:
         if base in _WRITERS:
             return _WRITERS[base]
     if hasattr(of, "tolist"):  # Scalars and arrays of numpy, series of polars.
         return lambda value: cell_text(value.tolist())
-    return str
+    return _any_text
+
+
+def _any_text(value: object) -> str:
+    """What a value calls itself, or its type if it cannot: a mapping with a number too long."""
+    try:
+        return str(value)
+    except ValueError:
+        return f"({type(value).__name__} that cannot be written)"

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from policytimeline.findings import Finding
+from policytimeline.findings import Finding, Location
 from policytimeline.io.csv_records import CsvRecords, Records
-from policytimeline.io.memory import collection_paused
+from policytimeline.memory import collection_paused
+from policytimeline.tables.rows.cell_findings import CellFindings, column_name, marks_in
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
-from policytimeline.tables.rows.marked_cells import MarkedCells
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
 from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
 from policytimeline.tables.spec.file_form import FileForm
+from policytimeline.validation.catalogue.row_codes import STRAY_QUOTE
 
 SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
 """What separates cells, by the end of the file's name."""
@@ -31,6 +32,12 @@ _LOOKED_AT = 20
 _STEP, _BATCH_BYTES, _BATCH_CELLS = 200, 50_000_000, 2_000_000
 """A batch of long or wide rows ends before it has as many rows as it may have."""
 
+_SHOWN = 60
+_QUOTE_HINT = (
+    "double a quotation mark inside a text in quotes, or, if quotation marks mean nothing here, "
+    'write file: {quote: ""}'
+)
+
 _WRITTEN_SEPARATORS = {";": '";"', "\t": r'"\t"', "|": '"|"', ",": '","'}
 """What else may separate cells, as one writes it in YAML."""
 
@@ -39,6 +46,7 @@ class CsvRows(ClosedAfterUse):
     """The rows of a text file, each with its number and line."""
 
     has_typed_dates = False
+    has_typed_cells = False
 
     def __init__(self, path: Path, name: str, form: FileForm, separator: str) -> None:
         """Check the encoding of the whole file, and read its header and first row.
@@ -50,7 +58,7 @@ class CsvRows(ClosedAfterUse):
         self.findings: list[Finding] = []
         self._size = path.stat().st_size
         facts = text_facts(path, name, form)
-        self._marked = MarkedCells(facts, name, self.findings)
+        self._cells, self._marks = CellFindings(name, self.findings), marks_in(facts)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")
         self._raw = cast("BinaryIO", self._file.buffer)
@@ -62,8 +70,6 @@ class CsvRows(ClosedAfterUse):
             raise
 
     def _start(self, form: FileForm, separator: str) -> None:
-        if self._file.read(1) != "\ufeff":  # A byte order mark.
-            self._file.seek(0)
         self._records = CsvRecords(self._file, self.name, separator, form.quote, _UNCLOSED)
         self._number = form.header
         above = self._records.take(form.header)
@@ -74,6 +80,7 @@ class CsvRows(ClosedAfterUse):
         header = above.cells[-1]
         _check_separator(self.name, header, separator, above.first_lines[-1])
         self.header, self.repeated = header_of(header)
+        self._note_stray(above, 1)
         self._sorter = RowSorter(self.name, header)
         self._ahead: Records | None = self._first_below(form.header)
 
@@ -99,7 +106,7 @@ class CsvRows(ClosedAfterUse):
                 batch = self._next_batch(size)
             if batch.numbers or batch.set_aside:
                 yield batch
-        self._marked.finish()
+        self._cells.finish()
 
     def _next_batch(self, size: int) -> RowBatch:
         """The next rows: read and looked at few by few, while they are still in the cache."""
@@ -124,6 +131,7 @@ class CsvRows(ClosedAfterUse):
         rows, count = records.cells, len(records)
         numbers = [*range(self._number + 1, self._number + count + 1)]
         lines = records.first_lines
+        self._note_stray(records, self._number + 1)
         self._number = numbers[-1]
         if not all(rows):
             # An empty line of the text takes a number, but is not a row.
@@ -131,8 +139,21 @@ class CsvRows(ClosedAfterUse):
             rows = [rows[index] for index in kept]
             numbers = [numbers[index] for index in kept]
             lines = [lines[index] for index in kept]
-        self._marked.clean(rows, numbers, lines, self.header)
+        self._cells.clean(rows, numbers, lines, self.header, self._marks)
         return self._sorter.sort(rows, numbers, lines)
+
+    def _note_stray(self, records: Records, first: int) -> None:
+        """Report the records with a quotation mark out of place, of which one has a number."""
+        for place, column in records.stray.items():
+            name, text = column_name(self.header, column), records.cells[place][column]
+            location = Location(
+                file=self.name, row=first + place, line=records.first_lines[place], path=name
+            )
+            message = (
+                f"{text[:_SHOWN]!r} has text behind the quotation mark that closes it; "
+                f"expected the separator there"
+            )
+            self._cells.add(STRAY_QUOTE, location, message, _QUOTE_HINT, value=text)
 
     def fraction_read(self) -> float:
         """How much of the file's bytes has been read, from 0 to 1."""

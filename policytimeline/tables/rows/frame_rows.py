@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import narwhals as nw
-import numpy as np
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.tables.rows.cell_texts import cell_text, is_date
+from policytimeline.findings import Finding
+from policytimeline.tables.rows.cell_texts import cell_text
+from policytimeline.tables.rows.frame_columns import Series, has_dates, texts_of
+from policytimeline.tables.rows.frame_index import index_levels
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 
 FRAME = "frame"
 """What a frame is called in locations: it has no name of its own."""
 
-_Series: TypeAlias = nw.Series[Any]
-
 
 def open_frame(table: object) -> LoadedRows:
-    """The rows of a frame; the index that a frame of pandas has is not among its columns.
+    """The rows of a frame; of the index that a frame of pandas has, what has a name is a column.
 
     Raises:
         InvalidValueError: If it is not a frame, or has no columns.
     """
-    names, frame = _named(table)
-    columns: list[_Series] = [frame[name] for name in frame.columns]
+    names, frame, findings = _named(table)
+    columns: list[Series] = [frame[name] for name in frame.columns]
     if not columns:
         raise InvalidValueError("table", table, "has no columns", "a frame with columns")
-    texts = [_texts_of(column) for column in columns]
+    texts = [texts_of(column, name) for column, name in zip(columns, names, strict=True)]
 
     def rows(start: int, end: int) -> list[list[str]]:
         return [*map(list, zip(*(part(start, end) for part in texts), strict=True))]
 
-    dated = any(_has_dates(column) for column in columns)
-    return LoadedRows(FRAME, Loaded(names, len(frame), rows, has_typed_dates=dated))
+    dated = any(has_dates(column) for column in columns)
+    header = [name.encode("utf-8", "backslashreplace").decode("utf-8") for name in names]
+    return LoadedRows(
+        FRAME, Loaded(header, len(frame), rows, has_typed_dates=dated, findings=findings)
+    )
 
 
-def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
+def _named(table: object) -> tuple[list[str], nw.DataFrame[Any], list[Finding]]:
     """The names of the columns, and the frame; its own columns have names that differ."""
     names: list[str] | None = None
+    findings: list[Finding] = []
     native: Any = table
     arrow = nw.dependencies.get_pyarrow()
     if nw.dependencies.is_pandas_dataframe(native):
-        names = [_name(each) for each in native.columns]
-        native = cast("Any", native).set_axis(_numbered(names), axis="columns")
+        levels, findings = index_levels(native, FRAME)
+        names = [_name(each) for each in (*(name for name, _ in levels), *native.columns)]
+        native = cast("Any", native).reset_index(drop=True)
+        native.columns = range(len(levels), len(names))
+        for place, (_, level) in enumerate(levels):
+            native.insert(place, place, level.to_series(index=native.index))
+        native = native.set_axis(_numbered(names), axis="columns")
     elif arrow is not None and isinstance(native, arrow.Table):
         names = [*native.column_names]
         native = native.rename_columns(_numbered(names))
@@ -55,7 +63,7 @@ def _named(table: object) -> tuple[list[str], nw.DataFrame[Any]]:
         expected = "the name of a file, or a frame of pandas, polars or pyarrow"
         raise InvalidValueError("table", table, "is not a table", expected)
     known: nw.DataFrame[Any] = frame  # pyright: ignore[reportUnknownVariableType]
-    return known.columns if names is None else names, known
+    return known.columns if names is None else names, known, findings
 
 
 def _numbered(names: list[str]) -> list[str]:
@@ -66,29 +74,6 @@ def _numbered(names: list[str]) -> list[str]:
 def _name(label: object) -> str:
     """The label of a column of pandas as text; one of several levels is joined."""
     if isinstance(label, tuple):
-        return ".".join(cell_text(part) for part in cast("tuple[object, ...]", label))
+        parts = map(cell_text, cast("tuple[object, ...]", label))
+        return ".".join(filter(None, parts))
     return cell_text(label)
-
-
-def _texts_of(column: _Series) -> Callable[[int, int], list[str]]:
-    """Gives the texts of a column, from one index up to another."""
-    write = _short_float_text if isinstance(column.dtype, nw.Float32) else cell_text
-    return lambda start, end: [*map(write, column[start:end].to_list())]
-
-
-def _short_float_text(value: float | None) -> str:
-    """A number of 32 bits, without the digits that 64 bits would add: 0.1, not 0.10000000149."""
-    if value is None or value.is_integer():
-        return cell_text(value)
-    return cell_text(float(str(np.float32(value))))
-
-
-def _has_dates(column: _Series) -> bool:
-    """Whether the values of a column are dates, or those of a column of objects begin so."""
-    if isinstance(column.dtype, nw.Date | nw.Datetime):
-        return True
-    may_be_dates = isinstance(column.dtype, nw.Object | nw.Unknown)
-    return may_be_dates and any(map(is_date, column[:_LOOKED_AT].to_list()))
-
-
-_LOOKED_AT = 1_000

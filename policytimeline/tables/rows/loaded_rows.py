@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.tables.rows.cell_findings import CellFindings, marks_among
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
 from policytimeline.tables.rows.sound_rows import RowSorter
@@ -38,12 +39,15 @@ class Loaded:
 class LoadedRows(ClosedAfterUse):
     """The rows of a table in memory, each with its number, and its line if it has one."""
 
+    has_typed_cells = True
+
     def __init__(self, name: str, table: Loaded) -> None:
         """Nothing is converted before it is asked for."""
         self.name, self._table = name, table
         self.header, self.repeated = header_of(table.header)
         self.has_typed_dates = table.has_typed_dates
         self.findings: list[Finding] = [*table.findings]
+        self._cells = CellFindings(name, self.findings)
         self._sorter = RowSorter(name, table.header)
         self._next = 0
 
@@ -55,7 +59,10 @@ class LoadedRows(ClosedAfterUse):
             self._next = end = min(start + max(1, size), table.count)
             numbers = [*range(table.first_number + start, table.first_number + end)]
             lines = None if table.lines is None else [*table.lines[start:end]]
-            yield self._sorter.sort(table.rows(start, end), numbers, lines)
+            rows = table.rows(start, end)
+            self._cells.clean(rows, numbers, lines, self.header, marks_among(rows))
+            yield self._sorter.sort(rows, numbers, lines)
+        self._cells.finish()
 
     def fraction_read(self) -> float:
         """How many of the rows have been read, from 0 to 1."""

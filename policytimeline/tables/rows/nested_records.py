@@ -8,6 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.conversion.plain import kind_of_plain
+from policytimeline.excerpts import shortened
 from policytimeline.findings import counted
 from policytimeline.suggestions import did_you_mean
 
@@ -26,6 +27,9 @@ class Record:
 
     values: Mapping[str, Nested]
     parents: tuple[Mapping[str, Nested], ...] = ()
+
+
+NEEDS_KEYS = "each entry needs keys, the names of the columns"
 
 
 class NoRecordsError(Exception):
@@ -76,15 +80,20 @@ def _collect(
             _collect(inner, keys[1:], (data, *parents), found, path)
     elif not isinstance(data, dict) or len(parents) > 1:
         # A single mapping at the end of the path is told with the lists that there are.
-        message = f"{path!r} leads to {kind_of_plain(type(data))}; expected a list"
+        said = f"{path!r} leads to" if path else "the whole file is"
+        message = f"{said} {_shown(data)}; expected a list"
         raise NoRecordsError(message)
 
 
 def _not_a_mapping(entry: Nested, number: int, path: str) -> NoRecordsError:
     on_the_way = f" at or above {path!r}" if path else ""
-    message = f"entry {number:,} of the list{on_the_way} is {kind_of_plain(type(entry))}"
-    hint = "each entry needs keys, the names of the columns"
-    return NoRecordsError(f"{message}; expected a mapping", hint)
+    message = f"entry {number:,} of the list{on_the_way} is {_shown(entry)}"
+    return NoRecordsError(f"{message}; expected a mapping", NEEDS_KEYS)
+
+
+def _shown(value: Nested) -> str:
+    """What a value is: itself, since a number is still the text that was written."""
+    return shortened(value) if isinstance(value, str) else kind_of_plain(type(value))
 
 
 def _nothing_at(data: Nested, path: str) -> NoRecordsError:

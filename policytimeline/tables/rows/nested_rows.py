@@ -15,14 +15,15 @@ from policytimeline.errors import UnreadableFileError
 from policytimeline.findings import Finding, Location, counted, unreadable
 from policytimeline.io.json_format import parse_text as parse_json
 from policytimeline.io.json_places import JsonPlaces
-from policytimeline.io.memory import collection_paused
 from policytimeline.io.parsed import ParsedText
 from policytimeline.io.yaml_format import build_data, parse_text as parse_yaml
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT
+from policytimeline.memory import collection_paused
 from policytimeline.model.fields import is_unicode
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.nested_records import (
+    NEEDS_KEYS,
     Columns,
     Nested,
     NoRecordsError,
@@ -47,7 +48,7 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
         UnreadableFileError: If it cannot be read, or has no list there.
     """
     text_facts(path, name, form, may_keep=False)
-    text = path.read_text(form.encoding).removeprefix("\ufeff")
+    text = path.read_text(form.encoding).lstrip("\ufeff")
     read = _READERS[path.suffix.lower()]
     with collection_paused():
         try:
@@ -159,13 +160,13 @@ def _read_json_lines(text: str, path: str, name: str) -> _Read:
         except (ValueError, RecursionError):
             findings += (_in_line(each, name, number) for each in parse_json(line).findings)
             continue
+        if not isinstance(entry, dict):
+            location, message = Location(file=name, line=number), "the line is not a mapping"
+            findings.append(unreadable(location, f"{message}; expected one", NEEDS_KEYS))
+            continue
         try:
             found = records_at([entry], path)
-        except NoRecordsError as error:
-            if not isinstance(entry, dict):
-                findings.append(
-                    unreadable(Location(file=name, line=number), error.message, error.hint)
-                )
+        except NoRecordsError:
             continue
         records += found
         lines += [number] * len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from pathlib import Path
 from typing import cast
@@ -98,6 +99,19 @@ def _check_text(head: bytes, name: str, form: FileForm) -> None:
     if wide and not _is_wide(form.encoding):
         message = f"it is in {wide.upper()}, not in {form.encoding}; expected the declared encoding"
         raise refusal(name, message, f"write file: {{encoding: {wide}}}", line=1)
+
+    if head.startswith(codecs.BOM_UTF8) and not _is_utf_8(form.encoding):
+        message = f"it starts with the mark of UTF-8, and {form.encoding} is declared"
+        hint = "write file: {encoding: utf-8}"
+        raise refusal(name, f"{message}; expected the encoding of the file", hint, line=1)
+
+
+def _is_utf_8(encoding: str) -> bool:
+    """Whether an encoding writes the byte order mark as UTF-8 does."""
+    try:
+        return "\ufeff".encode(encoding).endswith(codecs.BOM_UTF8)
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_wide(encoding: str) -> bool:

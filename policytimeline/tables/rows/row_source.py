@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import repeat
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.frozen import EMPTY
 
 
 @attrs.frozen
@@ -20,12 +22,26 @@ class SetAsideRow:
         number: The number of the row, as in `RowBatch`.
         line: The line of the text file at which it begins; None if there are no lines.
         finding: Why it cannot be used.
+        others: The other rows of the file that it is made of, by number.
     """
 
     cells: list[str]
     number: int
     line: int | None
     finding: Finding
+    others: tuple[int, ...] = ()
+
+
+class FileRow(NamedTuple):
+    """A row of a file.
+
+    Attributes:
+        cells: Its cells.
+        line: The line of the text file at which it begins; None if there are no lines.
+    """
+
+    cells: list[str]
+    line: int | None
 
 
 class MadeOf(NamedTuple):
@@ -34,10 +50,12 @@ class MadeOf(NamedTuple):
     Attributes:
         rows: All of them.
         evidence: Those that give its cells, the one with most of them first.
+        columns: Column that the file does not have to the column that its cell is from.
     """
 
     rows: tuple[int, ...]
     evidence: tuple[int, ...]
+    columns: Mapping[str, str] = EMPTY
 
 
 @attrs.frozen
@@ -53,7 +71,9 @@ class RowBatch:
         set_aside: The rows among and around them that cannot be used.
         made_of: For each sound row, the rows of the file that it is made of; None if each is a row
             of the file itself.
-        left_out: How many rows of the file are in none of them, because the spec leaves them out.
+        left_out: How many further rows of the file there are, which the spec leaves out.
+        file_rows: If the rows are made of others: every row of the file that was at hand, by
+            number. One that is in no row made, and was not set aside, is left out.
     """
 
     rows: list[list[str]]
@@ -62,6 +82,22 @@ class RowBatch:
     set_aside: list[SetAsideRow]
     made_of: list[MadeOf] | None = None
     left_out: int = 0
+    file_rows: Mapping[int, FileRow] | None = None
+
+    def at_hand(self) -> Mapping[int, FileRow]:
+        """The rows of the file that these rows are, or are made of, by number."""
+        if self.file_rows is not None:
+            return self.file_rows
+        lines = self.lines or repeat(None)
+        return {
+            number: FileRow(cells, line)
+            for number, cells, line in zip(self.numbers, self.rows, lines, strict=False)
+        }
+
+    def made_from(self, row: int) -> MadeOf:
+        """The rows of the file that a row is made of; itself, if it is one."""
+        number = self.numbers[row]
+        return MadeOf((number,), (number,)) if self.made_of is None else self.made_of[row]
 
 
 class RowSource(Protocol):
@@ -83,6 +119,11 @@ class RowSource(Protocol):
     @property
     def repeated(self) -> frozenset[str]:
         """The names that several columns have."""
+        ...
+
+    @property
+    def has_typed_cells(self) -> bool:
+        """Whether cells may be numbers, and need not all be texts."""
         ...
 
     @property

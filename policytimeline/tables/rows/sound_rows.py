@@ -26,13 +26,16 @@ class RowSorter:
     def sort(self, rows: list[list[str]], numbers: list[int], lines: list[int] | None) -> RowBatch:
         """The batch of some rows, none of them without cells."""
         width, first_name = self._width, self._header[0]
+        firsts = [row[0].strip() for row in rows]
+        # Counting them all is much faster than a look at each.
+        is_even = [*map(len, rows)].count(width) == len(rows)
+        if is_even and "" not in firsts and first_name not in firsts:
+            return RowBatch(rows, numbers, lines, [])
         suspects = [
             index
-            for index, row in enumerate(rows)
-            if len(row) != width or not (first := row[0].strip()) or first == first_name
+            for index, (row, first) in enumerate(zip(rows, firsts, strict=True))
+            if len(row) != width or not first or first == first_name
         ]
-        if not suspects:
-            return RowBatch(rows, numbers, lines, [])
         set_aside: list[SetAsideRow] = []
         unsound: set[int] = set()
         for index in suspects:

@@ -36,6 +36,8 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
             sheet = _sheet_of(workbook, calamine, name, form.sheet)
             values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
             merged: Sequence[Any] = sheet.merged_cell_ranges or ()
+    except UnreadableFileError:  # Which is a ValueError, too.
+        raise
     except (calamine.CalamineError, OSError, ValueError) as error:
         message = f"it cannot be read as a workbook ({error}); expected one"
         hint = "open it in a spreadsheet program, and save it as .xlsx"

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import attrs
 
+from policytimeline.dates.calendar import LAST_YEAR
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import DateRangeError
 from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.problems import RowProblems, no_unit
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.shapes.shaped_rows import ShapedRows
+from policytimeline.tables.shapes.shaped_rows import MadeRow, ShapedRows, made_batch
 from policytimeline.tables.spec.spec_cells import DateCells
 
 
@@ -39,7 +42,8 @@ class NextBegin:
 class NextBeginRows(ShapedRows):
     """Rows with the ends that rules give them; they stay in their order.
 
-    A row whose start cannot be read is not taken for the next one.
+    A row whose start cannot be read is not taken for the next one, and one that names no unit is
+    set aside.
     """
 
     needs_all = True
@@ -55,22 +59,37 @@ class NextBeginRows(ShapedRows):
         """All rows, in one batch."""
         del size
         table, cells = self._whole(self._missing)
-        ends = [self._ends(rule, cells) for rule in self._rules]
-        rows = [[*row, *of_row] for row, *of_row in zip(table.rows, *ends, strict=True)]
-        yield attrs.evolve(table, rows=rows)
+        problems = RowProblems(self.name, cells)
+        ends = [self._ends(rule, cells, problems) for rule in self._rules]
+        rows = [
+            MadeRow([*cells_of_row, *of_row], row, table.made_from(row))
+            for row, (cells_of_row, *of_row) in enumerate(zip(table.rows, *ends, strict=True))
+            if row not in problems
+        ]
+        yield made_batch(table, rows, problems)
 
-    def _ends(self, rule: NextBegin, cells: Cells) -> list[str]:
+    def _ends(self, rule: NextBegin, cells: Cells, problems: RowProblems) -> list[str]:
         typed = self._rows.has_typed_dates
         begins = DateReader(rule.begin, DateSide.BEGIN, has_typed_dates=typed).read(cells)
-        units = list(zip(*(cells.column(name) for name in rule.within), strict=True))
+        units = cells.together(rule.within)
         by_unit: dict[tuple[str, ...], list[tuple[UncertainDate, int]]] = {}
         for row in cells.rows_with(rule.only):
             begin = begins[row]
-            if isinstance(begin, UncertainDate):
+            if not any(units[row]):
+                problems.add(row, no_unit(rule.within))
+            elif isinstance(begin, UncertainDate):
                 by_unit.setdefault(units[row], []).append((begin, row))
         ends = [""] * len(cells)
         for of_unit in by_unit.values():
             of_unit.sort(key=lambda each: (each[0].earliest_day, each[0].latest_day))
             for (_, row), (begin, _) in pairwise(of_unit):
-                ends[row] = str(begin if rule.shared_day else begin.shifted(days=-1))
+                ends[row] = str(begin) if rule.shared_day else _day_before(begin)
         return ends
+
+
+def _day_before(begin: UncertainDate) -> str:
+    """The day before a start, in EDTF; before the first day of the calendar there is none."""
+    try:
+        return str(begin.shifted(days=-1))
+    except DateRangeError:
+        return f"Y-{LAST_YEAR + 1}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policytimeline.findings import Finding
+from policytimeline.tables.cells.problems import RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.rows.row_source import (
     ClosedAfterUse,
+    FileRow,
     MadeOf,
     RowBatch,
     RowSource,
@@ -51,6 +54,11 @@ class ShapedRows(ClosedAfterUse):
         return self._rows.repeated.intersection(self.header)
 
     @property
+    def has_typed_cells(self) -> bool:
+        """Whether cells of the table may be numbers."""
+        return self._rows.has_typed_cells
+
+    @property
     def has_typed_dates(self) -> bool:
         """Whether dates were no texts."""
         return self._rows.has_typed_dates
@@ -79,6 +87,49 @@ class ShapedRows(ClosedAfterUse):
         return table, Cells(table, places, missing)
 
 
+class MadeRow(NamedTuple):
+    """A row made of others.
+
+    Attributes:
+        cells: Its cells.
+        place: The place of the row that it is counted as, in the table.
+        made_of: The rows of the file that it is made of.
+    """
+
+    cells: list[str]
+    place: int
+    made_of: MadeOf
+
+
+def made_batch(
+    table: RowBatch, made: Sequence[MadeRow], problems: RowProblems | None = None
+) -> RowBatch:
+    """The rows made of a table; those with which something is wrong are set aside."""
+    return RowBatch(
+        [row.cells for row in made],
+        [table.numbers[row.place] for row in made],
+        None if table.lines is None else [table.lines[row.place] for row in made],
+        [*table.set_aside, *(_aside(table, problems) if problems is not None else ())],
+        [row.made_of for row in made],
+        table.left_out,
+        table.at_hand(),
+    )
+
+
+def _aside(table: RowBatch, problems: RowProblems) -> Iterator[SetAsideRow]:
+    """The rows with which something is wrong, once for each reason."""
+    for row in problems:
+        number, *others = table.made_from(row).rows
+        line = None if table.lines is None else table.lines[row]
+        for finding in problems.of(row):
+            yield SetAsideRow(table.rows[row], number, line, finding, tuple(others))
+
+
+def numbers_of(table: RowBatch, rows: Iterable[int]) -> tuple[int, ...]:
+    """The numbers of the rows of the file that some rows of a table are made of."""
+    return tuple(dict.fromkeys(each for row in rows for each in table.made_from(row).rows))
+
+
 _BATCH_ROWS = 20_000
 
 
@@ -89,6 +140,7 @@ def all_rows(rows: RowSource) -> RowBatch:
     lines: list[int] = []
     made_of: list[MadeOf] = []
     set_aside: list[SetAsideRow] = []
+    file_rows: dict[int, FileRow] = {}
     left_out, has_lines = 0, True
     for batch in rows.batches(_BATCH_ROWS):
         cells += batch.rows
@@ -98,5 +150,6 @@ def all_rows(rows: RowSource) -> RowBatch:
         made_of += batch.made_of or [MadeOf((each,), (each,)) for each in batch.numbers]
         set_aside += batch.set_aside
         left_out += batch.left_out
+        file_rows |= batch.at_hand()
     of_lines = lines if has_lines else None
-    return RowBatch(cells, numbers, of_lines, set_aside, made_of, left_out)
+    return RowBatch(cells, numbers, of_lines, set_aside, made_of, left_out, file_rows)

@@ -9,9 +9,9 @@ import attrs
 from policytimeline.findings import Finding
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.fixes import Fixes
-from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowSource
-from policytimeline.tables.shapes.grouped_rows import DateOfGroup, GroupedRows
+from policytimeline.tables.shapes.group_dates import dates_of_groups, named_dates
+from policytimeline.tables.shapes.grouped_rows import GroupedRows
 from policytimeline.tables.shapes.next_begins import NextBegin, NextBeginRows
 from policytimeline.tables.shapes.panel_rows import PanelRows
 from policytimeline.tables.shapes.shaped_rows import ShapedRows
@@ -99,38 +99,19 @@ class Shaping:
         added = {each: getattr(cells, each) for each in ("name", "value", "begin", "end")}
         self._columns.check_free(added, "panel")
         if self._fits:
-            rows = PanelRows(self.rows, cells, values, set(self._missing))
+            rows = PanelRows(self.rows, cells, values, self._missing)
             self._go_on_with(rows, "panel")
 
     def _group(self, columns: Sequence[str]) -> None:
         self._columns.check(columns, "group_by")
         for number, event in enumerate(self.located.spec.events):
-            for name in ("begin", "end"):
-                self._check_date(getattr(event, name), f"events[{number}].{name}")
+            for name, cells in named_dates(event):
+                self._columns.check(cells.columns, f"events[{number}].{name}")
         if self._fits:
-            dates = self._dates_of_groups()
+            dates, events = dates_of_groups(self.rows.header, self.located.spec.events)
+            self._respecify(events)
             self._groups = GroupedRows(self.rows, columns, dates, self._missing)
             self._go_on_with(self._groups, "group_by", "group by")
-
-    def _check_date(self, cells: DateCells | None, path: str) -> None:
-        if cells is not None:
-            self._columns.check(cells.columns, path)
-
-    def _dates_of_groups(self) -> list[DateOfGroup]:
-        """The dates of all events; an end in the column of a start gets one of its own."""
-        spec = self.located.spec
-        begins = [each.begin for each in spec.events if each.begin is not None]
-        taken = {name for cells in begins for name in cells.columns}
-        dates = [DateOfGroup(cells, DateSide.BEGIN, {}) for cells in begins]
-        events = list(spec.events)
-        for place, event in enumerate(events):
-            if event.end is not None and event.end.columns:
-                shared = [name for name in event.end.columns if name in taken]
-                copies = {name: f"latest {name}" for name in shared}
-                dates.append(DateOfGroup(event.end, DateSide.END, copies))
-                events[place] = attrs.evolve(event, end=_with_columns(event.end, copies))
-        self._respecify(events)
-        return dates
 
     def _end_by_next_begins(self) -> None:
         rules: dict[int, NextBegin] = {}
@@ -154,21 +135,10 @@ class Shaping:
         within = tuple(map(str.strip, match["columns"].split(",")))
         self._columns.check(within, f"{path}.end")
         self._columns.check(event.only, f"{path}.only")
-        self._check_date(event.begin, f"{path}.begin")
+        self._columns.check(event.begin.columns, f"{path}.begin")
         column = f"{_ADDED_END} {known + 1}" if known else _ADDED_END
         return NextBegin(event.begin, within, event.only, event.shared_day, column)
 
     def _respecify(self, events: Sequence[EventTemplate]) -> None:
         spec = attrs.evolve(self.located.spec, events=events)
         self.located = attrs.evolve(self.located, spec=spec)
-
-
-def _with_columns(cells: DateCells, copies: dict[str, str]) -> DateCells:
-    """The same date, read from other columns."""
-    parts = ("column", "year", "month", "day", "century")
-    renamed = {part: copies.get(getattr(cells, part), getattr(cells, part)) for part in parts}
-    precision = cells.precision
-    if precision is not None:
-        column = copies.get(precision.column, precision.column)
-        precision = attrs.evolve(precision, column=column)
-    return attrs.evolve(cells, **renamed, precision=precision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from policytimeline.tables.rows.row_source import MadeOf, RowBatch, RowSource
-from policytimeline.tables.shapes.shaped_rows import ShapedRows
+from policytimeline.tables.shapes.shaped_rows import MadeRow, ShapedRows, made_batch
 
 
 class SpreadRows(ShapedRows):
@@ -29,7 +29,7 @@ class SpreadRows(ShapedRows):
         places = {place for place, _ in self._spread}
         self._kept = [place for place in range(len(rows.header)) if place not in places]
         super().__init__(rows, (*(rows.header[place] for place in self._kept), *added))
-        self._nothing = nothing | {""}
+        self._nothing, self._value = nothing | {""}, added[1]
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows; all that a row of the file makes are in one batch."""
@@ -37,19 +37,12 @@ class SpreadRows(ShapedRows):
             yield self._spread_out(batch)
 
     def _spread_out(self, batch: RowBatch) -> RowBatch:
-        rows: list[list[str]] = []
-        source: list[int] = []
+        made: list[MadeRow] = []
         for place, row in enumerate(batch.rows):
             kept = [row[column] for column in self._kept]
+            rows, evidence, _ = batch.made_from(place)
             for column, name in self._spread:
                 if row[column].strip() not in self._nothing:
-                    rows.append([*kept, name, row[column]])
-                    source.append(place)
-        return RowBatch(
-            rows,
-            [batch.numbers[place] for place in source],
-            None if batch.lines is None else [batch.lines[place] for place in source],
-            batch.set_aside,
-            [MadeOf((batch.numbers[place],), (batch.numbers[place],)) for place in source],
-            batch.left_out + len(batch.rows) - len(set(source)),
-        )
+                    made_of = MadeOf(rows, evidence, {self._value: name})
+                    made.append(MadeRow([*kept, name, row[column]], place, made_of))
+        return made_batch(batch, made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.findings import counted
-from policytimeline.tables.cells.row_ids import id_of
+from policytimeline.tables.cells.row_ids import distinct_ids
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.column_roles import Roles
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
@@ -24,16 +24,14 @@ def write_attributes(text: DraftText, roles: Roles, sample: Sample) -> None:
     typed = {each.name: kind for each in roles.rest if (kind := _kind(each))}
     spelled = dict(list(typed.items())[:_MOST_SPELLED_OUT])
     text.key("attributes", depth=1)
-    taken: set[str] = set()
+    ids = distinct_ids(each.name for each in roles.rest)
     for column in roles.rest:
-        name = id_of(column.name) or "column"
-        if column.name in spelled and name not in taken:
-            taken.add(name)
-            _write_typed(text, name, column, spelled[column.name])
+        if column.name in spelled:
+            _write_typed(text, ids[column.name], column, spelled[column.name])
     others = [each for each in roles.rest if each.name not in spelled]
     if others and sample.repeated:
         for column in others:
-            text.key(id_of(column.name) or "column", _cell(column), 2)
+            text.key(ids[column.name], _cell(column), 2)
     elif others:
         text.comment(f"as texts: {counted(len(others), 'column')} more", 2)
         text.key("rest", "rest", 2)
@@ -47,13 +45,26 @@ def _kind(column: ColumnFacts) -> str:
 
 def _write_typed(text: DraftText, name: str, column: ColumnFacts, kind: str) -> None:
     sentinel = _sentinel(column) if kind == "number" else ""
-    missing = ""
+    parts = {"column": quoted(column.name), "type": kind}
     if sentinel:
         share = f"{column.counts[sentinel]:,} of {counted(column.filled, 'number')}"
         text.comment(f"{share} are {sentinel}, and no other is below 0: taken as missing", 2)
-        missing = f", missing: {quoted(sentinel)}"
-    value = f"{{column: {quoted(column.name)}, type: {kind}{missing}}}"
-    text.key(name, value, 2)
+        parts["missing"] = quoted(sentinel)
+    both = column.two_numbers if kind == "number" else None
+    if both is not None and len(column.decimals) > 1:
+        text.key(name, depth=2)
+        for key, value in parts.items():
+            text.key(key, value, 3)
+        shown, numbers = both
+        point, comma = (f"{number:,.15g}" for number in numbers)
+        question = f"is {shown!r} in {column.name} {point} or {comma}?"
+        text.ask("decimal", question, 3, f'"." if it is {point}, or "," if it is {comma}')
+        return
+    if both is not None or column.decimals == (",",):
+        mark = column.decimals[0]
+        text.comment(f"with {mark!r} before the decimals, every text is a number", 2)
+        parts["decimal"] = quoted(mark)
+    text.key(name, f"{{{', '.join(f'{key}: {value}' for key, value in parts.items())}}}", 2)
 
 
 def _cell(column: ColumnFacts) -> str:

@@ -10,12 +10,20 @@ from policytimeline.tables.sniffing.samples import Sample
 
 _STARTS = ("country", "state", "nation", "jurisdiction", "fips", "ccode", "cowcode", "territory")
 _WORDS = frozenset({"iso", "cow", "gw", "gwno", "gwf", "adm", "region"})
-"""How a word in the name of a column of jurisdictions starts, and what it is."""
+"""How a word in the name of a column of jurisdictions starts, and what it is.
+
+Numbers are jurisdictions only in such a column; in any other, the texts must show it by themselves.
+"""
 
 _SCHEME_WORDS = {"fips": "fips", "cow": "cow", "gwf": "gw", "gw": "gw", "gwno": "gw"}
 """Words in the name of a column that say which list its numbers are of."""
 
 _ENOUGH, _MOST_TEXTS, _FEWEST_TEXTS = 0.8, 2_000, 2
+_FEWEST_NAMES, _FEWEST_CODES, _LONGEST_CODE = 3, 6, 3
+"""How many jurisdictions a column has at least if nothing but its texts says that it names some:
+few words are the name of one, but many words of two or three letters are a code."""
+
+_LONGEST_LIST, _LOOKED_AT_FIRST = 200, 20
 
 
 @attrs.frozen
@@ -43,25 +51,47 @@ def code_evidence(sample: Sample) -> CodeEvidence | None:
     return max(found, key=_rank, default=None)
 
 
-def _rank(found: CodeEvidence) -> tuple[bool, float]:
+def _rank(found: CodeEvidence) -> tuple[bool, bool, float]:
     """A column with many jurisdictions says more than one that has the same in all rows."""
     several = len(found.column.counts) >= _FEWEST_TEXTS
-    return several, found.known[found.scheme] / found.column.filled
+    return several, _is_named(found.column), found.known[found.scheme] / found.column.filled
+
+
+def _is_named(column: ColumnFacts) -> bool:
+    return any(word in _WORDS or word.startswith(_STARTS) for word in column.words)
 
 
 def _of_column(column: ColumnFacts) -> CodeEvidence | None:
-    named = any(word in _WORDS or word.startswith(_STARTS) for word in column.words)
-    if not column.counts or not named:
-        return None
     split = _split_of(column)
+    if not column.counts or not (_is_named(column) or _may_name_some(column, split)):
+        return None
     known = {scheme: _known(scheme, column, split) for scheme in schemes()}
     most = {scheme: n for scheme, n in known.items() if n >= column.filled * _ENOUGH}
     if not most:
         return None
     said = next((_SCHEME_WORDS[word] for word in column.words if word in _SCHEME_WORDS), "")
     scheme = said if said in most else max(most, key=most.__getitem__)
+    if not (_is_named(column) or _names_many(scheme, column, split)):
+        return None
     unknown = [text for text in column.counts if not _is_known(scheme, text, split)]
     return CodeEvidence(column, scheme, most, split, tuple(unknown))
+
+
+def _may_name_some(column: ColumnFacts, split: str) -> bool:
+    """Whether some of the first texts of a column are known, so that it is worth a closer look."""
+    if column.is_number or column.longest > _LONGEST_LIST:
+        return False
+    texts = list(column.counts)[:_LOOKED_AT_FIRST]
+    known = sum(any(_is_known(scheme, text, split) for scheme in schemes()) for text in texts)
+    return known * 2 >= len(texts)
+
+
+def _names_many(scheme: str, column: ColumnFacts, split: str) -> bool:
+    """Whether so many texts are known that they show by themselves what the column is."""
+    texts = [part for text in column.counts for part in _parts(text, split)]
+    known = {part for part in texts if read_code(scheme, part) is not None}
+    is_of_codes = all(len(part) <= _LONGEST_CODE for part in known)
+    return len(known) >= (_FEWEST_CODES if is_of_codes else _FEWEST_NAMES)
 
 
 def _split_of(column: ColumnFacts) -> str:
@@ -78,5 +108,8 @@ def _known(scheme: str, column: ColumnFacts, split: str) -> int:
 
 
 def _is_known(scheme: str, text: str, split: str) -> bool:
-    parts = text.split(split) if split else [text]
-    return all(read_code(scheme, part.strip()) is not None for part in parts)
+    return all(read_code(scheme, part) is not None for part in _parts(text, split))
+
+
+def _parts(text: str, split: str) -> list[str]:
+    return [part.strip() for part in text.split(split)] if split else [text.strip()]

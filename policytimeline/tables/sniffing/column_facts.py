@@ -9,13 +9,14 @@ from functools import cached_property
 
 import attrs
 
+from policytimeline.tables.notations.numbers import DECIMAL_MARKS, read_number, two_numbers
+
 MISSING_WORDS = (
     *("NA", "N/A", "n/a", "na", "#N/A", "NULL", "null", "Null", "NaN", "nan", "None", "none"),
     *("-", "--", ".", ".."),
 )
 """Texts with which programs and people fill a cell that says nothing."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f"})
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -72,11 +73,26 @@ class ColumnFacts:
         return tuple(word.lower() for word in _TOKENS.findall(self.name))
 
     @cached_property
+    def decimals(self) -> tuple[str, ...]:
+        """The marks that may be before the decimals of its numbers, so that every text is one."""
+        if not self.counts:
+            return ()
+        return tuple(
+            mark
+            for mark in DECIMAL_MARKS
+            if all(read_number(text, mark) is not None for text in self.counts)
+        )
+
+    @property
     def is_number(self) -> bool:
         """Whether every text is a number."""
-        return bool(self.counts) and all(
-            any(map(str.isdigit, text)) and _NUMBER.fullmatch(text) for text in self.counts
-        )
+        return bool(self.decimals)
+
+    @property
+    def two_numbers(self) -> tuple[str, tuple[float, float]] | None:
+        """A text that is another number with a point before the decimals than with a comma."""
+        pairs = ((text, two_numbers(text)) for text in self.counts)
+        return next(((text, both) for text, both in pairs if both is not None), None)
 
     @property
     def is_yes_or_no(self) -> bool:

@@ -22,6 +22,7 @@ _PARTS = {
     "month": re.compile(r"^(.*?)[_ ]?(?:month|mon)$", re.IGNORECASE),
     "day": re.compile(r"^(.*?)[_ ]?(?:day|date)$", re.IGNORECASE),
 }
+_FEWEST_DIGITS_OF_YEAR, _MOST_DIGITS = 3, 4
 _LARGEST_PART = {"month": 13, "day": 32}
 _SAYS_NOTHING = re.compile(r"-\d+|0+|88|99|\.")
 
@@ -36,6 +37,7 @@ _NOTE_WORDS = ("notes", "note", "comment", "comments", "remarks")
 _CODER_WORDS = ("coder", "codedby", "coded")
 
 _MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 80, 120, 1_000, 100
+_OWN = 0.9
 _MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 40
 
 
@@ -138,10 +140,10 @@ def _is_part(part: str, column: ColumnFacts) -> bool:
 
 
 def _is_in_range(part: str, text: str) -> bool:
-    if not text.isdecimal():
+    if not (text.isdecimal() and len(text) <= _MOST_DIGITS):
         return False
     if part == "year":
-        return len(text) in {3, 4} and int(text) > 0
+        return len(text) >= _FEWEST_DIGITS_OF_YEAR and int(text) > 0
     return 0 < int(text) < _LARGEST_PART[part]
 
 
@@ -209,7 +211,8 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     free = [each for each in free if each not in (note, coder)]
     event_type = _named([each for each in free if _is_label(each, sample.rows)], _TYPE_WORDS)
     titles = [each for each in free if each.longest <= _LONGEST_TITLE and not each.nothing]
-    title = _named([each for each in titles if not each.is_number], _TITLE_WORDS)
+    titles = [each for each in titles if not each.is_number]
+    title = _named(titles, _TITLE_WORDS) or next(filter(_are_phrases, titles), None)
     actors = tuple(
         each
         for each in free
@@ -256,6 +259,12 @@ def _named(columns: Sequence[ColumnFacts], words: Sequence[str]) -> ColumnFacts 
         if found := ending or having:
             return min(found, key=lambda each: len(each.words))
     return None
+
+
+def _are_phrases(column: ColumnFacts) -> bool:
+    """Whether nearly every row has a text of its own, and most texts are several words."""
+    several = sum(" " in text for text in column.counts)
+    return several * 2 > len(column.counts) > _OWN * column.filled
 
 
 def _is_label(column: ColumnFacts, rows: int) -> bool:

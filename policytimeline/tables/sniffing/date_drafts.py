@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date as calendar_date
 
-from policytimeline.findings import counted
+from policytimeline.findings import counted, share_of
 from policytimeline.tables.sniffing.column_roles import DateColumns
-from policytimeline.tables.sniffing.date_evidence import DateEvidence, Order
+from policytimeline.tables.sniffing.date_evidence import DateEvidence
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
 
 _SHOWN, _MOST_WORDS = 3, 8
 _FEWEST_TIMES, _LATEST_SHARE = 5, 0.1
-_FAR_AHEAD = 40
+_FAR_AHEAD, _LONGEST_SHOWN, _LONGEST_NAMED = 40, 40, 20
 
 
 def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
@@ -32,15 +32,16 @@ def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, dep
         _write_column(text, sample, key, date, date.evidence, depth)
     if not date.blanks:
         return
-    share = f"{date.blanks:,} of {counted(sample.rows, 'row')}"
     if key == "end":
-        question = (
-            f"{share} have no end: what does that mean? open (it has no end), unknown (it ended, "
-            "the table does not say when), or not by DAY (it had not ended on that day)"
+        share = share_of(date.blanks, sample.rows, "row", ("has", "have"))
+        answers = (
+            "open (it has no end), unknown (it ended, the table does not say when), or not by DAY "
+            "(it had not ended on that day)"
         )
-        text.ask("blank", question, depth + 1)
+        text.ask("blank", f"{share} no end: what does that mean?", depth + 1, answers)
     elif key in {"begin", "when"}:
-        text.comment(f"{share} are blank, and will be set aside", depth + 1)
+        share = share_of(date.blanks, sample.rows, "row", ("is", "are"))
+        text.comment(f"{share} blank, and will be set aside", depth + 1)
 
 
 def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
@@ -48,8 +49,8 @@ def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, d
     for part, name in zip(date.parts, date.columns, strict=True):
         column = sample.column(name)
         if column.nothing:
-            share = f"{column.nothing:,} of {counted(sample.rows, 'cell')}"
-            text.comment(f"{share} of {name!r} are blank", depth + 1)
+            share = share_of(column.nothing, sample.rows, "row", ("has", "have"))
+            text.comment(f"{share} a blank {name!r}", depth + 1)
         text.key(part, quoted(name), depth + 1)
     if date.unknown:
         shown = ", ".join(map(repr, date.unknown))
@@ -86,16 +87,10 @@ def _write_format(text: DraftText, name: str, found: DateEvidence, depth: int) -
     if order.decided:
         text.key("format", listed(list(found.formats)), depth)
     else:
-        text.ask("format", _question_of(name, order), depth)
-
-
-def _question_of(name: str, order: Order) -> str:
-    """Which order is meant, if no text shows it or some texts show the one and some the other."""
-    shown = f", as in {order.example!r}" if order.example else ""
-    return (
-        f"does the month or the day come first in {name}{shown}? {order.month_first}, or "
-        f"{order.day_first}"
-    )
+        # No text shows it, or some texts show the one and some the other.
+        shown = f", as in {order.example!r}" if order.example else ""
+        question = f"does the month or the day come first in {name}{shown}?"
+        text.ask("format", question, depth, f"{order.month_first}, or {order.day_first}")
 
 
 def _write_century(
@@ -117,23 +112,24 @@ def _write_century(
     shorts = sorted(year % 100 for year in found.years)
     text.ask(
         "years",
-        f"in which years are the dates of {name}, whose years have two digits ({shorts[0]:02} to "
-        f"{shorts[-1]:02})? a span of at most 100 years, such as 1977..2023",
+        f"in which years are the dates of {name} ({shorts[0]:02} to {shorts[-1]:02})?",
         depth,
+        "a span of at most 100 years, such as 1977..2023",
     )
 
 
 def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, depth: int) -> None:
     """Texts that are not dates, and dates that hardly mean the day they say."""
     repeated = [(word, n) for word, n in found.words.most_common(_MOST_WORDS) if n > 1]
+    answers = _meanings(key)
     questions = {
-        word: f"what does {word!r} mean in {name} ({counted(n, 'row')})? {_meanings(key)}"
+        word: (f"what does {_named(word)} mean in {name} ({counted(n, 'row')})?", answers)
         for word, n in repeated
     }
     questions |= _sentinels(key, name, found)
     others = {word: n for word, n in found.words.items() if word not in questions}
     if others:
-        shown = ", ".join(repr(word[:40]) for word in list(others)[:_SHOWN])
+        shown = ", ".join(repr(word[:_LONGEST_SHOWN]) for word in list(others)[:_SHOWN])
         text.comment(
             f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are not dates: "
             f"{shown}",
@@ -141,8 +137,13 @@ def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, dep
         )
     if questions:
         text.key("values", depth=depth)
-    for word, question in questions.items():
-        text.ask(word, question, depth + 1)
+    for word, (question, answers) in questions.items():
+        text.ask(word, question, depth + 1, answers)
+
+
+def _named(word: str) -> str:
+    """A text in the question about it, which is behind the text itself."""
+    return repr(word) if len(word) <= _LONGEST_NAMED else "this"
 
 
 def _meanings(key: str) -> str:
@@ -151,12 +152,12 @@ def _meanings(key: str) -> str:
     return "unknown, never, missing, or a date in EDTF"
 
 
-def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, str]:
-    """Days that are far ahead, and the latest end if very many have it."""
+def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, tuple[str, str]]:
+    """Days that are far ahead, and the latest end if very many have it; each with its answers."""
     counts = Counter({word: n for word, n in found.texts.items() if word in found.days})
     this_year = calendar_date.today().year  # noqa: DTZ011  # The year will do.
     far = {
-        word: f"does {word} in {name} ({counted(n, 'row')}) mean this day? {_meanings(key)}"
+        word: (f"does {word} in {name} ({counted(n, 'row')}) mean this day?", _meanings(key))
         for word, n in counts.most_common()
         if found.days[word][0] > this_year + _FAR_AHEAD
     }
@@ -170,7 +171,7 @@ def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, str]:
             year, month, day = found.days[latest]
             iso = f"{year:04}-{month:02}-{day:02}"
             far[latest] = (
-                f"{counted(times, 'row')} end on {latest}, and few end later: did they end on this "
-                f"day? {iso} if they did, not by {iso} if they had not ended by then, or open"
+                f"{counted(times, 'row')} end on {latest}, and few later: is it their last day?",
+                f"{iso} if it is, not by {iso} if they had not ended by then, or open",
             )
     return dict(list(far.items())[:_MOST_WORDS])

@@ -27,17 +27,19 @@ class SpecQuestion:
 
     Attributes:
         path: Where in the spec the answer goes, such as ``event.end.blank``.
-        text: The question, with the answers that there are.
+        text: The question.
+        answers: The answers that there are; empty if the question says it.
 
-    >>> print(SpecQuestion("event.end.blank", "what does a blank end mean?"))
-    event.end.blank: what does a blank end mean?
+    >>> print(SpecQuestion("event.end.blank", "what does a blank end mean?", "open, or unknown"))
+    event.end.blank: what does a blank end mean? open, or unknown
     """
 
     path: str
     text: str
+    answers: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.text}"
+        return f"{self.path}: {self.text} {self.answers}".rstrip()
 
 
 @attrs.frozen(repr=False)
@@ -67,13 +69,19 @@ class SpecDraft:
         >>> [each.path for each in draft.answered({"event.end.blank": "unknown"}).questions]
         ['event.end.values.still meeting']
         """
-        text = self.text
         asked = {each.path: each for each in self.questions}
         for path, answer in frozen(answers).items():
             check_text("answers", answer)
             if path not in asked:
                 raise UnknownIdError.among("question", path, asked)
-            text = text.replace(quoted(as_question(asked[path].text)), quoted(answer), 1)
+        text, place = self.text, 0
+        # One after another, since two questions may have the same words.
+        for each in self.questions:
+            question = quoted(as_question(each.text))
+            written = quoted(answers[each.path]) if each.path in answers else question
+            place = text.index(question, place)
+            text = text[:place] + written + text[place + len(question) :]
+            place += len(written)
         return SpecDraft(text, tuple(each for each in self.questions if each.path not in answers))
 
     def write(self, path: FilePath, *, overwrite: bool = False) -> None:
@@ -103,6 +111,7 @@ class DraftText:
         """There are no lines yet."""
         self._lines: list[str] = []
         self._keys: list[str] = []
+        self._said: tuple[tuple[str, ...], str] = (), ""
         self.questions: list[SpecQuestion] = []
 
     def comment(self, text: str, depth: int = 0) -> None:
@@ -118,11 +127,17 @@ class DraftText:
         self._keys[depth:] = [key]
         self._lines.append(f"{'  ' * depth}{quoted(key)}:{' ' if value else ''}{value}")
 
-    def ask(self, key: str, question: str, depth: int) -> None:
-        """Add a key whose value is a question."""
-        self._keys[depth:] = [key]
-        self.questions.append(SpecQuestion(".".join(self._keys), question))
+    def ask(self, key: str, question: str, depth: int, answers: str = "") -> None:
+        """Add a key whose value is a question, below a comment with the answers that there are.
+
+        Questions with the same answers, one below the other, have the comment once.
+        """
+        around = tuple(self._keys[:depth])
+        if answers and self._said != (around, answers):
+            self.comment(f"answers: {answers}", depth)
+        self._said = around, answers
         self.key(key, quoted(as_question(question)), depth)
+        self.questions.append(SpecQuestion(".".join(self._keys), question, answers))
 
     def draft(self) -> SpecDraft:
         """The draft as it is now."""

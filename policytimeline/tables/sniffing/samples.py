@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from policytimeline.errors import UnreadableFileError
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.tables.rows.csv_rows import SEPARATORS
 from policytimeline.tables.rows.opening import open_rows
@@ -120,4 +121,13 @@ def _inner_list(table: FilePath) -> str:
     """
     with open_rows(table, FileForm()) as source:
         inner = [found.location.path for found in source.findings if found.code == INNER_LIST]
-    return inner[0] if inner else ""
+    return next((path for path in inner if _can_be_read(table, path)), "")
+
+
+def _can_be_read(table: FilePath, rows_at: str) -> bool:
+    """Whether what is at a path is a list of rows in every entry that has it."""
+    try:
+        open_rows(table, FileForm(), path=rows_at).close()
+    except UnreadableFileError:
+        return False
+    return True

@@ -29,7 +29,7 @@ def sniff(table: FilePath) -> SpecDraft:
 
     >>> draft = sniff("docs/examples/councils.csv")
     >>> print(draft.questions[1])  # doctest: +ELLIPSIS
-    event.end.blank: 1 of 6 rows have no end: what does that mean? open (it has no end), ...
+    event.end.blank: 1 of 6 rows has no end: what does that mean? open (it has no end), ...
     """
     sample = sample_of(table)
     codes = code_evidence(sample)

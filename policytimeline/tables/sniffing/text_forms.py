@@ -128,7 +128,7 @@ class _BadBytes:
 def _first_rows(path: Path, encoding: str) -> list[str]:
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         lines = list(islice(file, _ROWS_LOOKED_AT))
-    lines[:1] = [line.removeprefix("\ufeff").replace("\0", "") for line in lines[:1]]
+    lines[:1] = [line.lstrip("\ufeff").replace("\0", "") for line in lines[:1]]
     return [line.replace("\0", "") for line in lines]
 
 

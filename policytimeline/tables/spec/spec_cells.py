@@ -25,6 +25,7 @@ from policytimeline.model.fields import (
     is_text,
 )
 from policytimeline.suggestions import did_you_mean
+from policytimeline.tables.notations.numbers import DECIMAL_MARKS
 from policytimeline.tables.spec.spec_converters import by_text, one_or_more
 
 _IS_SHORT = {SHORT: True}
@@ -157,7 +158,8 @@ class JurisdictionCells:
         codes: What the column holds: ``iso3166``, ``fips``, ``US state names``, ``cow``, ``gw``,
             ``country names``, or the name of a two-column CSV file; as it is if nothing is said.
         split: What separates several of them in a cell.
-        values: Texts of the column to codes, before `codes` is asked.
+        values: Texts of the column to codes, before `codes` is asked; one that names a whole cell
+            is not split.
     """
 
     text: str = attrs.field(default="", validator=is_text, metadata=_IS_SHORT)
@@ -212,6 +214,8 @@ class AttributeCells:
         unit: The unit of a number.
         missing: Texts of the column that say nothing, in addition to those of the table.
         values: Texts of the column to the values meant.
+        decimal: What is before the decimals of a number, ``.`` or ``,``; the other one is between
+            its thousands. Without it, a number such as ``1.000`` is not read.
     """
 
     column: FilledText = attrs.field(validator=is_filled_text, metadata=_IS_SHORT)
@@ -219,11 +223,16 @@ class AttributeCells:
     unit: str = attrs.field(default="", validator=is_text)
     missing: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     values: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
+    decimal: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
         if self.type not in ATTRIBUTE_TYPES:
             expected = f"one of {', '.join(ATTRIBUTE_TYPES)}"
             raise InvalidValueError("type", self.type, "is not a type of an attribute", expected)
+        if self.decimal and (self.type != "number" or self.decimal not in DECIMAL_MARKS):
+            problem = "is a mark before decimals" if self.type != "number" else "is not a mark"
+            expected = "type: number beside it" if self.type != "number" else "'.' or ','"
+            raise InvalidValueError("decimal", self.decimal, problem, expected)
 
 
 ATTRIBUTE_TYPES = ("text", "number", "yes/no")

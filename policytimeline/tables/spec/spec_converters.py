@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import attrs
+
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.fields import as_tuple, check_text, frozen
 
 
@@ -47,3 +50,11 @@ def lists_by_name(values: Mapping[str, Iterable[str] | str]) -> Mapping[str, tup
         InvalidValueError: If it is not a mapping of names to texts.
     """
     return frozen({name: one_or_more(value) for name, value in frozen(values).items()})
+
+
+def is_not_empty(
+    _: object, field: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]
+) -> None:
+    """Validate a field of texts, of which there must be one: blank ones do not count."""
+    if not any(map(str.strip, value)):
+        raise InvalidValueError(field.name, value, "is empty", "at least one name")

@@ -15,6 +15,7 @@ from policytimeline.conversion.json_schema import (
 )
 from policytimeline.conversion.plain import Plain
 from policytimeline.tables.notations.jurisdiction_codes import schemes
+from policytimeline.tables.notations.numbers import DECIMAL_MARKS
 from policytimeline.tables.spec.file_form import BAD_BYTES, FileForm
 from policytimeline.tables.spec.spec_cells import ATTRIBUTE_TYPES, AttributeCells, JurisdictionCells
 from policytimeline.tables.spec.spec_files import REST, SPEC_FORMS
@@ -33,6 +34,7 @@ _DEFINITION_OF_TEXT: dict[str, Plain] = {
 
 _WORDS: Mapping[tuple[type, str], tuple[str, ...]] = {
     (AttributeCells, "type"): ATTRIBUTE_TYPES,
+    (AttributeCells, "decimal"): DECIMAL_MARKS,
     (FileForm, "bad_bytes"): BAD_BYTES,
 }
 """Fields with a fixed choice of words."""

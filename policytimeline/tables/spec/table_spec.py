@@ -13,7 +13,7 @@ import attrs
 from policytimeline.conversion.short_forms import SHORT
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
-from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.model.check_policy import Allowance, CheckPolicy
 from policytimeline.model.fields import (
     FilledText,
     are_all,
@@ -39,6 +39,7 @@ from policytimeline.tables.spec.spec_cells import (
 from policytimeline.tables.spec.spec_converters import (
     by_text,
     filled_texts,
+    is_not_empty,
     lists_by_name,
     one_or_more,
 )
@@ -170,7 +171,9 @@ class SpreadCells:
         skip: Texts that are no events, such as ``0``.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=one_or_more, metadata=_IS_SHORT)
+    columns: tuple[str, ...] = attrs.field(
+        converter=one_or_more, validator=is_not_empty, metadata=_IS_SHORT
+    )
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
     value: FilledText = attrs.field(default="value", validator=is_filled_text)
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
@@ -199,10 +202,12 @@ class PanelCells:
         end: What the cell with the end is called.
     """
 
-    unit: tuple[str, ...] = attrs.field(converter=one_or_more)
+    unit: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
     time: FilledText = attrs.field(validator=is_filled_text)
-    values: tuple[str, ...] = attrs.field(converter=one_or_more)
-    format: tuple[str, ...] = attrs.field(default=("iso",), converter=one_or_more)
+    values: tuple[str, ...] = attrs.field(converter=one_or_more, validator=is_not_empty)
+    format: tuple[str, ...] = attrs.field(
+        default=("iso",), converter=one_or_more, validator=is_not_empty
+    )
     skip: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     every: int = attrs.field(default=1, validator=is_positive)
     name: FilledText = attrs.field(default="name", validator=is_filled_text)
@@ -265,3 +270,10 @@ class TableSpec:
         if not self.events:
             hint = "write event: {type: ..., title: ..., when: ...}"
             raise InvalidValueError("events", (), "is empty", "what events a row is", hint)
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """The checks of the dataset, with what the events declare to be right."""
+        hands_over = all(each.shared_day for each in self.events)
+        allowed = CheckPolicy(allow=[Allowance.SHARED_BOUNDARY_DAYS] * hands_over)
+        return self.checks.joined(allowed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -31,7 +32,9 @@ _EXPECTED = (
     "or 'not after' and such a date"
 )
 _HALF_A_CENTURY = 50
-_NUMBER = re.compile(r"-?\d+(?:\.0+)?")
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.0+)?")
+_MOST_NUMBERS = 10_000
+"""Texts of numbers that are kept: lengths and years come again and again."""
 
 Span = tuple[Day, Day]
 """The least and the most that something can be."""
@@ -137,6 +140,7 @@ def _date_check(form: DateFormat, side: str) -> Check:
     return check
 
 
+@lru_cache(_MOST_NUMBERS)
 def _number(text: str) -> int:
     if not _NUMBER.fullmatch(text.replace(",", "")):
         raise _UnreadableCell
@@ -182,11 +186,12 @@ class ComparisonWatch:
         texts = cells.column(self._comparison.column)
         columns = [dates[name] for name in self._comparison.dates]
         for row in rows:
-            text, of_row = texts[row], [column[row] for column in columns]
-            if not text or not all(of_row):
+            text = texts[row]
+            of_row = [days for column in columns if (days := column[row]) is not None]
+            if not text or len(of_row) < len(columns):
                 continue
             try:
-                expected = self._comparison.disagreement(text, [day for day in of_row if day])
+                expected = self._comparison.disagreement(text, of_row)
             except _UnreadableCell:
                 self._unreadable[text] = self._unreadable.get(text, 0) + 1
                 continue

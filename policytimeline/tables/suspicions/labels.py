@@ -61,7 +61,7 @@ class LabelWatch:
         more = "; and others" if len(several) > EXAMPLES else ""
         message = (
             f"{counted(sum(labels[label] > 0 for label in labels), 'label')} are {len(groups):,} "
-            f"apart from capitals, spaces and punctuation: {shown}{more}"
+            f"if capitals, spaces and punctuation are ignored: {shown}{more}"
         )
         rare = {label for group in several for label in group[1:]}
         first = self._tally.first_of([text for text in self._tally.counts if self._has(text, rare)])

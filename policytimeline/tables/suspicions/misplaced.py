@@ -22,9 +22,12 @@ from policytimeline.tables.suspicions.text_tally import TextTally
 from policytimeline.validation.catalogue.suspicion_codes import FORMULA, SERIAL, SHIFTED
 
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ENDS_IN_DATE = re.compile(r"[^\d/.-]\d{1,4}([/.-])\d{1,2}\1\d{1,4}$")
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _FORMULA = re.compile(r"=[A-Za-z(\"+@-]|@[A-Z]+\(")
 _SERIAL = re.compile(r"(?<![\d/.-])(\d{4,5})$")
+_LONGEST_SERIAL = 6
+"""Characters: the digits and the one before them."""
 _DAY_0 = day_number(1899, 12, 30)
 
 
@@ -107,6 +110,7 @@ class SerialWatch:
         """Nothing is collected yet."""
         self._column = column
         self._rows = 0
+        self._dates = 0
         self._of_the_row = 0
         self._first: Place | None = None
         self._examples: list[str] = []
@@ -117,7 +121,11 @@ class SerialWatch:
         for row in rows:
             text = texts[row]
             # A number alone is an id, and most texts do not end in a digit.
-            if text[-1:].isdecimal() and not text.isdecimal() and (match := _SERIAL.search(text)):
+            if not text[-1:].isdecimal() or text.isdecimal():
+                continue
+            if _ENDS_IN_DATE.search(text):
+                self._dates += 1
+            elif match := _SERIAL.search(text[-_LONGEST_SERIAL:]):
                 self._rows += 1
                 self._first = self._first or cells.place(row)
                 day = _DAY_0 + int(match[1])
@@ -130,10 +138,11 @@ class SerialWatch:
     def findings(self, table: str) -> Iterator[Finding]:
         """What is to be said of the column, if the numbers are no chance."""
         if self._of_the_row >= self._FEWEST_OF_THE_ROW:
+            dates = f"; {self._dates:,} more end in a date" if self._dates else ""
             message = (
                 f"{counted(self._rows, 'text')} end in a number that may count days from 1900, as "
                 f"Excel does; for {self._of_the_row:,} it is a date of their row: "
-                f"{', '.join(self._examples)}"
+                f"{', '.join(self._examples)}{dates}"
             )
             yield suspicion(SERIAL, at(table, self._column, self._first), message)
 

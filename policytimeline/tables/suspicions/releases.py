@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policytimeline.dates.calendar import Day
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.findings import Finding, counted
@@ -52,10 +51,10 @@ class ReleaseWatch:
                     self._examples[code].append((cells.place(row), date))
 
     def _code(self, date: When, status: str | None) -> str:
-        begin, latest = date.earliest_day, _latest_start(date)
+        days = date.begin_days
         if status in _PLANNED:
-            return STALE if latest < self._first_day else ""
-        return AFTER_RELEASE if begin > self._last_day else ""
+            return STALE if days.latest < self._first_day else ""
+        return AFTER_RELEASE if days.earliest > self._last_day else ""
 
     def findings(self, table: str) -> Iterator[Finding]:
         """What is to be said of the events as a whole."""
@@ -66,8 +65,3 @@ class ReleaseWatch:
                 noun = counted(count, "event")
                 message = _MESSAGES[code].format(noun, self._released, shown)
                 yield suspicion(code, at(table, self._column, examples[0][0]), message)
-
-
-def _latest_start(date: When) -> Day:
-    """The last day on which something may start."""
-    return date.begin_days.latest

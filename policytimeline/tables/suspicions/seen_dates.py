@@ -51,7 +51,8 @@ def seen_texts(reader: DateReader) -> list[SeenDate]:
         first, last = date.earliest_day, date.latest_day
         if math.isinf(first) or math.isinf(last):
             continue
-        text, place, parts = shown_key(key), reader.first[key], calendar_day(int(first))
+        text = shown_key(key) if reader.cells.year or isinstance(key, str) else key[0]
+        place, parts = reader.first[key], calendar_day(int(first))
         found.append(SeenDate(int(first), int(last), text, known.form, rows, place, parts))
     return found
 

@@ -17,6 +17,7 @@ from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
 from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
+from policytimeline.validation.meetings import meetings
 
 _MOST_KNOWN = 200_000
 _NEVER = 10**9
@@ -31,19 +32,47 @@ class _Neighbours(NamedTuple):
     later: int
 
 
+class _Tally:
+    """Counts neighbours, and keeps the first few and the first place of a later one."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: Place | None = None
+        self.examples: list[_Neighbours] = []
+
+    def add(self, group: int, earlier: int, later: int, place: Place) -> None:
+        """Count two neighbours, of which the later one is at a place."""
+        self.count += 1
+        if self.first is None or place < self.first:
+            self.first = place
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(_Neighbours(group, earlier, later))
+
+
 class _Side(NamedTuple):
-    """The first and last possible day of a start or an end, and the object itself."""
+    """A start or an end, and its days.
+
+    Attributes:
+        date: The object itself.
+        earliest: The first day on which it may be.
+        sure_begin: As a start: the first day from which the event is sure.
+        sure_end: As an end: the last day up to which it is sure.
+    """
 
     date: UncertainDate | Bound
     earliest: int
-    latest: int
+    sure_begin: int
+    sure_end: int
 
     @classmethod
     def of(cls, date: UncertainDate | Bound) -> _Side:
-        """Of a side that is not known, any day is possible."""
+        """Of a side that is not known, any day is possible; an open one lasts for ever."""
+        if date is Bound.OPEN:
+            return cls(date, -_NEVER, -_NEVER, _NEVER)
         if isinstance(date, Bound):
-            return cls(date, -_NEVER, _NEVER)
-        return cls(date, _number(date.earliest_day), _number(date.latest_day))
+            return cls(date, -_NEVER, _NEVER, -_NEVER)
+        earliest = _number(date.earliest_day)
+        return cls(date, earliest, _number(date.latest_day), earliest)
 
 
 class SpellWatch:
@@ -75,7 +104,9 @@ class SpellWatch:
         groups, sides = self._groups, self._sides
         if len(sides) > _MOST_KNOWN:
             sides.clear()
-        found: list[int] = []
+        begins: list[int] = []
+        ends: list[int] = []
+        covering: list[int] = []
         for row in rows:
             date = dates[row]
             if type(date) is UncertainInterval:
@@ -87,19 +118,18 @@ class SpellWatch:
             # Dates that are written alike are one object, kept here so that no other has its id.
             first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
             last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
-            sure_begin = -_NEVER if begin is Bound.OPEN else first.latest
-            sure_end = _NEVER if end is Bound.OPEN else max(first.earliest, last.earliest)
-            key = keys[row]
-            if sure_begin <= sure_end and key.strip(" |"):
-                group = groups.setdefault(key, len(groups))
-                found += group, sure_begin, sure_end, row
-        self._of_group.extend(found[0::4])
-        self._begins.extend(found[1::4])
-        self._ends.extend(found[2::4])
-        at_rows = found[3::4]
-        self._numbers.extend([cells.numbers[row] for row in at_rows])
-        lines = cells.lines
-        self._lines.extend([lines[row] if lines is not None else 0 for row in at_rows])
+            _, sure_end, sure_begin, _ = first
+            sure_end = max(sure_end, last.sure_end)
+            if sure_begin <= sure_end and keys[row].strip(" |"):
+                begins.append(sure_begin)
+                ends.append(sure_end)
+                covering.append(row)
+        self._begins.extend(begins)
+        self._ends.extend(ends)
+        self._of_group.extend([groups.setdefault(keys[row], len(groups)) for row in covering])
+        numbers, lines = cells.numbers, cells.lines
+        self._numbers.extend([numbers[row] for row in covering])
+        self._lines.extend([lines[row] if lines is not None else 0 for row in covering])
 
     def _place(self, each: int) -> Place:
         return self._numbers[each], self._lines[each] or None
@@ -107,48 +137,54 @@ class SpellWatch:
     def findings(self, table: str) -> Iterator[Finding]:
         """The events that overlap, and those that share a day if that is not declared."""
         overlapping, sharing = self._neighbours()
-        if overlapping:
-            said = "start before an earlier one within the same"
-            yield self._finding(OVERLAP, table, overlapping, f"{said} {self._name} ends")
-        if sharing and not self._shared_day:
-            said = "start on the day on which an earlier one within the same"
+        if overlapping.count:
+            said = f"start before the end of an earlier event with the same {self._name}"
+            yield self._finding(OVERLAP, table, overlapping, said)
+        if sharing.count and not self._shared_day:
+            said = f"start on the last day of an earlier event with the same {self._name}"
             hint = "write shared_day: true if one may start when the other ends"
-            yield self._finding(SHARED_DAY, table, sharing, f"{said} {self._name} ends", hint)
+            yield self._finding(SHARED_DAY, table, sharing, said, hint)
 
-    def _neighbours(self) -> tuple[list[_Neighbours], list[_Neighbours]]:
-        overlapping: list[_Neighbours] = []
-        sharing: list[_Neighbours] = []
-        group, last = -1, 0
-        columns = [np.array(each, np.int64) for each in (self._ends, self._begins, self._of_group)]
-        groups, begins, ends = self._of_group, self._begins, self._ends
-        for each in map(int, np.lexsort(columns)):
-            if groups[each] != group:
-                group, last = groups[each], each
-                continue
-            if begins[each] <= ends[last]:
-                found = overlapping if begins[each] < ends[last] else sharing
-                found.append(_Neighbours(group, last, each))
-            if ends[each] > ends[last]:
-                last = each
+    def _neighbours(self) -> tuple[_Tally, _Tally]:
+        """Those that overlap, and those that share a day, in the order of the groups."""
+        overlapping, sharing = _Tally(), _Tally()
+        groups, begins, ends = (
+            np.array(each, np.int64) for each in (self._of_group, self._begins, self._ends)
+        )
+        order = np.lexsort((begins, groups))
+        groups, begins, ends = groups[order], begins[order], ends[order]
+        # Of most groups no two events meet: the latest end so far is before the next start.
+        apart = 4 * _NEVER * groups
+        latest_end = np.maximum.accumulate(ends + apart)
+        meeting = np.unique(groups[1:][(begins + apart)[1:] <= latest_end[:-1]])
+        bounds = zip(
+            np.searchsorted(groups, meeting).tolist(),
+            np.searchsorted(groups, meeting, "right").tolist(),
+            strict=True,
+        )
+        for group, (start, stop) in zip(meeting.tolist(), bounds, strict=True):
+            places = order[start:stop].tolist()
+            of_group = begins[start:stop].tolist(), ends[start:stop].tolist()
+            for later, earlier, is_overlap in meetings(*of_group):
+                tally = overlapping if is_overlap else sharing
+                each = places[later]
+                tally.add(group, places[earlier], each, self._place(each))
         return overlapping, sharing
 
     @property
     def _name(self) -> str:
         return ", ".join(self._columns)
 
-    def _finding(
-        self, code: str, table: str, pairs: Sequence[_Neighbours], said: str, hint: str = ""
-    ) -> Finding:
+    def _finding(self, code: str, table: str, found: _Tally, said: str, hint: str = "") -> Finding:
         texts = list(self._groups)
         shown = "; ".join(
             f"{texts[pair.group]!r}: row {self._numbers[pair.earlier]:,} "
             f"lasts until {self._end(pair.earlier)}, and row {self._numbers[pair.later]:,} "
             f"starts on {format_day(self._begins[pair.later])}"
-            for pair in pairs[:EXAMPLES]
+            for pair in found.examples
         )
-        message = f"{counted(len(pairs), 'event')} {said}: {shown}"
-        first = min(self._place(pair.later) for pair in pairs)
-        return suspicion(code, at(table, self._name, first), message, hint=hint)
+        message = f"{counted(found.count, 'event')} {said}: {shown}"
+        return suspicion(code, at(table, self._name, found.first), message, hint=hint)
 
     def _end(self, each: int) -> str:
         return "further notice" if self._ends[each] >= _NEVER else format_day(self._ends[each])

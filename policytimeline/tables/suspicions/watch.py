@@ -30,6 +30,7 @@ from policytimeline.tables.suspicions.releases import ReleaseWatch
 from policytimeline.tables.suspicions.seen_dates import seen_dates, seen_texts
 from policytimeline.tables.suspicions.sentinels import sentinels
 from policytimeline.tables.suspicions.spells import SpellWatch
+from policytimeline.tables.suspicions.ties import TieWatch
 
 _MANY_COLUMNS = 4
 """An id that is made of more columns is no text that anybody wrote."""
@@ -78,6 +79,7 @@ class TemplateWatch:
         columns = spec.one_at_a_time
         self._spells = SpellWatch(columns, shared_day=spec.shared_day) if columns else None
         self._release = ReleaseWatch(readers.begin.name, released) if released else None
+        self._ties = TieWatch(readers.begin.name)
 
     def take(self, draft: EventDrafts, rows: Sequence[int]) -> None:
         """Look at some rows.
@@ -92,6 +94,7 @@ class TemplateWatch:
             each.take(cells)
         for serials in self._serials:
             serials.take(cells, dates, rows)
+        self._ties.take(cells, dates, draft.types, rows)
         if self._spells is not None:
             self._spells.take(cells, dates, rows)
         if self._release is not None:
@@ -116,6 +119,7 @@ class TemplateWatch:
             *self._formulas,
             *self._serials,
             *self._comparisons,
+            self._ties,
         )
         for each in watches:
             yield from each.findings(table)

@@ -12,6 +12,9 @@ BAD_BYTE = "bad-byte"
 NUL_BYTE = "nul-byte"
 MERGED_CELLS = "merged-cells"
 INNER_LIST = "inner-list"
+STRAY_QUOTE = "stray-quote"
+HALF_CHARACTER = "half-character"
+INDEX_LEFT = "index-left"
 
 _SUBJECT = "tables"
 
@@ -61,6 +64,37 @@ ROW_CODES = (
         "It cannot be seen, and other programs stop reading there. The row is kept, with the "
         "character in it.\n\nFix: delete the character from the file; if there are many, the file "
         "may be in UTF-16 or damaged.",
+        _SUBJECT,
+    ),
+    Code(
+        HALF_CHARACTER,
+        Severity.WARNING,
+        "A cell of a frame holds half a character.",
+        "A character beyond the first 65,536 may be kept as a pair of surrogates. One of the two "
+        "alone is not text, and no file can hold it. It is written as an escape, such as "
+        r"`\ud83d`, and the row is kept."
+        "\n\nFix: correct the cell, or read the data that the frame was made of with the encoding "
+        "that they have.",
+        _SUBJECT,
+    ),
+    Code(
+        STRAY_QUOTE,
+        Severity.WARNING,
+        "In a CSV file, text follows the quotation mark that closes a cell.",
+        "The quotation marks are dropped and the text is read as a part of the cell, as "
+        'spreadsheets do: `"a"b` is `ab`. The row is kept. If the mark was meant to be in the '
+        "text, cells of the row may be joined or torn.\n\n"
+        'Fix: double a quotation mark inside a text in quotes (`"a ""b"" c"`). If quotation marks '
+        'mean nothing in this file, write `file: {quote: ""}` in the spec.',
+        _SUBJECT,
+    ),
+    Code(
+        INDEX_LEFT,
+        Severity.INFORMATION,
+        "The index of a frame of pandas has no name.",
+        "What has a name is read as a column; the index, or a level of it, that has none is not "
+        "read. One of whole numbers is taken for the numbers of the rows, and is not reported."
+        '\n\nFix: name it, `frame.rename_axis("country")`, or nothing if it says nothing.',
         _SUBJECT,
     ),
     Code(

@@ -18,6 +18,7 @@ SHIFTED = "row-shifted"
 FORMULA = "formula-cell"
 OVERLAP = "spells-overlap"
 SHARED_DAY = "spells-share-day"
+TIES = "order-unknown"
 
 SUSPICION_CODES = (
     Code(
@@ -56,6 +57,14 @@ SUSPICION_CODES = (
         "counts the rows in which the spec decided otherwise.\n\nFix: nothing needs to be done.",
     ),
     Code(
+        TIES,
+        Severity.INFORMATION,
+        "Events of one type have the same year or month, so that their order is not known.",
+        "A program that takes the year for its first day puts them on one day, or in the order of "
+        "the rows. Their comparison says MAYBE.\n\nFix: nothing needs to be done; if another "
+        "table has the days, read the dates from there.",
+    ),
+    Code(
         LABELS,
         Severity.WARNING,
         "Texts of a column differ only in capitals, spaces or punctuation.",
@@ -91,7 +100,8 @@ SUSPICION_CODES = (
         Severity.WARNING,
         "Texts end in the number by which Excel counts the day of their row.",
         "A text was put together with a date, and Excel wrote its number: `Canada11668` is Canada "
-        "and 1931-12-11. The id still names the row, but nobody can read it.\n\nFix: make the id "
+        "and 1931-12-11. Where it did not know the date, the text of the date is left: "
+        "`USA9/1/1787`. The id still names the row, but nobody can read it.\n\nFix: make the id "
         "of other columns (`id: from COUNTRY, START`).",
     ),
     Code(

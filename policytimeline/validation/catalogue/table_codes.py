@@ -82,6 +82,14 @@ _ROWS_SET_ASIDE = (
         'Fix: add the text under `values:`, or a line `"*": other` for all others.',
     ),
     Code(
+        "no-unit",
+        _ERROR,
+        "A row does not say which unit it is about.",
+        "A panel, or an end at the next start of a unit, needs it: rows without one would be taken "
+        "for one unit. The row is set aside.\n\n"
+        "Fix: fill the unit in with `fixes:`, or leave such rows out with `only:`.",
+    ),
+    Code(
         "time-repeated",
         _ERROR,
         "A unit of a panel has two rows for one time.",
@@ -99,10 +107,19 @@ _ROWS_SET_ASIDE = (
 
 _ROWS_KEPT = (
     Code(
+        "left-out-with-date",
+        _WARNING,
+        "A row is left out as something that never took place, although it has a date.",
+        "Its start was taken for `never`, but it has an end, or the other way round. Often only "
+        "one of the two dates was not coded.\n\nFix: write what is meant under `fixes:`, or give "
+        "such rows a template of their own under `events:`, with `blank: unknown`.",
+    ),
+    Code(
         "ambiguous-date",
         _WARNING,
         "A text is a different day in two of the formats that the spec declares.",
-        "The date is read as one of both days.\n\n"
+        "The date is read as one of both days. If it is an interval in one of them, the row is set "
+        "aside as `unusable-row`.\n\n"
         "Fix: declare one format only, or write the day meant under `fixes:`.",
     ),
     Code(
@@ -173,11 +190,12 @@ _ROWS_KEPT = (
         "Fix: give the code under `values:` of `jurisdiction:`.",
     ),
     Code(
-        "number-unreadable",
+        "value-unreadable",
         _WARNING,
         "A text is not the number, or the yes or no, that its column should hold.",
-        "The attribute is left out.\n\nFix: list the text under `missing:`, or correct the cell "
-        "with `fixes:`.",
+        "Nor is `1.000`, which may be 1 or 1,000, if the spec does not say what is before the "
+        'decimals. The attribute is left out.\n\nFix: declare the mark (`decimal: "."` or '
+        '`decimal: ","`), list the text under `missing:`, or correct the cell with `fixes:`.',
     ),
     Code(
         "no-url",
@@ -239,9 +257,10 @@ _ROWS_KEPT = (
         "group-differs",
         _WARNING,
         "Rows that are one event have different texts in a column that is read once.",
-        "The text of the first row is read.\n\n"
+        "The text of the first row is read; of a date, that of the first row that has one.\n\n"
         "Fix: look which one is right and correct the others with `fixes:`, or add the column to "
-        "`group by:` if they are different events.",
+        "`group by:` if they are different events. If the event lasts from the first of several "
+        "dates to the last, write `begin: DATE` and `end: DATE` for `when: DATE`.",
     ),
     Code(
         "fix-applied",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from policytimeline.findings import Finding, Severity
 from policytimeline.model.check_policy import Allowance
 from policytimeline.model.events import Event, Extent
 from policytimeline.validation.context import Context
+from policytimeline.validation.meetings import meetings
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.usage import repeated_event
 
@@ -62,7 +62,7 @@ def spells_share_a_day(context: Context) -> Iterator[Finding]:
             yield spells_share_a_day.finding(path, message, hint, value=each.later.when)
 
 
-class Meeting(NamedTuple):
+class MetSpells(NamedTuple):
     """Two spells that certainly have a day in common.
 
     Attributes:
@@ -79,30 +79,22 @@ class Meeting(NamedTuple):
     is_overlap: bool
 
 
-class _Spell(NamedTuple):
-    """A spell, by the last day on which it may begin and the first on which it may end."""
-
-    begins_by: Day
-    ends_from: Day
-    place: int
-
-
-def meetings_of_spells(context: Context) -> tuple[Meeting, ...]:
+def meetings_of_spells(context: Context) -> tuple[MetSpells, ...]:
     """For each spell that meets earlier ones, that with the latest end, in the dataset's order."""
     events = context.dataset.events.all
-    groups: dict[Hashable, list[_Spell]] = {}
+    groups: dict[Hashable, list[tuple[Day, int, Day]]] = {}
     for place in (place for group in context.companions for place in group):
         event = events[place]
         when = event.when
         if isinstance(when, UncertainInterval) and _fills_its_days(event):
-            spell = _Spell(when.begin_days.latest, when.end_days.earliest, place)
+            spell = when.begin_days.latest, place, when.end_days.earliest
             groups.setdefault(_key(event), []).append(spell)
     found = [pair for group in groups.values() if len(group) > 1 for pair in _meeting(group)]
     reported = repeated_event.reported_in(context) if found else ()
     repeated = {finding.location.path for finding in reported}
     linked = context.linked
     return tuple(
-        Meeting(later, events[later], events[earlier], is_overlap)
+        MetSpells(later, events[later], events[earlier], is_overlap)
         for later, earlier, is_overlap in sorted(found)
         if f"events[{later}]" not in repeated and _may_be_held(events, later, earlier, linked)
     )
@@ -128,22 +120,8 @@ def _key(event: Event) -> Hashable:
     return event.event_type, frozenset(event.jurisdictions), who, title
 
 
-def _meeting(spells: list[_Spell]) -> Iterator[tuple[int, int, bool]]:
-    """Each spell with an earlier one that it meets: both places, and whether they overlap.
-
-    Two spells certainly share a day if each may begin last by the day on which the other may end
-    first; they overlap if it is before that day. Those that begin in time are the first ones in the
-    order of their starts; of these, the one with the latest end decides.
-    """
-    spells.sort(key=lambda spell: (spell.begins_by, spell.place))
-    starts = [spell.begins_by for spell in spells]
-    longest: list[_Spell] = []
-    for number, spell in enumerate(spells):
-        before = min(number, bisect_left(starts, spell.ends_from))
-        touching = min(number, bisect_right(starts, spell.ends_from))
-        if before and longest[before - 1].ends_from > spell.begins_by:
-            yield spell.place, longest[before - 1].place, True
-        elif touching and longest[touching - 1].ends_from >= spell.begins_by:
-            yield spell.place, longest[touching - 1].place, False
-        last = longest[-1] if longest else spell
-        longest.append(max(last, spell, key=lambda each: each.ends_from))
+def _meeting(spells: list[tuple[Day, int, Day]]) -> Iterator[tuple[int, int, bool]]:
+    """Each spell with an earlier one that it meets: both places, and whether they overlap."""
+    begins_by, places, ends_from = zip(*sorted(spells), strict=True)
+    for later, earlier, is_overlap in meetings(begins_by, ends_from):
+        yield places[later], places[earlier], is_overlap

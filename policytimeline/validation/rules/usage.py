@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from policytimeline.dates.calendar import Day
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
@@ -25,7 +26,7 @@ def repeated_event(context: Context) -> Iterator[Finding]:
     """
     events = context.dataset.events.all
     first: dict[int, int] = {}
-    for place in sorted(place for group in context.companions for place in group):
+    for place in sorted(_of_the_same_days(context)):
         event = events[place]
         # All of them are kept, for the events to come, before the first twin is named.
         places = [(first.setdefault(hash(each), place), each) for each in _identities(event)]
@@ -34,9 +35,11 @@ def repeated_event(context: Context) -> Iterator[Finding]:
         )
         twin = next((other for other in twins if other.id != event.id), None)
         if twin is not None:
+            has_its_title = next(_identities(event)) == next(_identities(twin))
             message = (
-                f"{event.id!r} has the type, the days and the title or the passages of "
-                f"{twin.id!r}; expected each event once"
+                f"{event.id!r} has the same type, days and "
+                f"{'title' if has_its_title else 'passages'} as {twin.id!r}; expected each event "
+                "once"
             )
             hint = f"if they are one event, move the evidence to {twin.id}"
             yield repeated_event.finding(f"events[{place}]", message, hint, value=event.id)
@@ -81,6 +84,19 @@ def unused_entry(context: Context) -> Iterator[Finding]:
             if item.id not in used and f"did you mean {item.id!r}?" not in hints:
                 message = f"{item.id!r} is not used by anything; expected an event, claim or link"
                 yield unused_entry.finding(f"{name}[{place}]", message, value=item.id)
+
+
+def _of_the_same_days(context: Context) -> Iterator[int]:
+    """The places of events that have companions of the same days."""
+    events = context.dataset.events.all
+    for group in context.companions:
+        by_days: dict[tuple[Day, Day], list[int]] = {}
+        for place in group:
+            when = events[place].when
+            by_days.setdefault((when.earliest_day, when.latest_day), []).append(place)
+        for places in by_days.values():
+            if len(places) > 1:
+                yield from places
 
 
 def _identities(event: Event) -> Iterator[Hashable]:

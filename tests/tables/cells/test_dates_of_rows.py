@@ -61,6 +61,16 @@ class TestColumn:
         assert one("3/14/2020", format=formats) == "2020-03-14"
         assert one("4/4/2020", format=formats) == "2020-04-04"
 
+    def test_an_interval_is_not_one_of_two_days(self) -> None:
+        """The row is set aside, whichever format comes first; EDTF has no such date."""
+        for formats in (["edtf", "year/"], ["year/", "edtf"]):
+            assert one("2004/", format=formats) == "unusable-row"
+            assert one("2004/2005", format=formats) == "2004/2005"
+
+    def test_a_date_of_edtf_is_one_of_both(self) -> None:
+        """The rule is the same for EDTF as for other formats."""
+        assert one("2004-02-01", format=["edtf", "year-day-month"]) == "[2004-01-02,2004-02-01]"
+
     @pytest.mark.parametrize(
         ("word", "expected"),
         [
@@ -116,6 +126,12 @@ class TestCentury:
         expected = ["1906-09-24", "2006-09-24", "century-contradicts", "century-unknown"]
         assert read(cells, *rows) == expected
 
+    @pytest.mark.parametrize("year", ["9" * 5_000, "19066", "\u0661\u0669\u0660\u0666", "x"])
+    def test_what_is_not_a_year_decides_nothing(self, year: str) -> None:
+        """A number with very many digits is as little a year as a word."""
+        cells = DateCells(column="date", format=["month/day/yy"], century="year")
+        assert read(cells, ("9/24/06", year)) == ["century-unknown"]
+
     @pytest.mark.parametrize("years", ["1900..2000", "2000..1900", "1900-1950", "x"])
     def test_a_span_that_does_not_decide(self, years: str) -> None:
         """More than a hundred years leave two centuries."""
@@ -153,6 +169,9 @@ class TestPrecision:
             ("9999-12-31", "week", "[9999-12-27..9999-12-31]"),
             ("[2020-01-01..2020-05-05]", "month", "[2020-01-01..2020-05-31]"),
             ("-0043-03-15", "year", "-0043"),
+            ("2020?", "month", "2020?"),
+            ("9999", "month", "9999"),
+            ("-9999-01-01", "week", "[-9999-01-01..-9999-01-07]"),
         ],
     )
     def test_keeps_what_the_date_says(self, text: str, precision: str, expected: str) -> None:

@@ -58,6 +58,12 @@ class TestReferenceForm:
         with pytest.raises(InvalidValueError):
             ReferenceForm.parse(form)
 
+    def test_refuses_what_can_be_read_in_very_many_ways(self) -> None:
+        """Each character that may be missing can double the time that a text takes."""
+        assert ReferenceForm.parse("a?" * 8 + "b").pattern.fullmatch("aab")
+        with pytest.raises(InvalidValueError, match="has 30 characters that may be missing"):
+            ReferenceForm.parse("a?" * 30 + "a" * 30)
+
     def test_refuses_names_without_an_end(self) -> None:
         """Where one of several texts ends must be clear."""
         with pytest.raises(InvalidValueError, match=r"where \{x\} and \{y\} end"):
@@ -83,6 +89,7 @@ class TestReferenceForm:
             ("{x}, {y}, {z}!", "a, " * 400),
             ("{number} ? ? x", "1" + " " * 1_500 + "y"),
             ("{number} ?,? ?,? x", "1" + " " * 20_000 + "y"),
+            ("a?" * 8 + "{x}b{y}c", "a" * 2_000),
         ],
     )
     def test_a_long_text_that_nearly_has_the_form(self, form: str, text: str) -> None:

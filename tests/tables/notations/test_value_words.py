@@ -95,6 +95,10 @@ class TestSides:
             ("by 2023", "[..2023-12-31]", "[..2023-12-31]", "[..2023-12-31]"),
             ("2017-05", "2017-05", "2017-05", "2017-05"),
             ("2017/2018", InvalidValueError, InvalidValueError, "2017/2018"),
+            ("not by 9999-12-31", InvalidValueError, "[9999-12-31..]", InvalidValueError),
+            ("not by 9999-12-30", "[9999-12-31..]", "[9999-12-30..]", "[9999-12-31..]"),
+            ("by -9999-01-01", "[..-9999-01-01]", "[..-9999-01-01]", "[..-9999-01-01]"),
+            ("by Y17000", InvalidValueError, InvalidValueError, InvalidValueError),
         ],
     )
     def test_date_on(self, meaning, begin, end, when):

@@ -121,6 +121,16 @@ class TestHeader:
         content = '\ufeff"a,b",c\né,2\n'.encode(encoding)
         assert read_whole(table(content), encoding=encoding).source.header == ("a,b", "c")
 
+    def test_several_byte_order_marks_are_stripped(self, table):
+        """As files have them that were put together from several."""
+        assert read_whole(table("\ufeff\ufeffa,b\n1,2\n")).source.header == ("a", "b")
+
+    @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii"])
+    def test_the_mark_of_utf_8_in_another_encoding_is_refused(self, table, encoding):
+        """It would be a part of the first name."""
+        with pytest.raises(UnreadableFileError, match=r"mark of UTF-8.*encoding: utf-8"):
+            read_whole(table("\ufeffa,b\n1,2\n"), encoding=encoding)
+
 
 class TestUnclosedQuotes:
     """A quotation mark that nothing closes does not swallow the rest of the file."""
@@ -149,6 +159,64 @@ class TestUnclosedQuotes:
         monkeypatch.setattr(csv_records, "LONGEST_CELL", 200_000)
         with pytest.raises(UnreadableFileError, match=r"table.csv:3: a cell .*200,000 characters"):
             read_whole(table('a,b\n1,2\n3,"' + "4,5\n" * 100_000))
+
+
+class TestStrayQuotes:
+    """Text behind the quotation mark that closes a cell: a finding, and the row is kept."""
+
+    def test_they_are_reported_with_their_place(self, table):
+        """Read as spreadsheets do; the rows around them are as they would be without."""
+        read = read_whole(table('a,b\n"x\ny",1\n2,"c"d"\n\n"3"x,"4"y\n5,""z\n"6","7"\n'))
+        assert read.rows == [
+            ["x\ny", "1"],
+            ["2", 'cd"'],
+            ["3x", "4y"],
+            ["5", "z"],
+            ["6", "7"],
+        ]
+        assert (read.numbers, read.lines) == ([2, 3, 5, 6, 7], [2, 4, 6, 7, 8])
+        assert read.codes == ["stray-quote"] * 3
+        places = [each.location for each in read.source.findings]
+        assert [(each.row, each.line, each.path) for each in places] == [
+            (3, 4, "b"),
+            (5, 6, "a"),
+            (6, 7, "b"),
+        ]
+        assert "'cd\"' has text behind the quotation mark" in read.source.findings[0].message
+        assert 'file: {quote: ""}' in read.source.findings[0].hint
+
+    def test_a_mark_inside_a_cell_without_is_none(self, table):
+        """It can be read in one way only."""
+        assert read_whole(table('a,b\n5"x,2"\n"1 ""2""",3\n')).codes == []
+
+    @pytest.mark.parametrize("mark", ["", "\ufeff"])
+    def test_in_the_header(self, table, mark):
+        """It is the row of the header."""
+        read = read_whole(table(f'{mark}"a"x,b\n1,2\n'))
+        assert (read.source.header, read.rows, read.codes) == (
+            ("ax", "b"),
+            [["1", "2"]],
+            ["stray-quote"],
+        )
+        assert read.source.findings[0].location.row == 1
+
+    def test_other_marks_and_separators(self, table):
+        """As the form declares them."""
+        read = read_whole(table("a;b\n'x'y;\"1\"2\n"), quote="'", separator=";")
+        assert (read.rows, read.codes) == ([["xy", '"1"2']], ["stray-quote"])
+        assert read_whole(table('a,b\n"x"y,1\n'), quote="").codes == []
+
+    def test_of_very_many_only_their_number_is_reported(self, table):
+        """And all rows are kept."""
+        read = read_whole(table("a,b\n" + '"1"2,"3\n"\n' * 1_500), size=400)
+        assert (len(read.rows), read.numbers[-1], read.lines[-1]) == (1_500, 1_501, 3_000)
+        assert len(read.codes) == 1_001
+        assert "500 further cells" in read.source.findings[-1].message
+
+    def test_one_that_nothing_closes_is_refused_behind_them_too(self, table):
+        """At its own line."""
+        with pytest.raises(UnreadableFileError, match=r"table.csv:4: .*never closed"):
+            read_whole(table('a,b\n"1"2,3\n4,5\n6,"7\n8,9\n'))
 
 
 class TestBytes:

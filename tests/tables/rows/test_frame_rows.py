@@ -103,3 +103,85 @@ class TestFrameRows:
         """There is nothing in it to read."""
         with pytest.raises(InvalidValueError, match="has no columns"):
             read_whole(pl.DataFrame())
+
+    @pytest.mark.parametrize("kind", ["polars", "pyarrow", "pyarrow date64", "pandas", "of arrow"])
+    def test_dates_that_python_does_not_have(self, kind):
+        """They are written as they are, and are not an error."""
+        days = np.array(["20000-01-01", "2020-03-01", "-0044-03-15"], dtype="datetime64[s]")
+        table = pa.table({"a": pa.array(days)})
+        dates = table.cast(pa.schema({"a": pa.date32()}))
+        frames = {
+            "polars": lambda: pl.DataFrame(
+                {"a": pl.from_numpy(days.astype("datetime64[D]"))["column_0"]}
+            ),
+            "pyarrow": lambda: dates,
+            "pyarrow date64": lambda: table.cast(pa.schema({"a": pa.date64()})),
+            "pandas": lambda: pd.DataFrame({"a": days}),
+            "of arrow": lambda: dates.to_pandas(types_mapper=pd.ArrowDtype),
+        }
+        read = read_whole(frames[kind]())
+        assert read.rows == [["20000-01-01"], ["2020-03-01"], ["-0044-03-15"]]
+        assert read.source.has_typed_dates
+
+    def test_durations_that_python_does_not_have(self):
+        """With their unit; and those of no fixed length."""
+        frame = pl.DataFrame({"a": pl.Series([9 * 10**18]).cast(pl.Duration("ms"))})
+        assert read_whole(frame).rows == [["9000000000000000000 milliseconds"]]
+        values = pd.Series([np.timedelta64(3, "Y"), np.timedelta64(90, "m")], dtype=object)
+        assert read_whole(pd.DataFrame({"a": values})).rows == [["3 years"], ["01:30:00"]]
+
+    def test_a_list_with_a_date_that_python_does_not_have(self):
+        """It is refused, with the column."""
+        dates = pa.array([[10**7]], type=pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
+        with pytest.raises(InvalidValueError, match="'days' has a value that Python does not"):
+            read_whole(pa.table({"days": dates}))
+
+    def test_half_a_character_is_an_escape(self):
+        """No file can hold it; the row is kept and reported."""
+        frame = pd.DataFrame({"a": pd.Series(["x\ud83dy", "z"], dtype=object)})
+        read = read_whole(frame)
+        assert (read.rows, read.codes) == ([[r"x\ud83dy"], ["z"]], ["half-character"])
+        assert str(read.source.findings[0].location) == "frame:1:a"
+
+    def test_a_nul_is_reported(self):
+        """As in a file."""
+        assert read_whole(pl.DataFrame({"a": ["x\0"]})).codes == ["nul-byte"]
+
+
+class TestIndex:
+    """The index of a frame of pandas."""
+
+    FRAME = pd.DataFrame({"date": ["2020-01-01", "2020-02-01"], "x": [1, 2]})
+
+    def test_with_a_name_is_a_column(self):
+        """Before the others, level by level."""
+        for keys, header in ((["date"], ("date", "x")), (["x", "date"], ("x", "date"))):
+            read = read_whole(self.FRAME.set_index(keys))
+            assert (read.source.header, read.codes) == (header, [])
+            assert [sorted(row) for row in read.rows] == [["1", "2020-01-01"], ["2", "2020-02-01"]]
+
+    def test_of_whole_numbers_counts_the_rows(self):
+        """Also if some of them were left out."""
+        read = read_whole(self.FRAME[self.FRAME["x"] > 1])
+        assert (read.source.header, read.codes) == (("date", "x"), [])
+
+    def test_that_is_a_column_already_is_not_another(self):
+        """Unless it says something else."""
+        assert read_whole(self.FRAME.set_index("date", drop=False)).source.header == ("date", "x")
+        frame = self.FRAME.set_index(pd.Index([8, 9], name="x"))
+        assert read_whole(frame).source.header == ("x", "date", "x#2")
+
+    def test_without_a_name_is_reported(self):
+        """With what to write; of several levels, those without."""
+        read = read_whole(self.FRAME.set_axis(["FR", "DE"]))
+        assert (read.source.header, read.codes) == (("date", "x"), ["index-left"])
+        assert "begins with 'FR'" in read.source.findings[0].message
+        levels = pd.MultiIndex.from_tuples([("FR", 1), ("DE", 2)], names=["country", None])
+        read = read_whole(self.FRAME.set_axis(levels))
+        assert (read.source.header, read.codes) == (("country", "date", "x"), ["index-left"])
+
+    def test_beside_columns_of_several_levels(self):
+        """Its name is not joined with nothing."""
+        columns = pd.MultiIndex.from_tuples([("a", "b")])
+        frame = pd.DataFrame([[1]], columns=columns, index=pd.Index(["x"], name="id"))
+        assert read_whole(frame).source.header == ("id", "a.b")

@@ -66,6 +66,10 @@ class TestNestedRows:
         assert read.source.header == ("n", "^n", "^^at")
         assert (read.rows, read.lines) == ([["2", "1", "x"], ["3", "1", "x"]], [2, 3])
 
+    def test_byte_order_marks_are_stripped(self, file):
+        """Also several, as files have them that were put together."""
+        assert read_whole(file("table.json", '\ufeff\ufeff[{"a": 1}]')).rows == [["1"]]
+
     def test_numbers_are_as_written(self, file):
         """As they may be codes."""
         content = '[{"a": 1.50, "b": 1E+2, "c": 12345678901234567890, "d": -0.0, "e": false}]'
@@ -83,8 +87,8 @@ REFUSED = {
     "a mapping": ("t.json", '{"a": {"b": [{"x": 1}]}}', "", "a.b (1 item)", "rows: a.b"),
     "no list": ("t.yaml", "a: 1\n", "", "the top level is a mapping", ""),
     "another key": ("t.yaml", PEOPLE, "term", "there is no list at 'term'", "mean 'terms'"),
-    "a text": ("t.yaml", "a: text\n", "a", "'a' leads to text; expected a list", ""),
-    "texts": ("t.json", '["x"]', "", "entry 1 of the list is text", "each entry needs keys"),
+    "a text": ("t.yaml", "a: text\n", "a", "'a' leads to 'text'; expected a list", ""),
+    "texts": ("t.json", '["x"]', "", "entry 1 of the list is 'x'", "each entry needs keys"),
     "nothing": ("t.json", "[]", "", "the list is empty", ""),
     "no values": ("t.json", "[{}]", "", "the entries have no values", ""),
     "not JSON": ("t.json", '[{"a": 1},\n {"a" 2}]', "", "not JSON", ""),
@@ -92,7 +96,9 @@ REFUSED = {
     "not YAML": ("t.yaml", "- a: 1\n- [\n", "", "not YAML", ""),
     "an alias": ("t.yaml", "- a: &x 1\n- a: *x\n", "", "expected no anchors", ""),
     "a line": ("t.jsonl", '{"a": 1}\n{"a" 2}\n', "", "not JSON", ""),
-    "a line with a text": ("t.jsonl", '{"a": 1}\n"x"\n', "", "is text; expected a mapping", ""),
+    "a line with a text": ("t.jsonl", '{"a": 1}\n"x"\n', "", "is not a mapping; expected one", ""),
+    "nothing but a number": ("t.json", "5", "", "the whole file is '5'; expected a list", ""),
+    "a line with nothing": ("t.jsonl", '{"a": 1}\nnull\n', "", "is not a mapping", "each entry"),
     "no such key in lines": ("t.jsonl", '{"a": [{"b": 1}]}\n', "c", "no list at 'c'", "rows: a"),
     "two of a name": ("t.json", '[{"a.b": 1, "a": {"b": 2}}]', "", "are called 'a.b'", ""),
 }

@@ -109,8 +109,9 @@ class TestWorkbookRows:
     )
     def test_a_sheet_without_a_table(self, workbook, rows, problem):
         """What is missing is said."""
-        with pytest.raises(UnreadableFileError, match=problem):
+        with pytest.raises(UnreadableFileError, match=problem) as raised:
             read_whole(workbook({"Data": rows}))
+        assert "cannot be read as a workbook" not in str(raised.value)
 
     @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".xlsb", ".ods"])
     @pytest.mark.parametrize(

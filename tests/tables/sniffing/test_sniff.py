@@ -51,7 +51,7 @@ def event_in(draft: SpecDraft) -> dict[str, object]:
 
 def obvious(question: SpecQuestion) -> str:
     """An answer that somebody may give who does not look at the table for long."""
-    answers = {"years": "1930..2029", "format": "month/day/year"}
+    answers = {"years": "1930..2029", "format": "month/day/year", "decimal": "."}
     return answers.get(question.path.rpartition(".")[2], "unknown")
 
 
@@ -103,6 +103,11 @@ class TestFile:
         assert spec_in(draft)["rows"] == "terms"
         assert read_table(tmp_path / "people.json", spec_in(draft)).counts.read == 2
 
+    def test_a_list_that_only_some_rows_have_is_not_the_rows(self, tmp_path: Path) -> None:
+        """Where others have a text, it cannot be read as rows."""
+        text = '[{"name": [{"a": 1}], "date": "2020-01-01"}, {"name": "B", "date": "2021-01-01"}]'
+        assert "rows" not in spec_in(drafted(tmp_path, text, "people.json"))
+
     def test_a_long_table_is_sampled_and_the_draft_says_so(self, tmp_path: Path) -> None:
         """The first rows, and some from further down: only there is a second format."""
         first = "".join(f"{n},2020-01-01\n" for n in range(2 * FIRST_ROWS))
@@ -141,7 +146,7 @@ class TestDates:
         draft = drafted(tmp_path, "name,date\nA,3/4/2020\nB,5/6/2020\n")
         (question,) = draft.questions
         assert question.path == "event.when.format"
-        assert "'3/4/2020'? month/day/year, or day/month/year" in question.text
+        assert "'3/4/2020'? month/day/year, or day/month/year" in str(question)
 
     def test_an_order_that_the_texts_disagree_on_is_asked(self, tmp_path: Path) -> None:
         """One has its day first, the other its month."""
@@ -161,7 +166,7 @@ class TestDates:
         draft = drafted(tmp_path, "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n")
         (question,) = draft.questions
         assert question.path == "event.end.blank"
-        assert question.text.startswith("1 of 2 rows have no end")
+        assert question.text.startswith("1 of 2 rows has no end")
 
     def test_an_end_without_a_single_date_is_still_an_end(self, tmp_path: Path) -> None:
         """NA throughout."""
@@ -220,6 +225,41 @@ class TestColumns:
         assert event["sources"] == ["link"]
         assert event["attributes"] == {"size": {"column": "size", "type": "number"}}
 
+    @pytest.mark.parametrize(
+        ("texts", "codes"),
+        [
+            ("Ohio Texas Utah Maine", "US state names"),
+            ("Francia Germany Chile Kenya", ""),
+            ("France Germany Chile Kenya", "country names"),
+            ("US-NY US-OH GB-SCT DE-BY", "iso3166"),
+            ("FR DE IT ES PT PL", "iso3166"),
+            ("FRA DEU ITA ESP PRT POL", "iso3166"),
+            ("NO IN NO IN", ""),
+            ("1 2 4 5 6 8 9", ""),
+            ("Bavaria Saxony Hesse", ""),
+        ],
+    )
+    def test_the_texts_show_what_names_jurisdictions(
+        self, tmp_path: Path, texts: str, codes: str
+    ) -> None:
+        """Whatever the column is called, and in whatever language."""
+        rows = "".join(f"{text},20{n:02}-01-01\n" for n, text in enumerate(texts.split(), 10))
+        event = event_in(drafted(tmp_path, f"wo,wann\n{rows}"))
+        assert event.get("jurisdiction") == ({"column": "wo", "codes": codes} if codes else None)
+
+    def test_a_column_that_says_so_comes_first(self, tmp_path: Path) -> None:
+        """Of two columns with countries, the one that is called so."""
+        rows = "".join(f"{one},{other},2020-01-01\n" for one, other in (
+            ("France", "Chile"), ("Germany", "Peru"), ("Kenya", "Cuba"), ("Chile", "France")
+        ))  # fmt: skip
+        event = event_in(drafted(tmp_path, f"ally,country,date\n{rows}"))
+        assert event["jurisdiction"] == {"column": "country", "codes": "country names"}
+
+    def test_a_text_of_its_own_in_each_row_is_the_title(self, tmp_path: Path) -> None:
+        """Whatever the column is called; a column of single words is none."""
+        rows = "".join(f"2020-01-{n},w{n},Der Rat hat {n} Sitze\n" for n in range(10, 20))
+        assert event_in(drafted(tmp_path, f"wann,wort,was\n{rows}"))["title"] == "{was}"
+
     def test_columns_that_together_tell_rows_apart_are_the_id(self, tmp_path: Path) -> None:
         """If no single column does."""
         rows = "A,2020-01-01\nA,2021-01-01\nB,2020-01-01\nB,2021-01-01\n"
@@ -241,6 +281,22 @@ class TestColumns:
         attributes = {"age": {"column": "age", "type": "number", "missing": "-99"}}
         assert event_in(draft)["attributes"] == attributes
         assert "2 of 3 numbers are -99" in draft.text
+
+    def test_the_mark_before_decimals_is_found_or_asked(self, tmp_path: Path) -> None:
+        """It is declared if a text shows it, and asked if all may be two numbers."""
+        head = "id;date;a;b;c\n"
+        rows = "x;2020-01-01;1.000;1.000;1,5\ny;2020-01-02;2.000;2.55;1.234,5\n"
+        draft = drafted(tmp_path, head + rows)
+        attributes = event_in(draft)["attributes"]
+        assert isinstance(attributes, dict)
+        assert attributes["b"] == {"column": "b", "type": "number", "decimal": "."}
+        assert attributes["c"] == {"column": "c", "type": "number", "decimal": ","}
+        (question,) = draft.questions
+        assert question.path == "event.attributes.a.decimal"
+        path = tmp_path / "answered.yaml"
+        draft.answered({question.path: ","}).write(path)
+        events = read_table(tmp_path / "table.csv", path).dataset.events
+        assert events["y"].attributes == {"a": 2000, "b": 2.55, "c": 1234.5}
 
     def test_a_panel_is_recognised(self, tmp_path: Path) -> None:
         """A row for each unit and time may be a state and no event."""
@@ -270,6 +326,15 @@ class TestQuestions:
 
     TABLE = "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n"
 
+    def test_no_line_is_longer_than_a_page_is_wide(self, tmp_path: Path) -> None:
+        """The answers that there are stand in comments, once for questions with the same ones."""
+        ends = ["now", "now", "still", "still", "", *(f"{n}/{n}/21" for n in range(1, 10))]
+        rows = "".join(f"e{n},3/{n}/20,{end}\n" for n, end in enumerate(ends, 1) if n < 13)
+        draft = drafted(tmp_path, f"name,start,end\n{rows}")
+        assert len(draft.questions) == 7
+        assert max(map(len, draft.text.splitlines())) <= 100
+        assert draft.text.count("answers: open, unknown, not by DAY, or a date in EDTF") == 1
+
     def test_the_draft_is_refused_with_its_questions_and_their_lines(self, tmp_path: Path) -> None:
         """Each is named as one reads it in the file."""
         draft = drafted(tmp_path, self.TABLE)
@@ -297,6 +362,17 @@ class TestQuestions:
         reading = read_table(tmp_path / "table.csv", spec_in(answered))
         assert str(reading.dataset.events["b"].when) == "2020-05-01/.."
         assert len(answered.text.splitlines()) == len(draft.text.splitlines())
+
+    def test_two_questions_may_have_the_same_words(self, tmp_path: Path) -> None:
+        """Each answer stands behind the text that it is for."""
+        words = [f"under construction until phase {name}" for name in ("one", "two")]
+        ends = [*words, *words, "2021-01-01", "2021-02-01", "2021-03-01", "2021-04-01"]
+        rows = "".join(f"e{n},2020-01-0{n},{end}\n" for n, end in enumerate(ends, 1))
+        draft = drafted(tmp_path, f"name,start,end\n{rows}")
+        assert draft.questions[0].text == draft.questions[1].text
+        end = event_in(draft.answered({draft.questions[1].path: "open"}))["end"]
+        assert isinstance(end, dict)
+        assert [end["values"][word][:4] for word in words] == ["??? ", "open"]
 
     def test_an_answer_to_no_question_is_refused(self, tmp_path: Path) -> None:
         """With the paths that there are."""

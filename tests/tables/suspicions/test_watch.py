@@ -57,6 +57,11 @@ def days(number: int, *, step: int = 13, first: str = "2001-01-03") -> list[str]
     return [(start + dt.timedelta(step * each)).isoformat() for each in range(number)]
 
 
+def _serial(day: str) -> int:
+    """The number of a day in Excel's calendar."""
+    return (dt.date.fromisoformat(day) - dt.date(1899, 12, 30)).days
+
+
 class TestFilledDays:
     """Days that were filled in."""
 
@@ -169,7 +174,7 @@ class TestLabels:
         kinds = ["Vote, early", "Vote early", " vote  EARLY", "Law", "Laws"]
         rows = [row(day, kind=kind) for day, kind in zip(days(5), kinds, strict=True)]
         (finding,) = found("label-variants", rows)
-        assert "5 labels are 3 apart from" in finding.message
+        assert "5 labels are 3 if" in finding.message
 
     def test_signs_that_matter_stay(self, found: Found) -> None:
         """More than five is not fewer than five."""
@@ -181,7 +186,7 @@ class TestLabels:
         rows = [row("2020-01-02", unit="Ann; Bob"), row("2020-01-03", unit="bob;Cy")]
         actors = [{"column": "unit", "split": ";"}]
         (finding,) = found("label-variants", rows, actors=actors)
-        assert "4 labels are 3 apart" in finding.message
+        assert "4 labels are 3 if" in finding.message
 
 
 class TestSpells:
@@ -332,3 +337,29 @@ class TestMisplaced:
         assert "3 texts end in a number" in finding.message
         assert "for 2 it is a date" in finding.message
         assert not found("serial-in-text", [row(day, unit=f"A{day[:4]}") for day in days(50)])
+
+    def test_dates_beside_them_are_counted(self, found: Found) -> None:
+        """An Excel that did not know a date left its text."""
+        rows = [row(day, unit=f"A{_serial(day)}") for day in days(5)]
+        rows += [row("1787-09-01", unit="A9/1/1787")]
+        (finding,) = found("serial-in-text", rows)
+        assert finding.message.startswith("5 texts end in a number")
+        assert finding.message.endswith("; 1 more end in a date")
+
+
+class TestTies:
+    """Events of one type with the same year or month."""
+
+    def test_are_counted_by_type(self, found: Found) -> None:
+        """Three laws of 1962; a decree of the year and a law of another one are alone."""
+        rows = [row("1962", unit=unit) for unit in "ABC"]
+        rows += [row("1962", unit="D", kind="decree"), row("1963", unit="E")]
+        (finding,) = found("order-unknown", rows, form="edtf")
+        assert finding.message.startswith("3 of 5 events share their year or month")
+        assert finding.message.endswith("3 of 'law' in 1962")
+        assert (finding.location.row, finding.severity) == (2, Severity.INFORMATION)
+
+    @pytest.mark.parametrize("start", ["1962-05-04", "[1962-05-04..1962-08-09]"])
+    def test_days_and_other_spans_are_not(self, found: Found, start: str) -> None:
+        """Two events of one day are not a coarse date, nor are those of a few weeks."""
+        assert not found("order-unknown", [row(start), row(start, unit="V")], form="edtf")

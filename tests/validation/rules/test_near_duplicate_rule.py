@@ -78,6 +78,13 @@ class TestNearDuplicate:
         link = pt.Link(subject="twin", kind="precedes", object="report")
         assert not found(EVENT, TWIN, links=[link]).findings
 
+    def test_a_link_to_one_of_two_leaves_the_other(self):
+        """Even if they differ in nothing but their ids."""
+        copy = attrs.evolve(EVENT, id="copy")
+        link = pt.Link(subject="twin", kind="precedes", object="copy")
+        messages = [each.message for each in found(EVENT, copy, TWIN, links=[link])]
+        assert any(message.startswith("'twin' is like 'report'") for message in messages)
+
     def test_other_rules_come_first(self):
         """What repeated-event or spells-overlap reports is said once."""
         copy = attrs.evolve(EVENT, id="copy")

@@ -1,4 +1,4 @@
-"""Reading and writing without the garbage collector."""
+"""Reading, checking and writing without the garbage collector."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def collection_paused() -> Generator[None]:
     """Keep the garbage collector from running, if it was to run.
 
-    While a large file is read or written, nothing becomes garbage; but as objects become more, the
-    collector looks at all of them again and again, which takes as long as the work itself.
+    While a large file is read, checked or written, nothing becomes garbage; but as objects become
+    more, the collector looks at all of them again and again, as long as the work itself takes.
     """
     was_enabled = gc.isenabled()
     gc.disable()
