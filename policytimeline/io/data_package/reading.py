@@ -48,6 +48,7 @@ class _Reader:
         self._findings: list[Finding] = []
         self._places = PackagePlaces(texts[DESCRIPTOR])
         self._kinds: dict[str, CellKind] = {}
+        self._unread: set[str] = set()
 
     def read(self) -> ParsedText:
         """The data, as far as it can be read."""
@@ -106,10 +107,12 @@ class _Reader:
             rows = list(self._records(self._texts[table.file], table.file))
         except UnreadableFileError as error:
             self._findings += error.findings
+            self._unread.add(table.name)
             return []
         header = [restored(cell) for cell in rows[0][1]] if rows else []
         columns = self._columns(table, header, kinds_in(descriptor, table))
         if columns is None:
+            self._unread.add(table.name)
             return []
         self._places.columns[table.name] = tuple(header)
         found = [
@@ -231,6 +234,8 @@ class _Reader:
     def _report_lost(
         self, place: RowPlace, column: str, key: object, table: str, known: Mapping[object, object]
     ) -> None:
+        if table in self._unread:
+            return  # Why that is so is reported, and nobody knows what its rows are.
         if key in known:
             message = f"{table}.csv has not so many rows {key!r}; expected a lower number"
             self._report(place, REPEATED.name, message)
