@@ -122,6 +122,7 @@ class _Lines:
         for (key, number), inner_paths in wanted.items():
             line = self.of[key][number]
             prefix = f"{key}[{number}]" if key and key != "codebook" else key
+            found[prefix] = Place(line.number, 1)
             for inner, place in line.places.locate(inner_paths).items():
                 whole = joined(prefix, inner) if inner else prefix
                 found[whole] = place._replace(line=line.number)

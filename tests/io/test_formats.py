@@ -35,8 +35,6 @@ class TestFormats:
     def test_the_page_says_the_same(self):
         """The table at the start of the reference of files."""
         rows = re.findall(ROW, PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-            r"^\| `(\S+)` \| (.*?) \| (yes|no) \| (yes|no) \|", PAGE.read_text(), re.MULTILINE
-        )
         listed = [
             (suffix, re.sub(r"\[(.*?)\]\(.*?\)", r"\1", name), read == "yes", lossless == "yes")
             for suffix, name, read, lossless in rows
