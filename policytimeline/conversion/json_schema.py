@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import attrs
 
@@ -143,8 +143,7 @@ class _Writer:
         if is_mapping_type(of):
             return {"type": "object", "additionalProperties": self._value(get_args(of)[1])}
         if isinstance(of, type) and issubclass(of, Enum):
-            words: list[Plain] = [str(member.value) for member in cast("type[Enum]", of)]
-            return {"enum": words}
+            return {"enum": _words_of(of)}
         return self._rules.values[str]
 
     def _list(self, of: Any) -> Schema:
@@ -161,3 +160,7 @@ class _Writer:
         if self._rules.forms and short_field(cls):
             return {"anyOf": [self._rules.values[str], schema]}
         return schema
+
+
+def _words_of(of: type[Enum]) -> list[Plain]:
+    return [str(member.value) for member in of]
