@@ -215,9 +215,16 @@ class ComparisonWatch:
             self._examples.append(f"{text!r} in row {place[0]:,}, where {shown} was expected")
 
     def _shown(self, span: Span) -> str:
-        of_days = self._comparison.phrase.startswith(_NUMERIC)
-        texts = [_plain(each) if of_days else _day(each) for each in span]
-        return texts[0] if span[0] == span[1] else f"{texts[0]} to {texts[1]}"
+        is_number = self._comparison.phrase.startswith(_NUMERIC)
+        first, last = (
+            "" if math.isinf(each) else _shown(each, is_number=is_number) for each in span
+        )
+        if first == last:
+            return first
+        more, less = ("or more", "or less") if is_number else ("or later", "or earlier")
+        if first and last:
+            return f"{first} to {last}"
+        return f"{first} {more}" if first else f"{last} {less}"
 
     def findings(self, table: str) -> Iterator[Finding]:
         """What is to be said of the column, if it disagrees somewhere."""
@@ -241,11 +248,10 @@ class ComparisonWatch:
 _NUMERIC = ("year of", "month of", "day of", "days from")
 
 
-def _plain(number: Day) -> str:
-    return f"{number:g}" if math.isinf(number) else str(int(number))
-
-
-def _day(number: Day) -> str:
+def _shown(number: Day, *, is_number: bool) -> str:
+    """A number, or the day that it stands for; empty if there is no bound."""
     if math.isinf(number):
-        return "any day"
+        return ""
+    if is_number:
+        return str(int(number))
     return "-".join(f"{part:02d}" for part in calendar_day(int(number)))

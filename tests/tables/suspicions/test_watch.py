@@ -291,6 +291,22 @@ class TestComparisons:
         (finding,) = found("columns-disagree", rows, compare={"more": "days from begin to end"})
         assert "'32' in row 4, where 1 to 31 was expected" in finding.message
 
+    @pytest.mark.parametrize(
+        ("phrase", "text", "expected"),
+        [
+            ("end as iso", "2020-01-01", "2020-04-02 or later"),
+            ("days from begin to end", "3", "28"),
+        ],
+    )
+    def test_an_end_without_a_last_day(
+        self, found: Found, phrase: str, text: str, expected: str
+    ) -> None:
+        """What was expected has no end either, and the message does not name one."""
+        end = {"column": "end", "blank": "not by 2020-04-02"}
+        rows = [("law", "U", "2020-03-05", "", "", text)]
+        (finding,) = found("columns-disagree", rows, compare={"more": phrase}, end=end)
+        assert f"where {expected} was expected" in finding.message
+
     def test_texts_that_cannot_be_compared(self, found: Found) -> None:
         """They are counted."""
         rows = [("law", "U", "2020-03-05", "", "", "about 3")]
