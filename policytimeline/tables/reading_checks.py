@@ -12,7 +12,12 @@ from policytimeline.findings import Finding, Location, Report, WaivedFinding
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
-from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
+from policytimeline.validation.catalogue.suspicion_codes import (
+    AFTER_RELEASE,
+    OVERLAP,
+    SHARED_DAY,
+    STALE,
+)
 from policytimeline.validation.checking import check
 from policytimeline.validation.policy import UNKNOWN_RULE
 
@@ -24,6 +29,8 @@ _SAID_ALREADY = {
     OVERLAP: {OVERLAP},
     SHARED_DAY: {SHARED_DAY},
     "repeated-event": {"id-repeated", "row-repeated"},
+    "end-not-yet-known": {AFTER_RELEASE},
+    "status-out-of-date": {AFTER_RELEASE, STALE},
 }
 """What a rule finds at a row if the reading of the table has found one of these there."""
 

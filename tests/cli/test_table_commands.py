@@ -59,10 +59,12 @@ class TestRead:
 
     def test_the_settings_beside_the_table_count(self, run: Run) -> None:
         """What they waive is accepted, so that a table can be read in CI."""
-        small = table("a,2020-01-01\na,2020-01-01\n")
+        small = table("a,2020-01-01\na,2021-01-02\n")
+        event = "{id: '{name}', type: visit, title: '{name}', when: date}"
+        Path("small.yaml").write_text(f"event: {event}", encoding="utf-8")
         call = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force", "--check")
         assert run(*call, "--all")[0] == 1
-        waiver = '{code = "row-repeated", at = "row 3", reason = "two visits"}'
+        waiver = '{code = "id-repeated", at = "row 3", reason = "two visits"}'
         Path("policytimeline.toml").write_text(f"[check]\nwaive = [{waiver}]\n", "utf-8")
         status, out, _ = run(*call)
         assert (status, "1 waived" in out) == (0, True)

@@ -174,3 +174,10 @@ class TestOneMistakeOnce:
         assert reading.report.of("id-repeated")
         assert not reading.check().of("repeated-event")
         assert check(reading.dataset).of("repeated-event")
+
+    def test_ends_after_the_release(self) -> None:
+        """The release is the day up to which the data tell the past, for both."""
+        reading = read_rows(ROWS, SPEC | {"released": "2020-02-15"})
+        assert reading.report.of("date-after-release")
+        assert not [*reading.check().of("end-not-yet-known")]
+        assert not [*reading.check().of("status-out-of-date")]
