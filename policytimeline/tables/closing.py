@@ -70,9 +70,9 @@ def _of_words(table: str, reader: DateReader) -> Iterator[Finding]:
     for together, said in ((others[_SHOWN_WORDS:], "more text"), (dates, "text")):
         if together:
             times = sum(count for _, count in together)
-            shown = [f"{text!r} for {meaning!r}" for (text, meaning), _ in together[:_SHOWN]]
+            some = [f"{text!r} for {meaning!r}" for (text, meaning), _ in together[:_SHOWN]]
             message = (
-                f"{counted(len(together), said)} ({and_more(shown, len(together))}) "
+                f"{counted(len(together), said)} ({and_more(some, len(together))}) "
                 f"{'was' if len(together) == 1 else 'were'} read as the spec says "
                 f"{counted(times, 'time')}"
             )

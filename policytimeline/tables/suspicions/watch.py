@@ -142,9 +142,9 @@ def _labelled(spec: EventTemplate, template: EventRows) -> Iterator[LabelWatch]:
     """What looks at each column of labels."""
     readers = template.readers
     found: dict[tuple[str, str], list[Callable[[str], str | None] | None]] = {}
-    for words in (readers.event_type, readers.status, readers.timeline):
-        for name in words.columns if words is not None else ():
-            found.setdefault((name, ""), []).append(words and words.listed_sense)
+    for words in filter(None, (readers.event_type, readers.status, readers.timeline)):
+        for name in words.columns:
+            found.setdefault((name, ""), []).append(words.listed_sense)
     if spec.jurisdiction is not None and readers.jurisdictions is not None:
         for name in readers.jurisdictions.columns:
             senses = found.setdefault((name, spec.jurisdiction.split), [])
