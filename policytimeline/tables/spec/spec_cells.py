@@ -155,11 +155,13 @@ class JurisdictionCells:
     Attributes:
         text: The code, the same for all rows.
         column: The column that it is in.
-        codes: What the column holds: ``iso3166``, ``fips``, ``US state names``, ``cow``, ``gw``,
-            ``country names``, or the name of a two-column CSV file; as it is if nothing is said.
+        codes: What the column holds: ``iso3166`` (if nothing is said), ``fips``,
+            ``US state names``, ``cow``, ``gw``, ``country names``, the name of a two-column CSV
+            file, or ``own`` for codes of your own.
         split: What separates several of them in a cell.
         values: Texts of the column to codes, before `codes` is asked; one that names a whole cell
             is not split.
+        define: Codes of your own to what they mean, for the codebook.
     """
 
     text: str = attrs.field(default="", validator=is_text, metadata=_IS_SHORT)
@@ -167,6 +169,7 @@ class JurisdictionCells:
     codes: str = attrs.field(default="", validator=is_text)
     split: str = attrs.field(default="", validator=is_text)
     values: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
+    define: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
 
 
 @attrs.frozen(kw_only=True)
