@@ -17,11 +17,13 @@ from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
+from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import TableIds, id_of
 from policytimeline.tables.cells.seen import SeenHashes
 from policytimeline.tables.closing import closing_findings, unused_columns
+from policytimeline.tables.unmet_texts import unmet_texts
 from policytimeline.tables.events.batch_ids import BatchIds, DraftedRows
 from policytimeline.tables.events.codebook_of_rows import codebook_of, timelines_of
 from policytimeline.tables.events.event_rows import EventRows
@@ -147,6 +149,8 @@ class TableReader:
         self._header = rows.header
         self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
         self._whole = shaping.whole
+        self._only_of_table = shaping.only
+        self._only = [ChosenRows(each.only) for each in self._spec.events]
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
         self._planner = Planner(self._rows, self._located, self._table_id)
@@ -158,7 +162,7 @@ class TableReader:
             self._templates = self._planner.templates()
             self._watch = TableWatch(self._located, columns, self._templates)
             for number, fix in enumerate(self._spec.fixes):
-                if fix.id:
+                if fix.id and fix.column:
                     columns.check((fix.column,), f"fixes[{number}].column")
             columns.used |= shaping.used
         self._refuse(columns.mistakes)
@@ -218,6 +222,7 @@ class TableReader:
         return (
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
+            *unmet_texts(self._rows.name, self._templates, (self._only_of_table, *self._only)),
             *self._watch.findings(self._rows.name),
             *unused_columns(self._rows.name, self._rows.header, used),
             *self._named.close(self._rows.name),
@@ -267,7 +272,7 @@ class TableReader:
 
     def _apply_by_id(self, batch: RowBatch, cells: Cells) -> bool:
         """Correct the cells of rows that are named by their ids."""
-        ids = [template.readers.ids.read(cells) for template in self._templates]
+        ids = [template.names_of_rows(cells) for template in self._templates]
         applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
@@ -302,9 +307,9 @@ class TableReader:
     ) -> DraftedRows:
         """The rows of a template, and the parts of their events."""
         rows: Sequence[int] = range(len(cells))
-        only = self._spec.events[self._templates.index(template)].only
-        if only:
-            rows = cells.rows_with(only)
+        only = self._only[self._templates.index(template)]
+        if only.texts:
+            rows = only.rows(cells.written, len(cells))
             cells = cells.only(rows)
         drafts = template.draft(cells, problems.part(rows), notes.part(rows))
         return DraftedRows(template, rows, drafts)

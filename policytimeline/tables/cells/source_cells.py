@@ -19,7 +19,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _AROUND_URL = ".,;:)]}'"
 _LONGEST_TITLE = 300
 
-_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder")
+_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder", "phrase")
 _passage_of_row = builder_of(Passage, "row")
 
 
@@ -84,28 +84,41 @@ class SourceReader:
                         self._register.ids.meet(name, (*at, column, number))
 
     def read(
-        self, cells: Cells, coders: Sequence[str], notes: RowProblems
+        self,
+        cells: Cells,
+        coders: Sequence[str],
+        phrases: Sequence[str],
+        notes: RowProblems,
     ) -> list[tuple[Evidence, ...]]:
-        """The evidence of each row, the row itself first, or the rows that it is made of."""
-        of_row = self._of_rows(cells, coders)
+        """The evidence of each row, the row itself first, or the rows that it is made of.
+
+        Args:
+            cells: The rows.
+            coders: Who coded each.
+            phrases: The phrase that the date of each is read from, or an empty text.
+            notes: What is to be said of the rows is added here.
+        """
+        of_row = self._of_rows(cells, coders, phrases)
         for each in self._cells:
             found = self._of_column(each, cells, notes)
             of_row = [(*one, *other) for one, other in zip(of_row, found, strict=True)]
         return of_row
 
-    def _of_rows(self, cells: Cells, coders: Sequence[str]) -> list[tuple[Evidence, ...]]:
+    def _of_rows(
+        self, cells: Cells, coders: Sequence[str], phrases: Sequence[str]
+    ) -> list[tuple[Evidence, ...]]:
         table = self._table_id
         if cells.made_of is None:
             return [
-                (_evidence_of_row(table, _passage_of_row(number), coder),)
-                for number, coder in zip(cells.numbers, coders, strict=True)
+                (_evidence_of_row(table, _passage_of_row(number), coder, phrase),)
+                for number, coder, phrase in zip(cells.numbers, coders, phrases, strict=True)
             ]
         return [
             tuple(
-                _evidence_of_row(table, _passage_of_row(number), coder)
+                _evidence_of_row(table, _passage_of_row(number), coder, phrase)
                 for number in made_of.evidence
             )
-            for made_of, coder in zip(cells.made_of, coders, strict=True)
+            for made_of, coder, phrase in zip(cells.made_of, coders, phrases, strict=True)
         ]
 
     def _of_column(

@@ -20,6 +20,12 @@ from policytimeline.tables.notations.code_lists import (
 )
 
 
+OWN = "own"
+"""What a spec calls codes that only the dataset has."""
+
+_NOT_IN_A_CODE = re.compile(r"[./\s]")
+
+
 @attrs.frozen
 class CodeScheme:
     """One way in which tables name jurisdictions.
@@ -97,7 +103,7 @@ class OwnScheme:
     ('north', None)
     """
 
-    name: str = "own"
+    name: str = OWN
 
     def read(self, text: str) -> str | None:
         """The text itself; None if it cannot be a code."""
@@ -108,8 +114,6 @@ class OwnScheme:
         """Why a text cannot be a code."""
         return f"{text.strip()!r} has a space, a dot or a slash in it; write a code without it"
 
-
-_NOT_IN_A_CODE = re.compile(r"[./\s]")
 
 Scheme = CodeScheme | IsoScheme | OwnScheme
 
@@ -126,7 +130,7 @@ _SCHEMES: dict[str, Scheme] = {
 }
 
 
-_OWN = OwnScheme()
+_OWN_CODES = OwnScheme()
 
 
 def schemes() -> tuple[str, ...]:
@@ -149,8 +153,8 @@ def scheme_named(name: str, *, beside: Path | None = None) -> Scheme:
         InvalidValueError: If there is no such scheme, or the file is not one.
         OSError: If the file cannot be read.
     """
-    if name == _OWN.name:
-        return _OWN
+    if name == OWN:
+        return _OWN_CODES
     if scheme := _SCHEMES.get(name):
         return scheme
     if name.endswith(".csv"):
