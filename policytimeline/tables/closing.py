@@ -57,7 +57,7 @@ def _of_dates(table: str, reader: DateReader) -> Iterator[Finding]:
 
 _COUNTED = {
     "clock-dropped": "{} had a clock time, which was not read",
-    "precision-coarser": "{} were widened, as the spec says",
+    "precision-coarser": "the spec made {} less exact",
 }
 """What is counted for a column, instead of being listed row by row."""
 

@@ -23,7 +23,6 @@ from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import TableIds, id_of
 from policytimeline.tables.cells.seen import SeenHashes
 from policytimeline.tables.closing import closing_findings, unused_columns
-from policytimeline.tables.unmet_texts import unmet_texts
 from policytimeline.tables.events.batch_ids import BatchIds, DraftedRows
 from policytimeline.tables.events.codebook_of_rows import codebook_of, timelines_of
 from policytimeline.tables.events.event_rows import EventRows
@@ -45,6 +44,7 @@ from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
 from policytimeline.tables.suspicions.watch import TableWatch
+from policytimeline.tables.unmet_texts import unmet_texts
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]

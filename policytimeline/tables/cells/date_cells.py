@@ -34,15 +34,15 @@ from policytimeline.tables.notations.meanings import (
     date_on,
     parse_meaning,
 )
-from policytimeline.tables.notations.value_words import ValueWords
 from policytimeline.tables.notations.patterns import TextPatterns
+from policytimeline.tables.notations.value_words import ValueWords
 from policytimeline.tables.spec.spec_cells import PHRASE, DateCells
 
 DateValue: TypeAlias = (
     UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
 )
 """What a cell says of a date: None if it is blank and the spec does not say what that means; of
-the words, only `DateWord.NEVER` and `DateWord.MISSING`, since the others are dates or bounds."""
+the words, only those of `DateWord` that are neither dates nor bounds."""
 
 DateKey: TypeAlias = str | tuple[str, ...]
 """The text that a date is read from, or its texts if it has several columns."""

@@ -140,7 +140,13 @@ class SourceReader:
         if not text:
             return (), True
         ids = self._register.ids
-        evidence = tuple(Evidence(source_id=ids[name]) for name in _named_in(spec, text))
+        names = _named_in(spec, text)
+        # What is beside the addresses may be about any of them, so it is kept as it is written.
+        notes = (text if spec.urls and _has_words_beside(text) else "", *[""] * len(names))
+        evidence = tuple(
+            Evidence(source_id=ids[name], note=note)
+            for name, note in zip(names, notes, strict=False)
+        )
         return evidence, not spec.urls or bool(_addresses_in(text))
 
 
@@ -153,6 +159,15 @@ def _addresses_in(text: str) -> list[str]:
     return list(dict.fromkeys(url.rstrip(_AROUND_URL) for url in _URL.findall(text)))
 
 
+def _has_words_beside(text: str) -> bool:
+    """Whether a text has more in it than addresses and what separates them."""
+    others, addresses = _URL.subn(" ", text)
+    return bool(addresses) and any(map(str.isalnum, others))
+
+
 def _no_url(column: str, text: str) -> CellProblem:
-    message = f"{text[:80]!r} has no address in it; expected one"
+    message = (
+        f"{text[:80]!r} has no address in it, so the whole text is the title of a source; "
+        "expected an address"
+    )
     return CellProblem("no-url", column, text, message)

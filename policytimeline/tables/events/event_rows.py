@@ -290,4 +290,6 @@ def _note_unknown(
             text = " ".join(cells.column(name)[row] for name in reader.columns)
             hint = f"add {text!r} under values:" if text else ""
             message = f"{text!r} is not listed; expected one of the texts under values:"
+            if reader.values is None or not text:
+                message, hint = f"{column} is blank; expected a word", ""
             problems.add(row, CellProblem("unknown-word", column, text, message, hint))

@@ -19,7 +19,6 @@ from policytimeline.tables.notations.code_lists import (
     state_of_county,
 )
 
-
 OWN = "own"
 """What a spec calls codes that only the dataset has."""
 
@@ -48,11 +47,20 @@ class CodeScheme:
 
     def read(self, text: str) -> str | None:
         """The code that a text stands for; None if there is none."""
-        return self.load().codes.get(self.plain(text)) or None
+        listed = self.load()
+        return listed.codes.get(self._listed_as(text, listed)) or None
+
+    def _listed_as(self, text: str, listed: CodeList) -> str:
+        """A text as the list has it; of names, the spaces do not matter: ``W. Va.``."""
+        plain = self.plain(text)
+        if plain in listed.codes or self.plain is not plain_name:
+            return plain
+        return listed.unspaced.get(plain.replace(" ", "")) or plain
 
     def why_unknown(self, text: str) -> str:
         """Why a text does not stand for a code, with those that it may be meant for."""
-        written, plain, listed = text.strip(), self.plain(text), self.load()
+        written, listed = text.strip(), self.load()
+        plain = self._listed_as(text, listed)
         if plain in listed.codes:
             name = listed.names[plain]
             is_state = "" if self.plain(name) == plain else f" is {name}, which"

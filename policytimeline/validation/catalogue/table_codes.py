@@ -162,7 +162,8 @@ _ROWS_KEPT = (
         "precision-coarser",
         _INFORMATION,
         "A date was widened, because the spec says that it is less exact.",
-        "A column of `precision:` or the days under `filled:` say so. The message counts them.\n\nFix: nothing needs to be done.",
+        "A column of `precision:` or the days under `filled:` say so. The message counts them."
+        "\n\nFix: nothing needs to be done.",
     ),
     Code(
         "gap-in-parts",
