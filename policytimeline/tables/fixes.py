@@ -21,6 +21,7 @@ class Fixes:
     Attributes:
         findings: What was corrected, each with its row.
         mistakes: Corrections that do not fit the table, each with its place in the spec.
+        notes: What was corrected in each row, by its number, in sentences.
         written: The rows of the file that were corrected, as they were before, by number.
     """
 
@@ -28,6 +29,7 @@ class Fixes:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
+        self.notes: dict[int, str] = {}
         self.written: dict[int, list[str]] = {}
         self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
@@ -132,7 +134,10 @@ class Fixes:
         batch.rows[row] = [*batch.rows[row]]
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
-        location = Location(file=self._table, line=line, row=batch.numbers[row], path=fix.column)
+        of_row = batch.numbers[row]
+        note = f"Column {fix.column!r}: {message}."
+        self.notes[of_row] = f"{self.notes[of_row]} {note}" if of_row in self.notes else note
+        location = Location(file=self._table, line=line, row=of_row, path=fix.column)
         self.findings.append(Finding("fix-applied", Severity.INFORMATION, location, message))
         return False
 
