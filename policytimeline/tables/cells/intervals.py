@@ -104,10 +104,6 @@ class WhenMaker:
             other = end if begin is DateWord.NEVER_UNLESS_DATED else begin
             if not isinstance(other, UncertainDate):
                 return LEFT_OUT
-            begin, end = (
-                Bound.UNKNOWN if each is DateWord.NEVER_UNLESS_DATED else each
-                for each in (begin, end)
-            )
         return self._interval(begin, end)
 
     def _has_both_sides(self, interval: UncertainInterval, side: str) -> CellProblem:
