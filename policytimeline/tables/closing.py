@@ -51,7 +51,7 @@ def _of_dates(table: str, reader: DateReader) -> Iterator[Finding]:
         yield _finding(table, "mixed-formats", reader.name, message)
     yield from _of_words(table, reader)
     for note, count in notes.items():
-        message = f"{counted(count, 'date')} {_COUNTED[note][count > 1]}"
+        message = _COUNTED[note].format(counted(count, "date"))
         yield _finding(table, note, reader.name, message)
 
 
@@ -80,14 +80,8 @@ def _of_words(table: str, reader: DateReader) -> Iterator[Finding]:
 
 
 _COUNTED = {
-    "clock-dropped": (
-        "has a clock time, which was not read",
-        "have a clock time, which was not read",
-    ),
-    "precision-coarser": (
-        "was widened, as the column of precision says",
-        "were widened, as the column of precision says",
-    ),
+    "clock-dropped": "{} had a clock time, which was not read",
+    "precision-coarser": "the spec made {} less exact",
 }
 """What is counted for a column, instead of being listed row by row."""
 

@@ -18,6 +18,7 @@ from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
+from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.cells.row_ids import TableIds, id_of
@@ -45,6 +46,7 @@ from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
 from policytimeline.tables.suspicions.watch import TableWatch
+from policytimeline.tables.unmet_texts import unmet_texts
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -161,6 +163,8 @@ class TableReader:
         self._policy = ReadingPolicy(located, rows.header, policy)
         self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
         self._whole = shaping.whole
+        self._only_of_table = shaping.only
+        self._only = [ChosenRows(each.only) for each in self._spec.events]
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
         self._planner = Planner(self._rows, self._located, self._table_id, self._fixes.notes)
@@ -172,7 +176,7 @@ class TableReader:
             self._templates = self._planner.templates()
             self._watch = TableWatch(self._located, columns, self._templates, self._policy.joined)
             for number, fix in enumerate(self._spec.fixes):
-                if fix.id:
+                if fix.id and fix.column:
                     columns.check((fix.column,), f"fixes[{number}].column")
             columns.used |= shaping.used
         self._refuse(columns.mistakes)
@@ -232,6 +236,7 @@ class TableReader:
         return (
             *self._rows.findings,
             *closing_findings(self._rows.name, self._templates, self._met),
+            *unmet_texts(self._rows.name, self._templates, (self._only_of_table, *self._only)),
             *self._watch.findings(self._rows.name),
             *unused_columns(self._rows.name, self._rows.header, used),
             *self._named.close(self._rows.name),
@@ -291,7 +296,7 @@ class TableReader:
 
     def _apply_by_id(self, batch: RowBatch, cells: Cells) -> bool:
         """Correct the cells of rows that are named by their ids."""
-        ids = [template.readers.ids.read(cells) for template in self._templates]
+        ids = [template.names_of_rows(cells) for template in self._templates]
         applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
         return any(applied)
 
@@ -326,9 +331,9 @@ class TableReader:
     ) -> DraftedRows:
         """The rows of a template, and the parts of their events."""
         rows: Sequence[int] = range(len(cells))
-        only = self._spec.events[self._templates.index(template)].only
-        if only:
-            rows = cells.rows_with(only)
+        only = self._only[self._templates.index(template)]
+        if only.texts:
+            rows = only.rows(cells.written, len(cells))
             cells = cells.only(rows)
         drafts = template.draft(cells, problems.part(rows), notes.part(rows))
         return DraftedRows(template, rows, drafts)

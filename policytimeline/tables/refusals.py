@@ -9,6 +9,7 @@ from policytimeline.findings import Finding, counted, unreadable
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.problems import CellProblem
 from policytimeline.tables.events.event_rows import EventRows
+from policytimeline.tables.notations.fitting_formats import format_hint
 from policytimeline.tables.spec.spec_files import LocatedSpec
 
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d\d)(?!\d)")
@@ -47,10 +48,12 @@ def _no_format_fits(located: LocatedSpec, path: str, reader: DateReader) -> Find
         each.value.value for each in reader.known.values() if isinstance(each.value, CellProblem)
     ]
     shown = ", ".join(map(repr, texts[:_EXAMPLES]))
-    declared = " or ".join(form.text for form in reader.formats)
+    declared = " or ".join(reader.declared)
+    if not reader.cells.format:
+        declared += ", which is read if the spec declares none"
     message = f"no text of {reader.name} is a date in the format {declared}: {shown}; expected one"
     match = next(filter(None, map(_NUMERIC.match, texts)), None)
-    hint = ""
+    hint = next(filter(None, map(format_hint, texts)), "")
     if match is not None:
         mark, year = match[1], "year" if len(match[2]) > len("yy") else "yy"
         hint = (

@@ -32,7 +32,8 @@ SUSPICION_CODES = (
         "counted once, however many rows have it, and found only where chance would give as "
         "many in fewer than one of a million tables. Laws may well enter into force on "
         "1 January; deaths do not.\n\nFix: if a column says how precise the date is, name it under "
-        '`precision:`; else give what is known under `values:` (`"1/1/1905": "1905"`).',
+        "`precision:`; else write what the day stands for, `filled: {01-01: year}`, or give single "
+        'dates under `values:` (`"1/1/1905": "1905"`).',
     ),
     Code(
         SENTINEL,

@@ -40,6 +40,15 @@ _ROWS_SET_ASIDE = (
         '`values:`: `"5/15 or 5/29/2020": "[2020-05-15,2020-05-29]"`.',
     ),
     Code(
+        "phrase-ambiguous",
+        _ERROR,
+        "Words for a date have several readings.",
+        '"Early March" is the first third of the month or its first half, and a season starts '
+        "with a month or with the sun. The message has each reading with the name of its rule. "
+        "The row is set aside.\n\nFix: name the rule that the table follows under `readings:`, or "
+        "write the date under `values:`.",
+    ),
+    Code(
         "century-unknown",
         _ERROR,
         "A year has two digits, and the spec does not say in which century it is.",
@@ -153,8 +162,9 @@ _ROWS_KEPT = (
     Code(
         "precision-coarser",
         _INFORMATION,
-        "A date was widened, because a column of precision says that it is less exact.",
-        "The message counts them.\n\nFix: nothing needs to be done.",
+        "A date was widened, because the spec says that it is less exact.",
+        "A column of `precision:` or the days under `filled:` say so. The message counts them."
+        "\n\nFix: nothing needs to be done.",
     ),
     Code(
         "gap-in-parts",
@@ -181,7 +191,8 @@ _ROWS_KEPT = (
         "row-repeated",
         _WARNING,
         "Two rows are alike in every cell.",
-        "Both are kept.\n\nFix: delete one of them; if two events are meant, waive the finding.",
+        "Both are kept.\n\nFix: leave one of them out under `fixes:` (`{row: 31, leave-out: true, "
+        "because: a copy of row 7}`), or waive the finding if two events are meant.",
     ),
     Code(
         "unknown-code",
@@ -264,10 +275,18 @@ _ROWS_KEPT = (
         "dates to the last, write `begin: DATE` and `end: DATE` for `when: DATE`.",
     ),
     Code(
+        "text-not-met",
+        _WARNING,
+        "No row has a text that the spec lists.",
+        "Under `only:` it chooses no row, and under `values:` it says nothing: it may be misspelt. "
+        "A text may have `*` in it, which stands for anything; capitals matter.\n\n"
+        "Fix: write the text as the table has it, or remove it from the spec.",
+    ),
+    Code(
         "fix-applied",
         _INFORMATION,
-        "A cell was read as the spec's `fixes:` say.",
-        "The message has both texts and the reason.\n\nFix: nothing needs to be done.",
+        "A cell was read, or a row left out, as the spec's `fixes:` say.",
+        "The message has both texts of a cell and the reason.\n\nFix: nothing needs to be done.",
     ),
 )
 
