@@ -8,13 +8,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from policytimeline.errors import MissingPackageError, UnreadableFileError
-from policytimeline.findings import Finding, Location, counted
+from policytimeline.findings import counted
 from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
+from policytimeline.tables.rows.excel_cells import excel_cells
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.rows.sheet_findings import (
+    cell_findings,
+    merged_findings,
+    write_as_shown,
+)
 from policytimeline.tables.spec.file_form import FileForm
-from policytimeline.validation.catalogue.row_codes import MERGED_CELLS, SEVERITIES
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -36,6 +41,7 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
             sheet = _sheet_of(workbook, calamine, name, form.sheet)
             values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
             merged: Sequence[Any] = sheet.merged_cell_ranges or ()
+            special = excel_cells(path, sheet.name)
     except UnreadableFileError:  # Which is a ValueError, too.
         raise
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -43,13 +49,18 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
         hint = "open it in a spreadsheet program, and save it as .xlsx"
         raise refusal(name, message, hint) from None
     cells = [[cell_text(value) for value in row] for row in values]
+    dated = any(is_date(value) for row in values[form.header :] for value in row)
+    write_as_shown(cells, special)
     above = form.header - 1
     if len(cells) <= above or not any(cell.strip() for cell in cells[above]):
         raise header_refusal(name, form.header, cells)
     if len(cells) == form.header:
         raise no_rows_refusal(name, form.header)
     below = cells[form.header :]
-    dated = any(is_date(value) for row in values[form.header :] for value in row)
+    findings = [
+        *merged_findings(name, merged, form.header),
+        *cell_findings(name, cells, special, form.header),
+    ]
     return LoadedRows(
         name,
         Loaded(
@@ -58,7 +69,7 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
             lambda start, end: below[start:end],
             first_number=form.header + 1,
             has_typed_dates=dated,
-            findings=_merged(name, merged, form.header),
+            findings=findings,
         ),
     )
 
@@ -101,31 +112,13 @@ def _undecided(name: str, sheets: Sequence[str]) -> UnreadableFileError:
     message = (
         f"it has {counted(len(sheets), 'sheet')}: {_listed(sheets)}; expected to be told which"
     )
-    return refusal(name, message, f"name one: file: {{sheet: {sheets[0]}}}")
+    first = sheets[0]
+    written = first if first.isidentifier() else f'"{first}"'
+    hint = (
+        f"name one: file: {{sheet: {written}}} in the spec, or for a draft sniff --sheet {written}"
+    )
+    return refusal(name, message, hint)
 
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(map(repr, names))
-
-
-def _merged(name: str, ranges: Sequence[Any], header: int) -> list[Finding]:
-    """A finding for each range of merged cells below the header: only its first cell has text."""
-    found: list[Finding] = []
-    for (top, left), (bottom, right) in ranges:
-        if bottom < header or (top, left) == (bottom, right):
-            continue
-        area = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
-        message = f"the cells {area} are merged; expected a value in each of them"
-        hint = "unmerge them, and fill each cell: all but the first are read as empty"
-        location = Location(file=name, row=top + 1)
-        found.append(Finding(MERGED_CELLS, SEVERITIES[MERGED_CELLS], location, message, hint))
-    return found
-
-
-def _letters(column: int) -> str:
-    """The letters of a column, counted from 0: A, ..., Z, AA."""
-    letters, column = "", column + 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
