@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 import attrs
 
@@ -25,7 +25,8 @@ _STYLES = "xl/styles.xml"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
-_MAY_BE_UNUSABLE = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"')
+_MAY_BE_OTHER = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"|<(?:\w+:)?v>60(?:\.\d*)?<')
+"""A formula, an error, or the number of the day that there was not."""
 
 
 @attrs.frozen
@@ -50,9 +51,19 @@ def excel_cells(path: Path, sheet: str) -> ExcelCells:
     Args:
         path: The workbook, which is known to be sound.
         sheet: The name of the sheet.
+
+    Raises:
+        ValueError: If it is damaged.
     """
     if not is_zipfile(path):
         return ExcelCells()
+    try:
+        return _cells_in(path, sheet)
+    except (ET.ParseError, BadZipFile, KeyError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _cells_in(path: Path, sheet: str) -> ExcelCells:
     with ZipFile(path) as archive:
         parts = {name.lower(): name for name in archive.namelist()}
         if _WORKBOOK not in parts or _RELATIONS not in parts:
@@ -106,10 +117,13 @@ def _kinds(styles: ET.Element) -> list[Shown]:
 
 def _is_worth_a_look(content: bytes, kinds: list[Shown]) -> bool:
     """Whether cells may be others than their values; most sheets need no second look."""
-    if _MAY_BE_UNUSABLE.search(content):
-        return True
-    dates = [str(number).encode() for number, kind in enumerate(kinds) if kind is not Shown.NO_DATE]
-    return bool(dates) and re.search(rb'\bs="(?:' + b"|".join(dates) + rb')"', content) is not None
+    months = [
+        str(number).encode()
+        for number, kind in enumerate(kinds)
+        if kind in {Shown.MONTH, Shown.YEAR}
+    ]
+    has_months = months and re.search(rb'\bs="(?:' + b"|".join(months) + rb')"', content)
+    return bool(has_months or _MAY_BE_OTHER.search(content))
 
 
 class _Sheet:

@@ -67,8 +67,8 @@ def cell_findings(
     for column, rows in sorted(months.items()):
         shown = ", ".join(dict.fromkeys(repr(cells[row][column]) for row in rows[:_SHOWN]))
         message = (
-            f"{counted(len(rows), 'cell')} with a month or a year as shown, and its first day as "
-            f"held: read as shown, {shown}"
+            f"in {counted(len(rows), 'cell')}, Excel shows a month or a year and holds its first "
+            f"day; read as shown: {shown}"
         )
         hint = "if a day is meant, give the cells a number format that shows it"
         location = Location(file=name, row=rows[0] + 1, path=names[column])

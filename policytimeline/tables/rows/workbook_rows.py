@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from policytimeline.errors import MissingPackageError, UnreadableFileError
 from policytimeline.findings import counted
 from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
-from policytimeline.tables.rows.excel_cells import excel_cells
+from policytimeline.tables.rows.excel_cells import ExcelCells, excel_cells
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
 from policytimeline.tables.rows.sheet_findings import (
+    Area,
     cell_findings,
     merged_findings,
     write_as_shown,
@@ -28,19 +31,41 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """The ends of the names of workbooks."""
 
 
-def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
-    """The rows of a sheet of a workbook, with the row numbers that a spreadsheet shows.
+@attrs.frozen
+class Sheet:
+    """A sheet of a workbook in memory.
+
+    Attributes:
+        name: What it is called.
+        names: The names of all sheets of the workbook.
+        cells: The texts of its cells, from the first row and column on.
+        special: The cells that are not what their values say.
+        merged: The ranges of merged cells.
+        dated: The rows with dates in them, from 0.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    cells: list[list[str]]
+    special: ExcelCells
+    merged: tuple[Area, ...]
+    dated: tuple[int, ...]
+
+
+def load_sheet(path: Path, name: str, wanted: str) -> Sheet:
+    """A sheet of a workbook: the one that is wanted, or the only one with anything in it.
 
     Raises:
         MissingPackageError: If calamine is not installed.
-        UnreadableFileError: If it is not a workbook, has no such sheet, or no table in it.
+        UnreadableFileError: If it is not a workbook, or has no such sheet.
     """
     calamine = _calamine()
     try:
         with calamine.load_workbook(path) as workbook:
-            sheet = _sheet_of(workbook, calamine, name, form.sheet)
+            names = _names(workbook, calamine)
+            sheet = _sheet_of(workbook, names, name, wanted)
             values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-            merged: Sequence[Any] = sheet.merged_cell_ranges or ()
+            merged: Iterable[Area] = sheet.merged_cell_ranges or ()
             special = excel_cells(path, sheet.name)
     except UnreadableFileError:  # Which is a ValueError, too.
         raise
@@ -49,17 +74,28 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
         hint = "open it in a spreadsheet program, and save it as .xlsx"
         raise refusal(name, message, hint) from None
     cells = [[cell_text(value) for value in row] for row in values]
-    dated = any(is_date(value) for row in values[form.header :] for value in row)
+    dated = tuple(number for number, row in enumerate(values) if any(map(is_date, row)))
     write_as_shown(cells, special)
-    above = form.header - 1
+    return Sheet(sheet.name, names, cells, special, tuple(merged), dated)
+
+
+def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
+    """The rows of a sheet of a workbook, with the row numbers that a spreadsheet shows.
+
+    Raises:
+        MissingPackageError: If calamine is not installed.
+        UnreadableFileError: If it is not a workbook, has no such sheet, or no table in it.
+    """
+    sheet = load_sheet(path, name, form.sheet)
+    cells, above = sheet.cells, form.header - 1
     if len(cells) <= above or not any(cell.strip() for cell in cells[above]):
         raise header_refusal(name, form.header, cells)
     if len(cells) == form.header:
         raise no_rows_refusal(name, form.header)
     below = cells[form.header :]
     findings = [
-        *merged_findings(name, merged, form.header),
-        *cell_findings(name, cells, special, form.header),
+        *merged_findings(name, sheet.merged, form.header),
+        *cell_findings(name, cells, sheet.special, form.header),
     ]
     return LoadedRows(
         name,
@@ -68,7 +104,7 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
             len(below),
             lambda start, end: below[start:end],
             first_number=form.header + 1,
-            has_typed_dates=dated,
+            has_typed_dates=any(row >= form.header for row in sheet.dated),
             findings=findings,
         ),
     )
@@ -84,16 +120,20 @@ def _calamine() -> ModuleType:
     return python_calamine
 
 
+def _names(workbook: CalamineWorkbook, calamine: ModuleType) -> tuple[str, ...]:
+    """The names of the sheets, without those of charts and of macros."""
+    kind = calamine.SheetTypeEnum.WorkSheet
+    return tuple(each.name for each in workbook.sheets_metadata if each.typ == kind)
+
+
 def _sheet_of(
-    workbook: CalamineWorkbook, calamine: ModuleType, name: str, wanted: str
+    workbook: CalamineWorkbook, names: Sequence[str], name: str, wanted: str
 ) -> CalamineSheet:
     """The sheet that is named, or the only one with anything in it.
 
     Raises:
         UnreadableFileError: If there is no such sheet, or several that could be meant.
     """
-    kind = calamine.SheetTypeEnum.WorkSheet
-    names = [each.name for each in workbook.sheets_metadata if each.typ == kind]
     if wanted:
         if wanted not in names:
             message = f"it has no sheet {wanted!r}; expected one of {_listed(names)}"

@@ -50,13 +50,15 @@ def _write_start(text: DraftText, sample: Sample) -> None:
 
 
 def _write_file(text: DraftText, sample: Sample) -> None:
-    evidence = sample.text.evidence
+    evidence = sample.found.evidence
+    for remark in sample.found.remarks:
+        text.comment(remark)
     if evidence:
         text.key("file")
     for field, reasons in evidence.items():
         for reason in reasons:
             text.comment(reason, 1)
-        value = getattr(sample.text.form, field)
+        value = getattr(sample.found.form, field)
         # In YAML a tab is written as \t, between double quotation marks.
         written = str(value) if isinstance(value, int) else quoted(value)
         text.key(field.replace("_", "-"), written, 1)

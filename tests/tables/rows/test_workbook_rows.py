@@ -213,7 +213,9 @@ class TestWhatExcelShows:
 
     def test_days_counted_from_1904(self, column):
         """There, number 60 is a day like others."""
-        assert column((60, "yyyy-mm-dd"), epoch=datetime.fromisoformat("1904-01-01")).rows == [["1904-03-01"]]
+        assert column((60, "yyyy-mm-dd"), epoch=datetime.fromisoformat("1904-01-01")).rows == [
+            ["1904-03-01"]
+        ]
 
     def test_errors(self, column):
         """They are no blank cells."""

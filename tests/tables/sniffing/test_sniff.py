@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from policytimeline.errors import (
     ConversionError,
     ExistingFileError,
+    InvalidValueError,
     UnknownIdError,
     UnreadableFileError,
 )
@@ -116,6 +118,82 @@ class TestFile:
         assert " of its rows, at its start and in many other places" in draft.text
         assert draft.text.count("no two of") == 1
         assert event_in(draft)["when"] == {"column": "date", "format": ["iso", "month/day/year"]}
+
+    def test_what_is_said_of_the_file_is_not_found_out(self, tmp_path: Path) -> None:
+        """It stands in the draft, which reads the table so."""
+        path = tmp_path / "table.csv"
+        path.write_text("x;y;z\nname;d,ate;n\nÅ;2020-01-01;1\n", "cp1252")
+        draft = sniff(path, encoding="cp1252", separator=";", header=2)
+        form = {"encoding": "cp1252", "separator": ";", "header": 2}
+        assert spec_in(draft)["file"] == form
+        spec = {"file": form, "event": {"type": "x", "title": "{name}", "when": "d,ate"}}
+        assert read_table(path, spec).dataset.events.all[0].title == "Å"
+
+    def test_what_cannot_be_said_of_a_file_is_refused(self, tmp_path: Path) -> None:
+        """Before the file is opened."""
+        with pytest.raises(InvalidValueError, match="separator"):
+            sniff(tmp_path / "no-such.csv", separator="::")
+
+    def test_a_second_row_of_names_is_mentioned(self, tmp_path: Path) -> None:
+        """Columns without a name are called by number, if they have anything in them."""
+        text = "name,dates,,n\n,from,until,\nA,2020-01-01,2021-01-01,1\n"
+        draft = drafted(tmp_path, text)
+        assert "a column without a name is called by number: '#3'" in draft.text
+        assert "row 2 may be a second row of names ('from', 'until')" in draft.text
+
+
+class TestSheets:
+    """Tables in workbooks."""
+
+    ROWS = (("name", "date", "n"), ("A", "2020-01-01", 1), ("B", "2021-01-01", 2))
+
+    @pytest.fixture
+    def workbook(self, tmp_path: Path) -> Callable[..., Path]:
+        """Writes a workbook with some sheets, and gives its file."""
+        pytest.importorskip("python_calamine")
+        openpyxl = pytest.importorskip("openpyxl")
+
+        def write(merged: str = "", **sheets: Iterable[Iterable[object]]) -> Path:
+            made, path = openpyxl.Workbook(), tmp_path / "table.xlsx"
+            made.remove(made.active)
+            for name, rows in sheets.items():
+                sheet = made.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+                if merged:
+                    sheet.merge_cells(merged)
+            made.save(path)
+            return path
+
+        return write
+
+    def test_one_of_several(self, workbook: Callable[..., Path]) -> None:
+        """The draft names it, so that it reads the table."""
+        path = workbook(Key=[("term", "meaning"), ("A", "B")], Laws=self.ROWS)
+        with pytest.raises(UnreadableFileError, match=r"'Key', 'Laws'.*--sheet Key"):
+            sniff(path)
+        draft = sniff(path, sheet="Laws")
+        assert spec_in(draft)["file"] == {"sheet": "Laws"}
+        assert read_table(path, spec_in(draft)).counts.read == 2
+
+    def test_the_only_one_with_anything_in_it(self, workbook: Callable[..., Path]) -> None:
+        """It is taken, and the draft says so."""
+        draft = sniff(workbook(Sheet1=[], Laws=self.ROWS))
+        assert spec_in(draft)["file"] == {"sheet": "Laws"}
+        assert "the only sheet with anything in it" in draft.text
+        assert "file" not in spec_in(sniff(workbook(Laws=self.ROWS)))
+
+    def test_a_header_below_a_title(self, workbook: Callable[..., Path]) -> None:
+        """As in a text file."""
+        path = workbook(Laws=[("Laws of 2020",), (), *self.ROWS])
+        draft = sniff(path)
+        assert spec_in(draft)["file"] == {"header": 3}
+        assert read_table(path, spec_in(draft)).counts.read == 2
+
+    def test_merged_names(self, workbook: Callable[..., Path]) -> None:
+        """They are mentioned."""
+        rows = [("name", "date", None), *self.ROWS[1:]]
+        assert "the cells B1:C1 of the header are merged" in sniff(workbook("B1:C1", a=rows)).text
 
 
 class TestDates:
