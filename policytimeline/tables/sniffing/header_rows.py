@@ -78,7 +78,7 @@ def _remarks(rows: Sequence[Sequence[str]], number: int, unnamed: Sequence[int])
     filled = [text for text in below if text]
     is_second = (
         any(column < len(below) and below[column] for column in unnamed)
-        and len(filled) * 2 < len(below)
+        and len(filled) * 2 <= len(below)
         and not any(any(map(str.isdigit, text)) for text in filled)
     )
     if is_second:
