@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -92,6 +93,9 @@ def sample_of(table: FilePath, declared: DeclaredForm) -> Sample:
 def _sample(
     source: RowSource, found: FoundForm, rows_at: str, rows: list[list[str]], *, is_whole: bool
 ) -> Sample:
+    total = _total(rows[-1], source.header) if is_whole and len(rows) > 1 else ""
+    if total:
+        rows = rows[:-1]
     columns = [
         ColumnFacts.of(name, [row[place].strip() for row in rows])
         for place, name in enumerate(source.header)
@@ -99,9 +103,23 @@ def _sample(
     ]
     odd = [_remark(each) for each in source.findings if each.code in _TOLD]
     more = [f"and {len(odd) - _MOST_TOLD:,} remarks more, which read shows"]
-    told = (*odd[:_MOST_TOLD], *more[: len(odd) > _MOST_TOLD])
+    told = (*[total][: bool(total)], *odd[:_MOST_TOLD], *more[: len(odd) > _MOST_TOLD])
     found = attrs.evolve(found, remarks=(*found.remarks, *told))
     return Sample(source.name, found, rows_at, tuple(columns), source.repeated, len(rows), is_whole)
+
+
+_TOTAL = re.compile(r"(?:grand |sub)?total|sum|all|gesamt|insgesamt|summe|somme", re.IGNORECASE)
+
+
+def _total(row: Sequence[str], header: Sequence[str]) -> str:
+    """What is said of the last row if it has sums: it is no event, and shows nothing of others."""
+    for name, cell in zip(header, row, strict=True):
+        text = cell.strip()
+        if text:
+            is_total = _TOTAL.fullmatch(text.rstrip(" :")) is not None
+            said = f"the last row has {text!r} in {name!r}: it is read as a row, and set aside if "
+            return f"{said}it has no date" if is_total else ""
+    return ""
 
 
 _TOLD, _MOST_TOLD = frozenset({MERGED_CELLS, MONTH_SHOWN, UNUSABLE_CELL}), 5
