@@ -50,7 +50,7 @@ def write_attributes(
         else:
             others.append(column)
     if others:
-        text.comment(f"as texts: {counted(len(others), 'column')} more", 2)
+        text.comment(f"{counted(len(others), 'further column')}, as texts", 2)
         text.key("rest", "rest", 2)
 
 

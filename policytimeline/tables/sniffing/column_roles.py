@@ -213,7 +213,7 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
         [each for each in free if each.may_be_labels and not each.nothing], _TYPE_WORDS
     )
     titles = [each for each in free if each.longest <= _LONGEST_TITLE and not each.nothing]
-    titles = [each for each in titles if not each.is_number]
+    titles = [each for each in titles if not each.is_number and len(each.counts) > 1]
     title = _named(titles, _TITLE_WORDS) or next(filter(_are_phrases, titles), None)
     actors = tuple(
         each

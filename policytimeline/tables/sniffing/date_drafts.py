@@ -14,7 +14,10 @@ from policytimeline.tables.sniffing.samples import Sample
 
 _SHOWN, _MOST_WORDS = 3, 8
 _FEWEST_TIMES, _LATEST_SHARE = 5, 0.1
-_FAR_AHEAD, _LONGEST_SHOWN, _LONGEST_NAMED = 40, 40, 20
+FAR_AHEAD = 40
+"""Years; a later date hardly means what it says."""
+
+_LONGEST_SHOWN, _LONGEST_NAMED = 40, 20
 
 
 Day = tuple[int, int, int]
@@ -63,8 +66,8 @@ def write_date(  # noqa: PLR0913  # What is written, where, and what else is kno
         )
         text.ask("blank", f"{share} no end: what does that mean?", depth + 1, answers)
     elif key in {"begin", "when"}:
-        share = share_of(date.blanks, sample.rows, "row", ("is", "are"))
-        text.comment(f"{share} blank, and will be set aside", depth + 1)
+        share = share_of(date.blanks, sample.rows, "row", ("has", "have"))
+        text.comment(f"{share} no date here, and will be set aside", depth + 1)
 
 
 def _write_parts(  # noqa: PLR0913, PLR0917  # It writes what they are, in their order.
@@ -91,7 +94,7 @@ def _write_column(
     column = sample.column(name)
     text.key("column", quoted(name), depth)
     for form, count in found.counts.items():
-        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'date')}", depth)
+        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'cell')}", depth)
     _write_format(text, name, found, depth)
     if found.needs_century:
         _write_century(text, sample, name, found, depth)
@@ -104,8 +107,8 @@ def _write_format(text: DraftText, name: str, found: DateEvidence, depth: int) -
             text.key("format", listed(list(found.formats)), depth)
         return
     evidence = (
-        f"only with the month first {order.only_month_first:,}, only with the day first "
-        f"{order.only_day_first:,}, with either {order.undecided:,}"
+        f"only with the month first: {order.only_month_first:,}; only with the day first: "
+        f"{order.only_day_first:,}; either way, as different days: {order.undecided:,}"
     )
     text.comment(evidence, depth)
     if order.decided:
@@ -134,9 +137,10 @@ def _write_century(
             text.key("century", quoted(other.name), depth)
             return
     shorts = sorted(year % 100 for year in found.years)
+    span = " to ".join(dict.fromkeys(f"{short:02}" for short in (shorts[0], shorts[-1])))
     text.ask(
         "years",
-        f"in which years are the dates of {name} ({shorts[0]:02} to {shorts[-1]:02})?",
+        f"which years do the two digits in {name} stand for ({span})?",
         depth,
         "a span of at most 100 years, such as 1977..2023",
     )
@@ -157,8 +161,8 @@ def _write_values(  # noqa: PLR0913, PLR0917  # It writes what they are, in thei
     if others:
         shown = ", ".join(repr(word[:_LONGEST_SHOWN]) for word in list(others)[:_SHOWN])
         text.comment(
-            f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are not dates: "
-            f"{shown}",
+            f"set aside, since the text is no date: {counted(sum(others.values()), 'row')}, "
+            f"such as {shown}",
             depth,
         )
     if questions:
@@ -191,7 +195,7 @@ def _sentinels(
     far = {
         word: (f"does {word} in {name} ({counted(n, 'row')}) mean this day?", _meanings(key))
         for word, n in counts.most_common()
-        if found.days[word][0] > this_year + _FAR_AHEAD
+        if found.days[word][0] > this_year + FAR_AHEAD
     }
     if key != "end":
         return dict(list(far.items())[:_MOST_WORDS])
@@ -206,7 +210,7 @@ def _sentinels(
     late = {word: n for word, n in late.items() if word not in far}
     if sum(late.values()) <= near.total() * _LATEST_SHARE:
         for word, n in sorted(late.items(), key=lambda each: -each[1]):
-            said = f"{_rows_end(n)} on {word}, after all that starts"
+            said = f"{_rows_end(n)} on {word}, later than any start"
             far[word] = _last_day(said, found.days[word])
     return dict(list(far.items())[:_MOST_WORDS])
 

@@ -122,8 +122,8 @@ def _write_id(text: DraftText, sample: Sample, roles: Roles) -> None:
     names = ", ".join(map(repr, roles.id))
     if roles.shared_ids:
         text.comment(
-            f"{names}: {counted(roles.shared_ids, 'row')} of {sample.rows:,} have the same as a "
-            "row before them, and get a number behind it",
+            f"{names}: the same as in an earlier row in {roles.shared_ids:,} of "
+            f"{counted(sample.rows, 'row')}, whose ids get a number behind them",
             1,
         )
     else:
@@ -146,7 +146,8 @@ def _write_type_and_title(
         text.comment(f"{roles.type.name!r} has {many:,} labels: {labels}{more}", 1)
         text.key("type", f"{{column: {quoted(roles.type.name)}}}", 1)
     if roles.title is not None:
-        text.comment(f"{roles.title.name!r} is filled in every row", 1)
+        texts = counted(len(roles.title.counts), "text")
+        text.comment(f"{roles.title.name!r} is filled in every row, with {texts}", 1)
         text.key("title", quoted(f"{{{roles.title.name}}}"), 1)
         return
     what = f"{{{roles.type.name}}}" if roles.type is not None and not roles.type.nothing else stem
@@ -162,11 +163,12 @@ def _why_one_type(roles: Roles) -> str:
         if each.may_be_labels
     ]
     if not labels:
-        return "all events get the same type, since no column has a few labels: a word of yours"
+        return "no column has a few labels that repeat, so all events get one type: a word of yours"
     more = f" and {len(labels) - _SHOWN:,} more" if len(labels) > _SHOWN else ""
     return (
-        "all events get the same type, a word of yours; or take it from a column with a few "
-        f"labels, type: {{column: NAME}}: {', '.join(labels[:_SHOWN])}{more}"
+        "no column is called like a type, so all events get one: a word of yours. Columns with a "
+        f"few labels are {', '.join(labels[:_SHOWN])}{more}; to use one, write type: "
+        "{column: NAME}"
     )
 
 
@@ -222,7 +224,8 @@ def _write_jurisdiction(text: DraftText, codes: CodeEvidence | None) -> None:
         )
     if codes.unknown:
         shown = ", ".join(map(repr, codes.unknown[:_SHOWN]))
-        text.comment(f"{counted(len(codes.unknown), 'text')} unknown to it: {shown}", 1)
+        unknown = counted(len(codes.unknown), "text")
+        text.comment(f"{unknown} that {codes.scheme} does not know: {shown}", 1)
     parts = {"column": quoted(column.name), "codes": codes.scheme}
     if codes.split:
         parts["split"] = quoted(codes.split)

@@ -9,6 +9,7 @@ from datetime import date as calendar_date
 from policytimeline.findings import counted
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
 from policytimeline.tables.sniffing.column_roles import DateColumns, Roles
+from policytimeline.tables.sniffing.date_drafts import FAR_AHEAD
 from policytimeline.tables.sniffing.draft_text import DraftText, quoted
 from policytimeline.tables.sniffing.samples import Sample
 
@@ -64,9 +65,13 @@ def write_released(
     begin = roles.begin
     years = years_of(sample, begin) if begin is not None else Counter[int]()
     this_year = calendar_date.today().year  # noqa: DTZ011  # The year will do.
-    later = sum(n for year, n in years.items() if year > this_year)
+    # What is far ahead stands for something else, and is asked by itself.
+    later = Counter({y: n for y, n in years.items() if this_year < y <= this_year + FAR_AHEAD})
     if later:
-        reason = f"{counted(later, 'row')} begin after {this_year}, the last in {max(years)}"
+        begin_later = (
+            f"{counted(later.total(), 'row')} {'begins' if later.total() == 1 else 'begin'}"
+        )
+        reason = f"{begin_later} after {this_year}, the last in {max(later)}"
     elif status is not None and years:
         reason = f"some events may not have happened, and the last date is in {max(years)}"
     else:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -224,7 +225,7 @@ class TestDates:
         draft = drafted(tmp_path, f"name,date\nA,{texts[0]}\nB,{texts[1]}\n")
         assert draft.text.count("no two of") == 1
         assert event_in(draft)["when"] == {"column": "date", "format": format_}
-        assert f"as {format_}: 2 of 2 dates" in draft.text
+        assert f"as {format_}: 2 of 2 cells" in draft.text
 
     def test_an_order_that_nothing_decides_is_asked(self, tmp_path: Path) -> None:
         """Every text may be either."""
@@ -264,7 +265,7 @@ class TestDates:
         rows = "A,2020-01-01,2021-01-01\nB,2020-01-02,now\nC,2020-01-03,now\nD,2020-01-04,perhaps\n"
         draft = drafted(tmp_path, f"name,start,end\n{rows}E,2020-01-05,2022-01-01\n")
         assert [question.path for question in draft.questions] == ["event.end.values.now"]
-        assert "1 row will be set aside, whose texts are not dates: 'perhaps'" in draft.text
+        assert "set aside, since the text is no date: 1 row, such as 'perhaps'" in draft.text
 
     def test_a_day_that_is_far_ahead_is_asked(self, tmp_path: Path) -> None:
         """It stands for something else."""
@@ -288,12 +289,14 @@ class TestDates:
         draft = drafted(tmp_path, f"name,start,end\n{rows}{late}")
         (question,) = draft.questions
         assert question.path == "event.end.values.1942-12-31"
-        assert question.text.startswith("2 rows end on 1942-12-31, after all that starts")
+        assert question.text.startswith("2 rows end on 1942-12-31, later than any start")
 
     def test_begins_after_today_ask_when_the_table_was_made(self, tmp_path: Path) -> None:
         """Otherwise a comment says how to declare it."""
-        draft = drafted(tmp_path, "name,date\nA,2020-01-01\nB,2199-01-01\n")
+        year = datetime.now(UTC).year + 2
+        draft = drafted(tmp_path, f"name,date\nA,2020-01-01\nB,{year}-01-01\n")
         assert draft.questions[0].path == "released"
+        assert "1 row begins after" in draft.questions[0].text
         draft = drafted(tmp_path, "name,date\nA,2020-01-01\nB,2021-01-01\n")
         assert draft.questions == ()
         assert "# released: YEAR-MONTH" in draft.text
@@ -366,6 +369,11 @@ class TestColumns:
         """Whatever the column is called; a column of single words is none."""
         rows = "".join(f"2020-01-{n},w{n},Der Rat hat {n} Sitze\n" for n in range(10, 20))
         assert event_in(drafted(tmp_path, f"wann,wort,was\n{rows}"))["title"] == "{was}"
+
+    def test_a_text_that_all_rows_share_is_no_title(self, tmp_path: Path) -> None:
+        """It would name no event."""
+        rows = "".join(f"USA,{'ab'[n % 2]},2020-01-{n + 10}\n" for n in range(4))
+        assert event_in(drafted(tmp_path, f"name,policy,date\n{rows}"))["title"] == "{policy}"
 
     def test_columns_that_together_tell_rows_apart_are_the_id(self, tmp_path: Path) -> None:
         """If no single column does."""
