@@ -65,10 +65,10 @@ def cell_findings(
         if row >= header and len(cells[row][column]) == shown.value:
             months[column].append(row)
     for column, rows in sorted(months.items()):
-        shown = ", ".join(dict.fromkeys(repr(cells[row][column]) for row in rows[:_SHOWN]))
+        texts = ", ".join(dict.fromkeys(repr(cells[row][column]) for row in rows[:_SHOWN]))
         message = (
             f"in {counted(len(rows), 'cell')}, Excel shows a month or a year and holds its first "
-            f"day; read as shown: {shown}"
+            f"day; read as shown: {texts}"
         )
         hint = "if a day is meant, give the cells a number format that shows it"
         location = Location(file=name, row=rows[0] + 1, path=names[column])
