@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,7 @@ from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.excel_cells import ExcelCells, excel_cells
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.rows.row_source import identity_of
 from policytimeline.tables.rows.sheet_findings import (
     Area,
     cell_findings,
@@ -37,6 +39,7 @@ class Sheet:
 
     Attributes:
         name: What it is called.
+        sha256: The checksum of the workbook.
         names: The names of all sheets of the workbook.
         cells: The texts of its cells, from the first row and column on.
         special: The cells that are not what their values say.
@@ -45,6 +48,7 @@ class Sheet:
     """
 
     name: str
+    sha256: str
     names: tuple[str, ...]
     cells: list[list[str]]
     special: ExcelCells
@@ -61,6 +65,8 @@ def load_sheet(path: Path, name: str, wanted: str) -> Sheet:
     """
     calamine = _calamine()
     try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with calamine.load_workbook(path) as workbook:
             names = _names(workbook, calamine)
             sheet = _sheet_of(workbook, names, name, wanted)
@@ -76,7 +82,7 @@ def load_sheet(path: Path, name: str, wanted: str) -> Sheet:
     cells = [[cell_text(value) for value in row] for row in values]
     dated = tuple(number for number, row in enumerate(values) if any(map(is_date, row)))
     write_as_shown(cells, special)
-    return Sheet(sheet.name, names, cells, special, tuple(merged), dated)
+    return Sheet(sheet.name, sha256, names, cells, special, tuple(merged), dated)
 
 
 def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
@@ -100,6 +106,7 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
     return LoadedRows(
         name,
         Loaded(
+            lambda: identity_of(sheet.sha256, f"sheet {sheet.name!r}"),
             cells[above],
             len(below),
             lambda start, end: below[start:end],
