@@ -40,9 +40,9 @@ class ExcelCells:
             result was not saved.
     """
 
-    shown: Mapping[Place, Shown] = attrs.field(factory=dict)
-    texts: Mapping[Place, str] = attrs.field(factory=dict)
-    unusable: Mapping[Place, str] = attrs.field(factory=dict)
+    shown: Mapping[Place, Shown] = attrs.field(factory=dict[Place, Shown])
+    texts: Mapping[Place, str] = attrs.field(factory=dict[Place, str])
+    unusable: Mapping[Place, str] = attrs.field(factory=dict[Place, str])
 
 
 def excel_cells(path: Path, sheet: str) -> ExcelCells:

@@ -80,8 +80,8 @@ def _write_typed(
         question = f"is {shown!r} in {column.name} {point} or {comma}?"
         text.ask("decimal", question, 3, f'"." if it is {point}, or "," if it is {comma}')
         return
-    if both is not None or column.decimals == (",",):
-        mark = column.decimals[0]
+    mark = next(iter(column.decimals), "")
+    if both is not None or mark == ",":
         text.comment(f"with {mark!r} before the decimals, every text is a number", 2)
         parts["decimal"] = quoted(mark)
     text.key(name, f"{{{', '.join(f'{key}: {value}' for key, value in parts.items())}}}", 2)

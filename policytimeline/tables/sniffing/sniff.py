@@ -48,7 +48,10 @@ def sniff(
     event.end.blank: 1 of 6 rows has no end: what does that mean? open (it has no end), ...
     """
     said = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
-    declared = {name: value for name, value in said.items() if value}
+    # What is empty but of another type is no default, and is refused.
+    declared = {
+        name: value for name, value in said.items() if value or type(value) not in {str, int}
+    }
     FileForm(**cast("Any", declared))  # It checks them, before anything is read.
     sample = sample_of(table, cast("DeclaredForm", declared))
     codes = code_evidence(sample)
