@@ -50,7 +50,7 @@ def sniff(
     said = {"sheet": sheet, "encoding": encoding, "separator": separator, "header": header}
     # What is empty but of another type is no default, and is refused.
     declared = {
-        name: value for name, value in said.items() if value or type(value) not in {str, int}
+        name: value for name, value in said.items() if type(value) not in {str, int} or value
     }
     FileForm(**cast("Any", declared))  # It checks them, before anything is read.
     sample = sample_of(table, cast("DeclaredForm", declared))
