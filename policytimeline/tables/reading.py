@@ -14,6 +14,7 @@ from policytimeline.errors import TableSpecError
 from policytimeline.findings import Finding, Report, unreadable
 from policytimeline.io.files import FilePath
 from policytimeline.memory import collection_paused
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.sources import Source
@@ -35,6 +36,7 @@ from policytimeline.tables.links.joined_links import (
 )
 from policytimeline.tables.links.link_rows import SaidLink
 from policytimeline.tables.outcome import TableReading
+from policytimeline.tables.reading_policy import ReadingPolicy
 from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
@@ -43,7 +45,6 @@ from policytimeline.tables.shapes.shaping import Shaping
 from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
 from policytimeline.tables.suspicions.watch import TableWatch
-from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -58,7 +59,11 @@ _NO_WHOLE = "expected a spec of which each row is read by itself"
 
 
 def read_table(
-    table: FilePath, spec: SpecLike, *, progress: Progress | None = None
+    table: FilePath,
+    spec: SpecLike,
+    *,
+    policy: CheckPolicy | None = None,
+    progress: Progress | None = None,
 ) -> TableReading:
     """Read a table as a dataset, as its spec says.
 
@@ -68,6 +73,7 @@ def read_table(
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
         spec: What the table means.
+        policy: Joined with the ``checks:`` of the spec: which findings are ignored and waived.
         progress: Called now and then with the part that has been read.
 
     Raises:
@@ -81,7 +87,7 @@ def read_table(
     """
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows, collection_paused():
-        reader = TableReader(rows, located)
+        reader = TableReader(rows, located, policy)
         parts: list[RowsRead] = []
         for batch in reader.batches(BATCH_ROWS):
             parts.append(reader.take(batch))
@@ -94,7 +100,11 @@ def read_table(
 
 
 def iter_table(
-    table: FilePath, spec: SpecLike, *, size: int = BATCH_ROWS
+    table: FilePath,
+    spec: SpecLike,
+    *,
+    policy: CheckPolicy | None = None,
+    size: int = BATCH_ROWS,
 ) -> Iterator[TableReading]:
     """Read a table that does not fit in memory, some thousand rows at a time.
 
@@ -108,6 +118,7 @@ def iter_table(
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
         spec: What the table means.
+        policy: Joined with the ``checks:`` of the spec: which findings are ignored and waived.
         size: How many rows a reading has at most.
 
     Raises:
@@ -123,12 +134,12 @@ def iter_table(
     """
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows:
-        reader = TableReader(rows, located)
+        reader = TableReader(rows, located, policy)
         reader.refuse_whole()
         before: RowsRead | None = None
         for batch in reader.batches(size):
             if before is not None:
-                yield reader.reading(before, ())
+                yield reader.reading(before, (), is_last=False)
             before = reader.take(batch)
         yield reader.reading(before or joined(()), reader.close())
 
@@ -136,7 +147,9 @@ def iter_table(
 class TableReader:
     """Reads the rows of an open table, one batch after another."""
 
-    def __init__(self, rows: RowSource, located: LocatedSpec) -> None:
+    def __init__(
+        self, rows: RowSource, located: LocatedSpec, policy: CheckPolicy | None = None
+    ) -> None:
         """Hold the spec against the header of the table.
 
         Raises:
@@ -145,6 +158,7 @@ class TableReader:
         self._fixes = Fixes(located, rows.name)
         shaping = Shaping(rows, located, self._fixes)
         self._header = rows.header
+        self._policy = ReadingPolicy(located, rows.header, policy)
         self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
         self._whole = shaping.whole
         self._ids = TableIds()
@@ -156,7 +170,7 @@ class TableReader:
         columns.mistakes += shaping.mistakes
         if not shaping.mistakes:
             self._templates = self._planner.templates()
-            self._watch = TableWatch(self._located, columns, self._templates)
+            self._watch = TableWatch(self._located, columns, self._templates, self._policy.joined)
             for number, fix in enumerate(self._spec.fixes):
                 if fix.id:
                     columns.check((fix.column,), f"fixes[{number}].column")
@@ -223,9 +237,13 @@ class TableReader:
             *self._named.close(self._rows.name),
         )
 
-    def reading(self, part: RowsRead, closing: Sequence[Finding]) -> TableReading:
+    def reading(
+        self, part: RowsRead, closing: Sequence[Finding], *, is_last: bool = True
+    ) -> TableReading:
         """What was read, as a dataset."""
-        findings = sorted((*part.findings, *closing), key=_gravest_first)
+        kept, waived = self._policy.split((*part.findings, *closing))
+        useless = self._policy.useless() if is_last else ()
+        findings = sorted((*kept, *useless), key=_gravest_first)
         tally = {
             "rows read": part.counts.read,
             "rows set aside": part.counts.rejected,
@@ -235,7 +253,13 @@ class TableReader:
             tally["rows read in part"] = part.counts.read_in_part
         return TableReading(
             self._dataset(part),
-            Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
+            Report(
+                tuple(findings),
+                tally,
+                waived=waived,
+                file=self._rows.name,
+                rules=self._policy.codes,
+            ),
             tuple(part.rejected),
             part.counts,
             self._header,
@@ -259,7 +283,7 @@ class TableReader:
             events=part.events,
             links=joined_links(part.links),
             timelines=timelines_of(self._templates),
-            checks=self._spec.policy,
+            checks=self._policy.of_dataset,
         )
 
     def _cells(self, batch: RowBatch) -> Cells:

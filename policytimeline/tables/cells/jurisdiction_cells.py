@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import filterfalse
 
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
@@ -60,13 +61,21 @@ class JurisdictionReader:
         found: dict[str, None] = {}
         unknown: list[str] = []
         for part in filter(None, parts):
-            meant = self._values.of(part)
-            code = self._code(part) if meant is None else meant
+            code = self._meant(part)
             if code is None:
                 unknown.append(part)
             elif code:
                 found[code] = None
         return tuple(found), tuple(unknown)
+
+    @property
+    def listed_sense(self) -> Callable[[str], str | None] | None:
+        """What gives the code of a text, if the spec lists texts."""
+        return self._meant if self._cells.values else None
+
+    def _meant(self, text: str) -> str | None:
+        listed = self._values.of(text)
+        return self._code(text) if listed is None else listed
 
     def _code(self, text: str) -> str | None:
         if self._scheme is not None:

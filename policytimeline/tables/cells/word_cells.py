@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import filterfalse
 
 from policytimeline.tables.cells.row_cells import Cells
@@ -39,6 +40,11 @@ class WordReader:
             if word is not None:
                 self.met.setdefault(word, {})[text] = None
         return [known[text] for text in texts]
+
+    @property
+    def listed_sense(self) -> Callable[[str], str | None] | None:
+        """What gives the word of a text, if the spec lists the texts of the one column."""
+        return None if self._patterns is None or self._template is not None else self._word
 
     def _word(self, text: str) -> str | None:
         meant = text if self._patterns is None else self._patterns.of(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policytimeline.findings import Severity
 from policytimeline.validation.catalogue.entry import Code
 from policytimeline.validation.catalogue.row_codes import ROW_CODES
-from policytimeline.validation.catalogue.suspicion_codes import SUSPICION_CODES
+from policytimeline.validation.catalogue.suspicion_codes import SHARED_WITH_RULES, SUSPICION_CODES
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -132,8 +132,9 @@ _ROWS_KEPT = (
     Code(
         "value-word",
         _INFORMATION,
-        "A text of a date column is not a date, and was read as the spec says.",
-        "The message counts what each such text was taken for.\n\nFix: nothing needs to be done; "
+        "A text or a blank cell of a date column was read as the spec says.",
+        "The message counts what a text under `values:`, or a blank cell, was taken for. Texts "
+        "that stand for other dates are one finding a column.\n\nFix: nothing needs to be done; "
         "look whether the spec says what the table's authors mean.",
     ),
     Code(
@@ -180,7 +181,7 @@ _ROWS_KEPT = (
         "row-repeated",
         _WARNING,
         "Two rows are alike in every cell.",
-        "Both are kept.\n\nFix: delete one of them, or leave both if two events are meant.",
+        "Both are kept.\n\nFix: delete one of them; if two events are meant, waive the finding.",
     ),
     Code(
         "unknown-code",
@@ -272,4 +273,5 @@ _ROWS_KEPT = (
 
 TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
 
-SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES}
+SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES} | SHARED_WITH_RULES
+"""How much each finding of reading weighs."""
