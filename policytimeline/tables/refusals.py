@@ -44,9 +44,8 @@ def formats_without_a_row(
 
 
 def _no_format_fits(located: LocatedSpec, path: str, reader: DateReader) -> Finding:
-    texts = [
-        each.value.value for each in reader.known.values() if isinstance(each.value, CellProblem)
-    ]
+    outcomes: list[object] = [each.value for each in reader.known.values()]
+    texts = [outcome.value for outcome in outcomes if isinstance(outcome, CellProblem)]
     shown = ", ".join(map(repr, texts[:_EXAMPLES]))
     declared = " or ".join(reader.declared)
     if not reader.cells.format:
