@@ -52,7 +52,7 @@ def _no_format_fits(located: LocatedSpec, path: str, reader: DateReader) -> Find
         declared += ", which is read if the spec declares none"
     message = f"no text of {reader.name} is a date in the format {declared}: {shown}; expected one"
     match = next(filter(None, map(_NUMERIC.match, texts)), None)
-    hint = next(filter(None, map(format_hint, texts)), "")
+    hint = next((hint for hint in map(format_hint, texts) if hint), "")
     if match is not None:
         mark, year = match[1], "year" if len(match[2]) > len("yy") else "yy"
         hint = (
