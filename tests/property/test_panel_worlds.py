@@ -23,6 +23,7 @@ DRAFTS = st.tuples(smalls(), st.sampled_from(UNITS), MOSTLY_OCCURRED, EXTENTS)
 
 
 def event(number, draft):
+    """The event of a draft."""
     small, unit, status, extent = draft
     return pt.Event(
         id=f"e{number}",
@@ -36,6 +37,7 @@ def event(number, draft):
 
 
 def dataset_of(drafts, links=()):
+    """The dataset of drafts."""
     events = [event(number, draft) for number, draft in enumerate(drafts)]
     return pt.Dataset(title="Small", events=events, links=links)
 
@@ -64,10 +66,8 @@ def told(draft, world, period):
     _, _, status, extent = draft
     (begin, end), (first, last) = world, period
     shares = begin <= last and first <= end
-    if extent == "repeated":
-        must = first <= begin and end <= last
-    else:
-        must = shares
+    is_within = first <= begin and end <= last
+    must = is_within if extent == "repeated" else shares
     return must and status == "occurred", shares and status != "cancelled"
 
 
@@ -103,10 +103,12 @@ def oracle(drafts, worlds, frequency):
 
 
 def worlds_of(drafts, margin=MARGIN):
+    """Every choice of days of all of them."""
     return list(product(*(list(draft[0].worlds(margin)) for draft in drafts)))
 
 
 def coded_cells(drafts, frequency):
+    """The cells of a panel of the dates as coded."""
     frame = pt.frames.panel(
         dataset_of(drafts), units=UNITS, frequency=frequency, between=BETWEEN, inferred=False
     )
@@ -174,8 +176,10 @@ def begins(small: Small):
 
 
 def finite(day):
+    """The day; None for one without a bound."""
     return None if day is None or math.isinf(day) else day
 
 
 def day_of(value):
+    """The number of a date in a frame; None for a null."""
     return None if value is None or value != value else (value.date() - FIRST).days  # noqa: PLR0124
