@@ -107,6 +107,7 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.exporting import export_dataset as export_dataset
 from .io.reports.writing import (
     format_report as format_report,
     write_report as write_report,

@@ -361,8 +361,8 @@ class TestProgram:
         """A file that is half written is removed, so it needs the exception."""
         handlers = []
         monkeypatch.setattr(
-            "policytimeline.cli.convert.write_dataset",
-            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)),
+            "policytimeline.cli.convert.export_dataset",
+            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)) or pt.Report(),
         )
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:

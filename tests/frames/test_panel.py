@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import policytimeline as pt
 import pytest
+
+import policytimeline as pt
 
 pytest.importorskip("pandas", reason="it is optional")
 

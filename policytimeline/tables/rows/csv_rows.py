@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding, Location
+from policytimeline.io.csv_records import CsvRecords, Records
 from policytimeline.memory import collection_paused
 from policytimeline.tables.rows.cell_findings import CellFindings, column_name, marks_in
-from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
@@ -23,6 +23,8 @@ SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
 
 SUFFIXES = tuple(SEPARATORS)
 """The ends of the names of text files with separated cells."""
+
+_UNCLOSED = 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
 
 _LOOKED_AT = 20
 """Rows among which the header may be, if it is not where it should be."""
@@ -68,7 +70,7 @@ class CsvRows(ClosedAfterUse):
             raise
 
     def _start(self, form: FileForm, separator: str) -> None:
-        self._records = CsvRecords(self._file, self.name, separator, form.quote)
+        self._records = CsvRecords(self._file, self.name, separator, form.quote, _UNCLOSED)
         self._number = form.header
         above = self._records.take(form.header)
         if len(above) < form.header or not any(map(str.strip, above.cells[-1])):
