@@ -76,7 +76,7 @@ class _Writer:
     def __init__(self, rules: SchemaRules) -> None:
         self.parts: dict[str, Plain] = dict(rules.definitions)
         self._rules = rules
-        self._names = rules.forms.names if rules.forms else {}
+        self._names: Mapping[str, str] = rules.forms.names if rules.forms else {}
 
     def object(self, cls: Any) -> Schema:
         """The schema of a class that is written as a mapping."""
@@ -129,18 +129,22 @@ class _Writer:
         of = bare_type(of)
         if of in self._rules.values:
             return self._rules.values[of]
+        if is_collection(of):
+            return self._list(get_args(of)[0])
         if may_be_none(of):
             inner = self._value(without_none(of))
             choices: list[Plain] = [inner, {"type": "null"}]
             return inner if self._rules.forms else {"anyOf": choices}
         if is_model(of):
             return self._model(of)
-        if is_collection(of):
-            return self._list(get_args(of)[0])
+        return self._mapping_or_value(of)
+
+    def _mapping_or_value(self, of: Any) -> Schema:
         if is_mapping_type(of):
             return {"type": "object", "additionalProperties": self._value(get_args(of)[1])}
-        is_enum = isinstance(of, type) and issubclass(of, Enum)
-        return {"enum": [each.value for each in of]} if is_enum else self._rules.values[str]
+        if isinstance(of, type) and issubclass(of, Enum):
+            return {"enum": _words_of(of)}
+        return self._rules.values[str]
 
     def _list(self, of: Any) -> Schema:
         item = self._value(of)
@@ -156,3 +160,7 @@ class _Writer:
         if self._rules.forms and short_field(cls):
             return {"anyOf": [self._rules.values[str], schema]}
         return schema
+
+
+def _words_of(of: type[Enum]) -> list[Plain]:
+    return [str(member.value) for member in of]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import attrs
 
@@ -82,7 +82,7 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
     if chosen.is_lossless:
         write_dataset(dataset, path, overwrite=overwrite)
     else:
-        module = import_module(chosen.module)
+        module: Any = import_module(chosen.module)
         store = TextFormat(module, is_compressed=chosen.store == "gzip")
         store.refuse_existing(path, overwrite=overwrite)
         exported = cast("Exporter", module).export_text(dataset)

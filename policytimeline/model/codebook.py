@@ -92,6 +92,20 @@ class AttributeType(Enum):
             isinstance(value, bool) is (self is AttributeType.BOOLEAN)
         )
 
+    @classmethod
+    def of(cls, value: AttributeValue) -> AttributeType:
+        """The type of a value.
+
+        >>> AttributeType.of(1), AttributeType.of(True)
+        (<AttributeType.NUMBER: 'number'>, <AttributeType.BOOLEAN: 'boolean'>)
+        """
+        return next(each for each in cls if each.admits(value))
+
+    @property
+    def said(self) -> str:
+        """What a value of the type is called in a sentence."""
+        return "text" if self is AttributeType.TEXT else f"a {self.value}"
+
 
 _PYTHON_TYPES: dict[AttributeType, tuple[type, ...]] = {
     AttributeType.TEXT: (str,),

@@ -13,7 +13,7 @@ from policytimeline.tables.rows.cell_findings import CellFindings, column_name, 
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
-from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
+from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch, identity_of
 from policytimeline.tables.rows.sound_rows import RowSorter
 from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import STRAY_QUOTE
@@ -58,6 +58,7 @@ class CsvRows(ClosedAfterUse):
         self.findings: list[Finding] = []
         self._size = path.stat().st_size
         facts = text_facts(path, name, form)
+        self.identity = identity_of(facts.sha256)
         self._cells, self._marks = CellFindings(name, self.findings), marks_in(facts)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")
