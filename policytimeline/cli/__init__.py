@@ -42,6 +42,7 @@ COMMANDS = {
     "compare": Entry("compare", "Compare timelines step by step, or two events."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
     "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
+    "export": Entry("export", "Write the folder OUT, to publish the dataset FILE."),
     "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
 }
 """Every command in the order of a day's work: its module, and its summary of 60 characters."""
