@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -86,8 +87,6 @@ def export_command(
 
 def _refuse_existing(out: str, *, is_forced: bool) -> None:
     """Refuse to write over a folder before the work starts; an empty one may be filled."""
-    from pathlib import Path
-
     folder = Path(out)
     if not (out and folder.is_dir() and not any(folder.iterdir())):
         refuse_output(out, is_forced=is_forced)
@@ -113,6 +112,5 @@ def _tell(report: Report, file: str, out: str) -> None:
         click.echo(safe(note), err=True)
     for each in report:
         click.echo(safe(f"{each.location}: {each.sentence}"), err=True)
-    told = ", ".join(counted(report.tally[noun], noun[:-1]) for noun in ("events", "claims"))
-    files = counted(report.tally["files"], "file")
-    click.echo(safe(f"{out}: {told} written in {files}; read README.md first"))
+    told = [counted(report.tally[noun], noun[:-1]) for noun in ("events", "claims", "files")]
+    click.echo(safe(f"{out}: {told[0]}, {told[1]} written in {told[2]}"))

@@ -21,6 +21,7 @@ from policytimeline.model.dataset import Dataset
 _VERSION_OF_FORMAT = "1.2.0"
 _DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
 _URL = re.compile(r"(https?|s?ftp)://[^\s<>\"{}|\\^`]+")
+_FILE_NAME = re.compile(r"\S+\.[a-z]+")
 _RESOLVER = "https://doi.org/"
 
 _CC_VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
@@ -141,6 +142,9 @@ def cited(dataset: Dataset, release: Release) -> str:
 
 def gaps(dataset: Dataset, release: Release) -> Iterator[Finding]:
     """A finding for each part of the citation that is not known, with the way to say it."""
+    if _FILE_NAME.fullmatch(dataset.title):
+        message = f"{dataset.title!r} is the name of a file; expected what the dataset is about"
+        yield _gap("title", message, "write a title that its readers understand")
     if not dataset.contributors:
         message = "the dataset names no contributors; there is no CITATION.cff without authors"
         yield _gap("contributors", message, 'write contributors: ["Family, Given"]')

@@ -28,6 +28,7 @@ class DatasetCounts:
         role_dates: The same for dates of roles, such as the day on which a law came into force.
         pieces: Pieces of evidence.
         passages: Those of them that point to a passage.
+        rows: Those of them that point to a row of a table.
         words: Those of them whose passage can be looked up by words, position or digest.
         without_evidence: Events without any evidence.
     """
@@ -39,6 +40,7 @@ class DatasetCounts:
     role_dates: Counter[str]
     pieces: int
     passages: int
+    rows: int
     words: int
     without_evidence: int
 
@@ -49,7 +51,7 @@ def counts_of(dataset: Dataset) -> DatasetCounts:
     >>> import policytimeline as pt
     >>> found = counts_of(pt.load_seed("hsi"))
     >>> found.first, found.last, found.dates["exact"]
-    ('2003-03-01', '2022', 2)
+    ('2001-09-11', '2021-12-28', 8)
     """
     events = dataset.events.all
     whens = [event.when for event in events]
@@ -64,6 +66,7 @@ def counts_of(dataset: Dataset) -> DatasetCounts:
         role_dates=_how_exact(when for event in events for when in event.dates.values()),
         pieces=len(pieces),
         passages=sum(piece.passage is not None for piece in pieces),
+        rows=sum(piece.passage is not None and piece.passage.row is not None for piece in pieces),
         words=sum(map(_has_words, pieces)),
         without_evidence=sum(not event.evidence for event in events),
     )

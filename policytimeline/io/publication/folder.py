@@ -77,7 +77,7 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     >>> import policytimeline as pt
     >>> report = pt.export_folder(pt.load_seed("hsi"), "hsi-published")
     >>> report.tally["events"], report.tally["files"]
-    (90, 17)
+    (90, 20)
     >>> pt.read_dataset("hsi-published/") == pt.load_seed("hsi")
     True
     """

@@ -157,19 +157,24 @@ def _about(contents: Contents, counts: DatasetCounts) -> str:
         "Contributors": "; ".join(dataset.contributors) or "not stated",
         "Released": contents.release.released.isoformat() if contents.release.released else "",
         "Period covered by the events": said,
-        "Contents": ", ".join(
-            counted(number, noun)
-            for noun, number in {
-                "event": len(dataset.events.all),
-                "claim": len(dataset.claims.all),
-                "link": len(dataset.links),
-                "source": len(dataset.sources.all),
-                "actor": len(dataset.actors.all),
-            }.items()
-        ),
+        "Contents": _contents(dataset),
         "Checked": _checked(contents.checked),
     }
     return "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in facts.items() if text)
+
+
+def _contents(dataset: Dataset) -> str:
+    """How many entries of each kind there are, of the kinds that there are."""
+    counts = {
+        "event": len(dataset.events.all),
+        "claim": len(dataset.claims.all),
+        "link": len(dataset.links),
+        "source": len(dataset.sources.all),
+        "actor": len(dataset.actors.all),
+    }
+    return (
+        ", ".join(counted(number, noun) for noun, number in counts.items() if number) or "nothing"
+    )
 
 
 def _checked(report: Report) -> str:
@@ -211,11 +216,13 @@ def _exactness(counts: DatasetCounts) -> str:
 
 
 def _evidence(contents: Contents, counts: DatasetCounts) -> Iterator[str]:
-    said = tallied("pieces of evidence", counts.pieces)
-    yield (
-        f"{said}: {counts.passages:,} with a passage, "
-        f"{counts.words:,} with one whose words can be looked up"
-    )
+    where = {
+        "a row of a table": counts.rows,
+        "words that can be looked up in a text": counts.words,
+        "no passage": counts.pieces - counts.passages,
+    }
+    parts = ", ".join(f"{count:,} with {name}" for name, count in where.items() if count)
+    yield tallied("pieces of evidence", counts.pieces) + (f": {parts}" if parts else "")
     events = len(contents.dataset.events.all)
     if counts.without_evidence:
         yield share_of(counts.without_evidence, events, "event", ("has", "have")) + " no evidence"
@@ -238,8 +245,12 @@ def _verified(report: Report | None) -> str:
 
 def _files(contents: Contents) -> str:
     there = {*contents.files, "README.md"}
-    rows = [(name, contents.rows.get(name), said) for name, said in _FILES.items() if name in there]
-    return _table(("File", "Rows", "What it is"), rows)
+    rows = (
+        f"| `{name}` | {f'{contents.rows[name]:,}' if name in contents.rows else ''} | {said} |"
+        for name, said in _FILES.items()
+        if name in there
+    )
+    return "\n".join(["| File | Rows | What it is |", "| --- | ---: | --- |", *rows])
 
 
 def _not_there(contents: Contents) -> Iterator[str]:
