@@ -79,6 +79,7 @@ from .errors import (
     UnknownFormatError as UnknownFormatError,
     UnknownIdError as UnknownIdError,
     UnparseableColumnError as UnparseableColumnError,
+    UnpublishableError as UnpublishableError,
     UnreadableFileError as UnreadableFileError,
     UnresolvablePhraseError as UnresolvablePhraseError,
     UnwritableError as UnwritableError,
@@ -113,6 +114,7 @@ from .io.datasets import (
     write_dataset as write_dataset,
 )
 from .io.exporting import export_dataset as export_dataset
+from .io.publication.folder import export_folder as export_folder
 from .io.reports.writing import (
     format_report as format_report,
     write_report as write_report,

@@ -6,13 +6,14 @@ under ``Hint:`` the text or call that fixes it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
 import attrs
 
 from policytimeline.excerpts import can_be_written, cut, shortened, written
-from policytimeline.findings import Finding, Location, lines_of, unreadable
+from policytimeline.findings import Finding, Location, counted, lines_of, unreadable
 from policytimeline.suggestions import close_matches
 
 
@@ -426,6 +427,30 @@ class UnwritableError(PolicyTimelineError, ValueError):
     def __str__(self) -> str:
         sentence = f"the dataset cannot be written in {self.format}: it {self.problem}"
         return _with_hint(f"{sentence}; nothing was changed", self.hint)
+
+
+@attrs.frozen(repr=False)
+class UnpublishableError(PolicyTimelineError, ValueError):
+    """A dataset in which findings of severity error are left, so that nothing was written.
+
+    Attributes:
+        findings: The findings; never empty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        hint = "to see them, call pt.check(dataset); to write all the same, pass allow_errors=True"
+        return _with_hint(self.sentence, hint)
+
+    @property
+    def sentence(self) -> str:
+        """How many findings there are of each code."""
+        codes = Counter(each.code for each in self.findings).most_common()
+        by_code = ", ".join(f"{count:,} {code}" for code, count in codes)
+        one = len(self.findings) == 1
+        errors = f"{counted(len(self.findings), 'error')} {'is' if one else 'are'} left"
+        return f"{errors} in the dataset ({by_code}); expected none; nothing was written"
 
 
 @attrs.frozen(repr=False)

@@ -23,6 +23,9 @@ LOST_TEXT = "lost-text"
 NOT_EXPORTED = "not-exported"
 """The code of a part of a dataset for which the format of another tool has no place."""
 
+INCOMPLETE_CITATION = "incomplete-citation"
+"""The code of something that a citation needs, and that is not known."""
+
 _WIDEST_LINE = 200
 """Columns; in a wider line a place is not seen at once."""
 

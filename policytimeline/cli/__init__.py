@@ -42,7 +42,9 @@ COMMANDS = {
     "compare": Entry("compare", "Compare timelines step by step, or two events."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
     "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
+    "export": Entry("export", "Write the folder OUT, to publish the dataset FILE."),
     "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
+    "schema": Entry("schema", "Print the JSON Schema of a dataset, or of a spec."),
 }
 """Every command in the order of a day's work: its module, and its summary of 60 characters."""
 

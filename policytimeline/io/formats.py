@@ -28,7 +28,7 @@ class FileFormat:
     """What can be done with the files of one suffix.
 
     Attributes:
-        suffix: How their names end; ``datapackage.json`` is a whole name.
+        suffix: How their names end; one that does not start with a dot may be the whole name.
         name: What the format is called.
         module: What reads and writes it; it is imported when a file of the format is met.
         store: Where its content is.
@@ -45,10 +45,19 @@ class FileFormat:
 
     def fits(self, base: str) -> bool:
         """Whether the name of a file, without its folder, is that of a file of this format."""
-        return base == self.suffix if self.store == "folder" else base[1:].endswith(self.suffix)
+        if self.store == "folder":
+            return base == self.suffix
+        is_whole = not self.suffix.startswith(".")
+        return base.endswith(self.suffix) and (is_whole or base != self.suffix)
 
 
 _ROOM = "policytimeline.io"
+
+
+def _for_others(suffix: str, name: str, module: str) -> FileFormat:
+    """A format of another tool, which is only written."""
+    return FileFormat(suffix, name, f"{_ROOM}.exports.{module}", is_read=False, is_lossless=False)
+
 
 FORMATS: tuple[FileFormat, ...] = (
     FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_format"),
@@ -58,6 +67,15 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat(".ndjson", "JSON Lines", f"{_ROOM}.json_lines"),
     FileFormat(".jsonl.gz", "JSON Lines, compressed", f"{_ROOM}.json_lines", "gzip"),
     FileFormat(DESCRIPTOR, "folder of CSV", f"{_ROOM}.data_package.package", "folder"),
+    _for_others(".timeline.json", "TimelineJS", "timelinejs"),
+    _for_others(".timeline.csv", "TimelineJS spreadsheet", "timelinejs_sheet"),
+    _for_others(".ics", "iCalendar", "icalendar"),
+    _for_others(".jsonld", "JSON-LD", "json_ld"),
+    _for_others(".csl.json", "CSL-JSON", "csl_json"),
+    _for_others(".bib", "BibTeX", "bibtex"),
+    _for_others(".md", "Markdown table", "markdown_table"),
+    _for_others(".tex", "LaTeX table", "latex_table"),
+    _for_others("codebook.md", "codebook page", "codebook_page"),
 )
 """Every format, the usual one first."""
 

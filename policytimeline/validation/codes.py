@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.findings import LOST_TEXT, NOT_EXPORTED, UNREADABLE, Severity
+from policytimeline.findings import (
+    INCOMPLETE_CITATION,
+    LOST_TEXT,
+    NOT_EXPORTED,
+    UNREADABLE,
+    Severity,
+)
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation import rules
 from policytimeline.validation.catalogue.entry import Code
@@ -60,6 +66,14 @@ _BESIDE_RULES = (
         "The format of another tool has no place for a part of the dataset.",
         "`pt.export_dataset` and `convert` report it. Nothing is lost in the dataset itself.\n\n"
         "Fix: keep the dataset in a format that loses nothing, beside the file for the other tool.",
+        _FILES,
+    ),
+    Code(
+        INCOMPLETE_CITATION,
+        Severity.INFORMATION,
+        "Something that a citation of the dataset needs is not known.",
+        "`pt.export_folder` and `export` report it, and leave it out of `CITATION.cff`.\n\n"
+        "Fix: write it in the dataset, or pass it as the hint says.",
         _FILES,
     ),
     Code(

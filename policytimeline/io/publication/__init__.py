@@ -1,0 +1,1 @@
+"""A folder to publish: tables, sources, codebook, citation and a README, made from a dataset."""
