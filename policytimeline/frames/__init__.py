@@ -6,7 +6,8 @@ Public as ``pt.frames``; each function gives a frame of pandas, polars or pyarro
 from __future__ import annotations
 
 from policytimeline.frames.adoption import adoption
+from policytimeline.frames.durations import durations
 from policytimeline.frames.event_frame import to_frame
 from policytimeline.frames.panel import panel
 
-__all__ = ["adoption", "panel", "to_frame"]
+__all__ = ["adoption", "durations", "panel", "to_frame"]
