@@ -8,6 +8,8 @@ from __future__ import annotations
 from policytimeline.frames.adoption import adoption
 from policytimeline.frames.durations import durations
 from policytimeline.frames.event_frame import to_frame
+from policytimeline.frames.from_spells import from_spells
 from policytimeline.frames.panel import panel
+from policytimeline.frames.spells import spells
 
-__all__ = ["adoption", "durations", "panel", "to_frame"]
+__all__ = ["adoption", "durations", "from_spells", "panel", "spells", "to_frame"]

@@ -339,7 +339,7 @@ def exact_spells(count=60):
     first = dt.date(2020, 1, 1)
     table = pd.DataFrame({"number": range(count)})
     table["begin"] = [first + dt.timedelta(days=7 * n) for n in table["number"]]
-    table["days"] = 5 + (table["number"] * 37) % 41
+    table["days"] = 6 + (table["number"] * 37) % 41
     table["end"] = [b + dt.timedelta(days=d - 1) for b, d in zip(table["begin"], table["days"])]
     table["crisis"] = [b + dt.timedelta(days=2 + n % 3) for n, b in table["begin"].items()]
     laws = [
