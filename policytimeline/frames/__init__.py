@@ -8,8 +8,9 @@ from __future__ import annotations
 from policytimeline.frames.adoption import adoption
 from policytimeline.frames.durations import durations
 from policytimeline.frames.event_frame import to_frame
+from policytimeline.frames.event_window import event_window
 from policytimeline.frames.from_spells import from_spells
 from policytimeline.frames.panel import panel
 from policytimeline.frames.spells import spells
 
-__all__ = ["adoption", "durations", "from_spells", "panel", "spells", "to_frame"]
+__all__ = ["adoption", "durations", "event_window", "from_spells", "panel", "spells", "to_frame"]

@@ -13,7 +13,7 @@ from policytimeline.columns.codes import VerdictCode
 from policytimeline.frames.bounds import DayNumbers, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
-from policytimeline.frames.periods import Frequency, numbers_of
+from policytimeline.frames.periods import Frequency, period_numbers
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
@@ -165,21 +165,13 @@ def _periods_of_first(
 ) -> tuple[FrameColumn, Flags]:
     """The number of the period in which each unit adopts first, and where that is undecided."""
     days = first.earliest if resolve == "possible" else first.latest
-    earliest, latest = (_numbers(frequency, each) for each in (first.earliest, first.latest))
+    earliest, latest = (period_numbers(frequency, each) for each in (first.earliest, first.latest))
     is_never = ~first.is_possible & ~np.isnan(counted.searched.stretches[0])
     is_undecided = ~is_never & ~(np.isfinite(latest) & (earliest == latest))
-    g = _numbers(frequency, days)
+    g = period_numbers(frequency, days)
     if resolve == "certain":
         is_never |= ~first.is_certain & first.is_possible
     g[is_never] = 0
     is_null = ~np.isfinite(g)
     column = FrameColumn.of_array("g", FlatType.INTEGER, np.where(is_null, 0, g), is_null)
     return column, is_undecided
-
-
-def _numbers(frequency: Frequency, days: DayNumbers) -> NDArray[np.float64]:
-    """The number of the period of each day; infinite where the day is."""
-    numbers = days.copy()
-    finite = np.isfinite(days)
-    numbers[finite] = numbers_of(frequency, days[finite].astype(np.int64))
-    return numbers
