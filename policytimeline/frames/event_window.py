@@ -86,11 +86,12 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
             has a row that is not of one period, or it has none of the units of the events.
 
     >>> import pandas as pd, policytimeline as pt
-    >>> law = pt.Event(id="act", title="", when=pt.parse_when("2020"), jurisdictions=["FR"])
+    >>> when = pt.parse_when("2020")
+    >>> law = pt.Event(id="act", title="An act", event_type="law", when=when, jurisdictions=["FR"])
     >>> years = pd.DataFrame({"unit": "FR", "time": [2018, 2019, 2020], "deaths": [3, 4, 2]})
     >>> data = pt.Dataset(title="Laws", events=[law])
     >>> near = pt.frames.event_window(
-    ...     years, data, anchor=law.event_type, before=1, after=1, frequency="year"
+    ...     years, data, anchor="law", before=1, after=1, frequency="year"
     ... )
     >>> near["relative"].tolist()
     [<NA>, -1, 0]
