@@ -204,7 +204,7 @@ def _every(types: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def _names(counted: CountedEvents, lasting: Lasting) -> Iterator[FrameColumn]:
     """The columns that say whose spell each is."""
-    units = [counted.units[place] for place in lasting.unit.tolist()]
+    units = [counted.units[int(place)] for place in lasting.unit]
     ids = [event.id for event in lasting.events]
     times = Counter(ids)
     named = [f"{key}@{of}" if times[key] > 1 else key for key, of in zip(ids, units, strict=True)]

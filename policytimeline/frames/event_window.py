@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 import narwhals as nw
@@ -25,6 +25,7 @@ from policytimeline.frames.periods import (
     first_days_of,
     period_numbers,
 )
+from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.model.dataset import Dataset
@@ -119,7 +120,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
         near = near.and_rows(lost)
     order = np.lexsort((near.event, near.row))
     columns = [column.take(order) for column in near.columns(anchors.bounds)]
-    rows: nw.DataFrame[object] = nw.from_native(make_frame(columns, given.backend), eager_only=True)
+    rows: nw.DataFrame[Any] = nw.from_native(make_frame(columns, given.backend), eager_only=True)
     own = [column_of(given.column(name), near.row[order]) for name in given.data.columns]
     return rows.with_columns(*own).select(*given.data.columns, *_ADDED).to_native()
 
@@ -202,7 +203,7 @@ class _Anchors:
         counts = occurs[pairs.event] >= VerdictCode.MAYBE
         event, unit = pairs.event[counts], places[pairs.unit[counts]]
         if len(event) and rows.ids and (unit < 0).all():
-            known = [counted.units[place] for place in np.unique(pairs.unit[counts]).tolist()]
+            known = [counted.units[int(place)] for place in np.unique(pairs.unit[counts])]
             problem = f"has none of the units of the events ({named(known)})"
             hint = "unit_of= says what the column has: 'jurisdiction', 'actor', 'attribute:NAME'"
             raise InvalidValueError("unit", rows.ids[0], problem, "the same ids in both", hint)
@@ -225,9 +226,8 @@ class _Anchors:
         high = np.clip(self.last + after - start, 0, width - 1).astype(np.int64)
         starts = np.searchsorted(keys, self.unit * width + low, side="left")
         stops = np.searchsorted(keys, self.unit * width + high, side="right")
-        counts = np.maximum(stops - starts, 0)
-        places = np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-        row, event = order[places], np.repeat(np.arange(len(counts)), counts)
+        event, place = places_of(starts, stops)
+        row = order[place]
         least, most = periods[row] - self.last[event], periods[row] - self.first[event]
         is_certain = (least >= -before) & (most <= after) & self.is_certain[event]
         near = _Near(row, event, least, most, is_certain)

@@ -13,6 +13,7 @@ from policytimeline.frames.event_columns import BOUNDS
 from policytimeline.frames.given import GivenFrame, given_frame
 from policytimeline.frames.given_rows import column_of, named, row_units
 from policytimeline.frames.runs import typed
+from policytimeline.frames.stretching import places_of
 from policytimeline.results.frames import AnyFrame, FrameColumn, make_frame
 
 _CENSORED = "censored"
@@ -49,9 +50,7 @@ def from_spells(
     given.require("frame", ["unit", "value", *BOUNDS, "end_kind"])
     units = row_units(given, "frame", "unit")
     begins, ends = _exact_days(given)
-    lengths = ends - begins + 1
-    spell = np.repeat(np.arange(len(lengths)), lengths)
-    day = begins[spell] + np.arange(len(spell)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    spell, day = places_of(begins, ends + 1)
     first_day = int(begins.min(initial=0))
     width = int(ends.max(initial=0)) - first_day + 1
     keys, places = np.unique(units.codes[spell] * width + day - first_day, return_inverse=True)
@@ -66,7 +65,7 @@ def from_spells(
         raise InvalidValueError("frame", "begin_earliest", problem, "one spell on each day", hint)
     value = given.column("value")
     model = None if like is None else given_frame(like).data
-    columns = []
+    columns: list[Series] = []
     for name, of_name in zip(variables, numbers, strict=True):
         rows, at = np.unique(of_name, return_inverse=True)
         some = column_of(value, np.maximum(rows, 0)).alias(name)

@@ -91,7 +91,7 @@ def own_lengths(bounds: EventBounds, inference: Inference | None) -> NDArray[np.
     coded = [_coded_length(event.when) for event in bounds.events]
     lengths = np.array(coded, np.float64).reshape(-1, 2).T.copy()
     is_dated = (bounds.begin_latest > -np.inf) & (bounds.end_earliest < np.inf)
-    lengths[:, ~is_dated] = [[1], [np.inf]]
+    lengths[:, ~is_dated] = np.array([[1], [np.inf]])
     if inference is not None:
         rows = np.flatnonzero(is_dated & bounds.is_inferred)
         ids = [bounds.events[row].id for row in rows.tolist()]

@@ -12,6 +12,7 @@ from policytimeline.columns.codes import VerdictCode
 from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.lasting import Lasting, seen_days
+from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Pairs
 from policytimeline.inference.inference import Inference
 
@@ -58,10 +59,10 @@ def paired_spells(
     is_last = remaining & nexts.is_sure & (nexts.most == longest[nexts.spell])
     is_settled = (count == sure) & ((count <= 1) | (shortest == longest))
     ended_by: list[str | None] = [None] * spells
-    for place in np.flatnonzero(is_last & is_settled[nexts.spell])[::-1].tolist():
-        ended_by[nexts.spell[place]] = bounds.events[nexts.event[place]].id
+    for place in np.flatnonzero(is_last & is_settled[nexts.spell])[::-1]:
+        ended_by[int(nexts.spell[place])] = bounds.events[int(nexts.event[place])].id
     return Lasting(
-        [bounds.events[row] for row in begins.event.tolist()],
+        bounds.take(begins.event).events,
         begins.unit,
         begin_earliest,
         begin_latest,
@@ -107,14 +108,18 @@ def _nexts(
     if inference is not None:
         is_dated = (bounds.begin_latest > -np.inf) & bounds.is_inferred
         rows = np.flatnonzero(is_dated[first] & is_dated[event])
-        asked = [
-            (bounds.events[one].id, bounds.events[other].id)
-            for one, other in zip(first[rows].tolist(), event[rows].tolist(), strict=True)
-        ]
+        ids = np.array([each.id for each in bounds.events], np.object_)
+        asked = zip(ids[first[rows]], ids[event[rows]], strict=True)
         least[rows], most[rows] = inference.lags_of_pairs(asked)
     is_sure = (occurs[event] == VerdictCode.YES) & (least >= 1)
     is_possible = most >= 1
-    return _Nexts(*(each[is_possible] for each in (spell, event, least, most, is_sure)))
+    return _Nexts(
+        spell[is_possible],
+        event[is_possible],
+        least[is_possible],
+        most[is_possible],
+        is_sure[is_possible],
+    )
 
 
 def _candidates(
@@ -137,8 +142,7 @@ def _candidates(
         certain_from = np.searchsorted(earliest[events], latest[firsts], side="right")
         starts = np.searchsorted(reach, earliest[firsts], side="right")
         stops = np.searchsorted(earliest[events], least_after[certain_from], side="right")
-        counts = np.maximum(stops - starts, 0)
-        places = np.repeat(starts - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-        spell, event = np.repeat(spells, counts), events[places]
+        owner, place = places_of(starts, stops)
+        spell, event = spells[owner], events[place]
         other = begins.event[spell] != event
         yield spell[other], event[other]

@@ -112,11 +112,11 @@ def spells(  # noqa: PLR0913  # One argument for each choice that it leaves.
         if given_value is not None:
             raise InvalidValueError(name, given_value, "is for a dataset", "nothing for a panel")
     given = given_frame(data)
-    name = "unit" if unit is None else unit
-    if not isinstance(name, str):
+    column: object = "unit" if unit is None else unit
+    if not isinstance(column, str):
         raise InvalidValueError("unit", unit, "is not a column of the frame", "a name")
-    days = UnitDays.of(given, name, time)
-    return _of_panel(given, days, name, _columns_of(given, {name, time}, value), shape)
+    days = UnitDays.of(given, column, time)
+    return _of_panel(given, days, column, _columns_of(given, {column, time}, value), shape)
 
 
 def _columns_of(
@@ -204,8 +204,8 @@ def _of_dataset(  # noqa: PLR0913  # What every frame asks for.
     order = order[occurs[order] >= VerdictCode.MAYBE]
     event, of_unit, occurs = event[order], of_unit[order], occurs[order]
     bounds = counted.bounds.take(event)
-    who = [counted.units[place] for place in of_unit.tolist()]
-    value = [values[place] for place in order.tolist()]
+    who = [counted.units[int(place)] for place in of_unit]
+    value = [values[int(place)] for place in order]
     certain = occurs == VerdictCode.YES
     if window is None:
         return [

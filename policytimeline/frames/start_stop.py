@@ -13,6 +13,7 @@ from policytimeline.frames.bounds import DayNumbers, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.lasting import Lasting
 from policytimeline.frames.resolving import Resolve, kept_rows
+from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Pairs
 
 
@@ -144,10 +145,9 @@ def _split(
         edges = np.unique(np.concatenate([np.empty(0), *(s.edges.get(unit, ()) for s in steps)]))
         low = np.searchsorted(edges, starts[own], side="right")
         high = np.searchsorted(edges, stops[own], side="left")
-        counts = high - low
-        places = np.repeat(low - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-        spells += [own, np.repeat(own, counts)]
-        firsts += [starts[own], edges[places]]
+        owner, place = places_of(low, high)
+        spells += [own, own[owner]]
+        firsts += [starts[own], edges[place]]
     spell, first = np.concatenate(spells), np.concatenate(firsts)
     order = np.lexsort((first, spell))
     spell, first = spell[order], first[order]
