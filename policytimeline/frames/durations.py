@@ -43,7 +43,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     end: Types | None = None,
     event_type: Types | None = None,
     shape: Shape = "interval",
-    covariates: Types = (),
+    covariates: Types | None = None,
     origin: dt.date | None = None,
     until: dt.date | None = None,
     unit: Unit = "jurisdiction",
@@ -82,7 +82,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
         end: The types of events that end one.
         event_type: Without these, the types of events that are spells; None for all.
         shape: ``interval``, or ``start-stop``.
-        covariates: For ``start-stop``, the types that become columns of 1 and 0, by whether an
+        covariates: For ``start-stop``, types that become columns of 1 and 0, by whether an
             event of them is in force in the unit.
         origin: For ``start-stop``, the day from which days are counted; None for the first day of
             each spell.
@@ -114,11 +114,9 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     check_word("shape", shape, _SHAPES, "is not a shape of durations")
     check_resolve(resolve)
     starts_and_stops = shape == "start-stop"
-    _check_fit(
-        {"resolve": resolve, "covariates": tuple(covariates), "origin": origin}, starts_and_stops
-    )
     asked = _asked(dataset, begin, end, event_type)
-    others = types_asked(dataset, covariates, "covariates")
+    others = types_asked(dataset, () if covariates is None else covariates, "covariates")
+    _check_fit({"resolve": resolve, "covariates": list(others), "origin": origin}, starts_and_stops)
     for name in set(_OWN).intersection(others):
         problem, expected = "would be the name of two columns", "types of other names"
         raise InvalidValueError("covariates", name, problem, expected)

@@ -116,8 +116,9 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
     anchors = _Anchors.of(counted, row_unit, frequency)
     near = anchors.near(row_unit.codes, periods, before, after)
     if keep == "all":
-        lost = np.setdiff1d(np.arange(len(periods)), near.row)
-        near = near.and_rows(lost)
+        is_near = np.zeros(len(periods), np.bool_)
+        is_near[near.row] = True
+        near = near.and_rows(np.flatnonzero(~is_near))
     order = np.lexsort((near.event, near.row))
     columns = [column.take(order) for column in near.columns(anchors.bounds)]
     rows: nw.DataFrame[Any] = nw.from_native(make_frame(columns, given.backend), eager_only=True)

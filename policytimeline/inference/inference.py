@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -34,6 +34,7 @@ from policytimeline.inference.subjects import (
     check_is,
     check_relation,
     key_of,
+    pair_of,
     several,
 )
 from policytimeline.model.codebook import ALLEN_PREFIX
@@ -359,7 +360,7 @@ class Inference:
 
         nodes = [
             (self._day_node(a, from_side, "from_side"), self._day_node(b, to_side, "to_side"))
-            for a, b in cast("Iterable[tuple[Subject, Subject]]", several("pairs", pairs))
+            for a, b in map(pair_of, several("pairs", pairs))
         ]
         return pair_lags(self._alternatives, nodes)
 

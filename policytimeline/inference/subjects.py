@@ -68,6 +68,19 @@ def several(field: str, subjects: object) -> Iterable[object]:
     raise InvalidValueError(field, subjects, "is not a list", "a list of ids, events or sources")
 
 
+def pair_of(given: object) -> tuple[object, object]:
+    """The two that a pair names.
+
+    Raises:
+        InvalidValueError: If it does not name two.
+    """
+    if isinstance(given, list | tuple):
+        named = tuple(cast("Iterable[object]", given))
+        if len(named) == 2:  # noqa: PLR2004  # A pair.
+            return named
+    raise InvalidValueError("pairs", given, "is not a pair", "two ids, events or sources")
+
+
 def check_is(field: str, value: object, kind: type, expected: str) -> None:
     """Raise an InvalidValueError for what is not of a class."""
     if not isinstance(value, kind):

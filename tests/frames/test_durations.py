@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 
-import policytimeline as pt
 import pytest
+
+import policytimeline as pt
 
 pd = pytest.importorskip("pandas", reason="it is optional")
 
 
 def event(id_, when, event_type="law", where="FR", **fields):
+    """An event of one or several units."""
     return pt.Event(
         id=id_,
         title=id_,
@@ -23,6 +25,7 @@ def event(id_, when, event_type="law", where="FR", **fields):
 
 
 def dataset(*events, searched="", **fields):
+    """A dataset of some events, with the days searched."""
     coverage = [pt.Coverage(period=pt.parse_when(searched))] if searched else []
     return pt.Dataset(title="Laws", events=events, coverage=coverage, **fields)
 
@@ -153,6 +156,7 @@ class TestFromOneEventToTheNext:
     """Spells of a unit, from a begin event to the next end event."""
 
     def of(self, *events, **options):
+        """The spells of some events from `on` to `off`."""
         return pt.frames.durations(dataset(*events), begin="on", end="off", **options)
 
     def test_the_next_end_ends_it(self):
@@ -340,7 +344,8 @@ def exact_spells(count=60):
     table = pd.DataFrame({"number": range(count)})
     table["begin"] = [first + dt.timedelta(days=7 * n) for n in table["number"]]
     table["days"] = 6 + (table["number"] * 37) % 41
-    table["end"] = [b + dt.timedelta(days=d - 1) for b, d in zip(table["begin"], table["days"])]
+    lasted = zip(table["begin"], table["days"], strict=True)
+    table["end"] = [begin + dt.timedelta(days=days - 1) for begin, days in lasted]
     table["crisis"] = [b + dt.timedelta(days=2 + n % 3) for n, b in table["begin"].items()]
     laws = [
         event(f"s{r.number}", f"{r.begin}/{r.end}", where=f"U{r.number}")

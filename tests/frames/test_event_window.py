@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import policytimeline as pt
 import pytest
+
+import policytimeline as pt
 
 pd = pytest.importorskip("pandas", reason="it is optional")
 
 
 def event(id_, when, where="FR", **fields):
+    """An event of a unit."""
     return pt.Event(
         id=id_,
         title=id_,
@@ -20,10 +22,12 @@ def event(id_, when, where="FR", **fields):
 
 
 def dataset(*events, **fields):
+    """A dataset of some events."""
     return pt.Dataset(title="Laws", events=events, **fields)
 
 
 def days(first, last, unit="FR"):
+    """A row for each day of a unit."""
     return pd.DataFrame({"unit": unit, "time": pd.date_range(first, last)})
 
 
@@ -37,6 +41,7 @@ def rows(frame, *columns):
 
 
 def window(frame, *events, before=1, after=1, anchor="law", keep="window", **options):
+    """The rows of a frame near some events."""
     data = dataset(*events)
     return pt.frames.event_window(
         frame, data, anchor=anchor, before=before, after=after, keep=keep, **options

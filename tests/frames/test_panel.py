@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import policytimeline as pt
 import pytest
+
+import policytimeline as pt
 
 pytest.importorskip("pandas", reason="it is optional")
 
 
 def law(id_, when, where="FR", **fields):
+    """A law of a country."""
     return pt.Event(
         id=id_,
         title=id_,

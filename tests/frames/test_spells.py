@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 
-import policytimeline as pt
 import pytest
 from real_tables import DATA
+
+import policytimeline as pt
 
 pd = pytest.importorskip("pandas", reason="it is optional")
 
@@ -15,6 +16,7 @@ OXCGRT = DATA / "oxcgrt" / "oxcgrt_GBR.csv"
 
 
 def event(id_, when, where="FR", **fields):
+    """An event of one or several units."""
     return pt.Event(
         id=id_,
         title=id_,
@@ -26,10 +28,12 @@ def event(id_, when, where="FR", **fields):
 
 
 def dataset(*events, **fields):
+    """A dataset of some events."""
     return pt.Dataset(title="Laws", events=events, **fields)
 
 
 def panel(values, unit="FR", first="2020-01-01", name="closed"):
+    """A daily panel of one unit."""
     days = pd.date_range(first, periods=len(values))
     return pd.DataFrame({"unit": unit, "time": days, name: values})
 
@@ -318,6 +322,7 @@ class TestOxcgrt:
     """A real panel of 5,480 rows and 147 columns."""
 
     def panel(self):
+        """The panel, with a name for the whole country."""
         frame = pd.read_csv(OXCGRT, encoding="utf-8-sig", dtype={"Date": str}, low_memory=False)
         frame["Date"] = pd.to_datetime(frame["Date"])
         frame["RegionName"] = frame["RegionName"].fillna("United Kingdom")
@@ -341,7 +346,7 @@ class TestOxcgrt:
         changes = dict.fromkeys(columns, 0)
         before = None
         for line in lines:
-            day = dt.datetime.strptime(line["Date"], "%Y%m%d").date()
+            day = dt.date.fromisoformat(line["Date"])
             is_next = before and before[0] == (line["RegionName"], day - dt.timedelta(days=1))
             for name in columns:
                 changes[name] += not is_next or line[name] != before[1][name]

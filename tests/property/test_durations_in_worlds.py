@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from itertools import product
+from itertools import pairwise, product
 
-import policytimeline as pt
 import pytest
 from hypothesis import assume, given, strategies as st
+
+import policytimeline as pt
 
 pytest.importorskip("pandas", reason="it is optional")
 
@@ -18,14 +19,17 @@ UNTIL = 9
 
 
 def written(day):
+    """A day as text."""
     return str(FIRST + dt.timedelta(days=day))
 
 
 def one_of(first, last):
+    """Some day of a run, as text."""
     return written(first) if first == last else f"[{written(first)}..{written(last)}]"
 
 
 def event(id_, when, event_type="law", **fields):
+    """An event of one unit."""
     return pt.Event(
         id=id_,
         title=id_,
@@ -38,6 +42,7 @@ def event(id_, when, event_type="law", **fields):
 
 @st.composite
 def runs(draw):
+    """A first and a last day."""
     first, last = sorted(draw(st.tuples(st.integers(0, DAYS - 1), st.integers(0, DAYS - 1))))
     return first, last
 
@@ -51,6 +56,7 @@ def intervals(draw):
 
 
 def choices(interval):
+    """Every start and end of an interval."""
     begin, end = (range(first, last + 1) for first, last in interval)
     return [(b, e) for b, e in product(begin, end) if b <= e]
 
@@ -64,6 +70,7 @@ def lags(draw, ids):
 
 
 def links(drawn):
+    """Links with these lags."""
     return [
         pt.Link(subject=a, object=b, kind="related_to", lag=pt.Lag(least, most))
         for a, b, least, most in drawn
@@ -71,6 +78,7 @@ def links(drawn):
 
 
 def texts(frame, name):
+    """A column of texts, None for a null."""
     return [value if isinstance(value, str) else None for value in frame[name].tolist()]
 
 
@@ -116,6 +124,7 @@ class TestOwnSpells:
 
 
 def next_days(begin, ends):
+    """The days from a start to each end after it."""
     return [end - begin for end in ends if end is not None and end > begin]
 
 
@@ -209,7 +218,7 @@ class TestStartAndStop:
             assert stops[-1] == end + 1
             assert rows["event"].tolist() == [0] * (len(rows) - 1) + [1]
             values = rows[types].values.tolist()
-            assert all(one != other for one, other in zip(values, values[1:], strict=False))
+            assert all(one != other for one, other in pairwise(values))
             for start, stop, row in zip(starts, stops, values, strict=True):
                 assert start < stop
                 for day in range(start, stop):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-import policytimeline as pt
 import pytest
 from hypothesis import given, strategies as st
+
+import policytimeline as pt
 
 pd = pytest.importorskip("pandas", reason="it is optional")
 
@@ -15,10 +16,12 @@ DAYS = 40
 
 
 def written(day):
+    """A day as text."""
     return str(FIRST + dt.timedelta(days=day))
 
 
 def number(day, frequency):
+    """The number of the period that has a day."""
     date = FIRST + dt.timedelta(days=day)
     return {"day": day, "month": date.year * 12 + date.month, "year": date.year}[frequency]
 

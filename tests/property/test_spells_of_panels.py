@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-import policytimeline as pt
 import pytest
 from hypothesis import given, strategies as st
+
+import policytimeline as pt
 
 FIRST = dt.date(2020, 2, 27)
 VALUES = {
@@ -99,12 +100,13 @@ class TestAPanel:
             n: back[n].to_pylist() if library == "pyarrow" else back[n].to_list() for n in columns
         }
         plain = {
-            n: [None if module_is_null(v) else v.date() if hasattr(v, "date") else v for v in some]
+            n: [None if is_null(v) else v.date() if hasattr(v, "date") else v for v in some]
             for n, some in values.items()
         }
         _, rows = in_order(table)
         assert list(zip(*plain.values(), strict=True)) == rows
 
 
-def module_is_null(value):
+def is_null(value):
+    """Whether a library means that a value is missing."""
     return value is None or str(value) in {"<NA>", "nan", "NaT"}
