@@ -18,6 +18,10 @@ pins := pyproject.toml tools/constraints.txt tools/make_venv.sh tools/find_pytho
 say = @printf '\n%s\n'
 make_venv := PYTHON='$(PYTHON)' tools/make_venv.sh
 
+# The tests start the command and other Pythons some hundred times. Each would compile the whole
+# package again if this were set, as it is in many containers.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The pythons that are tested besides the one of .venv-test.
 pythons := 3.12 3.13
 

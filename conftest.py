@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from bisect import bisect_right
 from doctest import ELLIPSIS
+from functools import cache, wraps
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from console_fences import evaluate_console, evaluate_shell
 from hypothesis import HealthCheck, settings
 from sybil import Sybil
@@ -27,11 +31,14 @@ from sybil.python import import_path
 import policytimeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sybil import Example
 
 ROOT = Path(__file__).parent
+TRACED_EXAMPLES = 20
+"""Of each law."""
+
 PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
 # Fresh seeds on every run. Both profiles start from Hypothesis' defaults for everybody, because
@@ -47,8 +54,55 @@ settings.register_profile("fuzz", settings.get_profile("random"), max_examples=5
 settings.load_profile("random")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Count the first examples of a law as coverage, and nothing that is marked ``untraced``.
+
+    What traces lines makes a law three times as slow, and later examples take the same lines.
+    (The mark of pytest-cov does not help here: in the processes of pytest-xdist, coverage also
+    measures by itself, and goes on.)
+    """
+    tracer = sys.gettrace()
+    if not type(tracer).__module__.startswith("coverage"):
+        return (yield)
+    law = getattr(getattr(item, "obj", None), "hypothesis", None)
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("untraced"):
+            sys.settrace(None)
+        elif law is not None:
+            patch.setattr(law, "inner_test", traced_at_first(law.inner_test))
+        try:
+            return (yield)
+        finally:
+            sys.settrace(tracer)
+
+
+def traced_at_first(test: Callable[..., None]) -> Callable[..., None]:
+    """The test of a law, which takes the tracer away once it has seen enough examples."""
+    examples = count()
+
+    @wraps(test)
+    def counted(*args: object, **kwargs: object) -> None:
+        if next(examples) == TRACED_EXAMPLES:
+            sys.settrace(None)
+        test(*args, **kwargs)
+
+    return counted
+
+
+@cache
+def docstrings_in(code: str) -> list[tuple[int, int, str]]:
+    """The docstrings of a module; none if it has no examples, as most have not."""
+    return list(PythonDocStringDocument.extract_docstrings(code)) if ">>>" in code else []
+
+
 class DocstringDocument(PythonDocStringDocument):
     """The docstrings of a module, each with a namespace of its own."""
+
+    @staticmethod
+    def extract_docstrings(python_source_code: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the docstrings of a module, which are found once."""
+        yield from docstrings_in(python_source_code)
 
     def examples(self) -> Iterator[Example]:
         """Yield every example with the namespace of its docstring."""

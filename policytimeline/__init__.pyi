@@ -1,13 +1,18 @@
 # The public names of the package, for type checkers; `__init__.py` loads each on first use.
 
 from . import frames as frames, testing as testing
+from .columns.answers import (
+    LagColumns as LagColumns,
+    OverlapCounts as OverlapCounts,
+    OverlapPairs as OverlapPairs,
+)
 from .columns.codes import (
     RowKind as RowKind,
     VerdictCode as VerdictCode,
     from_relation_mask as from_relation_mask,
     to_relation_mask as to_relation_mask,
 )
-from .columns.column import DateColumn as DateColumn, LagColumns as LagColumns
+from .columns.column import DateColumn as DateColumn
 from .columns.parsing import parse_column as parse_column
 from .comparison.events import (
     EventComparison as EventComparison,
@@ -107,6 +112,7 @@ from .io.datasets import (
     read_dataset as read_dataset,
     write_dataset as write_dataset,
 )
+from .io.exporting import export_dataset as export_dataset
 from .io.reports.writing import (
     format_report as format_report,
     write_report as write_report,

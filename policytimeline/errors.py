@@ -511,19 +511,26 @@ class MissingPackageError(PolicyTimelineError, ImportError):
 
 @attrs.frozen(repr=False)
 class UnknownFormatError(PolicyTimelineError, ValueError):
-    """A file whose extension is not that of a known format."""
+    """A file whose extension is not that of a known format, or of one that can do what was asked.
+
+    Attributes:
+        file: The file, as it was named.
+        known: The endings of the names that would do.
+        problem: What is wrong with the format, if it is known.
+    """
 
     file: str
     known: tuple[str, ...]
+    problem: str = ""
 
     def __str__(self) -> str:
         stem, _, ending = self.file.rpartition(".")
         if not stem or stem[-1] in "/\\" or not ending.isalnum():
             stem = self.file  # It has no ending.
         return _with_hint(
-            f"{self.file}: unknown file format; expected a name that ends in "
+            f"{self.file}: {self.problem or 'unknown file format'}; expected a name that ends in "
             f"{', '.join(self.known)}",
-            f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
+            "" if self.problem else f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
         )
 
 

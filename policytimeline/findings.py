@@ -20,6 +20,8 @@ UNREADABLE = "unreadable-value"
 LOST_TEXT = "lost-text"
 """The code of a text in YAML that ends at what YAML takes for a comment."""
 
+NOT_EXPORTED = "not-exported"
+"""The code of a part of a dataset for which the format of another tool has no place."""
 
 _WIDEST_LINE = 200
 """Columns; in a wider line a place is not seen at once."""

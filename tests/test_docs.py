@@ -16,7 +16,7 @@ import yaml
 import policytimeline as pt
 from policytimeline import RULES
 from policytimeline.cli import COMMANDS
-from policytimeline.findings import LOST_TEXT, UNREADABLE
+from policytimeline.findings import LOST_TEXT, NOT_EXPORTED, UNREADABLE
 from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.codes import all_codes
 from policytimeline.validation.passages.sentences import CODES
@@ -106,7 +106,7 @@ class TestRules:
         """Codes of `check`, of verification, of tables, and of what can't be read."""
         listed = list(rules_listed())
         of_tables = {each.code for each in TABLE_CODES}
-        expected = {*RULES, *CODES, *POLICY, *of_tables, UNREADABLE, LOST_TEXT}
+        expected = {*RULES, *CODES, *POLICY, *of_tables, UNREADABLE, LOST_TEXT, NOT_EXPORTED}
         assert sorted(listed) == sorted(expected)
 
     def test_severities_are_those_of_the_rules(self):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Write the JSON Schema of table specs from the classes that a spec is made of.
+"""Write the JSON Schemas of datasets and of table specs from the classes that they are made of.
 
-.venv-test/bin/python tools/write_schema.py            # docs/schemas/table-spec.schema.json
+.venv-test/bin/python tools/write_schema.py            # docs/schemas/*.schema.json
 .venv-test/bin/python tools/write_schema.py --check    # change nothing; exit status 1 if stale
 """
 
@@ -9,25 +9,36 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from policytimeline.tables.spec.spec_schema import SCHEMA_FILE, format_schema
+from policytimeline.io import dataset_schema
+from policytimeline.tables.spec import spec_schema
 
-TARGET = Path(__file__).parents[1] / "docs" / "schemas" / SCHEMA_FILE
+FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
+
+SCHEMAS: dict[str, Callable[[], str]] = {
+    dataset_schema.SCHEMA_FILE: dataset_schema.format_dataset_schema,
+    spec_schema.SCHEMA_FILE: spec_schema.format_schema,
+}
+"""What writes each of the files."""
 
 
 def main() -> int:
-    """Write the schema, or say whether it is current."""
-    parser = argparse.ArgumentParser(description="Write the JSON Schema of table specs.")
+    """Write the schemas, or say whether they are current."""
+    parser = argparse.ArgumentParser(description="Write the JSON Schemas of datasets and specs.")
     parser.add_argument("--check", action="store_true", help="change nothing")
-    schema = format_schema()
-    if parser.parse_args().check:
-        is_current = TARGET.exists() and TARGET.read_text(encoding="utf-8") == schema
-        print(f"{TARGET.name} is {'current' if is_current else 'stale'}")
-        return 0 if is_current else 1
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(schema, encoding="utf-8")
-    return 0
+    is_check, status = parser.parse_args().check, 0
+    for name, format_schema in SCHEMAS.items():
+        target, schema = FOLDER / name, format_schema()
+        is_current = target.exists() and target.read_text(encoding="utf-8") == schema
+        if is_check:
+            print(f"{name} is {'current' if is_current else 'stale'}")
+            status |= not is_current
+        elif not is_current:
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(schema, encoding="utf-8")
+    return status
 
 
 if __name__ == "__main__":

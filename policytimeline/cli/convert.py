@@ -5,7 +5,11 @@ from __future__ import annotations
 import click
 
 from policytimeline.cli.console import counted, file_argument, refuse_output, tidying
-from policytimeline.io.datasets import count_comments, write_dataset
+from policytimeline.cli.progress import working
+from policytimeline.findings import Report
+from policytimeline.io.datasets import count_comments
+from policytimeline.io.exporting import export_dataset
+from policytimeline.io.formats import format_to_export
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.results.wrapping import safe
 
@@ -17,15 +21,26 @@ from policytimeline.results.wrapping import safe
 def convert_command(file: str, target: str, *, force: bool) -> None:
     """Convert the dataset FILE to the format of TARGET.
 
-    The file extensions set the formats. Nothing in the dataset is lost, but comments are not
-    part of it. An existing TARGET is kept unless you pass --force.
+    The file extensions set the formats; a name that ends in a slash is that of a folder of CSV
+    tables. Comments are not part of a dataset. What a format of another tool has no place for is
+    listed. An existing TARGET is kept unless you pass --force.
     """
+    format_to_export(target)
     refuse_output(target, is_forced=force)
-    dataset = read_linked_dataset(file)
-    with tidying():
-        write_dataset(dataset, target, overwrite=force)
+    with working(f"reading {file}"):
+        dataset = read_linked_dataset(file)
+    with working(f"writing {target}"), tidying():
+        report = export_dataset(dataset, target, overwrite=force)
     if lost := count_comments(file):
         note = f"{counted(lost, 'comment')} of {file} not kept: comments are not data"
         click.echo(safe(note), err=True)
+    if report.findings:
+        click.echo(safe(_dropped(report, target)), err=True)
     events, claims = len(dataset.events.all), len(dataset.claims.all)
     click.echo(safe(f"{target}: {counted(events, 'event')}, {counted(claims, 'claim')} written"))
+
+
+def _dropped(report: Report, target: str) -> str:
+    """What is not in the new file, each with its place in the dataset."""
+    lines = [f"{each.location}: {each.sentence}" for each in report]
+    return "\n".join([f"not in {target}, which has no place for it:", *lines])

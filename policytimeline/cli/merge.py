@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -10,12 +11,14 @@ import click
 from policytimeline.cli.console import FINDINGS, DatasetFile, counted, refuse_output, tidying
 from policytimeline.cli.progress import working
 from policytimeline.errors import ClashError
-from policytimeline.findings import lines_of
+from policytimeline.findings import Finding, Report, Severity, lines_of
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset, read_linked_part
+from policytimeline.model.merging import ONE_DEFINITION, WaysOut
 from policytimeline.results.wrapping import safe
 
 if TYPE_CHECKING:
+    from policytimeline.model.check_policy import CheckPolicy
     from policytimeline.model.dataset import Dataset
     from policytimeline.model.joining import Definitions
     from policytimeline.model.merging import SameSources
@@ -98,6 +101,9 @@ def merge_command(
     things in two files is a clash: all clashes of a file are named, and nothing is written. The
     title is that of the first file. The file extensions set the formats.
 
+    The rules that `check` runs (select, ignore) are those of the first file. What any of the
+    files waives or allows is kept, and the latest as_of.
+
     Sources and actors that seem to be the same under different ids are named, but not joined.
 
     Exit status: 0 if OUT is written, 1 if there are clashes, 2 if a file cannot be used.
@@ -111,6 +117,7 @@ def merge_command(
     for file in others:
         dataset = read_linked_dataset(file)
         number += _entries(dataset)
+        before = merged
         with working(f"merging {file}"):
             same = merged.same_entries(dataset)
             try:
@@ -123,6 +130,11 @@ def merge_command(
             except ClashError as error:
                 _say(_clashes(error, file, prefixes))
                 context.exit(FINDINGS)
+        told = [*_lost_checks(before.checks, dataset.checks, merged.checks)]
+        if first_definitions:
+            told += _broken(before, dataset, merged)
+        for line in told:
+            _say(f"{file}: {line}")
         for finding in same:
             if not (join_sources and finding.code == "same-source"):
                 _say(f"{file}: {finding.sentence}")
@@ -150,24 +162,65 @@ def _entries(dataset: Dataset) -> int:
     return sum(map(len, lists))
 
 
+def _lost_checks(first: CheckPolicy, second: CheckPolicy, merged: CheckPolicy) -> Iterator[str]:
+    """What the merged dataset does not keep of the checks of a file."""
+    for name in ("select", "ignore"):
+        codes: tuple[str, ...] = getattr(second, name)
+        if codes and codes != getattr(first, name):
+            said = f"checks.{name} ({', '.join(codes)}) is not kept"
+            yield f"{said}: the rules that run are those of the first file"
+    if first.as_of and second.as_of and first.as_of != second.as_of:
+        yield (
+            f"checks.as_of is {second.as_of} here, but {first.as_of} before; the later one is "
+            f"kept, {merged.as_of}"
+        )
+
+
+def _broken(first: Dataset, second: Dataset, merged: Dataset) -> Iterator[str]:
+    """Errors of the merged dataset that neither has by itself: what kept definitions break."""
+    from policytimeline.validation.checking import check  # It loads every rule.
+
+    own, other, both = (_errors(check(each)) for each in (first, second, merged))
+    known = Counter(each.code for each in (*own, *other))
+    for code, count in Counter(each.code for each in both).items():
+        if count > known[code]:
+            example = next(each for each in both if each.code == code)
+            number = counted(count - known[code], "error")
+            yield (
+                f"with the definitions kept, check finds {number} ({code}) that no file has by "
+                f"itself, such as {example.location.path}: {example.message}"
+            )
+
+
+def _errors(report: Report) -> list[Finding]:
+    return [each for each in report if each.severity is Severity.ERROR]
+
+
 def _say(message: str) -> None:
     click.echo(safe(message), err=True)
 
 
 def _clashes(error: ClashError, file: str, prefixes: Mapping[str, str]) -> str:
     """What clashes in a file, each with its line, and the options that resolve it."""
-    findings = read_linked_part(file).located(error.findings)
-    is_term = [each.location.path.startswith("codebook") for each in findings]
-    options = [
-        f"--prefix {file}=b-" if not all(is_term) and file not in prefixes else "",
-        "--first-definitions" if any(is_term) else "",
+    findings, ways = read_linked_part(file).located(error.findings), WaysOut.of(error.findings)
+    options = {
+        f"--prefix {file}=b-": "both entries of each id" if file not in prefixes else "",
+        "--first-definitions": "the first definition of each term",
+    }
+    helping = [
+        (option, kept)
+        for (option, kept), helps in zip(options.items(), (ways.prefix, ways.first), strict=True)
+        if helps and kept
     ]
     shown = lines_of(findings[:_SHOWN])
     more = len(findings) - _SHOWN
     rest = f"\nand {more:,} more" if more > 0 else ""
-    hint = " ".join(filter(None, options))
-    number = f"{len(findings):,} {'clash' if len(findings) == 1 else 'clashes'}"
+    hints = [ONE_DEFINITION] if ways.one_definition else []
+    if helping:
+        names, kept = zip(*helping, strict=True)
+        hints.append(f"to keep {' and '.join(kept)}, add: {' '.join(names)}")
+    places = counted(len(findings), "place")
     return (
-        f"error: {file} has {number} with what is before it; nothing was written\n{shown}{rest}"
-        + (f"\n\nHint: to merge it anyway, add: {hint}" if hint else "")
+        f"error: {file} clashes in {places} with what is merged before it; nothing was written\n"
+        f"{shown}{rest}" + (f"\n\nHint: {'; '.join(hints)}" if hints else "")
     )

@@ -12,10 +12,10 @@ from policytimeline.cli.console import CLEAN, FINDINGS, counted, refuse_output, 
 from policytimeline.cli.progress import progress_bar, working
 from policytimeline.cli.report_parts import grouped, listed
 from policytimeline.cli.reports import ReportTarget, give_report
-from policytimeline.errors import UnknownFormatError
 from policytimeline.findings import FEW_FINDINGS, Report
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import FORMATS, write_dataset
+from policytimeline.io.datasets import write_dataset
+from policytimeline.io.formats import format_to_write
 from policytimeline.io.reports.writing import REPORT_FORMATS, ReportFormat
 from policytimeline.results.wrapping import safe
 from policytimeline.tables.reading import read_table
@@ -94,16 +94,15 @@ def read_command(  # One for each option.
 
 def _check_output(output: str, *, overwrite: bool) -> None:
     """Raise an error for files that cannot or may not be written, before the work starts."""
-    if Path(output).suffix.lower() not in FORMATS:
-        raise UnknownFormatError(output, tuple(FORMATS))
-    for name in (output, f"{output}{_REJECTED}"):
+    format_to_write(output)
+    for name in (output, _rejected_file(output)):
         refuse_output(name, is_forced=overwrite)
 
 
 def _write_rejected(reading: TableReading, output: str, *, overwrite: bool) -> None:
     """Write the rejected rows, and say on the error stream what was written."""
     written = f"{output}: {counted(reading.counts.read, 'row')} read"
-    rejected = f"{output}{_REJECTED}"
+    rejected = _rejected_file(output)
     if reading.rejected:
         reading.write_rejected(rejected, overwrite=overwrite)
         written += f"\n{rejected}: {counted(len(reading.rejected), 'row')} set aside"
@@ -113,6 +112,11 @@ def _write_rejected(reading: TableReading, output: str, *, overwrite: bool) -> N
         # One of an earlier reading would be taken for one of this.
         Path(rejected).unlink(missing_ok=True)
     click.echo(safe(written), err=True)
+
+
+def _rejected_file(output: str) -> str:
+    """The name of the file of the rejected rows, beside the dataset even if that is a folder."""
+    return f"{output.rstrip('/')}{_REJECTED}"
 
 
 def _joined(read: Report, checked: Report) -> Report:

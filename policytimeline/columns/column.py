@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, SupportsIndex, cast, overload
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, SupportsIndex, cast, overload
 
 import attrs
 
+from policytimeline.columns.answering_column import AnsweringColumn
 from policytimeline.columns.codes import NO_DAY, OPEN_END, UNBOUNDED, RowKind
-from policytimeline.dates.lags import Side, check_side
 from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import not_a_date
-from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import InvalidValueError, UnparseableColumnError
+from policytimeline.errors import UnparseableColumnError
 from policytimeline.findings import Finding, Report
 
 if TYPE_CHECKING:
@@ -22,26 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from policytimeline.columns.rows import Rows  # noqa: TC004  # It imports numpy.
-    from policytimeline.columns.table import Number
-
-_EXPECTED = "a date, an interval, or a column from pt.parse_column"
-
-
-class LagColumns(NamedTuple):
-    """The days from one column to another, row by row, as guaranteed bounds.
-
-    Attributes:
-        shortest: The fewest days; -inf if there is no bound.
-        longest: The most days; inf if there is no bound. Both are NaN if one of the rows has no
-            date, or the side asked for is open.
-    """
-
-    shortest: NDArray[np.float64]
-    longest: NDArray[np.float64]
 
 
 @attrs.frozen(eq=False, repr=False)
-class DateColumn:
+class DateColumn(AnsweringColumn):
     """Many dates and intervals, one in each row, with their bounds as arrays of day numbers.
 
     Made by `parse_column`. A row may also be missing, or have a value that is not a date;
@@ -67,9 +48,6 @@ class DateColumn:
     NO_DAY: ClassVar[int] = NO_DAY
 
     _rows: Rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
     def __iter__(self) -> Iterator[When | None]:
         return map(_require_readable, self._rows.values())
@@ -141,12 +119,12 @@ class DateColumn:
     @property
     def earliest(self) -> NDArray[np.datetime64]:
         """The earliest possible day of each row as datetime64[D]; NaT if there is no bound."""
-        return self._rows.of_entries(self._rows.table.earliest)
+        return self._rows.of_entries(self._rows.table.moments[0])
 
     @property
     def latest(self) -> NDArray[np.datetime64]:
         """The latest possible day of each row as datetime64[D]; NaT if there is no bound."""
-        return self._rows.of_entries(self._rows.table.latest)
+        return self._rows.of_entries(self._rows.table.moments[3])
 
     @property
     def kinds(self) -> NDArray[np.int8]:
@@ -206,12 +184,14 @@ class DateColumn:
          'end_latest', 'has_open_begin', 'has_open_end', 'is_qualified', 'has_gaps', 'is_edtf',
          'is_certain_day']
         """
+        from policytimeline.columns.table import BOUNDS, OPEN_SIDES
+
         table = self._rows.table
         of_table = {
-            "earliest": table.earliest,
-            "latest": table.latest,
-            **dict(zip(_BOUNDS, table.bounds, strict=True)),
-            **dict(zip(_OPEN_SIDES, table.is_open, strict=True)),
+            "earliest": table.moments[0],
+            "latest": table.moments[3],
+            **dict(zip(BOUNDS, table.bounds, strict=True)),
+            **dict(zip(OPEN_SIDES, table.is_open, strict=True)),
             "is_qualified": table.is_qualified,
             "has_gaps": table.has_gaps,
             "is_edtf": table.is_edtf,
@@ -220,103 +200,36 @@ class DateColumn:
         rows = {name: self._rows.of_entries(of_entry) for name, of_entry in of_table.items()}
         return {"text": self.texts, "kind": self.kinds, **rows}
 
-    def precedes(self, other: DateColumn | When) -> NDArray[np.int8]:
-        """Whether each row ends on an earlier day than the other starts, as a `VerdictCode`.
+    def to_dates(self) -> dict[str, NDArray[np.datetime64]]:
+        """The four bounds by name as datetime64[D], for a dataframe of dates.
 
-        Args:
-            other: A column with as many rows, or one date for all.
+        A bound is NaT if there is none on that side, if the side is open, or if the row has no
+        date; `kinds` and `to_dict` tell which of these it is.
+
+        >>> {name: str(days[0]) for name, days in parse_column(["2018-06/.."]).to_dates().items()}
+        ... # doctest: +NORMALIZE_WHITESPACE
+        {'begin_earliest': '2018-06-01', 'begin_latest': '2018-06-30', 'end_earliest': 'NaT',
+         'end_latest': 'NaT'}
+        """
+        from policytimeline.columns.table import BOUNDS
+
+        moments = map(self._rows.of_entries, self._rows.table.moments)
+        return dict(zip(BOUNDS, moments, strict=True))
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The column as a stream of Arrow's C data interface: ``polars.DataFrame(column)``.
+
+        The stream has the names of `to_dict` but for ``earliest`` and ``latest``: ``text``,
+        ``kind`` as a word, the four bounds as dates, and flags. What is not known is null. Pyarrow
+        or polars has to be installed.
 
         Raises:
-            InvalidValueError: If the other is not a date or a column with as many rows.
-
-        >>> column = parse_column(["2018-06", "2019", None])
-        >>> column.precedes(parse_when("2018-06-20/2018-12")).tolist()
-        [1, 0, -1]
+            InvalidValueError: If a date is more than 5.8 million years away.
+            MissingPackageError: If neither library is installed.
         """
-        from policytimeline.columns import questions
+        from policytimeline.columns.arrow import arrow_stream
 
-        return self._asked(other, questions.precedes)
-
-    def follows(self, other: DateColumn | When) -> NDArray[np.int8]:
-        """Whether each row starts on a later day than the other ends, as a `VerdictCode`.
-
-        Args:
-            other: A column with as many rows, or one date for all.
-
-        Raises:
-            InvalidValueError: If the other is not a date or a column with as many rows.
-        """
-        from policytimeline.columns import questions
-
-        return self._asked(other, lambda rows, others: questions.precedes(others, rows))
-
-    def lag(
-        self, other: DateColumn | When, *, from_side: Side = "begin", to_side: Side = "begin"
-    ) -> LagColumns:
-        """The days from each row to the other: the fewest and the most of every choice of days.
-
-        If a side is open, both are NaN; the function `lag` raises `OpenEndError` then.
-
-        Args:
-            other: A column with as many rows, or one date for all.
-            from_side: The side of this column to count from.
-            to_side: The side of the other to count to.
-
-        Raises:
-            InvalidValueError: If the other is not a date or a column with as many rows, or there
-                is no such side.
-
-        >>> letters = parse_column(["[2018-06-17..2018-06-24]", "[..2018]", "../2018"])
-        >>> letters.lag(parse_when("2021-09-16"))
-        LagColumns(shortest=array([1180.,  990.,   nan]), longest=array([1187.,   inf,   nan]))
-        """
-        from policytimeline.columns import questions
-
-        check_side("from_side", from_side)
-        check_side("to_side", to_side)
-        return LagColumns(
-            *self._asked(
-                other, lambda rows, others: questions.lag(rows, others, from_side, to_side)
-            )
-        )
-
-    def possible_relations(self, other: DateColumn | When) -> NDArray[np.uint16]:
-        """Every Allen relation that some choice of days gives, row by row, as a mask.
-
-        A mask has a bit for each relation, from `AllenRelation.BEFORE`, the lowest, to AFTER; it
-        is 0 if one of the two rows has no date. `from_relation_mask` reads a mask, and
-        `to_relation_mask` makes one. Dates with gaps take longer: each pair of values is asked
-        about on its own if its bounds leave more than one relation.
-
-        Args:
-            other: A column with as many rows, or one date for all.
-
-        Raises:
-            InvalidValueError: If the other is not a date or a column with as many rows.
-
-        >>> masks = parse_column(["2018-06", "2021-09"]).possible_relations(parse_when("2021"))
-        >>> from_relation_mask(masks[0])
-        frozenset({AllenRelation.BEFORE})
-        """
-        from policytimeline.columns import questions
-
-        return self._asked(other, questions.relation_masks)
-
-    def _asked(
-        self, other: DateColumn | When, question: Callable[[Rows, Rows], NDArray[Number]]
-    ) -> NDArray[Number]:
-        """The answers for all rows; those to a single date are computed once for each entry."""
-        match other:
-            case DateColumn(_rows=rows) if len(rows) == len(self):
-                return question(self._rows, rows)
-            case DateColumn():
-                expected = f"{len(self)} rows, as many as this one has"
-                hint = "take the rows that belong together: column.take(rows)"
-                raise InvalidValueError("other", other, "has another length", expected, hint)
-            case UncertainDate() | UncertainInterval():
-                return self._rows.answers_of_entries(other, question)
-            case _:  # pyright: ignore[reportUnnecessaryComparison]
-                raise not_a_date("other", other, _EXPECTED)
+        return arrow_stream(self._rows, requested_schema)
 
     def __eq__(self, other: object) -> bool:
         """Whether both have the same date in each row, or the same value that is not a date."""
@@ -335,11 +248,6 @@ class DateColumn:
         return (
             f"<DateColumn of {rows}: {dated} dated, {missing} missing, {unparseable} unparseable>"
         )
-
-
-_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
-_OPEN_SIDES = ("has_open_begin", "has_open_end")
-"""The names in `to_dict` of what a table has for starts and ends."""
 
 
 def _row_number(row: object) -> int | None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from importlib import import_module
 from typing import Any, Protocol, TypeAlias, cast
 
+import attrs
 import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, not_a_column
+from policytimeline.columns.arrays import (
+    Encoded,
+    Listed,
+    encode_array,
+    encode_objects,
+    hardly_repeat,
+    not_a_column,
+)
+from policytimeline.columns.plain import Characters, Plain, plain_of_texts
 
 Series: TypeAlias = nw.Series[Any]
 """A series of any dataframe library."""
@@ -50,6 +61,9 @@ def encode_series(series: Series) -> Encoded:
 
 
 def _encode_texts(series: Series) -> Encoded:
+    texts = _texts_of(series)
+    if texts is not None and hardly_repeat(texts):
+        return Encoded(None, texts)
     if series.implementation.is_pandas_like():
         return _encode_pandas(series.to_native())
     if series.implementation.is_pyarrow():
@@ -61,7 +75,7 @@ def _encode_texts(series: Series) -> Encoded:
 
 def _encode_pandas(series: _PandasSeries) -> Encoded:
     codes, values = series.factorize()
-    return Encoded(codes, values.tolist())
+    return Encoded(codes, Listed(values.tolist()))
 
 
 def _encode_arrow(array: _ArrowArray) -> Encoded:
@@ -69,7 +83,7 @@ def _encode_arrow(array: _ArrowArray) -> Encoded:
     if not chunks:
         return encode_objects([])
     codes = [chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False) for chunk in chunks]
-    return Encoded(np.concatenate(codes, dtype=np.intp), chunks[0].dictionary.to_pylist())
+    return Encoded(np.concatenate(codes, dtype=np.intp), Listed(chunks[0].dictionary.to_pylist()))
 
 
 def _encode_polars(series: Series) -> Encoded:
@@ -78,7 +92,86 @@ def _encode_polars(series: Series) -> Encoded:
     native = cast("_PolarsSeries", series.to_native().cast(enum))
     numbers: Series = nw.from_native(cast("Any", native.to_physical()), series_only=True)
     codes = numbers.cast(nw.Int64).fill_null(-1).to_numpy()
-    return Encoded(codes, [*values])
+    return Encoded(codes, Listed(values))
+
+
+def _texts_of(series: Series) -> PolarsTexts | ArrowTexts | None:
+    """The texts where their library has them, not as Python has them; None if it has not."""
+    if series.dtype != nw.String:
+        return None
+    native = series.to_native()
+    if series.implementation.is_polars():
+        return PolarsTexts(native)
+    arrow = nw.dependencies.get_pyarrow()
+    if arrow is None:
+        return None
+    if series.implementation.is_pyarrow():
+        return ArrowTexts(native)
+    if series.implementation.is_pandas() and "pyarrow" in str(getattr(native.dtype, "storage", "")):
+        texts = arrow.array(native)
+        return ArrowTexts(
+            texts if isinstance(texts, arrow.ChunkedArray) else arrow.chunked_array([texts])
+        )
+    return None
+
+
+@attrs.frozen(eq=False)
+class PolarsTexts:
+    """The texts of a polars series."""
+
+    series: Any
+
+    def __len__(self) -> int:
+        return len(self.series)
+
+    def plain(self) -> Plain:
+        """The texts among them that are plain."""
+        return plain_of_texts(self.series.str.len_bytes().fill_null(0).to_numpy(), self._characters)
+
+    def at(self, places: NDArray[np.intp]) -> list[object]:
+        """Some of the texts, as Python has them."""
+        return cast("list[object]", self.series.gather(places).to_list())
+
+    def _characters(self, is_chosen: NDArray[np.bool_], length: int) -> Characters:
+        chosen = self.series if is_chosen.all() else self.series.filter(is_chosen)
+        joined: str = chosen.str.join("").item()
+        return np.frombuffer(joined.encode(), np.uint8).reshape(-1, length)
+
+
+@attrs.frozen(eq=False)
+class ArrowTexts:
+    """The texts of a chunked array of pyarrow, one after the other in a buffer of each chunk."""
+
+    array: Any
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def plain(self) -> Plain:
+        """The texts among them that are plain."""
+        compute = import_module("pyarrow.compute")
+        lengths = compute.fill_null(compute.binary_length(self._large), 0)
+        return plain_of_texts(lengths.to_numpy(), self._characters)
+
+    def at(self, places: NDArray[np.intp]) -> list[object]:
+        """Some of the texts, as Python has them."""
+        return cast("list[object]", self.array.take(places).to_pylist())
+
+    @cached_property
+    def _large(self) -> Any:  # noqa: ANN401  # Pyarrow has no types.
+        """The texts in one layout, which texts that are not views have already, or nearly."""
+        return self.array.cast(import_module("pyarrow").large_string())
+
+    def _characters(self, is_chosen: NDArray[np.bool_], length: int) -> Characters:
+        chosen = self._large if is_chosen.all() else self._large.filter(is_chosen)
+        return np.concatenate([_bytes_of(chunk).reshape(-1, length) for chunk in chosen.chunks])
+
+
+def _bytes_of(chunk: Any) -> NDArray[np.uint8]:  # noqa: ANN401
+    """The bytes of all texts of a chunk, of which none is null."""
+    _, offsets, data = chunk.buffers()
+    bounds = np.frombuffer(offsets, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+    return np.frombuffer(data, np.uint8)[bounds[0] : bounds[-1]]
 
 
 # The few methods used here of libraries that may not be installed.

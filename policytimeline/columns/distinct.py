@@ -1,7 +1,7 @@
-"""The distinct values of any container, and for each row the number of its value.
+"""The values of any container, and for each row the number of its value.
 
 Dataframe libraries that know their own distinct values are asked for them; anything else is
-numbered with a dictionary, in one pass.
+numbered with a dictionary, in one pass. Texts that hardly repeat are left as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import cast
 
 import numpy as np
 
-from policytimeline.columns.arrays import Encoded, encode_array, encode_objects, not_a_column
+from policytimeline.columns.arrays import Encoded, encode_array, encode_list, not_a_column
 
 _SINGLE = "put a single value into a list: parse_column([...])"
 
@@ -24,7 +24,7 @@ def encode(values: Iterable[object]) -> Encoded:
     """
     match values:
         case list() | tuple():
-            return encode_objects(cast("list[object]", values))
+            return encode_list(cast("list[object]", values))
         case np.ndarray():
             return encode_array(values)
         case str() | bytes() | Mapping():
@@ -44,4 +44,4 @@ def _encode_other(values: Iterable[object]) -> Encoded:
         rows = list(values)
     except TypeError:
         raise not_a_column(values, _SINGLE) from None
-    return encode_objects(rows)
+    return encode_list(rows)

@@ -46,5 +46,7 @@ def parse_column(values: Iterable[object], *, seasons: SeasonMonths | None = Non
     parse_when("2018", seasons=seasons)  # Wrong seasons are one error, not one for each text.
     encoded = encode(values)
     table, places = build_table(encoded.values, seasons)
-    # Code -1 picks the last place, which is that of the missing value.
-    return DateColumn(Rows(table, np.append(places, 0)[encoded.codes]))
+    if encoded.codes is not None:
+        # Code -1 picks the last place, which is that of the missing value.
+        places = np.append(places, 0)[encoded.codes]
+    return DateColumn(Rows(table, places))

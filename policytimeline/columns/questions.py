@@ -1,4 +1,4 @@
-"""Questions about two columns, row by row, with the same answers as for two dates."""
+"""Lags and Allen relations of two columns, row by row, with the same answers as for two dates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.codes import RowKind, VerdictCode, to_relation_mask
-from policytimeline.columns.rows import Rows
-from policytimeline.columns.table import Table, is_date
+from policytimeline.columns.codes import RowKind, to_relation_mask
+from policytimeline.columns.rows import Rows, answers_of_pairs
+from policytimeline.columns.table import Table
 from policytimeline.dates.allen import AllenRelation
 from policytimeline.dates.lags import SIDES, Side
+from policytimeline.dates.parsing import When
 from policytimeline.dates.relations import possible_relations
 
 Flags: TypeAlias = NDArray[np.bool_]
@@ -52,20 +53,6 @@ class Ends(NamedTuple):
     is_one_day: Flags
 
 
-def precedes(a: Rows, b: Rows) -> NDArray[np.int8]:
-    """The `VerdictCode` of each row: whether a ends on an earlier day than b starts.
-
-    The numbers for no bound and for an open end compare as infinities do for two dates.
-    """
-    certain = a.end_latest < b.begin_earliest
-    possible = a.end_earliest < b.begin_latest
-    codes = certain.view(np.int8) + possible.view(np.int8)  # What is certain is possible too.
-    for is_known in (a.is_known, b.is_known):
-        if is_known is not None:
-            codes[~is_known] = VerdictCode.MISSING
-    return codes
-
-
 def lag(a: Rows, b: Rows, from_side: Side, to_side: Side) -> DayNumbers:
     """The fewest and the most days from a side of a to a side of b: shape (2, rows)."""
     first_earliest, first_latest = _days_of_side(a, from_side)
@@ -87,7 +74,7 @@ def relation_masks(a: Rows, b: Rows) -> NDArray[np.uint16]:
         )
     may_have_gaps = a.of_entries(a.table.may_have_gaps) | b.of_entries(b.table.may_have_gaps)
     undecided = np.flatnonzero(may_have_gaps & (np.bitwise_count(masks) > 1))
-    masks[undecided] = _masks_by_pair(a, b, undecided)
+    masks[undecided] = answers_of_pairs(a, b, undecided, _mask_of_pair)
     for is_known in (a.is_known, b.is_known):
         if is_known is not None:
             masks[~is_known] = 0
@@ -179,16 +166,5 @@ def _require_ascent(groups: list[DayRange], feasible: Flags) -> None:
         feasible &= group.is_after_all | ~before.is_after_all
 
 
-def _masks_by_pair(a: Rows, b: Rows, rows: NDArray[np.intp]) -> NDArray[np.uint16]:
-    """The masks of these rows, with each pair of values asked about once."""
-    width = len(b.table.entries)
-    pairs, pair_of_row = np.unique(a.places[rows] * width + b.places[rows], return_inverse=True)
-    masks = [_mask_of_pair(a, b, *divmod(pair, width)) for pair in pairs.tolist()]
-    return np.array(masks, np.uint16)[pair_of_row]
-
-
-def _mask_of_pair(a: Rows, b: Rows, of_a: int, of_b: int) -> int:
-    first, second = a.table.values[of_a], b.table.values[of_b]
-    if not is_date(first) or not is_date(second):
-        return 0
+def _mask_of_pair(first: When, second: When) -> int:
     return to_relation_mask(possible_relations(first, second))

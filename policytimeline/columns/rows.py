@@ -102,7 +102,7 @@ class Rows:
         if not (self.table.kinds == RowKind.UNPARSEABLE).any():
             return ()
         rows = np.flatnonzero(self.kinds == RowKind.UNPARSEABLE).tolist()
-        entries = (self.table.entries[int(self.places[row])] for row in rows)
+        entries = (self.table.others.get(int(self.places[row])) for row in rows)
         return tuple(
             entry.finding(row)
             for row, entry in zip(rows, entries, strict=True)
@@ -133,9 +133,16 @@ class Rows:
         self, other: When, question: Callable[[Rows, Rows], NDArray[Number]]
     ) -> NDArray[Number]:
         """The answer of each row to a question about another date, asked once for each entry."""
-        count = len(self.table.entries)
+        count = len(self.table)
         every_entry = Rows(self.table, np.arange(count))
         return question(every_entry, Rows.of_value(other, count))[..., self.places]
+
+    @cached_property
+    def reach(self) -> tuple[NDArray[np.int64], ...]:
+        """The four bounds, with an open end as one of two days beyond all others."""
+        if not self.table.is_open.any():
+            return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
+        return tuple(map(self.of_entries, self.table.reach))
 
     def are_same_as(self, other: Rows) -> bool:
         """Whether each row has the same date, is missing, or has the same value, as in others."""
@@ -165,3 +172,18 @@ class Rows:
     def between(self, rows: slice) -> Rows:
         """The rows in a slice."""
         return Rows(self.table, self.places[rows])
+
+
+def answers_of_pairs(
+    a: Rows, b: Rows, rows: NDArray[np.intp], ask: Callable[[When, When], int]
+) -> NDArray[np.int64]:
+    """The answers of these rows, with each pair of dates asked about once."""
+    width = len(b.table)
+    pairs, pair_of_row = np.unique(a.places[rows] * width + b.places[rows], return_inverse=True)
+    answers = np.zeros(len(pairs), np.int64)
+    for number, pair in enumerate(pairs.tolist()):
+        of_a, of_b = divmod(pair, width)
+        first, second = a.table.value(of_a), b.table.value(of_b)
+        if is_date(first) and is_date(second):
+            answers[number] = ask(first, second)
+    return answers[pair_of_row]

@@ -3,52 +3,55 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeAlias, TypeGuard, TypeVar
+from typing import NamedTuple, TypeAlias, TypeGuard, TypeVar
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from policytimeline.columns.arrays import Listed, Values, distinct_objects
 from policytimeline.columns.codes import FARTHEST_DAY, NO_DAY, OPEN_END, UNBOUNDED, RowKind
-from policytimeline.columns.values import EPOCH, Fault, Outcome, plain_days, read_value
-from policytimeline.dates.calendar import Day
+from policytimeline.columns.plain import EPOCH, FORMS, Plain, plain_texts
+from policytimeline.columns.values import Fault, Outcome, read_value
+from policytimeline.dates.days import Days
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.seasons import SeasonMonths
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
 
-Entry: TypeAlias = Outcome | str
-"""A date, a value that is not a date, or None; a text is a plain date not asked for so far."""
-
-DayBounds: TypeAlias = tuple[Day, Day, Day, Day]
-"""Earliest and latest day of the start, earliest and latest day of the end."""
-
 Number = TypeVar("Number", bound=np.generic)
 
-_NO_BOUNDS: DayBounds = (math.nan, math.nan, math.nan, math.nan)
+DayNumbers: TypeAlias = tuple[int, int, int, int]
+"""Earliest and latest day of the start, earliest and latest day of the end, as in a column."""
+
+BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+OPEN_SIDES = ("has_open_begin", "has_open_end")
+"""The names of what a table has for starts and ends."""
+
+_NO_DAYS: DayNumbers = (NO_DAY, NO_DAY, NO_DAY, NO_DAY)
+_SPARSE = 4
+"""A table of so many places for each key is faster than sorting them."""
 
 
 @attrs.frozen(eq=False)
 class Table:
     """The entries that the rows of a column point to; entry 0 is the missing value.
 
+    Plain dates are kept as their days, and made into dates only if they are asked for.
+
     Attributes:
-        entries: Each different date once, and each value that is not a date.
-        bounds: Day numbers of shape (4, number of entries), infinite if that side has no bound,
-            NaN if the entry has no date.
+        days: Day numbers of shape (4, number of entries), with the numbers in `codes` for what is
+            not a day.
+        forms: The form of each plain date; 0 for any other entry.
+        others: The entries that are not plain, by their numbers, but for the missing value.
     """
 
-    entries: tuple[Entry, ...]
-    bounds: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, entries: Iterable[Entry], bounds: list[DayBounds]) -> Table:
-        """The table of these entries, which come after the missing value."""
-        every = np.array([_NO_BOUNDS, *bounds], np.float64).T
-        return cls((None, *entries), frozen_array(np.ascontiguousarray(every)))
+    days: NDArray[np.int64]
+    forms: NDArray[np.int8]
+    others: Mapping[int, When | Fault]
 
     @classmethod
     def of_value(cls, when: When) -> Table:
@@ -57,41 +60,58 @@ class Table:
         Raises:
             InvalidValueError: If it is farther away than a column counts.
         """
-        return cls.of([when], [_bounds_of(when)])
+        days = np.array([_NO_DAYS, _days_of(when)], np.int64).T
+        return cls(frozen_array(days), np.zeros(2, np.int8), {1: when})
+
+    def __len__(self) -> int:
+        return len(self.forms)
 
     @cached_property
     def values(self) -> tuple[Outcome, ...]:
         """The entries with every date read."""
-        return tuple(map(self.value, range(len(self.entries))))
+        return tuple(map(self.value, range(len(self))))
 
     def value(self, place: int) -> Outcome:
         """One entry, read."""
-        entry = self.entries[place]
-        return parse_when(entry) if isinstance(entry, str) else entry
+        form = int(self.forms[place])
+        if not form:
+            return self.others.get(place)
+        return parse_when(*plain_texts(self.days[0, place : place + 1], form))
 
     @cached_property
-    def days(self) -> NDArray[np.int64]:
-        """The bounds as whole numbers, with the numbers in `codes` for what is not a day."""
-        bounds = self.bounds
-        side = np.sign(bounds)
-        days = np.full(bounds.shape, NO_DAY, np.int64)
-        finite, infinite = np.isfinite(bounds), np.isinf(bounds)
-        days[finite] = bounds[finite]
-        days[infinite] = side[infinite].astype(np.int64) * UNBOUNDED
-        for ends, is_open in ((days[:2], self.is_open[0]), (days[2:], self.is_open[1])):
-            ends[:, is_open] = np.sign(ends[:, is_open]) * OPEN_END
-        return frozen_array(days)
+    def bounds(self) -> NDArray[np.float64]:
+        """The days as floats: infinite if that side has no bound, NaN if there is no date."""
+        bounds = self.days.astype(np.float64)
+        bounds[self.days >= UNBOUNDED] = np.inf
+        bounds[self.days <= -UNBOUNDED] = -np.inf
+        bounds[self.days == NO_DAY] = np.nan
+        return frozen_array(bounds)
+
+    @cached_property
+    def reach(self) -> NDArray[np.int64]:
+        """The days, with an open end as one of two days beyond all others, and so an open start.
+
+        Of two open ends, either may then be the later.
+        """
+        if not self.is_open.any():
+            return self.days
+        reach = self.days.copy()
+        reach[0::2] -= self.days[0::2] == -OPEN_END
+        reach[1::2] += self.days[1::2] == OPEN_END
+        return frozen_array(reach)
 
     @cached_property
     def is_open(self) -> NDArray[np.bool_]:
         """Whether start and end of each entry are open: shape (2, number of entries)."""
-        earliest, latest = self.bounds[0::2], self.bounds[1::2]
-        return frozen_array(np.isinf(earliest) & (earliest == latest))
+        return frozen_array(np.abs(self.days[0::2]) == OPEN_END)
 
     @cached_property
     def kinds(self) -> NDArray[np.int8]:
         """The `RowKind` of each entry."""
-        return frozen_array(np.array([_kind(entry) for entry in self.entries], np.int8))
+        kinds = np.where(self.forms, np.int8(RowKind.DATE), np.int8(RowKind.MISSING))
+        for place, entry in self.others.items():
+            kinds[place] = _kind(entry)
+        return frozen_array(kinds)
 
     @cached_property
     def may_have_gaps(self) -> NDArray[np.bool_]:
@@ -116,62 +136,83 @@ class Table:
     @cached_property
     def is_certain_day(self) -> NDArray[np.bool_]:
         """Whether an entry can only be one day."""
-        return frozen_array((self.bounds == self.bounds[0]).all(axis=0))
+        first = self.days[0]
+        is_day = (first != NO_DAY) & (np.abs(first) < UNBOUNDED)
+        return frozen_array(is_day & (self.days == first).all(axis=0))
 
     @cached_property
-    def earliest(self) -> NDArray[np.datetime64]:
-        """The first day of each entry as a numpy date; NaT if there is no earliest bound."""
-        return _moments(self.bounds[0])
-
-    @cached_property
-    def latest(self) -> NDArray[np.datetime64]:
-        """The last day of each entry as a numpy date; NaT if there is no latest bound."""
-        return _moments(self.bounds[3])
+    def moments(self) -> NDArray[np.datetime64]:
+        """The days as numpy dates; NaT if there is no bound on that side."""
+        moments = (self.days - EPOCH).astype("M8[D]")
+        moments[(np.abs(self.days) >= UNBOUNDED) | (self.days == NO_DAY)] = "NaT"
+        return frozen_array(moments)
 
     @cached_property
     def texts(self) -> NDArray[np.object_]:
         """Each date as its canonical text; None if there is no date."""
-        texts = [
-            str(entry) if isinstance(entry, str) or is_date(entry) else None
-            for entry in self.entries
-        ]
-        return frozen_array(np.array(texts, np.object_))
+        texts = np.full(len(self), None, np.object_)
+        for form in FORMS:
+            places = np.flatnonzero(self.forms == form)
+            texts[places] = plain_texts(self.days[0, places], form)
+        for place, entry in self.others.items():
+            texts[place] = str(entry) if is_date(entry) else None
+        return frozen_array(texts)
 
     @property
     def keys(self) -> Iterator[tuple[RowKind, str]]:
         """What tells one entry from another: its kind, and how it is written."""
-        for entry in self.entries:
-            written = repr(entry.value) if isinstance(entry, Fault) else str(entry)
-            yield _kind(entry), written
+        for place, text in enumerate(self.texts.tolist()):
+            entry = self.others.get(place)
+            if isinstance(entry, Fault):
+                yield RowKind.UNPARSEABLE, repr(entry.value)
+            else:
+                yield RowKind(int(self.kinds[place])), str(text)
 
     def _flags(self, holds: Callable[[When], bool], *, of_plain: bool) -> NDArray[np.bool_]:
         """Whether something holds for each entry; false for one without a date."""
-        flags = [
-            of_plain if isinstance(entry, str) else is_date(entry) and holds(entry)
-            for entry in self.entries
-        ]
-        return frozen_array(np.array(flags, np.bool_))
+        flags = self.forms > 0 if of_plain else np.zeros(len(self), np.bool_)
+        for place, entry in self.others.items():
+            flags[place] = is_date(entry) and holds(entry)
+        return frozen_array(flags)
 
 
 def build_table(
-    values: Sequence[object], seasons: SeasonMonths | None = None
+    values: Values, seasons: SeasonMonths | None = None
 ) -> tuple[Table, NDArray[np.intp]]:
     """The table of the values, and for each value the number of its entry.
 
-    Values with the same canonical text, such as a text and a `datetime.date`, share one entry. So
-    do all missing values. Each value that is not a date has an entry of its own.
+    Entries are in the order in which they first appear. Values with the same canonical text, such
+    as a text and a `datetime.date`, share one entry. So do all missing values. Each value that is
+    not a date has an entry of its own.
     """
-    builder = _TableBuilder(seasons)
-    places = [
-        builder.place_of_plain(str(value), first, last)
-        if first != NO_DAY
-        else builder.place_of(value)
-        for value, first, last in zip(values, *plain_days(values).tolist(), strict=True)
-    ]
-    return Table.of(builder.entries, builder.bounds), np.array(places, np.intp)
+    plain = values.plain()
+    rest = np.flatnonzero(plain.form == 0)
+    read = _read(values.at(rest), seasons)
+    plain.form[rest] = read.as_plain.form[read.codes]
+    plain.first[rest] = read.as_plain.first[read.codes]
+    plain.last[rest] = read.as_plain.last[read.codes]
+    keys, used = plain.keys()
+    numbers = read.numbers[read.codes]
+    is_other = numbers >= 0
+    keys[rest[is_other]] = used + numbers[is_other]
+    known = np.flatnonzero(keys >= 0)
+    numbers, first_of_each = _numbered(keys[known])
+    places = np.zeros(len(keys), np.intp)
+    places[known] = numbers + 1
+    rows = known[first_of_each]
+    days = np.full((4, len(rows) + 1), NO_DAY, np.int64)
+    days[0::2, 1:], days[1::2, 1:] = plain.first[rows], plain.last[rows]
+    forms = np.append(np.int8(0), plain.form[rows])
+    others: dict[int, When | Fault] = {}
+    for place in (np.flatnonzero(forms[1:] == 0) + 1).tolist():
+        number = read.codes[np.searchsorted(rest, rows[place - 1])]
+        entry, days[:, place] = read.entries[number], read.days[number]
+        if entry is not None:  # It never is: what is missing has no number.
+            others[place] = entry
+    return Table(frozen_array(days), frozen_array(forms), others), places
 
 
-def is_date(entry: Entry) -> TypeGuard[When]:
+def is_date(entry: object) -> TypeGuard[When]:
     """Whether the entry is a date that has been read."""
     return isinstance(entry, UncertainDate | UncertainInterval)
 
@@ -182,56 +223,86 @@ def frozen_array(array: NDArray[Number]) -> NDArray[Number]:
     return array
 
 
-class _TableBuilder:
-    """Entries in the order in which they first appear, after the missing value, which is 0."""
+class _Read(NamedTuple):
+    """Values that are not plain texts, read one by one.
 
-    def __init__(self, seasons: SeasonMonths | None) -> None:
-        self._seasons = seasons
-        self.entries: list[Entry] = []
-        self.bounds: list[DayBounds] = []
-        self._places: dict[str, int] = {}
+    Attributes:
+        codes: For each value the number of what it was read as.
+        entries: What became of each different value.
+        days: The days of each.
+        as_plain: Those that a plain text can write, such as a `datetime.date`.
+        numbers: A number for each other one, the same if they have the same text; -1 if missing.
+    """
 
-    def place_of_plain(self, text: str, first: Day, last: Day) -> int:
-        """The number of the entry for a plain text."""
-        place = self._places.get(text)
-        return self._add(text, (first, last, first, last), text) if place is None else place
-
-    def place_of(self, value: object) -> int:
-        """The number of the entry for any other value."""
-        outcome = read_value(value, self._seasons)
-        if outcome is None:
-            return 0
-        if isinstance(outcome, Fault):
-            return self._add(outcome, _NO_BOUNDS)
-        text = str(outcome)
-        if text in self._places:
-            return self._places[text]
-        try:
-            return self._add(outcome, _bounds_of(outcome), text)
-        except InvalidValueError as error:
-            return self._add(Fault(value, error.with_traceback(None)), _NO_BOUNDS)
-
-    def _add(self, entry: Entry, bounds: DayBounds, text: str | None = None) -> int:
-        self.entries.append(entry)
-        self.bounds.append(bounds)
-        place = len(self.entries)
-        if text is not None:
-            self._places[text] = place
-        return place
+    codes: NDArray[np.intp]
+    entries: list[Outcome]
+    days: list[DayNumbers]
+    as_plain: Plain
+    numbers: NDArray[np.intp]
 
 
-def _bounds_of(when: When) -> DayBounds:
+def _read(values: list[object], seasons: SeasonMonths | None) -> _Read:
+    """Each different value once."""
+    codes, distinct = distinct_objects(values)
+    read = [_read_value(value, seasons) for value in distinct]
+    entries = [entry for entry, _ in read]
+    texts = [str(entry) if is_date(entry) else None for entry in entries]
+    as_plain = Listed(texts).plain()
+    numbering: dict[object, int] = {}
+    numbers = [
+        -1 if entry is None or form else numbering.setdefault(text or object(), len(numbering))
+        for entry, text, form in zip(entries, texts, as_plain.form.tolist(), strict=True)
+    ]
+    days = [of_entry for _, of_entry in read]
+    return _Read(codes, entries, days, as_plain, np.array(numbers, np.intp))
+
+
+def _read_value(value: object, seasons: SeasonMonths | None) -> tuple[Outcome, DayNumbers]:
+    """What a value is, and its days; a date that is too far away is not one for a column."""
+    entry = read_value(value, seasons)
+    if not is_date(entry):
+        return entry, _NO_DAYS
+    try:
+        return entry, _days_of(entry)
+    except InvalidValueError as error:
+        return Fault(value, error.with_traceback(None)), _NO_DAYS
+
+
+def _days_of(when: When) -> DayNumbers:
     """The four bounds of a date or an interval.
 
     Raises:
         InvalidValueError: If one of them is farther away than a column counts.
     """
-    begin, end = when.begin_days, when.end_days
-    bounds = (begin.earliest, begin.latest, end.earliest, end.latest)
-    for day in bounds:
+    return *_numbers_of(when, when.begin_days), *_numbers_of(when, when.end_days)
+
+
+def _numbers_of(when: When, days: Days) -> tuple[int, int]:
+    """The two numbers of one end."""
+    if days.is_open:
+        return (OPEN_END, OPEN_END) if days.is_after_every_day else (-OPEN_END, -OPEN_END)
+    for day in (days.earliest, days.latest):
         if not -FARTHEST_DAY <= day <= FARTHEST_DAY and not math.isinf(day):
             raise _too_far(when)
-    return bounds
+    earliest, latest = max(days.earliest, -UNBOUNDED), min(days.latest, UNBOUNDED)
+    return int(earliest), int(latest)
+
+
+def _numbered(keys: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The number of each key, in the order in which they first appear, and where they do.
+
+    Keys are few and dense, or else are made so: then no sorting is needed.
+    """
+    span = int(keys.max(initial=-1)) + 1
+    if span > _SPARSE * len(keys):
+        distinct, keys = np.unique(keys, return_inverse=True)
+        span = len(distinct)
+    rows = np.arange(len(keys))
+    of_key = np.empty(span, np.intp)
+    of_key[keys[::-1]] = rows[::-1]  # The last one stays, which is the first.
+    first = np.flatnonzero(of_key[keys] == rows)
+    of_key[keys[first]] = np.arange(len(first))
+    return of_key[keys], first
 
 
 def _too_far(when: When) -> InvalidValueError:
@@ -244,22 +315,13 @@ def _too_far(when: When) -> InvalidValueError:
     )
 
 
-def _moments(days: NDArray[np.float64]) -> NDArray[np.datetime64]:
-    moments = np.full(days.shape, "NaT", "M8[D]")
-    finite = np.isfinite(days)
-    moments[finite] = (days[finite] - EPOCH).astype(np.int64).astype("M8[D]")
-    return frozen_array(moments)
-
-
-def _kind(entry: Entry) -> RowKind:
+def _kind(entry: When | Fault) -> RowKind:
     match entry:
-        case None:
-            return RowKind.MISSING
         case Fault():
             return RowKind.UNPARSEABLE
         case UncertainInterval():
             return RowKind.INTERVAL
-        case _:
+        case UncertainDate():
             return RowKind.DATE
 
 

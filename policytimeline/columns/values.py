@@ -1,28 +1,16 @@
-"""The values of a column, whatever their types, read as dates.
-
-`read_value` reads any value. `plain_days` finds the days of plain texts, most of every column,
-all at once.
-"""
+"""The values of a column, whatever their types, read as dates one by one."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 import numpy as np
-from numpy.typing import NDArray
 
-from policytimeline.columns.codes import NO_DAY
-from policytimeline.dates.calendar import (
-    LAST_YEAR,
-    MONTHS_IN_YEAR,
-    calendar_day,
-    day_number,
-    format_year,
-)
+from policytimeline.columns.plain import EPOCH
+from policytimeline.dates.calendar import LAST_YEAR, calendar_day, day_number, format_year
 from policytimeline.dates.parsing import When, read_when
 from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.seasons import SeasonMonths
@@ -31,15 +19,8 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, PolicyTimelineError, finding_of
 from policytimeline.findings import Finding, Location
 
-EPOCH = day_number(1970, 1, 1)
-"""The day number of numpy's day 0."""
-
 _EXPECTED = "text such as '2018-06', a date, or a missing value"
 _FOUR_DIGITS = 1000
-
-_FORMS = ("dddd", "dddd-dd", "dddd-dd-dd")
-_MONTH, _DAY = slice(5, 7), slice(8, 10)
-"""The forms of a plain text, and the places of month and day in it."""
 
 
 class Fault(NamedTuple):
@@ -89,21 +70,6 @@ def is_missing(value: object) -> bool:
             return bool(value != value)  # noqa: PLR0124  # Only NaN and NaT differ from themselves.
         case _:
             return type(value).__name__ == "NAType"  # It cannot be compared with anything.
-
-
-def plain_days(texts: Sequence[object]) -> NDArray[np.int64]:
-    """First and last day of each plain text; NO_DAY for anything else.
-
-    Returns:
-        Day numbers of shape (2, number of texts).
-    """
-    days = np.full((2, len(texts)), NO_DAY, np.int64)
-    lengths = np.fromiter((len(t) if isinstance(t, str) else 0 for t in texts), np.intp, len(texts))
-    for form in _FORMS:
-        places = np.flatnonzero(lengths == len(form))
-        if places.size:
-            days[:, places] = _days_of([str(texts[place]) for place in places.tolist()], form)
-    return days
 
 
 def _read(value: object, seasons: SeasonMonths | None) -> When:
@@ -162,38 +128,3 @@ def _from_datetime64(value: np.datetime64) -> UncertainDate:
 
 def _day_of(moment: np.datetime64) -> int:
     return int(moment.astype("M8[D]").astype(np.int64)) + EPOCH
-
-
-def _days_of(texts: list[str], form: str) -> NDArray[np.int64]:
-    """First and last day of each text of the form's length; NO_DAY if it does not fit the form."""
-    characters = np.array(texts, f"U{len(form)}").view(np.uint32).reshape(-1, len(form))
-    digits = characters.astype(np.int64) - ord("0")
-    is_digit = np.array([character == "d" for character in form])
-    fits = ((digits >= 0) & (digits <= len("123456789")) == is_digit).all(axis=1)
-    fits &= (characters[:, ~is_digit] == ord("-")).all(axis=1)
-    year = _number(digits[:, :4])
-    has_month, has_day = len(form) >= _MONTH.stop, len(form) >= _DAY.stop
-    month = _number(digits[:, _MONTH]) if has_month else np.ones_like(year)
-    fits &= (month >= 1) & (month <= MONTHS_IN_YEAR)
-    first = _first_of_month(year, month)
-    last = _first_of_month(year, month + (1 if has_month else MONTHS_IN_YEAR)) - 1
-    if has_day:
-        day = _number(digits[:, _DAY])
-        fits &= (day >= 1) & (first + day - 1 <= last)
-        first += day - 1
-        last = first.copy()
-    first[~fits] = last[~fits] = NO_DAY
-    return np.array((first, last), np.int64)
-
-
-def _number(digits: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers whose decimal digits are the rows."""
-    place_values = np.array([10**place for place in reversed(range(digits.shape[1]))])
-    numbers: NDArray[np.int64] = (digits * place_values).sum(axis=1)
-    return numbers
-
-
-def _first_of_month(year: NDArray[np.int64], month: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The day number of the month's first day; month 13 is January of the next year."""
-    months = (year - 1970) * MONTHS_IN_YEAR + month - 1
-    return months.astype("M8[M]").astype("M8[D]").astype(np.int64) + EPOCH

@@ -209,7 +209,7 @@ class StepNames(Generic[Row]):
         """The steps by the ids of their events: by each, and by all of a step together."""
         found: dict[str, list[Row]] = {}
         for step in self.steps:
-            for name in {_row_id(step), *(event.id for event in _present(step))}:
+            for name in dict.fromkeys((_row_id(step), *(event.id for event in _present(step)))):
                 found.setdefault(name, []).append(step)
         return found
 
@@ -221,7 +221,7 @@ class StepNames(Generic[Row]):
         """The steps with an event of each type."""
         found: dict[str, list[Row]] = {}
         for step in self.steps:
-            for kind in {event.event_type for event in _present(step)}:
+            for kind in dict.fromkeys(event.event_type for event in _present(step)):
                 found.setdefault(kind, []).append(step)
         return found
 

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, get_args
 import attrs
 
 from policytimeline.conversion.plain import (
+    TEXT_FORMS,
     Plain,
     bare_type,
     fields_in_file,
@@ -110,7 +111,7 @@ class _Writer:
                 name: self.value(part, item, joined(path, name), joined(in_file, name))
                 for name, part in _named(data).items()
             }
-        return self._text(data, in_file) if of is str else data
+        return self._text(data, in_file) if of is str or of in TEXT_FORMS else data
 
     def _text(self, data: Any, in_file: str) -> Any:
         """A number or boolean as text, as it is written if that is known: 010 is not 10."""

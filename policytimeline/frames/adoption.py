@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from policytimeline.arguments import check_flag
 from policytimeline.columns.codes import VerdictCode
-from policytimeline.frames.bounds import DayNumbers, Flags, occurrence_codes
+from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
-from policytimeline.frames.periods import Frequency, period_numbers
+from policytimeline.frames.periods import Frequency, check_frequency, finite_numbers_of
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
@@ -39,18 +39,17 @@ class FirstDays:
     is_certain: Flags
 
 
-def first_days(counted: CountedEvents, pairs: Pairs) -> FirstDays:
-    """When the first event of each unit starts.
+def first_days(bounds: EventBounds, pairs: Pairs, units: int) -> FirstDays:
+    """When the first event of each of so many units starts.
 
     The bounds are reached: in some world each event is as late as it can be, so that the first of
     them is no earlier; and in another the one that can be earliest is that early.
     """
-    units = len(counted.units)
-    occurs = occurrence_codes(counted.bounds.events)[pairs.event]
+    occurs = occurrence_codes(bounds.events)[pairs.event]
     earliest, latest = np.full(units, np.inf), np.full(units, np.inf)
     possible, certain = occurs >= VerdictCode.MAYBE, occurs == VerdictCode.YES
-    begin_earliest = counted.bounds.begin_earliest[pairs.event]
-    begin_latest = counted.bounds.begin_latest[pairs.event]
+    begin_earliest = bounds.begin_earliest[pairs.event]
+    begin_latest = bounds.begin_latest[pairs.event]
     np.minimum.at(earliest, pairs.unit[possible], begin_earliest[possible])
     np.minimum.at(latest, pairs.unit[certain], begin_latest[certain])
     is_possible, is_certain = np.zeros(units, np.bool_), np.zeros(units, np.bool_)
@@ -126,12 +125,13 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     (['context', 'split-2018', 'split-2021'], [False, True, True])
     """
     check_resolve(resolve)
+    check_frequency(frequency)
     check_flag("numbers", numbers)
     types = types_asked(dataset, event_type, "event_type")
     counted = counted_events(
         dataset, types, unit, units, inferred=inferred, without_unit=without_unit
     )
-    first = first_days(counted, counted.pairs)
+    first = first_days(counted.bounds, counted.pairs, len(counted.units))
     columns = list(_columns(counted, first))
     if numbers:
         g, is_undecided = _periods_of_first(counted, first, frequency, resolve)
@@ -165,13 +165,13 @@ def _periods_of_first(
 ) -> tuple[FrameColumn, Flags]:
     """The number of the period in which each unit adopts first, and where that is undecided."""
     days = first.earliest if resolve == "possible" else first.latest
-    earliest, latest = (period_numbers(frequency, each) for each in (first.earliest, first.latest))
+    earliest, latest = (
+        finite_numbers_of(frequency, each) for each in (first.earliest, first.latest)
+    )
     is_never = ~first.is_possible & ~np.isnan(counted.searched.stretches[0])
     is_undecided = ~is_never & ~(np.isfinite(latest) & (earliest == latest))
-    g = period_numbers(frequency, days)
+    g = finite_numbers_of(frequency, days)
     if resolve == "certain":
         is_never |= ~first.is_certain & first.is_possible
     g[is_never] = 0
-    is_null = ~np.isfinite(g)
-    column = FrameColumn.of_array("g", FlatType.INTEGER, np.where(is_null, 0, g), is_null)
-    return column, is_undecided
+    return FrameColumn.of_numbers("g", g), is_undecided

@@ -116,7 +116,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     starts_and_stops = shape == "start-stop"
     asked = _asked(dataset, begin, end, event_type)
     others = types_asked(dataset, () if covariates is None else covariates, "covariates")
-    _check_fit({"resolve": resolve, "covariates": list(others), "origin": origin}, starts_and_stops)
+    if not starts_and_stops:
+        _check_fit({"resolve": resolve, "covariates": covariates, "origin": origin})
     for name in set(_OWN).intersection(others):
         problem, expected = "would be the name of two columns", "types of other names"
         raise InvalidValueError("covariates", name, problem, expected)
@@ -161,10 +162,10 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     return make_frame(columns, backend)
 
 
-def _check_fit(given: Mapping[str, object], starts_and_stops: bool) -> None:  # noqa: FBT001
-    """Raise an error for an argument that only the other shape takes."""
+def _check_fit(given: Mapping[str, object]) -> None:
+    """Raise an error for an argument that only start and stop take."""
     for name, value in given.items():
-        if value and not starts_and_stops:
+        if value is not None:
             problem = "is for start and stop, and the shape is 'interval', which has both bounds"
             hint = "shape='start-stop'"
             raise InvalidValueError(name, value, problem, "nothing", hint)

@@ -20,10 +20,10 @@ from policytimeline.frames.event_types import types_asked
 from policytimeline.frames.given import given_frame
 from policytimeline.frames.given_rows import RowUnits, column_of, named, row_periods, row_units
 from policytimeline.frames.periods import (
-    FREQUENCIES,
     Frequency,
+    check_frequency,
+    finite_numbers_of,
     first_days_of,
-    period_numbers,
 )
 from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Unit, WithoutUnit
@@ -98,7 +98,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
     [<NA>, -1, 0]
     """
     check_word("keep", keep, _KEEPS, "says nothing of rows")
-    check_word("frequency", frequency, FREQUENCIES, "is not a length of periods")
+    check_frequency(frequency)
     for field, number in (("before", before), ("after", after)):
         if whole_number(field, number) < 0:
             raise InvalidValueError(field, number, "is negative", "0 periods or more")
@@ -164,9 +164,10 @@ class _Near:
         ids = np.array([*(event.id for event in bounds.events), None], np.object_)
         is_none = self.event < 0
         yield FrameColumn("event_id", FlatType.TEXT, ids[self.event], is_none)
-        for name, numbers in (("relative_min", self.least), ("relative_max", self.most)):
-            yield _whole(name, numbers, np.isfinite(numbers))
-        yield _whole("relative", self.least, np.isfinite(self.least) & (self.least == self.most))
+        yield FrameColumn.of_numbers("relative_min", self.least)
+        yield FrameColumn.of_numbers("relative_max", self.most)
+        is_one = self.least == self.most
+        yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan))
         yield FrameColumn.of_array("certain", FlatType.BOOLEAN, self.is_certain, is_none)
 
 
@@ -211,7 +212,8 @@ class _Anchors:
         event, unit = event[unit >= 0], unit[unit >= 0]
         bounds = counted.bounds.take(event)
         first, last = (
-            period_numbers(frequency, days) for days in (bounds.begin_earliest, bounds.begin_latest)
+            finite_numbers_of(frequency, days)
+            for days in (bounds.begin_earliest, bounds.begin_latest)
         )
         return cls(bounds, unit, first, last, occurs[event] == VerdictCode.YES, frequency)
 
@@ -257,8 +259,3 @@ class _Anchors:
                 day is not None and day <= last for day, last in zip(found, high, strict=True)
             ]
         return is_possible
-
-
-def _whole(name: str, numbers: DayNumbers, is_known: Flags) -> FrameColumn:
-    values = np.where(is_known, numbers, 0)
-    return FrameColumn.of_array(name, FlatType.INTEGER, values, ~is_known)

@@ -14,6 +14,7 @@ from policytimeline.frames.given import GivenFrame, given_frame
 from policytimeline.frames.given_rows import column_of, named, row_units
 from policytimeline.frames.runs import typed
 from policytimeline.frames.stretching import places_of
+from policytimeline.model.fields import check_text
 from policytimeline.results.frames import AnyFrame, FrameColumn, make_frame
 
 _CENSORED = "censored"
@@ -46,6 +47,8 @@ def from_spells(
     >>> from_spells(spells(school))["value"].tolist()
     [0, 1, 1, 0]
     """
+    for field, name in (("unit", unit), ("time", time)):
+        check_text(field, name)
     given = given_frame(frame)
     given.require("frame", ["unit", "value", *BOUNDS, "end_kind"])
     units = row_units(given, "frame", "unit")

@@ -10,6 +10,7 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
+from policytimeline.columns.arrays import distinct_objects
 from policytimeline.columns.codes import RowKind
 from policytimeline.columns.dataframes import Series, encode_series
 from policytimeline.columns.parsing import parse_column
@@ -49,19 +50,28 @@ def row_units(given: GivenFrame, field: str, name: str) -> RowUnits:
         InvalidValueError: If there is no such column, or it has no unit in some row.
     """
     given.require(field, [name])
-    encoded = encode_series(given.column(name))
-    lacks = [place for place, value in enumerate(encoded.values) if is_missing(value)]
-    is_null = (encoded.codes < 0) | np.isin(encoded.codes, lacks)
+    numbers, values = numbered(given.column(name))
+    is_null = numbers < 0
     if is_null.any():
         problem = f"has no unit in {int(is_null.sum()):,} of {len(is_null):,} rows"
         hint = "leave these rows out, or fill in a name"
         raise InvalidValueError(field, name, problem, "a unit in every row", hint)
-    used, first_rows, codes = np.unique(encoded.codes, return_index=True, return_inverse=True)
+    used, first_rows, codes = np.unique(numbers, return_index=True, return_inverse=True)
     order = np.argsort(first_rows)
     places = np.empty(len(order), np.intp)
     places[order] = np.arange(len(order))
-    ids = [encoded.values[used[place]] for place in order.tolist()]
+    ids = [values[int(used[place])] for place in order]
     return RowUnits(ids, places[codes], first_rows[order])
+
+
+def numbered(series: Series) -> tuple[NDArray[np.intp], list[object]]:
+    """For each row the number of its value, -1 if it is missing; and the distinct values."""
+    encoded = encode_series(series)
+    every = encoded.values.at(np.arange(len(encoded.values)))
+    numbers, values = distinct_objects(every)  # Those of the encoding may repeat.
+    lacks = [place for place, value in enumerate(values) if is_missing(value)]
+    of_value = np.append(np.where(np.isin(numbers, lacks), -1, numbers), -1)
+    return (of_value[:-1] if encoded.codes is None else of_value[encoded.codes]), values
 
 
 def row_periods(

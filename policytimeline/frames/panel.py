@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-import attrs
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable
 
 from policytimeline.arguments import check_flag
-from policytimeline.columns.codes import VerdictCode
-from policytimeline.errors import InvalidValueError
-from policytimeline.frames.cells import cell_codes
-from policytimeline.frames.counted import CountedEvents, counted_events, days_between
+from policytimeline.frames.counted import counted_events
 from policytimeline.frames.event_types import types_asked
-from policytimeline.frames.periods import Frequency, Periods
-from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows, resolved
+from policytimeline.frames.panel_cells import panel_cells
+from policytimeline.frames.periods import Frequency
+from policytimeline.frames.resolving import Resolve, check_resolve
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
+from policytimeline.results.frames import AnyFrame, Backend, make_frame
 
 
 def panel(  # noqa: PLR0913  # One argument for each choice that a panel leaves.
@@ -91,116 +84,7 @@ def panel(  # noqa: PLR0913  # One argument for each choice that a panel leaves.
     counted = counted_events(
         dataset, types, unit, units, inferred=inferred, without_unit=without_unit
     )
-    first, last = days_between(between, counted)
-    periods = Periods.between(frequency, first, last)
-    codes = {name: _codes_of(counted, of_type, periods) for name, of_type in types.items()}
-    made = _Panel(counted.units, periods, codes, counted.searched.codes(periods))
+    made = panel_cells(counted, types, frequency, between)
     if wide:
         return make_frame(list(made.wide(resolve, numbers=numbers)), backend)
     return make_frame(made.long(resolve, numbers=numbers), backend)
-
-
-def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
-    """The cells of the events of some types, as `VerdictCode`."""
-    pairs = counted.pairs_of(types)
-    return cell_codes(counted.bounds, pairs, len(counted.units), periods)
-
-
-@attrs.frozen(eq=False)
-class _Panel:
-    """The cells of a panel: each array has a row for each unit, and a column for each period."""
-
-    units: tuple[str, ...]
-    periods: Periods
-    codes: Mapping[str, NDArray[np.int8]]
-    covered: NDArray[np.int8]
-
-    def long(self, resolve: Resolve | None, *, numbers: bool) -> list[FrameColumn]:
-        """A row for each unit and period."""
-        count, times = self.covered.shape
-        of_unit, of_time = np.repeat(np.arange(count), times), np.tile(np.arange(times), count)
-        ids = np.array(self.units, np.object_)
-        columns = [
-            FrameColumn.of_array("unit", FlatType.TEXT, ids).take(of_unit),
-            self.periods.time_column().take(of_time),
-        ]
-        if numbers:
-            for name, values in (
-                ("unit_number", of_unit + 1),
-                ("time_number", self.periods.numbers[of_time]),
-            ):
-                columns.append(FrameColumn.of_array(name, FlatType.INTEGER, values))
-        for name in self.codes:
-            columns += self._values(name, resolve, numbers=numbers)
-        covered = self.covered.ravel()
-        is_unsaid = (covered == VerdictCode.MISSING) | (covered == VerdictCode.MAYBE)
-        columns.append(_flags("covered", covered == VerdictCode.YES, is_unsaid, numbers=numbers))
-        _check_names(columns)
-        if resolve is None:
-            return columns
-        is_undecided = np.zeros(count * times, np.bool_)
-        for name in self.codes:
-            is_undecided |= self._is_undecided(name).ravel()
-        rows = kept_rows(is_undecided, resolve, "rows of the panel")
-        return [column.take(rows) for column in columns]
-
-    def wide(self, resolve: Resolve | None, *, numbers: bool) -> Iterator[FrameColumn]:
-        """A row for each unit, and a column for each period.
-
-        Raises:
-            InvalidValueError: If there is more than one type.
-        """
-        if len(self.codes) != 1:
-            problem, expected = f"takes one type, and there are {len(self.codes):,}", "value='TYPE'"
-            raise InvalidValueError("wide", True, problem, expected)  # noqa: FBT003
-        (name,) = self.codes
-        yield FrameColumn.of_array("unit", FlatType.TEXT, np.array(self.units, np.object_))
-        if resolve is not None:
-            kept_rows(self._is_undecided(name).ravel(), resolve, "cells of the panel")
-        codes, unknown = self.codes[name], self._is_unknown(name, resolve)
-        values = resolved(codes, resolve or "certain")
-        for place in range(len(self.periods)):
-            yield _flags(
-                self.periods.label(place), values[:, place], unknown[:, place], numbers=numbers
-            )
-
-    def _is_undecided(self, name: str) -> NDArray[np.bool_]:
-        return np.asarray(self.codes[name] == VerdictCode.MAYBE) | self._is_not_searched(name)
-
-    def _is_not_searched(self, name: str) -> NDArray[np.bool_]:
-        """Whether no event is known where nobody searched, or perhaps nobody did."""
-        not_searched = (self.covered == VerdictCode.NO) | (self.covered == VerdictCode.MAYBE)
-        return np.asarray(not_searched & (self.codes[name] != VerdictCode.YES))
-
-    def _is_unknown(self, name: str, resolve: Resolve | None) -> NDArray[np.bool_]:
-        """Whether a cell is null."""
-        return self._is_undecided(name) if resolve is None else self._is_not_searched(name)
-
-    def _values(
-        self, name: str, resolve: Resolve | None, *, numbers: bool
-    ) -> Iterator[FrameColumn]:
-        codes, unknown = self.codes[name].ravel(), self._is_unknown(name, resolve).ravel()
-        yield _flags(name, resolved(codes, resolve or "certain"), unknown, numbers=numbers)
-        if resolve is None:
-            none = np.zeros(len(codes), np.bool_)
-            certain, possible = resolved(codes, "certain"), resolved(codes, "possible")
-            yield _flags(f"{name}_certain", certain, none, numbers=numbers)
-            yield _flags(f"{name}_possible", possible, none, numbers=numbers)
-
-
-def _flags(
-    name: str, values: NDArray[np.bool_], is_null: NDArray[np.bool_], *, numbers: bool
-) -> FrameColumn:
-    """Truth values; as 1 and 0 if numbers are wanted."""
-    kind = FlatType.INTEGER if numbers else FlatType.BOOLEAN
-    return FrameColumn.of_array(name, kind, values, is_null)
-
-
-def _check_names(columns: Iterable[FrameColumn]) -> None:
-    """Raise an error if two columns have one name."""
-    seen: set[str] = set()
-    for column in columns:
-        if column.name in seen:
-            problem, expected = "would be the name of two columns", "types of other names"
-            raise InvalidValueError("value", column.name, problem, expected)
-        seen.add(column.name)

@@ -49,7 +49,7 @@ class Periods:
         Raises:
             InvalidValueError: If there is no such frequency.
         """
-        check_word("frequency", frequency, FREQUENCIES, "is not a length of periods")
+        check_frequency(frequency)
         first, last = (int(n) for n in numbers_of(frequency, np.array([first_day, last_day])))
         numbers = np.arange(first, last + 1, dtype=np.int64)
         return cls(
@@ -96,20 +96,29 @@ class Periods:
         return places
 
 
+def check_frequency(frequency: object) -> None:
+    """Raise an error for anything but a length of periods.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
+    check_word("frequency", frequency, FREQUENCIES, "is not a length of periods")
+
+
+def finite_numbers_of(frequency: Frequency, days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The number of the period that has each day; infinite where the day is."""
+    numbers = days.copy()
+    finite = np.isfinite(days)
+    numbers[finite] = numbers_of(frequency, days[finite].astype(np.int64))
+    return numbers
+
+
 def numbers_of(frequency: Frequency, days: NDArray[np.int64]) -> NDArray[np.int64]:
     """The number of the period that has each day, see `Periods.numbers`."""
     if frequency == "day":
         return days
     months = (days - _EPOCH).astype("M8[D]").astype("M8[M]").astype(np.int64)
     return (months + _EPOCH_YEAR * 12) // _MONTHS[frequency]
-
-
-def period_numbers(frequency: Frequency, days: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The number of the period that has each day; infinite where the day is."""
-    numbers = days.copy()
-    finite = np.isfinite(days)
-    numbers[finite] = numbers_of(frequency, days[finite].astype(np.int64))
-    return numbers
 
 
 def first_days_of(frequency: Frequency, numbers: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -10,11 +10,18 @@ import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.columns.dataframes import Series, encode_series
+from policytimeline.columns.dataframes import Series
 from policytimeline.columns.values import is_missing
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.given import GivenFrame
-from policytimeline.frames.given_rows import RowUnits, column_of, named, row_periods, row_units
+from policytimeline.frames.given_rows import (
+    RowUnits,
+    column_of,
+    named,
+    numbered,
+    row_periods,
+    row_units,
+)
 
 
 @attrs.frozen(eq=False)
@@ -80,7 +87,7 @@ class Runs:
     @classmethod
     def of(cls, days: UnitDays, series: Series) -> Runs:
         """The runs of a column; a missing value is a value too."""
-        codes = encode_series(series).codes[days.order]
+        codes = numbered(series)[0][days.order]
         new = days.starts_anew
         new[1:] |= codes[1:] != codes[:-1]
         first = np.flatnonzero(new)

@@ -24,6 +24,7 @@ from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
+from policytimeline.model.fields import as_tuple
 from policytimeline.results.flat import FlatType
 from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
@@ -130,7 +131,7 @@ def _columns_of(
     if value is None:
         asked = [name for name in given.data.columns if name not in others]
     else:
-        asked = [value] if isinstance(value, str) else list(value)
+        asked = list(as_tuple(value))
         given.require("value", asked)
     taken = others.intersection(asked)
     if taken or not asked:

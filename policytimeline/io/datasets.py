@@ -1,32 +1,27 @@
 """Datasets in files: reading with every mistake reported, writing whole or not at all.
 
-A format is a row of `FORMATS`: a suffix, and the module that reads and writes it.
+The formats are the rows of `formats.FORMATS`.
 """
 
 from __future__ import annotations
 
-import importlib
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
 from policytimeline.arguments import check_flag, is_one_of
-from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.reading import read_plain
 from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
 from policytimeline.conversion.writing import to_dict
-from policytimeline.errors import (
-    LostTextWarning,
-    UnknownFormatError,
-    UnknownIdError,
-    UnreadableFileError,
-)
+from policytimeline.errors import LostTextWarning, UnknownIdError, UnreadableFileError
 from policytimeline.findings import Finding, lines_of
-from policytimeline.io.files import FilePath, file_name, read_text, refuse_existing, write_text
-from policytimeline.io.parsed import ParsedText, Place, Places, nearest_place
+from policytimeline.io.files import FilePath, file_name
+from policytimeline.io.folders import folder_of
+from policytimeline.io.formats import format_to_read, format_to_write, opened
+from policytimeline.io.parsed import Place, Places, nearest_place
 from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
@@ -34,40 +29,9 @@ from policytimeline.model.fields import check_a
 if TYPE_CHECKING:
     from policytimeline.conversion.diagnosis import Mistake
 
-FORMATS: dict[str, str] = {
-    ".yaml": "policytimeline.io.yaml_format",
-    ".yml": "policytimeline.io.yaml_format",
-    ".json": "policytimeline.io.json_format",
-}
-"""The module of each format by suffix; it is imported when a file of the format is met."""
-
-
-class Format(Protocol):
-    """What the module of a format offers."""
-
-    def load_text(self, text: str) -> Plain:
-        """Plain data from a text in which nothing is wrong, fast; any error if something is."""
-        ...
-
-    def parse_text(self, text: str) -> ParsedText:
-        """Plain data from a file's text, with the mistakes found on the way."""
-        ...
-
-    def format_text(self, data: Plain) -> str:
-        """A file's text from plain data.
-
-        Raises:
-            UnwritableError: If the format cannot hold the data so that it is read back.
-        """
-        ...
-
-    def count_comments(self, text: str) -> int:
-        """How many comments a text in which nothing is wrong has."""
-        ...
-
 
 def read_dataset(path: FilePath) -> Dataset:
-    """Read a dataset from a YAML or JSON file.
+    """Read a dataset from a file, or from a folder of CSV with its ``datapackage.json``.
 
     What can be read but is hardly meant so, such as a title that YAML cuts off at a ``#``, gives
     a `LostTextWarning`.
@@ -98,10 +62,11 @@ def read_sound(path: FilePath) -> Dataset | None:
         UnknownFormatError: If the file extension is not that of a known format.
         InvalidValueError: If the path is not one.
     """
-    made, text = _format_of(path), read_text(path)
+    made = opened(format_to_read(path))
+    content = made.read(path)
     try:
         with collection_paused():
-            return read_plain(made.load_text(text), Dataset)
+            return read_plain(made.load(content), Dataset)
     except Exception:  # noqa: BLE001  # Readers stop at anything, and say nothing.
         return None
 
@@ -156,9 +121,9 @@ def read_sound_part(path: FilePath) -> SoundPart:
         UnknownFormatError: If the file extension is not that of a known format.
         InvalidValueError: If the path is not one.
     """
-    file, made = file_name(path), _format_of(path)
+    file, made = file_name(path), opened(format_to_read(path))
     with collection_paused():
-        parsed = made.parse_text(read_text(path))
+        parsed = made.parse(made.read(path))
         if parsed.findings and not isinstance(parsed.data, dict):
             raise UnreadableFileError(file, tuple(_in_file(each, file) for each in parsed.findings))
         read = dataset_from_dict(parsed.data)
@@ -173,23 +138,39 @@ def read_sound_part(path: FilePath) -> SoundPart:
 
 def _placed_mistake(mistake: Mistake, places: Mapping[str, Place], file: str) -> Finding:
     """The finding about a mistake, with the value as the file has it."""
-    place = places.get(mistake.found.location.path)
-    return _placed(mistake.finding(place.written if place else ""), places, file)
+    path = mistake.found.location.path
+    place = places.get(path)
+    placed = _placed(mistake.finding(place.written if place else ""), places, file)
+    cell = nearest_place(path, places)
+    if cell is None or not cell.cell:
+        return placed
+    return attrs.evolve(placed, location=attrs.evolve(placed.location, path=cell.cell))
 
 
 def _placed(finding: Finding, places: Mapping[str, Place], file: str) -> Finding:
     """The finding with its file, and with the line and column of its path or of one around it."""
     if finding.location.file:
         return finding
-    place = nearest_place(finding.location.path, places)
-    line, column = (place.line, place.column) if place else (None, None)
-    location = attrs.evolve(finding.location, file=file, line=line, column=column)
+    place = nearest_place(finding.location.path, places) or Place(None, None)
+    location = attrs.evolve(
+        finding.location,
+        file=_joined(file, place.file),
+        line=place.line,
+        column=place.column,
+        row=place.row,
+    )
     return attrs.evolve(finding, location=location)
 
 
 def _in_file(finding: Finding, file: str) -> Finding:
     """The finding with its file; what the parser found has its line already."""
-    return attrs.evolve(finding, location=attrs.evolve(finding.location, file=file))
+    name = _joined(file, finding.location.file)
+    return attrs.evolve(finding, location=attrs.evolve(finding.location, file=name))
+
+
+def _joined(file: str, part: str) -> str:
+    """The name of a file, or of the part of a data package that something is in."""
+    return str(folder_of(file) / part) if part else file
 
 
 def count_comments(path: FilePath) -> int:
@@ -199,23 +180,26 @@ def count_comments(path: FilePath) -> int:
         UnreadableFileError: If there is no text in the file.
         UnknownFormatError: If the file extension is not that of a known format.
     """
-    return _format_of(path).count_comments(read_text(path))
+    made = opened(format_to_read(path))
+    return made.count_comments(made.read(path))
 
 
 def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> None:
-    """Write a dataset to a YAML or JSON file, whole or not at all.
+    """Write a dataset to a file, or to a folder of CSV, whole or not at all.
 
     What is written is read back equal. A dataset that the format cannot hold is refused before
     the file is touched.
 
     Args:
         dataset: The dataset.
-        path: The file; its extension sets the format.
-        overwrite: Whether to replace the file if it exists.
+        path: The file; its extension sets the format. A name that ends in ``/`` or in
+            ``/datapackage.json``, or that of a folder, stands for a folder of CSV.
+        overwrite: Whether to replace the file if it exists. Of a folder, only the files of the
+            data package are replaced.
 
     Raises:
         ExistingFileError: If the file exists, and `overwrite` is not set.
-        UnwritableError: If the format cannot hold the dataset.
+        UnwritableError: If the format cannot hold the dataset, or not every dataset.
         UnreadableFileError: If the file cannot be written.
         UnknownFormatError: If the file extension is not that of a known format.
         InvalidValueError: If it is not a dataset, or not a path.
@@ -227,11 +211,11 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
     """
     check_a("dataset", dataset, Dataset)
     check_flag("overwrite", overwrite)
-    made = _format_of(path)
-    refuse_existing(path, overwrite=overwrite)
+    made = opened(format_to_write(path))
+    made.refuse_existing(path, overwrite=overwrite)
     with collection_paused():
-        text = made.format_text(to_dict(dataset))
-    write_text(path, text, overwrite=overwrite)
+        content = made.format(to_dict(dataset))
+    made.write(path, content, overwrite=overwrite)
 
 
 def load_seed(name: str) -> Dataset:
@@ -252,11 +236,3 @@ def load_seed(name: str) -> Dataset:
     if not is_one_of(name, names):
         raise UnknownIdError("seed", name, known=names)
     return read_dataset(folder / f"{name}.yaml")
-
-
-def _format_of(path: FilePath) -> Format:
-    name = file_name(path)
-    suffix = Path(name).suffix.lower()
-    if suffix not in FORMATS:
-        raise UnknownFormatError(name, tuple(FORMATS))
-    return cast("Format", importlib.import_module(FORMATS[suffix]))

@@ -30,11 +30,41 @@ def read_text(path: FilePath) -> str:
         UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
         InvalidValueError: If the path is not one.
     """
+    return _decoded(_content(path), file_name(path))
+
+
+def read_compressed_text(path: FilePath) -> str:
+    """The text of a UTF-8 file that gzip has compressed.
+
+    Raises:
+        UnreadableFileError: If it cannot be opened, is not compressed or not to its end, is not
+            UTF-8, or is empty.
+        InvalidValueError: If the path is not one.
+    """
+    import gzip  # Few files are compressed.
+    import zlib
+
     name = file_name(path)
     try:
-        content = Path(path).read_bytes()
+        return _decoded(gzip.decompress(_content(path)), name)
+    except EOFError:
+        message = "the compressed text ends too early; expected a whole file"
+        raise _unreadable(name, message, "copy or download the file again") from None
+    except (gzip.BadGzipFile, zlib.error):
+        message = "is not compressed with gzip, or is damaged; expected a file that gzip reads"
+        hint = "if it is not compressed, rename it without .gz"
+        raise _unreadable(name, message, hint) from None
+
+
+def _content(path: FilePath) -> bytes:
+    name = file_name(path)
+    try:
+        return Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        raise _unreadable(name, _said(error), "check the path") from None
+        raise _unreadable(name, said_by_system(error), "check the path") from None
+
+
+def _decoded(content: bytes, name: str) -> str:
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
@@ -88,8 +118,25 @@ def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:
         UnreadableFileError: If the folder cannot be written to.
         InvalidValueError: If the path is not one.
     """
+    _write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def write_compressed_text(path: FilePath, text: str, *, overwrite: bool) -> None:
+    """Write a file that gzip has compressed, the same bytes for the same text.
+
+    Raises:
+        ExistingFileError: If the file exists and may not be replaced.
+        UnreadableFileError: If the folder cannot be written to.
+        InvalidValueError: If the path is not one.
+    """
+    import gzip  # Few files are compressed.
+
+    content = gzip.compress(text.encode("utf-8"), mtime=0)
+    _write_bytes(path, content, overwrite=overwrite)
+
+
+def _write_bytes(path: FilePath, content: bytes, *, overwrite: bool) -> None:
     name = file_name(path)
-    content = text.encode("utf-8")
     try:
         target = Path(path).resolve()
         if target.exists() and not target.is_file():
@@ -99,7 +146,7 @@ def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:
     except (UnreadableFileError, ExistingFileError):
         raise
     except (OSError, ValueError, RuntimeError) as error:
-        message = f"cannot be written: {_said(error)}; nothing was changed"
+        message = f"cannot be written: {said_by_system(error)}; nothing was changed"
         raise _unreadable(name, message) from None
 
 
@@ -133,7 +180,7 @@ def _replace(target: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mode_for(target: Path) -> int:
@@ -145,7 +192,7 @@ def _mode_for(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself durable, if the system lets a folder be opened."""
     if not hasattr(os, "O_DIRECTORY"):
         return
@@ -159,7 +206,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _said(error: Exception) -> str:
+def said_by_system(error: Exception) -> str:
     """What the system said, without its traceback."""
     return (isinstance(error, OSError) and error.strerror) or str(error)
 

@@ -22,13 +22,19 @@ class Place(NamedTuple):
 
     Attributes:
         line: Line of its key, or of itself in a list, from 1.
-        column: Column in that line, from 1.
+        column: Column in that line, from 1; None in a cell.
         written: The value as it is written, if it is a number, a boolean or nothing.
+        file: The file in a folder, if the data is in several.
+        row: Row of a table, the header being row 1; None outside of tables.
+        cell: Name of the column of the table.
     """
 
-    line: int
-    column: int
+    line: int | None
+    column: int | None
     written: str = ""
+    file: str = ""
+    row: int | None = None
+    cell: str = ""
 
 
 class Places(Protocol):
@@ -63,4 +69,4 @@ def nearest_place(path: str, places: Mapping[str, Place]) -> Place | None:
 
 def location_of(place: Place, path: str = "") -> Location:
     """The location of a place."""
-    return Location(line=place.line, column=place.column, path=path)
+    return Location(file=place.file, line=place.line, column=place.column, row=place.row, path=path)

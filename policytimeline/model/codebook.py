@@ -92,6 +92,20 @@ class AttributeType(Enum):
             isinstance(value, bool) is (self is AttributeType.BOOLEAN)
         )
 
+    @classmethod
+    def of(cls, value: AttributeValue) -> AttributeType:
+        """The type of a value.
+
+        >>> AttributeType.of(1), AttributeType.of(True)
+        (<AttributeType.NUMBER: 'number'>, <AttributeType.BOOLEAN: 'boolean'>)
+        """
+        return next(each for each in cls if each.admits(value))
+
+    @property
+    def said(self) -> str:
+        """What a value of the type is called in a sentence."""
+        return "text" if self is AttributeType.TEXT else f"a {self.value}"
+
 
 _PYTHON_TYPES: dict[AttributeType, tuple[type, ...]] = {
     AttributeType.TEXT: (str,),
@@ -268,21 +282,23 @@ class Codebook:
 
         Raises:
             UnknownIdError: If a type is asked for that is none of them.
+            InvalidValueError: If they are not given as texts.
 
         >>> book = Codebook(event_types=[EventType(id="letter", parent="statement")])
         >>> sorted(book.types_within(["statement"], used=["speech"])["statement"])
         ['letter', 'statement']
         """
-        lineages = {name: self.lineage(name) for name in (*self.event_types, *used)}
+        wanted = texts(asked)
+        lineages = {name: self.lineage(name) for name in (*self.event_types, *texts(used))}
         covered: dict[str, set[str]] = {}
         for name, line in lineages.items():
             for wider in line:
                 covered.setdefault(wider, {wider}).add(name)
         kind = "event type"
-        for name in asked:
+        for name in wanted:
             if name not in covered:
                 raise UnknownIdError.among(kind, name, sorted(covered))
-        return {name: frozenset(covered[name]) for name in asked}
+        return {name: frozenset(covered[name]) for name in wanted}
 
     def nearest_common_type(self, left: str, right: str) -> str:
         """The narrowest type that covers both, or an empty text."""

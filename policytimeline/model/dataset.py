@@ -379,8 +379,9 @@ class Dataset:
         Equal entries of one id are joined, whatever they are. Ids that mean different things are
         clashes, and all of them are named at once. Title and version stay those of this dataset
         (the version of the other one if this one has none), and so do the rules that run on it.
-        Notes are put one after the other, waivers are those of both, and different licences hold
-        together, as in "CC-BY-4.0 AND CC0-1.0".
+        Notes are put one after the other, and different licences hold together, as in "CC-BY-4.0
+        AND CC0-1.0". What `checks` waives and allows is that of both, and of two days `as_of`, the
+        later is kept.
 
         A timeline without an origin takes that of the other one, and a claim is about the events
         that either says: so the parts that `filter` gives can be put together again.
@@ -391,7 +392,8 @@ class Dataset:
                 and timelines, and before those of its sources and actors that mean something
                 else here; whatever refers to them follows.
             definitions: Whether a term of the codebook that the two define differently is a
-                clash ("equal"), or this dataset's definition is kept ("first").
+                clash ("equal"), or this dataset's definition is kept ("first"). One that does not
+                fit the other one's values or links is a clash in any case: a number is not text.
             same_sources: What becomes of a source of the other dataset that is a document of this
                 one under another id, see `same_entries`: it stays ("apart"), or takes its id
                 and its fields from this one ("join").

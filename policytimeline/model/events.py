@@ -147,7 +147,12 @@ def _participants(parts: Iterable[Participant]) -> tuple[Participant, ...]:
 
 @attrs.frozen(weakref_slot=False)
 class Participant:
-    """An actor that took part in an event, in a role of the codebook."""
+    """An actor that took part in an event, in a role of the codebook.
+
+    Attributes:
+        actor_id: Id of the actor who takes part.
+        role: The role in which it does; a role of the codebook.
+    """
 
     actor_id: Id = attrs.field(validator=is_id)
     role: FilledText = attrs.field(validator=is_filled_text)

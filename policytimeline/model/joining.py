@@ -117,10 +117,12 @@ def _clashes_between(path: str, noun: str, first: HasId, second: HasId) -> Itera
             field.name, getattr(first, field.name), getattr(second, field.name)
         )
         if difference is not None:
+            here, there = (
+                said(difference.path, value) for value in (difference.second, difference.first)
+            )
             message = (
-                f"{noun} {second.id!r} is already there with {difference.path} "
-                f"{_shown(difference.first)}, not {_shown(difference.second)}; "
-                f"expected equal entries"
+                f"{noun} {second.id!r} has {here} here, but {there} in the other dataset; "
+                f"expected the same in both"
             )
             location = Location(path=f"{path}.{difference.path}", id=second.id)
             yield clash(location, message, difference.second)
@@ -196,14 +198,17 @@ def _with(item: T, changes: Mapping[str, object]) -> T:
     return cast("T", attrs.evolve(cast("Any", item), **changes))
 
 
+def said(path: str, value: object) -> str:
+    """A field with its value, or that it is empty."""
+    return f"no {path}" if value is None or value in ("", ()) else f"{path} {_shown(value)}"
+
+
 def _shown(value: object) -> str:
-    """A value as a message has it: a date as its text, and what is empty in words."""
+    """A value as a message has it: a date as its text."""
     if isinstance(value, Enum):
         return repr(value.value)
     if isinstance(value, Evidence):
         return f"from {value.source_id}"
-    if value is None or value in ("", ()):
-        return "none"
     is_date = isinstance(value, UncertainDate | UncertainInterval)
     return str(value) if is_date else shortened(value)
 
@@ -227,8 +232,8 @@ def joined_codebooks(left: Codebook, right: Codebook) -> JoinedCodebook:
     clashes = [each for part in terms.values() for each in part.clashes]
     if left.stages and right.stages and left.stages != right.stages:
         message = (
-            f"the stages are {_shown(right.stages)} here and {_shown(left.stages)} in the dataset "
-            f"before; expected one order"
+            f"the stages are {_shown(right.stages)} here, but {_shown(left.stages)} in the other "
+            f"dataset; expected one order"
         )
         clashes.append(clash("codebook.stages", message, right.stages))
     parts: dict[str, Any] = {path.partition(".")[2]: part.items for path, part in terms.items()}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import attrs
 
 from policytimeline.arguments import check_word
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import ClashError, InvalidValueError
 from policytimeline.findings import Finding, Location
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.fields import check_text, is_valid_id, suggested_id, with_article
 from policytimeline.model.joining import (
+    CLASH,
     DEFINITIONS,
     NOUNS,
     Definitions,
@@ -25,6 +27,7 @@ from policytimeline.model.joining import (
     joined_texts,
     joined_values,
 )
+from policytimeline.model.kept_definitions import UNUSABLE, unusable_definitions
 from policytimeline.model.keyed import HasId
 from policytimeline.model.moved_waivers import moved_waivers
 from policytimeline.model.references import Renaming
@@ -77,8 +80,7 @@ def merged(
     clashes += _of_other_kinds(left, right)
     clashes += (each for part in parts.values() for each in part.clashes)
     book = joined_codebooks(left.codebook, right.codebook)
-    if definitions == "equal":
-        clashes += book.clashes
+    clashes += _of_terms(book.clashes, left, right, definitions)
     if clashes:
         raise ClashError(tuple(clashes), _hint_for(clashes))
     places = {name: part.places for name, part in parts.items()} | book.places
@@ -89,7 +91,7 @@ def merged(
         licence=joined_licences(left.licence, right.licence),
         contributors=joined_values(left.contributors, right.contributors),
         codebook=book.codebook,
-        checks=_with_waivers(left.checks, right.checks, places, names),
+        checks=_joined_checks(left.checks, right.checks, places, names),
         note=joined_texts(left.note, right.note),
         **lists,
     )
@@ -113,15 +115,56 @@ def _check_options(prefix: str, definitions: str, same_sources: str) -> None:
     check_word("same_sources", same_sources, _SAME_SOURCES, "is not a way to treat the same source")
 
 
+def _of_terms(
+    clashes: Iterable[Finding], left: Dataset, right: Dataset, definitions: Definitions
+) -> Iterator[Finding]:
+    """The clashes of terms, of which keeping the first definition resolves those that it can."""
+    different = tuple(clashes)
+    items: tuple[Event | Claim, ...] = (*right.events.all, *right.claims.all)
+    unusable = (
+        tuple(unusable_definitions(left.codebook, right.codebook, items, right.links))
+        if different
+        else ()
+    )
+    if definitions == "equal":
+        said = {each.location.path for each in unusable}
+        yield from (each for each in different if each.location.path not in said)
+    yield from unusable
+
+
+class WaysOut(NamedTuple):
+    """What resolves clashes.
+
+    Attributes:
+        prefix: Whether a prefix keeps both entries of an id.
+        first: Whether it does to keep the first definition of each term.
+        one_definition: Whether definitions have to be changed, because neither does.
+    """
+
+    prefix: bool
+    first: bool
+    one_definition: bool
+
+    @classmethod
+    def of(cls, clashes: Iterable[Finding]) -> WaysOut:
+        """What resolves these."""
+        kinds = {(each.code, each.location.path.startswith("codebook")) for each in clashes}
+        is_unusable = (UNUSABLE, True) in kinds
+        return cls((CLASH, False) in kinds, (CLASH, True) in kinds and not is_unusable, is_unusable)
+
+
+ONE_DEFINITION = "give each of these terms one definition in both, or other ids in one of them"
+"""How to resolve clashes that no option resolves."""
+
+
 def _hint_for(clashes: Iterable[Finding]) -> str:
     """What to pass so that clashes of ids, or of terms, are none."""
-    of_terms = [each.location.path.startswith("codebook") for each in clashes]
-    hints = [
-        "to keep both entries of an id, pass prefix='b-'" if not all(of_terms) else "",
-        "to keep the first definition of each term, pass definitions='first'"
-        if any(of_terms)
-        else "",
-    ]
+    ways = WaysOut.of(clashes)
+    hints = (
+        "to keep both entries of an id, pass prefix='b-'" if ways.prefix else "",
+        "to keep the first definition of each term, pass definitions='first'" if ways.first else "",
+        ONE_DEFINITION if ways.one_definition else "",
+    )
     return "; ".join(filter(None, hints))
 
 
@@ -131,8 +174,9 @@ def _different_days(left: Dataset, right: Dataset, twins: Mapping[str, str]) -> 
         twin = left.sources[twins[source.id]] if source.id in twins else None
         if twin and twin.published and source.published and twin.published != source.published:
             message = (
-                f"{source.id!r} was published {source.published}, but the same document "
-                f"{twin.id!r} of the dataset before {twin.published}; expected one date"
+                f"{source.id!r} was published {source.published} here, but the same document, "
+                f"{twin.id!r}, was published {twin.published} in the other dataset; expected one "
+                f"date"
             )
             location = Location(path=f"sources[{place}].published", id=source.id)
             yield clash(location, message, source.published)
@@ -205,7 +249,7 @@ def _of_other_kinds(left: Dataset, right: Dataset) -> Iterator[Finding]:
         known = kinds.get(named, kind)
         if known != kind:
             message = (
-                f"{named!r} is the id of {kind} here and of {known} in the dataset before; "
+                f"{named!r} is the id of {kind} here, but of {known} in the other dataset; "
                 f"expected different ids"
             )
             yield clash(Location(path=path, id=named), message, named)
@@ -224,17 +268,29 @@ def _kinds_of_ids(dataset: Dataset) -> Iterator[tuple[str, str, str]]:
                     yield f"evidence of {holder!r}", path, piece.id
 
 
-def _with_waivers(
+def _joined_checks(
     checks: CheckPolicy,
     other: CheckPolicy,
     places: Mapping[str, tuple[int, ...]],
     names: Renaming,
 ) -> CheckPolicy:
-    """A policy with the waivers of another one; which rules run, it says alone."""
-    if not other.waive:
+    """What either policy takes for granted and waives; which rules run, the first says alone."""
+    if other == CheckPolicy():
         return checks
     moved = {name: dict(enumerate(of_list)) for name, of_list in places.items()}
     waivers = moved_waivers(
         other.waive, moved, lambda at: names.timelines.get(at, names.ids.get(at, at))
     )
-    return attrs.evolve(checks, waive=joined_values(checks.waive, waivers))
+    return attrs.evolve(
+        checks,
+        waive=joined_values(checks.waive, waivers),
+        allow=joined_values(checks.allow, other.allow),
+        as_of=_later(checks.as_of, other.as_of),
+    )
+
+
+def _later(one: UncertainDate | None, other: UncertainDate | None) -> UncertainDate | None:
+    """The later of two dates; on the earlier one, less is known than is in the dataset."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda date: date.latest_day)

@@ -24,8 +24,8 @@ class _Kind(NamedTuple):
     how: str
 
 
-_SOURCES = _Kind("same-source", "sources", "is the document")
-_ACTORS = _Kind("same-actor", "actors", "has the name and kind of")
+_SOURCES = _Kind("same-source", "sources", "is the same document as")
+_ACTORS = _Kind("same-actor", "actors", "has the same name and kind as")
 
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]*://(?:www\.)?")
 _CAMPAIGN = re.compile(r"(?i)(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*(?:&|$)")
@@ -43,7 +43,7 @@ def same_entries(left: Dataset, right: Dataset) -> tuple[Finding, ...]:
 
 def _finding(kind: _Kind, place: int, item: HasId, twin: HasId) -> Finding:
     code, name, how = kind
-    message = f"{item.id!r} {how} {twin.id!r} in the dataset before; expected one id"
+    message = f"{item.id!r} {how} {twin.id!r} in the other dataset; expected one id"
     location = Location(path=f"{name}[{place}]", id=item.id)
     hint = f"if they are one, rename it to {twin.id}"
     return Finding(code, Severity.INFORMATION, location, message, hint, item.id)

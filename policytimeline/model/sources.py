@@ -179,6 +179,10 @@ class TextPositionSelector:
     """A passage by its position: from character start to before character end, normalised.
 
     Source: W3C Web Annotation, TextPositionSelector.
+
+    Attributes:
+        start: The position of its first character in the normalised text, from 0.
+        end: The position after its last character.
     """
 
     start: int = attrs.field(validator=is_count)
@@ -194,6 +198,11 @@ class TextQuoteSelector:
     """A passage by its words, and by those just before and after it if they occur twice.
 
     Source: W3C Web Annotation, TextQuoteSelector.
+
+    Attributes:
+        exact: Its words.
+        prefix: The words just before it.
+        suffix: The words just after it.
     """
 
     exact: FilledText = attrs.field(validator=is_filled_text)

@@ -68,6 +68,12 @@ class FrameColumn:
         return cls(name, FlatType.DATE, numbers.astype("M8[D]"), is_null)
 
     @classmethod
+    def of_numbers(cls, name: str, numbers: NDArray[np.float64]) -> FrameColumn:
+        """The column of whole numbers; null where there is no finite number."""
+        is_null = ~np.isfinite(numbers)
+        return cls(name, FlatType.INTEGER, np.where(is_null, 0, numbers).astype(np.int64), is_null)
+
+    @classmethod
     def of_array(
         cls,
         name: str,

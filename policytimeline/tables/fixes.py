@@ -16,6 +16,7 @@ class Fixes:
     Attributes:
         findings: What was corrected, each with its row.
         mistakes: Corrections that do not fit the table, each with its place in the spec.
+        notes: What was corrected in each row, by its number, in sentences.
         written: The rows of the file that were corrected, as they were before, by number.
     """
 
@@ -23,6 +24,7 @@ class Fixes:
         """Nothing is corrected yet."""
         self.findings: list[Finding] = []
         self.mistakes: list[Finding] = []
+        self.notes: dict[int, str] = {}
         self.written: dict[int, list[str]] = {}
         self._located, self._table = located, table
         self._by_row: dict[int, list[int]] = {}
@@ -84,8 +86,11 @@ class Fixes:
         batch.rows[row] = [*batch.rows[row]]
         batch.rows[row][place] = fix.read_as
         message = f"{fix.was!r} was read as {fix.read_as!r}, because {fix.because}"
+        number = batch.numbers[row]
+        note = f"Column {fix.column!r}: {message}."
+        self.notes[number] = f"{self.notes[number]} {note}" if number in self.notes else note
         line = batch.lines[row] if batch.lines is not None else None
-        location = Location(file=self._table, line=line, row=batch.numbers[row], path=fix.column)
+        location = Location(file=self._table, line=line, row=number, path=fix.column)
         self.findings.append(Finding("fix-applied", Severity.INFORMATION, location, message))
 
     def _refuse(self, number: int, message: str, hint: str = "") -> None:

@@ -149,7 +149,7 @@ class TableReader:
         self._whole = shaping.whole
         self._ids = TableIds()
         self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
-        self._planner = Planner(self._rows, self._located, self._table_id)
+        self._planner = Planner(self._rows, self._located, self._table_id, self._fixes.notes)
         named = (self._planner.actors.ids, self._planner.sources.ids)
         self._batch_ids = BatchIds(self._ids, named)
         columns = self._planner.columns
@@ -246,7 +246,7 @@ class TableReader:
 
     def _dataset(self, part: RowsRead) -> Dataset:
         name = PurePath(self._rows.name).name
-        table = Source(id=self._table_id, title=name, kind="dataset")
+        table = Source(id=self._table_id, title=name, kind="dataset", note=self._rows.identity)
         roles = (cells.role for each in self._spec.events for cells in each.actors)
         sources, actors = self._planner.sources.sources(), self._planner.actors.actors()
         # Rows that are set aside or left out may have named some of them.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from policytimeline.findings import Finding
-from policytimeline.io.reports.spreadsheet import neutralised
+from policytimeline.io.formulas import neutralised
 from policytimeline.tables.rows.header import header_of
 
 _ADDED = ("row", "line", "reason")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.findings import LOST_TEXT, UNREADABLE, Severity
+from policytimeline.findings import LOST_TEXT, NOT_EXPORTED, UNREADABLE, Severity
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation import rules
 from policytimeline.validation.catalogue.entry import Code
@@ -51,6 +51,14 @@ _BESIDE_RULES = (
         "In YAML, a text without quotes is followed by `#` and a word.",
         "YAML reads `title: Executive Order #13768 is signed` only up to the ` #`.\n\n"
         "Fix: put the text in quotes; if it is a comment, put a space after `#`.",
+        _FILES,
+    ),
+    Code(
+        NOT_EXPORTED,
+        Severity.INFORMATION,
+        "The format of another tool has no place for a part of the dataset.",
+        "`pt.export_dataset` and `convert` report it. Nothing is lost in the dataset itself.\n\n"
+        "Fix: keep the dataset in a format that loses nothing, beside the file for the other tool.",
         _FILES,
     ),
     Code(

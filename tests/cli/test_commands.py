@@ -361,8 +361,8 @@ class TestProgram:
         """A file that is half written is removed, so it needs the exception."""
         handlers = []
         monkeypatch.setattr(
-            "policytimeline.cli.convert.write_dataset",
-            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)),
+            "policytimeline.cli.convert.export_dataset",
+            lambda *_, **__: handlers.append(signal.getsignal(signal.SIGINT)) or pt.Report(),
         )
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
@@ -1124,7 +1124,15 @@ class TestConvert:
 
     @pytest.mark.parametrize(
         ("source", "target"),
-        [("harbour.yaml", "new.json"), ("harbour.json", "new.yml"), ("harbour.yaml", "NEW.JSON")],
+        [
+            ("harbour.yaml", "new.json"),
+            ("harbour.json", "new.yml"),
+            ("harbour.yaml", "NEW.JSON"),
+            ("harbour.yaml", "new.jsonl"),
+            ("harbour.yaml", "new.jsonl.gz"),
+            ("harbour.yaml", "new/"),
+            ("harbour.yaml", "new/datapackage.json"),
+        ],
     )
     def test_the_endings_tell_the_formats(self, text, source, target):
         """Whatever their case, and both formats hold the same dataset."""
@@ -1136,6 +1144,21 @@ class TestConvert:
         text("convert", "harbour.json", "between.yaml")
         text("convert", "between.yaml", "back.json")
         assert Path("back.json").read_bytes() == Path("harbour.json").read_bytes()
+
+    def test_through_a_folder_and_back(self, text):
+        """A folder that is there is replaced if that was asked for."""
+        text("convert", "harbour.json", "folder/")
+        text("convert", "harbour.json", "folder", "--force")
+        text("convert", "folder", "back.json")
+        assert Path("back.json").read_bytes() == Path("harbour.json").read_bytes()
+        assert text("check", "folder/datapackage.json", "--format", "json")
+
+    def test_an_unknown_ending_is_refused_before_the_file_is_read(self, run):
+        """With the endings that there are."""
+        status, _, err = run("convert", "gone.yaml", "new.xlsx")
+        assert status == 2
+        assert "new.xlsx: unknown file format" in err
+        assert ".jsonl.gz" in err
 
     def test_an_existing_file_is_left_alone(self, run):
         """Byte for byte."""

@@ -53,7 +53,7 @@ class TestMerge:
         assert status == 0
         assert out == f"{output}: 3 events, 0 claims written; 2 equal entries joined\n"
         assert err == (
-            "second.json: 'paper' is the document 'gazette' in the dataset before; "
+            "second.json: 'paper' is the same document as 'gazette' in the other dataset; "
             "expected one id (hint: if they are one, rename it to gazette)\n"
         )
         assert pt.read_dataset(output) == FIRST.merged(SECOND)
@@ -69,13 +69,15 @@ class TestMerge:
         status, out, err = run("defined.json", "clashing.yaml", "-o", "both.json")
         assert (status, out) == (1, "")
         assert err.startswith(
-            "error: clashing.yaml has 2 clashes with what is before it; nothing was written\n"
+            "error: clashing.yaml clashes in 2 places with what is merged before it; "
+            "nothing was written\n"
             "clashing.yaml:"
         )
-        assert "events[0].title: event 'a' is already there with title 'a', not 'Other'" in err
-        assert "codebook.roles[0].definition: role 'r' is already there" in err
+        assert "event 'a' has title 'Other' here, but title 'a' in the other dataset" in err
+        assert "role 'r' has no definition here, but definition 'Who acts.' in the other" in err
         assert err.endswith(
-            "Hint: to merge it anyway, add: --prefix clashing.yaml=b- --first-definitions\n"
+            "Hint: to keep both entries of each id and the first definition of each term, add: "
+            "--prefix clashing.yaml=b- --first-definitions\n"
         )
         assert not (tmp_path / "both.json").exists()
 
@@ -127,3 +129,60 @@ class TestMerge:
         status, out, err = run(*arguments)
         assert (status, out) == (2, "")
         assert message in err
+
+
+NUMBER, TEXT = (
+    pt.Codebook(attributes=[pt.AttributeDefinition(id="size", type=kind)])
+    for kind in ("number", "text")
+)
+
+
+class TestWhatIsLost:
+    """What the second file says and the merged one does not, or what no longer fits."""
+
+    def test_definitions_that_do_not_fit(self, run, tmp_path):
+        """They are refused in any case, and the hint does not name an option that fails."""
+        sized = attrs.evolve(SECOND, events=[event("c", attributes={"size": 1})], codebook=NUMBER)
+        pt.write_dataset(attrs.evolve(FIRST, codebook=TEXT), "text.yaml")
+        pt.write_dataset(sized, "number.yaml")
+        for options in ((), ("--first-definitions",)):
+            status, _, err = run("text.yaml", "number.yaml", "-o", "both.yaml", *options)
+            assert status == 1
+            assert "1 value here cannot be that: the first is 1 in 'c', which is a number" in err
+            assert err.endswith(
+                "Hint: give each of these terms one definition in both, or other ids in one of "
+                "them\n"
+            )
+        assert not (tmp_path / "both.yaml").exists()
+
+    def test_other_errors_are_told(self, run):
+        """Such as role dates in another order than that of the stages kept."""
+        book = pt.Codebook(stages=["adopted", "in_force"])
+        dates = {"adopted": pt.parse_when("2018-07"), "in_force": pt.parse_when("2018-06")}
+        turned = pt.Dataset(
+            title="Turned",
+            events=[event("z", dates=dates)],
+            codebook=pt.Codebook(stages=["in_force", "adopted"]),
+        )
+        pt.write_dataset(attrs.evolve(FIRST, codebook=book), "stages.yaml")
+        pt.write_dataset(turned, "turned.yaml")
+        files = ("stages.yaml", "turned.yaml", "-o", "both.yaml")
+        status, _, err = run(*files, "--first-definitions")
+        assert status == 0
+        assert err.startswith(
+            "turned.yaml: with the definitions kept, check finds 1 error (stages-out-of-order) "
+            "that no file has by itself, such as events[2].dates"
+        )
+
+    def test_checks(self, run):
+        """The rules of the second file are not kept, nor the earlier day."""
+        for name, day, code in (("one", "2019", "unused"), ("two", "2021", "without-evidence")):
+            checks = pt.CheckPolicy(as_of=pt.parse_when(day), ignore=[code])
+            pt.write_dataset(pt.Dataset(title=name, checks=checks), f"{name}.yaml")
+        status, _, err = run("one.yaml", "two.yaml", "-o", "both.yaml")
+        assert status == 0
+        assert err == (
+            "two.yaml: checks.ignore (without-evidence) is not kept: the rules that run are those "
+            "of the first file\n"
+            "two.yaml: checks.as_of is 2021 here, but 2019 before; the later one is kept, 2021\n"
+        )

@@ -679,3 +679,49 @@ class TestRelationMask:
         """The error gives the range."""
         with pytest.raises(pt.InvalidValueError, match="0 to 8191"):
             pt.from_relation_mask(mask)
+
+
+class TestOverlaps:
+    """Joins by the days that rows share; tests/property has their laws."""
+
+    def test_extremes(self):
+        """No rows, one row, none with a date, and none with a bound."""
+        one = parse_column(["2018-06"])
+        for column, pairs in (([], 0), (["2018"], 1), ([None, "x"], 0), (["../..", "/"], 2)):
+            joined = one.overlap_join(parse_column(column))
+            assert len(joined.left) == len(joined.right) == len(joined.verdicts) == pairs
+            counts = one.count_overlaps(parse_column(column))
+            assert counts.possible.tolist() == [pairs]
+        assert parse_column([]).count_overlaps(one).certain.tolist() == []
+
+    @pytest.mark.parametrize("container", [list, np.array, "pandas", "polars", "pyarrow"])
+    def test_keys(self, container):
+        """In any container; what is missing is equal to nothing."""
+        left, right = ["FR", "DE", None, ""], ["DE", None, "FR", ""]
+        if isinstance(container, str):
+            library = pytest.importorskip(container)
+            container = library.array if container == "pyarrow" else library.Series
+        column = parse_column(["2018"] * 4)
+        pairs = column.overlap_join(column, by=(container(left), container(right)))
+        assert list(zip(pairs.left, pairs.right, strict=True)) == [(0, 2), (1, 0)]
+
+    @pytest.mark.parametrize(
+        ("by", "problem"),
+        [
+            (1, "by: 1 is not a pair"),
+            ((["a"], 1), "by: 1 is not a column"),
+            ((["a"], ["a", "b"]), "by: .* has 2 keys; expected one for each of the 1 rows"),
+            ((["a"], [["b"]]), "by: .* without a hash"),
+        ],
+        ids=repr,
+    )
+    def test_wrong_keys(self, by, problem):
+        """They are as many as the rows, and can be compared."""
+        column = parse_column(["2018"])
+        with pytest.raises(pt.InvalidValueError, match=problem):
+            column.count_overlaps(column, by=by)
+
+    def test_another_column_is_a_column(self):
+        """A list has to be read first."""
+        with pytest.raises(pt.InvalidValueError, match=r"Hint: .*parse_column"):
+            parse_column(["2018"]).overlap_join(["2018"])

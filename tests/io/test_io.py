@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import policytimeline as pt
+from policytimeline.io.formats import FORMATS
 
 TITLE = pt.Dataset(title="The harbour")
 
@@ -126,7 +127,7 @@ class TestReadDataset:
         """With a name that would work."""
         with pytest.raises(pt.UnknownFormatError) as error:
             pt.read_dataset(tmp_path / "data")
-        assert error.value.known == (".yaml", ".yml", ".json")
+        assert error.value.known == tuple(each.suffix for each in FORMATS if each.is_read)
         assert "Hint: rename it, for example to" in str(error.value)
         with pytest.raises(pt.UnknownFormatError, match=r"for example to data.yaml$"):
             pt.read_dataset("data.txt")

@@ -130,8 +130,8 @@ class TestClashes:
             "codebook.stages",
         ]
         text = str(caught.value)
-        assert "event 'b' is already there with when 2018-06, not 2019; expected equal" in text
-        assert "with tags[0] 'x', not 'y'" in text
+        assert "event 'b' has when 2019 here, but when 2018-06 in the other dataset" in text
+        assert "has tags[0] 'y' here, but tags[0] 'x' in the other" in text
         assert "prefix='b-'" in text
         assert "definitions='first'" in text
 
@@ -144,10 +144,10 @@ class TestClashes:
             first.merged(second)
         sentences = [each.message for each in caught.value.findings]
         assert sentences == [
-            f"{here} in the dataset before; expected different ids"
+            f"{here} in the other dataset; expected different ids"
             for here in (
-                "'a' is the id of a source here and of an actor",
-                "'same' is the id of evidence of 'f' here and of evidence of 'e'",
+                "'a' is the id of a source here, but of an actor",
+                "'same' is the id of evidence of 'f' here, but of evidence of 'e'",
             )
         ]
 
@@ -157,7 +157,7 @@ class TestClashes:
             town(codebook=pt.Codebook(roles=[pt.Term(id="r", definition=text)]))
             for text in ("One", "Two")
         )
-        with pytest.raises(ClashError, match="with definition 'One', not 'Two'") as caught:
+        with pytest.raises(ClashError, match="'Two' here, but definition 'One'") as caught:
             first.merged(second)
         assert "prefix" not in str(caught.value)
         kept = first.merged(second, definitions="first")
@@ -168,7 +168,7 @@ class TestClashes:
         first, second = (
             town(timelines=[pt.TimelineDefinition(id="t", origin=name)]) for name in "ab"
         )
-        with pytest.raises(ClashError, match="origin 'a', not 'b'"):
+        with pytest.raises(ClashError, match="origin 'b' here, but origin 'a'"):
             first.merged(second)
 
 
@@ -255,7 +255,7 @@ class TestSameEntries:
             ("same-actor", "actors[0]"),
         ]
         assert found[0].message == (
-            "'paper' is the document 'gazette' in the dataset before; expected one id"
+            "'paper' is the same document as 'gazette' in the other dataset; expected one id"
         )
 
     def test_by_the_digest(self):
@@ -334,3 +334,102 @@ def test_two_codings_of_the_same_reforms():
     both = first.merged(second, prefix="b-", definitions="first")
     assert len(both.events) == len(first.events) + len(second.events)
     assert not pt.check(both, rules=["dangling-reference", "duplicate-id", "unknown-term"]).findings
+
+
+def defined(unit="", implies="", **attribute):
+    """A codebook with an attribute and a link kind."""
+    return pt.Codebook(
+        attributes=[pt.AttributeDefinition(id="size", unit=unit, **attribute)],
+        link_kinds=[pt.LinkKind(id="amends", implies=implies)],
+    )
+
+
+class TestKeptDefinitions:
+    """The first definition of a term is kept only if it fits what the second dataset has."""
+
+    SECOND = town(
+        events=[event("a", attributes={"size": 1}), event("b", attributes={"size": 2})],
+        links=[pt.Link(subject="a", kind="amends", object="b")],
+    )
+
+    @pytest.mark.parametrize(
+        ("first", "second", "said"),
+        [
+            (
+                defined(),
+                defined(type="number"),
+                (
+                    "attribute 'size' takes text in the other dataset, but 2 values here cannot be "
+                    "that: the first is 1 in 'a', which is a number; expected one type"
+                ),
+            ),
+            (
+                defined("km", type="number"),
+                defined("miles", type="number"),
+                (
+                    "attribute 'size' has the unit 'miles' here, but 'km' in the other dataset, "
+                    "and 2 values here; expected one unit"
+                ),
+            ),
+            (
+                defined(implies="follows", type="number"),
+                defined(type="number"),
+                (
+                    "link kind 'amends' has no implies here, but implies 'follows' in the other "
+                    "dataset, and 1 link here; expected one meaning"
+                ),
+            ),
+        ],
+        ids=["type", "unit", "link kind"],
+    )
+    def test_what_does_not_fit_is_refused(self, first, second, said):
+        """With or without `first`, which is not recommended then."""
+        one, other = town(codebook=first), attrs.evolve(self.SECOND, codebook=second)
+        for definitions in ("equal", "first"):
+            with pytest.raises(ClashError) as caught:
+                one.merged(other, definitions=definitions)
+            assert [each.message for each in caught.value.findings] == [said]
+            assert "definitions='first'" not in str(caught.value)
+            assert "give each of these terms one definition" in str(caught.value)
+
+    def test_what_fits_is_kept(self):
+        """A type that no value has, and a link kind that no link is of, hang on nothing."""
+        first, second = defined(implies="follows"), defined(type="number")
+        both = town(codebook=first).merged(
+            town(codebook=second, events=[event("a")]), definitions="first"
+        )
+        assert both.codebook == first
+        assert all(each.severity is not pt.Severity.ERROR for each in pt.check(both))
+
+    def test_the_second_errors_of_its_own(self):
+        """They are not blamed on the definition kept."""
+        second = attrs.evolve(self.SECOND, codebook=defined("m", type="boolean"), links=[])
+        both = town(codebook=defined()).merged(second, definitions="first")
+        assert len(both.events) == 2
+
+
+class TestChecks:
+    """What either dataset takes for granted holds for both."""
+
+    def merged(self, first, second):
+        """The policy of two datasets together."""
+        one, other = (town(checks=pt.CheckPolicy(**each)) for each in (first, second))
+        return one.merged(other).checks
+
+    def test_allowances_are_those_of_both(self):
+        """Once each."""
+        allowed = {"allow": ["scheduled-ends", "shared-boundary-days"]}
+        both = self.merged({"allow": ["scheduled-ends"]}, allowed)
+        assert both == pt.CheckPolicy(**allowed)
+
+    @pytest.mark.parametrize("days", [("2019", "2021-03"), ("2021-03", "2019"), ("", "2021-03")])
+    def test_the_later_day_counts(self, days):
+        """On the earlier one, something that is in the dataset was not known yet."""
+        first, second = ({"as_of": pt.parse_when(day)} if day else {} for day in days)
+        assert self.merged(first, second).as_of == pt.parse_when("2021-03")
+
+    def test_rules_are_those_of_the_first(self):
+        """Which run is not a property of the data."""
+        assert self.merged({"ignore": ["unused"]}, {"select": ["unused"]}) == pt.CheckPolicy(
+            ignore=["unused"]
+        )

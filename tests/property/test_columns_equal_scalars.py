@@ -12,6 +12,7 @@ from worlds import smalls
 
 import policytimeline as pt
 import policytimeline.strategies
+from policytimeline.dates.relations import RELATIONS
 
 THOROUGHLY = settings(max_examples=400)
 """A column answers for many rows at once, and goes wrong over few mixtures of them."""
@@ -93,7 +94,7 @@ def lag_of(a, b, start, end):
 @THOROUGHLY
 @given(PAIRS)
 @example(EVERY_PAIR)
-@pytest.mark.parametrize("relation", ["precedes", "follows"])
+@pytest.mark.parametrize("relation", RELATIONS)
 def test_verdicts(relation, pairs):
     """Code for verdict, and MISSING where one of the two has no date."""
     left, right, values = columns(pairs)
@@ -138,8 +139,9 @@ def test_possible_relations(pairs):
 def test_one_date_for_all(cells, other):
     """The same as a column that repeats it."""
     column, others = pt.parse_column(cells), pt.parse_column([other] * len(cells))
-    assert column.precedes(other).tolist() == column.precedes(others).tolist()
-    assert column.follows(other).tolist() == column.follows(others).tolist()
+    for relation in RELATIONS:
+        codes = getattr(column, relation)(others)
+        assert getattr(column, relation)(other).tolist() == codes.tolist()
     assert repr(column.lag(other)) == repr(column.lag(others))
     masks = column.possible_relations(others)
     assert column.possible_relations(other).tolist() == masks.tolist()

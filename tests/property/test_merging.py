@@ -58,12 +58,14 @@ def parts_of_one(draw, count):
     return [part() for _ in range(count)]
 
 
+@settings(max_examples=40)  # Each makes a whole dataset.
 @given(datasets())
 def test_a_dataset_with_itself(dataset):
     """It stays what it is."""
     assert dataset.merged(dataset) == dataset
 
 
+@settings(max_examples=40)  # Each makes a whole dataset.
 @given(datasets())
 def test_a_dataset_with_an_empty_one(dataset):
     """It stays what it is; from the other side, but for the title and the codebook's order."""

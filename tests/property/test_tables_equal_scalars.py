@@ -59,39 +59,53 @@ def inferences(draw):
 
 
 # Rows found together, or one by one; all at once, or a few at a time.
-@pytest.mark.parametrize("many", [0, 10**6])
-@pytest.mark.parametrize("cells", [1, 10**6])
+WAYS = [{"_MANY": many, "_CELLS": cells} for many in (0, 10**6) for cells in (1, 10**6)]
+
+
+def each_way(ask):
+    """What a question gives in every way, before anything else is asked."""
+    answers = []
+    for way in WAYS:
+        with patch.multiple(distance_rows, **way):
+            answers.append((way, ask()))
+    return answers
+
+
 class TestTables:
-    """Square arrays."""
+    """Square arrays, made in every way; the questions are asked once."""
 
     @settings(max_examples=200)
     @given(drawn=inferences(), data=st.data())
-    def test_each_verdict_is_that_of_the_question(self, many, cells, drawn, data):
+    def test_each_verdict_is_that_of_the_question(self, drawn, data):
         """Also on the diagonal, and where events are given twice."""
         solved, sound = drawn
         ids = data.draw(st.lists(st.sampled_from(sound), max_size=6) if sound else st.just([]))
         relation = data.draw(st.sampled_from(RELATIONS))
-        with patch.multiple(distance_rows, _MANY=many, _CELLS=cells):
-            table = solved.table(relation, ids)
-        assert table.dtype == np.int8
-        assert table.shape == (len(ids), len(ids))
-        for row, a in zip(table, ids, strict=True):
-            verdicts = [pt.VerdictCode(code).verdict for code in row]
-            assert verdicts == [getattr(solved, relation)(a, b) for b in ids]
+        tables = each_way(lambda: solved.table(relation, ids))
+        answers = [[getattr(solved, relation)(a, b) for b in ids] for a in ids]
+        for way, table in tables:
+            assert table.dtype == np.int8
+            assert table.shape == (len(ids), len(ids))
+            verdicts = [[pt.VerdictCode(code).verdict for code in row] for row in table]
+            assert verdicts == answers, way
 
     @settings(max_examples=200)
     @given(drawn=inferences(), side=st.sampled_from(["begin", "end"]))
-    def test_each_lag_is_that_of_the_question(self, many, cells, drawn, side):
+    def test_each_lag_is_that_of_the_question(self, drawn, side):
         """With infinity where there is no bound."""
         solved, sound = drawn
         ids = [key for key in sound if not _is_open(solved, key)]
-        with patch.multiple(distance_rows, _MANY=many, _CELLS=cells):
-            found = solved.lags(ids, to_side=side)
-        for row, a in enumerate(ids):
-            for column, b in enumerate(ids):
-                shortest, longest = found.shortest[row, column], found.longest[row, column]
-                lag = pt.Lag(*(None if np.isinf(n) else int(n) for n in (shortest, longest)))
-                assert lag == solved.lag(a, b, to_side=side)
+        tables = each_way(lambda: solved.lags(ids, to_side=side))
+        answers = [[solved.lag(a, b, to_side=side) for b in ids] for a in ids]
+        for way, found in tables:
+            lags = [
+                [
+                    pt.Lag(*(None if np.isinf(days) else int(days) for days in bounds))
+                    for bounds in zip(*rows, strict=True)
+                ]
+                for rows in zip(found.shortest, found.longest, strict=True)
+            ]
+            assert lags == answers, way
 
 
 def _is_open(solved, key):

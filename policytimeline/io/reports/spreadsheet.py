@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from policytimeline.findings import Finding, Report
+from policytimeline.io.formulas import neutralised
 
 _COLUMNS = (
     *("code", "severity", "file", "row", "column", "line"),
     *("id", "path", "source", "message", "hint"),
 )
-
-_FORMULA = re.compile(
-    "'*[=+\\-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
-    "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}]"
-)
-"""How a text starts that a spreadsheet takes for a formula, or that was made safe before."""
 
 
 def format_csv(report: Report) -> str:
@@ -41,18 +34,6 @@ def format_csv(report: Report) -> str:
     rows.writerow(_COLUMNS)
     rows.writerows(map(_row, report))
     return text.getvalue()
-
-
-def neutralised(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would take it for a formula.
-
-    One that starts with apostrophes and then as a formula does gets one more, so that taking one
-    away always gives the text back.
-
-    >>> neutralised("=1+1"), neutralised("'=1+1"), neutralised("'June' is not a date")
-    ("'=1+1", "''=1+1", "'June' is not a date")
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _row(finding: Finding) -> list[str | int | None]:

@@ -56,7 +56,7 @@ class _OneAttribute:
             texts = self.template.fill(cells)
         if self.cells.type == "text" and not self.cells.values:
             return [text or None for text in texts]
-        known = {text: self._value(text) for text in set(texts) if text}
+        known = {text: self._value(text) for text in dict.fromkeys(texts) if text}
         for row, text in enumerate(texts):
             if text and known[text] is None:
                 notes.add(row, self._unreadable(text))

@@ -73,7 +73,7 @@ class Cells:
 
     def _without(self, name: str, missing: frozenset[str]) -> list[str]:
         texts = self.written(name)
-        met = [text for text in missing if text in texts]
+        met = sorted(text for text in missing if text in texts)
         if not met:
             return texts
         for text in met:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _AROUND_URL = ".,;:)]}'"
 _LONGEST_TITLE = 300
 
-_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder")
+_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder", "note")
 _passage_of_row = builder_of(Passage, "row")
 
 
@@ -65,9 +65,21 @@ class SourceReader:
     """Reads what supports the event of each row."""
 
     def __init__(
-        self, table_id: str, cells: Sequence[SourceCells], register: SourceRegister
+        self,
+        table_id: str,
+        cells: Sequence[SourceCells],
+        register: SourceRegister,
+        fixed: Mapping[int, str],
     ) -> None:
-        """Read what the spec says."""
+        """Read what the spec says.
+
+        Args:
+            table_id: The source that the table is.
+            cells: What the spec says.
+            register: The documents met.
+            fixed: What was corrected in a row, by its number; it grows while rows are read.
+        """
+        self._fixed = fixed
         self._table_id, self._cells, self._register = table_id, tuple(cells), register
         self._known: dict[tuple[SourceCells, str], tuple[tuple[Evidence, ...], bool]] = {}
         self.columns = tuple(each.column for each in cells)
@@ -94,15 +106,15 @@ class SourceReader:
         return of_row
 
     def _of_rows(self, cells: Cells, coders: Sequence[str]) -> list[tuple[Evidence, ...]]:
-        table = self._table_id
+        table, fixed = self._table_id, self._fixed
         if cells.made_of is None:
             return [
-                (_evidence_of_row(table, _passage_of_row(number), coder),)
+                (_evidence_of_row(table, _passage_of_row(number), coder, fixed.get(number, "")),)
                 for number, coder in zip(cells.numbers, coders, strict=True)
             ]
         return [
             tuple(
-                _evidence_of_row(table, _passage_of_row(number), coder)
+                _evidence_of_row(table, _passage_of_row(number), coder, fixed.get(number, ""))
                 for number in made_of.evidence
             )
             for made_of, coder in zip(cells.made_of, coders, strict=True)
@@ -113,7 +125,7 @@ class SourceReader:
     ) -> list[tuple[Evidence, ...]]:
         texts = cells.column(spec.column)
         known = self._known
-        for text in set(texts):
+        for text in dict.fromkeys(texts):
             if (spec, text) not in known:
                 known[spec, text] = self._of_text(spec, text)
         found = [known[spec, text] for text in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,8 +42,22 @@ class Planner:
         columns: The columns of the table, with those that do not fit and those that are used.
     """
 
-    def __init__(self, table: RowSource, located: LocatedSpec, table_id: str) -> None:
-        """Nothing is planned yet."""
+    def __init__(
+        self,
+        table: RowSource,
+        located: LocatedSpec,
+        table_id: str,
+        fixed: Mapping[int, str],
+    ) -> None:
+        """Nothing is planned yet.
+
+        Args:
+            table: The rows.
+            located: The spec.
+            table_id: The source that the table is.
+            fixed: What was corrected in a row, by its number.
+        """
+        self._fixed = fixed
         self.actors, self.sources = ActorRegister(), SourceRegister()
         self._table, self._located, self._table_id = table, located, table_id
         self.columns = TableColumns(table, located)
@@ -121,7 +135,7 @@ class Planner:
                 lambda: ParticipantReader(spec.actors, self.actors), f"{path}.actors"
             ),
             "sources": self._made(
-                lambda: SourceReader(self._table_id, spec.sources, self.sources),
+                lambda: SourceReader(self._table_id, spec.sources, self.sources, self._fixed),
                 f"{path}.sources",
             ),
             "links": tuple(

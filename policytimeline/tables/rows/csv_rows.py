@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from policytimeline.findings import Finding, Location
+from policytimeline.io.csv_records import CsvRecords, Records
 from policytimeline.memory import collection_paused
 from policytimeline.tables.rows.cell_findings import CellFindings, column_name, marks_in
-from policytimeline.tables.rows.csv_records import CsvRecords, Records
 from policytimeline.tables.rows.decoding import text_facts
 from policytimeline.tables.rows.header import header_of
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
-from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch
+from policytimeline.tables.rows.row_source import ClosedAfterUse, RowBatch, identity_of
 from policytimeline.tables.rows.sound_rows import RowSorter
 from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import STRAY_QUOTE
@@ -23,6 +23,8 @@ SEPARATORS = {".csv": ",", ".tsv": "\t", ".tab": "\t", ".txt": ","}
 
 SUFFIXES = tuple(SEPARATORS)
 """The ends of the names of text files with separated cells."""
+
+_UNCLOSED = 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
 
 _LOOKED_AT = 20
 """Rows among which the header may be, if it is not where it should be."""
@@ -56,6 +58,7 @@ class CsvRows(ClosedAfterUse):
         self.findings: list[Finding] = []
         self._size = path.stat().st_size
         facts = text_facts(path, name, form)
+        self.identity = identity_of(facts.sha256)
         self._cells, self._marks = CellFindings(name, self.findings), marks_in(facts)
         errors = "surrogateescape" if facts.has_bad_bytes else "strict"
         self._file = path.open(encoding=form.encoding, errors=errors, newline="")
@@ -68,7 +71,7 @@ class CsvRows(ClosedAfterUse):
             raise
 
     def _start(self, form: FileForm, separator: str) -> None:
-        self._records = CsvRecords(self._file, self.name, separator, form.quote)
+        self._records = CsvRecords(self._file, self.name, separator, form.quote, _UNCLOSED)
         self._number = form.header
         above = self._records.take(form.header)
         if len(above) < form.header or not any(map(str.strip, above.cells[-1])):

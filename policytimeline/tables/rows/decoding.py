@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import attrs
 
@@ -20,6 +21,12 @@ BAD = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as Python's `surrogateescape` keeps it."""
 
 
+class _Digest(Protocol):
+    """What takes bytes, part by part."""
+
+    def update(self, data: bytes, /) -> None: ...
+
+
 @attrs.frozen
 class TextFacts:
     """What is to be known of a text file before it is read.
@@ -27,10 +34,12 @@ class TextFacts:
     Attributes:
         has_bad_bytes: Whether some bytes are not of the encoding.
         has_nuls: Whether it holds the character U+0000.
+        sha256: The SHA-256 of its bytes.
     """
 
     has_bad_bytes: bool
     has_nuls: bool
+    sha256: str
 
 
 def text_facts(path: Path, name: str, form: FileForm, *, may_keep: bool = True) -> TextFacts:
@@ -46,17 +55,17 @@ def text_facts(path: Path, name: str, form: FileForm, *, may_keep: bool = True) 
         UnreadableFileError: If there are bytes that are not of the encoding, and the form does
             not say to keep them; or if they cannot be kept.
     """
-    has_nuls = False
+    has_nuls, digest = False, hashlib.sha256()
     try:
-        for text in _decoded(path, form.encoding, "strict"):
+        for text in _decoded(path, form.encoding, "strict", digest):
             has_nuls = has_nuls or "\0" in text
     except UnicodeError:  # Without a byte order mark, UTF-16 has no place of what is wrong.
         bad = _BadBytes(form.encoding, may_keep=may_keep)
         bad.read(path)
         if form.bad_bytes == "refuse" or not bad.can_be_kept:
             raise bad.refusal(name) from None
-        return TextFacts(has_bad_bytes=True, has_nuls=bad.has_nuls)
-    return TextFacts(has_bad_bytes=False, has_nuls=has_nuls)
+        return TextFacts(has_bad_bytes=True, has_nuls=bad.has_nuls, sha256=bad.digest.hexdigest())
+    return TextFacts(has_bad_bytes=False, has_nuls=has_nuls, sha256=digest.hexdigest())
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:
@@ -65,11 +74,15 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
     yield b""
 
 
-def _decoded(path: Path, encoding: str, errors: str) -> Iterator[str]:
-    """The text of a file in parts, each ending at a whole character."""
+def _decoded(
+    path: Path, encoding: str, errors: str, digest: _Digest | None = None
+) -> Iterator[str]:
+    """The text of a file in parts, each ending at a whole character; the digest takes its bytes."""
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     with path.open("rb") as file:
         for chunk in _chunks(file):
+            if digest is not None:
+                digest.update(chunk)
             yield decoder.decode(chunk, final=not chunk)
 
 
@@ -92,7 +105,7 @@ class _BadBytes:
         self.encoding = encoding
         self.count = self.good = 0
         self.has_nuls, self.can_be_kept = False, may_keep
-        self.is_cp1252 = True
+        self.is_cp1252, self.digest = True, hashlib.sha256()
         self.places: list[_Place] = []
 
     def read(self, path: Path) -> None:
@@ -107,6 +120,7 @@ class _BadBytes:
             self.can_be_kept = False
         with path.open("rb") as file:
             for chunk in _chunks(file):
+                self.digest.update(chunk)
                 self.is_cp1252 = self.is_cp1252 and not any(each in chunk for each in _NOT_CP1252)
 
     def _count(self, text: str, line: int) -> None:

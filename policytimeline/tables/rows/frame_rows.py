@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import narwhals as nw
@@ -12,6 +15,7 @@ from policytimeline.tables.rows.cell_texts import cell_text
 from policytimeline.tables.rows.frame_columns import Series, has_dates, texts_of
 from policytimeline.tables.rows.frame_index import index_levels
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
+from policytimeline.tables.rows.row_source import identity_of
 
 FRAME = "frame"
 """What a frame is called in locations: it has no name of its own."""
@@ -34,9 +38,28 @@ def open_frame(table: object) -> LoadedRows:
 
     dated = any(has_dates(column) for column in columns)
     header = [name.encode("utf-8", "backslashreplace").decode("utf-8") for name in names]
+
+    def identity() -> str:
+        return identity_of(_sha256_of(header, texts, len(frame)), of="cells")
+
     return LoadedRows(
-        FRAME, Loaded(header, len(frame), rows, has_typed_dates=dated, findings=findings)
+        FRAME, Loaded(identity, header, len(frame), rows, has_typed_dates=dated, findings=findings)
     )
+
+
+_HASHED_ROWS = 1_000
+
+
+def _sha256_of(
+    names: Sequence[str], texts: Sequence[Callable[[int, int], list[str]]], count: int
+) -> str:
+    """The SHA-256 of the cells of a frame, column by column, as JSON."""
+    digest = hashlib.sha256()
+    for name, part in zip(names, texts, strict=True):
+        digest.update(json.dumps(name).encode())
+        for start in range(0, count, _HASHED_ROWS):
+            digest.update(json.dumps(part(start, start + _HASHED_ROWS)).encode())
+    return digest.hexdigest()
 
 
 def _named(table: object) -> tuple[list[str], nw.DataFrame[Any], list[Finding]]:

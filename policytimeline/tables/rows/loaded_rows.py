@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -18,6 +19,7 @@ class Loaded:
     """A table in memory.
 
     Attributes:
+        identity: Gives what tells the table from others of its name, in sentences.
         header: The names of the columns as written.
         count: How many rows there are.
         rows: Gives new lists of the cells of some rows, from one index up to another.
@@ -27,6 +29,7 @@ class Loaded:
         findings: What was found while it was loaded.
     """
 
+    identity: Callable[[], str]
     header: Sequence[str]
     count: int
     rows: Callable[[int, int], list[list[str]]]
@@ -50,6 +53,11 @@ class LoadedRows(ClosedAfterUse):
         self._cells = CellFindings(name, self.findings)
         self._sorter = RowSorter(name, table.header)
         self._next = 0
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells the table from others of its name, in sentences."""
+        return self._table.identity()
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows that are still to be read, in batches of so many at most."""

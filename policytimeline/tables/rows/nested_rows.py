@@ -31,6 +31,7 @@ from policytimeline.tables.rows.nested_records import (
     records_at,
 )
 from policytimeline.tables.rows.refusals import located, refusal
+from policytimeline.tables.rows.row_source import identity_of
 from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import INNER_LIST, SEVERITIES
 
@@ -47,7 +48,8 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
     Raises:
         UnreadableFileError: If it cannot be read, or has no list there.
     """
-    text_facts(path, name, form, may_keep=False)
+    facts = text_facts(path, name, form, may_keep=False)
+    identity = identity_of(facts.sha256, f"the list {rows!r}" if rows else "")
     text = path.read_text(form.encoding).lstrip("\ufeff")
     read = _READERS[path.suffix.lower()]
     with collection_paused():
@@ -55,7 +57,7 @@ def open_nested(path: Path, name: str, form: FileForm, rows: str) -> LoadedRows:
             records, lines, findings = read(text, rows, name)
             if _HALF_OF_A_PAIR.search(text):
                 _refuse_halves(name, records, lines)
-            return _source(name, records, lines, findings)
+            return _source(name, identity, records, lines, findings)
         except NoRecordsError as error:
             raise refusal(name, error.message, error.hint) from None
 
@@ -86,7 +88,11 @@ _HALF_HINT = r"write the whole character, such as \ud83d\ude00, or leave the hal
 
 
 def _source(
-    name: str, records: Sequence[Record], lines: Sequence[int], findings: Sequence[Finding]
+    name: str,
+    identity: str,
+    records: Sequence[Record],
+    lines: Sequence[int],
+    findings: Sequence[Finding],
 ) -> LoadedRows:
     columns = Columns()
     columns.learn(records)
@@ -100,7 +106,14 @@ def _source(
 
     return LoadedRows(
         name,
-        Loaded([*columns.index], len(records), rows, lines=lines, findings=[*findings, *inner]),
+        Loaded(
+            lambda: identity,
+            [*columns.index],
+            len(records),
+            rows,
+            lines=lines,
+            findings=[*findings, *inner],
+        ),
     )
 
 

@@ -109,6 +109,11 @@ class RowSource(Protocol):
         ...
 
     @property
+    def identity(self) -> str:
+        """What tells the table from others of its name, in sentences: the digest of its bytes."""
+        ...
+
+    @property
     def header(self) -> tuple[str, ...]:
         """The names of the columns, trimmed, no two alike.
 
@@ -160,6 +165,20 @@ class RowSource(Protocol):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None: ...
+
+
+def identity_of(sha256: str, part: str = "", *, of: str = "file") -> str:
+    """What tells a table from others of its name, in sentences.
+
+    Args:
+        sha256: The digest of the table.
+        part: Which part of a file it is, if the file has several.
+        of: What the digest is of.
+
+    >>> identity_of("9f86d0...", "sheet 'Laws'")
+    "SHA-256 of the file: 9f86d0.... Read: sheet 'Laws'."
+    """
+    return f"SHA-256 of the {of}: {sha256}." + (f" Read: {part}." if part else "")
 
 
 class ClosedAfterUse:

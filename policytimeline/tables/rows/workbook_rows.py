@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,7 @@ from policytimeline.suggestions import did_you_mean
 from policytimeline.tables.rows.cell_texts import cell_text, is_date
 from policytimeline.tables.rows.loaded_rows import Loaded, LoadedRows
 from policytimeline.tables.rows.refusals import header_refusal, no_rows_refusal, refusal
+from policytimeline.tables.rows.row_source import identity_of
 from policytimeline.tables.spec.file_form import FileForm
 from policytimeline.validation.catalogue.row_codes import MERGED_CELLS, SEVERITIES
 
@@ -32,6 +34,8 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
     """
     calamine = _calamine()
     try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         with calamine.load_workbook(path) as workbook:
             sheet = _sheet_of(workbook, calamine, name, form.sheet)
             values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
@@ -53,6 +57,7 @@ def open_workbook(path: Path, name: str, form: FileForm) -> LoadedRows:
     return LoadedRows(
         name,
         Loaded(
+            lambda: identity_of(sha256, f"sheet {sheet.name!r}"),
             cells[above],
             len(below),
             lambda start, end: below[start:end],

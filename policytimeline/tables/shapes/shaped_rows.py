@@ -44,6 +44,11 @@ class ShapedRows(ClosedAfterUse):
         return self._rows.name
 
     @property
+    def identity(self) -> str:
+        """What tells the table from others of its name."""
+        return self._rows.identity
+
+    @property
     def header(self) -> tuple[str, ...]:
         """The names of the columns of the rows made."""
         return self._header

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from policytimeline.conversion.short_forms import SHORT
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import EMPTY
 from policytimeline.model.check_policy import Allowance, CheckPolicy
@@ -236,7 +237,8 @@ class TableSpec:
         spread: Columns of which each is an event.
         group_by: Columns; rows that agree in them are one event, from the earliest to the latest.
         panel: Runs of equal values in a panel, each one event.
-        released: The day or month up to which the table tells the past.
+        released: The day, month or year up to which the table tells the past; the `as_of` of the
+            checks, if they do not give one.
         fixes: Cells that are wrong; the only place in which data are changed.
         checks: Which rules of `check` run on the dataset, and what it allows.
 
@@ -262,7 +264,9 @@ class TableSpec:
     spread: SpreadCells | None = attrs.field(default=None, validator=is_none_or_a(SpreadCells))
     group_by: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     panel: PanelCells | None = attrs.field(default=None, validator=is_none_or_a(PanelCells))
-    released: str = attrs.field(default="", validator=is_text)
+    released: UncertainDate | None = attrs.field(
+        default=None, validator=is_none_or_a(UncertainDate)
+    )
     fixes: tuple[Fix, ...] = attrs.field(default=(), converter=as_tuple, validator=are_all(Fix))
     checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
 
@@ -273,7 +277,8 @@ class TableSpec:
 
     @property
     def policy(self) -> CheckPolicy:
-        """The checks of the dataset, with what the events declare to be right."""
+        """The checks of the dataset: complete as of `released`, with what the events allow."""
         hands_over = all(each.shared_day for each in self.events)
         allowed = CheckPolicy(allow=[Allowance.SHARED_BOUNDARY_DAYS] * hands_over)
-        return self.checks.joined(allowed)
+        joined = self.checks.joined(allowed)
+        return attrs.evolve(joined, as_of=joined.as_of or self.released)

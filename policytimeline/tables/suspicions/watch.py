@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from policytimeline.dates.days import Days
-from policytimeline.dates.parsing import parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.errors import EdtfSyntaxError, InvalidValueError, finding_of
+from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import Finding
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.events.event_rows import EventDrafts, EventRows
 from policytimeline.tables.spec.spec_files import LocatedSpec
-from policytimeline.tables.spec.table_spec import EventTemplate, TableSpec
+from policytimeline.tables.spec.table_spec import EventTemplate
 from policytimeline.tables.suspicions.comparisons import Comparison, ComparisonWatch
 from policytimeline.tables.suspicions.declared_choices import declared_choices
 from policytimeline.tables.suspicions.filled_days import filled_days
@@ -169,7 +168,7 @@ class TableWatch:
             columns: What knows the columns of the table.
             templates: What reads the events; fewer than the spec has if one does not fit.
         """
-        released = _released(located, columns)
+        released = located.spec.policy.as_of
         comparisons = [
             _comparisons(each, f"events[{number}]", located, columns)
             for number, each in enumerate(located.spec.events)
@@ -194,24 +193,6 @@ class TableWatch:
                 if what not in said:
                     said.add(what)
                     yield finding
-
-
-def _released(located: LocatedSpec, columns: TableColumns) -> UncertainDate | None:
-    """When the table was released; a mistake is noted if that is not a date."""
-    spec: TableSpec = located.spec
-    if not spec.released:
-        return None
-    try:
-        date = parse_when(spec.released)
-    except EdtfSyntaxError as error:
-        columns.mistakes.append(finding_of(error, located.location("released")))
-        return None
-    if isinstance(date, UncertainDate) and not date.has_gaps:
-        return date
-    problem, expected = "is not one day or month", "a date such as 2021-03"
-    wrong = InvalidValueError("released", spec.released, problem, expected)
-    columns.mistakes.append(finding_of(wrong, located.location("released")))
-    return None
 
 
 def _comparisons(

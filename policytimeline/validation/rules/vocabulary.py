@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
-from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, Codebook
+from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, AttributeType, Codebook
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.jurisdictions import is_jurisdiction, jurisdiction_hint
@@ -48,8 +48,9 @@ def attribute_type(context: Context) -> Iterator[Finding]:
     for path, item in context.events_and_claims:
         for key, value in item.attributes.items():
             if key in definitions and not definitions[key].type.admits(value):
-                expected = definitions[key].type.value
-                message = f"{str(value)!r} is not of type {expected}; expected that type"
+                expected, found = definitions[key].type.said, AttributeType.of(value).said
+                shown = repr(value) if isinstance(value, str) else str(value)
+                message = f"{shown} is {found}; expected {expected}"
                 yield attribute_type.finding(f"{path}.attributes.{key}", message, value=value)
 
 

@@ -3,10 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
-
 import policytimeline as pt
-from policytimeline.io.reports.spreadsheet import neutralised
 
 CELL = pt.Location(file="a.csv", row=14, line=17, path="=end", id="cabinet-12", source="gazette")
 
@@ -45,18 +42,3 @@ class TestFormatCsv:
         text = pt.format_report(report, "csv")
         assert text.endswith('"a\rb",\r\n')
         assert text.count("\n") == 2
-
-
-class TestNeutralised:
-    """Texts that a spreadsheet would calculate."""
-
-    @pytest.mark.parametrize("start", [*"=+-@\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
-    def test_an_apostrophe_makes_them_text(self, start):
-        """Whatever follows; one more if there are some."""
-        assert neutralised(f"{start}1") == f"'{start}1"
-        assert neutralised(f"''{start}1") == f"'''{start}1"
-
-    @pytest.mark.parametrize("text", ["", "a=1", "'June' is not a date", "1-2", " =1"])
-    def test_others_stay(self, text):
-        """Also one in quotation marks."""
-        assert neutralised(text) == text

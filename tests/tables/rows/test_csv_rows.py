@@ -7,7 +7,7 @@ import pytest
 from read_rows import read_whole
 
 from policytimeline import UnreadableFileError
-from policytimeline.tables.rows import csv_records
+from policytimeline.io import csv_records
 from policytimeline.tables.rows.opening import open_rows
 from policytimeline.tables.spec.file_form import FileForm
 

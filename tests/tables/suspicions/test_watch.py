@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from policytimeline.errors import TableSpecError
+from policytimeline.errors import ConversionError, TableSpecError
 from policytimeline.findings import Finding, Severity
 from policytimeline.tables.reading import iter_table, read_table
 
@@ -302,7 +302,7 @@ class TestReleases:
     @pytest.mark.parametrize("released", ["soon", "2020/2021"])
     def test_other_texts_are_refused(self, found: Found, released: str) -> None:
         """The release is a day, a month or a year."""
-        with pytest.raises(TableSpecError, match=released):
+        with pytest.raises(ConversionError, match=released):
             found("date-after-release", [row("2021-01-03")], released=released)
 
 

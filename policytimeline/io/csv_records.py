@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, TextIO
 import attrs
 
 from policytimeline.errors import UnreadableFileError
-from policytimeline.tables.rows.refusals import refusal
+from policytimeline.findings import Location, unreadable
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 LONGEST_CELL = 20_000_000
 """Characters; in practice a longer cell is due to a quotation mark that nothing closes."""
+
+_CLOSE_IT = "close it"
 
 
 @attrs.frozen
@@ -55,9 +57,20 @@ class CsvRecords:
     quotation mark is looked at.
     """
 
-    def __init__(self, file: TextIO, name: str, separator: str, quote: str) -> None:
-        """Nothing is read yet."""
+    def __init__(
+        self, file: TextIO, name: str, separator: str, quote: str, hint: str = _CLOSE_IT
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            file: The text, its line ends as they are.
+            name: The name of the file, for an error.
+            separator: What separates cells.
+            quote: What encloses a cell; nothing if it is empty.
+            hint: What to do about a quotation mark that nothing closes.
+        """
         self._file, self._name, self._separator, self._quote = file, name, separator, quote
+        self._hint = hint if quote else ""
         self._line = 1
         self._lines_of_record: list[str] | None = None
         self._reader = self._opened(self._lines_from(1), is_strict=bool(quote))
@@ -177,19 +190,18 @@ class CsvRecords:
             f"the quotation mark {self._quote} that opens a cell in this line is never closed; "
             f"expected another before the file ends"
         )
-        return refusal(self._name, message, self._hint(), line=opened)
+        return self._refusal(message, opened)
 
     def _endless(self, line: int) -> UnreadableFileError:
         message = (
             f"a cell of the row that begins here has more than {LONGEST_CELL:,} characters; "
             f"expected a quotation mark {self._quote} that closes it"
         )
-        return refusal(self._name, message, self._hint(), line=line)
+        return self._refusal(message, line)
 
-    def _hint(self) -> str:
-        if not self._quote:
-            return ""
-        return 'close it, or, if quotation marks mean nothing here, write file: {quote: ""}'
+    def _refusal(self, message: str, line: int) -> UnreadableFileError:
+        place = Location(file=self._name, line=line)
+        return UnreadableFileError(self._name, (unreadable(place, message, self._hint),))
 
 
 def _line_ends(text: str) -> int:

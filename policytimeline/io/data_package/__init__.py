@@ -1,0 +1,1 @@
+"""A folder of CSV with a ``datapackage.json``: the tables of a dataset, for a spreadsheet."""

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import datetime as dt
+import sys
+
+import numpy as np
+import pytest
+
+import policytimeline as pt
+from policytimeline.columns import arrow
+
+CELLS = ["2018-06", "2018-06-28/..", None, "June", "[..2018]"]
+JUNE = dt.date(2018, 6, 1), dt.date(2018, 6, 30)
+BEGINS = [JUNE[0], dt.date(2018, 6, 28), None, None, None]
+LATEST_ENDS = [JUNE[1], None, None, None, dt.date(2018, 12, 31)]
+
+
+@pytest.fixture
+def column():
+    """A row of each kind, an open side, and one without a bound."""
+    return pt.parse_column(CELLS)
+
+
+class TestDates:
+    """The bounds as numpy dates."""
+
+    def test_each_bound(self, column):
+        """NaT if there is none, or the side is open, or there is no date."""
+        dates = column.to_dates()
+        assert list(dates) == ["begin_earliest", "begin_latest", "end_earliest", "end_latest"]
+        assert {array.dtype for array in dates.values()} == {np.dtype("M8[D]")}
+        assert dates["begin_earliest"].tolist() == BEGINS
+        assert dates["end_latest"].tolist() == LATEST_ENDS
+        assert dates["end_earliest"].tolist() == [JUNE[0], *[None] * 4]
+
+    def test_pandas_reads_them(self, column):
+        """As datetimes, whose NaT is null."""
+        frame = pytest.importorskip("pandas").DataFrame(column.to_dates())
+        assert frame["begin_earliest"].isna().tolist() == [False, False, True, True, True]
+
+
+@pytest.fixture(params=["pyarrow", "polars"])
+def writer(request, monkeypatch):
+    """Each library that writes the stream, as if the other were not installed."""
+    pytest.importorskip(request.param)
+    monkeypatch.setattr(arrow, "_WRITERS", (request.param,))
+    return request.param
+
+
+@pytest.mark.usefixtures("writer")
+class TestStream:
+    """The column as other libraries read it."""
+
+    def test_polars(self, column):
+        """What is not known is null."""
+        frame = pytest.importorskip("polars").DataFrame(column)
+        assert frame["text"].to_list() == ["2018-06", "2018-06-28/..", None, None, "[..2018]"]
+        assert frame["kind"].to_list() == ["date", "interval", "missing", "unparseable", "date"]
+        assert frame["begin_earliest"].to_list() == BEGINS
+        assert frame["end_latest"].to_list() == LATEST_ENDS
+        assert frame["has_open_end"].to_list() == [False, True, None, None, False]
+
+    def test_pyarrow(self, column):
+        """Dates of 32 bits, texts and flags."""
+        pa = pytest.importorskip("pyarrow")
+        table = pa.table(column)
+        assert table["begin_earliest"].type == pa.date32()
+        assert table["end_latest"].to_pylist() == LATEST_ENDS
+        assert table["is_certain_day"].to_pylist() == [False, False, None, None, False]
+
+    def test_duckdb(self, column):
+        """A column is a table of SQL."""
+        duckdb = pytest.importorskip("duckdb")
+        with duckdb.connect() as connection:
+            connection.register("acts", pytest.importorskip("pyarrow").table(column))
+            found = connection.sql("select text from acts where end_latest < '2018-12-01'")
+            assert found.fetchall() == [("2018-06",)]
+
+    @pytest.mark.parametrize("cells", [[], [None], ["../.."]], ids=repr)
+    def test_nothing_known(self, cells):
+        """The types are the same without rows and without dates."""
+        polars = pytest.importorskip("polars")
+        frame = polars.DataFrame(pt.parse_column(cells))
+        assert frame.schema == polars.DataFrame(pt.parse_column(CELLS)).schema
+        assert frame["begin_earliest"].to_list() == [None] * len(cells)
+
+    def test_a_date_that_does_not_fit(self):
+        """It would otherwise seem to have no bound; other rows of its column do not matter."""
+        column = pt.parse_column(["2018", "Y10000000"])
+        with pytest.raises(pt.InvalidValueError, match=r"row 1: 'Y10000000' does not fit"):
+            column.__arrow_c_stream__()
+        column[:1].__arrow_c_stream__()
+
+
+def test_without_a_library(column, monkeypatch):
+    """The error says what to install."""
+    for name in ("pyarrow", "polars"):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(arrow, "find_spec", lambda _: None)
+    with pytest.raises(pt.MissingPackageError, match="an Arrow stream needs pyarrow or polars"):
+        column.__arrow_c_stream__()

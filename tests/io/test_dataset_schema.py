@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import policytimeline as pt
+from policytimeline.conversion.plain import fields_in_file, is_model
+from policytimeline.io.dataset_schema import SCHEMA_FILE, dataset_schema, format_dataset_schema
+from policytimeline.io.yaml_format import parse_text
+from policytimeline.strategies import datasets
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "docs" / "examples"
+FILES = [*(ROOT / "seeds").glob("*.yaml"), EXAMPLES / "libraries.yaml"]
+FILES += [EXAMPLES / "pension-reforms.yaml"]
+
+VALIDATOR = jsonschema.Draft7Validator(dataset_schema())
+
+EVENT = {"id": "e", "title": "T", "event_type": "t", "when": "2018-06"}
+
+MISTAKES: dict[str, dict[str, Any]] = {
+    "a key at the top": {"tilte": "x"},
+    "an empty title": {"title": " "},
+    "a number in place of a text": {"version": 2},
+    "a missing key": {"events": [{"id": "e"}]},
+    "an id with capitals": {"events": [{**EVENT, "id": "E"}]},
+    "a year without quotes": {"events": [{**EVENT, "when": 2018}]},
+    "a date in words": {"events": [{**EVENT, "when": "June 2018"}]},
+    "an interval in place of a date": {
+        "sources": [{"id": "s", "title": "T", "published": "2018/2019"}]
+    },
+    "a status that there is not": {"events": [{**EVENT, "status": "done"}]},
+    "a day in place of an interval": {"events": [{**EVENT, "status": "absent"}]},
+    "one number in place of two": {"events": [{**EVENT, "duration": [3]}]},
+    "a role with a dot": {"codebook": {"roles": [{"id": "a.b"}]}},
+    "an attribute that is a list": {"events": [{**EVENT, "attributes": {"a": []}}]},
+    "a text in place of a list": {"events": [{**EVENT, "tags": "a"}]},
+    "an empty tag": {"events": [{**EVENT, "tags": [""]}]},
+    "a passage without a place": {
+        "events": [{**EVENT, "evidence": [{"source_id": "s", "passage": {"note": "x"}}]}]
+    },
+    "a start without an end": {
+        "events": [{**EVENT, "evidence": [{"source_id": "s", "passage": {"start": 1}}]}]
+    },
+    "paragraph 0": {
+        "events": [{**EVENT, "evidence": [{"source_id": "s", "passage": {"paragraph": 0}}]}]
+    },
+    "an anchor without an offset": {
+        "events": [{**EVENT, "evidence": [{"source_id": "s", "anchor": "vote"}]}]
+    },
+    "a relation that there is not": {"codebook": {"link_kinds": [{"id": "k", "implies": "x"}]}},
+}
+
+
+def classes(cls: Any, found: dict[str, Any]) -> dict[str, Any]:
+    """The classes of which an object may be part of one of a class."""
+    for field in fields_in_file(cls).values():
+        for part in getattr(field.type, "__args__", (field.type,)):
+            if is_model(part) and part.__name__ not in {*found, "Quantity"}:
+                found[part.__name__] = part
+                classes(part, found)
+    return found
+
+
+class TestDatasetSchema:
+    """What an editor knows of datasets."""
+
+    def test_it_is_a_schema(self):
+        """Of draft 7."""
+        jsonschema.Draft7Validator.check_schema(dataset_schema())
+
+    def test_the_published_file_is_current(self):
+        """If not: tools/write_schema.py writes it again."""
+        published = (ROOT / "docs" / "schemas" / SCHEMA_FILE).read_text(encoding="utf-8")
+        assert published == format_dataset_schema()
+
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+    def test_it_accepts_the_seeds_and_examples(self, path):
+        """As people wrote them."""
+        data = parse_text(path.read_text(encoding="utf-8")).data
+        assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+
+    @settings(max_examples=50)
+    @given(dataset=datasets())
+    def test_it_accepts_every_dataset(self, dataset):
+        """As it is written."""
+        assert [error.message for error in VALIDATOR.iter_errors(pt.to_dict(dataset))] == []
+
+    @pytest.mark.parametrize("changes", MISTAKES.values(), ids=MISTAKES)
+    def test_it_refuses_mistakes(self, changes):
+        """The reader of datasets refuses them too."""
+        data = {"title": "T", **changes}
+        assert not VALIDATOR.is_valid(data)
+        with pytest.raises(pt.ConversionError):
+            pt.from_dict(pt.Dataset, data)
+
+    def test_every_field_is_described(self):
+        """As its class has it."""
+        schema: Any = dataset_schema()
+        found = classes(pt.Dataset, {})
+        assert {"Event", "Evidence", "Passage", "Codebook", "Waiver"} <= found.keys()
+        parts = {name: schema["definitions"][name] for name in found} | {"Dataset": schema}
+        for name, part in parts.items():
+            for key, said in part["properties"].items():
+                assert said["description"].endswith("."), (name, key)
