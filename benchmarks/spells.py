@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -69,10 +70,8 @@ def spells_limits(frame: pl.DataFrame) -> Iterator[Limit]:
         ("polars", frame),
         ("pandas", pd.DataFrame(frame.to_dict(as_series=False))),
     ):
-        there, spells = seconds(lambda panel=panel: pt.frames.spells(panel))
-        back, found = seconds(
-            lambda panel=panel, spells=spells: pt.frames.from_spells(spells, like=panel)
-        )
+        there, spells = seconds(partial(pt.frames.spells, panel))
+        back, found = seconds(partial(pt.frames.from_spells, spells, like=panel))
         check_equal(found, frame)
         print(f"{name}: {len(spells):,} spells in {there:.2f} s, the panel of them in {back:.2f} s")
         yield Limit(f"seconds for spells and back, {name}", there + back, SECONDS)

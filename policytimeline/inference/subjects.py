@@ -75,7 +75,7 @@ def pair_of(given: object) -> tuple[object, object]:
         InvalidValueError: If it does not name two.
     """
     if isinstance(given, list | tuple):
-        named = tuple(cast("Iterable[object]", given))
+        named: tuple[object, ...] = tuple(cast("Iterable[object]", given))
         if len(named) == 2:  # noqa: PLR2004  # A pair.
             return named
     raise InvalidValueError("pairs", given, "is not a pair", "two ids, events or sources")
