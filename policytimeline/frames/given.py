@@ -26,7 +26,7 @@ class GivenFrame:
     data: nw.DataFrame[Any]
     backend: Backend
 
-    def require(self, field: str, names: Iterable[str]) -> None:
+    def require(self, field: str, names: Iterable[object]) -> None:
         """Raise an error for a column that the frame does not have.
 
         Raises:

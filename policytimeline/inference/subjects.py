@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias, cast
 
 from policytimeline.arguments import check_word
@@ -75,9 +75,9 @@ def pair_of(given: object) -> tuple[object, object]:
         InvalidValueError: If it does not name two.
     """
     if isinstance(given, list | tuple):
-        named: tuple[object, ...] = tuple(cast("Iterable[object]", given))
+        named = cast("Sequence[object]", given)
         if len(named) == 2:  # noqa: PLR2004  # A pair.
-            return named
+            return named[0], named[1]
     raise InvalidValueError("pairs", given, "is not a pair", "two ids, events or sources")
 
 
