@@ -8,6 +8,7 @@ from typing import Any, cast
 import attrs
 import narwhals as nw
 
+from policytimeline.arguments import is_one_of
 from policytimeline.errors import InvalidValueError
 from policytimeline.results.frames import BACKENDS, Backend
 from policytimeline.suggestions import did_you_mean
@@ -25,7 +26,7 @@ class GivenFrame:
     data: nw.DataFrame[Any]
     backend: Backend
 
-    def require(self, field: str, names: Iterable[str]) -> None:
+    def require(self, field: str, names: Iterable[object]) -> None:
         """Raise an error for a column that the frame does not have.
 
         Raises:
@@ -33,9 +34,9 @@ class GivenFrame:
         """
         known = self.data.columns
         for name in names:
-            if name not in known:
+            if not is_one_of(name, known):
                 expected = f"one of {', '.join(known)}"
-                hint = did_you_mean(name, known)
+                hint = did_you_mean(name, known) if isinstance(name, str) else ""
                 raise InvalidValueError(field, name, "is not a column of the frame", expected, hint)
 
     def column(self, name: str) -> nw.Series[Any]:

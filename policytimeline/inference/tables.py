@@ -62,6 +62,14 @@ def lag_table(alternatives: Alternatives, starts: Sequence[int], ends: Sequence[
     return LagTable(np.subtract(0, back, out=back), _furthest(tables, DistanceRows.leaving, starts))
 
 
+def pair_lags(alternatives: Alternatives, pairs: Sequence[tuple[int, int]]) -> Rows:
+    """The fewest and the most days from the first node to the second of each pair."""
+    distances = [solution.distance for solution in alternatives.solutions]
+    most = [max(between(start, end) for between in distances) for start, end in pairs]
+    back = [max(between(end, start) for between in distances) for start, end in pairs]
+    return np.array([[-days for days in back], most], np.float64)
+
+
 def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """First and last day of the start, and of the end, of each span: shape (4, spans)."""
     bound = alternatives.bound
