@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import attrs
+import pytest
+
+import policytimeline as pt
+
+MEMO = "The chief wrote a memo.\n\nIt leaked."
+TABLES = {"events.csv", "evidence.csv", "links.csv", "sources.csv", "datapackage.json"}
+
+
+def event(name, when="2024-02", **fields):
+    """An event with an id and a date."""
+    known = {"title": name.title(), "event_type": "act", "when": pt.parse_when(when)}
+    return pt.Event(id=name, **(known | fields))
+
+
+def piece(words):
+    """Evidence for these words of the article."""
+    return pt.Evidence(source_id="courier", passage=pt.find_passage(MEMO, words))
+
+
+TOWN = pt.Dataset(
+    title="Town *acts*",
+    version="1.0",
+    licence="CC0-1.0",
+    contributors=["Quill, Nora"],
+    note="=cmd|' /C calc'!A0",
+    sources=[pt.Source(id="courier", title="A report", published=pt.parse_when("2024-03-14"))],
+    codebook=pt.Codebook(
+        event_types=[pt.EventType(id="act", definition="What the town does.")],
+        date_roles=[pt.Term(id="in_force")],
+    ),
+    events=[
+        event("memo", "2024-02-19", evidence=[piece("wrote a memo")], tags=["=1+1"]),
+        event("leak", evidence=[piece("It leaked"), pt.Evidence(source_id="courier")]),
+        event(
+            "ban",
+            "2024-03-01/..",
+            status="ongoing",
+            dates={"in_force": pt.parse_when("2024-03-01")},
+        ),
+    ],
+    links=[pt.Link(subject="memo", kind="precedes", object="leak")],
+)
+BROKEN = attrs.evolve(
+    TOWN, links=[*TOWN.links, pt.Link(subject="leak", kind="precedes", object="memo")]
+)
+
+
+@pytest.fixture
+def out(tmp_path: Path):
+    """A folder that is not there yet."""
+    return tmp_path / "out"
+
+
+def readme(dataset, out, **arguments):
+    """The README of a dataset's folder."""
+    pt.export_folder(dataset, out, overwrite=True, **arguments)
+    return (out / "README.md").read_text(encoding="utf-8")
+
+
+class TestFolder:
+    """`export_folder`: everything that a publication needs, made from the data."""
+
+    def test_it_has_every_file(self, out):
+        """Those that people read, and the tables."""
+        report = pt.export_folder(TOWN, out)
+        names = {file.name for file in out.iterdir()}
+        pages = {"README.md", "CITATION.cff", "codebook.md", "sources.bib"}
+        assert names >= pages | TABLES
+        assert report.tally == {"events": 3, "claims": 0, "links": 1, "files": len(names)}
+
+    @pytest.mark.parametrize("dataset", [TOWN, pt.Dataset(title="Nothing"), pt.load_seed("hsi")])
+    def test_the_dataset_comes_back(self, dataset, out):
+        """All of it, a formula included."""
+        pt.export_folder(dataset, out)
+        assert pt.read_dataset(out) == dataset
+
+    def test_the_tables_are_those_of_the_data_package(self, out, tmp_path):
+        """There is one way to write them."""
+        pt.export_folder(TOWN, out)
+        plain = tmp_path / "plain"
+        plain.mkdir()
+        pt.write_dataset(TOWN, plain)
+        for file in plain.iterdir():
+            assert (out / file.name).read_bytes() == file.read_bytes()
+
+    @pytest.mark.parametrize("dataset", [TOWN, pt.load_seed("hsi")])
+    def test_frictionless_accepts_it(self, dataset, out, monkeypatch):
+        """The other files do not disturb it."""
+        frictionless = pytest.importorskip("frictionless", reason="it reads data packages")
+        pt.export_folder(dataset, out)
+        monkeypatch.chdir(out)
+        report = frictionless.validate("datapackage.json")
+        assert report.valid, report.flatten(["type", "note"])
+
+    def test_the_same_data_give_the_same_bytes(self, out, tmp_path):
+        """So that git sees what changed."""
+        pt.export_folder(TOWN, out)
+        pt.export_folder(TOWN, tmp_path / "again")
+        for file in out.iterdir():
+            assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+
+    def test_no_file_is_promised_that_is_not_there(self, out):
+        """Without contributors and sources, two are missing, and the README says why."""
+        text = readme(pt.Dataset(title="Nothing"), out)
+        table = text.partition("## Files")[2].partition("\n## ")[0]
+        listed = {line.split("`")[1] for line in table.splitlines() if "`" in line}
+        names = {file.name for file in out.iterdir()}
+        assert names == listed
+        assert "There is no `CITATION.cff`" in text
+        assert "There is no `sources.bib`" in text
+
+
+class TestRefusals:
+    """Nothing is written that should not be."""
+
+    def test_errors_are_refused(self, out):
+        """With their number and their codes."""
+        with pytest.raises(pt.UnpublishableError, match=r"1 error is left .*1 timeline-contradict"):
+            pt.export_folder(BROKEN, out)
+        assert not out.exists()
+
+    def test_errors_may_be_allowed(self, out):
+        """Then the README says so."""
+        text = readme(BROKEN, out, allow_errors=True)
+        assert "published with mistakes in it:** 1 finding of severity error is left" in text
+        assert "mistakes" not in readme(TOWN, out)
+
+    def test_the_policy_counts(self, out):
+        """A rule that does not run finds nothing."""
+        policy = pt.CheckPolicy(ignore=["timeline-contradiction"])
+        assert "- Checked: 0 errors" in readme(BROKEN, out, policy=policy)
+
+    def test_a_passage_that_is_missing_is_an_error(self, out):
+        """If texts are given, they are what counts."""
+        with pytest.raises(pt.UnpublishableError, match="passage-missing"):
+            pt.export_folder(TOWN, out, texts={"courier": "Another text."})
+
+    def test_a_folder_is_kept(self, out):
+        """Unless it may be replaced."""
+        pt.export_folder(TOWN, out)
+        with pytest.raises(pt.ExistingFileError):
+            pt.export_folder(attrs.evolve(TOWN, version="2"), out)
+        assert pt.read_dataset(out) == TOWN
+
+    def test_a_folder_of_something_else_is_kept(self, out):
+        """Even if folders may be replaced."""
+        out.mkdir()
+        (out / "thesis.tex").touch()
+        with pytest.raises(pt.UnreadableFileError, match="expected a data package to replace"):
+            pt.export_folder(TOWN, out, overwrite=True)
+        assert [file.name for file in out.iterdir()] == ["thesis.tex"]
+
+    def test_other_files_stay_and_old_ones_go(self, out):
+        """A table that is empty now, or a citation without authors, does not remain."""
+        pt.export_folder(TOWN, out)
+        (out / "figure.png").write_bytes(b"png")
+        pt.export_folder(attrs.evolve(TOWN, links=[], contributors=[]), out, overwrite=True)
+        names = {file.name for file in out.iterdir()}
+        assert "figure.png" in names
+        assert not names & {"links.csv", "CITATION.cff"}
+
+    @pytest.mark.parametrize("path", ["", " "])
+    def test_a_folder_has_a_name(self, path):
+        """The folder of the program itself is not replaced by mistake."""
+        with pytest.raises(pt.InvalidValueError, match="is not the name of a folder"):
+            pt.export_folder(TOWN, path)
+
+
+class TestReadme:
+    """``README.md``: counts, and what a reader needs to know."""
+
+    def test_the_counts(self, out):
+        """Events by type and status, dates, evidence."""
+        lines = readme(TOWN, out).splitlines()
+        assert "- Period covered by the events: from 2024-02-01 to 2024-03-01" not in lines
+        assert "- Contents: 3 events, 1 link, 1 source" in lines
+        assert "| act | 2 | 1 | 3 |" in lines
+        assert [line.split("|")[2:-1] for line in lines if line.startswith("| exact")] == [
+            [" 1 ", " 1 "]
+        ]
+        assert [line.split("|")[2] for line in lines if line.startswith("| bounded")] == [" 1 "]
+        assert [line.split("|")[2] for line in lines if line.startswith("| open")] == [" 1 "]
+        assert (
+            "- 3 pieces of evidence: 2 with words that can be looked up in a text, "
+            "1 with no passage"
+        ) in lines
+        assert "- 1 of 3 events has no evidence" in lines
+        assert "| `events.csv` | 3 | What happened, or is stated not to have |" in lines
+
+    def test_the_period(self, out):
+        """From the first day that is possible to the last."""
+        closed = attrs.evolve(TOWN, events=TOWN.events.all[:2])
+        assert "from 2024-02-01 to 2024-02-29" in readme(closed, out)
+        later = attrs.evolve(TOWN, events=[event("x", "[2024-02-03..]")], links=[])
+        assert "Period covered by the events: not before 2024-02-03\n" in readme(later, out)
+        earlier = attrs.evolve(TOWN, events=[event("x", "[..2024-02-03]")], links=[])
+        assert "Period covered by the events: not after 2024-02-03\n" in readme(earlier, out)
+
+    def test_passages_that_were_looked_up(self, out):
+        """How many were found, or that none was looked up."""
+        assert "No passage was looked up" in readme(TOWN, out)
+        found = readme(TOWN, out, texts={"courier": MEMO})
+        assert "- 2 of 3 passages found in the texts of the sources, 1 not looked up\n" in found
+
+    def test_many_types_are_summed_up(self, out):
+        """The codebook page has all of them."""
+        many = [event(f"e{number}", event_type=f"type-{number}") for number in range(25)]
+        text = readme(attrs.evolve(TOWN, events=many, links=[]), out, allow_errors=True)
+        assert "| 5 other types, see codebook.md | 5 | 5 |" in text
+        assert "| all types | 25 | 25 |" in text
+
+    def test_a_title_stays_a_title(self, out):
+        """What Markdown would read as a sign is escaped."""
+        assert readme(TOWN, out).startswith("# Town \\*acts\\*\n")
+
+    def test_the_release(self, out):
+        """Its day, and the address to cite."""
+        text = readme(TOWN, out, released=dt.date(2026, 3, 31), doi="10.5281/zenodo.1")
+        assert "- Released: 2026-03-31\n" in text
+        assert "> Quill, Nora (2026): Town" in text
+        assert "https://doi.org/10.5281/zenodo.1\n" in text
