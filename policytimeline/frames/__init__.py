@@ -10,12 +10,9 @@ from policytimeline.frames.cascades import cascades
 from policytimeline.frames.durations import durations
 from policytimeline.frames.dyads import dyads
 from policytimeline.frames.event_frame import to_frame
-<<<<<<< HEAD
 from policytimeline.frames.event_window import event_window
 from policytimeline.frames.from_spells import from_spells
-=======
 from policytimeline.frames.given_events import from_frame
->>>>>>> w12-laws
 from policytimeline.frames.link_frame import links_frame
 from policytimeline.frames.panel import panel
 from policytimeline.frames.sequences import sequences
@@ -24,21 +21,14 @@ from policytimeline.frames.spells import spells
 __all__ = [
     "adoption",
     "cascades",
-<<<<<<< HEAD
     "durations",
     "dyads",
     "event_window",
+    "from_frame",
     "from_spells",
     "links_frame",
     "panel",
     "sequences",
     "spells",
-=======
-    "dyads",
-    "from_frame",
-    "links_frame",
-    "panel",
-    "sequences",
->>>>>>> w12-laws
     "to_frame",
 ]

@@ -125,8 +125,8 @@ def lost_actors(dataset: Dataset, written: Iterable[Event]) -> Iterator[Finding]
 
 
 def _lost(path: str, collection: Keyed[_Entry], named: set[str]) -> Iterator[Finding]:
-    unused = [each.id for each in collection.all if each.id not in named]
-    repeated = [each.id for each in collection.repeated if each.id in named]
+    unused: list[str] = [each.id for each in collection.all if each.id not in named]
+    repeated: list[str] = [each.id for each in collection.repeated if each.id in named]
     yield from lost_entries(path, [*unused, *repeated], "{} left out that no event here names")
 
 

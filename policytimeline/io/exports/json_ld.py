@@ -149,7 +149,7 @@ def _codebook(dataset: Dataset) -> Iterator[Value]:
     }
     if book == type(book)():
         return
-    fields = {
+    fields: dict[str, Value] = {
         "schema:version": book.version,
         "skos:note": book.note,
         "pt:stages": {"@list": to_each(book.stages, "date-role")} if book.stages else None,
