@@ -123,7 +123,7 @@ def _count(
     entry: object, path: str, kept: frozenset[str], counts: Counter[tuple[str, type]]
 ) -> None:
     """Count the filled fields of an entry, and of all in it, that are not kept."""
-    holder: type[Any] = type(entry)
+    holder = cast("Any", type(entry))
     for field, step, default, is_descended in _plan(holder, path, kept):
         value = getattr(entry, field)
         if value is default or value == default:
