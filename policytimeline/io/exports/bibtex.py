@@ -44,10 +44,13 @@ _TYPES = {
 _WITH_ADDRESS, _OTHER = ("online", "organization"), ("misc", "organization")
 
 _BIBLATEX_DATE = re.compile(
-    r"\d\dXX|\d{3}X|"
-    r"-?\d{4}(-(0[1-9]|1[0-2])(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?|-XX)?|-XX(-XX)?|-2[1-4])?[?~%]?"
+    r"""(
+    \d\dXX | \d{3}X | -?\d{4}-XX(-XX)? | -?\d{4}-2[1-4]
+    | -?\d{4}(-(0[1-9]|1[0-2])(-XX | -\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?
+    )[?~%]?""",
+    re.VERBOSE,
 )
-"""The dates of EDTF that biblatex reads (manual, 2.3.8): of sets and further masks it reads none."""
+"""The dates of EDTF that biblatex reads (manual, 2.3.8): no sets, and no other masks."""
 
 _NOT_IN_VERBATIM = {ord(c): f"%{ord(c):02X}" for c in '{}\\ "<>^`|\n\t'}
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from policytimeline.findings import counted
 from policytimeline.io.exporting import Exported
 from policytimeline.io.exports.codebook_counts import Uses, uses_of, values_in_words
-from policytimeline.io.exports.event_facts import timeline_name
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.model.codebook import AttributeDefinition, Codebook, EventType, LinkKind, Term
 from policytimeline.model.dataset import Dataset
@@ -82,7 +81,8 @@ def _about(dataset: Dataset) -> str:
 
 def _tree(book: Codebook, uses: Uses) -> str:
     """The types as nested lists, the wider ones first."""
-    names = dict.fromkeys((*book.event_types, *uses.types_within))
+    parents = (found.parent for found in book.event_types.all if found.parent)
+    names = dict.fromkeys((*book.event_types, *uses.types_within, *parents))
     children: dict[str, list[str]] = {}
     for name in names:
         children.setdefault(_parent(name, book), []).append(name)
@@ -150,18 +150,16 @@ def _attributes(dataset: Dataset, uses: Uses) -> Iterator[str]:
 def _link_kinds(book: Codebook, uses: Uses) -> Iterator[str]:
     names = dict.fromkeys((*book.link_kinds, *uses.links))
     if names:
-        rows = [
-            (
-                name,
-                uses.links[name],
-                book.temporal_relation(name),
-                _duties(book.link_kinds.get(name)),
-            )
-            + _meaning(book.link_kinds.get(name))
-            for name in names
-        ]
+        rows = [_link_kind(name, book, uses) for name in names]
         yield "## Link kinds"
         yield _table(("Kind", "Links", "Implies", "Marks", "Definition", "Note"), rows)
+
+
+def _link_kind(name: str, book: Codebook, uses: Uses) -> tuple[object, ...]:
+    found = book.link_kinds.get(name)
+    implied = book.temporal_relation(name)
+    meaning = ("a temporal relation", "") if implied == name else _meaning(found)
+    return (name, uses.links[name], implied, _duties(found), *meaning)
 
 
 def _duties(kind: LinkKind | None) -> str:
@@ -179,7 +177,7 @@ def _coverage(dataset: Dataset) -> Iterator[str]:
     if dataset.coverage:
         rows = [
             (
-                timeline_name(covered.timeline, dataset) if covered.timeline else "",
+                covered.timeline,
                 covered.jurisdiction,
                 covered.period.to_text() if covered.period else "",
                 covered.sources,

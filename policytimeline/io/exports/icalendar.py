@@ -155,7 +155,7 @@ def _one_line(address: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """A line, with a break and a space wherever it would be too long, but not inside a character."""
+    """A line, broken wherever it would be too long, but not inside a character."""
     if len(line) <= _WIDEST_LINE and line.isascii():
         return f"{line}\r\n"
     pieces: list[str] = []

@@ -1,4 +1,4 @@
-"""The parts that the nodes of JSON-LD are made of: addresses, typed values and times of OWL-Time."""
+"""What the nodes of JSON-LD are made of: addresses, typed values, times of OWL-Time."""
 
 from __future__ import annotations
 
