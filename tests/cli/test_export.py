@@ -99,7 +99,7 @@ class TestExport:
 
     def test_settings_beside_the_file_count(self, run):
         """A rule that they ignore finds nothing."""
-        settings = 'ignore = ["timeline-contradiction"]\n'
+        settings = '[check]\nignore = ["timeline-contradiction"]\n'
         Path("policytimeline.toml").write_text(settings, encoding="utf-8")
         assert run("export", "broken.yaml", "out")[0] == 0
 
