@@ -53,13 +53,13 @@ def _to_doi(value: object) -> object:
 
 
 def _is_doi(_: object, field: attrs.Attribute[str], value: object) -> None:
-    if value != "" and not (isinstance(value, str) and _DOI.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _DOI.fullmatch(value)):
         expected = "a DOI, such as 10.5281/zenodo.1003150"
         raise InvalidValueError(field.name, value, "is not a DOI", expected)
 
 
 def _is_url(_: object, field: attrs.Attribute[str], value: object) -> None:
-    if value != "" and not (isinstance(value, str) and _URL.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _URL.fullmatch(value)):
         expected = "an address that starts with https://"
         raise InvalidValueError(field.name, value, "is not an address", expected)
 
