@@ -38,7 +38,8 @@ def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) 
     codes[_between(first, last, is_possible & ~has_gaps, pairs, codes.shape)] = VerdictCode.MAYBE
     for row in np.flatnonzero(has_gaps).tolist():
         places = _possible_places(bounds, row, int(first[row]), int(last[row]), periods)
-        codes[np.ix_(pairs.unit[pairs.event == row], places)] = VerdictCode.MAYBE
+        of_event = pairs.unit[pairs.event == row]
+        codes[np.ix_(of_event, np.array(places, np.intp))] = VerdictCode.MAYBE
     codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
     return codes
 

@@ -58,11 +58,11 @@ def given_frame(frame: object) -> GivenFrame:
     if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
         found = _of_stream(frame)
     if isinstance(found, nw.DataFrame):
-        data: nw.DataFrame[Any] = found
+        data: nw.DataFrame[Any] = found  # pyright: ignore[reportUnknownVariableType]
         name = str(data.implementation).lower()
-        backend = next((each for each in BACKENDS if each == name), None)
-        if backend is not None:
-            return GivenFrame(data, backend)
+        for backend in BACKENDS:
+            if str(backend) == name:
+                return GivenFrame(data, backend)
     expected = "a frame of pandas, polars or pyarrow"
     raise InvalidValueError("frame", frame, "is not a frame", expected)
 
@@ -73,5 +73,6 @@ def _of_stream(frame: object) -> nw.DataFrame[Any] | None:
 
     for backend in ("polars", "pyarrow", "pandas"):
         if find_spec(backend):
-            return nw.from_arrow(cast("Any", frame), backend=backend)
+            found: nw.DataFrame[Any] = nw.from_arrow(cast("Any", frame), backend=backend)  # pyright: ignore[reportUnknownMemberType]
+            return found
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
@@ -101,7 +101,7 @@ class _Columns:
         """
         names = [str(name) for name in given.data.columns]
         known = [*CELLS, *_FOLLOWS]
-        mistakes = []
+        mistakes: list[Finding] = []
         for name in names:
             if name in known or any(
                 name.startswith(start) and name != start for start in (ACTOR, ATTRIBUTE, DATE)
@@ -211,7 +211,7 @@ class _RowReader:
             fields["evidence"] = self._evidence(fields.pop("sources"))
         fields["participants"] = self._participants()
         fields["dates"] = self._mapping(DATE, {} if self.old is None else self.old.dates)
-        attributes = {} if self.old is None else self.old.attributes
+        attributes: Mapping[str, object] = {} if self.old is None else self.old.attributes
         fields["attributes"] = self._mapping(ATTRIBUTE, attributes)
         if self.mistakes:
             return None
@@ -257,7 +257,8 @@ class _RowReader:
 
     def _evidence(self, listed: object) -> tuple[Evidence, ...]:
         """The pieces of the sources listed; one without a passage for a source that is new."""
-        wanted = dict.fromkeys(listed) if isinstance(listed, tuple) else {}
+        given = cast("tuple[str, ...]", listed) if isinstance(listed, tuple) else ()
+        wanted = dict.fromkeys(given)
         kept = [p for p in self.old.evidence if p.source_id in wanted] if self.old else []
         known = {piece.source_id for piece in kept}
         return (*kept, *(Evidence(source_id=id_) for id_ in wanted if id_ not in known))
@@ -267,7 +268,8 @@ class _RowReader:
         parts = [p for p in self.old.participants if p.role not in changed] if self.old else []
         for role in changed:
             found = self._value(f"{ACTOR}{role}", ids)
-            parts += [Participant(id_, role) for id_ in found] if isinstance(found, tuple) else []
+            given = cast("tuple[str, ...]", found) if isinstance(found, tuple) else ()
+            parts += [Participant(id_, role) for id_ in given]
         return parts
 
     def _mapping(self, start: str, old: Mapping[str, object]) -> dict[str, object]:

@@ -37,6 +37,13 @@ class Pairs(NamedTuple):
     event: NDArray[np.intp]
     unit: NDArray[np.intp]
 
+    @property
+    def listed(self) -> list[tuple[int, int]]:
+        """The same as pairs of whole numbers."""
+        events: list[int] = self.event.tolist()
+        units: list[int] = self.unit.tolist()
+        return list(zip(events, units, strict=True))
+
 
 @attrs.frozen(eq=False)
 class Memberships:
@@ -129,7 +136,7 @@ def _as_ids(given: str | Iterable[str]) -> tuple[str, ...]:
     """The ids that a text or several texts are; an empty text is none."""
     ids = as_tuple(given)
     for each in ids:
-        if not isinstance(each, str):
+        if not isinstance(each, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidValueError("units", each, "is not the id of a unit", "text, such as 'FR'")
     return tuple(each for each in ids if each)
 

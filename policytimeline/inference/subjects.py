@@ -78,7 +78,8 @@ def pair_of(given: object) -> tuple[object, object]:
         named = cast("Sequence[object]", given)
         if len(named) == 2:  # noqa: PLR2004  # A pair.
             return named[0], named[1]
-    raise InvalidValueError("pairs", given, "is not a pair", "two ids, events or sources")
+    expected = "two ids, events or sources"
+    raise InvalidValueError("pairs", cast("object", given), "is not a pair", expected)
 
 
 def check_is(field: str, value: object, kind: type, expected: str) -> None:

@@ -156,5 +156,5 @@ def _left_out(default: Any) -> object:  # noqa: ANN401  # The default of any fie
 def _entries(value: object) -> tuple[object, ...]:
     """The entries of a collection, or the only one."""
     if isinstance(value, Keyed):
-        return value.all
+        return value.all  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return cast("tuple[object, ...]", value) if type(value) is tuple else (value,)

@@ -48,8 +48,9 @@ _WORDS_OF_ORGANISATIONS = frozenset(
 """A text with one of these is not split at its comma: it does not name a person."""
 
 
-def _to_doi(value: object) -> object:
-    return value.removeprefix(_RESOLVER) if isinstance(value, str) else value
+def _to_doi(value: str) -> str:
+    # What is not text is refused after this.
+    return value.removeprefix(_RESOLVER) if type(value) is str else value
 
 
 def _is_doi(_: object, field: attrs.Attribute[str], value: object) -> None:
