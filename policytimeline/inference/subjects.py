@@ -79,7 +79,7 @@ def pair_of(given: object) -> tuple[object, object]:
         if len(named) == 2:  # noqa: PLR2004  # A pair.
             return named[0], named[1]
     expected = "two ids, events or sources"
-    raise InvalidValueError("pairs", cast("object", given), "is not a pair", expected)
+    raise InvalidValueError("pairs", given, "is not a pair", expected)  # pyright: ignore[reportUnknownArgumentType]
 
 
 def check_is(field: str, value: object, kind: type, expected: str) -> None:

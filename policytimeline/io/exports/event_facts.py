@@ -51,7 +51,7 @@ def facts_of(event: Event, dataset: Dataset) -> Iterator[Fact]:
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> next(facts_of(hsi.events["hsi-letter-2018"], hsi))
-    Fact(label='Type', text='proposal')
+    Fact(label='Type', text='separation-request')
     """
     yield Fact("Type", event.event_type)
     if event.status is not EventStatus.OCCURRED:
