@@ -111,7 +111,8 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
         numbers: Whether to add ``unit_number``, from 1 on, and ``g``, the number of the period of
             the first event as in ``time_number`` of `panel`; 0 for never, null if nobody searched.
         frequency: The length of the periods that ``g`` counts.
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be, an event has no unit, or ``g``

@@ -88,17 +88,19 @@ def event_bounds(
     dataset: Dataset, events: Sequence[Event], inference: Inference | None
 ) -> EventBounds:
     """The bounds of some events of a dataset."""
-    coded = [_coded_bounds(event.when) for event in events]
-    bounds = np.array(coded, np.float64).reshape(-1, len(_BOUNDS)).T.copy()
     is_inferred = np.zeros(len(events), np.bool_)
     if inference is not None:
-        rows = [
-            row
-            for row, event in enumerate(events)
-            if dataset.events.get(event.id) is event and inference.is_sound(event.id)
-        ]
-        is_inferred[rows] = True
-        bounds[:, rows] = inference.bounds([events[row].id for row in rows])
+        own = dataset.events
+        answers = (own.get(e.id) is e and inference.is_sound(e.id) for e in events)
+        is_inferred = np.fromiter(answers, np.bool_, len(events))
+    bounds = np.empty((len(_BOUNDS), len(events)))
+    as_coded = np.flatnonzero(~is_inferred)
+    coded = (day for row in as_coded.tolist() for day in _coded_bounds(events[row].when))
+    days = np.fromiter(coded, np.float64, len(_BOUNDS) * len(as_coded))
+    bounds[:, as_coded] = days.reshape(-1, len(_BOUNDS)).T
+    if inference is not None:
+        rows = np.flatnonzero(is_inferred)
+        bounds[:, rows] = inference.bounds([events[row].id for row in rows.tolist()])
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
     return EventBounds(events, **arrays, is_inferred=is_inferred)
 

@@ -58,7 +58,8 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
         without_unit: Whether an event that ties no two actors is left out, or an error
             (``refuse``).
         numbers: Whether to write 1 and 0, and numbers of units and times, see `panel`.
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be, or with ``refuse`` a cell is

@@ -28,7 +28,8 @@ def to_frame(
         inferred: Whether the bounds are those that follow from everything stated; or an
             `Inference` that has been made. An event that a contradiction is about has the bounds
             of its own date, and ``is_inferred`` is false.
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be.

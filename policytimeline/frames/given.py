@@ -10,7 +10,7 @@ import narwhals as nw
 
 from policytimeline.arguments import is_one_of
 from policytimeline.errors import InvalidValueError
-from policytimeline.results.frames import BACKENDS, Backend
+from policytimeline.results.frames import BACKENDS, Library
 from policytimeline.suggestions import did_you_mean
 
 
@@ -24,7 +24,7 @@ class GivenFrame:
     """
 
     data: nw.DataFrame[Any]
-    backend: Backend
+    backend: Library
 
     def require(self, field: str, names: Iterable[object]) -> None:
         """Raise an error for a column that the frame does not have.

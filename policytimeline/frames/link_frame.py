@@ -26,7 +26,8 @@ def links_frame(
         dataset: The links.
         inferred: Whether days count that follow from everything stated; or an `Inference` that
             has been made. Where a contradiction is about a side, those of the dates as coded.
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be.

@@ -63,7 +63,8 @@ def panel(  # noqa: PLR0913  # One argument for each choice that a panel leaves.
         numbers: Whether to add ``unit_number``, from 1 on, and ``time_number``, which goes up by 1
             from each time to the next, and to write 1 and 0 for true and false.
         wide: Whether each time is a column, and each unit a row; for one type.
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be, an event has no unit, or

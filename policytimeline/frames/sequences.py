@@ -65,7 +65,8 @@ def sequences(  # noqa: PLR0913  # One argument for each choice that it leaves.
         inferred: Whether bounds count that follow from other dates and from links; or an
             `Inference` that has been made.
         without_unit: Whether an event without a unit is an error, or is left out (``drop``).
-        backend: ``pandas``, ``polars`` or ``pyarrow``; None for the first that is installed.
+        backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
+            Arrow reads; None for the first library that is installed.
 
     Raises:
         InvalidValueError: If an argument is not what it should be, an event has no unit, or with

@@ -15,12 +15,18 @@ from policytimeline.arguments import check_word
 from policytimeline.errors import InvalidValueError, MissingPackageError
 from policytimeline.results.flat import FlatColumn, FlatType
 
-Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
+Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
+"""A library of dataframes."""
+
+Backend: TypeAlias = Literal["pandas", "polars", "pyarrow", "arrow"]
+"""What a frame is made with; ``arrow`` gives an `ArrowStream`, whatever library makes it."""
 
 AnyFrame: TypeAlias = Any
 """A dataframe; of which class it is depends on what is installed."""
 
-BACKENDS: tuple[Backend, ...] = get_args(Backend)
+BACKENDS: tuple[Library, ...] = get_args(Library)
+_OF_ARROW: tuple[Library, ...] = ("pyarrow", "polars")
+"""The libraries that can give an Arrow stream by themselves."""
 _TASK = "a dataframe"
 _LARGEST = 2**63 - 1
 
@@ -49,8 +55,10 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        made = np.array(values, np.object_)
-        is_null: NDArray[np.bool_] = made == np.array(None)
+        made: NDArray[np.object_] = np.fromiter(values, np.object_, len(values))
+        is_null = np.zeros(len(values), np.bool_)
+        if None in values:
+            is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
         if type_ is FlatType.TEXT:
             return cls(name, type_, made, is_null)
         if type_ is FlatType.INTEGER:
@@ -113,6 +121,20 @@ _FILLS: dict[FlatType, Any] = {
 }
 
 
+@attrs.frozen(eq=False)
+class ArrowStream:
+    """A frame that DuckDB, polars, pyarrow and others read by the Arrow PyCapsule interface.
+
+    It can be read any number of times.
+    """
+
+    _frame: AnyFrame = attrs.field(repr=False)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """A capsule with the stream."""
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
 def frame_columns(columns: Iterable[FlatColumn]) -> list[FrameColumn]:
     """The columns of a result's table."""
     return [FrameColumn.of(*column) for column in columns]
@@ -130,7 +152,12 @@ def make_frame(columns: Sequence[FrameColumn], backend: Backend | None) -> AnyFr
             if find_spec(installed):
                 return _MAKERS[installed](columns)
         raise MissingPackageError(_TASK, BACKENDS)
-    check_word("backend", backend, BACKENDS, "is not a library of dataframes")
+    check_word("backend", backend, get_args(Backend), "is not a library of dataframes")
+    if backend == "arrow":
+        for installed in _OF_ARROW:
+            if find_spec(installed):
+                return ArrowStream(_MAKERS[installed](columns))
+        raise MissingPackageError("an Arrow stream", _OF_ARROW)
     if not find_spec(backend):
         raise MissingPackageError(_TASK, (backend,))
     return _MAKERS[backend](columns)
@@ -213,7 +240,7 @@ def _with_none(column: FrameColumn) -> NDArray[Any]:
     return texts
 
 
-_MAKERS: dict[Backend, Callable[[Iterable[FrameColumn]], Any]] = {
+_MAKERS: dict[Library, Callable[[Iterable[FrameColumn]], Any]] = {
     "pandas": _pandas,
     "polars": _polars,
     "pyarrow": _pyarrow,
