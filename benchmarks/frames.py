@@ -29,7 +29,7 @@ FIRST_DAY = dt.date(1000, 1, 1).toordinal()
 def main() -> int:
     """Print what was measured; 1 if a limit is missed."""
     random = np.random.default_rng(0)
-    limits = [*reading(random), *joining(random)]
+    limits = [*reading(random), *joining(random), *events_out(random), *panels(random)]
     for limit in limits:
         print(limit)
     return int(not all(limit.is_kept for limit in limits))
@@ -111,6 +111,64 @@ def bounds_of(column: pt.DateColumn) -> Any:  # noqa: ANN401  # Pyarrow has no t
             "last_day": column.end_latest,
         }
     )
+
+
+EVENTS = 100_000
+
+
+def events_out(random: np.random.Generator) -> Iterator[Limit]:
+    """Events as a frame, against pandas' own construction from ready columns."""
+    dataset = dataset_of(random, EVENTS)
+    solved = pt.infer(dataset)
+    for name, inferred in {"as coded": False, "as inferred": solved}.items():
+        ours, frame = seconds(partial(pt.frames.to_frame, dataset, inferred=inferred))
+        ready = {column: ready_values(frame[column]) for column in frame.columns}
+        theirs, _ = seconds(partial(pd.DataFrame, ready))
+        print(f"to_frame of {EVENTS:,} events {name}: {ours * 1000:.0f} ms")
+        yield Limit(f"to_frame {name}, times pandas", ours / theirs, 3)
+    few, many = (dataset_of(random, EVENTS // 10), dataset)
+    each = [seconds(partial(pt.frames.to_frame, data, inferred=False))[0] for data in (few, many)]
+    yield Limit("to_frame of ten times as many events, times", each[1] / each[0], 15)
+
+
+def ready_values(column: Any) -> Any:  # noqa: ANN401  # Pandas has no types here.
+    """A column as a script has it: an array of days, or a list."""
+    is_dates = str(column.dtype).startswith("datetime")
+    return column.to_numpy() if is_dates else column.tolist()
+
+
+def dataset_of(random: np.random.Generator, count: int) -> pt.Dataset:
+    """Laws of some states, two of three on a day, the others over a month."""
+    first = dt.date(1950, 1, 1).toordinal()
+    events = []
+    for number, day in enumerate((first + random.integers(0, 25_000, count)).tolist()):
+        begin, end = (dt.date.fromordinal(each) for each in (day, day + 30))
+        events.append(
+            pt.Event(
+                id=f"e{number}",
+                title=f"Event number {number}",
+                event_type="law",
+                when=pt.UncertainDate.from_date(begin)
+                if number % 3
+                else pt.parse_when(f"{begin}/{end}"),
+                jurisdictions=[f"US-{number % 1000}"],
+                participants=[pt.Participant("a", "adopter")],
+                attributes={"size": number},
+            )
+        )
+    return pt.Dataset(title="Laws", events=events, actors=[pt.Actor(id="a", name="A")])
+
+
+def panels(random: np.random.Generator) -> Iterator[Limit]:
+    """A panel of 1,000 units and 1,000 days, against pandas' construction of its columns."""
+    dataset = dataset_of(random, 10_000)
+    make = partial(
+        pt.frames.panel, dataset, frequency="day", between="2000-01-01/2002-09-26", inferred=False
+    )
+    ours, frame = seconds(make)
+    theirs, _ = seconds(lambda: pd.DataFrame({name: frame[name] for name in frame}, copy=True))
+    print(f"panel of {len(frame):,} cells: {ours * 1000:.0f} ms, a copy {theirs * 1000:.0f} ms")
+    yield Limit("panel of a million cells, seconds", ours, 5)
 
 
 if __name__ == "__main__":

@@ -101,6 +101,7 @@ RIGHT = {
     "events": [LETTER],
     "find": lambda _: iter(()),
     "first": pt.AllenRelation.BEFORE,
+    "frame": pt.frames.to_frame(HSI),
     "id": "an-id",
     "kind": "precedes",
     "left": LETTER,
@@ -192,6 +193,8 @@ class Argument(NamedTuple):
 
 def public_calls() -> Iterator[tuple[str, Callable[..., object]]]:
     """Every public function, class and method, with its name."""
+    for name in pt.frames.__all__:
+        yield f"frames.{name}", getattr(pt.frames, name)
     for name in pt.__all__:
         found = getattr(pt, name)
         if not isinstance(found, type):

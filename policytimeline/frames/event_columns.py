@@ -9,6 +9,7 @@ import numpy as np
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds
 from policytimeline.model.events import Basis, Event, EventStatus, Extent
@@ -35,7 +36,13 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     yield _texts("when", [str(event.when) for event in events])
     for name in BOUNDS:
         yield FrameColumn.of_days(name, getattr(bounds, name))
-    yield _texts("end_kind", [end_kind(event.when) for event in events])
+    yield _texts(
+        "end_kind",
+        [
+            "day" if isinstance(event.when, UncertainDate) else end_kind(event.when)
+            for event in events
+        ],
+    )
     yield FrameColumn.of_array("is_inferred", FlatType.BOOLEAN, bounds.is_inferred)
     for name, words in (("status", EventStatus), ("basis", Basis), ("extent", Extent)):
         text_of = {member: member.value for member in words}
@@ -65,7 +72,7 @@ def end_kind(when: When) -> str:
         return "open"
     if when.end is Bound.UNKNOWN:
         return "unknown"
-    return "censored" if when.end_days.latest == np.inf else "day"
+    return "censored" if when.end.latest_day == np.inf else "day"
 
 
 def _sources(event: Event) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
         types = {type(value) for value in values if value is not None}
         if types == {bool}:
             yield FrameColumn.of(column, FlatType.BOOLEAN, values)
-        elif types == {int} and all(value is None or _is_short(value) for value in values):
+        elif types == {int} and _are_short(values):
             yield FrameColumn.of(column, FlatType.INTEGER, values)
         elif types <= {int, float}:
             yield FrameColumn.of(column, FlatType.FLOAT, values)
@@ -125,9 +132,10 @@ def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
                 yield from _quantity_bounds(column, values)
 
 
-def _is_short(value: object) -> bool:
-    """Whether a dataframe can hold an integer."""
-    return isinstance(value, int) and abs(value) < 2**63
+def _are_short(values: Iterable[object]) -> bool:
+    """Whether a dataframe can hold these integers."""
+    numbers = [value for value in values if isinstance(value, int)]
+    return min(numbers) > -(2**63) and max(numbers) < 2**63
 
 
 def _text(value: object) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import event_bounds, solved
 from policytimeline.frames.event_columns import event_columns
 from policytimeline.inference.inference import Inference
+from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
-from policytimeline.results.frames import AnyFrame, Backend, make_frame
+from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 
 def to_frame(
@@ -41,5 +46,17 @@ def to_frame(
     '2018-06-30'
     """
     check_a("dataset", dataset, Dataset)
-    bounds = event_bounds(dataset, dataset.events.all, solved(dataset, inferred))
-    return make_frame(list(event_columns(bounds)), backend)
+    with collection_paused():
+        bounds = event_bounds(dataset, dataset.events.all, solved(dataset, inferred))
+        columns = list(event_columns(bounds))
+        _check_names(columns)
+        return make_frame(columns, backend)
+
+
+def _check_names(columns: Sequence[FrameColumn]) -> None:
+    """Raise an error if two columns have one name, as those of two attributes may."""
+    for name, count in Counter(column.name for column in columns).items():
+        if count > 1:
+            problem = "would be the name of two columns"
+            expected = "roles, role dates and attributes that differ from the bounds of others"
+            raise InvalidValueError("dataset", name, problem, expected)

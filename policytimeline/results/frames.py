@@ -28,6 +28,7 @@ BACKENDS: tuple[Library, ...] = get_args(Library)
 _OF_ARROW: tuple[Library, ...] = ("pyarrow", "polars")
 """The libraries that can give an Arrow stream by themselves."""
 _TASK = "a dataframe"
+_STREAM = "an Arrow stream"
 _LARGEST = 2**63 - 1
 
 
@@ -55,18 +56,20 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        made: NDArray[np.object_] = np.fromiter(values, np.object_, len(values))
         is_null = np.zeros(len(values), np.bool_)
         if None in values:
             is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
         if type_ is FlatType.TEXT:
-            return cls(name, type_, made, is_null)
-        if type_ is FlatType.INTEGER:
-            _check_fit(name, values)
+            return cls(name, type_, np.fromiter(values, np.object_, len(values)), is_null)
         if is_null.any():
             fill = _FILLS[type_]
             values = [fill if value is None else value for value in values]
-        return cls(name, type_, np.array(values, _DTYPES[type_]), is_null)
+        try:
+            array = np.array(values, _DTYPES[type_])
+        except OverflowError:
+            _check_fit(name, values)
+            raise
+        return cls(name, type_, array, is_null)
 
     @classmethod
     def of_days(cls, name: str, days: NDArray[np.float64]) -> FrameColumn:
@@ -157,7 +160,7 @@ def make_frame(columns: Sequence[FrameColumn], backend: Backend | None) -> AnyFr
         for installed in _OF_ARROW:
             if find_spec(installed):
                 return ArrowStream(_MAKERS[installed](columns))
-        raise MissingPackageError("an Arrow stream", _OF_ARROW)
+        raise MissingPackageError(_STREAM, _OF_ARROW)
     if not find_spec(backend):
         raise MissingPackageError(_TASK, (backend,))
     return _MAKERS[backend](columns)
