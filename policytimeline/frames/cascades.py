@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -190,7 +191,7 @@ def _tied(
     """Whether each is in a group of its cascade whose order is not certain."""
     is_tied = np.zeros(len(cascade), np.bool_)
     starts = np.flatnonzero(np.diff(cascade, prepend=-1))
-    for start, stop in zip(starts, [*starts[1:], len(cascade)], strict=True):
+    for start, stop in pairwise([*starts.tolist(), len(cascade)]):
         groups = tie_groups(earliest[start:stop], latest[start:stop])
         is_tied[start:stop] = np.bincount(groups)[groups] > 1
     return is_tied

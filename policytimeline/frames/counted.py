@@ -11,7 +11,7 @@ import numpy as np
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import EventBounds, event_bounds, solved
 from policytimeline.frames.searched import Searched, units_searched
-from policytimeline.frames.units import Pairs, Unit, WithoutUnit, memberships, units_of
+from policytimeline.frames.units import Pairs, Unit, WithoutUnit, check_unit, memberships, units_of
 from policytimeline.inference.inference import Inference
 from policytimeline.model.criteria import Period, all_days
 from policytimeline.model.dataset import Dataset
@@ -64,6 +64,7 @@ def counted_events(  # noqa: PLR0913  # What every frame asks for.
         InvalidValueError: If an event has no unit, or one that is not among the given, or an
             argument is not what it should be.
     """
+    check_unit(unit)
     wanted = frozenset[str]().union(*types.values())
     events = [event for event in dataset.events.all if event.event_type in wanted]
     others = [event for event in dataset.events.all if event.event_type not in wanted]

@@ -12,7 +12,7 @@ from policytimeline.frames.event_types import types_asked
 from policytimeline.frames.panel_cells import panel_cells
 from policytimeline.frames.periods import Frequency
 from policytimeline.frames.resolving import Resolve, check_resolve
-from policytimeline.frames.units import WithoutUnit
+from policytimeline.frames.units import WithoutUnit, as_ids
 from policytimeline.inference.inference import Inference
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
@@ -100,18 +100,17 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
 
 def _roles(roles: tuple[str, str] | str) -> tuple[str, str]:
-    given = (roles, roles) if isinstance(roles, str) else tuple(roles)
-    if len(given) != 2:  # noqa: PLR2004  # A pair.
+    given = (roles, roles) if isinstance(roles, str) else roles
+    is_pair = isinstance(given, list | tuple)  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not is_pair or len(given) != 2:  # noqa: PLR2004  # A pair.
         expected = "one role, or two: roles=('sender', 'target')"
         raise InvalidValueError("roles", roles, "are not the roles of a pair", expected)
     for role in given:
         check_text("roles", role)
-    return given
+    return given[0], given[1]
 
 
 def _all_pairs(units: Iterable[str], *, directed: bool) -> list[str]:
-    ids = list(dict.fromkeys(units))
-    for each in ids:
-        check_text("units", each)
+    ids = list(dict.fromkeys(as_ids(units)))
     pairs = permutations(ids, 2) if directed else combinations(sorted(ids), 2)
     return [f"{one}{_BETWEEN}{other}" for one, other in pairs]

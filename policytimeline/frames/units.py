@@ -82,8 +82,8 @@ def memberships(
             arguments are not what they should be.
     """
     check_word("without_unit", without_unit, ("refuse", "drop"), "says nothing of such events")
-    of_event = _asker(unit)
-    found = [tuple(dict.fromkeys(_as_ids(of_event(event)))) for event in events]
+    of_event = check_unit(unit)
+    found = [tuple(dict.fromkeys(as_ids(of_event(event)))) for event in events]
     without = [event.id for event, ids in zip(events, found, strict=True) if not ids]
     if without and without_unit == "refuse":
         shown = ", ".join(without[:_SHOWN]) + (", ..." if len(without) > _SHOWN else "")
@@ -93,7 +93,7 @@ def memberships(
     if units is None:
         ids = sorted({*further, *(each for some in found for each in some)})
     else:
-        ids = list(dict.fromkeys(_as_ids(units)))
+        ids = list(dict.fromkeys(as_ids(units)))
         _check_known(found, ids)
     places = {each: place for place, each in enumerate(ids)}
     pairs = [(row, places[each]) for row, some in enumerate(found) for each in some]
@@ -103,15 +103,20 @@ def memberships(
 
 def units_of(events: Iterable[Event], unit: Unit) -> set[str]:
     """The units of any of these events."""
-    of_event = _asker(unit)
-    return {each for event in events for each in _as_ids(of_event(event))}
+    of_event = check_unit(unit)
+    return {each for event in events for each in as_ids(of_event(event))}
 
 
-def _asker(unit: Unit) -> Callable[[Event], str | Iterable[str]]:
-    """The function that gives an event's units."""
+def check_unit(unit: Unit) -> Callable[[Event], str | Iterable[str]]:
+    """The function that gives an event's units.
+
+    Raises:
+        InvalidValueError: If `unit` is neither one nor names one.
+    """
     if callable(unit):
         return unit
-    word, _, detail = str(unit).partition(":")
+    text = unit if isinstance(unit, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+    word, _, detail = text.partition(":")
     askers: dict[tuple[str, bool], Callable[[Event], str | Iterable[str]]] = {
         ("jurisdiction", False): lambda event: event.jurisdictions,
         ("timeline", False): lambda event: event.timelines,
@@ -122,7 +127,7 @@ def _asker(unit: Unit) -> Callable[[Event], str | Iterable[str]]:
     if (word, bool(detail)) not in askers:
         words = ("jurisdiction", "timeline", "actor", "actor:ROLE", "attribute:NAME")
         expected = f"one of {', '.join(words)}, or a function of an event"
-        hint = did_you_mean(str(unit), words)
+        hint = did_you_mean(text, words)
         raise InvalidValueError("unit", unit, "is not a kind of unit", expected, hint)
     return askers[word, bool(detail)]
 
@@ -132,7 +137,7 @@ def _attribute(event: Event, name: str) -> tuple[str, ...]:
     return () if value is None else (str(value),)
 
 
-def _as_ids(given: str | Iterable[str]) -> tuple[str, ...]:
+def as_ids(given: str | Iterable[str]) -> tuple[str, ...]:
     """The ids that a text or several texts are; an empty text is none."""
     ids = as_tuple(given)
     for each in ids:
