@@ -172,6 +172,7 @@ class Finding:
         message: The value, what is wrong with it, and what was expected.
         hint: How to fix it, if there is a likely fix.
         value: The value itself, if it is one value.
+        related: Every place that it is about, if they are several, such as rows of a table.
 
     >>> print(Finding("empty-title", Severity.WARNING, "title", "'' is empty; expected some text"))
     title: warning empty-title: '' is empty; expected some text
@@ -183,6 +184,12 @@ class Finding:
     message: str = attrs.field(validator=_is_a_text)
     hint: str = attrs.field(default="", validator=_is_a_text)
     value: object = attrs.field(default=None, eq=False, repr=shortened)
+    related: tuple[Location, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows of the table that it is about, if they are several."""
+        return tuple(each.row for each in self.related if each.row is not None)
 
     @property
     def sentence(self) -> str:

@@ -66,7 +66,8 @@ def read_command(  # One for each option.
     """Read the table FILE as its spec says, and write a dataset.
 
     What was found on the way is shown as `check` shows it. Rows that cannot be events are set
-    aside: they are written, with the reasons, to a CSV file beside OUT.
+    aside: they are written, with the reasons, to a CSV file beside OUT. What the `checks` of the
+    spec or policytimeline.toml ignore or waive is left out.
 
     If the spec does not fit the table or does not say enough of it, nothing is written.
 
@@ -74,12 +75,13 @@ def read_command(  # One for each option.
     read.
     """
     _check_output(output, overwrite=overwrite)
+    policy = find_policy(file)
     with progress_bar(f"reading {file}") as progress:
-        reading = read_table(file, spec, progress=progress)
+        reading = read_table(file, spec, policy=policy, progress=progress)
     report = reading.report
     if is_checked:
         with working(f"checking {file}"):
-            report = _joined(report, reading.check(find_policy(file)))
+            report = _joined(report, reading.check(policy))
     with working(f"writing {output}"), tidying():
         write_dataset(reading.dataset, output, overwrite=overwrite)
         _write_rejected(reading, output, overwrite=overwrite)
@@ -87,7 +89,11 @@ def read_command(  # One for each option.
         None if form == _TEXT else cast("ReportFormat", form), "", is_forced=False
     )
     is_long = len(report) > FEW_FINDINGS and not is_full
-    shown = grouped(file, report, more="--all shows them") if is_long else listed(file, report)
+    shown = (
+        grouped(file, report, more="--all shows them")
+        if is_long
+        else listed(file, report, is_full=is_full)
+    )
     give_report(report, target, lambda: shown)
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
@@ -126,6 +132,6 @@ def _joined(read: Report, checked: Report) -> Report:
         read,
         findings=tuple(findings),
         tally={**read.tally, "rules": len(checked.rules)},
-        waived=checked.waived,
+        waived=(*read.waived, *checked.waived),
         rules=(*read.rules, *checked.rules),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
 from policytimeline.cli.tables import Column, Part, Table, table
 from policytimeline.findings import (
     UNREADABLE,
@@ -16,12 +18,26 @@ from policytimeline.findings import (
 )
 
 
-def listed(file: str, report: Report) -> Iterator[Part]:
-    """The answer, and every finding."""
+def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part]:
+    """The answer, and every finding.
+
+    Args:
+        file: The name of the file.
+        report: What was found.
+        is_full: Whether a finding about several rows of a table names all of them.
+    """
     yield _answer(file, report)
     if report.findings:
         yield ""
-        yield findings_table(report)
+        yield findings_table(map(_with_rows, report) if is_full else report)
+
+
+def _with_rows(finding: Finding) -> Finding:
+    """The finding, with every row that it is about in its message."""
+    if not finding.rows:
+        return finding
+    rows = ", ".join(f"{row:,}" for row in finding.rows)
+    return attrs.evolve(finding, message=f"{finding.message}\nrows {rows}")
 
 
 def grouped(

@@ -182,7 +182,7 @@ def _paths_of_repeats(data: Plain, keys: dict[int, list[str]]) -> Iterator[tuple
             parts += ((f"{path}[{number}]", value) for number, value in enumerate(part))
 
 
-_DEEP = f"more than {DEEPEST_LEVEL} levels; expected a dataset"
+_DEEP = f"more than {DEEPEST_LEVEL} levels of nesting; expected a dataset or a table"
 _ODD = rf"[{{[]+|[\]}}]+|-?[0-9]{{{LONGEST_NUMBER + 1},}}|NaN|-?Infinity"
 """What the nesting consists of, and what Python reads although it is not JSON, or much too long."""
 

@@ -135,7 +135,9 @@ class TreeBuilder:
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
         if len(self._levels) >= DEEPEST_LEVEL:
-            self._report(event, f"more than {DEEPEST_LEVEL} levels; expected a dataset")
+            self._report(
+                event, f"more than {DEEPEST_LEVEL} levels of nesting; expected a dataset or a table"
+            )
             return False
         self._check_tag(event, event.tag)
         items: dict[str, Plain] | list[Plain] = (

@@ -37,8 +37,9 @@ class Waiver:
     """Accepts one finding, for a reason.
 
     Attributes:
-        code: The code of the rule.
-        at: Where: the id of an event, a claim or another entry, or a path such as ``title``.
+        code: The code of the rule, or of what is found while a table is read.
+        at: Where: the id of an event, a claim or another entry, or a path such as ``title``; in
+            the spec of a table also a column, or a row such as ``row 14``.
         reason: Why the finding is accepted.
     """
 
@@ -61,7 +62,7 @@ class CheckPolicy:
 
     Attributes:
         select: Codes of the only rules to run; every rule if there are none.
-        ignore: Codes of rules not to run.
+        ignore: Codes of rules not to run, and of what is not reported of a table.
         waive: The findings to accept.
         allow: What is no mistake in this dataset, each as an `Allowance` or its text.
         as_of: The day on which the data were complete, or None: what is dated after it was still

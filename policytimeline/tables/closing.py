@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from policytimeline.dates.parsing import When
 from policytimeline.findings import Finding, Location, counted
 from policytimeline.tables.cells.date_cells import VALUE_WORD, DateReader
 from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
+from policytimeline.tables.notations.meanings import parse_meaning
+from policytimeline.tables.suspicions.suspicion import and_more
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
-_SHOWN = 3
+_SHOWN, _SHOWN_WORDS = 3, 8
 _SHOWN_COLUMNS = 8
 
 
@@ -46,18 +49,39 @@ def _of_dates(table: str, reader: DateReader) -> Iterator[Finding]:
         shown = ", ".join(f"{form} {count:,}" for form, count in forms.most_common())
         message = f"the dates are written in {len(forms)} ways: {shown}"
         yield _finding(table, "mixed-formats", reader.name, message)
-    for (text, meaning), count in reader.words.most_common():
-        shown = repr(text) if text else "a blank cell"
-        message = f"{shown} was taken for {meaning!r} {counted(count, 'time')}"
-        yield _finding(table, VALUE_WORD, reader.name, message, value=text)
+    yield from _of_words(table, reader)
     for note, count in notes.items():
         message = _COUNTED[note].format(counted(count, "date"))
         yield _finding(table, note, reader.name, message)
 
 
+def _of_words(table: str, reader: DateReader) -> Iterator[Finding]:
+    """What was read as the spec says: each word of it, and all dates that are other dates at once.
+
+    A spec may correct hundreds of dates; they are one finding, as are words beyond the first few.
+    """
+    words = reader.words.most_common()
+    dates = [each for each in words if isinstance(parse_meaning(each[0][1]), When)]
+    others = [each for each in words if each not in dates]
+    for (text, meaning), count in others[:_SHOWN_WORDS]:
+        shown = repr(text) if text else "a blank cell"
+        message = f"{shown} was taken for {meaning!r} {counted(count, 'time')}"
+        yield _finding(table, VALUE_WORD, reader.name, message, value=text)
+    for together, said in ((others[_SHOWN_WORDS:], "more text"), (dates, "text")):
+        if together:
+            times = sum(count for _, count in together)
+            some = [f"{text!r} for {meaning!r}" for (text, meaning), _ in together[:_SHOWN]]
+            message = (
+                f"{counted(len(together), said)} ({and_more(some, len(together))}) "
+                f"{'was' if len(together) == 1 else 'were'} read as the spec says "
+                f"{counted(times, 'time')}"
+            )
+            yield _finding(table, VALUE_WORD, reader.name, message)
+
+
 _COUNTED = {
     "clock-dropped": "{} had a clock time, which was not read",
-    "precision-coarser": "{} were widened, as the column of precision says",
+    "precision-coarser": "the spec made {} less exact",
 }
 """What is counted for a column, instead of being listed row by row."""
 
@@ -65,7 +89,7 @@ _COUNTED = {
 def _ids_rewritten(table: str, template: EventRows, rewritten: dict[str, str]) -> Finding:
     examples = ", ".join(f"{raw!r} is {made!r}" for raw, made in list(rewritten.items())[:_SHOWN])
     message = (
-        f"{counted(len(rewritten), 'id')} of the table {'was' if len(rewritten) == 1 else 'were'} "
+        f"{counted(len(rewritten), 'id')} in the table {'was' if len(rewritten) == 1 else 'were'} "
         f"rewritten: {examples}; the original is the attribute {ORIGINAL_ID!r}"
     )
     return _finding(table, "id-rewritten", ", ".join(template.readers.ids.columns), message)

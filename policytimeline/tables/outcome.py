@@ -89,6 +89,8 @@ class TableReading:
     def check(self, policy: CheckPolicy | None = None) -> Report:
         """Check the dataset: what cannot be right in it, or rarely is, at the rows of the table.
 
+        What `report` has already is not repeated.
+
         Args:
             policy: Joined with the ``checks:`` of the spec: which rules run, and what is waived.
 
@@ -101,7 +103,7 @@ class TableReading:
         """
         from policytimeline.tables.reading_checks import check_reading  # It loads every rule.
 
-        return check_reading(self.dataset, self.table, self.where, policy)
+        return check_reading(self.dataset, self.report, self.where, policy)
 
     def write_rejected(self, path: FilePath, *, overwrite: bool = False) -> None:
         """Write the rows that were set aside to a CSV file, in the table's own columns.

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import PurePath
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import attrs
 
-from policytimeline.errors import TableSpecError
-from policytimeline.findings import Finding, Report, unreadable
 from policytimeline.io.files import FilePath
 from policytimeline.memory import collection_paused
-from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Event
-from policytimeline.model.sources import Source
-from policytimeline.tables.cells.problems import CellProblem, RowProblems
-from policytimeline.tables.cells.row_cells import Cells
-from policytimeline.tables.cells.row_ids import TableIds, id_of
-from policytimeline.tables.cells.seen import SeenHashes
-from policytimeline.tables.closing import closing_findings, unused_columns
-from policytimeline.tables.events.batch_ids import BatchIds, DraftedRows
-from policytimeline.tables.events.codebook_of_rows import codebook_of, timelines_of
-from policytimeline.tables.events.event_rows import EventRows
-from policytimeline.tables.events.plan import Planner
-from policytimeline.tables.fixes import Fixes
+from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.tables.links.joined_links import (
-    NamedEvents,
     disagreements,
-    joined_links,
     within,
 )
-from policytimeline.tables.links.link_rows import SaidLink
 from policytimeline.tables.outcome import TableReading
-from policytimeline.tables.refusals import formats_without_a_row, undeclared_blanks
 from policytimeline.tables.rows.opening import open_rows
-from policytimeline.tables.rows.row_source import RowBatch, RowSource
-from policytimeline.tables.rows_read import RowsRead, accounted, ids_used, joined, lines_of
-from policytimeline.tables.shapes.shaping import Shaping
-from policytimeline.tables.spec.spec_files import LocatedSpec, located_spec
+from policytimeline.tables.rows_read import RowsRead, joined
+from policytimeline.tables.spec.spec_files import located_spec
 from policytimeline.tables.spec.table_spec import TableSpec
-from policytimeline.tables.suspicions.watch import TableWatch
-from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
+from policytimeline.tables.table_reader import TableReader
 
 SpecLike: TypeAlias = FilePath | TableSpec | Mapping[str, Any]
 """A spec: the name of its file, an object, or plain data as the file has it."""
@@ -54,11 +30,13 @@ Progress: TypeAlias = Callable[[float], object]
 BATCH_ROWS = 20_000
 """So many rows are read at a time; what is read does not depend on it."""
 
-_NO_WHOLE = "expected a spec of which each row is read by itself"
-
 
 def read_table(
-    table: FilePath, spec: SpecLike, *, progress: Progress | None = None
+    table: FilePath,
+    spec: SpecLike,
+    *,
+    policy: CheckPolicy | None = None,
+    progress: Progress | None = None,
 ) -> TableReading:
     """Read a table as a dataset, as its spec says.
 
@@ -68,6 +46,7 @@ def read_table(
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
         spec: What the table means.
+        policy: Joined with the ``checks:`` of the spec: which findings are ignored and waived.
         progress: Called now and then with the part that has been read.
 
     Raises:
@@ -81,7 +60,7 @@ def read_table(
     """
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows, collection_paused():
-        reader = TableReader(rows, located)
+        reader = TableReader(rows, located, policy)
         parts: list[RowsRead] = []
         for batch in reader.batches(BATCH_ROWS):
             parts.append(reader.take(batch))
@@ -94,7 +73,11 @@ def read_table(
 
 
 def iter_table(
-    table: FilePath, spec: SpecLike, *, size: int = BATCH_ROWS
+    table: FilePath,
+    spec: SpecLike,
+    *,
+    policy: CheckPolicy | None = None,
+    size: int = BATCH_ROWS,
 ) -> Iterator[TableReading]:
     """Read a table that does not fit in memory, some thousand rows at a time.
 
@@ -108,6 +91,7 @@ def iter_table(
     Args:
         table: A file, or a frame of pandas, polars or pyarrow.
         spec: What the table means.
+        policy: Joined with the ``checks:`` of the spec: which findings are ignored and waived.
         size: How many rows a reading has at most.
 
     Raises:
@@ -123,207 +107,11 @@ def iter_table(
     """
     located = located_spec(spec)
     with open_rows(table, located.spec.file, path=located.spec.rows) as rows:
-        reader = TableReader(rows, located)
+        reader = TableReader(rows, located, policy)
         reader.refuse_whole()
         before: RowsRead | None = None
         for batch in reader.batches(size):
             if before is not None:
-                yield reader.reading(before, ())
+                yield reader.reading(before, (), is_last=False)
             before = reader.take(batch)
         yield reader.reading(before or joined(()), reader.close())
-
-
-class TableReader:
-    """Reads the rows of an open table, one batch after another."""
-
-    def __init__(self, rows: RowSource, located: LocatedSpec) -> None:
-        """Hold the spec against the header of the table.
-
-        Raises:
-            TableSpecError: If the spec does not fit the table.
-        """
-        self._fixes = Fixes(located, rows.name)
-        shaping = Shaping(rows, located, self._fixes)
-        self._header = rows.header
-        self._rows, self._located, self._spec = shaping.rows, shaping.located, shaping.located.spec
-        self._whole = shaping.whole
-        self._ids = TableIds()
-        self._table_id = self._ids.for_name(id_of(PurePath(rows.name).stem) or "table")
-        self._planner = Planner(self._rows, self._located, self._table_id, self._fixes.notes)
-        named = (self._planner.actors.ids, self._planner.sources.ids)
-        self._batch_ids = BatchIds(self._ids, named)
-        columns = self._planner.columns
-        columns.mistakes += shaping.mistakes
-        if not shaping.mistakes:
-            self._templates = self._planner.templates()
-            self._watch = TableWatch(self._located, columns, self._templates)
-            for number, fix in enumerate(self._spec.fixes):
-                if fix.id:
-                    columns.check((fix.column,), f"fixes[{number}].column")
-            columns.used |= shaping.used
-        self._refuse(columns.mistakes)
-        shaping.watch(columns.used)
-        self._places = {name: place for place, name in enumerate(self._rows.header)}
-        self._missing = frozenset(self._spec.missing)
-        self._met: Counter[tuple[str, str]] = Counter()
-        self._rows_seen = SeenHashes()
-        self._named = NamedEvents(self._ids)
-
-    def batches(self, size: int) -> Iterator[RowBatch]:
-        """The rows of which each is an event, in batches of so many at most."""
-        return self._rows.batches(size)
-
-    def refuse_whole(self) -> None:
-        """Refuse a spec of which a part needs all rows at once.
-
-        Raises:
-            TableSpecError: If there is such a part.
-        """
-        hint = "read the table with read_table"
-        mistakes = [
-            unreadable(
-                self._located.location(path), f"{said} needs the whole table; {_NO_WHOLE}", hint
-            )
-            for path, said in self._whole
-        ]
-        self._refuse(mistakes)
-
-    def take(self, batch: RowBatch) -> RowsRead:
-        """What the rows of a batch are.
-
-        Raises:
-            TableSpecError: If they show that the spec does not say enough.
-        """
-        cells = self._cells(batch)
-        if self._fixes.ask_for_ids and self._apply_by_id(batch, cells):
-            cells = self._cells(batch)
-        part = self._events(batch, cells)
-        undeclared = undeclared_blanks(self._located, self._templates)
-        self._refuse([*self._fixes.mistakes, *undeclared])
-        part.findings.extend(row.finding for row in batch.set_aside)
-        part.findings.extend(self._fixes.findings)
-        self._fixes.findings.clear()
-        return part
-
-    def close(self) -> tuple[Finding, ...]:
-        """What is to be said of the table as a whole.
-
-        Raises:
-            TableSpecError: If its rows show that the spec does not say enough.
-        """
-        self._fixes.close()
-        formats = formats_without_a_row(self._located, self._templates)
-        self._refuse([*self._fixes.mistakes, *formats])
-        used = self._planner.columns.used
-        return (
-            *self._rows.findings,
-            *closing_findings(self._rows.name, self._templates, self._met),
-            *self._watch.findings(self._rows.name),
-            *unused_columns(self._rows.name, self._rows.header, used),
-            *self._named.close(self._rows.name),
-        )
-
-    def reading(self, part: RowsRead, closing: Sequence[Finding]) -> TableReading:
-        """What was read, as a dataset."""
-        findings = sorted((*part.findings, *closing), key=_gravest_first)
-        tally = {
-            "rows read": part.counts.read,
-            "rows set aside": part.counts.rejected,
-            "rows left out": part.counts.left_out,
-        }
-        if part.counts.read_in_part:
-            tally["rows read in part"] = part.counts.read_in_part
-        return TableReading(
-            self._dataset(part),
-            Report(tuple(findings), tally, file=self._rows.name, rules=tuple(SEVERITY_OF)),
-            tuple(part.rejected),
-            part.counts,
-            self._header,
-            self._rows.name,
-            MappingProxyType(part.lines),
-            self._table_id,
-        )
-
-    def _dataset(self, part: RowsRead) -> Dataset:
-        name = PurePath(self._rows.name).name
-        table = Source(id=self._table_id, title=name, kind="dataset", note=self._rows.identity)
-        roles = (cells.role for each in self._spec.events for cells in each.actors)
-        sources, actors = self._planner.sources.sources(), self._planner.actors.actors()
-        # Rows that are set aside or left out may have named some of them.
-        used = ids_used(part.events) if sources or actors else set[str]()
-        return Dataset(
-            title=self._spec.title or name,
-            codebook=codebook_of(self._templates, roles, self._named.kinds.values()),
-            sources=[table, *(each for each in sources if each.id in used)],
-            actors=[each for each in actors if each.id in used],
-            events=part.events,
-            links=joined_links(part.links),
-            timelines=timelines_of(self._templates),
-            checks=self._spec.policy,
-        )
-
-    def _cells(self, batch: RowBatch) -> Cells:
-        return Cells(batch, self._places, self._missing, self._met)
-
-    def _apply_by_id(self, batch: RowBatch, cells: Cells) -> bool:
-        """Correct the cells of rows that are named by their ids."""
-        ids = [template.readers.ids.read(cells) for template in self._templates]
-        applied = [self._fixes.apply_by_id(batch, of_template, self._places) for of_template in ids]
-        return any(applied)
-
-    def _events(self, batch: RowBatch, cells: Cells) -> RowsRead:
-        """The events of the rows that the spec does not leave out."""
-        problems, notes = (RowProblems(self._rows.name, cells) for _ in range(2))
-        self._note_repeats(cells, notes)
-        drafted = [self._drafted(template, cells, problems, notes) for template in self._templates]
-        given = self._batch_ids.of(drafted, problems, notes, len(cells))
-        found: list[tuple[int, Event]] = []
-        links: list[tuple[int, SaidLink]] = []
-        for each, ids in zip(drafted, given, strict=True):
-            notes_of_part = notes.part(each.rows)
-            events = list(each.template.build(each.drafts, ids, notes_of_part))
-            self._watch.take(each.template, each.drafts, list(ids))
-            of_rows = each.template.links(each.drafts, events, notes_of_part)
-            links += [(each.rows[row], link) for row, link in of_rows]
-            found += [(each.rows[row], event) for row, event in events]
-        if len(drafted) > 1:
-            found.sort(key=_row)
-            links.sort(key=_row)
-        read = {row for row, _ in found}
-        rejected, counts = accounted(batch, read, problems, self._fixes.written)
-        findings = [*problems.all(), *notes.all()]
-        said = [link for _, link in links]
-        self._named.take(said)
-        built = [event for _, event in found]
-        return RowsRead(built, findings, rejected, counts, lines_of(cells), said)
-
-    def _drafted(
-        self, template: EventRows, cells: Cells, problems: RowProblems, notes: RowProblems
-    ) -> DraftedRows:
-        """The rows of a template, and the parts of their events."""
-        rows: Sequence[int] = range(len(cells))
-        only = self._spec.events[self._templates.index(template)].only
-        if only:
-            rows = cells.rows_with(only)
-            cells = cells.only(rows)
-        drafts = template.draft(cells, problems.part(rows), notes.part(rows))
-        return DraftedRows(template, rows, drafts)
-
-    def _note_repeats(self, cells: Cells, notes: RowProblems) -> None:
-        first = self._rows_seen.first_numbers(list(map(tuple, cells.rows)), cells.numbers)
-        for row, number in enumerate(first):
-            if number is not None:
-                message = f"the row is alike in every cell to row {number}; expected it once"
-                notes.add(row, CellProblem("row-repeated", "", "", message))
-
-    def _refuse(self, mistakes: Sequence[Finding]) -> None:
-        if mistakes:
-            raise TableSpecError(self._located.file or self._rows.name, tuple(mistakes))
-
-
-def _row(found: tuple[int, object]) -> int:
-    return found[0]
-
-
-def _gravest_first(finding: Finding) -> tuple[int, int]:
-    return finding.severity.rank, finding.location.row or 0

@@ -9,6 +9,7 @@ from policytimeline.findings import Finding, counted, unreadable
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.problems import CellProblem
 from policytimeline.tables.events.event_rows import EventRows
+from policytimeline.tables.notations.fitting_formats import format_hint
 from policytimeline.tables.spec.spec_files import LocatedSpec
 
 _NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d\d)(?!\d)")
@@ -43,14 +44,15 @@ def formats_without_a_row(
 
 
 def _no_format_fits(located: LocatedSpec, path: str, reader: DateReader) -> Finding:
-    texts = [
-        each.value.value for each in reader.known.values() if isinstance(each.value, CellProblem)
-    ]
+    outcomes: list[object] = [each.value for each in reader.known.values()]
+    texts = [outcome.value for outcome in outcomes if isinstance(outcome, CellProblem)]
     shown = ", ".join(map(repr, texts[:_EXAMPLES]))
-    declared = " or ".join(form.text for form in reader.formats)
+    declared = " or ".join(reader.declared)
+    if not reader.cells.format:
+        declared += ", which is read if the spec declares none"
     message = f"no text of {reader.name} is a date in the format {declared}: {shown}; expected one"
     match = next(filter(None, map(_NUMERIC.match, texts)), None)
-    hint = ""
+    hint = next((hint for hint in map(format_hint, texts) if hint), "")
     if match is not None:
         mark, year = match[1], "year" if len(match[2]) > len("yy") else "yy"
         hint = (

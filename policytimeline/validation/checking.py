@@ -10,12 +10,17 @@ import attrs
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Finding, Report
 from policytimeline.memory import collection_paused
-from policytimeline.model.check_policy import CheckPolicy
+from policytimeline.model.check_policy import CheckPolicy, Waiver
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import as_tuple, check_a
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation.context import Context
-from policytimeline.validation.policy import split_waived, unknown_codes, useless_parts
+from policytimeline.validation.policy import (
+    split_waived,
+    unknown_codes,
+    unknown_in_data,
+    unused_waivers,
+)
 from policytimeline.validation.registry import RULES, Rule, rule
 
 # Imported in the order in which the rules run: what is referred to, then what is said of it.
@@ -108,7 +113,7 @@ def under_policy(
     run: Collection[Rule],
     lost_ids: Collection[str] = (),
 ) -> Report:
-    """The report of what was found, as two policies have it.
+    """The report of what rules found, as two policies have it.
 
     Args:
         found: The findings of the rules.
@@ -121,7 +126,12 @@ def under_policy(
     kept, waived = split_waived(own.joined(given or CheckPolicy()), found)
     if not run:
         return Report(kept, waived=waived)
-    useless = useless_parts(own, RULES, {each.code for each in run}, waived, lost_ids)
+    codes = {each.code for each in run}
+
+    def is_due(waiver: Waiver) -> bool:
+        return waiver.code in codes and waiver.at not in lost_ids
+
+    useless = (*unknown_in_data(own, RULES), *unused_waivers(own, is_due, waived))
     return Report((*kept, *useless), waived=waived)
 
 

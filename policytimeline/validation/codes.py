@@ -18,6 +18,7 @@ from policytimeline.validation.catalogue.entry import Code
 from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.checking import RULES
 from policytimeline.validation.passages.sentences import CODES
+from policytimeline.validation.policy import UNKNOWN_RULE, UNUSED_WAIVER
 from policytimeline.validation.registry import Rule
 
 _FILES, _POLICY, _PASSAGES, _OTHERS = "files", "the policy", "passages and texts", "other rules"
@@ -76,17 +77,19 @@ _BESIDE_RULES = (
         _FILES,
     ),
     Code(
-        "unknown-rule",
+        UNKNOWN_RULE,
         Severity.WARNING,
-        "The dataset's own `checks` name a code that no rule has.",
-        "The dataset may be older than the rule, or newer.\n\nFix: correct the code.",
+        "The `checks` of a dataset or of a table's spec name a code that nothing has.",
+        "They may be older than the rule, or newer. A code of tables can be ignored and waived; "
+        "only rules can be selected.\n\nFix: correct the code.",
         _POLICY,
     ),
     Code(
-        "unused-waiver",
+        UNUSED_WAIVER,
         Severity.WARNING,
-        "A waiver in the dataset's own `checks` waives nothing.",
-        "It would hide a finding that comes later.\n\n"
+        "A waiver in the `checks` of a dataset or of a table's spec waives nothing.",
+        "It would hide a finding that comes later. `read` reports it of the codes of tables, "
+        "`check` of the rules that run.\n\n"
         "Fix: remove the waiver, or correct its `code` or `at`.",
         _POLICY,
     ),

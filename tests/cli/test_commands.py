@@ -741,7 +741,7 @@ class TestCheck:
         assert status == 1
         assert found["counts"] == {"error": 1, "warning": 2}
         assert set(first) == {
-            *("code", "severity", "file", "line", "column", "row"),
+            *("code", "severity", "file", "line", "column", "row", "rows"),
             *("path", "id", "source", "message", "hint"),
         }
         assert "actor_id: pilot" in line
@@ -867,7 +867,7 @@ class TestCheck:
         status, out, _ = run("check", "crowded.yaml", "--format", "csv")
         rows = list(csv.DictReader(out.splitlines()))
         assert (status, len(rows)) == (1, 61)
-        names = "code severity file row column line id path source message hint"
+        names = "code severity file row column line id path source message hint rows"
         assert list(rows[0]) == names.split()
         assert rows[0]["code"] == "reported-before-it-happened"
         assert (rows[0]["file"], rows[0]["id"], rows[0]["source"]) == (

@@ -57,6 +57,32 @@ class TestRead:
         assert "5 rows read, 1 row set aside, 0 rows left out" in " ".join(out.split())
         assert err == f"out.yaml: 5 rows read\n{REJECTED}: 1 row set aside\n"
 
+    def test_the_settings_beside_the_table_count(self, run: Run) -> None:
+        """What they waive is accepted, so that a table can be read in CI."""
+        small = table("a,2020-01-01\na,2021-01-02\n")
+        event = "{id: '{name}', type: visit, title: '{name}', when: date}"
+        Path("small.yaml").write_text(f"event: {event}", encoding="utf-8")
+        call = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force", "--check")
+        assert run(*call, "--all")[0] == 1
+        waiver = '{code = "id-repeated", at = "row 3", reason = "two visits"}'
+        Path("policytimeline.toml").write_text(f"[check]\nwaive = [{waiver}]\n", "utf-8")
+        status, out, _ = run(*call)
+        assert (status, "1 waived" in out) == (0, True)
+
+    def test_all_shows_every_row_of_a_finding(self, run: Run) -> None:
+        """The message alone names three; JSON has all."""
+        rows = "".join(f"n{day},2020-01-{day:02d}\n" for day in range(1, 7))
+        small = table(rows)
+        event = "{type: visit, title: '{name}', when: date}"
+        Path("small.yaml").write_text(f"released: 2019-12\nevent: {event}", encoding="utf-8")
+        call = ("read", small, "--spec", "small.yaml", "-o", "out.yaml", "--force")
+        assert "rows 2, 3, 4, 5, 6, 7" in " ".join(run(*call, "--all")[1].split())
+        assert "and 3 more" in " ".join(run(*call)[1].split())
+        found = json.loads(run(*call, "--format", "json")[1])["findings"]
+        assert [each["rows"] for each in found if each["code"] == "date-after-release"] == [
+            [2, 3, 4, 5, 6, 7]
+        ]
+
     def test_it_writes_json_too(self, run: Run) -> None:
         """As the name says."""
         run("read", TABLE, "--spec", SPEC, "-o", "out.json")

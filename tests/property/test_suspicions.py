@@ -59,6 +59,6 @@ class TestSpells:
         inside = any(
             one[0] == other[0] and other[1] < one[1] <= other[2] for one in rows for other in rows
         )
-        assert bool(report.of("spells-overlap") or report.of("spells-share-day")) == inside
+        assert bool(report.of("spells-overlap") or report.of("spells-share-a-day")) == inside
         if any(each > 0 for each in pairs):
             assert report.of("spells-overlap")

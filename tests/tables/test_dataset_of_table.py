@@ -178,7 +178,7 @@ class TestReleased:
     def test_check_knows_it(self, read: Read) -> None:
         """What occurred only after the release is doubted."""
         reading = read(ROWS[0], released="2019")
-        assert reading.check().of("status-out-of-date")
+        assert pt.check(reading.dataset).of("status-out-of-date")
 
     @pytest.mark.parametrize("key", ["released", "as_of"])
     def test_other_texts_are_refused(self, read: Read, key: str) -> None:

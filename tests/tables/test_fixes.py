@@ -51,3 +51,68 @@ class TestFixes:
         fix = {"row": 2.0, "column": "name", "was": "a", "read_as": "A"}
         with pytest.raises(ConversionError, match=r"2\.0 is a number; expected a whole number"):
             read_rows(ROWS, spec(**fix))
+
+    def test_by_the_id_of_the_dataset_or_of_the_table(self) -> None:
+        """Both name the row, and so does the cell that the id is made of."""
+        rows = [("name", "n", "date"), ("Elm Hill", "2", "2020-02-30")]
+        fix = {"column": "date", "was": "2020-02-30", "read_as": "2020-02-29"}
+        for rule, names in {
+            "from name, n": ("elm-hill-2", "Elm Hill 2"),
+            "visit-{name}": ("visit-elm-hill", "visit-Elm Hill", "Elm Hill"),
+        }.items():
+            for name in names:
+                given = spec(id=name, **fix)
+                given["event"] |= {"id": rule}
+                assert read_rows(rows, given).counts.read == 1, name
+
+    def test_of_an_id_that_is_not_there(self) -> None:
+        """The message says which ids there are."""
+        fix = {"id": "elm-hil", "column": "date", "was": "", "read_as": "2020"}
+        rows = [("name", "date"), ("Elm Hill", "2020-02-29"), ("Oak", "2020")]
+        with pytest.raises(TableSpecError) as raised:
+            read_rows(rows, spec(**fix))
+        [finding] = raised.value.findings
+        assert finding.message.endswith("the id 'elm-hil'; expected one of 'elm-hill', 'oak'")
+        assert finding.hint == "did you mean 'elm-hill'?"
+
+
+class TestLeaveOut:
+    """`leave-out`."""
+
+    def test_a_row(self) -> None:
+        """It is counted as left out with its reason, whether it was set aside before or not."""
+        for row, left in {2: 1, 3: 1}.items():
+            reading = read_rows(ROWS, spec(row=row, leave_out=True))
+            assert reading.counts.left_out == left
+            assert row not in [each.row for each in reading.rejected]
+            [finding] = reading.report.of("fix-applied")
+            assert finding.message == "the row was left out, because of the gazette"
+            assert finding.location.row == row
+
+    def test_a_row_that_repeats_another(self) -> None:
+        """Then it is not found any more."""
+        rows = [("name", "date"), ("a", "2020"), ("a", "2020")]
+        assert read_rows(rows, spec(row=2, column="name", was="a", read_as="a")).report.of(
+            "row-repeated"
+        )
+        reading = read_rows(rows, spec(row=3, leave_out=True))
+        assert not reading.report.of("row-repeated")
+        assert [*reading.dataset.events] == ["a"]
+
+    def test_a_row_that_moved(self) -> None:
+        """The cell that it must have is compared."""
+        with pytest.raises(TableSpecError, match="row 2, column name has 'a'; expected 'Total'"):
+            read_rows(ROWS, spec(row=2, leave_out=True, column="name", was="Total"))
+
+    @pytest.mark.parametrize(
+        "fix", [{"id": "a"}, {"row": 2, "read_as": "x"}, {"row": 2, "column": "name"}]
+    )
+    def test_what_does_not_go_with_it(self, fix: dict[str, object]) -> None:
+        """An id, a text to read, or half of what is compared."""
+        with pytest.raises(ConversionError):
+            read_rows(ROWS, spec(leave_out=True, **fix))
+
+    def test_a_fix_that_says_too_little(self) -> None:
+        """The hint offers to leave the row out."""
+        with pytest.raises(ConversionError, match="leave-out: true"):
+            read_rows(ROWS, spec(row=2))

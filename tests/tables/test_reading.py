@@ -221,6 +221,31 @@ class TestReadTable:
         reading = read_table(write(rows), spec(actors=actors, shared_day=is_declared))
         assert bool(reading.check().of("spells-share-a-day")) is not is_declared
 
+    def test_texts_for_other_dates_are_one_finding(self, write: Write) -> None:
+        """They are dates, and a spec may correct hundreds; a word has a finding of its own."""
+        texts = [f"{day}/1/1905" for day in range(1, 11)]
+        values = {"never": "never", "soon": "unknown"} | dict.fromkeys(texts, "1905")
+        opened = {"column": "opened", "format": "day/month/year", "values": values}
+        rows = [HEADER, *((f"a{n}", "Aba", text, "") for n, text in enumerate([*texts, "soon"]))]
+        found = read_table(write(rows), spec(begin=opened)).report.of("value-word")
+        word, dates = (each.message for each in found if each.location.path == "opened")
+        assert word == "'soon' was taken for 'unknown' 1 time"
+        assert dates == (
+            "10 texts ('1/1/1905' for '1905', '2/1/1905' for '1905', '3/1/1905' for '1905' and 7 "
+            "more) were read as the spec says 10 times"
+        )
+
+    def test_many_words_are_one_finding(self, write: Write) -> None:
+        """But for the first eight."""
+        words = {f"word {number}": "unknown" for number in range(9)}
+        opened = {"column": "opened", "values": words}
+        rows = [HEADER, *((f"a{n}", "Aba", text, "") for n, text in enumerate(words))]
+        found = read_table(write(rows), spec(begin=opened)).report.of("value-word")
+        (last,) = [each for each in found if "more text" in each.message]
+        assert (
+            last.message == "1 more text ('word 8' for 'unknown') was read as the spec says 1 time"
+        )
+
     def test_a_checked_link_has_the_row_that_says_it(self, write: Write) -> None:
         """A finding about a link is placed in the table, not in the list of links."""
         rows = [

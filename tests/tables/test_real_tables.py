@@ -201,7 +201,7 @@ class TestCongress:
         spec = spec_of("congress")
         del spec["event"]["shared_day"]
         report = read_table(path, spec).report
-        assert [number_of(each) for each in report.of("spells-share-day")] == [shared]
+        assert [number_of(each) for each in report.of("spells-share-a-day")] == [shared]
         assert not report.of("spells-overlap")
 
 

@@ -138,7 +138,7 @@ def _case(suite: str, case: Case) -> Iterator[str]:
 
 def _outcome(case: Case, finding: Finding) -> str:
     """What became of a finding: it failed, was waived, or is no more than information."""
-    text = _content("\n".join(filter(None, (_headline(finding), _hint(finding)))))
+    text = _content("\n".join(filter(None, (_headline(finding), _rows(finding), _hint(finding)))))
     if case.has_failed:
         attributes = {"type": finding.severity.value, "message": finding.message}
         return f"{_tag('failure', attributes)}{text}</failure>"
@@ -150,6 +150,10 @@ def _outcome(case: Case, finding: Finding) -> str:
 def _headline(finding: Finding) -> str:
     place = f"{finding.location}: " if str(finding.location) else ""
     return f"{place}{finding.severity.value} {finding.code}: {finding.message}"
+
+
+def _rows(finding: Finding) -> str:
+    return f"Rows: {', '.join(map(str, finding.rows))}" if finding.rows else ""
 
 
 def _hint(finding: Finding) -> str:

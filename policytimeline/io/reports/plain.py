@@ -42,6 +42,7 @@ def finding_data(finding: Finding) -> dict[str, Plain]:
         "line": place.line,
         "column": place.column,
         "row": place.row,
+        "rows": list(finding.rows),
         "path": place.path,
         "id": place.id,
         "source": place.source,

@@ -113,6 +113,11 @@ def _result(
     location = _physical(place, artifacts) | _logical(place)
     if location:
         result["locations"] = [location]
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_physical(each, artifacts), **_logical(each)}
+            for number, each in enumerate(finding.related)
+        ]
     if properties := _known({"id": place.id, "source": place.source, "row": place.row}):
         result["properties"] = properties
     return result

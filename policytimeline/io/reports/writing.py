@@ -53,7 +53,7 @@ def format_report(report: Report, form: ReportFormat) -> str:
     >>> import policytimeline as pt
     >>> report = pt.check_file("docs/examples/libraries.yaml")
     >>> pt.format_report(report, "csv").splitlines()
-    ['code,severity,file,row,column,line,id,path,source,message,hint']
+    ['code,severity,file,row,column,line,id,path,source,message,hint,rows']
     """
     check_a("report", report, Report, "call pt.check_file or pt.verify_file for one")
     check_word("form", form, REPORT_FORMATS, "is not a format of a report")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.codebook import AttributeDefinition, AttributeType
@@ -35,7 +35,7 @@ class _OneAttribute:
     def __init__(self, name: str, cells: AttributeCells, decimal: str) -> None:
         self.name, self.cells = name, cells
         self.template: TextTemplate = column_or_template(cells.column)
-        self._values = TextPatterns(cells.values)
+        self.values = TextPatterns(cells.values)
         self._missing = frozenset(cells.missing)
         self._decimal = cells.decimal or decimal
 
@@ -63,7 +63,7 @@ class _OneAttribute:
         return [known.get(text) for text in texts]
 
     def _value(self, text: str) -> AttributeValue | None:
-        listed = self._values.of(text)
+        listed = self.values.of(text)
         meant = text if listed is None else listed
         match self.cells.type:
             case "number" if self._decimal:
@@ -128,6 +128,12 @@ class AttributeReader:
             )
             for each in self._attributes
         ]
+
+    @property
+    def text_lists(self) -> Iterator[tuple[str, str, TextPatterns[str]]]:
+        """The texts that the spec lists for each: the column, the key, and the texts."""
+        for each in self._attributes:
+            yield ", ".join(each.template.columns), "values", each.values
 
     def read(self, cells: Cells, notes: RowProblems) -> list[dict[str, AttributeValue]]:
         """The properties of each row, without those that its cells do not give."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.tables.cells.precision import PRECISIONS, widened_to
+from policytimeline.tables.cells.phrase_cells import PhraseReader
+from policytimeline.tables.cells.precision import Coarseness
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.centuries import CenturyRule
@@ -23,6 +24,7 @@ from policytimeline.tables.notations.date_parts import (
     ImpossibleDate,
     possible,
 )
+from policytimeline.tables.notations.fitting_formats import format_hint
 from policytimeline.tables.notations.meanings import (
     AbsentDuring,
     DateSide,
@@ -32,14 +34,15 @@ from policytimeline.tables.notations.meanings import (
     date_on,
     parse_meaning,
 )
+from policytimeline.tables.notations.patterns import TextPatterns
 from policytimeline.tables.notations.value_words import ValueWords
-from policytimeline.tables.spec.spec_cells import DateCells
+from policytimeline.tables.spec.spec_cells import PHRASE, DateCells
 
 DateValue: TypeAlias = (
     UncertainDate | UncertainInterval | Bound | AbsentDuring | DateWord | CellProblem | None
 )
 """What a cell says of a date: None if it is blank and the spec does not say what that means; of
-the words, only `DateWord.NEVER` and `DateWord.MISSING`, since the others are dates or bounds."""
+the words, only those of `DateWord` that are neither dates nor bounds."""
 
 DateKey: TypeAlias = str | tuple[str, ...]
 """The text that a date is read from, or its texts if it has several columns."""
@@ -81,6 +84,7 @@ class DateReader:
         cells: What the spec says.
         side: Which side of an event it is.
         columns: The columns that it is read from.
+        declared: The formats that the spec declares.
         totals: How many rows there are of each format or word, code of what is to be said of
             it, and code of what is wrong.
         words: How many rows have each text that is a word of the spec, with its meaning.
@@ -99,8 +103,11 @@ class DateReader:
         self.cells, self.side = cells, side
         self.columns = cells.columns
         self.name = ", ".join(filter(None, (cells.column, cells.year, cells.month, cells.day)))
-        formats = tuple(map(DateFormat.parse, cells.format)) or (ISO,)
+        self.declared = cells.format or (ISO.text,)
+        formats = tuple(DateFormat.parse(each) for each in self.declared if each != PHRASE)
         self.formats = (*formats, ISO) if has_typed_dates and ISO not in formats else formats
+        self._phrases = PhraseReader(cells, self.name) if PHRASE in self.declared else None
+        self._coarseness = Coarseness(cells)
         self._words = ValueWords.parse(cells.values)
         for word in self._words.words:
             check_meaning(side, word.meaning)
@@ -208,22 +215,24 @@ class DateReader:
                     return
 
     def _read(self, texts: tuple[str, ...]) -> KnownDate:
+        parts = dict(zip(self.cells.columns_by_part, texts, strict=True))
         if self.cells.year:
             found = self._of_parts(texts)
         else:
-            found = self._of_text(texts[0], texts[1] if self.cells.century else "")
-        if self.cells.precision and isinstance(found.value, UncertainDate):
-            return self._with_precision(found, texts[-1])
-        return found
+            found = self._of_text(texts[0], parts.get("century", ""), parts.get("published", ""))
+        return self._made_coarse(found, parts.get("precision", ""))
 
-    def _of_text(self, text: str, century: str) -> KnownDate:
+    def _of_text(self, text: str, century: str, published: str) -> KnownDate:
         if not text:
             return self._of_blank()
         if (meaning := self._words.meaning_of(text)) is not None:
             return self._of_word(meaning)
         readings = read_by_any(self.formats, text)
         if not readings:
-            return KnownDate(self._unreadable(text))
+            in_words = self._phrases.read(text, published) if self._phrases else None
+            if in_words is None or isinstance(in_words, CellProblem):
+                return KnownDate(in_words or self._unreadable(text))
+            return KnownDate(in_words, PHRASE)
         dates = [self._dated(each.date, text, century) for each in readings]
         forms = [each.format.text for each in readings]
         sound = [date for date in dates if not isinstance(date, CellProblem)]
@@ -303,35 +312,51 @@ class DateReader:
         note = "gap-in-parts" if day is not None and month is None else ""
         return KnownDate(date, "-".join(name for name in names if parts[name]), note)
 
-    def _with_precision(self, found: KnownDate, text: str) -> KnownDate:
+    def _made_coarse(self, found: KnownDate, precision: str) -> KnownDate:
+        """A date, as exact as it is known."""
         date = found.value
-        precision = self.cells.precision
-        if precision is None or not isinstance(date, UncertainDate):
+        if not isinstance(date, UncertainDate):
             return found
-        meant = precision.values.get(text, "" if precision.values else text)
-        widened = widened_to(date, meant)
-        if widened is None:
-            expected = f"one of {', '.join(precision.values or PRECISIONS)}"
-            problem = CellProblem(
-                "unknown-word",
-                precision.column,
-                text,
-                f"{text!r} is not listed; expected {expected}",
-            )
-            return KnownDate(problem)
-        return found._replace(
-            value=widened, note="precision-coarser" if widened != date else found.note
-        )
+        is_word = found.note == VALUE_WORD
+        known = date if is_word else self._coarseness.without_filled(date)
+        widened = self._coarseness.of(known, precision)
+        if isinstance(widened, CellProblem):
+            return KnownDate(widened)
+        note = "precision-coarser" if widened != date else found.note
+        return found._replace(value=widened, note=note)
 
     def _unreadable(self, text: str) -> CellProblem:
-        code = "two-dates-in-a-cell" if _TWO_DATES.search(text) else "unreadable-date"
-        expected = " or ".join(form.text for form in self.formats)
-        holds = "holds two dates" if code == "two-dates-in-a-cell" else "is not a date"
-        return self._problem(code, text, holds, f"a date written as {expected}")
+        expected = f"a date written as {' or '.join(self.declared)}"
+        if _TWO_DATES.search(text):
+            return self._problem("two-dates-in-a-cell", text, "holds two dates", expected)
+        hint = format_hint(text)
+        return self._problem("unreadable-date", text, "is not a date", expected, hint)
 
-    def _problem(self, code: str, text: str, problem: str, expected: str) -> CellProblem:
+    def _problem(
+        self, code: str, text: str, problem: str, expected: str, hint: str = ""
+    ) -> CellProblem:
         message = f"{text!r} {problem}; expected {expected}"
-        return CellProblem(code, self.name, text, message)
+        return CellProblem(code, self.name, text, message, hint)
+
+    def phrases(self, cells: Cells) -> list[str]:
+        """The phrase that the date of each row is read from; empty if it is none."""
+        if self._phrases is None:
+            return [""] * len(cells)
+        keys = self.keys(cells)
+        of_key = {
+            key: shown if known.form == PHRASE and isinstance(known.value, When) else ""
+            for key in set(keys)
+            for known, shown in [(self.reading_of(key), key if isinstance(key, str) else key[0])]
+        }
+        return [of_key[key] for key in keys]
+
+    @property
+    def text_lists(self) -> Iterator[tuple[str, str, TextPatterns[Any]]]:
+        """The texts that the spec lists: their column, the key, and which of them were met."""
+        yield self.name, "values", self._words.texts
+        yield self.name, "filled", self._coarseness.filled
+        if self.cells.precision is not None:
+            yield self.cells.precision.column, "precision", self._coarseness.words
 
 
 def _code_of(value: DateValue) -> str:

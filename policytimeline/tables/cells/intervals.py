@@ -99,9 +99,24 @@ class WhenMaker:
             if value is DateWord.NEVER:
                 return self._never(begin, end)
             if isinstance(value, UncertainInterval):
-                expected = "one side of an interval"
-                return self._problem("unusable-row", str(value), "is an interval", expected)
+                return self._has_both_sides(value, "start" if value is begin else "end")
+        if DateWord.NEVER_UNLESS_DATED in {begin, end}:
+            other = end if begin is DateWord.NEVER_UNLESS_DATED else begin
+            if not isinstance(other, UncertainDate):
+                return LEFT_OUT
         return self._interval(begin, end)
+
+    def _has_both_sides(self, interval: UncertainInterval, side: str) -> CellProblem:
+        """What is wrong with a cell that has a start and an end, beside a cell for the other."""
+        problem = f"is an interval, and the {side} alone was expected"
+        text = str(interval)
+        hint = (
+            f'write one of its days under values: {{"{text}": DATE}} and the other with fixes:, or '
+            "give such rows a template of their own, with when: in place of begin: and end:"
+        )
+        expected = "one day, month or year"
+        found = self._problem("unusable-row", text, problem, expected)
+        return found._replace(hint=hint)
 
     def _never(self, begin: DateValue, end: DateValue) -> LeftOut:
         """A row of which one side says that there is no event; the other one may have a date."""
@@ -114,7 +129,10 @@ class WhenMaker:
             f"the {never} was taken for 'never', so the row is left out, but its {dated} is "
             f"{other}; expected no date"
         )
-        hint = f"if the {never} is only unknown, say so in the table or with fixes:"
+        hint = (
+            f"if the {never} is only unknown then, write {str(DateWord.NEVER_UNLESS_DATED)!r} in "
+            "place of 'never'"
+        )
         return LeftOut(CellProblem("left-out-with-date", self._names, str(other), message, hint))
 
     def _interval(self, begin: DateValue, end: DateValue) -> RowDate:

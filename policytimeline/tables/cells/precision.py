@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from policytimeline.dates.calendar import (
@@ -12,6 +13,11 @@ from policytimeline.dates.calendar import (
     format_year,
 )
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import InvalidValueError
+from policytimeline.suggestions import did_you_mean
+from policytimeline.tables.cells.problems import CellProblem
+from policytimeline.tables.notations.patterns import TextPatterns
+from policytimeline.tables.spec.spec_cells import DateCells
 
 _DAYS_OF_A_WEEK = 7
 _A_MONDAY = 1
@@ -46,6 +52,70 @@ _WIDEN: dict[str, Callable[[int, int], tuple[int, int]]] = {
 """The days from the first to the last that a precision leaves possible."""
 
 PRECISIONS = tuple(_WIDEN)
+
+
+class Coarseness:
+    """What a spec says of dates that are less exact than they are written.
+
+    Attributes:
+        words: The texts of the column of precision, to precisions.
+        filled: The days that were filled in, to what is known of such a date.
+    """
+
+    def __init__(self, cells: DateCells) -> None:
+        """Read what the spec says.
+
+        Raises:
+            InvalidValueError: If a day or a precision is not one.
+        """
+        of_column = cells.precision
+        self._column = of_column.column if of_column else ""
+        self.words = TextPatterns(of_column.values if of_column else {})
+        self.filled = TextPatterns(cells.filled)
+        for day, precision in cells.filled.items():
+            if not _FILLED_DAY.fullmatch(day.strip()):
+                expected = "a month and a day, such as 01-01, *-01 or *-last"
+                raise InvalidValueError("filled", day, "is not a day of the year", expected)
+            _check_precision("filled", precision)
+        for precision in of_column.values.values() if of_column else ():
+            _check_precision("precision", precision)
+
+    def of(self, date: UncertainDate, text: str) -> UncertainDate | CellProblem:
+        """The date, as coarse as the column of precision says that it is.
+
+        Args:
+            date: The date.
+            text: What the column of precision has.
+        """
+        if not self._column:
+            return date
+        meant = (self.words.of(text) or "") if [*self.words] else text
+        coarse = widened_to(date, meant)
+        if coarse is not None:
+            return coarse
+        expected = f"one of {', '.join([*self.words] or PRECISIONS)}"
+        message = f"{text!r} is not listed; expected {expected}"
+        return CellProblem("unknown-word", self._column, text, message)
+
+    def without_filled(self, date: UncertainDate) -> UncertainDate:
+        """The date without a day that was filled in."""
+        if not [*self.filled] or not date.days.is_one_day:
+            return date
+        year, month, day = calendar_day(int(date.earliest_day))
+        precision = self.filled.of(f"{month:02d}-{day:02d}")
+        if precision is None and day == days_in_month(year, month):
+            precision = self.filled.of(f"{month:02d}-last")
+        return date if precision is None else widened_to(date, precision) or date
+
+
+_FILLED_DAY = re.compile(r"(?:\*|[0-9]{2})-(?:\*|[0-9]{2}|last)")
+
+
+def _check_precision(name: str, text: str) -> None:
+    if text not in PRECISIONS:
+        hint = did_you_mean(text, PRECISIONS)
+        expected = f"one of {', '.join(PRECISIONS)}"
+        raise InvalidValueError(name, text, "is not a precision", expected, hint)
 
 
 def widened_to(date: UncertainDate, precision: str) -> UncertainDate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.rows.row_source import RowBatch
 
 NOTHING: frozenset[str] = frozenset()
@@ -88,12 +89,7 @@ class Cells:
 
     def rows_with(self, only: Mapping[str, Iterable[str]]) -> list[int]:
         """The rows that have, in each of some columns, one of the texts given for it."""
-        wanted = list(range(len(self)))
-        for column, texts in only.items():
-            known = {text.strip() for text in texts}
-            written = self.written(column)
-            wanted = [row for row in wanted if written[row] in known]
-        return wanted
+        return ChosenRows(only).rows(self.written, len(self))
 
     def place(self, row: int) -> tuple[int, int | None]:
         """The number of a row and its line."""

@@ -19,7 +19,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _AROUND_URL = ".,;:)]}'"
 _LONGEST_TITLE = 300
 
-_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder", "note")
+_evidence_of_row = builder_of(Evidence, "source_id", "passage", "coder", "phrase", "note")
 _passage_of_row = builder_of(Passage, "row")
 
 
@@ -96,28 +96,39 @@ class SourceReader:
                         self._register.ids.meet(name, (*at, column, number))
 
     def read(
-        self, cells: Cells, coders: Sequence[str], notes: RowProblems
+        self,
+        cells: Cells,
+        coders: Sequence[str],
+        phrases: Sequence[str],
+        notes: RowProblems,
     ) -> list[tuple[Evidence, ...]]:
-        """The evidence of each row, the row itself first, or the rows that it is made of."""
-        of_row = self._of_rows(cells, coders)
+        """The evidence of each row, the row itself first, or the rows that it is made of.
+
+        Args:
+            cells: The rows.
+            coders: Who coded each.
+            phrases: The phrase that the date of each is read from, or an empty text.
+            notes: What is to be said of the rows is added here.
+        """
+        of_row = self._of_rows(cells, coders, phrases)
         for each in self._cells:
             found = self._of_column(each, cells, notes)
             of_row = [(*one, *other) for one, other in zip(of_row, found, strict=True)]
         return of_row
 
-    def _of_rows(self, cells: Cells, coders: Sequence[str]) -> list[tuple[Evidence, ...]]:
-        table, fixed = self._table_id, self._fixed
+    def _of_rows(
+        self, cells: Cells, coders: Sequence[str], phrases: Sequence[str]
+    ) -> list[tuple[Evidence, ...]]:
+        def evidence(number: int, coder: str, phrase: str) -> Evidence:
+            note, passage = self._fixed.get(number, ""), _passage_of_row(number)
+            of_row: Evidence = _evidence_of_row(self._table_id, passage, coder, phrase, note)
+            return of_row
+
         if cells.made_of is None:
-            return [
-                (_evidence_of_row(table, _passage_of_row(number), coder, fixed.get(number, "")),)
-                for number, coder in zip(cells.numbers, coders, strict=True)
-            ]
+            return [(evidence(*each),) for each in zip(cells.numbers, coders, phrases, strict=True)]
         return [
-            tuple(
-                _evidence_of_row(table, _passage_of_row(number), coder, fixed.get(number, ""))
-                for number in made_of.evidence
-            )
-            for made_of, coder in zip(cells.made_of, coders, strict=True)
+            tuple(evidence(number, coder, phrase) for number in made_of.evidence)
+            for made_of, coder, phrase in zip(cells.made_of, coders, phrases, strict=True)
         ]
 
     def _of_column(
@@ -139,7 +150,13 @@ class SourceReader:
         if not text:
             return (), True
         ids = self._register.ids
-        evidence = tuple(Evidence(source_id=ids[name]) for name in _named_in(spec, text))
+        names = _named_in(spec, text)
+        # What is beside the addresses may be about any of them, so it is kept as it is written.
+        notes = (text if spec.urls and _has_words_beside(text) else "", *[""] * len(names))
+        evidence = tuple(
+            Evidence(source_id=ids[name], note=note)
+            for name, note in zip(names, notes, strict=False)
+        )
         return evidence, not spec.urls or bool(_addresses_in(text))
 
 
@@ -152,6 +169,15 @@ def _addresses_in(text: str) -> list[str]:
     return list(dict.fromkeys(url.rstrip(_AROUND_URL) for url in _URL.findall(text)))
 
 
+def _has_words_beside(text: str) -> bool:
+    """Whether a text has more in it than addresses and what separates them."""
+    others, addresses = _URL.subn(" ", text)
+    return bool(addresses) and any(map(str.isalnum, others))
+
+
 def _no_url(column: str, text: str) -> CellProblem:
-    message = f"{text[:80]!r} has no address in it; expected one"
+    message = (
+        f"{text[:80]!r} has no address in it, so the whole text is the title of a source; "
+        "expected an address"
+    )
     return CellProblem("no-url", column, text, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import filterfalse
 
 from policytimeline.tables.cells.row_cells import Cells
@@ -16,6 +17,7 @@ class WordReader:
 
     Attributes:
         columns: The columns that it is read from.
+        values: The texts that the spec lists; None if each text is a word.
         met: Each word with the texts that it stands for, in the order in which they were met.
     """
 
@@ -23,9 +25,7 @@ class WordReader:
         """Read what the spec says."""
         self._template = TextTemplate.parse(cells.text) if cells.text else None
         self.columns = self._template.columns if self._template else (cells.column,)
-        self._patterns: TextPatterns[str] | None = (
-            TextPatterns(cells.values) if cells.values else None
-        )
+        self.values = TextPatterns(cells.values) if cells.values else None
         self._known: dict[str, str | None] = {}
         self.met: dict[str, dict[str, None]] = {}
 
@@ -40,6 +40,11 @@ class WordReader:
                 self.met.setdefault(word, {})[text] = None
         return [known[text] for text in texts]
 
+    @property
+    def listed_sense(self) -> Callable[[str], str | None] | None:
+        """What gives the word of a text, if the spec lists the texts of the one column."""
+        return None if self.values is None or self._template is not None else self._word
+
     def _word(self, text: str) -> str | None:
-        meant = text if self._patterns is None else self._patterns.of(text)
+        meant = text if self.values is None else self.values.of(text)
         return None if meant is None else id_of(meant) or None

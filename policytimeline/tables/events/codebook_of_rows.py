@@ -11,7 +11,6 @@ from policytimeline.model.codebook import (
     LinkKind,
     Term,
 )
-from policytimeline.model.jurisdictions import is_jurisdiction
 from policytimeline.model.timeline import TimelineDefinition
 from policytimeline.tables.cells.word_cells import WordReader
 from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
@@ -36,19 +35,16 @@ def codebook_of(
         definition = "The id of the event in the table."
         attributes[ORIGINAL_ID] = AttributeDefinition(id=ORIGINAL_ID, definition=definition)
     dates = dict.fromkeys(role for each in readers for role, _ in each.dates)
-    places = dict.fromkeys(
-        code
-        for each in readers
-        if each.jurisdictions is not None
-        for code in each.jurisdictions.met
-        if not is_jurisdiction(code)
-    )
+    places: dict[str, str] = {}
+    for each in readers:
+        if each.jurisdictions is not None:
+            places.update(each.jurisdictions.own_codes())
     return Codebook(
         event_types=[EventType(id=word, definition=_texts(word, of)) for word, of in types.items()],
         roles=[Term(id=role) for role in dict.fromkeys(roles)],
         attributes=attributes.values(),
         date_roles=[Term(id=role) for role in dates],
-        jurisdictions=[Term(id=code) for code in places],
+        jurisdictions=[Term(id=code, definition=of) for code, of in places.items()],
         link_kinds=tuple(kinds),
     )
 

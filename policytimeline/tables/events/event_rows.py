@@ -142,7 +142,7 @@ class EventRows:
         places = readers.jurisdictions.read(cells, notes) if readers.jurisdictions else [()] * size
         attributes = readers.attributes.read(cells, notes)
         coders = readers.coder.fill(cells) if readers.coder else [""] * size
-        evidence = readers.sources.read(cells, coders, notes)
+        evidence = readers.sources.read(cells, coders, readers.phrases(cells), notes)
         texts = readers.note.fill(cells) if readers.note else [""] * size
         timelines = readers.timeline.read(cells) if readers.timeline else [None] * size
         roles = drafts.role_dates()
@@ -178,7 +178,19 @@ class EventRows:
 
     def wanted_ids(self, drafts: EventDrafts, rows: Sequence[int]) -> list[str]:
         """The id that the event of each of some rows is to have, if it is free."""
-        return [self._id_of(drafts.raw_ids[row]) for row in rows]
+        raw_ids = [drafts.raw_ids[row] for row in rows]
+        wanted = list(map(self._id_of, raw_ids))
+        if self.readers.ids.template is not None:
+            pairs = zip(raw_ids, wanted, strict=True)
+            self._rewritten.update((raw, made) for raw, made in pairs if raw != made)
+        return wanted
+
+    def names_of_rows(self, cells: Cells) -> list[tuple[str, ...]]:
+        """The ids by which each row may be named: of the dataset, and as the table has it."""
+        rule = self.readers.ids
+        raw_ids = rule.read(cells)
+        alone = cells.column(rule.columns[0]) if len(rule.columns) == 1 else raw_ids
+        return [(self._id_of(raw), raw, cell) for raw, cell in zip(raw_ids, alone, strict=True)]
 
     def repeated_id(self, wanted: str, given: str, number: int | None) -> CellProblem:
         """What is to be said of an event that has not the id wanted.
@@ -199,12 +211,7 @@ class EventRows:
         rule = self.readers.ids
         if rule.template is None and len(rule.columns) > _MANY_COLUMNS:
             return f"row-{digest(raw)}"
-        if len(raw) <= _LONGEST_ID and is_valid_id(raw):
-            return raw
-        made = id_of(raw)
-        if rule.template is not None:
-            self._rewritten[raw] = made
-        return made
+        return raw if len(raw) <= _LONGEST_ID and is_valid_id(raw) else id_of(raw)
 
     @property
     def rewritten(self) -> dict[str, str]:
@@ -283,4 +290,6 @@ def _note_unknown(
             text = " ".join(cells.column(name)[row] for name in reader.columns)
             hint = f"add {text!r} under values:" if text else ""
             message = f"{text!r} is not listed; expected one of the texts under values:"
+            if reader.values is None or not text:
+                message, hint = f"{column} is blank; expected a word", ""
             problems.add(row, CellProblem("unknown-word", column, text, message, hint))

@@ -7,8 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
+
 from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import unreadable
+from policytimeline.suggestions import close_matches
 from policytimeline.tables.cells.attribute_cells import AttributeReader
 from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.jurisdiction_cells import JurisdictionReader
@@ -24,7 +27,13 @@ from policytimeline.tables.links.link_rows import LinkReader
 from policytimeline.tables.notations.jurisdiction_codes import Scheme, scheme_named
 from policytimeline.tables.notations.meanings import DateSide
 from policytimeline.tables.rows.row_source import RowSource
-from policytimeline.tables.spec.spec_cells import NO_END, AttributeCells, DateCells, WordCells
+from policytimeline.tables.spec.spec_cells import (
+    NO_END,
+    AttributeCells,
+    DateCells,
+    JurisdictionCells,
+    WordCells,
+)
 from policytimeline.tables.spec.spec_files import REST, LocatedSpec
 from policytimeline.tables.spec.table_spec import EventTemplate
 
@@ -170,16 +179,30 @@ class Planner:
         cells = spec.jurisdiction
         if cells is None:
             return None
-        return self._made(lambda: JurisdictionReader(cells, self._scheme(cells.codes)), path)
+        return self._made(lambda: self._jurisdiction_reader(cells), path)
 
-    def _scheme(self, name: str) -> Scheme | None:
+    def _jurisdiction_reader(self, cells: JurisdictionCells) -> JurisdictionReader:
+        """What reads jurisdictions.
+
+        Raises:
+            InvalidValueError: If there is no such list of codes, or a code is not in it.
+        """
+        scheme = self._scheme(cells.codes or "iso3166")
+        try:
+            return JurisdictionReader(cells, scheme)
+        except InvalidValueError as error:
+            meant = close_matches(cells.text, self._table.header) if cells.text else ()
+            if error.hint or not meant:
+                raise
+            hint = f"for a code in each row, write jurisdiction: {{column: {meant[0]}}}"
+            raise attrs.evolve(error, hint=hint) from None
+
+    def _scheme(self, name: str) -> Scheme:
         """The list of codes that a spec names.
 
         Raises:
             InvalidValueError: If there is no such list, or its file cannot be read.
         """
-        if not name:
-            return None
         try:
             return scheme_named(name, beside=Path(self._located.file).parent)
         except OSError as error:

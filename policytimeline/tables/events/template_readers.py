@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -15,6 +16,7 @@ from policytimeline.tables.cells.source_cells import SourceReader
 from policytimeline.tables.cells.text_template import TextTemplate
 from policytimeline.tables.cells.word_cells import WordReader
 from policytimeline.tables.links.link_rows import LinkReader
+from policytimeline.tables.notations.patterns import TextPatterns
 
 
 @attrs.frozen
@@ -102,6 +104,26 @@ class TemplateReaders:
             ),
         )
         return tuple(dict.fromkeys(name for part in parts for name in part))
+
+    def phrases(self, cells: Cells) -> list[str]:
+        """The words that the date of each row is read from; empty if it is not in words."""
+        of_begin = self.begin.phrases(cells)
+        if self.end is None:
+            return of_begin
+        of_end = self.end.phrases(cells)
+        return [begin or end for begin, end in zip(of_begin, of_end, strict=True)]
+
+    @property
+    def text_lists(self) -> Iterator[tuple[str, str, TextPatterns[Any]]]:
+        """The texts that the spec lists: their column, the key, and which of them were met."""
+        for reader in self.date_readers:
+            yield from reader.text_lists
+        for words in (self.event_type, self.status, self.timeline):
+            if words is not None and words.values is not None:
+                yield ", ".join(words.columns), "values", words.values
+        if self.jurisdictions is not None:
+            yield ", ".join(self.jurisdictions.columns), "values", self.jurisdictions.values
+        yield from self.attributes.text_lists
 
     @property
     def date_readers(self) -> tuple[DateReader, ...]:

@@ -12,7 +12,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,6 +43,16 @@ class CodeList:
 
     codes: dict[str, str]
     names: dict[str, str]
+
+    @cached_property
+    def unspaced(self) -> dict[str, str]:
+        """The texts of the list by themselves without spaces, if no two are alike then."""
+        texts: dict[str, str] = {}
+        for text in self.codes:
+            known = texts.setdefault(text.replace(" ", ""), text)
+            if self.codes[known] != self.codes[text]:
+                texts[text.replace(" ", "")] = ""
+        return texts
 
 
 @lru_cache(_REMEMBERED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,11 @@ from policytimeline.tables.notations.code_lists import (
     plain_number,
     state_of_county,
 )
+
+OWN = "own"
+"""What a spec calls codes that only the dataset has."""
+
+_NOT_IN_A_CODE = re.compile(r"[./\s]")
 
 
 @attrs.frozen
@@ -41,11 +47,20 @@ class CodeScheme:
 
     def read(self, text: str) -> str | None:
         """The code that a text stands for; None if there is none."""
-        return self.load().codes.get(self.plain(text)) or None
+        listed = self.load()
+        return listed.codes.get(self._listed_as(text, listed)) or None
+
+    def _listed_as(self, text: str, listed: CodeList) -> str:
+        """A text as the list has it; of names, the spaces do not matter: ``W. Va.``."""
+        plain = self.plain(text)
+        if plain in listed.codes or self.plain is not plain_name:
+            return plain
+        return listed.unspaced.get(plain.replace(" ", "")) or plain
 
     def why_unknown(self, text: str) -> str:
         """Why a text does not stand for a code, with those that it may be meant for."""
-        written, plain, listed = text.strip(), self.plain(text), self.load()
+        written, listed = text.strip(), self.load()
+        plain = self._listed_as(text, listed)
         if plain in listed.codes:
             name = listed.names[plain]
             is_state = "" if self.plain(name) == plain else f" is {name}, which"
@@ -85,7 +100,30 @@ class IsoScheme:
         return f"{code!r} is not a code of ISO 3166{'; ' * bool(hint)}{hint}"
 
 
-Scheme = CodeScheme | IsoScheme
+@attrs.frozen
+class OwnScheme:
+    """Codes that only the dataset has: any text without spaces, dots and slashes.
+
+    Attributes:
+        name: What a spec calls it.
+
+    >>> OwnScheme().read("north"), OwnScheme().read("the north")
+    ('north', None)
+    """
+
+    name: str = OWN
+
+    def read(self, text: str) -> str | None:
+        """The text itself; None if it cannot be a code."""
+        code = text.strip()
+        return code if code and not _NOT_IN_A_CODE.search(code) else None
+
+    def why_unknown(self, text: str) -> str:
+        """Why a text cannot be a code."""
+        return f"{text.strip()!r} has a space, a dot or a slash in it; write a code without it"
+
+
+Scheme = CodeScheme | IsoScheme | OwnScheme
 
 _SCHEMES: dict[str, Scheme] = {
     scheme.name: scheme
@@ -100,8 +138,11 @@ _SCHEMES: dict[str, Scheme] = {
 }
 
 
+_OWN_CODES = OwnScheme()
+
+
 def schemes() -> tuple[str, ...]:
-    """The names of the schemes that a spec may use.
+    """The names of the lists of codes that come with the package.
 
     >>> schemes()
     ('iso3166', 'fips', 'US state names', 'cow', 'gw', 'country names')
@@ -113,19 +154,21 @@ def scheme_named(name: str, *, beside: Path | None = None) -> Scheme:
     """The scheme that a spec names, or a CSV file of two columns.
 
     Args:
-        name: One of `schemes`, or a file whose name ends in ``.csv``.
+        name: One of `schemes`, ``own``, or a file whose name ends in ``.csv``.
         beside: The folder of the spec, to which the name of a file is relative.
 
     Raises:
         InvalidValueError: If there is no such scheme, or the file is not one.
         OSError: If the file cannot be read.
     """
+    if name == OWN:
+        return _OWN_CODES
     if scheme := _SCHEMES.get(name):
         return scheme
     if name.endswith(".csv"):
         listed = code_lists.code_list_of_file((beside or Path()) / name)
         return CodeScheme(name, lambda: listed, str.strip)
-    expected = f"{', '.join(_SCHEMES)}, or a CSV file of two columns"
+    expected = f"{', '.join(_SCHEMES)}, own, or a CSV file of two columns"
     hint = did_you_mean(name, _SCHEMES)
     raise InvalidValueError("codes", name, "is not a list of codes", expected, hint)
 

@@ -26,6 +26,8 @@ class DateWord(Enum):
     """It ended (began, took place) on a day that the table does not give."""
     NEVER = "never"
     """It did not take place."""
+    NEVER_UNLESS_DATED = "never unless dated"
+    """It did not take place, unless the other side has a date: then this one is not known."""
     MISSING = "missing"
     """The table says nothing."""
 
@@ -88,7 +90,8 @@ def date_on(side: DateSide, meaning: Meaning) -> When | Bound | None:
 
     Returns:
         On `DateSide.BEGIN` and `DateSide.END` a date or a bound, for `UncertainInterval`; on
-        `DateSide.WHEN` a date or an interval. `DateWord.NEVER` and `AbsentDuring` are for the
+        `DateSide.WHEN` a date or an interval. `DateWord.NEVER`, or unless dated, and
+        `AbsentDuring` are for the
         event as a whole, and `DateWord.MISSING` is for the caller.
 
     Raises:
@@ -138,6 +141,8 @@ def check_meaning(side: DateSide, meaning: Meaning) -> None:
     if meaning is DateWord.OPEN and side is DateSide.WHEN:
         hint = "write 'unknown', or declare begin and end instead of when"
         raise _wrong(meaning, "is not one date", "a meaning of a single date", hint)
+    if meaning is DateWord.NEVER_UNLESS_DATED and side is DateSide.WHEN:
+        raise _wrong(meaning, "has no other side", "a meaning of a single date", "write 'never'")
     if isinstance(meaning, UncertainInterval) and side is not DateSide.WHEN:
         problem = f"has a start and an end, and cannot be the {side.value} itself"
         raise _wrong(meaning, problem, "one date", "write one day as [2018-06-17..2018-06-24]")
@@ -177,8 +182,8 @@ def parse_meaning(text: str) -> Meaning:
 
 _WORDS = {word.value: word for word in DateWord}
 _EXPECTED = (
-    "open, unknown, never, missing, 'not by' or 'by' and a day, 'absent during' and an interval, "
-    "or a date in EDTF"
+    "open, unknown, never, 'never unless dated', missing, 'not by' or 'by' and a day, "
+    "'absent during' and an interval, or a date in EDTF"
 )
 
 
@@ -239,12 +244,20 @@ def _likely(text: str) -> str:
     near = _SYNONYMS.get(match["words"].lower(), "") or next(
         iter(close_matches(match["words"], (*_WORDS, *_PHRASES))), ""
     )
-    return f"did you mean {near + match['rest']!r}?" if near else ""
+    if not near:
+        return ""
+    meant = f"did you mean {near + match['rest']!r}?"
+    is_going_on = near == _NOT_OVER
+    return (
+        f"{meant} (it had not ended on that day, when the table was made)" if is_going_on else meant
+    )
 
 
+_NOT_OVER = "not by DAY"
 _SYNONYMS = {
-    "ongoing": "open",
-    "present": "open",
+    "ongoing": _NOT_OVER,
+    "present": _NOT_OVER,
+    "still": _NOT_OVER,
     "none": "missing",
     "blank": "missing",
     "censored": "not by",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,14 +21,28 @@ class TextPatterns(Generic[T]):
         self._exact = {text.strip(): value for text, value in values.items()}
         patterns = (text for text in self._exact if "*" in text)
         by_length = sorted(patterns, key=lambda text: (-len(text.replace("*", "")), text))
-        self._patterns = [(text.split("*"), self._exact[text]) for text in by_length]
+        self._patterns = [(text.split("*"), text) for text in by_length]
+        self._met: set[str] = set()
 
     def of(self, text: str) -> T | None:
         """What a text stands for; None if it is not listed and fits no pattern."""
-        if text in self._exact:
-            return self._exact[text]
-        fits = (value for parts, value in self._patterns if _fit(parts, text))
+        key = text if text in self._exact else self._pattern_of(text)
+        if key is None:
+            return None
+        self._met.add(key)
+        return self._exact[key]
+
+    def _pattern_of(self, text: str) -> str | None:
+        fits = (pattern for parts, pattern in self._patterns if _fit(parts, text))
         return next(fits, None)
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The texts and patterns that some text was found by."""
+        return frozenset(self._met)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._exact)
 
 
 def _fit(parts: Sequence[str], text: str) -> bool:

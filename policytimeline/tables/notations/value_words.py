@@ -87,10 +87,11 @@ class ValueWords:
 
     def meaning_of(self, text: str) -> Meaning | None:
         """What a text means, or None if it is none of these; spaces around it are ignored."""
-        return self._meanings.of(text.strip())
+        return self.texts.of(text.strip())
 
     @cached_property
-    def _meanings(self) -> TextPatterns[Meaning]:
+    def texts(self) -> TextPatterns[Meaning]:
+        """The texts and patterns with their meanings."""
         return TextPatterns({word.text: word.meaning for word in self.words})
 
 

@@ -42,6 +42,9 @@ def _values(column: Series, name: str) -> list[Any]:
     Raises:
         InvalidValueError: If neither has one of them, such as a list with such a moment.
     """
+    native: Any = column.to_native()
+    if nw.dependencies.is_polars_series(native):
+        _check_inner(native, name)
     try:
         return column.to_list()
     except (ArithmeticError, ValueError, NotImplementedError) as error:
@@ -55,6 +58,31 @@ def _values(column: Series, name: str) -> list[Any]:
     problem = f"has a value that Python does not have ({said})"
     expected = "values that it has, such as dates of the years 1 to 9999"
     raise InvalidValueError("column", name, problem, expected)
+
+
+def _check_inner(column: Any, name: str) -> None:  # noqa: ANN401  # Polars need not be there.
+    """Refuse moments within lists and structs that Python does not have: polars would panic.
+
+    Raises:
+        InvalidValueError: If there is one.
+    """
+    polars = nw.dependencies.get_polars()
+    nested = [column] if column.dtype.is_nested() else []
+    while nested:
+        outer = nested.pop()
+        is_struct = isinstance(outer.dtype, polars.Struct)
+        parts = outer.struct.unnest().get_columns() if is_struct else [outer.explode()]
+        nested += (part for part in parts if part.dtype.is_nested())
+        for part in parts:
+            if part.dtype.is_temporal() and not isinstance(part.dtype, polars.Time):
+                _check_moments(part.to_numpy(), name)
+
+
+def _check_moments(values: NDArray[Any], name: str) -> None:
+    if not _is_within_python(values):
+        problem = "has a list or struct with a date that Python does not have"
+        expected = "dates of the years 1 to 9999 in it"
+        raise InvalidValueError("column", name, problem, expected)
 
 
 def _short_float_text(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 
 import attrs
 
@@ -52,12 +52,13 @@ class LoadedRows(ClosedAfterUse):
         self.findings: list[Finding] = [*table.findings]
         self._cells = CellFindings(name, self.findings)
         self._sorter = RowSorter(name, table.header)
+        self._identity = cache(table.identity)
         self._next = 0
 
-    @cached_property
+    @property
     def identity(self) -> str:
         """What tells the table from others of its name, in sentences."""
-        return self._table.identity()
+        return self._identity()
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows that are still to be read, in batches of so many at most."""

@@ -56,6 +56,17 @@ def open_rows(table: FilePath | object, form: FileForm, *, path: str = "") -> Ro
     return csv_rows.CsvRows(file, name, form, separator)
 
 
+def open_sheet(file: Path, name: str, wanted: str) -> workbook_rows.Sheet:
+    """The cells of a sheet of a workbook, before anything is known of its header.
+
+    Raises:
+        UnreadableFileError: If it is not a workbook, or has no such sheet.
+        MissingPackageError: If the package that reads workbooks is missing.
+    """
+    _check_workbook(_head(file, name), name)
+    return workbook_rows.load_sheet(file, name, wanted)
+
+
 def _check_flat(path: str, kind: str) -> None:
     """Raise an error for a path to rows where nothing is nested."""
     if path:

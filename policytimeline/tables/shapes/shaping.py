@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from policytimeline.findings import Finding
+from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.fixes import Fixes
 from policytimeline.tables.rows.row_source import RowSource
@@ -33,6 +34,7 @@ class Shaping:
         mistakes: What the table does not have, each with its place in the spec.
         used: The columns that it has used.
         whole: The parts of the spec that need the whole table: where and what they are.
+        only: The rows of the file that are read.
     """
 
     def __init__(self, rows: RowSource, located: LocatedSpec, fixes: Fixes) -> None:
@@ -41,6 +43,7 @@ class Shaping:
         self.mistakes: list[Finding] = []
         self.used: set[str] = set()
         self.whole: list[tuple[str, str]] = []
+        self.only = ChosenRows(located.spec.only)
         self._missing = frozenset(located.spec.missing)
         self._groups: GroupedRows | None = None
         self._columns = TableColumns(rows, located)
@@ -79,10 +82,10 @@ class Shaping:
         spec = self.located.spec
         self._columns.check(spec.only, "only")
         for number, fix in enumerate(spec.fixes):
-            if fix.row:
+            if fix.row and fix.column:
                 self._columns.check((fix.column,), f"fixes[{number}].column")
         if self._fits:
-            self._go_on_with(WantedRows(self.rows, fixes, spec.only), "only")
+            self._go_on_with(WantedRows(self.rows, fixes, self.only), "only")
 
     def _spread(self, cells: SpreadCells) -> None:
         columns = self._columns.like(cells.columns, "spread.columns")

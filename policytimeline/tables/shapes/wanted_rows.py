@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
+from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.fixes import Fixes
 from policytimeline.tables.rows.row_source import RowBatch, RowSource
 from policytimeline.tables.shapes.shaped_rows import ShapedRows
@@ -14,27 +15,36 @@ from policytimeline.tables.shapes.shaped_rows import ShapedRows
 class WantedRows(ShapedRows):
     """Rows as they are in the file, corrected, without those that the spec leaves out."""
 
-    def __init__(self, rows: RowSource, fixes: Fixes, only: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, rows: RowSource, fixes: Fixes, only: ChosenRows) -> None:
         """Take the rows whose cells have one of the texts given for their columns."""
         super().__init__(rows)
-        self._fixes = fixes
+        self._fixes, self._only = fixes, only
         self._places = {name: place for place, name in enumerate(rows.header)}
-        self._only = {column: {text.strip() for text in texts} for column, texts in only.items()}
 
     def batches(self, size: int) -> Iterator[RowBatch]:
         """The rows wanted; the others are counted."""
-        only = [(self._places[column], texts) for column, texts in self._only.items()]
         for batch in self._rows.batches(size):
-            self._fixes.apply_by_row(batch, self._places)
-            if not only:
-                yield batch
+            left_out = self._fixes.apply_by_row(batch, self._places)
+            kept = _without(batch, left_out) if left_out else batch
+            if not self._only.texts:
+                yield kept
                 continue
-            kept = [
-                place
-                for place, row in enumerate(batch.rows)
-                if all(row[column].strip() in texts for column, texts in only)
-            ]
-            yield batch if len(kept) == len(batch.rows) else _part(batch, kept)
+            rows = kept.rows
+
+            def column(name: str, rows: Sequence[Sequence[str]] = rows) -> list[str]:
+                place = self._places[name]
+                return [row[place].strip() for row in rows]
+
+            chosen = self._only.rows(column, len(rows))
+            yield kept if len(chosen) == len(rows) else _part(kept, chosen)
+
+
+def _without(batch: RowBatch, left_out: set[int]) -> RowBatch:
+    """The rows without those of some numbers, set aside or not."""
+    aside = [each for each in batch.set_aside if each.number not in left_out]
+    fewer = len(batch.set_aside) - len(aside)
+    kept = [place for place, number in enumerate(batch.numbers) if number not in left_out]
+    return _part(attrs.evolve(batch, set_aside=aside, left_out=batch.left_out + fewer), kept)
 
 
 def _part(batch: RowBatch, kept: Sequence[int]) -> RowBatch:

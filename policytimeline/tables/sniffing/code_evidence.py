@@ -44,6 +44,16 @@ class CodeEvidence:
     split: str
     unknown: tuple[str, ...]
 
+    def code_of(self, word: str) -> str | None:
+        """The code that the list has for a text; None if it does not know it."""
+        return read_code(self.scheme, word)
+
+    def in_doubt(self, sample: Sample) -> tuple[str, ...]:
+        """The words for nothing that are codes of the list, too, such as NA for Namibia."""
+        words = dict.fromkeys(word for each in sample.columns for word in each.missing)
+        mine = {*self.column.missing, *self.column.counts}
+        return tuple(word for word in words if word in mine and self.code_of(word) is not None)
+
 
 def code_evidence(sample: Sample) -> CodeEvidence | None:
     """The column that names jurisdictions best; None if there is none."""
@@ -79,7 +89,7 @@ def _of_column(column: ColumnFacts) -> CodeEvidence | None:
 
 def _may_name_some(column: ColumnFacts, split: str) -> bool:
     """Whether some of the first texts of a column are known, so that it is worth a closer look."""
-    if column.is_number or column.longest > _LONGEST_LIST:
+    if column.decimals or column.longest > _LONGEST_LIST:
         return False
     texts = list(column.counts)[:_LOOKED_AT_FIRST]
     known = sum(any(_is_known(scheme, text, split) for scheme in schemes()) for text in texts)

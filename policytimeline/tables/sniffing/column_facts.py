@@ -18,6 +18,9 @@ MISSING_WORDS = (
 """Texts with which programs and people fill a cell that says nothing."""
 
 _YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "t", "f"})
+_ZERO_LED = re.compile(r"0\d+")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_MOST_LABELS, _LONGEST_LABEL = 80, 120
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _TOKENS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
@@ -85,8 +88,24 @@ class ColumnFacts:
 
     @property
     def is_number(self) -> bool:
-        """Whether every text is a number."""
-        return bool(self.decimals)
+        """Whether every text is a number, and none begins with a zero as codes do."""
+        return bool(self.decimals) and not self.zero_led
+
+    @cached_property
+    def zero_led(self) -> str:
+        """A text of digits that begins with a zero, and would lose it as a number."""
+        return next((text for text in self.counts if _ZERO_LED.fullmatch(text)), "")
+
+    @cached_property
+    def with_year(self) -> int:
+        """How many cells have a year of four digits in them."""
+        return sum(count for text, count in self.counts.items() if _YEAR.search(text))
+
+    @property
+    def may_be_labels(self) -> bool:
+        """Whether it has few texts, and most of them several times."""
+        several = 1 < len(self.counts) <= _MOST_LABELS and len(self.counts) * 2 <= self.filled
+        return several and self.longest <= _LONGEST_LABEL and not self.is_number
 
     @property
     def two_numbers(self) -> tuple[str, tuple[float, float]] | None:

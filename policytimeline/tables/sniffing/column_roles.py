@@ -36,7 +36,7 @@ _ACTOR_WORDS = ("leader", "president", "appointee", "minister", "sponsor", "agen
 _NOTE_WORDS = ("notes", "note", "comment", "comments", "remarks")
 _CODER_WORDS = ("coder", "codedby", "coded")
 
-_MOST_LABELS, _LONGEST_LABEL, _LONGEST_TITLE, _LONGEST_ID = 80, 120, 1_000, 100
+_LONGEST_TITLE, _LONGEST_ID = 1_000, 100
 _OWN = 0.9
 _MOST_ID_COLUMNS, _TRIED_FOR_ID, _ONE_IN = 4, 9, 40
 
@@ -209,9 +209,11 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     note = _named(free, _NOTE_WORDS)
     coder = _named(free, _CODER_WORDS)
     free = [each for each in free if each not in (note, coder)]
-    event_type = _named([each for each in free if _is_label(each, sample.rows)], _TYPE_WORDS)
+    event_type = _named(
+        [each for each in free if each.may_be_labels and not each.nothing], _TYPE_WORDS
+    )
     titles = [each for each in free if each.longest <= _LONGEST_TITLE and not each.nothing]
-    titles = [each for each in titles if not each.is_number]
+    titles = [each for each in titles if not each.is_number and len(each.counts) > 1]
     title = _named(titles, _TITLE_WORDS) or next(filter(_are_phrases, titles), None)
     actors = tuple(
         each
@@ -265,13 +267,6 @@ def _are_phrases(column: ColumnFacts) -> bool:
     """Whether nearly every row has a text of its own, and most texts are several words."""
     several = sum(" " in text for text in column.counts)
     return several * 2 > len(column.counts) > _OWN * column.filled
-
-
-def _is_label(column: ColumnFacts, rows: int) -> bool:
-    """Whether a column has few texts, each of them short and in many rows."""
-    labels = len(column.counts)
-    is_few = 1 < labels <= _MOST_LABELS and labels * 2 <= rows and not column.nothing
-    return is_few and column.longest <= _LONGEST_LABEL and not column.is_number
 
 
 def _ids(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date as calendar_date
 
 from policytimeline.findings import counted, share_of
@@ -13,10 +14,26 @@ from policytimeline.tables.sniffing.samples import Sample
 
 _SHOWN, _MOST_WORDS = 3, 8
 _FEWEST_TIMES, _LATEST_SHARE = 5, 0.1
-_FAR_AHEAD, _LONGEST_SHOWN, _LONGEST_NAMED = 40, 40, 20
+FAR_AHEAD = 40
+"""Years; a later date hardly means what it says."""
+
+_LONGEST_SHOWN, _LONGEST_NAMED = 40, 20
 
 
-def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
+Day = tuple[int, int, int]
+"""Year, month and day."""
+
+
+def write_date(  # noqa: PLR0913  # What is written, where, and what else is known of it.
+    text: DraftText,
+    sample: Sample,
+    key: str,
+    date: DateColumns,
+    depth: int,
+    *,
+    last_start: Day | None = None,
+    missing: Sequence[str] = (),
+) -> None:
     """Add the lines of one date.
 
     Args:
@@ -25,11 +42,20 @@ def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, dep
         key: What it is in the spec: ``begin``, ``end``, ``when``, or a role.
         date: The date.
         depth: How deep in the draft it is.
+        last_start: For an end: the last day on which something starts.
+        missing: Words for nothing that the table as a whole does not declare.
     """
+    own = [
+        word for word in missing if any(sample.column(name).missing[word] for name in date.columns)
+    ]
     if date.evidence is None:
-        _write_parts(text, sample, key, date, depth)
+        _write_parts(text, sample, key, date, depth, own)
     else:
-        _write_column(text, sample, key, date, date.evidence, depth)
+        text.key(key, depth=depth)
+        _write_column(text, sample, date, date.evidence, depth + 1)
+        if own:
+            text.key("missing", listed(own), depth + 1)
+        _write_values(text, key, date.columns[0], date.evidence, depth + 1, last_start)
     if not date.blanks:
         return
     if key == "end":
@@ -40,11 +66,13 @@ def write_date(text: DraftText, sample: Sample, key: str, date: DateColumns, dep
         )
         text.ask("blank", f"{share} no end: what does that mean?", depth + 1, answers)
     elif key in {"begin", "when"}:
-        share = share_of(date.blanks, sample.rows, "row", ("is", "are"))
-        text.comment(f"{share} blank, and will be set aside", depth + 1)
+        share = share_of(date.blanks, sample.rows, "row", ("has", "have"))
+        text.comment(f"{share} no date here, and will be set aside", depth + 1)
 
 
-def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int) -> None:
+def _write_parts(  # noqa: PLR0913, PLR0917  # It writes what they are, in their order.
+    text: DraftText, sample: Sample, key: str, date: DateColumns, depth: int, own: Sequence[str]
+) -> None:
     text.key(key, depth=depth)
     for part, name in zip(date.parts, date.columns, strict=True):
         column = sample.column(name)
@@ -55,22 +83,21 @@ def _write_parts(text: DraftText, sample: Sample, key: str, date: DateColumns, d
     if date.unknown:
         shown = ", ".join(map(repr, date.unknown))
         text.comment(f"{shown} cannot be a part of a date", depth + 1)
-        text.key("unknown", listed(list(date.unknown)), depth + 1)
+    if unknown := [*date.unknown, *own]:
+        text.key("unknown", listed(unknown), depth + 1)
 
 
-def _write_column(  # noqa: PLR0913, PLR0917  # It writes what they are, in their order.
-    text: DraftText, sample: Sample, key: str, date: DateColumns, found: DateEvidence, depth: int
+def _write_column(
+    text: DraftText, sample: Sample, date: DateColumns, found: DateEvidence, depth: int
 ) -> None:
     (name,) = date.columns
     column = sample.column(name)
-    text.key(key, depth=depth)
-    text.key("column", quoted(name), depth + 1)
+    text.key("column", quoted(name), depth)
     for form, count in found.counts.items():
-        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'date')}", depth + 1)
-    _write_format(text, name, found, depth + 1)
+        text.comment(f"as {form}: {count:,} of {counted(column.filled, 'cell')}", depth)
+    _write_format(text, name, found, depth)
     if found.needs_century:
-        _write_century(text, sample, name, found, depth + 1)
-    _write_values(text, key, name, found, depth + 1)
+        _write_century(text, sample, name, found, depth)
 
 
 def _write_format(text: DraftText, name: str, found: DateEvidence, depth: int) -> None:
@@ -80,8 +107,8 @@ def _write_format(text: DraftText, name: str, found: DateEvidence, depth: int) -
             text.key("format", listed(list(found.formats)), depth)
         return
     evidence = (
-        f"only with the month first {order.only_month_first:,}, only with the day first "
-        f"{order.only_day_first:,}, with either {order.undecided:,}"
+        f"only with the month first: {order.only_month_first:,}; only with the day first: "
+        f"{order.only_day_first:,}; either way, as different days: {order.undecided:,}"
     )
     text.comment(evidence, depth)
     if order.decided:
@@ -110,15 +137,18 @@ def _write_century(
             text.key("century", quoted(other.name), depth)
             return
     shorts = sorted(year % 100 for year in found.years)
+    span = " to ".join(dict.fromkeys(f"{short:02}" for short in (shorts[0], shorts[-1])))
     text.ask(
         "years",
-        f"in which years are the dates of {name} ({shorts[0]:02} to {shorts[-1]:02})?",
+        f"which years do the two digits in {name} stand for ({span})?",
         depth,
         "a span of at most 100 years, such as 1977..2023",
     )
 
 
-def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, depth: int) -> None:
+def _write_values(  # noqa: PLR0913, PLR0917  # It writes what they are, in their order.
+    text: DraftText, key: str, name: str, found: DateEvidence, depth: int, last_start: Day | None
+) -> None:
     """Texts that are not dates, and dates that hardly mean the day they say."""
     repeated = [(word, n) for word, n in found.words.most_common(_MOST_WORDS) if n > 1]
     answers = _meanings(key)
@@ -126,13 +156,13 @@ def _write_values(text: DraftText, key: str, name: str, found: DateEvidence, dep
         word: (f"what does {_named(word)} mean in {name} ({counted(n, 'row')})?", answers)
         for word, n in repeated
     }
-    questions |= _sentinels(key, name, found)
+    questions |= _sentinels(key, name, found, last_start)
     others = {word: n for word, n in found.words.items() if word not in questions}
     if others:
         shown = ", ".join(repr(word[:_LONGEST_SHOWN]) for word in list(others)[:_SHOWN])
         text.comment(
-            f"{counted(sum(others.values()), 'row')} will be set aside, whose texts are not dates: "
-            f"{shown}",
+            f"set aside, since the text is no date: {counted(sum(others.values()), 'row')}, "
+            f"such as {shown}",
             depth,
         )
     if questions:
@@ -152,14 +182,20 @@ def _meanings(key: str) -> str:
     return "unknown, never, missing, or a date in EDTF"
 
 
-def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, tuple[str, str]]:
-    """Days that are far ahead, and the latest end if very many have it; each with its answers."""
+def _sentinels(
+    key: str, name: str, found: DateEvidence, last_start: Day | None
+) -> dict[str, tuple[str, str]]:
+    """Days that hardly mean what they say, each with a question and its answers.
+
+    They are far ahead, or the latest end, if very many have it, or ends after all that starts, if
+    few are so late: the table may have been made before.
+    """
     counts = Counter({word: n for word, n in found.texts.items() if word in found.days})
     this_year = calendar_date.today().year  # noqa: DTZ011  # The year will do.
     far = {
         word: (f"does {word} in {name} ({counted(n, 'row')}) mean this day?", _meanings(key))
         for word, n in counts.most_common()
-        if found.days[word][0] > this_year + _FAR_AHEAD
+        if found.days[word][0] > this_year + FAR_AHEAD
     }
     if key != "end":
         return dict(list(far.items())[:_MOST_WORDS])
@@ -168,10 +204,24 @@ def _sentinels(key: str, name: str, found: DateEvidence) -> dict[str, tuple[str,
         later = sum(n for word, n in near.items() if found.days[word] > found.days[latest])
         is_often = times >= _FEWEST_TIMES and times > near.total() * _LATEST_SHARE
         if is_often and later < times * _LATEST_SHARE:
-            year, month, day = found.days[latest]
-            iso = f"{year:04}-{month:02}-{day:02}"
-            far[latest] = (
-                f"{counted(times, 'row')} end on {latest}, and few later: is it their last day?",
-                f"{iso} if it is, not by {iso} if they had not ended by then, or open",
-            )
+            said = f"{counted(times, 'row')} end on {latest}, and few later"
+            far[latest] = _last_day(said, found.days[latest])
+    late = {word: n for word, n in near.items() if last_start and found.days[word] > last_start}
+    late = {word: n for word, n in late.items() if word not in far}
+    if sum(late.values()) <= near.total() * _LATEST_SHARE:
+        for word, n in sorted(late.items(), key=lambda each: -each[1]):
+            said = f"{_rows_end(n)} on {word}, later than any start"
+            far[word] = _last_day(said, found.days[word])
     return dict(list(far.items())[:_MOST_WORDS])
+
+
+def _rows_end(count: int) -> str:
+    """So many rows with their verb: 1 row ends, 2 rows end."""
+    return f"{counted(count, 'row')} {'ends' if count == 1 else 'end'}"
+
+
+def _last_day(said: str, day: Day) -> tuple[str, str]:
+    """The question whether a day is the last one of what ends on it, and its answers."""
+    iso = "{:04}-{:02}-{:02}".format(*day)
+    answers = f"{iso} if it is, not by {iso} if they had not ended by then, or open"
+    return f"{said}: is it their last day?", answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from policytimeline.findings import counted
@@ -10,10 +11,15 @@ from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.sniffing.attribute_drafts import write_attributes
 from policytimeline.tables.sniffing.code_evidence import CodeEvidence
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
-from policytimeline.tables.sniffing.column_roles import Roles
+from policytimeline.tables.sniffing.column_roles import DateColumns, Roles
 from policytimeline.tables.sniffing.date_drafts import write_date
 from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
+from policytimeline.tables.sniffing.status_drafts import (
+    status_column,
+    write_released,
+    write_status,
+)
 from policytimeline.tables.spec.spec_schema import SCHEMA_FILE
 
 _SHOWN = 3
@@ -26,15 +32,19 @@ def draft_of(sample: Sample, roles: Roles, codes: CodeEvidence | None) -> SpecDr
     text.comment(f"yaml-language-server: $schema={SCHEMA_FILE}")
     _write_start(text, sample)
     _write_file(text, sample)
-    _write_missing(text, sample)
+    codes_in_doubt = codes.in_doubt(sample) if codes is not None else ()
+    _write_missing(text, sample, codes_in_doubt)
     _write_panel(text, sample, roles)
+    status = status_column(sample, roles)
+    write_released(text, sample, roles, status)
     text.key("event")
     _write_id(text, sample, roles)
     _write_type_and_title(text, sample, roles, codes)
-    _write_dates(text, sample, roles)
+    _write_dates(text, sample, roles, codes_in_doubt)
+    write_status(text, status)
     _write_jurisdiction(text, codes)
     _write_people_and_sources(text, roles)
-    write_attributes(text, roles, sample)
+    write_attributes(text, roles, sample, codes_in_doubt)
     return text.draft()
 
 
@@ -50,13 +60,15 @@ def _write_start(text: DraftText, sample: Sample) -> None:
 
 
 def _write_file(text: DraftText, sample: Sample) -> None:
-    evidence = sample.text.evidence
+    evidence = sample.found.evidence
+    for remark in sample.found.remarks:
+        text.comment(remark)
     if evidence:
         text.key("file")
     for field, reasons in evidence.items():
         for reason in reasons:
             text.comment(reason, 1)
-        value = getattr(sample.text.form, field)
+        value = getattr(sample.found.form, field)
         # In YAML a tab is written as \t, between double quotation marks.
         written = str(value) if isinstance(value, int) else quoted(value)
         text.key(field.replace("_", "-"), written, 1)
@@ -68,11 +80,16 @@ def _write_file(text: DraftText, sample: Sample) -> None:
         text.comment(f"several columns are called {names}: rename them in the file to use them")
 
 
-def _write_missing(text: DraftText, sample: Sample) -> None:
-    """The texts for nothing; with the columns in which they occur."""
+def _write_missing(text: DraftText, sample: Sample, codes_in_doubt: Sequence[str]) -> None:
+    """The texts for nothing; with the columns in which they occur.
+
+    Those that may be codes of jurisdictions are declared for each of the other columns.
+    """
     met: Counter[str] = Counter()
     for column in sample.columns:
         met.update(column.missing)
+    for word in codes_in_doubt:
+        del met[word]
     if not met:
         return
     for word, count in met.most_common():
@@ -105,8 +122,8 @@ def _write_id(text: DraftText, sample: Sample, roles: Roles) -> None:
     names = ", ".join(map(repr, roles.id))
     if roles.shared_ids:
         text.comment(
-            f"{names}: {counted(roles.shared_ids, 'row')} of {sample.rows:,} have the same as a "
-            "row before them, and get a number behind it",
+            f"{names}: the same as in an earlier row in {roles.shared_ids:,} of "
+            f"{counted(sample.rows, 'row')}, whose ids get a number behind them",
             1,
         )
     else:
@@ -120,7 +137,7 @@ def _write_type_and_title(
 ) -> None:
     stem = id_of(PurePath(sample.name).stem) or "event"
     if roles.type is None:
-        text.comment("no column has a few labels that would be types; use a word of yours", 1)
+        text.comment(_why_one_type(roles), 1)
         text.key("type", quoted(stem), 1)
     else:
         labels = ", ".join(f"{label!r} {n:,}" for label, n in roles.type.counts.most_common(_SHOWN))
@@ -129,7 +146,8 @@ def _write_type_and_title(
         text.comment(f"{roles.type.name!r} has {many:,} labels: {labels}{more}", 1)
         text.key("type", f"{{column: {quoted(roles.type.name)}}}", 1)
     if roles.title is not None:
-        text.comment(f"{roles.title.name!r} is filled in every row", 1)
+        texts = counted(len(roles.title.counts), "text")
+        text.comment(f"{roles.title.name!r} is filled in every row, with {texts}", 1)
         text.key("title", quoted(f"{{{roles.title.name}}}"), 1)
         return
     what = f"{{{roles.type.name}}}" if roles.type is not None and not roles.type.nothing else stem
@@ -137,22 +155,55 @@ def _write_type_and_title(
     text.key("title", quoted(what + where), 1)
 
 
-def _write_dates(text: DraftText, sample: Sample, roles: Roles) -> None:
+def _why_one_type(roles: Roles) -> str:
+    """What is said of the type if no column is called like one."""
+    labels = [
+        f"{each.name!r} ({counted(len(each.counts), 'label')})"
+        for each in roles.rest
+        if each.may_be_labels
+    ]
+    if not labels:
+        return "no column has a few labels that repeat, so all events get one type: a word of yours"
+    more = f" and {len(labels) - _SHOWN:,} more" if len(labels) > _SHOWN else ""
+    return (
+        "no column is called like a type, so all events get one: a word of yours. Columns with a "
+        f"few labels are {', '.join(labels[:_SHOWN])}{more}; to use one, write type: "
+        "{column: NAME}"
+    )
+
+
+def _write_dates(
+    text: DraftText, sample: Sample, roles: Roles, codes_in_doubt: Sequence[str]
+) -> None:
     if roles.begin is None:
-        text.comment("no column looks like one of dates", 1)
+        hints = [
+            f"{each.name!r} {counted(each.with_year, 'cell')}"
+            for each in sample.columns
+            if each.with_year * 2 > each.filled > 0 and each.with_url * 2 <= each.filled
+        ]
+        said = f", but some have years in most cells: {', '.join(hints[:_SHOWN])}" if hints else ""
+        text.comment(f"no column has dates in a known format{said}", 1)
         text.ask("when", "which column has the date, and in which format?", 1)
         return
+    own = codes_in_doubt
     if roles.end is None:
-        write_date(text, sample, "when", roles.begin, 1)
+        write_date(text, sample, "when", roles.begin, 1, missing=own)
     else:
-        write_date(text, sample, "begin", roles.begin, 1)
-        write_date(text, sample, "end", roles.end, 1)
+        write_date(text, sample, "begin", roles.begin, 1, missing=own)
+        write_date(text, sample, "end", roles.end, 1, last_start=_last(roles.begin), missing=own)
     if roles.dates:
         text.key("dates", depth=1)
     taken: set[str] = set()
     for date in roles.dates:
         role = _free(date.role, taken)
-        write_date(text, sample, role, date, 2)
+        write_date(text, sample, role, date, 2, missing=own)
+
+
+def _last(date: DateColumns) -> tuple[int, int, int] | None:
+    """The last day of a date, if that is known."""
+    if date.evidence is None or date.evidence.needs_century:
+        return None
+    return max(date.evidence.days.values(), default=None)
 
 
 def _free(role: str, taken: set[str]) -> str:
@@ -173,10 +224,27 @@ def _write_jurisdiction(text: DraftText, codes: CodeEvidence | None) -> None:
         )
     if codes.unknown:
         shown = ", ".join(map(repr, codes.unknown[:_SHOWN]))
-        text.comment(f"{counted(len(codes.unknown), 'text')} unknown to it: {shown}", 1)
-    split = f", split: {quoted(codes.split)}" if codes.split else ""
-    value = f"{{column: {quoted(column.name)}, codes: {codes.scheme}{split}}}"
-    text.key("jurisdiction", value, 1)
+        unknown = counted(len(codes.unknown), "text")
+        text.comment(f"{unknown} that {codes.scheme} does not know: {shown}", 1)
+    parts = {"column": quoted(column.name), "codes": codes.scheme}
+    if codes.split:
+        parts["split"] = quoted(codes.split)
+    asked = [(word, n, codes.code_of(word)) for word, n in column.missing.items()]
+    asked = [(word, n, code) for word, n, code in asked if code is not None]
+    if not asked:
+        value = ", ".join(f"{key}: {part}" for key, part in parts.items())
+        text.key("jurisdiction", f"{{{value}}}", 1)
+        return
+    text.key("jurisdiction", depth=1)
+    for key, part in parts.items():
+        text.key(key, part, 2)
+    text.key("values", depth=2)
+    for word, n, code in asked:
+        question = (
+            f"is {word!r} in {column.name} ({counted(n, 'row')}) a code of {codes.scheme}, or "
+            "nothing?"
+        )
+        text.ask(word, question, 3, f'{code} if it is the code, or "" if it says nothing')
 
 
 def _write_people_and_sources(text: DraftText, roles: Roles) -> None:

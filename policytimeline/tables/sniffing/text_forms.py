@@ -1,19 +1,21 @@
-"""How a text file with separated cells is written: its encoding, separator and header."""
+"""How a file is written: the encoding and separator of a text, the sheet and the header."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TypedDict
 
 import attrs
 
 from policytimeline.findings import counted
+from policytimeline.tables.rows.opening import open_sheet
 from policytimeline.tables.rows.signatures import HEAD, wide_encoding
+from policytimeline.tables.sniffing.header_rows import header_row, usual_width
 from policytimeline.tables.spec.file_form import FileForm
 
 _CHUNK = 1 << 20
@@ -23,38 +25,86 @@ _SAMPLES, _AROUND = 3, 30
 _SEPARATORS = (",", "\t", ";", "|")
 _SEPARATOR_NAMES = {",": "a comma", "\t": "a tab", ";": "a semicolon", "|": "a vertical bar"}
 _OR_CP1252 = ("if the whole file reads well so, write encoding: cp1252 instead",)
-_ROWS_LOOKED_AT, _HEADER_ROWS = 200, 20
+_ROWS_LOOKED_AT = 200
+
+
+class DeclaredForm(TypedDict, total=False):
+    """What somebody says of how a file is written; the names are those of `FileForm`."""
+
+    sheet: str
+    encoding: str
+    separator: str
+    header: int
 
 
 @attrs.frozen
-class TextForm:
+class FoundForm:
     """How a file is written, and what shows it.
 
     Attributes:
         form: How it is written.
-        evidence: For each field that the spec must declare, the reason.
+        evidence: For each field that the spec must declare, the reasons.
+        remarks: What is odd about it.
     """
 
     form: FileForm
     evidence: dict[str, tuple[str, ...]]
+    remarks: tuple[str, ...] = ()
 
 
-def text_form(path: Path, default_separator: str) -> TextForm:
+_DECLARED = ("as declared",)
+
+
+def text_form(path: Path, default_separator: str, declared: DeclaredForm) -> FoundForm:
     """How a text file is written.
 
     Args:
         path: The file.
         default_separator: What separates cells in files of this name, if nothing is declared.
+        declared: What is not to be found out.
     """
-    evidence: dict[str, tuple[str, ...]] = {}
-    encoding, bad_bytes = _encoding(path, evidence)
+    evidence: dict[str, tuple[str, ...]] = dict.fromkeys(declared, _DECLARED)
+    encoding, bad_bytes = declared.get("encoding", ""), ""
+    if not encoding:
+        encoding, bad_bytes = _encoding(path, evidence)
     rows = _first_rows(path, encoding)
-    separator, records = _separator(rows, default_separator, evidence)
-    header = _header(records, evidence)
+    separator = declared.get("separator", "")
+    if separator:
+        records = list(_records(rows, separator))
+    else:
+        separator, records = _separator(rows, default_separator, evidence)
+    found = header_row(records, declared.get("header", 0))
+    if found.reason:
+        evidence.setdefault("header", (found.reason,))
     form = FileForm(
-        encoding=encoding, separator=separator, header=header, bad_bytes=bad_bytes or "refuse"
+        encoding=encoding,
+        separator=separator,
+        header=found.number,
+        bad_bytes=bad_bytes or "refuse",
     )
-    return TextForm(form, evidence)
+    return FoundForm(form, evidence, found.remarks)
+
+
+def sheet_form(path: Path, name: str, declared: DeclaredForm) -> FoundForm:
+    """Which sheet of a workbook has the table, and in which of its rows the names are.
+
+    Args:
+        path: The workbook.
+        name: What its user called it.
+        declared: What is not to be found out.
+
+    Raises:
+        UnreadableFileError: If it is not a workbook, or it is not clear which sheet is meant.
+    """
+    sheet = open_sheet(path, name, declared.get("sheet", ""))
+    evidence: dict[str, tuple[str, ...]] = dict.fromkeys(declared, _DECLARED)
+    if len(sheet.names) > 1:
+        others = counted(len(sheet.names) - 1, "other sheet")
+        evidence.setdefault("sheet", (f"the only sheet with anything in it, beside {others}",))
+    found = header_row(sheet.cells[:_ROWS_LOOKED_AT], declared.get("header", 0))
+    if found.reason:
+        evidence.setdefault("header", (found.reason,))
+    return FoundForm(FileForm(header=found.number, sheet=sheet.name), evidence, found.remarks)
 
 
 def _encoding(path: Path, evidence: dict[str, tuple[str, ...]]) -> tuple[str, str]:
@@ -140,7 +190,7 @@ def _separator(
     best = max(tried, key=lambda mark: (_evenness(tried[mark]), mark == default))
     if best == default or not _evenness(tried[best]):
         return "", tried[default]
-    width = _usual_width(tried[best])
+    width = usual_width(tried[best])
     said = f"with {_SEPARATOR_NAMES[best]} as the separator, the first rows have "
     evidence["separator"] = (f"{said}{counted(width, 'cell')} each",)
     return best, tried[best]
@@ -155,30 +205,8 @@ def _records(lines: Sequence[str], mark: str) -> Iterator[list[str]]:
 
 def _evenness(records: Sequence[Sequence[str]]) -> tuple[float, int]:
     """The share of records that are as wide as most, and their width; less for one column."""
-    width = _usual_width(records)
+    width = usual_width(records)
     if width <= 1:
         return 0.0, 0
     share = sum(len(cells) == width for cells in records) / len(records)
     return round(share, 1), width
-
-
-def _usual_width(records: Sequence[Sequence[str]]) -> int:
-    widths = Counter(len(cells) for cells in records if cells)
-    return widths.most_common(1)[0][0] if widths else 0
-
-
-def _header(records: Sequence[Sequence[str]], evidence: dict[str, tuple[str, ...]]) -> int:
-    """The number of the row that has the names of the columns."""
-    width = _usual_width(records)
-    for number, cells in enumerate(records[:_HEADER_ROWS], start=1):
-        texts = [cell.strip() for cell in cells]
-        filled = [text for text in texts if text]
-        if len(cells) == width and len(filled) * 2 > width and not any(map(_is_number, filled)):
-            if number > 1:
-                evidence["header"] = (f"row {number} is the first with {width:,} names",)
-            return number
-    return 1
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").replace("-", "").isdigit()

@@ -35,6 +35,10 @@ NO_END = "none"
 NEXT_BEGIN = re.compile(r"next begin within (?P<columns>.*\S.*)")
 """The rule of an end at the next row that begins, of those that agree in some columns."""
 
+PHRASE = "phrase"
+"""The format of dates in words, such as ``early March 2021``."""
+
+_A_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}[?~%]?")
 _RULES = (NO_END, "next begin within COLUMN")
 
 
@@ -49,7 +53,8 @@ class PrecisionCells:
 
     Attributes:
         column: The column.
-        values: What stands in it to the precision meant: day, week, month or year.
+        values: What stands in it to the precision meant: day, week, month or year; ``*`` in a text
+            stands for anything.
     """
 
     column: FilledText = attrs.field(validator=is_filled_text)
@@ -74,6 +79,11 @@ class DateCells:
         unknown: Texts of the parts that say nothing, such as ``00`` or ``-9``.
         missing: Texts of the column that say nothing, in addition to those of the table.
         precision: A column that says how precise the date is.
+        filled: Days that were filled in, to what is known of such a date: ``{01-01: year}`` if
+            1 January stands for the year, and ``{"*-01": month, "*-last": month}`` if the first
+            or last of a month stands for the month.
+        published: For the format ``phrase``, when the texts were published: a column, or a date.
+        readings: For the format ``phrase``, the rules whose reading is meant if there are several.
         rule: For an end: ``none``, or ``next begin within COLUMN``.
     """
 
@@ -91,6 +101,9 @@ class DateCells:
     precision: PrecisionCells | None = attrs.field(
         default=None, validator=is_none_or_a(PrecisionCells)
     )
+    filled: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
+    published: str = attrs.field(default="", validator=is_text)
+    readings: tuple[str, ...] = attrs.field(default=(), converter=one_or_more)
     rule: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
@@ -107,13 +120,38 @@ class DateCells:
             expected = " or ".join(_RULES)
             hint = did_you_mean(self.rule, _RULES)
             raise InvalidValueError("rule", self.rule, "is not a rule for an end", expected, hint)
+        self._check_phrases()
+
+    def _check_phrases(self) -> None:
+        has_phrases = PHRASE in self.format
+        if has_phrases and not self.published:
+            hint = "write published: COLUMN, or published: 2021-12 if the table has no such column"
+            problem, expected = "counts from a publication date", "that date"
+            raise InvalidValueError("format", PHRASE, problem, expected, hint)
+        if (self.published or self.readings) and not has_phrases:
+            name = "published" if self.published else "readings"
+            value = self.published or ", ".join(self.readings)
+            raise InvalidValueError(name, value, "is for dates in words", "format: phrase")
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that the date is read from."""
-        precision = self.precision.column if self.precision else ""
-        named = (self.column, self.year, self.month, self.day, self.century, precision)
-        return tuple(name for name in named if name)
+        return tuple(self.columns_by_part.values())
+
+    @property
+    def columns_by_part(self) -> dict[str, str]:
+        """The column of each part, in the order in which they are read."""
+        is_date = _A_DATE.fullmatch(self.published)
+        named = {
+            "column": self.column,
+            "year": self.year,
+            "month": self.month,
+            "day": self.day,
+            "century": self.century,
+            "published": "" if is_date else self.published,
+            "precision": self.precision.column if self.precision else "",
+        }
+        return {part: name for part, name in named.items() if name}
 
 
 def check_has_no_rule(name: str, cells: DateCells | None) -> None:
@@ -155,11 +193,13 @@ class JurisdictionCells:
     Attributes:
         text: The code, the same for all rows.
         column: The column that it is in.
-        codes: What the column holds: ``iso3166``, ``fips``, ``US state names``, ``cow``, ``gw``,
-            ``country names``, or the name of a two-column CSV file; as it is if nothing is said.
+        codes: What the column holds: ``iso3166`` (if nothing is said), ``fips``,
+            ``US state names``, ``cow``, ``gw``, ``country names``, the name of a two-column CSV
+            file, or ``own`` for codes of your own.
         split: What separates several of them in a cell.
         values: Texts of the column to codes, before `codes` is asked; one that names a whole cell
             is not split.
+        define: Codes of your own to what they mean, for the codebook.
     """
 
     text: str = attrs.field(default="", validator=is_text, metadata=_IS_SHORT)
@@ -167,6 +207,7 @@ class JurisdictionCells:
     codes: str = attrs.field(default="", validator=is_text)
     split: str = attrs.field(default="", validator=is_text)
     values: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
+    define: Mapping[str, str] = attrs.field(default=EMPTY, converter=by_text)
 
 
 @attrs.frozen(kw_only=True)

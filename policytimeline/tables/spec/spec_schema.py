@@ -14,7 +14,7 @@ from policytimeline.conversion.json_schema import (
     json_schema,
 )
 from policytimeline.conversion.plain import Plain
-from policytimeline.tables.notations.jurisdiction_codes import schemes
+from policytimeline.tables.notations.jurisdiction_codes import OWN, schemes
 from policytimeline.tables.notations.numbers import DECIMAL_MARKS
 from policytimeline.tables.spec.file_form import BAD_BYTES, FileForm
 from policytimeline.tables.spec.spec_cells import ATTRIBUTE_TYPES, AttributeCells, JurisdictionCells
@@ -40,7 +40,7 @@ _WORDS: Mapping[tuple[type, str], tuple[str, ...]] = {
 """Fields with a fixed choice of words."""
 
 _EXAMPLES: Mapping[tuple[type, str], tuple[str, ...]] = {
-    (JurisdictionCells, "codes"): schemes(),
+    (JurisdictionCells, "codes"): (*schemes(), OWN),
 }
 """Fields for which an editor offers words, but takes others."""
 

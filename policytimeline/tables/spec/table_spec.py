@@ -133,29 +133,52 @@ class EventTemplate:
 
 @attrs.frozen(kw_only=True)
 class Fix:
-    """A cell that is wrong in the table, and what it should be.
+    """A cell that is wrong in the table, and what it should be; or a row that is no event.
 
     Attributes:
         row: The row, as a spreadsheet numbers it; 0 if `id` names it.
-        id: The id of the event that is made of the row, if the row is not given.
+        id: The id of the event that is made of the row, in the dataset or in the table, if the row
+            is not given.
         column: The column of the cell.
         was: What the table has; if it has something else, the fix no longer fits, which is an
             error.
         read_as: What is read in its place.
+        leave_out: Whether the row as a whole is left out, such as a total or a copy of another
+            row; `column` and `was` may be given so that the fix no longer fits if rows move.
         because: The reason.
     """
 
-    column: FilledText = attrs.field(validator=is_filled_text)
-    was: str = attrs.field(validator=is_text)
-    read_as: str = attrs.field(validator=is_text)
     because: FilledText = attrs.field(validator=is_filled_text)
     row: int = attrs.field(default=0, validator=is_a(int))
     id: str = attrs.field(default="", validator=is_text)
+    column: str = attrs.field(default="", validator=is_text)
+    was: str | None = attrs.field(default=None, validator=is_none_or_a(str))
+    read_as: str | None = attrs.field(default=None, validator=is_none_or_a(str))
+    leave_out: bool = attrs.field(default=False, validator=is_a(bool))
 
     def __attrs_post_init__(self) -> None:
         if bool(self.row) == bool(self.id):
             expected = "the row or the id of the event"
             raise InvalidValueError("row", self.row, "does not say which row", expected)
+        if self.leave_out:
+            self._check_leaves_out()
+            return
+        hint = "to leave the whole row out, write leave-out: true"
+        for name, value in (("column", self.column), ("was", self.was), ("read_as", self.read_as)):
+            if value is None or (name == "column" and not value.strip()):
+                expected = "the column, what the table has, and what is read in its place"
+                raise InvalidValueError(name, value, "is not said", expected, hint)
+
+    def _check_leaves_out(self) -> None:
+        if not self.row:
+            expected = "the number of the row"
+            raise InvalidValueError("id", self.id, "cannot name a row that is left out", expected)
+        if self.read_as is not None:
+            expected = "read-as for a cell, or leave-out for the row"
+            raise InvalidValueError("read_as", self.read_as, "is for a row left out", expected)
+        if bool(self.column) != (self.was is not None):
+            expected = "both the column and what it has, or neither"
+            raise InvalidValueError("was", self.was, "is not enough", expected)
 
 
 @attrs.frozen(kw_only=True)
@@ -239,7 +262,8 @@ class TableSpec:
         panel: Runs of equal values in a panel, each one event.
         released: The day, month or year up to which the table tells the past; the `as_of` of the
             checks, if they do not give one.
-        fixes: Cells that are wrong; the only place in which data are changed.
+        fixes: Cells that are wrong and rows that are no events; the only place in which data are
+            changed.
         checks: Which rules of `check` run on the dataset, and what it allows.
 
     >>> spec = TableSpec(

@@ -19,7 +19,16 @@ from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.centuries import CenturyRule
 from policytimeline.tables.notations.date_formats import DateFormat
 from policytimeline.tables.notations.date_parts import DateParts
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, quoted, suspicion
+from policytimeline.tables.suspicions.suspicion import (
+    EXAMPLES,
+    Place,
+    Rows,
+    and_more,
+    at,
+    quoted,
+    suspicion,
+    suspicion_of,
+)
 from policytimeline.validation.catalogue.suspicion_codes import DISAGREE
 
 _PHRASE = re.compile(
@@ -168,8 +177,8 @@ class ComparisonWatch:
     def __init__(self, comparison: Comparison) -> None:
         """Nothing is held against anything yet."""
         self._comparison = comparison
-        self._compared = self._wrong = 0
-        self._first: Place | None = None
+        self._compared = 0
+        self._wrong = Rows()
         self._examples: list[str] = []
         self._unreadable: dict[str, int] = {}
 
@@ -200,43 +209,49 @@ class ComparisonWatch:
                 self._note(text, expected, cells.place(row))
 
     def _note(self, text: str, expected: Span, place: Place) -> None:
-        self._wrong += 1
-        self._first = self._first or place
+        self._wrong.add(place)
         if len(self._examples) < EXAMPLES:
             shown = self._shown(expected)
             self._examples.append(f"{text!r} in row {place[0]:,}, where {shown} was expected")
 
     def _shown(self, span: Span) -> str:
-        of_days = self._comparison.phrase.startswith(_NUMERIC)
-        texts = [_plain(each) if of_days else _day(each) for each in span]
-        return texts[0] if span[0] == span[1] else f"{texts[0]} to {texts[1]}"
+        is_number = self._comparison.phrase.startswith(_NUMERIC)
+        first, last = (
+            "" if math.isinf(each) else _shown(each, is_number=is_number) for each in span
+        )
+        if first == last:
+            return first
+        more, less = ("or more", "or less") if is_number else ("or later", "or earlier")
+        if first and last:
+            return f"{first} to {last}"
+        return f"{first} {more}" if first else f"{last} {less}"
 
     def findings(self, table: str) -> Iterator[Finding]:
         """What is to be said of the column, if it disagrees somewhere."""
         column, phrase = self._comparison.column, self._comparison.phrase
         unread = sum(self._unreadable.values())
-        more = ""
-        if unread:
-            more = f"; {counted(unread, 'text')} cannot be compared: {quoted(self._unreadable)}"
-        if self._wrong:
+        count, compared = len(self._wrong), counted(self._compared, "row")
+        unreadable = f"{counted(unread, 'text')} cannot be compared"
+        if count:
+            more = f"; {unreadable}: {quoted(self._unreadable)}" if unread else ""
             message = (
-                f"{self._wrong:,} of {counted(self._compared, 'row')} disagree with {phrase!r}: "
-                f"{', '.join(self._examples)}{more}"
+                f"{count:,} of {compared} {'disagrees' if count == 1 else 'disagree'} with "
+                f"{phrase!r}: {and_more(self._examples, count)}{more}"
             )
-            yield suspicion(DISAGREE, at(table, column, self._first), message)
+            place = at(table, column, self._wrong.first)
+            yield suspicion_of(self._wrong, DISAGREE, place, message)
         elif unread:
-            message = f"{counted(unread, 'text')} cannot be compared with {phrase!r}: "
-            yield suspicion(DISAGREE, at(table, column), message + quoted(self._unreadable))
+            message = f"{unreadable} with {phrase!r}: {quoted(self._unreadable)}"
+            yield suspicion(DISAGREE, at(table, column), message)
 
 
 _NUMERIC = ("year of", "month of", "day of", "days from")
 
 
-def _plain(number: Day) -> str:
-    return f"{number:g}" if math.isinf(number) else str(int(number))
-
-
-def _day(number: Day) -> str:
+def _shown(number: Day, *, is_number: bool) -> str:
+    """A number, or the day that it stands for; empty if there is no bound."""
     if math.isinf(number):
-        return "any day"
+        return ""
+    if is_number:
+        return str(int(number))
     return "-".join(f"{part:02d}" for part in calendar_day(int(number)))

@@ -47,8 +47,8 @@ def _century(table: str, column: str, texts: Sequence[SeenDate]) -> Iterator[Fin
     elsewhere = [each for each in texts if each.parts[0] != _usual(each.parts[0])]
     if elsewhere:
         message = (
-            f"{_of_all(elsewhere, texts)} have years of two digits that most programs would put "
-            f"into another century; read as the spec says: {_examples(elsewhere)}"
+            f"{_of_all(elsewhere, texts)} would be in another century in most programs, because "
+            f"the years have two digits; read as the spec says: {_examples(elsewhere)}"
         )
         yield _found(CENTURY, table, column, message, elsewhere)
 

@@ -24,12 +24,14 @@ class _Kind(NamedTuple):
         name: What it is called.
         fits: Whether a date is such a day.
         share: The share of all days that are.
+        filled: What a spec says of it.
         apart_from: The kind that is tested before, and whose days say nothing about this one.
     """
 
     name: str
     fits: Callable[[SeenDate], bool]
     share: float
+    filled: str
     apart_from: str = ""
 
 
@@ -52,10 +54,14 @@ def _is_last_of_month(date: SeenDate) -> bool:
 
 _FIRST, _LAST = "1 January", "31 December"
 _KINDS = (
-    _Kind(_FIRST, _is_first_of_year, 1 / _DAYS_OF_YEAR),
-    _Kind(_LAST, _is_last_of_year, 1 / _DAYS_OF_YEAR),
-    _Kind("the first of a month", _is_first_of_month, _MONTHS / _DAYS_OF_YEAR, _FIRST),
-    _Kind("the last of a month", _is_last_of_month, _MONTHS / _DAYS_OF_YEAR, _LAST),
+    _Kind(_FIRST, _is_first_of_year, 1 / _DAYS_OF_YEAR, "01-01: year"),
+    _Kind(_LAST, _is_last_of_year, 1 / _DAYS_OF_YEAR, "12-31: year"),
+    _Kind(
+        "the first of a month", _is_first_of_month, _MONTHS / _DAYS_OF_YEAR, '"*-01": month', _FIRST
+    ),
+    _Kind(
+        "the last of a month", _is_last_of_month, _MONTHS / _DAYS_OF_YEAR, '"*-last": month', _LAST
+    ),
 )
 
 
@@ -85,7 +91,9 @@ def filled_days(table: str, column: str, dates: Sequence[SeenDate]) -> Iterator[
             f"{with_it:,} of {rows:,} dates ({percent(with_it, rows)}) are {kind.name}, where "
             f"chance gives {percent(kind.share, 1)}; the day may have been filled in"
         )
-        yield suspicion(FILLED_DAY, at(table, column, first.first), message, value=first.text)
+        hint = f"if it was, write filled: {{{kind.filled}}} beside the column"
+        place = at(table, column, first.first)
+        yield suspicion(FILLED_DAY, place, message, hint, value=first.text)
 
 
 def chance_at_most(hits: int, tries: int, share: float) -> float:

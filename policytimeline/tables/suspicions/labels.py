@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells.row_cells import Cells
@@ -31,14 +31,21 @@ def folded(label: str) -> str:
 class LabelWatch:
     """Collects the labels of a column."""
 
-    def __init__(self, column: str, split: str = "") -> None:
+    def __init__(
+        self,
+        column: str,
+        split: str = "",
+        senses: Sequence[Callable[[str], str | None] | None] = (),
+    ) -> None:
         """Nothing is collected yet.
 
         Args:
             column: The column.
             split: What separates several labels in a cell.
+            senses: For each thing that is read from the column, what gives the meaning of a
+                label, or None if the spec lists no meanings.
         """
-        self._split = split
+        self._split, self._senses = split, tuple(senses)
         self._tally = TextTally(column)
 
     def take(self, cells: Cells) -> None:
@@ -51,7 +58,10 @@ class LabelWatch:
         groups: dict[str, list[str]] = {}
         for label, _ in labels.most_common():
             groups.setdefault(folded(label) or label, []).append(label)
-        several = [group for group in groups.values() if len(group) > 1]
+        open_groups = [
+            group for group in groups.values() if len(group) == 1 or not self._is_settled(group)
+        ]
+        several = [group for group in open_groups if len(group) > 1]
         if not several:
             return
         shown = "; ".join(
@@ -60,12 +70,23 @@ class LabelWatch:
         )
         more = "; and others" if len(several) > EXAMPLES else ""
         message = (
-            f"{counted(sum(labels[label] > 0 for label in labels), 'label')} are {len(groups):,} "
+            f"{counted(sum(map(len, open_groups)), 'label')} are {len(open_groups):,} "
             f"if capitals, spaces and punctuation are ignored: {shown}{more}"
         )
         rare = {label for group in several for label in group[1:]}
         first = self._tally.first_of([text for text in self._tally.counts if self._has(text, rare)])
         yield suspicion(LABELS, at(table, self._tally.column, first), message)
+
+    def _is_settled(self, group: list[str]) -> bool:
+        """Whether the spec says that variants of a label mean the same."""
+        return (
+            len(group) > 1
+            and bool(self._senses)
+            and all(
+                sense is not None and _is_one(map(sense, map(str.strip, group)))
+                for sense in self._senses
+            )
+        )
 
     def _labels(self) -> Counter[str]:
         labels: Counter[str] = Counter()
@@ -82,3 +103,9 @@ class LabelWatch:
         if self._split:
             return [part for each in text.split(self._split) if (part := each.strip())]
         return [text] if text.strip() else []
+
+
+def _is_one(meanings: Iterable[str | None]) -> bool:
+    """Whether all meanings are known, and the same."""
+    different = set(meanings)
+    return len(different) == 1 and None not in different

@@ -12,11 +12,13 @@ from policytimeline.tables.cells.date_cells import DateReader
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.suspicions.suspicion import (
     EXAMPLES,
-    Place,
+    Rows,
+    and_more,
     at,
     quoted,
     shown_key,
     suspicion,
+    suspicion_of,
 )
 from policytimeline.tables.suspicions.text_tally import TextTally
 from policytimeline.validation.catalogue.suspicion_codes import FORMULA, SERIAL, SHIFTED
@@ -74,8 +76,8 @@ class FormulaWatch:
     def __init__(self, column: str) -> None:
         """Nothing is collected yet."""
         self._column = column
-        self._rows = 0
-        self._examples: list[tuple[Place, str]] = []
+        self._rows = Rows()
+        self._examples: list[str] = []
 
     def take(self, cells: Cells) -> None:
         """Look at the cells of some rows."""
@@ -86,19 +88,20 @@ class FormulaWatch:
             return
         for row, text in enumerate(texts):
             if _FORMULA.match(text):
-                self._rows += 1
+                self._rows.add(cells.place(row))
                 if len(self._examples) < EXAMPLES:
-                    self._examples.append((cells.place(row), text))
+                    self._examples.append(repr(text))
 
     def findings(self, table: str) -> Iterator[Finding]:
         """What is to be said of the column, if there are formulas in it."""
         if self._rows:
-            texts = quoted(text for _, text in self._examples)
+            count = len(self._rows)
             message = (
-                f"{counted(self._rows, 'cell')} with a formula in place of its result: {texts}"
+                f"{counted(count, 'cell')} with a formula in place of its result: "
+                f"{and_more(self._examples, count)}"
             )
-            first = self._examples[0][0]
-            yield suspicion(FORMULA, at(table, self._column, first), message)
+            place = at(table, self._column, self._rows.first)
+            yield suspicion_of(self._rows, FORMULA, place, message)
 
 
 class SerialWatch:
@@ -109,10 +112,9 @@ class SerialWatch:
     def __init__(self, column: str) -> None:
         """Nothing is collected yet."""
         self._column = column
-        self._rows = 0
+        self._rows = Rows()
         self._dates = 0
         self._of_the_row = 0
-        self._first: Place | None = None
         self._examples: list[str] = []
 
     def take(self, cells: Cells, dates: Sequence[object], rows: Sequence[int]) -> None:
@@ -126,8 +128,7 @@ class SerialWatch:
             if _ENDS_IN_DATE.search(text):
                 self._dates += 1
             elif match := _SERIAL.search(text[-_LONGEST_SERIAL:]):
-                self._rows += 1
-                self._first = self._first or cells.place(row)
+                self._rows.add(cells.place(row))
                 day = _DAY_0 + int(match[1])
                 date = dates[row]
                 if isinstance(date, When) and day in _bounds(date):
@@ -139,12 +140,14 @@ class SerialWatch:
         """What is to be said of the column, if the numbers are no chance."""
         if self._of_the_row >= self._FEWEST_OF_THE_ROW:
             dates = f"; {self._dates:,} more end in a date" if self._dates else ""
+            texts = counted(len(self._rows), "text")
             message = (
-                f"{counted(self._rows, 'text')} end in a number that may count days from 1900, as "
-                f"Excel does; for {self._of_the_row:,} it is a date of their row: "
+                f"{texts} end in a number that may count days from 1900, as Excel does; "
+                f"for {self._of_the_row:,} it is a date of their row: "
                 f"{', '.join(self._examples)}{dates}"
             )
-            yield suspicion(SERIAL, at(table, self._column, self._first), message)
+            place = at(table, self._column, self._rows.first)
+            yield suspicion_of(self._rows, SERIAL, place, message)
 
 
 def _bounds(date: When) -> tuple[Day, Day]:

@@ -9,13 +9,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from policytimeline.dates.calendar import format_day
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import Finding, counted
 from policytimeline.tables.cells.row_cells import Cells
-from policytimeline.tables.suspicions.suspicion import EXAMPLES, Place, at, suspicion
+from policytimeline.tables.suspicions.suspicion import (
+    EXAMPLES,
+    Place,
+    Rows,
+    and_more,
+    at,
+    suspicion_of,
+)
 from policytimeline.validation.catalogue.suspicion_codes import OVERLAP, SHARED_DAY
 from policytimeline.validation.meetings import meetings
 
@@ -33,18 +39,15 @@ class _Neighbours(NamedTuple):
 
 
 class _Tally:
-    """Counts neighbours, and keeps the first few and the first place of a later one."""
+    """Keeps the rows that meet an earlier one, and the first few of them with that one."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.first: Place | None = None
+        self.rows = Rows()
         self.examples: list[_Neighbours] = []
 
     def add(self, group: int, earlier: int, later: int, place: Place) -> None:
-        """Count two neighbours, of which the later one is at a place."""
-        self.count += 1
-        if self.first is None or place < self.first:
-            self.first = place
+        """Note two neighbours, of which the later one is at a place."""
+        self.rows.add(place)
         if len(self.examples) < EXAMPLES:
             self.examples.append(_Neighbours(group, earlier, later))
 
@@ -54,25 +57,27 @@ class _Side(NamedTuple):
 
     Attributes:
         date: The object itself.
+        number: Its number among all sides.
         earliest: The first day on which it may be.
         sure_begin: As a start: the first day from which the event is sure.
         sure_end: As an end: the last day up to which it is sure.
     """
 
     date: UncertainDate | Bound
+    number: int
     earliest: int
     sure_begin: int
     sure_end: int
 
     @classmethod
-    def of(cls, date: UncertainDate | Bound) -> _Side:
+    def of(cls, date: UncertainDate | Bound, number: int) -> _Side:
         """Of a side that is not known, any day is possible; an open one lasts for ever."""
         if date is Bound.OPEN:
-            return cls(date, -_NEVER, -_NEVER, _NEVER)
+            return cls(date, number, -_NEVER, -_NEVER, _NEVER)
         if isinstance(date, Bound):
-            return cls(date, -_NEVER, _NEVER, -_NEVER)
+            return cls(date, number, -_NEVER, _NEVER, -_NEVER)
         earliest = _number(date.earliest_day)
-        return cls(date, earliest, _number(date.latest_day), earliest)
+        return cls(date, number, earliest, _number(date.latest_day), earliest)
 
 
 class SpellWatch:
@@ -91,6 +96,8 @@ class SpellWatch:
         self._columns, self._shared_day = tuple(columns), shared_day
         self._groups: dict[str, int] = {}
         self._sides: dict[int, _Side] = {}
+        self._dates: list[UncertainDate | Bound] = []
+        self._first_dates, self._last_dates = array("q"), array("q")
         self._of_group, self._begins, self._ends = array("q"), array("q"), array("q")
         self._numbers, self._lines = array("q"), array("q")
 
@@ -116,14 +123,15 @@ class SpellWatch:
             else:
                 continue
             # Dates that are written alike are one object, kept here so that no other has its id.
-            first = sides.get(id(begin)) or sides.setdefault(id(begin), _Side.of(begin))
-            last = sides.get(id(end)) or sides.setdefault(id(end), _Side.of(end))
-            _, sure_end, sure_begin, _ = first
-            sure_end = max(sure_end, last.sure_end)
+            first = sides.get(id(begin)) or self._side(begin)
+            last = sides.get(id(end)) or self._side(end)
+            sure_begin, sure_end = first.sure_begin, max(first.earliest, last.sure_end)
             if sure_begin <= sure_end and keys[row].strip(" |"):
                 begins.append(sure_begin)
                 ends.append(sure_end)
                 covering.append(row)
+                self._first_dates.append(first.number)
+                self._last_dates.append(last.number)
         self._begins.extend(begins)
         self._ends.extend(ends)
         self._of_group.extend([groups.setdefault(keys[row], len(groups)) for row in covering])
@@ -131,19 +139,23 @@ class SpellWatch:
         self._numbers.extend([numbers[row] for row in covering])
         self._lines.extend([lines[row] if lines is not None else 0 for row in covering])
 
+    def _side(self, date: UncertainDate | Bound) -> _Side:
+        """The days of a start or an end that was not met before."""
+        self._dates.append(date)
+        side = self._sides[id(date)] = _Side.of(date, len(self._dates) - 1)
+        return side
+
     def _place(self, each: int) -> Place:
         return self._numbers[each], self._lines[each] or None
 
     def findings(self, table: str) -> Iterator[Finding]:
         """The events that overlap, and those that share a day if that is not declared."""
         overlapping, sharing = self._neighbours()
-        if overlapping.count:
-            said = f"start before the end of an earlier event with the same {self._name}"
-            yield self._finding(OVERLAP, table, overlapping, said)
-        if sharing.count and not self._shared_day:
-            said = f"start on the last day of an earlier event with the same {self._name}"
+        if overlapping.rows:
+            yield self._finding(OVERLAP, table, overlapping)
+        if sharing.rows and not self._shared_day:
             hint = "write shared_day: true if one may start when the other ends"
-            yield self._finding(SHARED_DAY, table, sharing, said, hint)
+            yield self._finding(SHARED_DAY, table, sharing, hint)
 
     def _neighbours(self) -> tuple[_Tally, _Tally]:
         """Those that overlap, and those that share a day, in the order of the groups."""
@@ -175,19 +187,35 @@ class SpellWatch:
     def _name(self) -> str:
         return ", ".join(self._columns)
 
-    def _finding(self, code: str, table: str, found: _Tally, said: str, hint: str = "") -> Finding:
-        texts = list(self._groups)
-        shown = "; ".join(
-            f"{texts[pair.group]!r}: row {self._numbers[pair.earlier]:,} "
-            f"lasts until {self._end(pair.earlier)}, and row {self._numbers[pair.later]:,} "
-            f"starts on {format_day(self._begins[pair.later])}"
+    def _finding(self, code: str, table: str, found: _Tally, hint: str = "") -> Finding:
+        texts, count = list(self._groups), len(found.rows)
+        shown = [
+            f"{texts[pair.group]!r}: row {self._numbers[pair.earlier]:,} is "
+            f"{self._when(pair.earlier)}, and row {self._numbers[pair.later]:,} is "
+            f"{self._when(pair.later)}"
             for pair in found.examples
+        ]
+        said = _MESSAGES[code][count > 1]
+        message = (
+            f"{counted(count, 'event')} {said} of an earlier event with the same {self._name}: "
+            f"{and_more(shown, count, '; ')}"
         )
-        message = f"{counted(found.count, 'event')} {said}: {shown}"
-        return suspicion(code, at(table, self._name, found.first), message, hint=hint)
+        place = at(table, self._name, found.rows.first)
+        return suspicion_of(found.rows, code, place, message, hint)
 
-    def _end(self, each: int) -> str:
-        return "further notice" if self._ends[each] >= _NEVER else format_day(self._ends[each])
+    def _when(self, each: int) -> str:
+        """The date of an event as it is coded."""
+        first, last = (self._dates[side[each]] for side in (self._first_dates, self._last_dates))
+        if first is last and isinstance(first, UncertainDate):
+            return str(first)
+        return str(UncertainInterval(first, last))
+
+
+_MESSAGES = {
+    OVERLAP: ("starts before the end", "start before the end"),
+    SHARED_DAY: ("starts on the last day", "start on the last day"),
+}
+"""What an event does, and what several do."""
 
 
 def _number(day: float) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from policytimeline.dates.days import Days
@@ -10,6 +10,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError, finding_of
 from policytimeline.findings import Finding
+from policytimeline.model.check_policy import Allowance, CheckPolicy
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.events.event_rows import EventDrafts, EventRows
@@ -56,6 +57,7 @@ class TemplateWatch:
         template: EventRows,
         comparisons: Sequence[Comparison],
         released: UncertainDate | None,
+        policy: CheckPolicy,
     ) -> None:
         """Nothing is seen yet.
 
@@ -64,20 +66,28 @@ class TemplateWatch:
             template: What reads its events.
             comparisons: What the spec says of columns that repeat a date.
             released: When the table was released, if the spec says so.
+            policy: What is allowed.
         """
         readers = template.readers
         self._readers, self._released = readers, released
         id_columns = readers.ids.columns
         texts = dict.fromkeys((*readers.title.columns, *readers.sources.columns))
         of_id = id_columns if len(id_columns) <= _MANY_COLUMNS else ()
-        self._labels = [LabelWatch(*each) for each in dict.fromkeys(_labelled(spec, template))]
+        self._labels = list(_labelled(spec, template))
         self._addresses = [AddressWatch(name) for name in readers.sources.columns]
         self._formulas = [FormulaWatch(name) for name in texts]
         self._serials = [SerialWatch(name) for name in dict.fromkeys(of_id)]
         self._comparisons = [ComparisonWatch(each) for each in comparisons]
         columns = spec.one_at_a_time
-        self._spells = SpellWatch(columns, shared_day=spec.shared_day) if columns else None
-        self._release = ReleaseWatch(readers.begin.name, released) if released else None
+        shared_day = spec.shared_day or policy.allows(Allowance.SHARED_BOUNDARY_DAYS)
+        self._spells = SpellWatch(columns, shared_day=shared_day) if columns else None
+        end = readers.end.name if readers.end is not None else ""
+        has_scheduled_ends = policy.allows(Allowance.SCHEDULED_ENDS)
+        self._release = (
+            ReleaseWatch(readers.begin.name, "" if has_scheduled_ends else end, released)
+            if released
+            else None
+        )
         self._ties = TieWatch(readers.begin.name)
 
     def take(self, draft: EventDrafts, rows: Sequence[int]) -> None:
@@ -128,16 +138,21 @@ class TemplateWatch:
             yield from self._release.findings(table)
 
 
-def _labelled(spec: EventTemplate, template: EventRows) -> Iterator[tuple[str, str]]:
-    """The columns of labels, each with what separates several of them in a cell."""
+def _labelled(spec: EventTemplate, template: EventRows) -> Iterator[LabelWatch]:
+    """What looks at each column of labels."""
     readers = template.readers
-    for words in (readers.event_type, readers.status, readers.timeline):
-        yield from ((name, "") for name in (words.columns if words is not None else ()))
-    if spec.jurisdiction is not None and spec.jurisdiction.column:
-        yield spec.jurisdiction.column, spec.jurisdiction.split
+    found: dict[tuple[str, str], list[Callable[[str], str | None] | None]] = {}
+    for words in filter(None, (readers.event_type, readers.status, readers.timeline)):
+        for name in words.columns:
+            found.setdefault((name, ""), []).append(words.listed_sense)
+    if spec.jurisdiction is not None and readers.jurisdictions is not None:
+        for name in readers.jurisdictions.columns:
+            senses = found.setdefault((name, spec.jurisdiction.split), [])
+            senses.append(readers.jurisdictions.listed_sense)
     for actor in spec.actors:
         if "{" not in actor.column:
-            yield actor.column, actor.split
+            found.setdefault((actor.column, actor.split), []).append(None)
+    return (LabelWatch(*each, senses) for each, senses in found.items())
 
 
 def _days(draft: EventDrafts) -> dict[str, list[Days | None]]:
@@ -159,7 +174,11 @@ class TableWatch:
     """Looks at the rows of a table, template by template."""
 
     def __init__(
-        self, located: LocatedSpec, columns: TableColumns, templates: Sequence[EventRows]
+        self,
+        located: LocatedSpec,
+        columns: TableColumns,
+        templates: Sequence[EventRows],
+        policy: CheckPolicy,
     ) -> None:
         """Read what the spec says; what does not fit is added to the mistakes.
 
@@ -167,6 +186,7 @@ class TableWatch:
             located: The spec, with its places.
             columns: What knows the columns of the table.
             templates: What reads the events; fewer than the spec has if one does not fit.
+            policy: What is allowed.
         """
         released = located.spec.policy.as_of
         comparisons = [
@@ -174,7 +194,7 @@ class TableWatch:
             for number, each in enumerate(located.spec.events)
         ]
         self._templates = {
-            id(template): TemplateWatch(spec, template, of_template, released)
+            id(template): TemplateWatch(spec, template, of_template, released, policy)
             for spec, template, of_template in zip(
                 located.spec.events, templates, comparisons, strict=False
             )

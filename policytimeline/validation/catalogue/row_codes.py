@@ -11,6 +11,8 @@ HEADER_REPEATED = "header-repeated"
 BAD_BYTE = "bad-byte"
 NUL_BYTE = "nul-byte"
 MERGED_CELLS = "merged-cells"
+MONTH_SHOWN = "month-shown"
+UNUSABLE_CELL = "unusable-cell"
 INNER_LIST = "inner-list"
 STRAY_QUOTE = "stray-quote"
 HALF_CHARACTER = "half-character"
@@ -102,7 +104,31 @@ ROW_CODES = (
         Severity.WARNING,
         "Cells of a sheet are merged.",
         "A workbook keeps the value of merged cells in the first of them; the others are read as "
-        "empty.\n\nFix: unmerge the cells, and fill each with its value.",
+        "empty. Columns whose name is merged with that of another have none, and are called by "
+        "their number: `#5`.\n\nFix: unmerge the cells, and fill each with its value.",
+        _SUBJECT,
+    ),
+    Code(
+        MONTH_SHOWN,
+        Severity.INFORMATION,
+        "Cells of a workbook show a month or a year, and hold a day.",
+        "Excel keeps a typed `Mar 2021` as 1 March 2021, and shows it by a number format without "
+        "a day. The cell is read as it is shown: `2021-03`. A day that is not the first of the "
+        "month, or of the year, was typed as a day, and is read as one. In `.xls`, `.xlsb` and "
+        "`.ods` files the number formats are not read, and the cell is the first day.\n\n"
+        "Fix: nothing needs to be done if the month is meant. If the day is, give the cells a "
+        "number format that shows it.",
+        _SUBJECT,
+    ),
+    Code(
+        UNUSABLE_CELL,
+        Severity.WARNING,
+        "A cell of a workbook has no value: an error, or a formula without its result.",
+        "An error such as `#REF!` is read as this text, and a formula whose result is not in the "
+        "file as the formula: `=SUM(B2:B9)`. Programs that write formulas without working them "
+        "out, such as libraries of Python, leave no result.\n\n"
+        "Fix: open the file in a spreadsheet program, correct the formula if there is an error, "
+        "and save the file there.",
         _SUBJECT,
     ),
     Code(

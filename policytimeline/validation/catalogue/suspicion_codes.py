@@ -17,8 +17,11 @@ SERIAL = "serial-in-text"
 SHIFTED = "row-shifted"
 FORMULA = "formula-cell"
 OVERLAP = "spells-overlap"
-SHARED_DAY = "spells-share-day"
+SHARED_DAY = "spells-share-a-day"
 TIES = "order-unknown"
+
+SHARED_WITH_RULES = {OVERLAP: Severity.WARNING, SHARED_DAY: Severity.INFORMATION}
+"""What a rule looks for in a dataset too, and is explained there: how much each weighs."""
 
 SUSPICION_CODES = (
     Code(
@@ -29,7 +32,8 @@ SUSPICION_CODES = (
         "counted once, however many rows have it, and found only where chance would give as "
         "many in fewer than one of a million tables. Laws may well enter into force on "
         "1 January; deaths do not.\n\nFix: if a column says how precise the date is, name it under "
-        '`precision:`; else give what is known under `values:` (`"1/1/1905": "1905"`).',
+        "`precision:`; else write what the day stands for, `filled: {01-01: year}`, or give single "
+        'dates under `values:` (`"1/1/1905": "1905"`).',
     ),
     Code(
         SENTINEL,
@@ -70,8 +74,8 @@ SUSPICION_CODES = (
         "Texts of a column differ only in capitals, spaces or punctuation.",
         "They are likely meant to be one, and would be counted as several. Spaces around a text "
         "do not matter when the table is read, but do in other programs.\n\nFix: for types, "
-        "statuses and jurisdictions, give the variants the same meaning under `values:`; else "
-        "correct the cells.",
+        "statuses, timelines and jurisdictions, give the variants the same meaning under "
+        "`values:`; else correct the cells, with `fixes:` or in the file.",
     ),
     Code(
         DISAGREE,
@@ -83,10 +87,13 @@ SUSPICION_CODES = (
     Code(
         AFTER_RELEASE,
         Severity.WARNING,
-        "Something is dated after the release of the table, and is not scheduled.",
-        "The table cannot tell what was not past when it was made. An end after the release is no "
-        "finding: a term or a law may have one from the start.\n\nFix: correct the date, or read "
-        "a column as the status, with `scheduled` for what was planned.",
+        "Something starts or ends after the release of the table, and is not scheduled.",
+        "The table cannot tell what was not past when it was made. An end may also come later if "
+        "the event is `ongoing`; one that is `not by DAY` is not known, and is not found.\n\n"
+        "Fix: correct the date, or read a column as the status, with `scheduled` for what was "
+        "planned. If a date stands for what had no end yet, write it under `values:` of the end "
+        "(`12/31/2021: not by 2021-03-01`). If ends are fixed beforehand, as those of terms are, "
+        "write `checks: {allow: [scheduled-ends]}`.",
     ),
     Code(
         STALE,
@@ -117,21 +124,6 @@ SUSPICION_CODES = (
         "A cell is a formula in place of its result.",
         "The text of the formula is read. A spreadsheet that opens the file would run it.\n\n"
         "Fix: write the result into the cell.",
-    ),
-    Code(
-        OVERLAP,
-        Severity.WARNING,
-        "Two events that the spec allows one at a time overlap for certain.",
-        "They have two or more days in common, whichever days their uncertain dates are.\n\n"
-        "Fix: correct one of the dates, or add the column that tells the events apart to "
-        "`one_at_a_time:`.",
-    ),
-    Code(
-        SHARED_DAY,
-        Severity.WARNING,
-        "An event starts on the day on which the one before it ends.",
-        "Either it is a hand-over, or one of the two days is counted twice.\n\n"
-        "Fix: write `shared_day: true` if a hand-over is meant.",
     ),
 )
 """What each code stands for."""

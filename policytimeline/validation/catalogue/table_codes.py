@@ -5,7 +5,7 @@ from __future__ import annotations
 from policytimeline.findings import Severity
 from policytimeline.validation.catalogue.entry import Code
 from policytimeline.validation.catalogue.row_codes import ROW_CODES
-from policytimeline.validation.catalogue.suspicion_codes import SUSPICION_CODES
+from policytimeline.validation.catalogue.suspicion_codes import SHARED_WITH_RULES, SUSPICION_CODES
 
 _ERROR, _WARNING, _INFORMATION = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
@@ -38,6 +38,15 @@ _ROWS_SET_ASIDE = (
         "A cell holds two dates where one is expected.",
         "The row is set aside.\n\nFix: if one of the two is right, write both as a set under "
         '`values:`: `"5/15 or 5/29/2020": "[2020-05-15,2020-05-29]"`.',
+    ),
+    Code(
+        "phrase-ambiguous",
+        _ERROR,
+        "Words for a date have several readings.",
+        '"Early March" is the first third of the month or its first half, and a season starts '
+        "with a month or with the sun. The message has each reading with the name of its rule. "
+        "The row is set aside.\n\nFix: name the rule that the table follows under `readings:`, or "
+        "write the date under `values:`.",
     ),
     Code(
         "century-unknown",
@@ -132,8 +141,9 @@ _ROWS_KEPT = (
     Code(
         "value-word",
         _INFORMATION,
-        "A text of a date column is not a date, and was read as the spec says.",
-        "The message counts what each such text was taken for.\n\nFix: nothing needs to be done; "
+        "A text or a blank cell of a date column was read as the spec says.",
+        "The message counts what a text under `values:`, or a blank cell, was taken for. Texts "
+        "that stand for other dates are one finding a column.\n\nFix: nothing needs to be done; "
         "look whether the spec says what the table's authors mean.",
     ),
     Code(
@@ -152,8 +162,9 @@ _ROWS_KEPT = (
     Code(
         "precision-coarser",
         _INFORMATION,
-        "A date was widened, because a column of precision says that it is less exact.",
-        "The message counts them.\n\nFix: nothing needs to be done.",
+        "A date was widened, because the spec says that it is less exact.",
+        "A column of `precision:` or the days under `filled:` say so. The message counts them."
+        "\n\nFix: nothing needs to be done.",
     ),
     Code(
         "gap-in-parts",
@@ -180,7 +191,8 @@ _ROWS_KEPT = (
         "row-repeated",
         _WARNING,
         "Two rows are alike in every cell.",
-        "Both are kept.\n\nFix: delete one of them, or leave both if two events are meant.",
+        "Both are kept.\n\nFix: leave one of them out under `fixes:` (`{row: 31, leave-out: true, "
+        "because: a copy of row 7}`), or waive the finding if two events are meant.",
     ),
     Code(
         "unknown-code",
@@ -263,13 +275,22 @@ _ROWS_KEPT = (
         "dates to the last, write `begin: DATE` and `end: DATE` for `when: DATE`.",
     ),
     Code(
+        "text-not-met",
+        _WARNING,
+        "No row has a text that the spec lists.",
+        "Under `only:` it chooses no row, and under `values:` it says nothing: it may be misspelt. "
+        "A text may have `*` in it, which stands for anything; capitals matter.\n\n"
+        "Fix: write the text as the table has it, or remove it from the spec.",
+    ),
+    Code(
         "fix-applied",
         _INFORMATION,
-        "A cell was read as the spec's `fixes:` say.",
-        "The message has both texts and the reason.\n\nFix: nothing needs to be done.",
+        "A cell was read, or a row left out, as the spec's `fixes:` say.",
+        "The message has both texts of a cell and the reason.\n\nFix: nothing needs to be done.",
     ),
 )
 
 TABLE_CODES = (*ROW_CODES, *_ROWS_SET_ASIDE, *_ROWS_KEPT, *SUSPICION_CODES)
 
-SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES}
+SEVERITY_OF = {each.code: each.severity for each in TABLE_CODES} | SHARED_WITH_RULES
+"""How much each finding of reading weighs."""

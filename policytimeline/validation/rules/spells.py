@@ -8,16 +8,21 @@ from typing import NamedTuple
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.findings import Finding, Severity
+from policytimeline.findings import Finding
 from policytimeline.model.check_policy import Allowance
 from policytimeline.model.events import Event, Extent
+from policytimeline.validation.catalogue.suspicion_codes import (
+    OVERLAP,
+    SHARED_DAY,
+    SHARED_WITH_RULES,
+)
 from policytimeline.validation.context import Context
 from policytimeline.validation.meetings import meetings
 from policytimeline.validation.registry import rule
 from policytimeline.validation.rules.usage import repeated_event
 
 
-@rule("spells-overlap", Severity.WARNING)
+@rule(OVERLAP, SHARED_WITH_RULES[OVERLAP])
 def spells_overlap(context: Context) -> Iterator[Finding]:
     """Two intervals of one type with the same participants have more than a boundary day in common.
 
@@ -25,14 +30,17 @@ def spells_overlap(context: Context) -> Iterator[Finding]:
     participants (without any, the same title), occurred or are ongoing, and are single or
     continuous. Events that a link ties to each other are not compared.
 
+    While a table is read, it is found of any two events that have the same text in the columns of
+    `one_at_a_time`.
+
     Fix: end the first before the second begins; or code as `extent: repeated` or `collective` what
-    does not fill its interval.
+    does not fill its interval; or add the column that tells the events apart to `one_at_a_time`.
     """
     for each in context.shared(meetings_of_spells):
         if each.is_overlap:
             message = (
                 f"{each.later.id!r} ({each.later.when}) overlaps {each.earlier.id!r} "
-                f"({each.earlier.when}), which has its type and participants; "
+                f"({each.earlier.when}), which has its type and {_company(each.later)}; "
                 f"expected one after the other"
             )
             hint = f"end {each.earlier.id} before {each.later.id} begins"
@@ -40,12 +48,13 @@ def spells_overlap(context: Context) -> Iterator[Finding]:
             yield spells_overlap.finding(path, message, hint, value=each.later.when)
 
 
-@rule("spells-share-a-day", Severity.INFORMATION)
+@rule(SHARED_DAY, SHARED_WITH_RULES[SHARED_DAY])
 def spells_share_a_day(context: Context) -> Iterator[Finding]:
     """An interval begins on the last day of another with its type and participants.
 
     A term of office that ends at noon is followed by the next on the same day. If the policy
-    allows `shared-boundary-days`, nothing is reported.
+    allows `shared-boundary-days`, as the `shared_day: true` of a table's spec does, nothing is
+    reported.
 
     Nothing has to be done. If days are counted from these data, that day is counted twice.
     """
@@ -55,7 +64,7 @@ def spells_share_a_day(context: Context) -> Iterator[Finding]:
         if not each.is_overlap:
             message = (
                 f"{each.later.id!r} ({each.later.when}) shares a day with {each.earlier.id!r} "
-                f"({each.earlier.when}), which has its type and participants"
+                f"({each.earlier.when}), which has its type and {_company(each.later)}"
             )
             hint = "if that is right, write 'allow: [shared-boundary-days]' in checks"
             path = f"events[{each.place}].when"
@@ -111,6 +120,11 @@ def _may_be_held(
 def _fills_its_days(event: Event) -> bool:
     is_filled = event.extent in {Extent.SINGLE, Extent.CONTINUOUS}
     return is_filled and event.occurrence is Verdict.YES
+
+
+def _company(event: Event) -> str:
+    """What two spells have in common beside their type."""
+    return "participants" if event.participants else "title"
 
 
 def _key(event: Event) -> Hashable:

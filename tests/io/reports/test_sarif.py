@@ -36,6 +36,20 @@ def uri_of(file):
     return artifact["location"]["uri"], artifact["location"].get("uriBaseId")
 
 
+class TestRelatedLocations:
+    """The rows of a finding that is about several."""
+
+    def test_each_has_its_line_and_its_cell(self):
+        """So that a reader can go to each of them."""
+        cells = [attrs.evolve(CELL, row=row, line=row + 2) for row in (14, 1700)]
+        found = attrs.evolve(NO_DATE, related=tuple(cells))
+        (result,) = run_of(pt.Report([found]))["results"]
+        assert [
+            (each["physicalLocation"]["region"]["startLine"], each["logicalLocations"][0]["name"])
+            for each in result["relatedLocations"]
+        ] == [(16, "end_date"), (1702, "end_date")]
+
+
 class TestRun:
     """What surrounds the results."""
 

@@ -27,6 +27,7 @@ class TestFormatCsv:
             "source": "gazette",
             "message": "'-5 is not a date",
             "hint": "'@write",
+            "rows": "",
         }
 
     def test_a_finding_in_a_dataset(self):
@@ -40,5 +41,12 @@ class TestFormatCsv:
         """So a carriage return in a text is quoted, and does not end a row."""
         report = pt.Report([pt.Finding("c", "warning", "title", "a\rb")])
         text = pt.format_report(report, "csv")
-        assert text.endswith('"a\rb",\r\n')
+        assert text.endswith('"a\rb",,\r\n')
         assert text.count("\n") == 2
+
+    def test_all_rows_of_a_finding(self):
+        """The first is its row; all of them are in one cell."""
+        places = [pt.Location(file="t.csv", row=row, path="end") for row in (3, 1700)]
+        found = pt.Finding("c", "warning", places[0], "2 events", related=tuple(places))
+        (row,) = csv.DictReader(io.StringIO(pt.format_report(pt.Report([found]), "csv")))
+        assert (row["row"], row["rows"]) == ("3", "3 1700")

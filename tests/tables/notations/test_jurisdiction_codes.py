@@ -238,3 +238,23 @@ class TestRealTables:
         ids = cells("huggo-states/HUGGO_states_clean.csv", "stateID", encoding="utf-8-sig")
         assert len(ids) == 324
         assert len(unknown("iso3166", ids)) == 123
+
+
+class TestSpaces:
+    """Names with and without spaces."""
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("W. Va.", "US-WV"),
+            ("W.Va.", "US-WV"),
+            ("N. Y.", "US-NY"),
+            ("Wash. DC", "US-DC"),
+            ("Wash.", "US-WA"),
+            ("W ash", "US-WA"),
+            ("W. Vax.", None),
+        ],
+    )
+    def test_do_not_matter(self, text: str, code: str | None) -> None:
+        """Abbreviations are written with and without them."""
+        assert read_code("US state names", text) == code

@@ -48,7 +48,7 @@ class TestMeanings:
             ("opne", "did you mean 'open'?"),
             ("unknwon", "did you mean 'unknown'?"),
             ("Never", "did you mean 'never'?"),
-            ("ongoing", "did you mean 'open'?"),
+            ("ongoing", "did you mean 'not by DAY'?"),
             ("after 2023-02-08", "did you mean 'not by 2023-02-08'?"),
             ("until 2023-02-08", "did you mean 'by 2023-02-08'?"),
             ("not-by 2020", ""),

@@ -185,3 +185,28 @@ class TestIndex:
         columns = pd.MultiIndex.from_tuples([("a", "b")])
         frame = pd.DataFrame([[1]], columns=columns, index=pd.Index(["x"], name="id"))
         assert read_whole(frame).source.header == ("id", "a.b")
+
+    @pytest.mark.parametrize(
+        ("dtype", "number"),
+        [
+            (pl.Date, 10_000_000),
+            (pl.Datetime("ms"), 10**18),
+            (pl.Duration("ms"), 9 * 10**18),
+        ],
+    )
+    def test_lists_of_days_beyond_python_in_polars_are_refused(self, dtype, number):
+        """Polars would panic, or give the bare number."""
+        whole = pl.Series("a", [number], dtype=pl.Int64)
+        whole = whole.cast(pl.Int32).cast(dtype) if dtype == pl.Date else whole.cast(dtype)
+        frame = whole.to_frame()
+        inner = pl.col("a")
+        for nested in (inner.implode(), pl.struct("a"), pl.struct(inner.implode()).implode()):
+            with pytest.raises(InvalidValueError, match="column: 'l' has a list or struct with"):
+                read_whole(frame.select(nested.alias("l")))
+
+    def test_lists_of_days_in_polars(self):
+        """One on each line."""
+        frame = pl.DataFrame({"a": [[date(2020, 3, 1), None, date(2020, 3, 2)], None, []]})
+        read = read_whole(frame.with_columns(b=1))
+        assert read.rows[0] == ["2020-03-01\n\n2020-03-02", "1"]
+        assert [row[0] for row in read.rows[1:]] == ["", ""]

@@ -99,6 +99,14 @@ class TestWorkbookRows:
         assert "A2:A3" in read.source.findings[0].message
         assert read.source.findings[0].location.row == 2
 
+    def test_merged_names_are_reported(self, workbook):
+        """A column without a name is called by its number; a title above does not matter."""
+        rows = [["Title", None, None], ["a", "dates", None], ["x", 1, 2]]
+        read = read_whole(workbook({"Data": rows}, merged=["A1:C1", "B2:C2"]), header=2)
+        assert read.source.header == ("a", "dates", "#3")
+        (finding,) = read.source.findings
+        assert (finding.location.row, "B2:C2 of the header" in finding.message) == (2, True)
+
     @pytest.mark.parametrize(
         ("rows", "problem"),
         [
@@ -141,3 +149,83 @@ class TestWorkbookRows:
         monkeypatch.setattr(builtins, "__import__", without_calamine)
         with pytest.raises(MissingPackageError, match="pip install python-calamine"):
             read_whole(workbook({"Data": [["a"], [1]]}))
+
+
+@pytest.fixture
+def column(tmp_path):
+    """Reads a column of cells, given by their values and number formats, from an Excel workbook."""
+
+    def read(*cells, epoch=None):
+        made, file = openpyxl.Workbook(), tmp_path / "column.xlsx"
+        if epoch is not None:
+            made.epoch = epoch
+        made.active.append(["what"])
+        for row, (value, form) in enumerate(cells, 2):
+            made.active.cell(row, 1, value).number_format = form
+        made.save(file)
+        return read_whole(file)
+
+    return read
+
+
+class TestWhatExcelShows:
+    """Cells that show something else than their value says."""
+
+    @pytest.mark.parametrize(
+        ("form", "text"),
+        [
+            ("mmm yyyy", "2020-01"),
+            ("mmm-yy", "2020-01"),
+            ("[$-409]mmm\\-yy;@", "2020-01"),
+            ("yyyy", "2020"),
+            ('yyyy" (day unknown)"', "2020"),
+            ("yyyy-mm-dd", "2020-01-01"),
+            ("d mmm", "2020-01-01"),
+            ("mmmm", "2020-01-01"),
+        ],
+    )
+    def test_a_month_or_a_year(self, column, form, text):
+        """It is read as shown, not as its first day."""
+        read = column((date(2020, 1, 1), form), ("x", "General"))
+        assert read.rows == [[text], ["x"]]
+        assert read.codes == ["month-shown"] * (len(text) < len("2020-01-01"))
+        assert read.source.has_typed_dates
+
+    def test_a_day_that_was_typed(self, column):
+        """What is not the first day was no month, however it is shown."""
+        read = column((date(2020, 1, 2), "mmm yyyy"), (date(2020, 2, 1), "yyyy"))
+        assert read.rows == [["2020-01-02"], ["2020-02-01"]]
+        assert read.codes == []
+
+    def test_months_are_counted(self, column):
+        """One finding a column, at the first of them."""
+        read = column(("x", "General"), *((date(2020, month, 1), "mmm yyyy") for month in (3, 4)))
+        (finding,) = read.source.findings
+        assert (finding.location.row, finding.location.path) == (3, "what")
+        assert "2 cells" in finding.message
+        assert "'2020-03', '2020-04'" in finding.message
+
+    def test_a_day_that_there_was_not(self, column):
+        """Number 60 is 29 February 1900 for Excel, and no day for anybody else."""
+        numbers = [(number, "yyyy-mm-dd") for number in (59, 60, 61)]
+        assert column(*numbers).rows == [["1900-02-28"], ["1900-02-29"], ["1900-03-01"]]
+        assert column((60, "General")).rows == [["60"]]
+
+    def test_days_counted_from_1904(self, column):
+        """There, number 60 is a day like others."""
+        assert column((60, "yyyy-mm-dd"), epoch=datetime.fromisoformat("1904-01-01")).rows == [
+            ["1904-03-01"]
+        ]
+
+    def test_errors(self, column):
+        """They are no blank cells."""
+        read = column(("#REF!", "General"), ("x", "General"))
+        assert (read.rows, read.codes) == ([["#REF!"], ["x"]], ["unusable-cell"])
+        assert read.source.findings[0].location.row == 2
+
+    def test_formulas_without_results(self, column):
+        """The formula is read, also in the last rows."""
+        read = column((3, "General"), ("=SUM(A2:A2)", "General"), ("=A2+1", "General"))
+        assert read.rows == [["3"], ["=SUM(A2:A2)"], ["=A2+1"]]
+        assert read.codes == ["unusable-cell"] * 2
+        assert [each.location.row for each in read.source.findings] == [3, 4]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from policytimeline.errors import (
     ConversionError,
     ExistingFileError,
+    InvalidValueError,
     UnknownIdError,
     UnreadableFileError,
 )
@@ -51,7 +54,14 @@ def event_in(draft: SpecDraft) -> dict[str, object]:
 
 def obvious(question: SpecQuestion) -> str:
     """An answer that somebody may give who does not look at the table for long."""
-    answers = {"years": "1930..2029", "format": "month/day/year", "decimal": "."}
+    if question.path.startswith("event.status"):
+        return "occurred"
+    answers = {
+        "released": "2021",
+        "years": "1930..2029",
+        "format": "month/day/year",
+        "decimal": ".",
+    }
     return answers.get(question.path.rpartition(".")[2], "unknown")
 
 
@@ -117,6 +127,82 @@ class TestFile:
         assert draft.text.count("no two of") == 1
         assert event_in(draft)["when"] == {"column": "date", "format": ["iso", "month/day/year"]}
 
+    def test_what_is_said_of_the_file_is_not_found_out(self, tmp_path: Path) -> None:
+        """It stands in the draft, which reads the table so."""
+        path = tmp_path / "table.csv"
+        path.write_text("x;y;z\nname;d,ate;n\nÅ;2020-01-01;1\n", "cp1252")
+        draft = sniff(path, encoding="cp1252", separator=";", header=2)
+        form = {"encoding": "cp1252", "separator": ";", "header": 2}
+        assert spec_in(draft)["file"] == form
+        spec = {"file": form, "event": {"type": "x", "title": "{name}", "when": "d,ate"}}
+        assert read_table(path, spec).dataset.events.all[0].title == "Å"
+
+    def test_what_cannot_be_said_of_a_file_is_refused(self, tmp_path: Path) -> None:
+        """Before the file is opened."""
+        with pytest.raises(InvalidValueError, match="separator"):
+            sniff(tmp_path / "no-such.csv", separator="::")
+
+    def test_a_second_row_of_names_is_mentioned(self, tmp_path: Path) -> None:
+        """Columns without a name are called by number, if they have anything in them."""
+        text = "name,dates,,n\n,from,until,\nA,2020-01-01,2021-01-01,1\n"
+        draft = drafted(tmp_path, text)
+        assert "a column without a name is called by number: '#3'" in draft.text
+        assert "row 2 may be a second row of names ('from', 'until')" in draft.text
+
+
+class TestSheets:
+    """Tables in workbooks."""
+
+    ROWS = (("name", "date", "n"), ("A", "2020-01-01", 1), ("B", "2021-01-01", 2))
+
+    @pytest.fixture
+    def workbook(self, tmp_path: Path) -> Callable[..., Path]:
+        """Writes a workbook with some sheets, and gives its file."""
+        pytest.importorskip("python_calamine")
+        openpyxl = pytest.importorskip("openpyxl")
+
+        def write(merged: str = "", **sheets: Iterable[Iterable[object]]) -> Path:
+            made, path = openpyxl.Workbook(), tmp_path / "table.xlsx"
+            made.remove(made.active)
+            for name, rows in sheets.items():
+                sheet = made.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+                if merged:
+                    sheet.merge_cells(merged)
+            made.save(path)
+            return path
+
+        return write
+
+    def test_one_of_several(self, workbook: Callable[..., Path]) -> None:
+        """The draft names it, so that it reads the table."""
+        path = workbook(Key=[("term", "meaning"), ("A", "B")], Laws=self.ROWS)
+        with pytest.raises(UnreadableFileError, match=r"'Key', 'Laws'.*--sheet Key"):
+            sniff(path)
+        draft = sniff(path, sheet="Laws")
+        assert spec_in(draft)["file"] == {"sheet": "Laws"}
+        assert read_table(path, spec_in(draft)).counts.read == 2
+
+    def test_the_only_one_with_anything_in_it(self, workbook: Callable[..., Path]) -> None:
+        """It is taken, and the draft says so."""
+        draft = sniff(workbook(Sheet1=[], Laws=self.ROWS))
+        assert spec_in(draft)["file"] == {"sheet": "Laws"}
+        assert "the only sheet with anything in it" in draft.text
+        assert "file" not in spec_in(sniff(workbook(Laws=self.ROWS)))
+
+    def test_a_header_below_a_title(self, workbook: Callable[..., Path]) -> None:
+        """As in a text file."""
+        path = workbook(Laws=[("Laws of 2020",), (), *self.ROWS])
+        draft = sniff(path)
+        assert spec_in(draft)["file"] == {"header": 3}
+        assert read_table(path, spec_in(draft)).counts.read == 2
+
+    def test_merged_names(self, workbook: Callable[..., Path]) -> None:
+        """They are mentioned."""
+        rows = [("name", "date", None), *self.ROWS[1:]]
+        assert "the cells B1:C1 of the header are merged" in sniff(workbook("B1:C1", a=rows)).text
+
 
 class TestDates:
     """The formats, and what the texts do not decide."""
@@ -139,7 +225,7 @@ class TestDates:
         draft = drafted(tmp_path, f"name,date\nA,{texts[0]}\nB,{texts[1]}\n")
         assert draft.text.count("no two of") == 1
         assert event_in(draft)["when"] == {"column": "date", "format": format_}
-        assert f"as {format_}: 2 of 2 dates" in draft.text
+        assert f"as {format_}: 2 of 2 cells" in draft.text
 
     def test_an_order_that_nothing_decides_is_asked(self, tmp_path: Path) -> None:
         """Every text may be either."""
@@ -179,7 +265,7 @@ class TestDates:
         rows = "A,2020-01-01,2021-01-01\nB,2020-01-02,now\nC,2020-01-03,now\nD,2020-01-04,perhaps\n"
         draft = drafted(tmp_path, f"name,start,end\n{rows}E,2020-01-05,2022-01-01\n")
         assert [question.path for question in draft.questions] == ["event.end.values.now"]
-        assert "1 row will be set aside, whose texts are not dates: 'perhaps'" in draft.text
+        assert "set aside, since the text is no date: 1 row, such as 'perhaps'" in draft.text
 
     def test_a_day_that_is_far_ahead_is_asked(self, tmp_path: Path) -> None:
         """It stands for something else."""
@@ -195,6 +281,30 @@ class TestDates:
         draft = drafted(tmp_path, f"name,start,end\n{rows}")
         (question,) = draft.questions
         assert question.text.startswith("15 rows end on 2020-12-31")
+
+    def test_ends_after_all_that_starts_are_asked(self, tmp_path: Path) -> None:
+        """If few are so late: they may be days that had not come."""
+        rows = "".join(f"{n},19{n}-01-01,19{n + 1}-05-05\n" for n in range(10, 40))
+        late = "90,1940-12-01,1942-12-31\n91,1941-01-01,1942-12-31\n92,1941-01-01,1941-01-01\n"
+        draft = drafted(tmp_path, f"name,start,end\n{rows}{late}")
+        (question,) = draft.questions
+        assert question.path == "event.end.values.1942-12-31"
+        assert question.text.startswith("2 rows end on 1942-12-31, later than any start")
+
+    def test_begins_after_today_ask_when_the_table_was_made(self, tmp_path: Path) -> None:
+        """Otherwise a comment says how to declare it."""
+        year = datetime.now(UTC).year + 2
+        draft = drafted(tmp_path, f"name,date\nA,2020-01-01\nB,{year}-01-01\n")
+        assert draft.questions[0].path == "released"
+        assert "1 row begins after" in draft.questions[0].text
+        draft = drafted(tmp_path, "name,date\nA,2020-01-01\nB,2021-01-01\n")
+        assert draft.questions == ()
+        assert "# released: YEAR-MONTH" in draft.text
+
+    def test_columns_with_years_are_named_if_no_format_is_known(self, tmp_path: Path) -> None:
+        """Dates in words are none that a format reads."""
+        draft = drafted(tmp_path, "name,when\nA,early March 2021\nB,summer of 2019\n")
+        assert "some have years in most cells: 'when' 2 cells" in draft.text
 
     def test_parts_in_columns_of_their_own_are_one_date(self, tmp_path: Path) -> None:
         """By the names of the columns; what cannot be a part says nothing."""
@@ -260,6 +370,11 @@ class TestColumns:
         rows = "".join(f"2020-01-{n},w{n},Der Rat hat {n} Sitze\n" for n in range(10, 20))
         assert event_in(drafted(tmp_path, f"wann,wort,was\n{rows}"))["title"] == "{was}"
 
+    def test_a_text_that_all_rows_share_is_no_title(self, tmp_path: Path) -> None:
+        """It would name no event."""
+        rows = "".join(f"USA,{'ab'[n % 2]},2020-01-{n + 10}\n" for n in range(4))
+        assert event_in(drafted(tmp_path, f"name,policy,date\n{rows}"))["title"] == "{policy}"
+
     def test_columns_that_together_tell_rows_apart_are_the_id(self, tmp_path: Path) -> None:
         """If no single column does."""
         rows = "A,2020-01-01\nA,2021-01-01\nB,2020-01-01\nB,2021-01-01\n"
@@ -272,6 +387,71 @@ class TestColumns:
         draft = drafted(tmp_path, f"country,date\n{rows}")
         assert "missing" not in spec_in(draft)
         assert event_in(draft)["jurisdiction"] == {"column": "country", "codes": "iso3166"}
+
+    def test_na_is_asked_if_a_list_of_codes_knows_it(self, tmp_path: Path) -> None:
+        """Elsewhere it says nothing, which each of the other columns then declares."""
+        rows = "NA,2020-01-05,1,NA,x\nNO,2020-02-05,NA,2020-03-01,NA\nUS,2020-03-05,3,NA,y\n"
+        draft = drafted(tmp_path, f"country,start,n,end,what\n{rows}")
+        assert "missing" not in spec_in(draft)
+        assert draft.questions[-1].path == "event.jurisdiction.values.NA"
+        blank = {"event.end.blank": "unknown"}
+        for answer, places in (("NA", [("NA",), ("NO",), ("US",)]), ("", [(), ("NO",), ("US",)])):
+            answered = draft.answered({**blank, "event.jurisdiction.values.NA": answer})
+            events = read_table(tmp_path / "table.csv", spec_in(answered)).dataset.events.all
+            assert [event.jurisdictions for event in events] == places
+            assert [event.attributes.get("n") for event in events] == [1, None, 3]
+            assert [event.attributes.get("what") for event in events] == ["x", None, "y"]
+
+    def test_namibia_is_not_lost_by_blanks_elsewhere(self, tmp_path: Path) -> None:
+        """Among many other codes it is no question, and still no blank cell."""
+        countries = ("NA", "FR", "DE", "IT", "ES", "PT", "GB", "IE", "PL", "AT")
+        rows = "".join(
+            f"{code},20{n:02}-01-01,{'NA' if n % 2 else n}\n" for n, code in enumerate(countries)
+        )
+        draft = drafted(tmp_path, f"country,date,n\n{rows}")
+        assert draft.questions == ()
+        events = read_table(tmp_path / "table.csv", spec_in(draft)).dataset.events.all
+        assert events[0].jurisdictions == ("NA",)
+        assert [event.attributes.get("n") for event in events[:2]] == [0, None]
+
+    def test_numbers_with_zeros_before_them_are_codes(self, tmp_path: Path) -> None:
+        """They are kept as texts."""
+        rows = "A,2020-01-05,01003,0.5\nB,2020-02-05,06037,0\nC,2020-03-05,36061,10\n"
+        draft = drafted(tmp_path, f"name,date,area,n\n{rows}")
+        attributes = event_in(draft)["attributes"]
+        assert attributes == {"area": {"column": "area"}, "n": {"column": "n", "type": "number"}}
+        assert "'01003' in 'area' would lose its zero as a number" in draft.text
+
+    def test_labels_of_what_may_not_have_happened_are_asked(self, tmp_path: Path) -> None:
+        """And when the table was made."""
+        labels = ["Vote, As Scheduled"] * 3 + ["Upcoming, Scheduled"] * 3 + ["Postponed"] * 2
+        rows = "".join(f"{n},20{n + 10}-01-01,{each}\n" for n, each in enumerate(labels))
+        draft = drafted(tmp_path, f"n,date,stage\n{rows}".replace(", ", " "))
+        paths = [each.path for each in draft.questions]
+        upcoming, postponed = (
+            f"event.status.values.{label}" for label in ("Upcoming Scheduled", "Postponed")
+        )
+        assert paths == ["released", upcoming, postponed]
+        answers = {"released": "2015", upcoming: "scheduled", postponed: "cancelled"}
+        reading = read_table(tmp_path / "table.csv", spec_in(draft.answered(answers)))
+        statuses = [event.status.value for event in reading.dataset.events.all]
+        assert statuses == ["occurred"] * 3 + ["scheduled"] * 3 + ["cancelled"] * 2
+
+    def test_columns_with_few_labels_are_offered_as_types(self, tmp_path: Path) -> None:
+        """One that is called like a type is one; others may be."""
+        rows = "".join(f"n{n},2020-01-{n:02},{'shut' if n % 3 else 'sold'}\n" for n in range(1, 9))
+        draft = drafted(tmp_path, f"name,date,what\n{rows}")
+        assert "'what' (2 labels)" in draft.text
+        assert event_in(draft)["type"] == "table"
+
+    def test_a_row_of_sums_is_mentioned(self, tmp_path: Path) -> None:
+        """And shows nothing of the others."""
+        draft = drafted(
+            tmp_path, "name,place,date,n\nA,x,2020-01-01,1\nB,y,2020-01-02,2\nTotal,,,3\n"
+        )
+        assert "the last row has 'Total' in 'name'" in draft.text
+        assert event_in(draft)["title"] == "{name}"
+        assert read_table(tmp_path / "table.csv", spec_in(draft)).counts.rejected == 1
 
     def test_a_negative_number_that_is_the_only_one_counts_as_missing(self, tmp_path: Path) -> None:
         """With the evidence; -99 is no age."""

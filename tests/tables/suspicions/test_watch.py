@@ -26,7 +26,7 @@ def found(tmp_path: Path) -> Found:
         path = tmp_path / "table.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS, *rows])
-        of_table = {key: spec.pop(key) for key in ("released", "fixes") if key in spec}
+        of_table = {key: spec.pop(key) for key in ("released", "fixes", "checks") if key in spec}
         event = {
             "id": "from unit, start",
             "type": {"column": "kind"},
@@ -176,6 +176,27 @@ class TestLabels:
         (finding,) = found("label-variants", rows)
         assert "5 labels are 3 if" in finding.message
 
+    @pytest.mark.parametrize(
+        ("values", "is_found"),
+        [
+            ({"Vote": "vote", "vote": "vote"}, False),
+            ({"Vote": "vote", "*": "vote"}, False),
+            ({"Vote": "early", "vote": "late"}, True),
+        ],
+    )
+    def test_variants_with_one_meaning_are_none(
+        self,
+        found: Found,
+        values: dict[str, str],
+        is_found: bool,  # noqa: FBT001
+    ) -> None:
+        """What the spec gives the same meaning is not counted as several."""
+        rows = [row(day, kind=kind) for day, kind in zip(days(2), ("Vote", "vote "), strict=True)]
+        kinds = {"column": "kind", "values": values}
+        assert bool(found("label-variants", rows, type=kinds)) is is_found
+        # Another part of the event is read from the same column, as it is written.
+        assert found("label-variants", rows, type=kinds, actors=["kind"])
+
     def test_signs_that_matter_stay(self, found: Found) -> None:
         """More than five is not fewer than five."""
         rows = [row(day, kind=kind) for day, kind in zip(days(2), ("> 5", "< 5"), strict=True)]
@@ -202,7 +223,7 @@ class TestSpells:
     def test_overlap(self, found: Found) -> None:
         """The later one of the two is named with its row."""
         (finding,) = found("spells-overlap", self.ROWS, one_at_a_time="unit")
-        assert finding.message.startswith("1 event start")
+        assert finding.message.startswith("1 event starts")
         assert finding.location.row == 4
         assert not found("spells-overlap", self.ROWS)
 
@@ -210,9 +231,24 @@ class TestSpells:
     def test_shared_days(self, found: Found, is_declared: bool) -> None:  # noqa: FBT001
         """A hand-over is no finding if the spec says so."""
         findings = found(
-            "spells-share-day", self.ROWS, one_at_a_time="unit", shared_day=is_declared
+            "spells-share-a-day", self.ROWS, one_at_a_time="unit", shared_day=is_declared
         )
         assert len(findings) == (not is_declared)
+
+    def test_dates_are_named_as_they_are_coded(self, found: Found) -> None:
+        """A month is no day, and an end that is not known to be later is none either."""
+        rows = [row("1976", "1977-06"), row("1977-05", ""), row("1990-03-01", "1991-03-01")]
+        end = {"column": "end", "blank": "not by 2023"}
+        (finding,) = found("spells-overlap", rows, one_at_a_time="unit", end=end)
+        assert "row 2 is 1976/1977-06, and row 3 is 1977-05/" in finding.message
+        assert "[2023-01-01..], and row 4 is 1990-03-01/1991-03-01" in finding.message
+
+    def test_every_row_is_in_the_finding(self, found: Found) -> None:
+        """The message has three of them, and says how many more there are."""
+        rows = [row(day, "2009-01-01") for day in days(6)]
+        (finding,) = found("spells-overlap", rows, one_at_a_time="unit")
+        assert finding.rows == (3, 4, 5, 6, 7)
+        assert finding.message.endswith("and 2 more")
 
     def test_no_events(self, found: Found) -> None:
         """Rows that are all set aside have no spells."""
@@ -246,7 +282,7 @@ class TestComparisons:
         dates = ("law", "U", "2020-03-05", "2020-04-01", "")
         rows = [(*dates, agrees), (*dates, differs), (*dates, "")]
         (finding,) = found("columns-disagree", rows, compare={"more": phrase})
-        assert finding.message.startswith(f"1 of 2 rows disagree with {phrase!r}: {differs!r}")
+        assert finding.message.startswith(f"1 of 2 rows disagrees with {phrase!r}: {differs!r}")
         assert finding.location.row == 3
 
     def test_uncertain_dates_differ_only_for_certain(self, found: Found) -> None:
@@ -254,6 +290,22 @@ class TestComparisons:
         rows = [("law", "U", "2020-03", "2020-04-01", "", text) for text in ("1", "31", "32")]
         (finding,) = found("columns-disagree", rows, compare={"more": "days from begin to end"})
         assert "'32' in row 4, where 1 to 31 was expected" in finding.message
+
+    @pytest.mark.parametrize(
+        ("phrase", "text", "expected"),
+        [
+            ("end as iso", "2020-01-01", "2020-04-02 or later"),
+            ("days from begin to end", "3", "28 or more"),
+        ],
+    )
+    def test_an_end_without_a_last_day(
+        self, found: Found, phrase: str, text: str, expected: str
+    ) -> None:
+        """What was expected has no end either, and the message does not name one."""
+        end = {"column": "end", "blank": "not by 2020-04-02"}
+        rows = [("law", "U", "2020-03-05", "", "", text)]
+        (finding,) = found("columns-disagree", rows, compare={"more": phrase}, end=end)
+        assert f"where {expected} was expected" in finding.message
 
     def test_texts_that_cannot_be_compared(self, found: Found) -> None:
         """They are counted."""
@@ -295,9 +347,29 @@ class TestReleases:
         assert finding.location.row == 4 + kinds.index(kind)
         assert finding.message.startswith("1 event")
 
-    def test_ends_may_be_later(self, found: Found) -> None:
-        """A term has its end from the start."""
-        assert not found("date-after-release", [row("2021-01-03", "2023-01-03")], **STATUSES)
+    def test_ends_are_found(self, found: Found) -> None:
+        """What was over when the table was made ended before; what was going on has no day."""
+        ends = ("2021-12-31", "2021-03-31", "", "2022")
+        rows = [row("2021-01-03", end) for end in ends]
+        (finding,) = found("date-after-release", rows, **STATUSES)
+        assert finding.message == (
+            "2 events that are over end after the release of the table, 2021-03: "
+            "2021-01-03/2021-12-31 in row 2, 2021-01-03/2022 in row 5"
+        )
+        assert (finding.location.path, finding.rows) == ("end", (2, 5))
+
+    @pytest.mark.parametrize("end", [{"values": {"2023-01-03": "not by 2021-03-31"}}, {}])
+    def test_ends_that_may_be_later(self, found: Found, end: dict[str, Any]) -> None:
+        """A term has its end from the start, and what was going on may end at any time."""
+        rows = [row("2021-01-03", "2023-01-03")]
+        allowed = {} if end else {"checks": {"allow": ["scheduled-ends"]}}
+        end = {"column": "end", "blank": "open", **end}
+        assert not found("date-after-release", rows, **STATUSES, **allowed, end=end)
+
+    def test_what_is_going_on_may_have_its_end(self, found: Found) -> None:
+        """A term that is ongoing has not ended."""
+        status = {"status": {"text": "ongoing"}, "released": "2021-03"}
+        assert not found("date-after-release", [row("2021-01-03", "2023-01-03")], **status)
 
     @pytest.mark.parametrize("released", ["soon", "2020/2021"])
     def test_other_texts_are_refused(self, found: Found, released: str) -> None:
