@@ -52,6 +52,8 @@ nitpick_ignore_regex = [
     ("py:class", r"policytimeline\.dates\.clock\.Clock"),
     # What rules share has no page either: the context is asked for it.
     ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
+    # Its questions are shown with the column that answers them.
+    ("py:class", r"policytimeline\.columns\.answering_column\.AnsweringColumn"),
     # Whatever has an id can be given for it.
     ("py:class", r"policytimeline\.model\.keyed\.HasId"),
     # Type variables are no names that anybody looks up.

@@ -16,7 +16,7 @@ import yaml
 import policytimeline as pt
 from policytimeline import RULES
 from policytimeline.cli import COMMANDS
-from policytimeline.findings import LOST_TEXT, NOT_EXPORTED, UNREADABLE
+from policytimeline.findings import INCOMPLETE_CITATION, LOST_TEXT, NOT_EXPORTED, UNREADABLE
 from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.codes import all_codes
 from policytimeline.validation.passages.sentences import CODES
@@ -106,7 +106,8 @@ class TestRules:
         """Codes of `check`, of verification, of tables, and of what can't be read."""
         listed = list(rules_listed())
         of_tables = {each.code for each in TABLE_CODES}
-        expected = {*RULES, *CODES, *POLICY, *of_tables, UNREADABLE, LOST_TEXT, NOT_EXPORTED}
+        of_files = {UNREADABLE, LOST_TEXT, NOT_EXPORTED, INCOMPLETE_CITATION}
+        expected = {*RULES, *CODES, *POLICY, *of_tables, *of_files}
         assert sorted(listed) == sorted(expected)
 
     def test_severities_are_those_of_the_rules(self):
@@ -135,7 +136,7 @@ class TestPython:
         pages = [path.read_text(encoding="utf-8") for path in (DOCS / "reference/api").glob("*.md")]
         entry = re.compile(r"^\.\. (?:auto\w+|py:data):: (\w+)$", re.MULTILINE)
         shown = [name for text in pages for name in entry.findall(text)]
-        assert sorted(shown) == sorted(set(pt.__all__) - {"testing"})
+        assert sorted(shown) == sorted(set(pt.__all__) - {"frames", "testing"})
         assert "__version__" in page("reference/api/index.md")
 
     def test_every_module_for_tests_is_shown(self):
@@ -144,6 +145,10 @@ class TestPython:
             r"^\.\. automodule:: (\S+)$", page("reference/api/testing.md"), re.MULTILINE
         )
         assert shown == ["policytimeline.testing", "policytimeline.strategies"]
+
+    def test_the_frames_are_shown(self):
+        """All names of `pt.frames`, from its own list."""
+        assert "\n.. automodule:: policytimeline.frames\n" in page("reference/api/frames.md")
 
 
 class TestCommand:

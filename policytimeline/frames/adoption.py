@@ -168,10 +168,11 @@ def _periods_of_first(
     earliest, latest = (
         finite_numbers_of(frequency, each) for each in (first.earliest, first.latest)
     )
-    is_never = ~first.is_possible & ~np.isnan(counted.searched.stretches[0])
-    is_undecided = ~is_never & ~(np.isfinite(latest) & (earliest == latest))
+    is_searched = ~np.isnan(counted.searched.stretches[0])
+    is_undecided = ~(is_searched & ~first.is_possible) & ~(
+        np.isfinite(latest) & (earliest == latest)
+    )
     g = finite_numbers_of(frequency, days)
-    if resolve == "certain":
-        is_never |= ~first.is_certain & first.is_possible
-    g[is_never] = 0
+    has_adopted = first.is_certain if resolve == "certain" else first.is_possible
+    g[is_searched & ~has_adopted] = 0
     return FrameColumn.of_numbers("g", g), is_undecided

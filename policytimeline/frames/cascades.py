@@ -145,7 +145,8 @@ class _Adoptions:
         yield self._times("event_time", self.earliest)
         if has_bounds:
             yield self._times("event_time_max", self.latest)
-        ids = [self.cascade_ids[each] for each in self.cascade]
+        places: list[int] = self.cascade.tolist()
+        ids = [self.cascade_ids[each] for each in places]
         yield FrameColumn.of("cascade_id", FlatType.TEXT, ids)
         yield FrameColumn.of_array("tie", FlatType.BOOLEAN, self.is_tied)
 
@@ -169,7 +170,8 @@ def _by_cascade(counted: CountedEvents, types: Mapping[str, frozenset[str]]) -> 
     """Which event concerns which unit in which cascade: cascade times units, plus the unit."""
     rows_of: dict[str, list[int]] = {}
     event, unit = counted.pairs
-    kinds = [counted.bounds.events[place].event_type for place in event.tolist()]
+    places: list[int] = event.tolist()
+    kinds = [counted.bounds.events[place].event_type for place in places]
     for row, kind in enumerate(kinds):
         rows_of.setdefault(kind, []).append(row)
     rows = [

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds, Flags, occurrence_codes
 from policytimeline.frames.periods import Periods
 from policytimeline.frames.units import Pairs
@@ -39,7 +38,8 @@ def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) 
     codes[_between(first, last, is_possible & ~has_gaps, pairs, codes.shape)] = VerdictCode.MAYBE
     for row in np.flatnonzero(has_gaps).tolist():
         places = _possible_places(bounds, row, int(first[row]), int(last[row]), periods)
-        codes[np.ix_(pairs.unit[pairs.event == row], places)] = VerdictCode.MAYBE
+        of_event = pairs.unit[pairs.event == row]
+        codes[np.ix_(of_event, np.array(places, np.intp))] = VerdictCode.MAYBE
     codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
     return codes
 
@@ -65,12 +65,15 @@ def _between(
 def _possible_places(
     bounds: EventBounds, row: int, first: int, last: int, periods: Periods
 ) -> list[int]:
-    """The places of the periods of which an event with gaps can have a day."""
+    """The places of the periods of which an event with gaps can have a day within its bounds."""
     when = bounds.events[row].when
+    earliest, latest = bounds.begin_earliest[row], bounds.end_latest[row]
+
+    def is_possible(place: int) -> bool:
+        begin = max(earliest, periods.first_days[place])
+        end = min(latest, periods.last_days[place])
+        days = UncertainDate.between(int(begin), int(end))
+        return when.same_days(days).possible
+
     within = range(max(first, 0), min(last + 1, len(periods)))
-    return [place for place in within if when.shares_day(_all_of(periods, place)).possible]
-
-
-def _all_of(periods: Periods, place: int) -> UncertainInterval:
-    first, last = int(periods.first_days[place]), int(periods.last_days[place])
-    return UncertainInterval(UncertainDate.between(first, first), UncertainDate.between(last, last))
+    return [place for place in within if is_possible(place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.fields import check_text
+from policytimeline.model.fields import as_tuple, check_a, check_text
 
 
 def types_asked(
@@ -22,10 +22,11 @@ def types_asked(
         UnknownIdError: If a type is asked for that neither the codebook nor an event has.
         InvalidValueError: If they are not texts.
     """
+    check_a("dataset", dataset, Dataset)
     used = {event.event_type for event in dataset.events.all}
     if asked is None:
         return {name: frozenset({name}) for name in sorted(used)}
-    names = (asked,) if isinstance(asked, str) else tuple(asked)
+    names = as_tuple(asked)
     for name in names:
         check_text(field, name)
     return dataset.codebook.types_within(names, used)

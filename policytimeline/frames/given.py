@@ -8,6 +8,7 @@ from typing import Any, cast
 import attrs
 import narwhals as nw
 
+from policytimeline.arguments import is_one_of
 from policytimeline.errors import InvalidValueError
 from policytimeline.results.frames import BACKENDS, Backend
 from policytimeline.suggestions import did_you_mean
@@ -25,7 +26,7 @@ class GivenFrame:
     data: nw.DataFrame[Any]
     backend: Backend
 
-    def require(self, field: str, names: Iterable[str]) -> None:
+    def require(self, field: str, names: Iterable[object]) -> None:
         """Raise an error for a column that the frame does not have.
 
         Raises:
@@ -33,9 +34,9 @@ class GivenFrame:
         """
         known = self.data.columns
         for name in names:
-            if name not in known:
+            if not is_one_of(name, known):
                 expected = f"one of {', '.join(known)}"
-                hint = did_you_mean(name, known)
+                hint = did_you_mean(name, known) if isinstance(name, str) else ""
                 raise InvalidValueError(field, name, "is not a column of the frame", expected, hint)
 
     def column(self, name: str) -> nw.Series[Any]:
@@ -57,11 +58,11 @@ def given_frame(frame: object) -> GivenFrame:
     if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
         found = _of_stream(frame)
     if isinstance(found, nw.DataFrame):
-        data: nw.DataFrame[Any] = found
+        data: nw.DataFrame[Any] = found  # pyright: ignore[reportUnknownVariableType]
         name = str(data.implementation).lower()
-        backend = next((each for each in BACKENDS if each == name), None)
-        if backend is not None:
-            return GivenFrame(data, backend)
+        for backend in BACKENDS:
+            if str(backend) == name:
+                return GivenFrame(data, backend)
     expected = "a frame of pandas, polars or pyarrow"
     raise InvalidValueError("frame", frame, "is not a frame", expected)
 
@@ -72,5 +73,6 @@ def _of_stream(frame: object) -> nw.DataFrame[Any] | None:
 
     for backend in ("polars", "pyarrow", "pandas"):
         if find_spec(backend):
-            return nw.from_arrow(cast("Any", frame), backend=backend)
+            found: nw.DataFrame[Any] = nw.from_arrow(cast("Any", frame), backend=backend)  # pyright: ignore[reportUnknownMemberType]
+            return found
     return None

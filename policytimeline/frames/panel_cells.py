@@ -71,8 +71,9 @@ class PanelCells:
             numbers: Whether to write numbers, too.
             unit_columns: What says which unit a row is of; None for its id.
         """
-        count, times = self.covered.shape
-        of_unit, of_time = np.repeat(np.arange(count), times), np.tile(np.arange(times), count)
+        count, times = len(self.units), len(self.periods)
+        of_unit: NDArray[np.intp] = np.repeat(np.arange(count), times)
+        of_time: NDArray[np.intp] = np.tile(np.arange(times), count)
         named = unit_columns or [FrameColumn.of("unit", FlatType.TEXT, self.units)]
         columns = [column.take(of_unit) for column in named]
         columns.append(self.periods.time_column().take(of_time))

@@ -55,8 +55,8 @@ class Periods:
         return cls(
             frequency,
             numbers,
-            _first_days(frequency, numbers),
-            _first_days(frequency, numbers + 1) - 1,
+            first_days_of(frequency, numbers),
+            first_days_of(frequency, numbers + 1) - 1,
         )
 
     def time_column(self, name: str = "time") -> FrameColumn:
@@ -121,7 +121,7 @@ def numbers_of(frequency: Frequency, days: NDArray[np.int64]) -> NDArray[np.int6
     return (months + _EPOCH_YEAR * 12) // _MONTHS[frequency]
 
 
-def _first_days(frequency: Frequency, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+def first_days_of(frequency: Frequency, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first day of each period of these numbers."""
     if frequency == "day":
         return numbers

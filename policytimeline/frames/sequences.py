@@ -130,17 +130,18 @@ def _starts(
     earliest = finite_numbers_of(frequency, counted.bounds.begin_earliest)
     latest = finite_numbers_of(frequency, counted.bounds.begin_latest)
     is_decided = np.isfinite(earliest) & (earliest == latest) & (occurs != VerdictCode.MAYBE)
-    pairs = [
+    pairs: list[tuple[int, int, str]] = [
         (unit, event, name)
         for name, covered in types.items()
-        for event, unit in zip(*counted.pairs_of(covered), strict=True)
+        for event, unit in counted.pairs_of(covered).listed
         if occurs[event] >= (VerdictCode.YES if resolve == "certain" else VerdictCode.MAYBE)
     ]
     times = earliest if resolve == "possible" else latest
     pairs.sort(key=lambda each: (each[0], times[each[1]], each[1]))
     undecided = np.array([not is_decided[event] for _, event, _ in pairs], np.bool_)
     rows = kept_rows(undecided, resolve, "starts of events")
-    kept = [pairs[row] for row in rows.tolist()]
+    places: list[int] = rows.tolist()
+    kept = [pairs[place] for place in places]
     yield FrameColumn.of("id", FlatType.TEXT, [counted.units[unit] for unit, _, _ in kept])
     yield FrameColumn.of_numbers(
         "time", np.array([times[event] for _, event, _ in kept], np.float64)

@@ -13,6 +13,7 @@ from policytimeline.arguments import check_word
 from policytimeline.errors import InvalidValueError
 from policytimeline.excerpts import shortened
 from policytimeline.model.events import Event
+from policytimeline.model.fields import as_tuple
 from policytimeline.suggestions import did_you_mean
 
 Unit: TypeAlias = str | Callable[[Event], str | Iterable[str]]
@@ -35,6 +36,13 @@ class Pairs(NamedTuple):
 
     event: NDArray[np.intp]
     unit: NDArray[np.intp]
+
+    @property
+    def listed(self) -> list[tuple[int, int]]:
+        """The same as pairs of whole numbers."""
+        events: list[int] = self.event.tolist()
+        units: list[int] = self.unit.tolist()
+        return list(zip(events, units, strict=True))
 
 
 @attrs.frozen(eq=False)
@@ -126,9 +134,9 @@ def _attribute(event: Event, name: str) -> tuple[str, ...]:
 
 def _as_ids(given: str | Iterable[str]) -> tuple[str, ...]:
     """The ids that a text or several texts are; an empty text is none."""
-    ids = (given,) if isinstance(given, str) else tuple(given)
+    ids = as_tuple(given)
     for each in ids:
-        if not isinstance(each, str):
+        if not isinstance(each, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidValueError("units", each, "is not the id of a unit", "text, such as 'FR'")
     return tuple(each for each in ids if each)
 

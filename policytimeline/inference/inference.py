@@ -34,6 +34,7 @@ from policytimeline.inference.subjects import (
     check_is,
     check_relation,
     key_of,
+    pair_of,
     several,
 )
 from policytimeline.model.codebook import ALLEN_PREFIX
@@ -325,6 +326,43 @@ class Inference:
         starts = [self._day_node(each, from_side, "from_side") for each in given]
         ends = [self._day_node(each, to_side, "to_side") for each in given]
         return lag_table(self._alternatives, starts, ends)
+
+    def lags_of_pairs(
+        self,
+        pairs: Iterable[tuple[Subject, Subject]],
+        *,
+        from_side: Side = "begin",
+        to_side: Side = "begin",
+    ) -> NDArray[np.float64]:
+        """The days between many pairs at once, each the same as those of the single question.
+
+        Args:
+            pairs: The event, source or id to count from, and the one to count to, of each pair.
+            from_side: The side to count from.
+            to_side: The side to count to.
+
+        Returns:
+            An array of shape (2, pairs): the fewest days and the most; -inf and inf if there is no
+            bound.
+
+        Raises:
+            InvalidValueError: If a side is neither ``begin`` nor ``end``, or `pairs` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If a conflict is about one of them.
+            OpenEndError: If a side is open, so that it is on no day.
+
+        >>> import policytimeline as pt
+        >>> solved = pt.infer(pt.load_seed("hsi"))
+        >>> solved.lags_of_pairs([("hsi-letter-2018", "letter-leaked-2018")]).tolist()
+        [[0.0], [11.0]]
+        """
+        from policytimeline.inference.tables import pair_lags  # Loads numpy.
+
+        nodes = [
+            (self._day_node(a, from_side, "from_side"), self._day_node(b, to_side, "to_side"))
+            for a, b in map(pair_of, several("pairs", pairs))
+        ]
+        return pair_lags(self._alternatives, nodes)
 
     def bounds(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
         """The bounds of many events, sources or role dates at once, as day numbers.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias, cast
 
 from policytimeline.arguments import check_word
@@ -66,6 +66,20 @@ def several(field: str, subjects: object) -> Iterable[object]:
     if isinstance(subjects, Iterable) and not isinstance(subjects, str):
         return cast("Iterable[object]", subjects)
     raise InvalidValueError(field, subjects, "is not a list", "a list of ids, events or sources")
+
+
+def pair_of(given: object) -> tuple[object, object]:
+    """The two that a pair names.
+
+    Raises:
+        InvalidValueError: If it does not name two.
+    """
+    if isinstance(given, list | tuple):
+        named = cast("Sequence[object]", given)
+        if len(named) == 2:  # noqa: PLR2004  # A pair.
+            return named[0], named[1]
+    expected = "two ids, events or sources"
+    raise InvalidValueError("pairs", given, "is not a pair", expected)  # pyright: ignore[reportUnknownArgumentType]
 
 
 def check_is(field: str, value: object, kind: type, expected: str) -> None:

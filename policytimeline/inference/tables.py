@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
-from policytimeline.dates.lags import SIDES
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.relations import Order
 from policytimeline.inference.solver.distance_rows import DistanceRows, Rows
-from policytimeline.inference.solver.graph import BoundSide
+from policytimeline.inference.solver.graph import BEYOND, BoundSide
 from policytimeline.inference.solver.solution import Solution
 
 Most: TypeAlias = dict[tuple[str, str], Rows]
@@ -62,17 +61,34 @@ def lag_table(alternatives: Alternatives, starts: Sequence[int], ends: Sequence[
     return LagTable(np.subtract(0, back, out=back), _furthest(tables, DistanceRows.leaving, starts))
 
 
+def pair_lags(alternatives: Alternatives, pairs: Sequence[tuple[int, int]]) -> Rows:
+    """The fewest and the most days from the first node to the second of each pair."""
+    distances = [solution.distance for solution in alternatives.solutions]
+    most = [max(between(start, end) for between in distances) for start, end in pairs]
+    back = [max(between(end, start) for between in distances) for start, end in pairs]
+    return np.array([[-days for days in back], most], np.float64)
+
+
 def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """First and last day of the start, and of the end, of each span: shape (4, spans)."""
-    bound = alternatives.bound
-    return np.array(
-        [
-            [bound(span.node(side), of) for span in spans]
-            for side in SIDES
-            for of in get_args(BoundSide)
-        ],
-        np.float64,
-    ).reshape(4, len(spans))
+    nodes = np.array(spans, np.intp).reshape(-1, 2)
+    rows = [days_of(alternatives, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
+    return np.array(rows, np.float64).reshape(4, len(spans))
+
+
+_OF: tuple[BoundSide, ...] = get_args(BoundSide)
+
+
+def days_of(alternatives: Alternatives, side: BoundSide) -> Rows:
+    """The bound of every node that holds in every alternative, see `Alternatives.bound`."""
+    sign, furthest = (1, np.maximum) if side == "latest" else (-1, np.minimum)
+    found: list[Rows] = []
+    for solution in alternatives.solutions:
+        lengths = np.array(solution.paths(side).lengths(), np.float64)
+        # A node without a bound, and one beyond every day: see `Solution.day`.
+        found.append(np.where(lengths <= -BEYOND, -sign * np.inf, sign * lengths))
+    days: Rows = furthest.reduce(found)
+    return days
 
 
 def most_days_table(alternatives: Alternatives, nodes: Sequence[int]) -> Rows:

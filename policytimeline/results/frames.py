@@ -126,10 +126,10 @@ def make_frame(columns: Sequence[FrameColumn], backend: Backend | None) -> AnyFr
         MissingPackageError: If it is not installed.
     """
     if backend is None:
-        installed = next((name for name in BACKENDS if find_spec(name)), None)
-        if installed is None:
-            raise MissingPackageError(_TASK, BACKENDS)
-        return _MAKERS[installed](columns)
+        for installed in BACKENDS:
+            if find_spec(installed):
+                return _MAKERS[installed](columns)
+        raise MissingPackageError(_TASK, BACKENDS)
     check_word("backend", backend, BACKENDS, "is not a library of dataframes")
     if not find_spec(backend):
         raise MissingPackageError(_TASK, (backend,))

@@ -10,6 +10,7 @@ pytest.importorskip("pandas", reason="it is optional")
 
 
 def law(id_, when, where="FR", **fields):
+    """A law of a country."""
     return pt.Event(
         id=id_,
         title=id_,

@@ -50,7 +50,7 @@ def uses_of(dataset: Dataset) -> Uses:
 
     >>> import policytimeline as pt
     >>> uses_of(pt.load_seed("hsi")).statuses["absent"]
-    6
+    5
     """
     events, claims = dataset.events.all, dataset.claims.all
     types = Counter(event.event_type for event in events)

@@ -51,7 +51,7 @@ def facts_of(event: Event, dataset: Dataset) -> Iterator[Fact]:
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> next(facts_of(hsi.events["hsi-letter-2018"], hsi))
-    Fact(label='Type', text='proposal')
+    Fact(label='Type', text='separation-request')
     """
     yield Fact("Type", event.event_type)
     if event.status is not EventStatus.OCCURRED:
@@ -125,8 +125,8 @@ def lost_actors(dataset: Dataset, written: Iterable[Event]) -> Iterator[Finding]
 
 
 def _lost(path: str, collection: Keyed[_Entry], named: set[str]) -> Iterator[Finding]:
-    unused = [each.id for each in collection.all if each.id not in named]
-    repeated = [each.id for each in collection.repeated if each.id in named]
+    unused: list[str] = [each.id for each in collection.all if each.id not in named]
+    repeated: list[str] = [each.id for each in collection.repeated if each.id in named]
     yield from lost_entries(path, [*unused, *repeated], "{} left out that no event here names")
 
 

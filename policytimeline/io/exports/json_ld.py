@@ -41,7 +41,7 @@ _EVIDENCE = (
     *("alternatives", "anchor", "coder", "id", "note"),
     *(f"passage.{name}" for name in ("paragraph", "row", "note", *_SELECTORS)),
 )
-_KEPT = (
+_KEPT: frozenset[str] = (
     frozenset({"title", "version", "licence", "contributors", "note"})
     | within("codebook", "version", "stages", "note")
     | within("codebook.event_types", "id", "parent", "requires", "definition", "note")
@@ -50,7 +50,7 @@ _KEPT = (
         "codebook.link_kinds",
         *("id", "implies", "normative", "ends_object", "mutual", "definition", "note"),
     )
-    | frozenset().union(
+    | frozenset[str]().union(
         *(
             within(f"codebook.{name}", "id", "definition", "note")
             for name in ("roles", "date_roles", "jurisdictions", "topics")
@@ -149,7 +149,7 @@ def _codebook(dataset: Dataset) -> Iterator[Value]:
     }
     if book == type(book)():
         return
-    fields = {
+    fields: dict[str, Value] = {
         "schema:version": book.version,
         "skos:note": book.note,
         "pt:stages": {"@list": to_each(book.stages, "date-role")} if book.stages else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policytimeline.dates.allen import AllenRelation
-from policytimeline.io.exports.json_ld_evidence import annotations
+from policytimeline.io.exports.json_ld_evidence import annotations_of
 from policytimeline.io.exports.json_ld_nodes import (
     Node,
     Value,
@@ -153,7 +153,7 @@ def event_node(event: Event, at: str) -> Node:
                 "prov:qualifiedAssociation": associations,
                 "dcterms:spatial": to_each(event.jurisdictions, "jurisdiction"),
                 "schema:additionalProperty": properties(event.attributes),
-                "pt:evidence": annotations(event.evidence, here),
+                "pt:evidence": annotations_of(event.evidence, here),
                 "pt:timeline": to_each(event.timelines, "timeline"),
                 "schema:keywords": [*event.tags],
                 "schema:description": event.note,
@@ -179,7 +179,7 @@ def claim_node(claim: Claim, at: str) -> Node:
                 "pt:topic": to(claim.topic, "topic"),
                 "schema:about": to_each(claim.about),
                 "schema:additionalProperty": properties(claim.attributes),
-                "pt:evidence": annotations(claim.evidence, here),
+                "pt:evidence": annotations_of(claim.evidence, here),
                 "pt:timeline": to_each(claim.timelines, "timeline"),
                 "schema:description": claim.note,
             }
@@ -201,7 +201,7 @@ def link_nodes(link: Link, number: int) -> list[Value]:
         **filled(
             {
                 "pt:lag": lag_node(link.lag),
-                "pt:evidence": annotations(link.evidence, here),
+                "pt:evidence": annotations_of(link.evidence, here),
                 "schema:description": link.note,
             }
         ),

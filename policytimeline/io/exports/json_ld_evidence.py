@@ -7,7 +7,7 @@ from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Passage
 
 
-def annotations(evidence: tuple[Evidence, ...], body: str) -> list[Value]:
+def annotations_of(evidence: tuple[Evidence, ...], body: str) -> list[Value]:
     """A node for each piece of evidence.
 
     Args:

@@ -124,7 +124,7 @@ def _instant(days: Days) -> Node:
     """One end: its day, month or year if that is all that is known of it, and else its bounds."""
     if days.is_one_day:
         return {"@type": "time:Instant", "time:inXSDDate": _day(days.earliest)}
-    bounds = {
+    bounds: Node = {
         name: {"@type": "time:Instant", "time:inXSDDate": _day(day)}
         for name, day in (("pt:earliest", days.earliest), ("pt:latest", days.latest))
         if isfinite(day)

@@ -123,7 +123,7 @@ def _count(
     entry: object, path: str, kept: frozenset[str], counts: Counter[tuple[str, type]]
 ) -> None:
     """Count the filled fields of an entry, and of all in it, that are not kept."""
-    holder = type(entry)
+    holder = cast("Any", type(entry))
     for field, step, default, is_descended in _plan(holder, path, kept):
         value = getattr(entry, field)
         if value is default or value == default:
@@ -156,5 +156,5 @@ def _left_out(default: Any) -> object:  # noqa: ANN401  # The default of any fie
 def _entries(value: object) -> tuple[object, ...]:
     """The entries of a collection, or the only one."""
     if isinstance(value, Keyed):
-        return cast("Keyed[Any]", value).all
+        return value.all  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return cast("tuple[object, ...]", value) if type(value) is tuple else (value,)

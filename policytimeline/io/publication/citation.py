@@ -48,18 +48,19 @@ _WORDS_OF_ORGANISATIONS = frozenset(
 """A text with one of these is not split at its comma: it does not name a person."""
 
 
-def _to_doi(value: object) -> object:
-    return value.removeprefix(_RESOLVER) if isinstance(value, str) else value
+def _to_doi(value: str) -> str:
+    # What is not text is refused after this.
+    return value.removeprefix(_RESOLVER) if type(value) is str else value
 
 
 def _is_doi(_: object, field: attrs.Attribute[str], value: object) -> None:
-    if value != "" and not (isinstance(value, str) and _DOI.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _DOI.fullmatch(value)):
         expected = "a DOI, such as 10.5281/zenodo.1003150"
         raise InvalidValueError(field.name, value, "is not a DOI", expected)
 
 
 def _is_url(_: object, field: attrs.Attribute[str], value: object) -> None:
-    if value != "" and not (isinstance(value, str) and _URL.fullmatch(value)):
+    if not isinstance(value, str) or (value and not _URL.fullmatch(value)):
         expected = "an address that starts with https://"
         raise InvalidValueError(field.name, value, "is not an address", expected)
 

@@ -98,7 +98,7 @@ class TestEntries:
     @pytest.mark.parametrize(
         "title",
         [
-            "a, b; c\\n d: \"e\"",
+            'a, b; c\\n d: "e"',
             "x" * 10_000,
             "é" * 200,
             "\U0001f5f3\ufe0f" * 60,

@@ -21,9 +21,7 @@ WORDS = {
 
 def texts_of(entry, path=""):
     """Every text of a dataset with its path: an own walk, by the names in files."""
-    if isinstance(entry, str):
-        yield path, entry
-    elif isinstance(entry, pt.UncertainDate | pt.UncertainInterval):
+    if isinstance(entry, str | pt.UncertainDate | pt.UncertainInterval):
         yield path, entry
     elif attrs.has(type(entry)):
         for field in attrs.fields(type(entry)):

