@@ -119,8 +119,8 @@ EVENTS = 100_000
 def events_out(random: np.random.Generator) -> Iterator[Limit]:
     """Events as a frame, against pandas' own construction from ready columns."""
     dataset = dataset_of(random, EVENTS)
-    solved = pt.infer(dataset)
-    for name, inferred in {"as coded": False, "as inferred": solved}.items():
+    kinds: dict[str, bool | pt.Inference] = {"as coded": False, "as inferred": pt.infer(dataset)}
+    for name, inferred in kinds.items():
         ours, frame = seconds(partial(pt.frames.to_frame, dataset, inferred=inferred))
         ready = {column: ready_values(frame[column]) for column in frame.columns}
         theirs, _ = seconds(partial(pd.DataFrame, ready))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 import attrs
 import numpy as np
@@ -107,15 +107,15 @@ def units_of(events: Iterable[Event], unit: Unit) -> set[str]:
     return {each for event in events for each in as_ids(of_event(event))}
 
 
-def check_unit(unit: Unit) -> Callable[[Event], str | Iterable[str]]:
+def check_unit(unit: object) -> Callable[[Event], str | Iterable[str]]:
     """The function that gives an event's units.
 
     Raises:
         InvalidValueError: If `unit` is neither one nor names one.
     """
     if callable(unit):
-        return unit
-    text = unit if isinstance(unit, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        return cast("Callable[[Event], str | Iterable[str]]", unit)
+    text = unit if isinstance(unit, str) else ""
     word, _, detail = text.partition(":")
     askers: dict[tuple[str, bool], Callable[[Event], str | Iterable[str]]] = {
         ("jurisdiction", False): lambda event: event.jurisdictions,

@@ -425,6 +425,18 @@ class TestFromFrame:
         assert changed.links == hsi.links
         assert changed.events.all[1:] == hsi.events.all[1:]
 
+    def test_a_source_that_is_added_leaves_the_evidence_of_the_others(self):
+        """And one that is taken out takes its evidence along."""
+        hsi = pt.load_seed("hsi")
+        event = next(each for each in hsi.events.all if each.evidence)
+        frame = pt.frames.to_frame(hsi, backend="pandas")
+        at = frame.index[frame["id"] == event.id][0]
+        frame.loc[at, "sources"] = f"{frame.loc[at, 'sources']}; another"
+        more = pt.frames.from_frame(frame, base=hsi).events[event.id].evidence
+        assert more == (*event.evidence, pt.Evidence(source_id="another"))
+        frame.loc[at, "sources"] = None
+        assert pt.frames.from_frame(frame, base=hsi).events[event.id].evidence == ()
+
     def test_there_must_be_a_title(self):
         """Of the argument, or of the base."""
         with pytest.raises(pt.InvalidValueError, match="title"):
