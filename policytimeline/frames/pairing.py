@@ -12,6 +12,7 @@ from policytimeline.columns.codes import VerdictCode
 from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.lasting import Lasting, seen_days
+from policytimeline.frames.latest_next import most_until_next
 from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Pairs
 from policytimeline.inference.inference import Inference
@@ -49,9 +50,11 @@ def paired_spells(
     shortest, longest = np.full((2, spells), np.inf)
     np.minimum.at(longest, nexts.spell[nexts.is_sure], nexts.most[nexts.is_sure])
     np.minimum.at(shortest, nexts.spell, np.maximum(nexts.least, 1))
+    _shorten(longest, nexts, bounds, inference)
     seen = seen_days(begin_latest, observed_until[begins.unit])
-    never = np.isinf(longest)
+    never = np.bincount(nexts.spell[nexts.is_sure], minlength=spells) == 0
     shortest[never] = np.minimum(shortest, seen)[never]
+    shortest = np.where(np.isfinite(shortest), shortest, seen)  # A start on no day.
 
     remaining = nexts.least <= longest[nexts.spell]
     count = np.bincount(nexts.spell[remaining], minlength=spells)
@@ -82,14 +85,19 @@ class _Nexts:
         event: The place of the event.
         least: The fewest days from the start of the spell to that of the event.
         most: The most days.
-        is_sure: Whether the event certainly took place, and on a later day.
+        took_place: Whether the event certainly took place.
     """
 
     spell: NDArray[np.intp]
     event: NDArray[np.intp]
     least: DayNumbers
     most: DayNumbers
-    is_sure: Flags
+    took_place: Flags
+
+    @property
+    def is_sure(self) -> Flags:
+        """Whether each certainly took place, and on a later day."""
+        return np.asarray(self.took_place & (self.least >= 1))
 
 
 def _nexts(
@@ -103,23 +111,53 @@ def _nexts(
     spell = np.concatenate([np.empty(0, np.intp), *(each[0] for each in found)])
     event = np.concatenate([np.empty(0, np.intp), *(each[1] for each in found)])
     first = begins.event[spell]
-    least = bounds.begin_earliest[event] - bounds.begin_latest[first]
-    most = bounds.begin_latest[event] - bounds.begin_earliest[first]
-    if inference is not None:
-        is_dated = (bounds.begin_latest > -np.inf) & bounds.is_inferred
-        rows = np.flatnonzero(is_dated[first] & is_dated[event])
-        ids = np.array([each.id for each in bounds.events], np.object_)
-        asked = zip(ids[first[rows]], ids[event[rows]], strict=True)
-        least[rows], most[rows] = inference.lags_of_pairs(asked)
-    is_sure = (occurs[event] == VerdictCode.YES) & (least >= 1)
+    least, most = _lags(bounds, first, event, inference)
+    took_place = occurs[event] == VerdictCode.YES
     is_possible = most >= 1
     return _Nexts(
         spell[is_possible],
         event[is_possible],
         least[is_possible],
         most[is_possible],
-        is_sure[is_possible],
+        took_place[is_possible],
     )
+
+
+def _lags(
+    bounds: EventBounds,
+    first: NDArray[np.intp],
+    second: NDArray[np.intp],
+    inference: Inference | None,
+) -> tuple[DayNumbers, DayNumbers]:
+    """The fewest and the most days from the start of each first event to that of the second."""
+    least = bounds.begin_earliest[second] - bounds.begin_latest[first]
+    most = bounds.begin_latest[second] - bounds.begin_earliest[first]
+    if inference is not None:
+        is_dated = (bounds.begin_latest > -np.inf) & bounds.is_inferred
+        rows = np.flatnonzero(is_dated[first] & is_dated[second])
+        ids = np.array([each.id for each in bounds.events], np.object_)
+        asked = zip(ids[first[rows]], ids[second[rows]], strict=True)
+        least[rows], most[rows] = inference.lags_of_pairs(asked)
+    return least, most
+
+
+def _shorten(
+    longest: DayNumbers, nexts: _Nexts, bounds: EventBounds, inference: Inference | None
+) -> None:
+    """Lower the most days of spells that end for certain, and that another event may end, too.
+
+    Where it comes no later than the start, the start may be too late for the spell to be as long.
+    """
+    may_be_before = nexts.took_place & (nexts.least < 1)
+    asked = np.intersect1d(nexts.spell[may_be_before], nexts.spell[nexts.is_sure])
+    for spell in asked[np.isfinite(longest[asked])]:
+        rows = np.flatnonzero((nexts.spell == spell) & nexts.took_place)
+        count, events = len(rows), nexts.event[rows]
+        pairs = np.repeat(events, count), np.tile(events, count)
+        _, between = _lags(bounds, *pairs, inference)
+        longest[spell] = most_until_next(
+            nexts.least[rows], nexts.most[rows], between.reshape(count, count)
+        )
 
 
 def _candidates(

@@ -208,6 +208,28 @@ class TestFromOneEventToTheNext:
         )
         assert rows(frame, *SURV, "certain") == [(5, None, 0, False)]
 
+    def test_a_late_start_leaves_the_earlier_of_two_ends_behind(self):
+        """Then the later one is no further away than the earlier was."""
+        frame = self.of(
+            event("a", "[2020-01-01..2020-01-02]", "on"),
+            event("y", "2020-01-02", "off"),
+            event("z", "2020-01-03", "off"),
+        )
+        assert rows(frame, *SURV, "certain") == [(1, 1, 1, False)]
+
+    @pytest.mark.parametrize("when", ["../2020-01-01", "[..2020-01-01]", "../..", "/"])
+    def test_a_start_without_bound_has_no_most_days(self, when):
+        """It lasted a day, or nobody knows how long."""
+        frame = self.of(event("a", when, "on"), event("y", "2020-01-06", "off"))
+        lower, upper = rows(frame, "lower_bound", "upper_bound")[0]
+        assert lower in {1, 5}
+        assert upper == float("inf")
+
+    def test_an_end_without_bound_may_be_at_any_time(self):
+        """It may be before the start, too."""
+        frame = self.of(event("a", "2020-01-01", "on"), event("y", "[..2020-01-06]", "off"))
+        assert rows(frame, *SURV, "certain") == [(1, None, 0, False)]
+
     def test_a_link_between_the_two_counts(self):
         """The days between them are not those between their bounds."""
         data = dataset(

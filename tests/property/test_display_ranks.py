@@ -58,6 +58,11 @@ def stated_first(dataset):
             found.add(pair)
         if link.kind in {"follows", "same_days"}:
             found.add(pair[::-1])
+        # Days between them that are never negative, or never positive, say it as well.
+        if link.lag is not None and link.lag.shortest >= 0:
+            found.add(pair)
+        if link.lag is not None and link.lag.longest <= 0:
+            found.add(pair[::-1])
     return found
 
 
