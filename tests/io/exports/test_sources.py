@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from itertools import accumulate
 
 import pytest
 from exported_datasets import exported
@@ -153,6 +154,8 @@ class TestBibtex:
         latex = pytest.importorskip("pylatexenc.latex2text", reason="it reads LaTeX back")
         (entry,) = self.entries(of_sources(pt.Source(id="s", title=text, authors=[text, "B"])))
         fields = {field.key: field.value for field in entry.fields}
+        depths = list(accumulate((c == "{") - (c == "}") for c in fields["title"]))
+        assert (min(depths), depths[-1]) == (0, 0), "BibTeX counts braces after a backslash, too"
         title = fields["title"].removeprefix("{").removesuffix("}")
         for command, character in UNKNOWN_TO_PYLATEXENC.items():
             title = title.replace(command, character)
