@@ -17,14 +17,23 @@ TEXTS = st.lists(
 )
 
 
+def without_sums(text):
+    """The text with a comma where a number, a space and "+5" would be one whole, a sum."""
+    following = [whole for whole, _ in text[1:]] + [""]
+    return [
+        (whole, ", " if whole[-1].isdigit() and after.startswith("+") else separator)
+        for (whole, separator), after in zip(text, following, strict=True)
+    ]
+
+
 @st.composite
 def texts_and_stretches(draw):
     """A text as wholes and separators, and a run of wholes: of this text or of another one."""
-    text = draw(TEXTS)
+    text = without_sums(draw(TEXTS))
     # With one whole changed, as a source is corrected.
     changed, place = list(text), draw(st.integers(0, len(text) - 1))
     changed[place] = (draw(st.sampled_from(WHOLES)), changed[place][1])
-    other = draw(st.sampled_from([text, changed]) | TEXTS)
+    other = draw(st.sampled_from([text, without_sums(changed)]) | TEXTS.map(without_sums))
     first = draw(st.integers(0, len(other) - 1))
     last = draw(st.integers(first, min(first + 3, len(other) - 1)))
     return text, other[first : last + 1]
