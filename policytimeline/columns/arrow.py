@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import NO_DAY, UNBOUNDED, RowKind
-from policytimeline.columns.plain import EPOCH
 from policytimeline.columns.rows import Rows
 from policytimeline.columns.table import BOUNDS, OPEN_SIDES
+from policytimeline.dates.calendar import EPOCH
 from policytimeline.errors import InvalidValueError, MissingPackageError
 
 _TASK, _WRITERS = "an Arrow stream", ("pyarrow", "polars")

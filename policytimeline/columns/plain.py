@@ -13,10 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import NO_DAY
-from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
-
-EPOCH = day_number(1970, 1, 1)
-"""The day number of numpy's day 0."""
+from policytimeline.dates.calendar import EPOCH, MONTHS_IN_YEAR
 
 YEAR, MONTH, DAY = (len(form) for form in ("dddd", "dddd-dd", "dddd-dd-dd"))
 """The number of characters of each form of a plain text, which tells them apart."""
@@ -163,12 +160,13 @@ def _first_of_months(
     """The first day of each month, counted from year 0, and of the one so many months later."""
     lowest, highest = int(months.min()), int(months.max()) + length
     if highest - lowest > len(months):
-        return _first_of_month(months), _first_of_month(months + length)
-    every = _first_of_month(np.arange(lowest, highest + 1))
+        return first_of_month(months), first_of_month(months + length)
+    every = first_of_month(np.arange(lowest, highest + 1))
     return every[months - lowest], every[months - (lowest - length)]
 
 
-def _first_of_month(months: NDArray[np.int64]) -> NDArray[np.int64]:
+def first_of_month(months: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first day of each month, counted from January of year 0 on."""
     return _days_from((months - _MONTHS_TO_1970).astype("M8[M]"))
 
 

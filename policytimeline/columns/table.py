@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from policytimeline.columns.arrays import Listed, Values, distinct_objects
 from policytimeline.columns.codes import FARTHEST_DAY, NO_DAY, OPEN_END, UNBOUNDED, RowKind
-from policytimeline.columns.plain import EPOCH, FORMS, Plain, plain_texts
+from policytimeline.columns.plain import FORMS, Plain, plain_texts
 from policytimeline.columns.values import Fault, Outcome, read_value
+from policytimeline.dates.calendar import EPOCH
 from policytimeline.dates.days import Days
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.seasons import SeasonMonths

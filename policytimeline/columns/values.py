@@ -9,8 +9,7 @@ from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 import attrs
 import numpy as np
 
-from policytimeline.columns.plain import EPOCH
-from policytimeline.dates.calendar import LAST_YEAR, calendar_day, day_number, format_year
+from policytimeline.dates.calendar import EPOCH, LAST_YEAR, calendar_day, day_number, format_year
 from policytimeline.dates.parsing import When, read_when
 from policytimeline.dates.relations import not_a_date
 from policytimeline.dates.seasons import SeasonMonths

@@ -34,6 +34,9 @@ MINUTES_FROM_UTC = range(-12 * 60, 14 * 60 + 1)
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 DAYS_IN_400_YEARS = 146_097
+EPOCH = 719_163
+"""The day number of 1970-01-01, day 0 of numpy and of most computers."""
+
 FARTHEST = 10**12
 """Days or months that are the most that can be counted with."""
 

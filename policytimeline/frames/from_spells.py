@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.dataframes import Series
-from policytimeline.columns.plain import EPOCH
+from policytimeline.dates.calendar import EPOCH
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.event_columns import BOUNDS
 from policytimeline.frames.given import GivenFrame, given_frame

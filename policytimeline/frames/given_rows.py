@@ -14,8 +14,8 @@ from policytimeline.columns.arrays import distinct_objects
 from policytimeline.columns.codes import RowKind
 from policytimeline.columns.dataframes import Series, encode_series
 from policytimeline.columns.parsing import parse_column
-from policytimeline.columns.plain import EPOCH
 from policytimeline.columns.values import is_missing
+from policytimeline.dates.calendar import EPOCH
 from policytimeline.errors import InvalidValueError
 from policytimeline.excerpts import shortened
 from policytimeline.frames.given import GivenFrame

@@ -9,16 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.arguments import check_word
-from policytimeline.dates.calendar import calendar_day, format_year
+from policytimeline.columns.plain import first_of_month
+from policytimeline.dates.calendar import EPOCH, MONTHS_IN_YEAR, calendar_day, format_year
 from policytimeline.results.flat import FlatType
 from policytimeline.results.frames import FrameColumn
 
 Frequency: TypeAlias = Literal["day", "month", "quarter", "year"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 
-_EPOCH = 719_163
-"""The day number of numpy's day 0."""
-_MONTHS: dict[Frequency, int] = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS: dict[Frequency, int] = {"month": 1, "quarter": 3, "year": MONTHS_IN_YEAR}
 _EPOCH_YEAR = 1970
 
 
@@ -117,13 +116,12 @@ def numbers_of(frequency: Frequency, days: NDArray[np.int64]) -> NDArray[np.int6
     """The number of the period that has each day, see `Periods.numbers`."""
     if frequency == "day":
         return days
-    months = (days - _EPOCH).astype("M8[D]").astype("M8[M]").astype(np.int64)
-    return (months + _EPOCH_YEAR * 12) // _MONTHS[frequency]
+    months = (days - EPOCH).astype("M8[D]").astype("M8[M]").astype(np.int64)
+    return (months + _EPOCH_YEAR * MONTHS_IN_YEAR) // _MONTHS[frequency]
 
 
 def first_days_of(frequency: Frequency, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first day of each period of these numbers."""
     if frequency == "day":
         return numbers
-    months = numbers * _MONTHS[frequency] - _EPOCH_YEAR * 12
-    return months.astype("M8[M]").astype("M8[D]").astype(np.int64) + _EPOCH
+    return first_of_month(numbers * _MONTHS[frequency])

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.arguments import check_word
+from policytimeline.dates.calendar import EPOCH
 from policytimeline.errors import InvalidValueError, MissingPackageError
 from policytimeline.results.flat import FlatColumn, FlatType
 
@@ -75,7 +76,7 @@ class FrameColumn:
     def of_days(cls, name: str, days: NDArray[np.float64]) -> FrameColumn:
         """The column of dates with these day numbers; null where there is no finite number."""
         is_null = ~np.isfinite(days)
-        numbers = np.where(is_null, 0, days).astype(np.int64) - _EPOCH
+        numbers = np.where(is_null, 0, days).astype(np.int64) - EPOCH
         return cls(name, FlatType.DATE, numbers.astype("M8[D]"), is_null)
 
     @classmethod
@@ -105,9 +106,6 @@ class FrameColumn:
         """The rows with these numbers."""
         return attrs.evolve(self, values=self.values[rows], is_null=self.is_null[rows])
 
-
-_EPOCH = 719_163
-"""The day number of numpy's day 0, 1970-01-01."""
 
 _DTYPES: dict[FlatType, Any] = {
     FlatType.TEXT: np.object_,
