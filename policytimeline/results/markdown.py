@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policytimeline.results.cells import printable
 from policytimeline.results.table import ResultTable
@@ -21,6 +21,15 @@ def format_markdown(
     blocks = ["\n".join(listed)] if listed else []
     blocks += ["\n\n".join(_table_parts(table, edtf=edtf)) for table in tables]
     return "\n\n".join(blocks) + "\n"
+
+
+def format_facts(facts: Mapping[str, str]) -> str:
+    """A list of what is known, each fact with its name; those with an empty text are left out.
+
+    >>> format_facts({"Version": "1.0", "Licence": ""})
+    '- Version: 1.0'
+    """
+    return "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in facts.items() if text)
 
 
 def escape_markdown(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -70,6 +70,20 @@ def uses_of(dataset: Dataset) -> Uses:
         of_events=_values(event.attributes for event in events),
         of_claims=_values(claim.attributes for claim in claims),
     )
+
+
+def entries_of(dataset: Dataset) -> Iterator[tuple[str, int]]:
+    """What each kind of entry is called, and how many of it there are.
+
+    >>> import policytimeline as pt
+    >>> list(entries_of(pt.Dataset(title="Votes")))[:2]
+    [('event', 0), ('claim', 0)]
+    """
+    yield "event", len(dataset.events.all)
+    yield "claim", len(dataset.claims.all)
+    yield "link", len(dataset.links)
+    yield "source", len(dataset.sources.all)
+    yield "actor", len(dataset.actors.all)
 
 
 def values_in_words(values: Iterable[AttributeValue]) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.findings import counted
 from policytimeline.io.exporting import Exported
-from policytimeline.io.exports.codebook_counts import Uses, uses_of, values_in_words
+from policytimeline.io.exports.codebook_counts import Uses, entries_of, uses_of, values_in_words
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.model.codebook import AttributeDefinition, Codebook, EventType, LinkKind, Term
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.keyed import Keyed
-from policytimeline.results.markdown import escape_markdown, format_markdown
+from policytimeline.results.markdown import escape_markdown, format_facts, format_markdown
 from policytimeline.results.table import Column, Kind, ResultTable
 
 _NAME = "the codebook page"
@@ -62,21 +62,14 @@ def _blocks(dataset: Dataset, uses: Uses) -> Iterator[str]:
 
 def _about(dataset: Dataset) -> str:
     """Version, licence and contributors, and how much there is."""
-    counts = {
-        "event": len(dataset.events.all),
-        "claim": len(dataset.claims.all),
-        "link": len(dataset.links),
-        "source": len(dataset.sources.all),
-        "actor": len(dataset.actors.all),
-    }
     facts = {
         "Version of the dataset": dataset.version,
         "Version of the codebook": dataset.codebook.version,
         "Licence": dataset.licence,
         "Contributors": ", ".join(dataset.contributors),
-        "Contents": ", ".join(counted(number, noun) for noun, number in counts.items()),
+        "Contents": ", ".join(counted(number, noun) for noun, number in entries_of(dataset)),
     }
-    return "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in facts.items() if text)
+    return format_facts(facts)
 
 
 def _tree(book: Codebook, uses: Uses) -> str:

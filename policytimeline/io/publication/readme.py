@@ -9,11 +9,12 @@ import attrs
 
 from policytimeline.findings import Finding, Report, Severity, counted, share_of, tallied
 from policytimeline.io.data_package.tables import TABLES
+from policytimeline.io.exports.codebook_counts import entries_of
 from policytimeline.io.publication.citation import Release, cited
 from policytimeline.io.publication.counts import BOUNDED, EXACT, OPEN, DatasetCounts, counts_of
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import EventStatus
-from policytimeline.results.markdown import escape_markdown, format_markdown
+from policytimeline.results.markdown import escape_markdown, format_facts, format_markdown
 from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.validation.passages.outcomes import Outcome
 
@@ -160,21 +161,13 @@ def _about(contents: Contents, counts: DatasetCounts) -> str:
         "Contents": _contents(dataset),
         "Checked": _checked(contents.checked),
     }
-    return "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in facts.items() if text)
+    return format_facts(facts)
 
 
 def _contents(dataset: Dataset) -> str:
     """How many entries of each kind there are, of the kinds that there are."""
-    counts = {
-        "event": len(dataset.events.all),
-        "claim": len(dataset.claims.all),
-        "link": len(dataset.links),
-        "source": len(dataset.sources.all),
-        "actor": len(dataset.actors.all),
-    }
-    return (
-        ", ".join(counted(number, noun) for noun, number in counts.items() if number) or "nothing"
-    )
+    found = [counted(number, noun) for noun, number in entries_of(dataset) if number]
+    return ", ".join(found) or "nothing"
 
 
 def _checked(report: Report) -> str:
