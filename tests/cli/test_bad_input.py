@@ -362,7 +362,7 @@ class TestHarmfulFiles:
 
     @pytest.mark.parametrize("when", ["XXXX-02-30", "-XXXX-XX-32", "Y9E99999999", "1920S999999"])
     def test_a_date_that_could_take_forever(self, findings, when):
-        """It is no date, and that is found at once."""
+        """It is not a date, and that is found at once."""
         Path("slow.yaml").write_text(SOUND.replace("1920-03", when))
         status, (finding, *_) = findings("slow.yaml")
         assert status == 2

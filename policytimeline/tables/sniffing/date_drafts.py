@@ -161,7 +161,7 @@ def _write_values(  # noqa: PLR0913, PLR0917  # It writes what they are, in thei
     if others:
         shown = ", ".join(repr(word[:_LONGEST_SHOWN]) for word in list(others)[:_SHOWN])
         text.comment(
-            f"set aside, since the text is no date: {counted(sum(others.values()), 'row')}, "
+            f"set aside, since the text is not a date: {counted(sum(others.values()), 'row')}, "
             f"such as {shown}",
             depth,
         )

@@ -265,7 +265,7 @@ class TestDates:
         rows = "A,2020-01-01,2021-01-01\nB,2020-01-02,now\nC,2020-01-03,now\nD,2020-01-04,perhaps\n"
         draft = drafted(tmp_path, f"name,start,end\n{rows}E,2020-01-05,2022-01-01\n")
         assert [question.path for question in draft.questions] == ["event.end.values.now"]
-        assert "set aside, since the text is no date: 1 row, such as 'perhaps'" in draft.text
+        assert "set aside, since the text is not a date: 1 row, such as 'perhaps'" in draft.text
 
     def test_a_day_that_is_far_ahead_is_asked(self, tmp_path: Path) -> None:
         """It stands for something else."""
