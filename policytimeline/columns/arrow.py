@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -13,9 +11,9 @@ from policytimeline.columns.codes import NO_DAY, UNBOUNDED, RowKind
 from policytimeline.columns.rows import Rows
 from policytimeline.columns.table import BOUNDS, OPEN_SIDES
 from policytimeline.dates.calendar import EPOCH
-from policytimeline.errors import InvalidValueError, MissingPackageError
+from policytimeline.errors import InvalidValueError
+from policytimeline.making_frames import ColumnType, FrameColumn, make_frame
 
-_TASK, _WRITERS = "an Arrow stream", ("pyarrow", "polars")
 _LIMITS = np.iinfo(np.int32)
 
 
@@ -26,14 +24,18 @@ def arrow_stream(rows: Rows, requested_schema: object) -> object:
         InvalidValueError: If a date is too far away for an Arrow date.
         MissingPackageError: If no library is installed.
     """
-    writer = next((name for name in _WRITERS if find_spec(name)), None)
-    if writer is None:
-        raise MissingPackageError(_TASK, _WRITERS)
     _check_days(rows)
-    arrays, is_null = _arrays_of(rows), rows.kinds < RowKind.DATE
-    make = _pyarrow_table if writer == "pyarrow" else _polars_frame
-    stream: object = make(arrays, is_null).__arrow_c_stream__(requested_schema)
+    has_no_date = rows.kinds < RowKind.DATE
+    columns = [
+        FrameColumn(name, _TYPES[values.dtype.kind], values, _mask(values, has_no_date))
+        for name, values in _arrays_of(rows).items()
+    ]
+    stream: object = make_frame(columns, "arrow").__arrow_c_stream__(requested_schema)
     return stream
+
+
+_TYPES = {"O": ColumnType.TEXT, "M": ColumnType.DATE, "b": ColumnType.BOOLEAN}
+"""What the arrays hold, by the kind of their dtype."""
 
 
 def _arrays_of(rows: Rows) -> dict[str, NDArray[Any]]:
@@ -68,29 +70,6 @@ def _check_days(rows: Rows) -> None:
 
 
 _YEARS = 5_800_000
-
-
-def _pyarrow_table(arrays: dict[str, NDArray[Any]], is_null: NDArray[np.bool_]) -> Any:  # noqa: ANN401
-    pa = import_module("pyarrow")
-    types = {"O": pa.string(), "M": pa.date32(), "b": pa.bool_()}
-    return pa.table(
-        {
-            name: pa.array(values, types[values.dtype.kind], mask=_mask(values, is_null))
-            for name, values in arrays.items()
-        }
-    )
-
-
-def _polars_frame(arrays: dict[str, NDArray[Any]], is_null: NDArray[np.bool_]) -> Any:  # noqa: ANN401
-    pl = import_module("polars")
-    types = {"O": pl.String, "M": pl.Date, "b": pl.Boolean}
-    series: list[Any] = []
-    for name, values in arrays.items():
-        kind = values.dtype.kind
-        native = values.tolist() if kind == "O" else values
-        made = pl.Series(name, native, None if kind == "M" else types[kind]).cast(types[kind])
-        series.append(made.set(pl.Series(_mask(values, is_null)), None))
-    return pl.DataFrame(series)
 
 
 def _mask(values: NDArray[Any], is_null: NDArray[np.bool_]) -> NDArray[np.bool_]:

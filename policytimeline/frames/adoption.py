@@ -17,9 +17,8 @@ from policytimeline.frames.periods import Frequency, check_frequency, finite_num
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 
 @attrs.frozen(eq=False)
@@ -137,7 +136,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     if numbers:
         g, is_undecided = _periods_of_first(counted, first, frequency, resolve)
         numbered = np.arange(1, len(counted.units) + 1)
-        columns.append(FrameColumn.of_array("unit_number", FlatType.INTEGER, numbered))
+        columns.append(FrameColumn.of_array("unit_number", ColumnType.INTEGER, numbered))
         columns.append(g)
         rows = kept_rows(is_undecided, resolve or "refuse", "units")
         columns = [column.take(rows) for column in columns]
@@ -145,20 +144,20 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
 
 def _columns(counted: CountedEvents, first: FirstDays) -> Iterator[FrameColumn]:
-    yield FrameColumn.of("unit", FlatType.TEXT, counted.units)
+    yield FrameColumn.of("unit", ColumnType.TEXT, counted.units)
     yield FrameColumn.of_days("first_earliest", first.earliest)
     yield FrameColumn.of_days("first_latest", first.latest)
-    yield FrameColumn.of_array("certain", FlatType.BOOLEAN, first.is_certain)
+    yield FrameColumn.of_array("certain", ColumnType.BOOLEAN, first.is_certain)
     searched_from, searched_until = counted.searched.stretches
     is_searched = ~np.isnan(searched_from)
     is_censored = ~first.is_possible & is_searched
     is_unsaid = ~first.is_certain & ~is_censored
-    yield FrameColumn.of_array("censored", FlatType.BOOLEAN, is_censored, is_unsaid)
+    yield FrameColumn.of_array("censored", ColumnType.BOOLEAN, is_censored, is_unsaid)
     yield FrameColumn.of_days("searched_from", searched_from)
     yield FrameColumn.of_days("searched_until", searched_until)
     only_certain = np.where(first.is_certain, 0, np.nan)
     groups = tie_groups(first.earliest + only_certain, first.latest + only_certain)
-    yield FrameColumn.of_array("tie_group", FlatType.INTEGER, groups, groups == 0)
+    yield FrameColumn.of_array("tie_group", ColumnType.INTEGER, groups, groups == 0)
 
 
 def _periods_of_first(

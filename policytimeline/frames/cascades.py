@@ -17,9 +17,8 @@ from policytimeline.frames.periods import Frequency, check_frequency, finite_num
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 
 def cascades(  # noqa: PLR0913  # One argument for each choice that it leaves.
@@ -143,18 +142,18 @@ class _Adoptions:
 
     def long(self, *, has_bounds: bool) -> Iterator[FrameColumn]:
         """A row for each."""
-        yield FrameColumn.of("node_name", FlatType.TEXT, [self.units[each] for each in self.unit])
+        yield FrameColumn.of("node_name", ColumnType.TEXT, [self.units[each] for each in self.unit])
         yield self._times("event_time", self.earliest)
         if has_bounds:
             yield self._times("event_time_max", self.latest)
         places: list[int] = self.cascade.tolist()
         ids = [self.cascade_ids[each] for each in places]
-        yield FrameColumn.of("cascade_id", FlatType.TEXT, ids)
-        yield FrameColumn.of_array("tie", FlatType.BOOLEAN, self.is_tied)
+        yield FrameColumn.of("cascade_id", ColumnType.TEXT, ids)
+        yield FrameColumn.of_array("tie", ColumnType.BOOLEAN, self.is_tied)
 
     def wide(self) -> Iterator[FrameColumn]:
         """A row for each unit, and a column of times for each cascade."""
-        yield FrameColumn.of("node_name", FlatType.TEXT, self.units)
+        yield FrameColumn.of("node_name", ColumnType.TEXT, self.units)
         for place, name in enumerate(self.cascade_ids):
             times = np.full(len(self.units), np.nan)
             of_cascade = self.cascade == place

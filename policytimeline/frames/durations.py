@@ -21,9 +21,8 @@ from policytimeline.frames.resolving import Resolve, check_resolve
 from policytimeline.frames.start_stop import stretches_of
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 Types: TypeAlias = str | Iterable[str]
 
@@ -157,7 +156,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     columns = [column.take(rows) for column in _names(counted, lasting)]
     numbers = {"start": stretches.first - zero, "stop": stretches.stop - zero, "event": has_ended}
     columns += [
-        FrameColumn.of_array(name, FlatType.INTEGER, values)
+        FrameColumn.of_array(name, ColumnType.INTEGER, values)
         for name, values in {**numbers, **stretches.covariates}.items()
     ]
     return make_frame(columns, backend)
@@ -208,8 +207,8 @@ def _names(counted: CountedEvents, lasting: Lasting) -> Iterator[FrameColumn]:
     ids = [event.id for event in lasting.events]
     times = Counter(ids)
     named = [f"{key}@{of}" if times[key] > 1 else key for key, of in zip(ids, units, strict=True)]
-    yield FrameColumn.of("id", FlatType.TEXT, named)
-    yield FrameColumn.of("unit", FlatType.TEXT, units)
+    yield FrameColumn.of("id", ColumnType.TEXT, named)
+    yield FrameColumn.of("unit", ColumnType.TEXT, units)
 
 
 def _intervals(
@@ -221,17 +220,17 @@ def _intervals(
         [np.isinf(longest), shortest == longest, shortest <= 1], [RIGHT, EXACT, LEFT], WITHIN
     )
     is_left, is_right = status == LEFT, status == RIGHT
-    yield FrameColumn.of_array("lower_bound", FlatType.FLOAT, np.where(is_left, 0, shortest))
-    yield FrameColumn.of_array("upper_bound", FlatType.FLOAT, longest)
+    yield FrameColumn.of_array("lower_bound", ColumnType.FLOAT, np.where(is_left, 0, shortest))
+    yield FrameColumn.of_array("upper_bound", ColumnType.FLOAT, longest)
     time2 = np.where(is_right, 0, longest)
-    yield FrameColumn.of_array("time", FlatType.INTEGER, shortest, is_left)
-    yield FrameColumn.of_array("time2", FlatType.INTEGER, time2, is_right)
-    yield FrameColumn.of_array("status", FlatType.INTEGER, status)
+    yield FrameColumn.of_array("time", ColumnType.INTEGER, shortest, is_left)
+    yield FrameColumn.of_array("time2", ColumnType.INTEGER, time2, is_right)
+    yield FrameColumn.of_array("status", ColumnType.INTEGER, status)
     late = searched_from[lasting.unit]
     least, most = late - lasting.begin_latest, late - lasting.begin_earliest
     entries = [np.where(np.isnan(late), 0, np.maximum(days, 0)) for days in (least, most)]
     is_undecided = entries[0] != entries[1]
     entry = np.where(is_undecided, 0, entries[0])
-    yield FrameColumn.of_array("entry", FlatType.INTEGER, entry, is_undecided)
-    yield FrameColumn.of_array("certain", FlatType.BOOLEAN, lasting.is_certain)
-    yield FrameColumn.of("ended_by", FlatType.TEXT, lasting.ended_by)
+    yield FrameColumn.of_array("entry", ColumnType.INTEGER, entry, is_undecided)
+    yield FrameColumn.of_array("certain", ColumnType.BOOLEAN, lasting.is_certain)
+    yield FrameColumn.of("ended_by", ColumnType.TEXT, lasting.ended_by)

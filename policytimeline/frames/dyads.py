@@ -14,12 +14,11 @@ from policytimeline.frames.periods import Frequency
 from policytimeline.frames.resolving import Resolve, check_resolve
 from policytimeline.frames.units import WithoutUnit, as_ids
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.fields import check_text
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 _BETWEEN = "\x1f"
 """Between the two ids of a pair; no id has it."""
@@ -92,9 +91,9 @@ def dyads(  # noqa: PLR0913  # One argument for each choice that it leaves.
     cells = panel_cells(counted, types, frequency, between)
     ids = [tuple(pair.split(_BETWEEN)) for pair in cells.units]
     named = [
-        FrameColumn.of("unit_1", FlatType.TEXT, [one for one, _ in ids]),
-        FrameColumn.of("unit_2", FlatType.TEXT, [other for _, other in ids]),
-        FrameColumn.of("directed", FlatType.BOOLEAN, [directed] * len(ids)),
+        FrameColumn.of("unit_1", ColumnType.TEXT, [one for one, _ in ids]),
+        FrameColumn.of("unit_2", ColumnType.TEXT, [other for _, other in ids]),
+        FrameColumn.of("directed", ColumnType.BOOLEAN, [directed] * len(ids)),
     ]
     return make_frame(cells.long(resolve, numbers=numbers, unit_columns=named), backend)
 

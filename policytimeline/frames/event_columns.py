@@ -12,10 +12,9 @@ from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds
+from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.events import Basis, Event, EventStatus, Extent
 from policytimeline.model.quantities import Quantity
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import FrameColumn
 
 SEPARATOR = ";"
 """What stands between several ids or words in one cell."""
@@ -43,7 +42,7 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
             for event in events
         ],
     )
-    yield FrameColumn.of_array("is_inferred", FlatType.BOOLEAN, bounds.is_inferred)
+    yield FrameColumn.of_array("is_inferred", ColumnType.BOOLEAN, bounds.is_inferred)
     for name, words in (("status", EventStatus), ("basis", Basis), ("extent", Extent)):
         text_of = {member: member.value for member in words}
         yield _texts(name, [text_of[getattr(event, name)] for event in events])
@@ -83,7 +82,7 @@ def _sources(event: Event) -> tuple[str, ...]:
 
 
 def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:
-    return FrameColumn.of(name, FlatType.TEXT, texts)
+    return FrameColumn.of(name, ColumnType.TEXT, texts)
 
 
 def _lists(name: str, several: Iterable[Sequence[str]]) -> FrameColumn:
@@ -121,11 +120,11 @@ def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
         column = f"{ATTRIBUTE}{name}"
         types = {type(value) for value in values if value is not None}
         if types == {bool}:
-            yield FrameColumn.of(column, FlatType.BOOLEAN, values)
+            yield FrameColumn.of(column, ColumnType.BOOLEAN, values)
         elif types == {int} and _are_short(values):
-            yield FrameColumn.of(column, FlatType.INTEGER, values)
+            yield FrameColumn.of(column, ColumnType.INTEGER, values)
         elif types <= {int, float}:
-            yield FrameColumn.of(column, FlatType.FLOAT, values)
+            yield FrameColumn.of(column, ColumnType.FLOAT, values)
         else:
             yield _texts(column, [None if value is None else _text(value) for value in values])
             if Quantity in types:
@@ -146,7 +145,7 @@ def _quantity_bounds(column: str, values: Sequence[object]) -> Iterator[FrameCol
     """The bounds of quantities; a plain number is its own."""
     for side in ("low", "high"):
         bounds = [_bound(value, side) for value in values]
-        yield FrameColumn.of(f"{column}_{side}", FlatType.FLOAT, bounds)
+        yield FrameColumn.of(f"{column}_{side}", ColumnType.FLOAT, bounds)
 
 
 def _bound(value: object, side: str) -> float | None:

@@ -9,10 +9,10 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import event_bounds, solved
 from policytimeline.frames.event_columns import event_columns
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, FrameColumn, make_frame
 from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 
 def to_frame(

@@ -28,9 +28,8 @@ from policytimeline.frames.periods import (
 from policytimeline.frames.stretching import places_of
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, FrameColumn, make_frame
 
 Keep: TypeAlias = Literal["all", "window"]
 """Which rows stay: all, or those of a window."""
@@ -163,12 +162,12 @@ class _Near:
         """The columns that are added."""
         ids = np.array([*(event.id for event in bounds.events), None], np.object_)
         is_none = self.event < 0
-        yield FrameColumn("event_id", FlatType.TEXT, ids[self.event], is_none)
+        yield FrameColumn("event_id", ColumnType.TEXT, ids[self.event], is_none)
         yield FrameColumn.of_numbers("relative_min", self.least)
         yield FrameColumn.of_numbers("relative_max", self.most)
         is_one = self.least == self.most
         yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan))
-        yield FrameColumn.of_array("certain", FlatType.BOOLEAN, self.is_certain, is_none)
+        yield FrameColumn.of_array("certain", ColumnType.BOOLEAN, self.is_certain, is_none)
 
 
 @attrs.frozen(eq=False)

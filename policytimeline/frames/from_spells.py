@@ -14,8 +14,8 @@ from policytimeline.frames.given import GivenFrame, given_frame
 from policytimeline.frames.given_rows import column_of, named, row_units
 from policytimeline.frames.runs import typed
 from policytimeline.frames.stretching import places_of
+from policytimeline.making_frames import AnyFrame, FrameColumn, make_frame
 from policytimeline.model.fields import check_text
-from policytimeline.results.frames import AnyFrame, FrameColumn, make_frame
 
 _CENSORED = "censored"
 

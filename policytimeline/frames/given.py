@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, cast
 
 import attrs
@@ -10,7 +12,7 @@ import narwhals as nw
 
 from policytimeline.arguments import is_one_of
 from policytimeline.errors import InvalidValueError
-from policytimeline.results.frames import BACKENDS, Library
+from policytimeline.making_frames import Library
 from policytimeline.suggestions import did_you_mean
 
 
@@ -59,20 +61,25 @@ def given_frame(frame: object) -> GivenFrame:
         found = _of_stream(frame)
     if isinstance(found, nw.DataFrame):
         data: nw.DataFrame[Any] = found  # pyright: ignore[reportUnknownVariableType]
-        name = str(data.implementation).lower()
-        for backend in BACKENDS:
-            if str(backend) == name:
+        for backend, is_it in _IMPLEMENTATIONS.items():
+            if is_it(data.implementation):
                 return GivenFrame(data, backend)
     expected = "a frame of pandas, polars or pyarrow"
     raise InvalidValueError("frame", frame, "is not a frame", expected)
 
 
+_IMPLEMENTATIONS: dict[Library, Callable[[nw.Implementation], bool]] = {
+    "pandas": nw.Implementation.is_pandas,
+    "polars": nw.Implementation.is_polars,
+    "pyarrow": nw.Implementation.is_pyarrow,
+}
+
+
 def _of_stream(frame: object) -> nw.DataFrame[Any] | None:
     """The data of an Arrow stream, in the first library installed that can read one."""
-    from importlib.util import find_spec
-
-    for backend in ("polars", "pyarrow", "pandas"):
-        if find_spec(backend):
-            found: nw.DataFrame[Any] = nw.from_arrow(cast("Any", frame), backend=backend)  # pyright: ignore[reportUnknownMemberType]
+    for name, read in (("polars", "DataFrame"), ("pyarrow", "table")):
+        if find_spec(name):
+            native: Any = getattr(import_module(name), read)(frame)
+            found: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
             return found
     return None

@@ -14,11 +14,11 @@ from policytimeline.frames.bounds import event_bounds
 from policytimeline.frames.cell_values import CELLS, Cell, ids, plain_cell, quantity, when
 from policytimeline.frames.event_columns import ACTOR, ATTRIBUTE, BOUNDS, DATE, SIDES, event_columns
 from policytimeline.frames.given import GivenFrame, given_frame
+from policytimeline.making_frames import AnyFrame
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Participant
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import check_a, check_text
-from policytimeline.results.frames import AnyFrame
 from policytimeline.suggestions import did_you_mean
 
 _NEEDED = ("id", "title", "event_type", "when")

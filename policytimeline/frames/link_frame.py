@@ -6,11 +6,10 @@ from policytimeline.dates.lags import Lag, lag
 from policytimeline.errors import OpenEndError
 from policytimeline.frames.bounds import solved
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 from policytimeline.model.fields import check_a
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 
 def links_frame(
@@ -47,12 +46,12 @@ def links_frame(
         "kind": [link.kind for link in links],
         "object": [link.object for link in links],
     }
-    columns = [FrameColumn.of(name, FlatType.TEXT, each) for name, each in texts.items()]
+    columns = [FrameColumn.of(name, ColumnType.TEXT, each) for name, each in texts.items()]
     columns += [
-        FrameColumn.of("lag_min", FlatType.INTEGER, [each.shortest for each in lags]),
-        FrameColumn.of("lag_max", FlatType.INTEGER, [each.longest for each in lags]),
-        FrameColumn.of("partial", FlatType.BOOLEAN, [link.partial for link in links]),
-        FrameColumn.of("id", FlatType.TEXT, [link.id or None for link in links]),
+        FrameColumn.of("lag_min", ColumnType.INTEGER, [each.shortest for each in lags]),
+        FrameColumn.of("lag_max", ColumnType.INTEGER, [each.longest for each in lags]),
+        FrameColumn.of("partial", ColumnType.BOOLEAN, [link.partial for link in links]),
+        FrameColumn.of("id", ColumnType.TEXT, [link.id or None for link in links]),
     ]
     return make_frame(columns, backend)
 

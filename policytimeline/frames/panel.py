@@ -12,9 +12,9 @@ from policytimeline.frames.periods import Frequency
 from policytimeline.frames.resolving import Resolve, check_resolve
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, make_frame
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.frames import AnyFrame, Backend, make_frame
 
 
 def panel(  # noqa: PLR0913  # One argument for each choice that a panel leaves.

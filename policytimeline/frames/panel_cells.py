@@ -14,9 +14,8 @@ from policytimeline.frames.cells import cell_codes
 from policytimeline.frames.counted import CountedEvents, days_between
 from policytimeline.frames.periods import Frequency, Periods
 from policytimeline.frames.resolving import Resolve, kept_rows, resolved
+from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import FrameColumn
 
 
 def panel_cells(
@@ -74,7 +73,7 @@ class PanelCells:
         count, times = len(self.units), len(self.periods)
         of_unit: NDArray[np.intp] = np.repeat(np.arange(count), times)
         of_time: NDArray[np.intp] = np.tile(np.arange(times), count)
-        named = unit_columns or [FrameColumn.of("unit", FlatType.TEXT, self.units)]
+        named = unit_columns or [FrameColumn.of("unit", ColumnType.TEXT, self.units)]
         columns = [column.take(of_unit) for column in named]
         columns.append(self.periods.time_column().take(of_time))
         if numbers:
@@ -82,7 +81,7 @@ class PanelCells:
                 ("unit_number", of_unit + 1),
                 ("time_number", self.periods.numbers[of_time]),
             ):
-                columns.append(FrameColumn.of_array(name, FlatType.INTEGER, values))
+                columns.append(FrameColumn.of_array(name, ColumnType.INTEGER, values))
         for name in self.codes:
             columns += self._values(name, resolve, numbers=numbers)
         covered = self.covered.ravel()
@@ -107,7 +106,7 @@ class PanelCells:
             problem, expected = f"takes one type, and there are {len(self.codes):,}", "value='TYPE'"
             raise InvalidValueError("wide", True, problem, expected)  # noqa: FBT003
         (name,) = self.codes
-        yield FrameColumn.of_array("unit", FlatType.TEXT, np.array(self.units, np.object_))
+        yield FrameColumn.of_array("unit", ColumnType.TEXT, np.array(self.units, np.object_))
         if resolve is not None:
             kept_rows(self.is_undecided(name).ravel(), resolve, "cells of the panel")
         codes, unknown = self.codes[name], self._is_unknown(name, resolve)
@@ -146,7 +145,7 @@ def _flags(
     name: str, values: NDArray[np.bool_], is_null: NDArray[np.bool_], *, numbers: bool
 ) -> FrameColumn:
     """Truth values; as 1 and 0 if numbers are wanted."""
-    kind = FlatType.INTEGER if numbers else FlatType.BOOLEAN
+    kind = ColumnType.INTEGER if numbers else ColumnType.BOOLEAN
     return FrameColumn.of_array(name, kind, values, is_null)
 
 

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from policytimeline.arguments import check_word
 from policytimeline.columns.plain import first_of_month
 from policytimeline.dates.calendar import EPOCH, MONTHS_IN_YEAR, calendar_day, format_year
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import FrameColumn
+from policytimeline.making_frames import ColumnType, FrameColumn
 
 Frequency: TypeAlias = Literal["day", "month", "quarter", "year"]
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
@@ -63,9 +62,9 @@ class Periods:
         if self.frequency == "day":
             return FrameColumn.of_days(name, self.first_days.astype(np.float64))
         if self.frequency == "year":
-            return FrameColumn.of_array(name, FlatType.INTEGER, self.numbers)
+            return FrameColumn.of_array(name, ColumnType.INTEGER, self.numbers)
         labels = np.array([self._label(first) for first in self.first_days.tolist()], np.object_)
-        return FrameColumn.of_array(name, FlatType.TEXT, labels)
+        return FrameColumn.of_array(name, ColumnType.TEXT, labels)
 
     def label(self, place: int) -> str:
         """What one of them is called, as text."""

@@ -18,10 +18,9 @@ from policytimeline.frames.periods import Frequency, check_frequency, finite_num
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows, resolved
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 Shape: TypeAlias = Literal["STS", "TSE"]
 """Forms of TraMineR: a state for each time (STS), or a row for each event (TSE)."""
@@ -107,7 +106,7 @@ def _states(cells: PanelCells, resolve: Resolve) -> Iterator[FrameColumn]:
     rows = kept_rows(of_unit, resolve, "units")
     happens = {name: resolved(codes[rows], resolve) for name, codes in cells.codes.items()}
     is_unknown = ~np.isin(cells.covered[rows], (VerdictCode.YES, VerdictCode.MISSING))
-    yield FrameColumn.of("id", FlatType.TEXT, [cells.units[row] for row in rows.tolist()])
+    yield FrameColumn.of("id", ColumnType.TEXT, [cells.units[row] for row in rows.tolist()])
     for place in range(len(cells.periods)):
         states = [
             "+".join(name for name in happens if happens[name][row, place])
@@ -117,7 +116,7 @@ def _states(cells: PanelCells, resolve: Resolve) -> Iterator[FrameColumn]:
             state or (None if is_unknown[row, place] else NO_EVENT)
             for row, state in enumerate(states)
         ]
-        yield FrameColumn.of(cells.periods.label(place), FlatType.TEXT, texts)
+        yield FrameColumn.of(cells.periods.label(place), ColumnType.TEXT, texts)
 
 
 def _starts(
@@ -143,8 +142,8 @@ def _starts(
     rows = kept_rows(undecided, resolve, "starts of events")
     places: list[int] = rows.tolist()
     kept = [pairs[place] for place in places]
-    yield FrameColumn.of("id", FlatType.TEXT, [counted.units[unit] for unit, _, _ in kept])
+    yield FrameColumn.of("id", ColumnType.TEXT, [counted.units[unit] for unit, _, _ in kept])
     yield FrameColumn.of_numbers(
         "time", np.array([times[event] for _, event, _ in kept], np.float64)
     )
-    yield FrameColumn.of("event", FlatType.TEXT, [name for _, _, name in kept])
+    yield FrameColumn.of("event", ColumnType.TEXT, [name for _, _, name in kept])

@@ -22,11 +22,10 @@ from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
 from policytimeline.frames.runs import Runs, UnitDays, values_of
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
+from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.criteria import Period
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import as_tuple
-from policytimeline.results.flat import FlatType
-from policytimeline.results.frames import AnyFrame, Backend, FrameColumn, make_frame
 
 SpellShape: TypeAlias = Literal["bounds", "SPELL"]
 _SHAPES: tuple[SpellShape, ...] = get_args(SpellShape)
@@ -154,11 +153,11 @@ def _of_panel(
     begins, ends = days.day[first].astype(np.float64), days.day[last].astype(np.float64)
     end_of_all = days.day.max(initial=0)
     variable = np.repeat(np.array(names, np.object_), [len(each.first) for each in runs])
-    variables = FrameColumn.of_array("variable", FlatType.TEXT, variable)
+    variables = FrameColumn.of_array("variable", ColumnType.TEXT, variable)
     if shape == "SPELL":
         start = days.day.min(initial=end_of_all) - 1
         columns = [
-            FrameColumn.of_array(side, FlatType.INTEGER, numbers - start)
+            FrameColumn.of_array(side, ColumnType.INTEGER, numbers - start)
             for side, numbers in (("begin", begins), ("end", ends))
         ]
         own: dict[str, Series] = {"id": whose, "status": value}
@@ -169,7 +168,7 @@ def _of_panel(
         kinds = np.where(is_censored, "censored", "day").astype(np.object_)
         columns = [
             *(FrameColumn.of_days(*each) for each in zip(BOUNDS, bounds, strict=True)),
-            FrameColumn.of_array("end_kind", FlatType.TEXT, kinds),
+            FrameColumn.of_array("end_kind", ColumnType.TEXT, kinds),
         ]
         own = {"unit": whose, "value": value}
         order = ["unit", "value", *BOUNDS, "end_kind"]
@@ -210,12 +209,12 @@ def _of_dataset(  # noqa: PLR0913  # What every frame asks for.
     certain = occurs == VerdictCode.YES
     if window is None:
         return [
-            FrameColumn.of("unit", FlatType.TEXT, who),
-            FrameColumn.of("value", FlatType.TEXT, value),
+            FrameColumn.of("unit", ColumnType.TEXT, who),
+            FrameColumn.of("value", ColumnType.TEXT, value),
             *(FrameColumn.of_days(name, getattr(bounds, name)) for name in BOUNDS),
-            FrameColumn.of("end_kind", FlatType.TEXT, [end_kind(e.when) for e in bounds.events]),
-            FrameColumn.of("event_id", FlatType.TEXT, [e.id for e in bounds.events]),
-            FrameColumn.of_array("certain", FlatType.BOOLEAN, certain),
+            FrameColumn.of("end_kind", ColumnType.TEXT, [end_kind(e.when) for e in bounds.events]),
+            FrameColumn.of("event_id", ColumnType.TEXT, [e.id for e in bounds.events]),
+            FrameColumn.of_array("certain", ColumnType.BOOLEAN, certain),
         ]
     between, resolve = window
     if not len(event):
@@ -239,9 +238,9 @@ def _of_dataset(  # noqa: PLR0913  # What every frame asks for.
         has_days &= certain
     rows = rows[has_days[rows]]
     columns = [
-        FrameColumn.of("id", FlatType.TEXT, who),
-        FrameColumn.of_array("begin", FlatType.INTEGER, begin - first_day + 1),
-        FrameColumn.of_array("end", FlatType.INTEGER, end - first_day + 1),
-        FrameColumn.of("status", FlatType.TEXT, value),
+        FrameColumn.of("id", ColumnType.TEXT, who),
+        FrameColumn.of_array("begin", ColumnType.INTEGER, begin - first_day + 1),
+        FrameColumn.of_array("end", ColumnType.INTEGER, end - first_day + 1),
+        FrameColumn.of("status", ColumnType.TEXT, value),
     ]
     return [column.take(rows) for column in columns]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import to_date
@@ -12,19 +11,9 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import DateRangeError
+from policytimeline.making_frames import ColumnType
 from policytimeline.results.cells import Named, text_of
 from policytimeline.results.table import Kind, ResultTable
-
-
-class FlatType(Enum):
-    """What a plain column holds, besides nulls."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    FLOAT = "float"
-    BOOLEAN = "boolean"
-    DATE = "date"
-
 
 FlatValue: TypeAlias = str | int | float | dt.date | None
 
@@ -33,7 +22,7 @@ class FlatColumn(NamedTuple):
     """A column of plain values; None where nothing is known, such as the bound of a lag."""
 
     name: str
-    type: FlatType
+    type: ColumnType
     values: list[FlatValue]
 
 
@@ -96,19 +85,19 @@ def _date(day: float) -> dt.date | None:
 
 
 _WHEN = (UncertainDate, UncertainInterval)
-_Part: TypeAlias = tuple[FlatType, Callable[[object], FlatValue]]
+_Part: TypeAlias = tuple[ColumnType, Callable[[object], FlatValue]]
 _PARTS: dict[Kind, tuple[_Part, ...]] = {
-    Kind.TEXT: ((FlatType.TEXT, _text),),
-    Kind.NAMED: ((FlatType.TEXT, _text), (FlatType.TEXT, _id)),
-    Kind.NUMBER: ((FlatType.INTEGER, _integer),),
-    Kind.FRACTION: ((FlatType.FLOAT, _float),),
-    Kind.LAG: ((FlatType.INTEGER, _shortest), (FlatType.INTEGER, _longest)),
+    Kind.TEXT: ((ColumnType.TEXT, _text),),
+    Kind.NAMED: ((ColumnType.TEXT, _text), (ColumnType.TEXT, _id)),
+    Kind.NUMBER: ((ColumnType.INTEGER, _integer),),
+    Kind.FRACTION: ((ColumnType.FLOAT, _float),),
+    Kind.LAG: ((ColumnType.INTEGER, _shortest), (ColumnType.INTEGER, _longest)),
     Kind.LAG_OR_TEXT: (
-        (FlatType.INTEGER, _shortest),
-        (FlatType.INTEGER, _longest),
-        (FlatType.TEXT, _instead),
+        (ColumnType.INTEGER, _shortest),
+        (ColumnType.INTEGER, _longest),
+        (ColumnType.TEXT, _instead),
     ),
-    Kind.WHEN: ((FlatType.TEXT, _edtf), (FlatType.DATE, _earliest), (FlatType.DATE, _latest)),
-    Kind.VERDICT: ((FlatType.TEXT, _text),),
+    Kind.WHEN: ((ColumnType.TEXT, _edtf), (ColumnType.DATE, _earliest), (ColumnType.DATE, _latest)),
+    Kind.VERDICT: ((ColumnType.TEXT, _text),),
 }
 """What each kind is taken apart into, in the order of its suffixes."""

@@ -14,7 +14,7 @@ from policytimeline.results.table import ResultTable
 from policytimeline.results.text import format_text
 
 if TYPE_CHECKING:
-    from policytimeline.results.frames import AnyFrame, Backend
+    from policytimeline.making_frames import AnyFrame, Backend
     from policytimeline.results.json_form import PlainData
 
 NARROWEST, MOST_LINES = 20, 60
@@ -213,10 +213,11 @@ class TabularResult(ABC):
             InvalidValueError: If there is no such table or backend.
             MissingPackageError: If the backend is not installed.
         """
+        from policytimeline.making_frames import FrameColumn, make_frame
         from policytimeline.results.flat import flat_columns
-        from policytimeline.results.frames import frame_columns, make_frame
 
-        return make_frame(frame_columns(flat_columns(self.table(table))), backend)
+        columns = [FrameColumn.of(*column) for column in flat_columns(self.table(table))]
+        return make_frame(columns, backend)
 
     def _chosen(self, table: str | None) -> tuple[tuple[str, ...], tuple[ResultTable, ...]]:
         """The sentences and tables to write: everything, or one table alone."""

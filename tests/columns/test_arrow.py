@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import policytimeline as pt
-from policytimeline.columns import arrow
+from policytimeline import making_frames
 
 CELLS = ["2018-06", "2018-06-28/..", None, "June", "[..2018]"]
 JUNE = dt.date(2018, 6, 1), dt.date(2018, 6, 30)
@@ -43,7 +43,7 @@ class TestDates:
 def writer(request, monkeypatch):
     """Each library that writes the stream, as if the other were not installed."""
     pytest.importorskip(request.param)
-    monkeypatch.setattr(arrow, "_WRITERS", (request.param,))
+    monkeypatch.setattr(making_frames, "find_spec", lambda name: name == request.param)
     return request.param
 
 
@@ -96,6 +96,6 @@ def test_without_a_library(column, monkeypatch):
     """The error says what to install."""
     for name in ("pyarrow", "polars"):
         monkeypatch.setitem(sys.modules, name, None)
-    monkeypatch.setattr(arrow, "find_spec", lambda _: None)
+    monkeypatch.setattr(making_frames, "find_spec", lambda _: None)
     with pytest.raises(pt.MissingPackageError, match="an Arrow stream needs pyarrow or polars"):
         column.__arrow_c_stream__()

@@ -337,7 +337,7 @@ class TestArrow:
 
     def test_without_pyarrow_and_polars_it_is_an_error(self, monkeypatch):
         """Which says what to install."""
-        monkeypatch.setattr("policytimeline.results.frames.find_spec", lambda _: None)
+        monkeypatch.setattr("policytimeline.making_frames.find_spec", lambda _: None)
         with pytest.raises(pt.MissingPackageError, match="pyarrow"):
             pt.frames.to_frame(EMPTY, backend="arrow")
 

@@ -335,7 +335,8 @@ class TestOxcgrt:
         names = {"unit": "RegionName", "time": "Date"}
         back = pt.frames.from_spells(pt.frames.spells(frame, **names), like=frame, **names)
         back["Date"] = back["Date"].astype(frame["Date"].dtype)
-        pd.testing.assert_frame_equal(back, frame)
+        # An old pandas has None beside NaN for a missing text: `where` makes them one.
+        pd.testing.assert_frame_equal(back.where(back.notna()), frame.where(frame.notna()))
 
     def test_there_are_as_many_spells_as_values_change(self):
         """Counted in the text of the file, line by line."""

@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from result_tables import HARBOURS, Given
 
-from policytimeline import InvalidValueError, Lag, MissingPackageError, parse_when
-from policytimeline.results import frames
+from policytimeline import InvalidValueError, Lag, MissingPackageError, making_frames, parse_when
 from policytimeline.results.table import Column, Kind, ResultTable
 
 BACKENDS = ["pandas", "polars", "pyarrow"]
@@ -102,14 +101,14 @@ class TestBackends:
         for backend in BACKENDS:
             pytest.importorskip(backend, reason="it is optional")
         found = set(BACKENDS)
-        monkeypatch.setattr(frames, "find_spec", lambda name: name in found or None)
+        monkeypatch.setattr(making_frames, "find_spec", lambda name: name in found or None)
         for backend in BACKENDS:
             assert type(HARBOURS.to_frame()).__module__.partition(".")[0] == backend
             found.remove(backend)
 
     def test_without_any_the_error_says_how_to_get_one(self, monkeypatch):
         """Also for one that was asked for."""
-        monkeypatch.setattr(frames, "find_spec", lambda _: None)
+        monkeypatch.setattr(making_frames, "find_spec", lambda _: None)
         with pytest.raises(MissingPackageError) as caught:
             HARBOURS.to_frame()
         assert str(caught.value) == (

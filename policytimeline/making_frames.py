@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Literal, TypeAlias, get_args
@@ -14,7 +15,6 @@ from numpy.typing import NDArray
 from policytimeline.arguments import check_word
 from policytimeline.dates.calendar import EPOCH
 from policytimeline.errors import InvalidValueError, MissingPackageError
-from policytimeline.results.flat import FlatColumn, FlatType
 
 Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 """A library of dataframes."""
@@ -33,6 +33,16 @@ _STREAM = "an Arrow stream"
 _LARGEST = 2**63 - 1
 
 
+class ColumnType(Enum):
+    """What a column holds, besides nulls."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    FLOAT = "float"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
 @attrs.frozen(eq=False)
 class FrameColumn:
     """One column of a dataframe, before it is of any library's kind.
@@ -46,12 +56,12 @@ class FrameColumn:
     """
 
     name: str
-    type: FlatType
+    type: ColumnType
     values: NDArray[Any]
     is_null: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, name: str, type_: FlatType, values: Sequence[Any]) -> FrameColumn:
+    def of(cls, name: str, type_: ColumnType, values: Sequence[Any]) -> FrameColumn:
         """The column of a list in which None is null.
 
         Raises:
@@ -60,7 +70,7 @@ class FrameColumn:
         is_null = np.zeros(len(values), np.bool_)
         if None in values:
             is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
-        if type_ is FlatType.TEXT:
+        if type_ is ColumnType.TEXT:
             return cls(name, type_, np.fromiter(values, np.object_, len(values)), is_null)
         if is_null.any():
             fill = _FILLS[type_]
@@ -77,19 +87,21 @@ class FrameColumn:
         """The column of dates with these day numbers; null where there is no finite number."""
         is_null = ~np.isfinite(days)
         numbers = np.where(is_null, 0, days).astype(np.int64) - EPOCH
-        return cls(name, FlatType.DATE, numbers.astype("M8[D]"), is_null)
+        return cls(name, ColumnType.DATE, numbers.astype("M8[D]"), is_null)
 
     @classmethod
     def of_numbers(cls, name: str, numbers: NDArray[np.float64]) -> FrameColumn:
         """The column of whole numbers; null where there is no finite number."""
         is_null = ~np.isfinite(numbers)
-        return cls(name, FlatType.INTEGER, np.where(is_null, 0, numbers).astype(np.int64), is_null)
+        return cls(
+            name, ColumnType.INTEGER, np.where(is_null, 0, numbers).astype(np.int64), is_null
+        )
 
     @classmethod
     def of_array(
         cls,
         name: str,
-        type_: FlatType,
+        type_: ColumnType,
         values: NDArray[Any],
         is_null: NDArray[np.bool_] | None = None,
     ) -> FrameColumn:
@@ -107,18 +119,18 @@ class FrameColumn:
         return attrs.evolve(self, values=self.values[rows], is_null=self.is_null[rows])
 
 
-_DTYPES: dict[FlatType, Any] = {
-    FlatType.TEXT: np.object_,
-    FlatType.INTEGER: np.int64,
-    FlatType.FLOAT: np.float64,
-    FlatType.BOOLEAN: np.bool_,
-    FlatType.DATE: "M8[D]",
+_DTYPES: dict[ColumnType, Any] = {
+    ColumnType.TEXT: np.object_,
+    ColumnType.INTEGER: np.int64,
+    ColumnType.FLOAT: np.float64,
+    ColumnType.BOOLEAN: np.bool_,
+    ColumnType.DATE: "M8[D]",
 }
-_FILLS: dict[FlatType, Any] = {
-    FlatType.INTEGER: 0,
-    FlatType.FLOAT: 0.0,
-    FlatType.BOOLEAN: False,
-    FlatType.DATE: "1970",
+_FILLS: dict[ColumnType, Any] = {
+    ColumnType.INTEGER: 0,
+    ColumnType.FLOAT: 0.0,
+    ColumnType.BOOLEAN: False,
+    ColumnType.DATE: "1970",
 }
 
 
@@ -134,11 +146,6 @@ class ArrowStream:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """A capsule with the stream."""
         return self._frame.__arrow_c_stream__(requested_schema)
-
-
-def frame_columns(columns: Iterable[FlatColumn]) -> list[FrameColumn]:
-    """The columns of a result's table."""
-    return [FrameColumn.of(*column) for column in columns]
 
 
 def make_frame(columns: Sequence[FrameColumn], backend: Backend | None) -> AnyFrame:
@@ -178,18 +185,18 @@ def _check_fit(name: str, values: Iterable[object]) -> None:
 def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
     pd = import_module("pandas")
     masked = {
-        FlatType.INTEGER: pd.arrays.IntegerArray,
-        FlatType.FLOAT: pd.arrays.FloatingArray,
-        FlatType.BOOLEAN: pd.arrays.BooleanArray,
+        ColumnType.INTEGER: pd.arrays.IntegerArray,
+        ColumnType.FLOAT: pd.arrays.FloatingArray,
+        ColumnType.BOOLEAN: pd.arrays.BooleanArray,
     }
 
     def made(column: FrameColumn) -> AnyFrame:
-        if column.type is FlatType.DATE:
+        if column.type is ColumnType.DATE:
             # Nanoseconds, the default of pandas 2, would only reach from 1677 to 2262.
             moments = column.values.astype("M8[s]")
             moments[column.is_null] = np.datetime64("NaT")
             return moments
-        if column.type is FlatType.TEXT:
+        if column.type is ColumnType.TEXT:
             return pd.array(_with_none(column), dtype="string")
         return masked[column.type](column.values.copy(), column.is_null.copy())
 
@@ -199,18 +206,21 @@ def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
 def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
     pl = import_module("polars")
     types = {
-        FlatType.TEXT: pl.String,
-        FlatType.INTEGER: pl.Int64,
-        FlatType.FLOAT: pl.Float64,
-        FlatType.BOOLEAN: pl.Boolean,
-        FlatType.DATE: pl.Date,
+        ColumnType.TEXT: pl.String,
+        ColumnType.INTEGER: pl.Int64,
+        ColumnType.FLOAT: pl.Float64,
+        ColumnType.BOOLEAN: pl.Boolean,
+        ColumnType.DATE: pl.Date,
     }
 
     def made(column: FrameColumn) -> AnyFrame:
-        if column.type is FlatType.TEXT:
+        if column.type is ColumnType.TEXT:
             return pl.Series(column.name, _with_none(column).tolist(), pl.String)
         series = pl.Series(column.name, column.values).cast(types[column.type])
-        return series.set(pl.Series(column.is_null), None) if column.is_null.any() else series
+        if not column.is_null.any():
+            return series
+        known = pl.lit(pl.Series(~column.is_null))
+        return pl.select(pl.when(known).then(pl.lit(series)).alias(column.name)).to_series()
 
     return pl.DataFrame([made(column) for column in columns])
 
@@ -218,11 +228,11 @@ def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
 def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
     types = {
-        FlatType.TEXT: pa.string(),
-        FlatType.INTEGER: pa.int64(),
-        FlatType.FLOAT: pa.float64(),
-        FlatType.BOOLEAN: pa.bool_(),
-        FlatType.DATE: pa.date32(),
+        ColumnType.TEXT: pa.string(),
+        ColumnType.INTEGER: pa.int64(),
+        ColumnType.FLOAT: pa.float64(),
+        ColumnType.BOOLEAN: pa.bool_(),
+        ColumnType.DATE: pa.date32(),
     }
     return pa.table(
         {
