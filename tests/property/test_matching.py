@@ -155,10 +155,14 @@ def ids(pairs):
 
 
 def weighed(found, left, right):
-    """The pairs other than the two origins, and an oracle that knows that those are taken."""
-    origins = left.timeline.origin, right.timeline.origin
-    taken = [(p.left, p.right) for p in found if (p.left, p.right) == origins]
-    return [p for p in found if (p.left, p.right) != origins], Oracle(left, right, fixed=taken)
+    """The pairs that were weighed, and an oracle that knows that the steps of the others are taken.
+
+    Two origins may be one or the other: those of different types are weighed like all steps.
+    """
+    taken = [(pair.left, pair.right) for pair in found if pair.points is None]
+    free = [pair for pair in found if pair.points is not None]
+    assert all(pair == (left.timeline.origin, right.timeline.origin) for pair in taken)
+    return free, Oracle(left, right, fixed=taken)
 
 
 @given(BOTH)
