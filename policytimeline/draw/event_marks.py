@@ -1,0 +1,155 @@
+"""Events as marks: their days on an axis, as everything that is stated allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+import numpy as np
+
+from policytimeline.comparison.episodes import Episode
+from policytimeline.dates.lags import Side
+from policytimeline.draw.event_drawing import Align
+from policytimeline.draw.marks import LOOKS, DayBounds, Mark
+from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, event_bounds
+from policytimeline.model.events import SCATTERED, Event
+
+
+@attrs.frozen
+class SideMarks:
+    """The events of a timeline as marks.
+
+    Attributes:
+        marks: The marks, in the order of the events.
+        origin: The days of the origin on the same axis; None without one.
+        unplaced: The events that have no number of days from the origin.
+    """
+
+    marks: tuple[Mark, ...]
+    origin: DayBounds | None
+    unplaced: tuple[Event, ...] = ()
+
+
+def side_marks(side: Episode, align: Align) -> SideMarks:
+    """The events of one side of a figure, on a calendar, or on an axis of days since its origin."""
+    events = side.timeline.events.all
+    if align == "calendar":
+        return _on_calendar(side, events)
+    return _since_origin(side, events)
+
+
+def _on_calendar(side: Episode, events: Sequence[Event]) -> SideMarks:
+    own = event_bounds(side.inference.dataset, events, side.inference)
+    coded = event_bounds(side.inference.dataset, events, None)
+    marks = tuple(
+        _mark(event, side, days, days_as_coded if days != days_as_coded else None)
+        for event, days, days_as_coded in zip(
+            events, _day_bounds(own), _day_bounds(coded), strict=True
+        )
+    )
+    origin = side.timeline.origin
+    return SideMarks(
+        marks,
+        None
+        if origin is None
+        else next(
+            iter(_day_bounds(event_bounds(side.inference.dataset, [origin], side.inference)))
+        ),
+    )
+
+
+def _day_bounds(bounds: EventBounds) -> list[DayBounds]:
+    rows = np.stack(
+        [bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest], axis=1
+    )
+    return [
+        DayBounds(*row, is_one_day=event.when.is_one_day)
+        for event, row in zip(bounds.events, rows.tolist(), strict=True)
+    ]
+
+
+def _since_origin(side: Episode, events: Sequence[Event]) -> SideMarks:
+    origin = side.timeline.origin
+    if origin is None or not side.inference.is_sound(origin.id):
+        return SideMarks((), None, tuple(events))
+    sound = [event for event in events if side.inference.is_sound(event.id)]
+    placed = [
+        _mark(event, side, days)
+        for event, days in zip(sound, _offsets(side, origin, sound), strict=True)
+        if any(days.finite)
+    ]
+    known = {mark.id for mark in placed}
+    (when,) = _day_bounds(event_bounds(side.inference.dataset, [origin], side.inference))
+    width = when.begin_latest - when.begin_earliest
+    return SideMarks(
+        tuple(placed),
+        DayBounds(-width, width, -width, width, is_one_day=True),
+        tuple(event for event in events if event.id not in known),
+    )
+
+
+def _offsets(side: Episode, origin: Event, events: Sequence[Event]) -> list[DayBounds]:
+    """The days from the start of the origin to the start and the end of each event."""
+    ids = [event.id for event in events]
+    begin_open, end_open = _open_sides(side, ids)
+    offsets = np.stack(
+        [
+            *_lags(side, origin, ids, "begin", begin_open, -np.inf),
+            *_lags(side, origin, ids, "end", end_open, np.inf),
+        ],
+        axis=1,
+    )
+    return [
+        DayBounds(*row, is_one_day=event.when.is_one_day)
+        for event, row in zip(events, offsets.tolist(), strict=True)
+    ]
+
+
+def _open_sides(side: Episode, ids: Sequence[str]) -> tuple[Flags, Flags]:
+    """Which events never started, and which never end, so that no number of days leads there."""
+    bounds = side.inference.bounds(ids)
+    return bounds[1] == -np.inf, bounds[2] == np.inf
+
+
+def _lags(
+    side: Episode, origin: Event, ids: Sequence[str], to_side: Side, is_open: Flags, day: float
+) -> DayNumbers:
+    """The fewest and the most days to a side of each event; `day` for those that are open."""
+    found = np.full((2, len(ids)), day)
+    pairs = [(origin.id, id_) for id_, skip in zip(ids, is_open.tolist(), strict=True) if not skip]
+    found[:, ~is_open] = side.inference.lags_of_pairs(pairs, to_side=to_side)
+    if to_side == "begin":
+        found[:, [id_ == origin.id for id_ in ids]] = 0
+    return found
+
+
+def _mark(event: Event, side: Episode, days: DayBounds, coded: DayBounds | None = None) -> Mark:
+    return Mark(
+        id=event.id,
+        title=event.title,
+        bounds=days,
+        look=LOOKS[event.status],
+        coded=coded,
+        is_scattered=event.extent in SCATTERED,
+        is_contradicted=not side.inference.is_sound(event.id),
+        facts=_facts(event, side, days),
+    )
+
+
+def _facts(event: Event, side: Episode, days: DayBounds) -> Mapping[str, str]:
+    actors = dict.fromkeys(side.timeline.actor_name(each.actor_id) for each in event.participants)
+    return {
+        "type": event.event_type,
+        "actors": "; ".join(actors),
+        "status": event.status.value,
+        "certainty": certainty_of(days),
+    }
+
+
+def certainty_of(days: DayBounds) -> str:
+    """How much is known of the days: ``known``, ``between bounds``, or ``no bound``."""
+    if days.begin_earliest == days.begin_latest and days.end_earliest == days.end_latest:
+        return "known"
+    return "no bound" if None in days.hull and not days.has_no_end else "between bounds"
+
+

@@ -1,0 +1,39 @@
+"""Rows without overlap: each thing goes into the first row that has room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Extent = tuple[float, float]
+"""From where to where a thing reaches, in pixels."""
+
+
+def packed_rows(extents: Sequence[Extent], *, gap: float, most: int) -> list[int] | None:
+    """The row of each extent, so that those of one row are at least a gap apart.
+
+    They are packed from left to right, which takes the fewest rows that there can be.
+
+    Args:
+        extents: From where to where each reaches.
+        gap: The pixels between two in a row.
+        most: The most rows.
+
+    Returns:
+        A row for each, from 0 on; None if that takes more rows.
+
+    >>> packed_rows([(0, 30), (20, 50), (40, 60)], gap=5, most=9)
+    [0, 1, 0]
+    >>> packed_rows([(0, 30), (20, 50)], gap=5, most=1)
+    """
+    ends: list[float] = []
+    rows = [0] * len(extents)
+    for place in sorted(range(len(extents)), key=lambda each: extents[each]):
+        start, end = extents[place]
+        row = next((row for row, taken in enumerate(ends) if taken + gap <= start), len(ends))
+        if row == len(ends):
+            if row == most:
+                return None
+            ends.append(end)
+        ends[row] = end
+        rows[place] = row
+    return rows

@@ -1,0 +1,26 @@
+"""The sizes of what is drawn, in pixels of which 96 are an inch: 11 of them are 8.25 points."""
+
+from __future__ import annotations
+
+LABEL_SIZE, HEADING_SIZE, TITLE_SIZE = 12.0, 13.0, 16.0
+"""Font sizes."""
+
+MARGIN = 14.0
+"""From the figure's edge to what is drawn."""
+
+TITLE_HEIGHT, HEADING_HEIGHT, AXIS_HEIGHT = 34.0, 24.0, 30.0
+
+LABELLED_ROW, BARE_ROW = 34.0, 13.0
+"""The height of a row, with labels above the marks and without."""
+
+LABEL_BASELINE, LABELLED_MARK, BARE_MARK = 13.0, 23.0, 6.5
+"""From the top of a row to the feet of its labels, and to the middle of its marks."""
+
+BAR_HEIGHT, CODED_HEIGHT, DOT_RADIUS = 9.0, 1.5, 5.0
+THINNEST = 1.5
+"""The least width of a box: it is seen however short the time is."""
+
+ROW_GAP, LANE_GAP = 10.0, 12.0
+LONGEST_LABEL = 420.0
+MOST_LABELLED_ROWS, MOST_BARE_ROWS = 60, 60
+"""The rows of a lane; what takes more is first drawn without labels, and then counted."""
