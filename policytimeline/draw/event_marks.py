@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 import numpy as np
 
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.lags import Side
-from policytimeline.draw.event_drawing import Align
+from policytimeline.draw.marks import Align
 from policytimeline.draw.marks import LOOKS, DayBounds, Mark
 from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, event_bounds
 from policytimeline.model.events import SCATTERED, Event
@@ -59,12 +60,18 @@ def _on_calendar(side: Episode, events: Sequence[Event]) -> SideMarks:
 
 
 def _day_bounds(bounds: EventBounds) -> list[DayBounds]:
-    rows = np.stack(
-        [bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest], axis=1
+    return _rows_of(
+        bounds.events,
+        (bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest),
     )
+
+
+def _rows_of(events: Sequence[Event], arrays: Iterable[DayNumbers]) -> list[DayBounds]:
+    """The four bounds of each event, from four arrays."""
+    rows = zip(*(array.tolist() for array in arrays), strict=True)
     return [
-        DayBounds(*row, is_one_day=event.when.is_one_day)
-        for event, row in zip(bounds.events, rows.tolist(), strict=True)
+        DayBounds(begin, begin_latest, end_earliest, end, event.when.is_one_day)
+        for event, (begin, begin_latest, end_earliest, end) in zip(events, rows, strict=True)
     ]
 
 
@@ -76,7 +83,7 @@ def _since_origin(side: Episode, events: Sequence[Event]) -> SideMarks:
     placed = [
         _mark(event, side, days)
         for event, days in zip(sound, _offsets(side, origin, sound), strict=True)
-        if any(days.finite)
+        if any(map(math.isfinite, days.all))
     ]
     known = {mark.id for mark in placed}
     (when,) = _day_bounds(event_bounds(side.inference.dataset, [origin], side.inference))
@@ -92,17 +99,9 @@ def _offsets(side: Episode, origin: Event, events: Sequence[Event]) -> list[DayB
     """The days from the start of the origin to the start and the end of each event."""
     ids = [event.id for event in events]
     begin_open, end_open = _open_sides(side, ids)
-    offsets = np.stack(
-        [
-            *_lags(side, origin, ids, "begin", begin_open, -np.inf),
-            *_lags(side, origin, ids, "end", end_open, np.inf),
-        ],
-        axis=1,
-    )
-    return [
-        DayBounds(*row, is_one_day=event.when.is_one_day)
-        for event, row in zip(events, offsets.tolist(), strict=True)
-    ]
+    begins = _lags(side, origin, ids, "begin", begin_open, -np.inf)
+    ends = _lags(side, origin, ids, "end", end_open, np.inf)
+    return _rows_of(events, (*begins, *ends))
 
 
 def _open_sides(side: Episode, ids: Sequence[str]) -> tuple[Flags, Flags]:

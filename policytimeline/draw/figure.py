@@ -2,40 +2,143 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from policytimeline.draw.shapes import Picture
+from policytimeline.arguments import check_flag
 from policytimeline.draw.svg import format_svg
+from policytimeline.errors import InvalidValueError
+from policytimeline.io.files import FilePath
+from policytimeline.results.table import ResultTable
 
-_WIDTH = 960.0
+if TYPE_CHECKING:
+    from policytimeline.draw.shapes import Picture
+    from policytimeline.making_frames import AnyFrame, Backend, FrameColumn
+
+WIDTH = 960.0
+"""The usual width in pixels: 25.4 cm."""
+
+NARROWEST = 240.0
+_PIXELS_IN_A_CM = 96 / 2.54
+_DPI = 300.0
 
 
 class Drawing(Protocol):
     """What a figure draws, at whatever width."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The title; a reader of the screen hears it, too."""
+        ...
 
-    def picture(self, width: float) -> Picture: ...
+    @property
+    def table(self) -> ResultTable:
+        """What it shows, as a table for readers."""
+        ...
+
+    def picture(self, width: float) -> Picture:
+        """Everything in its place, for a width in pixels."""
+        ...
+
+    def columns(self, width: float) -> Sequence[FrameColumn]:
+        """The layout as data: a row for each thing that is drawn."""
+        ...
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, repr=False)
 class Figure:
-    """A figure.
+    """A figure; in a notebook it is shown by itself.
 
     Attributes:
         drawing: What it draws.
-        width: Its width in pixels.
+        width: Its width in pixels, of which 96 are an inch.
+
+    >>> import policytimeline as pt
+    >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
+    >>> figure.svg.startswith("<svg")
+    True
     """
 
     drawing: Drawing
-    width: float = _WIDTH
+    width: float = WIDTH
 
     @cached_property
     def svg(self) -> str:
-        """The figure as SVG."""
+        """The figure as SVG, with everything in it: no font, image or style from elsewhere."""
         return format_svg(self.drawing.picture(self.width), name=self.drawing.title)
+
+    @cached_property
+    def html(self) -> str:
+        """The figure as one page, which needs nothing else and works from a file."""
+        from policytimeline.draw.page import format_page
+
+        return format_page(self)
+
+    @property
+    def table(self) -> ResultTable:
+        """What the figure shows, as a table for readers."""
+        return self.drawing.table
+
+    def with_width(self, *, cm: float) -> Figure:
+        """The figure laid out for another width; its letters keep their size of 9 points.
+
+        Raises:
+            InvalidValueError: If it is not a number of centimetres from 6.35 on.
+
+        >>> import policytimeline as pt
+        >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
+        >>> round(figure.with_width(cm=16).width)
+        605
+        """
+        is_number = isinstance(cm, int | float) and not isinstance(cm, bool)
+        if not is_number or not NARROWEST <= cm * _PIXELS_IN_A_CM <= 100 * WIDTH:
+            expected = f"a number of centimetres from {NARROWEST / _PIXELS_IN_A_CM:.2f} on"
+            raise InvalidValueError("cm", cm, "is not a width", expected)
+        return attrs.evolve(self, width=cm * _PIXELS_IN_A_CM)
+
+    def save(self, path: FilePath, *, overwrite: bool = False, dpi: float = _DPI) -> None:
+        """Write the figure to a file, by its ending ``.svg``, ``.html``, ``.png`` or ``.pdf``.
+
+        SVG and PDF are drawn as lines and letters, sharp at any size.
+
+        Args:
+            path: The file.
+            overwrite: Whether to replace a file that is there.
+            dpi: The dots of an inch, for PNG.
+
+        Raises:
+            UnknownFormatError: If the name ends otherwise.
+            ExistingFileError: If the file exists and `overwrite` is false.
+            MissingPackageError: If PNG or PDF is asked for, and vl-convert-python is not installed:
+                ``pip install "policytimeline[draw]"``.
+            UnreadableFileError: If the folder cannot be written to.
+        """
+        from policytimeline.draw.saving import save_figure
+
+        check_flag("overwrite", overwrite)
+        save_figure(self, path, overwrite=overwrite, dpi=dpi)
+
+    def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
+        """The layout as a dataframe, for who draws with matplotlib, Altair or ggplot.
+
+        Args:
+            backend: ``pandas``, ``polars`` or ``pyarrow``; by default, the first that is installed.
+
+        Raises:
+            MissingPackageError: If the library is not installed.
+        """
+        from policytimeline.making_frames import make_frame
+
+        return make_frame(list(self.drawing.columns(self.width)), backend)
+
+    def __repr__(self) -> str:
+        return f"<Figure {self.drawing.title!r}: {len(self.table.rows):,} rows>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """The figure in a notebook, with its table folded below it."""
+        from policytimeline.draw.page import format_cell
+
+        return {"text/plain": repr(self), "text/html": format_cell(self)}

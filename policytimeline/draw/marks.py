@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -12,6 +13,10 @@ from policytimeline.dates.calendar import Day
 from policytimeline.draw.shapes import Edge
 from policytimeline.frozen import EMPTY
 from policytimeline.model.events import EventStatus
+
+
+Align: TypeAlias = Literal["calendar", "origin"]
+"""What the axis has: calendar days, or the days since the origin of each timeline."""
 
 
 class Look(Enum):
@@ -84,12 +89,14 @@ class DayBounds:
         return edge(self.begin_earliest), edge(self.end_latest)
 
     @property
+    def all(self) -> tuple[Day, Day, Day, Day]:
+        """The four bounds."""
+        return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
+
+    @property
     def finite(self) -> Iterable[float]:
         """Those of the four that are days."""
-        return filter(
-            math.isfinite,
-            (self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest),
-        )
+        return filter(math.isfinite, self.all)
 
 
 def edge(day: Day) -> Edge:

@@ -20,7 +20,10 @@ BAR_HEIGHT, CODED_HEIGHT, DOT_RADIUS = 9.0, 1.5, 5.0
 THINNEST = 1.5
 """The least width of a box: it is seen however short the time is."""
 
-ROW_GAP, LANE_GAP = 10.0, 12.0
+ROW_GAP, LANE_GAP, LANE_FOOT = 10.0, 12.0, 4.0
 LONGEST_LABEL = 420.0
 MOST_LABELLED_ROWS, MOST_BARE_ROWS = 60, 60
 """The rows of a lane; what takes more is first drawn without labels, and then counted."""
+
+MOST_MARKS = 1_500
+"""The marks of a lane for which rows are tried at all."""
