@@ -20,7 +20,7 @@ PIECE, HEIGHT = 26.0, 60.0
 """The pixels that a piece is wide at least, and the height of the highest bar."""
 
 _GAP = 2.0
-_ABOVE = LABEL_SIZE + 4
+ABOVE = LABEL_SIZE + 4
 
 
 @attrs.frozen
@@ -90,7 +90,7 @@ def _bars(piece: Piece, highest: int, scale: Scale) -> Iterator[Shape]:
     tops: list[float] = []
     for count, look in ((piece.possible, "possible"), (piece.certain, "certain")):
         height = HEIGHT * count / highest
-        top = _ABOVE + HEIGHT - height
+        top = ABOVE + HEIGHT - height
         tops.append(top)
         if count:
             yield Box(x, top, width, height, look)
@@ -100,5 +100,5 @@ def _bars(piece: Piece, highest: int, scale: Scale) -> Iterator[Shape]:
         yield Text(x + width / 2, min(tops) - 3, text, wide, "count", "middle")
 
 
-CLUSTERED_HEIGHT = _ABOVE + HEIGHT + 4
+CLUSTERED_HEIGHT = ABOVE + HEIGHT + 4
 """The height of a lane whose marks are counted."""

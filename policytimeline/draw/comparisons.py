@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from policytimeline.comparison.episodes import Episode
@@ -45,14 +46,23 @@ def comparison(
     sides = _sides_of(comparison)
     check_align(align, tuple(side.timeline for side in sides))
     names = side_names([side.timeline for side in sides])
-    marks = [side_marks(side, align) for side in sides]
-    lanes = tuple(
-        Lane(_heading(side, name, align), found.marks, found.origin, left_out_note(found))
-        for side, name, found in zip(sides, names, marks, strict=True)
+    return Figure(
+        EventDrawing(
+            listed(names, most=len(names)),
+            partial(_lanes, sides, names),
+            sides,
+            tuple(_joins(_rows_of(comparison))),
+            align,
+        )
     )
-    joins = tuple(_joins(_rows_of(comparison)))
-    title = listed(names, most=len(names))
-    return Figure(EventDrawing(title, lanes, sides, joins, align=align))
+
+
+def _lanes(sides: Sequence[Episode], names: Sequence[str], align: Align) -> tuple[Lane, ...]:
+    found = [side_marks(side, align) for side in sides]
+    return tuple(
+        Lane(_heading(side, name, align), each.marks, each.origin, left_out_note(each), place)
+        for place, (side, name, each) in enumerate(zip(sides, names, found, strict=True))
+    )
 
 
 def _heading(side: Episode, name: str, align: Align) -> str:

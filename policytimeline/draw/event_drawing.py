@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 import attrs
@@ -26,17 +27,22 @@ class EventDrawing:
 
     Attributes:
         title: The title of the figure; it has none if it is empty.
-        lanes: The lanes, from the top.
+        lanes_on: The lanes from the top, with their marks on an axis.
         sides: The timelines that the events are of.
         joins: Which marks are the same step.
         align: Whether the axis has calendar days, or days since the origin of each lane.
     """
 
     title: str
-    lanes: tuple[Lane, ...]
-    sides: tuple[Episode, ...] = ()
+    lanes_on: Callable[[Align], tuple[Lane, ...]] = attrs.field(eq=False)
+    sides: tuple[Episode, ...]
     joins: tuple[Join, ...] = ()
     align: Align = "calendar"
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes on the axis that is drawn."""
+        return self.lanes_on(self.align)
 
     @cached_property
     def table(self) -> ResultTable:
@@ -52,17 +58,26 @@ class EventDrawing:
         """The layout as data: a row for each mark."""
         return layout_columns(self._layout(width))
 
+    def live_layout(self, width: float) -> EventLayout:
+        """The layout for a page, which shows the same events on the other axis, too."""
+        other = None
+        if all(side.timeline.origin for side in self.sides):
+            align: Align = "calendar" if self.align == "origin" else "origin"
+            lanes = self.lanes_on(align)
+            other = EventLayout("", lanes, (), align, domain_of(lanes), width, is_live=True)
+        layout = self._layout(width)
+        return attrs.evolve(layout, title="", other=other, is_live=True)
+
     def _layout(self, width: float) -> EventLayout:
-        return EventLayout(self.title, self.lanes, self.joins, self.align, self.domain, width)
-
-    @property
-    def domain(self) -> tuple[float, float] | None:
-        """The first and the last day of the axis; None if nothing has a bound."""
-        days = [day for lane in self.lanes for mark in lane.marks for day in mark.bounds.finite]
-        if not days:
-            return None
-        first, last = min(days), max(days)
-        room = (last - first) * _LITTLE_ROOM or _AROUND_A_DAY
-        return first - room, last + room
+        lanes = self.lanes
+        return EventLayout(self.title, lanes, self.joins, self.align, domain_of(lanes), width)
 
 
+def domain_of(lanes: Iterable[Lane]) -> tuple[float, float] | None:
+    """The first and the last day of an axis for some lanes; None if nothing has a bound."""
+    days = [day for lane in lanes for mark in lane.marks for day in mark.bounds.finite]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    room = (last - first) * _LITTLE_ROOM or _AROUND_A_DAY
+    return first - room, last + room

@@ -10,10 +10,10 @@ import attrs
 from policytimeline.draw.clusters import cluster_shapes, counted_pieces
 from policytimeline.draw.legend import legend_of
 from policytimeline.draw.mark_shapes import mark_shapes
-from policytimeline.draw.marks import Align, Join, Lane
+from policytimeline.draw.marks import Align, Join, Lane, Mark, edge
 from policytimeline.draw.placing import PlacedLane, placed_lane
 from policytimeline.draw.scale import Scale, Tick, calendar_ticks, offset_ticks
-from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Text
+from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, Shape, Text
 from policytimeline.draw.sizes import (
     AXIS_HEIGHT,
     HEADING_SIZE,
@@ -39,6 +39,9 @@ class EventLayout:
         align: What the axis has.
         domain: The first and the last day of the axis; None if nothing has a bound.
         width: The width in pixels.
+        other: The layout of the same marks on the other axis, for a page that shows either.
+        is_live: Whether it is for a page, which has marks that are only counted as well, to show
+            them when it is zoomed.
     """
 
     title: str
@@ -47,6 +50,8 @@ class EventLayout:
     align: Align
     domain: tuple[float, float] | None
     width: float
+    other: EventLayout | None = None
+    is_live: bool = False
 
     @cached_property
     def scale(self) -> Scale:
@@ -91,10 +96,11 @@ class EventLayout:
             (
                 *self._ground(lane),
                 *self._heading(lane),
-                Group(tuple(self._marks(lane)), y=lane.heading, look="marks"),
+                Group(tuple(self._marks(place, lane)), y=lane.heading, look="marks"),
             ),
             y=lane.top,
             look=f"lane c{place % len(HUES)}",
+            facts={"heading": f"{lane.heading:g}"},
         )
 
     def _ground(self, lane: PlacedLane) -> Iterator[Shape]:
@@ -116,24 +122,59 @@ class EventLayout:
         if len(note) > 1:
             yield Text(start, y, note, text_width(note, LABEL_SIZE - 1), "note")
 
-    def _marks(self, lane: PlacedLane) -> Iterator[Shape]:
-        if lane.lane.marks and not lane.placed:
+    def _marks(self, place: int, lane: PlacedLane) -> Iterator[Group]:
+        if not lane.placed:
             yield from cluster_shapes(counted_pieces(lane.lane.marks, self.scale), self.scale)
-            return
         for placed in lane.placed:
-            mark = placed.mark
-            shapes = list(mark_shapes(mark, self.scale, lane.mark_y))
+            shapes: list[Shape] = [self._days(placed.mark, lane.mark_y)]
             if placed.label:
                 wide = text_width(placed.label, LABEL_SIZE)
                 shapes.append(Text(placed.label_x, LABEL_BASELINE, placed.label, wide, "label"))
-            yield Group(
-                tuple(shapes),
-                y=placed.row * lane.row,
-                look="mark",
-                id=mark.id,
-                name=mark.title,
-                facts=mark.facts,
-            )
+            yield self._mark(place, placed.mark, shapes, y=placed.row * lane.row)
+        if self.is_live:
+            yield from self._hidden_marks(place, lane)
+
+    def _hidden_marks(self, place: int, lane: PlacedLane) -> Iterator[Group]:
+        """The marks that a page may show once it is zoomed, or has the other axis."""
+        if not lane.placed:
+            for mark in lane.lane.marks:
+                yield self._mark(place, mark, [self._days(mark, 0)], look="mark off")
+        if self.other:
+            known = {mark.id for mark in lane.lane.marks}
+            for mark in self.other.lanes[place].marks:
+                if mark.id not in known:
+                    yield self._mark(place, mark, [], look="mark off")
+
+    def _mark(
+        self, place: int, mark: Mark, shapes: list[Shape], *, y: float = 0, look: str = "mark"
+    ) -> Group:
+        if self.other:
+            same = self._others.get((place, mark.id))
+            shapes += [attrs.evolve(self.other._days(same, 0), look="off")] if same else []
+        return Group(
+            tuple(shapes),
+            y=y,
+            look=look,
+            id=_mark_id(place, mark.id),
+            name=mark.title,
+            facts={"row": row_id(self.lanes[place].side, mark.id)},
+        )
+
+    @cached_property
+    def _others(self) -> Mapping[tuple[int, str], Mark]:
+        """The marks on the other axis."""
+        lanes = self.other.lanes if self.other else ()
+        return {(place, mark.id): mark for place, lane in enumerate(lanes) for mark in lane.marks}
+
+    def _days(self, mark: Mark, y: float) -> Group:
+        """The shapes of a mark around its middle."""
+        bounds = mark.bounds
+        hull, begin = bounds.hull, (edge(bounds.begin_earliest), edge(bounds.begin_latest))
+        return Group(
+            mark_shapes(mark, self.scale, 0),
+            y=y,
+            facts={"align": self.align, "hull": _days_text(hull), "begin": _days_text(begin)},
+        )
 
     def _joins(self) -> Iterator[Curve]:
         places = [
@@ -143,7 +184,9 @@ class EventLayout:
             one = places[join.lane].get(join.mark)
             other = places[join.other_lane].get(join.other_mark)
             if one and other:
-                yield Curve(f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}", "join")
+                ends = _mark_id(join.lane, join.mark), _mark_id(join.other_lane, join.other_mark)
+                path = f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}"
+                yield Curve(path, "join", ends)
 
     def _axis(self, top: float, bottom: float) -> Iterator[Shape]:
         yield Line(self.scale.left, bottom, self.scale.right, bottom, "rule")
@@ -169,3 +212,16 @@ _BOLD = 1.07
 def _text(text: str, x: float, y: float, size: float, look: str, room: float) -> Text:
     shown = shortened(text, size, room)
     return Text(x, y, shown, text_width(shown, size), look)
+
+
+def _mark_id(lane: int, event_id: str) -> str:
+    return f"m{lane}-{event_id}"
+
+
+def row_id(side: int, event_id: str) -> str:
+    """The id of the row of the table that an event of a timeline has."""
+    return f"r{side}-{event_id}"
+
+
+def _days_text(days: tuple[Edge, Edge]) -> str:
+    return ",".join("" if day is None else f"{day:.10g}" for day in days)

@@ -15,7 +15,8 @@ from policytimeline.draw.sizes import LABEL_SIZE, MARGIN
 from policytimeline.draw.text_widths import text_width
 
 _SIZE = LABEL_SIZE - 1
-_LINE, _SAMPLE, _SPACE = 20.0, 34.0, 18.0
+LINE, SPACE = 20.0, 18.0
+_SAMPLE = 34.0
 
 _EXACT = DayBounds(5, 5, 5, 5, is_one_day=True)
 _UNKNOWN_DAY = DayBounds(0, 10, 0, 10, is_one_day=True)
@@ -80,8 +81,8 @@ def legend_of(lanes: Iterable[Lane], width: float) -> Legend:
     marks = [mark for lane in lanes for mark in lane.marks]
     entries = [(text, sample) for text, sample, is_about in _ENTRIES if any(map(is_about, marks))]
     shapes = tuple(_in_lines(entries, width))
-    lines = 1 + max((round(each.y / _LINE) for each in shapes), default=-1)
-    return Legend(shapes, lines * _LINE)
+    lines = 1 + max((round(each.y / LINE) for each in shapes), default=-1)
+    return Legend(shapes, lines * LINE)
 
 
 def _in_lines(entries: Iterable[tuple[str, Mark]], width: float) -> Iterator[Group]:
@@ -89,8 +90,9 @@ def _in_lines(entries: Iterable[tuple[str, Mark]], width: float) -> Iterator[Gro
     for text, sample in entries:
         wide = text_width(text, _SIZE)
         if x > MARGIN and x + _SAMPLE + wide > width - MARGIN:
-            x, y = MARGIN, y + _LINE
+            x, y = MARGIN, y + LINE
         scale = Scale(0, 10, x, x + _SAMPLE - 8)
         label = Text(x + _SAMPLE, 13, text, wide, "legend-label")
-        yield Group((*mark_shapes(sample, scale, 9), label), y=y)
-        x += _SAMPLE + wide + _SPACE
+        facts = {"x": f"{x:g}", "wide": f"{_SAMPLE + wide:.0f}"}
+        yield Group((*mark_shapes(sample, scale, 9), label), y=y, facts=facts)
+        x += _SAMPLE + wide + SPACE

@@ -138,12 +138,14 @@ class Lane:
         marks: The marks.
         origin: The days on which its origin may be, on the axis that is drawn; None without one.
         note: What else is to be said of it.
+        side: The number of the timeline that its events are of.
     """
 
     title: str
     marks: tuple[Mark, ...]
     origin: DayBounds | None = None
     note: str = ""
+    side: int = 0
 
 
 @attrs.frozen

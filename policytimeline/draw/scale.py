@@ -11,7 +11,7 @@ import attrs
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, calendar_day, day_number
 
 _DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
-_NEAREST_TICKS = 76
+NEAREST_TICKS = 76
 """The fewest pixels between two ticks."""
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -64,7 +64,7 @@ def calendar_ticks(scale: Scale) -> tuple[Tick, ...]:
     >>> [tick.text for tick in calendar_ticks(Scale(736_695, 736_819, 0, 500))]
     ['Feb 2018', 'Mar 2018', 'Apr 2018', 'May 2018']
     """
-    apart = scale.days_per_pixel * _NEAREST_TICKS
+    apart = scale.days_per_pixel * NEAREST_TICKS
     return tuple(_calendar_step(apart)(scale))
 
 
@@ -74,7 +74,7 @@ def offset_ticks(scale: Scale) -> tuple[Tick, ...]:
     >>> [tick.text for tick in offset_ticks(Scale(-30, 70, 0, 400))]
     ['−20', '0', '+20', '+40', '+60']
     """
-    step = _round_step(scale.days_per_pixel * _NEAREST_TICKS)
+    step = _round_step(scale.days_per_pixel * NEAREST_TICKS)
     first = math.ceil(scale.first / step)
     last = math.floor(scale.last / step)
     return tuple(Tick(n * step, _signed(n * step)) for n in range(first, last + 1))

@@ -50,15 +50,16 @@ class Symbol:
     x: float
     y: float
     look: str = ""
-    day: float | None = None
+    day: Edge = None
 
 
 @attrs.frozen
 class Curve:
-    """A path, as SVG writes it."""
+    """A path, as SVG writes it; `ends` has the ids of the groups that it joins, if it does."""
 
     path: str
     look: str = ""
+    ends: tuple[str, ...] = ()
 
 
 @attrs.frozen

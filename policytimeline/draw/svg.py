@@ -2,73 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from typing import assert_never
 
-from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Symbol, Text
+from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, Shape, Symbol, Text
 from policytimeline.draw.style import definitions, style_sheet
 from policytimeline.draw.symbols import SYMBOLS
+from policytimeline.frozen import EMPTY
 from policytimeline.results.cells import printable
 
 
-def format_svg(picture: Picture, *, name: str, scope: str = "") -> str:
-    """The SVG of a picture.
+def format_svg(picture: Picture, *, name: str) -> str:
+    """The SVG of a picture, as a file or inside a page of others.
+
+    Its element has an id made from what it draws, which its styles are for: several figures on
+    one page don't meddle with each other.
 
     Args:
         picture: The picture.
         name: What it shows, for who can't see it.
-        scope: The id of its element, which its styles are for; by default, one made from what it
-            draws, so that several figures on one page don't meddle with each other.
     """
     drawn = "".join(map(_format, picture.shapes))
-    scope = scope or f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
-    hues = sorted({hue for shape in picture.shapes for hue in _hues(shape)})
+    scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
+    hues = hues_of(picture)
+    style = f"<style>{style_sheet(scope, hues)}</style><defs>{definitions(scope, hues)}</defs>"
+    return _svg(picture, f' role="img"{_attributes({"id": scope, "aria-label": name})}', style + drawn)
+
+
+def format_live_svg(picture: Picture, *, scope: str, facts: Mapping[str, str]) -> str:
+    """The SVG of a picture for a page that moves its shapes; the page has its styles.
+
+    Args:
+        picture: The picture.
+        scope: The id of its element.
+        facts: What the page has to know.
+    """
+    drawn = "".join(_format(shape, is_live=True) for shape in picture.shapes)
+    data = {f"data-{key}": value for key, value in facts.items()}
+    return _svg(picture, _attributes({"id": scope, **data}), drawn)
+
+
+def _svg(picture: Picture, attributes: str, content: str) -> str:
     width, height = _number(picture.width), _number(picture.height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{scope}" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{_escaped(name)}">'
-        f"<style>{style_sheet(scope, hues)}</style><defs>{definitions(scope, hues)}</defs>"
-        f'<rect class="paper" width="{width}" height="{height}"/>{drawn}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">'
+        f'<rect class="paper" width="{width}" height="{height}"/>{content}</svg>'
     )
 
 
+def hues_of(picture: Picture) -> list[int]:
+    """The numbers of the colours that a picture uses."""
+    return sorted({hue for shape in picture.shapes for hue in _hues(shape)})
+
+
 def _hues(shape: Shape) -> Iterator[int]:
-    """The numbers of the colours of a shape."""
     if isinstance(shape, Group):
         yield from (int(each[1:]) for each in shape.look.split() if each[1:].isdigit())
         for each in shape.shapes:
             yield from _hues(each)
 
 
-def _format(shape: Shape) -> str:  # noqa: PLR0911  # One form for each kind of shape.
+def _format(shape: Shape, *, is_live: bool = False) -> str:
     look = f' class="{shape.look}"' if shape.look else ""
     match shape:
         case Box():
+            days = shape.days if is_live else None
+            data = EMPTY if days is None else {"data-a": _day(days[0]), "data-z": _day(days[1])}
             corner = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
             size = f'width="{_number(shape.width)}" height="{_number(shape.height)}"'
-            return f"<rect{look} {corner} {size}/>"
+            return f"<rect{look}{_attributes(data)} {corner} {size}/>"
         case Line():
-            ends = zip(("x1", "y1", "x2", "y2"), (shape.x, shape.y, shape.to_x, shape.to_y), strict=True)
-            places = " ".join(f'{key}="{_number(at)}"' for key, at in ends)
-            return f"<line{look} {places}/>"
+            start = f'x1="{_number(shape.x)}" y1="{_number(shape.y)}"'
+            end = f'x2="{_number(shape.to_x)}" y2="{_number(shape.to_y)}"'
+            return f"<line{look} {start} {end}/>"
         case Symbol():
             place = f"translate({_number(shape.x)} {_number(shape.y)})"
-            return f'<path{look} transform="{place}" d="{SYMBOLS[shape.name]}"/>'
+            data = {"data-a": _day(shape.day)} if is_live else EMPTY
+            return f'<path{look}{_attributes(data)} transform="{place}" d="{SYMBOLS[shape.name]}"/>'
         case Curve():
-            return f'<path{look} d="{shape.path}"/>'
+            data = {"data-ends": " ".join(shape.ends)} if is_live and shape.ends else EMPTY
+            return f'<path{look}{_attributes(data)} d="{shape.path}"/>'
         case Text():
-            anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
-            wide = f' textLength="{_number(shape.width)}" lengthAdjust="spacingAndGlyphs"'
-            place = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
-            return f"<text{look} {place}{anchor}{wide * (shape.width > 0)}>{_escaped(shape.text)}</text>"
+            return _text(shape, look, is_live=is_live)
         case Group():
-            place = f' transform="translate(0 {_number(shape.y)})"' if shape.y else ""
-            title = f"<title>{_escaped(shape.name)}</title>" if shape.name else ""
-            return f"<g{look}{place}>{title}{''.join(map(_format, shape.shapes))}</g>"
+            return _group(shape, look, is_live=is_live)
         case _:
             assert_never(shape)
+
+
+def _text(text: Text, look: str, *, is_live: bool) -> str:
+    """A text; what a page moves is measured there, and needs no width."""
+    anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+    wide = ""
+    if text.width and not is_live:
+        wide = f' textLength="{_number(text.width)}" lengthAdjust="spacingAndGlyphs"'
+    place = f'x="{_number(text.x)}" y="{_number(text.y)}"'
+    return f"<text{look} {place}{anchor}{wide}>{_escaped(text.text)}</text>"
+
+
+def _group(group: Group, look: str, *, is_live: bool) -> str:
+    place = f' transform="translate(0 {_number(group.y)})"' if group.y else ""
+    inside = "".join(_format(each, is_live=is_live) for each in group.shapes)
+    if is_live:
+        named = {"id": group.id, "aria-label": group.name} if group.id else EMPTY
+        data = {f"data-{key}": value for key, value in group.facts.items()}
+        return f"<g{look}{_attributes({**named, **data})}{place}>{inside}</g>"
+    title = f"<title>{_escaped(group.name)}</title>" if group.name else ""
+    return f"<g{look}{place}>{title}{inside}</g>"
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{_escaped(value)}"' for key, value in values.items())
+
+
+def _day(day: Edge) -> str:
+    return "" if day is None else f"{day:.10g}"
 
 
 def _number(value: float) -> str:

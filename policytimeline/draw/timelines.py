@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal, TypeAlias, get_args
 
 from policytimeline.arguments import check_flag, check_word
@@ -51,13 +52,19 @@ def timeline(
         check_word("lanes", lanes, get_args(By), "is not what lanes can be made of")
     check_flag("coded", coded)
     (side,) = episodes_of([timeline], coded=coded)
+    return Figure(
+        EventDrawing(
+            timeline.title or timeline.id, partial(_lanes, side, lanes), (side,), align=align
+        )
+    )
+
+
+def _lanes(side: Episode, by: By | None, align: Align) -> tuple[Lane, ...]:
     found = side_marks(side, align)
     note = left_out_note(found)
-    if lanes is None:
-        drawn = (Lane("", found.marks, found.origin, note),)
-    else:
-        drawn = _lanes_by(_GROUPS[lanes], side, found, note)
-    return Figure(EventDrawing(timeline.title or timeline.id, drawn, (side,), align=align))
+    if by is None:
+        return (Lane("", found.marks, found.origin, note),)
+    return _lanes_by(_GROUPS[by], side, found, note)
 
 
 def check_align(align: object, timelines: tuple[Timeline, ...]) -> None:
