@@ -94,22 +94,30 @@ class EventLayout:
     def _lane(self, place: int, lane: PlacedLane) -> Group:
         return Group(
             (
-                *self._ground(lane),
+                *self._ground(place, lane),
                 *self._heading(lane),
                 Group(tuple(self._marks(place, lane)), y=lane.heading, look="marks"),
             ),
             y=lane.top,
             look=f"lane c{place % len(HUES)}",
-            facts={"heading": f"{lane.heading:g}"},
+            facts={"heading": f"{lane.heading:g}", "side": f"{lane.lane.side}"},
         )
 
-    def _ground(self, lane: PlacedLane) -> Iterator[Shape]:
+    def _ground(self, place: int, lane: PlacedLane) -> Iterator[Shape]:
         height = lane.bottom - lane.top
         yield Box(MARGIN / 2, 0, self.width - MARGIN, height, "ground")
-        first, last = lane.lane.origin.hull if lane.lane.origin else (None, None)
+        yield from self._band(place, height)
+        if self.other:
+            yield from self.other._band(place, height)
+
+    def _band(self, place: int, height: float) -> Iterator[Box]:
+        """The days on which the origin of a lane may be."""
+        origin = self.lanes[place].origin
+        first, last = origin.hull if origin else (None, None)
         if first is not None and last is not None and last > first:
             left, right = self.scale.x(first), self.scale.x(last)
-            yield Box(left, 0, right - left, height, "origin", (first, last))
+            look = f"origin at-{self.align}"
+            yield Box(left, 0, right - left, height, look, (first, last))
 
     def _heading(self, lane: PlacedLane) -> Iterator[Text]:
         y = HEADING_SIZE + 3
@@ -150,14 +158,13 @@ class EventLayout:
     ) -> Group:
         if self.other:
             same = self._others.get((place, mark.id))
-            shapes += [attrs.evolve(self.other._days(same, 0), look="off")] if same else []
+            shapes += [self.other._days(same, 0)] if same else []
         return Group(
             tuple(shapes),
             y=y,
             look=look,
             id=_mark_id(place, mark.id),
             name=mark.title,
-            facts={"row": row_id(self.lanes[place].side, mark.id)},
         )
 
     @cached_property
@@ -169,12 +176,11 @@ class EventLayout:
     def _days(self, mark: Mark, y: float) -> Group:
         """The shapes of a mark around its middle."""
         bounds = mark.bounds
-        hull, begin = bounds.hull, (edge(bounds.begin_earliest), edge(bounds.begin_latest))
-        return Group(
-            mark_shapes(mark, self.scale, 0),
-            y=y,
-            facts={"align": self.align, "hull": _days_text(hull), "begin": _days_text(begin)},
-        )
+        begin = edge(bounds.begin_earliest), edge(bounds.begin_latest)
+        facts = {"hull": _days_text(bounds.hull)}
+        if begin != bounds.hull:
+            facts["begin"] = _days_text(begin)
+        return Group(mark_shapes(mark, self.scale, 0), y=y, look=f"at-{self.align}", facts=facts)
 
     def _joins(self) -> Iterator[Curve]:
         places = [

@@ -25,8 +25,10 @@ function variant(group) {
     from: number(node.dataset.a),
     to: node.dataset.z === undefined ? undefined : number(node.dataset.z),
   }));
-  const [from, to] = group.dataset.hull.split(",").map(number);
-  return { group, parts, from, to, isDay: from !== null && from === to };
+  const days = (text) => text.split(",").map(number);
+  const [from, to] = days(group.dataset.hull);
+  const begin = days(group.dataset.begin || group.dataset.hull);
+  return { group, parts, from, to, begin, isDay: from !== null && from === to };
 }
 
 const lanes = [...svg.querySelectorAll(".lane")].map((lane) => ({
@@ -36,16 +38,20 @@ const lanes = [...svg.querySelectorAll(".lane")].map((lane) => ({
   holder: lane.querySelector(".marks"),
   heading: number(lane.dataset.heading),
   marks: [...lane.querySelectorAll(".mark")].map((group) => {
-    const row = document.getElementById(group.dataset.row);
+    const row = document.getElementById(group.id.replace(/^m\d+/, `r${lane.dataset.side}`));
     const cells = Object.fromEntries(columns.map((name, n) => [name, row.cells[n].textContent]));
     const variants = {};
     for (const each of group.querySelectorAll("[data-hull]")) {
-      variants[each.dataset.align] = variant(each);
+      variants[each.classList[0].slice(3)] = variant(each);
     }
     const label = group.querySelector(".label") || group.appendChild(document.createElementNS(ns, "text"));
     label.setAttribute("class", "label");
     label.removeAttribute("textLength");
-    return { group, row, cells, certainty: row.dataset.certainty, variants, label, title: cells.event };
+    group.setAttribute("tabindex", "0");
+    group.setAttribute("role", "button");
+    group.setAttribute("aria-label", cells.event);
+    group.row = row;
+    return { group, row, variants, label, title: cells.event };
   }),
 }));
 const joins = [...svg.querySelectorAll("[data-ends]")].map((path) => ({
@@ -203,9 +209,7 @@ function drawLane(lane, top) {
   });
   if (!done) height = drawClusters(lane, seen);
   for (const band of lane.bands) {
-    const shown = !band.dataset.align || band.dataset.align === align;
-    band.classList.toggle("off", !shown);
-    if (shown) stretch(band, number(band.dataset.a), number(band.dataset.z));
+    stretch(band, number(band.dataset.a), number(band.dataset.z));
     band.setAttribute("height", lane.heading + height + sizes.foot);
   }
   lane.ground.setAttribute("width", width - sizes.margin);
@@ -223,12 +227,11 @@ function stretch(node, from, to) {
 
 function drawMark(item, kind) {
   const { mark } = item;
-  for (const [name, shape] of Object.entries(mark.variants)) shape.group.classList.toggle("off", name !== align);
   for (const { node, from, to } of mark.variants[align].parts) {
     if (to !== undefined) stretch(node, from, to);
     else {
       const at = x(from, node.classList.contains("arrow") ? right() : left());
-      node.setAttribute("transform", `translate(${at} 0)`);
+      node.setAttribute("x", at);
       node.classList.toggle("off", at < left() - 1 || at > right() + 1);
     }
   }
@@ -252,7 +255,7 @@ function drawClusters(lane, seen) {
     Math.min(Math.max(day === null ? end : Math.floor((day - view[0]) / step), 0), count - 1);
   const pieces = Array.from({ length: count }, () => ({ certain: 0, possible: 0 }));
   for (const mark of seen) {
-    const begin = mark.variants[align].group.dataset.begin.split(",").map(number);
+    const { begin } = mark.variants[align];
     const [first, last] = [at(begin[0], 0), at(begin[1], count - 1)];
     for (let n = first; n <= last; n++) pieces[n].possible++;
     if (first === last) pieces[first].certain++;
@@ -414,8 +417,7 @@ function fill(name, values) {
 const panel = page.querySelector(".evidence");
 let opener = null;
 
-function show(group) {
-  const row = document.getElementById(group.dataset.row);
+function show({ row }) {
   const list = document.createElement("dl");
   columns.forEach((name, n) => {
     const text = row.cells[n].textContent;
@@ -447,10 +449,10 @@ function open(group) {
 const thing = (event) => event.target.closest?.(".mark, .cluster");
 svg.addEventListener("click", (event) => thing(event) && open(thing(event)));
 svg.addEventListener("pointerover", (event) => {
-  if (thing(event)?.dataset.row && !opener) show(thing(event));
+  if (thing(event)?.row && !opener) show(thing(event));
 });
 svg.addEventListener("focusin", (event) => {
-  if (thing(event)?.dataset.row) show(thing(event));
+  if (thing(event)?.row) show(thing(event));
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && opener) {
@@ -476,7 +478,7 @@ fill("certainty", rows.map((row) => row.dataset.certainty));
 page.querySelector("form").hidden = false;
 page.querySelector("form").addEventListener("input", (event) => {
   if (event.target.name === "align") {
-    align = event.target.value;
+    svg.dataset.align = align = event.target.value;
     reset();
   }
   filter();
@@ -484,9 +486,5 @@ page.querySelector("form").addEventListener("input", (event) => {
 page.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 const actions = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), all: reset };
 for (const button of page.querySelectorAll("button[value]")) button.onclick = actions[button.value];
-for (const { group } of lanes.flatMap((lane) => lane.marks)) {
-  group.setAttribute("tabindex", "0");
-  group.setAttribute("role", "button");
-}
 new ResizeObserver(drawSoon).observe(svg.parentElement);
 filter();

@@ -15,7 +15,7 @@ from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_layout import EventLayout
 from policytimeline.draw.page_table import format_page_table
 from policytimeline.draw.shapes import Picture
-from policytimeline.draw.style import FONT, definitions, style_sheet
+from policytimeline.draw.style import DARK, FONT, LIGHT, style_sheet
 from policytimeline.draw.svg import format_live_svg, format_svg, hues_of
 from policytimeline.results.cells import printable
 from policytimeline.results.html import format_html
@@ -23,9 +23,7 @@ from policytimeline.results.html import format_html
 if TYPE_CHECKING:
     from policytimeline.draw.figure import Figure
 
-_SCOPE = "figure"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-_DARK = "figure-dark"
 
 
 def format_page(figure: Figure) -> str:
@@ -34,7 +32,7 @@ def format_page(figure: Figure) -> str:
     if isinstance(drawing, EventDrawing):
         layout = drawing.live_layout(figure.width)
         picture = layout.picture()
-        svg = format_live_svg(picture, scope=_SCOPE, facts=_facts(layout))
+        svg = format_live_svg(picture, facts=_facts(layout))
         parts = (_controls(layout), f"<figure>{svg}</figure>", _EVIDENCE)
         script = f"<script>{_asset('page.js')}</script>"
     else:
@@ -47,7 +45,7 @@ def format_page(figure: Figure) -> str:
             '<meta name="viewport" content="width=device-width">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             f"<title>{_escaped(drawing.title)}</title>",
-            f"<style>{_asset('page.css')}{_styles(picture)}</style>",
+            f"<style>{_styles(picture)}{_asset('page.css')}</style>",
             f"<main>\n<h1>{_escaped(drawing.title)}</h1>",
             *parts,
             format_page_table(drawing),
@@ -69,8 +67,15 @@ _EVIDENCE = '<section class="evidence" tabindex="-1" aria-label="Evidence" aria-
 def _styles(picture: Picture) -> str:
     """The styles of what is drawn, on a light ground and on a dark one."""
     hues = hues_of(picture)
-    dark = style_sheet(_SCOPE, hues, is_dark=True)
-    return f"{style_sheet(_SCOPE, hues)}@media(prefers-color-scheme:dark){{{dark}}}"
+    names = [*_TONES, *(f"c{hue}" for hue in hues)]
+    light, dark = (
+        "".join(f"--{name}:{colours[name]};" for name in names) for colours in (LIGHT, DARK)
+    )
+    rules = style_sheet("", hues, {name: f"var(--{name})" for name in LIGHT})
+    return f":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
+
+
+_TONES = ("ink", "soft", "paper", "grid", "origin")
 
 
 def _controls(layout: EventLayout) -> str:

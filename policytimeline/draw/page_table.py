@@ -20,7 +20,7 @@ def format_page_table(drawing: Drawing) -> str:
         for column in table.columns
     )
     rows = "\n".join(
-        f"<tr{attributes}>{_cells(table, row)}</tr>"
+        f"<tr{attributes}>{_cells(table, row)}"
         for attributes, row in zip(_row_attributes(drawing), table.rows, strict=True)
     )
     notes = "".join(f"<p>{_escaped(note)}</p>" for note in table.notes)
@@ -32,7 +32,7 @@ def format_page_table(drawing: Drawing) -> str:
 
 def _cells(table: ResultTable, row: tuple[object, ...]) -> str:
     return "".join(
-        f'<td dir="auto">{_escaped(column.text_of(value))}</td>'
+        f"<td>{_escaped(column.text_of(value))}"
         for column, value in zip(table.columns, row, strict=True)
     )
 

@@ -8,7 +8,7 @@ from html import escape
 from typing import assert_never
 
 from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, Shape, Symbol, Text
-from policytimeline.draw.style import definitions, style_sheet
+from policytimeline.draw.style import LIGHT, definitions, style_sheet
 from policytimeline.draw.symbols import SYMBOLS
 from policytimeline.frozen import EMPTY
 from policytimeline.results.cells import printable
@@ -27,21 +27,29 @@ def format_svg(picture: Picture, *, name: str) -> str:
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
-    style = f"<style>{style_sheet(scope, hues)}</style><defs>{definitions(scope, hues)}</defs>"
-    return _svg(picture, f' role="img"{_attributes({"id": scope, "aria-label": name})}', style + drawn)
+    style = f"<style>{style_sheet(scope, hues, LIGHT)}</style>{definitions(scope, hues, LIGHT)}"
+    named = {"role": "img", "id": scope, "aria-label": name}
+    return _svg(picture, _attributes(named), style + drawn)
 
 
-def format_live_svg(picture: Picture, *, scope: str, facts: Mapping[str, str]) -> str:
-    """The SVG of a picture for a page that moves its shapes; the page has its styles.
+def format_live_svg(picture: Picture, *, facts: Mapping[str, str]) -> str:
+    """The SVG of a picture for a page that moves its shapes, and has the styles.
 
     Args:
         picture: The picture.
-        scope: The id of its element.
         facts: What the page has to know.
     """
     drawn = "".join(_format(shape, is_live=True) for shape in picture.shapes)
+    hues = hues_of(picture)
+    colours = {name: f"var(--{name})" for name in LIGHT}
     data = {f"data-{key}": value for key, value in facts.items()}
-    return _svg(picture, _attributes({"id": scope, **data}), drawn)
+    paths = "".join(
+        f'<path id="{name}" d="{path}"/>'
+        for name, path in SYMBOLS.items()
+        if f'"#{name}"' in drawn
+    )
+    defined = f"<defs>{paths}</defs>{definitions('', hues, colours)}"
+    return _svg(picture, _attributes(data), defined + drawn)
 
 
 def _svg(picture: Picture, attributes: str, content: str) -> str:
@@ -79,9 +87,12 @@ def _format(shape: Shape, *, is_live: bool = False) -> str:
             end = f'x2="{_number(shape.to_x)}" y2="{_number(shape.to_y)}"'
             return f"<line{look} {start} {end}/>"
         case Symbol():
-            place = f"translate({_number(shape.x)} {_number(shape.y)})"
-            data = {"data-a": _day(shape.day)} if is_live else EMPTY
-            return f'<path{look}{_attributes(data)} transform="{place}" d="{SYMBOLS[shape.name]}"/>'
+            x, y = _number(shape.x), _number(shape.y)
+            if is_live:
+                day = _day(shape.day)
+                return f'<use href="#{shape.name}"{look} data-a="{day}" x="{x}" y="{y}"/>'
+            path = SYMBOLS[shape.name]
+            return f'<path{look} transform="translate({x} {y})" d="{path}"/>'
         case Curve():
             data = {"data-ends": " ".join(shape.ends)} if is_live and shape.ends else EMPTY
             return f'<path{look}{_attributes(data)} d="{shape.path}"/>'
@@ -107,7 +118,7 @@ def _group(group: Group, look: str, *, is_live: bool) -> str:
     place = f' transform="translate(0 {_number(group.y)})"' if group.y else ""
     inside = "".join(_format(each, is_live=is_live) for each in group.shapes)
     if is_live:
-        named = {"id": group.id, "aria-label": group.name} if group.id else EMPTY
+        named = {"id": group.id} if group.id else EMPTY
         data = {f"data-{key}": value for key, value in group.facts.items()}
         return f"<g{look}{_attributes({**named, **data})}{place}>{inside}</g>"
     title = f"<title>{_escaped(group.name)}</title>" if group.name else ""
