@@ -11,10 +11,9 @@ from policytimeline.comparison.timeline_alignment import TimelineAlignment
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.wording import listed, side_names
 from policytimeline.draw.event_drawing import EventDrawing
-from policytimeline.draw.marks import Align
 from policytimeline.draw.event_marks import side_marks
 from policytimeline.draw.figure import Figure
-from policytimeline.draw.marks import Join, Lane
+from policytimeline.draw.marks import Align, Join, Lane
 from policytimeline.draw.timelines import check_align, left_out_note
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event

@@ -7,13 +7,14 @@ from functools import cached_property
 
 import attrs
 
+from policytimeline.draw.axes import axis_below, title_of
 from policytimeline.draw.clusters import cluster_shapes, counted_pieces
 from policytimeline.draw.legend import legend_of
 from policytimeline.draw.mark_shapes import mark_shapes
 from policytimeline.draw.marks import Align, Join, Lane, Mark, edge
 from policytimeline.draw.placing import PlacedLane, placed_lane
 from policytimeline.draw.scale import Scale, Tick, calendar_ticks, offset_ticks
-from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, Shape, Text
+from policytimeline.draw.shapes import Box, Curve, Edge, Group, Picture, Shape, Text
 from policytimeline.draw.sizes import (
     AXIS_HEIGHT,
     HEADING_SIZE,
@@ -22,7 +23,6 @@ from policytimeline.draw.sizes import (
     LANE_GAP,
     MARGIN,
     TITLE_HEIGHT,
-    TITLE_SIZE,
 )
 from policytimeline.draw.style import HUES
 from policytimeline.draw.text_widths import shortened, text_width
@@ -75,7 +75,7 @@ class EventLayout:
         legend = legend_of(self.lanes, self.width)
         shapes: tuple[Shape, ...] = (
             *self._title(),
-            Group(tuple(self._axis(top, bottom)), look="axis"),
+            axis_below(self.scale, self._ticks(), top, bottom),
             Group(tuple(self._joins()), look="joins"),
             *(self._lane(place, lane) for place, lane in enumerate(self.placed)),
             Group(legend.shapes, y=bottom + AXIS_HEIGHT, look="legend c0"),
@@ -85,7 +85,7 @@ class EventLayout:
 
     def _title(self) -> Iterator[Text]:
         if self.title:
-            yield _text(self.title, MARGIN, TITLE_SIZE + 6, TITLE_SIZE, "title", self._room)
+            yield title_of(self.title, self.width)
 
     @property
     def _room(self) -> float:
@@ -106,11 +106,11 @@ class EventLayout:
     def _ground(self, place: int, lane: PlacedLane) -> Iterator[Shape]:
         height = lane.bottom - lane.top
         yield Box(MARGIN / 2, 0, self.width - MARGIN, height, "ground")
-        yield from self._band(place, height)
+        yield from self.origin_band(place, height)
         if self.other:
-            yield from self.other._band(place, height)
+            yield from self.other.origin_band(place, height)
 
-    def _band(self, place: int, height: float) -> Iterator[Box]:
+    def origin_band(self, place: int, height: float) -> Iterator[Box]:
         """The days on which the origin of a lane may be."""
         origin = self.lanes[place].origin
         first, last = origin.hull if origin else (None, None)
@@ -134,7 +134,7 @@ class EventLayout:
         if not lane.placed:
             yield from cluster_shapes(counted_pieces(lane.lane.marks, self.scale), self.scale)
         for placed in lane.placed:
-            shapes: list[Shape] = [self._days(placed.mark, lane.mark_y)]
+            shapes: list[Shape] = [self.mark_days(placed.mark, lane.mark_y)]
             if placed.label:
                 wide = text_width(placed.label, LABEL_SIZE)
                 shapes.append(Text(placed.label_x, LABEL_BASELINE, placed.label, wide, "label"))
@@ -146,7 +146,7 @@ class EventLayout:
         """The marks that a page may show once it is zoomed, or has the other axis."""
         if not lane.placed:
             for mark in lane.lane.marks:
-                yield self._mark(place, mark, [self._days(mark, 0)], look="mark off")
+                yield self._mark(place, mark, [self.mark_days(mark, 0)], look="mark off")
         if self.other:
             known = {mark.id for mark in lane.lane.marks}
             for mark in self.other.lanes[place].marks:
@@ -158,7 +158,7 @@ class EventLayout:
     ) -> Group:
         if self.other:
             same = self._others.get((place, mark.id))
-            shapes += [self.other._days(same, 0)] if same else []
+            shapes += [self.other.mark_days(same, 0)] if same else []
         return Group(
             tuple(shapes),
             y=y,
@@ -173,7 +173,7 @@ class EventLayout:
         lanes = self.other.lanes if self.other else ()
         return {(place, mark.id): mark for place, lane in enumerate(lanes) for mark in lane.marks}
 
-    def _days(self, mark: Mark, y: float) -> Group:
+    def mark_days(self, mark: Mark, y: float) -> Group:
         """The shapes of a mark around its middle."""
         bounds = mark.bounds
         begin = edge(bounds.begin_earliest), edge(bounds.begin_latest)
@@ -194,15 +194,6 @@ class EventLayout:
                 path = f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}"
                 yield Curve(path, "join", ends)
 
-    def _axis(self, top: float, bottom: float) -> Iterator[Shape]:
-        yield Line(self.scale.left, bottom, self.scale.right, bottom, "rule")
-        for tick in self._ticks():
-            x = self.scale.x(tick.day)
-            yield Line(x, top, x, bottom + 4, "grid")
-            wide = text_width(tick.text, LABEL_SIZE - 1)
-            if wide / 2 <= x <= self.width - wide / 2:
-                yield Text(x, bottom + 17, tick.text, wide, "tick-label", "middle")
-
     def _ticks(self) -> tuple[Tick, ...]:
         return _TICKS[self.align](self.scale) if self.domain else ()
 
@@ -213,11 +204,6 @@ _TICKS: Mapping[Align, Callable[[Scale], tuple[Tick, ...]]] = {
 }
 _BOLD = 1.07
 """How much wider a bold text is."""
-
-
-def _text(text: str, x: float, y: float, size: float, look: str, room: float) -> Text:
-    shown = shortened(text, size, room)
-    return Text(x, y, shown, text_width(shown, size), look)
 
 
 def _mark_id(lane: int, event_id: str) -> str:

@@ -10,8 +10,7 @@ import numpy as np
 
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.lags import Side
-from policytimeline.draw.marks import Align
-from policytimeline.draw.marks import LOOKS, DayBounds, Mark
+from policytimeline.draw.marks import LOOKS, Align, DayBounds, Mark
 from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, event_bounds
 from policytimeline.model.events import SCATTERED, Event
 
@@ -99,8 +98,8 @@ def _offsets(side: Episode, origin: Event, events: Sequence[Event]) -> list[DayB
     """The days from the start of the origin to the start and the end of each event."""
     ids = [event.id for event in events]
     begin_open, end_open = _open_sides(side, ids)
-    begins = _lags(side, origin, ids, "begin", begin_open, -np.inf)
-    ends = _lags(side, origin, ids, "end", end_open, np.inf)
+    begins = _lags(side, origin.id, ids, "begin", begin_open)
+    ends = _lags(side, origin.id, ids, "end", end_open)
     return _rows_of(events, (*begins, *ends))
 
 
@@ -111,14 +110,14 @@ def _open_sides(side: Episode, ids: Sequence[str]) -> tuple[Flags, Flags]:
 
 
 def _lags(
-    side: Episode, origin: Event, ids: Sequence[str], to_side: Side, is_open: Flags, day: float
+    side: Episode, origin: str, ids: Sequence[str], to_side: Side, is_open: Flags
 ) -> DayNumbers:
-    """The fewest and the most days to a side of each event; `day` for those that are open."""
-    found = np.full((2, len(ids)), day)
-    pairs = [(origin.id, id_) for id_, skip in zip(ids, is_open.tolist(), strict=True) if not skip]
+    """The fewest and the most days from the origin to a side of each event; infinite if open."""
+    found = np.full((2, len(ids)), -np.inf if to_side == "begin" else np.inf)
+    pairs = [(origin, id_) for id_, skip in zip(ids, is_open.tolist(), strict=True) if not skip]
     found[:, ~is_open] = side.inference.lags_of_pairs(pairs, to_side=to_side)
     if to_side == "begin":
-        found[:, [id_ == origin.id for id_ in ids]] = 0
+        found[:, [id_ == origin for id_ in ids]] = 0
     return found
 
 
@@ -150,5 +149,3 @@ def certainty_of(days: DayBounds) -> str:
     if days.begin_earliest == days.begin_latest and days.end_earliest == days.end_latest:
         return "known"
     return "no bound" if None in days.hull and not days.has_no_end else "between bounds"
-
-

@@ -101,10 +101,7 @@ def _because(side: Episode, step: DatedStep) -> str:
 def _sources(sides: Sequence[Episode]) -> Iterator[str]:
     """What the ids of the sources mean."""
     cited = {
-        piece.source_id
-        for side in sides
-        for event in side.timeline
-        for piece in event.evidence
+        piece.source_id for side in sides for event in side.timeline for piece in event.evidence
     }
     known: dict[str, Source] = {}
     for side in sides:

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.draw.svg import format_svg
+from policytimeline.draw.drawing import Drawing, svg_of
 from policytimeline.errors import InvalidValueError
 from policytimeline.io.files import FilePath
 from policytimeline.results.table import ResultTable
 
 if TYPE_CHECKING:
-    from policytimeline.draw.shapes import Picture
-    from policytimeline.making_frames import AnyFrame, Backend, FrameColumn
+    from policytimeline.making_frames import AnyFrame, Backend
 
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-NARROWEST = 240.0
+NARROWEST, WIDEST = 240.0, 9600.0
 _PIXELS_IN_A_CM = 96 / 2.54
 _DPI = 300.0
-
-
-class Drawing(Protocol):
-    """What a figure draws, at whatever width."""
-
-    @property
-    def title(self) -> str:
-        """The title; a reader of the screen hears it, too."""
-        ...
-
-    @property
-    def table(self) -> ResultTable:
-        """What it shows, as a table for readers."""
-        ...
-
-    def picture(self, width: float) -> Picture:
-        """Everything in its place, for a width in pixels."""
-        ...
-
-    def columns(self, width: float) -> Sequence[FrameColumn]:
-        """The layout as data: a row for each thing that is drawn."""
-        ...
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -68,14 +44,14 @@ class Figure:
     @cached_property
     def svg(self) -> str:
         """The figure as SVG, with everything in it: no font, image or style from elsewhere."""
-        return format_svg(self.drawing.picture(self.width), name=self.drawing.title)
+        return svg_of(self.drawing, self.width)
 
     @cached_property
     def html(self) -> str:
         """The figure as one page, which needs nothing else and works from a file."""
         from policytimeline.draw.page import format_page
 
-        return format_page(self)
+        return format_page(self.drawing, self.width)
 
     @property
     def table(self) -> ResultTable:
@@ -86,18 +62,14 @@ class Figure:
         """The figure laid out for another width; its letters keep their size of 9 points.
 
         Raises:
-            InvalidValueError: If it is not a number of centimetres from 6.35 on.
+            InvalidValueError: If it is not a number of centimetres from 6.35 to 254.
 
         >>> import policytimeline as pt
         >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
         >>> round(figure.with_width(cm=16).width)
         605
         """
-        is_number = isinstance(cm, int | float) and not isinstance(cm, bool)
-        if not is_number or not NARROWEST <= cm * _PIXELS_IN_A_CM <= 100 * WIDTH:
-            expected = f"a number of centimetres from {NARROWEST / _PIXELS_IN_A_CM:.2f} on"
-            raise InvalidValueError("cm", cm, "is not a width", expected)
-        return attrs.evolve(self, width=cm * _PIXELS_IN_A_CM)
+        return attrs.evolve(self, width=_pixels(cm))
 
     def save(self, path: FilePath, *, overwrite: bool = False, dpi: float = _DPI) -> None:
         """Write the figure to a file, by its ending ``.svg``, ``.html``, ``.png`` or ``.pdf``.
@@ -119,7 +91,7 @@ class Figure:
         from policytimeline.draw.saving import save_figure
 
         check_flag("overwrite", overwrite)
-        save_figure(self, path, overwrite=overwrite, dpi=dpi)
+        save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
         """The layout as a dataframe, for who draws with matplotlib, Altair or ggplot.
@@ -137,8 +109,17 @@ class Figure:
     def __repr__(self) -> str:
         return f"<Figure {self.drawing.title!r}: {len(self.table.rows):,} rows>"
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """The figure in a notebook, with its table folded below it."""
         from policytimeline.draw.page import format_cell
 
-        return {"text/plain": repr(self), "text/html": format_cell(self)}
+        return {"text/plain": repr(self), "text/html": format_cell(self.drawing, self.width)}
+
+
+def _pixels(cm: object) -> float:
+    if isinstance(cm, int | float) and not isinstance(cm, bool):
+        width = cm * _PIXELS_IN_A_CM
+        if NARROWEST <= width <= WIDEST:
+            return width
+    expected = "a number of centimetres from 6.35 to 254"
+    raise InvalidValueError("cm", cm, "is not a width", expected)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from policytimeline.draw.event_layout import EventLayout
 from policytimeline.draw.marks import Mark
-from policytimeline.draw.placing import Placed
 from policytimeline.making_frames import ColumnType, FrameColumn
 
 _BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
@@ -14,17 +15,17 @@ def layout_columns(layout: EventLayout) -> list[FrameColumn]:
     """A row for each mark: what it is, its bounds on the axis, and where it is drawn.
 
     Bounds are days: dates on a calendar, numbers since the origin otherwise; null where there is
-    none. Places are pixels from the upper left corner, null for marks that are only counted.
+    none. The row is that of the lane, null for marks that are only counted.
     """
-    rows = [
-        (lane, placed.mark, placed) for lane in layout.placed for placed in lane.placed
-    ] or []
-    counted = [
-        (lane, mark, None) for lane in layout.placed if not lane.placed for mark in lane.lane.marks
-    ]
-    marks = [*rows, *counted]
-    texts = {
-        "lane": [lane.lane.title for lane, _, _ in marks],
+    marks: list[tuple[str, Mark, int | None]] = []
+    for lane in layout.placed:
+        title = lane.lane.title
+        if lane.placed:
+            marks += [(title, placed.mark, placed.row) for placed in lane.placed]
+        else:
+            marks += [(title, mark, None) for mark in lane.lane.marks]
+    texts: dict[str, list[str | None]] = {
+        "lane": [lane for lane, _, _ in marks],
         "id": [mark.id for _, mark, _ in marks],
         "title": [mark.title for _, mark, _ in marks],
         **{
@@ -37,12 +38,10 @@ def layout_columns(layout: EventLayout) -> list[FrameColumn]:
         FrameColumn.of(name, ColumnType.FLOAT, [_finite(mark, name) for _, mark, _ in marks])
         for name in _BOUNDS
     ]
-    columns.append(
-        FrameColumn.of("row", ColumnType.INTEGER, [each and each.row for _, _, each in marks])
-    )
+    columns.append(FrameColumn.of("row", ColumnType.INTEGER, [row for _, _, row in marks]))
     return columns
 
 
 def _finite(mark: Mark, name: str) -> float | None:
-    day = getattr(mark.bounds, name)
-    return None if day in (float("inf"), -float("inf")) else float(day)
+    day: float = getattr(mark.bounds, name)
+    return float(day) if math.isfinite(day) else None

@@ -30,9 +30,7 @@ _ENTRIES: tuple[tuple[str, Mark, Callable[[Mark], bool]], ...] = (
     (
         "one of these days",
         Mark("", "", _UNKNOWN_DAY),
-        lambda mark: mark.bounds.is_one_day
-        and not mark.bounds.is_exact
-        and mark.bounds.is_bounded,
+        lambda mark: mark.bounds.is_one_day and not mark.bounds.is_exact and mark.bounds.is_bounded,
     ),
     ("from start to end", Mark("", "", _LASTING), lambda mark: not mark.bounds.is_one_day),
     ("goes on", Mark("", "", _ENDLESS), lambda mark: mark.bounds.has_no_end),

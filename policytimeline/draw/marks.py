@@ -14,7 +14,6 @@ from policytimeline.draw.shapes import Edge
 from policytimeline.frozen import EMPTY
 from policytimeline.model.events import EventStatus
 
-
 Align: TypeAlias = Literal["calendar", "origin"]
 """What the axis has: calendar days, or the days since the origin of each timeline."""
 

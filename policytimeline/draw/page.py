@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from policytimeline.dates.calendar import EPOCH
 from policytimeline.draw import clusters, legend, scale, sizes
+from policytimeline.draw.drawing import Drawing, svg_of
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_layout import EventLayout
 from policytimeline.draw.page_table import format_page_table
@@ -20,23 +20,19 @@ from policytimeline.draw.svg import format_live_svg, format_svg, hues_of
 from policytimeline.results.cells import printable
 from policytimeline.results.html import format_html
 
-if TYPE_CHECKING:
-    from policytimeline.draw.figure import Figure
-
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
-def format_page(figure: Figure) -> str:
+def format_page(drawing: Drawing, width: float) -> str:
     """The page of a figure; that of events can be zoomed, filtered and asked for evidence."""
-    drawing = figure.drawing
     if isinstance(drawing, EventDrawing):
-        layout = drawing.live_layout(figure.width)
+        layout = drawing.live_layout(width)
         picture = layout.picture()
         svg = format_live_svg(picture, facts=_facts(layout))
-        parts = (_controls(layout), f"<figure>{svg}</figure>", _EVIDENCE)
+        parts: tuple[str, ...] = (_controls(layout), f"<figure>{svg}</figure>", _EVIDENCE)
         script = f"<script>{_asset('page.js')}</script>"
     else:
-        picture = drawing.picture(figure.width)
+        picture = drawing.picture(width)
         parts = (f"<figure>{format_svg(picture, name=drawing.title)}</figure>",)
         script = ""
     return "\n".join(
@@ -54,14 +50,17 @@ def format_page(figure: Figure) -> str:
     )
 
 
-def format_cell(figure: Figure) -> str:
+def format_cell(drawing: Drawing, width: float) -> str:
     """The figure in a notebook, and its table below it, folded."""
-    table = format_html((), (figure.table.for_readers,))
+    table = format_html((), (drawing.table.for_readers,))
     summary = "<summary>The same as a table</summary>"
-    return f"<div>{figure.svg}<details>{summary}{table}</details></div>"
+    return f"<div>{svg_of(drawing, width)}<details>{summary}{table}</details></div>"
 
 
-_EVIDENCE = '<section class="evidence" tabindex="-1" aria-label="Evidence" aria-live="polite" hidden></section>'
+_EVIDENCE = (
+    '<section class="evidence" tabindex="-1" aria-label="Evidence" aria-live="polite" hidden>'
+    "</section>"
+)
 
 
 def _styles(picture: Picture) -> str:

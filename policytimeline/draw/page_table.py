@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from policytimeline.draw.drawing import Drawing
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_layout import row_id
-from policytimeline.draw.figure import Drawing
 from policytimeline.results.cells import Named, printable
 from policytimeline.results.table import ResultTable
 
@@ -48,7 +48,9 @@ def _row_attributes(drawing: Drawing) -> Iterator[str]:
         for lane in drawing.lanes_on("calendar")
         for mark in lane.marks
     }
-    events = (next(value for value in row if isinstance(value, Named)) for row in drawing.table.rows)
+    events = (
+        next(value for value in row if isinstance(value, Named)) for row in drawing.table.rows
+    )
     for place, event in zip(places, events, strict=True):
         certainty = certainties[place, event.id]
         yield f' id="{row_id(place, event.id)}" data-certainty="{certainty}"'

@@ -3,56 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
+from policytimeline.draw.drawing import Drawing, svg_of
+from policytimeline.draw.page import format_page
 from policytimeline.errors import MissingPackageError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name, write_bytes
 
-if TYPE_CHECKING:
-    from policytimeline.draw.figure import Figure
-
 _PACKAGE = "vl-convert-python"
+_PIXELS_IN_AN_INCH, _POINTS_IN_AN_INCH = 96.0, 72.0
 
 
-def save_figure(figure: Figure, path: FilePath, *, overwrite: bool, dpi: float) -> None:
-    """Write a figure in the format that the name of the file says."""
-    name = file_name(path).lower()
-    write = next((write for suffix, write in _WRITERS.items() if name.endswith(suffix)), None)
+def save_figure(
+    drawing: Drawing, width: float, path: FilePath, *, overwrite: bool, dpi: float
+) -> None:
+    """Write a drawing at a width, in the format that the name of the file says."""
+    name = file_name(path)
+    writers = (write for suffix, write in _WRITERS.items() if name.lower().endswith(suffix))
+    write = next(writers, None)
     if write is None:
-        problem = "is not a format of figures"
-        raise UnknownFormatError(file_name(path), tuple(_WRITERS), problem)
-    write_bytes(path, write(figure, dpi), overwrite=overwrite)
+        raise UnknownFormatError(name, tuple(_WRITERS))
+    write_bytes(path, write(drawing, width, dpi), overwrite=overwrite)
 
 
-def _svg(figure: Figure, _dpi: float) -> bytes:
-    return figure.svg.encode()
+def _svg(drawing: Drawing, width: float, _dpi: float) -> bytes:
+    return svg_of(drawing, width).encode()
 
 
-def _html(figure: Figure, _dpi: float) -> bytes:
-    return figure.html.encode()
+def _html(drawing: Drawing, width: float, _dpi: float) -> bytes:
+    return format_page(drawing, width).encode()
 
 
-def _png(figure: Figure, dpi: float) -> bytes:
-    return _converter("PNG").svg_to_png(figure.svg, scale=dpi / _DPI_OF_PIXELS, ppi=_PPI)
+def _png(drawing: Drawing, width: float, dpi: float) -> bytes:
+    convert = _converter("a figure in PNG").svg_to_png
+    svg = svg_of(drawing, width)
+    return cast("bytes", convert(svg, scale=dpi / _PIXELS_IN_AN_INCH, ppi=_POINTS_IN_AN_INCH))
 
 
-def _pdf(figure: Figure, _dpi: float) -> bytes:
-    return _converter("PDF").svg_to_pdf(figure.svg)
+def _pdf(drawing: Drawing, width: float, _dpi: float) -> bytes:
+    return cast("bytes", _converter("a figure in PDF").svg_to_pdf(svg_of(drawing, width)))
 
 
-_DPI_OF_PIXELS, _PPI = 96.0, 72.0
-"""The pixels of an inch, and what the converter counts as one for a scale of 1."""
-
-
-def _converter(form: str) -> Any:  # noqa: ANN401  # A module without types.
+def _converter(task: str) -> Any:  # noqa: ANN401  # A module without types.
     try:
-        import vl_convert
+        import vl_convert  # It takes 84 MB, and most figures are SVG or pages.
     except ImportError:
-        raise MissingPackageError(f"a figure in {form}", (_PACKAGE,)) from None
+        raise MissingPackageError(task, (_PACKAGE,)) from None
     return vl_convert
 
 
-_WRITERS: dict[str, Callable[[Figure, float], bytes]] = {
+_WRITERS: dict[str, Callable[[Drawing, float, float], bytes]] = {
     ".svg": _svg,
     ".html": _html,
     ".png": _png,

@@ -68,11 +68,25 @@ def calendar_ticks(scale: Scale) -> tuple[Tick, ...]:
     return tuple(_calendar_step(apart)(scale))
 
 
+def number_ticks(scale: Scale, *, apart: float = 30) -> tuple[Tick, ...]:
+    """Whole numbers, at least so many pixels apart.
+
+    >>> [tick.text for tick in number_ticks(Scale(0, 50, 300, 0))]
+    ['0', '5', '10', '15', '20', '25', '30', '35', '40', '45', '50']
+    """
+    step = _round_step(abs(scale.days_per_pixel) * apart)
+    first, last = math.ceil(scale.first / step), math.floor(scale.last / step)
+    return tuple(
+        Tick(n * step, f"{n * step:,}".replace("-", "\N{MINUS SIGN}"))
+        for n in range(first, last + 1)
+    )
+
+
 def offset_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Days since an origin, at round numbers.
 
-    >>> [tick.text for tick in offset_ticks(Scale(-30, 70, 0, 400))]
-    ['−20', '0', '+20', '+40', '+60']
+    >>> [tick.text for tick in offset_ticks(Scale(-5, 70, 0, 400))]
+    ['0', '+20', '+40', '+60']
     """
     step = _round_step(scale.days_per_pixel * NEAREST_TICKS)
     first = math.ceil(scale.first / step)

@@ -66,7 +66,11 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
         ".dashed": "stroke-dasharray:3 2",
         ".band": "opacity:.3",
-        ".curve": "stroke-width:1.5;fill:none",
+        ".curve": "stroke-width:2;fill:none",
+        ".thin": "stroke-width:1;stroke-dasharray:5 3",
+        ".box": f"fill:{paper};stroke:{soft}",
+        ".edge": f"stroke:{ink};stroke-width:1.2;fill:none",
+        ".arrow-head": f"fill:{ink}",
     }
     for hue in hues:
         own, colour = f".c{hue} ", colours[f"c{hue}"]

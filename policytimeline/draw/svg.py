@@ -44,9 +44,7 @@ def format_live_svg(picture: Picture, *, facts: Mapping[str, str]) -> str:
     colours = {name: f"var(--{name})" for name in LIGHT}
     data = {f"data-{key}": value for key, value in facts.items()}
     paths = "".join(
-        f'<path id="{name}" d="{path}"/>'
-        for name, path in SYMBOLS.items()
-        if f'"#{name}"' in drawn
+        f'<path id="{name}" d="{path}"/>' for name, path in SYMBOLS.items() if f'"#{name}"' in drawn
     )
     defined = f"<defs>{paths}</defs>{definitions('', hues, colours)}"
     return _svg(picture, _attributes(data), defined + drawn)
@@ -73,7 +71,7 @@ def _hues(shape: Shape) -> Iterator[int]:
             yield from _hues(each)
 
 
-def _format(shape: Shape, *, is_live: bool = False) -> str:
+def _format(shape: Shape, *, is_live: bool = False) -> str:  # noqa: PLR0911  # One for each kind.
     look = f' class="{shape.look}"' if shape.look else ""
     match shape:
         case Box():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _RADIUS = 5
-_CIRCLE = f"M-{_RADIUS} 0a{_RADIUS} {_RADIUS} 0 1 1 {2 * _RADIUS} 0a{_RADIUS} {_RADIUS} 0 1 1-{2 * _RADIUS} 0z"
+_ARC = f"a{_RADIUS} {_RADIUS} 0 1 1"
+_CIRCLE = f"M-{_RADIUS} 0{_ARC} {2 * _RADIUS} 0{_ARC}-{2 * _RADIUS} 0z"
 
 SYMBOLS = {
     "solid": _CIRCLE,

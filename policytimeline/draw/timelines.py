@@ -9,10 +9,9 @@ from typing import Literal, TypeAlias, get_args
 from policytimeline.arguments import check_flag, check_word
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.draw.event_drawing import EventDrawing
-from policytimeline.draw.marks import Align
 from policytimeline.draw.event_marks import SideMarks, side_marks
 from policytimeline.draw.figure import Figure
-from policytimeline.draw.marks import Lane, Mark
+from policytimeline.draw.marks import Align, Lane, Mark
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 from policytimeline.model.fields import check_a

@@ -95,7 +95,7 @@ def event_bounds(
         is_inferred = np.fromiter(answers, np.bool_, len(events))
     bounds = np.empty((len(_BOUNDS), len(events)))
     as_coded = np.flatnonzero(~is_inferred)
-    coded = (day for row in as_coded.tolist() for day in _coded_bounds(events[row].when))
+    coded = (day for row in as_coded.tolist() for day in coded_bounds(events[row].when))
     days = np.fromiter(coded, np.float64, len(_BOUNDS) * len(as_coded))
     bounds[:, as_coded] = days.reshape(-1, len(_BOUNDS)).T
     if inference is not None:
@@ -113,7 +113,7 @@ def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
 _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURRENCE.items()}
 
 
-def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
+def coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
     if isinstance(when, UncertainDate):
         earliest, latest = when.earliest_day, when.latest_day
         return earliest, latest, earliest, latest
