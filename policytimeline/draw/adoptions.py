@@ -61,7 +61,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     >>> import policytimeline as pt
     >>> hsi = pt.load_seed("hsi")
     >>> adoption(hsi, event_type="separation-request", unit="timeline")
-    <Figure 'Units that have adopted: separation request': 3 rows>
+    <Figure 'Units that have adopted: separation request'>
     """
     types = types_asked(dataset, event_type, "event_type")
     counted = counted_events(

@@ -40,7 +40,7 @@ def comparison(
     >>> hsi = pt.load_seed("hsi")
     >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
     >>> comparison(found)
-    <Figure 'split-2018 and split-2021': 61 rows>
+    <Figure 'split-2018 and split-2021'>
     """
     sides = _sides_of(comparison)
     check_align(align, tuple(side.timeline for side in sides))

@@ -47,7 +47,7 @@ def conflict(conflict: Conflict) -> Figure:
     ...     links=[pt.Link(subject="vote", kind="precedes", object="signing")],
     ... )
     >>> conflict(pt.infer(dataset).conflicts[0])
-    <Figure '3 statements that cannot all be true': 3 rows>
+    <Figure '3 statements that cannot all be true'>
     """
     check_a("conflict", conflict, Conflict, "take one of pt.infer(dataset).conflicts")
     return Figure(ConflictDrawing(conflict))

@@ -32,7 +32,7 @@ def coverage(dataset: Dataset) -> Figure:
 
     >>> import policytimeline as pt
     >>> coverage(pt.load_seed("hsi"))
-    <Figure 'Days searched': 3 rows>
+    <Figure 'Days searched'>
     """
     check_a("dataset", dataset, Dataset, 'read one: pt.read_dataset("data.yaml")')
     return Figure(CoverageDrawing(dataset))

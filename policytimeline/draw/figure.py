@@ -107,7 +107,7 @@ class Figure:
         return make_frame(list(self.drawing.columns(self.width)), backend)
 
     def __repr__(self) -> str:
-        return f"<Figure {self.drawing.title!r}: {len(self.table.rows):,} rows>"
+        return f"<Figure {self.drawing.title!r}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """The figure in a notebook, with its table folded below it."""

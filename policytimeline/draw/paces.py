@@ -53,7 +53,7 @@ def pace(comparison: TimelineComparison | TimelineAlignment | Pace | AlignedPace
     >>> hsi = pt.load_seed("hsi")
     >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
     >>> pace(found.pace(["hsi-letter-2018 -> wapo-2018-published"]))
-    <Figure 'Days between steps, split-2018 and split-2021': 1 row>
+    <Figure 'Days between steps, split-2018 and split-2021'>
     """
     return Figure(_drawing_of(comparison))
 

@@ -62,7 +62,7 @@ def calendar_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Days, months or years, as many as there is room for.
 
     >>> [tick.text for tick in calendar_ticks(Scale(736_695, 736_819, 0, 500))]
-    ['Feb 2018', 'Mar 2018', 'Apr 2018', 'May 2018']
+    ['Jan 2018', 'Feb 2018', 'Mar 2018', 'Apr 2018', 'May 2018']
     """
     apart = scale.days_per_pixel * NEAREST_TICKS
     return tuple(_calendar_step(apart)(scale))

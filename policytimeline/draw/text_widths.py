@@ -65,7 +65,7 @@ def text_width(text: str, size: float) -> float:
     """The width of a text in a font of a size, in the size's unit.
 
     >>> text_width("June 2018", 10)
-    45.58
+    46.7
     >>> text_width("政策", 10)
     20.0
     """
@@ -76,7 +76,7 @@ def shortened(text: str, size: float, room: float) -> str:
     """The text, or as much of its beginning as there is room for, with an ellipsis.
 
     >>> shortened("A letter to the Secretary", 10, 80), shortened("A letter", 10, 80)
-    ('A letter to the…', 'A letter')
+    ('A letter to the S…', 'A letter')
     """
     if text_width(text, size) <= room:
         return text

@@ -43,7 +43,7 @@ def timeline(
 
     >>> import policytimeline as pt
     >>> timeline(pt.load_seed("hsi").timeline("split-2018"), align="origin")
-    <Figure '2018: a letter of the special agents in charge to the Secretary': 23 rows>
+    <Figure '2018: a letter of the special agents in charge to the Secretary'>
     """
     check_a("timeline", timeline, Timeline, 'write dataset.timeline("id")')
     check_align(align, (timeline,))
