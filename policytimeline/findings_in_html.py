@@ -23,14 +23,14 @@ def report_html(report: Report) -> str:
 
 
 def report_parts(report: Report) -> Iterator[Html]:
-    """How many findings there are, and those of each severity, the gravest unfolded."""
+    """How many findings there are, and those of each severity; errors are unfolded."""
     in_file = [" in ", element("code", report.file)] if report.file else []
     tally = [f"; {report.tally_in_words}"] if report.tally else []
     yield element("p", element("strong", report.summary), *in_file, *tally)
-    for place, (severity, count) in enumerate(report.counts.items()):
+    for severity, count in report.counts.items():
         found = (each for each in report.findings if each.severity.value == severity)
         rows = map(_cells, islice(found, _MOST))
-        yield _folded(severity, _HEADINGS, rows, count, is_open=place == 0)
+        yield _folded(severity, _HEADINGS, rows, count, is_open=severity == "error")
     if report.waived:
         rows = map(_waived_cells, report.waived[:_MOST])
         yield _folded("waived", (*_HEADINGS, "waived because"), rows, len(report.waived))
@@ -53,12 +53,13 @@ def _folded(
     is_open: bool = False,
 ) -> Html:
     said = f"{name} (first {_MOST:,} of {count:,})" if count > _MOST else f"{name} ({count:,})"
-    table = grid(map(heading, headings), rows)
-    return folded(said, table, *rest(count - _MOST, "finding", "print(report)"), is_open=is_open)
+    left = rest(count - _MOST, "finding", "list(report) has all")
+    return folded(said, grid(map(heading, headings), rows), *left, is_open=is_open)
 
 
 def _cells(finding: Finding) -> list[Html]:
-    return [element("td", text) for text in _texts(finding)]
+    place, code, message = _texts(finding)
+    return [element("td", place), element("td", code), element("td", message, class_="wide")]
 
 
 def _waived_cells(waived: WaivedFinding) -> list[Html]:

@@ -26,6 +26,7 @@ color: inherit; }}
 .{CLASS} th, .{CLASS} td {{ text-align: start; vertical-align: top; padding: 0.3em 0.8em; \
 max-width: 26em; overflow-wrap: break-word; white-space: pre-line; }}
 .{CLASS} th {{ vertical-align: bottom; }}
+.{CLASS} td.wide {{ max-width: 52em; }}
 .{CLASS} .right {{ text-align: end; }}
 .{CLASS} td.short {{ white-space: nowrap; }}
 .{CLASS} p {{ margin: 0.3em 0; white-space: pre-line; overflow-wrap: break-word; }}
@@ -75,9 +76,9 @@ def worded(words: str, text: str) -> Html:
     """A value in words, and behind them as it is written.
 
     >>> worded("some day in June 2018", "2018-06")
-    '<span dir="auto">some day in June 2018 <code dir="auto">2018-06</code></span>'
+    '<span dir="auto">some day in June 2018\u2003<code dir="auto">2018-06</code></span>'
     """
-    return element("span", f"{words} ", element("code", text))
+    return element("span", f"{words}\N{EM SPACE}", element("code", text))
 
 
 def lines(parts: Iterable[Html]) -> Html:
@@ -125,14 +126,14 @@ def note(text: str) -> Html:
     return element("p", text, class_="note")
 
 
-def rest(count: int, noun: str, all_in: str) -> Iterator[Html]:
-    """The remark that so many are left out, and where all are; nothing if none is left out.
+def rest(count: int, noun: str, hint: str) -> Iterator[Html]:
+    """The remark that so many are left out, and how to see them; nothing if none is left out.
 
-    >>> list(rest(1, "row", "to_html()")), list(rest(0, "row", "to_html()"))
+    >>> list(rest(1, "row", "to_html() has all")), list(rest(0, "row", "to_html() has all"))
     (['<p dir="auto" class="note">... and 1 more row; to_html() has all</p>'], [])
     """
     if count > 0:
-        yield note(f"... and {count:,} more {noun}{'s' * (count != 1)}; {all_in} has all")
+        yield note(f"... and {count:,} more {noun}{'s' * (count != 1)}; {hint}")
 
 
 def printable(text: str) -> str:

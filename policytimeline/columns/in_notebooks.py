@@ -33,7 +33,7 @@ def column_html(rows: Rows) -> str:
     head = element("p", element("strong", f"Dates of {counted(len(rows), 'row')}"), f": {said}")
     shown = [_row(rows, number) for number in range(min(_FIRST, len(rows)))]
     table = ResultTable("rows", "", _COLUMNS, shown)
-    return output(head, table_html(table, count=len(rows), all_in=".texts"))
+    return output(head, table_html(table, count=len(rows), hint=".texts has all"))
 
 
 def _row(rows: Rows, number: int) -> tuple[int, str, str]:

@@ -46,12 +46,12 @@ def inference_html(inference: Inference) -> str:
         folded(f"Contradiction: {_short_of(each)}", *_conflict_parts(each), is_open=place == 0)
         for place, each in enumerate(conflicts[:_FEW])
     )
-    parts += rest(len(conflicts) - _FEW, "contradiction", ".conflicts")
+    parts += rest(len(conflicts) - _FEW, "contradiction", ".conflicts has all")
     for name, dates in (("Narrower than coded", narrower), ("Moved", moved)):
         if dates:
-            rows = [(each.id, each.coded, each.when) for each in dates[:_FIRST]]
+            rows = [(each.id, each.coded or "not dated", each.when) for each in dates[:_FIRST]]
             table = ResultTable("dates", name, _COLUMNS, rows)
-            parts.append(folded_table(table, len(dates), all_in=".ids"))
+            parts.append(folded_table(table, len(dates), hint="[id] has each, with its proof"))
     return output(*parts)
 
 
@@ -96,9 +96,6 @@ def _conflict_parts(conflict: Conflict) -> Iterator[Html]:
 def _proof(proof: Proof, *, is_open: bool = False) -> Html:
     if proof.day is None:
         return element("p", str(proof))
-    steps = (
-        Html("").join([element("span", f"{step.text}, "), element("b", f"so {step.conclusion}")])
-        for step in proof.steps
-    )
+    steps = (f"{step.text}, so {step.conclusion}" for step in proof.steps)
     bound = f"{proof.subject}: {proof.side} {format_day(proof.day)}, because"
-    return folded(bound, listed(map(Html, steps), "ol"), is_open=is_open)
+    return folded(bound, listed(steps, "ol"), is_open=is_open)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import counted
 from policytimeline.markup import Html, element, output
 from policytimeline.results.cells import bare_text_of
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from policytimeline.model.events import Claim, Event, Participant
     from policytimeline.model.evidence import Evidence
     from policytimeline.model.keyed import HasId, Keyed
-    from policytimeline.model.sources import Actor, Source
+    from policytimeline.model.sources import Actor, Passage, Source
     from policytimeline.model.timeline import Timeline
 
 _FIRST, _STEPS = 10, 60
@@ -85,17 +87,19 @@ def dataset_parts(dataset: Dataset) -> Iterator[Html]:
     about = f" ({known})" if known else ""
     yield element("p", element("strong", dataset.title), f"{about}: {said or 'no events'}")
     timelines = cast("Keyed[Timeline]", dataset.timelines())
-    yield from _folded("Events", dataset.events, ".events")
-    yield from _folded("Sources", dataset.sources, ".sources")
-    yield from _folded("Timelines", timelines, ".timelines()")
+    yield from _folded("Events", dataset.events, ".events has all")
+    yield from _folded("Sources", dataset.sources, ".sources has all")
+    yield from _folded("Timelines", timelines, ".timelines() has all")
 
 
 def keyed_html(entries: Keyed[HasId]) -> str:
     """The first entries of a collection."""
     count = len(entries.all)
+    if not count:
+        return output(element("p", "no entries"))
     table = _table("entries", "", _COLUMNS, islice(map(_entry_row, entries.all), _FIRST))
     said = f"first {_FIRST:,} of {count:,} entries" if count > _FIRST else ""
-    return output(table_html(table, said, count=count, all_in=".all") if count else _NO_ENTRIES)
+    return output(table_html(table, said, count=count, hint=".all has all"))
 
 
 def timeline_html(timeline: Timeline) -> str:
@@ -104,9 +108,11 @@ def timeline_html(timeline: Timeline) -> str:
     count, origin = len(timeline), timeline.origin
     start = ["counted from ", element("em", origin.title)] if origin else ["no origin"]
     head = element("p", element("strong", name), f": {counted(count, 'event')}, ", *start)
+    if not count:
+        return output(head)
     rows = (_step_row(timeline, event) for event in islice(timeline, _STEPS))
-    steps = table_html(_table("steps", "", _STEP_COLUMNS, rows), count=count, all_in=".events")
-    return output(head, steps)
+    steps = _table("steps", "", _STEP_COLUMNS, rows)
+    return output(head, table_html(steps, count=count, hint=".events has all"))
 
 
 def entry_html(entry: Event | Claim | Source | Actor) -> str:
@@ -119,19 +125,16 @@ def entry_html(entry: Event | Claim | Source | Actor) -> str:
     ]
     if evidence:
         table = _table("evidence", "Evidence", _EVIDENCE_COLUMNS, map(_evidence_row, evidence))
-        parts.append(folded_table(table, rows=_STEPS, all_in=".evidence"))
+        parts.append(folded_table(table, rows=_STEPS, hint=".evidence has all"))
     return output(*parts)
 
 
-_NO_ENTRIES = element("p", "no entries")
-
-
-def _folded(title: str, entries: Keyed[HasId], all_in: str) -> Iterator[Html]:
+def _folded(title: str, entries: Keyed[HasId], hint: str) -> Iterator[Html]:
     """The first entries, if there are any."""
     if entries:
         rows = islice(map(_entry_row, entries.all), _FIRST)
         table = _table(title.lower(), title, _COLUMNS, rows)
-        yield folded_table(table, len(entries.all), all_in=all_in)
+        yield folded_table(table, len(entries.all), hint=hint)
 
 
 def _table(
@@ -177,6 +180,8 @@ def _facts(entry: Event | Claim | Source | Actor) -> Iterator[tuple[str, object]
             yield from _roles(cast("Sequence[Participant]", value))
         elif isinstance(value, Mapping):
             yield from cast("Mapping[str, object]", value).items()
+        elif isinstance(value, UncertainDate | UncertainInterval):
+            yield name, f"{value.to_text()}\N{EM SPACE}{value}"
         elif (said := _said(name, value)) not in (None, "", ()):
             yield name.replace("_", " "), said
 
@@ -189,15 +194,20 @@ def _roles(participants: Sequence[Participant]) -> Iterator[tuple[str, str]]:
 
 def _evidence_row(piece: Evidence) -> tuple[str, ...]:
     passage = piece.passage
-    paragraph = passage and passage.paragraph and f"¶ {passage.paragraph}"
-    row = passage and passage.row and f"row {passage.row}"
     said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
     said += [f"according to {piece.attributed_to}"] if piece.attributed_to else []
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]
     return (
         piece.source_id,
-        ", ".join(filter(None, [paragraph, row])),
+        ", ".join(_places(passage)) if passage else "",
         piece.phrase,
         "; ".join(said),
         passage.quote.exact if passage and passage.quote else "",
     )
+
+
+def _places(passage: Passage) -> Iterator[str]:
+    if passage.paragraph is not None:
+        yield f"¶ {passage.paragraph:,}"
+    if passage.row is not None:
+        yield f"row {passage.row:,}"

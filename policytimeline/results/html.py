@@ -31,13 +31,13 @@ def format_html(sentences: Sequence[str], tables: Iterable[ResultTable]) -> str:
 
 
 def format_notebook_html(
-    sentences: Sequence[str], tables: Iterable[ResultTable], *, rows: int, all_in: str
+    sentences: Sequence[str], tables: Iterable[ResultTable], *, rows: int, hint: str
 ) -> str:
     """The same for a notebook: the first rows of each table, and all but the first table folded."""
     shown = (
-        table_html(table, table.title, rows=rows, all_in=all_in)
+        table_html(table, table.title, rows=rows, hint=hint)
         if place == 0
-        else folded_table(table, rows=rows, all_in=all_in)
+        else folded_table(table, rows=rows, hint=hint)
         for place, table in enumerate(tables)
     )
     return output(*_sentences(sentences), *shown)
@@ -48,7 +48,7 @@ def folded_table(
     count: int | None = None,
     *,
     rows: int | None = None,
-    all_in: str = "",
+    hint: str = "",
     is_open: bool = False,
 ) -> Html:
     """A table behind its title, and how many rows of how many it shows.
@@ -57,13 +57,13 @@ def folded_table(
         table: The table.
         count: How many rows there are, if the table has only the first of them.
         rows: The most rows to show; None for all.
-        all_in: Where all rows are.
+        hint: How to see all rows.
         is_open: Whether the table is shown at first.
     """
     count = len(table.rows) if count is None else count
     shown = min(len(table.rows), count if rows is None else rows)
     said = f"first {shown:,} of {count:,}" if shown < count else f"{count:,}"
-    body = table_html(table, count=count, rows=rows, all_in=all_in)
+    body = table_html(table, count=count, rows=rows, hint=hint)
     return folded(f"{table.title or table.name} ({said})", body, is_open=is_open)
 
 
@@ -73,7 +73,7 @@ def table_html(
     *,
     count: int | None = None,
     rows: int | None = None,
-    all_in: str = "",
+    hint: str = "",
 ) -> Html:
     """A table with its notes, and the number of the rows that are left out.
 
@@ -82,13 +82,13 @@ def table_html(
         caption: What to write above it.
         count: How many rows there are, if the table has only the first of them.
         rows: The most rows to show; None for all.
-        all_in: Where all rows are.
+        hint: How to see all rows.
     """
     headings = (heading(each.heading, class_=_side(each)) for each in table.columns)
     shown = table.rows if rows is None else table.rows[:rows]
     left = (len(table.rows) if count is None else count) - len(shown)
     cells = grid(headings, (map(_cell, table.columns, row) for row in shown), caption)
-    return lines([cells, *rest(left, "row", all_in), *map(note, table.notes)])
+    return lines([cells, *rest(left, "row", hint), *map(note, table.notes)])
 
 
 def _sentences(sentences: Sequence[str]) -> Iterator[Html]:

@@ -147,7 +147,9 @@ class TabularResult(ABC):
         from policytimeline.results.html import format_notebook_html
 
         shown = self._shown
-        return format_notebook_html(self.sentences, shown, rows=MOST_LINES, all_in="to_html()")
+        return format_notebook_html(
+            self.sentences, shown, rows=MOST_LINES, hint="to_html() has all"
+        )
 
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.

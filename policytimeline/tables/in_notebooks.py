@@ -28,7 +28,9 @@ def reading_html(reading: TableReading) -> str:
     if reading.rejected:
         rows = [(each.row, each.reason) for each in reading.rejected[:_FIRST]]
         table = ResultTable("rejected", "Rows set aside", _COLUMNS, rows)
-        parts.append(folded_table(table, len(reading.rejected), all_in=".rejected", is_open=True))
+        parts.append(
+            folded_table(table, len(reading.rejected), hint=".rejected has all", is_open=True)
+        )
     parts.append(folded("Dataset", *dataset_parts(reading.dataset)))
     parts.append(folded(f"Report: {reading.report.summary}", *report_parts(reading.report)))
     return output(*parts)
