@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from policytimeline.markup import Html, element, folded, grid, heading, output, rest
 
 if TYPE_CHECKING:
-    from policytimeline.findings import Finding, Report, WaivedFinding
+    from policytimeline.findings import Finding, Report
 
 _MOST = 25
 """Findings of one severity that are shown."""
@@ -29,11 +29,14 @@ def report_parts(report: Report) -> Iterator[Html]:
     yield element("p", element("strong", report.summary), *in_file, *tally)
     for severity, count in report.counts.items():
         found = (each for each in report.findings if each.severity.value == severity)
-        rows = map(_cells, islice(found, _MOST))
+        rows = (_cells(each, report.file) for each in islice(found, _MOST))
         yield _folded(severity, _HEADINGS, rows, count, is_open=severity == "error")
     if report.waived:
-        rows = map(_waived_cells, report.waived[:_MOST])
-        yield _folded("waived", (*_HEADINGS, "waived because"), rows, len(report.waived))
+        reasoned = (
+            [*_cells(each.finding, report.file), element("td", each.reason)]
+            for each in report.waived[:_MOST]
+        )
+        yield _folded("waived", (*_HEADINGS, "waived because"), reasoned, len(report.waived))
 
 
 def finding_html(finding: Finding) -> str:
@@ -57,13 +60,11 @@ def _folded(
     return folded(said, grid(map(heading, headings), rows), *left, is_open=is_open)
 
 
-def _cells(finding: Finding) -> list[Html]:
+def _cells(finding: Finding, file: str) -> list[Html]:
+    """The cells of a finding; the file is not named again in each row."""
     place, code, message = _texts(finding)
+    place = place.removeprefix(f"{file}:") if finding.location.file == file else place
     return [element("td", place), element("td", code), element("td", message, class_="wide")]
-
-
-def _waived_cells(waived: WaivedFinding) -> list[Html]:
-    return [*_cells(waived.finding), element("td", waived.reason)]
 
 
 def _texts(finding: Finding) -> tuple[str, str, str]:

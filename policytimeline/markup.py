@@ -11,29 +11,31 @@ CLASS = "policytimeline-result"
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-# Scoped by the class, and the same for every output: several in one notebook do not clash. The
-# colours are those of the page, light or dark.
+# The styles are scoped by the class, and the same for every output: several in one notebook do not
+# clash. The colours are those of the page, light or dark.
+_SCOPE = f".{CLASS}.{CLASS}"
+"""Twice, since JupyterLab has rules for tables that would come before those of one class."""
+
 _STYLE = f"""\
 <style>
-.{CLASS} {{ overflow-x: auto; }}
-.{CLASS} ul, .{CLASS} ol {{ padding-inline: 2em; margin: 0.3em 0; }}
-.{CLASS} table {{ border-collapse: collapse; margin: 0.5em 0 1em; background: transparent; }}
-.{CLASS} caption {{ caption-side: top; text-align: start; font-weight: bold; padding: 0.3em 0; \
+{_SCOPE} {{ overflow-x: auto; }}
+{_SCOPE} ul, {_SCOPE} ol {{ padding-inline: 2em; margin: 0.3em 0; }}
+{_SCOPE} table {{ border-collapse: collapse; margin: 0.5em 0 1em; background: transparent; }}
+{_SCOPE} caption {{ caption-side: top; text-align: start; font-weight: bold; padding: 0.3em 0; \
 color: inherit; }}
-.{CLASS} thead {{ border-block: 1px solid currentColor; }}
-.{CLASS} tbody {{ border-block-end: 1px solid currentColor; }}
-.{CLASS} tbody tr + tr {{ border-block-start: 1px solid rgba(128, 128, 128, 0.35); }}
-.{CLASS} th, .{CLASS} td {{ text-align: start; vertical-align: top; padding: 0.3em 0.8em; \
+{_SCOPE} thead {{ border-block: 1px solid currentColor; }}
+{_SCOPE} tbody {{ border-block-end: 1px solid currentColor; }}
+{_SCOPE} tbody tr + tr {{ border-block-start: 1px solid rgba(128, 128, 128, 0.35); }}
+{_SCOPE} th, {_SCOPE} td {{ text-align: start; vertical-align: top; padding: 0.3em 0.8em; \
 max-width: 26em; overflow-wrap: break-word; white-space: pre-line; }}
-.{CLASS} th {{ vertical-align: bottom; }}
-.{CLASS} td.wide {{ max-width: 52em; }}
-.{CLASS} .right {{ text-align: end; }}
-.{CLASS} td.short {{ white-space: nowrap; }}
-.{CLASS} p {{ margin: 0.3em 0; white-space: pre-line; overflow-wrap: break-word; }}
-.{CLASS} p.note {{ font-size: 0.9em; }}
-.{CLASS} code {{ color: inherit; background: transparent; padding: 0; }}
-.{CLASS} summary {{ cursor: pointer; margin: 0.3em 0; }}
-.{CLASS} details > :not(summary) {{ margin-inline-start: 1em; }}
+{_SCOPE} th {{ vertical-align: bottom; }}
+{_SCOPE} td.wide {{ max-width: 52em; }}
+{_SCOPE} .right {{ text-align: end; }}
+{_SCOPE} td.short {{ white-space: nowrap; }}
+{_SCOPE} p {{ margin: 0.3em 0; white-space: pre-line; overflow-wrap: break-word; }}
+{_SCOPE} p.note {{ font-size: 0.9em; }}
+{_SCOPE} summary {{ cursor: pointer; margin: 0.3em 0; }}
+{_SCOPE} details > :not(summary) {{ margin-inline-start: 1em; }}
 </style>"""
 
 

@@ -181,7 +181,7 @@ def _facts(entry: Event | Claim | Source | Actor) -> Iterator[tuple[str, object]
         elif isinstance(value, Mapping):
             yield from cast("Mapping[str, object]", value).items()
         elif isinstance(value, UncertainDate | UncertainInterval):
-            yield name, f"{value.to_text()}\N{EM SPACE}{value}"
+            yield name, f"{value.to_text()}\n{value}"
         elif (said := _said(name, value)) not in (None, "", ()):
             yield name.replace("_", " "), said
 

@@ -146,10 +146,8 @@ class TabularResult(ABC):
         """The result in a notebook: the first rows of each table, the further tables folded."""
         from policytimeline.results.html import format_notebook_html
 
-        shown = self._shown
-        return format_notebook_html(
-            self.sentences, shown, rows=MOST_LINES, hint="to_html() has all"
-        )
+        hint = "to_html() has all"
+        return format_notebook_html(self.sentences, self._shown, rows=MOST_LINES, hint=hint)
 
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.
