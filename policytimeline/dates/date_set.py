@@ -91,7 +91,7 @@ class DateSet:
         """The set in a notebook: in words, and as it is written."""
         from policytimeline.markup import worded
 
-        return worded(self.to_text(), str(self))
+        return str(worded(self.to_text(), str(self)))
 
     def __repr__(self) -> str:
         return f"DateSet.parse({str(self)!r})"

@@ -74,7 +74,7 @@ class Lag(_Bounds):
         """The lag in a notebook: in words, and as it is written."""
         from policytimeline.markup import worded
 
-        return worded(str(self), repr(self))
+        return str(worded(str(self), repr(self)))
 
     def __repr__(self) -> str:
         return f"Lag({self.shortest}, {self.longest})"

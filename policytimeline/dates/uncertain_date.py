@@ -397,7 +397,7 @@ class UncertainDate(Bounded):
         """The date in a notebook: in words, and as it is written."""
         from policytimeline.markup import worded
 
-        return worded(self.to_text(), str(self))
+        return str(worded(self.to_text(), str(self)))
 
     def __repr__(self) -> str:
         return f"UncertainDate.parse({str(self)!r})"

@@ -297,7 +297,7 @@ class UncertainInterval(Bounded):
         """The interval in a notebook: in words, and as it is written."""
         from policytimeline.markup import worded
 
-        return worded(self.to_text(), str(self))
+        return str(worded(self.to_text(), str(self)))
 
     def __repr__(self) -> str:
         return f"UncertainInterval.parse({str(self)!r})"

@@ -63,6 +63,9 @@ _EVIDENCE_COLUMNS = (
     Column("quote", "words"),
 )
 
+_ELSEWHERE = {"title", "name", "evidence"}
+"""Fields that are shown above the others, or below."""
+
 _UNSAID = {"status": "occurred", "basis": "stated", "extent": "single", "stance": "mentions"}
 """What goes without saying."""
 
@@ -174,16 +177,21 @@ def _facts(entry: Event | Claim | Source | Actor) -> Iterator[tuple[str, object]
     """The fields with what they say; of a collection, each part by its name."""
     for field in attrs.fields(type(entry)):
         name, value = field.name, cast("object", getattr(entry, field.name))
-        if name in {"title", "name", "evidence"}:
+        if name in _ELSEWHERE:
             continue
         if name == "participants":
             yield from _roles(cast("Sequence[Participant]", value))
         elif isinstance(value, Mapping):
-            yield from cast("Mapping[str, object]", value).items()
-        elif isinstance(value, UncertainDate | UncertainInterval):
-            yield name, f"{value.to_text()}\n{value}"
+            parts = cast("Mapping[str, object]", value).items()
+            yield from ((part, _written(held)) for part, held in parts)
         elif (said := _said(name, value)) not in (None, "", ()):
-            yield name.replace("_", " "), said
+            yield name.replace("_", " "), _written(said)
+
+
+def _written(value: object) -> object:
+    """The value, but a date in words and below them in EDTF."""
+    is_date = isinstance(value, UncertainDate | UncertainInterval)
+    return f"{value.to_text()}\n{value}" if is_date else value
 
 
 def _roles(participants: Sequence[Participant]) -> Iterator[tuple[str, str]]:
