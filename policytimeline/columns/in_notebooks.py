@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from policytimeline.columns.codes import RowKind
@@ -26,8 +25,9 @@ _COLUMNS = (
 
 def column_html(rows: Rows) -> str:
     """The counts of a column, and its first rows."""
-    kinds = Counter(rows.kinds.tolist())
-    missing, unparseable = kinds[RowKind.MISSING], kinds[RowKind.UNPARSEABLE]
+    missing, unparseable = (
+        int((rows.kinds == kind).sum()) for kind in (RowKind.MISSING, RowKind.UNPARSEABLE)
+    )
     dated = len(rows) - missing - unparseable
     said = f"{dated:,} dated, {missing:,} missing, {unparseable:,} unparseable"
     head = element("p", element("strong", f"Dates of {counted(len(rows), 'row')}"), f": {said}")

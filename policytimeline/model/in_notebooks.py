@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import islice
@@ -44,6 +45,12 @@ _COLUMNS = (
     Column("id", "id"),
 )
 """What a table of entries says of them; each collection has some of it."""
+
+_TIMELINE_COLUMNS = (
+    Column("title", "title"),
+    Column("events", "events", Kind.NUMBER),
+    Column("id", "id"),
+)
 
 _STEP_COLUMNS = (
     Column("when", "when", Kind.WHEN),
@@ -89,10 +96,9 @@ def dataset_parts(dataset: Dataset) -> Iterator[Html]:
     known = ", ".join(filter(None, [version, dataset.licence]))
     about = f" ({known})" if known else ""
     yield element("p", element("strong", dataset.title), f"{about}: {said or 'no events'}")
-    timelines = cast("Keyed[Timeline]", dataset.timelines())
     yield from _folded("Events", dataset.events, ".events has all")
     yield from _folded("Sources", dataset.sources, ".sources has all")
-    yield from _folded("Timelines", timelines, ".timelines() has all")
+    yield from _timelines(dataset)
 
 
 def keyed_html(entries: Keyed[HasId]) -> str:
@@ -138,6 +144,20 @@ def _folded(title: str, entries: Keyed[HasId], hint: str) -> Iterator[Html]:
         rows = islice(map(_entry_row, entries.all), _FIRST)
         table = _table(title.lower(), title, _COLUMNS, rows)
         yield folded_table(table, len(entries.all), hint=hint)
+
+
+def _timelines(dataset: Dataset) -> Iterator[Html]:
+    """The first timelines, whose events are counted without being put in order."""
+    of_events = Counter(name for event in dataset.events.all for name in {*event.timelines})
+    known = dataset.timeline_definitions
+    names = list(dict.fromkeys([*known, *of_events]))
+    if names:
+        rows = (
+            (known[name].title if name in known else "", of_events[name], name)
+            for name in names[:_FIRST]
+        )
+        table = _table("timelines", "Timelines", _TIMELINE_COLUMNS, rows)
+        yield folded_table(table, len(names), hint=".timelines() has all")
 
 
 def _table(
@@ -190,8 +210,9 @@ def _facts(entry: Event | Claim | Source | Actor) -> Iterator[tuple[str, object]
 
 def _written(value: object) -> object:
     """The value, but a date in words and below them in EDTF."""
-    is_date = isinstance(value, UncertainDate | UncertainInterval)
-    return f"{value.to_text()}\n{value}" if is_date else value
+    if isinstance(value, UncertainDate | UncertainInterval):
+        return f"{value.to_text()}\n{value}"
+    return value
 
 
 def _roles(participants: Sequence[Participant]) -> Iterator[tuple[str, str]]:
