@@ -46,7 +46,7 @@ class CountedEvents:
     def _rows_of_types(self) -> Mapping[str, NDArray[np.intp]]:
         """For each type the places of its pairs; so all types of a panel are found in one pass."""
         rows: defaultdict[str, list[int]] = defaultdict(list)
-        for row, event in enumerate(self.pairs.event.tolist()):
+        for row, (event, _) in enumerate(self.pairs.listed):
             rows[self.bounds.events[event].event_type].append(row)
         return {name: np.array(places, np.intp) for name, places in rows.items()}
 

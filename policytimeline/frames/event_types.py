@@ -27,7 +27,7 @@ def types_asked(
     used = {event.event_type for event in dataset.events.all}
     if asked is None:
         return {name: frozenset({name}) for name in sorted(used)}
-    if not isinstance(asked, Iterable):
+    if not isinstance(asked, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidValueError(field, asked, "is not a type of events", "one type, or several")
     names = as_tuple(asked)
     for name in names:

@@ -166,8 +166,8 @@ def _why_one_type(roles: Roles) -> str:
     if not labels and title is not None and 2 * len(title.counts) <= title.filled:
         return (
             f"all events get one type: a word of yours. {title.name!r} has "
-            f"{counted(len(title.counts), 'text')} that repeat; if each is a type of event, such as "
-            f"a law that states adopt, write type: {{column: {quoted(title.name)}}}"
+            f"{counted(len(title.counts), 'text')} that repeat; if each is a type of event, such "
+            f"as a law that states adopt, write type: {{column: {quoted(title.name)}}}"
         )
     if not labels:
         return "no column has a few labels that repeat, so all events get one type: a word of yours"
