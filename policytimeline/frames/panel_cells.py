@@ -14,6 +14,7 @@ from policytimeline.frames.cells import cell_codes
 from policytimeline.frames.counted import CountedEvents, days_between
 from policytimeline.frames.periods import Frequency, Periods
 from policytimeline.frames.resolving import Resolve, kept_rows, resolved
+from policytimeline.frames.units import Pairs
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
 
@@ -37,7 +38,9 @@ def panel_cells(
 def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
     """The cells of the events of some types, as `VerdictCode`."""
     pairs = counted.pairs_of(types)
-    return cell_codes(counted.bounds, pairs, len(counted.units), periods)
+    rows, event = np.unique(pairs.event, return_inverse=True)
+    of_type = Pairs(event.astype(np.intp), pairs.unit)
+    return cell_codes(counted.bounds.take(rows), of_type, len(counted.units), periods)
 
 
 @attrs.frozen(eq=False)

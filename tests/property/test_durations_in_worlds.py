@@ -186,6 +186,47 @@ class TestPairedSpells:
             assert all(soonest == frozenset() for soonest in ended_by) == (by is None)
 
 
+class TestWaiting:
+    """From a day to the first event of a unit."""
+
+    @given(st.data())
+    def test_the_bounds_are_those_of_the_worlds_in_which_it_waits(self, data):
+        """Whichever event is the first, and whether or not an alleged one took place."""
+        day = data.draw(st.integers(0, DAYS - 1))
+        ends = data.draw(st.lists(st.tuples(runs(), st.booleans()), max_size=3))
+        found = pt.frames.durations(
+            pt.Dataset(
+                title="Law",
+                events=[
+                    event(str(n), one_of(*run), "off", status="alleged" if alleged else "occurred")
+                    for n, (run, alleged) in enumerate(ends)
+                ]
+                or [event("none", f"{written(0)}/{written(0)}", "off", status="absent")],
+            ),
+            begin=FIRST + dt.timedelta(days=day),
+            end="off",
+            units=["FR"],
+            until=FIRST + dt.timedelta(days=UNTIL),
+        )
+        spans = [
+            [*range(first, last + 1), *([None] if alleged else [])]
+            for (first, last), alleged in ends
+        ]
+        firsts = [min((d for d in days if d is not None), default=None) for days in product(*spans)]
+        waiting = [first for first in firsts if first is None or first >= day]
+        assert bool(len(found)) == bool(waiting)
+        if waiting:
+            lasted = [math.inf if first is None else first + 1 - day for first in waiting]
+            least = min(UNTIL + 1 - day if days == math.inf else days for days in lasted)
+            assert max(found["lower_bound"][0], 1) == least
+            assert found["upper_bound"][0] == max(lasted)
+            if found["certain"][0]:
+                assert len(waiting) == len(firsts)
+                assert len({days == math.inf for days in lasted}) == 1
+            by = texts(found, "ended_by")[0]
+            assert by is None or math.inf not in lasted
+
+
 class TestStartAndStop:
     """Rows against a look at each day."""
 
