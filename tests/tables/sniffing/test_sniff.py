@@ -581,6 +581,7 @@ class TestQuestions:
         draft.write(tmp_path / "spec.yaml", overwrite=True)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", REAL)
 def test_the_draft_of_a_real_table_reads_it_once_its_questions_are_answered(name: str) -> None:
     """Nearly every row, and every column that the draft names."""
