@@ -46,7 +46,7 @@ def tie_groups(
         for places in np.split(places_of, np.cumsum(np.bincount(groups)[1:-1]))
         if len(places) > 1
     ]
-    asked = _Asked.of(first, units[np.concatenate([np.empty(0, np.intp), *tied])])
+    asked = Asked.of(first, units[np.concatenate([np.empty(0, np.intp), *tied])])
     parts = np.zeros(len(units), np.int64)
     for places in tied:
         parts[places] = _parts(first.latest, earliest, units[places], asked)
@@ -68,7 +68,7 @@ def groups_by_bounds(earliest: DayNumbers, latest: DayNumbers) -> Groups:
     return groups
 
 
-class _Asked:
+class Asked:
     """Units of which more may be certain than the bounds of their first events tell.
 
     Attributes:
@@ -83,7 +83,7 @@ class _Asked:
         self._latest = firsts(first.starts.latest, self._took_place, len(is_asked))
 
     @classmethod
-    def of(cls, first: FirstStarts, units: NDArray[np.intp]) -> _Asked:
+    def of(cls, first: FirstStarts, units: NDArray[np.intp]) -> Asked:
         """Those of some units."""
         is_asked = np.zeros(len(first.earliest), np.bool_)
         if first.inference is None:
@@ -142,7 +142,7 @@ def _among(pairs: Pairs, place_of: NDArray[np.intp]) -> Pairs:
 
 
 def _parts(
-    latest: DayNumbers, earliest: DayNumbers, units: NDArray[np.intp], asked: _Asked
+    latest: DayNumbers, earliest: DayNumbers, units: NDArray[np.intp], asked: Asked
 ) -> Groups:
     """The parts, from 0 on, into which a group falls if more is known than bounds.
 

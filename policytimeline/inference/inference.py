@@ -403,7 +403,7 @@ class Inference:
 
         >>> import policytimeline as pt
         >>> pt.infer(pt.load_seed("hsi")).bounds_in_readings(["hsi-letter-2018"]).shape
-        (1, 4, 1)
+        (2, 4, 1)
         """
         from policytimeline.inference.tables import bounds_tables  # Loads numpy.
 
