@@ -112,7 +112,7 @@ def asked(part, units_of):
     }
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(adoptions(EXACT, TIED, TIED, UNBOUNDED), st.sampled_from([False, False, True]))
 def test_bounds_are_reached_and_ties_are_those_of_the_worlds(drawn, coded):
     """Of dates without gaps: with links, with several readings of a phrase, or as coded."""
@@ -145,7 +145,7 @@ def test_bounds_and_order_hold_if_dates_have_gaps(drawn):
             assert firsts.by_then[unit].max() <= latest
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(adoptions(EXACT, TIED, UNBOUNDED))
 def test_each_cascade_has_its_units_with_bounds_and_ties(drawn):
     """A tie is an order to another unit of the cascade that is not the same in all worlds."""

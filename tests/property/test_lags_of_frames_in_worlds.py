@@ -36,7 +36,7 @@ def plain(frame, names):
     return [tuple(None if pd.isna(v) else v for v in row) for row in values.itertuples(index=False)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(LINKED, st.booleans())
 def test_lags_of_links_are_reached_in_some_world(part, coded):
     """Of all statements together, or of the dates as coded."""
@@ -69,7 +69,7 @@ def test_lags_of_dates_with_gaps_hold_in_all_worlds(part):
         assert lags.max() <= most
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(LINKED, st.integers(0, 2), st.integers(0, 2), st.booleans())
 def test_rows_are_as_near_as_in_some_world(part, before, after, coded):
     """Certainly in the window in all, of what took place; in the window at all in some."""

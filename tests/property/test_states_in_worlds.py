@@ -101,7 +101,7 @@ def cells(frame, *names):
     return {(unit, (time - FIRST).days): tuple(values) for unit, time, *values in rows}
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(GIVEN)
 def test_a_cell_is_false_only_where_somebody_searched(drawn):
     """And `covered` says where that was."""
@@ -164,7 +164,7 @@ def types(drafts):
     return sorted({draft[2] for draft in drafts})
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(GIVEN, st.sampled_from(["certain", "possible", "drop"]))
 def test_states_are_those_of_all_worlds_or_of_some(drawn, resolve):
     """Where nobody searched, what may be does not count, and no event is no state."""
