@@ -215,9 +215,11 @@ def test_durations(table):
         allow_exact_matches=False,
     )
     days = (following["next"] - following["begin"]).dt.days.fillna(float("inf"))
-    assert dict(zip(frame["id"], frame["upper_bound"], strict=True)) == dict(
-        zip(following["id"], days, strict=True)
-    )
+    expected = dict(zip(following["id"], days, strict=True))
+    assert dict(zip(frame["id"], frame["upper_bound"], strict=True)) == expected
+    assert dict(zip(frame["id"], frame["time"], strict=True)) == {
+        key: 1 if lasted == float("inf") else lasted for key, lasted in expected.items()
+    }
 
 
 @FEW
