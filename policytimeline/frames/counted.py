@@ -29,12 +29,14 @@ class CountedEvents:
         pairs: Which of the events concerns which unit.
         bounds: The events and their bounds.
         searched: What was searched for each unit.
+        inference: What follows from everything stated; None if dates count as coded.
     """
 
     units: tuple[str, ...]
     pairs: Pairs
     bounds: EventBounds
     searched: Searched
+    inference: Inference | None
 
     def pairs_of(self, types: frozenset[str]) -> Pairs:
         """The pairs of the events of these types."""
@@ -80,9 +82,10 @@ def counted_events(  # noqa: PLR0913  # What every frame asks for.
     others = [event for event in dataset.events.all if event.event_type not in wanted]
     further = {*units_searched(dataset, unit), *units_of(others, unit)}
     members = memberships(events, unit, units, without_unit=without_unit, further=further)
-    bounds = event_bounds(dataset, events, solved(dataset, inferred))
+    inference = solved(dataset, inferred)
+    bounds = event_bounds(dataset, events, inference)
     searched = Searched.of(dataset, events, unit, members.units, are_given=members.are_given)
-    return CountedEvents(members.units, members.pairs, bounds, searched)
+    return CountedEvents(members.units, members.pairs, bounds, searched, inference)
 
 
 def days_between(between: Period | None, counted: CountedEvents) -> tuple[int, int]:

@@ -70,6 +70,9 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     ``certain`` is whether the spell certainly took place, and it is certain what ends it;
     ``ended_by`` is the event that does.
 
+    Both bounds of the days are reached in some world. Only dates with gaps, and with `begin` and
+    `end` also phrases of several readings, may leave bounds that hold and are wider.
+
     A spell without an end, or none by an event, has gone on until the last day searched, or
     `until`; if that is not known either, for a day.
 
