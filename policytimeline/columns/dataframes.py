@@ -158,7 +158,7 @@ class ArrowTexts:
 
     def at(self, places: NDArray[np.intp]) -> list[object]:
         """Some of the texts, as Python has them."""
-        return cast("list[object]", self.array.take(places).to_pylist())
+        return cast("list[object]", self._large.take(places).to_pylist())
 
     @cached_property
     def _large(self) -> Any:  # noqa: ANN401  # Pyarrow has no types.
