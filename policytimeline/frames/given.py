@@ -85,7 +85,8 @@ def _read(frame: object) -> object:
     try:
         return nw.from_native(cast("Any", frame), pass_through=True, allow_series=True)
     except DuplicateError:
-        _check_names(list(getattr(frame, "column_names", None) or getattr(frame, "columns", ())))
+        names: Iterable[object] = getattr(frame, "column_names", getattr(frame, "columns", ()))
+        _check_names(list(names))
         raise
 
 
