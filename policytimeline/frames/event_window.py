@@ -106,7 +106,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
         if name in given.data.columns:
             problem = "is a column of the frame, and one that is added"
             raise InvalidValueError("frame", name, problem, "a frame without it", "rename it")
-    row_unit = row_units(given, "unit", unit)
+    row_unit = row_units(given, "unit", unit).as_texts()
     periods = row_periods(given, "time", time, frequency)
     types = types_asked(dataset, anchor, "anchor")
     counted = counted_events(
@@ -197,7 +197,7 @@ class _Anchors:
         Raises:
             InvalidValueError: If there are rows and events, and no unit is that of both.
         """
-        place_of = {str(each): place for place, each in enumerate(rows.ids)}
+        place_of = {each: place for place, each in enumerate(rows.ids)}
         places = np.array([place_of.get(each, -1) for each in counted.units], np.intp)
         occurs = occurrence_codes(counted.bounds.events)
         pairs = counted.pairs

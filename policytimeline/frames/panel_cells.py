@@ -18,6 +18,11 @@ from policytimeline.frames.units import Pairs
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
 
+_MOST_CELLS = 100_000_000
+"""They need about ten gigabytes."""
+_MOST_COLUMNS = 50_000
+"""Pandas takes seconds for so many."""
+
 
 def panel_cells(
     counted: CountedEvents,
@@ -28,11 +33,32 @@ def panel_cells(
     """The cells of the events of some types.
 
     Raises:
-        InvalidValueError: If there is no such frequency, or no first and last day.
+        InvalidValueError: If there is no such frequency, or no first and last day, or there are
+            more cells than a computer can be expected to hold.
     """
     periods = Periods.between(frequency, *days_between(between, counted))
+    cells = len(counted.units) * len(periods) * max(len(types), 1)
+    if cells > _MOST_CELLS:
+        given = f"{len(periods):,} times for {len(counted.units):,} units and {len(types):,} types"
+        _refuse_size(frequency, f"makes {cells:,} cells: {given}", f"{_MOST_CELLS:,} or fewer")
     codes = {name: _codes_of(counted, of_type, periods) for name, of_type in types.items()}
     return PanelCells(counted.units, periods, codes, counted.searched.codes(periods))
+
+
+def check_width(periods: Periods) -> None:
+    """Raise an error for more columns of times than a dataframe is made for.
+
+    Raises:
+        InvalidValueError: If there are so many.
+    """
+    if len(periods) > _MOST_COLUMNS:
+        problem = f"makes {len(periods):,} columns, one for each time"
+        _refuse_size(periods.frequency, problem, f"{_MOST_COLUMNS:,} or fewer")
+
+
+def _refuse_size(frequency: Frequency, problem: str, expected: str) -> None:
+    hint = "between='2018/2021' for fewer days, frequency='year', or fewer units or types"
+    raise InvalidValueError("frequency", frequency, problem, expected, hint)
 
 
 def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
@@ -108,6 +134,7 @@ class PanelCells:
         if len(self.codes) != 1:
             problem, expected = f"takes one type, and there are {len(self.codes):,}", "value='TYPE'"
             raise InvalidValueError("wide", True, problem, expected)  # noqa: FBT003
+        check_width(self.periods)
         (name,) = self.codes
         yield FrameColumn.of_array("unit", ColumnType.TEXT, np.array(self.units, np.object_))
         if resolve is not None:

@@ -13,7 +13,7 @@ from policytimeline.columns.codes import VerdictCode
 from policytimeline.frames.bounds import occurrence_codes
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
-from policytimeline.frames.panel_cells import PanelCells, panel_cells
+from policytimeline.frames.panel_cells import PanelCells, check_width, panel_cells
 from policytimeline.frames.periods import Frequency, check_frequency, finite_numbers_of
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows, resolved
 from policytimeline.frames.units import Unit, WithoutUnit
@@ -100,6 +100,7 @@ def sequences(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
 def _states(cells: PanelCells, resolve: Resolve) -> Iterator[FrameColumn]:
     """A row for each unit, and a column of states for each time."""
+    check_width(cells.periods)
     is_undecided = np.zeros(cells.covered.shape, np.bool_)
     for name in cells.codes:
         is_undecided |= cells.is_undecided(name)

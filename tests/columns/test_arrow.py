@@ -99,3 +99,24 @@ def test_without_a_library(column, monkeypatch):
     monkeypatch.setattr(making_frames, "find_spec", lambda _: None)
     with pytest.raises(pt.MissingPackageError, match="an Arrow stream needs pyarrow or polars"):
         column.__arrow_c_stream__()
+
+
+class TestLayoutsOfArrow:
+    """Texts and categories as other tools hand them over."""
+
+    @pytest.mark.parametrize("layout", ["string", "large_string", "string_view"])
+    def test_many_different_texts(self, layout):
+        """Views cannot be picked from."""
+        pa = pytest.importorskip("pyarrow", reason="it is optional")
+        texts = [f"{year:04d}-{month:02d}" for year in range(6_000) for month in range(1, 13)]
+        texts.append("2018~")  # It is not plain, and picked to be read by itself.
+        read = pt.parse_column(pa.array(texts, getattr(pa, layout)()))
+        assert read.texts[-1] == "2018~"
+
+    @pytest.mark.parametrize("numbers", ["uint8", "uint32", "int8"])
+    def test_categories_with_nulls(self, numbers):
+        """Whether or not their numbers have a sign."""
+        pa = pytest.importorskip("pyarrow", reason="it is optional")
+        codes = pa.array([0, None, 1], getattr(pa, numbers)())
+        read = pt.parse_column(pa.DictionaryArray.from_arrays(codes, ["2018", "2019"]))
+        assert read.texts.tolist() == pt.parse_column(["2018", None, "2019"]).texts.tolist()

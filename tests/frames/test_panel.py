@@ -78,3 +78,24 @@ class TestWhatIsAskedFor:
         frame = pd.DataFrame({"id": ["a"], "duration.shortest": [1]})
         with pytest.raises(pt.ConversionError, match=r"call pt.read_dataset\('FOLDER/'\)"):
             pt.frames.from_frame(frame, base=self.LAWS)
+
+
+class TestSize:
+    """What no computer can hold is refused before it is made."""
+
+    @pytest.mark.parametrize("shape", ["long", "wide", "sequences"])
+    def test_days_of_two_thousand_years(self, shape):
+        """With a hint of how there can be fewer."""
+        units = [f"u{number}" for number in range(200 if shape == "long" else 1)]
+        asked = {"units": units, "between": "0001/2000", "frequency": "day"}
+        event = pt.Event(
+            id="a", title="A", event_type="law", when=pt.parse_when("1999"), jurisdictions=["u0"]
+        )
+        made = {
+            "long": lambda data: pt.frames.panel(data, **asked),
+            "wide": lambda data: pt.frames.panel(data, wide=True, **asked),
+            "sequences": lambda data: pt.frames.sequences(data, **asked),
+        }[shape]
+        with pytest.raises(pt.InvalidValueError, match="or fewer") as caught:
+            made(pt.Dataset(title="Laws", events=[event]))
+        assert "frequency='year'" in caught.value.hint
