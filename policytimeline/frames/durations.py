@@ -67,6 +67,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     none or if nothing is said of it, null if it is not certain. ``certain`` is whether the spell
     certainly took place, and it is certain what ends it; ``ended_by`` is the event that does.
 
+    In pandas all numbers are of numpy's types, with NaN for null, as estimators read them.
+
     A spell without an end, or none by an event, has gone on until the last day searched, or
     `until`; if that is not known either, for a day.
 
@@ -143,7 +145,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
         else paired_spells(counted, pairs[0], pairs[1], inference, searched_until)
     )
     if not starts_and_stops:
-        return make_frame(list(_intervals(counted, lasting, searched_from)), backend)
+        intervals = _intervals(counted, lasting, searched_from)
+        return make_frame([column.plain() for column in intervals], backend)
     covariate_pairs = {name: counted.pairs_of(types) for name, types in others.items()}
     stretches = stretches_of(lasting, counted, covariate_pairs, resolve or "refuse", searched_from)
     rows = stretches.spell
@@ -159,7 +162,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
         FrameColumn.of_array(name, ColumnType.INTEGER, values)
         for name, values in {**numbers, **stretches.covariates}.items()
     ]
-    return make_frame(columns, backend)
+    return make_frame([column.plain() for column in columns], backend)
 
 
 def _check_fit(given: Mapping[str, object]) -> None:
