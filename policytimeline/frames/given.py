@@ -46,15 +46,23 @@ class GivenFrame:
         return self.data[name]
 
 
-def given_frame(frame: object) -> GivenFrame:
+def given_frame(frame: object, field: str = "frame") -> GivenFrame:
     """The frame of pandas, polars or pyarrow, or whatever offers its data as an Arrow stream.
 
     What has only ``__arrow_c_stream__`` is read by the first library that is installed.
 
+    Args:
+        frame: The frame.
+        field: The name of the argument.
+
     Raises:
         InvalidValueError: If it is not a frame.
     """
-    found: object = nw.from_native(cast("Any", frame), pass_through=True)
+    expected = "a frame of pandas, polars or pyarrow"
+    found: object = nw.from_native(cast("Any", frame), pass_through=True, allow_series=True)
+    if isinstance(found, nw.Series):
+        hint = f"{field}=column.to_frame()" if hasattr(frame, "to_frame") else ""
+        raise InvalidValueError(field, found.name, "is one column", expected, hint)
     if isinstance(found, nw.LazyFrame):
         found = found.collect()
     if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
@@ -64,8 +72,7 @@ def given_frame(frame: object) -> GivenFrame:
         for backend, is_it in _IMPLEMENTATIONS.items():
             if is_it(data.implementation):
                 return GivenFrame(data, backend)
-    expected = "a frame of pandas, polars or pyarrow"
-    raise InvalidValueError("frame", frame, "is not a frame", expected)
+    raise InvalidValueError(field, frame, "is not a frame", expected)
 
 
 _IMPLEMENTATIONS: dict[Library, Callable[[nw.Implementation], bool]] = {

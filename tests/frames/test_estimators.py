@@ -6,7 +6,6 @@ that a plain script makes of the same table. Both must find the same.
 
 from __future__ import annotations
 
-
 import numpy as np
 import pytest
 
