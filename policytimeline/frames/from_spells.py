@@ -37,8 +37,8 @@ def from_spells(
             panel that the spells were made of; the columns come in its order.
 
     Raises:
-        InvalidValueError: If an argument is not a frame, a column is missing, a day is not certain, or two spells of a unit
-            have a day in common.
+        InvalidValueError: If an argument is not a frame, a column is missing, a day is not certain,
+            or two spells of a unit have a day in common.
 
     >>> import pandas as pd
     >>> from policytimeline.frames import from_spells, spells
