@@ -311,3 +311,39 @@ class TestStartAndStop:
         assert fitted.standard_errors_["reform"] == pytest.approx(
             expected.standard_errors_["reform"]
         )
+
+
+class TestSequences:
+    """The rules that TraMineR states, as there is no R here."""
+
+    def test_states_are_texts_in_a_column_for_each_time(self):
+        """STS: as `seqdef` takes it, and what each state and year gave."""
+        frame = pt.frames.sequences(
+            laws(), units=STATES, between=f"{FIRST}/{LAST}", backend="pandas"
+        ).set_index("id")
+        wide = plain_panel().pivot_table(index="unit", columns="time", values="law")
+        expected = wide.replace({0.0: "none", 1.0: "law"}).loc[STATES]
+        assert list(frame.columns) == [str(year) for year in range(FIRST, LAST + 1)]
+        assert frame.to_numpy().tolist() == expected.to_numpy().tolist()
+
+    def test_events_are_grouped_by_id_and_in_order(self):
+        """TSE: as `seqecreate` takes it, which knows no missing values."""
+        frame = pt.frames.sequences(offices(), shape="TSE", resolve="certain", backend="pandas")
+        assert frame.notna().all().all()
+        assert np.issubdtype(frame["time"].to_numpy().dtype, np.integer)
+        changes = (frame["id"] != frame["id"].shift(fill_value="")).sum()
+        assert changes == frame["id"].nunique() == len(spells())
+        assert frame.groupby("id")["time"].agg(lambda times: times.is_monotonic_increasing).all()
+
+
+class TestCascades:
+    """The rules that NetworkInference states."""
+
+    def test_each_node_is_once_in_a_cascade_at_a_number(self):
+        """In the columns that `as_cascade_long` looks for, none of them missing."""
+        frame = pt.frames.cascades(laws(), frequency="year", resolve="refuse", backend="pandas")
+        used = frame[["node_name", "event_time", "cascade_id"]]
+        assert used.notna().all().all()
+        assert not used.duplicated(["node_name", "cascade_id"]).any()
+        assert dict(zip(used["node_name"], used["event_time"], strict=True)) == BEGINS
+        assert used["event_time"].is_monotonic_increasing
