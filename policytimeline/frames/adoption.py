@@ -58,6 +58,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
         without_unit: Whether an event without a unit is an error, or is left out (``drop``).
         numbers: Whether to add ``unit_number``, from 1 on, and ``g``, the number of the period of
             the first event as in ``time_number`` of `panel`; 0 for never, null if nobody searched.
+            In pandas they are of numpy's types, see `panel`.
         frequency: The length of the periods that ``g`` counts.
         backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
             Arrow reads; None for the first library that is installed.
@@ -85,8 +86,8 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     if numbers:
         g, is_undecided = _periods_of_first(counted, first, frequency, resolve)
         numbered = np.arange(1, len(counted.units) + 1)
-        columns.append(FrameColumn.of_array("unit_number", ColumnType.INTEGER, numbered))
-        columns.append(g)
+        columns.append(FrameColumn.of_array("unit_number", ColumnType.INTEGER, numbered).plain())
+        columns.append(g.plain())
         rows = kept_rows(is_undecided, resolve or "refuse", "units")
         columns = [column.take(rows) for column in columns]
     return make_frame(columns, backend)

@@ -73,6 +73,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     Both bounds of the days are reached in some world. Only dates with gaps, and with `begin` and
     `end` also phrases of several readings, may leave bounds that hold and are wider.
 
+    In pandas all numbers are of numpy's types, with NaN for null, as estimators read them.
+
     A spell without an end, or none by an event, has gone on until the last day searched, or
     `until`; if that is not known either, for a day.
 
@@ -151,7 +153,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     else:
         lasting = paired_spells(counted, pairs[0], pairs[1], inference, searched_until)
     if not starts_and_stops:
-        return make_frame(list(_intervals(counted, lasting, searched_from)), backend)
+        intervals = _intervals(counted, lasting, searched_from)
+        return make_frame([column.plain() for column in intervals], backend)
     covariate_pairs = {name: counted.pairs_of(types) for name, types in others.items()}
     stretches = stretches_of(lasting, counted, covariate_pairs, resolve or "refuse", searched_from)
     rows = stretches.spell
@@ -167,7 +170,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
         FrameColumn.of_array(name, ColumnType.INTEGER, values)
         for name, values in {**numbers, **stretches.covariates}.items()
     ]
-    return make_frame(columns, backend)
+    return make_frame([column.plain() for column in columns], backend)
 
 
 def _check_fit(given: Mapping[str, object]) -> None:

@@ -94,7 +94,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
     ...     years, data, anchor="law", before=1, after=1, frequency="year"
     ... )
     >>> near["relative"].tolist()
-    [<NA>, -1, 0]
+    [nan, -1.0, 0.0]
     """
     check_word("keep", keep, _KEEPS, "says nothing of rows")
     check_frequency(frequency)
@@ -163,10 +163,10 @@ class _Near:
         ids = np.array([*(event.id for event in bounds.events), None], np.object_)
         is_none = self.event < 0
         yield FrameColumn("event_id", ColumnType.TEXT, ids[self.event], is_none)
-        yield FrameColumn.of_numbers("relative_min", self.least)
-        yield FrameColumn.of_numbers("relative_max", self.most)
+        yield FrameColumn.of_numbers("relative_min", self.least).plain()
+        yield FrameColumn.of_numbers("relative_max", self.most).plain()
         is_one = self.least == self.most
-        yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan))
+        yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan)).plain()
         yield FrameColumn.of_array("certain", ColumnType.BOOLEAN, self.is_certain, is_none)
 
 

@@ -50,15 +50,23 @@ class GivenFrame:
         return self.data[name]
 
 
-def given_frame(frame: object) -> GivenFrame:
+def given_frame(frame: object, field: str = "frame") -> GivenFrame:
     """The frame of pandas, polars or pyarrow, or whatever offers its data as an Arrow stream.
 
     What has only ``__arrow_c_stream__`` is read by the first library that is installed.
 
+    Args:
+        frame: The frame.
+        field: The name of the argument.
+
     Raises:
         InvalidValueError: If it is not a frame, or its columns have not each a name of its own.
     """
+    expected = "a frame of pandas, polars or pyarrow"
     found = _read(frame)
+    if isinstance(found, nw.Series):
+        hint = f"{field}=column.to_frame()" if hasattr(frame, "to_frame") else ""
+        raise InvalidValueError(field, found.name, "is one column", expected, hint)
     if isinstance(found, nw.LazyFrame):
         found = found.collect()
     if found is frame and hasattr(frame, "__arrow_c_stream__"):
@@ -69,8 +77,7 @@ def given_frame(frame: object) -> GivenFrame:
             if is_it(data.implementation):
                 _check_names(data.columns)
                 return GivenFrame(data, backend)
-    expected = "a frame of pandas, polars or pyarrow"
-    raise InvalidValueError("frame", frame, "is not a frame", expected)
+    raise InvalidValueError(field, frame, "is not a frame", expected)
 
 
 _IMPLEMENTATIONS: dict[Library, Callable[[nw.Implementation], bool]] = {

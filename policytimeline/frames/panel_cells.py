@@ -110,7 +110,7 @@ class PanelCells:
                 ("unit_number", of_unit + 1),
                 ("time_number", self.periods.numbers[of_time]),
             ):
-                columns.append(FrameColumn.of_array(name, ColumnType.INTEGER, values))
+                columns.append(FrameColumn.of_array(name, ColumnType.INTEGER, values).plain())
         for name in self.codes:
             columns += self._values(name, resolve, numbers=numbers)
         covered = self.covered.ravel()
@@ -180,7 +180,8 @@ def _flags(
 ) -> FrameColumn:
     """Truth values; as 1 and 0 if numbers are wanted."""
     kind = ColumnType.INTEGER if numbers else ColumnType.BOOLEAN
-    return FrameColumn.of_array(name, kind, values, is_null)
+    column = FrameColumn.of_array(name, kind, values, is_null)
+    return column.plain() if numbers else column
 
 
 def _check_names(columns: Iterable[FrameColumn]) -> None:

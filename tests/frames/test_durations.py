@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import warnings
 
 import pytest
 
@@ -477,48 +476,3 @@ class TestAgainstPandas:
             else:
                 expected.append((0, row.days, 1, 0))
         assert rows(frame, "start", "stop", "event", "crisis") == expected
-
-
-class TestLifelines:
-    """The estimators take the frames as they are."""
-
-    def test_interval_censored_spells_are_fitted(self):
-        """Also those that are censored on the left, on the right, or not at all."""
-        lifelines = pytest.importorskip("lifelines", reason="it is optional")
-        _, data = exact_spells(30)
-        vague = [
-            event("left", "2020-01/2020-01"),
-            event("within", "2020-01/2020-03"),
-            event("right", "2020-01-01/[2020-01-10..]"),
-        ]
-        frame = pt.frames.durations(
-            dataset(*data.events.all, *vague),
-            event_type="law",
-        )
-        assert set(frame["status"]) == {0, 1, 2, 3}
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            warnings.filterwarnings("ignore", "Starting with pandas")
-            fitted = lifelines.WeibullFitter().fit_interval_censoring(
-                frame["lower_bound"], frame["upper_bound"], entry=None
-            )
-        assert 15 < fitted.median_survival_time_ < 35
-
-    def test_rows_of_start_and_stop_are_fitted(self):
-        """With a covariate that changes."""
-        lifelines = pytest.importorskip("lifelines", reason="it is optional")
-        _, data = exact_spells()
-        frame = pt.frames.durations(
-            data, event_type="law", shape="start-stop", covariates=["crisis"]
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            warnings.filterwarnings("ignore", "Starting with pandas")
-            fitted = lifelines.CoxTimeVaryingFitter().fit(
-                frame.drop(columns="unit"),
-                id_col="id",
-                event_col="event",
-                start_col="start",
-                stop_col="stop",
-            )
-        assert list(fitted.params_.index) == ["crisis"]

@@ -468,25 +468,3 @@ def test_two_attributes_that_would_share_a_column_are_refused():
     attributes = {"cost": pt.Quantity.parse("5"), "cost_low": 1}
     with pytest.raises(pt.InvalidValueError, match="attribute_cost_low"):
         pt.frames.to_frame(laws(law("a", "2018", attributes=attributes)))
-
-
-class TestEstimators:
-    """The frames in the hands of the tools that they are for."""
-
-    def test_linearmodels_fits_the_panel(self):
-        """Units and times with effects of their own."""
-        models = pytest.importorskip("linearmodels", reason="it is optional")
-        data = laws(law("a", "2019/2021"), law("b", "2020/2021", "IT"))
-        frame = pt.frames.panel(
-            data,
-            units=["FR", "IT", "US"],
-            frequency="year",
-            between="2017/2021",
-            numbers=True,
-            resolve="refuse",
-            backend="pandas",
-        ).astype({"law": float})
-        frame["outcome"] = 2 * frame["law"] + frame["unit_number"].astype(float)
-        indexed = frame.set_index(["unit_number", "time_number"])
-        fitted = models.PanelOLS(indexed["outcome"], indexed[["law"]], entity_effects=True).fit()
-        assert fitted.params["law"] == pytest.approx(2)

@@ -283,6 +283,22 @@ class TestBack:
         pd.testing.assert_frame_equal(found, frame, check_index_type=False, check_dtype=False)
         assert found["closed"].dtype == frame["closed"].dtype
 
+    @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+    def test_one_column_is_no_frame(self, library):
+        """Neither as the model nor as the spells; the error names the argument."""
+        made = pytest.importorskip(library, reason="it is optional")
+        column = made.chunked_array([[1]]) if library == "pyarrow" else made.Series([1])
+        found = pt.frames.spells(panel([0, 1, 1]))
+        for field, call in {
+            "like": lambda: pt.frames.from_spells(found, like=column),
+            "frame": lambda: pt.frames.from_spells(column),
+            "data": lambda: pt.frames.spells(column),
+        }.items():
+            with pytest.raises(pt.InvalidValueError, match="is one column") as error:
+                call()
+            assert error.value.field == field
+            assert ("to_frame()" in str(error.value)) == (library != "pyarrow")
+
     def test_uncertain_spells_are_refused(self):
         """A panel of them is made of the dataset."""
         found = pt.frames.spells(dataset(event("a", "2020-01/2020-02-10")))
