@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from policytimeline.results.balanced import balanced_widths
 from policytimeline.results.latex_text import escape_latex, needs_of, normal_text, printed_width
 from policytimeline.results.layout import (
     BREAKING,
@@ -39,6 +40,9 @@ _TRIES = (
 
 _MOST_LINES = {False: 36, True: 22}
 """A table of more lines may be broken between pages; fewer of them fit a page that is turned."""
+
+_MOST_LINES_A_ROW = 3.5
+"""On average, in a table of many rows."""
 
 
 def format_latex(
@@ -148,9 +152,31 @@ def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
             return _Layout(
                 f"@{{}}{columns}@{{}}", size, is_turned=False, breaks=False, lines=len(rows)
             )
-    widths, (_, size, is_turned) = _first_fit(headings, texts, is_running)
-    lines = sum(max(map(len, map(wrap, row, widths))) for row in texts)
+    fit = _long_fit if len(texts) > _MOST_LINES[False] else _first_fit
+    widths, (_, size, is_turned) = fit(headings, texts, is_running)
+    lines = _lines(texts, widths, _MOST_LINES[is_turned])
     return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True, lines=lines)
+
+
+def _lines(rows: Iterable[Sequence[str]], widths: Sequence[int], enough: int) -> int:
+    """How many lines the rows take, counted until they are more than enough."""
+    lines = 0
+    for row in rows:
+        lines += max(map(len, map(wrap, row, widths)))
+        if lines > enough:
+            break
+    return lines
+
+
+def _long_fit(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], is_running_text: Sequence[bool]
+) -> tuple[list[int], _Page]:
+    """The same for a table that goes on over pages, which may have more lines but not be turned."""
+    for page in (*_UPRIGHT, *_TURNED):
+        balance = balanced_widths(headings, rows, page[0])
+        if balance is not None and balance.lines_a_row <= _MOST_LINES_A_ROW:
+            return balance.widths, page
+    return _first_fit(headings, rows, is_running_text)
 
 
 def _first_fit(
