@@ -8,7 +8,13 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from policytimeline.results.balanced import balanced_widths
-from policytimeline.results.latex_text import escape_latex, needs_of, normal_text, printed_width
+from policytimeline.results.latex_text import (
+    NARROWEST_LETTER,
+    escape_latex,
+    needs_of,
+    normal_text,
+    printed_width,
+)
 from policytimeline.results.layout import (
     BREAKING,
     FEW_BREAKS,
@@ -144,8 +150,7 @@ def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
     texts = [tuple(map(normal_text, row)) for row in rows]
     is_running = [column.kind.is_running_text for column in table.columns]
     rights = [column.kind.is_right for column in table.columns]
-    cells = list(zip(headings, *texts, strict=True))
-    whole = sum(max(map(printed_width, column)) + _GAP_POINTS for column in cells) - _GAP_POINTS
+    whole = _printed_width(zip(headings, *texts, strict=True))
     for size, scale in _UNBROKEN_SIZES:
         if whole * scale <= _LINE_POINTS:
             columns = "".join("r" if right else "l" for right in rights)
@@ -156,6 +161,16 @@ def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
     widths, (_, size, is_turned) = fit(headings, texts, is_running)
     lines = _lines(texts, widths, _MOST_LINES[is_turned])
     return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True, lines=lines)
+
+
+def _printed_width(columns: Iterable[Sequence[str]]) -> float:
+    """How wide the columns are if no cell is broken, or less if they are too wide in any case."""
+    cells = [set(column) for column in columns]
+    gaps = _GAP_POINTS * (len(cells) - 1)
+    least = sum(max(map(len, column)) for column in cells) * NARROWEST_LETTER + gaps
+    if least * _UNBROKEN_SIZES[-1][1] > _LINE_POINTS:
+        return least
+    return sum(max(map(printed_width, column)) for column in cells) + gaps
 
 
 def _lines(rows: Iterable[Sequence[str]], widths: Sequence[int], enough: int) -> int:

@@ -78,6 +78,17 @@ def status_of(event: Event) -> str:
     return _STATUS_WORDS.get(event.status, event.status.value)
 
 
+def title_of(event: Event) -> str:
+    """The title of an event, which says of one that did not simply happen that it did not.
+
+    >>> import policytimeline as pt
+    >>> title_of(pt.load_seed("hsi").events["hsi-letter-2018"])
+    'Nineteen special agents in charge ask the Secretary by letter to take HSI out of ICE'
+    """
+    status = status_of(event)
+    return f"{event.title} ({status})" if status else event.title
+
+
 def sources_of(event: Event, dataset: Dataset) -> list[Source]:
     """The sources that its evidence cites, each once; one that is missing has its id as title."""
     ids = dict.fromkeys(piece.source_id for piece in event.evidence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.io.exports.event_facts import status_of
+from policytimeline.io.exports.event_facts import title_of
 from policytimeline.io.exports.losses import within
 from policytimeline.io.exports.short_dates import MEANING, short_date
 from policytimeline.model.dataset import Dataset
@@ -55,11 +55,10 @@ def event_table(dataset: Dataset) -> ResultTable:
 
 
 def _row(event: Event) -> tuple[str, ...]:
-    status = status_of(event)
     sources = dict.fromkeys(piece.source_id for piece in event.evidence)
     return (
         short_date(event.when),
-        f"{event.title} ({status})" if status else event.title,
+        title_of(event),
         event.event_type,
         ", ".join(event.jurisdictions),
         ", ".join(sources),
