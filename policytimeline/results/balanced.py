@@ -52,7 +52,9 @@ def balanced_widths(
     left = page_width - len(GAP) * (len(headings) - 1) - sum(widths)
     if left < 0:
         return None
-    tried = [rows[len(rows) * n // _SAMPLE] for n in range(_SAMPLE)] if len(rows) > _SAMPLE else rows
+    tried = (
+        [rows[len(rows) * n // _SAMPLE] for n in range(_SAMPLE)] if len(rows) > _SAMPLE else rows
+    )
     cells = list(zip(*tried, strict=True))
     heights = [_heights(column, width) for column, width in zip(cells, widths, strict=True)]
     for _ in range(left):

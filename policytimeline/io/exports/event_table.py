@@ -71,11 +71,12 @@ def _is_column(name: str, values: set[str]) -> bool:
 
 def _notes(events: Iterable[Event], values: Mapping[str, set[str]]) -> Iterator[str]:
     """What the rows leave to be said."""
-    if not all(isinstance(each.when, UncertainDate) and each.when.begin_days.is_one_day for each in events):
+    if not all(
+        isinstance(each.when, UncertainDate) and each.when.begin_days.is_one_day for each in events
+    ):
         yield MEANING
     for name, said in _SAID_ONCE.items():
         if len(values[name]) == 1 and (only := next(iter(values[name]))):
             yield f"{said}: {only}."
     if values["sources"] - {""}:
         yield _KEYS
-

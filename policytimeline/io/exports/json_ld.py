@@ -87,7 +87,10 @@ _KEPT: frozenset[str] = (
 def export_text(dataset: Dataset) -> Exported:
     """The dataset as JSON-LD, and what is not in it."""
     nodes = chain([_dataset_node(dataset)], _entries(dataset))
-    return Exported(format_object({"@context": CONTEXT, "@graph": nodes}), tuple(lost_fields(dataset, _KEPT, _NAME)))
+    return Exported(
+        format_object({"@context": CONTEXT, "@graph": nodes}),
+        tuple(lost_fields(dataset, _KEPT, _NAME)),
+    )
 
 
 def _dataset_node(dataset: Dataset) -> Node:

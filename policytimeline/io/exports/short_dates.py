@@ -16,7 +16,7 @@ MEANING = (
 )
 """What a reader of the short forms has to know."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 _DASH, _TO = "\N{EN DASH}", " to "
 _UNBROKEN = "\N{NO-BREAK SPACE}"
@@ -26,14 +26,15 @@ _ENDS = {Bound.OPEN: "no end", Bound.UNKNOWN: "end not known"}
 
 
 def short_date(when: When) -> str:
-    """A date in short; as `to_text` has it if it has qualifiers, gaps, or years of few digits.
+    r"""A date in short; as `to_text` has it if it has qualifiers, gaps, or years of few digits.
 
     A clock time is left out.
 
     >>> import policytimeline as pt
-    >>> texts = ("2018-06-28", "2018-06", "[2018-06-17..2018-06-24]", "2018-06-17/2018-06-24")
-    >>> print(*(short_date(pt.parse_when(text)) for text in texts), sep="; ")
-    28 Jun 2018; Jun 2018; 17–24 Jun 2018; 17 to 24 Jun 2018
+    >>> texts = ("2018-06-28", "2018-06", "[..2018-06-24]", "2018-06-17/2018-06-24")
+    >>> found = [short_date(pt.parse_when(text)) for text in texts]
+    >>> [text.replace("\N{NO-BREAK SPACE}", " ") for text in found]
+    ['28 Jun 2018', 'Jun 2018', 'by 24 Jun 2018', '17 to 24 Jun 2018']
     """
     begin, end = when.begin_days, when.end_days
     if when.is_qualified or begin.has_gaps or end.has_gaps or not _has_plain_years(begin, end):
@@ -92,7 +93,11 @@ def _two_days(first: Day, last: Day, joint: str) -> str:
     if (year, month) == (last_year, last_month) and first != last:
         return f"{day}{joint}{_day(last)}"
     spaced = _SPACED_DASH if joint == _DASH else joint
-    start = f"{day}{_UNBROKEN}{_MONTHS[month - 1]}" if year == last_year and first != last else _day(first)
+    start = (
+        f"{day}{_UNBROKEN}{_MONTHS[month - 1]}"
+        if year == last_year and first != last
+        else _day(first)
+    )
     return f"{start}{spaced}{_day(last)}"
 
 
