@@ -112,6 +112,8 @@ class _Columns:
                 f"{ACTOR}ROLE, {DATE}ROLE or {ATTRIBUTE}NAME"
             )
             hint = did_you_mean(name, known) or f"rename it to {ATTRIBUTE}{name}, or drop it"
+            if "." in name:
+                hint = "to read a table of a folder of CSV, call pt.read_dataset('FOLDER/')"
             mistakes.append(unreadable(Location(path=name), message, hint))
         for name in ("id",) if is_based else _NEEDED:
             if name not in names:

@@ -21,7 +21,7 @@ from policytimeline.excerpts import shortened
 from policytimeline.frames.given import GivenFrame
 from policytimeline.frames.periods import Frequency, numbers_of
 
-_SHOWN = 50
+_SHOWN = 5
 _QUARTER = re.compile(r"(.*)-Q([1-4])")
 _FIRST_QUARTER = 32
 """One less than the code that EDTF has for a first quarter."""

@@ -14,6 +14,7 @@ from policytimeline.frames.cells import cell_codes
 from policytimeline.frames.counted import CountedEvents, days_between
 from policytimeline.frames.periods import Frequency, Periods
 from policytimeline.frames.resolving import Resolve, kept_rows, resolved
+from policytimeline.frames.units import Pairs
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
 
@@ -37,7 +38,9 @@ def panel_cells(
 def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
     """The cells of the events of some types, as `VerdictCode`."""
     pairs = counted.pairs_of(types)
-    return cell_codes(counted.bounds, pairs, len(counted.units), periods)
+    rows, event = np.unique(pairs.event, return_inverse=True)
+    of_type = Pairs(event.astype(np.intp), pairs.unit)
+    return cell_codes(counted.bounds.take(rows), of_type, len(counted.units), periods)
 
 
 @attrs.frozen(eq=False)
@@ -118,16 +121,20 @@ class PanelCells:
 
     def is_undecided(self, name: str) -> NDArray[np.bool_]:
         """Whether each cell is neither certain nor impossible, or nobody searched there."""
-        return np.asarray(self.codes[name] == VerdictCode.MAYBE) | self._is_not_searched(name)
+        return np.asarray(self.codes[name] == VerdictCode.MAYBE) | self._is_unsaid(name)
 
-    def _is_not_searched(self, name: str) -> NDArray[np.bool_]:
-        """Whether no event is known where nobody searched, or perhaps nobody did."""
-        not_searched = (self.covered == VerdictCode.NO) | (self.covered == VerdictCode.MAYBE)
-        return np.asarray(not_searched & (self.codes[name] != VerdictCode.YES))
+    @property
+    def is_not_searched(self) -> NDArray[np.bool_]:
+        """Whether nobody searched all of each cell, or perhaps nobody did."""
+        return np.isin(self.covered, (VerdictCode.NO, VerdictCode.MAYBE))
+
+    def _is_unsaid(self, name: str) -> NDArray[np.bool_]:
+        """Whether no event is certain in each cell, where nobody searched."""
+        return np.asarray(self.is_not_searched & (self.codes[name] != VerdictCode.YES))
 
     def _is_unknown(self, name: str, resolve: Resolve | None) -> NDArray[np.bool_]:
         """Whether a cell is null."""
-        return self.is_undecided(name) if resolve is None else self._is_not_searched(name)
+        return self.is_undecided(name) if resolve is None else self._is_unsaid(name)
 
     def _values(
         self, name: str, resolve: Resolve | None, *, numbers: bool

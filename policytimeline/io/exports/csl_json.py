@@ -43,7 +43,8 @@ def export_text(dataset: Dataset) -> Exported:
     sources = dataset.sources.all
     ids = unique_ids(source.id for source in sources)
     items = [_item(source, name) for source, name in zip(sources, ids, strict=True)]
-    return Exported(format_list(items), tuple(lost_fields(dataset, _KEPT, _NAME)))
+    lost = tuple(lost_fields(dataset, _KEPT, _NAME))
+    return Exported(format_list(items), lost, {"sources": len(sources)})
 
 
 def _item(source: Source, name: str) -> dict[str, Any]:

@@ -87,10 +87,9 @@ _KEPT: frozenset[str] = (
 def export_text(dataset: Dataset) -> Exported:
     """The dataset as JSON-LD, and what is not in it."""
     nodes = chain([_dataset_node(dataset)], _entries(dataset))
-    return Exported(
-        format_object({"@context": CONTEXT, "@graph": nodes}),
-        tuple(lost_fields(dataset, _KEPT, _NAME)),
-    )
+    text = format_object({"@context": CONTEXT, "@graph": nodes})
+    written = {"events": len(dataset.events.all), "claims": len(dataset.claims.all)}
+    return Exported(text, tuple(lost_fields(dataset, _KEPT, _NAME)), written)
 
 
 def _dataset_node(dataset: Dataset) -> Node:

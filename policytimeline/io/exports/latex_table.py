@@ -14,4 +14,5 @@ _NAME = "a table in LaTeX"
 def export_text(dataset: Dataset) -> Exported:
     """The events as a table, and what is not in it."""
     text = format_latex((), (event_table(dataset),))
-    return Exported(text, tuple(lost_fields(dataset, TABLE_FIELDS, _NAME)))
+    lost = tuple(lost_fields(dataset, TABLE_FIELDS, _NAME))
+    return Exported(text, lost, {"events": len(dataset.events.all)})

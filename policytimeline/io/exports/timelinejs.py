@@ -30,7 +30,8 @@ def export_text(dataset: Dataset) -> Exported:
     if slides.eras:
         data["eras"] = [_era(era) for era in slides.eras]
     data["scale"] = "human" if all(map(_is_human, _years(data))) else "cosmological"
-    return Exported(format_object(data), (*slides.lost, *lost_fields(dataset, _KEPT, _NAME)))
+    lost = (*slides.lost, *lost_fields(dataset, _KEPT, _NAME))
+    return Exported(format_object(data), lost, {"events": len(slides.events)})
 
 
 def _event(slide: Slide, unique_id: str) -> dict[str, Any]:
