@@ -72,7 +72,8 @@ def dataset_of(count: int) -> pt.Dataset:
 
 def canonical(dataset: pt.Dataset) -> str:
     """The dataset as canonical JSON, written by Python alone, as the exporters write."""
-    return json_format._formatted(to_dict(dataset), "\n")  # noqa: SLF001
+    write = json_format._formatted  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return write(to_dict(dataset), "\n")
 
 
 def exporters(dataset: pt.Dataset) -> dict[str, Callable[[], object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import cast
 
 
 def format_object(members: Mapping[str, object]) -> str:
@@ -26,8 +26,10 @@ def format_list(items: Iterable[object]) -> str:
     return f"{_list(items)}\n"
 
 
-def _value(value: Any) -> str:  # noqa: ANN401  # Whatever JSON can hold.
-    return _list(value) if isinstance(value, list | Iterator) else _line(value)
+def _value(value: object) -> str:
+    if isinstance(value, list | Iterator):
+        return _list(cast("Iterable[object]", value))
+    return _line(value)
 
 
 def _list(items: Iterable[object]) -> str:
