@@ -146,6 +146,8 @@ def printable(text: str) -> str:
     >>> printable("one\r\ntwo\tthree\x00")
     'one\ntwo three\ufffd'
     """
+    if text.isprintable():
+        return text  # As nearly every text is.
     text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
