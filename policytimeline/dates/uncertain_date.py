@@ -393,6 +393,12 @@ class UncertainDate(Bounded):
     def __str__(self) -> str:
         return str(self._pattern or f"[{format_members(self.members)}]")
 
+    def _repr_html_(self) -> str:
+        """The date in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(self.to_text(), str(self)))
+
     def __repr__(self) -> str:
         return f"UncertainDate.parse({str(self)!r})"
 

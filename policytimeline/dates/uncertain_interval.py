@@ -293,6 +293,12 @@ class UncertainInterval(Bounded):
     def __str__(self) -> str:
         return f"{self.begin}/{self.end}"
 
+    def _repr_html_(self) -> str:
+        """The interval in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(self.to_text(), str(self)))
+
     def __repr__(self) -> str:
         return f"UncertainInterval.parse({str(self)!r})"
 

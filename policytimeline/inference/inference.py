@@ -621,6 +621,12 @@ class Inference:
         self._span(key)
         return self.dataset.events[key]
 
+    def _repr_html_(self) -> str:
+        """The inference in a notebook: how many dates it narrows, and the contradictions."""
+        from policytimeline.inference.in_notebooks import inference_html
+
+        return inference_html(self)
+
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)
         return f"<Inference of {known} dates, {conflicts} conflict{'s' * (conflicts != 1)}>"
