@@ -59,7 +59,7 @@ def _of_python(value: Any) -> object:  # noqa: ANN401  # Whatever a library hold
         return cast("object", value.item())
     if isinstance(value, Decimal) and value.is_finite():
         return int(value) if value == value.to_integral_value() else float(value)
-    return value
+    return cast("object", value)
 
 
 def _date_cell(value: object) -> str | None:
