@@ -67,16 +67,13 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        is_null = np.zeros(len(values), np.bool_)
-        if None in values:
-            is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
+        objects = np.fromiter(values, np.object_, len(values))
+        is_null = np.equal(objects, None)
         if type_ is ColumnType.TEXT:
-            return cls(name, type_, np.fromiter(values, np.object_, len(values)), is_null)
-        if is_null.any():
-            fill = _FILLS[type_]
-            values = [fill if value is None else value for value in values]
+            return cls(name, type_, objects, is_null)
+        objects[is_null] = _FILLS[type_]
         try:
-            array = np.array(values, _DTYPES[type_])
+            array = objects.astype(_DTYPES[type_])
         except OverflowError:
             _check_fit(name, values)
             raise
