@@ -181,6 +181,8 @@ def _check_fit(name: str, values: Iterable[object]) -> None:
 
 def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
     pd = import_module("pandas")
+    # Pandas keeps texts in arrays of pyarrow if it can, and makes those of objects slowly.
+    texts = _arrow_array if find_spec("pyarrow") else _with_none
     masked = {
         ColumnType.INTEGER: pd.arrays.IntegerArray,
         ColumnType.FLOAT: pd.arrays.FloatingArray,
@@ -194,7 +196,7 @@ def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
             moments[column.is_null] = np.datetime64("NaT")
             return moments
         if column.type is ColumnType.TEXT:
-            return pd.array(_with_none(column), dtype="string")
+            return pd.array(texts(column), dtype="string")
         return masked[column.type](column.values.copy(), column.is_null.copy())
 
     return pd.DataFrame({column.name: made(column) for column in columns})
@@ -224,6 +226,12 @@ def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
 
 def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
+    return pa.table({column.name: _arrow_array(column) for column in columns})
+
+
+def _arrow_array(column: FrameColumn) -> AnyFrame:
+    """The column as an array of pyarrow."""
+    pa = import_module("pyarrow")
     types = {
         ColumnType.TEXT: pa.string(),
         ColumnType.INTEGER: pa.int64(),
@@ -231,12 +239,7 @@ def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
         ColumnType.BOOLEAN: pa.bool_(),
         ColumnType.DATE: pa.date32(),
     }
-    return pa.table(
-        {
-            column.name: pa.array(column.values, types[column.type], mask=column.is_null)
-            for column in columns
-        }
-    )
+    return pa.array(column.values, types[column.type], mask=column.is_null)
 
 
 def _with_none(column: FrameColumn) -> NDArray[Any]:

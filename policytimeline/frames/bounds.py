@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
 from policytimeline.dates.calendar import Day
+from policytimeline.dates.members import outer_days
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
@@ -91,12 +93,13 @@ def event_bounds(
     is_inferred = np.zeros(len(events), np.bool_)
     if inference is not None:
         own = dataset.events
-        answers = (own.get(e.id) is e and inference.is_sound(e.id) for e in events)
+        blocked = {key for conflict in inference.conflicts for key in conflict.about}
+        answers = (e.id not in blocked and own.get(e.id) is e for e in events)
         is_inferred = np.fromiter(answers, np.bool_, len(events))
     bounds = np.empty((len(_BOUNDS), len(events)))
     as_coded = np.flatnonzero(~is_inferred)
-    coded = (day for row in as_coded.tolist() for day in _coded_bounds(events[row].when))
-    days = np.fromiter(coded, np.float64, len(_BOUNDS) * len(as_coded))
+    coded = (_coded_bounds(events[row].when) for row in as_coded.tolist())
+    days = np.fromiter(chain.from_iterable(coded), np.float64, len(_BOUNDS) * len(as_coded))
     bounds[:, as_coded] = days.reshape(-1, len(_BOUNDS)).T
     if inference is not None:
         rows = np.flatnonzero(is_inferred)
@@ -115,11 +118,11 @@ _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURREN
 
 def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
     if isinstance(when, UncertainDate):
-        earliest, latest = when.earliest_day, when.latest_day
-        return earliest, latest, earliest, latest
-    if isinstance(when.begin, UncertainDate) and isinstance(when.end, UncertainDate):
-        begin_latest, end_earliest = when.begin.latest_day, when.end.earliest_day
-        if begin_latest <= end_earliest:  # Then neither end limits the other.
-            return when.begin.earliest_day, begin_latest, end_earliest, when.end.latest_day
-    begin, end = when.begin_days, when.end_days
-    return begin.earliest, begin.latest, end.earliest, end.latest
+        return outer_days(when.members) * 2
+    begin, end = when.begin, when.end
+    if isinstance(begin, UncertainDate) and isinstance(end, UncertainDate):
+        first, last = outer_days(begin.members), outer_days(end.members)
+        if first[1] <= last[0]:  # Then neither end limits the other.
+            return first + last
+    days = when.begin_days, when.end_days
+    return days[0].earliest, days[0].latest, days[1].earliest, days[1].latest

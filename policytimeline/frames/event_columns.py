@@ -34,10 +34,14 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     events = bounds.events
     for name in ("id", "title", "event_type"):
         yield _texts(name, list(map(attrgetter(name), events)))
-    yield _texts("when", [str(event.when) for event in events])
+    whens = list(map(attrgetter("when"), events))
+    yield _texts("when", list(map(str, whens)))
     for name in BOUNDS:
         yield FrameColumn.of_days(name, getattr(bounds, name))
-    yield _texts("end_kind", [end_kind(event.when) for event in events])
+    yield _texts(
+        "end_kind",
+        ["day" if isinstance(when, UncertainDate) else end_kind(when) for when in whens],
+    )
     yield FrameColumn.of_array("is_inferred", ColumnType.BOOLEAN, bounds.is_inferred)
     for name in ("status", "basis", "extent"):
         # What `value` gives, in a tenth of the time.
@@ -71,8 +75,9 @@ def end_kind(when: When) -> str:
 
 def _sources(event: Event) -> Sequence[str]:
     """The ids of the sources of its evidence, each once."""
-    ids = [piece.source_id for piece in event.evidence]
-    return ids if len(ids) <= 1 else list(dict.fromkeys(ids))
+    if not event.evidence:
+        return ()
+    return list(dict.fromkeys([piece.source_id for piece in event.evidence]))
 
 
 def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:

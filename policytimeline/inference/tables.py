@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -71,7 +71,7 @@ def pair_lags(alternatives: Alternatives, pairs: Sequence[tuple[int, int]]) -> R
 
 def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """First and last day of the start, and of the end, of each span: shape (4, spans)."""
-    nodes = np.array(spans, np.intp).reshape(-1, 2)
+    nodes = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2)
     rows = [days_of(alternatives, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
     return np.array(rows, np.float64).reshape(4, len(spans))
 
