@@ -68,7 +68,7 @@ class FrameColumn:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
         objects = np.fromiter(values, np.object_, len(values))
-        is_null = np.equal(objects, None)
+        is_null = np.equal(objects, np.array(None))
         if type_ is ColumnType.TEXT:
             return cls(name, type_, objects, is_null)
         objects[is_null] = _FILLS[type_]

@@ -312,9 +312,8 @@ class UncertainDate(Bounded):
 
     @property
     def _pattern(self) -> DatePattern | None:
-        members = self.members
-        member = members[0]
-        return member if len(members) == 1 and isinstance(member, DatePattern) else None
+        member = self.members[0]
+        return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
 
     def to_text(self, locale: str = "en") -> str:
         """The date in plain words, which say no more and no less than the date.
@@ -392,8 +391,10 @@ class UncertainDate(Bounded):
         return any(number in member for member in self.members)
 
     def __str__(self) -> str:
-        pattern = self._pattern
-        return str(pattern) if pattern else f"[{format_members(self.members)}]"
+        members = self.members
+        if len(members) == 1 and isinstance(members[0], DatePattern):
+            return str(members[0])
+        return f"[{format_members(members)}]"
 
     def __repr__(self) -> str:
         return f"UncertainDate.parse({str(self)!r})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -11,11 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.members import outer_days
-from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
+from policytimeline.frames.coded_dates import CodedDates
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import OCCURRENCE, SCATTERED, Event
@@ -26,6 +23,7 @@ DayNumbers: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 _BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_ARRAYS = (*_BOUNDS, "is_inferred", "texts", "end_kinds")
 
 
 @attrs.frozen(eq=False)
@@ -40,6 +38,8 @@ class EventBounds:
         end_latest: The last day on which each may end; inf if there is no bound.
         is_inferred: Whether the bounds are inferred. They are those of the date as coded where
             nothing is inferred, or where a contradiction is about the event.
+        texts: The date of each as coded, in EDTF.
+        end_kinds: The kind of end that each has as coded, see `end_kind`.
     """
 
     events: Sequence[Event]
@@ -48,6 +48,8 @@ class EventBounds:
     end_earliest: DayNumbers
     end_latest: DayNumbers
     is_inferred: Flags
+    texts: NDArray[np.object_]
+    end_kinds: NDArray[np.object_]
 
     @property
     def has_gaps(self) -> Flags:
@@ -65,7 +67,7 @@ class EventBounds:
         return attrs.evolve(
             self,
             events=[self.events[row] for row in rows.tolist()],
-            **{name: getattr(self, name)[rows] for name in (*_BOUNDS, "is_inferred")},
+            **{name: getattr(self, name)[rows] for name in _ARRAYS},
         )
 
 
@@ -96,16 +98,19 @@ def event_bounds(
         blocked = {key for conflict in inference.conflicts for key in conflict.about}
         answers = (e.id not in blocked and own.get(e.id) is e for e in events)
         is_inferred = np.fromiter(answers, np.bool_, len(events))
-    bounds = np.empty((len(_BOUNDS), len(events)))
-    as_coded = np.flatnonzero(~is_inferred)
-    coded = (_coded_bounds(events[row].when) for row in as_coded.tolist())
-    days = np.fromiter(chain.from_iterable(coded), np.float64, len(_BOUNDS) * len(as_coded))
-    bounds[:, as_coded] = days.reshape(-1, len(_BOUNDS)).T
+    coded = CodedDates.of([event.when for event in events])
+    bounds = coded.bounds
     if inference is not None:
         rows = np.flatnonzero(is_inferred)
         bounds[:, rows] = inference.bounds([events[row].id for row in rows.tolist()])
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
-    return EventBounds(events, **arrays, is_inferred=is_inferred)
+    return EventBounds(
+        events,
+        **arrays,
+        is_inferred=is_inferred,
+        texts=coded.texts,
+        end_kinds=coded.end_kinds,
+    )
 
 
 def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
@@ -114,15 +119,3 @@ def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
 
 
 _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURRENCE.items()}
-
-
-def _coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
-    if isinstance(when, UncertainDate):
-        return outer_days(when.members) * 2
-    begin, end = when.begin, when.end
-    if isinstance(begin, UncertainDate) and isinstance(end, UncertainDate):
-        first, last = outer_days(begin.members), outer_days(end.members)
-        if first[1] <= last[0]:  # Then neither end limits the other.
-            return first + last
-    days = when.begin_days, when.end_days
-    return days[0].earliest, days[0].latest, days[1].earliest, days[1].latest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -10,10 +9,6 @@ from types import NoneType
 
 import numpy as np
 
-from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound
-from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.events import Event
@@ -34,14 +29,10 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     events = bounds.events
     for name in ("id", "title", "event_type"):
         yield _texts(name, list(map(attrgetter(name), events)))
-    whens = list(map(attrgetter("when"), events))
-    yield _texts("when", list(map(str, whens)))
+    yield FrameColumn.of_array("when", ColumnType.TEXT, bounds.texts)
     for name in BOUNDS:
         yield FrameColumn.of_days(name, getattr(bounds, name))
-    yield _texts(
-        "end_kind",
-        ["day" if isinstance(when, UncertainDate) else end_kind(when) for when in whens],
-    )
+    yield FrameColumn.of_array("end_kind", ColumnType.TEXT, bounds.end_kinds)
     yield FrameColumn.of_array("is_inferred", ColumnType.BOOLEAN, bounds.is_inferred)
     for name in ("status", "basis", "extent"):
         # What `value` gives, in a tenth of the time.
@@ -53,24 +44,6 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     yield from _participants(events)
     yield from _role_dates(events)
     yield from _attributes(events)
-
-
-def end_kind(when: When) -> str:
-    """What kind of end a date has.
-
-    ``day`` if some day is the end, which need not be known; ``open`` if there is none; ``unknown``
-    if it ended, and nobody says when; ``censored`` if it ended on some day or later, or never.
-
-    >>> import policytimeline as pt
-    >>> [end_kind(pt.parse_when(text)) for text in ("2018", "2018/..", "2018/", "2018/[2021..]")]
-    ['day', 'open', 'unknown', 'censored']
-    """
-    if not isinstance(when, UncertainInterval):
-        return "day"
-    end = when.end
-    if isinstance(end, UncertainDate):
-        return "day" if end.latest_day < math.inf else "censored"
-    return "open" if end is Bound.OPEN else "unknown"
 
 
 def _sources(event: Event) -> Sequence[str]:
