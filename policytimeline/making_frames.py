@@ -53,12 +53,15 @@ class FrameColumn:
         values: One value for each row: an array of objects (texts), int64, float64, bool, or
             datetime64 in days. Where a row is null, its value says nothing.
         is_null: Whether each row is null.
+        is_plain: Whether pandas gets numpy's own type, with NaN for a null, and not a nullable
+            one, which formulas of statsmodels and lifelines refuse.
     """
 
     name: str
     type: ColumnType
     values: NDArray[Any]
     is_null: NDArray[np.bool_]
+    is_plain: bool = False
 
     @classmethod
     def of(cls, name: str, type_: ColumnType, values: Sequence[Any]) -> FrameColumn:
@@ -110,6 +113,10 @@ class FrameColumn:
             values.astype(_DTYPES[type_], copy=False),
             none if is_null is None else is_null,
         )
+
+    def plain(self) -> FrameColumn:
+        """The same column, of numpy's own type in pandas: a number for estimators."""
+        return attrs.evolve(self, is_plain=True)
 
     def take(self, rows: NDArray[np.intp]) -> FrameColumn:
         """The rows with these numbers."""
@@ -197,6 +204,8 @@ def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
             return moments
         if column.type is ColumnType.TEXT:
             return pd.array(texts(column), dtype="string")
+        if column.is_plain:
+            return _with_nan(column)
         return masked[column.type](column.values.copy(), column.is_null.copy())
 
     return pd.DataFrame({column.name: made(column) for column in columns})
@@ -240,6 +249,15 @@ def _arrow_array(column: FrameColumn) -> AnyFrame:
         ColumnType.DATE: pa.date32(),
     }
     return pa.array(column.values, types[column.type], mask=column.is_null)
+
+
+def _with_nan(column: FrameColumn) -> NDArray[Any]:
+    """The numbers, as floats if there is a null."""
+    if not column.is_null.any():
+        return column.values.copy()
+    numbers = column.values.astype(np.float64)
+    numbers[column.is_null] = np.nan
+    return numbers
 
 
 def _with_none(column: FrameColumn) -> NDArray[Any]:

@@ -111,7 +111,7 @@ def spells(  # noqa: PLR0913  # One argument for each choice that it leaves.
     for name, given_value in dataset_only.items():
         if given_value is not None:
             raise InvalidValueError(name, given_value, "is for a dataset", "nothing for a panel")
-    given = given_frame(data)
+    given = given_frame(data, "data")
     column: object = "unit" if unit is None else unit
     if not isinstance(column, str):
         raise InvalidValueError("unit", unit, "is not a column of the frame", "a name")

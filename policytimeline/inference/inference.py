@@ -387,6 +387,56 @@ class Inference:
 
         return bounds_table(self._alternatives, [self._span(each) for each in several("ids", ids)])
 
+    def bounds_in_readings(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
+        """What `bounds` gives, apart for each combination of readings of phrases.
+
+        Several bounds of one combination are reached in one world: all the latest, or all the
+        earliest. (Unless dates have gaps, see `is_exact`.)
+
+        Returns:
+            An array of shape (combinations, 4, ids).
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If a conflict is about one of them.
+
+        >>> import policytimeline as pt
+        >>> pt.infer(pt.load_seed("hsi")).bounds_in_readings(["hsi-letter-2018"]).shape
+        (2, 4, 1)
+        """
+        from policytimeline.inference.tables import bounds_tables  # Loads numpy.
+
+        return bounds_tables(self._alternatives, [self._span(each) for each in several("ids", ids)])
+
+    def later_starts(self, ids: Iterable[Subject]) -> tuple[NDArray[np.intp], ...]:
+        """Which events certainly start on a later day than others, though not by their bounds.
+
+        It takes time for events that statements connect, and hardly any for others.
+
+        Returns:
+            For each combination of readings, an array of shape (2, pairs): the places in `ids` of
+            the event that is later, and of the one that it is later than.
+
+        Raises:
+            InvalidValueError: If `ids` is not a list.
+            UnknownIdError: If there is no such thing.
+            ContradictionError: If a conflict is about one of them.
+
+        >>> import policytimeline as pt
+        >>> laws = [
+        ...     pt.Event(id=key, title=key, event_type="law", when=pt.parse_when("2019"))
+        ...     for key in ("first", "second")
+        ... ]
+        >>> link = pt.Link(subject="first", kind="precedes", object="second")
+        >>> solved = pt.infer(pt.Dataset(title="Laws", events=laws, links=[link]))
+        >>> solved.later_starts(["first", "second"])[0].tolist()
+        [[1], [0]]
+        """
+        from policytimeline.inference.later_starts import later_starts  # Loads numpy.
+
+        return later_starts(self._alternatives, [self._span(each) for each in several("ids", ids)])
+
     def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
         """The most days from the start of each event to that of each, given everything stated.
 

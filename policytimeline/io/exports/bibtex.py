@@ -60,7 +60,8 @@ def export_text(dataset: Dataset) -> Exported:
     sources = dataset.sources.all
     keys = unique_ids(source.id for source in sources)
     entries = (_entry(source, key) for source, key in zip(sources, keys, strict=True))
-    return Exported("\n".join(entries), tuple(lost_fields(dataset, _KEPT, _NAME)))
+    lost = tuple(lost_fields(dataset, _KEPT, _NAME))
+    return Exported("\n".join(entries), lost, {"sources": len(sources)})
 
 
 def _entry(source: Source, key: str) -> str:

@@ -44,7 +44,8 @@ def export_text(dataset: Dataset) -> Exported:
     ids = unique_ids(source.id for source in sources)
     items = [_item(source, name) for source, name in zip(sources, ids, strict=True)]
     text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(lost_fields(dataset, _KEPT, _NAME)))
+    lost = tuple(lost_fields(dataset, _KEPT, _NAME))
+    return Exported(text, lost, {"sources": len(sources)})
 
 
 def _item(source: Source, name: str) -> dict[str, Any]:

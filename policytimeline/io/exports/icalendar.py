@@ -78,7 +78,7 @@ def export_text(dataset: Dataset) -> Exported:
         *lost_references(dataset, written),
         *lost_fields(dataset, _KEPT, _NAME),
     )
-    return Exported("".join(lines), lost)
+    return Exported("".join(lines), lost, {"events": len(written)})
 
 
 def _span(event: Event) -> tuple[dt.date, dt.date] | None:

@@ -87,7 +87,8 @@ def export_text(dataset: Dataset) -> Exported:
     """The dataset as JSON-LD, and what is not in it."""
     document = {"@context": CONTEXT, "@graph": [_dataset_node(dataset), *_entries(dataset)]}
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    return Exported(text, tuple(lost_fields(dataset, _KEPT, _NAME)))
+    written = {"events": len(dataset.events.all), "claims": len(dataset.claims.all)}
+    return Exported(text, tuple(lost_fields(dataset, _KEPT, _NAME)), written)
 
 
 def _dataset_node(dataset: Dataset) -> Node:

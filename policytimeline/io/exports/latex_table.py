@@ -16,4 +16,4 @@ def export_text(dataset: Dataset) -> Exported:
     """The events as a table, and what is not in it."""
     text = format_latex((), (event_table(dataset),))
     lost = (*lost_actors(dataset, dataset.events.all), *lost_fields(dataset, TABLE_FIELDS, _NAME))
-    return Exported(text, lost)
+    return Exported(text, lost, {"events": len(dataset.events.all)})

@@ -31,7 +31,8 @@ def export_text(dataset: Dataset) -> Exported:
         data["eras"] = [_era(era) for era in slides.eras]
     data["scale"] = "human" if all(map(_is_human, _years(data))) else "cosmological"
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, (*slides.lost, *lost_fields(dataset, _KEPT, _NAME)))
+    lost = (*slides.lost, *lost_fields(dataset, _KEPT, _NAME))
+    return Exported(text, lost, {"events": len(slides.events)})
 
 
 def _event(slide: Slide, unique_id: str) -> dict[str, Any]:

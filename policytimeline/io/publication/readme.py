@@ -65,9 +65,25 @@ import policytimeline as pt
 dataset = pt.read_dataset("FOLDER/")  # the dataset as it was coded, nothing lost
 ```
 
+Other programs guess what a cell is: that `2018` is a number, `2018-06` the first of June, and `NA`,
+the code of Namibia, a missing value. Tell them to read every cell as text:
+
+```python
+import pandas
+events = pandas.read_csv("events.csv", dtype=str, keep_default_na=False, na_values=[""])
+```
+
+```python
+import polars
+events = polars.read_csv("events.csv", infer_schema=False)
+```
+
 ```r
-events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "")
-```"""
+events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "", colClasses = "character")
+```
+
+In a spreadsheet program, import the file rather than open it, as UTF-8 with all columns as text. In
+Excel: Data, From Text/CSV, and no detection of data types."""
 
 _ELSEWHERE = """\
 - The texts of the sources are not here. A passage is found in a text that you have by its

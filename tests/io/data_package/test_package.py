@@ -261,6 +261,15 @@ class TestWriting:
         assert {path.name: path.read_bytes() for path in town.iterdir()} == before
         assert [path.name for path in town.parent.iterdir()] == ["town"]
 
+    def test_the_message_says_where_a_killed_program_left_the_folder(self, town):
+        """It moved the old one out of the way, and did not come to the new one."""
+        left = town.parent / ".town.abc" / "old"
+        left.parent.mkdir()
+        town.rename(left)
+        with pytest.raises(pt.UnreadableFileError, match="writing it was interrupted") as caught:
+            pt.read_dataset(f"{town}/")
+        assert str(left) in caught.value.findings[0].hint
+
     def test_no_folder_to_read(self, tmp_path):
         """Or none with a descriptor."""
         for path in (f"{tmp_path}/gone/", tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from exported_datasets import MODULES, exported
 
 import policytimeline as pt
-from policytimeline.io.exports.losses import lost_entries, lost_fields, within
+from policytimeline.io.exports.losses import in_short, lost_entries, lost_fields, within
 
 TITLES = {"zsource": "zsourcetitle", "zactor": "zactorname", "ztimeline": "ztimelinetitle"}
 """What a reader is shown in place of an id."""
@@ -126,3 +126,25 @@ class TestLostFields:
         (found,) = lost_entries("events.when", ["a", "b"], "{} dropped")
         assert found.message == "2 events dropped: a, b"
         assert list(lost_entries("events.when", [], "{} dropped")) == []
+
+
+class TestInShort:
+    """What is lost, for a screen."""
+
+    def test_each_kind_of_entry_has_a_line(self):
+        """After what could not be written, entry by entry."""
+        dataset = pt.Dataset(
+            title="Town",
+            version="1",
+            sources=[pt.Source(id="a", title="A", note="x", language="en")],
+        )
+        kept = frozenset({"title", "sources.id", "sources.title"})
+        lost = [
+            *lost_entries("events.when", ["b"], "{} left out"),
+            *lost_fields(dataset, kept, "CSL"),
+        ]
+        assert list(in_short(lost)) == [
+            "events.when: 1 event left out: b",
+            "dataset: version",
+            "sources: language, note",
+        ]
