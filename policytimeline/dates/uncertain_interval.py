@@ -291,7 +291,7 @@ class UncertainInterval(Bounded):
         return self.begin_days.earliest <= number <= self.end_days.latest
 
     def __str__(self) -> str:
-        return f"{self.begin}/{self.end}"
+        return f"{self.begin!s}/{self.end!s}"
 
     def _repr_html_(self) -> str:
         """The interval in a notebook: in words, and as it is written."""

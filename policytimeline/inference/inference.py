@@ -609,11 +609,12 @@ class Inference:
 
     def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is about."""
-        key = self._key(subject)
-        conflicts = self._alternatives.conflicts_about.get(key)
-        if conflicts:
+        alternatives = self._alternatives
+        spans = alternatives.network.spans
+        key = key_of(self.dataset, spans, subject)
+        if conflicts := alternatives.conflicts_about.get(key):
             raise ContradictionError(conflicts[0], key, len(conflicts))
-        return self._alternatives.network.spans[key]
+        return spans[key]
 
     def _event(self, event: Event | str) -> Event:
         """An event that no conflict is about."""
