@@ -293,6 +293,7 @@ OURS = 2
 """The frames of a call that did not begin: those of `trouble` and `call_with`."""
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("argument", list(arguments()), ids=repr)
 def test_a_wrong_argument_is_answered_or_explained(argument: Argument) -> None:
     """By one of the library's own errors, whose text can be read."""

@@ -17,8 +17,8 @@ from policytimeline.draw.page_table import format_page_table
 from policytimeline.draw.shapes import Picture
 from policytimeline.draw.style import DARK, FONT, LIGHT, style_sheet
 from policytimeline.draw.svg import format_live_svg, format_svg, hues_of
-from policytimeline.results.cells import printable
-from policytimeline.results.html import format_html
+from policytimeline.markup import Html, output, printable
+from policytimeline.results.html import folded_table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
@@ -52,9 +52,13 @@ def format_page(drawing: Drawing, width: float) -> str:
 
 def format_cell(drawing: Drawing, width: float) -> str:
     """The figure in a notebook, and its table below it, folded."""
-    table = format_html((), (drawing.table.for_readers,))
-    summary = "<summary>The same as a table</summary>"
-    return f"<div>{svg_of(drawing, width)}<details>{summary}{table}</details></div>"
+    figure = Html(svg_of(drawing, width))
+    table = folded_table(drawing.table.for_readers, rows=_MOST_ROWS, hint=_ALL_ROWS)
+    return output(figure, table)
+
+
+_MOST_ROWS = 60
+_ALL_ROWS = "figure.table has all"
 
 
 _EVIDENCE = (

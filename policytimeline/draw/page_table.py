@@ -8,7 +8,8 @@ from html import escape
 from policytimeline.draw.drawing import Drawing
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_layout import row_id
-from policytimeline.results.cells import Named, printable
+from policytimeline.markup import printable
+from policytimeline.results.cells import Named
 from policytimeline.results.table import ResultTable
 
 

@@ -11,7 +11,7 @@ from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, S
 from policytimeline.draw.style import LIGHT, definitions, style_sheet
 from policytimeline.draw.symbols import SYMBOLS
 from policytimeline.frozen import EMPTY
-from policytimeline.results.cells import printable
+from policytimeline.markup import printable
 
 
 def format_svg(picture: Picture, *, name: str) -> str:

@@ -613,6 +613,7 @@ class TestQuestions:
         assert again["b"].latest == dt.date(2019, 1, 10)
 
 
+@pytest.mark.untraced
 class TestSize:
     """Long chains, many links, far years."""
 
