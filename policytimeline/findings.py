@@ -200,6 +200,12 @@ class Finding:
         place = f"{self.location}: " if str(self.location) else ""
         return f"{place}{self.severity.value} {self.code}: {self.sentence}"
 
+    def _repr_html_(self) -> str:
+        """The finding in a notebook."""
+        from policytimeline.findings_in_html import finding_html
+
+        return finding_html(self)
+
 
 def unreadable(
     location: Location | str, message: str, hint: str = "", *, value: object = None
@@ -332,17 +338,28 @@ class Report:
 
     def __repr__(self) -> str:
         waived = f", {len(self.waived):,} waived" if self.waived else ""
-        return f"<Report: {self._counted()}{waived}>"
+        return f"<Report: {self.summary}{waived}>"
+
+    def _repr_html_(self) -> str:
+        """The report in a notebook: its counts, and the findings to unfold by severity."""
+        from policytimeline.findings_in_html import report_html
+
+        return report_html(self)
 
     def __str__(self) -> str:
-        tally = ", ".join(tallied(name, count) for name, count in self.tally.items())
-        after = [tally] if tally else []
+        after = [self.tally_in_words] if self.tally else []
         if len(self.findings) <= FEW_FINDINGS:
             return "\n".join([*(map(str, self.findings or ["no findings"])), *after])
-        return "\n".join([self._counted(), *map(str, self.groups), *after])
+        return "\n".join([self.summary, *map(str, self.groups), *after])
 
-    def _counted(self) -> str:
-        """The number of findings of each severity."""
+    @property
+    def tally_in_words(self) -> str:
+        """What was counted on the way, in words."""
+        return ", ".join(tallied(name, count) for name, count in self.tally.items())
+
+    @property
+    def summary(self) -> str:
+        """The number of findings of each severity, in words."""
         found = (counted(count, severity) for severity, count in self.counts.items())
         return ", ".join(found) or "no findings"
 

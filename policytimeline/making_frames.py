@@ -70,16 +70,13 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        is_null = np.zeros(len(values), np.bool_)
-        if None in values:
-            is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
+        objects = np.fromiter(values, np.object_, len(values))
+        is_null = np.equal(objects, np.array(None))
         if type_ is ColumnType.TEXT:
-            return cls(name, type_, np.fromiter(values, np.object_, len(values)), is_null)
-        if is_null.any():
-            fill = _FILLS[type_]
-            values = [fill if value is None else value for value in values]
+            return cls(name, type_, objects, is_null)
+        objects[is_null] = _FILLS[type_]
         try:
-            array = np.array(values, _DTYPES[type_])
+            array = objects.astype(_DTYPES[type_])
         except OverflowError:
             _check_fit(name, values)
             raise
@@ -191,6 +188,8 @@ def _check_fit(name: str, values: Iterable[object]) -> None:
 
 def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
     pd = import_module("pandas")
+    # Pandas keeps texts in arrays of pyarrow if it can, and makes those of objects slowly.
+    texts = _arrow_array if find_spec("pyarrow") else _with_none
     masked = {
         ColumnType.INTEGER: pd.arrays.IntegerArray,
         ColumnType.FLOAT: pd.arrays.FloatingArray,
@@ -204,7 +203,7 @@ def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
             moments[column.is_null] = np.datetime64("NaT")
             return moments
         if column.type is ColumnType.TEXT:
-            return pd.array(_with_none(column), dtype="string")
+            return pd.array(texts(column), dtype="string")
         if column.is_plain:
             return _with_nan(column)
         return masked[column.type](column.values.copy(), column.is_null.copy())
@@ -236,6 +235,12 @@ def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
 
 def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
+    return pa.table({column.name: _arrow_array(column) for column in columns})
+
+
+def _arrow_array(column: FrameColumn) -> AnyFrame:
+    """The column as an array of pyarrow."""
+    pa = import_module("pyarrow")
     types = {
         ColumnType.TEXT: pa.string(),
         ColumnType.INTEGER: pa.int64(),
@@ -243,12 +248,7 @@ def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
         ColumnType.BOOLEAN: pa.bool_(),
         ColumnType.DATE: pa.date32(),
     }
-    return pa.table(
-        {
-            column.name: pa.array(column.values, types[column.type], mask=column.is_null)
-            for column in columns
-        }
-    )
+    return pa.array(column.values, types[column.type], mask=column.is_null)
 
 
 def _with_nan(column: FrameColumn) -> NDArray[Any]:

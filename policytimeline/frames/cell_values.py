@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -36,24 +36,30 @@ def plain_cell(value: Any) -> Cell:  # noqa: ANN401  # Whatever a library holds.
     Raises:
         InvalidValueError: If it is a list or anything else that no cell of events holds.
     """
-    if isinstance(value, str | bool):
-        return value
-    if isinstance(value, np.generic) and not isinstance(value, np.datetime64):
-        value = value.item()
-    if isinstance(value, Decimal) and value.is_finite():
-        value = int(value) if value == value.to_integral_value() else float(value)
-    match value:
-        case int() if can_be_written(value):
-            return value
-        case float() if not math.isnan(value):
-            return value
+    plain = _of_python(value)
+    match plain:
+        case str() | bool():
+            return plain
+        case int() if can_be_written(plain):
+            return plain
+        case float() if not math.isnan(plain):
+            return plain
         case dt.datetime():
-            is_day = value.time() == dt.time() and value.tzinfo is None
-            return value.date().isoformat() if is_day else value.isoformat(timespec="seconds")
+            is_day = plain.time() == dt.time() and plain.tzinfo is None
+            return plain.date().isoformat() if is_day else plain.isoformat(timespec="seconds")
         case Enum() | Quantity():
-            return str(value.value if isinstance(value, Enum) else value)
+            return str(plain.value if isinstance(plain, Enum) else plain)
         case _:
-            return _date_cell(value)
+            return _date_cell(plain)
+
+
+def _of_python(value: Any) -> object:  # noqa: ANN401  # Whatever a library holds.
+    """The value without numpy's types, but for its days, and a whole decimal as an integer."""
+    if isinstance(value, np.generic) and not isinstance(value, np.datetime64):
+        return cast("object", value.item())
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else float(value)
+    return cast("object", value)
 
 
 def _date_cell(value: object) -> str | None:

@@ -134,7 +134,9 @@ def typed(series: Series, like: Series) -> Series:
     if series.dtype == like.dtype:
         return series
     expected = "values of the type that the model has"
-    if series.dtype == nw.String and like.dtype in _VAGUE:  # A text would stay what it is.
+    if series.dtype == nw.String and any(
+        like.dtype == vague for vague in _VAGUE
+    ):  # A text would stay what it is.
         problem = f"cannot be made {like.dtype}: that may be anything"
         hint = "like=model.convert_dtypes()"
         raise InvalidValueError("like", series.name, problem, expected, hint)

@@ -286,7 +286,7 @@ class Inference:
         from policytimeline.inference.tables import verdict_table  # Loads numpy.
 
         check_relation(relation)
-        spans = [self._span(each) for each in several("ids", self.placed if ids is None else ids)]
+        spans = self._spans(self.placed if ids is None else ids)
         return verdict_table(self._alternatives, ORDERS[relation], spans)
 
     def lags(
@@ -385,7 +385,7 @@ class Inference:
         """
         from policytimeline.inference.tables import bounds_table  # Loads numpy.
 
-        return bounds_table(self._alternatives, [self._span(each) for each in several("ids", ids)])
+        return bounds_table(self._alternatives, self._spans(ids))
 
     def bounds_in_readings(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
         """What `bounds` gives, apart for each combination of readings of phrases.
@@ -407,7 +407,7 @@ class Inference:
         """
         from policytimeline.inference.tables import bounds_tables  # Loads numpy.
 
-        return bounds_tables(self._alternatives, [self._span(each) for each in several("ids", ids)])
+        return bounds_tables(self._alternatives, self._spans(ids))
 
     def later_starts(self, ids: Iterable[Subject]) -> tuple[NDArray[np.intp], ...]:
         """Which events certainly start on a later day than others, though not by their bounds.
@@ -435,7 +435,7 @@ class Inference:
         """
         from policytimeline.inference.later_starts import later_starts  # Loads numpy.
 
-        return later_starts(self._alternatives, [self._span(each) for each in several("ids", ids)])
+        return later_starts(self._alternatives, self._spans(ids))
 
     def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
         """The most days from the start of each event to that of each, given everything stated.
@@ -609,17 +609,33 @@ class Inference:
 
     def _span(self, subject: object) -> NodeSpan:
         """The nodes of a subject that no conflict is about."""
-        key = self._key(subject)
-        conflicts = self._alternatives.conflicts_about.get(key)
-        if conflicts:
+        alternatives = self._alternatives
+        spans = alternatives.network.spans
+        key = key_of(self.dataset, spans, subject)
+        if conflicts := alternatives.conflicts_about.get(key):
             raise ContradictionError(conflicts[0], key, len(conflicts))
-        return self._alternatives.network.spans[key]
+        return spans[key]
+
+    def _spans(self, subjects: object) -> list[NodeSpan]:
+        """The nodes of many subjects: looked up at once if they are ids without a conflict."""
+        named = list(several("ids", subjects))
+        spans = self._alternatives.network.spans
+        ids = [each for each in named if isinstance(each, str) and each in spans]
+        if len(ids) == len(named) and self._alternatives.conflicts_about.keys().isdisjoint(ids):
+            return [spans[id_] for id_ in ids]
+        return [self._span(each) for each in named]
 
     def _event(self, event: Event | str) -> Event:
         """An event that no conflict is about."""
         key = key_of(self.dataset, self.dataset.events, event, "event")
         self._span(key)
         return self.dataset.events[key]
+
+    def _repr_html_(self) -> str:
+        """The inference in a notebook: how many dates it narrows, and the contradictions."""
+        from policytimeline.inference.in_notebooks import inference_html
+
+        return inference_html(self)
 
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)

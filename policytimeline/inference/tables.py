@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -80,7 +80,7 @@ def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
 
 def bounds_tables(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """The same in each alternative: shape (alternatives, 4, spans)."""
-    nodes = np.array(spans, np.intp).reshape(-1, 2)
+    nodes = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2)
     rows = [
         [days_of(solution, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
         for solution in alternatives.solutions

@@ -130,6 +130,12 @@ class Dataset:
     checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
     note: str = attrs.field(default="", validator=is_text)
 
+    def _repr_html_(self) -> str:
+        """The dataset in a notebook: a line in words, and its first entries to unfold."""
+        from policytimeline.model.in_notebooks import dataset_html
+
+        return dataset_html(self)
+
     def __repr__(self) -> str:
         counts = {
             "source": len(self.sources.all),

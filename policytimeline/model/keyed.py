@@ -99,6 +99,12 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def __hash__(self) -> int:
         return hash(self._items)
 
+    def _repr_html_(self) -> str:
+        """The collection in a notebook: its first entries."""
+        from policytimeline.model.in_notebooks import keyed_html
+
+        return keyed_html(self)
+
     def __repr__(self) -> str:
         if len(self._items) <= _SHOWN_IN_FULL:
             return f"Keyed({list(self._items)!r})"

@@ -296,11 +296,6 @@ class TestOddFrames:
         with pytest.raises(pt.InvalidValueError, match=r"reset_index\(\)"):
             window(frame, event("a", "2020-01-02"))
 
-    def test_a_series_is_no_frame(self):
-        """Whatever else can read it."""
-        with pytest.raises(pt.InvalidValueError, match="is not a frame"):
-            window(pd.Series([1]), event("a", "2020-01-02"))
-
     def test_a_number_and_its_text_are_one_unit(self):
         """As in a column that two files were joined in."""
         frame = days("2020-01-02", "2020-01-03").assign(unit=[1, "1"])

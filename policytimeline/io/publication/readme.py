@@ -175,6 +175,7 @@ def _about(contents: Contents, counts: DatasetCounts) -> str:
         "Released": contents.release.released.isoformat() if contents.release.released else "",
         "Period covered by the events": said,
         "Contents": _contents(dataset),
+        "Searched": _searched(dataset),
         "Checked": _checked(contents.checked),
     }
     return format_facts(facts)
@@ -186,10 +187,22 @@ def _contents(dataset: Dataset) -> str:
     return ", ".join(found) or "nothing"
 
 
+def _searched(dataset: Dataset) -> str:
+    """Whether a reader may take what is missing for what did not happen."""
+    if dataset.coverage:
+        return f"{counted(len(dataset.coverage), 'period')}, see codebook.md"
+    return "not stated; an event that is missing here may have happened all the same"
+
+
 def _checked(report: Report) -> str:
     """How many findings there are of each severity, and how many are waived."""
     counts = Counter(each.severity for each in report)
-    found = ", ".join(counted(counts[each], each.value) for each in Severity)
+    found = ", ".join(
+        f"{counts[each]:,} for information"
+        if each is Severity.INFORMATION
+        else counted(counts[each], each.value)
+        for each in Severity
+    )
     waived = f", {len(report.waived):,} waived with a reason" if report.waived else ""
     return f"{found}{waived} ({counted(len(report.rules), 'rule')})"
 

@@ -288,6 +288,19 @@ class TestDescriptor:
         assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])[:5]
         assert len(report.tasks) == len(list(hsi.glob("*.csv")))
 
+    def test_a_row_that_says_nothing_is_not_blank(self, tmp_path, monkeypatch):
+        """Which frictionless would not accept; a number is there only if it is needed."""
+        frictionless = pytest.importorskip("frictionless", reason="it reads data packages")
+        searched = [pt.Coverage(jurisdiction="US"), pt.Coverage()]
+        town = attrs.evolve(TOWN, coverage=searched)
+        pt.write_dataset(town, f"{tmp_path}/town/")
+        assert pt.read_dataset(tmp_path / "town") == town
+        assert [row["number"] for row in rows(tmp_path / "town" / "coverage.csv")] == ["1", "2"]
+        monkeypatch.chdir(tmp_path / "town")
+        assert frictionless.validate("datapackage.json").valid
+        pt.write_dataset(attrs.evolve(TOWN, coverage=searched[:1]), f"{tmp_path}/other/")
+        assert "number" not in rows(tmp_path / "other" / "coverage.csv")[0]
+
     def test_frictionless_sees_what_is_wrong(self, hsi, monkeypatch):
         """A source that is not there, and an id that comes twice."""
         frictionless = pytest.importorskip("frictionless", reason="it reads data packages")

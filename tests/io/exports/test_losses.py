@@ -46,12 +46,14 @@ def is_shown(value, text):
     else:
         shown = {str(value), value.to_text(), value.to_schema_org()}
         shown |= {str(day).replace("-", "") for day in (value.earliest, value.latest)}
-        first = value.earliest
+        first, last = value.earliest, value.latest
+        shown.add(f"{first:%-d%b}to{last:%-d%b%Y}")
         shown.add(f'"year":{first.year},"month":{first.month},"day":{first.day}')
         shown.add(f"{first.year},{first.month},{first.day}")
         shown |= {re.sub(r"\s", "", str(value.to_csl()["date-parts"]))}
     plain = text.replace("\r\n ", "").replace(r"\allowbreak{}", "").replace("\\,", ",")
-    return any(each in plain or each in re.sub(r"\s", "", text) for each in shown)
+    plain = plain.replace("~", " ")
+    return any(each in plain or each in re.sub(r"\s", "", plain) for each in shown)
 
 
 def is_reported(path, findings):
