@@ -143,3 +143,12 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
         if type(item) is not cls:
             check_a("items", item, cls)
     return items if isinstance(items, Keyed) else Keyed(kept)
+
+
+def id_of(given: HasId | str) -> str:
+    """The id of an entry that is given itself or by its id."""
+    found = given if isinstance(given, str) else getattr(given, "id", None)
+    if isinstance(found, str):
+        return found
+    hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
+    raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policytimeline.findings import counted
-from policytimeline.findings_in_html import report_parts
+from policytimeline.findings.in_notebooks import report_parts
 from policytimeline.markup import element, folded, output
 from policytimeline.model.in_notebooks import dataset_parts
 from policytimeline.results.html import folded_table

@@ -137,6 +137,8 @@ class TestLayoutsOfArrow:
         pa = pytest.importorskip("pyarrow", reason="it is optional")
         texts = [f"{year:04d}-{month:02d}" for year in range(6_000) for month in range(1, 13)]
         texts.append("2018~")  # It is not plain, and picked to be read by itself.
+        if layout == "string_view" and int(pa.__version__.split(".")[0]) < 18:
+            pytest.skip("pyarrow makes views, but cannot cast them before version 18")
         read = pt.parse_column(pa.array(texts, getattr(pa, layout)()))
         assert read.texts[-1] == "2018~"
 

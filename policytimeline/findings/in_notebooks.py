@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from policytimeline.markup import Html, element, folded, grid, heading, output, rest
 
 if TYPE_CHECKING:
-    from policytimeline.findings import Finding, Report
+    from policytimeline.findings.finding import Finding
+    from policytimeline.findings.report import Report
 
 _MOST = 25
 """Findings of one severity that are shown."""
