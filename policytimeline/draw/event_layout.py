@@ -64,9 +64,14 @@ class EventLayout:
         top = TITLE_HEIGHT if self.title else MARGIN / 2
         found: list[PlacedLane] = []
         for lane in self.lanes:
-            found.append(placed_lane(lane, self.scale, top))
+            found.append(placed_lane(lane, self.scale, top, beside=self._beside(lane)))
             top = found[-1].bottom + LANE_GAP
         return tuple(found)
+
+    def _beside(self, lane: Lane) -> float | None:
+        """Where the heading of a lane ends, if marks may come beside it: a page moves them."""
+        ends = (text.x + text.width for text in self._heading(lane))
+        return None if self.is_live else max(ends, default=MARGIN)
 
     def picture(self) -> Picture:
         """What is drawn, the backmost first."""
@@ -95,7 +100,7 @@ class EventLayout:
         return Group(
             (
                 *self._ground(place, lane),
-                *self._heading(lane),
+                *self._heading(lane.lane),
                 Group(tuple(self._marks(place, lane)), y=lane.heading, look="marks"),
             ),
             y=lane.top,
@@ -117,16 +122,21 @@ class EventLayout:
         if first is not None and last is not None and last > first:
             left, right = self.scale.x(first), self.scale.x(last)
             look = f"origin at-{self.align}"
-            yield Box(left, 0, right - left, height, look, (first, last))
+            yield Box(left, 0, right - left, height + self._gap_below(place), look, (first, last))
 
-    def _heading(self, lane: PlacedLane) -> Iterator[Text]:
-        y = HEADING_SIZE + 3
-        title = shortened(lane.lane.title, HEADING_SIZE, self._room)
-        wide = text_width(title, HEADING_SIZE) * _BOLD
+    def _gap_below(self, place: int) -> float:
+        """The gap that a band goes on through, to a lane of the same timeline."""
+        sides = [lane.side for lane in self.lanes[place : place + 2]]
+        return LANE_GAP if len(sides) > 1 and sides[0] == sides[1] else 0
+
+    def _heading(self, lane: Lane) -> Iterator[Text]:
+        y = HEADING_SIZE + 2
+        title = shortened(lane.title, HEADING_SIZE * _BOLD, self._room)
+        wide = text_width(title, HEADING_SIZE * _BOLD)
         if title:
             yield Text(MARGIN, y, title, wide, "heading")
         start = MARGIN + wide + MARGIN * bool(title)
-        note = shortened(lane.lane.note, LABEL_SIZE - 1, self.width - MARGIN - start)
+        note = shortened(lane.note, LABEL_SIZE - 1, self.width - MARGIN - start)
         if len(note) > 1:
             yield Text(start, y, note, text_width(note, LABEL_SIZE - 1), "note")
 
@@ -184,15 +194,21 @@ class EventLayout:
 
     def _joins(self) -> Iterator[Curve]:
         places = [
-            {placed.mark.id: lane.middle(placed) for placed in lane.placed} for lane in self.placed
+            {placed.mark.id: (placed.mark, lane.middle(placed)) for placed in lane.placed}
+            for lane in self.placed
         ]
         for join in self.joins:
             one = places[join.lane].get(join.mark)
             other = places[join.other_lane].get(join.other_mark)
             if one and other:
                 ends = _mark_id(join.lane, join.mark), _mark_id(join.other_lane, join.other_mark)
-                path = f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}"
-                yield Curve(path, "join", ends)
+                (mark, y), (other_mark, other_y) = one, other
+                x, other_x = _nearest(self._span(mark), self._span(other_mark))
+                yield Curve(f"M{x:.1f} {y:.1f}L{other_x:.1f} {other_y:.1f}", "join", ends)
+
+    def _span(self, mark: Mark) -> tuple[float, float]:
+        first, last = mark.bounds.hull
+        return self.scale.x(first, self.scale.left), self.scale.x(last, self.scale.right)
 
     def _ticks(self) -> tuple[Tick, ...]:
         return _TICKS[self.align](self.scale) if self.domain else ()
@@ -204,6 +220,14 @@ _TICKS: Mapping[Align, Callable[[Scale], tuple[Tick, ...]]] = {
 }
 _BOLD = 1.07
 """How much wider a bold text is."""
+
+
+def _nearest(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """The places of two spans that are nearest: a join is upright if both may be on one day."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    if low <= high:
+        return (low + high) / 2, (low + high) / 2
+    return (high, low) if one[1] < other[0] else (low, high)
 
 
 def _mark_id(lane: int, event_id: str) -> str:

@@ -37,6 +37,9 @@ DARK = {
 FADES = {"fade-in": (0.08, 0.95), "fade-out": (0.95, 0.08), "fade-both": (0.15, 0.7, 0.15)}
 """How much there is of a colour from left to right."""
 
+_OUTLINED = ("hollow", "dashed", "crossed", "half")
+"""The looks that are drawn as outlines, which fade as fills do."""
+
 
 def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> str:
     """The rules for what is drawn.
@@ -61,6 +64,7 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".rule": f"stroke:{soft}",
         ".join": f"stroke:{soft};fill:none;opacity:.45",
         ".coded": f"fill:{soft}",
+        ".cap": f"stroke:{soft}",
         ".contradiction": f"fill:{paper};stroke:{ink};stroke-width:1.5",
         ".tick": "stroke-width:1.5;fill:none",
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
@@ -75,13 +79,22 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
     for hue in hues:
         own, colour = f".c{hue} ", colours[f"c{hue}"]
         rules |= {
-            _each(own, "solid", "arrow", "certain", "band"): f"fill:{colour}",
+            _each(own, "solid", "arrow", "back", "struck", "certain", "band"): f"fill:{colour}",
             _each(own, "possible"): f"fill:{colour};opacity:.35",
             _each(own, "tick", "hollow", "dashed", "crossed", "half", "curve"): f"stroke:{colour}",
             **{
-                _each(own, f"solid.{fade}", f"half.{fade}"): f"fill:url(#{scope}{hue}-{fade})"
+                _each(own, f"solid.{fade}"): f"fill:url(#{scope}{hue}-{fade})"
                 for fade in FADES
             },
+            **{
+                _each(own, *(f"{look}.{fade}" for look in _OUTLINED)): (
+                    f"stroke:url(#{scope}{hue}-{fade})"
+                )
+                for fade in FADES
+            },
+            _each(own, *(f"half.{fill}" for fill in (*FADES, "core"))): (
+                f"fill:url(#{scope}{hue}-lines)"
+            ),
             _each(own, "dotted"): f"fill:url(#{scope}{hue}-dots)",
         }
     inside = f"#{scope} " if scope else ""
@@ -102,7 +115,8 @@ def definitions(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         colour = colours[f"c{hue}"]
         for name, shares in FADES.items():
             found += _fade(f"{scope}{hue}-{name}", colour, shares)
-        found += _dots(f"{scope}{hue}-dots", colour)
+        found += _stripes(f"{scope}{hue}-dots", colour, every=6, wide=3)
+        found += _stripes(f"{scope}{hue}-lines", colour, every=4, wide=1)
     return f"<defs>{found}</defs>"
 
 
@@ -115,8 +129,8 @@ def _fade(id_: str, colour: str, shares: Sequence[float]) -> str:
     return f'<linearGradient id="{id_}">{stops}</linearGradient>'
 
 
-def _dots(id_: str, colour: str) -> str:
+def _stripes(id_: str, colour: str, *, every: int, wide: int) -> str:
     return (
-        f'<pattern id="{id_}" width="6" height="9" patternUnits="userSpaceOnUse">'
-        f'<rect width="3" height="9" fill="{colour}"/></pattern>'
+        f'<pattern id="{id_}" width="{every}" height="9" patternUnits="userSpaceOnUse">'
+        f'<rect width="{wide}" height="9" fill="{colour}"/></pattern>'
     )
