@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from policytimeline.draw.axes import axis_below, title_of
-from policytimeline.draw.clusters import cluster_shapes, counted_pieces
-from policytimeline.draw.legend import legend_of
+from policytimeline.draw.clusters import Piece, cluster_shapes, counted_pieces
+from policytimeline.draw.legend import Drawn, legend_of
 from policytimeline.draw.mark_shapes import mark_shapes
 from policytimeline.draw.marks import Align, Join, Lane, Mark, edge
 from policytimeline.draw.placing import PlacedLane, placed_lane
@@ -77,16 +77,42 @@ class EventLayout:
         """What is drawn, the backmost first."""
         top = self.placed[0].top if self.placed else TITLE_HEIGHT
         bottom = (self.placed[-1].bottom if self.placed else top) + LANE_GAP / 2
-        legend = legend_of(self.lanes, self.width)
+        joins = tuple(self._joins())
+        lanes = tuple(self._lane(place, lane) for place, lane in enumerate(self.placed))
+        legend = legend_of(self._drawn(has_joins=bool(joins)), self.width)
         shapes: tuple[Shape, ...] = (
             *self._title(),
             axis_below(self.scale, self._ticks(), top, bottom),
-            Group(tuple(self._joins()), look="joins"),
-            *(self._lane(place, lane) for place, lane in enumerate(self.placed)),
+            Group(joins, look="joins"),
+            *lanes,
             Group(legend.shapes, y=bottom + AXIS_HEIGHT, look="legend c0"),
         )
         height = bottom + AXIS_HEIGHT + legend.height + MARGIN / 2
         return Picture(self.width, height, shapes)
+
+    def _drawn(self, *, has_joins: bool) -> Drawn:
+        """What the legend is about: a page may show what is only counted, when it is zoomed."""
+        shown = [lane.lane for lane in self.placed if lane.placed or self.is_live]
+        axes = (self, self.other) if self.other else (self,)
+        if self.other:
+            shown += self.other.lanes
+        return Drawn(
+            [mark for lane in shown for mark in lane.marks],
+            [piece for pieces in self._pieces.values() for piece in pieces],
+            has_band=any(
+                [*axis.origin_band(place, 0)] for axis in axes for place in range(len(self.lanes))
+            ),
+            has_joins=has_joins,
+        )
+
+    @cached_property
+    def _pieces(self) -> Mapping[int, list[Piece]]:
+        """The counts of the lanes whose marks are only counted, by their places."""
+        return {
+            place: counted_pieces(lane.lane.marks, self.scale)
+            for place, lane in enumerate(self.placed)
+            if not lane.placed
+        }
 
     def _title(self) -> Iterator[Text]:
         if self.title:
@@ -141,8 +167,8 @@ class EventLayout:
             yield Text(start, y, note, text_width(note, LABEL_SIZE - 1), "note")
 
     def _marks(self, place: int, lane: PlacedLane) -> Iterator[Group]:
-        if not lane.placed:
-            yield from cluster_shapes(counted_pieces(lane.lane.marks, self.scale), self.scale)
+        if place in self._pieces:
+            yield from cluster_shapes(self._pieces[place], self.scale)
         for placed in lane.placed:
             shapes: list[Shape] = [self.mark_days(placed.mark, lane.mark_y)]
             if placed.label:

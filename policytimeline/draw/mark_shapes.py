@@ -3,7 +3,8 @@
 An exact day is a dot. A day that is not known is a span between its bounds that fades to both
 sides. What lasts is a bar whose ends fade where they are uncertain. What goes on has an arrow, and
 what has no bound dissolves towards the end of the axis. A bound that is known has a tick. Whiskers
-lead to the days that were coded, where less of them is left.
+lead to the days that were coded, where less of them is left. What is alleged is filled by half, what
+was cancelled is struck through.
 """
 
 from __future__ import annotations
@@ -50,9 +51,13 @@ def _shapes_of(bounds: DayBounds, scale: Scale, y: float, look: Look) -> Iterato
     if bounds.is_exact:
         day = bounds.begin_earliest
         yield Symbol(look.value, scale.x(day), y, look.value, day)
+        if look is Look.HALF:
+            yield Symbol("lower-half", scale.x(day), y, "solid", day)
         return
     for fill, start, end in _parts(bounds):
         yield _box(f"{look.value} {fill}", (start, end), scale, y, BAR_HEIGHT)
+        if look is Look.HALF:
+            yield _box(f"solid {fill}", (start, end), scale, y + BAR_HEIGHT / 4, BAR_HEIGHT / 2)
     if look is Look.CROSSED:
         yield _box("struck", bounds.hull, scale, y, CODED_HEIGHT)
     for day in _ticks(bounds):

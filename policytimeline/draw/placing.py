@@ -171,7 +171,8 @@ def _in_rows(
             return None
         order = _earliest_first(these, rows, fixed=len(taken))
         found += (
-            attrs.evolve(each, row=first + order[row]) for each, row in zip(these, rows, strict=True)
+            attrs.evolve(each, row=first + order[row])
+            for each, row in zip(these, rows, strict=True)
         )
         first += 1 + max(rows)
         taken = ()

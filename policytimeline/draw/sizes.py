@@ -16,7 +16,7 @@ LABELLED_ROW, BARE_ROW = 28.0, 13.0
 LABEL_BASELINE, LABELLED_MARK, BARE_MARK = 11.0, 20.0, 6.5
 """From the top of a row to the feet of its labels, and to the middle of its marks."""
 
-BAR_HEIGHT, CODED_HEIGHT, DOT_RADIUS = 9.0, 1.5, 5.0
+BAR_HEIGHT, CODED_HEIGHT, DOT_RADIUS = 9.0, 1.2, 5.0
 THINNEST = 1.5
 """The least width of a box: it is seen however short the time is."""
 

@@ -82,19 +82,13 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
             _each(own, "solid", "arrow", "back", "struck", "certain", "band"): f"fill:{colour}",
             _each(own, "possible"): f"fill:{colour};opacity:.35",
             _each(own, "tick", "hollow", "dashed", "crossed", "half", "curve"): f"stroke:{colour}",
-            **{
-                _each(own, f"solid.{fade}"): f"fill:url(#{scope}{hue}-{fade})"
-                for fade in FADES
-            },
+            **{_each(own, f"solid.{fade}"): f"fill:url(#{scope}{hue}-{fade})" for fade in FADES},
             **{
                 _each(own, *(f"{look}.{fade}" for look in _OUTLINED)): (
                     f"stroke:url(#{scope}{hue}-{fade})"
                 )
                 for fade in FADES
             },
-            _each(own, *(f"half.{fill}" for fill in (*FADES, "core"))): (
-                f"fill:url(#{scope}{hue}-lines)"
-            ),
             _each(own, "dotted"): f"fill:url(#{scope}{hue}-dots)",
         }
     inside = f"#{scope} " if scope else ""
@@ -115,8 +109,7 @@ def definitions(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         colour = colours[f"c{hue}"]
         for name, shares in FADES.items():
             found += _fade(f"{scope}{hue}-{name}", colour, shares)
-        found += _stripes(f"{scope}{hue}-dots", colour, every=6, wide=3)
-        found += _stripes(f"{scope}{hue}-lines", colour, every=4, wide=1)
+        found += _dots(f"{scope}{hue}-dots", colour)
     return f"<defs>{found}</defs>"
 
 
@@ -129,8 +122,8 @@ def _fade(id_: str, colour: str, shares: Sequence[float]) -> str:
     return f'<linearGradient id="{id_}">{stops}</linearGradient>'
 
 
-def _stripes(id_: str, colour: str, *, every: int, wide: int) -> str:
+def _dots(id_: str, colour: str) -> str:
     return (
-        f'<pattern id="{id_}" width="{every}" height="9" patternUnits="userSpaceOnUse">'
-        f'<rect width="{wide}" height="9" fill="{colour}"/></pattern>'
+        f'<pattern id="{id_}" width="6" height="9" patternUnits="userSpaceOnUse">'
+        f'<rect width="3" height="9" fill="{colour}"/></pattern>'
     )

@@ -89,6 +89,22 @@ def shortened(text: str, size: float, room: float) -> str:
     return text
 
 
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """The text in lines, as many words in each as there is room for.
+
+    >>> wrapped("the vote precedes the signing", 10, 80)
+    ['the vote', 'precedes the', 'signing']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(shortened(word, size, room))
+    return lines
+
+
 @lru_cache(maxsize=4096)
 def _width_of(letter: str) -> int:
     if letter in _WIDTHS:
