@@ -66,7 +66,7 @@ class ConflictLayout:
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
-        """What the statements are about, so that those which are tied are neighbours if they can."""
+        """What the statements are about, with what they tie next to each other where it can be."""
         ties = [said.about for said in self.conflict.statements if len(said.about) > 1]
         left = dict.fromkeys(self.conflict.about)
         ends = [each for each in left if sum(each in about for about in ties) == 1]

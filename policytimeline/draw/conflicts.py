@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from policytimeline.draw.axes import title_of
-from policytimeline.draw.figure import Figure
 from policytimeline.draw.conflict_layout import ConflictLayout
+from policytimeline.draw.figure import Figure
 from policytimeline.draw.shapes import Picture
 from policytimeline.inference.proofs import Conflict
 from policytimeline.making_frames import ColumnType, FrameColumn

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 import attrs
 
@@ -59,12 +60,18 @@ class Legend:
     height: float
 
 
-Sample = Callable[[Scale], Iterable[Shape]]
+Sample: TypeAlias = Callable[[Scale], Iterable[Shape]]
+"""What draws an example, from one end of a scale to the other."""
 
 
 def legend_of(drawn: Drawn, width: float) -> Legend:
     """The entries for what is drawn, in lines of a width."""
-    shapes = tuple(_in_lines(_entries(drawn), width))
+    return legend_in_lines(_entries(drawn), width)
+
+
+def legend_in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Legend:
+    """Entries, each with what draws its sample, in lines of a width."""
+    shapes = tuple(_in_lines(entries, width))
     lines = 1 + max((round(each.y / LINE) for each in shapes), default=-1)
     return Legend(shapes, lines * LINE)
 

@@ -3,8 +3,8 @@
 An exact day is a dot. A day that is not known is a span between its bounds that fades to both
 sides. What lasts is a bar whose ends fade where they are uncertain. What goes on has an arrow, and
 what has no bound dissolves towards the end of the axis. A bound that is known has a tick. Whiskers
-lead to the days that were coded, where less of them is left. What is alleged is filled by half, what
-was cancelled is struck through.
+lead to the days that were coded, where less of them is left. What is alleged is filled by half,
+what was cancelled is struck through.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def _rows(placed: Sequence[Placed]) -> int:
 def _placed(mark: Mark, scale: Scale) -> Placed:
     first, last = mark.reach
     left, right = scale.x(first, scale.left), scale.x(last, scale.right)
-    start, end = mark.bounds.hull
+    start, _ = mark.bounds.hull
     if mark.bounds.is_exact:
         day = scale.x(start)
         left, right = min(left, day - DOT_RADIUS), max(right, day + DOT_RADIUS)
