@@ -229,10 +229,11 @@ class EventLayout:
             if one and other:
                 ends = _mark_id(join.lane, join.mark), _mark_id(join.other_lane, join.other_mark)
                 (mark, y), (other_mark, other_y) = one, other
-                x, other_x = _nearest(self._span(mark), self._span(other_mark))
+                x, other_x = _nearest(self.span(mark), self.span(other_mark))
                 yield Curve(f"M{x:.1f} {y:.1f}L{other_x:.1f} {other_y:.1f}", "join", ends)
 
-    def _span(self, mark: Mark) -> tuple[float, float]:
+    def span(self, mark: Mark) -> tuple[float, float]:
+        """From where to where a mark reaches, without whiskers."""
         first, last = mark.bounds.hull
         return self.scale.x(first, self.scale.left), self.scale.x(last, self.scale.right)
 
