@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from drawn import drawn, whole
 from hypothesis import given, settings, strategies as st
@@ -83,4 +83,4 @@ def test_nothing_leaves_the_figure(figure):
 def test_lanes_are_below_each_other(figure):
     """Each has a ground of its own."""
     grounds = [each.area for each in drawn(figure) if "ground" in each.looks]
-    assert all(one.bottom < other.top for one, other in zip(grounds, grounds[1:], strict=False))
+    assert all(one.bottom < other.top for one, other in pairwise(grounds))

@@ -34,7 +34,7 @@ def scales(draw):
 
 def is_round(day, text):
     """Whether a day is the first of something that its label names in full."""
-    year, month, number = calendar_day(day)
+    _, month, number = calendar_day(day)
     if text.split()[0].isdigit() and len(text.split()) > 2:
         return (number == int(text.split()[0])) and (day - 1) % 1 == 0
     is_year = text.replace(",", "").replace("BC", "").replace("AD", "").strip().isdigit()
@@ -102,7 +102,7 @@ def test_ticks_of_offsets(first, length, width):
     """0 is one of them if it is on the axis; they are multiples of one number."""
     scale = scale_of(first, length, width)
     ticks = offset_ticks(scale)
-    numbers = [int(tick.text.replace("−", "-").replace(",", "")) for tick in ticks]
+    numbers = [int(tick.text.replace("\N{MINUS SIGN}", "-").replace(",", "")) for tick in ticks]
     assert numbers == [tick.day for tick in ticks]
     assert all(first <= number <= first + length for number in numbers)
     assert len({other - one for one, other in pairwise(numbers)}) <= 1
