@@ -28,7 +28,8 @@ def figures(title):
     plain = timeline(*events, title=title)
     other = timeline(event("c", "2019"), title=title)
     found = pt.compare_timelines(
-        plain.with_origin("a"), pt.Timeline(id="other", events=other.events.all, origin=other.events["c"])
+        plain.with_origin("a"),
+        pt.Timeline(id="other", events=other.events.all, origin=other.events["c"]),
     )
     yield pt.draw.timeline(contradicting)
     yield pt.draw.timeline(plain, lanes="type")
