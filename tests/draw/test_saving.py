@@ -88,6 +88,12 @@ class TestSave:
         assert "pip install" in str(caught.value)
         assert not list(tmp_path.iterdir())
 
+    @pytest.mark.parametrize("dpi", [0, -1, 35, 1e9, float("nan"), "300", True, None])
+    def test_dots_are_a_number(self, figure, tmp_path, dpi):
+        """Of dots that can be drawn."""
+        with pytest.raises(pt.InvalidValueError, match="from 36 to 2,400"):
+            figure.save(tmp_path / "a.png", dpi=dpi)
+
     @pytest.mark.parametrize("overwrite", [1, None, "yes"])
     def test_a_flag_is_true_or_false(self, figure, tmp_path, overwrite):
         """Nothing else."""
