@@ -109,7 +109,7 @@ class AdoptionDrawing:
             )
         )
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """When each unit adopts."""
         columns = (

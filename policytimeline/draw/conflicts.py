@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import attrs
 
@@ -59,7 +58,7 @@ class ConflictDrawing:
         several = f"{count:,} statements that cannot all be true"
         return several if count > 1 else "A statement that cannot be true"
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """The statements, with what is to be checked again, and why."""
         reasons = {repair.statement: repair.reason for repair in self.conflict.repairs}

@@ -124,6 +124,6 @@ def _pixels(cm: float) -> float:
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (is_number and least <= value <= most):
-        raise InvalidValueError(name, value, "is not a size that can be drawn", expected)
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        return
+    raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

@@ -114,6 +114,7 @@ _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURREN
 
 
 def coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
+    """The first and last day of the start and of the end of a date as it was coded."""
     if isinstance(when, UncertainDate):
         earliest, latest = when.earliest_day, when.latest_day
         return earliest, latest, earliest, latest

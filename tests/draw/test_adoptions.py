@@ -10,7 +10,9 @@ from policytimeline.draw.shapes import Curve, Text
 
 def adoption(**whens):
     """The figure of adoptions of units on some dates."""
-    events = [event(f"e-{unit.lower()}", when, jurisdictions=[unit]) for unit, when in whens.items()]
+    events = [
+        event(f"e-{unit.lower()}", when, jurisdictions=[unit]) for unit, when in whens.items()
+    ]
     return pt.draw.adoption(pt.Dataset(title="D", events=events), units=["FR", "IT", "ES", "PT"])
 
 
