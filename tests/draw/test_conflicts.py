@@ -114,7 +114,10 @@ class TestOrder:
         """With the number of its statement."""
         figure = pt.draw.conflict(circle(4))
         lines = [each.shape for each in drawn(figure) if isinstance(each.shape, Line)]
-        assert len([each for each in lines if each.y == each.to_y]) == 2
+        arms = [each for each in lines if each.y == each.to_y]
+        boxes = [each.area.left for each in of_look(figure, "box") if isinstance(each.shape, Box)]
+        assert len(arms) == 2
+        assert all(each.x < each.to_x <= min(boxes) for each in arms)
 
 
 class TestWords:
