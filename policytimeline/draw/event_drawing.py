@@ -44,7 +44,7 @@ class EventDrawing:
         """The lanes on the axis that is drawn."""
         return self.lanes_on(self.align)
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """Every event, with its evidence."""
         names = side_names([side.timeline for side in self.sides])

@@ -8,8 +8,8 @@ from functools import cached_property
 import attrs
 
 from policytimeline.draw.axes import axis_below, title_of
-from policytimeline.draw.clusters import cluster_shapes, counted_pieces
-from policytimeline.draw.legend import legend_of
+from policytimeline.draw.clusters import Piece, cluster_shapes, counted_pieces
+from policytimeline.draw.legend import Drawn, legend_of
 from policytimeline.draw.mark_shapes import mark_shapes
 from policytimeline.draw.marks import Align, Join, Lane, Mark, edge
 from policytimeline.draw.placing import PlacedLane, placed_lane
@@ -64,24 +64,55 @@ class EventLayout:
         top = TITLE_HEIGHT if self.title else MARGIN / 2
         found: list[PlacedLane] = []
         for lane in self.lanes:
-            found.append(placed_lane(lane, self.scale, top))
+            found.append(placed_lane(lane, self.scale, top, beside=self._beside(lane)))
             top = found[-1].bottom + LANE_GAP
         return tuple(found)
+
+    def _beside(self, lane: Lane) -> float | None:
+        """Where the heading of a lane ends, if marks may come beside it: a page moves them."""
+        ends = (text.x + text.width for text in self._heading(lane))
+        return None if self.is_live else max(ends, default=MARGIN)
 
     def picture(self) -> Picture:
         """What is drawn, the backmost first."""
         top = self.placed[0].top if self.placed else TITLE_HEIGHT
         bottom = (self.placed[-1].bottom if self.placed else top) + LANE_GAP / 2
-        legend = legend_of(self.lanes, self.width)
+        joins = tuple(self._joins())
+        lanes = tuple(self._lane(place, lane) for place, lane in enumerate(self.placed))
+        legend = legend_of(self._drawn(has_joins=bool(joins)), self.width)
         shapes: tuple[Shape, ...] = (
             *self._title(),
             axis_below(self.scale, self._ticks(), top, bottom),
-            Group(tuple(self._joins()), look="joins"),
-            *(self._lane(place, lane) for place, lane in enumerate(self.placed)),
+            Group(joins, look="joins"),
+            *lanes,
             Group(legend.shapes, y=bottom + AXIS_HEIGHT, look="legend c0"),
         )
         height = bottom + AXIS_HEIGHT + legend.height + MARGIN / 2
         return Picture(self.width, height, shapes)
+
+    def _drawn(self, *, has_joins: bool) -> Drawn:
+        """What the legend is about: a page may show what is only counted, when it is zoomed."""
+        shown = [lane.lane for lane in self.placed if lane.placed or self.is_live]
+        axes = (self, self.other) if self.other else (self,)
+        if self.other:
+            shown += self.other.lanes
+        return Drawn(
+            [mark for lane in shown for mark in lane.marks],
+            [piece for pieces in self._pieces.values() for piece in pieces],
+            has_band=any(
+                [*axis.origin_band(place, 0)] for axis in axes for place in range(len(self.lanes))
+            ),
+            has_joins=has_joins,
+        )
+
+    @cached_property
+    def _pieces(self) -> Mapping[int, list[Piece]]:
+        """The counts of the lanes whose marks are only counted, by their places."""
+        return {
+            place: counted_pieces(lane.lane.marks, self.scale)
+            for place, lane in enumerate(self.placed)
+            if not lane.placed
+        }
 
     def _title(self) -> Iterator[Text]:
         if self.title:
@@ -95,7 +126,7 @@ class EventLayout:
         return Group(
             (
                 *self._ground(place, lane),
-                *self._heading(lane),
+                *self._heading(lane.lane),
                 Group(tuple(self._marks(place, lane)), y=lane.heading, look="marks"),
             ),
             y=lane.top,
@@ -117,22 +148,27 @@ class EventLayout:
         if first is not None and last is not None and last > first:
             left, right = self.scale.x(first), self.scale.x(last)
             look = f"origin at-{self.align}"
-            yield Box(left, 0, right - left, height, look, (first, last))
+            yield Box(left, 0, right - left, height + self._gap_below(place), look, (first, last))
 
-    def _heading(self, lane: PlacedLane) -> Iterator[Text]:
-        y = HEADING_SIZE + 3
-        title = shortened(lane.lane.title, HEADING_SIZE, self._room)
-        wide = text_width(title, HEADING_SIZE) * _BOLD
+    def _gap_below(self, place: int) -> float:
+        """The gap that a band goes on through, to a lane of the same timeline."""
+        sides = [lane.side for lane in self.lanes[place : place + 2]]
+        return LANE_GAP if len(sides) > 1 and sides[0] == sides[1] else 0
+
+    def _heading(self, lane: Lane) -> Iterator[Text]:
+        y = HEADING_SIZE + 2
+        title = shortened(lane.title, HEADING_SIZE * _BOLD, self._room)
+        wide = text_width(title, HEADING_SIZE * _BOLD)
         if title:
             yield Text(MARGIN, y, title, wide, "heading")
         start = MARGIN + wide + MARGIN * bool(title)
-        note = shortened(lane.lane.note, LABEL_SIZE - 1, self.width - MARGIN - start)
+        note = shortened(lane.note, LABEL_SIZE - 1, self.width - MARGIN - start)
         if len(note) > 1:
             yield Text(start, y, note, text_width(note, LABEL_SIZE - 1), "note")
 
     def _marks(self, place: int, lane: PlacedLane) -> Iterator[Group]:
-        if not lane.placed:
-            yield from cluster_shapes(counted_pieces(lane.lane.marks, self.scale), self.scale)
+        if place in self._pieces:
+            yield from cluster_shapes(self._pieces[place], self.scale)
         for placed in lane.placed:
             shapes: list[Shape] = [self.mark_days(placed.mark, lane.mark_y)]
             if placed.label:
@@ -184,15 +220,22 @@ class EventLayout:
 
     def _joins(self) -> Iterator[Curve]:
         places = [
-            {placed.mark.id: lane.middle(placed) for placed in lane.placed} for lane in self.placed
+            {placed.mark.id: (placed.mark, lane.middle(placed)) for placed in lane.placed}
+            for lane in self.placed
         ]
         for join in self.joins:
             one = places[join.lane].get(join.mark)
             other = places[join.other_lane].get(join.other_mark)
             if one and other:
                 ends = _mark_id(join.lane, join.mark), _mark_id(join.other_lane, join.other_mark)
-                path = f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}"
-                yield Curve(path, "join", ends)
+                (mark, y), (other_mark, other_y) = one, other
+                x, other_x = _nearest(self.span(mark), self.span(other_mark))
+                yield Curve(f"M{x:.1f} {y:.1f}L{other_x:.1f} {other_y:.1f}", "join", ends)
+
+    def span(self, mark: Mark) -> tuple[float, float]:
+        """From where to where a mark reaches, without whiskers."""
+        first, last = mark.bounds.hull
+        return self.scale.x(first, self.scale.left), self.scale.x(last, self.scale.right)
 
     def _ticks(self) -> tuple[Tick, ...]:
         return _TICKS[self.align](self.scale) if self.domain else ()
@@ -204,6 +247,14 @@ _TICKS: Mapping[Align, Callable[[Scale], tuple[Tick, ...]]] = {
 }
 _BOLD = 1.07
 """How much wider a bold text is."""
+
+
+def _nearest(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """The places of two spans that are nearest: a join is upright if both may be on one day."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    if low <= high:
+        return (low + high) / 2, (low + high) / 2
+    return (high, low) if one[1] < other[0] else (low, high)
 
 
 def _mark_id(lane: int, event_id: str) -> str:

@@ -74,8 +74,14 @@ class DayBounds:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether both sides have a bound, or it certainly has no end."""
-        return None not in self.hull or (self.has_no_end and math.isfinite(self.begin_earliest))
+        """Whether both sides have a bound, or it certainly goes on there."""
+        first, last = self.hull
+        return (first is not None or self.has_no_start) and (last is not None or self.has_no_end)
+
+    @property
+    def has_no_start(self) -> bool:
+        """Whether it has always been so."""
+        return self.begin_latest == -math.inf and not self.is_one_day
 
     @property
     def has_no_end(self) -> bool:
@@ -126,6 +132,16 @@ class Mark:
     is_scattered: bool = False
     is_contradicted: bool = False
     facts: Mapping[str, str] = EMPTY
+
+    @property
+    def reach(self) -> tuple[Edge, Edge]:
+        """The first and the last day at which anything is drawn of it."""
+        return self.bounds.hull if self.coded is None else self.coded.hull
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether days are ruled out before or after those that it may take up."""
+        return self.reach != self.bounds.hull
 
 
 @attrs.frozen

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-HUES = ("#0069a8", "#b3470a", "#00755a", "#8f4a7b", "#7a6200", "#4a5a8c", "#a3344f", "#4d6b24")
+HUES = ("#0069a8", "#b3470a", "#00755a", "#4e1c42", "#a1008e", "#3c5ad8", "#db075b", "#432f00")
 HUES_ON_DARK = (
-    *("#6cb6ee", "#f0955a", "#45c8a2", "#dd9cc8"),
-    *("#d6b942", "#a9b8ea", "#f08fa4", "#a9cc76"),
+    *("#6cb6ee", "#f0955a", "#45c8a2", "#e949b3"),
+    *("#e4e74d", "#ffd5f5", "#44ff9e", "#767bff"),
 )
-"""Colours of lanes that are told apart without seeing red or green, after Okabe and Ito (2008).
-
-Each has a contrast of at least 4.5 to 1 to its ground.
+"""Colours of lanes. All differ by at least 12 in CIE L*a*b*, also without seeing red or green
+(Machado, Oliveira and Fernandes 2009), and have a contrast of at least 4.5 to 1 to their ground.
 """
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -37,6 +36,9 @@ DARK = {
 FADES = {"fade-in": (0.08, 0.95), "fade-out": (0.95, 0.08), "fade-both": (0.15, 0.7, 0.15)}
 """How much there is of a colour from left to right."""
 
+_OUTLINED = ("hollow", "dashed", "crossed", "half")
+"""The looks that are drawn as outlines, which fade as fills do."""
+
 
 def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> str:
     """The rules for what is drawn.
@@ -61,6 +63,7 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".rule": f"stroke:{soft}",
         ".join": f"stroke:{soft};fill:none;opacity:.45",
         ".coded": f"fill:{soft}",
+        ".cap": f"stroke:{soft}",
         ".contradiction": f"fill:{paper};stroke:{ink};stroke-width:1.5",
         ".tick": "stroke-width:1.5;fill:none",
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
@@ -75,11 +78,14 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
     for hue in hues:
         own, colour = f".c{hue} ", colours[f"c{hue}"]
         rules |= {
-            _each(own, "solid", "arrow", "certain", "band"): f"fill:{colour}",
+            _each(own, "solid", "arrow", "back", "struck", "certain", "band"): f"fill:{colour}",
             _each(own, "possible"): f"fill:{colour};opacity:.35",
             _each(own, "tick", "hollow", "dashed", "crossed", "half", "curve"): f"stroke:{colour}",
+            **{_each(own, f"solid.{fade}"): f"fill:url(#{scope}{hue}-{fade})" for fade in FADES},
             **{
-                _each(own, f"solid.{fade}", f"half.{fade}"): f"fill:url(#{scope}{hue}-{fade})"
+                _each(own, *(f"{look}.{fade}" for look in _OUTLINED)): (
+                    f"stroke:url(#{scope}{hue}-{fade})"
+                )
                 for fade in FADES
             },
             _each(own, "dotted"): f"fill:url(#{scope}{hue}-dots)",
