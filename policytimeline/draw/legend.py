@@ -76,11 +76,15 @@ class Legend:
 
 def legend_of(lanes: Iterable[Lane], width: float) -> Legend:
     """The entries for the marks of some lanes, in lines of a width."""
-    marks = [mark for lane in lanes for mark in lane.marks]
-    entries = [(text, sample) for text, sample, is_about in _ENTRIES if any(map(is_about, marks))]
-    shapes = tuple(_in_lines(entries, width))
+    shapes = tuple(_in_lines(entries_of(lanes), width))
     lines = 1 + max((round(each.y / LINE) for each in shapes), default=-1)
     return Legend(shapes, lines * LINE)
+
+
+def entries_of(lanes: Iterable[Lane]) -> list[tuple[str, Mark]]:
+    """What each kind of mark means that some lanes have, and a mark that shows it."""
+    marks = [mark for lane in lanes for mark in lane.marks]
+    return [(text, sample) for text, sample, is_about in _ENTRIES if any(map(is_about, marks))]
 
 
 def _in_lines(entries: Iterable[tuple[str, Mark]], width: float) -> Iterator[Group]:

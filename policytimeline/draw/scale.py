@@ -14,7 +14,7 @@ _DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
 NEAREST_TICKS = 76
 """The fewest pixels between two ticks."""
 
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @attrs.frozen
@@ -128,7 +128,7 @@ def _days(scale: Scale, step: int) -> Iterator[Tick]:
     first = math.ceil((scale.first - 1) / step) * step + 1
     for number in range(first, math.floor(scale.last) + 1, step):
         year, month, day = calendar_day(number)
-        yield Tick(number, f"{day} {_MONTH_NAMES[month - 1]} {_year(year)}")
+        yield Tick(number, f"{day} {MONTH_NAMES[month - 1]} {_year(year)}")
 
 
 def _months(scale: Scale, step: int) -> Iterator[Tick]:
@@ -139,7 +139,7 @@ def _months(scale: Scale, step: int) -> Iterator[Tick]:
         start = day_number(year, month + 1, 1)
         if start > scale.last:
             return
-        yield Tick(start, f"{_MONTH_NAMES[month]} {_year(year)}")
+        yield Tick(start, f"{MONTH_NAMES[month]} {_year(year)}")
 
 
 def _years(scale: Scale, step: int) -> Iterator[Tick]:

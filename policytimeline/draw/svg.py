@@ -14,7 +14,7 @@ from policytimeline.frozen import EMPTY
 from policytimeline.results.cells import printable
 
 
-def format_svg(picture: Picture, *, name: str) -> str:
+def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT) -> str:
     """The SVG of a picture, as a file or inside a page of others.
 
     Its element has an id made from what it draws, which its styles are for: several figures on
@@ -23,11 +23,12 @@ def format_svg(picture: Picture, *, name: str) -> str:
     Args:
         picture: The picture.
         name: What it shows, for who can't see it.
+        colours: What each colour is, by its name.
     """
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
-    style = f"<style>{style_sheet(scope, hues, LIGHT)}</style>{definitions(scope, hues, LIGHT)}"
+    style = f"<style>{style_sheet(scope, hues, colours)}</style>{definitions(scope, hues, colours)}"
     named = {"role": "img", "id": scope, "aria-label": name}
     return _svg(picture, _attributes(named), style + drawn)
 
