@@ -58,7 +58,8 @@ function monthAt(day) {
 
 const count = (number) => number.toLocaleString("en");
 const yearText = (month) => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
-const monthText = (month) => `${data.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
+const months = data.months.split(" ");
+const monthText = (month) => `${months[((month % 12) + 12) % 12]} ${yearText(month)}`;
 const dateText = (day) => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
 const lagText = (day) => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
 const dayText = (day) => (align === "origin" ? lagText(day) : dateText(day));
@@ -448,7 +449,7 @@ form.addEventListener("input", ({ target }) => {
 });
 form.addEventListener("click", ({ target }) => actions[target.value]?.());
 for (const [text, parts] of data.legend) {
-  const entry = make(find(".legend"), "li");
+  const entry = make(find("ul"), "li", { class: "c0" });
   entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 6, right: 30 })}</g></svg>`;
   entry.append(text);
 }

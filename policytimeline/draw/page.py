@@ -32,7 +32,7 @@ def format_page(drawing: Drawing, width: float) -> str:
     else:
         styles, before, after = _still(drawing, width)
     return (
-        '<!doctype html><html lang=en><meta charset=utf-8>\n'
+        "<!doctype html><html lang=en><meta charset=utf-8>\n"
         '<meta name=viewport content="width=device-width">'
         f'<meta http-equiv=Content-Security-Policy content="{_POLICY}">\n'
         f"<title>{title}</title>\n<style>{styles}{page_styles()}</style>\n"
@@ -63,7 +63,7 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
         f"<noscript><p>The figure is drawn by a script; the table says the same.</noscript>\n"
         f"{_controls(drawing)}\n<div class=view><figure><svg tabindex=0 role=group "
         f'aria-label="Figure: + and - zoom, arrows move"><defs>{symbols}{paints}</defs>'
-        "<g class=back></g><g class=joins></g></svg><ul class=legend></ul></figure>"
+        "<g class=back></g><g class=joins></g></svg><ul></ul></figure>"
         f"<section class=evidence tabindex=-1 aria-label=Evidence><p>{_HINT}</section></div>"
     )
     after = f"<script type=application/json>{text}</script>\n<script>{script}</script>"

@@ -55,7 +55,7 @@ def page_data(
         ],
         "legend": [(text, _Axis((), 0, kinds).parts(mark)) for text, mark in entries_of(marks)],
         "kinds": list(kinds),
-        "months": MONTH_NAMES,
+        "months": " ".join(MONTH_NAMES),
         "sizes": _SIZES,
     }
 
@@ -91,7 +91,7 @@ class _Axis:
         """A day of the axis; null without a bound."""
         if day is None or not math.isfinite(day):
             return None
-        return round(day - self.base, 1) if day % 1 else int(day) - self.base
+        return _short(day - self.base)
 
     def days_of(self, places: Mapping[Row, int]) -> list[list[object] | None]:
         """For each row, how certain its days are, its bounds, and its shapes."""
@@ -124,13 +124,19 @@ class _Axis:
                 raise TypeError(message)
 
     def _kind(self, look: str, form: str | float) -> int:
-        return self.kinds.setdefault((look, form), len(self.kinds))
+        kind = (look, form if isinstance(form, str) else _short(form))
+        return self.kinds.setdefault(kind, len(self.kinds))
 
     def lane_like(self, lane: Lane, place: int) -> Lane:
         """The lane that has the same events as one of another axis; on some, lanes are left out."""
         same = [each for each in self.lanes if (each.side, each.title) == (lane.side, lane.title)]
         at_place = self.lanes[place : place + 1]
         return next(iter((*same, *at_place)), Lane(lane.title, ()))
+
+
+def _short(number: float) -> float:
+    """The number with at most one decimal, and none if it needs none."""
+    return int(number) if number == int(number) else round(number, 1)
 
 
 _ANYWHERE = Scale(0, 1, 0, 1)
@@ -156,27 +162,35 @@ _SIZES: dict[str, object] = {
     "label": f"{sizes.LABEL_SIZE:g}px",
     "small": f"{sizes.LABEL_SIZE - 1:g}px",
     "bold": f"bold {sizes.HEADING_SIZE:g}px",
-    "longest": sizes.LONGEST_LABEL,
-    "margin": sizes.MARGIN,
-    "top": sizes.MARGIN / 2,
-    "heading": sizes.HEADING_HEIGHT,
-    "gap": sizes.ROW_GAP,
-    "between": sizes.LANE_GAP,
-    "foot": sizes.LANE_FOOT,
-    "axis": sizes.AXIS_HEIGHT,
     "kinds": [
-        (1, sizes.MOST_LABELLED_ROWS, sizes.LABELLED_ROW, sizes.LABELLED_MARK),
-        (0, sizes.MOST_BARE_ROWS, sizes.BARE_ROW, sizes.BARE_MARK),
+        [*map(_short, kind)]
+        for kind in (
+            (1, sizes.MOST_LABELLED_ROWS, sizes.LABELLED_ROW, sizes.LABELLED_MARK),
+            (0, sizes.MOST_BARE_ROWS, sizes.BARE_ROW, sizes.BARE_MARK),
+        )
     ],
-    "baseline": sizes.LABEL_BASELINE,
-    "most": sizes.MOST_MARKS,
-    "radius": sizes.DOT_RADIUS,
-    "thinnest": sizes.THINNEST,
-    "narrowest": 240,
-    "hues": len(HUES),
-    "apart": NEAREST_TICKS,
-    "piece": clusters.PIECE,
-    "bars": clusters.HEIGHT,
-    "above": clusters.ABOVE,
-    "clustered": clusters.CLUSTERED_HEIGHT,
+    **{
+        name: _short(size)
+        for name, size in {
+            "longest": sizes.LONGEST_LABEL,
+            "margin": sizes.MARGIN,
+            "top": sizes.MARGIN / 2,
+            "heading": sizes.HEADING_HEIGHT,
+            "gap": sizes.ROW_GAP,
+            "between": sizes.LANE_GAP,
+            "foot": sizes.LANE_FOOT,
+            "axis": sizes.AXIS_HEIGHT,
+            "baseline": sizes.LABEL_BASELINE,
+            "most": sizes.MOST_MARKS,
+            "radius": sizes.DOT_RADIUS,
+            "thinnest": sizes.THINNEST,
+            "narrowest": 240,
+            "hues": len(HUES),
+            "apart": NEAREST_TICKS,
+            "piece": clusters.PIECE,
+            "bars": clusters.HEIGHT,
+            "above": clusters.ABOVE,
+            "clustered": clusters.CLUSTERED_HEIGHT,
+        }.items()
+    },
 }

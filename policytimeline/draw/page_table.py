@@ -36,7 +36,9 @@ class PageTable:
         table = drawing.table.for_readers
         texts = [*zip(*table.texts(), strict=True)]
         kept = [
-            (column, cells) for column, cells in zip(table.columns, texts, strict=False) if any(cells)
+            (column, cells)
+            for column, cells in zip(table.columns, texts, strict=False)
+            if any(cells)
         ]
         rows = zip(*(cells for _, cells in kept), strict=True)
         return cls(tuple(column for column, _ in kept), tuple(rows), table.notes)
