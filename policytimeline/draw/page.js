@@ -132,59 +132,80 @@ function shortened(text, size, room) {
 
 // --- Marks
 
-// The boxes and symbols of a mark, as far as they are on the axis.
+const rect = (look, x, y, width, height) =>
+  `<rect class="${look}" x="${x}" y="${y}" width="${Math.max(width, 0)}" height="${height}"/>`;
+
+// The boxes, symbols and lines of a mark, as far as they are on the axis.
 function shapes(parts, on = axis) {
   return parts.map(([kind, first, last]) => {
-    const [look, form] = data.kinds[kind];
-    if (first > on.to || (last ?? first ?? on.from) < on.from) return "";
-    if (typeof form === "string") return `<use href="#${form}" class="${look}" x="${at(first, form === "arrow" ? on.right : on.left, on)}"/>`;
-    const start = clipped(at(first, on.left, on), on);
-    const size = Math.max(clipped(at(last, on.right, on), on) - start, sizes.thinnest);
-    return `<rect class="${look}" x="${start}" y="${form / -2}" width="${size}" height="${form}"/>`;
+    const [look, form, below = 0] = data.kinds[kind];
+    const isSymbol = typeof form === "string";
+    const [start, end] = [at(first, form === "arrow" ? on.right : on.left, on), at(last, on.right, on)];
+    if (start > on.right + 1 || (isSymbol ? start : end) < on.left - 1) return "";
+    if (isSymbol) return `<use href="#${form}" class="${look}" x="${start}" y="${below}"/>`;
+    if (form.map) return `<path class="${look}" d="M${start} ${form[0]}L${end} ${form[1]}"/>`;
+    const x = clipped(start, on);
+    return rect(look, x, below - form / 2, Math.max(clipped(end, on) - x, sizes.thinnest), form);
   }).join("");
 }
 
-function isSeen({ n, row }) {
-  const days = data.days[align][n];
-  return days && !row.hidden && (days[1] ?? axis.from) <= axis.to && (days[3] ?? axis.to) >= axis.from;
+// What is known of the days of a mark; see page_data.py.
+function known({ n }) {
+  const [certainty, flags, earliest, latest, first, last, ...parts] = data.days[align][n];
+  return { certainty, flags, earliest, latest, first, last, parts };
+}
+
+function isSeen(mark) {
+  if (mark.row.hidden || !data.days[align][mark.n]) return false;
+  const { first, last } = known(mark);
+  return (first ?? axis.from) <= axis.to && (last ?? axis.to) >= axis.from;
 }
 
 // How far a mark reaches, with its label if it has one.
 function item(mark, isLabelled) {
-  const [, first, , last, isBounded] = data.days[align][mark.n];
-  const radius = first === last && first !== null ? sizes.radius : 0;
-  const [start, end] = [clipped(at(first, axis.left)), clipped(at(last, axis.right))];
-  const found = { mark, isBounded, from: start - radius, to: end + radius, text: "" };
-  mark.x = (start + end) / 2;
+  const { flags, earliest, latest, first, last } = known(mark);
+  const starts = [clipped(at(earliest, axis.left)), clipped(at(latest, axis.right))];
+  const radius = flags & 2 && sizes.radius;
+  const found = {
+    mark,
+    starts,
+    isBounded: flags & 1,
+    from: Math.min(clipped(at(first, axis.left)), starts[0] - (flags & 4 ? sizes.warning : radius)),
+    to: Math.max(clipped(at(last, axis.right)), starts[0] + Math.max(radius, sizes.thinnest)),
+    text: "",
+  };
   if (isLabelled) {
     mark.title ||= cell(mark.row, "event");
     const room = Math.min(sizes.longest, axis.right - axis.left);
     if (mark.room !== room) [mark.room, mark.text] = [room, shortened(mark.title, sizes.label, room)];
     found.text = mark.text;
     const length = wide(mark.text, sizes.label);
-    found.x = Math.max(Math.min(found.from, axis.right - length), axis.left);
+    found.x = Math.max(Math.min(starts[0] - radius, axis.right - length), axis.left);
     found.from = Math.min(found.from, found.x);
     found.to = Math.max(found.to, found.x + length);
   }
   return found;
 }
 
-// Each item in the first row with room for it, unbounded ones below; null if it takes too many.
+// Each item in the first row with room for it: the earliest on top, those without a bound below.
+// How many rows that takes; null if they are too many.
 function packed(items, most) {
-  let first = 0;
+  let count = 0;
   for (const isBounded of [1, 0]) {
-    const ends = [];
+    const rows = [];
     const these = items.filter((each) => each.isBounded === isBounded);
     for (const each of these.sort((a, b) => a.from - b.from || a.to - b.to)) {
-      let row = ends.findIndex((end) => end + sizes.gap <= each.from);
-      if (row < 0) row = ends.length;
-      if (first + row >= most) return null;
-      ends[row] = each.to;
-      each.row = first + row;
+      let row = rows.find((one) => one.end + sizes.gap <= each.from);
+      if (!row) {
+        if (count + rows.length >= most) return null;
+        rows.push((row = { start: Infinity }));
+      }
+      [each.row, row.end, row.start] = [row, each.to, Math.min(row.start, each.starts[0])];
     }
-    first += ends.length;
+    rows.sort((a, b) => a.start - b.start).forEach((row, n) => (row.place = count + n));
+    count += rows.length;
   }
-  return first;
+  return count;
 }
 
 function groupOf(mark, holder) {
@@ -206,11 +227,12 @@ function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
   if (children.length !== groups.length || groups.some((group, n) => children[n] !== group)) {
     lane.holder.replaceChildren(...groups);
   }
-  for (const { mark, row, x, text } of items) {
-    mark.y = row * height + middle;
-    set(mark.group, { transform: `translate(0 ${row * height})` });
+  for (const { mark, starts, row, x, text } of items) {
+    mark.starts = starts;
+    mark.y = row.place * height + middle;
+    set(mark.group, { transform: `translate(0 ${row.place * height})` });
     set(mark.drawn, { transform: `translate(0 ${middle})` });
-    mark.drawn.innerHTML = shapes(data.days[align][mark.n].slice(5));
+    mark.drawn.innerHTML = shapes(known(mark).parts);
     mark.label.textContent = text;
     if (text) set(mark.label, { x });
   }
@@ -224,8 +246,8 @@ function drawClusters(lane, seen) {
   const step = (to - from) / count;
   const pieceAt = (day) => Math.min(Math.max(Math.floor((day - from) / step), 0), count - 1);
   const [sure, changes] = [Array(count).fill(0), Array(count + 1).fill(0)];
-  for (const { n } of seen) {
-    const [, earliest, latest] = data.days[align][n];
+  for (const mark of seen) {
+    const { earliest, latest } = known(mark);
     const [first, last] = [pieceAt(earliest ?? from), pieceAt(latest ?? to)];
     if (first === last) sure[first]++;
     changes[first]++;
@@ -240,7 +262,7 @@ function drawClusters(lane, seen) {
     const [x, size] = [at(first), at(last) - at(first) - 2];
     const bar = (look, number) => {
       const high = (sizes.bars * number) / highest;
-      return `<rect class="${look}" x="${x}" y="${foot - high}" width="${size}" height="${high}"/>`;
+      return rect(look, x, foot - high, size, high);
     };
     const more = possible > certain ? ` to ${possible}` : "";
     const name = `${certain}${more} events start from ${dayText(first)} to ${dayText(last)}: zoom in`;
@@ -279,11 +301,16 @@ function drawLane(lane, top) {
   for (const mark of lane.shown) mark.y += top + head;
   set(lane.group, { transform: `translate(0 ${top})` });
   set(lane.holder, { transform: `translate(0 ${head})` });
-  const box = (look, from, to) =>
-    `<rect class="${look}" x="${from}" y="${top}" width="${Math.max(to - from, 0)}" height="${height}"/>`;
-  const origin = (lane.origins[align] || []).map((day) => clipped(at(day)));
-  const back = box("ground", sizes.margin / 2, axis.right + sizes.margin / 2);
-  return [origin.length ? back + box("origin", ...origin) : back, top + height];
+  const [start, end] = (lane.origins[align] || [null, null]).map((day) => clipped(at(day, axis.left)));
+  const ground = rect("ground", sizes.margin / 2, top, axis.right, height);
+  return [ground + (end > start ? rect("origin", start, top, end - start, height) : ""), top + height];
+}
+
+// The places of two spans that are nearest: a join is upright if both may start on one day.
+function nearest([from, to], [otherFrom, otherTo]) {
+  const [low, high] = [Math.max(from, otherFrom), Math.min(to, otherTo)];
+  if (low <= high) return [(low + high) / 2, (low + high) / 2];
+  return to < otherFrom ? [high, low] : [low, high];
 }
 
 function draw(room = svg.parentElement.clientWidth) {
@@ -300,7 +327,9 @@ function draw(room = svg.parentElement.clientWidth) {
   const marks = new Map(lanes.flatMap((lane) => lane.shown.map((mark) => [mark.n, mark])));
   find(".joins").innerHTML = data.joins.map((ends) => {
     const [one, other] = ends.map((n) => marks.get(n));
-    return one && other ? `<path class="join" d="M${one.x} ${one.y}L${other.x} ${other.y}"/>` : "";
+    if (!one || !other) return "";
+    const [x, to] = nearest(one.starts, other.starts);
+    return `<path class="join" d="M${x} ${one.y}L${to} ${other.y}"/>`;
   }).join("");
   const height = bottom + sizes.axis;
   set(svg, { width, height, viewBox: `0 0 ${width} ${height}` });
@@ -450,7 +479,7 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("click", ({ target }) => actions[target.value]?.());
 for (const [text, parts] of data.legend) {
   const entry = make(find("ul"), "li", { class: "c0" });
-  entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 6, right: 30 })}</g></svg>`;
+  entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 5, right: 29 })}</g></svg>`;
   entry.append(text);
 }
 // What is printed has a page's width, and all of the table.

@@ -23,7 +23,7 @@ _PIECE = re.compile(r"[`}](?:\\.|[^`\\$]|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 
 _NOT_OURS = frozenset(
     "break const continue else false for function if in let new null of return true typeof while "
-    "Array JSON Map Math Option ResizeObserver Set addEventListener document "
+    "Array Boolean Infinity JSON Map Math Option ResizeObserver Set addEventListener document "
     "requestAnimationFrame undefined".split()
 )
 """Words of the language, and names that the browser has."""

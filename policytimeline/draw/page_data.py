@@ -6,17 +6,18 @@ The grammar of marks stays in `mark_shapes`: each mark is sent as its boxes and 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from policytimeline.draw import clusters, sizes
+from policytimeline.draw.clusters import counted_pieces
 from policytimeline.draw.event_drawing import EventDrawing, domain_of
-from policytimeline.draw.legend import entries_of
+from policytimeline.draw.legend import MIDDLE, Drawn, entries_of
 from policytimeline.draw.mark_shapes import mark_shapes
 from policytimeline.draw.marks import Align, Lane, Mark
 from policytimeline.draw.scale import MONTH_NAMES, NEAREST_TICKS, Scale
-from policytimeline.draw.shapes import Box, Symbol
+from policytimeline.draw.shapes import Box, Line, Symbol
 from policytimeline.draw.style import FONT, HUES
 
 Row = tuple[int, str]
@@ -35,12 +36,11 @@ def page_data(
         rows: The rows of the table, from the top.
         columns: The names of its columns.
     """
-    kinds: dict[tuple[str, str | float], int] = {}
+    kinds = _Kinds()
     axes = {align: _Axis.of(align, drawing.lanes_on(align), kinds) for align in drawing.aligns}
     calendar = axes["calendar"]
     places = {row: place for place, row in enumerate(rows)}
     sides = [lane.side for lane in calendar.lanes]
-    marks = [lane for axis in axes.values() for lane in axis.lanes]
     return {
         "align": drawing.align,
         "base": calendar.base,
@@ -53,31 +53,56 @@ def page_data(
             (places[sides[join.lane], join.mark], places[sides[join.other_lane], join.other_mark])
             for join in drawing.joins
         ],
-        "legend": [(text, _Axis((), 0, kinds).parts(mark)) for text, mark in entries_of(marks)],
-        "kinds": list(kinds),
+        "legend": [
+            (text, [kinds.part(shape, 0, MIDDLE) for shape in sample(Scale(0, 10, 0, 10))])
+            for text, sample in entries_of(_drawn(axes.values(), has_joins=bool(drawing.joins)))
+        ],
+        "kinds": list(kinds.places),
         "months": " ".join(MONTH_NAMES),
         "sizes": _SIZES,
     }
 
 
 @attrs.frozen
-class _Axis:
-    """The lanes on one axis, whose days are counted from a base.
+class _Kinds:
+    """The kinds of shapes, by their places in the data.
 
-    Attributes:
-        lanes: The lanes.
-        base: The day number from which its days are counted, so that they are short.
-        kinds: The kinds of shapes: a look with the height of a box or the name of a symbol.
+    Each has a look, and the height of a box, the name of a symbol, or the rise of a line; then
+    how far below the middle it is, if it is.
     """
+
+    places: dict[tuple[object, ...], int] = attrs.field(factory=dict)
+
+    def part(self, shape: object, base: float, middle: float = 0) -> list[float | None]:
+        """A shape as its kind, and the day or days that it is drawn at."""
+        match shape:
+            case Box(x=x, y=y, width=width, height=height, look=look, days=days):
+                start, end = days or (x, x + width)
+                kind = look, _short(height), _short(y + height / 2 - middle)
+                return [self._place(kind), _day(start, base), _day(end, base)]
+            case Symbol(name=name, look=look, y=y, day=day):
+                return [self._place((look, name, _short(y - middle))), _day(day, base)]
+            case Line(x=x, y=y, to_x=to_x, to_y=to_y, look=look):
+                kind = look, (_short(y - middle), _short(to_y - middle)), 0
+                return [self._place(kind), _day(x, base), _day(to_x, base)]
+            case _:
+                message = f"a page cannot draw {shape!r} as part of a mark"
+                raise TypeError(message)
+
+    def _place(self, kind: tuple[object, object, float]) -> int:
+        return self.places.setdefault(kind if kind[2] else kind[:2], len(self.places))
+
+
+@attrs.frozen
+class _Axis:
+    """The lanes on one axis, whose days are counted from a base, so that they are short."""
 
     lanes: tuple[Lane, ...]
     base: int
-    kinds: dict[tuple[str, str | float], int]
+    kinds: _Kinds
 
     @classmethod
-    def of(
-        cls, align: Align, lanes: tuple[Lane, ...], kinds: dict[tuple[str, str | float], int]
-    ) -> _Axis:
+    def of(cls, align: Align, lanes: tuple[Lane, ...], kinds: _Kinds) -> _Axis:
         domain = domain_of(lanes) if align == "calendar" else None
         return cls(lanes, int(domain[0]) if domain else 0, kinds)
 
@@ -85,47 +110,26 @@ class _Axis:
     def domain(self) -> list[float | None] | None:
         """The first and the last day that it shows."""
         domain = domain_of(self.lanes)
-        return [self.day(day) for day in domain] if domain else None
-
-    def day(self, day: float | None) -> float | None:
-        """A day of the axis; null without a bound."""
-        if day is None or not math.isfinite(day):
-            return None
-        return _short(day - self.base)
+        return [_day(day, self.base) for day in domain] if domain else None
 
     def days_of(self, places: Mapping[Row, int]) -> list[list[object] | None]:
-        """For each row, how certain its days are, its bounds, and its shapes."""
+        """For each row, what is known of its days, and the shapes of its mark."""
         found: list[list[object] | None] = [None] * len(places)
         for lane in self.lanes:
             for mark in lane.marks:
-                found[places[lane.side, mark.id]] = list(self._days(mark))
+                found[places[lane.side, mark.id]] = self._days(mark)
         return found
 
-    def _days(self, mark: Mark) -> Iterator[object]:
+    def _days(self, mark: Mark) -> list[object]:
         bounds = mark.bounds
-        yield CERTAINTIES.index(mark.facts["certainty"])
-        for day in (bounds.begin_earliest, bounds.begin_latest, bounds.end_latest):
-            yield self.day(day)
-        yield int(bounds.is_bounded)
-        yield from self.parts(mark)
-
-    def parts(self, mark: Mark) -> list[list[float | None]]:
-        """The shapes of a mark: for each its kind, and the day or days that it is drawn at."""
-        return [self._part(shape) for shape in mark_shapes(mark, _ANYWHERE, 0)]
-
-    def _part(self, shape: object) -> list[float | None]:
-        match shape:
-            case Box(height=height, look=look, days=(start, end)):
-                return [self._kind(look, height), self.day(start), self.day(end)]
-            case Symbol(name=name, look=look, day=day):
-                return [self._kind(look, name), self.day(day)]
-            case _:
-                message = f"a page cannot draw {shape!r} as part of a mark"
-                raise TypeError(message)
-
-    def _kind(self, look: str, form: str | float) -> int:
-        kind = (look, form if isinstance(form, str) else _short(form))
-        return self.kinds.setdefault(kind, len(self.kinds))
+        flags = bounds.is_bounded + 2 * bounds.is_exact + 4 * mark.is_contradicted
+        days = (bounds.begin_earliest, bounds.begin_latest, *mark.reach)
+        return [
+            CERTAINTIES.index(mark.facts["certainty"]),
+            flags,
+            *(_day(day, self.base) for day in days),
+            *(self.kinds.part(shape, self.base) for shape in mark_shapes(mark, _ANYWHERE, 0)),
+        ]
 
     def lane_like(self, lane: Lane, place: int) -> Lane:
         """The lane that has the same events as one of another axis; on some, lanes are left out."""
@@ -134,12 +138,23 @@ class _Axis:
         return next(iter((*same, *at_place)), Lane(lane.title, ()))
 
 
-def _short(number: float) -> float:
-    """The number with at most one decimal, and none if it needs none."""
-    return int(number) if number == int(number) else round(number, 1)
-
-
 _ANYWHERE = Scale(0, 1, 0, 1)
+
+
+def _drawn(axes: Collection[_Axis], *, has_joins: bool) -> Drawn:
+    """What the legend is about: whatever a reader may bring into view."""
+    lanes = [lane for axis in axes for lane in axis.lanes]
+    return Drawn(
+        [mark for lane in lanes for mark in lane.marks],
+        [
+            piece
+            for lane in lanes
+            if len(lane.marks) > sizes.MOST_MARKS
+            for piece in counted_pieces(lane.marks, Scale(*(domain_of([lane]) or (0, 1)), 0, 960))
+        ],
+        has_band=any(lane.origin_days for lane in lanes),
+        has_joins=has_joins,
+    )
 
 
 def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) -> dict[str, object]:
@@ -150,11 +165,21 @@ def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) ->
         "rows": [places[lane.side, mark.id] for mark in lane.marks],
         "texts": {align: (each.title, each.note) for align, each in same.items()},
         "origins": {
-            align: [axes[align].day(day) for day in each.origin.hull]
+            align: [_day(day, axes[align].base) for day in each.origin_days]
             for align, each in same.items()
-            if each.origin and not each.origin.is_exact and None not in each.origin.hull
+            if each.origin_days
         },
     }
+
+
+def _day(day: float | None, base: float) -> float | None:
+    """A day of an axis; null without a bound."""
+    return None if day is None or not math.isfinite(day) else _short(day - base)
+
+
+def _short(number: float) -> float:
+    """The number with at most one decimal, and none if it needs none."""
+    return int(number) if number == int(number) else round(number, 1)
 
 
 _SIZES: dict[str, object] = {
@@ -183,6 +208,7 @@ _SIZES: dict[str, object] = {
             "baseline": sizes.LABEL_BASELINE,
             "most": sizes.MOST_MARKS,
             "radius": sizes.DOT_RADIUS,
+            "warning": sizes.WARNING_WIDTH,
             "thinnest": sizes.THINNEST,
             "narrowest": 240,
             "hues": len(HUES),
