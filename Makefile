@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest docs ci test-wheel test-lowest test-pythons dist changelog \
+.PHONY: help demo test lint types pytest docs ci test-wheel test-browser test-lowest test-pythons dist changelog \
 	mutants record fuzz bench clean test-browser
 
 demo := .venv-demo

@@ -1,11 +1,11 @@
 // Draws the figure of a page from its data, and lets a reader move it: zoom and pan the axis,
 // filter the events, and see the evidence of each. What an event is called, and what supports it,
 // is in its row of the table; on which days it is drawn, and how, is in the data, see page_data.py.
+// It also has the sizes, which are written into this script.
 "use strict";
 const page = document.querySelector("main");
-const find = (selector) => page.querySelector(selector);
+const find = selector => page.querySelector(selector);
 const data = JSON.parse(find("[type*=json]").textContent);
-const { sizes, domains } = data;
 const [svg, form, panel, table] = ["svg", "form", ".evidence", "table"].map(find);
 const rows = [...table.tBodies[0].rows];
 const cell = (row, name) => row.cells[data.columns.indexOf(name)]?.textContent || "";
@@ -24,10 +24,12 @@ function set(node, attributes) {
   for (const name in attributes) node.setAttribute(name, attributes[name]);
 }
 
+const move = (node, y) => set(node, { transform: `translate(0 ${y})` });
+
 const lanes = data.lanes.map((lane, place) => {
   const group = make(svg, "g", { class: `c${place % sizes.hues}`, role: "group" });
-  const [heading, note] = ["heading", "note"].map((look) => make(group, "text", { class: look }));
-  const marks = lane.rows.map((n) => ({ n, row: rows[n] }));
+  const [heading, note] = ["heading", "note"].map(look => make(group, "text", { class: look }));
+  const marks = lane.rows.map(n => ({ n, row: rows[n] }));
   return { ...lane, group, heading, note, marks, holder: make(group, "g") };
 });
 
@@ -56,33 +58,32 @@ function monthAt(day) {
   return month;
 }
 
-const count = (number) => number.toLocaleString("en");
-const yearText = (month) => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
-const months = data.months.split(" ");
-const monthText = (month) => `${months[((month % 12) + 12) % 12]} ${yearText(month)}`;
-const dateText = (day) => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
-const lagText = (day) => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
-const dayText = (day) => (align === "origin" ? lagText(day) : dateText(day));
+const count = number => number.toLocaleString("en");
+const yearText = month => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
+const monthText = month => `${sizes.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
+const dateText = day => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
+const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
+const dayText = day => (align === "origin" ? lagText(day) : dateText(day));
 
 function roundStep(least) {
   const power = 10 ** Math.max(0, Math.floor(Math.log10(least)));
-  return power * [1, 2, 5, 10].find((factor) => power * factor >= least);
+  return power * [1, 2, 5, 10].find(factor => power * factor >= least);
 }
 
 // Days, months, years or days since the origin, as many as there is room for.
 function ticks() {
   const { from, to, left, right } = axis;
   const apart = (sizes.apart * (to - from)) / (right - left);
-  let [step, first, shift, dayAt, text] = [1, from, 0, (n) => n, dayText];
+  let [step, first, shift, dayAt, text] = [1, from, 0, n => n, dayText];
   if (align === "origin") step = roundStep(apart);
   else if (apart <= 14) {
-    step = [1, 2, 7, 14].find((days) => days >= apart);
+    step = [1, 2, 7, 14].find(days => days >= apart);
     shift = (1 - data.base) % step;
   } else {
     [first, dayAt] = [monthAt(from), dayOf];
     const isYears = apart > 182;
-    step = isYears ? roundStep(apart / 365.25) * 12 : [1, 3, 6].find((months) => months * 30.5 >= apart);
-    text = (day) => (isYears ? yearText : monthText)(monthAt(day));
+    step = isYears ? roundStep(apart / 365.25) * 12 : [1, 3, 6].find(months => months * 30.5 >= apart);
+    text = day => (isYears ? yearText : monthText)(monthAt(day));
   }
   const found = [];
   for (let n = Math.floor((first - shift) / step) * step + shift; dayAt(n) <= to; n += step) {
@@ -94,7 +95,7 @@ function ticks() {
 function axisOf(top, bottom) {
   const { left, right } = axis;
   let [drawn, taken] = [`<path class="rule" d="M${left} ${bottom}H${right}"/>`, 0];
-  if (!domains[align]) return drawn;
+  if (!data.domains[align]) return drawn;
   for (const [x, text] of ticks()) {
     const half = wide(text, sizes.small) / 2;
     drawn += `<path class="grid" d="M${x} ${top}V${bottom + 4}"/>`;
@@ -193,9 +194,9 @@ function packed(items, most) {
   let count = 0;
   for (const isBounded of [1, 0]) {
     const rows = [];
-    const these = items.filter((each) => each.isBounded === isBounded);
+    const these = items.filter(each => each.isBounded === isBounded);
     for (const each of these.sort((a, b) => a.from - b.from || a.to - b.to)) {
-      let row = rows.find((one) => one.end + sizes.gap <= each.from);
+      let row = rows.find(one => one.end + sizes.gap <= each.from);
       if (!row) {
         if (count + rows.length >= most) return null;
         rows.push((row = { start: Infinity }));
@@ -219,7 +220,7 @@ function groupOf(mark, holder) {
 }
 
 function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
-  const items = seen.map((mark) => item(mark, isLabelled));
+  const items = seen.map(mark => item(mark, isLabelled));
   const count = packed(items, most);
   if (count === null) return null;
   const groups = items.map(({ mark }) => groupOf(mark, lane.holder));
@@ -230,8 +231,8 @@ function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
   for (const { mark, starts, row, x, text } of items) {
     mark.starts = starts;
     mark.y = row.place * height + middle;
-    set(mark.group, { transform: `translate(0 ${row.place * height})` });
-    set(mark.drawn, { transform: `translate(0 ${middle})` });
+    move(mark.group, row.place * height);
+    move(mark.drawn, middle);
     mark.drawn.innerHTML = shapes(known(mark).parts);
     mark.label.textContent = text;
     if (text) set(mark.label, { x });
@@ -244,7 +245,7 @@ function drawClusters(lane, seen) {
   const { from, to, left, right } = axis;
   const count = Math.max(1, Math.floor((right - left) / sizes.piece));
   const step = (to - from) / count;
-  const pieceAt = (day) => Math.min(Math.max(Math.floor((day - from) / step), 0), count - 1);
+  const pieceAt = day => Math.min(Math.max(Math.floor((day - from) / step), 0), count - 1);
   const [sure, changes] = [Array(count).fill(0), Array(count + 1).fill(0)];
   for (const mark of seen) {
     const { earliest, latest } = known(mark);
@@ -255,9 +256,9 @@ function drawClusters(lane, seen) {
   }
   let possible = 0;
   const pieces = sure.map((certain, n) => ({ n, certain, possible: (possible += changes[n]) }));
-  const highest = Math.max(...pieces.map((piece) => piece.possible));
+  const highest = Math.max(...pieces.map(piece => piece.possible));
   const foot = sizes.above + sizes.bars;
-  lane.holder.innerHTML = pieces.filter((piece) => piece.possible).map(({ n, certain, possible }) => {
+  lane.holder.innerHTML = pieces.filter(piece => piece.possible).map(({ n, certain, possible }) => {
     const [first, last] = [from + n * step, from + (n + 1) * step];
     const [x, size] = [at(first), at(last) - at(first) - 2];
     const bar = (look, number) => {
@@ -299,9 +300,9 @@ function drawLane(lane, top) {
   lane.shown = body === null ? [] : seen;
   const height = head + (body ?? drawClusters(lane, seen)) + sizes.foot;
   for (const mark of lane.shown) mark.y += top + head;
-  set(lane.group, { transform: `translate(0 ${top})` });
-  set(lane.holder, { transform: `translate(0 ${head})` });
-  const [start, end] = (lane.origins[align] || [null, null]).map((day) => clipped(at(day, axis.left)));
+  move(lane.group, top);
+  move(lane.holder, head);
+  const [start, end] = (lane.origins[align] || [null, null]).map(day => clipped(at(day, axis.left)));
   const ground = rect("ground", sizes.margin / 2, top, axis.right, height);
   return [ground + (end > start ? rect("origin", start, top, end - start, height) : ""), top + height];
 }
@@ -324,9 +325,9 @@ function draw(room = svg.parentElement.clientWidth) {
   }
   bottom += sizes.between / 2;
   find(".back").innerHTML = back + axisOf(sizes.top, bottom);
-  const marks = new Map(lanes.flatMap((lane) => lane.shown.map((mark) => [mark.n, mark])));
-  find(".joins").innerHTML = data.joins.map((ends) => {
-    const [one, other] = ends.map((n) => marks.get(n));
+  const marks = new Map(lanes.flatMap(lane => lane.shown.map(mark => [mark.n, mark])));
+  find(".joins").innerHTML = data.joins.map(ends => {
+    const [one, other] = ends.map(n => marks.get(n));
     if (!one || !other) return "";
     const [x, to] = nearest(one.starts, other.starts);
     return `<path class="join" d="M${x} ${one.y}L${to} ${other.y}"/>`;
@@ -347,7 +348,7 @@ function drawSoon() {
 
 // --- Zooming
 
-const whole = () => domains[align] || [0, 1];
+const whole = () => data.domains[align] || [0, 1];
 
 // Shows these days: at least two, at most four times the whole, and never past its ends.
 function look(from, to) {
@@ -362,8 +363,8 @@ function zoom(factor, centre = (axis.from + axis.to) / 2) {
   look(centre - (centre - axis.from) / factor, centre + (axis.to - centre) / factor);
 }
 
-const daysIn = (pixels) => (pixels * (axis.to - axis.from)) / (axis.right - axis.left);
-const pan = (days) => look(axis.from + days, axis.to + days);
+const daysIn = pixels => (pixels * (axis.to - axis.from)) / (axis.right - axis.left);
+const pan = days => look(axis.from + days, axis.to + days);
 const actions = {
   "+": () => zoom(1.5),
   "-": () => zoom(1 / 1.5),
@@ -372,35 +373,35 @@ const actions = {
   ArrowRight: () => pan((axis.to - axis.from) / 5),
 };
 
-svg.addEventListener("wheel", (event) => {
+svg.onwheel = event => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
   const x = event.clientX - svg.getBoundingClientRect().left - axis.left;
   zoom(event.deltaY < 0 ? 1.25 : 0.8, axis.from + daysIn(x));
-}, { passive: false });
+};
 
 let grip = null;
 let isDragged = false;
-svg.addEventListener("pointerdown", (event) => {
+svg.onpointerdown = event => {
   [grip, isDragged] = [event.button ? null : event.clientX, false];
-});
-addEventListener("pointermove", (event) => {
+};
+window.onpointermove = event => {
   if (grip === null || !event.buttons || Math.abs(event.clientX - grip) < 4) return;
   pan(daysIn(grip - event.clientX));
   [grip, isDragged] = [event.clientX, true];
-});
-addEventListener("pointerup", () => (grip = null));
+};
+window.onpointerup = () => (grip = null);
 
 // --- Filters
 
 function filter() {
   const words = form.text.value.toLowerCase().split(" ").filter(Boolean);
-  const chosen = ["type", "actors", "certainty"].filter((name) => form[name].value);
+  const chosen = ["type", "actors", "certainty"].filter(name => form[name].value);
   let left = 0;
   rows.forEach((row, n) => {
     const text = words.length && (row.searched ||= row.textContent.toLowerCase());
-    const fits = chosen.every((name) => valuesOf(name, row, n).includes(form[name].value));
-    row.hidden = !fits || !words.every((word) => text.includes(word));
+    const fits = chosen.every(name => valuesOf(name, row, n).includes(form[name].value));
+    row.hidden = !fits || !words.every(word => text.includes(word));
     left += !row.hidden;
   });
   const all = `${count(rows.length)} event${rows.length === 1 ? "" : "s"}`;
@@ -409,7 +410,7 @@ function filter() {
 }
 
 function valuesOf(name, row, n) {
-  if (name === "certainty") return [data.certainties[data.days.calendar[n][0]]];
+  if (name === "certainty") return [sizes.certainties[data.days.calendar[n][0]]];
   return name === "actors" ? cell(row, name).split(", ") : [cell(row, name)];
 }
 
@@ -451,12 +452,12 @@ function open(group) {
 }
 
 const thing = ({ target }) => target.closest(".mark, .cluster");
-svg.addEventListener("click", (event) => thing(event) && !isDragged && open(thing(event)));
-svg.addEventListener("focusin", (event) => thing(event)?.mark && show(thing(event).mark));
-svg.addEventListener("pointerover", (event) => {
+svg.onclick = event => thing(event) && !isDragged && open(thing(event));
+svg.addEventListener("focusin", event => thing(event)?.mark && show(thing(event).mark));
+svg.onpointerover = event => {
   if (thing(event)?.mark && !page.querySelector(".evidence:focus, .mark:focus")) show(thing(event).mark);
-});
-addEventListener("keydown", (event) => {
+};
+window.onkeydown = event => {
   const { key, target } = event;
   if (key === "Escape" && target === panel) (opener.isConnected ? opener : svg).focus();
   if (!svg.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -465,29 +466,29 @@ addEventListener("keydown", (event) => {
   if (!act) return;
   act();
   event.preventDefault();
-});
+};
 
 // --- Start
 
 form.hidden = false;
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", ({ target }) => {
+form.onsubmit = event => event.preventDefault();
+form.oninput = ({ target }) => {
   if (target.name !== "align") return filter();
   align = target.value;
   look(...whole());
-});
-form.addEventListener("click", ({ target }) => actions[target.value]?.());
+};
+form.onclick = ({ target }) => actions[target.value]?.();
 for (const [text, parts] of data.legend) {
   const entry = make(find("ul"), "li", { class: "c0" });
   entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 5, right: 29 })}</g></svg>`;
   entry.append(text);
 }
 // What is printed has a page's width, and all of the table.
-addEventListener("beforeprint", () => {
+window.onbeforeprint = () => {
   find("details").open = true;
   draw(720);
-});
-addEventListener("afterprint", () => draw());
+};
+window.onafterprint = () => draw();
 new ResizeObserver(drawSoon).observe(svg.parentElement);
 look(...whole());
 filter();

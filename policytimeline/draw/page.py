@@ -61,10 +61,10 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
     paints = _used_paints(definitions("", hues, colours), styles)
     before = (
         f"<noscript><p>The figure is drawn by a script; the table says the same.</noscript>\n"
-        f"{_controls(drawing)}\n<div class=view><figure><svg tabindex=0 role=group "
-        f'aria-label="Figure: + and - zoom, arrows move"><defs>{symbols}{paints}</defs>'
+        f"{_controls(drawing)}\n<div class=view><figure>"
+        f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{paints}</defs>"
         "<g class=back></g><g class=joins></g></svg><ul></ul></figure>"
-        f"<section class=evidence tabindex=-1 aria-label=Evidence><p>{_HINT}</section></div>"
+        f"<section class=evidence tabindex=0 aria-label=Evidence><p>{_HINT}</section></div>"
     )
     after = f"<script type=application/json>{text}</script>\n<script>{script}</script>"
     return _colours(hues) + styles, before, after

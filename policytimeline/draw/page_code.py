@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,8 @@ from importlib.resources import files
 from itertools import product
 from string import ascii_letters
 from typing import NamedTuple
+
+from policytimeline.draw.page_data import SIZES
 
 _TOKEN = re.compile(
     r"""(?P<space>(?:\s|//[^\n]*)+)
@@ -23,8 +26,8 @@ _PIECE = re.compile(r"[`}](?:\\.|[^`\\$]|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 
 _NOT_OURS = frozenset(
     "break const continue else false for function if in let new null of return true typeof while "
-    "Array Boolean Infinity JSON Map Math Option ResizeObserver Set addEventListener document "
-    "requestAnimationFrame undefined".split()
+    "Array Boolean Infinity JSON Map Math Option ResizeObserver Set document "
+    "requestAnimationFrame undefined window".split()
 )
 """Words of the language, and names that the browser has."""
 
@@ -52,6 +55,8 @@ def short_script(source: str) -> str:
     texts = [""]
     for token, form in zip(tokens, forms, strict=True):
         text = form.format(token.text, short[token.text]) if form else token.text
+        if text.startswith("}") and texts[-1] == ";":
+            texts.pop()
         texts.append(" " + text if token.is_apart and _need_space(texts[-1], text) else text)
     return "".join(texts)
 
@@ -131,8 +136,13 @@ def short_styles(source: str) -> str:
 
 @cache
 def page_script() -> str:
-    """The script of a page of events."""
-    return short_script(_read("page.js"))
+    """The script of a page of events, with the sizes that a layout in Python has."""
+    sized = re.sub(r"\bsizes\.(\w+)", lambda found: _literal(SIZES[found[1]]), _read("page.js"))
+    return short_script(sized)
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 @cache

@@ -46,7 +46,6 @@ def page_data(
         "base": calendar.base,
         "domains": {align: axis.domain for align, axis in axes.items()},
         "columns": columns,
-        "certainties": CERTAINTIES,
         "days": {align: axis.days_of(places) for align, axis in axes.items()},
         "lanes": [_lane(place, axes, places) for place in range(len(calendar.lanes))],
         "joins": [
@@ -58,8 +57,6 @@ def page_data(
             for text, sample in entries_of(_drawn(axes.values(), has_joins=bool(drawing.joins)))
         ],
         "kinds": list(kinds.places),
-        "months": " ".join(MONTH_NAMES),
-        "sizes": _SIZES,
     }
 
 
@@ -182,7 +179,9 @@ def _short(number: float) -> float:
     return int(number) if number == int(number) else round(number, 1)
 
 
-_SIZES: dict[str, object] = {
+SIZES: dict[str, object] = {
+    "certainties": CERTAINTIES,
+    "months": MONTH_NAMES,
     "font": FONT,
     "label": f"{sizes.LABEL_SIZE:g}px",
     "small": f"{sizes.LABEL_SIZE - 1:g}px",
@@ -220,3 +219,4 @@ _SIZES: dict[str, object] = {
         }.items()
     },
 }
+"""What is the same in every page: it is written into the script."""

@@ -45,8 +45,8 @@ class PageTable:
 
     def format(self) -> str:
         """The table in HTML, folded if it is long."""
-        heads = "".join(f"<th scope=col>{html_text(each.heading)}" for each in self.columns)
-        tags = ["<th scope=row>" if each.kind is Kind.NAMED else "<td>" for each in self.columns]
+        heads = "".join(f"<th>{html_text(each.heading)}" for each in self.columns)
+        tags = ["<th>" if each.kind is Kind.NAMED else "<td>" for each in self.columns]
         rows = "\n".join(
             "<tr>" + "".join(tag + html_text(cell) for tag, cell in zip(tags, row, strict=True))
             for row in self.rows
