@@ -58,6 +58,10 @@ class EventDrawing:
         """The layout as data: a row for each mark."""
         return layout_columns(self._layout(width))
 
+    def lanes_along(self, align: Align) -> tuple[Lane, ...]:
+        """The lanes on an axis, made once on the one that is drawn."""
+        return self.lanes if align == self.align else self.lanes_on(align)
+
     @property
     def aligns(self) -> tuple[Align, ...]:
         """The axes that a page can show: that of days since an origin needs one for each side."""

@@ -162,6 +162,12 @@ function isSeen(mark) {
   return (first ?? axis.from) <= axis.to && (last ?? axis.to) >= axis.from;
 }
 
+// Whether it starts or ends on the axis.
+function hasAnEnd(mark) {
+  const { first, last } = known(mark);
+  return (first ?? -Infinity) > axis.from || (last ?? Infinity) < axis.to;
+}
+
 // How far a mark reaches, with its label if it has one.
 function item(mark, isLabelled) {
   const { flags, earliest, latest, first, last } = known(mark);
@@ -176,9 +182,9 @@ function item(mark, isLabelled) {
     text: "",
   };
   if (isLabelled) {
-    mark.title ||= cell(mark.row, "event");
+    mark.name ||= cell(mark.row, "event");
     const room = Math.min(sizes.longest, axis.right - axis.left);
-    if (mark.room !== room) [mark.room, mark.text] = [room, shortened(mark.title, sizes.label, room)];
+    if (mark.room !== room) [mark.room, mark.text] = [room, shortened(mark.name, sizes.label, room)];
     found.text = mark.text;
     const length = wide(mark.text, sizes.label);
     found.x = Math.max(Math.min(starts[0] - radius, axis.right - length), axis.left);
@@ -277,8 +283,9 @@ function drawClusters(lane, seen) {
 // --- All of it
 
 // The heading of a lane, and its note beside it or below; how high they are.
-function drawHeading(lane) {
-  const [title, note] = lane.texts[align];
+function drawHeading(lane, passing) {
+  let [title, note] = lane.texts[align];
+  if (passing) note = `${count(passing)} more last from end to end. ${note}`;
   const room = axis.right - axis.left;
   const heading = shortened(title, sizes.bold, room);
   const beside = axis.left + (title && wide(heading, sizes.bold) + sizes.margin);
@@ -291,14 +298,28 @@ function drawHeading(lane) {
   return title || note ? sizes.heading + 16 * isBelow : 0;
 }
 
-// Draws a lane; what it puts behind its marks, and where it ends.
-function drawLane(lane, top) {
-  const seen = lane.marks.filter(isSeen);
-  const head = drawHeading(lane);
+// The marks of a lane with labels, without, or counted; how high that is.
+function drawBody(lane, seen) {
   let body = null;
   for (const kind of seen.length > sizes.most ? [] : sizes.kinds) body ??= drawMarks(lane, seen, kind);
   lane.shown = body === null ? [] : seen;
-  const height = head + (body ?? drawClusters(lane, seen)) + sizes.foot;
+  return body;
+}
+
+// Draws a lane; what it puts behind its marks, and where it ends.
+function drawLane(lane, top) {
+  let seen = lane.marks.filter(isSeen);
+  let body = drawBody(lane, seen);
+  let passing = 0;
+  if (body === null) {
+    // What lasts from end to end would leave no room for the others, however far it is zoomed.
+    passing = seen.length;
+    seen = seen.filter(hasAnEnd);
+    passing -= seen.length;
+    body = drawBody(lane, seen) ?? drawClusters(lane, seen);
+  }
+  const head = drawHeading(lane, passing);
+  const height = head + body + sizes.foot;
   for (const mark of lane.shown) mark.y += top + head;
   move(lane.group, top);
   move(lane.holder, head);
@@ -411,7 +432,7 @@ function filter() {
 
 function valuesOf(name, row, n) {
   if (name === "certainty") return [sizes.certainties[data.days.calendar[n][0]]];
-  return name === "actors" ? cell(row, name).split(", ") : [cell(row, name)];
+  return name === "actors" ? cell(row, name).split("; ") : [cell(row, name)];
 }
 
 for (const name of ["type", "actors", "certainty"]) {
@@ -453,13 +474,18 @@ function open(group) {
 
 const thing = ({ target }) => target.closest(".mark, .cluster");
 svg.onclick = event => thing(event) && !isDragged && open(thing(event));
-svg.addEventListener("focusin", event => thing(event)?.mark && show(thing(event).mark));
-svg.onpointerover = event => {
-  if (thing(event)?.mark && !page.querySelector(".evidence:focus, .mark:focus")) show(thing(event).mark);
+// Where the evidence is beside the figure, it follows; elsewhere it would cover what it is about.
+const follow = event => {
+  if (panel.offsetLeft > axis.right && thing(event)?.mark) show(thing(event).mark);
 };
+svg.addEventListener("focusin", follow);
+svg.onpointerover = event => find(".evidence:focus, .mark:focus") || follow(event);
 window.onkeydown = event => {
   const { key, target } = event;
-  if (key === "Escape" && target === panel) (opener.isConnected ? opener : svg).focus();
+  if (key === "Escape" && target === panel) {
+    panel.replaceChildren();
+    (opener.isConnected ? opener : svg).focus();
+  }
   if (!svg.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
   const isOpening = (key === "Enter" || key === " ") && target !== svg;
   const act = isOpening ? () => open(target) : actions[key === "=" ? "+" : key];

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set as AbstractSet
 
 from policytimeline.draw.drawing import Drawing, svg_of
 from policytimeline.draw.event_drawing import EventDrawing
@@ -54,13 +54,15 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
     script = page_script()
     hues = range(min(len(drawing.lanes), len(HUES)))
     colours = {name: f"var(--{name})" for name in LIGHT}
-    styles = _used_rules(style_sheet("", hues, colours), re.findall(r"[\w-]+", script + text))
+    looks = [set(str(look).split()) for look, *_ in data["kinds"]]
+    looks += ({word} for word in re.findall(r"[a-z-]+", script))
+    styles = _used_rules(style_sheet("", hues, colours), looks)
     symbols = "".join(
         f'<path id="{name}" d="{path}"/>' for name, path in SYMBOLS.items() if f'"{name}"]' in text
     )
     paints = _used_paints(definitions("", hues, colours), styles)
     before = (
-        f"<noscript><p>The figure is drawn by a script; the table says the same.</noscript>\n"
+        "<noscript>The figure is drawn by a script; the table says the same.</noscript>\n"
         f"{_controls(drawing)}\n<div class=view><figure>"
         f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{paints}</defs>"
         "<g class=back></g><g class=joins></g></svg><ul></ul></figure>"
@@ -111,16 +113,16 @@ def _colours(hues: Iterable[int]) -> str:
 _TONES = ("ink", "soft", "paper", "grid", "origin")
 
 
-def _used_rules(styles: str, words: Iterable[str]) -> str:
-    """The rules of a style sheet of which every class is among some words."""
-    known = set(words)
+def _used_rules(styles: str, looks: Iterable[AbstractSet[str]]) -> str:
+    """The rules of a style sheet for something that has one of these sets of classes."""
+    known = set(map(frozenset, looks))
     found = ""
     for selectors, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", styles):
-        used = [
-            each
-            for each in selectors.split(",")
-            if known.issuperset(re.findall(r"\.([a-z-]+)(?![\w-])", each))
-        ]
+        used = []
+        for selector in selectors.split(","):
+            classes = set(re.findall(r"\.([a-z-]+)(?![\w-])", selector))
+            if any(map(classes.issubset, known)):
+                used.append(selector)
         if used:
             found += f"{','.join(used)}{{{rule}}}"
     return found

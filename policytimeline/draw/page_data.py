@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
+from typing import Any
+
 import attrs
 
 from policytimeline.draw import clusters, sizes
@@ -28,7 +30,7 @@ CERTAINTIES = ("known", "between bounds", "no bound")
 
 def page_data(
     drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The data of the page of some events, ready for JSON.
 
     Args:
@@ -37,7 +39,7 @@ def page_data(
         columns: The names of its columns.
     """
     kinds = _Kinds()
-    axes = {align: _Axis.of(align, drawing.lanes_on(align), kinds) for align in drawing.aligns}
+    axes = {align: _Axis.of(align, drawing.lanes_along(align), kinds) for align in drawing.aligns}
     calendar = axes["calendar"]
     places = {row: place for place, row in enumerate(rows)}
     sides = [lane.side for lane in calendar.lanes]
@@ -72,22 +74,23 @@ class _Kinds:
 
     def part(self, shape: object, base: float, middle: float = 0) -> list[float | None]:
         """A shape as its kind, and the day or days that it is drawn at."""
-        match shape:
-            case Box(x=x, y=y, width=width, height=height, look=look, days=days):
-                start, end = days or (x, x + width)
-                kind = look, _short(height), _short(y + height / 2 - middle)
-                return [self._place(kind), _day(start, base), _day(end, base)]
-            case Symbol(name=name, look=look, y=y, day=day):
-                return [self._place((look, name, _short(y - middle))), _day(day, base)]
-            case Line(x=x, y=y, to_x=to_x, to_y=to_y, look=look):
-                kind = look, (_short(y - middle), _short(to_y - middle)), 0
-                return [self._place(kind), _day(x, base), _day(to_x, base)]
-            case _:
-                message = f"a page cannot draw {shape!r} as part of a mark"
-                raise TypeError(message)
+        if isinstance(shape, Box):
+            start, end = shape.days or (shape.x, shape.x + shape.width)
+            below = shape.y + shape.height / 2 - middle
+            place = self._place(shape.look, _short(shape.height), below)
+            return [place, _day(start, base), _day(end, base)]
+        if isinstance(shape, Symbol):
+            return [self._place(shape.look, shape.name, shape.y - middle), _day(shape.day, base)]
+        if isinstance(shape, Line):
+            rise = _short(shape.y - middle), _short(shape.to_y - middle)
+            place = self._place(shape.look, rise, 0)
+            return [place, _day(shape.x, base), _day(shape.to_x, base)]
+        message = f"a page cannot draw {shape!r} as part of a mark"
+        raise TypeError(message)
 
-    def _place(self, kind: tuple[object, object, float]) -> int:
-        return self.places.setdefault(kind if kind[2] else kind[:2], len(self.places))
+    def _place(self, look: str, form: object, below: float) -> int:
+        kind = (look, form, _short(below)) if below else (look, form)
+        return self.places.setdefault(kind, len(self.places))
 
 
 @attrs.frozen

@@ -74,9 +74,9 @@ def settle(page: Any) -> None:
 
 
 def titles(page: Any) -> list[str]:
-    """The titles of the events that the figure shows, from the left of each lane."""
-    names = page.locator(".mark").evaluate_all("marks => marks.map(m => m.ariaLabel)")
-    return [name.rsplit(",", 1)[0] for name in names]
+    """The titles of the events that the figure shows, in the order of the marks."""
+    script = "marks => marks.map(({ mark }) => mark.row.querySelector('th').textContent)"
+    return list(page.locator(".mark").evaluate_all(script))
 
 
 def rows(page: Any) -> int:

@@ -75,7 +75,7 @@ class TestLabels:
         page = show(figure(), width)
         for align in ("", "calendar", "origin"):
             if align and page.locator("[name=align]").count():
-                page.get_by_label("Axis").select_option(align)
+                page.locator("[name=align]").select_option(align)
             for keys in ZOOMS:
                 page.locator("svg").first.focus()
                 page.keyboard.press("0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -15,7 +16,8 @@ from policytimeline.draw.figure import Figure
 def printed(page: Any) -> str:
     """The text of the page as PDF."""
     reader = pytest.importorskip("pypdf").PdfReader(BytesIO(page.pdf(format="A4")))
-    return " ".join(" ".join(each.extract_text().split()) for each in reader.pages)
+    text = " ".join(" ".join(each.extract_text().split()) for each in reader.pages)
+    return normalize("NFKC", text)  # Without ligatures.
 
 
 class TestPrinting:
