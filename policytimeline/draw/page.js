@@ -184,9 +184,8 @@ function item(mark, isLabelled) {
   if (isLabelled) {
     mark.name ||= cell(mark.row, "event");
     const room = Math.min(sizes.longest, axis.right - axis.left);
-    if (mark.room !== room) [mark.room, mark.text] = [room, shortened(mark.name, sizes.label, room)];
-    found.text = mark.text;
-    const length = wide(mark.text, sizes.label);
+    found.text = shortened(mark.name, sizes.label, room);
+    const length = wide(found.text, sizes.label);
     found.x = Math.max(Math.min(starts[0] - radius, axis.right - length), axis.left);
     found.from = Math.min(found.from, found.x);
     found.to = Math.max(found.to, found.x + length);
@@ -284,7 +283,7 @@ function drawClusters(lane, seen) {
 
 // The heading of a lane, and its note beside it or below; how high they are.
 function drawHeading(lane, passing) {
-  let [title, note] = lane.texts[align];
+  let [title, note] = lane.texts[align] || ["", ""];
   if (passing) note = `${count(passing)} more last from end to end. ${note}`;
   const room = axis.right - axis.left;
   const heading = shortened(title, sizes.bold, room);
@@ -330,9 +329,9 @@ function drawLane(lane, top) {
 
 // The places of two spans that are nearest: a join is upright if both may start on one day.
 function nearest([from, to], [otherFrom, otherTo]) {
-  const [low, high] = [Math.max(from, otherFrom), Math.min(to, otherTo)];
-  if (low <= high) return [(low + high) / 2, (low + high) / 2];
-  return to < otherFrom ? [high, low] : [low, high];
+  const middle = (Math.max(from, otherFrom) + Math.min(to, otherTo)) / 2;
+  const inside = (left, right) => clipped(middle, { left, right });
+  return [inside(from, to), inside(otherFrom, otherTo)];
 }
 
 function draw(room = svg.parentElement.clientWidth) {

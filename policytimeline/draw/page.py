@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set as AbstractSet
 from policytimeline.draw.drawing import Drawing, svg_of
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
-from policytimeline.draw.page_code import page_script, page_styles
+from policytimeline.draw.page_code import page_script, page_styles, short_styles
 from policytimeline.draw.page_data import page_data
 from policytimeline.draw.page_table import PageTable, html_text, rows_of
 from policytimeline.draw.style import DARK, HUES, LIGHT, definitions, style_sheet
@@ -35,7 +35,7 @@ def format_page(drawing: Drawing, width: float) -> str:
         "<!doctype html><html lang=en><meta charset=utf-8>\n"
         '<meta name=viewport content="width=device-width">'
         f'<meta http-equiv=Content-Security-Policy content="{_POLICY}">\n'
-        f"<title>{title}</title>\n<style>{styles}{page_styles()}</style>\n"
+        f"<title>{title}</title>\n<style>{short_styles(styles)}{page_styles()}</style>\n"
         f"<main><h1>{title}</h1>\n{before}\n{table.format()}\n{after}</main>\n"
     )
 
@@ -73,8 +73,8 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
 
 
 _HINT = (
-    "Choose an event to see its evidence. Zoom with + and \N{MINUS SIGN}, or Ctrl and the wheel; "
-    "move with the arrow keys, or drag."
+    "Choose an event to see its evidence. Zoom: + and −, or Ctrl and the wheel. "
+    "Move: arrow keys, or drag."
 )
 
 

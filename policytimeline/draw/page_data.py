@@ -163,7 +163,11 @@ def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) ->
     same = {align: axis.lane_like(lane, place) for align, axis in axes.items()}
     return {
         "rows": [places[lane.side, mark.id] for mark in lane.marks],
-        "texts": {align: (each.title, each.note) for align, each in same.items()},
+        "texts": {
+            align: (each.title, each.note)
+            for align, each in same.items()
+            if each.title or each.note
+        },
         "origins": {
             align: [_day(day, axes[align].base) for day in each.origin_days]
             for align, each in same.items()
