@@ -226,7 +226,8 @@ function groupOf(mark, holder) {
 
 function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
   const items = seen.map(mark => item(mark, isLabelled));
-  const count = packed(items, most);
+  // Nearer than two days, nothing can be zoomed apart.
+  const count = packed(items, axis.to - axis.from > 2.1 ? most : Infinity);
   if (count === null) return null;
   const groups = items.map(({ mark }) => groupOf(mark, lane.holder));
   const { children } = lane.holder;
