@@ -149,7 +149,7 @@ def _drawn(axes: Collection[_Axis], *, has_joins: bool) -> Drawn:
         [
             piece
             for lane in lanes
-            if len(lane.marks) > sizes.MOST_MARKS
+            if len(lane.marks) > sizes.MOST_LABELLED_ROWS
             for piece in counted_pieces(lane.marks, Scale(*(domain_of([lane]) or (0, 1)), 0, 960))
         ],
         has_band=any(lane.origin_days for lane in lanes),
