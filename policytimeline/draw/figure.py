@@ -21,7 +21,7 @@ WIDTH = 960.0
 
 NARROWEST, WIDEST = 240.0, 9600.0
 _PIXELS_IN_A_CM = 96 / 2.54
-_DPI = 300.0
+_DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -79,9 +79,10 @@ class Figure:
         Args:
             path: The file.
             overwrite: Whether to replace a file that is there.
-            dpi: The dots of an inch, for PNG.
+            dpi: The dots of an inch, for PNG: from 36 to 2,400.
 
         Raises:
+            InvalidValueError: If `dpi` is another number, or `overwrite` is neither true nor false.
             UnknownFormatError: If the name ends otherwise.
             ExistingFileError: If the file exists and `overwrite` is false.
             MissingPackageError: If PNG or PDF is asked for, and vl-convert-python is not installed:
@@ -91,6 +92,7 @@ class Figure:
         from policytimeline.draw.saving import save_figure
 
         check_flag("overwrite", overwrite)
+        _check_within("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "a number of dots from 36 to 2,400")
         save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
@@ -116,10 +118,13 @@ class Figure:
         return {"text/plain": repr(self), "text/html": format_cell(self.drawing, self.width)}
 
 
-def _pixels(cm: object) -> float:
-    if isinstance(cm, int | float) and not isinstance(cm, bool):
-        width = cm * _PIXELS_IN_A_CM
-        if NARROWEST <= width <= WIDEST:
-            return width
-    expected = "a number of centimetres from 6.35 to 254"
-    raise InvalidValueError("cm", cm, "is not a width", expected)
+def _pixels(cm: float) -> float:
+    least, most = NARROWEST / _PIXELS_IN_A_CM, WIDEST / _PIXELS_IN_A_CM
+    _check_within("cm", cm, least, most, "a number of centimetres from 6.35 to 254")
+    return cm * _PIXELS_IN_A_CM
+
+
+def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and least <= value <= most):
+        raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

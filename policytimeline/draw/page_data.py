@@ -138,7 +138,7 @@ class _Axis:
         return next(iter((*same, *at_place)), Lane(lane.title, ()))
 
 
-_ANYWHERE = Scale(0, 1, 0, 1)
+_ANYWHERE = Scale(-1e12, 1e12, 0, 1)
 
 
 def _drawn(axes: Collection[_Axis], *, has_joins: bool) -> Drawn:

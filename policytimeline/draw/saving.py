@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -11,7 +12,8 @@ from policytimeline.errors import MissingPackageError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name, write_bytes
 
 _PACKAGE = "vl-convert-python"
-_PIXELS_IN_AN_INCH, _POINTS_IN_AN_INCH = 96.0, 72.0
+_POINTS_IN_A_PIXEL = 72 / 96
+_SIZE = re.compile(r' width="([0-9.]+)" height="([0-9.]+)"')
 
 
 def save_figure(
@@ -36,12 +38,18 @@ def _html(drawing: Drawing, width: float, _dpi: float) -> bytes:
 
 def _png(drawing: Drawing, width: float, dpi: float) -> bytes:
     convert = _converter("a figure in PNG").svg_to_png
-    svg = svg_of(drawing, width)
-    return cast("bytes", convert(svg, scale=dpi / _PIXELS_IN_AN_INCH, ppi=_POINTS_IN_AN_INCH))
+    return cast("bytes", convert(svg_of(drawing, width), scale=_POINTS_IN_A_PIXEL, ppi=dpi))
 
 
 def _pdf(drawing: Drawing, width: float, _dpi: float) -> bytes:
-    return cast("bytes", _converter("a figure in PDF").svg_to_pdf(svg_of(drawing, width)))
+    convert = _converter("a figure in PDF").svg_to_pdf
+    return cast("bytes", convert(_SIZE.sub(_in_points, svg_of(drawing, width), count=1)))
+
+
+def _in_points(size: re.Match[str]) -> str:
+    """The size of a page of PDF, where vl-convert takes pixels for points."""
+    width, height = (float(each) * _POINTS_IN_A_PIXEL for each in size.groups())
+    return f' width="{width:g}" height="{height:g}"'
 
 
 def _converter(task: str) -> Any:  # noqa: ANN401  # A module without types.
