@@ -50,7 +50,9 @@ def conflict(conflict: Conflict) -> Figure:
     <Figure '3 statements that cannot all be true'>
     """
     check_a("conflict", conflict, Conflict, "take one of pt.infer(dataset).conflicts")
-    return Figure(ConflictDrawing(conflict))
+    count = len(conflict.statements)
+    title = f"{count:,} statements that cannot all be true" if count > 1 else "A contradiction"
+    return Figure(ConflictDrawing(title, conflict))
 
 
 class _Place(NamedTuple):
@@ -69,13 +71,8 @@ class _Place(NamedTuple):
 class ConflictDrawing:
     """The statements of a contradiction, still without a size."""
 
+    title: str
     conflict: Conflict
-
-    @property
-    def title(self) -> str:
-        """The title."""
-        count = len(self.conflict.statements)
-        return f"{count:,} statements that cannot all be true" if count > 1 else "A contradiction"
 
     @cached_property
     def table(self) -> ResultTable:

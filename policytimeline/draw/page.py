@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from policytimeline.dates.calendar import EPOCH
 from policytimeline.draw import clusters, legend, scale, sizes
-from policytimeline.draw.drawing import Drawing, svg_of
+from policytimeline.draw.drawing import UNTITLED, Drawing, svg_of
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_layout import EventLayout
 from policytimeline.draw.page_table import format_page_table
@@ -33,16 +33,16 @@ def format_page(drawing: Drawing, width: float) -> str:
         script = f"<script>{_asset('page.js')}</script>"
     else:
         picture = drawing.picture(width)
-        parts = (f"<figure>{format_svg(picture, name=drawing.title)}</figure>",)
+        parts = (f"<figure>{format_svg(picture, name=drawing.title or UNTITLED)}</figure>",)
         script = ""
     return "\n".join(
         [
             '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            f"<title>{_escaped(drawing.title)}</title>",
+            f"<title>{_escaped(drawing.title or UNTITLED)}</title>",
             f"<style>{_styles(picture)}{_asset('page.css')}</style>",
-            f"<main>\n<h1>{_escaped(drawing.title)}</h1>",
+            f"<main>\n<h1>{_escaped(drawing.title or UNTITLED)}</h1>",
             *parts,
             format_page_table(drawing),
             f"</main>\n{script}\n</html>\n",

@@ -114,6 +114,7 @@ _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURREN
 
 
 def coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
+    """The days on which a date may start, and those on which it may end."""
     if isinstance(when, UncertainDate):
         earliest, latest = when.earliest_day, when.latest_day
         return earliest, latest, earliest, latest
