@@ -60,7 +60,7 @@ def dataset(
     groups = every_group(dataset, _GROUPINGS[lanes])
     check_align(align, groups)
     sides = episodes_of(groups, coded=coded)
-    names = [_heading(group, lanes) for group in groups]
+    names = [_heading(group, lanes) for group in groups] if len(groups) > 1 else [""]
     return Figure(
         EventDrawing(dataset.title, partial(side_lanes, sides, names), sides, align=align)
     )

@@ -11,7 +11,7 @@ from policytimeline.errors import MissingPackageError, UnknownFormatError
 from policytimeline.io.files import FilePath, file_name, write_bytes
 
 _PACKAGE = "vl-convert-python"
-_PIXELS_IN_AN_INCH, _POINTS_IN_AN_INCH = 96.0, 72.0
+_POINTS_IN_A_PIXEL = 72 / 96
 
 
 def save_figure(
@@ -45,12 +45,14 @@ def _html(drawing: Drawing, width: float, _dpi: float) -> bytes:
 
 def _png(drawing: Drawing, width: float, dpi: float) -> bytes:
     convert = _converter("a figure in PNG").svg_to_png
-    svg = svg_of(drawing, width)
-    return cast("bytes", convert(svg, scale=dpi / _PIXELS_IN_AN_INCH, ppi=_POINTS_IN_AN_INCH))
+    # The file says how many dots are an inch, so that a document shows it at its width.
+    return cast("bytes", convert(svg_of(drawing, width), scale=_POINTS_IN_A_PIXEL, ppi=dpi))
 
 
 def _pdf(drawing: Drawing, width: float, _dpi: float) -> bytes:
-    return cast("bytes", _converter("a figure in PDF").svg_to_pdf(svg_of(drawing, width)))
+    convert = _converter("a figure in PDF").svg_to_pdf
+    # It takes a unit of length for a point.
+    return cast("bytes", convert(svg_of(drawing, width, scale=_POINTS_IN_A_PIXEL)))
 
 
 def _converter(task: str) -> Any:  # noqa: ANN401  # A module without types.

@@ -14,7 +14,9 @@ from policytimeline.frozen import EMPTY
 from policytimeline.results.cells import printable
 
 
-def format_svg(picture: Picture, *, name: str) -> str:
+def format_svg(
+    picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT, scale: float = 1.0
+) -> str:
     """The SVG of a picture, as a file or inside a page of others.
 
     Its element has an id made from what it draws, which its styles are for: several figures on
@@ -23,13 +25,15 @@ def format_svg(picture: Picture, *, name: str) -> str:
     Args:
         picture: The picture.
         name: What it shows, for who can't see it.
+        colours: What each colour is, by its name.
+        scale: How many units of length a pixel is, for who takes them for something else.
     """
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
-    style = f"<style>{style_sheet(scope, hues, LIGHT)}</style>{definitions(scope, hues, LIGHT)}"
+    style = f"<style>{style_sheet(scope, hues, colours)}</style>{definitions(scope, hues, colours)}"
     named = {"role": "img", "id": scope, "aria-label": name}
-    return _svg(picture, _attributes(named), style + drawn)
+    return _svg(picture, _attributes(named), style + drawn, scale)
 
 
 def format_live_svg(picture: Picture, *, facts: Mapping[str, str]) -> str:
@@ -50,10 +54,11 @@ def format_live_svg(picture: Picture, *, facts: Mapping[str, str]) -> str:
     return _svg(picture, _attributes(data), defined + drawn)
 
 
-def _svg(picture: Picture, attributes: str, content: str) -> str:
+def _svg(picture: Picture, attributes: str, content: str, scale: float = 1.0) -> str:
     width, height = _number(picture.width), _number(picture.height)
+    wide, tall = _number(picture.width * scale), _number(picture.height * scale)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{width}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{wide}" height="{tall}" '
         f'viewBox="0 0 {width} {height}">'
         f'<rect class="paper" width="{width}" height="{height}"/>{content}</svg>'
     )
