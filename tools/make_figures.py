@@ -67,6 +67,13 @@ def write(path: Path, content: str | None) -> None:
     path.write_text(content, encoding="utf-8", newline="\n")
 
 
+def write_gallery_pages(folder: Path) -> None:
+    """Write the pages that the gallery of the docs shows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    figure = pt.draw.comparison(pt.compare_timelines(*pensions(2010, 2023)))
+    figure.save(folder / "reforms.html", overwrite=True)
+
+
 def on_any_ground(picture: Picture, name: str) -> str:
     """The SVG of a picture, with the colours for the ground that the reader prefers."""
     light, dark = (

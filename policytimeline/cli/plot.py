@@ -162,7 +162,7 @@ def _whole(chosen: Chosen) -> Dataset:
 
 _KINDS = {
     "timeline": _Kind(_draw_timelines, ("event", "events"), {"align", "lanes", "inferred"}),
-    "pace": _Kind(_draw_pace, ("row", "rows"), {"steps", "inferred"}),
+    "pace": _Kind(_draw_pace, ("pair of steps", "pairs of steps"), {"steps", "inferred"}),
     "adoption": _Kind(_draw_adoption, ("unit", "units"), {"event_type", "unit", "inferred"}),
     "coverage": _Kind(_draw_coverage, ("search", "searches"), set()),
     "contradiction": _Kind(_draw_contradiction, ("statement", "statements"), {"number"}),
@@ -183,7 +183,8 @@ _KINDS = {
 @click.option(
     "--align",
     type=click.Choice(get_args(Align)),
-    help="Draw calendar days, or days since the origin of each timeline.",
+    help="Draw calendar days, or days since the origin of each timeline.  [default: origin for "
+    "several timelines that all have one, otherwise calendar]",
 )
 @click.option(
     "--lanes",
@@ -236,13 +237,13 @@ def plot_command(
     In several files: policytimeline plot FILE#A OTHER#B -o OUT
     Everything:       policytimeline plot FILE -o OUT
 
-    The ending of OUT says what it is: .html is one page that needs nothing else, to look at and to
-    ask for the evidence; .svg and .pdf are drawings for papers, .png is a picture. PDF and PNG need
+    The ending of OUT sets the format: .html is one page that works offline and shows the
+    evidence; .svg and .pdf are drawings for papers, .png is a picture. PDF and PNG need
     vl-convert-python.
 
-    Several timelines are below each other, each counted from its origin, and lines join the steps
-    that they share. The kind pace draws how long the ways between these steps took. The kinds
-    adoption, coverage and contradiction are of a whole file.
+    Several timelines are drawn below each other, each counted from its origin; lines join the
+    steps that they share. --kind pace draws how long it took from step to step. --kind adoption,
+    coverage and contradiction are about a whole file.
 
     Exit status: 0 if OUT was written, 1 if there is nothing of the kind to draw, 2 if the input
     cannot be used.
@@ -286,8 +287,8 @@ def _checked_output(output: str | None, sides: Sequence[str], *, is_forced: bool
 def _told(out: str, figure: Figure, kind: _Kind) -> str:
     """What was written: how much is drawn, and how large the file is."""
     count = len(figure.table.rows)
-    kilobytes = Path(out).stat().st_size / 1000
-    return f"{out}: {count:,} {kind.thing[count != 1]} drawn, {kilobytes:,.1f} kB written"
+    kilobytes = max(1, round(Path(out).stat().st_size / 1000))
+    return f"{out}: {count:,} {kind.thing[count != 1]} drawn, {kilobytes:,} kB written"
 
 
 @contextmanager

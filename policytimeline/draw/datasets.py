@@ -52,7 +52,7 @@ def dataset(
 
     >>> import policytimeline as pt
     >>> dataset(pt.read_dataset("docs/examples/libraries.yaml"), lanes="type")
-    <Figure 'Closing branch libraries in a town'>
+    <Figure 'The closing of library branches in Eastmere'>
     """
     check_a("dataset", dataset, Dataset, 'read one: pt.read_dataset("data.yaml")')
     check_word("lanes", lanes, get_args(Groups), "is not what lanes can be made of")

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-NARROWEST, WIDEST = 240.0, 9600.0
+_NARROWEST_CM, _WIDEST_CM = 6.35, 254.0
 _PIXELS_IN_A_CM = 96 / 2.54
-_DPI = 300.0
+_FEWEST_DPI, _DPI, _MOST_DPI = 36.0, 300.0, 2400.0
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -62,14 +62,15 @@ class Figure:
         """The figure laid out for another width; its letters keep their size of 9 points.
 
         Raises:
-            InvalidValueError: If it is not a number of centimetres from 6.35 to 254.
+            InvalidValueError: If it is not a number from 6.35 to 254.
 
         >>> import policytimeline as pt
         >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
         >>> round(figure.with_width(cm=16).width)
         605
         """
-        return attrs.evolve(self, width=_pixels(cm))
+        width = _check_number("cm", cm, _NARROWEST_CM, _WIDEST_CM, "width in centimetres")
+        return attrs.evolve(self, width=width * _PIXELS_IN_A_CM)
 
     def with_title(self, title: str) -> Figure:
         """The figure with another title; with an empty one, as in a paper, none is drawn.
@@ -97,6 +98,7 @@ class Figure:
             dpi: The dots of an inch, for PNG.
 
         Raises:
+            InvalidValueError: If `dpi` is not a number from 36 to 2,400.
             UnknownFormatError: If the name ends otherwise.
             ExistingFileError: If the file exists and `overwrite` is false.
             MissingPackageError: If PNG or PDF is asked for, and vl-convert-python is not installed:
@@ -106,6 +108,7 @@ class Figure:
         from policytimeline.draw.saving import save_figure
 
         check_flag("overwrite", overwrite)
+        dpi = _check_number("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "dots an inch")
         save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
@@ -131,10 +134,10 @@ class Figure:
         return {"text/plain": repr(self), "text/html": format_cell(self.drawing, self.width)}
 
 
-def _pixels(cm: object) -> float:
-    if isinstance(cm, int | float) and not isinstance(cm, bool):
-        width = cm * _PIXELS_IN_A_CM
-        if NARROWEST <= width <= WIDEST:
-            return width
-    expected = "a number of centimetres from 6.35 to 254"
-    raise InvalidValueError("cm", cm, "is not a width", expected)
+def _check_number(field: str, value: object, least: float, most: float, unit: str) -> float:
+    """The number itself, if it is one between two others."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and least <= value <= most:
+        return float(value)
+    expected = f"a number from {least:g} to {most:g}"
+    raise InvalidValueError(field, value, f"cannot be the {unit} of a figure", expected)
