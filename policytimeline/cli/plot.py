@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 
 import click
 
+from policytimeline.cli.as_typed import as_typed
 from policytimeline.cli.console import FINDINGS, counted, refuse_output
 from policytimeline.cli.contradictions import ranked_contradictions
 from policytimeline.cli.progress import working
@@ -299,6 +300,6 @@ def _in_the_words_of_options() -> Generator[None]:
     except InvalidValueError as error:
         if error.field not in _OPTIONS:
             raise
-        hint = _HINTS.get(error.hint, error.hint)
-        message = f"{error.sentence}\n\nHint: {hint}" if hint else error.sentence
+        hint = _HINTS.get(error.hint, as_typed(error.hint))
+        message = as_typed(error.sentence) + (f"\n\nHint: {hint}" if hint else "")
         raise click.BadParameter(message, param_hint=_OPTIONS[error.field]) from error
