@@ -206,10 +206,27 @@ def crowd() -> str:
 # --- Marks, one by one ------------------------------------------------------------------------
 
 
-def event(id: str, when: str, title: str = "", **fields: str) -> pt.Event:  # noqa: A002  # Its name.
-    """An event that shows a mark; its title is its date unless another is given."""
-    found = pt.Event(id=id, title=title or when, event_type="step", when=pt.parse_when(when))
-    return attrs.evolve(found, **fields)
+def event(  # noqa: D417  # The others are as the class has them.
+    id: str,  # noqa: A002
+    when: str,
+    title: str = "",
+    *,
+    status: str = "occurred",
+    extent: str = "single",
+) -> pt.Event:
+    """An event that shows a mark.
+
+    Args:
+        title: Its title; its date if it is empty.
+    """
+    return pt.Event(
+        id=id,
+        title=title or when,
+        event_type="step",
+        when=pt.parse_when(when),
+        status=pt.EventStatus(status),
+        extent=pt.Extent(extent),
+    )
 
 
 def link(subject: str, kind: str, other: str) -> pt.Link:

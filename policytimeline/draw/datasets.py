@@ -57,10 +57,12 @@ def dataset(
     check_a("dataset", dataset, Dataset, 'read one: pt.read_dataset("data.yaml")')
     check_word("lanes", lanes, get_args(Groups), "is not what lanes can be made of")
     check_flag("coded", coded)
-    groups = every_group(dataset, _GROUPINGS[lanes])
+    grouping = _GROUPINGS[lanes]
+    groups = every_group(dataset, grouping)
     check_align(align, groups)
     sides = episodes_of(groups, coded=coded)
-    names = [_heading(group, lanes) for group in groups] if len(groups) > 1 else [""]
+    is_ungrouped = not dataset.timelines(by=grouping)
+    names = [""] if is_ungrouped else [_heading(group, lanes) for group in groups]
     return Figure(
         EventDrawing(dataset.title, partial(side_lanes, sides, names), sides, align=align)
     )

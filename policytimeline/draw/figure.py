@@ -136,8 +136,7 @@ class Figure:
 
 def _check_number(field: str, value: object, least: float, most: float, unit: str) -> float:
     """The number itself, if it is one between two others."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and least <= value <= most:
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
         return float(value)
     expected = f"a number from {least:g} to {most:g}"
     raise InvalidValueError(field, value, f"cannot be the {unit} of a figure", expected)
