@@ -108,7 +108,7 @@ class AdoptionDrawing:
             )
         )
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """When each unit adopts."""
         columns = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -74,7 +73,7 @@ class ConflictDrawing:
     title: str
     conflict: Conflict
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """The statements, with what is to be checked again, and why."""
         reasons = {repair.statement: repair.reason for repair in self.conflict.repairs}

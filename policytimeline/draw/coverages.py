@@ -60,7 +60,7 @@ class CoverageDrawing:
             for number, (subject, entries) in enumerate(by_subject.items())
         )
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """What was searched, entry by entry."""
         columns = (

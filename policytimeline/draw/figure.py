@@ -11,6 +11,7 @@ from policytimeline.arguments import check_flag
 from policytimeline.draw.drawing import Drawing, svg_of, with_title
 from policytimeline.errors import InvalidValueError
 from policytimeline.io.files import FilePath
+from policytimeline.model.fields import check_text
 from policytimeline.results.table import ResultTable
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ class Figure:
         >>> figure.with_title("The first attempt")
         <Figure 'The first attempt'>
         """
-        if not isinstance(title, str):
-            raise InvalidValueError("title", title, "is not a title", "a text")
+        check_text("title", title)
         return attrs.evolve(self, drawing=with_title(self.drawing, title))
 
     def save(self, path: FilePath, *, overwrite: bool = False, dpi: float = _DPI) -> None:
