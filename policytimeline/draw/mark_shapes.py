@@ -2,7 +2,9 @@
 
 An exact day is a dot. A day that is not known is a span between its bounds that fades to both
 sides. What lasts is a bar whose ends fade where they are uncertain. What goes on has an arrow, and
-what has no bound dissolves towards the end of the axis. A bound that is known has a tick.
+what has no bound dissolves towards the end of the axis. A bound that is known has a tick. Whiskers
+lead to the days that were coded, where less of them is left. What is alleged is filled by half,
+what was cancelled is struck through.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import math
 from collections.abc import Iterator
 
 from policytimeline.dates.calendar import Day
-from policytimeline.draw.marks import DayBounds, Mark, edge
+from policytimeline.draw.marks import DayBounds, Look, Mark, edge
 from policytimeline.draw.scale import Scale
 from policytimeline.draw.shapes import Box, Edge, Shape, Symbol
 from policytimeline.draw.sizes import BAR_HEIGHT, CODED_HEIGHT, THINNEST
@@ -22,27 +24,46 @@ BOTH, IN, OUT, CORE = "fade-both", "fade-in", "fade-out", "core"
 
 def mark_shapes(mark: Mark, scale: Scale, y: float) -> tuple[Shape, ...]:
     """What shows an event: its shapes around a height."""
-    found: list[Shape] = []
-    if mark.coded is not None:
-        found.append(_box("coded", mark.coded.hull, scale, y, CODED_HEIGHT))
-    found += _shapes_of(mark.bounds, scale, y, mark.look.value)
+    found = [*_whiskers(mark, scale, y), *_shapes_of(mark.bounds, scale, y, mark.look)]
     if mark.is_scattered:
         found = [_scattered(shape) for shape in found]
     if mark.is_contradicted:
-        left, _ = mark.bounds.hull
-        found.append(Symbol("contradiction", scale.x(left, scale.left), y, "contradiction", left))
+        day, _ = mark.bounds.hull
+        name = "contradiction" if day is not None else "contradiction-inside"
+        found.append(Symbol(name, scale.x(day, scale.left), y, "contradiction", day))
     return tuple(found)
 
 
-def _shapes_of(bounds: DayBounds, scale: Scale, y: float, look: str) -> Iterator[Shape]:
+def _whiskers(mark: Mark, scale: Scale, y: float) -> Iterator[Shape]:
+    """Lines to the days that were coded, from those that are left."""
+    (coded_first, coded_last), (first, last) = mark.reach, mark.bounds.hull
+    for bound, coded, days in (
+        (first, coded_first, (coded_first, first)),
+        (last, coded_last, (last, coded_last)),
+    ):
+        if bound != coded:
+            yield _box("coded", days, scale, y, CODED_HEIGHT)
+            if coded is not None:
+                yield Symbol("cap", scale.x(coded), y, "cap", coded)
+
+
+def _shapes_of(bounds: DayBounds, scale: Scale, y: float, look: Look) -> Iterator[Shape]:
     if bounds.is_exact:
         day = bounds.begin_earliest
-        yield Symbol(look, scale.x(day), y, look, day)
+        yield Symbol(look.value, scale.x(day), y, look.value, day)
+        if look is Look.HALF:
+            yield Symbol("lower-half", scale.x(day), y, "solid", day)
         return
     for fill, start, end in _parts(bounds):
-        yield _box(f"{look} {fill}", (start, end), scale, y, BAR_HEIGHT)
+        yield _box(f"{look.value} {fill}", (start, end), scale, y, BAR_HEIGHT)
+        if look is Look.HALF:
+            yield _box(f"solid {fill}", (start, end), scale, y + BAR_HEIGHT / 4, BAR_HEIGHT / 2)
+    if look is Look.CROSSED:
+        yield _box("struck", bounds.hull, scale, y, CODED_HEIGHT)
     for day in _ticks(bounds):
         yield Symbol("tick", scale.x(day), y, "tick", day)
+    if bounds.has_no_start:
+        yield Symbol("arrow-back", scale.left, y, "back")
     if bounds.has_no_end:
         yield Symbol("arrow", scale.right, y, "arrow")
 
@@ -56,7 +77,7 @@ def _parts(bounds: DayBounds) -> Iterator[tuple[str, Edge, Edge]]:
     start, end = edge(bounds.begin_latest), edge(bounds.end_earliest)
     if _differ(bounds.begin_earliest, bounds.begin_latest):
         yield IN, first, start
-    if start is not None:
+    if bounds.begin_latest < math.inf and bounds.end_earliest > -math.inf:
         yield CORE, start, end
     if _differ(bounds.end_earliest, bounds.end_latest):
         yield OUT, end, last

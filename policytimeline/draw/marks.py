@@ -74,8 +74,14 @@ class DayBounds:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether both sides have a bound, or it certainly has no end."""
-        return None not in self.hull or (self.has_no_end and math.isfinite(self.begin_earliest))
+        """Whether both sides have a bound, or it certainly goes on there."""
+        first, last = self.hull
+        return (first is not None or self.has_no_start) and (last is not None or self.has_no_end)
+
+    @property
+    def has_no_start(self) -> bool:
+        """Whether it has always been so."""
+        return self.begin_latest == -math.inf and not self.is_one_day
 
     @property
     def has_no_end(self) -> bool:
@@ -127,6 +133,16 @@ class Mark:
     is_contradicted: bool = False
     facts: Mapping[str, str] = EMPTY
 
+    @property
+    def reach(self) -> tuple[Edge, Edge]:
+        """The first and the last day at which anything is drawn of it."""
+        return self.bounds.hull if self.coded is None else self.coded.hull
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether days are ruled out before or after those that it may take up."""
+        return self.reach != self.bounds.hull
+
 
 @attrs.frozen
 class Lane:
@@ -145,6 +161,12 @@ class Lane:
     origin: DayBounds | None = None
     note: str = ""
     side: int = 0
+
+    @property
+    def origin_days(self) -> tuple[float, float] | None:
+        """The first and the last day of its origin, if it is uncertain and has both."""
+        first, last = self.origin.hull if self.origin else (None, None)
+        return (first, last) if first is not None and last is not None and first < last else None
 
 
 @attrs.frozen

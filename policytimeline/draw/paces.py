@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
 
 import attrs
 
@@ -14,6 +14,7 @@ from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.dates.lags import Lag
 from policytimeline.draw.axes import axis_below, title_of
 from policytimeline.draw.figure import Figure
+from policytimeline.draw.legend import Sample, legend_in_lines
 from policytimeline.draw.mark_shapes import BOTH, IN, OUT
 from policytimeline.draw.scale import Scale, number_ticks
 from policytimeline.draw.shapes import Box, Edge, Group, Picture, Shape, Symbol, Text
@@ -121,8 +122,15 @@ class PaceDrawing:
             shapes.append(Group(tuple(self._way(way, scale, width)), y=y))
             y += self._way_height
         axis = axis_below(scale, number_ticks(scale, apart=60), top, y)
-        drawn = (title_of(self.title, width), axis, *self._keys(width), *shapes)
-        return Picture(width, y + AXIS_HEIGHT, drawn)
+        legend = legend_in_lines(_entries(self.ways), width)
+        drawn = (
+            title_of(self.title, width),
+            axis,
+            *self._keys(width),
+            *shapes,
+            Group(legend.shapes, y=y + AXIS_HEIGHT, look="legend c0"),
+        )
+        return Picture(width, y + AXIS_HEIGHT + legend.height + MARGIN / 2, drawn)
 
     def columns(self, width: float) -> Sequence[FrameColumn]:
         """A row for each bar."""
@@ -183,6 +191,34 @@ class PaceDrawing:
                 ),
             )
             yield Group(shapes, look=f"c{place % len(HUES)}")
+
+
+def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
+    """What the bars show, of the kinds that there are."""
+    lags = [lag for way in ways for lag in way.lags if lag and lag != (None, None)]
+    kinds = [
+        ("it certainly took these days", Lag(10, 10), lambda low, high: low == high),
+        ("it took the solid days, and up to the others", Lag(4, 10), _has_certain_days),
+        ("it took one of these numbers of days", Lag(-10, 10), _may_be_either_way),
+    ]
+    for text, sample, is_like in kinds:
+        if any(is_like(*lag) for lag in lags):
+            yield text, partial(_sample, sample)
+    if any(lag.longest is None for lag in lags):
+        yield "or more", partial(_sample, Lag(4, None))
+
+
+def _has_certain_days(low: int | None, high: int | None) -> bool:
+    return low != high and not _may_be_either_way(low, high)
+
+
+def _may_be_either_way(low: int | None, high: int | None) -> bool:
+    return low != high and (low is None or low < 0) and (high is None or high > 0)
+
+
+def _sample(lag: Lag, scale: Scale) -> Iterator[Shape]:
+    first = min(0, lag.shortest or 0)
+    return _bar(lag, Scale(first, 10, scale.left, scale.right), 9)
 
 
 def _bar(lag: Lag, scale: Scale, y: float) -> Iterator[Shape]:

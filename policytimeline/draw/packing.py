@@ -8,7 +8,9 @@ Extent = tuple[float, float]
 """From where to where a thing reaches, in pixels."""
 
 
-def packed_rows(extents: Sequence[Extent], *, gap: float, most: int) -> list[int] | None:
+def packed_rows(
+    extents: Sequence[Extent], *, gap: float, most: int, taken: Sequence[float] = ()
+) -> list[int] | None:
     """The row of each extent, so that those of one row are at least a gap apart.
 
     They are packed from left to right, which takes the fewest rows that there can be.
@@ -17,6 +19,7 @@ def packed_rows(extents: Sequence[Extent], *, gap: float, most: int) -> list[int
         extents: From where to where each reaches.
         gap: The pixels between two in a row.
         most: The most rows.
+        taken: Up to where the first rows are taken by something else.
 
     Returns:
         A row for each, from 0 on; None if that takes more rows.
@@ -25,11 +28,11 @@ def packed_rows(extents: Sequence[Extent], *, gap: float, most: int) -> list[int
     [0, 1, 0]
     >>> packed_rows([(0, 30), (20, 50)], gap=5, most=1)
     """
-    ends: list[float] = []
+    ends = list(taken)
     rows = [0] * len(extents)
     for place in sorted(range(len(extents)), key=lambda each: extents[each]):
         start, end = extents[place]
-        row = next((row for row, taken in enumerate(ends) if taken + gap <= start), len(ends))
+        row = next((row for row, used in enumerate(ends) if used + gap <= start), len(ends))
         if row == len(ends):
             if row == most:
                 return None

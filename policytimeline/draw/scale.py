@@ -14,7 +14,10 @@ _DAYS_IN_MONTH, _DAYS_IN_YEAR = 30.44, 365.25
 NEAREST_TICKS = 76
 """The fewest pixels between two ticks."""
 
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LEAST_PLAIN_YEAR, _LEAST_LONG_YEAR = 100, 10_000
+"""The first year that is not taken for something else, and the first of five digits."""
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @attrs.frozen
@@ -128,7 +131,7 @@ def _days(scale: Scale, step: int) -> Iterator[Tick]:
     first = math.ceil((scale.first - 1) / step) * step + 1
     for number in range(first, math.floor(scale.last) + 1, step):
         year, month, day = calendar_day(number)
-        yield Tick(number, f"{day} {_MONTH_NAMES[month - 1]} {_year(year)}")
+        yield Tick(number, f"{day} {MONTH_NAMES[month - 1]} {_year(year)}")
 
 
 def _months(scale: Scale, step: int) -> Iterator[Tick]:
@@ -139,19 +142,27 @@ def _months(scale: Scale, step: int) -> Iterator[Tick]:
         start = day_number(year, month + 1, 1)
         if start > scale.last:
             return
-        yield Tick(start, f"{_MONTH_NAMES[month]} {_year(year)}")
+        yield Tick(start, f"{MONTH_NAMES[month]} {_year(year)}")
 
 
 def _years(scale: Scale, step: int) -> Iterator[Tick]:
-    year, month, day = calendar_day(math.ceil(scale.first))
-    count = year + ((month, day) != (1, 1))
-    for number in range(-(-count // step) * step, 10**12, step):
-        start = day_number(number, 1, 1)
+    """Round years, also before year 1: 1000 BC is year -999."""
+    first, _, _ = calendar_day(math.ceil(scale.first))
+    for number in range((first - 1) // step * step, 10**12, step):
+        year = number if number > 0 or step == 1 else number + 1
+        start = day_number(year, 1, 1)
         if start > scale.last:
             return
-        yield Tick(start, _year(number))
+        if start >= scale.first:
+            yield Tick(start, _year(year))
 
 
 def _year(year: int) -> str:
     """A year as it is written: year 0 is 1 BC."""
-    return str(year) if year > 0 else f"{1 - year:,} BC"
+    if year <= 0:
+        return f"{_grouped(1 - year)} BC"
+    return _grouped(year) if year >= _LEAST_PLAIN_YEAR else f"AD {year}"
+
+
+def _grouped(year: int) -> str:
+    return f"{year:,}" if year >= _LEAST_LONG_YEAR else str(year)

@@ -37,6 +37,9 @@ DARK = {
 FADES = {"fade-in": (0.08, 0.95), "fade-out": (0.95, 0.08), "fade-both": (0.15, 0.7, 0.15)}
 """How much there is of a colour from left to right."""
 
+_OUTLINED = ("hollow", "dashed", "crossed", "half")
+"""The looks that are drawn as outlines, which fade as fills do."""
+
 
 def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> str:
     """The rules for what is drawn.
@@ -61,6 +64,7 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".rule": f"stroke:{soft}",
         ".join": f"stroke:{soft};fill:none;opacity:.45",
         ".coded": f"fill:{soft}",
+        ".cap": f"stroke:{soft}",
         ".contradiction": f"fill:{paper};stroke:{ink};stroke-width:1.5",
         ".tick": "stroke-width:1.5;fill:none",
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
@@ -75,11 +79,14 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
     for hue in hues:
         own, colour = f".c{hue} ", colours[f"c{hue}"]
         rules |= {
-            _each(own, "solid", "arrow", "certain", "band"): f"fill:{colour}",
+            _each(own, "solid", "arrow", "back", "struck", "certain", "band"): f"fill:{colour}",
             _each(own, "possible"): f"fill:{colour};opacity:.35",
             _each(own, "tick", "hollow", "dashed", "crossed", "half", "curve"): f"stroke:{colour}",
+            **{_each(own, f"solid.{fade}"): f"fill:url(#{scope}{hue}-{fade})" for fade in FADES},
             **{
-                _each(own, f"solid.{fade}", f"half.{fade}"): f"fill:url(#{scope}{hue}-{fade})"
+                _each(own, *(f"{look}.{fade}" for look in _OUTLINED)): (
+                    f"stroke:url(#{scope}{hue}-{fade})"
+                )
                 for fade in FADES
             },
             _each(own, "dotted"): f"fill:url(#{scope}{hue}-dots)",

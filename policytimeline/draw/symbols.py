@@ -6,13 +6,23 @@ _RADIUS = 5
 _ARC = f"a{_RADIUS} {_RADIUS} 0 1 1"
 _CIRCLE = f"M-{_RADIUS} 0{_ARC} {2 * _RADIUS} 0{_ARC}-{2 * _RADIUS} 0z"
 
+
+def _warning(x: int) -> str:
+    """A triangle with an exclamation mark, beside the point."""
+    return f"M{x}-7l7 12h-14zm0 4v4.5m0 1.5v1"
+
+
 SYMBOLS = {
     "solid": _CIRCLE,
     "hollow": _CIRCLE,
     "dashed": _CIRCLE,
     "crossed": f"{_CIRCLE}M-3-3L3 3M3-3L-3 3",
-    "half": f"{_CIRCLE}M0-{_RADIUS}V{_RADIUS}M-2.5-4V4M2.5-4V4",
+    "half": _CIRCLE,
+    "lower-half": f"M-{_RADIUS} 0a{_RADIUS} {_RADIUS} 0 0 0 {2 * _RADIUS} 0z",
     "tick": "M0-6V6",
     "arrow": "M-8-7L2 0L-8 7z",
-    "contradiction": "M0-8L8 6H-8zM0-3V2M0 3.5V4.5",
+    "arrow-back": "M8-7L-2 0L8 7z",
+    "cap": "M0-3V3",
+    "contradiction": _warning(-14),
+    "contradiction-inside": _warning(8),
 }

@@ -79,10 +79,10 @@ def check_align(align: object, timelines: tuple[Timeline, ...]) -> None:
 
 
 def left_out_note(found: SideMarks) -> str:
-    """How many events are not drawn, for want of a number of days."""
+    """How many events are not drawn, for want of a number of days; or that there are none."""
     count = len(found.unplaced)
     if not count:
-        return ""
+        return "" if found.marks else "no events"
     return f"{count:,} event{'s' * (count != 1)} without a number of days left out"
 
 
