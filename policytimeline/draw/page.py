@@ -15,7 +15,8 @@ from policytimeline.draw.page_table import PageTable, html_text, rows_of
 from policytimeline.draw.style import DARK, HUES, LIGHT, definitions, style_sheet
 from policytimeline.draw.svg import format_svg, hues_of
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.results.html import format_html
+from policytimeline.markup import Html, output
+from policytimeline.results.html import folded_table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
@@ -42,9 +43,13 @@ def format_page(drawing: Drawing, width: float) -> str:
 
 def format_cell(drawing: Drawing, width: float) -> str:
     """The figure in a notebook, and its table below it, folded."""
-    table = format_html((), (drawing.table.for_readers,))
-    summary = "<summary>The same as a table</summary>"
-    return f"<div>{svg_of(drawing, width)}<details>{summary}{table}</details></div>"
+    figure = Html(svg_of(drawing, width))
+    table = folded_table(drawing.table.for_readers, rows=_MOST_ROWS, hint=_ALL_ROWS)
+    return output(figure, table)
+
+
+_MOST_ROWS = 60
+_ALL_ROWS = "figure.table has all"
 
 
 def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
