@@ -169,9 +169,11 @@ class AdoptionDrawing:
         return x, Scale(0, max(1, len(self.units)), top + _HEIGHT, top)
 
     def _curves(self, x: Scale, y: Scale) -> Iterator[Curve]:
-        lower = _stairs([(day, certain) for day, certain, _ in self.steps], 0, x, y)
-        always = int(np.isneginf(self.first.earliest).sum())
-        upper = _stairs([(day, possible) for day, _, possible in self.steps], always, x, y)
+        certain, possible = (
+            int(np.isneginf(days).sum()) for days in (self.first.latest, self.first.earliest)
+        )
+        lower = _stairs([(day, count) for day, count, _ in self.steps], certain, x, y)
+        upper = _stairs([(day, count) for day, _, count in self.steps], possible, x, y)
         outline = [*upper, *reversed(lower)]
         yield Curve(f"M{'L'.join(outline)}z", "band")
         yield Curve(f"M{'L'.join(upper)}", "curve thin")

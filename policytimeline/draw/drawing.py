@@ -46,6 +46,6 @@ def with_title(drawing: Drawing, title: str) -> Drawing:
     return cast("Drawing", attrs.evolve(cast("Any", drawing), title=title))
 
 
-def svg_of(drawing: Drawing, width: float, *, scale: float = 1.0) -> str:
-    """The SVG of a drawing at a width in pixels, of which each is so many units of length."""
-    return format_svg(drawing.picture(width), name=drawing.title or UNTITLED, scale=scale)
+def svg_of(drawing: Drawing, width: float) -> str:
+    """The SVG of a drawing at a width in pixels."""
+    return format_svg(drawing.picture(width), name=drawing.title or UNTITLED)

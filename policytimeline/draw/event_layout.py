@@ -166,10 +166,11 @@ class EventLayout:
             other = places[join.other_lane].get(join.other_mark)
             if one and other:
                 (mark, y), (other_mark, other_y) = one, other
-                x, other_x = _nearest(self._span(mark), self._span(other_mark))
+                x, other_x = _nearest(self.span(mark), self.span(other_mark))
                 yield Curve(f"M{x:.1f} {y:.1f}L{other_x:.1f} {other_y:.1f}", "join")
 
-    def _span(self, mark: Mark) -> tuple[float, float]:
+    def span(self, mark: Mark) -> tuple[float, float]:
+        """From where to where a mark reaches, without whiskers."""
         first, last = mark.bounds.hull
         return self.scale.x(first, self.scale.left), self.scale.x(last, self.scale.right)
 

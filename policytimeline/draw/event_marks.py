@@ -76,7 +76,7 @@ def _rows_of(events: Sequence[Event], arrays: Iterable[DayNumbers]) -> list[DayB
 
 def _since_origin(side: Episode, events: Sequence[Event]) -> SideMarks:
     origin = side.timeline.origin
-    if origin is None or not side.inference.is_sound(origin.id):
+    if origin is None or not _has_start(side, origin):
         return SideMarks((), None, tuple(events))
     sound = [event for event in events if side.inference.is_sound(event.id)]
     placed = [
@@ -92,6 +92,11 @@ def _since_origin(side: Episode, events: Sequence[Event]) -> SideMarks:
         DayBounds(-width, width, -width, width, is_one_day=True),
         tuple(event for event in events if event.id not in known),
     )
+
+
+def _has_start(side: Episode, event: Event) -> bool:
+    """Whether days can be counted from its start: nothing contradicts it, and it has one."""
+    return side.inference.is_sound(event.id) and not _open_sides(side, [event.id])[0].any()
 
 
 def _offsets(side: Episode, origin: Event, events: Sequence[Event]) -> list[DayBounds]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-_NARROWEST_CM, _WIDEST_CM = 6.35, 254.0
+NARROWEST, WIDEST = 240.0, 9600.0
 _PIXELS_IN_A_CM = 96 / 2.54
-_FEWEST_DPI, _DPI, _MOST_DPI = 36.0, 300.0, 2400.0
+_DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -70,8 +70,7 @@ class Figure:
         >>> round(figure.with_width(cm=16).width)
         605
         """
-        width = _check_number("cm", cm, _NARROWEST_CM, _WIDEST_CM, "width in centimetres")
-        return attrs.evolve(self, width=width * _PIXELS_IN_A_CM)
+        return attrs.evolve(self, width=_pixels(cm))
 
     def with_title(self, title: str) -> Figure:
         """The figure with another title; with an empty one, as in a paper, none is drawn.
@@ -95,10 +94,10 @@ class Figure:
         Args:
             path: The file.
             overwrite: Whether to replace a file that is there.
-            dpi: The dots of an inch, for PNG.
+            dpi: The dots of an inch, for PNG: from 36 to 2,400.
 
         Raises:
-            InvalidValueError: If `dpi` is not a number from 36 to 2,400.
+            InvalidValueError: If `dpi` is another number, or `overwrite` is neither true nor false.
             UnknownFormatError: If the name ends otherwise.
             ExistingFileError: If the file exists and `overwrite` is false.
             MissingPackageError: If PNG or PDF is asked for, and vl-convert-python is not installed:
@@ -108,7 +107,7 @@ class Figure:
         from policytimeline.draw.saving import save_figure
 
         check_flag("overwrite", overwrite)
-        dpi = _check_number("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "dots an inch")
+        _check_within("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "a number of dots from 36 to 2,400")
         save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
@@ -134,9 +133,13 @@ class Figure:
         return {"text/plain": repr(self), "text/html": format_cell(self.drawing, self.width)}
 
 
-def _check_number(field: str, value: object, least: float, most: float, unit: str) -> float:
-    """The number itself, if it is one between two others."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
-        return float(value)
-    expected = f"a number from {least:g} to {most:g}"
-    raise InvalidValueError(field, value, f"cannot be the {unit} of a figure", expected)
+def _pixels(cm: float) -> float:
+    least, most = NARROWEST / _PIXELS_IN_A_CM, WIDEST / _PIXELS_IN_A_CM
+    _check_within("cm", cm, least, most, "a number of centimetres from 6.35 to 254")
+    return cm * _PIXELS_IN_A_CM
+
+
+def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and least <= value <= most):
+        raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

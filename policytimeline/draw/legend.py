@@ -15,7 +15,7 @@ from policytimeline.draw.marks import DayBounds, Look, Mark
 from policytimeline.draw.scale import Scale
 from policytimeline.draw.shapes import Box, Group, Line, Shape, Text
 from policytimeline.draw.sizes import BAR_HEIGHT, LABEL_SIZE, MARGIN
-from policytimeline.draw.text_widths import text_width
+from policytimeline.draw.text_widths import shortened, text_width
 
 _SIZE = LABEL_SIZE - 1
 LINE, SPACE = 20.0, 18.0
@@ -113,7 +113,7 @@ _MARKS: tuple[tuple[str, Mark, Callable[[Mark], bool]], ...] = (
         lambda mark: mark.is_scattered and mark.bounds.has_certain_days,
     ),
     (
-        "coded, but ruled out by other statements",
+        "coded, but ruled out",
         Mark("", "", _EXACT, coded=_UNKNOWN_DAY),
         lambda mark: mark.is_narrowed,
     ),
@@ -153,11 +153,12 @@ def _band_sample(scale: Scale) -> Iterator[Shape]:
 def _in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Iterator[Group]:
     x, y = MARGIN, 0.0
     for text, sample in entries:
-        wide = text_width(text, _SIZE)
+        shown = shortened(text, _SIZE, width - 2 * MARGIN - _SAMPLE)
+        wide = text_width(shown, _SIZE)
         if x > MARGIN and x + _SAMPLE + wide > width - MARGIN:
             x, y = MARGIN, y + LINE
         scale = Scale(0, 10, x, x + _SAMPLE - 8)
-        label = Text(x + _SAMPLE, 13, text, wide, "legend-label")
+        label = Text(x + _SAMPLE, 13, shown, wide, "legend-label")
         facts = {"x": f"{x:g}", "wide": f"{_SAMPLE + wide:.0f}"}
         yield Group((*sample(scale), label), y=y, facts=facts)
         x += _SAMPLE + wide + SPACE

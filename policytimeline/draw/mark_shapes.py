@@ -35,7 +35,7 @@ def mark_shapes(mark: Mark, scale: Scale, y: float) -> tuple[Shape, ...]:
 
 
 def _whiskers(mark: Mark, scale: Scale, y: float) -> Iterator[Shape]:
-    """Lines to the days that were coded, from those that are left."""
+    """Lines to the days that were coded, or as far as the axis goes, from those that are left."""
     (coded_first, coded_last), (first, last) = mark.reach, mark.bounds.hull
     for bound, coded, days in (
         (first, coded_first, (coded_first, first)),
@@ -43,7 +43,7 @@ def _whiskers(mark: Mark, scale: Scale, y: float) -> Iterator[Shape]:
     ):
         if bound != coded:
             yield _box("coded", days, scale, y, CODED_HEIGHT)
-            if coded is not None:
+            if coded is not None and scale.first <= coded <= scale.last:
                 yield Symbol("cap", scale.x(coded), y, "cap", coded)
 
 
@@ -103,7 +103,7 @@ def _ticks(bounds: DayBounds) -> Iterator[float]:
 
 
 def _box(look: str, days: tuple[Edge, Edge], scale: Scale, y: float, height: float) -> Box:
-    start, end = scale.x(days[0], scale.left), scale.x(days[1], scale.right)
+    start, end = scale.nearest_x(days[0], scale.left), scale.nearest_x(days[1], scale.right)
     width = max(end - start, THINNEST)
     return Box(start, y - height / 2, width, height, look, days)
 

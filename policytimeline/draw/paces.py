@@ -197,9 +197,9 @@ def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
     """What the bars show, of the kinds that there are."""
     lags = [lag for way in ways for lag in way.lags if lag and lag != (None, None)]
     kinds = [
-        ("it certainly took these days", Lag(10, 10), lambda low, high: low == high),
-        ("it took the solid days, and up to the others", Lag(4, 10), _has_certain_days),
-        ("it took one of these numbers of days", Lag(-10, 10), _may_be_either_way),
+        ("days that it certainly took", Lag(10, 10), _has_certain_days),
+        ("days that it may have taken", Lag(0, 10), _has_uncertain_days),
+        ("days before or after", Lag(-10, 10), _may_be_either_way),
     ]
     for text, sample, is_like in kinds:
         if any(is_like(*lag) for lag in lags):
@@ -209,6 +209,10 @@ def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
 
 
 def _has_certain_days(low: int | None, high: int | None) -> bool:
+    return (low is not None and low > 0) or (high is not None and high < 0)
+
+
+def _has_uncertain_days(low: int | None, high: int | None) -> bool:
     return low != high and not _may_be_either_way(low, high)
 
 

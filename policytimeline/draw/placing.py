@@ -127,7 +127,7 @@ def _rows(placed: Sequence[Placed]) -> int:
 
 def _placed(mark: Mark, scale: Scale) -> Placed:
     first, last = mark.reach
-    left, right = scale.x(first, scale.left), scale.x(last, scale.right)
+    left, right = scale.nearest_x(first, scale.left), scale.nearest_x(last, scale.right)
     start, _ = mark.bounds.hull
     if mark.bounds.is_exact:
         day = scale.x(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from policytimeline.io.files import FilePath, file_name, write_bytes
 
 _PACKAGE = "vl-convert-python"
 _POINTS_IN_A_PIXEL = 72 / 96
+_SIZE = re.compile(r' width="([0-9.]+)" height="([0-9.]+)"')
 
 
 def save_figure(
@@ -45,14 +47,18 @@ def _html(drawing: Drawing, width: float, _dpi: float) -> bytes:
 
 def _png(drawing: Drawing, width: float, dpi: float) -> bytes:
     convert = _converter("a figure in PNG").svg_to_png
-    # The file says how many dots are an inch, so that a document shows it at its width.
     return cast("bytes", convert(svg_of(drawing, width), scale=_POINTS_IN_A_PIXEL, ppi=dpi))
 
 
 def _pdf(drawing: Drawing, width: float, _dpi: float) -> bytes:
     convert = _converter("a figure in PDF").svg_to_pdf
-    # It takes a unit of length for a point.
-    return cast("bytes", convert(svg_of(drawing, width, scale=_POINTS_IN_A_PIXEL)))
+    return cast("bytes", convert(_SIZE.sub(_in_points, svg_of(drawing, width), count=1)))
+
+
+def _in_points(size: re.Match[str]) -> str:
+    """The size of a page of PDF, where vl-convert takes pixels for points."""
+    width, height = (float(each) * _POINTS_IN_A_PIXEL for each in size.groups())
+    return f' width="{width:g}" height="{height:g}"'
 
 
 def _converter(task: str) -> Any:  # noqa: ANN401  # A module without types.

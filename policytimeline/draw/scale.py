@@ -55,6 +55,14 @@ class Scale:
         share = (day - self.first) / (self.last - self.first)
         return self.left + share * (self.right - self.left)
 
+    def nearest_x(self, day: float | None, end: float) -> float:
+        """The same, or the end of the axis that a day is beyond.
+
+        >>> Scale(0, 10, 100, 200).nearest_x(12, 100)
+        200.0
+        """
+        return min(max(self.x(day, end), self.left), self.right)
+
     @property
     def days_per_pixel(self) -> float:
         """How many days a pixel is wide."""

@@ -21,7 +21,7 @@ THINNEST = 1.5
 """The least width of a box: it is seen however short the time is."""
 
 ROW_GAP, LANE_GAP, LANE_FOOT = 10.0, 8.0, 4.0
-WARNING_WIDTH = 21.0
+WARNING_WIDTH = 20.0
 """What the sign of a contradiction takes up on the left of a mark."""
 
 LONGEST_LABEL = 420.0

@@ -13,9 +13,7 @@ from policytimeline.draw.symbols import SYMBOLS
 from policytimeline.markup import printable
 
 
-def format_svg(
-    picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT, scale: float = 1.0
-) -> str:
+def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT) -> str:
     """The SVG of a picture, as a file or inside a page of others.
 
     Its element has an id made from what it draws, which its styles are for: several figures on
@@ -25,21 +23,19 @@ def format_svg(
         picture: The picture.
         name: What it shows, for who can't see it.
         colours: What each colour is, by its name.
-        scale: How many units of length a pixel is, for who takes them for something else.
     """
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
     style = f"<style>{style_sheet(scope, hues, colours)}</style>{definitions(scope, hues, colours)}"
     named = {"role": "img", "id": scope, "aria-label": name}
-    return _svg(picture, _attributes(named), style + drawn, scale)
+    return _svg(picture, _attributes(named), style + drawn)
 
 
-def _svg(picture: Picture, attributes: str, content: str, scale: float = 1.0) -> str:
+def _svg(picture: Picture, attributes: str, content: str) -> str:
     width, height = _number(picture.width), _number(picture.height)
-    wide, tall = _number(picture.width * scale), _number(picture.height * scale)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{wide}" height="{tall}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">'
         f'<rect class="paper" width="{width}" height="{height}"/>{content}</svg>'
     )

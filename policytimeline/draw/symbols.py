@@ -9,7 +9,7 @@ _CIRCLE = f"M-{_RADIUS} 0{_ARC} {2 * _RADIUS} 0{_ARC}-{2 * _RADIUS} 0z"
 
 def _warning(x: int) -> str:
     """A triangle with an exclamation mark, beside the point."""
-    return f"M{x}-7l7 12h-14zm0 4v4.5m0 1.5v1"
+    return f"M{x}-6l6.5 11h-13zm0 4v3.5m0 1.5v1"
 
 
 SYMBOLS = {
@@ -20,9 +20,9 @@ SYMBOLS = {
     "half": _CIRCLE,
     "lower-half": f"M-{_RADIUS} 0a{_RADIUS} {_RADIUS} 0 0 0 {2 * _RADIUS} 0z",
     "tick": "M0-6V6",
-    "arrow": "M-8-7L2 0L-8 7z",
-    "arrow-back": "M8-7L-2 0L8 7z",
+    "arrow": "M-8-6L2 0L-8 6z",
+    "arrow-back": "M8-6L-2 0L8 6z",
     "cap": "M0-3V3",
-    "contradiction": _warning(-14),
+    "contradiction": _warning(-13),
     "contradiction-inside": _warning(8),
 }

@@ -331,7 +331,7 @@ class TestWrongCalls:
     def test_a_width_that_no_page_has(self, run):
         """With those that would do."""
         said = complaint(run, "acts.yaml", "old", "--width", "1", "-o", "x.svg")
-        assert said.startswith("Invalid value for --width: 1.0 cannot be the width")
+        assert said.startswith("Invalid value for --width: 1.0 is not a size that can be drawn")
 
     def test_ids_with_files_beside_a_file(self, run):
         """The hint is a call of this command."""
