@@ -18,6 +18,8 @@ from policytimeline.cli.sides import Chosen, read_timelines
 from policytimeline.comparison.timeline_alignment import align_timelines
 from policytimeline.draw import Figure, adoption, comparison, conflict, coverage, pace, timeline
 from policytimeline.draw.datasets import Groups, dataset as all_events
+from policytimeline.draw.drawing import Drawing
+from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
 from policytimeline.draw.saving import SUFFIXES, check_figure_name
 from policytimeline.errors import InvalidValueError
@@ -286,10 +288,17 @@ def _checked_output(output: str | None, sides: Sequence[str], *, is_forced: bool
 
 
 def _told(out: str, figure: Figure, kind: _Kind) -> str:
-    """What was written: how much is drawn, and how large the file is."""
-    count = len(figure.table.rows)
+    """What was written: of how much the figure is, and how large the file."""
+    count = _count(figure.drawing)
     kilobytes = max(1, round(Path(out).stat().st_size / 1000))
-    return f"{out}: {count:,} {kind.thing[count != 1]} drawn, {kilobytes:,} kB written"
+    return f"{out}: {count:,} {kind.thing[count != 1]}, {kilobytes:,} kB written"
+
+
+def _count(drawing: Drawing) -> int:
+    """The rows of the table, which for many events takes longer than the figure."""
+    if isinstance(drawing, EventDrawing):
+        return sum(len(side.timeline) for side in drawing.sides)
+    return len(drawing.table.rows)
 
 
 @contextmanager

@@ -81,7 +81,7 @@ class TestTimelines:
         """With the line that says what was written, and how large it is."""
         assert run("acts.yaml", "old", "-o", "old.svg") == (
             0,
-            f"old.svg: 2 events drawn, {round(Path('old.svg').stat().st_size / 1000)} kB written\n",
+            f"old.svg: 2 events, {round(Path('old.svg').stat().st_size / 1000)} kB written\n",
             "",
         )
         drawn = texts("old.svg")
@@ -248,7 +248,7 @@ class TestOtherKinds:
             acts(), coverage=[pt.Coverage(timeline="old", period=pt.parse_when("2018"))]
         )
         pt.write_dataset(covered, "covered.yaml")
-        assert "1 search " in run("covered.yaml", "--kind", "coverage", "-o", "days.svg")[1]
+        assert "1 search, " in run("covered.yaml", "--kind", "coverage", "-o", "days.svg")[1]
 
     def test_contradiction(self, run):
         """The first one that `infer` shows, unless another is asked for."""
