@@ -226,7 +226,8 @@ function groupOf(mark, holder) {
 
 function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
   const items = seen.map(mark => item(mark, isLabelled));
-  const count = packed(items, most);
+  // Nearer than two days, nothing can be zoomed apart.
+  const count = packed(items, axis.to - axis.from > 2.1 ? most : Infinity);
   if (count === null) return null;
   const groups = items.map(({ mark }) => groupOf(mark, lane.holder));
   const { children } = lane.holder;
@@ -446,12 +447,12 @@ function show({ row }) {
   panel.replaceChildren();
   make(panel, "h2", {}, cell(row, "event"));
   const list = make(panel, "dl");
-  data.columns.forEach((name, n) => {
+  for (const name of new Set(["when", "evidence", "because", ...data.columns])) {
     const text = cell(row, name);
-    if (!text || name === "event") return;
-    make(list, "dt", {}, table.rows[0].cells[n].textContent);
+    if (!text || name === "event") continue;
+    make(list, "dt", {}, cell(table.rows[0], name));
     for (const part of text.split("; ")) make(list, "dd", {}, part);
-  });
+  }
   for (const note of page.querySelectorAll("details > p")) {
     if (cell(row, "evidence").includes(note.textContent.split(":")[0])) make(panel, "p", {}, note.textContent);
   }

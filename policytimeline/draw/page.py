@@ -78,7 +78,7 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
 
 
 _HINT = (
-    "Choose an event to see its evidence. Zoom: + and −, or Ctrl and the wheel. "
+    "Choose an event to see its evidence. Zoom: + and \N{MINUS SIGN}, or Ctrl and the wheel. "
     "Move: arrow keys, or drag."
 )
 
@@ -90,8 +90,10 @@ def _still(drawing: Drawing, width: float) -> tuple[str, str, str]:
     pictures = [drawing.picture(each) for each in widths]
     name = drawing.title or UNTITLED
     figures = "".join(
-        f"<figure class=w{place}>{format_svg(picture, name=name, colours=colours)}</figure>"
-        for place, picture in enumerate(pictures)
+        f"<figure class=w{place}>{svg}</figure>"
+        for place, svg in enumerate(
+            format_svg(picture, name=name, colours=colours) for picture in pictures
+        )
     )
     return _colours(hues_of(pictures[-1])) + _one_figure(widths), figures, ""
 

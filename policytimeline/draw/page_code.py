@@ -25,9 +25,38 @@ _PIECE = re.compile(r"[`}](?:\\.|[^`\\$]|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 """A text of a template: up to its end, or to the next value in it."""
 
 _NOT_OURS = frozenset(
-    "break const continue else false for function if in let new null of return true typeof while "
-    "Array Boolean Infinity JSON Map Math Option ResizeObserver Set document "
-    "requestAnimationFrame undefined window".split()
+    (
+        "break",
+        "const",
+        "continue",
+        "else",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "let",
+        "new",
+        "null",
+        "of",
+        "return",
+        "true",
+        "typeof",
+        "while",
+        "Array",
+        "Boolean",
+        "Infinity",
+        "JSON",
+        "Map",
+        "Math",
+        "Option",
+        "ResizeObserver",
+        "Set",
+        "document",
+        "requestAnimationFrame",
+        "undefined",
+        "window",
+    )
 )
 """Words of the language, and names that the browser has."""
 
@@ -40,12 +69,12 @@ class _Token(NamedTuple):
 
 
 def short_script(source: str) -> str:
-    """A script without comments and needless spaces, and with its own names shortened.
+    r"""A script without comments and needless spaces, and with its own names shortened.
 
     No two names become the same. The script ends its statements with semicolons, so that line ends
     mean nothing, and has no regular expressions, which look like divisions.
 
-    >>> short_script("const sum = (one, { left }) => one + left.right; // Why\\nreturn { sum };")
+    >>> short_script("const sum = (one, { left }) => one + left.right; // Why\nreturn { sum };")
     'const a=(b,{left:c})=>b+c.right;return{sum:a};'
     """
     tokens = list(_tokens(source))
@@ -126,9 +155,9 @@ _STYLE_SPACES = re.compile(r"\s*([{};,]|:(?=\s))\s*")
 
 
 def short_styles(source: str) -> str:
-    """A style sheet without line ends, and without spaces that separate nothing.
+    r"""A style sheet without line ends, and without spaces that separate nothing.
 
-    >>> short_styles("p, a { margin: 0 2px; }\\n@media print { p { color: red; } }")
+    >>> short_styles("p, a { margin: 0 2px; }\n@media print { p { color: red; } }")
     'p,a{margin:0 2px}@media print{p{color:red}}'
     """
     return _STYLE_SPACES.sub(r"\1", source.strip()).replace(";}", "}")

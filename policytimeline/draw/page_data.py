@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-
 from typing import Any
 
 import attrs
@@ -28,9 +27,7 @@ Row = tuple[int, str]
 CERTAINTIES = ("known", "between bounds", "no bound")
 
 
-def page_data(
-    drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]
-) -> dict[str, Any]:
+def page_data(drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]) -> dict[str, Any]:
     """The data of the page of some events, ready for JSON.
 
     Args:
@@ -138,7 +135,7 @@ class _Axis:
         return next(iter((*same, *at_place)), Lane(lane.title, ()))
 
 
-_ANYWHERE = Scale(0, 1, 0, 1)
+_ANYWHERE = Scale(-1e12, 1e12, 0, 1)
 
 
 def _drawn(axes: Collection[_Axis], *, has_joins: bool) -> Drawn:
@@ -149,12 +146,17 @@ def _drawn(axes: Collection[_Axis], *, has_joins: bool) -> Drawn:
         [
             piece
             for lane in lanes
-            if len(lane.marks) > sizes.MOST_MARKS
-            for piece in counted_pieces(lane.marks, Scale(*(domain_of([lane]) or (0, 1)), 0, 960))
+            if len(lane.marks) > sizes.MOST_LABELLED_ROWS
+            for piece in counted_pieces(lane.marks, _scale_of(lane))
         ],
         has_band=any(lane.origin_days for lane in lanes),
         has_joins=has_joins,
     )
+
+
+def _scale_of(lane: Lane) -> Scale:
+    first, last = domain_of([lane]) or (0.0, 1.0)
+    return Scale(first, last, 0, 960)
 
 
 def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) -> dict[str, object]:

@@ -44,7 +44,7 @@ def hostile() -> Figure:
 
 def many(count: int, lanes: str | None = None) -> Figure:
     """So many events over 50 years, of three types."""
-    chance = random.Random(count)
+    chance = random.Random(count)  # noqa: S311
     events = [
         pt.Event(
             id=f"e-{n}",

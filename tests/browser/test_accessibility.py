@@ -7,9 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from browser.pages import hostile, many, one, settle, two
 
 import policytimeline as pt
-from browser.pages import hostile, many, one, settle, two
 from policytimeline.draw.figure import Figure
 
 
@@ -104,5 +104,5 @@ class TestStillPages:
             "nodes => nodes.map(n => n.getBoundingClientRect()).map(b => [b.left, b.right])"
         )
         assert boxes
-        assert all(0 <= left and right <= width for left, right in boxes)
+        assert all(left >= 0 and right <= width for left, right in boxes)
         settle(page)

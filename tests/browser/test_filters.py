@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from browser.pages import one, rows, settle, titles, two
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from browser.pages import focused, many, one, settle, titles, two
 
 
@@ -44,7 +43,12 @@ class TestKeyboard:
         page.keyboard.press("Enter")
         assert focused(page) == "Evidence"
         said = page.locator(".evidence").inner_text()
-        for part in ("wapo-2018 ¶17", "“this month”", "date inferred from", "published on 2018-06-28"):
+        for part in (
+            "wapo-2018 ¶17",
+            "“this month”",
+            "date inferred from",
+            "published on 2018-06-28",
+        ):
             assert part in said
         assert page.locator(".evidence p").count() == 1, "what the id of the source means"
         page.keyboard.press("Escape")

@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from browser.pages import WIDTHS, many, one, settle, two
 
 import policytimeline as pt
-from browser.pages import WIDTHS, many, one, settle, two
 from policytimeline.draw.figure import Figure
 
 ZOOMS = ("", "+", "+++", "++++++", "-", "+ArrowRight")

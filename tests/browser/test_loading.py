@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
-import policytimeline as pt
 from browser.pages import HOSTILE, hostile, many, one, rows, settle, titles, two
 
 
@@ -51,24 +49,6 @@ class TestHostileTexts:
         assert page.locator("img, main script:not([type])").count() == 1  # The page's own script.
         page.locator(".mark").first.click()
         assert page.locator(".evidence h2").inner_text() == f"{HOSTILE} 1"
-
-
-class TestSize:
-    """How much a page weighs."""
-
-    def test_of_fifteen_events_is_at_most_25_kb(self) -> None:
-        """The longest texts of the example dataset do not make it heavier."""
-        split = pt.load_seed("hsi").timeline("split-2018")
-        fifteen = pt.Timeline(
-            id=split.id,
-            title=split.title,
-            events=list(split)[:15],
-            origin=split.origin,
-            actors=split.actors,
-            codebook=split.codebook,
-            dataset=split.dataset,
-        )
-        assert len(pt.draw.timeline(fifteen).html.encode()) <= 25_000
 
 
 class TestManyEvents:

@@ -8,8 +8,8 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-
 from browser.pages import many, one, two
+
 from policytimeline.draw.figure import Figure
 
 

@@ -108,7 +108,7 @@ class TestPageTable:
         assert table.rows == ()
 
     @pytest.mark.parametrize(("count", "is_open"), [(500, True), (501, False)])
-    def test_is_folded_if_it_is_long(self, count: int, is_open: bool) -> None:
+    def test_is_folded_if_it_is_long(self, count: int, *, is_open: bool) -> None:
         """A reader of many events unfolds them."""
         when = pt.parse_when("2018")
         events = [pt.Event(id=f"e-{n}", title="E", event_type="s", when=when) for n in range(count)]
@@ -135,7 +135,9 @@ class TestPageData:
 
     def test_has_each_event_in_its_lanes(self) -> None:
         """An event of several actors is in the lane of each."""
-        drawing = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"), lanes="actor").drawing
+        drawing = pt.draw.timeline(
+            pt.load_seed("hsi").timeline("split-2018"), lanes="actor"
+        ).drawing
         data = page_data(drawing, rows_of(drawing), [])
         sizes = [len(lane["rows"]) for lane in data["lanes"]]
         assert sizes == [len(lane.marks) for lane in drawing.lanes]
