@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-NARROWEST, WIDEST = 240.0, 9600.0
+_WIDTHS_IN_CM = (6.35, 254.0)
 _PIXELS_IN_A_CM = 96 / 2.54
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
@@ -134,12 +134,11 @@ class Figure:
 
 
 def _pixels(cm: float) -> float:
-    least, most = NARROWEST / _PIXELS_IN_A_CM, WIDEST / _PIXELS_IN_A_CM
-    _check_within("cm", cm, least, most, "a number of centimetres from 6.35 to 254")
+    _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
     return cm * _PIXELS_IN_A_CM
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (is_number and least <= value <= most):
-        raise InvalidValueError(name, value, "is not a size that can be drawn", expected)
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        return
+    raise InvalidValueError(name, value, "is not a size that can be drawn", expected)
