@@ -5,7 +5,7 @@
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help demo test lint types pytest docs ci test-wheel test-browser test-lowest test-pythons dist changelog \
-	mutants record fuzz bench clean test-browser
+	mutants record figures fuzz bench clean
 
 demo := .venv-demo
 test := .venv-test
@@ -105,6 +105,9 @@ mutants: $(test)/.made ## Plant known mistakes in copies of the package; the tes
 
 record: $(test)/.made ## Write into the docs what their examples print today
 	@$(bin)/python tools/record_examples.py
+
+figures: $(test)/.made ## Draw the figures of README.md and the docs as they are drawn today
+	@$(bin)/python tools/make_figures.py
 
 fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minutes)
 	@$(bin)/python tests/fuzz/any_text.py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 import numpy as np
@@ -12,22 +12,23 @@ import numpy as np
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.draw.axes import axis_below, axis_on_the_left, title_of
 from policytimeline.draw.figure import Figure
+from policytimeline.draw.legend import Sample, legend_in_lines
 from policytimeline.draw.scale import Scale, calendar_ticks, number_ticks
-from policytimeline.draw.shapes import Curve, Group, Picture, Shape, Text
+from policytimeline.draw.shapes import Curve, Group, Line, Picture, Shape
 from policytimeline.draw.sizes import AXIS_HEIGHT, LABEL_SIZE, MARGIN, TITLE_HEIGHT
 from policytimeline.draw.text_widths import text_width
 from policytimeline.errors import InvalidValueError
-from policytimeline.frames.adoption import FirstDays, first_days
 from policytimeline.frames.counted import counted_events
 from policytimeline.frames.event_types import types_asked
+from policytimeline.frames.first_starts import FirstStarts
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.dataset import Dataset
 from policytimeline.results.table import Column, Kind, ResultTable
 
-_HEIGHT, _LEGEND = 300.0, 26.0
-_ROOM = 0.03
+_HEIGHT, _ROOM = 300.0, 0.03
+"""The height of the axis, and the share of it that is free on both sides."""
 
 
 def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
@@ -67,7 +68,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     counted = counted_events(
         dataset, types, unit, units, inferred=inferred, without_unit=without_unit
     )
-    first = first_days(counted.bounds, counted.pairs, len(counted.units))
+    first = FirstStarts.of(counted.bounds, counted.pairs, len(counted.units), counted.inference)
     if not np.isfinite([*first.earliest, *first.latest]).any():
         expected = "events of some unit with a first or a last day"
         raise InvalidValueError("event_type", event_type, "has no adoption to draw", expected)
@@ -90,7 +91,7 @@ class AdoptionDrawing:
 
     title: str
     units: tuple[str, ...]
-    first: FirstDays
+    first: FirstStarts
     is_searched: Sequence[bool]
 
     @cached_property
@@ -108,7 +109,7 @@ class AdoptionDrawing:
             )
         )
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """When each unit adopts."""
         columns = (
@@ -150,15 +151,17 @@ class AdoptionDrawing:
     def picture(self, width: float) -> Picture:
         """Everything in its place, for a width in pixels."""
         x, y = self._scales(width)
-        bottom, top = y.left, y.right
+        bottom, top = y.left, y.x(len(self.units))
+        legend = legend_in_lines(self._entries(), width)
         shapes: list[Shape] = [
             title_of(self.title, width),
             axis_on_the_left(y, number_ticks(y), x.left, x.right),
             axis_below(x, calendar_ticks(x), top, bottom),
+            Line(x.left, top, x.right, top, "rule"),
             Group(tuple(self._curves(x, y)), look="c0"),
-            Group(tuple(self._keys()), y=bottom + AXIS_HEIGHT, look="legend c0"),
+            Group(legend.shapes, y=bottom + AXIS_HEIGHT, look="legend c0"),
         ]
-        return Picture(width, bottom + AXIS_HEIGHT + _LEGEND, tuple(shapes))
+        return Picture(width, bottom + AXIS_HEIGHT + legend.height + MARGIN / 2, tuple(shapes))
 
     def _scales(self, width: float) -> tuple[Scale, Scale]:
         first, last = self.steps[0][0], self.steps[-1][0]
@@ -179,18 +182,15 @@ class AdoptionDrawing:
         yield Curve(f"M{'L'.join(upper)}", "curve thin")
         yield Curve(f"M{'L'.join(lower)}", "curve")
 
-    def _keys(self) -> Iterator[Shape]:
-        start = MARGIN
-        for text, look in (
-            ("certainly by this day", "curve"),
-            ("possibly by this day", "curve thin"),
-        ):
-            yield Curve(f"M{start:g} 9h26", look)
-            wide = text_width(text, LABEL_SIZE - 1)
-            yield Text(start + 34, 13, text, wide, "legend-label")
-            start += wide + 60
-        total = f"{len(self.units):,} units in all"
-        yield Text(start, 13, total, text_width(total, LABEL_SIZE - 1), "legend-label")
+    def _entries(self) -> Iterator[tuple[str, Sample]]:
+        """What the lines are, for the legend."""
+        yield "certainly by this day", partial(_sample, look="curve")
+        yield "possibly by this day", partial(_sample, look="curve thin")
+        yield f"all {len(self.units):,} units", partial(_sample, look="rule")
+
+
+def _sample(scale: Scale, *, look: str) -> Iterator[Line]:
+    yield Line(scale.left, 9, scale.right, 9, look)
 
 
 def _stairs(counts: Sequence[tuple[float, int]], at_first: int, x: Scale, y: Scale) -> list[str]:

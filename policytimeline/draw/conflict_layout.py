@@ -6,7 +6,7 @@ are not neighbours is a bracket on their left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -38,23 +38,23 @@ class Placed:
 
 @attrs.frozen
 class Said:
-    """A statement in words, from a point on."""
+    """A statement in words, from a height on, and the gap below it."""
 
     number: int
     statement: Statement
-    x: float
     y: float
     lines: tuple[Text, ...]
-
-    @property
-    def height(self) -> float:
-        """What its lines take up."""
-        return len(self.lines) * _LINE
+    gap: float
 
     @property
     def middle(self) -> float:
         """The height of the middle of its lines."""
-        return self.y + self.height / 2
+        return self.y + len(self.lines) * _LINE / 2
+
+    @property
+    def bottom(self) -> float:
+        """Where the next one may start."""
+        return self.y + len(self.lines) * _LINE + self.gap
 
 
 @attrs.frozen(slots=False)
@@ -142,26 +142,32 @@ class ConflictLayout:
     def _placed(self) -> tuple[dict[str, Placed], tuple[Said, ...], float]:
         boxes: dict[str, Placed] = {}
         found: list[Said] = []
-        y = TITLE_HEIGHT + _GAP
+        y: float = TITLE_HEIGHT + _GAP
         room = self.width - MARGIN - self._left
         for place, subject in enumerate(self.subjects):
-            ties = [each for each in self._numbered if max(self._places(each[1])) == place]
-            for number, said in ties:
-                if len(said.about) > 1:
-                    found.append(self._said(number, said, self._left + 2 * _SPINE, y))
-                    y += found[-1].height + _GAP
+            own = [each for each in self._numbered if max(self._places(each[1])) == place]
+            ties = [each for each in own if len(each[1].about) > 1]
+            between = self._stacked(ties, self._left + 2 * _SPINE, y, gap=_GAP)
+            y = _below(between, y)
             size = min(text_width(subject, LABEL_SIZE) + 2 * MARGIN, room * 0.45)
             boxes[subject] = Placed(self._left, y, size)
-            beside = y + (_BOX - _LINE) / 2
-            for number, said in ties:
-                if len(said.about) == 1:
-                    x = self._left + size + MARGIN
-                    found.append(self._said(number, said, x, beside))
-                    beside += found[-1].height
-            y = max(y + _BOX, beside) + _GAP
+            alone = [each for each in own if each not in ties]
+            start = y + (_BOX - _LINE) / 2
+            beside = self._stacked(alone, self._left + size + MARGIN, start)
+            found += (*between, *beside)
+            y = max(y + _BOX, _below(beside, y)) + _GAP
         return boxes, tuple(found), y + MARGIN * (1 + (self.conflict.days > 0))
 
-    def _said(self, number: int, said: Statement, x: float, y: float) -> Said:
+    def _stacked(
+        self, statements: Iterable[tuple[int, Statement]], x: float, y: float, *, gap: float = 0
+    ) -> list[Said]:
+        found: list[Said] = []
+        for number, statement in statements:
+            found.append(self._said(number, statement, x, y, gap))
+            y = _below(found, y)
+        return found
+
+    def _said(self, number: int, said: Statement, x: float, y: float, gap: float) -> Said:
         """A statement with its number, and why to check it first if it is the weakest."""
         room = self.width - MARGIN - x
         texts = [
@@ -176,7 +182,7 @@ class ConflictLayout:
             Text(x, y + 12 + _LINE * place, text, text_width(text, size), look)
             for place, (text, size, look) in enumerate(texts)
         )
-        return Said(number, said, x, y, lines)
+        return Said(number, said, y, lines, gap)
 
     def _tie(self, said: Said) -> Iterator[Shape]:
         """A line between neighbours, or a bracket with the number of the statement."""
@@ -193,3 +199,8 @@ class ConflictLayout:
             yield Line(x, y, self._left, y, "edge")
         number = f"({said.number})"
         yield Text(x, said.middle + 4, number, text_width(number, LABEL_SIZE), "label", "middle")
+
+
+def _below(said: Sequence[Said], y: float) -> float:
+    """Where what is below some statements may start; at a height if there are none."""
+    return said[-1].bottom if said else y

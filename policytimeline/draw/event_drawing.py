@@ -44,9 +44,13 @@ class EventDrawing:
         """The lanes on the axis that is drawn."""
         return self.lanes_on(self.align)
 
-    @cached_property
+    @property
     def table(self) -> ResultTable:
         """Every event, with its evidence."""
+        return self._table
+
+    @cached_property
+    def _table(self) -> ResultTable:
         names = side_names([side.timeline for side in self.sides])
         return event_table(self.title, self.sides, names)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.draw.drawing import Drawing, svg_of
+from policytimeline.draw.drawing import Drawing, svg_of, with_title
 from policytimeline.errors import InvalidValueError
 from policytimeline.io.files import FilePath
+from policytimeline.model.fields import check_text
 from policytimeline.results.table import ResultTable
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-NARROWEST, WIDEST = 240.0, 9600.0
+_WIDTHS_IN_CM = (6.35, 254.0)
 _PIXELS_IN_A_CM = 96 / 2.54
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
@@ -62,7 +63,7 @@ class Figure:
         """The figure laid out for another width; its letters keep their size of 9 points.
 
         Raises:
-            InvalidValueError: If it is not a number of centimetres from 6.35 to 254.
+            InvalidValueError: If it is not a number from 6.35 to 254.
 
         >>> import policytimeline as pt
         >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
@@ -70,6 +71,20 @@ class Figure:
         605
         """
         return attrs.evolve(self, width=_pixels(cm))
+
+    def with_title(self, title: str) -> Figure:
+        """The figure with another title; with an empty one, as in a paper, none is drawn.
+
+        Raises:
+            InvalidValueError: If it is not a text.
+
+        >>> import policytimeline as pt
+        >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
+        >>> figure.with_title("The first attempt")
+        <Figure 'The first attempt'>
+        """
+        check_text("title", title)
+        return attrs.evolve(self, drawing=with_title(self.drawing, title))
 
     def save(self, path: FilePath, *, overwrite: bool = False, dpi: float = _DPI) -> None:
         """Write the figure to a file, by its ending ``.svg``, ``.html``, ``.png`` or ``.pdf``.
@@ -119,12 +134,11 @@ class Figure:
 
 
 def _pixels(cm: float) -> float:
-    least, most = NARROWEST / _PIXELS_IN_A_CM, WIDEST / _PIXELS_IN_A_CM
-    _check_within("cm", cm, least, most, "a number of centimetres from 6.35 to 254")
+    _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
     return cm * _PIXELS_IN_A_CM
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not (is_number and least <= value <= most):
-        raise InvalidValueError(name, value, "is not a size that can be drawn", expected)
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        return
+    raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

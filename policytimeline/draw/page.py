@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from policytimeline.draw.drawing import Drawing, svg_of
+from policytimeline.draw.drawing import UNTITLED, Drawing, svg_of
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
 from policytimeline.draw.page_code import page_script, page_styles, short_styles
@@ -15,7 +15,8 @@ from policytimeline.draw.page_table import PageTable, html_text, rows_of
 from policytimeline.draw.style import DARK, HUES, LIGHT, definitions, style_sheet
 from policytimeline.draw.svg import format_svg, hues_of
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.results.html import format_html
+from policytimeline.markup import Html, output
+from policytimeline.results.html import folded_table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
@@ -25,7 +26,7 @@ _WIDTHS = (376.0, 720.0)
 
 def format_page(drawing: Drawing, width: float) -> str:
     """The page of a figure; that of events can be zoomed, filtered and asked for evidence."""
-    title = html_text(drawing.title)
+    title = html_text(drawing.title or UNTITLED)
     table = PageTable.of(drawing)
     if isinstance(drawing, EventDrawing):
         styles, before, after = _live(drawing, table)
@@ -42,9 +43,13 @@ def format_page(drawing: Drawing, width: float) -> str:
 
 def format_cell(drawing: Drawing, width: float) -> str:
     """The figure in a notebook, and its table below it, folded."""
-    table = format_html((), (drawing.table.for_readers,))
-    summary = "<summary>The same as a table</summary>"
-    return f"<div>{svg_of(drawing, width)}<details>{summary}{table}</details></div>"
+    figure = Html(svg_of(drawing, width))
+    table = folded_table(drawing.table.for_readers, rows=_MOST_ROWS, hint=_ALL_ROWS)
+    return output(figure, table)
+
+
+_MOST_ROWS = 60
+_ALL_ROWS = "figure.table has all"
 
 
 def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
@@ -83,10 +88,11 @@ def _still(drawing: Drawing, width: float) -> tuple[str, str, str]:
     colours = {name: f"var(--{name})" for name in LIGHT}
     widths = [*(each for each in _WIDTHS if each < width), width]
     pictures = [drawing.picture(each) for each in widths]
+    name = drawing.title or UNTITLED
     figures = "".join(
         f"<figure class=w{place}>{svg}</figure>"
         for place, svg in enumerate(
-            format_svg(picture, name=drawing.title, colours=colours) for picture in pictures
+            format_svg(picture, name=name, colours=colours) for picture in pictures
         )
     )
     return _colours(hues_of(pictures[-1])) + _one_figure(widths), figures, ""

@@ -9,7 +9,8 @@ import attrs
 from policytimeline.draw.drawing import Drawing
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.page_data import Row
-from policytimeline.results.cells import Named, printable
+from policytimeline.markup import printable
+from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind
 
 _MOST_OPEN_ROWS = 500

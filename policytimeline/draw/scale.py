@@ -59,7 +59,7 @@ class Scale:
         """The same, or the end of the axis that a day is beyond.
 
         >>> Scale(0, 10, 100, 200).nearest_x(12, 100)
-        200.0
+        200
         """
         return min(max(self.x(day, end), self.left), self.right)
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Symbol, Text
 from policytimeline.draw.style import LIGHT, definitions, style_sheet
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.results.cells import printable
+from policytimeline.markup import printable
 
 
 def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT) -> str:

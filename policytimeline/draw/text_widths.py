@@ -208,7 +208,7 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
     """The text in lines, as many words in each as there is room for.
 
     >>> wrapped("the vote precedes the signing", 10, 80)
-    ['the vote', 'precedes the', 'signing']
+    ['the vote precedes', 'the signing']
     """
     lines: list[str] = []
     for word in text.split():

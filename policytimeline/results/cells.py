@@ -14,8 +14,6 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 
 MINUS = "\N{MINUS SIGN}"
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_A_NUMBER = re.compile(r"(?<![\w.])-(?=\d)")
 
 
@@ -62,18 +60,6 @@ def text_of(value: object, *, edtf: bool = False) -> str:
         if isinstance(value, kind):
             return write(value)
     return str(value)
-
-
-def printable(text: str) -> str:
-    r"""The text with one kind of line break, and without characters that no page can show.
-
-    The joiners and marks that scripts such as Persian and Hebrew need stay.
-
-    >>> printable("one\r\ntwo\tthree\x00")
-    'one\ntwo three\ufffd'
-    """
-    text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def bare_text_of(value: object, *, edtf: bool = False) -> str:

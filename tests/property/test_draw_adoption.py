@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from drawn import of_look
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, reject, settings, strategies as st
 from worlds import DAYS, FIRST, one_days, stretches
 
 import policytimeline as pt
@@ -62,12 +62,11 @@ def height_at(points, x):
 @given(st.lists(DRAFTS, min_size=1, max_size=3))
 def test_the_edges_are_the_fewest_and_the_most_of_all_worlds(drafts):
     """On each day of the axis."""
-    dataset = dataset_of(drafts)
+    assume(any(0 <= start < DAYS for small, _, _ in drafts for start, _ in small.worlds(0)))
     try:
-        figure = pt.draw.adoption(dataset, units=UNITS)
-    except pt.InvalidValueError as error:
-        assert "no adoption to draw" in str(error)
-        return
+        figure = pt.draw.adoption(dataset_of(drafts), units=UNITS)
+    except pt.InvalidValueError:
+        reject()  # No start has a bound: the test of adoptions is about that.
     curves = {
         "thin" in each.shape.look: [
             tuple(map(float, point.split()))

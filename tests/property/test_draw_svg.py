@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from drawn import event, timeline
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, settings
 
 import policytimeline as pt
 from policytimeline import strategies as some
