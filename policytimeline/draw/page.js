@@ -8,7 +8,7 @@ const find = selector => page.querySelector(selector);
 const data = JSON.parse(find("[type*=json]").textContent);
 const [svg, form, panel, table] = ["svg", "form", ".evidence", "table"].map(find);
 const rows = [...table.tBodies[0].rows];
-const cell = (row, name) => row.cells[data.columns.indexOf(name)]?.textContent.trim() || "";
+const cell = (row, name) => row.cells[data.columns.indexOf(name)]?.textContent || "";
 let align = data.align;
 let axis = {};
 

@@ -67,7 +67,7 @@ class TestPace:
         assert legend(figure) == [
             "days that it certainly took",
             "days that it may have taken",
-            "days before or after",
+            "either step may come first",
         ]
 
     def test_known_days_need_one_entry(self):
