@@ -118,7 +118,7 @@ class EventLayout:
                 Group(tuple(self._marks(place, lane)), y=lane.heading),
             ),
             y=lane.top,
-            look=f"c{place % len(HUES)}",
+            look=f"lane c{place % len(HUES)}",
         )
 
     def _ground(self, place: int, lane: PlacedLane) -> Iterator[Shape]:
@@ -127,7 +127,9 @@ class EventLayout:
         if lane.lane.origin_days:
             first, last = lane.lane.origin_days
             left, right = self.scale.x(first), self.scale.x(last)
-            yield Box(left, 0, right - left, height + self._gap_below(place), "origin")
+            yield Box(
+                left, 0, right - left, height + self._gap_below(place), "origin", (first, last)
+            )
 
     def _gap_below(self, place: int) -> float:
         """The gap that a band goes on through, to a lane of the same timeline."""
@@ -154,7 +156,13 @@ class EventLayout:
             if placed.label:
                 wide = text_width(placed.label, LABEL_SIZE)
                 shapes.append(Text(placed.label_x, LABEL_BASELINE, placed.label, wide, "label"))
-            yield Group(tuple(shapes), y=placed.row * lane.row, look="mark", name=placed.mark.title)
+            yield Group(
+                tuple(shapes),
+                y=placed.row * lane.row,
+                look="mark",
+                id=f"m{place}-{placed.mark.id}",
+                name=placed.mark.title,
+            )
 
     def _joins(self) -> Iterator[Curve]:
         places = [

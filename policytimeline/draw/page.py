@@ -126,7 +126,7 @@ def _used_rules(styles: str, looks: Iterable[AbstractSet[str]]) -> str:
     known = set(map(frozenset, looks))
     found = ""
     for selectors, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", styles):
-        used = []
+        used: list[str] = []
         for selector in selectors.split(","):
             classes = set(re.findall(r"\.([a-z-]+)(?![\w-])", selector))
             if any(map(classes.issubset, known)):

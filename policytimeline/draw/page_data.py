@@ -36,7 +36,9 @@ def page_data(drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]
         columns: The names of its columns.
     """
     kinds = _Kinds()
-    axes = {align: _Axis.of(align, drawing.lanes_along(align), kinds) for align in drawing.aligns}
+    axes: dict[Align, _Axis] = {
+        align: _Axis.of(align, drawing.lanes_along(align), kinds) for align in drawing.aligns
+    }
     calendar = axes["calendar"]
     places = {row: place for place, row in enumerate(rows)}
     sides = [lane.side for lane in calendar.lanes]
@@ -162,7 +164,7 @@ def _scale_of(lane: Lane) -> Scale:
 def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) -> dict[str, object]:
     """A lane: the rows of its events, and what it says on each axis."""
     lane = axes["calendar"].lanes[place]
-    same = {align: axis.lane_like(lane, place) for align, axis in axes.items()}
+    same: dict[Align, Lane] = {align: axis.lane_like(lane, place) for align, axis in axes.items()}
     return {
         "rows": [places[lane.side, mark.id] for mark in lane.marks],
         "texts": {

@@ -126,7 +126,7 @@ class TestPageData:
         data = page_data(drawing, rows, [])
         marks = {(lane.side, mark.id): mark for lane in drawing.lanes for mark in lane.marks}
         for row, days in zip(rows, data["days"]["calendar"], strict=True):
-            shapes = mark_shapes(marks[row], Scale(0, 1, 0, 1), 0)
+            shapes = mark_shapes(marks[row], Scale(0, 1e9, 0, 1), 0)
             assert len(days[6:]) == len(shapes)
             for (kind, first, *_), shape in zip(days[6:], shapes, strict=True):
                 assert data["kinds"][kind][0] == shape.look
