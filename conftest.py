@@ -13,8 +13,7 @@ import sys
 import tempfile
 from bisect import bisect_right
 from doctest import ELLIPSIS
-from functools import cache, wraps
-from itertools import count
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +30,11 @@ from sybil.python import import_path
 import policytimeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sybil import Example
 
 ROOT = Path(__file__).parent
-TRACED_EXAMPLES = 20
-"""Of each law."""
 
 PUBLIC = {name: getattr(policytimeline, name) for name in dir(policytimeline)}
 
@@ -56,38 +53,26 @@ settings.load_profile("random")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Count the first examples of a law as coverage, and nothing that is marked ``untraced``.
+    """Count neither laws as coverage nor what is marked ``untraced``.
 
-    What traces lines makes a law three times as slow, and later examples take the same lines.
-    (The mark of pytest-cov does not help here: in the processes of pytest-xdist, coverage also
-    measures by itself, and goes on.)
+    What traces lines makes them three times as slow, and a line that only a law goes through has
+    no test that says what it is for.
     """
     tracer = sys.gettrace()
-    if not type(tracer).__module__.startswith("coverage"):
+    is_counted = not (is_law(item) or item.get_closest_marker("untraced"))
+    if is_counted or not type(tracer).__module__.startswith("coverage"):
         return (yield)
-    law = getattr(getattr(item, "obj", None), "hypothesis", None)
-    with pytest.MonkeyPatch.context() as patch:
-        if item.get_closest_marker("untraced"):
-            sys.settrace(None)
-        elif law is not None:
-            patch.setattr(law, "inner_test", traced_at_first(law.inner_test))
-        try:
-            return (yield)
-        finally:
-            sys.settrace(tracer)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
-def traced_at_first(test: Callable[..., None]) -> Callable[..., None]:
-    """The test of a law, which takes the tracer away once it has seen enough examples."""
-    examples = count()
-
-    @wraps(test)
-    def counted(*args: object, **kwargs: object) -> None:
-        if next(examples) == TRACED_EXAMPLES:
-            sys.settrace(None)
-        test(*args, **kwargs)
-
-    return counted
+def is_law(item: pytest.Item) -> bool:
+    """Whether a test is a law: one that Hypothesis runs, or that goes through all cases."""
+    is_given = hasattr(getattr(item, "obj", None), "hypothesis")
+    return is_given or item.path.is_relative_to(ROOT / "tests" / "property")
 
 
 @cache

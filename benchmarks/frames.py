@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from time import process_time
 from typing import Any
 
 import duckdb
@@ -113,7 +114,7 @@ def bounds_of(column: pt.DateColumn) -> Any:  # noqa: ANN401  # Pyarrow has no t
     )
 
 
-EVENTS = 100_000
+EVENTS, FRAME_ROUNDS = 100_000, 7
 
 
 def events_out(random: np.random.Generator) -> Iterator[Limit]:
@@ -121,14 +122,27 @@ def events_out(random: np.random.Generator) -> Iterator[Limit]:
     dataset = dataset_of(random, EVENTS)
     kinds: dict[str, bool | pt.Inference] = {"as coded": False, "as inferred": pt.infer(dataset)}
     for name, inferred in kinds.items():
-        ours, frame = seconds(partial(pt.frames.to_frame, dataset, inferred=inferred))
+        # Neither uses threads, so that processor time says more on a busy machine.
+        ours, frame = seconds(
+            partial(pt.frames.to_frame, dataset, inferred=inferred), FRAME_ROUNDS, process_time
+        )
         ready = {column: ready_values(frame[column]) for column in frame.columns}
-        theirs, _ = seconds(partial(pd.DataFrame, ready))
+        theirs, made = seconds(
+            partial(construct, ready, dict(frame.dtypes)), FRAME_ROUNDS, process_time
+        )
+        pd.testing.assert_frame_equal(made, frame)
         print(f"to_frame of {EVENTS:,} events {name}: {ours * 1000:.0f} ms")
         yield Limit(f"to_frame {name}, times pandas", ours / theirs, 3)
     few, many = (dataset_of(random, EVENTS // 10), dataset)
     each = [seconds(partial(pt.frames.to_frame, data, inferred=False))[0] for data in (few, many)]
     yield Limit("to_frame of ten times as many events, times", each[1] / each[0], 15)
+
+
+def construct(ready: dict[str, Any], types: dict[str, Any]) -> Any:  # noqa: ANN401
+    """The same frame by pandas alone: its columns have the same types, not those it guesses."""
+    return pd.DataFrame(
+        {name: pd.array(values, dtype=types[name]) for name, values in ready.items()}
+    )
 
 
 def ready_values(column: Any) -> Any:  # noqa: ANN401  # Pandas has no types here.

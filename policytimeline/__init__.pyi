@@ -134,7 +134,8 @@ from .model.codebook import (
     Term as Term,
 )
 from .model.coverage import Coverage as Coverage
-from .model.dataset import Dataset as Dataset, Dispute as Dispute
+from .model.dataset import Dataset as Dataset
+from .model.dataset_questions import Dispute as Dispute
 from .model.events import (
     Basis as Basis,
     Claim as Claim,

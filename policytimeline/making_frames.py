@@ -53,12 +53,15 @@ class FrameColumn:
         values: One value for each row: an array of objects (texts), int64, float64, bool, or
             datetime64 in days. Where a row is null, its value says nothing.
         is_null: Whether each row is null.
+        is_plain: Whether pandas gets numpy's own type, with NaN for a null, and not a nullable
+            one, which formulas of statsmodels and lifelines refuse.
     """
 
     name: str
     type: ColumnType
     values: NDArray[Any]
     is_null: NDArray[np.bool_]
+    is_plain: bool = False
 
     @classmethod
     def of(cls, name: str, type_: ColumnType, values: Sequence[Any]) -> FrameColumn:
@@ -67,16 +70,13 @@ class FrameColumn:
         Raises:
             InvalidValueError: If it has an integer that no dataframe can hold.
         """
-        is_null = np.zeros(len(values), np.bool_)
-        if None in values:
-            is_null = np.fromiter((value is None for value in values), np.bool_, len(values))
+        objects = np.fromiter(values, np.object_, len(values))
+        is_null = np.equal(objects, np.array(None))
         if type_ is ColumnType.TEXT:
-            return cls(name, type_, np.fromiter(values, np.object_, len(values)), is_null)
-        if is_null.any():
-            fill = _FILLS[type_]
-            values = [fill if value is None else value for value in values]
+            return cls(name, type_, objects, is_null)
+        objects[is_null] = _FILLS[type_]
         try:
-            array = np.array(values, _DTYPES[type_])
+            array = objects.astype(_DTYPES[type_])
         except OverflowError:
             _check_fit(name, values)
             raise
@@ -113,6 +113,10 @@ class FrameColumn:
             values.astype(_DTYPES[type_], copy=False),
             none if is_null is None else is_null,
         )
+
+    def plain(self) -> FrameColumn:
+        """The same column, of numpy's own type in pandas: a number for estimators."""
+        return attrs.evolve(self, is_plain=True)
 
     def take(self, rows: NDArray[np.intp]) -> FrameColumn:
         """The rows with these numbers."""
@@ -184,6 +188,8 @@ def _check_fit(name: str, values: Iterable[object]) -> None:
 
 def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
     pd = import_module("pandas")
+    # Pandas keeps texts in arrays of pyarrow if it can, and makes those of objects slowly.
+    texts = _arrow_array if find_spec("pyarrow") else _with_none
     masked = {
         ColumnType.INTEGER: pd.arrays.IntegerArray,
         ColumnType.FLOAT: pd.arrays.FloatingArray,
@@ -197,7 +203,9 @@ def _pandas(columns: Iterable[FrameColumn]) -> AnyFrame:
             moments[column.is_null] = np.datetime64("NaT")
             return moments
         if column.type is ColumnType.TEXT:
-            return pd.array(_with_none(column), dtype="string")
+            return pd.array(texts(column), dtype="string")
+        if column.is_plain:
+            return _with_nan(column)
         return masked[column.type](column.values.copy(), column.is_null.copy())
 
     return pd.DataFrame({column.name: made(column) for column in columns})
@@ -227,6 +235,12 @@ def _polars(columns: Iterable[FrameColumn]) -> AnyFrame:
 
 def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
     pa = import_module("pyarrow")
+    return pa.table({column.name: _arrow_array(column) for column in columns})
+
+
+def _arrow_array(column: FrameColumn) -> AnyFrame:
+    """The column as an array of pyarrow."""
+    pa = import_module("pyarrow")
     types = {
         ColumnType.TEXT: pa.string(),
         ColumnType.INTEGER: pa.int64(),
@@ -234,12 +248,16 @@ def _pyarrow(columns: Iterable[FrameColumn]) -> AnyFrame:
         ColumnType.BOOLEAN: pa.bool_(),
         ColumnType.DATE: pa.date32(),
     }
-    return pa.table(
-        {
-            column.name: pa.array(column.values, types[column.type], mask=column.is_null)
-            for column in columns
-        }
-    )
+    return pa.array(column.values, types[column.type], mask=column.is_null)
+
+
+def _with_nan(column: FrameColumn) -> NDArray[Any]:
+    """The numbers, as floats if there is a null."""
+    if not column.is_null.any():
+        return column.values.copy()
+    numbers = column.values.astype(np.float64)
+    numbers[column.is_null] = np.nan
+    return numbers
 
 
 def _with_none(column: FrameColumn) -> NDArray[Any]:

@@ -6,7 +6,7 @@ import click
 
 from policytimeline.cli.console import counted, file_argument, refuse_output, tidying
 from policytimeline.cli.progress import working
-from policytimeline.findings import Report
+from policytimeline.findings import Report, tallied
 from policytimeline.io.datasets import count_comments
 from policytimeline.io.exporting import export_dataset
 from policytimeline.io.formats import format_to_export
@@ -36,11 +36,13 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
         click.echo(safe(note), err=True)
     if report.findings:
         click.echo(safe(_dropped(report, target)), err=True)
-    events, claims = len(dataset.events.all), len(dataset.claims.all)
-    click.echo(safe(f"{target}: {counted(events, 'event')}, {counted(claims, 'claim')} written"))
+    names = [name for name in ("events", "claims", "sources") if name in report.tally]
+    told = ", ".join(tallied(name, report.tally[name]) for name in names)
+    click.echo(safe(f"{target}: {told} written" if told else f"{target} written"))
 
 
 def _dropped(report: Report, target: str) -> str:
-    """What is not in the new file, each with its place in the dataset."""
-    lines = [f"{each.location}: {each.sentence}" for each in report]
-    return "\n".join([f"not in {target}, which has no place for it:", *lines])
+    """What is not in the new file, in a few lines."""
+    from policytimeline.io.exports.losses import in_short  # Few programs export.
+
+    return "\n".join([f"not in {target}, which has no place for it:", *in_short(report)])

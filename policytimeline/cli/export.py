@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option("--doi", default="", help="The DOI of the release.")
 @click.option("--url", default="", help="The address of the release.")
 @click.option("--allow-errors", is_flag=True, help="Write OUT although errors are left in FILE.")
-@click.option("--force", is_flag=True, help="Replace OUT if it exists.")
+@click.option(
+    "--force", is_flag=True, help="Replace the files of OUT that are written; others stay."
+)
 @click.pass_context
 def export_command(
     context: click.Context,

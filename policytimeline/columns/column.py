@@ -240,6 +240,12 @@ class DateColumn(AnsweringColumn):
     def __hash__(self) -> int:
         return hash((len(self), self.kinds.tobytes()))
 
+    def _repr_html_(self) -> str:
+        """The column in a notebook: its counts, and its first rows."""
+        from policytimeline.columns.in_notebooks import column_html
+
+        return column_html(self._rows)
+
     def __repr__(self) -> str:
         missing = int((self.kinds == RowKind.MISSING).sum())
         unparseable = int((self.kinds == RowKind.UNPARSEABLE).sum())

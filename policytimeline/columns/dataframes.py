@@ -82,7 +82,10 @@ def _encode_arrow(array: _ArrowArray) -> Encoded:
     chunks = array.dictionary_encode().unify_dictionaries().chunks
     if not chunks:
         return encode_objects([])
-    codes = [chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False) for chunk in chunks]
+    # The numbers of a dictionary may be unsigned, and have no place for -1.
+    codes = [
+        chunk.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False) for chunk in chunks
+    ]
     return Encoded(np.concatenate(codes, dtype=np.intp), Listed(chunks[0].dictionary.to_pylist()))
 
 
@@ -155,7 +158,7 @@ class ArrowTexts:
 
     def at(self, places: NDArray[np.intp]) -> list[object]:
         """Some of the texts, as Python has them."""
-        return cast("list[object]", self.array.take(places).to_pylist())
+        return cast("list[object]", self._large.take(places).to_pylist())
 
     @cached_property
     def _large(self) -> Any:  # noqa: ANN401  # Pyarrow has no types.
@@ -186,6 +189,7 @@ class _PandasSeries(Protocol):
 
 
 class _ArrowValues(Protocol):
+    def cast(self, target_type: str) -> _ArrowValues: ...
     def fill_null(self, fill_value: int) -> _ArrowValues: ...
     def to_numpy(self, *, zero_copy_only: bool) -> NDArray[np.int32]: ...
     def to_pylist(self) -> list[object]: ...

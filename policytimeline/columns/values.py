@@ -65,7 +65,9 @@ def is_missing(value: object) -> bool:
             return True
         case str():
             return not value or value.isspace()
-        case float() | Decimal() | np.generic() | dt.date():
+        case Decimal():
+            return value.is_nan()  # One that signals raises an error when it is compared.
+        case float() | np.generic() | dt.date():
             return bool(value != value)  # noqa: PLR0124  # Only NaN and NaT differ from themselves.
         case _:
             return type(value).__name__ == "NAType"  # It cannot be compared with anything.

@@ -14,9 +14,10 @@ from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
 from policytimeline.errors import OpenEndError
 from policytimeline.inference.certain_order import CertainOrder
-from policytimeline.inference.inference import Inference, MostDays, infer
+from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import ContradictionError
+from policytimeline.inference.questions_about_many import MostDays
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Basis, Event
 from policytimeline.model.timeline import Timeline

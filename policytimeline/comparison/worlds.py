@@ -17,7 +17,8 @@ from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
-from policytimeline.inference.inference import Inference, MostDays
+from policytimeline.inference.inference import Inference
+from policytimeline.inference.questions_about_many import MostDays
 from policytimeline.model.events import Event
 
 if TYPE_CHECKING:

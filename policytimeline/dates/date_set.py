@@ -87,5 +87,11 @@ class DateSet:
     def __str__(self) -> str:
         return f"{{{format_members(self.members)}}}"
 
+    def _repr_html_(self) -> str:
+        """The set in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(self.to_text(), str(self)))
+
     def __repr__(self) -> str:
         return f"DateSet.parse({str(self)!r})"

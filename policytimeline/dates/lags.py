@@ -70,6 +70,12 @@ class Lag(_Bounds):
             raise InvalidValueError("lag", given, problem, expected, hint)
         return super().__new__(cls, shortest, longest)
 
+    def _repr_html_(self) -> str:
+        """The lag in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(str(self), repr(self)))
+
     def __repr__(self) -> str:
         return f"Lag({self.shortest}, {self.longest})"
 

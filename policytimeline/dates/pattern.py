@@ -208,6 +208,8 @@ class DatePattern:
         return days
 
     def __str__(self) -> str:
+        if self.day and not self.time and self.qualifiers == UNQUALIFIED:
+            return f"{self.year}-{self.month}-{self.day}"  # Most dates.
         parts = [part for part in (self.year, self.month, self.day) if part]
         if self.qualifiers == UNQUALIFIED:
             return "-".join(parts) + (self.time and f"T{self.time}")

@@ -391,7 +391,16 @@ class UncertainDate(Bounded):
         return any(number in member for member in self.members)
 
     def __str__(self) -> str:
-        return str(self._pattern or f"[{format_members(self.members)}]")
+        members = self.members
+        if len(members) == 1 and isinstance(members[0], DatePattern):
+            return str(members[0])
+        return f"[{format_members(members)}]"
+
+    def _repr_html_(self) -> str:
+        """The date in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(self.to_text(), str(self)))
 
     def __repr__(self) -> str:
         return f"UncertainDate.parse({str(self)!r})"

@@ -291,7 +291,13 @@ class UncertainInterval(Bounded):
         return self.begin_days.earliest <= number <= self.end_days.latest
 
     def __str__(self) -> str:
-        return f"{self.begin}/{self.end}"
+        return f"{self.begin!s}/{self.end!s}"
+
+    def _repr_html_(self) -> str:
+        """The interval in a notebook: in words, and as it is written."""
+        from policytimeline.markup import worded
+
+        return str(worded(self.to_text(), str(self)))
 
     def __repr__(self) -> str:
         return f"UncertainInterval.parse({str(self)!r})"

@@ -18,9 +18,9 @@ from policytimeline.draw.shapes import Curve, Group, Line, Picture, Shape
 from policytimeline.draw.sizes import AXIS_HEIGHT, LABEL_SIZE, MARGIN, TITLE_HEIGHT
 from policytimeline.draw.text_widths import text_width
 from policytimeline.errors import InvalidValueError
-from policytimeline.frames.adoption import FirstDays, first_days
 from policytimeline.frames.counted import counted_events
 from policytimeline.frames.event_types import types_asked
+from policytimeline.frames.first_starts import FirstStarts
 from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.making_frames import ColumnType, FrameColumn
@@ -68,7 +68,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     counted = counted_events(
         dataset, types, unit, units, inferred=inferred, without_unit=without_unit
     )
-    first = first_days(counted.bounds, counted.pairs, len(counted.units))
+    first = FirstStarts.of(counted.bounds, counted.pairs, len(counted.units), counted.inference)
     if not np.isfinite([*first.earliest, *first.latest]).any():
         expected = "events of some unit with a first or a last day"
         raise InvalidValueError("event_type", event_type, "has no adoption to draw", expected)
@@ -91,7 +91,7 @@ class AdoptionDrawing:
 
     title: str
     units: tuple[str, ...]
-    first: FirstDays
+    first: FirstStarts
     is_searched: Sequence[bool]
 
     @cached_property

@@ -48,7 +48,7 @@ def comparison(
     return Figure(
         EventDrawing(
             listed(names, most=len(names)),
-            partial(_lanes, sides, names),
+            partial(side_lanes, sides, names),
             sides,
             tuple(_joins(_rows_of(comparison))),
             align,
@@ -56,7 +56,8 @@ def comparison(
     )
 
 
-def _lanes(sides: Sequence[Episode], names: Sequence[str], align: Align) -> tuple[Lane, ...]:
+def side_lanes(sides: Sequence[Episode], names: Sequence[str], align: Align) -> tuple[Lane, ...]:
+    """A lane for each timeline, under its title, or its name if it has none."""
     found = [side_marks(side, align) for side in sides]
     return tuple(
         Lane(_heading(side, name, align), each.marks, each.origin, left_out_note(each), place)

@@ -42,21 +42,18 @@ def conflict(conflict: Conflict) -> Figure:
     <Figure '3 statements that cannot all be true'>
     """
     check_a("conflict", conflict, Conflict, "take one of pt.infer(dataset).conflicts")
-    return Figure(ConflictDrawing(conflict))
+    count = len(conflict.statements)
+    several = f"{count:,} statements that cannot all be true"
+    title = several if count > 1 else "A statement that cannot be true"
+    return Figure(ConflictDrawing(title, conflict))
 
 
 @attrs.frozen(slots=False)
 class ConflictDrawing:
     """The statements of a contradiction, still without a size."""
 
+    title: str
     conflict: Conflict
-
-    @property
-    def title(self) -> str:
-        """The title."""
-        count = len(self.conflict.statements)
-        several = f"{count:,} statements that cannot all be true"
-        return several if count > 1 else "A statement that cannot be true"
 
     @property
     def table(self) -> ResultTable:

@@ -14,7 +14,7 @@ from policytimeline.draw.figure import Figure
 from policytimeline.draw.layout_columns import layout_columns
 from policytimeline.draw.marks import DayBounds, Lane, Mark
 from policytimeline.draw.shapes import Picture
-from policytimeline.frames.bounds import coded_bounds
+from policytimeline.frames.coded_dates import CodedDates
 from policytimeline.making_frames import FrameColumn
 from policytimeline.model.coverage import Coverage
 from policytimeline.model.dataset import Dataset
@@ -99,4 +99,5 @@ def _marks(lane: int, entries: Sequence[Coverage]) -> Iterator[Mark]:
 
 
 def _bounds(when: When) -> DayBounds:
-    return DayBounds(*coded_bounds(when), when.is_one_day)
+    first, begin, end, last = CodedDates.of([when]).bounds[:, 0].tolist()
+    return DayBounds(first, begin, end, last, when.is_one_day)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import attrs
 
 from policytimeline.draw.svg import format_svg
 from policytimeline.results.table import ResultTable
@@ -11,6 +13,10 @@ from policytimeline.results.table import ResultTable
 if TYPE_CHECKING:
     from policytimeline.draw.shapes import Picture
     from policytimeline.making_frames import FrameColumn
+
+
+UNTITLED = "Figure"
+"""What a figure is called to a reader of the screen, if it has no title."""
 
 
 class Drawing(Protocol):
@@ -35,6 +41,11 @@ class Drawing(Protocol):
         ...
 
 
+def with_title(drawing: Drawing, title: str) -> Drawing:
+    """The drawing with another title, which each of them has as a field."""
+    return cast("Drawing", attrs.evolve(cast("Any", drawing), title=title))
+
+
 def svg_of(drawing: Drawing, width: float) -> str:
     """The SVG of a drawing at a width in pixels."""
-    return format_svg(drawing.picture(width), name=drawing.title)
+    return format_svg(drawing.picture(width), name=drawing.title or UNTITLED)

@@ -47,6 +47,10 @@ class EventDrawing:
     @property
     def table(self) -> ResultTable:
         """Every event, with its evidence."""
+        return self._table
+
+    @cached_property
+    def _table(self) -> ResultTable:
         names = side_names([side.timeline for side in self.sides])
         return event_table(self.title, self.sides, names)
 
@@ -58,15 +62,15 @@ class EventDrawing:
         """The layout as data: a row for each mark."""
         return layout_columns(self._layout(width))
 
-    def live_layout(self, width: float) -> EventLayout:
-        """The layout for a page, which shows the same events on the other axis, too."""
-        other = None
-        if all(side.timeline.origin for side in self.sides):
-            align: Align = "calendar" if self.align == "origin" else "origin"
-            lanes = self.lanes_on(align)
-            other = EventLayout("", lanes, (), align, domain_of(lanes), width, is_live=True)
-        layout = self._layout(width)
-        return attrs.evolve(layout, title="", other=other, is_live=True)
+    def lanes_along(self, align: Align) -> tuple[Lane, ...]:
+        """The lanes on an axis, made once on the one that is drawn."""
+        return self.lanes if align == self.align else self.lanes_on(align)
+
+    @property
+    def aligns(self) -> tuple[Align, ...]:
+        """The axes that a page can show: that of days since an origin needs one for each side."""
+        has_origins = all(side.timeline.origin for side in self.sides)
+        return ("calendar", "origin") if has_origins else ("calendar",)
 
     def _layout(self, width: float) -> EventLayout:
         lanes = self.lanes

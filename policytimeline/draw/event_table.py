@@ -54,7 +54,7 @@ def _cells(side: Episode, step: DatedStep, *, has_origin: bool) -> Iterator[obje
     if has_origin:
         yield step.lag
     yield event.event_type
-    yield ", ".join(dict.fromkeys(side.timeline.actor_name(e.actor_id) for e in event.participants))
+    yield "; ".join(dict.fromkeys(side.timeline.actor_name(e.actor_id) for e in event.participants))
     yield event.status.value
     yield "; ".join(_evidence(event.evidence))
     yield _because(side, step)

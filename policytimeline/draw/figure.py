@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.draw.drawing import Drawing, svg_of
+from policytimeline.draw.drawing import Drawing, svg_of, with_title
 from policytimeline.errors import InvalidValueError
 from policytimeline.io.files import FilePath
+from policytimeline.model.fields import check_text
 from policytimeline.results.table import ResultTable
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Figure:
         """The figure laid out for another width; its letters keep their size of 9 points.
 
         Raises:
-            InvalidValueError: If it is not a number of centimetres from 6.35 to 254.
+            InvalidValueError: If it is not a number from 6.35 to 254.
 
         >>> import policytimeline as pt
         >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
@@ -70,6 +71,20 @@ class Figure:
         605
         """
         return attrs.evolve(self, width=_pixels(cm))
+
+    def with_title(self, title: str) -> Figure:
+        """The figure with another title; with an empty one, as in a paper, none is drawn.
+
+        Raises:
+            InvalidValueError: If it is not a text.
+
+        >>> import policytimeline as pt
+        >>> figure = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
+        >>> figure.with_title("The first attempt")
+        <Figure 'The first attempt'>
+        """
+        check_text("title", title)
+        return attrs.evolve(self, drawing=with_title(self.drawing, title))
 
     def save(self, path: FilePath, *, overwrite: bool = False, dpi: float = _DPI) -> None:
         """Write the figure to a file, by its ending ``.svg``, ``.html``, ``.png`` or ``.pdf``.

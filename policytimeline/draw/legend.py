@@ -19,7 +19,7 @@ from policytimeline.draw.text_widths import shortened, text_width
 
 _SIZE = LABEL_SIZE - 1
 LINE, SPACE = 20.0, 18.0
-_SAMPLE, _MIDDLE = 34.0, 9.0
+_SAMPLE, MIDDLE = 34.0, 9.0
 
 _EXACT = DayBounds(5, 5, 5, 5, is_one_day=True)
 _LATE = DayBounds(10, 10, 10, 10, is_one_day=True)
@@ -66,7 +66,7 @@ Sample: TypeAlias = Callable[[Scale], Iterable[Shape]]
 
 def legend_of(drawn: Drawn, width: float) -> Legend:
     """The entries for what is drawn, in lines of a width."""
-    return legend_in_lines(_entries(drawn), width)
+    return legend_in_lines(entries_of(drawn), width)
 
 
 def legend_in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Legend:
@@ -76,7 +76,8 @@ def legend_in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Lege
     return Legend(shapes, lines * LINE)
 
 
-def _entries(drawn: Drawn) -> Iterator[tuple[str, Sample]]:
+def entries_of(drawn: Drawn) -> Iterator[tuple[str, Sample]]:
+    """What each thing means that is drawn, and what draws an example of it."""
     for text, mark, is_about in _MARKS:
         if drawn.has(is_about):
             yield text, partial(_mark_sample, mark)
@@ -134,19 +135,19 @@ _LOOKS = {
 
 
 def _mark_sample(mark: Mark, scale: Scale) -> Iterable[Shape]:
-    return mark_shapes(mark, scale, _MIDDLE)
+    return mark_shapes(mark, scale, MIDDLE)
 
 
 def _count_sample(look: str, scale: Scale) -> Iterator[Shape]:
-    yield Box(scale.left, _MIDDLE - BAR_HEIGHT / 2, scale.right - scale.left, BAR_HEIGHT, look)
+    yield Box(scale.left, MIDDLE - BAR_HEIGHT / 2, scale.right - scale.left, BAR_HEIGHT, look)
 
 
 def _join_sample(scale: Scale) -> Iterator[Shape]:
-    yield Line(scale.left, _MIDDLE + 6, scale.right, _MIDDLE - 6, "join")
+    yield Line(scale.left, MIDDLE + 6, scale.right, MIDDLE - 6, "join")
 
 
 def _band_sample(scale: Scale) -> Iterator[Shape]:
-    yield Box(scale.left, _MIDDLE - 7, scale.right - scale.left, 14, "origin")
+    yield Box(scale.left, MIDDLE - 7, scale.right - scale.left, 14, "origin")
 
 
 def _in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Iterator[Group]:

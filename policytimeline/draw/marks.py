@@ -162,6 +162,12 @@ class Lane:
     note: str = ""
     side: int = 0
 
+    @property
+    def origin_days(self) -> tuple[float, float] | None:
+        """The first and the last day of its origin, if it is uncertain and has both."""
+        first, last = self.origin.hull if self.origin else (None, None)
+        return (first, last) if first is not None and last is not None and first < last else None
+
 
 @attrs.frozen
 class Join:

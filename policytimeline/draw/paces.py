@@ -65,13 +65,17 @@ def _drawing_of(comparison: object) -> PaceDrawing:
             return _drawing_of(comparison.pace())
         case Pace():
             ways = tuple(Way(row.label, (row.left, row.right)) for row in comparison.rows)
-            return PaceDrawing(comparison.tables[0], (comparison.left, comparison.right), ways)
+            return _drawing(comparison.tables[0], (comparison.left, comparison.right), ways)
         case AlignedPace():
             ways = tuple(Way(way.label, way.lags) for way in comparison.ways)
-            return PaceDrawing(comparison.tables[0], comparison.timelines, ways)
+            return _drawing(comparison.tables[0], comparison.timelines, ways)
         case _:
             expected = "a comparison of timelines, or its pace"
             raise InvalidValueError("comparison", comparison, "has no pace", expected)
+
+
+def _drawing(table: ResultTable, sides: tuple[str, ...], ways: tuple[Way, ...]) -> PaceDrawing:
+    return PaceDrawing(table.title, table, sides, ways)
 
 
 @attrs.frozen
@@ -87,19 +91,16 @@ class PaceDrawing:
     """Bars of days, still without a size.
 
     Attributes:
+        title: The title.
         table: The same as a table.
         sides: What the timelines are called.
         ways: The ways from step to step.
     """
 
+    title: str
     table: ResultTable
     sides: tuple[str, ...]
     ways: tuple[Way, ...]
-
-    @property
-    def title(self) -> str:
-        """The title."""
-        return self.table.title
 
     @cached_property
     def domain(self) -> tuple[float, float]:

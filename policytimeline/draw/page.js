@@ -1,490 +1,520 @@
-// Moves what the SVG has already: zooms and pans the axis, packs rows anew, filters, and shows the
-// evidence of an event. Sizes and rules are those of the layout that drew the SVG.
+// Draws the figure of a page from its data, and lets a reader move it: zoom and pan the axis,
+// filter the events, and see the evidence of each. What an event is called, and what supports it,
+// is in its row of the table; on which days it is drawn, and how, is in the data, see page_data.py.
+// It also has the sizes, which are written into this script.
 "use strict";
 const page = document.querySelector("main");
-const svg = page.querySelector("svg");
-const sizes = JSON.parse(svg.dataset.sizes);
-const domains = JSON.parse(svg.dataset.domains);
-const table = page.querySelector("table");
-const columns = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.name);
-const ns = "http://www.w3.org/2000/svg";
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const brush = document.createElement("canvas").getContext("2d");
-const control = (name) => page.querySelector(`[name=${name}]`);
-const number = (text) => (text === "" ? null : +text);
+const find = selector => page.querySelector(selector);
+const data = JSON.parse(find("[type*=json]").textContent);
+const [svg, form, panel, table] = ["svg", "form", ".evidence", "table"].map(find);
+const rows = [...table.tBodies[0].rows];
+const cell = (row, name) => row.cells[data.columns.indexOf(name)]?.textContent || "";
+let align = data.align;
+let axis = {};
 
-let align = svg.dataset.align;
-let view = [...domains[align]];
-let width = sizes.width;
-
-// --- What there is
-
-function variant(group) {
-  const parts = [...group.querySelectorAll("[data-a]")].map((node) => ({
-    node,
-    from: number(node.dataset.a),
-    to: node.dataset.z === undefined ? undefined : number(node.dataset.z),
-  }));
-  const days = (text) => text.split(",").map(number);
-  const [from, to] = days(group.dataset.hull);
-  const begin = days(group.dataset.begin || group.dataset.hull);
-  return { group, parts, from, to, begin, isDay: from !== null && from === to };
+// An element of the same kind as its parent, SVG or HTML.
+function make(parent, name, attributes = {}, text = "") {
+  const node = parent.appendChild(document.createElementNS(parent.namespaceURI, name));
+  set(node, attributes);
+  node.textContent = text;
+  return node;
 }
 
-const lanes = [...svg.querySelectorAll(".lane")].map((lane) => ({
-  lane,
-  ground: lane.querySelector(".ground"),
-  bands: [...lane.querySelectorAll(":scope > [data-a]")],
-  holder: lane.querySelector(".marks"),
-  heading: number(lane.dataset.heading),
-  marks: [...lane.querySelectorAll(".mark")].map((group) => {
-    const row = document.getElementById(group.id.replace(/^m\d+/, `r${lane.dataset.side}`));
-    const cells = Object.fromEntries(columns.map((name, n) => [name, row.cells[n].textContent]));
-    const variants = {};
-    for (const each of group.querySelectorAll("[data-hull]")) {
-      variants[each.classList[0].slice(3)] = variant(each);
-    }
-    const label = group.querySelector(".label") || group.appendChild(document.createElementNS(ns, "text"));
-    label.setAttribute("class", "label");
-    label.removeAttribute("textLength");
-    group.setAttribute("tabindex", "0");
-    group.setAttribute("role", "button");
-    group.setAttribute("aria-label", cells.event);
-    group.row = row;
-    return { group, row, variants, label, title: cells.event };
-  }),
-}));
-const joins = [...svg.querySelectorAll("[data-ends]")].map((path) => ({
-  path,
-  ends: path.dataset.ends.split(" ").map((id) => document.getElementById(id)),
-}));
+function set(node, attributes) {
+  for (const name in attributes) node.setAttribute(name, attributes[name]);
+}
+
+const move = (node, y) => set(node, { transform: `translate(0 ${y})` });
+
+const lanes = data.lanes.map((lane, place) => {
+  const group = make(svg, "g", { class: `c${place % sizes.hues}`, role: "group" });
+  const [heading, note] = ["heading", "note"].map(look => make(group, "text", { class: look }));
+  const marks = lane.rows.map(n => ({ n, row: rows[n] }));
+  return { ...lane, group, heading, note, marks, holder: make(group, "g") };
+});
 
 // --- The axis
 
-const x = (day, end) =>
-  day === null
-    ? end
-    : sizes.margin + ((day - view[0]) / (view[1] - view[0])) * (width - 2 * sizes.margin);
-const left = () => sizes.margin;
-const right = () => width - sizes.margin;
-const clipped = (at) => Math.min(Math.max(at, left()), right());
-const dayNumber = (year, month) => {
-  const date = new Date(Date.UTC(2000, month, 1));
-  date.setUTCFullYear(year, month, 1);
-  return date.getTime() / 864e5 + sizes.epoch;
-};
-const dateOf = (day) => new Date((day - sizes.epoch) * 864e5);
-const yearText = (year) => (year > 0 ? `${year}` : `${1 - year} BC`);
-const roundStep = (least) => {
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(least, 1))));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least);
-};
+// Where a day is, from left to right; null is where the axis ends.
+function at(day, end, { from, to, left, right } = axis) {
+  if (day === null) return end;
+  return left + ((day - from) / (to - from)) * (right - left);
+}
 
+const clipped = (x, { left, right } = axis) => Math.min(Math.max(x, left), right);
+
+// The first day of a month. Months are counted from year 0, years from March: leap days come last.
+function dayOf(month) {
+  const year = Math.floor((month - 2) / 12);
+  const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const days = Math.floor((153 * (month - 2 - year * 12) + 2) / 5);
+  return 365 * year + leaps + days - 305 - data.base;
+}
+
+function monthAt(day) {
+  let month = Math.floor((day + data.base) / 30.436875) + 12;
+  while (dayOf(month) > day) month--;
+  while (dayOf(month + 1) <= day) month++;
+  return month;
+}
+
+const count = number => number.toLocaleString("en");
+const yearText = month => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
+const monthText = month => `${sizes.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
+const dateText = day => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
+const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
+const dayText = day => (align === "origin" ? lagText(day) : dateText(day));
+
+function roundStep(least) {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(least)));
+  return power * [1, 2, 5, 10].find(factor => power * factor >= least);
+}
+
+// Days, months, years or days since the origin, as many as there is room for.
 function ticks() {
-  const apart = ((view[1] - view[0]) / (width - 2 * sizes.margin)) * sizes.apart;
-  const found = [];
-  if (align === "origin") {
-    const step = roundStep(apart);
-    for (let day = Math.ceil(view[0] / step) * step; day <= view[1]; day += step) {
-      found.push([day, day === 0 ? "0" : `${day > 0 ? "+" : "\u2212"}${Math.abs(day).toLocaleString("en")}`]);
-    }
-  } else if (apart <= 14) {
-    const step = [1, 2, 7, 14].find((each) => each >= apart);
-    for (let day = Math.ceil((view[0] - 1) / step) * step + 1; day <= view[1]; day += step) {
-      const date = dateOf(day);
-      found.push([day, `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${yearText(date.getUTCFullYear())}`]);
-    }
+  const { from, to, left, right } = axis;
+  const apart = (sizes.apart * (to - from)) / (right - left);
+  let [step, first, shift, dayAt, text] = [1, from, 0, n => n, dayText];
+  if (align === "origin") step = roundStep(apart);
+  else if (apart <= 14) {
+    step = [1, 2, 7, 14].find(days => days >= apart);
+    shift = (1 - data.base) % step;
   } else {
-    const inMonths = apart / 30.44;
-    const isMonths = inMonths <= 6;
-    const step = isMonths ? [1, 3, 6].find((each) => each >= inMonths) : roundStep(apart / 365.25) * 12;
-    const first = dateOf(view[0]);
-    const count = first.getUTCFullYear() * 12 + first.getUTCMonth();
-    for (let at = Math.floor(count / step) * step; ; at += step) {
-      const year = Math.floor(at / 12);
-      const day = dayNumber(year, at - year * 12);
-      if (day > view[1]) break;
-      if (day >= view[0]) found.push([day, isMonths ? `${months[at - year * 12]} ${yearText(year)}` : yearText(year)]);
-    }
+    [first, dayAt] = [monthAt(from), dayOf];
+    const isYears = apart > 182;
+    step = isYears ? roundStep(apart / 365.25) * 12 : [1, 3, 6].find(months => months * 30.5 >= apart);
+    text = day => (isYears ? yearText : monthText)(monthAt(day));
+  }
+  const found = [];
+  for (let n = Math.floor((first - shift) / step) * step + shift; dayAt(n) <= to; n += step) {
+    if (dayAt(n) >= from) found.push([at(dayAt(n)), text(dayAt(n))]);
   }
   return found;
 }
 
-function drawAxis(top, bottom) {
-  const axis = svg.querySelector(".axis");
-  const make = (name, attributes, text) => {
-    const node = axis.appendChild(document.createElementNS(ns, name));
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    if (text) node.textContent = text;
-  };
-  axis.replaceChildren();
-  make("line", { class: "rule", x1: left(), x2: right(), y1: bottom, y2: bottom });
-  if (!domains[align]) return;
-  let taken = -Infinity;
-  for (const [day, text] of ticks()) {
-    const at = x(day);
-    const half = wide(text, sizes.label - 1) / 2;
-    make("line", { class: "grid", x1: at, x2: at, y1: top, y2: bottom + 4 });
-    if (at - half < Math.max(taken, 0) || at + half > width) continue;
-    make("text", { class: "tick-label", x: at, y: bottom + 17, "text-anchor": "middle" }, text);
-    taken = at + half + 6;
+function axisOf(top, bottom) {
+  const { left, right } = axis;
+  let [drawn, taken] = [`<path class="rule" d="M${left} ${bottom}H${right}"/>`, 0];
+  if (!data.domains[align]) return drawn;
+  for (const [x, text] of ticks()) {
+    const half = wide(text, sizes.small) / 2;
+    drawn += `<path class="grid" d="M${x} ${top}V${bottom + 4}"/>`;
+    if (x - half < taken || x + half > left + right) continue;
+    drawn += `<text class="tick-label" text-anchor="middle" x="${x}" y="${bottom + 17}">${text}</text>`;
+    taken = x + half + 6;
   }
+  return drawn;
 }
 
-// --- Rows
+// --- Texts
 
-const widths = new Map();
+const brush = document.createElement("canvas").getContext("2d");
+const widths = {};
 function wide(text, size) {
-  const key = size + text;
-  if (!widths.has(key)) {
-    brush.font = `${size}px ${sizes.font}`;
-    widths.set(key, brush.measureText(text).width);
+  const known = (widths[size] ||= new Map());
+  if (!known.has(text)) {
+    brush.font = `${size} ${sizes.font}`;
+    known.set(text, brush.measureText(text).width);
   }
-  return widths.get(key);
+  return known.get(text);
 }
 
-function shortened(text, room) {
-  if (wide(text, sizes.label) <= room) return text;
-  let [low, high] = [0, text.length];
+function shortened(text, size, room) {
+  if (wide(text, size) <= room) return text;
+  const letters = [...text];
+  let [low, high] = [0, letters.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (wide(text.slice(0, middle) + "…", sizes.label) <= room) low = middle;
+    if (wide(letters.slice(0, middle).join("") + "…", size) <= room) low = middle;
     else high = middle - 1;
   }
-  return text.slice(0, low).trimEnd() + "…";
+  return letters.slice(0, low).join("").trimEnd() + "…";
 }
 
-function packed(items, most) {
-  let first = 0;
-  for (const bounded of [true, false]) {
-    const ends = [];
-    const these = items.filter((item) => item.bounded === bounded);
-    for (const item of these.sort((a, b) => a.from - b.from || a.to - b.to)) {
-      let row = ends.findIndex((end) => end + sizes.gap <= item.from);
-      if (row < 0) row = ends.length;
-      if (first + row >= most) return null;
-      ends[row] = item.to;
-      item.row = first + row;
-    }
-    first += ends.length;
-  }
-  return first;
+// --- Marks
+
+const rect = (look, x, y, width, height) =>
+  `<rect class="${look}" x="${x}" y="${y}" width="${Math.max(width, 0)}" height="${height}"/>`;
+
+// The boxes, symbols and lines of a mark, as far as they are on the axis.
+function shapes(parts, on = axis) {
+  return parts.map(([kind, first, last]) => {
+    const [look, form, below = 0] = data.kinds[kind];
+    const isSymbol = typeof form === "string";
+    const [start, end] = [at(first, form === "arrow" ? on.right : on.left, on), at(last, on.right, on)];
+    if (start > on.right + 1 || (isSymbol ? start : end) < on.left - 1) return "";
+    if (isSymbol) return `<use href="#${form}" class="${look}" x="${start}" y="${below}"/>`;
+    if (form.map) return `<path class="${look}" d="M${start} ${form[0]}L${end} ${form[1]}"/>`;
+    const x = clipped(start, on);
+    return rect(look, x, below - form / 2, Math.max(clipped(end, on) - x, sizes.thinnest), form);
+  }).join("");
 }
 
-function placed(mark, isLabelled) {
-  const shape = mark.variants[align];
-  const radius = shape.isDay ? sizes.radius : 0;
-  let from = clipped(x(shape.from, left())) - radius;
-  let to = clipped(x(shape.to, right())) + radius;
-  const item = { mark, bounded: shape.from !== null && shape.to !== null, from, to, text: "" };
-  if (isLabelled) {
-    item.text = shortened(mark.title, Math.min(sizes.longest, width - 2 * sizes.margin));
-    const length = wide(item.text, sizes.label);
-    item.at = Math.min(from, right() - length);
-    item.from = Math.min(from, item.at);
-    item.to = Math.max(to, item.at + length);
-  }
-  return item;
+// What is known of the days of a mark; see page_data.py.
+function known({ n }) {
+  const [certainty, flags, earliest, latest, first, last, ...parts] = data.days[align][n];
+  return { certainty, flags, earliest, latest, first, last, parts };
 }
 
 function isSeen(mark) {
-  const shape = mark.variants[align];
-  if (!shape || mark.row.hidden) return false;
-  return (shape.from === null || shape.from <= view[1]) && (shape.to === null || shape.to >= view[0]);
+  if (mark.row.hidden || !data.days[align][mark.n]) return false;
+  const { first, last } = known(mark);
+  return (first ?? axis.from) <= axis.to && (last ?? axis.to) >= axis.from;
 }
 
-function drawLane(lane, top) {
-  const seen = lane.marks.filter(isSeen);
-  for (const mark of lane.marks) mark.group.classList.add("off");
-  let height = 0;
-  const kinds = [[true, sizes.rows[0], sizes.row[0]], [false, sizes.rows[1], sizes.row[1]]];
-  const isMany = seen.length > sizes.most;
-  const done = !isMany && kinds.some(([isLabelled, most, row], kind) => {
-    const items = seen.map((mark) => placed(mark, isLabelled));
-    const rows = packed(items, most);
-    if (rows === null) return false;
-    for (const item of items) drawMark(item, kind);
-    height = rows * row;
-    return true;
-  });
-  if (!done) height = drawClusters(lane, seen);
-  for (const band of lane.bands) {
-    stretch(band, number(band.dataset.a), number(band.dataset.z));
-    band.setAttribute("height", lane.heading + height + sizes.foot);
+// Whether it starts or ends on the axis.
+function hasAnEnd(mark) {
+  const { first, last } = known(mark);
+  return (first ?? -Infinity) > axis.from || (last ?? Infinity) < axis.to;
+}
+
+// How far a mark reaches, with its label if it has one.
+function item(mark, isLabelled) {
+  const { flags, earliest, latest, first, last } = known(mark);
+  const starts = [clipped(at(earliest, axis.left)), clipped(at(latest, axis.right))];
+  const radius = flags & 2 && sizes.radius;
+  const found = {
+    mark,
+    starts,
+    isBounded: flags & 1,
+    from: Math.min(clipped(at(first, axis.left)), starts[0] - (flags & 4 ? sizes.warning : radius)),
+    to: Math.max(clipped(at(last, axis.right)), starts[0] + Math.max(radius, sizes.thinnest)),
+    text: "",
+  };
+  if (isLabelled) {
+    mark.name ||= cell(mark.row, "event");
+    const room = Math.min(sizes.longest, axis.right - axis.left);
+    found.text = shortened(mark.name, sizes.label, room);
+    const length = wide(found.text, sizes.label);
+    found.x = Math.max(Math.min(starts[0] - radius, axis.right - length), axis.left);
+    found.from = Math.min(found.from, found.x);
+    found.to = Math.max(found.to, found.x + length);
   }
-  lane.ground.setAttribute("width", width - sizes.margin);
-  lane.ground.setAttribute("height", lane.heading + height + sizes.foot);
-  lane.lane.setAttribute("transform", `translate(0 ${top})`);
-  lane.top = top;
-  return top + lane.heading + height + sizes.foot;
+  return found;
 }
 
-function stretch(node, from, to) {
-  const start = clipped(x(from, left()));
-  node.setAttribute("x", start);
-  node.setAttribute("width", Math.max(clipped(x(to, right())) - start, sizes.thinnest));
-}
-
-function drawMark(item, kind) {
-  const { mark } = item;
-  for (const { node, from, to } of mark.variants[align].parts) {
-    if (to !== undefined) stretch(node, from, to);
-    else {
-      const at = x(from, node.classList.contains("arrow") ? right() : left());
-      node.setAttribute("x", at);
-      node.classList.toggle("off", at < left() - 1 || at > right() + 1);
+// Each item in the first row with room for it: the earliest on top, those without a bound below.
+// How many rows that takes; null if they are too many.
+function packed(items, most) {
+  let count = 0;
+  for (const isBounded of [1, 0]) {
+    const rows = [];
+    const these = items.filter(each => each.isBounded === isBounded);
+    for (const each of these.sort((a, b) => a.from - b.from || a.to - b.to)) {
+      let row = rows.find(one => one.end + sizes.gap <= each.from);
+      if (!row) {
+        if (count + rows.length >= most) return null;
+        rows.push((row = { start: Infinity }));
+      }
+      [each.row, row.end, row.start] = [row, each.to, Math.min(row.start, each.starts[0])];
     }
+    rows.sort((a, b) => a.start - b.start).forEach((row, n) => (row.place = count + n));
+    count += rows.length;
   }
-  mark.group.classList.remove("off");
-  mark.y = item.row * sizes.row[kind];
-  mark.group.setAttribute("transform", `translate(0 ${mark.y})`);
-  mark.label.textContent = item.text;
-  mark.label.setAttribute("x", item.at || 0);
-  for (const shape of Object.values(mark.variants)) {
-    shape.group.setAttribute("transform", `translate(0 ${sizes.middle[kind]})`);
-  }
-  mark.y += sizes.middle[kind];
-  mark.x = (clipped(x(mark.variants[align].from, left())) + clipped(x(mark.variants[align].to, right()))) / 2;
+  return count;
 }
 
-// A piece of time stands for the events that start in it: surely, or perhaps.
+function groupOf(mark, holder) {
+  if (mark.group) return mark.group;
+  const name = `${cell(mark.row, "event")}, ${cell(mark.row, "when")}`;
+  const group = make(holder, "g", { class: "mark", tabindex: 0, role: "button", "aria-label": name });
+  group.mark = mark;
+  mark.drawn = make(group, "g");
+  mark.label = make(group, "text", { class: "label", y: sizes.baseline });
+  return (mark.group = group);
+}
+
+function drawMarks(lane, seen, [isLabelled, most, height, middle]) {
+  const items = seen.map(mark => item(mark, isLabelled));
+  // Nearer than two days, nothing can be zoomed apart.
+  const count = packed(items, axis.to - axis.from > 2.1 ? most : Infinity);
+  if (count === null) return null;
+  const groups = items.map(({ mark }) => groupOf(mark, lane.holder));
+  const { children } = lane.holder;
+  if (children.length !== groups.length || groups.some((group, n) => children[n] !== group)) {
+    lane.holder.replaceChildren(...groups);
+  }
+  for (const { mark, starts, row, x, text } of items) {
+    mark.starts = starts;
+    mark.y = row.place * height + middle;
+    move(mark.group, row.place * height);
+    move(mark.drawn, middle);
+    mark.drawn.innerHTML = shapes(known(mark).parts);
+    mark.label.textContent = text;
+    if (text) set(mark.label, { x });
+  }
+  return count * height;
+}
+
+// Too many to see: a bar for each piece of time counts the events that start in it, surely or perhaps.
 function drawClusters(lane, seen) {
-  const count = Math.max(1, Math.floor((width - 2 * sizes.margin) / sizes.piece));
-  const step = (view[1] - view[0]) / count;
-  const at = (day, end) =>
-    Math.min(Math.max(day === null ? end : Math.floor((day - view[0]) / step), 0), count - 1);
-  const pieces = Array.from({ length: count }, () => ({ certain: 0, possible: 0 }));
+  const { from, to, left, right } = axis;
+  const count = Math.max(1, Math.floor((right - left) / sizes.piece));
+  const step = (to - from) / count;
+  const pieceAt = day => Math.min(Math.max(Math.floor((day - from) / step), 0), count - 1);
+  const [sure, changes] = [Array(count).fill(0), Array(count + 1).fill(0)];
   for (const mark of seen) {
-    const { begin } = mark.variants[align];
-    const [first, last] = [at(begin[0], 0), at(begin[1], count - 1)];
-    for (let n = first; n <= last; n++) pieces[n].possible++;
-    if (first === last) pieces[first].certain++;
+    const { earliest, latest } = known(mark);
+    const [first, last] = [pieceAt(earliest ?? from), pieceAt(latest ?? to)];
+    if (first === last) sure[first]++;
+    changes[first]++;
+    changes[last + 1]--;
   }
-  const highest = Math.max(...pieces.map((piece) => piece.possible));
-  pieces.forEach((piece, n) => {
-    if (!piece.possible) return;
-    const group = lane.holder.appendChild(document.createElementNS(ns, "g"));
-    group.setAttribute("class", "cluster");
-    group.setAttribute("tabindex", "0");
-    group.setAttribute("role", "button");
-    const said = `${piece.certain} event${piece.certain === 1 ? "" : "s"}`;
-    const more = piece.possible > piece.certain ? `, and up to ${piece.possible}` : "";
-    group.setAttribute("aria-label", `${said}${more}: zoom in`);
-    group.days = [view[0] + n * step, view[0] + (n + 1) * step];
-    const from = x(group.days[0]);
-    const size = x(group.days[1]) - from - 2;
-    for (const kind of ["possible", "certain"]) {
-      const high = (sizes.bars * piece[kind]) / highest;
-      const bar = group.appendChild(document.createElementNS(ns, "rect"));
-      bar.setAttribute("class", kind);
-      bar.setAttribute("x", from);
-      bar.setAttribute("width", size);
-      bar.setAttribute("y", sizes.above + sizes.bars - high);
-      bar.setAttribute("height", high);
-    }
-    const text = `${piece.possible}`;
-    if (wide(text, 10) > size) return;
-    const label = group.appendChild(document.createElementNS(ns, "text"));
-    label.setAttribute("class", "count");
-    label.setAttribute("text-anchor", "middle");
-    label.setAttribute("x", from + size / 2);
-    label.setAttribute("y", sizes.above + sizes.bars * (1 - piece.possible / highest) - 3);
-    label.textContent = text;
-  });
+  let possible = 0;
+  const pieces = sure.map((certain, n) => ({ n, certain, possible: (possible += changes[n]) }));
+  const highest = Math.max(...pieces.map(piece => piece.possible));
+  const foot = sizes.above + sizes.bars;
+  lane.holder.innerHTML = pieces.filter(piece => piece.possible).map(({ n, certain, possible }) => {
+    const [first, last] = [from + n * step, from + (n + 1) * step];
+    const [x, size] = [at(first), at(last) - at(first) - 2];
+    const bar = (look, number) => {
+      const high = (sizes.bars * number) / highest;
+      return rect(look, x, foot - high, size, high);
+    };
+    const more = possible > certain ? ` to ${possible}` : "";
+    const name = `${certain}${more} events start from ${dayText(first)} to ${dayText(last)}: zoom in`;
+    const y = foot - (sizes.bars * possible) / highest - 3;
+    const label = wide(`${possible}`, "10px") > size ? "" : `<text class="count" text-anchor="middle" x="${x + size / 2}" y="${y}">${possible}</text>`;
+    return `<g class="cluster" tabindex="0" role="button" data-from="${first}" data-to="${last}" aria-label="${name}">${bar("possible", possible)}${bar("certain", certain)}${label}</g>`;
+  }).join("");
   return sizes.clustered;
 }
 
 // --- All of it
 
-function draw() {
-  width = Math.max(Math.round(svg.parentElement.clientWidth), sizes.narrowest);
-  for (const old of svg.querySelectorAll(".cluster")) old.remove();
-  const start = sizes.top;
-  let top = start;
-  for (const lane of lanes) top = drawLane(lane, top) + sizes.between;
-  const bottom = top - sizes.between / 2;
-  drawAxis(start, bottom);
-  const marks = new Map();
-  for (const lane of lanes) {
-    for (const mark of lane.marks) marks.set(mark.group, [lane, mark]);
-  }
-  for (const { path, ends } of joins) {
-    const places = ends.map((group) => marks.get(group));
-    const shown = places.every((place) => place && !place[1].group.classList.contains("off"));
-    path.classList.toggle("off", !shown);
-    if (!shown) continue;
-    const points = places.map(([lane, mark]) => `${mark.x} ${lane.top + lane.heading + mark.y}`);
-    path.setAttribute("d", `M${points[0]}L${points[1]}`);
-  }
-  const legend = svg.querySelector(".legend");
-  const height = bottom + sizes.axis + layLegend(legend) + sizes.margin / 2;
-  legend.setAttribute("transform", `translate(0 ${bottom + sizes.axis})`);
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("width", width);
-  svg.setAttribute("height", height);
-  const paper = svg.querySelector(".paper");
-  paper.setAttribute("width", width);
-  paper.setAttribute("height", height);
+// The heading of a lane, and its note beside it or below; how high they are.
+function drawHeading(lane, passing) {
+  let [title, note] = lane.texts[align] || ["", ""];
+  if (passing) note = `${count(passing)} more last from end to end. ${note}`;
+  const room = axis.right - axis.left;
+  const heading = shortened(title, sizes.bold, room);
+  const beside = axis.left + (title && wide(heading, sizes.bold) + sizes.margin);
+  const isBelow = title && note && beside + wide(note, sizes.small) > axis.right;
+  lane.heading.textContent = heading;
+  lane.note.textContent = shortened(note, sizes.small, room);
+  set(lane.heading, { x: axis.left, y: 16 });
+  set(lane.note, { x: isBelow ? axis.left : beside, y: isBelow ? 32 : 16 });
+  set(lane.group, { "aria-label": title || "Events" });
+  return title || note ? sizes.heading + 16 * isBelow : 0;
 }
 
-function layLegend(legend) {
-  let [at, y] = [sizes.margin, 0];
-  for (const entry of legend.children) {
-    const size = number(entry.dataset.wide);
-    if (at > sizes.margin && at + size > width - sizes.margin) [at, y] = [sizes.margin, y + sizes.line];
-    entry.setAttribute("transform", `translate(${at - number(entry.dataset.x)} ${y})`);
-    at += size + sizes.space;
+// The marks of a lane with labels, without, or counted; how high that is.
+function drawBody(lane, seen) {
+  let body = null;
+  for (const kind of seen.length > sizes.most ? [] : sizes.kinds) body ??= drawMarks(lane, seen, kind);
+  lane.shown = body === null ? [] : seen;
+  return body;
+}
+
+// Draws a lane; what it puts behind its marks, and where it ends.
+function drawLane(lane, top) {
+  let seen = lane.marks.filter(isSeen);
+  let body = drawBody(lane, seen);
+  let passing = 0;
+  if (body === null) {
+    // What lasts from end to end would leave no room for the others, however far it is zoomed.
+    passing = seen.length;
+    seen = seen.filter(hasAnEnd);
+    passing -= seen.length;
+    body = drawBody(lane, seen) ?? drawClusters(lane, seen);
   }
-  return y + sizes.line;
+  const head = drawHeading(lane, passing);
+  const height = head + body + sizes.foot;
+  for (const mark of lane.shown) mark.y += top + head;
+  move(lane.group, top);
+  move(lane.holder, head);
+  const [start, end] = (lane.origins[align] || [null, null]).map(day => clipped(at(day, axis.left)));
+  const ground = rect("ground", sizes.margin / 2, top, axis.right, height);
+  return [ground + (end > start ? rect("origin", start, top, end - start, height) : ""), top + height];
+}
+
+// The places of two spans that are nearest: a join is upright if both may start on one day.
+function nearest([from, to], [otherFrom, otherTo]) {
+  const middle = (Math.max(from, otherFrom) + Math.min(to, otherTo)) / 2;
+  const inside = (left, right) => clipped(middle, { left, right });
+  return [inside(from, to), inside(otherFrom, otherTo)];
+}
+
+function draw(room = svg.parentElement.clientWidth) {
+  const width = Math.max(room, sizes.narrowest);
+  [axis.left, axis.right] = [sizes.margin, width - sizes.margin];
+  const active = document.activeElement;
+  let [back, bottom] = ["", sizes.top - sizes.between];
+  for (const lane of lanes) {
+    const [drawn, end] = drawLane(lane, bottom + sizes.between);
+    [back, bottom] = [back + drawn, end];
+  }
+  bottom += sizes.between / 2;
+  find(".back").innerHTML = back + axisOf(sizes.top, bottom);
+  const marks = new Map(lanes.flatMap(lane => lane.shown.map(mark => [mark.n, mark])));
+  find(".joins").innerHTML = data.joins.map(ends => {
+    const [one, other] = ends.map(n => marks.get(n));
+    if (!one || !other) return "";
+    const [x, to] = nearest(one.starts, other.starts);
+    return `<path class="join" d="M${x} ${one.y}L${to} ${other.y}"/>`;
+  }).join("");
+  const height = bottom + sizes.axis;
+  set(svg, { width, height, viewBox: `0 0 ${width} ${height}` });
+  // What had the focus may have left the axis, or been taken out and put back.
+  if (active !== document.activeElement) (active.isConnected ? active : svg).focus({ preventScroll: true });
 }
 
 let waiting = 0;
-const drawSoon = () => {
+function drawSoon() {
   waiting ||= requestAnimationFrame(() => {
     waiting = 0;
     draw();
   });
-};
+}
 
 // --- Zooming
 
-function zoom(factor, centre = (view[0] + view[1]) / 2) {
-  view = view.map((day) => centre + (day - centre) / factor);
+const whole = () => data.domains[align] || [0, 1];
+
+// Shows these days: at least two, at most four times the whole, and never past its ends.
+function look(from, to) {
+  const [first, last] = whole();
+  const days = Math.min(Math.max(to - from, 2), 4 * (last - first)) / 2;
+  const middle = Math.min(Math.max((from + to) / 2, first), last);
+  [axis.from, axis.to] = [middle - days, middle + days];
   drawSoon();
 }
-const pan = (share) => {
-  const days = (view[1] - view[0]) * share;
-  view = view.map((day) => day + days);
-  drawSoon();
+
+function zoom(factor, centre = (axis.from + axis.to) / 2) {
+  look(centre - (centre - axis.from) / factor, centre + (axis.to - centre) / factor);
+}
+
+const daysIn = pixels => (pixels * (axis.to - axis.from)) / (axis.right - axis.left);
+const pan = days => look(axis.from + days, axis.to + days);
+const actions = {
+  "+": () => zoom(1.5),
+  "-": () => zoom(1 / 1.5),
+  0: () => look(...whole()),
+  ArrowLeft: () => pan((axis.from - axis.to) / 5),
+  ArrowRight: () => pan((axis.to - axis.from) / 5),
 };
-const reset = () => {
-  view = [...(domains[align] || [0, 1])];
-  drawSoon();
-};
-const dayAt = (event) => {
-  const share = (event.clientX - svg.getBoundingClientRect().left - sizes.margin) / (width - 2 * sizes.margin);
-  return view[0] + share * (view[1] - view[0]);
-};
-svg.addEventListener("wheel", (event) => {
+
+svg.onwheel = event => {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
-  zoom(event.deltaY < 0 ? 1.25 : 0.8, dayAt(event));
-}, { passive: false });
-let dragged = null;
-svg.addEventListener("pointerdown", (event) => {
-  if (event.button === 0) dragged = event.clientX;
-});
-addEventListener("pointermove", (event) => {
-  if (dragged === null || !event.buttons) return;
-  const moved = (dragged - event.clientX) / (width - 2 * sizes.margin);
-  if (Math.abs(event.clientX - dragged) < 3) return;
-  dragged = event.clientX;
-  pan(moved);
-});
-addEventListener("pointerup", () => (dragged = null));
+  const x = event.clientX - svg.getBoundingClientRect().left - axis.left;
+  zoom(event.deltaY < 0 ? 1.25 : 0.8, axis.from + daysIn(x));
+};
+
+let grip = null;
+let isDragged = false;
+svg.onpointerdown = event => {
+  [grip, isDragged] = [event.button ? null : event.clientX, false];
+};
+window.onpointermove = event => {
+  if (grip === null || !event.buttons || Math.abs(event.clientX - grip) < 4) return;
+  pan(daysIn(grip - event.clientX));
+  [grip, isDragged] = [event.clientX, true];
+};
+window.onpointerup = () => (grip = null);
 
 // --- Filters
 
 function filter() {
-  const words = control("text").value.toLowerCase().split(/\s+/).filter(Boolean);
-  const chosen = ["type", "actors", "certainty"].map((name) => [name, control(name).value]);
-  let shown = 0;
-  for (const row of table.tBodies[0].rows) {
-    const text = row.textContent.toLowerCase();
-    const fits = chosen.every(([name, value]) => {
-      if (!value) return true;
-      if (name === "certainty") return row.dataset.certainty === value;
-      const cell = row.cells[columns.indexOf(name)].textContent;
-      return name === "actors" ? cell.split(", ").includes(value) : cell === value;
-    });
-    row.hidden = !(fits && words.every((word) => text.includes(word)));
-    shown += !row.hidden;
-  }
-  const all = table.tBodies[0].rows.length;
-  page.querySelector("output").textContent =
-    shown === all ? `${all.toLocaleString("en")} events` : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} events`;
+  const words = form.text.value.toLowerCase().split(" ").filter(Boolean);
+  const chosen = ["type", "actors", "certainty"].filter(name => form[name].value);
+  let left = 0;
+  rows.forEach((row, n) => {
+    const text = words.length && (row.searched ||= row.textContent.toLowerCase());
+    const fits = chosen.every(name => valuesOf(name, row, n).includes(form[name].value));
+    row.hidden = !fits || !words.every(word => text.includes(word));
+    left += !row.hidden;
+  });
+  const all = `${count(rows.length)} event${rows.length === 1 ? "" : "s"}`;
+  find("output").textContent = left < rows.length ? `${count(left)} of ${all}` : all;
   drawSoon();
 }
 
-function fill(name, values) {
-  const select = control(name);
-  for (const value of [...new Set(values)].filter(Boolean).sort()) select.add(new Option(value, value));
-  select.closest("label").hidden = select.options.length < 3;
+function valuesOf(name, row, n) {
+  if (name === "certainty") return [sizes.certainties[data.days.calendar[n][0]]];
+  return name === "actors" ? cell(row, name).split("; ") : [cell(row, name)];
+}
+
+for (const name of ["type", "actors", "certainty"]) {
+  const values = new Set(rows.flatMap((row, n) => valuesOf(name, row, n)));
+  for (const value of [...values].filter(Boolean).sort()) form[name].add(new Option(value));
+  form[name].parentElement.hidden = values.size < 2;
 }
 
 // --- Evidence
 
-const panel = page.querySelector(".evidence");
-let opener = null;
-
 function show({ row }) {
-  const list = document.createElement("dl");
-  columns.forEach((name, n) => {
-    const text = row.cells[n].textContent;
-    if (!text || name === "event") return;
-    const [term, said] = [document.createElement("dt"), document.createElement("dd")];
-    term.textContent = table.tHead.rows[0].cells[n].textContent;
-    said.textContent = text;
-    list.append(term, said);
-  });
-  const heading = document.createElement("h2");
-  heading.textContent = row.cells[columns.indexOf("event")].textContent;
-  panel.replaceChildren(heading, list);
-  panel.hidden = false;
+  panel.replaceChildren();
+  make(panel, "h2", {}, cell(row, "event"));
+  const list = make(panel, "dl");
+  for (const name of new Set(["when", "evidence", "because", ...data.columns])) {
+    const text = cell(row, name);
+    if (!text || name === "event") continue;
+    make(list, "dt", {}, cell(table.rows[0], name));
+    for (const part of text.split("; ")) make(list, "dd", {}, part);
+  }
+  for (const note of page.querySelectorAll("details > p")) {
+    if (cell(row, "evidence").includes(note.textContent.split(":")[0])) make(panel, "p", {}, note.textContent);
+  }
 }
 
+let opener = svg;
 function open(group) {
-  if (group.days) {
-    view = group.days;
+  if (!group.mark) {
+    const lane = group.parentNode;
+    look(+group.dataset.from, +group.dataset.to);
     draw();
-    const first = lanes.flatMap((lane) => lane.marks).find((mark) => !mark.group.classList.contains("off"));
-    (first ? first.group : svg.querySelector(".cluster"))?.focus();
+    (lane.firstChild || svg).focus();
     return;
   }
-  show(group);
+  show(group.mark);
   opener = group;
   panel.focus();
 }
 
-const thing = (event) => event.target.closest?.(".mark, .cluster");
-svg.addEventListener("click", (event) => thing(event) && open(thing(event)));
-svg.addEventListener("pointerover", (event) => {
-  if (thing(event)?.row && !opener) show(thing(event));
-});
-svg.addEventListener("focusin", (event) => {
-  if (thing(event)?.row) show(thing(event));
-});
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && opener) {
-    opener.focus();
-    opener = null;
+const thing = ({ target }) => target.closest(".mark, .cluster");
+svg.onclick = event => thing(event) && !isDragged && open(thing(event));
+// Where the evidence is beside the figure, it follows; elsewhere it would cover what it is about.
+const follow = event => {
+  if (panel.offsetLeft > axis.right && thing(event)?.mark) show(thing(event).mark);
+};
+svg.addEventListener("focusin", follow);
+svg.onpointerover = event => find(".evidence:focus, .mark:focus") || follow(event);
+window.onkeydown = event => {
+  const { key, target } = event;
+  if (key === "Escape" && target === panel) {
+    panel.replaceChildren();
+    (opener.isConnected ? opener : svg).focus();
   }
-  const focused = document.activeElement;
-  if (!svg.contains(focused)) return;
-  const keys = { "+": () => zoom(1.5), "-": () => zoom(1 / 1.5), ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2), 0: reset };
-  if (event.key === "Enter" || event.key === " ") open(focused);
-  else if (keys[event.key]) keys[event.key]();
-  else return;
+  if (!svg.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const isOpening = (key === "Enter" || key === " ") && target !== svg;
+  const act = isOpening ? () => open(target) : actions[key === "=" ? "+" : key];
+  if (!act) return;
+  act();
   event.preventDefault();
-});
+};
 
 // --- Start
 
-const rows = [...table.tBodies[0].rows];
-const texts = (name) => rows.map((row) => row.cells[columns.indexOf(name)].textContent);
-fill("type", texts("type"));
-fill("actors", texts("actors").flatMap((text) => text.split(", ")));
-fill("certainty", rows.map((row) => row.dataset.certainty));
-page.querySelector("form").hidden = false;
-page.querySelector("form").addEventListener("input", (event) => {
-  if (event.target.name === "align") {
-    svg.dataset.align = align = event.target.value;
-    reset();
-  }
-  filter();
-});
-page.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-const actions = { in: () => zoom(1.5), out: () => zoom(1 / 1.5), all: reset };
-for (const button of page.querySelectorAll("button[value]")) button.onclick = actions[button.value];
+form.hidden = false;
+form.onsubmit = event => event.preventDefault();
+form.oninput = ({ target }) => {
+  if (target.name !== "align") return filter();
+  align = target.value;
+  look(...whole());
+};
+form.onclick = ({ target }) => actions[target.value]?.();
+for (const [text, parts] of data.legend) {
+  const entry = make(find("ul"), "li", { class: "c0" });
+  entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 5, right: 29 })}</g></svg>`;
+  entry.append(text);
+}
+// What is printed has a page's width, and all of the table.
+window.onbeforeprint = () => {
+  find("details").open = true;
+  draw(720);
+};
+window.onafterprint = () => draw();
 new ResizeObserver(drawSoon).observe(svg.parentElement);
+look(...whole());
 filter();

@@ -2,59 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
+
+import attrs
 
 from policytimeline.draw.drawing import Drawing
 from policytimeline.draw.event_drawing import EventDrawing
-from policytimeline.draw.event_layout import row_id
-from policytimeline.results.cells import Named, printable
-from policytimeline.results.table import ResultTable
+from policytimeline.draw.page_data import Row
+from policytimeline.markup import printable
+from policytimeline.results.cells import Named
+from policytimeline.results.table import Column, Kind
+
+_MOST_OPEN_ROWS = 500
+"""The rows of the longest table that a page unfolds by itself."""
 
 
-def format_page_table(drawing: Drawing) -> str:
-    """The table of a drawing; the row of an event has an id, by which its mark finds it."""
-    table = drawing.table.for_readers
-    heads = "".join(
-        f'<th scope="col" data-name="{column.name}">{_escaped(column.heading)}</th>'
-        for column in table.columns
-    )
-    rows = "\n".join(
-        f"<tr{attributes}>{_cells(table, row)}"
-        for attributes, row in zip(_row_attributes(drawing), table.rows, strict=True)
-    )
-    notes = "".join(f"<p>{_escaped(note)}</p>" for note in table.notes)
-    return (
-        '<details open><summary>The same as a table</summary><div class="table" tabindex="0">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>{notes}</details>"
-    )
+@attrs.frozen
+class PageTable:
+    """A table as its cells' texts, without the columns that are empty.
+
+    Attributes:
+        columns: The columns.
+        rows: The texts of each row.
+        notes: What a reader should know of them.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> PageTable:
+        """The table of a drawing."""
+        table = drawing.table.for_readers
+        texts = [*zip(*table.texts(), strict=True)]
+        kept = [
+            (column, cells)
+            for column, cells in zip(table.columns, texts, strict=False)
+            if any(cells)
+        ]
+        rows = zip(*(cells for _, cells in kept), strict=True)
+        return cls(tuple(column for column, _ in kept), tuple(rows), table.notes)
+
+    def format(self) -> str:
+        """The table in HTML, folded if it is long."""
+        heads = "".join(f"<th>{html_text(each.heading)}" for each in self.columns)
+        tags = ["<th>" if each.kind is Kind.NAMED else "<td>" for each in self.columns]
+        rows = "\n".join(
+            "<tr>" + "".join(tag + html_text(cell) for tag, cell in zip(tags, row, strict=True))
+            for row in self.rows
+        )
+        notes = "".join(f"<p>{html_text(note)}" for note in self.notes)
+        state = " open" if len(self.rows) <= _MOST_OPEN_ROWS else ""
+        return (
+            f"<details{state}><summary>The same as a table</summary><div class=table tabindex=0>"
+            f"<table><thead><tr>{heads}<tbody>\n{rows}</table></div>{notes}</details>"
+        )
 
 
-def _cells(table: ResultTable, row: tuple[object, ...]) -> str:
-    return "".join(
-        f"<td>{_escaped(column.text_of(value))}"
-        for column, value in zip(table.columns, row, strict=True)
-    )
-
-
-def _row_attributes(drawing: Drawing) -> Iterator[str]:
-    """The ids of events, and how much is known of their days."""
-    if not isinstance(drawing, EventDrawing):
-        yield from ("" for _ in drawing.table.rows)
-        return
-    places = [place for place, side in enumerate(drawing.sides) for _ in side.steps]
-    certainties = {
-        (lane.side, mark.id): mark.facts["certainty"]
-        for lane in drawing.lanes_on("calendar")
-        for mark in lane.marks
-    }
+def rows_of(drawing: EventDrawing) -> list[Row]:
+    """What each row of the table of events is about."""
+    places = [place for place, side in enumerate(drawing.sides) for _ in side.timeline]
     events = (
-        next(value for value in row if isinstance(value, Named)) for row in drawing.table.rows
+        next(value.id for value in row if isinstance(value, Named)) for row in drawing.table.rows
     )
-    for place, event in zip(places, events, strict=True):
-        certainty = certainties[place, event.id]
-        yield f' id="{row_id(place, event.id)}" data-certainty="{certainty}"'
+    return list(zip(places, events, strict=True))
 
 
-def _escaped(text: str) -> str:
+def html_text(text: str) -> str:
+    """A text as HTML shows it."""
     return escape(printable(text))

@@ -20,12 +20,21 @@ def save_figure(
     drawing: Drawing, width: float, path: FilePath, *, overwrite: bool, dpi: float
 ) -> None:
     """Write a drawing at a width, in the format that the name of the file says."""
-    name = file_name(path)
-    writers = (write for suffix, write in _WRITERS.items() if name.lower().endswith(suffix))
-    write = next(writers, None)
-    if write is None:
-        raise UnknownFormatError(name, tuple(_WRITERS))
+    write = _WRITERS[check_figure_name(path)]
     write_bytes(path, write(drawing, width, dpi), overwrite=overwrite)
+
+
+def check_figure_name(path: FilePath) -> str:
+    """The ending of a name, which says the format.
+
+    Raises:
+        UnknownFormatError: If it is not that of a format of figures.
+    """
+    name = file_name(path)
+    suffix = next((each for each in SUFFIXES if name.lower().endswith(each)), None)
+    if suffix is None:
+        raise UnknownFormatError(name, SUFFIXES)
+    return suffix
 
 
 def _svg(drawing: Drawing, width: float, _dpi: float) -> bytes:
@@ -66,3 +75,5 @@ _WRITERS: dict[str, Callable[[Drawing, float, float], bytes]] = {
     ".png": _png,
     ".pdf": _pdf,
 }
+SUFFIXES = tuple(_WRITERS)
+"""How the names of files end in which a figure can be saved."""

@@ -17,7 +17,7 @@ NEAREST_TICKS = 76
 _LEAST_PLAIN_YEAR, _LEAST_LONG_YEAR = 100, 10_000
 """The first year that is not taken for something else, and the first of five digits."""
 
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @attrs.frozen
@@ -139,7 +139,7 @@ def _days(scale: Scale, step: int) -> Iterator[Tick]:
     first = math.ceil((scale.first - 1) / step) * step + 1
     for number in range(first, math.floor(scale.last) + 1, step):
         year, month, day = calendar_day(number)
-        yield Tick(number, f"{day} {_MONTH_NAMES[month - 1]} {_year(year)}")
+        yield Tick(number, f"{day} {MONTH_NAMES[month - 1]} {_year(year)}")
 
 
 def _months(scale: Scale, step: int) -> Iterator[Tick]:
@@ -150,7 +150,7 @@ def _months(scale: Scale, step: int) -> Iterator[Tick]:
         start = day_number(year, month + 1, 1)
         if start > scale.last:
             return
-        yield Tick(start, f"{_MONTH_NAMES[month]} {_year(year)}")
+        yield Tick(start, f"{MONTH_NAMES[month]} {_year(year)}")
 
 
 def _years(scale: Scale, step: int) -> Iterator[Tick]:

@@ -7,14 +7,13 @@ from hashlib import sha256
 from html import escape
 from typing import assert_never
 
-from policytimeline.draw.shapes import Box, Curve, Edge, Group, Line, Picture, Shape, Symbol, Text
+from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Symbol, Text
 from policytimeline.draw.style import LIGHT, definitions, style_sheet
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.frozen import EMPTY
-from policytimeline.results.cells import printable
+from policytimeline.markup import printable
 
 
-def format_svg(picture: Picture, *, name: str) -> str:
+def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT) -> str:
     """The SVG of a picture, as a file or inside a page of others.
 
     Its element has an id made from what it draws, which its styles are for: several figures on
@@ -23,31 +22,14 @@ def format_svg(picture: Picture, *, name: str) -> str:
     Args:
         picture: The picture.
         name: What it shows, for who can't see it.
+        colours: What each colour is, by its name.
     """
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
-    style = f"<style>{style_sheet(scope, hues, LIGHT)}</style>{definitions(scope, hues, LIGHT)}"
+    style = f"<style>{style_sheet(scope, hues, colours)}</style>{definitions(scope, hues, colours)}"
     named = {"role": "img", "id": scope, "aria-label": name}
     return _svg(picture, _attributes(named), style + drawn)
-
-
-def format_live_svg(picture: Picture, *, facts: Mapping[str, str]) -> str:
-    """The SVG of a picture for a page that moves its shapes, and has the styles.
-
-    Args:
-        picture: The picture.
-        facts: What the page has to know.
-    """
-    drawn = "".join(_format(shape, is_live=True) for shape in picture.shapes)
-    hues = hues_of(picture)
-    colours = {name: f"var(--{name})" for name in LIGHT}
-    data = {f"data-{key}": value for key, value in facts.items()}
-    paths = "".join(
-        f'<path id="{name}" d="{path}"/>' for name, path in SYMBOLS.items() if f'"#{name}"' in drawn
-    )
-    defined = f"<defs>{paths}</defs>{definitions('', hues, colours)}"
-    return _svg(picture, _attributes(data), defined + drawn)
 
 
 def _svg(picture: Picture, attributes: str, content: str) -> str:
@@ -71,64 +53,47 @@ def _hues(shape: Shape) -> Iterator[int]:
             yield from _hues(each)
 
 
-def _format(shape: Shape, *, is_live: bool = False) -> str:  # noqa: PLR0911  # One for each kind.
+def _format(shape: Shape) -> str:
     look = f' class="{shape.look}"' if shape.look else ""
     match shape:
         case Box():
-            days = shape.days if is_live else None
-            data = EMPTY if days is None else {"data-a": _day(days[0]), "data-z": _day(days[1])}
             corner = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
             size = f'width="{_number(shape.width)}" height="{_number(shape.height)}"'
-            return f"<rect{look}{_attributes(data)} {corner} {size}/>"
+            return f"<rect{look} {corner} {size}/>"
         case Line():
             start = f'x1="{_number(shape.x)}" y1="{_number(shape.y)}"'
             end = f'x2="{_number(shape.to_x)}" y2="{_number(shape.to_y)}"'
             return f"<line{look} {start} {end}/>"
         case Symbol():
-            x, y = _number(shape.x), _number(shape.y)
-            if is_live:
-                day = _day(shape.day)
-                return f'<use href="#{shape.name}"{look} data-a="{day}" x="{x}" y="{y}"/>'
-            path = SYMBOLS[shape.name]
-            return f'<path{look} transform="translate({x} {y})" d="{path}"/>'
+            place = f"translate({_number(shape.x)} {_number(shape.y)})"
+            return f'<path{look} transform="{place}" d="{SYMBOLS[shape.name]}"/>'
         case Curve():
-            data = {"data-ends": " ".join(shape.ends)} if is_live and shape.ends else EMPTY
-            return f'<path{look}{_attributes(data)} d="{shape.path}"/>'
+            return f'<path{look} d="{shape.path}"/>'
         case Text():
-            return _text(shape, look, is_live=is_live)
+            return _text(shape, look)
         case Group():
-            return _group(shape, look, is_live=is_live)
+            return _group(shape, look)
         case _:
             assert_never(shape)
 
 
-def _text(text: Text, look: str, *, is_live: bool) -> str:
-    """A text; what a page moves is measured there, and needs no width."""
+def _text(text: Text, look: str) -> str:
     anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
     wide = ""
-    if text.width and not is_live:
+    if text.width:
         wide = f' textLength="{_number(text.width)}" lengthAdjust="spacingAndGlyphs"'
     place = f'x="{_number(text.x)}" y="{_number(text.y)}"'
     return f"<text{look} {place}{anchor}{wide}>{_escaped(text.text)}</text>"
 
 
-def _group(group: Group, look: str, *, is_live: bool) -> str:
+def _group(group: Group, look: str) -> str:
     place = f' transform="translate(0 {_number(group.y)})"' if group.y else ""
-    inside = "".join(_format(each, is_live=is_live) for each in group.shapes)
-    if is_live:
-        named = {"id": group.id} if group.id else EMPTY
-        data = {f"data-{key}": value for key, value in group.facts.items()}
-        return f"<g{look}{_attributes({**named, **data})}{place}>{inside}</g>"
     title = f"<title>{_escaped(group.name)}</title>" if group.name else ""
-    return f"<g{look}{place}>{title}{inside}</g>"
+    return f"<g{look}{place}>{title}{''.join(map(_format, group.shapes))}</g>"
 
 
 def _attributes(values: Mapping[str, str]) -> str:
     return "".join(f' {key}="{_escaped(value)}"' for key, value in values.items())
-
-
-def _day(day: Edge) -> str:
-    return "" if day is None else f"{day:.10g}"
 
 
 def _number(value: float) -> str:

@@ -4,75 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
 import numpy as np
-from numpy.typing import NDArray
 
 from policytimeline.arguments import check_flag
-from policytimeline.columns.codes import VerdictCode
-from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurrence_codes
+from policytimeline.frames.bounds import Flags
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
+from policytimeline.frames.first_starts import FirstStarts
 from policytimeline.frames.periods import Frequency, check_frequency, finite_numbers_of
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
-from policytimeline.frames.units import Pairs, Unit, WithoutUnit
+from policytimeline.frames.tie_groups import tie_groups
+from policytimeline.frames.units import Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
-
-
-@attrs.frozen(eq=False)
-class FirstDays:
-    """When the first event of each unit starts, over all worlds.
-
-    Attributes:
-        earliest: The first day on which it may start; inf if no event can.
-        latest: The last day on which the first one to occur starts; inf if none is certain to.
-        is_possible: Whether some event of the unit may have occurred.
-        is_certain: Whether one certainly did.
-    """
-
-    earliest: DayNumbers
-    latest: DayNumbers
-    is_possible: Flags
-    is_certain: Flags
-
-
-def first_days(bounds: EventBounds, pairs: Pairs, units: int) -> FirstDays:
-    """When the first event of each of so many units starts.
-
-    The bounds are reached: in some world each event is as late as it can be, so that the first of
-    them is no earlier; and in another the one that can be earliest is that early.
-    """
-    occurs = occurrence_codes(bounds.events)[pairs.event]
-    earliest, latest = np.full(units, np.inf), np.full(units, np.inf)
-    possible, certain = occurs >= VerdictCode.MAYBE, occurs == VerdictCode.YES
-    begin_earliest = bounds.begin_earliest[pairs.event]
-    begin_latest = bounds.begin_latest[pairs.event]
-    np.minimum.at(earliest, pairs.unit[possible], begin_earliest[possible])
-    np.minimum.at(latest, pairs.unit[certain], begin_latest[certain])
-    is_possible, is_certain = np.zeros(units, np.bool_), np.zeros(units, np.bool_)
-    is_possible[pairs.unit[possible]] = True
-    is_certain[pairs.unit[certain]] = True
-    return FirstDays(earliest, latest, is_possible, is_certain)
-
-
-def tie_groups(earliest: DayNumbers, latest: DayNumbers) -> NDArray[np.int64]:
-    """Groups of units in order: whose order is not certain are in one, numbered from 1 on.
-
-    Every unit of a group comes certainly before every unit of the next. NaN bounds give 0.
-
-    >>> tie_groups(np.array([5.0, 1.0, 3.0]), np.array([6.0, 3.0, 4.0])).tolist()
-    [2, 1, 1]
-    """
-    groups = np.zeros(len(earliest), np.int64)
-    known = np.flatnonzero(~np.isnan(earliest) & ~np.isnan(latest))
-    if len(known):
-        order = known[np.lexsort((latest[known], earliest[known]))]
-        reach = np.maximum.accumulate(latest[order])
-        starts_anew = np.concatenate(([True], earliest[order][1:] > reach[:-1]))
-        groups[order] = starts_anew.cumsum()
-    return groups
 
 
 def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
@@ -93,8 +38,12 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     The columns are ``unit``; ``first_earliest`` and ``first_latest``, the bounds of the day on
     which its first event starts; ``certain``, whether it certainly has one; ``censored``, true if
     none is known although all days from ``searched_from`` to ``searched_until`` were searched, and
-    null if that cannot be said; and ``tie_group``: units that follow each other in no certain
-    order have the same number, and every unit of a group comes before those of the next.
+    null if that cannot be said; and ``tie_group``: every unit of a group certainly adopts on an
+    earlier day than those of the next, as bounds and links have it, and no unit does so among all
+    others of its group. It is null for units that may not have adopted.
+
+    Both bounds are reached in some world. Only if links connect events that have gaps in their
+    dates, bounds hold that may be wider, and a tie may be one that no world has.
 
     Args:
         dataset: The events.
@@ -109,6 +58,7 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
         without_unit: Whether an event without a unit is an error, or is left out (``drop``).
         numbers: Whether to add ``unit_number``, from 1 on, and ``g``, the number of the period of
             the first event as in ``time_number`` of `panel`; 0 for never, null if nobody searched.
+            In pandas they are of numpy's types, see `panel`.
         frequency: The length of the periods that ``g`` counts.
         backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
             Arrow reads; None for the first library that is installed.
@@ -131,19 +81,19 @@ def adoption(  # noqa: PLR0913  # One argument for each choice that it leaves.
     counted = counted_events(
         dataset, types, unit, units, inferred=inferred, without_unit=without_unit
     )
-    first = first_days(counted.bounds, counted.pairs, len(counted.units))
+    first = FirstStarts.of(counted.bounds, counted.pairs, len(counted.units), counted.inference)
     columns = list(_columns(counted, first))
     if numbers:
         g, is_undecided = _periods_of_first(counted, first, frequency, resolve)
         numbered = np.arange(1, len(counted.units) + 1)
-        columns.append(FrameColumn.of_array("unit_number", ColumnType.INTEGER, numbered))
-        columns.append(g)
+        columns.append(FrameColumn.of_array("unit_number", ColumnType.INTEGER, numbered).plain())
+        columns.append(g.plain())
         rows = kept_rows(is_undecided, resolve or "refuse", "units")
         columns = [column.take(rows) for column in columns]
     return make_frame(columns, backend)
 
 
-def _columns(counted: CountedEvents, first: FirstDays) -> Iterator[FrameColumn]:
+def _columns(counted: CountedEvents, first: FirstStarts) -> Iterator[FrameColumn]:
     yield FrameColumn.of("unit", ColumnType.TEXT, counted.units)
     yield FrameColumn.of_days("first_earliest", first.earliest)
     yield FrameColumn.of_days("first_latest", first.latest)
@@ -155,13 +105,14 @@ def _columns(counted: CountedEvents, first: FirstDays) -> Iterator[FrameColumn]:
     yield FrameColumn.of_array("censored", ColumnType.BOOLEAN, is_censored, is_unsaid)
     yield FrameColumn.of_days("searched_from", searched_from)
     yield FrameColumn.of_days("searched_until", searched_until)
-    only_certain = np.where(first.is_certain, 0, np.nan)
-    groups = tie_groups(first.earliest + only_certain, first.latest + only_certain)
+    groups = np.zeros(len(counted.units), np.int64)
+    adopters = np.flatnonzero(first.is_certain)
+    groups[adopters] = tie_groups(first, adopters)
     yield FrameColumn.of_array("tie_group", ColumnType.INTEGER, groups, groups == 0)
 
 
 def _periods_of_first(
-    counted: CountedEvents, first: FirstDays, frequency: Frequency, resolve: Resolve | None
+    counted: CountedEvents, first: FirstStarts, frequency: Frequency, resolve: Resolve | None
 ) -> tuple[FrameColumn, Flags]:
     """The number of the period in which each unit adopts first, and where that is undecided."""
     days = first.earliest if resolve == "possible" else first.latest

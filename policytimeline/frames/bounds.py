@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
+from policytimeline.frames.coded_dates import CodedDates
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import OCCURRENCE, SCATTERED, Event
@@ -24,6 +23,7 @@ DayNumbers: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 _BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_ARRAYS = (*_BOUNDS, "is_inferred", "texts", "end_kinds")
 
 
 @attrs.frozen(eq=False)
@@ -38,6 +38,8 @@ class EventBounds:
         end_latest: The last day on which each may end; inf if there is no bound.
         is_inferred: Whether the bounds are inferred. They are those of the date as coded where
             nothing is inferred, or where a contradiction is about the event.
+        texts: The date of each as coded, in EDTF.
+        end_kinds: The kind of end that each has as coded, see `end_kind`.
     """
 
     events: Sequence[Event]
@@ -46,6 +48,8 @@ class EventBounds:
     end_earliest: DayNumbers
     end_latest: DayNumbers
     is_inferred: Flags
+    texts: NDArray[np.object_]
+    end_kinds: NDArray[np.object_]
 
     @property
     def has_gaps(self) -> Flags:
@@ -63,7 +67,7 @@ class EventBounds:
         return attrs.evolve(
             self,
             events=[self.events[row] for row in rows.tolist()],
-            **{name: getattr(self, name)[rows] for name in (*_BOUNDS, "is_inferred")},
+            **{name: getattr(self, name)[rows] for name in _ARRAYS},
         )
 
 
@@ -91,18 +95,22 @@ def event_bounds(
     is_inferred = np.zeros(len(events), np.bool_)
     if inference is not None:
         own = dataset.events
-        answers = (own.get(e.id) is e and inference.is_sound(e.id) for e in events)
+        blocked = {key for conflict in inference.conflicts for key in conflict.about}
+        answers = (e.id not in blocked and own.get(e.id) is e for e in events)
         is_inferred = np.fromiter(answers, np.bool_, len(events))
-    bounds = np.empty((len(_BOUNDS), len(events)))
-    as_coded = np.flatnonzero(~is_inferred)
-    coded = (day for row in as_coded.tolist() for day in coded_bounds(events[row].when))
-    days = np.fromiter(coded, np.float64, len(_BOUNDS) * len(as_coded))
-    bounds[:, as_coded] = days.reshape(-1, len(_BOUNDS)).T
+    coded = CodedDates.of([event.when for event in events])
+    bounds = coded.bounds
     if inference is not None:
         rows = np.flatnonzero(is_inferred)
         bounds[:, rows] = inference.bounds([events[row].id for row in rows.tolist()])
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
-    return EventBounds(events, **arrays, is_inferred=is_inferred)
+    return EventBounds(
+        events,
+        **arrays,
+        is_inferred=is_inferred,
+        texts=coded.texts,
+        end_kinds=coded.end_kinds,
+    )
 
 
 def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
@@ -111,16 +119,3 @@ def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:
 
 
 _OCCURRENCE = {status: VerdictCode[verdict.name] for status, verdict in OCCURRENCE.items()}
-
-
-def coded_bounds(when: When) -> tuple[Day, Day, Day, Day]:
-    """The first and last day of the start and of the end of a date as it was coded."""
-    if isinstance(when, UncertainDate):
-        earliest, latest = when.earliest_day, when.latest_day
-        return earliest, latest, earliest, latest
-    if isinstance(when.begin, UncertainDate) and isinstance(when.end, UncertainDate):
-        begin_latest, end_earliest = when.begin.latest_day, when.end.earliest_day
-        if begin_latest <= end_earliest:  # Then neither end limits the other.
-            return when.begin.earliest_day, begin_latest, end_earliest, when.end.latest_day
-    begin, end = when.begin_days, when.end_days
-    return begin.earliest, begin.latest, end.earliest, end.latest

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.arguments import check_flag
-from policytimeline.frames.adoption import first_days, tie_groups
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
+from policytimeline.frames.first_starts import FirstStarts
 from policytimeline.frames.periods import Frequency, check_frequency, finite_numbers_of
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows
+from policytimeline.frames.tie_groups import tie_groups
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.making_frames import AnyFrame, Backend, ColumnType, FrameColumn, make_frame
@@ -38,8 +38,9 @@ def cascades(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
     A cascade is a type of events, such as a law, that one unit after another adopts. The columns
     are ``node_name`` (the unit), ``event_time`` and ``event_time_max``, ``cascade_id`` (the type)
-    and ``tie``: whether the order to some other unit of the cascade is not certain. A unit that
-    never adopts has no row, and in the wide form a null.
+    and ``tie``: whether bounds and links leave the order to some other unit of the cascade open, by
+    days. A unit that never adopts has no row, and in the wide form a null. For what of this is
+    reached in some world, see `adoption`.
 
     Args:
         dataset: The events.
@@ -111,14 +112,18 @@ class _Adoptions:
     def of(
         cls, counted: CountedEvents, types: Mapping[str, frozenset[str]], frequency: Frequency
     ) -> _Adoptions:
-        first = first_days(
-            counted.bounds, _by_cascade(counted, types), len(counted.units) * len(types)
+        first = FirstStarts.of(
+            counted.bounds,
+            _by_cascade(counted, types),
+            len(counted.units) * len(types),
+            counted.inference,
         )
         places = np.flatnonzero(first.is_possible)
         cascade, unit = np.divmod(places, len(counted.units) or 1)
         order = np.lexsort((unit, first.latest[places], first.earliest[places], cascade))
         places, cascade, unit = places[order], cascade[order], unit[order]
         earliest, latest = first.earliest[places], first.latest[places]
+        groups = tie_groups(first, places, cascade)
         return cls(
             counted.units,
             tuple(types),
@@ -127,7 +132,7 @@ class _Adoptions:
             cascade,
             finite_numbers_of(frequency, earliest),
             finite_numbers_of(frequency, latest),
-            _tied(cascade, earliest, latest),
+            np.bincount(groups)[groups] > 1,
         )
 
     def resolved(self, resolve: Resolve) -> _Adoptions:
@@ -182,15 +187,3 @@ def _by_cascade(counted: CountedEvents, types: Mapping[str, frozenset[str]]) -> 
     taken = np.array([row for of_cascade in rows for row in of_cascade], np.intp)
     cascade = np.repeat(np.arange(len(rows)), [len(of_cascade) for of_cascade in rows])
     return Pairs(event[taken], cascade * len(counted.units) + unit[taken])
-
-
-def _tied(
-    cascade: NDArray[np.intp], earliest: NDArray[np.float64], latest: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Whether each is in a group of its cascade whose order is not certain."""
-    is_tied = np.zeros(len(cascade), np.bool_)
-    starts = np.flatnonzero(np.diff(cascade, prepend=-1))
-    for start, stop in pairwise([*starts.tolist(), len(cascade)]):
-        groups = tie_groups(earliest[start:stop], latest[start:stop])
-        is_tied[start:stop] = np.bincount(groups)[groups] > 1
-    return is_tied

@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
+
+import numpy as np
 
 from policytimeline.arguments import check_word
+from policytimeline.columns.values import Fault, read_value
 from policytimeline.dates.parsing import When, parse_when
+from policytimeline.errors import InvalidValueError
+from policytimeline.excerpts import can_be_written
 from policytimeline.frames.event_columns import SEPARATOR
 from policytimeline.model.events import Basis, EventStatus, Extent
 from policytimeline.model.quantities import Quantity
@@ -18,25 +24,52 @@ from policytimeline.model.quantities import Quantity
 Cell: TypeAlias = str | bool | int | float | None
 """A value of a cell; None for a null."""
 
+_EXPECTED = "a text, a number, a truth value or a date"
+
 
 def plain_cell(value: Any) -> Cell:  # noqa: ANN401  # Whatever a library holds.
     """The value of a cell as Python's own; dates and moments as ISO text.
 
     >>> plain_cell(float("nan")), plain_cell(dt.datetime(2018, 6, 20)), plain_cell(2018)
     (None, '2018-06-20', 2018)
+
+    Raises:
+        InvalidValueError: If it is a list or anything else that no cell of events holds.
     """
-    if isinstance(value, str | bool):
-        return value
-    if hasattr(value, "item"):  # A number of numpy.
-        value = value.item()
-    if isinstance(value, int) or value is None:
-        return value
-    if isinstance(value, float):
-        return None if math.isnan(value) else value
-    if isinstance(value, dt.datetime):
-        is_day = value.time() == dt.time() and value.tzinfo is None
-        return value.date().isoformat() if is_day else value.isoformat(timespec="seconds")
-    return str(value)
+    plain = _of_python(value)
+    match plain:
+        case str() | bool():
+            return plain
+        case int() if can_be_written(plain):
+            return plain
+        case float() if not math.isnan(plain):
+            return plain
+        case dt.datetime():
+            is_day = plain.time() == dt.time() and plain.tzinfo is None
+            return plain.date().isoformat() if is_day else plain.isoformat(timespec="seconds")
+        case Enum() | Quantity():
+            return str(plain.value if isinstance(plain, Enum) else plain)
+        case _:
+            return _date_cell(plain)
+
+
+def _of_python(value: Any) -> object:  # noqa: ANN401  # Whatever a library holds.
+    """The value without numpy's types, but for its days, and a whole decimal as an integer."""
+    if isinstance(value, np.generic) and not isinstance(value, np.datetime64):
+        return cast("object", value.item())
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else float(value)
+    return cast("object", value)
+
+
+def _date_cell(value: object) -> str | None:
+    """A date as text; None for what is missing."""
+    date = read_value(value)
+    if isinstance(date, Fault):
+        is_list = isinstance(value, list | tuple | set | frozenset)
+        hint = "several ids are one text: 'FR;DE'" if is_list else "make it a text"
+        raise InvalidValueError("frame", value, "is not a value of a cell", _EXPECTED, hint)
+    return None if date is None else str(date)
 
 
 def _text(value: Cell) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import EventBounds, event_bounds, solved
@@ -26,19 +29,28 @@ class CountedEvents:
         pairs: Which of the events concerns which unit.
         bounds: The events and their bounds.
         searched: What was searched for each unit.
+        inference: What follows from everything stated; None if dates count as coded.
     """
 
     units: tuple[str, ...]
     pairs: Pairs
     bounds: EventBounds
     searched: Searched
+    inference: Inference | None
 
     def pairs_of(self, types: frozenset[str]) -> Pairs:
         """The pairs of the events of these types."""
-        events = self.bounds.events
-        of_type = np.fromiter((each.event_type in types for each in events), np.bool_, len(events))
-        taken = of_type[self.pairs.event]
-        return Pairs(self.pairs.event[taken], self.pairs.unit[taken])
+        found = [self._rows_of_types[each] for each in types if each in self._rows_of_types]
+        rows = np.sort(np.concatenate([np.empty(0, np.intp), *found]))
+        return Pairs(self.pairs.event[rows], self.pairs.unit[rows])
+
+    @cached_property
+    def _rows_of_types(self) -> Mapping[str, NDArray[np.intp]]:
+        """For each type the places of its pairs; so all types of a panel are found in one pass."""
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for row, (event, _) in enumerate(self.pairs.listed):
+            rows[self.bounds.events[event].event_type].append(row)
+        return {name: np.array(places, np.intp) for name, places in rows.items()}
 
 
 def counted_events(  # noqa: PLR0913  # What every frame asks for.
@@ -70,9 +82,10 @@ def counted_events(  # noqa: PLR0913  # What every frame asks for.
     others = [event for event in dataset.events.all if event.event_type not in wanted]
     further = {*units_searched(dataset, unit), *units_of(others, unit)}
     members = memberships(events, unit, units, without_unit=without_unit, further=further)
-    bounds = event_bounds(dataset, events, solved(dataset, inferred))
+    inference = solved(dataset, inferred)
+    bounds = event_bounds(dataset, events, inference)
     searched = Searched.of(dataset, events, unit, members.units, are_given=members.are_given)
-    return CountedEvents(members.units, members.pairs, bounds, searched)
+    return CountedEvents(members.units, members.pairs, bounds, searched, inference)
 
 
 def days_between(between: Period | None, counted: CountedEvents) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from policytimeline.frames.bounds import DayNumbers, solved
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
 from policytimeline.frames.lasting import Lasting, own_spells
-from policytimeline.frames.pairing import paired_spells
+from policytimeline.frames.pairing import paired_spells, waiting_spells
 from policytimeline.frames.resolving import Resolve, check_resolve
 from policytimeline.frames.start_stop import stretches_of
 from policytimeline.frames.units import Unit, WithoutUnit
@@ -38,7 +38,7 @@ _OWN = ("id", "unit", "start", "stop", "event")
 def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     dataset: Dataset,
     *,
-    begin: Types | None = None,
+    begin: Types | dt.date | None = None,
     end: Types | None = None,
     event_type: Types | None = None,
     shape: Shape = "interval",
@@ -56,16 +56,24 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
     Each event is a spell from its start to its end, both days in, so that an event of one day
     lasts 1. With `begin` and `end`, a spell goes from the start of a `begin` event to that of the
-    next `end` event of its unit; the next is on a later day.
+    next `end` event of its unit; the next is on a later day. If `begin` is a day, each unit has a
+    spell from that day, which counts, to its first `end` event: how long it took to adopt. Units
+    that never do are among them, and those that certainly did before that day are not.
 
-    The columns are ``id`` (that of the event, ``EVENT@UNIT`` if it concerns several units) and
-    ``unit``; ``lower_bound`` and ``upper_bound``, the days as lifelines takes them, inf if it may
-    not have ended; ``time``, ``time2`` and ``status`` as R's ``Surv(type="interval2")`` takes
-    them, with nulls for NA. ``status`` is 0 if only a least number of days is known (``time``); 1
-    if the number is; 2 if only the most days are (``time2``; ``lower_bound`` is 0); 3 if both
-    are. ``entry`` is the number of days that had passed when the search of the unit began, 0 if
-    none or if nothing is said of it, null if it is not certain. ``certain`` is whether the spell
-    certainly took place, and it is certain what ends it; ``ended_by`` is the event that does.
+    The columns are ``id`` (that of the event, ``EVENT@UNIT`` if it concerns several units, or of
+    the unit if spells start on a day) and ``unit``; ``lower_bound`` and ``upper_bound``, the days
+    as lifelines takes them, inf if it may not have ended; ``time``, ``time2`` and ``status`` as
+    R's ``Surv(type="interval2")`` takes them, with nulls for NA. ``status`` is 0 if only a least
+    number of days is known (``time``); 1 if the number is; 2 if only the most days are (``time2``;
+    ``lower_bound`` is 0); 3 if both are. ``entry`` is the number of days that had passed when the
+    search of the unit began, 0 if none or if nothing is said of it, null if it is not certain.
+    ``certain`` is whether the spell certainly took place, and it is certain what ends it;
+    ``ended_by`` is the event that does.
+
+    Both bounds of the days are reached in some world. Only dates with gaps, and with `begin` and
+    `end` also phrases of several readings, may leave bounds that hold and are wider.
+
+    In pandas all numbers are of numpy's types, with NaN for null, as estimators read them.
 
     A spell without an end, or none by an event, has gone on until the last day searched, or
     `until`; if that is not known either, for a day.
@@ -76,8 +84,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
     Args:
         dataset: The events.
-        begin: The types of events that start a spell, each with all narrower ones; together with
-            `end`.
+        begin: The types of events that start a spell, each with all narrower ones; or the day from
+            which every unit is at risk. Together with `end`.
         end: The types of events that end one.
         event_type: Without these, the types of events that are spells; None for all.
         shape: ``interval``, or ``start-stop``.
@@ -85,7 +93,8 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
             event of them is in force in the unit.
         origin: For ``start-stop``, the day from which days are counted; None for the first day of
             each spell.
-        until: The last day on which the units were observed; None for the last day searched.
+        until: The last day on which the units were observed; None for the last day searched. If
+            `begin` is a day, one of them has to be known, unless all units had the event.
         unit: What the units are, see `panel`.
         units: Every unit; None for those of events and of the coverage.
         resolve: For ``start-stop``, where dates are uncertain: ``certain`` takes the latest start
@@ -137,13 +146,15 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
     if until is not None:
         searched_until = np.full(len(counted.units), _day("until", until))
     pairs = [counted.pairs_of(types) for types in asked]
-    lasting = (
-        own_spells(counted, pairs[0], inference, searched_until)
-        if len(pairs) == 1
-        else paired_spells(counted, pairs[0], pairs[1], inference, searched_until)
-    )
+    if isinstance(begin, dt.date):
+        lasting = waiting_spells(counted, pairs[0], certain_day(begin), searched_until)
+    elif len(pairs) == 1:
+        lasting = own_spells(counted, pairs[0], inference, searched_until)
+    else:
+        lasting = paired_spells(counted, pairs[0], pairs[1], inference, searched_until)
     if not starts_and_stops:
-        return make_frame(list(_intervals(counted, lasting, searched_from)), backend)
+        intervals = _intervals(counted, lasting, searched_from)
+        return make_frame([column.plain() for column in intervals], backend)
     covariate_pairs = {name: counted.pairs_of(types) for name, types in others.items()}
     stretches = stretches_of(lasting, counted, covariate_pairs, resolve or "refuse", searched_from)
     rows = stretches.spell
@@ -159,7 +170,7 @@ def durations(  # noqa: PLR0913  # One argument for each choice that it leaves.
         FrameColumn.of_array(name, ColumnType.INTEGER, values)
         for name, values in {**numbers, **stretches.covariates}.items()
     ]
-    return make_frame(columns, backend)
+    return make_frame([column.plain() for column in columns], backend)
 
 
 def _check_fit(given: Mapping[str, object]) -> None:
@@ -172,7 +183,10 @@ def _check_fit(given: Mapping[str, object]) -> None:
 
 
 def _asked(
-    dataset: Dataset, begin: Types | None, end: Types | None, event_type: Types | None
+    dataset: Dataset,
+    begin: Types | dt.date | None,
+    end: Types | None,
+    event_type: Types | None,
 ) -> list[frozenset[str]]:
     """The types of events that are spells, or of those that start and that end them."""
     if begin is None and end is None:
@@ -186,6 +200,7 @@ def _asked(
     return [
         _every(types_asked(dataset, given, field))
         for field, given in (("begin", begin), ("end", end))
+        if not isinstance(given, dt.date)
     ]
 
 
@@ -204,9 +219,10 @@ def _every(types: Mapping[str, frozenset[str]]) -> frozenset[str]:
 def _names(counted: CountedEvents, lasting: Lasting) -> Iterator[FrameColumn]:
     """The columns that say whose spell each is."""
     units = [counted.units[int(place)] for place in lasting.unit]
-    ids = [event.id for event in lasting.events]
-    times = Counter(ids)
-    named = [f"{key}@{of}" if times[key] > 1 else key for key, of in zip(ids, units, strict=True)]
+    times = Counter(lasting.ids)
+    named = [
+        f"{key}@{of}" if times[key] > 1 else key for key, of in zip(lasting.ids, units, strict=True)
+    ]
     yield FrameColumn.of("id", ColumnType.TEXT, named)
     yield FrameColumn.of("unit", ColumnType.TEXT, units)
 

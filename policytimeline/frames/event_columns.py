@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from types import NoneType
 
 import numpy as np
 
-from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound
-from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.frames.bounds import EventBounds
 from policytimeline.making_frames import ColumnType, FrameColumn
-from policytimeline.model.events import Basis, Event, EventStatus, Extent
-from policytimeline.model.quantities import Quantity
+from policytimeline.model.events import Event
+from policytimeline.model.quantities import AttributeValue, Quantity
 
 SEPARATOR = ";"
 """What stands between several ids or words in one cell."""
@@ -29,56 +27,30 @@ BOUNDS = tuple(f"{side}_{bound}" for side in ("begin", "end") for bound in SIDES
 def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     """The columns, each name once."""
     events = bounds.events
-    yield _texts("id", [event.id for event in events])
-    yield _texts("title", [event.title for event in events])
-    yield _texts("event_type", [event.event_type for event in events])
-    yield _texts("when", [str(event.when) for event in events])
+    for name in ("id", "title", "event_type"):
+        yield _texts(name, list(map(attrgetter(name), events)))
+    yield FrameColumn.of_array("when", ColumnType.TEXT, bounds.texts)
     for name in BOUNDS:
         yield FrameColumn.of_days(name, getattr(bounds, name))
-    yield _texts(
-        "end_kind",
-        [
-            "day" if isinstance(event.when, UncertainDate) else end_kind(event.when)
-            for event in events
-        ],
-    )
+    yield FrameColumn.of_array("end_kind", ColumnType.TEXT, bounds.end_kinds)
     yield FrameColumn.of_array("is_inferred", ColumnType.BOOLEAN, bounds.is_inferred)
-    for name, words in (("status", EventStatus), ("basis", Basis), ("extent", Extent)):
-        text_of = {member: member.value for member in words}
-        yield _texts(name, [text_of[getattr(event, name)] for event in events])
+    for name in ("status", "basis", "extent"):
+        # What `value` gives, in a tenth of the time.
+        yield _texts(name, list(map(attrgetter(f"{name}._value_"), events)))
     for name in ("jurisdictions", "timelines", "tags"):
-        yield _lists(name, [getattr(event, name) for event in events])
-    yield _lists("sources", [_sources(event) for event in events])
+        yield _lists(name, map(attrgetter(name), events))
+    yield _lists("sources", map(_sources, events))
     yield _texts("note", [event.note or None for event in events])
     yield from _participants(events)
     yield from _role_dates(events)
     yield from _attributes(events)
 
 
-def end_kind(when: When) -> str:
-    """What kind of end a date has.
-
-    ``day`` if some day is the end, which need not be known; ``open`` if there is none; ``unknown``
-    if it ended, and nobody says when; ``censored`` if it ended on some day or later, or never.
-
-    >>> import policytimeline as pt
-    >>> [end_kind(pt.parse_when(text)) for text in ("2018", "2018/..", "2018/", "2018/[2021..]")]
-    ['day', 'open', 'unknown', 'censored']
-    """
-    if not isinstance(when, UncertainInterval):
-        return "day"
-    if when.end is Bound.OPEN:
-        return "open"
-    if when.end is Bound.UNKNOWN:
-        return "unknown"
-    return "censored" if when.end.latest_day == np.inf else "day"
-
-
-def _sources(event: Event) -> tuple[str, ...]:
+def _sources(event: Event) -> Sequence[str]:
     """The ids of the sources of its evidence, each once."""
-    if len(event.evidence) == 1:
-        return (event.evidence[0].source_id,)
-    return tuple(dict.fromkeys(piece.source_id for piece in event.evidence))
+    if not event.evidence:
+        return ()
+    return list(dict.fromkeys([piece.source_id for piece in event.evidence]))
 
 
 def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:
@@ -115,10 +87,14 @@ def _role_dates(events: Sequence[Event]) -> Iterator[FrameColumn]:
 
 def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
     """A column for each attribute, of the type that all its values have."""
-    for name in sorted({name for event in events for name in event.attributes}):
-        values = [event.attributes.get(name) for event in events]
+    cells: dict[str, list[AttributeValue | None]] = defaultdict(lambda: [None] * len(events))
+    for row, event in enumerate(events):
+        for name, value in event.attributes.items():
+            cells[name][row] = value
+    for name in sorted(cells):
+        values = cells[name]
         column = f"{ATTRIBUTE}{name}"
-        types = {type(value) for value in values if value is not None}
+        types = set(map(type, values)) - {NoneType}
         if types == {bool}:
             yield FrameColumn.of(column, ColumnType.BOOLEAN, values)
         elif types == {int} and _are_short(values):
@@ -131,7 +107,7 @@ def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
                 yield from _quantity_bounds(column, values)
 
 
-def _are_short(values: Iterable[object]) -> bool:
+def _are_short(values: Iterable[AttributeValue | None]) -> bool:
     """Whether a dataframe can hold these integers."""
     numbers = [value for value in values if isinstance(value, int)]
     return min(numbers) > -(2**63) and max(numbers) < 2**63

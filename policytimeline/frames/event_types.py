@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from policytimeline.errors import InvalidValueError
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import as_tuple, check_a, check_text
 
@@ -26,6 +27,8 @@ def types_asked(
     used = {event.event_type for event in dataset.events.all}
     if asked is None:
         return {name: frozenset({name}) for name in sorted(used)}
+    if not isinstance(asked, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidValueError(field, asked, "is not a type of events", "one type, or several")
     names = as_tuple(asked)
     for name in names:
         check_text(field, name)

@@ -94,7 +94,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
     ...     years, data, anchor="law", before=1, after=1, frequency="year"
     ... )
     >>> near["relative"].tolist()
-    [<NA>, -1, 0]
+    [nan, -1.0, 0.0]
     """
     check_word("keep", keep, _KEEPS, "says nothing of rows")
     check_frequency(frequency)
@@ -106,7 +106,7 @@ def event_window(  # noqa: PLR0913  # One argument for each choice that it leave
         if name in given.data.columns:
             problem = "is a column of the frame, and one that is added"
             raise InvalidValueError("frame", name, problem, "a frame without it", "rename it")
-    row_unit = row_units(given, "unit", unit)
+    row_unit = row_units(given, "unit", unit).as_texts()
     periods = row_periods(given, "time", time, frequency)
     types = types_asked(dataset, anchor, "anchor")
     counted = counted_events(
@@ -163,10 +163,10 @@ class _Near:
         ids = np.array([*(event.id for event in bounds.events), None], np.object_)
         is_none = self.event < 0
         yield FrameColumn("event_id", ColumnType.TEXT, ids[self.event], is_none)
-        yield FrameColumn.of_numbers("relative_min", self.least)
-        yield FrameColumn.of_numbers("relative_max", self.most)
+        yield FrameColumn.of_numbers("relative_min", self.least).plain()
+        yield FrameColumn.of_numbers("relative_max", self.most).plain()
         is_one = self.least == self.most
-        yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan))
+        yield FrameColumn.of_numbers("relative", np.where(is_one, self.least, np.nan)).plain()
         yield FrameColumn.of_array("certain", ColumnType.BOOLEAN, self.is_certain, is_none)
 
 
@@ -197,7 +197,7 @@ class _Anchors:
         Raises:
             InvalidValueError: If there are rows and events, and no unit is that of both.
         """
-        place_of = {str(each): place for place, each in enumerate(rows.ids)}
+        place_of = {each: place for place, each in enumerate(rows.ids)}
         places = np.array([place_of.get(each, -1) for each in counted.units], np.intp)
         occurs = occurrence_codes(counted.bounds.events)
         pairs = counted.pairs

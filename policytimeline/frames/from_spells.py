@@ -37,8 +37,8 @@ def from_spells(
             panel that the spells were made of; the columns come in its order.
 
     Raises:
-        InvalidValueError: If a column is missing, a day is not certain, or two spells of a unit
-            have a day in common.
+        InvalidValueError: If an argument is not a frame, a column is missing, a day is not certain,
+            or two spells of a unit have a day in common.
 
     >>> import pandas as pd
     >>> from policytimeline.frames import from_spells, spells
@@ -67,7 +67,7 @@ def from_spells(
         hint = "make the spells of each kind a variable of their own: add a column 'variable'"
         raise InvalidValueError("frame", "begin_earliest", problem, "one spell on each day", hint)
     value = given.column("value")
-    model = None if like is None else given_frame(like).data
+    model = None if like is None else given_frame(like, "like").data
     columns: list[Series] = []
     for name, of_name in zip(variables, numbers, strict=True):
         rows, at = np.unique(of_name, return_inverse=True)

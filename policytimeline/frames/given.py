@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, cast
 
 import attrs
 import narwhals as nw
+from narwhals.exceptions import DuplicateError
 
 from policytimeline.arguments import is_one_of
 from policytimeline.errors import InvalidValueError
@@ -37,8 +39,10 @@ class GivenFrame:
         known = self.data.columns
         for name in names:
             if not is_one_of(name, known):
-                expected = f"one of {', '.join(known)}"
+                expected = f"one of {', '.join(known)}" if known else "a frame that has columns"
                 hint = did_you_mean(name, known) if isinstance(name, str) else ""
+                if name in _index_names(self.data):
+                    hint = "it is the index: pass frame.reset_index()"
                 raise InvalidValueError(field, name, "is not a column of the frame", expected, hint)
 
     def column(self, name: str) -> nw.Series[Any]:
@@ -46,26 +50,34 @@ class GivenFrame:
         return self.data[name]
 
 
-def given_frame(frame: object) -> GivenFrame:
+def given_frame(frame: object, field: str = "frame") -> GivenFrame:
     """The frame of pandas, polars or pyarrow, or whatever offers its data as an Arrow stream.
 
     What has only ``__arrow_c_stream__`` is read by the first library that is installed.
 
+    Args:
+        frame: The frame.
+        field: The name of the argument.
+
     Raises:
-        InvalidValueError: If it is not a frame.
+        InvalidValueError: If it is not a frame, or its columns have not each a name of its own.
     """
-    found: object = nw.from_native(cast("Any", frame), pass_through=True)
+    expected = "a frame of pandas, polars or pyarrow"
+    found = _read(frame)
+    if isinstance(found, nw.Series):
+        hint = f"{field}=column.to_frame()" if hasattr(frame, "to_frame") else ""
+        raise InvalidValueError(field, found.name, "is one column", expected, hint)
     if isinstance(found, nw.LazyFrame):
         found = found.collect()
-    if not isinstance(found, nw.DataFrame) and hasattr(frame, "__arrow_c_stream__"):
+    if found is frame and hasattr(frame, "__arrow_c_stream__"):
         found = _of_stream(frame)
     if isinstance(found, nw.DataFrame):
         data: nw.DataFrame[Any] = found  # pyright: ignore[reportUnknownVariableType]
         for backend, is_it in _IMPLEMENTATIONS.items():
             if is_it(data.implementation):
+                _check_names(data.columns)
                 return GivenFrame(data, backend)
-    expected = "a frame of pandas, polars or pyarrow"
-    raise InvalidValueError("frame", frame, "is not a frame", expected)
+    raise InvalidValueError(field, frame, "is not a frame", expected)
 
 
 _IMPLEMENTATIONS: dict[Library, Callable[[nw.Implementation], bool]] = {
@@ -73,6 +85,34 @@ _IMPLEMENTATIONS: dict[Library, Callable[[nw.Implementation], bool]] = {
     "polars": nw.Implementation.is_polars,
     "pyarrow": nw.Implementation.is_pyarrow,
 }
+
+
+def _read(frame: object) -> object:
+    """The frame as narwhals has it, or as it is if narwhals does not know its kind."""
+    try:
+        return nw.from_native(cast("Any", frame), pass_through=True, allow_series=True)
+    except DuplicateError:
+        names: Iterable[object] = getattr(frame, "column_names", getattr(frame, "columns", ()))
+        _check_names(list(names))
+        raise
+
+
+def _check_names(names: Sequence[object]) -> None:
+    """Raise an error for a column whose name is not text, or is that of another column."""
+    for name in names:
+        if not isinstance(name, str):
+            problem, expected = "is the name of a column", "names that are texts"
+            hint = "frame.columns = frame.columns.map(str)"
+            raise InvalidValueError("frame", name, problem, expected, hint)
+    for name, count in Counter(names).items():
+        if count > 1:
+            problem, expected = f"is the name of {count:,} columns", "names that differ"
+            raise InvalidValueError("frame", name, problem, expected, "rename them")
+
+
+def _index_names(data: nw.DataFrame[Any]) -> list[object]:
+    """The names of the index, which only pandas has."""
+    return list(data.to_native().index.names) if data.implementation.is_pandas() else []
 
 
 def _of_stream(frame: object) -> nw.DataFrame[Any] | None:

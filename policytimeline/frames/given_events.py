@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 
 import attrs
@@ -97,7 +97,8 @@ class _Columns:
         """The columns of a frame.
 
         Raises:
-            ConversionError: If it has an unknown column, or lacks one.
+            ConversionError: If it has an unknown column, lacks one, or has a cell that is no plain
+                value.
         """
         names = [str(name) for name in given.data.columns]
         known = [*CELLS, *_FOLLOWS]
@@ -112,6 +113,8 @@ class _Columns:
                 f"{ACTOR}ROLE, {DATE}ROLE or {ATTRIBUTE}NAME"
             )
             hint = did_you_mean(name, known) or f"rename it to {ATTRIBUTE}{name}, or drop it"
+            if "." in name:
+                hint = "to read a table of a folder of CSV, call pt.read_dataset('FOLDER/')"
             mistakes.append(unreadable(Location(path=name), message, hint))
         for name in ("id",) if is_based else _NEEDED:
             if name not in names:
@@ -126,7 +129,9 @@ class _Columns:
             f"{name}_{side}" for name in names if name.startswith(DATE) for side in SIDES
         }
         read = tuple(name for name in names if name not in derived)
-        cells = [_cells(given, name) for name in read]
+        cells = [_cells(given, name, mistakes) for name in read]
+        if mistakes:
+            raise ConversionError(tuple(mistakes))
         rows = [dict(zip(read, row, strict=True)) for row in zip(*cells, strict=True)]
         return cls(read, frozenset(quantities), rows)
 
@@ -136,12 +141,27 @@ def _pair(name: str) -> set[str]:
     return {f"{name}_low", f"{name}_high"}
 
 
-def _cells(given: GivenFrame, name: str) -> list[Cell]:
+def _cells(given: GivenFrame, name: str, mistakes: list[Finding]) -> list[Cell]:
+    """The values of a column; mistakes are added for those that are not plain."""
     column = given.column(name)
-    return [
-        None if is_null else plain_cell(value)
-        for value, is_null in zip(column.to_list(), column.is_null().to_list(), strict=True)
-    ]
+    values: list[object] = column.to_list()
+    try:
+        return [
+            None if is_null else plain_cell(value)
+            for value, is_null in zip(values, column.is_null().to_list(), strict=True)
+        ]
+    except InvalidValueError:
+        mistakes += _of_cells(name, values)
+        return []
+
+
+def _of_cells(name: str, values: Iterable[object]) -> Iterator[Finding]:
+    """What is wrong with the cells of a column that are not plain values."""
+    for index, value in enumerate(values):
+        try:
+            plain_cell(value)
+        except InvalidValueError as error:
+            yield unreadable(Location(index=index, path=name), error.sentence, error.hint)
 
 
 def _rows_before(base: Dataset) -> dict[str, _Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 import narwhals as nw
@@ -21,10 +21,12 @@ from policytimeline.excerpts import shortened
 from policytimeline.frames.given import GivenFrame
 from policytimeline.frames.periods import Frequency, numbers_of
 
-_SHOWN = 50
+_SHOWN = 5
 _QUARTER = re.compile(r"(.*)-Q([1-4])")
 _FIRST_QUARTER = 32
 """One less than the code that EDTF has for a first quarter."""
+_LAST_YEAR = 1_000_000
+"""No date with a bound is of a later year."""
 _REACH = (-4_000_000, 4_000_000)
 """No date is beyond these days, unless it has no bound."""
 
@@ -43,6 +45,15 @@ class RowUnits:
     codes: NDArray[np.intp]
     first_rows: NDArray[np.intp]
 
+    def as_texts(self) -> RowUnits:
+        """The same with texts as ids, so that the number 1 and the text ``1`` are one unit."""
+        texts = list(map(str, self.ids))
+        distinct = list(dict.fromkeys(texts))
+        place_of = {text: place for place, text in enumerate(distinct)}
+        places = np.array([place_of[text] for text in texts], np.intp)
+        _, first = np.unique(places, return_index=True)
+        return RowUnits(distinct, places[self.codes], self.first_rows[first])
+
 
 def row_units(given: GivenFrame, field: str, name: str) -> RowUnits:
     """The units that a column names.
@@ -52,9 +63,9 @@ def row_units(given: GivenFrame, field: str, name: str) -> RowUnits:
     """
     given.require(field, [name])
     numbers, values = numbered(given.column(name))
-    is_null = numbers < 0
-    if is_null.any():
-        problem = f"has no unit in {int(is_null.sum()):,} of {len(is_null):,} rows"
+    without = numbers < 0
+    if without.any():
+        problem = f"has no unit in {int(without.sum()):,} of {len(without):,} rows"
         hint = "leave these rows out, or fill in a name"
         raise InvalidValueError(field, name, problem, "a unit in every row", hint)
     used, first_rows, codes = np.unique(numbers, return_index=True, return_inverse=True)
@@ -65,13 +76,20 @@ def row_units(given: GivenFrame, field: str, name: str) -> RowUnits:
     return RowUnits(ids, places[codes], first_rows[order])
 
 
-def numbered(series: Series) -> tuple[NDArray[np.intp], list[object]]:
+def is_null(value: object) -> bool:
+    """Whether a value is missing; an empty or blank text is a text like others."""
+    return not isinstance(value, str) and is_missing(value)
+
+
+def numbered(
+    series: Series, lacks: Callable[[object], bool] = is_missing
+) -> tuple[NDArray[np.intp], list[object]]:
     """For each row the number of its value, -1 if it is missing; and the distinct values."""
     encoded = encode_series(series)
     every = encoded.values.at(np.arange(len(encoded.values)))
     numbers, values = distinct_objects(every)  # Those of the encoding may repeat.
-    lacks = [place for place, value in enumerate(values) if is_missing(value)]
-    of_value = np.append(np.where(np.isin(numbers, lacks), -1, numbers), -1)
+    missing = [place for place, value in enumerate(values) if lacks(value)]
+    of_value = np.append(np.where(np.isin(numbers, missing), -1, numbers), -1)
     return (of_value[:-1] if encoded.codes is None else of_value[encoded.codes]), values
 
 
@@ -87,8 +105,8 @@ def row_periods(
     """
     given.require(field, [name])
     series = given.column(name)
-    if frequency == "year" and series.dtype.is_integer() and not series.is_null().any():
-        return np.asarray(series.to_numpy()).astype(np.int64)
+    if frequency == "year" and series.dtype.is_numeric():
+        return _years(field, name, series)
     if isinstance(series.dtype, nw.Date | nw.Datetime) and not series.is_null().any():
         if isinstance(series.dtype, nw.Datetime):
             series = series.dt.replace_time_zone(None)
@@ -107,6 +125,23 @@ def row_periods(
     if not is_one.all():
         _refuse(field, name, frequency, [values[row] for row in np.flatnonzero(~is_one).tolist()])
     return first
+
+
+def _years(field: str, name: str, series: Series) -> NDArray[np.int64]:
+    """The years of a column of numbers, which pandas makes floats if one is missing.
+
+    Raises:
+        InvalidValueError: If one is no year.
+    """
+    values = series.to_list()
+    others = [each for each in values if is_missing(each) or not _is_year(each)]
+    if others:
+        _refuse(field, name, "year", others)
+    return np.fromiter(map(int, values), np.int64, len(values))
+
+
+def _is_year(number: float) -> bool:
+    return abs(number) <= _LAST_YEAR and number == int(number)
 
 
 def named(values: Iterable[object]) -> str:

@@ -15,7 +15,6 @@ from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurre
 from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.units import Pairs
 from policytimeline.inference.inference import Inference
-from policytimeline.model.events import Event
 
 
 @attrs.frozen(eq=False)
@@ -25,7 +24,7 @@ class Lasting:
     A spell that starts and ends on one day lasts one day; no spell is shorter.
 
     Attributes:
-        events: The event that each starts with.
+        ids: The id of the event that each starts with, or of the unit if it starts on a day.
         unit: The place of the unit of each.
         begin_earliest: The first day on which each may start; -inf if there is no bound.
         begin_latest: The last day on which each may start; inf if there is no bound.
@@ -35,7 +34,7 @@ class Lasting:
         ended_by: The id of the event that certainly ends each; None if none does.
     """
 
-    events: Sequence[Event]
+    ids: Sequence[str]
     unit: NDArray[np.intp]
     begin_earliest: DayNumbers
     begin_latest: DayNumbers
@@ -71,7 +70,7 @@ def own_spells(
     is_open = bounds.end_earliest == np.inf
     seen = seen_days(bounds.begin_latest, observed_until[pairs.unit])
     return Lasting(
-        bounds.events,
+        [event.id for event in bounds.events],
         pairs.unit,
         bounds.begin_earliest,
         bounds.begin_latest,

@@ -19,7 +19,8 @@ def links_frame(
 
     The columns are ``subject``, ``kind``, ``object``; ``lag_min`` and ``lag_max``, the fewest and
     the most days from the start of the subject to the start of the object, null where there is
-    no bound; ``partial``, and ``id``. networkx and igraph take it as a list of edges.
+    no bound; ``partial``, and ``id``. Both lags are reached in some world, unless dates have gaps:
+    then they hold. networkx and igraph take it as a list of edges.
 
     Args:
         dataset: The links.

@@ -1,20 +1,23 @@
-"""Spells from an event of one type to the next of another: which event ends which spell."""
+"""Spells from an event, or a day, to the next event of a type: which event ends which spell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
+from policytimeline.dates.calendar import Day
+from policytimeline.errors import InvalidValueError
+from policytimeline.findings import tallied
 from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, occurrence_codes
 from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.lasting import Lasting, seen_days
 from policytimeline.frames.latest_next import most_until_next
 from policytimeline.frames.stretching import places_of
-from policytimeline.frames.units import Pairs
+from policytimeline.frames.units import Pairs, some_of
 from policytimeline.inference.inference import Inference
 
 
@@ -43,15 +46,108 @@ def paired_spells(
         Pairs(*(part[occurs[pairs.event] >= VerdictCode.MAYBE] for part in pairs))
         for pairs in (begins, ends)
     )
-    nexts = _nexts(bounds, begins, ends, occurs, inference)
-    spells = len(begins.event)
     begin_earliest = bounds.begin_earliest[begins.event]
     begin_latest = bounds.begin_latest[begins.event]
-    shortest, longest = np.full((2, spells), np.inf)
+    starts = _Starts(
+        [bounds.events[int(place)].id for place in begins.event],
+        begins.unit,
+        begin_earliest,
+        begin_latest,
+        np.asarray(occurs[begins.event] == VerdictCode.YES),
+        seen_days(begin_latest, observed_until[begins.unit]),
+    )
+    nexts = _nexts(bounds, begins, ends, occurs, inference)
+    longest = _longest(nexts, bounds, inference, len(begins.event))
+    return _until_next(starts, nexts, longest, bounds)
+
+
+def waiting_spells(counted: CountedEvents, ends: Pairs, day: Day, observed: DayNumbers) -> Lasting:
+    """A spell of each unit from a day, which counts, until its first event.
+
+    A unit has none if it certainly had the event before. If it may have had it, its spell is not
+    certain, and the bounds are for the case that it had not.
+
+    Args:
+        counted: The events and the units.
+        ends: The events that end a spell, with their units.
+        day: The day from which all units wait.
+        observed: The last day on which each unit was observed; NaN if nothing is said.
+
+    Raises:
+        InvalidValueError: If nothing says how long a unit was observed that may still wait.
+    """
+    bounds = counted.bounds
+    occurs = occurrence_codes(bounds.events)
+    is_possible = occurs[ends.event] >= VerdictCode.MAYBE
+    is_past = bounds.begin_latest[ends.event] < day
+    took_place = occurs[ends.event] == VerdictCode.YES
+    units = np.setdiff1d(np.arange(len(counted.units)), ends.unit[is_past & took_place])
+    spells = len(units)
+    places = np.searchsorted(units, ends.unit)
+    kept = is_possible & np.isin(ends.unit, units)
+    may_be_past = np.zeros(spells, np.bool_)
+    may_be_past[places[kept & (bounds.begin_earliest[ends.event] < day)]] = True
+    rows = np.flatnonzero(kept & ~is_past)
+    events = ends.event[rows]
+    nexts = _Nexts(
+        places[rows],
+        events,
+        np.maximum(bounds.begin_earliest[events] + 1 - day, 1),
+        bounds.begin_latest[events] + 1 - day,
+        took_place[rows],
+    )
+    longest = _longest(nexts, bounds, None, spells)
+    begin = np.full(spells, float(day))
+    _require_observed(counted.units, units[np.isinf(longest) & np.isnan(observed[units])])
+    ids = [counted.units[int(unit)] for unit in units]
+    seen = seen_days(begin, observed[units])
+    starts = _Starts(ids, units, begin, begin, ~may_be_past, seen)
+    return _until_next(starts, nexts, longest, bounds)
+
+
+def _require_observed(units: Sequence[str], lost: NDArray[np.intp]) -> None:
+    if len(lost):
+        shown = some_of([units[int(place)] for place in lost])
+        problem = f"leaves open how long {tallied('units', len(lost))} had no such event ({shown})"
+        hint = "until=datetime.date(2020, 12, 31)"
+        raise InvalidValueError(
+            "until", None, problem, "the last day on which they were observed", hint
+        )
+
+
+def _longest(
+    nexts: _Nexts, bounds: EventBounds, inference: Inference | None, spells: int
+) -> DayNumbers:
+    """The most days that each of so many spells lasts; inf if it may never have ended."""
+    longest: DayNumbers = np.full(spells, np.inf)
     np.minimum.at(longest, nexts.spell[nexts.is_sure], nexts.most[nexts.is_sure])
-    np.minimum.at(shortest, nexts.spell, np.maximum(nexts.least, 1))
     _shorten(longest, nexts, bounds, inference)
-    seen = seen_days(begin_latest, observed_until[begins.unit])
+    return longest
+
+
+@attrs.frozen(eq=False)
+class _Starts:
+    """The starts of some spells, see `Lasting`; `took_place` is whether each certainly did.
+
+    A spell that `seen` has is not over after so many days, unless an event ends it.
+    """
+
+    ids: Sequence[str]
+    unit: NDArray[np.intp]
+    earliest: DayNumbers
+    latest: DayNumbers
+    took_place: Flags
+    seen: DayNumbers
+
+
+def _until_next(
+    starts: _Starts, nexts: _Nexts, longest: DayNumbers, bounds: EventBounds
+) -> Lasting:
+    """Spells with what may end them: how long each lasts, and what ends it."""
+    seen = starts.seen
+    spells = len(starts.ids)
+    shortest = np.full(spells, np.inf)
+    np.minimum.at(shortest, nexts.spell, np.maximum(nexts.least, 1))
     never = np.bincount(nexts.spell[nexts.is_sure], minlength=spells) == 0
     shortest[never] = np.minimum(shortest, seen)[never]
     shortest = np.where(np.isfinite(shortest), shortest, seen)  # A start on no day.
@@ -65,13 +161,13 @@ def paired_spells(
     for place in np.flatnonzero(is_last & is_settled[nexts.spell])[::-1]:
         ended_by[int(nexts.spell[place])] = bounds.events[int(nexts.event[place])].id
     return Lasting(
-        bounds.take(begins.event).events,
-        begins.unit,
-        begin_earliest,
-        begin_latest,
+        starts.ids,
+        starts.unit,
+        starts.earliest,
+        starts.latest,
         shortest,
         longest,
-        np.asarray((occurs[begins.event] == VerdictCode.YES) & is_settled),
+        starts.took_place & is_settled,
         ended_by,
     )
 

@@ -61,7 +61,8 @@ def panel(  # noqa: PLR0913  # One argument for each choice that a panel leaves.
         without_unit: Whether an event without a unit is an error (``refuse``), or is left out
             (``drop``).
         numbers: Whether to add ``unit_number``, from 1 on, and ``time_number``, which goes up by 1
-            from each time to the next, and to write 1 and 0 for true and false.
+            from each time to the next, and to write 1 and 0 for true and false. In pandas these
+            numbers are of numpy's types, which every estimator reads, with NaN for null.
         wide: Whether each time is a column, and each unit a row; for one type.
         backend: ``pandas``, ``polars`` or ``pyarrow``, or ``arrow`` for a stream that any tool of
             Arrow reads; None for the first library that is installed.

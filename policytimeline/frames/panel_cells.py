@@ -14,8 +14,14 @@ from policytimeline.frames.cells import cell_codes
 from policytimeline.frames.counted import CountedEvents, days_between
 from policytimeline.frames.periods import Frequency, Periods
 from policytimeline.frames.resolving import Resolve, kept_rows, resolved
+from policytimeline.frames.units import Pairs
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
+
+_MOST_CELLS = 100_000_000
+"""They need about ten gigabytes."""
+_MOST_COLUMNS = 50_000
+"""Pandas takes seconds for so many."""
 
 
 def panel_cells(
@@ -27,17 +33,40 @@ def panel_cells(
     """The cells of the events of some types.
 
     Raises:
-        InvalidValueError: If there is no such frequency, or no first and last day.
+        InvalidValueError: If there is no such frequency, or no first and last day, or there are
+            more cells than a computer can be expected to hold.
     """
     periods = Periods.between(frequency, *days_between(between, counted))
+    cells = len(counted.units) * len(periods) * max(len(types), 1)
+    if cells > _MOST_CELLS:
+        given = f"{len(periods):,} times for {len(counted.units):,} units and {len(types):,} types"
+        _refuse_size(frequency, f"makes {cells:,} cells: {given}", f"{_MOST_CELLS:,} or fewer")
     codes = {name: _codes_of(counted, of_type, periods) for name, of_type in types.items()}
     return PanelCells(counted.units, periods, codes, counted.searched.codes(periods))
+
+
+def check_width(periods: Periods) -> None:
+    """Raise an error for more columns of times than a dataframe is made for.
+
+    Raises:
+        InvalidValueError: If there are so many.
+    """
+    if len(periods) > _MOST_COLUMNS:
+        problem = f"makes {len(periods):,} columns, one for each time"
+        _refuse_size(periods.frequency, problem, f"{_MOST_COLUMNS:,} or fewer")
+
+
+def _refuse_size(frequency: Frequency, problem: str, expected: str) -> None:
+    hint = "between='2018/2021' for fewer days, frequency='year', or fewer units or types"
+    raise InvalidValueError("frequency", frequency, problem, expected, hint)
 
 
 def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
     """The cells of the events of some types, as `VerdictCode`."""
     pairs = counted.pairs_of(types)
-    return cell_codes(counted.bounds, pairs, len(counted.units), periods)
+    rows, event = np.unique(pairs.event, return_inverse=True)
+    of_type = Pairs(event.astype(np.intp), pairs.unit)
+    return cell_codes(counted.bounds.take(rows), of_type, len(counted.units), periods)
 
 
 @attrs.frozen(eq=False)
@@ -81,7 +110,7 @@ class PanelCells:
                 ("unit_number", of_unit + 1),
                 ("time_number", self.periods.numbers[of_time]),
             ):
-                columns.append(FrameColumn.of_array(name, ColumnType.INTEGER, values))
+                columns.append(FrameColumn.of_array(name, ColumnType.INTEGER, values).plain())
         for name in self.codes:
             columns += self._values(name, resolve, numbers=numbers)
         covered = self.covered.ravel()
@@ -105,6 +134,7 @@ class PanelCells:
         if len(self.codes) != 1:
             problem, expected = f"takes one type, and there are {len(self.codes):,}", "value='TYPE'"
             raise InvalidValueError("wide", True, problem, expected)  # noqa: FBT003
+        check_width(self.periods)
         (name,) = self.codes
         yield FrameColumn.of_array("unit", ColumnType.TEXT, np.array(self.units, np.object_))
         if resolve is not None:
@@ -118,16 +148,20 @@ class PanelCells:
 
     def is_undecided(self, name: str) -> NDArray[np.bool_]:
         """Whether each cell is neither certain nor impossible, or nobody searched there."""
-        return np.asarray(self.codes[name] == VerdictCode.MAYBE) | self._is_not_searched(name)
+        return np.asarray(self.codes[name] == VerdictCode.MAYBE) | self._is_unsaid(name)
 
-    def _is_not_searched(self, name: str) -> NDArray[np.bool_]:
-        """Whether no event is known where nobody searched, or perhaps nobody did."""
-        not_searched = (self.covered == VerdictCode.NO) | (self.covered == VerdictCode.MAYBE)
-        return np.asarray(not_searched & (self.codes[name] != VerdictCode.YES))
+    @property
+    def is_not_searched(self) -> NDArray[np.bool_]:
+        """Whether nobody searched all of each cell, or perhaps nobody did."""
+        return np.isin(self.covered, (VerdictCode.NO, VerdictCode.MAYBE))
+
+    def _is_unsaid(self, name: str) -> NDArray[np.bool_]:
+        """Whether no event is certain in each cell, where nobody searched."""
+        return np.asarray(self.is_not_searched & (self.codes[name] != VerdictCode.YES))
 
     def _is_unknown(self, name: str, resolve: Resolve | None) -> NDArray[np.bool_]:
         """Whether a cell is null."""
-        return self.is_undecided(name) if resolve is None else self._is_not_searched(name)
+        return self.is_undecided(name) if resolve is None else self._is_unsaid(name)
 
     def _values(
         self, name: str, resolve: Resolve | None, *, numbers: bool
@@ -146,7 +180,8 @@ def _flags(
 ) -> FrameColumn:
     """Truth values; as 1 and 0 if numbers are wanted."""
     kind = ColumnType.INTEGER if numbers else ColumnType.BOOLEAN
-    return FrameColumn.of_array(name, kind, values, is_null)
+    column = FrameColumn.of_array(name, kind, values, is_null)
+    return column.plain() if numbers else column
 
 
 def _check_names(columns: Iterable[FrameColumn]) -> None:

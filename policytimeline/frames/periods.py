@@ -62,7 +62,7 @@ class Periods:
         if self.frequency == "day":
             return FrameColumn.of_days(name, self.first_days.astype(np.float64))
         if self.frequency == "year":
-            return FrameColumn.of_array(name, ColumnType.INTEGER, self.numbers)
+            return FrameColumn.of_array(name, ColumnType.INTEGER, self.numbers).plain()
         labels = np.array([self._label(first) for first in self.first_days.tolist()], np.object_)
         return FrameColumn.of_array(name, ColumnType.TEXT, labels)
 

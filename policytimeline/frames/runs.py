@@ -11,17 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.dataframes import Series
-from policytimeline.columns.values import is_missing
 from policytimeline.errors import InvalidValueError
+from policytimeline.excerpts import cut
 from policytimeline.frames.given import GivenFrame
 from policytimeline.frames.given_rows import (
     RowUnits,
     column_of,
+    is_null,
     named,
     numbered,
     row_periods,
     row_units,
 )
+
+_VAGUE = (nw.Object, nw.Unknown)
+"""Types of columns that may hold anything."""
+_LONGEST = 100
+"""How much a message says of what a library says."""
 
 
 @attrs.frozen(eq=False)
@@ -87,7 +93,7 @@ class Runs:
     @classmethod
     def of(cls, days: UnitDays, series: Series) -> Runs:
         """The runs of a column; a missing value is a value too."""
-        codes = numbered(series)[0][days.order]
+        codes = numbered(series, is_null)[0][days.order]
         new = days.starts_anew
         new[1:] |= codes[1:] != codes[:-1]
         first = np.flatnonzero(new)
@@ -107,7 +113,7 @@ def values_of(series: Sequence[Series]) -> Callable[[int, NDArray[np.intp]], Ser
 
 def as_text(series: Series) -> Series:
     """The values as texts; what is missing stays so."""
-    texts = [None if is_missing(value) else str(value) for value in series.to_list()]
+    texts = [None if is_null(value) else str(value) for value in series.to_list()]
     return nw.new_series(series.name, texts, nw.String(), backend=series.implementation)
 
 
@@ -120,11 +126,33 @@ _READERS: tuple[tuple[Callable[[Any], bool], Callable[[str], object]], ...] = (
 
 
 def typed(series: Series, like: Series) -> Series:
-    """The values as a column of the type that another has."""
+    """The values as a column of the type that another has.
+
+    Raises:
+        InvalidValueError: If they are not all values of that type.
+    """
+    if series.dtype == like.dtype:
+        return series
+    expected = "values of the type that the model has"
+    if series.dtype == nw.String and any(
+        like.dtype == vague for vague in _VAGUE
+    ):  # A text would stay what it is.
+        problem = f"cannot be made {like.dtype}: that may be anything"
+        hint = "like=model.convert_dtypes()"
+        raise InvalidValueError("like", series.name, problem, expected, hint)
+    try:
+        return _converted(series, like)
+    except Exception as error:  # noqa: BLE001  # Each library has errors of its own.
+        problem = f"cannot be made {like.dtype}: {cut(str(error), _LONGEST)}"
+        raise InvalidValueError("like", series.name, problem, expected) from None
+
+
+def _converted(series: Series, like: Series) -> Series:
+    """The values as a column of another type."""
     reader = next((read for is_of, read in _READERS if is_of(like.dtype)), None)
     if reader is None or series.dtype != nw.String:
-        return series if series.dtype == like.dtype else series.cast(like.dtype)
-    values = [None if is_missing(text) else reader(text) for text in series.to_list()]
+        return series.cast(like.dtype)
+    values = [None if is_null(text) else reader(text) for text in series.to_list()]
     if like.implementation.is_pandas_like():
         native = like.to_native()  # Whether its integers may be null, only pandas knows.
         made = type(native)(values, dtype=native.dtype, name=series.name)

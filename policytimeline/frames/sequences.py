@@ -13,7 +13,7 @@ from policytimeline.columns.codes import VerdictCode
 from policytimeline.frames.bounds import occurrence_codes
 from policytimeline.frames.counted import CountedEvents, counted_events
 from policytimeline.frames.event_types import types_asked
-from policytimeline.frames.panel_cells import PanelCells, panel_cells
+from policytimeline.frames.panel_cells import PanelCells, check_width, panel_cells
 from policytimeline.frames.periods import Frequency, check_frequency, finite_numbers_of
 from policytimeline.frames.resolving import Resolve, check_resolve, kept_rows, resolved
 from policytimeline.frames.units import Unit, WithoutUnit
@@ -46,7 +46,8 @@ def sequences(  # noqa: PLR0913  # One argument for each choice that it leaves.
     """What each unit goes through, in a form that TraMineR takes.
 
     ``STS`` has ``id`` and a column for each time. A state is the types of the events that take
-    place then, with ``+`` between several, and ``none`` for none; it is null where nobody searched.
+    place then, with ``+`` between several, and ``none`` for none. Where nobody searched, only
+    what is certain counts, whatever `resolve` says, and the state is null if nothing is.
     ``TSE`` has ``id``, ``time``, ``event``, a row for the start of each event. A state and a time
     are one value, so `resolve` has to say what becomes of what is undecided.
 
@@ -99,13 +100,17 @@ def sequences(  # noqa: PLR0913  # One argument for each choice that it leaves.
 
 def _states(cells: PanelCells, resolve: Resolve) -> Iterator[FrameColumn]:
     """A row for each unit, and a column of states for each time."""
+    check_width(cells.periods)
     is_undecided = np.zeros(cells.covered.shape, np.bool_)
     for name in cells.codes:
         is_undecided |= cells.is_undecided(name)
     of_unit: NDArray[np.bool_] = np.logical_or.reduce(is_undecided, axis=1)
     rows = kept_rows(of_unit, resolve, "units")
-    happens = {name: resolved(codes[rows], resolve) for name, codes in cells.codes.items()}
-    is_unknown = ~np.isin(cells.covered[rows], (VerdictCode.YES, VerdictCode.MISSING))
+    is_unknown = cells.is_not_searched[rows]
+    happens = {
+        name: np.where(is_unknown, resolved(codes, "certain"), resolved(codes, resolve))
+        for name, codes in ((name, codes[rows]) for name, codes in cells.codes.items())
+    }
     yield FrameColumn.of("id", ColumnType.TEXT, [cells.units[row] for row in rows.tolist()])
     for place in range(len(cells.periods)):
         states = [

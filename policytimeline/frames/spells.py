@@ -14,7 +14,7 @@ from policytimeline.columns.dataframes import Series
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import occurrence_codes
 from policytimeline.frames.counted import counted_events, days_between
-from policytimeline.frames.event_columns import BOUNDS, end_kind
+from policytimeline.frames.event_columns import BOUNDS
 from policytimeline.frames.event_types import types_asked
 from policytimeline.frames.given import GivenFrame, given_frame
 from policytimeline.frames.given_rows import column_of
@@ -111,7 +111,7 @@ def spells(  # noqa: PLR0913  # One argument for each choice that it leaves.
     for name, given_value in dataset_only.items():
         if given_value is not None:
             raise InvalidValueError(name, given_value, "is for a dataset", "nothing for a panel")
-    given = given_frame(data)
+    given = given_frame(data, "data")
     column: object = "unit" if unit is None else unit
     if not isinstance(column, str):
         raise InvalidValueError("unit", unit, "is not a column of the frame", "a name")
@@ -212,7 +212,7 @@ def _of_dataset(  # noqa: PLR0913  # What every frame asks for.
             FrameColumn.of("unit", ColumnType.TEXT, who),
             FrameColumn.of("value", ColumnType.TEXT, value),
             *(FrameColumn.of_days(name, getattr(bounds, name)) for name in BOUNDS),
-            FrameColumn.of("end_kind", ColumnType.TEXT, [end_kind(e.when) for e in bounds.events]),
+            FrameColumn.of_array("end_kind", ColumnType.TEXT, bounds.end_kinds),
             FrameColumn.of("event_id", ColumnType.TEXT, [e.id for e in bounds.events]),
             FrameColumn.of_array("certain", ColumnType.BOOLEAN, certain),
         ]

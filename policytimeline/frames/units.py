@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from policytimeline.arguments import check_word
 from policytimeline.errors import InvalidValueError
-from policytimeline.excerpts import shortened
+from policytimeline.findings import tallied
 from policytimeline.model.events import Event
 from policytimeline.model.fields import as_tuple
 from policytimeline.suggestions import did_you_mean
@@ -86,8 +86,7 @@ def memberships(
     found = [tuple(dict.fromkeys(as_ids(of_event(event)))) for event in events]
     without = [event.id for event, ids in zip(events, found, strict=True) if not ids]
     if without and without_unit == "refuse":
-        shown = ", ".join(without[:_SHOWN]) + (", ..." if len(without) > _SHOWN else "")
-        problem = f"is not known of {len(without):,} of {len(events):,} events ({shown})"
+        problem = f"is not known of {len(without):,} of {len(events):,} events ({some_of(without)})"
         hint = "without_unit='drop' leaves them out"
         raise InvalidValueError("unit", unit, problem, "a unit of every event", hint)
     if units is None:
@@ -150,9 +149,11 @@ def _check_known(found: Iterable[Iterable[str]], ids: Sequence[str]) -> None:
     """Raise an error if an event concerns a unit that is not among those given."""
     lost = sorted({each for some in found for each in some}.difference(ids))
     if lost:
-        shown = ", ".join(lost[:_SHOWN]) + (", ..." if len(lost) > _SHOWN else "")
-        problem = f"lack {len(lost):,} units that events have ({shown})"
+        problem = f"lacks {tallied('units', len(lost))} that events have ({some_of(lost)})"
         hint = "add them, or leave their events out: dataset.filter(...)"
-        raise InvalidValueError(
-            "units", shortened(list(ids)), problem, "every unit of the events", hint
-        )
+        raise InvalidValueError("units", list(ids), problem, "every unit of the events", hint)
+
+
+def some_of(ids: Sequence[str]) -> str:
+    """The first few ids, for a message."""
+    return ", ".join(ids[:_SHOWN]) + (", ..." if len(ids) > _SHOWN else "")

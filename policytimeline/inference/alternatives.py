@@ -14,7 +14,7 @@ from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
-from policytimeline.inference.building import edges_of_links
+from policytimeline.inference.edges import edges_of_links
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
 from policytimeline.inference.proofs import (
     Conflict,

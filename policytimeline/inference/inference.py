@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from policytimeline.dates.allen import AllenRelation
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.lags import Lag, Side, check_side
-from policytimeline.dates.parsing import When
-from policytimeline.dates.relations import Relation
-from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, OpenEndError, UnknownIdError
-from policytimeline.inference.acts import days_of, deadlines_met, in_force
+from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.inference.alternatives import Alternatives, alternatives_of
 from policytimeline.inference.building import build_network
 from policytimeline.inference.certain_order import CertainOrder, certain_order
 from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.leverage import Leverage, leverages
-from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.partial_order import PartialOrder, order_of
-from policytimeline.inference.proofs import Conflict, ContradictionError, RuledOut
-from policytimeline.inference.relations import ORDERS, edges_of_orders
+from policytimeline.inference.proofs import Conflict, RuledOut
+from policytimeline.inference.questions_about_many import QuestionsAboutMany
 from policytimeline.inference.statements import Statement
 from policytimeline.inference.subjects import (
     Subject,
     check_constrains,
     check_is,
-    check_relation,
     key_of,
-    pair_of,
     several,
 )
-from policytimeline.model.codebook import ALLEN_PREFIX
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Event, Link
+from policytimeline.model.events import Link
 from policytimeline.model.sources import Source
-
-MostDays: TypeAlias = list[list[Day]]
-"""A square of days, with a row and a column for each event."""
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from policytimeline.inference.tables import LagTable
 
 
 def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
@@ -57,7 +35,7 @@ def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
 
 
 @attrs.frozen(repr=False)
-class Inference:
+class Inference(QuestionsAboutMany):
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
 
     Questions take events, sources (which stand for their publications) or ids; ``order-7.in_force``
@@ -143,14 +121,6 @@ class Inference:
             return False
         return True
 
-    def is_sound(self, subject: Subject) -> bool:
-        """Whether no conflict is about an event, role date or source.
-
-        Raises:
-            UnknownIdError: If the dataset has no such thing.
-        """
-        return self._alternatives.is_sound(self._key(subject))
-
     def blocked_by(self, conflict: Conflict) -> tuple[str, ...]:
         """The ids of what a conflict is about, so that nothing is inferred for it.
 
@@ -167,282 +137,6 @@ class Inference:
             raise InvalidValueError("conflict", conflict, "is not among its conflicts", expected)
         spans = self._alternatives.network.spans
         return tuple(sorted(conflict.about, key=lambda key: spans[key]))
-
-    def precedes(self, a: Subject, b: Subject) -> Verdict:
-        """Whether a ends on an earlier day than b starts."""
-        return self._verdict("precedes", a, b)
-
-    def follows(self, a: Subject, b: Subject) -> Verdict:
-        """Whether a starts on a later day than b ends."""
-        return self._verdict("follows", a, b)
-
-    def no_later_than(self, a: Subject, b: Subject) -> Verdict:
-        """Whether a starts on the day b starts, or earlier."""
-        return self._verdict("no_later_than", a, b)
-
-    def within(self, a: Subject, b: Subject) -> Verdict:
-        """Whether every day of a is a day of b."""
-        return self._verdict("within", a, b)
-
-    def shares_day(self, a: Subject, b: Subject) -> Verdict:
-        """Whether some day belongs to both."""
-        return self._verdict("shares_day", a, b)
-
-    def same_days(self, a: Subject, b: Subject) -> Verdict:
-        """Whether both take up exactly the same days."""
-        return self._verdict("same_days", a, b)
-
-    def possible_relations(self, a: Subject, b: Subject) -> frozenset[AllenRelation]:
-        """Every Allen relation of a to b that is possible, given everything that is stated."""
-        first, second = self._span(a), self._span(b)
-        return frozenset(
-            relation
-            for relation in AllenRelation
-            if self._alternatives.can_hold(
-                list(edges_of_orders(ORDERS[f"{ALLEN_PREFIX}{relation}"], first, second))
-            )
-        )
-
-    def lag(
-        self, a: Subject, b: Subject, *, from_side: Side = "begin", to_side: Side = "begin"
-    ) -> Lag:
-        """The days from a to b, given everything that is stated.
-
-        Args:
-            a: Where the count starts.
-            b: Where the count ends; the lag is negative if b comes first.
-            from_side: The side of a to count from.
-            to_side: The side of b to count to.
-
-        Raises:
-            InvalidValueError: If a side is neither ``begin`` nor ``end``.
-            OpenEndError: If one of the two sides is open, so that it is on no day.
-        """
-        nodes = [self._day_node(a, from_side, "from_side"), self._day_node(b, to_side, "to_side")]
-        return self._alternatives.lag(*nodes)
-
-    def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
-        """Whether an act is in force on every day of `on`, given everything that is stated.
-
-        As `Dataset.in_force` has it, but for the choices of days that the whole dataset leaves. If
-        a conflict is about an act that ends it, that act counts by what other statements say of it.
-
-        Raises:
-            UnknownIdError: If there is no such event.
-            InvalidValueError: If `on` is neither a date nor an interval.
-            ContradictionError: If a conflict is about the act, or about its role date
-                ``in_force`` or ``ended``.
-        """
-        act = self._event(event)
-        for role in ("in_force", "ended"):
-            if role in act.dates:
-                self._span(f"{act.id}.{role}")
-        return in_force(self.dataset, self._alternatives, act, days_of(on))
-
-    def deadline_met(self, event: Event | str) -> Verdict:
-        """Whether an act was done by every deadline that binds it, its last day included.
-
-        A normative link (such as ``deadline_of``) binds its object. For an act that did not take
-        place, the answer is NO.
-
-        Raises:
-            UnknownIdError: If there is no such event.
-            InvalidValueError: If no deadline binds it.
-            ContradictionError: If a conflict is about it or a deadline.
-        """
-        act = self._event(event)
-        duties = [
-            (self._span(link.subject), self._span(link.object), link)
-            for link in self._deadlines(act.id)
-        ]
-        if not duties:
-            expected = "the object of a normative link, such as deadline_of"
-            raise InvalidValueError("event", act.id, "has no deadline", expected)
-        return act.occurrence & deadlines_met(self.dataset, self._alternatives, duties)
-
-    def table(self, relation: Relation, ids: Iterable[Subject] | None = None) -> NDArray[np.int8]:
-        """The verdicts between many events at once, each the same as that of the single question.
-
-        Args:
-            relation: ``precedes``, ``follows``, ``no_later_than``, ``within``, ``shares_day`` or
-                ``same_days``.
-            ids: The events, sources or ids; by default the events that are `placed`.
-
-        Returns:
-            An array of `VerdictCode` (int8) of shape (ids, ids): row i and column j have the
-            verdict on the i-th and the j-th of them.
-
-        Raises:
-            InvalidValueError: If there is no such relation, or `ids` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-
-        >>> import policytimeline as pt
-        >>> solved = pt.infer(pt.load_seed("hsi"))
-        >>> table = solved.table("precedes", ["hsi-letter-2018", "wapo-2018"])
-        >>> table.tolist() == [[pt.VerdictCode.NO, pt.VerdictCode.YES], [pt.VerdictCode.NO] * 2]
-        True
-        """
-        from policytimeline.inference.tables import verdict_table  # Loads numpy.
-
-        check_relation(relation)
-        spans = [self._span(each) for each in several("ids", self.placed if ids is None else ids)]
-        return verdict_table(self._alternatives, ORDERS[relation], spans)
-
-    def lags(
-        self,
-        ids: Iterable[Subject] | None = None,
-        *,
-        from_side: Side = "begin",
-        to_side: Side = "begin",
-    ) -> LagTable:
-        """The days between many events at once, each the same as those of the single question.
-
-        Args:
-            ids: The events, sources or ids; by default the events that are `placed`.
-            from_side: The side to count from.
-            to_side: The side to count to.
-
-        Returns:
-            ``shortest`` and ``longest``, two arrays of days (float64) of shape (ids, ids): row i
-            and column j have the days from the i-th to the j-th of them; -inf and inf if there is
-            no bound.
-
-        Raises:
-            InvalidValueError: If a side is neither ``begin`` nor ``end``, or `ids` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-            OpenEndError: If a side is open, so that it is on no day.
-
-        >>> import policytimeline as pt
-        >>> solved = pt.infer(pt.load_seed("hsi"))
-        >>> found = solved.lags(["hsi-letter-2018", "letter-leaked-2018"])
-        >>> found.shortest.tolist(), found.longest.tolist()
-        ([[0.0, 0.0], [-11.0, 0.0]], [[0.0, 11.0], [0.0, 0.0]])
-        """
-        from policytimeline.inference.tables import lag_table  # Loads numpy.
-
-        given = list(several("ids", self.placed if ids is None else ids))
-        starts = [self._day_node(each, from_side, "from_side") for each in given]
-        ends = [self._day_node(each, to_side, "to_side") for each in given]
-        return lag_table(self._alternatives, starts, ends)
-
-    def lags_of_pairs(
-        self,
-        pairs: Iterable[tuple[Subject, Subject]],
-        *,
-        from_side: Side = "begin",
-        to_side: Side = "begin",
-    ) -> NDArray[np.float64]:
-        """The days between many pairs at once, each the same as those of the single question.
-
-        Args:
-            pairs: The event, source or id to count from, and the one to count to, of each pair.
-            from_side: The side to count from.
-            to_side: The side to count to.
-
-        Returns:
-            An array of shape (2, pairs): the fewest days and the most; -inf and inf if there is no
-            bound.
-
-        Raises:
-            InvalidValueError: If a side is neither ``begin`` nor ``end``, or `pairs` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-            OpenEndError: If a side is open, so that it is on no day.
-
-        >>> import policytimeline as pt
-        >>> solved = pt.infer(pt.load_seed("hsi"))
-        >>> solved.lags_of_pairs([("hsi-letter-2018", "letter-leaked-2018")]).tolist()
-        [[0.0], [11.0]]
-        """
-        from policytimeline.inference.tables import pair_lags  # Loads numpy.
-
-        nodes = [
-            (self._day_node(a, from_side, "from_side"), self._day_node(b, to_side, "to_side"))
-            for a, b in map(pair_of, several("pairs", pairs))
-        ]
-        return pair_lags(self._alternatives, nodes)
-
-    def bounds(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
-        """The bounds of many events, sources or role dates at once, as day numbers.
-
-        Args:
-            ids: The events, sources or ids.
-
-        Returns:
-            An array of shape (4, ids): the first and the last day on which each may start, and
-            the first and the last on which it may end; -inf and inf if there is no bound.
-
-        Raises:
-            InvalidValueError: If `ids` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-
-        >>> import policytimeline as pt
-        >>> pt.infer(pt.load_seed("hsi")).bounds(["hsi-letter-2018"]).tolist()
-        [[736862.0], [736869.0], [736862.0], [736869.0]]
-        """
-        from policytimeline.inference.tables import bounds_table  # Loads numpy.
-
-        return bounds_table(self._alternatives, [self._span(each) for each in several("ids", ids)])
-
-    def most_days(self, ids: Iterable[Subject]) -> tuple[MostDays, ...]:
-        """The most days from the start of each event to that of each, given everything stated.
-
-        It is a system that holds in all worlds, and in no others: any questions about the starts
-        of these events together can be answered from it.
-
-        Returns:
-            For each combination of readings that can be true (mostly there is one), a list of
-            lists: row i and column j have the most days from the i-th to the j-th event; inf if
-            there is no bound. An open start is before every day.
-
-        Raises:
-            InvalidValueError: If `ids` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-
-        >>> import policytimeline as pt
-        >>> solved = pt.infer(pt.load_seed("hsi"))
-        >>> solved.most_days(["hsi-letter-2018", "letter-leaked-2018"])[0]
-        [[0, 11], [0, 0]]
-        """
-        nodes = [self._span(each).begin for each in several("ids", ids)]
-        return tuple(each.distances_among(nodes) for each in self._alternatives.solutions)
-
-    def most_days_table(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
-        """What `most_days` gives for many events: over all combinations of readings, in one array.
-
-        Returns:
-            An array of shape (ids, ids).
-
-        Raises:
-            InvalidValueError: If `ids` is not a list.
-            UnknownIdError: If there is no such thing.
-            ContradictionError: If a conflict is about one of them.
-
-        >>> import policytimeline as pt
-        >>> solved = pt.infer(pt.load_seed("hsi"))
-        >>> solved.most_days_table(["hsi-letter-2018", "letter-leaked-2018"]).tolist()
-        [[0.0, 11.0], [0.0, 0.0]]
-        """
-        from policytimeline.inference.tables import most_days_table  # Loads numpy.
-
-        nodes = [self._span(each).begin for each in several("ids", ids)]
-        return most_days_table(self._alternatives, nodes)
-
-    @property
-    def placed(self) -> tuple[str, ...]:
-        """Ids of the events with a place in an order, in the dataset's order.
-
-        Not those that a conflict is about, or that did not take place (absent or cancelled).
-        """
-        return tuple(
-            event.id
-            for event in self.dataset.events.values()
-            if event.occurrence is not Verdict.NO and self.is_sound(event)
-        )
 
     def order(self, events: Iterable[Subject] | None = None) -> PartialOrder:
         """Which events certainly precede which.
@@ -534,42 +228,11 @@ class Inference:
             check_constrains(self.dataset.codebook, link)
         return attrs.evolve(self, alternatives=self._alternatives.what_if(links))
 
-    def _verdict(self, relation: Relation, a: Subject, b: Subject) -> Verdict:
-        return self._alternatives.verdict(ORDERS[relation], self._span(a), self._span(b))
+    def _repr_html_(self) -> str:
+        """The inference in a notebook: how many dates it narrows, and the contradictions."""
+        from policytimeline.inference.in_notebooks import inference_html
 
-    def _day_node(self, subject: object, side: Side, field: str) -> int:
-        """The node of a side that is on some day."""
-        check_side(field, side)
-        node = self._span(subject).node(side)
-        if self._alternatives.network.is_open(node):
-            raise OpenEndError(self._key(subject), side)
-        return node
-
-    def _deadlines(self, event_id: str) -> Iterator[Link]:
-        """The normative links that bind an event or one of its role dates."""
-        kinds, spans = self.dataset.codebook.link_kinds, self._alternatives.network.spans
-        for link in self.dataset.links:
-            is_normative = link.kind in kinds and kinds[link.kind].normative
-            is_about_it = link.object.partition(".")[0] == event_id
-            if is_normative and is_about_it and {link.subject, link.object} <= spans.keys():
-                yield link
-
-    def _key(self, subject: object) -> str:
-        return key_of(self.dataset, self._alternatives.network.spans, subject)
-
-    def _span(self, subject: object) -> NodeSpan:
-        """The nodes of a subject that no conflict is about."""
-        key = self._key(subject)
-        conflicts = self._alternatives.conflicts_about.get(key)
-        if conflicts:
-            raise ContradictionError(conflicts[0], key, len(conflicts))
-        return self._alternatives.network.spans[key]
-
-    def _event(self, event: Event | str) -> Event:
-        """An event that no conflict is about."""
-        key = key_of(self.dataset, self.dataset.events, event, "event")
-        self._span(key)
-        return self.dataset.events[key]
+        return inference_html(self)
 
     def __repr__(self) -> str:
         known, conflicts = len(self.ids), len(self.conflicts)

@@ -167,6 +167,12 @@ class Inferred:
             for side in SIDES[: 1 if self.is_one_day else 2]
         )
 
+    def _repr_html_(self) -> str:
+        """The date in a notebook: as inferred and as coded, with the proofs to unfold."""
+        from policytimeline.inference.in_notebooks import inferred_html
+
+        return inferred_html(self)
+
     def __repr__(self) -> str:
         return f"Inferred(id={self.id!r}, when={self.when!r})"
 

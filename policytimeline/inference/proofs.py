@@ -64,6 +64,12 @@ class Proof:
         """Every statement that the bound rests on, once."""
         return tuple(dict.fromkeys(s for step in self.steps for s in step.statements))
 
+    def _repr_html_(self) -> str:
+        """The proof in a notebook: its steps."""
+        from policytimeline.inference.in_notebooks import proof_html
+
+        return proof_html(self)
+
     def __str__(self) -> str:
         if self.day is None:
             return f"no {self.side} bound for {self.subject}"
@@ -124,6 +130,12 @@ class Conflict:
             f"{weakest.text} contradicts the following{by}: {'; '.join(others)}; "
             "expected statements that can all be true"
         )
+
+    def _repr_html_(self) -> str:
+        """The contradiction in a notebook: its statements, and what to check again."""
+        from policytimeline.inference.in_notebooks import conflict_html
+
+        return conflict_html(self)
 
     def __str__(self) -> str:
         count = len(self.statements)

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 from policytimeline.arguments import check_word
 from policytimeline.dates.relations import RELATIONS
 from policytimeline.errors import InvalidValueError, UnknownIdError
-from policytimeline.inference.building import constrains
+from policytimeline.inference.edges import constrains
 from policytimeline.model.codebook import Codebook, temporal_hint
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, Link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple, TypeAlias, get_args
 
 import numpy as np
@@ -71,23 +71,32 @@ def pair_lags(alternatives: Alternatives, pairs: Sequence[tuple[int, int]]) -> R
 
 def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """First and last day of the start, and of the end, of each span: shape (4, spans)."""
-    nodes = np.array(spans, np.intp).reshape(-1, 2)
-    rows = [days_of(alternatives, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
-    return np.array(rows, np.float64).reshape(4, len(spans))
+    tables = bounds_tables(alternatives, spans)
+    found: Rows = tables[0].copy()
+    for sides, furthest in (([0, 2], np.minimum), ([1, 3], np.maximum)):
+        found[sides] = furthest.reduce(tables[:, sides])
+    return found
+
+
+def bounds_tables(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
+    """The same in each alternative: shape (alternatives, 4, spans)."""
+    nodes = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2)
+    rows = [
+        [days_of(solution, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
+        for solution in alternatives.solutions
+    ]
+    return np.array(rows, np.float64).reshape(len(rows), 4, len(spans))
 
 
 _OF: tuple[BoundSide, ...] = get_args(BoundSide)
 
 
-def days_of(alternatives: Alternatives, side: BoundSide) -> Rows:
-    """The bound of every node that holds in every alternative, see `Alternatives.bound`."""
-    sign, furthest = (1, np.maximum) if side == "latest" else (-1, np.minimum)
-    found: list[Rows] = []
-    for solution in alternatives.solutions:
-        lengths = np.array(solution.paths(side).lengths(), np.float64)
-        # A node without a bound, and one beyond every day: see `Solution.day`.
-        found.append(np.where(lengths <= -BEYOND, -sign * np.inf, sign * lengths))
-    days: Rows = furthest.reduce(found)
+def days_of(solution: Solution, side: BoundSide) -> Rows:
+    """The bound of every node, see `Solution.day`."""
+    sign = 1 if side == "latest" else -1
+    lengths = np.array(solution.paths(side).lengths(), np.float64)
+    # A node without a bound, and one beyond every day.
+    days: Rows = np.where(lengths <= -BEYOND, -sign * np.inf, sign * lengths)
     return days
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -10,6 +10,7 @@ import attrs
 
 from policytimeline.arguments import check_flag
 from policytimeline.findings import NOT_EXPORTED, Finding, Location, Report, Severity
+from policytimeline.frozen import EMPTY
 from policytimeline.io.datasets import write_dataset
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.formats import format_to_export
@@ -25,10 +26,12 @@ class Exported:
     Attributes:
         text: The text of the file.
         dropped: What of the dataset is not in it, each as `dropped` says it.
+        written: How many entries are in it, by what they are called: ``events``, ``sources``.
     """
 
     text: str
     dropped: tuple[Finding, ...] = ()
+    written: Mapping[str, int] = EMPTY
 
 
 class Exporter(Protocol):
@@ -56,7 +59,7 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
     """Write a dataset in any format, and report what the format has no place for.
 
     `write_dataset` writes the formats that lose nothing; those are written here, too, and the
-    report on them is empty.
+    report on them is empty. Its tally counts what was written.
 
     Args:
         dataset: The dataset.
@@ -79,6 +82,11 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
     check_flag("overwrite", overwrite)
     chosen = format_to_export(path)
     findings: Iterable[Finding] = ()
+    tally: Mapping[str, int] = {
+        "events": len(dataset.events.all),
+        "claims": len(dataset.claims.all),
+        "links": len(dataset.links),
+    }
     if chosen.is_lossless:
         write_dataset(dataset, path, overwrite=overwrite)
     else:
@@ -87,10 +95,5 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
         store.refuse_existing(path, overwrite=overwrite)
         exported = cast("Exporter", module).export_text(dataset)
         store.write(path, exported.text, overwrite=overwrite)
-        findings = exported.dropped
-    tally = {
-        "events": len(dataset.events.all),
-        "claims": len(dataset.claims.all),
-        "links": len(dataset.links),
-    }
+        findings, tally = exported.dropped, exported.written
     return Report(findings, tally, file=file_name(path))

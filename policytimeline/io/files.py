@@ -143,7 +143,9 @@ def write_bytes(path: FilePath, content: bytes, *, overwrite: bool) -> None:
         if target.exists() and not target.is_file():
             raise _unreadable(name, "is not a regular file; expected one to write to")
         refuse_existing(path, overwrite=overwrite)
-        _replace(target, content)
+        _replace(target, content, overwrite=overwrite)
+    except FileExistsError:
+        raise ExistingFileError(name) from None  # It was made in the meantime.
     except (UnreadableFileError, ExistingFileError):
         raise
     except (OSError, ValueError, RuntimeError) as error:
@@ -166,7 +168,7 @@ def refuse_existing(path: FilePath, *, overwrite: bool) -> None:
         raise ExistingFileError(name)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, *, overwrite: bool) -> None:
     import tempfile  # Slow to import, and most programs only read.
 
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -177,11 +179,28 @@ def _replace(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode_for(target))
-        temporary.replace(target)
+        if overwrite or not _is_linked(temporary, target):
+            temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def _is_linked(temporary: Path, target: Path) -> bool:
+    """Give a file its name, unless there is one of that name; False if the system cannot.
+
+    Raises:
+        FileExistsError: If there is one.
+    """
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False  # A file system without hard links.
+    temporary.unlink()
+    return True
 
 
 def _mode_for(target: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -10,6 +11,9 @@ from policytimeline.errors import ExistingFileError, UnreadableFileError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.files import FilePath, file_name, read_text, said_by_system, sync_folder
 from policytimeline.io.formats import DESCRIPTOR
+
+_OLD = "old"
+"""What the folder that is being replaced is called until the new one is in its place."""
 
 
 def folder_of(path: FilePath) -> Path:
@@ -27,6 +31,10 @@ def read_folder(path: FilePath, names: Collection[str]) -> dict[str, str]:
     """
     folder, texts = folder_of(path), dict[str, str]()
     findings: list[Finding] = []
+    if (left := _left_by_interrupted(folder)) is not None:
+        message = "there is no such folder: writing it was interrupted"
+        hint = f"its files are in {left}: give that folder its name back"
+        raise UnreadableFileError(file_name(path), (unreadable("", message, hint),))
     for name in names:
         file = folder / name
         if name != DESCRIPTOR and not os.path.lexists(file):
@@ -38,6 +46,17 @@ def read_folder(path: FilePath, names: Collection[str]) -> dict[str, str]:
     if findings:
         raise UnreadableFileError(file_name(path), tuple(findings))
     return texts
+
+
+def _left_by_interrupted(folder: Path) -> Path | None:
+    """The old folder, if a program was killed after it moved it and before the new one came."""
+    try:
+        if os.path.lexists(folder):
+            return None
+        work = sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*/{_OLD}"))
+    except (OSError, ValueError):
+        return None  # Reading says what is wrong.
+    return work[-1] if work else None
 
 
 def _in_folder(finding: Finding, file: str) -> Finding:
@@ -97,7 +116,7 @@ def _replace(target: Path, texts: Mapping[str, str], names: Collection[str]) -> 
 
     # Both beside the target, so that a rename is all that is left to do.
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    new, old = work / "new", work / "old"
+    new, old = work / "new", work / _OLD
     try:
         new.mkdir()
         for name, text in texts.items():

@@ -196,11 +196,9 @@ class LinkKind:
     note: str = attrs.field(default="", validator=is_text)
 
 
-def _words(values: Iterable[str]) -> tuple[str, ...]:
-    kept = texts(values)
-    for value in kept:
-        check_word("stages", value)
-    return kept
+def _are_words(_: object, field: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    for word in value:
+        check_word(field.name, word)
 
 
 def _terms(items: Items[Term]) -> Keyed[Term]:
@@ -244,7 +242,7 @@ class Codebook:
     roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     attributes: Keyed[AttributeDefinition] = attrs.field(factory=Keyed, converter=_attributes)
     date_roles: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
-    stages: tuple[str, ...] = attrs.field(default=(), converter=_words)
+    stages: tuple[str, ...] = attrs.field(default=(), converter=texts, validator=_are_words)
     link_kinds: Keyed[LinkKind] = attrs.field(factory=Keyed, converter=_link_kinds)
     jurisdictions: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)
     topics: Keyed[Term] = attrs.field(factory=Keyed, converter=_terms)

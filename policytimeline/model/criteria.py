@@ -279,6 +279,9 @@ def all_days(field: str, period: Period) -> UncertainInterval:
     elif isinstance(period, dt.date):
         when = UncertainDate.from_date(period)
     else:
+        if isinstance(period, tuple | list):
+            expected, hint = "a date or an interval", f"write {field}='2018/2021'"
+            raise InvalidValueError(field, period, "is not a date", expected, hint)
         check_when(field, period)
         when = period
     return UncertainInterval(_day(when.earliest_day), _day(when.latest_day))

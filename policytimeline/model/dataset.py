@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
 from policytimeline.arguments import check_word
-from policytimeline.dates.parsing import When
-from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import InvalidValueError, UnknownIdError
+from policytimeline.errors import UnknownIdError
 from policytimeline.findings import Finding
-from policytimeline.model.acts_in_force import is_in_force
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.coverage import Coverage
 from policytimeline.model.criteria import Criteria, Exact, Names, Period, Sureness
+from policytimeline.model.dataset_questions import DatasetQuestions
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
-from policytimeline.model.evidence import Evidence, Stance
 from policytimeline.model.fields import (
     FilledText,
     are_all,
     as_tuple,
     check_a,
-    check_when,
     is_a,
     is_filled_text,
     is_text,
@@ -34,7 +28,7 @@ from policytimeline.model.fields import (
 )
 from policytimeline.model.filtering import filtered
 from policytimeline.model.joining import Definitions
-from policytimeline.model.keyed import HasId, Items, Keyed, keyed
+from policytimeline.model.keyed import Items, Keyed, id_of, keyed
 from policytimeline.model.merging import SameSources, merged
 from policytimeline.model.quantities import AttributeValue
 from policytimeline.model.same_entries import same_entries
@@ -43,15 +37,6 @@ from policytimeline.model.timeline import Timeline, TimelineDefinition
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-
-
-@attrs.frozen
-class Dispute:
-    """An event that sources or speakers disagree about, with the statements of each side."""
-
-    event: Event
-    supporting: tuple[Claim | Evidence, ...]
-    disputing: tuple[Claim | Evidence, ...]
 
 
 def _sources(items: Items[Source]) -> Keyed[Source]:
@@ -83,7 +68,7 @@ def _coverage(items: Iterable[Coverage]) -> tuple[Coverage, ...]:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Dataset:
+class Dataset(DatasetQuestions):
     """Dated events with their sources, and the codebook that they are coded with.
 
     Collections are given as any iterable. Sources, actors, events, claims and timeline
@@ -130,6 +115,12 @@ class Dataset:
     checks: CheckPolicy = attrs.field(factory=CheckPolicy, validator=is_a(CheckPolicy))
     note: str = attrs.field(default="", validator=is_text)
 
+    def _repr_html_(self) -> str:
+        """The dataset in a notebook: a line in words, and its first entries to unfold."""
+        from policytimeline.model.in_notebooks import dataset_html
+
+        return dataset_html(self)
+
     def __repr__(self) -> str:
         counts = {
             "source": len(self.sources.all),
@@ -147,7 +138,7 @@ class Dataset:
         Raises:
             UnknownIdError: If neither an event nor a definition has the id.
         """
-        timeline_id = _id_of(timeline)
+        timeline_id = id_of(timeline)
         events = [event for event in self.events.all if timeline_id in event.timelines]
         if not events and timeline_id not in self.timeline_definitions:
             raise UnknownIdError.among("timeline", timeline_id, self.timelines())
@@ -182,117 +173,6 @@ class Dataset:
             codebook=self.codebook,
             dataset=self,
         )
-
-    def has_date(self, key: str) -> bool:
-        """Whether an id is that of an event, a source or, as ``id.role``, a role date."""
-        key = _id_of(key)
-        event_id, dot, role = key.partition(".")
-        event = self.events.get(event_id)
-        if event is None:
-            return key in self.sources
-        return not dot or role in event.dates
-
-    def date_of(self, key: str) -> When | None:
-        """The coded date of an event, of a role date (``id.role``) or of a publication.
-
-        None if the dataset has no such thing, or nothing says when it was.
-        """
-        key = _id_of(key)
-        event_id, _, role = key.partition(".")
-        event = self.events.get(event_id)
-        if event is not None:
-            return event.dates.get(role) if role else event.when
-        source = self.sources.get(key)
-        return source.published if source else None
-
-    def in_force(self, event: Event | str, on: When | dt.date) -> Verdict:
-        """Whether an act is in force on every day of `on`, as the dataset has it.
-
-        It is in force from its ``in_force`` date on (without one, from the start of `when`), up
-        to and including its ``ended`` date (ELI: last day in force; without one, the end of the
-        first date if that is an interval), and before the start of every event whose link ends
-        it. An act that nothing ends stays in force. If a link ends only a part of it, the answer
-        is MAYBE from then on. So it is after the last day on which the act was known to be in
-        force, if its end is ``[DAY..]``: on that day or later.
-
-        The answer is that of trying every choice of days, those of `on` included.
-
-        Args:
-            event: The act, or its id.
-            on: The days: a date, an interval, or a day of the calendar.
-
-        Raises:
-            UnknownIdError: If the dataset has no such event.
-
-        >>> import policytimeline as pt
-        >>> law = pt.Event(id="law", title="A law", event_type="law", when=pt.parse_when("2018-06"))
-        >>> pt.Dataset(title="Laws", events=[law]).in_force("law", dt.date(2019, 1, 1))
-        Verdict.YES
-        """
-        act = event_of(self.events, _id_of(event))
-        days = UncertainDate.from_date(on) if isinstance(on, dt.date) else on
-        check_when("on", days)
-        return is_in_force(act, self.successors(act.id), days)
-
-    def successors(self, event: Event | str) -> Iterator[tuple[Event, str, Link]]:
-        """The events whose links end this one, each with the date role on which it does."""
-        event_id = _id_of(event)
-        kinds = self.codebook.link_kinds
-        for link in self.links:
-            ends = link.kind in kinds and kinds[link.kind].ends_object
-            subject_id, _, role = link.subject.partition(".")
-            object_id = link.object.partition(".")[0]
-            if ends and object_id == event_id and subject_id in self.events:
-                yield self.events[subject_id], role or "in_force", link
-
-    def disputes(self) -> tuple[Dispute, ...]:
-        """The events that are alleged or disputed, with the statements of each side."""
-        about: dict[str, list[Claim]] = {}
-        for claim in self.claims.all:
-            for subject_id in dict.fromkeys(claim.about):
-                about.setdefault(subject_id, []).append(claim)
-        found: list[Dispute] = []
-        for event in self.events.all:
-            statements: list[Claim | Evidence] = [*event.evidence, *about.get(event.id, ())]
-            supporting, disputing = (
-                tuple(said for said in statements if said.stance is stance)
-                for stance in (Stance.SUPPORTS, Stance.DISPUTES)
-            )
-            if event.status is EventStatus.ALLEGED or disputing:
-                found.append(Dispute(event, supporting, disputing))
-        return tuple(found)
-
-    def claims_about(self, subject: Event | Claim | str) -> tuple[Claim, ...]:
-        """The claims about an event or another claim, given itself or its id."""
-        subject_id = _id_of(subject)
-        return tuple(claim for claim in self.claims.all if subject_id in claim.about)
-
-    def when_made(self, claim: Claim | str) -> When | None:
-        """When a claim was made, given itself or its id: its own date, else that of its event.
-
-        None if neither the claim nor an event in which it was made has a date.
-
-        Raises:
-            UnknownIdError: If the dataset has no such claim.
-        """
-        claim_id = _id_of(claim)
-        if claim_id not in self.claims:
-            raise UnknownIdError.among("claim", claim_id, self.claims)
-        said = self.claims[claim_id]
-        event = self.events.get(said.made_in)
-        return said.made or (event.when if event else None)
-
-    def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """Every piece of evidence with its path, such as ``events[3].evidence[0]``."""
-        collections: dict[str, Iterable[Event | Link | Claim]] = {
-            "events": self.events.all,
-            "links": self.links,
-            "claims": self.claims.all,
-        }
-        for name, items in collections.items():
-            for place, item in enumerate(items):
-                for number, piece in enumerate(item.evidence):
-                    yield f"{name}[{place}].evidence[{number}]", piece
 
     def filter(  # noqa: PLR0913  # One argument for each criterion.
         self,
@@ -445,18 +325,9 @@ class Dataset:
         Raises:
             UnknownIdError: If the dataset has no such event.
         """
-        gone = {event_of(self.events, _id_of(event)).id for event in events}
+        gone = {event_of(self.events, id_of(event)).id for event in events}
         kept = [event for event in self.events.all if event.id not in gone]
         return attrs.evolve(self, events=kept)
-
-
-def _id_of(given: HasId | str) -> str:
-    """The id of an entry that is given itself or by its id."""
-    found = given if isinstance(given, str) else getattr(given, "id", None)
-    if isinstance(found, str):
-        return found
-    hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
-    raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)
 
 
 def _group_names(event: Event, by: Grouping) -> tuple[str, ...]:

@@ -270,6 +270,12 @@ class Event:
         """The event with further evidence after its own."""
         return attrs.evolve(self, evidence=(*self.evidence, *evidence))
 
+    def _repr_html_(self) -> str:
+        """The event in a notebook: its fields, and its evidence to unfold."""
+        from policytimeline.model.in_notebooks import entry_html
+
+        return entry_html(self)
+
 
 def _all_of(when: UncertainDate) -> str:
     """The text of the interval that lasts from a date's first possible day to its last."""
@@ -344,6 +350,12 @@ class Claim:
     )
     timelines: tuple[str, ...] = attrs.field(default=(), converter=texts)
     note: str = attrs.field(default="", validator=is_text)
+
+    def _repr_html_(self) -> str:
+        """The claim in a notebook: its fields, and its evidence to unfold."""
+        from policytimeline.model.in_notebooks import entry_html
+
+        return entry_html(self)
 
 
 def event_of(events: Keyed[Event], event: object) -> Event:

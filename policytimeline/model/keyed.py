@@ -99,6 +99,12 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def __hash__(self) -> int:
         return hash(self._items)
 
+    def _repr_html_(self) -> str:
+        """The collection in a notebook: its first entries."""
+        from policytimeline.model.in_notebooks import keyed_html
+
+        return keyed_html(self)
+
     def __repr__(self) -> str:
         if len(self._items) <= _SHOWN_IN_FULL:
             return f"Keyed({list(self._items)!r})"
@@ -137,3 +143,12 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
         if type(item) is not cls:
             check_a("items", item, cls)
     return items if isinstance(items, Keyed) else Keyed(kept)
+
+
+def id_of(given: HasId | str) -> str:
+    """The id of an entry that is given itself or by its id."""
+    found = given if isinstance(given, str) else getattr(given, "id", None)
+    if isinstance(found, str):
+        return found
+    hint = "pass its members one by one: *values" if isinstance(given, list | tuple) else ""
+    raise InvalidValueError("id", given, "is not an id", "an id, or an entry that has one", hint)

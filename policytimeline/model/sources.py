@@ -152,6 +152,12 @@ class Source:
     digest: str = attrs.field(default="", validator=_is_optional_sha256)
     note: str = attrs.field(default="", validator=is_text)
 
+    def _repr_html_(self) -> str:
+        """The source in a notebook: its fields."""
+        from policytimeline.model.in_notebooks import entry_html
+
+        return entry_html(self)
+
 
 @attrs.frozen(kw_only=True)
 class Actor:
@@ -172,6 +178,12 @@ class Actor:
     aliases: tuple[str, ...] = attrs.field(default=(), converter=texts)
     part_of: str = attrs.field(default="", validator=is_optional_id)
     note: str = attrs.field(default="", validator=is_text)
+
+    def _repr_html_(self) -> str:
+        """The actor in a notebook: its fields."""
+        from policytimeline.model.in_notebooks import entry_html
+
+        return entry_html(self)
 
 
 @attrs.frozen(weakref_slot=False)

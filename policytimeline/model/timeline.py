@@ -86,6 +86,12 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.events.all)
 
+    def _repr_html_(self) -> str:
+        """The timeline in a notebook: its events, with the days since its origin."""
+        from policytimeline.model.in_notebooks import timeline_html
+
+        return timeline_html(self)
+
     def __repr__(self) -> str:
         events = f"{len(self)} event{'s' * (len(self) != 1)}"
         origin = f"origin {self.origin.id!r}" if self.origin else "no origin"

@@ -14,8 +14,6 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 
 MINUS = "\N{MINUS SIGN}"
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_A_NUMBER = re.compile(r"(?<![\w.])-(?=\d)")
 
 
@@ -52,23 +50,16 @@ def text_of(value: object, *, edtf: bool = False) -> str:
     >>> text_of(UncertainDate.parse("2018-06")), text_of(UncertainDate.parse("2018-06"), edtf=True)
     ('some day in June 2018', '2018-06')
     """
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple | list) and not isinstance(value, Lag):
         return ", ".join(text_of(each, edtf=edtf) for each in cast("list[object]", value))
     if edtf and isinstance(value, UncertainDate | UncertainInterval):
         return str(value)
-    return next((write(value) for kind, write in _WRITERS if isinstance(value, kind)), str(value))
-
-
-def printable(text: str) -> str:
-    r"""The text with one kind of line break, and without characters that no page can show.
-
-    The joiners and marks that scripts such as Persian and Hebrew need stay.
-
-    >>> printable("one\r\ntwo\tthree\x00")
-    'one\ntwo three\ufffd'
-    """
-    text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    return str(value)
 
 
 def bare_text_of(value: object, *, edtf: bool = False) -> str:
@@ -109,7 +100,6 @@ def _number(text: str) -> str:
 
 _WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (type(None), lambda _: ""),
-    (str, str),
     (bool, lambda flag: "yes" if flag else "no"),
     (int, lambda number: _number(f"{number:,}")),
     (float, lambda number: _number(f"{number:,.3f}".rstrip("0").rstrip("."))),

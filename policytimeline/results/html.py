@@ -2,80 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.frozen import EMPTY
-from policytimeline.results.cells import Named, printable
+from policytimeline.markup import (
+    Html,
+    element,
+    folded,
+    grid,
+    heading,
+    lines,
+    listed,
+    note,
+    output,
+    rest,
+)
+from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, ResultTable
 
-_CLASS = "policytimeline-result"
 _SHORT = 20
 """A lag or a date in fewer letters is not broken."""
 
-# The colours are those of the page, light or dark.
-_STYLE = f"""\
-<style>
-.{_CLASS} {{ overflow-x: auto; }}
-.{_CLASS} ul {{ padding-inline: 2em; }}
-.{_CLASS} table {{ border-collapse: collapse; margin: 1em 0; background: transparent; }}
-.{_CLASS} caption {{ caption-side: top; text-align: start; font-weight: bold; padding: 0.3em 0; \
-color: inherit; }}
-.{_CLASS} thead {{ border-block: 1px solid currentColor; }}
-.{_CLASS} tbody {{ border-block-end: 1px solid currentColor; }}
-.{_CLASS} tbody tr + tr {{ border-block-start: 1px solid rgba(128, 128, 128, 0.35); }}
-.{_CLASS} th, .{_CLASS} td {{ text-align: start; vertical-align: top; padding: 0.3em 0.8em; \
-max-width: 26em; overflow-wrap: break-word; white-space: pre-line; }}
-.{_CLASS} th {{ vertical-align: bottom; }}
-.{_CLASS} .right {{ text-align: end; }}
-.{_CLASS} td.short {{ white-space: nowrap; }}
-.{_CLASS} p {{ font-size: 0.9em; margin: 0.3em 0; }}
-</style>"""
+
+def format_html(sentences: Sequence[str], tables: Iterable[ResultTable]) -> str:
+    """The sentences as a list, and each table with its title and all of its rows."""
+    return output(*_sentences(sentences), *(table_html(table, table.title) for table in tables))
 
 
-def format_html(
-    sentences: Sequence[str], tables: Iterable[ResultTable], *, rows: int | None = None
+def format_notebook_html(
+    sentences: Sequence[str], tables: Iterable[ResultTable], *, rows: int, hint: str
 ) -> str:
-    """The sentences as a list, and each table with its title and at most so many rows."""
-    lines = [f'<div class="{_CLASS}">', _STYLE]
+    """The same for a notebook: the first rows of each table, and all but the first table folded."""
+    shown = (
+        table_html(table, table.title, rows=rows, hint=hint)
+        if place == 0
+        else folded_table(table, rows=rows, hint=hint)
+        for place, table in enumerate(tables)
+    )
+    return output(*_sentences(sentences), *shown)
+
+
+def folded_table(
+    table: ResultTable,
+    count: int | None = None,
+    *,
+    rows: int | None = None,
+    hint: str = "",
+    is_open: bool = False,
+) -> Html:
+    """A table behind its title, and how many rows of how many it shows.
+
+    Args:
+        table: The table.
+        count: How many rows there are, if the table has only the first of them.
+        rows: The most rows to show; None for all.
+        hint: How to see all rows.
+        is_open: Whether the table is shown at first.
+    """
+    count = len(table.rows) if count is None else count
+    shown = min(len(table.rows), count if rows is None else rows)
+    said = f"first {shown:,} of {count:,}" if shown < count else f"{count:,}"
+    body = table_html(table, count=count, rows=rows, hint=hint)
+    return folded(f"{table.title or table.name} ({said})", body, is_open=is_open)
+
+
+def table_html(
+    table: ResultTable,
+    caption: str = "",
+    *,
+    count: int | None = None,
+    rows: int | None = None,
+    hint: str = "",
+) -> Html:
+    """A table with its notes, and the number of the rows that are left out.
+
+    Args:
+        table: The table.
+        caption: What to write above it.
+        count: How many rows there are, if the table has only the first of them.
+        rows: The most rows to show; None for all.
+        hint: How to see all rows.
+    """
+    headings = (heading(each.heading, class_=_side(each)) for each in table.columns)
+    shown = table.rows if rows is None else table.rows[:rows]
+    left = (len(table.rows) if count is None else count) - len(shown)
+    cells = grid(headings, (map(_cell, table.columns, row) for row in shown), caption)
+    return lines([cells, *rest(left, "row", hint), *map(note, table.notes)])
+
+
+def _sentences(sentences: Sequence[str]) -> Iterator[Html]:
     if sentences:
-        lines += ["<ul>", *(_element("li", each) for each in sentences), "</ul>"]
-    for table in tables:
-        lines += _table_lines(table, rows)
-    return "\n".join([*lines, "</div>"])
+        yield listed(sentences)
 
 
-def _table_lines(table: ResultTable, rows: int | None) -> Iterator[str]:
-    yield "<table>"
-    if table.title:
-        yield _element("caption", table.title)
-    headings = "".join(map(_heading, table.columns))
-    yield f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>"
-    for row in islice(table.rows, rows):
-        yield f"<tr>{''.join(map(_cell, table.columns, row))}</tr>"
-    yield "</tbody>\n</table>"
-    left = 0 if rows is None else max(0, len(table.rows) - rows)
-    if left:
-        yield _element("p", f"... and {left:,} more row{'s' * (left != 1)}; to_html() has all")
-    yield from (_element("p", note) for note in table.notes)
+def _side(column: Column) -> str | None:
+    return "right" if column.kind.is_right else None
 
 
-def _heading(column: Column) -> str:
-    classes = ["right"] if column.kind.is_right else []
-    return _element("th", column.heading, {"scope": "col"}, classes)
-
-
-def _cell(column: Column, value: object) -> str:
-    text, title = column.text_of(value), _title(value)
+def _cell(column: Column, value: object) -> Html:
+    text = column.text_of(value)
     is_short = not column.kind.is_running_text and len(text) <= _SHORT
-    classes = ["right"] * column.kind.is_right + ["short"] * is_short
-    return _element("td", text, {"title": title} if title else {}, classes)
+    classes = " ".join(["right"] * column.kind.is_right + ["short"] * is_short)
+    return element("td", text, title=_title(value), class_=classes or None)
 
 
-def _title(value: object) -> str:
+def _title(value: object) -> str | None:
     """What a reader sees who points at a cell: the id of a thing, the EDTF text of a date."""
     match value:
         case Named(id=id_):
@@ -83,12 +115,4 @@ def _title(value: object) -> str:
         case UncertainDate() | UncertainInterval():
             return str(value)
         case _:
-            return ""
-
-
-def _element(
-    name: str, text: str, attributes: Mapping[str, str] = EMPTY, classes: Sequence[str] = ()
-) -> str:
-    named = {"dir": "auto", **attributes, **({"class": " ".join(classes)} if classes else {})}
-    shown = "".join(f' {key}="{escape(printable(value))}"' for key, value in named.items())
-    return f"<{name}{shown}>{escape(printable(text))}</{name}>"
+            return None

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-from policytimeline.results.latex_text import escape_latex, needs_of, normal_text, printed_width
+from policytimeline.results.balanced import balanced_widths
+from policytimeline.results.latex_text import (
+    NARROWEST_LETTER,
+    escape_latex,
+    needs_of,
+    normal_text,
+    printed_width,
+)
 from policytimeline.results.layout import (
     BREAKING,
     FEW_BREAKS,
@@ -39,6 +46,9 @@ _TRIES = (
 
 _MOST_LINES = {False: 36, True: 22}
 """A table of more lines may be broken between pages; fewer of them fit a page that is turned."""
+
+_MOST_LINES_A_ROW = 3.5
+"""On average, in a table of many rows."""
 
 
 def format_latex(
@@ -140,17 +150,48 @@ def _layout_of(table: ResultTable, rows: Sequence[Sequence[str]]) -> _Layout:
     texts = [tuple(map(normal_text, row)) for row in rows]
     is_running = [column.kind.is_running_text for column in table.columns]
     rights = [column.kind.is_right for column in table.columns]
-    cells = list(zip(headings, *texts, strict=True))
-    whole = sum(max(map(printed_width, column)) + _GAP_POINTS for column in cells) - _GAP_POINTS
+    whole = _printed_width(zip(headings, *texts, strict=True))
     for size, scale in _UNBROKEN_SIZES:
         if whole * scale <= _LINE_POINTS:
             columns = "".join("r" if right else "l" for right in rights)
             return _Layout(
                 f"@{{}}{columns}@{{}}", size, is_turned=False, breaks=False, lines=len(rows)
             )
-    widths, (_, size, is_turned) = _first_fit(headings, texts, is_running)
-    lines = sum(max(map(len, map(wrap, row, widths))) for row in texts)
+    fit = _long_fit if len(texts) > _MOST_LINES[False] else _first_fit
+    widths, (_, size, is_turned) = fit(headings, texts, is_running)
+    lines = _lines(texts, widths, _MOST_LINES[is_turned])
     return _Layout(_paragraphs(widths, rights), size, is_turned, breaks=True, lines=lines)
+
+
+def _printed_width(columns: Iterable[Sequence[str]]) -> float:
+    """How wide the columns are if no cell is broken, or less if they are too wide in any case."""
+    cells = [set(column) for column in columns]
+    gaps = _GAP_POINTS * (len(cells) - 1)
+    least = sum(max(map(len, column)) for column in cells) * NARROWEST_LETTER + gaps
+    if least * _UNBROKEN_SIZES[-1][1] > _LINE_POINTS:
+        return least
+    return sum(max(map(printed_width, column)) for column in cells) + gaps
+
+
+def _lines(rows: Iterable[Sequence[str]], widths: Sequence[int], enough: int) -> int:
+    """How many lines the rows take, counted until they are more than enough."""
+    lines = 0
+    for row in rows:
+        lines += max(map(len, map(wrap, row, widths)))
+        if lines > enough:
+            break
+    return lines
+
+
+def _long_fit(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], is_running_text: Sequence[bool]
+) -> tuple[list[int], _Page]:
+    """The same for a table that goes on over pages, which may have more lines but not be turned."""
+    for page in (*_UPRIGHT, *_TURNED):
+        balance = balanced_widths(headings, rows, page[0])
+        if balance is not None and balance.lines_a_row <= _MOST_LINES_A_ROW:
+            return balance.widths, page
+    return _first_fit(headings, rows, is_running_text)
 
 
 def _first_fit(

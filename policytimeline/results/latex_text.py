@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from policytimeline.results.cells import printable
+from policytimeline.markup import printable
 from policytimeline.results.wrapping import pieces
 
 _COMMANDS = {
@@ -57,6 +57,8 @@ _RIGHT_TO_LEFT = (
     r"\babelfont{rm}{a font that has its letters}."
 )
 _LONG_WORD = 16
+_LONG = re.compile(rf"[^ ]{{{_LONG_WORD // 2 + 1}}}")
+"""What a long word has in it, also if each of its letters is as wide as two."""
 
 
 def escape_latex(text: str, *, breaks: bool = False) -> str:
@@ -70,7 +72,7 @@ def escape_latex(text: str, *, breaks: bool = False) -> str:
     '50 \\% of A\\&B\\_c'
     """
     one_line = normal_text(text)
-    if not breaks:
+    if not breaks or not _LONG.search(one_line):
         return _escaped(one_line)
     return " ".join(
         r"\allowbreak{}".join(map(_escaped, pieces(word, _LONG_WORD)))
@@ -102,8 +104,10 @@ def printed_width(text: str) -> float:
     return sum(_WIDTHS.get(c, 7.5 if c.isupper() else 5.3) for c in text)
 
 
+NARROWEST_LETTER = 3.4
+
 _WIDTHS = {
-    **dict.fromkeys(" ijl.,;:'!|", 3.4),
+    **dict.fromkeys(" ijl.,;:'!|", NARROWEST_LETTER),
     **dict.fromkeys("frstIJ()[]-", 4.0),
     **dict.fromkeys("mwMW\N{MINUS SIGN}", 9.0),
 }

@@ -12,7 +12,7 @@ from policytimeline.results.wrapping import longest_piece, shown_width, wrap
 PAGE_WIDTH = 100
 GAP = "   "
 NARROWEST_COLUMN, _NARROWEST_SHARE = 2, 10
-_LONG_WORD = 16
+LONG_WORD = 16
 Breaking = Sequence[tuple[int, int]]
 """To what width running texts and other cells are broken, step by step, until a table fits."""
 
@@ -87,7 +87,7 @@ def fitted_widths(
     room = page_width - len(GAP) * (len(headings) - 1)
     columns = list(zip(*rows, strict=True)) or [()] * len(headings)
     unbroken = [
-        min(max(map(longest_piece, (heading, *texts))), _LONG_WORD)
+        min(max(map(longest_piece, (heading, *texts))), LONG_WORD)
         for heading, texts in zip(headings, columns, strict=True)
     ]
     cells = list(map(_used_width, columns))

@@ -143,10 +143,11 @@ class TabularResult(ABC):
         return format_html(self.sentences, self._shown)
 
     def _repr_html_(self) -> str:
-        """The result in a notebook, with the first rows of a long table."""
-        from policytimeline.results.html import format_html
+        """The result in a notebook: the first rows of each table, the further tables folded."""
+        from policytimeline.results.html import format_notebook_html
 
-        return format_html(self.sentences, self._shown, rows=MOST_LINES)
+        hint = "to_html() has all"
+        return format_notebook_html(self.sentences, self._shown, rows=MOST_LINES, hint=hint)
 
     def to_csv(self, table: str | None = None) -> str:
         """One table in CSV (RFC 4180), as data: the same columns as `to_frame`.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile("( *)([^ ]+)")
+_BREAK = re.compile("[ \n]+")
 _JOINT = re.compile(
     r"""
     (?<=\.\.)(?=.)              # behind the dots of a set: [2018-06-17..|2018-06-24]
@@ -42,7 +43,7 @@ def longest_piece(text: str) -> int:
     >>> longest_piece("jurisdictions-exclude-ice"), longest_piece("on 2018-06-28")
     (14, 10)
     """
-    words = safe(text).split()
+    words = set(_BREAK.split(safe(text)))
     found = (
         piece for word in words for piece in ([word] if word.isalnum() else _JOINT.split(word))
     )

@@ -17,7 +17,8 @@ from policytimeline.model.codebook import (
     Term,
 )
 from policytimeline.model.quantities import AttributeValue
-from policytimeline.strategies.sources import MOST, ids, made, quantities
+from policytimeline.strategies.making import MOST, made_once
+from policytimeline.strategies.sources import ids, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _DATE_ROLES = ("announced", "adopted", "signed", "published", "in_force", "applicable", "ended")
 
 
+@made_once
 def terms() -> SearchStrategy[str]:
     """Terms of a codebook: a role, an attribute, a kind of link.
 
@@ -42,6 +44,7 @@ def terms() -> SearchStrategy[str]:
     return st.text(string.ascii_letters + "_é-", min_size=1, max_size=12)
 
 
+@made_once
 def codebooks() -> SearchStrategy[Codebook]:
     """Codebooks whose parts fit together: types form a tree, stages are date roles.
 
@@ -51,47 +54,67 @@ def codebooks() -> SearchStrategy[Codebook]:
     ...     assert book.stages == () or set(book.stages) <= set(book.date_roles)
     >>> stages_are_date_roles()
     """
-    return _codebooks()
+    rest = {"definition": st.text(), "note": st.text()}
+    kinds = st.sampled_from(sorted(TEMPORAL_KINDS))
+    return _codebooks(
+        words=st.lists(terms(), unique=True, max_size=MOST),
+        types=st.lists(ids(), unique=True, max_size=MOST),
+        date_roles=st.lists(st.sampled_from(_DATE_ROLES), unique=True, max_size=MOST),
+        rest={
+            Term: _some(rest),
+            EventType: _some({"requires": st.lists(kinds, max_size=2), **rest}),
+            AttributeDefinition: _some(
+                {"type": st.sampled_from(AttributeType), "unit": st.text(), **rest}
+            ),
+            LinkKind: _some(
+                {
+                    "implies": kinds,
+                    "normative": st.booleans(),
+                    "ends_object": st.booleans(),
+                    **rest,
+                }
+            ),
+        },
+    )
 
 
 @st.composite
-def _codebooks(draw: DrawFn) -> Codebook:
-    words = st.lists(terms(), unique=True, max_size=MOST)
-    types = draw(st.lists(ids(), unique=True, max_size=MOST))
-    date_roles = draw(st.lists(st.sampled_from(_DATE_ROLES), unique=True, max_size=MOST))
-    parents = [draw(st.sampled_from(["", *types[:place]])) for place in range(len(types))]
-    rest = {"definition": st.text(), "note": st.text()}
-    type_rest = {"requires": st.lists(st.sampled_from(sorted(TEMPORAL_KINDS)), max_size=2), **rest}
-    attribute_rest = {"type": st.sampled_from(AttributeType), "unit": st.text(), **rest}
-    link_rest = {
-        "implies": st.sampled_from(sorted(TEMPORAL_KINDS)),
-        "normative": st.booleans(),
-        "ends_object": st.booleans(),
-        **rest,
-    }
+def _codebooks(
+    draw: DrawFn,
+    words: SearchStrategy[list[str]],
+    types: SearchStrategy[list[str]],
+    date_roles: SearchStrategy[list[str]],
+    rest: Mapping[Callable[..., Any], SearchStrategy[dict[str, Any]]],
+) -> Codebook:
+    type_ids, roles = draw(types), draw(date_roles)
+    parents = [draw(st.sampled_from(["", *type_ids[:place]])) for place in range(len(type_ids))]
 
-    def defined(
-        cls: Callable[..., T], names: Sequence[str], optional: Mapping[str, Any]
-    ) -> list[T]:
-        return [draw(made(cls, {"id": st.just(name)}, optional)) for name in names]
+    def defined(cls: Callable[..., T], names: Sequence[str]) -> list[T]:
+        return [cls(id=name, **draw(rest[cls])) for name in names]
 
     return Codebook(
         version=draw(st.text()),
         event_types=[
-            draw(made(EventType, {"id": st.just(name), "parent": st.just(parent)}, type_rest))
-            for name, parent in zip(types, parents, strict=True)
+            EventType(id=name, parent=parent, **draw(rest[EventType]))
+            for name, parent in zip(type_ids, parents, strict=True)
         ],
-        roles=defined(Term, draw(words), rest),
-        attributes=defined(AttributeDefinition, draw(words), attribute_rest),
-        date_roles=defined(Term, date_roles, rest),
-        stages=draw(st.permutations(date_roles)) if draw(st.booleans()) else (),
-        link_kinds=defined(LinkKind, draw(words), link_rest),
-        jurisdictions=defined(Term, draw(words), rest),
-        topics=defined(Term, draw(words), rest),
+        roles=defined(Term, draw(words)),
+        attributes=defined(AttributeDefinition, draw(words)),
+        date_roles=defined(Term, roles),
+        stages=draw(st.permutations(roles)) if draw(st.booleans()) else (),
+        link_kinds=defined(LinkKind, draw(words)),
+        jurisdictions=defined(Term, draw(words)),
+        topics=defined(Term, draw(words)),
         note=draw(st.text()),
     )
 
 
+def _some(fields: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[dict[str, Any]]:
+    """Values of some of the fields, or of none."""
+    return st.fixed_dictionaries({}, optional=dict(fields))
+
+
+@made_once
 def attribute_values(of: AttributeType | None = None) -> SearchStrategy[AttributeValue]:
     """Values that an attribute may hold, of one type or of any.
 

@@ -17,16 +17,8 @@ from policytimeline.model.timeline import Timeline, TimelineDefinition
 from policytimeline.strategies.codebooks import codebooks
 from policytimeline.strategies.dates import whens
 from policytimeline.strategies.events import claims, events, links
-from policytimeline.strategies.sources import (
-    MOST,
-    actors,
-    filled_texts,
-    ids,
-    ids_from,
-    made,
-    sources,
-    tuples,
-)
+from policytimeline.strategies.making import MOST, made, made_once, one_of, tuples
+from policytimeline.strategies.sources import actors, filled_texts, ids, ids_from, sources
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -37,6 +29,7 @@ DayLimits: TypeAlias = tuple[dt.date | None, dt.date | None]
 T = TypeVar("T", Source, Event)
 
 
+@made_once
 def timeline_definitions(
     *,
     timeline_ids: SearchStrategy[str] | None = None,
@@ -105,6 +98,7 @@ def _timelines(draw: DrawFn, some: SearchStrategy[list[Event]], codebook: Codebo
     return Timeline(id=draw(ids()), title=title, events=chosen, origin=origin, codebook=codebook)
 
 
+@made_once
 def coverages(
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
@@ -188,16 +182,16 @@ def datasets(  # noqa: PLR0913  # One argument for the size of each part.
 class _Names(NamedTuple):
     """The ids of a dataset, which share one namespace."""
 
-    events: list[str]
-    sources: list[str]
-    actors: list[str]
-    claims: list[str]
-    timelines: list[str]
+    events: tuple[str, ...]
+    sources: tuple[str, ...]
+    actors: tuple[str, ...]
+    claims: tuple[str, ...]
+    timelines: tuple[str, ...]
 
 
-def _named(kind: str, fewest: int, most: int) -> SearchStrategy[list[str]]:
-    counts = st.integers(fewest, most)
-    return counts.map(lambda count: [f"{kind}-{number}" for number in range(1, count + 1)])
+def _named(kind: str, fewest: int, most: int) -> SearchStrategy[tuple[str, ...]]:
+    names = tuple(f"{kind}-{number}" for number in range(1, most + 1))
+    return st.integers(fewest, most).map(lambda count: names[:count])
 
 
 @st.composite
@@ -210,20 +204,20 @@ def _datasets(
 ) -> Dataset:
     known, book = draw(names), draw(books)
     named = _Known(
-        _one_of(known.sources),
-        _one_of(known.actors),
-        _one_of([*known.events, *known.sources]),
-        _one_of(known.timelines),
+        one_of(known.sources),
+        one_of(known.actors),
+        one_of((*known.events, *known.sources)),
+        one_of(known.timelines),
         book,
     )
     happened = _counted_backwards(_each(draw, known.events, _events_of(named, bounds)))
-    ends = [
+    ends = (
         *known.events,
         *known.sources,
         *(f"{event.id}.{role}" for event in happened for role in event.dates),
-    ]
+    )
     stated = links(
-        ends=_one_of(ends),
+        ends=one_of(ends),
         source_ids=named.sources,
         actor_ids=named.actors,
         anchor_ids=named.anchors,
@@ -259,11 +253,7 @@ class _Known(NamedTuple):
 _ANY = st.just("any")
 
 
-def _one_of(names: list[str]) -> SearchStrategy[str]:
-    return st.sampled_from(names) if names else st.nothing()
-
-
-def _each(draw: DrawFn, names: list[str], strategy: SearchStrategy[T]) -> list[T]:
+def _each(draw: DrawFn, names: tuple[str, ...], strategy: SearchStrategy[T]) -> list[T]:
     """One object for each id; the strategy is made once, and the ids are set afterwards."""
     return [attrs.evolve(draw(strategy), id=name) for name in names]
 
@@ -291,11 +281,11 @@ def _counted_backwards(happened: list[Event]) -> list[Event]:
     return found
 
 
-def _actors(draw: DrawFn, names: list[str]) -> list[Actor]:
+def _actors(draw: DrawFn, names: tuple[str, ...]) -> list[Actor]:
     """Actors, each perhaps part of one before it: a tree."""
-    wider = [_one_of(names[:place]) for place in range(len(names))]
+    wider = [one_of(names[:place]) for place in range(len(names))]
     return [
-        draw(actors(actor_ids=st.just(name), wider_ids=above))
+        attrs.evolve(draw(actors(actor_ids=_ANY, wider_ids=above)), id=name)
         for name, above in zip(names, wider, strict=True)
     ]
 
@@ -307,8 +297,8 @@ def _claims(draw: DrawFn, known: _Names, named: _Known, bounds: DayLimits) -> li
             claims(
                 *bounds,
                 claim_ids=st.just(name),
-                about_ids=_one_of([*known.events, *known.claims[:place]]),
-                event_ids=_one_of(known.events),
+                about_ids=one_of((*known.events, *known.claims[:place])),
+                event_ids=one_of(known.events),
                 source_ids=named.sources,
                 actor_ids=named.actors,
                 anchor_ids=named.anchors,
@@ -325,10 +315,14 @@ def _coverage(named: _Known, bounds: DayLimits) -> SearchStrategy[list[Coverage]
     return st.lists(periods, max_size=MOST)
 
 
-def _definitions(draw: DrawFn, names: list[str], happened: list[Event]) -> list[TimelineDefinition]:
+def _definitions(
+    draw: DrawFn, names: tuple[str, ...], happened: list[Event]
+) -> list[TimelineDefinition]:
     """Definitions, each with an origin among the events of its timeline."""
-    members = {name: [e.id for e in happened if name in e.timelines] for name in names}
+    members = [tuple(e.id for e in happened if name in e.timelines) for name in names]
     return [
-        draw(timeline_definitions(timeline_ids=st.just(name), event_ids=_one_of(ids)))
-        for name, ids in members.items()
+        attrs.evolve(
+            draw(timeline_definitions(timeline_ids=_ANY, event_ids=one_of(origins))), id=name
+        )
+        for name, origins in zip(names, members, strict=True)
     ]

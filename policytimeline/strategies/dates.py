@@ -17,6 +17,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound, DatePattern, day_pattern
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.strategies.making import made_once
 from policytimeline.strategies.patterns import Limits, day_numbers, long_years, members, patterns
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ZONES = ("", "Z", "+02:00", "-05", "+14:00", "-11:59")
 
 
+@made_once
 def uncertain_dates(  # noqa: PLR0913  # One argument for each kind of date.
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
@@ -82,6 +84,7 @@ def uncertain_dates(  # noqa: PLR0913  # One argument for each kind of date.
     return st.one_of(kinds)
 
 
+@made_once
 def uncertain_intervals(
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
@@ -117,6 +120,7 @@ def uncertain_intervals(
     return st.builds(_interval, dates, dates, instead, instead)
 
 
+@made_once
 def whens(
     min_value: dt.date | None = None, max_value: dt.date | None = None
 ) -> SearchStrategy[When]:
@@ -133,6 +137,7 @@ def whens(
     )
 
 
+@made_once
 def date_sets(
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
@@ -159,6 +164,7 @@ def date_sets(
     return members(day_numbers(limits), limits).map(DateSet)
 
 
+@made_once
 def lags(
     min_value: int | None = None, max_value: int | None = None, *, allow_unbounded: bool = True
 ) -> SearchStrategy[Lag]:

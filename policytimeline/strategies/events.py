@@ -23,15 +23,8 @@ from policytimeline.model.evidence import Stance
 from policytimeline.model.quantities import AttributeValue
 from policytimeline.strategies.codebooks import attribute_values, terms
 from policytimeline.strategies.dates import lags, whens
-from policytimeline.strategies.sources import (
-    MOST,
-    evidence,
-    filled_texts,
-    ids,
-    ids_from,
-    made,
-    tuples,
-)
+from policytimeline.strategies.making import MOST, made, made_once, one_of, tuples
+from policytimeline.strategies.sources import evidence, filled_texts, ids, ids_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +96,7 @@ def events(  # noqa: PLR0913  # One argument for each thing that an event may re
     required: dict[str, SearchStrategy[Any]] = {
         "id": ids_from(event_ids),
         "title": filled_texts(),
-        "event_type": st.sampled_from(list(book.event_types)) if book.event_types else ids(),
+        "event_type": one_of(tuple(book.event_types)) if book.event_types else ids(),
     }
     optional: dict[str, SearchStrategy[Any]] = {
         "basis": st.sampled_from(Basis),
@@ -227,10 +220,11 @@ def claims(  # noqa: PLR0913  # One argument for each thing that a claim may ref
 
 def _words_of(known: Iterable[str]) -> SearchStrategy[str]:
     """The words that a part of the codebook defines; an empty part allows every word."""
-    words = list(known)
-    return st.sampled_from(words) if words else terms()
+    words = tuple(known)
+    return one_of(words) if words else terms()
 
 
+@made_once
 def _tuples_of_ids(known: SearchStrategy[str] | None) -> SearchStrategy[tuple[str, ...]]:
     return tuples(ids_from(known)).map(dict.fromkeys).map(tuple)
 

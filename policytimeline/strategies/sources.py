@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import string
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from hypothesis import strategies as st
 
+from policytimeline.dates.lags import Lag
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
 from policytimeline.model.quantities import Quantity
 from policytimeline.model.sources import (
@@ -22,17 +22,10 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
 )
 from policytimeline.strategies.dates import lags, uncertain_dates
+from policytimeline.strategies.making import MOST, made, made_once, tuples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import TypeVar
-
     from hypothesis.strategies import DrawFn, SearchStrategy
-
-    T = TypeVar("T")
-
-MOST = 3
-"""The most items of a small collection inside an object."""
 
 _ID_CHARACTERS = string.ascii_lowercase + string.digits + "-"
 _UNITS = ("", "%", "children", "US dollars", "km²", "Fälle")
@@ -40,6 +33,7 @@ _PERIODS = ("", "year", "1000 people")
 _CODED_FIELDS = ("when", "title", "status", "participants", "dates.in_force")
 
 
+@made_once
 def ids() -> SearchStrategy[str]:
     """Ids: lower-case letters, digits and hyphens.
 
@@ -52,6 +46,7 @@ def ids() -> SearchStrategy[str]:
     return st.text(_ID_CHARACTERS, min_size=1, max_size=12)
 
 
+@made_once
 def filled_texts() -> SearchStrategy[str]:
     """Texts with more than white space in them, in any script.
 
@@ -64,6 +59,7 @@ def filled_texts() -> SearchStrategy[str]:
     return st.text(min_size=1).filter(lambda text: bool(text.strip()))
 
 
+@made_once
 def quantities(
     min_value: float | None = None,
     max_value: float | None = None,
@@ -107,6 +103,7 @@ def _quantities(
             return Quantity(low=low, high=low, about=is_about, unit=unit, per=per)
 
 
+@made_once
 def sources(
     min_value: dt.date | None = None,
     max_value: dt.date | None = None,
@@ -145,6 +142,7 @@ def sources(
     )
 
 
+@made_once
 def actors(
     *,
     actor_ids: SearchStrategy[str] | None = None,
@@ -174,6 +172,7 @@ def actors(
     )
 
 
+@made_once
 def passages() -> SearchStrategy[Passage]:
     """Places in a source's text, by one selector or more.
 
@@ -183,23 +182,29 @@ def passages() -> SearchStrategy[Passage]:
     ...     assert pt.from_dict(Passage, pt.to_dict(passage)) == passage
     >>> reads_back()
     """
-    return _passages()
-
-
-@st.composite
-def _passages(draw: DrawFn) -> Passage:
-    start = draw(st.integers(0, 10_000))
     parts: dict[str, SearchStrategy[Any]] = {
         "paragraph": st.integers(1, 500),
         "row": st.integers(1, 10_000),
-        "position": st.integers(1, 500).map(lambda size: TextPositionSelector(start, start + size)),
+        "position": st.builds(_position, st.integers(0, 10_000), st.integers(1, 500)),
         "quote": st.builds(TextQuoteSelector, filled_texts(), st.text(), st.text()),
         "digest": st.builds(DigestSelector, st.integers(1, 500), _digests(), _folded_digests()),
     }
-    first = draw(st.sampled_from(list(parts)))
-    return draw(made(Passage, {first: parts.pop(first)}, {**parts, "note": st.text()}))
+    rest = {**parts, "note": st.text()}
+    return st.one_of(
+        [
+            made(
+                Passage, {first: rest[first]}, {each: rest[each] for each in rest if each != first}
+            )
+            for first in parts
+        ]
+    )
 
 
+def _position(start: int, size: int) -> TextPositionSelector:
+    return TextPositionSelector(start, start + size)
+
+
+@made_once
 def evidence(
     *,
     source_ids: SearchStrategy[str] | None = None,
@@ -220,7 +225,7 @@ def evidence(
     ...     assert piece.source_id == "article"
     >>> names_the_source()
     """
-    return made(
+    pieces = made(
         Evidence,
         {"source_id": ids_from(source_ids)},
         {
@@ -235,28 +240,27 @@ def evidence(
             "coder": st.text(),
             "note": st.text(),
         },
-    ).flatmap(partial(_counted, anchors=ids_from(anchor_ids)))
-
-
-def _counted(piece: Evidence, anchors: SearchStrategy[str]) -> SearchStrategy[Evidence]:
-    """The same evidence; if it has an offset, sometimes with an anchor and further readings."""
-    if piece.offset is None:
-        return st.just(piece)
-    anchor = st.just("") if anchors.is_empty else st.just("") | anchors
-    readings = st.just(()) | tuples(lags(-5000, 5000))
-    return st.tuples(anchor, readings).map(
-        lambda drawn: attrs.evolve(piece, anchor=drawn[0], alternatives=drawn[1])
+    )
+    anchors = ids_from(anchor_ids)
+    return _evidence(
+        pieces,
+        st.just("") if anchors.is_empty else st.just("") | anchors,
+        st.just(()) | tuples(lags(-5000, 5000)),
     )
 
 
-def made(
-    cls: Callable[..., T],
-    required: Mapping[str, SearchStrategy[Any]],
-    optional: Mapping[str, SearchStrategy[Any]],
-) -> SearchStrategy[T]:
-    """Objects of a class; examples shrink towards objects with only the required fields."""
-    fields = st.fixed_dictionaries(dict(required), optional=dict(optional))
-    return fields.map(lambda given: cls(**given))
+@st.composite
+def _evidence(
+    draw: DrawFn,
+    pieces: SearchStrategy[Evidence],
+    anchors: SearchStrategy[str],
+    readings: SearchStrategy[tuple[Lag, ...]],
+) -> Evidence:
+    """Evidence; if it has an offset, sometimes with an anchor and further readings."""
+    piece = draw(pieces)
+    if piece.offset is None:
+        return piece
+    return attrs.evolve(piece, anchor=draw(anchors), alternatives=draw(readings))
 
 
 def ids_from(given: SearchStrategy[str] | None) -> SearchStrategy[str]:
@@ -264,11 +268,7 @@ def ids_from(given: SearchStrategy[str] | None) -> SearchStrategy[str]:
     return ids() if given is None else given
 
 
-def tuples(items: SearchStrategy[T]) -> SearchStrategy[tuple[T, ...]]:
-    """A few items; none if there is nothing to draw."""
-    return st.just(()) if items.is_empty else st.lists(items, max_size=MOST).map(tuple)
-
-
+@made_once
 def _folded_digests() -> SearchStrategy[str]:
     """The texts of digests in normal form 2, or none."""
     short = st.binary(min_size=8, max_size=8).map(bytes.hex)
@@ -276,5 +276,6 @@ def _folded_digests() -> SearchStrategy[str]:
     return st.just("") | st.builds(FoldedDigest, counts, counts, short).map(str)
 
 
+@made_once
 def _digests() -> SearchStrategy[str]:
     return st.binary(min_size=32, max_size=32).map(bytes.hex)

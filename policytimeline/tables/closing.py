@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.dates.parsing import When
 from policytimeline.findings import Finding, Location, counted
-from policytimeline.tables.cells.date_cells import VALUE_WORD, DateReader
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.date_texts import VALUE_WORD
 from policytimeline.tables.events.event_rows import ORIGINAL_ID, EventRows
 from policytimeline.tables.notations.meanings import parse_meaning
 from policytimeline.tables.suspicions.suspicion import and_more

@@ -127,6 +127,12 @@ class TableReading:
         text = format_rejected(self.header, self.rejected)
         write_text(path, f"\ufeff{text}", overwrite=overwrite)
 
+    def _repr_html_(self) -> str:
+        """What was read, in a notebook: what became of the rows, the dataset and the report."""
+        from policytimeline.tables.in_notebooks import reading_html
+
+        return reading_html(self)
+
     def __repr__(self) -> str:
         counts = self.counts
         return (

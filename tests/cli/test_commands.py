@@ -1139,6 +1139,18 @@ class TestConvert:
         assert text("convert", source, target) == f"{target}: 4 events, 1 claim written"
         assert pt.read_dataset(target) == HARBOUR
 
+    @pytest.mark.parametrize(
+        ("target", "written"),
+        [
+            ("new.bib", "new.bib: 1 source written"),
+            ("new.md", "new.md: 4 events written"),
+            ("codebook.md", "codebook.md written"),
+        ],
+    )
+    def test_what_was_written_is_counted(self, run, target, written):
+        """Of what the format has."""
+        assert run("convert", "harbour.yaml", target)[:2] == (0, f"{written}\n")
+
     def test_there_and_back_gives_the_same_file(self, text):
         """JSON is canonical."""
         text("convert", "harbour.json", "between.yaml")

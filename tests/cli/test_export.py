@@ -52,6 +52,12 @@ def run(tmp_path, monkeypatch, capsys):
 class TestExport:
     """``export``: a folder to publish."""
 
+    def test_the_name_of_a_file_is_refused(self, run):
+        """Rather than make a folder of that name."""
+        status, out, err = run("export", "rain.yaml", "rain.ics")
+        assert (status, out, Path("rain.ics").exists()) == (2, "", False)
+        assert "Hint: policytimeline convert FILE rain.ics" in err
+
     def test_it_writes_the_folder(self, run):
         """And lists what a citation lacks."""
         status, out, err = run("export", "rain.yaml", "out/")

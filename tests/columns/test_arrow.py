@@ -69,12 +69,39 @@ class TestStream:
         assert table["is_certain_day"].to_pylist() == [False, False, None, None, False]
 
     def test_duckdb(self, column):
-        """A column is a table of SQL."""
+        """A column is a table of SQL, by its name alone, with nothing in between."""
         duckdb = pytest.importorskip("duckdb")
         with duckdb.connect() as connection:
-            connection.register("acts", pytest.importorskip("pyarrow").table(column))
+            connection.register("acts", column)
             found = connection.sql("select text from acts where end_latest < '2018-12-01'")
             assert found.fetchall() == [("2018-06",)]
+        acts = column  # noqa: F841  # DuckDB finds it by its name.
+        found = duckdb.sql("select * from acts")
+        types = dict(zip(found.columns, map(str, found.types), strict=True))
+        assert (types["begin_earliest"], types["text"]) == ("DATE", "VARCHAR")
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+        assert [row["begin_earliest"] for row in rows] == BEGINS
+        assert [row["end_latest"] for row in rows] == LATEST_ENDS
+        assert [row["has_open_end"] for row in rows] == [False, True, None, None, False]
+
+    def test_duckdb_joins_two_columns(self, column):
+        """Which rows may share a day: days without a bound have no limit."""
+        duckdb = pytest.importorskip("duckdb")
+        acts = column  # noqa: F841  # DuckDB finds both by their names.
+        others = pt.parse_column(["2018-07/2018-09", "2017", "2018-06-28"])  # noqa: F841
+        found = duckdb.sql("""
+            select one.text, other.text from acts as one, others as other
+            where coalesce(one.begin_earliest <= other.end_latest, one.kind = 'date')
+            and coalesce(other.begin_earliest <= one.end_latest, one.has_open_end)
+            order by all
+        """)
+        expected = [
+            (one, other)
+            for one in ("2018-06", "2018-06-28/..", "[..2018]")
+            for other in ("2017", "2018-06-28", "2018-07/2018-09")
+            if pt.parse_when(one).shares_day(pt.parse_when(other)).possible
+        ]
+        assert found.fetchall() == expected
 
     @pytest.mark.parametrize("cells", [[], [None], ["../.."]], ids=repr)
     def test_nothing_known(self, cells):
@@ -99,3 +126,26 @@ def test_without_a_library(column, monkeypatch):
     monkeypatch.setattr(making_frames, "find_spec", lambda _: None)
     with pytest.raises(pt.MissingPackageError, match="an Arrow stream needs pyarrow or polars"):
         column.__arrow_c_stream__()
+
+
+class TestLayoutsOfArrow:
+    """Texts and categories as other tools hand them over."""
+
+    @pytest.mark.parametrize("layout", ["string", "large_string", "string_view"])
+    def test_many_different_texts(self, layout):
+        """Views cannot be picked from."""
+        pa = pytest.importorskip("pyarrow", reason="it is optional")
+        texts = [f"{year:04d}-{month:02d}" for year in range(6_000) for month in range(1, 13)]
+        texts.append("2018~")  # It is not plain, and picked to be read by itself.
+        if layout == "string_view" and int(pa.__version__.split(".")[0]) < 18:
+            pytest.skip("pyarrow makes views, but cannot cast them before version 18")
+        read = pt.parse_column(pa.array(texts, getattr(pa, layout)()))
+        assert read.texts[-1] == "2018~"
+
+    @pytest.mark.parametrize("numbers", ["uint8", "uint32", "int8"])
+    def test_categories_with_nulls(self, numbers):
+        """Whether or not their numbers have a sign."""
+        pa = pytest.importorskip("pyarrow", reason="it is optional")
+        codes = pa.array([0, None, 1], getattr(pa, numbers)())
+        read = pt.parse_column(pa.DictionaryArray.from_arrays(codes, ["2018", "2019"]))
+        assert read.texts.tolist() == pt.parse_column(["2018", None, "2019"]).texts.tolist()

@@ -52,7 +52,9 @@ class TestParseColumn:
         column = parse_column(["2018"])
         assert parse_column(column) is column
 
-    @pytest.mark.parametrize("value", [None, math.nan, Decimal("NaN"), np.datetime64("NaT")])
+    @pytest.mark.parametrize(
+        "value", [None, math.nan, Decimal("NaN"), Decimal("sNaN"), np.datetime64("NaT")]
+    )
     def test_missing_values(self, value):
         """Python's and numpy's."""
         assert kinds(["2018", value]) == [DATE, MISSING]

@@ -101,6 +101,36 @@ OTHERS = [
     ("2018-06-~28", "de", "28. Juni 2018 (Tag ungefähr)"),
     ("2018?-06-28", "es", "28 de junio de 2018 (año incierto)"),
     ("2018-06-17/2018-06-24", "es", "17 al 24 de junio de 2018"),
+    (
+        "[2018-06-17..2018-06-24]/2018-06-28",
+        "en",
+        "start: one day from 17 to 24 June 2018; end: 28 June 2018",
+    ),
+    (
+        "2018-06-28/[2018-07,2018-09]",
+        "en",
+        "start: 28 June 2018; end: some day in July 2018 or some day in September 2018",
+    ),
+    (
+        "[2018-06-17..2018-06-24]/",
+        "en",
+        "start: one day from 17 to 24 June 2018; end not known",
+    ),
+    (
+        "../[2018-06-17..2018-06-24]",
+        "de",
+        "Ende: ein Tag vom 17. bis 24. Juni 2018; ohne Anfang",
+    ),
+    (
+        "[2018-06-17..2018-06-24]/[2018-07-01..]",
+        "fr",
+        "début : un jour du 17 au 24 juin 2018 ; fin : 1er juillet 2018 ou après",
+    ),
+    (
+        "[2018-06-17..2018-06-24]/..",
+        "es",
+        "inicio: un día del 17 al 24 de junio de 2018; sin fin",
+    ),
     ("2018-06/2018-07-28", "es", "desde un día de junio de 2018 hasta el 28 de julio de 2018"),
     ("[2018-06-27,2018-07-08]", "es", "27 de junio de 2018 u 8 de julio de 2018"),
     ("2018-34~", "es", "un día del segundo trimestre de 2018, aproximadamente"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import warnings
 
 import pytest
 
@@ -150,6 +149,71 @@ class TestAnEventAsASpell:
             frame[name].to_pylist() if backend == "pyarrow" else frame[name].to_list()
             for name in SURV
         ] == [[None], [31], [2]]
+
+
+class TestFromADayToAnEvent:
+    """How long each unit took to adopt, also those that never did."""
+
+    JANUARY, DECEMBER = dt.date(2020, 1, 1), dt.date(2020, 12, 31)
+
+    def frame(self, *events, **options):
+        """The spells from January on of some laws, with France and Spain as units."""
+        options = {"begin": self.JANUARY, "end": "law", "until": self.DECEMBER, **options}
+        return pt.frames.durations(dataset(*events), units=["FR", "ES"], **options)
+
+    def test_each_unit_has_a_spell_until_its_first_event(self):
+        """The first day counts, and a unit that never adopts goes on until the last one."""
+        frame = self.frame(event("b", "2020-06"), event("a", "2020-02-01"), event("c", "2020-03"))
+        assert rows(frame, "id", *SURV, "certain", "ended_by") == [
+            ("FR", 32, 32, 1, True, "a"),
+            ("ES", 366, None, 0, True, None),
+        ]
+
+    def test_a_date_that_is_not_exact_gives_both_bounds(self):
+        """An adoption of the first year is known from above only."""
+        frame = self.frame(event("a", "2020"), event("b", "2021", where="ES"))
+        assert rows(frame, *SURV) == [(None, 366, 2), (367, 731, 3)]
+
+    def test_a_unit_that_had_the_event_before_is_not_at_risk(self):
+        """Whatever it did later."""
+        frame = self.frame(event("a", "2019-12-31"), event("b", "2020-03-01"))
+        assert rows(frame, "unit") == [("ES",)]
+
+    @pytest.mark.parametrize(
+        ("when", "status"), [("[2019-12-31..2020-01-05]", "occurred"), ("2019", "alleged")]
+    )
+    def test_one_that_may_have_had_it_is_not_certain(self, when, status):
+        """The bounds are for the case that it had not."""
+        frame = self.frame(event("a", when, status=status), event("b", "2020-01-05"))
+        found = rows(frame, "lower_bound", "upper_bound", "certain")[0]
+        assert found == ((0, 5, False) if status == "occurred" else (5, 5, False))
+
+    def test_an_event_that_is_alleged_does_not_end_it_for_certain(self):
+        """Nor does nothing."""
+        frame = self.frame(event("a", "2020-01-05", status="alleged"))
+        assert rows(frame, *SURV, "certain")[0] == (5, None, 0, False)
+
+    def test_covariates_split_it(self):
+        """As they split any spell."""
+        frame = self.frame(
+            event("a", "2020-01-10"),
+            event("war", "2020-01-03/2020-01-04", "war"),
+            shape="start-stop",
+            covariates="war",
+            resolve="certain",
+        )
+        assert rows(frame, "id", "start", "stop", "event", "war")[:3] == [
+            ("FR", 0, 2, 0, 0),
+            ("FR", 2, 4, 0, 1),
+            ("FR", 4, 10, 1, 0),
+        ]
+
+    def test_somebody_has_to_say_how_long_they_were_observed(self):
+        """Or a unit that never adopts would seem to have been seen for a day."""
+        with pytest.raises(pt.InvalidValueError, match=r"how long 1 unit had no such event \(ES\)"):
+            self.frame(event("a", "2020-02-01"), until=None)
+        both = event("a", "2020-02-01", where=["FR", "ES"])
+        assert rows(self.frame(both, until=None), "time") == [(32,), (32,)]
 
 
 class TestFromOneEventToTheNext:
@@ -412,48 +476,3 @@ class TestAgainstPandas:
             else:
                 expected.append((0, row.days, 1, 0))
         assert rows(frame, "start", "stop", "event", "crisis") == expected
-
-
-class TestLifelines:
-    """The estimators take the frames as they are."""
-
-    def test_interval_censored_spells_are_fitted(self):
-        """Also those that are censored on the left, on the right, or not at all."""
-        lifelines = pytest.importorskip("lifelines", reason="it is optional")
-        _, data = exact_spells(30)
-        vague = [
-            event("left", "2020-01/2020-01"),
-            event("within", "2020-01/2020-03"),
-            event("right", "2020-01-01/[2020-01-10..]"),
-        ]
-        frame = pt.frames.durations(
-            dataset(*data.events.all, *vague),
-            event_type="law",
-        )
-        assert set(frame["status"]) == {0, 1, 2, 3}
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            warnings.filterwarnings("ignore", "Starting with pandas")
-            fitted = lifelines.WeibullFitter().fit_interval_censoring(
-                frame["lower_bound"], frame["upper_bound"], entry=None
-            )
-        assert 15 < fitted.median_survival_time_ < 35
-
-    def test_rows_of_start_and_stop_are_fitted(self):
-        """With a covariate that changes."""
-        lifelines = pytest.importorskip("lifelines", reason="it is optional")
-        _, data = exact_spells()
-        frame = pt.frames.durations(
-            data, event_type="law", shape="start-stop", covariates=["crisis"]
-        )
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            warnings.filterwarnings("ignore", "Starting with pandas")
-            fitted = lifelines.CoxTimeVaryingFitter().fit(
-                frame.drop(columns="unit"),
-                id_col="id",
-                event_col="event",
-                start_col="start",
-                stop_col="stop",
-            )
-        assert list(fitted.params_.index) == ["crisis"]

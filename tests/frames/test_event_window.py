@@ -271,3 +271,42 @@ class TestAgainstPandas:
         columns = ["unit", "time", "event_id", "relative"]
         assert sorted(rows(found, *columns)) == sorted(rows(merged, *columns))
         assert len(merged) > 500
+
+
+class TestOddFrames:
+    """Frames that libraries allow, and that hide what a column is."""
+
+    def test_two_columns_of_one_name_are_refused(self):
+        """Nothing says which one is meant."""
+        frame = days("2020-01-01", "2020-01-03").assign(y=1, z=2)
+        frame.columns = ["unit", "time", "y", "y"]
+        with pytest.raises(pt.InvalidValueError, match="'y' is the name of 2 columns"):
+            window(frame, event("a", "2020-01-02"))
+
+    def test_a_number_as_a_name_is_refused(self):
+        """It would pick a row."""
+        frame = days("2020-01-01", "2020-01-03")
+        frame[0] = 1
+        with pytest.raises(pt.InvalidValueError, match=r"frame.columns.map\(str\)"):
+            window(frame, event("a", "2020-01-02"))
+
+    def test_a_name_in_the_index_is_named(self):
+        """It is no column, but can be made one."""
+        frame = days("2020-01-01", "2020-01-03").set_index("unit")
+        with pytest.raises(pt.InvalidValueError, match=r"reset_index\(\)"):
+            window(frame, event("a", "2020-01-02"))
+
+    def test_a_number_and_its_text_are_one_unit(self):
+        """As in a column that two files were joined in."""
+        frame = days("2020-01-02", "2020-01-03").assign(unit=[1, "1"])
+        found = window(frame, event("a", "2020-01-02", where="1"))
+        assert found["relative"].tolist() == [0, 1]
+
+    def test_years_can_be_floats(self):
+        """Pandas makes them floats if one was missing; the message names that one alone."""
+        frame = pd.DataFrame({"unit": "FR", "time": [2019.0, 2020.0]})
+        found = window(frame, event("a", "2020"), frequency="year")
+        assert found["relative"].tolist() == [-1, 0]
+        frame.loc[0, "time"] = None
+        with pytest.raises(pt.InvalidValueError, match=r"has 1 rows that are not one year \(nan\)"):
+            window(frame, event("a", "2020"), frequency="year")

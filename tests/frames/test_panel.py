@@ -6,7 +6,7 @@ import pytest
 
 import policytimeline as pt
 
-pytest.importorskip("pandas", reason="it is optional")
+pd = pytest.importorskip("pandas", reason="it is optional")
 
 
 def law(id_, when, where="FR", **fields):
@@ -53,3 +53,49 @@ class TestPanel:
         frame = pt.frames.panel(data, units=["FR", "IT"])
         assert cells(frame, "law")["IT", "2020-01"] is False
         assert cells(frame, "covered")["IT", "2020-01"] is True
+
+
+class TestWhatIsAskedFor:
+    """Messages say what to write."""
+
+    LAWS = pt.Dataset(title="Laws", events=[law("a", "2020-01-20")])
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ({"between": (2018, 2021)}, r"between: \(2018, 2021\) is not a date(.|\n)*'2018/2021'"),
+            ({"value": 3}, "value: 3 is not a type of events"),
+            ({"units": ["France"]}, r"units: \['France'\] lacks 1 unit that events have \(FR\)"),
+        ],
+    )
+    def test_the_argument_is_named_with_what_was_given(self, asked, said):
+        """And an example of what was expected."""
+        with pytest.raises(pt.InvalidValueError, match=said):
+            pt.frames.panel(self.LAWS, **asked)
+
+    def test_a_table_of_a_published_folder_is_not_a_frame_of_events(self):
+        """Its columns have dots in their names."""
+        frame = pd.DataFrame({"id": ["a"], "duration.shortest": [1]})
+        with pytest.raises(pt.ConversionError, match=r"call pt.read_dataset\('FOLDER/'\)"):
+            pt.frames.from_frame(frame, base=self.LAWS)
+
+
+class TestSize:
+    """What no computer can hold is refused before it is made."""
+
+    @pytest.mark.parametrize("shape", ["long", "wide", "sequences"])
+    def test_days_of_two_thousand_years(self, shape):
+        """With a hint of how there can be fewer."""
+        units = [f"u{number}" for number in range(200 if shape == "long" else 1)]
+        asked = {"units": units, "between": "0001/2000", "frequency": "day"}
+        event = pt.Event(
+            id="a", title="A", event_type="law", when=pt.parse_when("1999"), jurisdictions=["u0"]
+        )
+        made = {
+            "long": lambda data: pt.frames.panel(data, **asked),
+            "wide": lambda data: pt.frames.panel(data, wide=True, **asked),
+            "sequences": lambda data: pt.frames.sequences(data, **asked),
+        }[shape]
+        with pytest.raises(pt.InvalidValueError, match="or fewer") as caught:
+            made(pt.Dataset(title="Laws", events=[event]))
+        assert "frequency='year'" in caught.value.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 
 import pytest
@@ -46,3 +47,24 @@ class TestRealAdoptions:
             }
             found = dict(zip(*(frame.column(n).to_pylist() for n in ("unit", "g")), strict=True))
             assert found == {state: years.get(state, 0) for state in states}
+
+    @pytest.mark.parametrize("policy", ["antibully", "antistalk", "aborparc"])
+    def test_the_figures_of_three_policies_are_those_of_its_authors(self, spid, policy):
+        """How many states adopted each, the first year and the last."""
+        with (DATA / "spid" / "spid_policies_metadata.csv").open(encoding="utf-8") as file:
+            (known,) = (row for row in csv.DictReader(file) if row["policy"] == policy)
+        frame = pt.frames.adoption(
+            spid, event_type=policy, numbers=True, resolve="drop", backend="pyarrow"
+        )
+        years = frame.column("g").to_pylist()
+        figures = (len(years), min(years), max(years))
+        assert figures == tuple(int(known[n]) for n in ("adopt_count", "first_year", "last_year"))
+
+    def test_cascades_have_the_form_of_network_inference(self, spid):
+        """Long and wide; a null for what a state never adopted."""
+        frame = pt.frames.cascades(spid, frequency="year", resolve="refuse", backend="pyarrow")
+        assert frame.column_names == ["node_name", "event_time", "cascade_id", "tie"]
+        wide = pt.frames.cascades(spid, frequency="year", wide=True, backend="pyarrow")
+        assert wide.column_names[0] == "node_name"
+        times = [year for name in wide.column_names[1:] for year in wide.column(name).to_pylist()]
+        assert Counter(filter(None, times)) == Counter(frame.column("event_time").to_pylist())

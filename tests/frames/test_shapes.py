@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ for _package in ("pandas", "polars", "pyarrow"):
     pytest.importorskip(_package, reason="it is optional")
 
 BACKENDS = ["pandas", "polars", "pyarrow"]
+HUGE = pytest.param(10**5000, id="huge")
 EMPTY = pt.Dataset(title="Nothing")
 
 
@@ -364,6 +366,24 @@ class TestFromFrame:
         assert places == {(0, "when"), (0, "status"), (1, "title"), (1, "id"), (2, "id")}
         assert "did you mean 'occurred'?" in str(caught.value)
 
+    @pytest.mark.parametrize("value", [["FR", "DE"], {"a": 1}, b"FR", object(), HUGE])
+    def test_a_cell_of_no_plain_value_is_refused(self, value):
+        """Else a list would become a text with brackets."""
+        frame = pt.frames.to_frame(pt.load_seed("hsi"), backend="pandas").astype({"tags": object})
+        import pandas as pd
+
+        frame["tags"] = pd.Series([None, value, *[None] * (len(frame) - 2)], dtype=object)
+        with pytest.raises(pt.ConversionError, match="is not a value of a cell") as caught:
+            pt.frames.from_frame(frame, title="T")
+        assert [finding.location.index for finding in caught.value.findings] == [1]
+
+    def test_a_decimal_is_a_number(self):
+        """As DuckDB gives them."""
+        frame = pt.frames.to_frame(pt.load_seed("hsi"), backend="pandas").head(3)
+        frame["attribute_budget"] = [Decimal("1.50"), Decimal(2), Decimal("NaN")]
+        events = pt.frames.from_frame(frame, title="T").events.all
+        assert [event.attributes.get("budget") for event in events] == [1.5, 2, None]
+
     def test_an_unknown_column_names_the_nearest(self):
         """And one that is needed is missed."""
         import pandas as pd
@@ -448,25 +468,3 @@ def test_two_attributes_that_would_share_a_column_are_refused():
     attributes = {"cost": pt.Quantity.parse("5"), "cost_low": 1}
     with pytest.raises(pt.InvalidValueError, match="attribute_cost_low"):
         pt.frames.to_frame(laws(law("a", "2018", attributes=attributes)))
-
-
-class TestEstimators:
-    """The frames in the hands of the tools that they are for."""
-
-    def test_linearmodels_fits_the_panel(self):
-        """Units and times with effects of their own."""
-        models = pytest.importorskip("linearmodels", reason="it is optional")
-        data = laws(law("a", "2019/2021"), law("b", "2020/2021", "IT"))
-        frame = pt.frames.panel(
-            data,
-            units=["FR", "IT", "US"],
-            frequency="year",
-            between="2017/2021",
-            numbers=True,
-            resolve="refuse",
-            backend="pandas",
-        ).astype({"law": float})
-        frame["outcome"] = 2 * frame["law"] + frame["unit_number"].astype(float)
-        indexed = frame.set_index(["unit_number", "time_number"])
-        fitted = models.PanelOLS(indexed["outcome"], indexed[["law"]], entity_effects=True).fit()
-        assert fitted.params["law"] == pytest.approx(2)

@@ -283,6 +283,22 @@ class TestBack:
         pd.testing.assert_frame_equal(found, frame, check_index_type=False, check_dtype=False)
         assert found["closed"].dtype == frame["closed"].dtype
 
+    @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+    def test_one_column_is_no_frame(self, library):
+        """Neither as the model nor as the spells; the error names the argument."""
+        made = pytest.importorskip(library, reason="it is optional")
+        column = made.chunked_array([[1]]) if library == "pyarrow" else made.Series([1])
+        found = pt.frames.spells(panel([0, 1, 1]))
+        for field, call in {
+            "like": lambda: pt.frames.from_spells(found, like=column),
+            "frame": lambda: pt.frames.from_spells(column),
+            "data": lambda: pt.frames.spells(column),
+        }.items():
+            with pytest.raises(pt.InvalidValueError, match="is one column") as error:
+                call()
+            assert error.value.field == field
+            assert ("to_frame()" in str(error.value)) == (library != "pyarrow")
+
     def test_uncertain_spells_are_refused(self):
         """A panel of them is made of the dataset."""
         found = pt.frames.spells(dataset(event("a", "2020-01/2020-02-10")))
@@ -318,6 +334,40 @@ class TestBack:
 
 
 @pytest.mark.skipif(not OXCGRT.exists(), reason="needs the real OxCGRT table")
+class TestValues:
+    """Every value of a panel comes back, whatever it is."""
+
+    def test_an_empty_text_is_not_a_null(self):
+        """Nor is a blank one another."""
+        given = panel([None, "", " ", " ", "x"], name="value")
+        found = pt.frames.spells(given)["value"].tolist()
+        assert pd.isna(found[0])
+        assert found[1:] == ["", " ", "x"]
+        given["other"] = 1  # Values of several types go through texts.
+        back = pt.frames.from_spells(pt.frames.spells(given), like=given)
+        assert back["value"].tolist()[1:] == ["", " ", " ", "x"]
+
+    def test_categories_of_arrow_with_nulls(self):
+        """Their numbers may be unsigned."""
+        pa = pytest.importorskip("pyarrow", reason="it is optional")
+        codes = pa.array([0, 0, None], pa.uint32())
+        value = pa.DictionaryArray.from_arrays(codes, ["a"])
+        days = pa.array([dt.date(2020, 1, day) for day in (1, 2, 3)])
+        table = pa.table({"unit": ["FR"] * 3, "time": days, "value": value})
+        assert pt.frames.spells(table)["value"].to_pylist() == ["a", None]
+
+    @pytest.mark.parametrize(
+        ("values", "like"),
+        [([True, True, None], [True, True, None]), (["a", "b", "b"], [1, 2, 3])],
+    )
+    def test_a_type_that_texts_do_not_give_is_refused(self, values, like):
+        """A column of objects may hold anything; and a word is not a number."""
+        given = panel(values, name="value").assign(other="x" if None in values else 1)
+        model = panel(like, name="value").assign(other=given["other"])
+        with pytest.raises(pt.InvalidValueError, match="like: 'value' cannot be made"):
+            pt.frames.from_spells(pt.frames.spells(given), like=model)
+
+
 class TestOxcgrt:
     """A real panel of 5,480 rows and 147 columns."""
 

@@ -132,6 +132,7 @@ class TestOpenEnds:
         assert [wheres(each) for each in found] == [places]
 
 
+@pytest.mark.untraced
 class TestLargeConflicts:
     """Many statements in one conflict, or many conflicts."""
 

@@ -531,29 +531,6 @@ class TestQuestions:
         few, many = (_memory_of_critical(length) for length in (150, 600))
         assert many < 8 * few
 
-    def test_a_table_needs_a_relation(self):
-        """One of six."""
-        solved = pt.infer(dataset(event("a", "2018")))
-        with pytest.raises(pt.InvalidValueError, match="did you mean 'precedes'"):
-            solved.table("precede", ["a"])
-        with pytest.raises(pt.InvalidValueError, match="relation: 7 is not a relation"):
-            solved.table(7, ["a"])
-        with pytest.raises(pt.InvalidValueError, match="ids: 'a' is not a list"):
-            solved.table("within", "a")
-
-    def test_tables_refuse_what_questions_refuse(self):
-        """What a conflict is about, and open ends."""
-        solved = pt.infer(
-            dataset(event("a", "2018"), event("b", "2018/.."), links=[link("a", "precedes", "a")])
-        )
-        for ask in (solved.lags, lambda ids: solved.table("precedes", ids)):
-            with pytest.raises(pt.ContradictionError):
-                ask(["b", "a"])
-        with pytest.raises(pt.OpenEndError):
-            solved.lags(["b"], to_side="end")
-        with pytest.raises(pt.InvalidValueError, match="to_side: 'middle' is not a side"):
-            solved.lags(["b"], to_side="middle")
-
     def test_links_decide_among_equal_days(self):
         """A ruling no later than the promulgation of the same day, whatever the ids."""
         for ids in permutations("abc"):
@@ -613,6 +590,7 @@ class TestQuestions:
         assert again["b"].latest == dt.date(2019, 1, 10)
 
 
+@pytest.mark.untraced
 class TestSize:
     """Long chains, many links, far years."""
 

@@ -141,6 +141,30 @@ class TestWriteText:
         assert path.read_bytes() == b"old \xff bytes"
         assert list(tmp_path.iterdir()) == [path]
 
+    def test_a_file_that_appears_meanwhile_is_kept(self, tmp_path, monkeypatch):
+        """Another program may write it after we looked."""
+        path = tmp_path / "a.yaml"
+
+        def written_by_another(target):
+            target.write_text("another's")
+            return 0o644
+
+        monkeypatch.setattr(files, "_mode_for", written_by_another)
+        with pytest.raises(ExistingFileError, match="already exists and was not changed"):
+            write_text(path, "new", overwrite=False)
+        assert path.read_text() == "another's"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_a_system_without_hard_links(self, tmp_path, monkeypatch):
+        """It writes a new file, too."""
+
+        def refuse(*_, **__):
+            raise OSError(95, "Operation not supported")
+
+        monkeypatch.setattr(os, "link", refuse)
+        write_text(tmp_path / "a.yaml", "new", overwrite=False)
+        assert [each.read_text() for each in tmp_path.iterdir()] == ["new"]
+
     def test_an_interruption_changes_nothing(self, tmp_path, monkeypatch):
         """It passes through, after the temporary file is gone."""
 

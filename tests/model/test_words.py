@@ -73,6 +73,7 @@ class TestSplitWords:
         """Bullets, columns, long dashes and clauses; a raised figure is a note."""
         assert {"5", "5\u00b9"}.intersection(split_words(text)[1::2])
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize(
         "part",
         ["a", "a-", "1 ", "1,", "100 ", "- ", "'", "a.", "l'a", "\u0323", "$", "un", "a\u00ad "],

@@ -419,6 +419,7 @@ class TestWhatIsFound:
         assert found("") == found(" \n\n ") == ()
 
 
+@pytest.mark.untraced
 class TestTime:
     """The work grows as the text does."""
 

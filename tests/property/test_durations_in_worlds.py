@@ -132,12 +132,12 @@ class TestPairedSpells:
     """From an event to the next of another type."""
 
     @given(st.data())
-    def test_the_bounds_hold_in_all_worlds_and_are_reached_without_links(self, data):
-        """Whichever event is the next, and whether or not an alleged one took place."""
+    def test_the_bounds_hold_in_all_worlds_and_are_reached(self, data):
+        """Whichever event is the next, whether or not an alleged one took place, with links."""
         begin = data.draw(runs())
         ends = data.draw(st.lists(st.tuples(runs(), st.booleans()), max_size=3))
         ids = ["a", *(f"e{n}" for n in range(len(ends)))]
-        drawn = data.draw(st.lists(lags(ids), max_size=1)) if len(ids) > 1 else []
+        drawn = data.draw(st.lists(lags(ids), max_size=3)) if len(ids) > 1 else []
         spans = [begin, *(run for run, _ in ends)]
         worlds = [
             days
@@ -175,15 +175,54 @@ class TestPairedSpells:
                 }
                 ended_by.add(frozenset(soonest))
         lower, upper = max(found["lower_bound"][0], 1), found["upper_bound"][0]
-        assert lower <= least
+        assert lower == least
         assert upper == most
-        if not drawn:
-            assert lower == least
         by = texts(found, "ended_by")[0]
         if by is not None:
             assert all(by in soonest for soonest in ended_by)
         if found["certain"][0]:
             assert all(soonest == frozenset() for soonest in ended_by) == (by is None)
+
+
+class TestWaiting:
+    """From a day to the first event of a unit."""
+
+    @given(st.data())
+    def test_the_bounds_are_those_of_the_worlds_in_which_it_waits(self, data):
+        """Whichever event is the first, and whether or not an alleged one took place."""
+        day = data.draw(st.integers(0, DAYS - 1))
+        ends = data.draw(st.lists(st.tuples(runs(), st.booleans()), max_size=3))
+        found = pt.frames.durations(
+            pt.Dataset(
+                title="Law",
+                events=[
+                    event(str(n), one_of(*run), "off", status="alleged" if alleged else "occurred")
+                    for n, (run, alleged) in enumerate(ends)
+                ]
+                or [event("none", f"{written(0)}/{written(0)}", "off", status="absent")],
+            ),
+            begin=FIRST + dt.timedelta(days=day),
+            end="off",
+            units=["FR"],
+            until=FIRST + dt.timedelta(days=UNTIL),
+        )
+        spans = [
+            [*range(first, last + 1), *([None] if alleged else [])]
+            for (first, last), alleged in ends
+        ]
+        firsts = [min((d for d in days if d is not None), default=None) for days in product(*spans)]
+        waiting = [first for first in firsts if first is None or first >= day]
+        assert bool(len(found)) == bool(waiting)
+        if waiting:
+            lasted = [math.inf if first is None else first + 1 - day for first in waiting]
+            least = min(UNTIL + 1 - day if days == math.inf else days for days in lasted)
+            assert max(found["lower_bound"][0], 1) == least
+            assert found["upper_bound"][0] == max(lasted)
+            if found["certain"][0]:
+                assert len(waiting) == len(firsts)
+                assert len({days == math.inf for days in lasted}) == 1
+            by = texts(found, "ended_by")[0]
+            assert by is None or math.inf not in lasted
 
 
 class TestStartAndStop:
@@ -226,3 +265,54 @@ class TestStartAndStop:
                         int(any(k == kind and b <= day <= e for (b, e), k in crises))
                         for kind in types
                     ]
+
+    @given(
+        st.lists(intervals(), min_size=1, max_size=2),
+        st.lists(st.tuples(intervals(), st.booleans()), max_size=2),
+        st.sampled_from(["certain", "possible", "drop"]),
+    )
+    def test_uncertain_days_are_those_of_all_worlds_or_of_some(self, spans, crises, resolve):
+        """The latest start and fewest days, or the earliest and most; or what all worlds share."""
+        events = [event(f"s{n}", as_text(span)) for n, span in enumerate(spans)] + [
+            event(f"c{n}", as_text(span), "crisis", status="alleged" if alleged else "occurred")
+            for n, (span, alleged) in enumerate(crises)
+        ]
+        found = pt.frames.durations(
+            pt.Dataset(title="Law", events=events),
+            event_type="law",
+            shape="start-stop",
+            covariates=["crisis"] if crises else None,
+            origin=FIRST,
+            resolve=resolve,
+        )
+        for number, span in enumerate(spans):
+            days = {}
+            for row in found[found["id"] == f"s{number}"].itertuples():
+                days |= dict.fromkeys(range(row.start, row.stop), crises and row.crisis)
+            worlds = choices(span)
+            lengths = [end + 1 - begin for begin, end in worlds]
+            starts = [begin for begin, _ in worlds]
+            first = min(starts) if resolve == "possible" else max(starts)
+            stop = first + (max(lengths) if resolve == "possible" else min(lengths))
+            expected = {
+                day: crises and in_force(crises, day, resolve) for day in range(first, stop)
+            }
+            is_decided = len(set(starts)) == len(set(lengths)) == 1 and not any(
+                in_force(crises, day, "certain") != in_force(crises, day, "possible")
+                for day in expected
+            )
+            assert days == (expected if is_decided or resolve != "drop" else {})
+
+
+def as_text(interval):
+    """An interval as it is written."""
+    return "/".join(one_of(*run) for run in interval)
+
+
+def in_force(crises, day, resolve):
+    """Whether a crisis is there on a day: in all of its worlds, or in some."""
+    if resolve == "possible":
+        return any(any(b <= day <= e for b, e in choices(span)) for span, _ in crises)
+    return any(
+        not alleged and all(b <= day <= e for b, e in choices(span)) for span, alleged in crises
+    )

@@ -65,6 +65,21 @@ def outcome(read):
         return None
 
 
+def assert_alike_everywhere(base, cls):
+    """Both ways give the same, whichever value stands in whichever place of the data."""
+    for path in paths_in(base):
+        for wrong in WRONG if path else ():
+            data = part = copy.deepcopy(base)
+            for key in path[:-1]:
+                part = part[key]
+            part[path[-1]] = wrong
+            fast = outcome(lambda data=data: read_plain(data, cls))
+            assert fast == outcome(lambda data=data: converter().structure(data, cls)), (
+                path,
+                wrong,
+            )
+
+
 class TestFastReading:
     """The fast way reads what the converter reads, and nothing else."""
 
@@ -100,14 +115,22 @@ class TestFastReading:
             for key, part in whole.items()
             if key not in {"codebook", "note"}
         }
-        for path in paths_in(base):
-            for wrong in WRONG if path else ():
-                data = part = copy.deepcopy(base)
-                for key in path[:-1]:
-                    part = part[key]
-                part[path[-1]] = wrong
-                fast = outcome(lambda data=data: read_plain(data, pt.Dataset))
-                assert fast == outcome(lambda data=data: converter().structure(data, pt.Dataset))
+        assert_alike_everywhere(base, pt.Dataset)
+
+    def test_both_ways_agree_on_every_value_in_a_codebook(self):
+        """Of one term of each kind."""
+        roles = [{"id": "signed", "definition": "By whoever signs."}, {"id": "in_force"}]
+        book = {
+            "version": "2",
+            "event_types": [{"id": "law", "parent": "act", "requires": ["precedes"]}],
+            "roles": [{"id": "sponsor", "note": "Of a bill."}],
+            "attributes": [{"id": "size", "type": "quantity", "unit": "pages"}],
+            "date_roles": roles,
+            "stages": ["signed", "in_force"],
+            "link_kinds": [{"id": "amends", "implies": "follows", "mutual": True}],
+            "jurisdictions": [{"id": "EU"}],
+        }
+        assert_alike_everywhere(book, pt.Codebook)
 
     @given(data=st.sampled_from([None, [], "x", 3, {}]))
     def test_what_is_no_dataset(self, data):

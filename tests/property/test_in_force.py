@@ -131,7 +131,7 @@ def last_days(successor):
                 yield begin - 1 if occurred and any(whole) else FOREVER
 
 
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(act=ACTS, successors=st.lists(SUCCESSORS, max_size=2), on=smalls())
 def test_being_in_force_equals_going_through_the_days(act, successors, on):
     """From the day it comes into force to the last one, unless something ends it before."""

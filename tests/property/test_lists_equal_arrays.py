@@ -262,7 +262,7 @@ class TestInferences:
         check_alike(dataset, supposed, [*dataset.events, "p0"])
 
     @pytest.mark.parametrize(("events", "links"), [(30, 20), (300, 100), (500, 220)])
-    @settings(max_examples=5)
+    @settings(max_examples=2)
     @given(rng=LARGE)
     def test_they_are_the_same_at_every_size(self, events, links, rng):
         """Also where many things contradict each other."""

@@ -115,7 +115,7 @@ def parts_of(conflict):
     ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(drawn())
 def test_a_search_ends_with_what_cannot_be_true(given_parts):
     """There are conflicts if there are no days for all; without their statements there are days."""

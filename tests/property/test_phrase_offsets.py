@@ -49,7 +49,6 @@ def met(rule, words, days):
     return pt.Lag(*(None if math.isinf(days) else int(days) for days in (fewest, most)))
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("phrase", phrases())
 def test_offsets_hold_and_are_met_on_every_day_there_is(phrase):
     """Going through the days, leap years and a century's end included, gives the very offset."""
@@ -72,7 +71,6 @@ def test_offsets_are_met_whatever_month_a_fiscal_year_starts_in(phrase, starts):
         assert met(rule, words, DAYS) == rule.offset_of(words), rule.name
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("phrase", BOUNDS)
 def test_offsets_of_bounds_hold_and_are_met(phrase):
     """A word in front of a date: until, by, since, before, after."""

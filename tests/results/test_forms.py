@@ -184,6 +184,7 @@ class TestJson:
         data = table_of(float("nan"), float("inf"), kind=Kind.FRACTION).to_dict()
         assert data["tables"][0]["rows"] == [{"c0": None, "c1": None}]
 
+    @pytest.mark.untraced
     def test_ten_thousand_rows_are_written_in_every_form(self):
         """None is left out."""
         rows = [(f"step {number}", Lag(number, None)) for number in range(10_000)]

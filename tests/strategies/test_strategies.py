@@ -44,9 +44,8 @@ def some(strategy, condition):
 
 
 def run(code, path, *options):
-    """What a new Python prints, with a folder in front of its path; it runs without coverage."""
+    """What a new Python prints, with a folder in front of its path."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(path), str(ROOT)])}
-    environment.pop("COVERAGE_PROCESS_CONFIG", None)
     done = subprocess.run(
         [sys.executable, *options, "-W", "error", "-c", code],
         check=False,

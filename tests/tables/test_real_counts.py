@@ -11,9 +11,13 @@ from real_tables import DATA, counts_of, spec_of
 from policytimeline.tables.links.link_cells import CellForm, Reference, UnreadText
 from policytimeline.tables.spec.spec_files import located_spec
 
-pytestmark = pytest.mark.skipif(
-    not DATA.exists(), reason=f"the real tables are not at {DATA}; they are no part of the project"
-)
+pytestmark = [
+    pytest.mark.untraced,
+    pytest.mark.skipif(
+        not DATA.exists(),
+        reason=f"the real tables are not at {DATA}; they are no part of the project",
+    ),
+]
 
 COUNTED = (
     "us-eo",

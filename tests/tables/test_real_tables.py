@@ -29,9 +29,13 @@ from policytimeline.findings import Finding
 from policytimeline.tables.reading import read_table
 from policytimeline.validation.checking import check
 
-pytestmark = pytest.mark.skipif(
-    not DATA.exists(), reason=f"the real tables are not at {DATA}; they are no part of the project"
-)
+pytestmark = [
+    pytest.mark.untraced,
+    pytest.mark.skipif(
+        not DATA.exists(),
+        reason=f"the real tables are not at {DATA}; they are no part of the project",
+    ),
+]
 
 SPECS_OF_AT_MOST = 25
 

@@ -14,10 +14,10 @@ def mutant(**fields):
     """A change of one message, but for the fields given."""
     plain = {
         "name": "m",
-        "module": "findings.py",
+        "module": "findings/finding.py",
         "text": 'return f"Severity.{self.name}"',
         "instead": 'return "Severity"',
-        "tests": "tests/test_findings.py",
+        "tests": "tests/findings/test_findings.py",
     }
     return tool.Mutant(**plain | fields)
 
@@ -37,9 +37,13 @@ def test_a_mutant_that_no_test_sees_survives(tmp_path):
 
 def test_a_mutant_that_a_test_sees_is_named_with_it(tmp_path):
     """The first of them."""
-    seen = mutant(text='self.findings or ["no findings"]', instead="self.findings")
+    seen = mutant(
+        module="findings/report.py",
+        text='self.findings or ["no findings"]',
+        instead="self.findings",
+    )
     verdict = tool.outcome(seen, tmp_path / "copy")
-    assert verdict.startswith("seen by tests/test_findings.py::TestReport")
+    assert verdict.startswith("seen by tests/findings/test_findings.py::TestReport")
 
 
 def test_a_text_that_is_not_there_once_is_not_planted(tmp_path):
@@ -53,11 +57,11 @@ def test_tests_that_fail_without_a_mutant_prove_nothing(monkeypatch, capsys):
 
     def copy_with_failing_test(copy):
         tool.copy_project(copy)
-        path = copy / "tests" / "test_findings.py"
+        path = copy / "tests" / "findings" / "test_findings.py"
         path.write_text("def test_broken():\n    assert 1 == 2\n", encoding="utf-8")
 
     monkeypatch.setitem(tool.main.__globals__, "MUTANTS", (mutant(),))
     monkeypatch.setitem(tool.main.__globals__, "copy_project", copy_with_failing_test)
     assert tool.main([]) == 1
-    expected = "the tests fail without any mutant: tests/test_findings.py::test_broken\n"
+    expected = "the tests fail without any mutant: tests/findings/test_findings.py::test_broken\n"
     assert capsys.readouterr().out == expected

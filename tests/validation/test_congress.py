@@ -13,9 +13,12 @@ import policytimeline as pt
 
 FOLDER = Path(__file__).parents[3] / "shared/data/congress"
 RELEASES = ["2024-12-01", "2025-02-15"]
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="the terms are not part of the project: ../shared/data/congress"
-)
+pytestmark = [
+    pytest.mark.untraced,
+    pytest.mark.skipif(
+        not FOLDER.is_dir(), reason="the terms are not part of the project: ../shared/data/congress"
+    ),
+]
 
 
 def people(release):

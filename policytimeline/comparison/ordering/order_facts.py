@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.clock import clock_of
 from policytimeline.dates.verdict import Verdict
-from policytimeline.inference.inference import MostDays
+from policytimeline.inference.questions_about_many import MostDays
 from policytimeline.model.events import Event
 
 Sign: TypeAlias = int

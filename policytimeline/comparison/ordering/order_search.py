@@ -20,7 +20,7 @@ from policytimeline.comparison.ordering.order_facts import (
     possible_orders,
     with_order,
 )
-from policytimeline.inference.inference import MostDays
+from policytimeline.inference.questions_about_many import MostDays
 
 _MOST_TRIALS = 120
 """Orders of pairs that are tried for one objective, in all combinations of readings together."""

@@ -90,6 +90,9 @@ class LocaleWords:
         from_to: An interval, with both ends in the form after a preposition.
         since: The start of an interval without a known end.
         until: The end of an interval without a known start.
+        start_and_end: An interval of which one end is one of several days.
+        start: The start of an interval without a known end, if it is one of several days.
+        end: The end of an interval without a known start, if it is one of several days.
         ends: The words for an end that is not a date.
         begins: The words for a start that is not a date.
         nothing_known: An interval without a date, by its start and its end.
@@ -147,6 +150,9 @@ class LocaleWords:
     from_to: str
     since: str
     until: str
+    start_and_end: str
+    start: str
+    end: str
     ends: BoundWords
     begins: BoundWords
     nothing_known: dict[tuple[Bound, Bound], str]
@@ -239,6 +245,7 @@ _ENGLISH = LocaleWords(
     hemispheres=("northern", "southern"), continues="{} (into the next year)",
     or_earlier="{} or earlier", or_later="{} or later", or_=" or ", and_=" and ",
     all_of="all of: {}", from_to="from {} to {}", since="since {}, {}", until="until {}, {}",
+    start_and_end="start: {}; end: {}", start="start: {}; {}", end="end: {}; {}",
     ends=_bounds("with no end", "end not known"),
     begins=_bounds("with no beginning", "beginning not known"),
     nothing_known=_both_bounds(
@@ -288,6 +295,7 @@ _GERMAN = LocaleWords(
     or_earlier="{} oder früher", or_later="{} oder später", or_=" oder ", and_=" und ",
     all_of="alle diese: {}", from_to="von {} bis zu {}",
     since="seit {}, {}", until="bis zu {}, {}",
+    start_and_end="Beginn: {}; Ende: {}", start="Beginn: {}; {}", end="Ende: {}; {}",
     ends=_bounds("ohne Ende", "Ende nicht bekannt"),
     begins=_bounds("ohne Anfang", "Anfang nicht bekannt"),
     nothing_known=_both_bounds(
@@ -329,6 +337,7 @@ _FRENCH = LocaleWords(
     or_earlier="{} ou avant", or_later="{} ou après", or_=" ou ", and_=" et ",
     all_of="tous ces jours : {}", from_to="de {} à {}",
     since="depuis {}, {}", until="jusqu'à {}, {}",
+    start_and_end="début : {} ; fin : {}", start="début : {} ; {}", end="fin : {} ; {}",
     ends=_bounds("sans fin", "fin inconnue"),
     begins=_bounds("sans début", "début inconnu"),
     nothing_known=_both_bounds(
@@ -377,6 +386,7 @@ _SPANISH = LocaleWords(
     or_earlier="{} o antes", or_later="{} o después", or_=" o ", and_=" y ",
     all_of="todos estos días: {}", from_to="desde {} hasta {}",
     since="desde {}, {}", until="hasta {}, {}",
+    start_and_end="inicio: {}; fin: {}", start="inicio: {}; {}", end="fin: {}; {}",
     ends=_bounds("sin fin", "fin desconocido"),
     begins=_bounds("sin comienzo", "comienzo desconocido"),
     nothing_known=_both_bounds(

@@ -53,7 +53,8 @@ def interval_in_words(begin: Members | Bound, end: Members | Bound, locale: str)
     if isinstance(begin, Bound):
         text = _from_bound(begin, end, words)
     elif isinstance(end, Bound):
-        text = words.since.format(_since(begin, words), words.ends[end])
+        since = words.start if _is_run(begin) else words.since
+        text = since.format(_since(begin, words), words.ends[end])
     else:
         text = _from_to(begin, end, words)
     return _contracted(text, words)
@@ -106,10 +107,21 @@ def _only_pattern(members: Members) -> DatePattern | None:
 def _from_bound(begin: Bound, end: Members | Bound, words: LocaleWords) -> str:
     if isinstance(end, Bound):
         return words.nothing_known[begin, end]
-    return words.until.format(_one_of(end, words, governed=True), words.begins[begin])
+    is_run = _is_run(end)
+    until = words.end if is_run else words.until
+    return until.format(_one_of(end, words, governed=not is_run), words.begins[begin])
+
+
+def _is_run(members: Members) -> bool:
+    """Whether it is one of several days, which would be hard to read after "from" or "since"."""
+    return len(members) > 1 or any(
+        isinstance(each, DateRange) and each.first and each.last for each in members
+    )
 
 
 def _since(begin: Members, words: LocaleWords) -> str:
+    if _is_run(begin):
+        return _one_of(begin, words, governed=False)
     date = _only_pattern(begin)
     name = _name(date, words) if date and not _is_certain(date) else ""
     return name + _remark(date, words) if date and name else _one_of(begin, words, governed=True)
@@ -119,8 +131,9 @@ def _from_to(begin: Members, end: Members, words: LocaleWords) -> str:
     first, last = _only_pattern(begin), _only_pattern(end)
     if first and last and _is_plain_day(first) and _is_plain_day(last) and first != last:
         return _two_days(first.first_day, last.first_day, words)
-    both = (_one_of(members, words, governed=True) for members in (begin, end))
-    return words.from_to.format(*both)
+    is_run = _is_run(begin) or _is_run(end)
+    both = (_one_of(members, words, governed=not is_run) for members in (begin, end))
+    return (words.start_and_end if is_run else words.from_to).format(*both)
 
 
 def _one_of(members: Members, words: LocaleWords, *, governed: bool) -> str:

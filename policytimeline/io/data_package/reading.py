@@ -24,7 +24,7 @@ from policytimeline.io.data_package.descriptor import (
 )
 from policytimeline.io.data_package.package_places import PackagePlaces, RowPlace
 from policytimeline.io.data_package.tables import BY_NAME, LINK_NUMBER, OWNED, OWNERS, Table
-from policytimeline.io.data_package.writing import NUMBERED, owner_column
+from policytimeline.io.data_package.writing import COUNTED, NUMBERED, owner_column
 from policytimeline.io.formats import DESCRIPTOR
 from policytimeline.io.formulas import restored
 from policytimeline.io.parsed import ParsedText, location_of
@@ -279,7 +279,9 @@ def _added(table: Table) -> tuple[Column, ...]:
     """The columns that a table has besides those of its class."""
     if table.owners:
         return (*(owner_column(owner, table) for owner in table.owners), REPEATED)
-    return (NUMBERED,) if table.name == "links" else ()
+    if table.name == "links":
+        return (NUMBERED,)
+    return () if any(each.is_required for each in columns_of(table).fixed) else (COUNTED,)
 
 
 def _by_key(entries: Iterable[tuple[Entry, RowPlace]], key: str) -> dict[object, list[int]]:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+import attrs
+
 from policytimeline.conversion.plain import Plain
 from policytimeline.io.data_package.cells import INTEGER, TEXT
 from policytimeline.io.data_package.columns import Column, columns_of
@@ -40,20 +42,26 @@ NUMBERED = Column(
 )
 """The first column of the table of links."""
 
+COUNTED = attrs.evolve(
+    NUMBERED, description="Number of the row; there only if some row has nothing else in it."
+)
+"""The first column of a table without ids in which a row would be blank, as no row may be."""
+
 
 def format_files(data: Plain) -> dict[str, str]:
     """The files of a dataset by their names, the same texts for the same data."""
     parts = cast("dict[str, Plain]", data)
     entries = {table: list(_entries(parts, table)) for table in OWNERS}
+    numbers = {table: _numbers(table, each) for table, each in entries.items()}
     rows: dict[Table, list[Entry]] = {
-        table: _numbered(each) if table.name == "links" else each for table, each in entries.items()
+        table: _numbered(each) if numbers[table] else each for table, each in entries.items()
     }
-    columns = {table: columns_of(table).of_entries(rows[table]) for table in OWNERS}
+    columns = {
+        table: (*numbers[table], *columns_of(table).of_entries(rows[table])) for table in OWNERS
+    }
     for table in OWNED:
         rows[table] = list(_owned(table, entries))
         columns[table] = _owned_columns(table, rows[table])
-    links = BY_NAME["links"]
-    columns[links] = (NUMBERED, *columns[links])
     written = {t: columns[t] for t in TABLES if rows[t] or t.name == _ALWAYS}
     descriptor = descriptor_of(parts, written)
     files = {DESCRIPTOR: json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"}
@@ -69,8 +77,15 @@ def _entries(data: Mapping[str, Plain], table: Table) -> list[Entry]:
     return cast("list[Entry]", found or [])
 
 
-def _numbered(links: Iterable[Entry]) -> list[Entry]:
-    return [{LINK_NUMBER: number, **link} for number, link in enumerate(links, 1)]
+def _numbers(table: Table, entries: Iterable[Entry]) -> tuple[Column, ...]:
+    """The column that numbers the rows, if the table has one."""
+    if table.name == "links":
+        return (NUMBERED,)
+    return () if all(entries) else (COUNTED,)
+
+
+def _numbered(entries: Iterable[Entry]) -> list[Entry]:
+    return [{LINK_NUMBER: number, **entry} for number, entry in enumerate(entries, 1)]
 
 
 def _owned(table: Table, entries: Mapping[Table, list[Entry]]) -> Iterator[Entry]:

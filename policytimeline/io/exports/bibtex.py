@@ -9,9 +9,9 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.exporting import Exported
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.io.exports.unique_ids import unique_ids
+from policytimeline.markup import printable
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.sources import Source
-from policytimeline.results.cells import printable
 from policytimeline.results.latex_text import escape_latex
 
 _NAME = "BibTeX"
@@ -60,7 +60,8 @@ def export_text(dataset: Dataset) -> Exported:
     sources = dataset.sources.all
     keys = unique_ids(source.id for source in sources)
     entries = (_entry(source, key) for source, key in zip(sources, keys, strict=True))
-    return Exported("\n".join(entries), tuple(lost_fields(dataset, _KEPT, _NAME)))
+    lost = tuple(lost_fields(dataset, _KEPT, _NAME))
+    return Exported("\n".join(entries), lost, {"sources": len(sources)})
 
 
 def _entry(source: Source, key: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from policytimeline.io.exporting import Exported
+from policytimeline.io.exports.json_entries import format_list
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.io.exports.unique_ids import unique_ids
 from policytimeline.model.dataset import Dataset
@@ -43,8 +43,8 @@ def export_text(dataset: Dataset) -> Exported:
     sources = dataset.sources.all
     ids = unique_ids(source.id for source in sources)
     items = [_item(source, name) for source, name in zip(sources, ids, strict=True)]
-    text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(lost_fields(dataset, _KEPT, _NAME)))
+    lost = tuple(lost_fields(dataset, _KEPT, _NAME))
+    return Exported(format_list(items), lost, {"sources": len(sources)})
 
 
 def _item(source: Source, name: str) -> dict[str, Any]:

@@ -54,8 +54,8 @@ def facts_of(event: Event, dataset: Dataset) -> Iterator[Fact]:
     Fact(label='Type', text='separation-request')
     """
     yield Fact("Type", event.event_type)
-    if event.status is not EventStatus.OCCURRED:
-        yield Fact("Status", _STATUS_WORDS.get(event.status, event.status.value))
+    if status := status_of(event):
+        yield Fact("Status", status)
     if event.basis is not Basis.STATED:
         yield Fact("Basis of the date", event.basis.value)
     if event.extent is not Extent.SINGLE:
@@ -71,6 +71,22 @@ def facts_of(event: Event, dataset: Dataset) -> Iterator[Fact]:
         yield Fact("Timelines", ", ".join(timeline_name(name, dataset) for name in event.timelines))
     if event.tags:
         yield Fact("Tags", ", ".join(event.tags))
+
+
+def status_of(event: Event) -> str:
+    """What is said of an event that did not simply happen; empty for one that did."""
+    return _STATUS_WORDS.get(event.status, event.status.value)
+
+
+def title_of(event: Event) -> str:
+    """The title of an event, which says of one that did not simply happen that it did not.
+
+    >>> import policytimeline as pt
+    >>> title_of(pt.load_seed("hsi").events["hsi-letter-2018"])
+    'Nineteen special agents in charge ask the Secretary by letter to take HSI out of ICE'
+    """
+    status = status_of(event)
+    return f"{event.title} ({status})" if status else event.title
 
 
 def sources_of(event: Event, dataset: Dataset) -> list[Source]:
@@ -143,4 +159,4 @@ def _label(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-_STATUS_WORDS = {EventStatus.ABSENT: "stated not to have happened"}
+_STATUS_WORDS = {EventStatus.OCCURRED: "", EventStatus.ABSENT: "stated not to have happened"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from math import isfinite
@@ -42,7 +43,8 @@ def address(entry_id: str, kind: str = "") -> str:
     >>> address("order-7.in_force"), address("letter", "type")
     ('#order-7.in_force', '#type:letter')
     """
-    return f"#{quote(f'{kind}:{entry_id}' if kind else entry_id, safe=':.-_~')}"
+    name = f"{kind}:{entry_id}" if kind else entry_id
+    return f"#{name if _NEEDS_NO_QUOTING(name) else quote(name, safe=':.-_~')}"
 
 
 def to(entry_id: str, kind: str = "") -> Node | None:
@@ -165,5 +167,8 @@ def _literal(value: str | float) -> Value:
         return {"@value": repr(value), "@type": "xsd:double"}
     return value
 
+
+_NEEDS_NO_QUOTING = re.compile("[a-zA-Z0-9:.-]*").fullmatch
+"""Nearly every id; to find that out is ten times faster than to quote it."""
 
 _NOT_IN_IRI = frozenset(' "<>\\^`{|}\n\r\t')

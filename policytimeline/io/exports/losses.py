@@ -8,7 +8,7 @@ knows it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -61,6 +61,8 @@ _NOUN_OF_PATH = {
 }
 """What the entries of each collection are called."""
 
+_NO_PLACE = "has no place for"
+
 _ONE_OF_A_KIND = frozenset({Dataset, Codebook})
 
 
@@ -87,6 +89,24 @@ def lost_fields(dataset: Dataset, kept: frozenset[str], format_name: str) -> Ite
         yield dropped(path, _message(path, holder, count, format_name))
 
 
+def in_short(findings: Iterable[Finding]) -> Iterator[str]:
+    """Lines about what is lost: findings about entries, then fields, a line for each kind of entry.
+
+    >>> from policytimeline.model.dataset import Dataset
+    >>> lost = lost_fields(Dataset(title="Town", version="1", note="x"), frozenset(), "Paper")
+    >>> list(in_short(lost))
+    ['dataset: title, version, note']
+    """
+    fields: dict[str, list[str]] = {}
+    for each in findings:
+        if f" {_NO_PLACE} " in each.message:
+            kind, _, name = each.location.path.rpartition(".")
+            fields.setdefault(kind or "dataset", []).append(name.replace("_", " "))
+        else:
+            yield f"{each.location}: {each.sentence}"
+    yield from (f"{kind}: {', '.join(names)}" for kind, names in fields.items())
+
+
 def lost_entries(path: str, ids: Sequence[str], what: str) -> Iterator[Finding]:
     """One finding about several entries, which names all of them; none about none.
 
@@ -103,11 +123,11 @@ def lost_entries(path: str, ids: Sequence[str], what: str) -> Iterator[Finding]:
 
 def _message(path: str, holder: type, count: int, format_name: str) -> str:
     name = path.rpartition(".")[2].replace("_", " ")
-    of_it = f"{format_name} has no place for it"
+    of_it = f"{format_name} {_NO_PLACE} it"
     if holder is Dataset and name in _NOUN_OF_PATH:
         verb, them = ("is", "it") if count == 1 else ("are", "them")
         what = tallied(_NOUN_OF_PATH[name], count)
-        return f"{what} {verb} left out: {format_name} has no place for {them}"
+        return f"{what} {verb} left out: {format_name} {_NO_PLACE} {them}"
     whose = _NOUNS[holder] if holder in _ONE_OF_A_KIND else tallied(_NOUNS[holder], count)
     return f"`{name}` of {whose} is left out: {of_it}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from policytimeline.io.exporting import Exported
-from policytimeline.io.exports.event_facts import lost_actors
 from policytimeline.io.exports.event_table import TABLE_FIELDS, event_table
 from policytimeline.io.exports.losses import lost_fields
 from policytimeline.model.dataset import Dataset
@@ -15,5 +14,5 @@ _NAME = "a table in Markdown"
 def export_text(dataset: Dataset) -> Exported:
     """The events as a table, and what is not in it."""
     text = format_markdown((), (event_table(dataset),))
-    lost = (*lost_actors(dataset, dataset.events.all), *lost_fields(dataset, TABLE_FIELDS, _NAME))
-    return Exported(text, lost)
+    lost = tuple(lost_fields(dataset, TABLE_FIELDS, _NAME))
+    return Exported(text, lost, {"events": len(dataset.events.all)})

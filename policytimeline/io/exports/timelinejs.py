@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from policytimeline.io.exporting import Exported
+from policytimeline.io.exports.json_entries import format_object
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.io.exports.timelinejs_dates import Parts
 from policytimeline.io.exports.timelinejs_slides import SLIDE_FIELDS, Era, Slide, slides_of
@@ -30,8 +30,8 @@ def export_text(dataset: Dataset) -> Exported:
     if slides.eras:
         data["eras"] = [_era(era) for era in slides.eras]
     data["scale"] = "human" if all(map(_is_human, _years(data))) else "cosmological"
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, (*slides.lost, *lost_fields(dataset, _KEPT, _NAME)))
+    lost = (*slides.lost, *lost_fields(dataset, _KEPT, _NAME))
+    return Exported(format_object(data), lost, {"events": len(slides.events)})
 
 
 def _event(slide: Slide, unique_id: str) -> dict[str, Any]:

@@ -34,7 +34,8 @@ def export_text(dataset: Dataset) -> Exported:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_rows(slides))
-    return Exported(out.getvalue(), (*slides.lost, *lost_fields(dataset, SLIDE_FIELDS, _NAME)))
+    lost = (*slides.lost, *lost_fields(dataset, SLIDE_FIELDS, _NAME))
+    return Exported(out.getvalue(), lost, {"events": len(slides.events)})
 
 
 def _rows(slides: Slides) -> Iterator[list[str | int]]:

@@ -19,14 +19,15 @@ from policytimeline.io.exports.event_facts import (
     lost_references,
     sources_of,
     timeline_name,
+    title_of,
     web_address,
 )
 from policytimeline.io.exports.losses import lost_entries, within
 from policytimeline.io.exports.timelinejs_dates import Parts, Place, place_of
+from policytimeline.markup import printable
 from policytimeline.model.coverage import Coverage
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
-from policytimeline.results.cells import printable
 
 SLIDE_FIELDS = (
     FACT_FIELDS
@@ -132,7 +133,7 @@ def _slide(event: Event, place: Place, dataset: Dataset) -> Slide:
     text = _html(event.note) + _list(facts_of(event, dataset))
     return Slide(
         id=event.id,
-        headline=_escaped(event.title),
+        headline=_escaped(title_of(event)),
         text=text + (f"<p>Sources:</p><ul>{links}</ul>" if links else ""),
         place=place,
         words=printable(event.when.to_text()),

@@ -18,7 +18,7 @@ from policytimeline.io.data_package.writing import format_files
 from policytimeline.io.exports import bibtex, codebook_page
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.folders import refuse_existing_folder, write_folder
-from policytimeline.io.formats import DESCRIPTOR
+from policytimeline.io.formats import DESCRIPTOR, best_fit
 from policytimeline.io.publication.citation import Release, format_citation, gaps
 from policytimeline.io.publication.readme import Contents, format_readme
 from policytimeline.memory import collection_paused
@@ -87,6 +87,7 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     if not file_name(path).strip():
         problem, expected = "is not the name of a folder", "one, such as 'out/'"
         raise InvalidValueError("path", path, problem, expected)
+    _refuse_file(path)
     release = Release(released=released, doi=doi, url=url)
     refuse_existing_folder(path, overwrite=overwrite)
     checked = check(dataset, policy=policy)
@@ -104,6 +105,19 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
         "files": len(files),
     }
     return Report(findings, tally, file=file_name(path))
+
+
+def _refuse_file(path: FilePath) -> None:
+    """Raise an error for the name of a file, of which a folder would be made.
+
+    Raises:
+        InvalidValueError: If it ends like that of a file.
+    """
+    form, name = best_fit(path), file_name(path)
+    if form is not None and form.store != "folder":
+        problem = f"ends like a file ({form.name})"
+        hint = f"policytimeline convert FILE {name}, or pt.export_dataset(dataset, {name!r})"
+        raise InvalidValueError("path", name, problem, "a folder, such as 'out/'", hint)
 
 
 def _errors(*reports: Report | None) -> Iterable[Finding]:

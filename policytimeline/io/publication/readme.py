@@ -65,9 +65,25 @@ import policytimeline as pt
 dataset = pt.read_dataset("FOLDER/")  # the dataset as it was coded, nothing lost
 ```
 
+Other programs guess what a cell is: that `2018` is a number, `2018-06` the first of June, and `NA`,
+the code of Namibia, a missing value. Tell them to read every cell as text:
+
+```python
+import pandas
+events = pandas.read_csv("events.csv", dtype=str, keep_default_na=False, na_values=[""])
+```
+
+```python
+import polars
+events = polars.read_csv("events.csv", infer_schema=False)
+```
+
 ```r
-events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "")
-```"""
+events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "", colClasses = "character")
+```
+
+In a spreadsheet program, import the file rather than open it, as UTF-8 with all columns as text. In
+Excel: Data, From Text/CSV, and no detection of data types."""
 
 _ELSEWHERE = """\
 - The texts of the sources are not here. A passage is found in a text that you have by its
@@ -159,6 +175,7 @@ def _about(contents: Contents, counts: DatasetCounts) -> str:
         "Released": contents.release.released.isoformat() if contents.release.released else "",
         "Period covered by the events": said,
         "Contents": _contents(dataset),
+        "Searched": _searched(dataset),
         "Checked": _checked(contents.checked),
     }
     return format_facts(facts)
@@ -170,10 +187,22 @@ def _contents(dataset: Dataset) -> str:
     return ", ".join(found) or "nothing"
 
 
+def _searched(dataset: Dataset) -> str:
+    """Whether a reader may take what is missing for what did not happen."""
+    if dataset.coverage:
+        return f"{counted(len(dataset.coverage), 'period')}, see codebook.md"
+    return "not stated; an event that is missing here may have happened all the same"
+
+
 def _checked(report: Report) -> str:
     """How many findings there are of each severity, and how many are waived."""
     counts = Counter(each.severity for each in report)
-    found = ", ".join(counted(counts[each], each.value) for each in Severity)
+    found = ", ".join(
+        f"{counts[each]:,} for information"
+        if each is Severity.INFORMATION
+        else counted(counts[each], each.value)
+        for each in Severity
+    )
     waived = f", {len(report.waived):,} waived with a reason" if report.waived else ""
     return f"{found}{waived} ({counted(len(report.rules), 'rule')})"
 

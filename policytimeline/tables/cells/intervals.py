@@ -12,7 +12,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.tables.cells.date_cells import DateValue
+from policytimeline.tables.cells.date_texts import DateValue
 from policytimeline.tables.cells.problems import CellProblem
 from policytimeline.tables.notations.meanings import AbsentDuring, DateWord
 

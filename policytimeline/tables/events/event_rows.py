@@ -14,7 +14,7 @@ from policytimeline.frozen import EMPTY, Frozen
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.fields import is_valid_id
 from policytimeline.tables.cells.attribute_cells import frozen_attributes
-from policytimeline.tables.cells.date_cells import DateValue
+from policytimeline.tables.cells.date_texts import DateValue
 from policytimeline.tables.cells.intervals import LeftOut, RowDate, WhenMaker
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells

@@ -9,7 +9,7 @@ import attrs
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-from policytimeline.tables.cells.date_cells import DateValue
+from policytimeline.tables.cells.date_texts import DateValue
 from policytimeline.tables.notations.meanings import AbsentDuring, DateSide
 from policytimeline.tables.spec.spec_cells import DateCells
 from policytimeline.tables.spec.table_spec import EventTemplate

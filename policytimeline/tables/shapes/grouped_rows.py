@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policytimeline.findings import Finding, Location
-from policytimeline.tables.cells.date_cells import DateReader, DateValue
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.date_texts import DateValue
 from policytimeline.tables.cells.problems import CellProblem, RowProblems
 from policytimeline.tables.cells.row_cells import Cells
 from policytimeline.tables.notations.meanings import DateSide, DateWord

@@ -162,6 +162,13 @@ def _why_one_type(roles: Roles) -> str:
         for each in roles.rest
         if each.may_be_labels
     ]
+    title = roles.title
+    if not labels and title is not None and 2 * len(title.counts) <= title.filled:
+        return (
+            f"all events get one type: a word of yours. {title.name!r} has "
+            f"{counted(len(title.counts), 'text')} that repeat; if each is a type of event, such "
+            f"as a law that states adopt, write type: {{column: {quoted(title.name)}}}"
+        )
     if not labels:
         return "no column has a few labels that repeat, so all events get one type: a word of yours"
     more = f" and {len(labels) - _SHOWN:,} more" if len(labels) > _SHOWN else ""

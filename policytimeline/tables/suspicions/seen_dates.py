@@ -8,7 +8,8 @@ import attrs
 
 from policytimeline.dates.calendar import calendar_day
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.tables.cells.date_cells import VALUE_WORD, DateReader
+from policytimeline.tables.cells.date_cells import DateReader
+from policytimeline.tables.cells.date_texts import VALUE_WORD
 from policytimeline.tables.suspicions.suspicion import Place, shown_key
 
 

@@ -261,6 +261,15 @@ class TestWriting:
         assert {path.name: path.read_bytes() for path in town.iterdir()} == before
         assert [path.name for path in town.parent.iterdir()] == ["town"]
 
+    def test_the_message_says_where_a_killed_program_left_the_folder(self, town):
+        """It moved the old one out of the way, and did not come to the new one."""
+        left = town.parent / ".town.abc" / "old"
+        left.parent.mkdir()
+        town.rename(left)
+        with pytest.raises(pt.UnreadableFileError, match="writing it was interrupted") as caught:
+            pt.read_dataset(f"{town}/")
+        assert str(left) in caught.value.findings[0].hint
+
     def test_no_folder_to_read(self, tmp_path):
         """Or none with a descriptor."""
         for path in (f"{tmp_path}/gone/", tmp_path):
@@ -278,6 +287,19 @@ class TestDescriptor:
         report = frictionless.validate("datapackage.json")
         assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])[:5]
         assert len(report.tasks) == len(list(hsi.glob("*.csv")))
+
+    def test_a_row_that_says_nothing_is_not_blank(self, tmp_path, monkeypatch):
+        """Which frictionless would not accept; a number is there only if it is needed."""
+        frictionless = pytest.importorskip("frictionless", reason="it reads data packages")
+        searched = [pt.Coverage(jurisdiction="US"), pt.Coverage()]
+        town = attrs.evolve(TOWN, coverage=searched)
+        pt.write_dataset(town, f"{tmp_path}/town/")
+        assert pt.read_dataset(tmp_path / "town") == town
+        assert [row["number"] for row in rows(tmp_path / "town" / "coverage.csv")] == ["1", "2"]
+        monkeypatch.chdir(tmp_path / "town")
+        assert frictionless.validate("datapackage.json").valid
+        pt.write_dataset(attrs.evolve(TOWN, coverage=searched[:1]), f"{tmp_path}/other/")
+        assert "number" not in rows(tmp_path / "other" / "coverage.csv")[0]
 
     def test_frictionless_sees_what_is_wrong(self, hsi, monkeypatch):
         """A source that is not there, and an id that comes twice."""

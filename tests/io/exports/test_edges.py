@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from time import process_time
 
 import pytest
 from exported_datasets import MODULES, dated, event, exported
@@ -59,19 +58,3 @@ class TestEdges:
             json.loads(text)
         else:
             assert not set(text) & {"\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028"}
-
-    def test_it_is_linear(self, name):
-        """Eight times as many events take less than twenty times as long."""
-        hsi = pt.load_seed("hsi")
-        some = hsi.events.all[:25]
-
-        def seconds(copies):
-            dataset = pt.Dataset(title="T", events=[*some] * copies, sources=hsi.sources)
-            best = []
-            for _ in range(2):
-                start = process_time()
-                exported(name, dataset)
-                best.append(process_time() - start)
-            return min(best)
-
-        assert seconds(160) < 20 * max(seconds(20), 0.002)

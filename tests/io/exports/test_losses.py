@@ -7,7 +7,7 @@ import pytest
 from exported_datasets import MODULES, exported
 
 import policytimeline as pt
-from policytimeline.io.exports.losses import lost_entries, lost_fields, within
+from policytimeline.io.exports.losses import in_short, lost_entries, lost_fields, within
 
 TITLES = {"zsource": "zsourcetitle", "zactor": "zactorname", "ztimeline": "ztimelinetitle"}
 """What a reader is shown in place of an id."""
@@ -46,12 +46,14 @@ def is_shown(value, text):
     else:
         shown = {str(value), value.to_text(), value.to_schema_org()}
         shown |= {str(day).replace("-", "") for day in (value.earliest, value.latest)}
-        first = value.earliest
+        first, last = value.earliest, value.latest
+        shown.add(f"{first:%-d%b}to{last:%-d%b%Y}")
         shown.add(f'"year":{first.year},"month":{first.month},"day":{first.day}')
         shown.add(f"{first.year},{first.month},{first.day}")
         shown |= {re.sub(r"\s", "", str(value.to_csl()["date-parts"]))}
     plain = text.replace("\r\n ", "").replace(r"\allowbreak{}", "").replace("\\,", ",")
-    return any(each in plain or each in re.sub(r"\s", "", text) for each in shown)
+    plain = plain.replace("~", " ")
+    return any(each in plain or each in re.sub(r"\s", "", plain) for each in shown)
 
 
 def is_reported(path, findings):
@@ -126,3 +128,25 @@ class TestLostFields:
         (found,) = lost_entries("events.when", ["a", "b"], "{} dropped")
         assert found.message == "2 events dropped: a, b"
         assert list(lost_entries("events.when", [], "{} dropped")) == []
+
+
+class TestInShort:
+    """What is lost, for a screen."""
+
+    def test_each_kind_of_entry_has_a_line(self):
+        """After what could not be written, entry by entry."""
+        dataset = pt.Dataset(
+            title="Town",
+            version="1",
+            sources=[pt.Source(id="a", title="A", note="x", language="en")],
+        )
+        kept = frozenset({"title", "sources.id", "sources.title"})
+        lost = [
+            *lost_entries("events.when", ["b"], "{} left out"),
+            *lost_fields(dataset, kept, "CSL"),
+        ]
+        assert list(in_short(lost)) == [
+            "events.when: 1 event left out: b",
+            "dataset: version",
+            "sources: language, note",
+        ]

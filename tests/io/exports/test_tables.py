@@ -8,6 +8,7 @@ import pytest
 from exported_datasets import dated, event, exported
 
 import policytimeline as pt
+from policytimeline.io.exports.short_dates import MEANING
 
 DOCUMENT = r"""\documentclass{article}
 \usepackage[T1]{fontenc}
@@ -40,40 +41,54 @@ class TestMarkdown:
     """A pipe table of the events."""
 
     def test_in_order_of_time_and_in_words(self):
-        """Columns that are empty throughout are left out."""
-        lines = exported("markdown_table", dated("2019", "2018-06")).text.splitlines()
+        """What all events have in common is said below."""
+        lines = exported("markdown_table", dated("2019", "2018-06-28")).text.splitlines()
         assert lines[0] == "**Dates**"
-        assert [cells(line) for line in lines[2:]] == [
-            ["Date", "Event", "Type"],
-            ["---", "---", "---"],
-            ["some day in June 2018", "Event e1", "act"],
-            ["some day in 2019", "Event e0", "act"],
+        assert [cells(line) for line in lines[2:6]] == [
+            ["Date", "Event"],
+            ["---", "---"],
+            ["28\N{NO-BREAK SPACE}Jun\N{NO-BREAK SPACE}2018", "Event e1"],
+            ["2019", "Event e0"],
+        ]
+        assert [line for line in lines[6:] if line] == [MEANING, "Type of every event: act."]
+
+    def test_columns_of_what_differs(self):
+        """And no note on dates if each is one day."""
+        told = [pt.Evidence(source_id="courier")]
+        events = [event("a", jurisdictions=["US"]), event("b", event_type="vote", evidence=told)]
+        lines = exported("markdown_table", pt.Dataset(title="T", events=events)).text.splitlines()
+        assert cells(lines[2]) == ["Date", "Event", "Type", "Where", "Sources"]
+        assert [line for line in lines[6:] if line] == [
+            "Sources: their keys in a bibliography of the dataset."
         ]
 
     def test_no_title_breaks_the_table(self):
         """Neither bars nor line breaks."""
         title = "a | b\nc <script> *d* [e](f)"
         dataset = pt.Dataset(title="T", events=[event("a", title=title)])
-        row = exported("markdown_table", dataset).text.splitlines()[-1]
+        row = exported("markdown_table", dataset).text.splitlines()[4]
         assert cells(row)[1] == r"a \| b<br>c \<script\> \*d\* \[e\](f)"
 
     def test_what_did_not_happen_says_so(self):
-        """In a column of its own."""
+        """After its title."""
         absent = event("a", "2018-06-01/2018-06-30", status="absent")
         lines = exported("markdown_table", pt.Dataset(title="T", events=[absent])).text.splitlines()
-        assert dict(zip(cells(lines[2]), cells(lines[4]), strict=True))["Status"] == "absent"
+        assert cells(lines[4])[1] == "Event a (stated not to have happened)"
 
 
 class TestLatex:
     """A table for an article."""
 
     def test_the_seed_is_a_long_table(self, tmp_path):
-        """It goes on over pages, and no line is too wide by more than a letter."""
+        """It goes on over few upright pages, and no line is too wide by more than a letter."""
         text = exported("latex_table", pt.load_seed("hsi")).text
         assert r"\begin{longtable}" in text
+        assert "landscape" not in text
         said = compiled(text, tmp_path)
         widths = [float(each) for each in re.findall(r"Overfull \\hbox \(([\d.]+)pt", said)]
         assert max(widths, default=0) < 6
+        pages = re.search(r"Output written on table.pdf \((\d+) pages", said)
+        assert int(pages[1]) <= 6
 
     @pytest.mark.parametrize(
         "title",

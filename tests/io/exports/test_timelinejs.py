@@ -109,6 +109,14 @@ class TestSlides:
         assert "&lt;b&gt;S&lt;/b&gt;, javascript:alert(1)" in slide["text"]["text"]
         assert "media" not in slide
 
+    def test_what_did_not_happen_says_so(self):
+        """In the headline, which is all that the axis shows."""
+        absent = event("a", "2018-06-01/2018-06-30", status="absent")
+        (slide,) = valid(exported("timelinejs", pt.Dataset(title="T", events=[absent])).text)[
+            "events"
+        ]
+        assert slide["text"]["headline"] == "Event a (stated not to have happened)"
+
     def test_media_come_from_the_first_source_on_the_web(self, full):
         """With its title and its publisher."""
         (slide,) = valid(exported("timelinejs", full).text)["events"]

@@ -175,6 +175,20 @@ class TestRefusals:
 class TestReadme:
     """``README.md``: counts, and what a reader needs to know."""
 
+    @pytest.mark.parametrize("library", ["pandas", "polars"])
+    def test_its_code_reads_every_cell_as_it_is(self, out, library, monkeypatch):
+        """A year stays a text, and the code of Namibia does not become a missing value."""
+        pytest.importorskip(library, reason="it is optional")
+        text = readme(
+            pt.Dataset(title="Acts", events=[event("act", "2018", jurisdictions=["NA"])]), out
+        )
+        block = next(part for part in text.split("```python\n") if f"import {library}" in part)
+        monkeypatch.chdir(out)
+        found = {}
+        exec(block.partition("```")[0], found)  # noqa: S102  # The code of the page.
+        events = found["events"]
+        assert [events[name].to_list() for name in ("when", "jurisdictions")] == [["2018"], ["NA"]]
+
     def test_the_counts(self, out):
         """Events by type and status, dates, evidence."""
         lines = readme(TOWN, out).splitlines()

@@ -128,6 +128,7 @@ class TestCells:
         assert finding.value == "Revoks"
         assert finding.hint == "did you mean 'Revokes'?"
 
+    @pytest.mark.untraced
     @pytest.mark.parametrize("text", ["a", "a ", " ", "a: ", "EO 1 ", "EO 1;", "Revokes: ", "x\n"])
     def test_may_be_very_long(self, text: str) -> None:
         """It takes time in proportion to its length."""

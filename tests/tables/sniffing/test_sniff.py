@@ -500,6 +500,18 @@ class TestColumns:
         assert "several columns are called 'x'" in draft.text
         assert read_table(tmp_path / "table.csv", spec_in(draft)).counts.read == 2
 
+    def test_a_title_that_repeats_may_be_the_type(self, tmp_path: Path) -> None:
+        """As a policy that one state after another adopts; with few labels it is the type."""
+        rows = "".join(
+            f"{state},policy {policy},{1900 + policy % 100}\n"
+            for state in ("Ohio", "Texas", "Utah", "Maine")
+            for policy in range(300)
+        )
+        draft = drafted(tmp_path, f"state,policy,year\n{rows}")
+        said = " ".join(draft.text.replace("#", "").split())
+        assert "'policy' has 300 texts that repeat" in said
+        assert "write type: {column: policy}" in said
+
 
 class TestQuestions:
     """A draft with questions is not a spec."""
@@ -569,6 +581,7 @@ class TestQuestions:
         draft.write(tmp_path / "spec.yaml", overwrite=True)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", REAL)
 def test_the_draft_of_a_real_table_reads_it_once_its_questions_are_answered(name: str) -> None:
     """Nearly every row, and every column that the draft names."""

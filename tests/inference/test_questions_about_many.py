@@ -1,4 +1,4 @@
-"""`Inference.lags_of_pairs`: the days between many pairs at once."""
+"""The questions about many at once are refused and answered as the single ones are."""
 
 from __future__ import annotations
 
@@ -9,10 +9,42 @@ import pytest
 import policytimeline as pt
 
 
+def law(key, when):
+    """A law of these days."""
+    return pt.Event(id=key, title=key, event_type="law", when=pt.parse_when(when))
+
+
 @pytest.fixture(scope="module")
 def solved():
     """The example, solved."""
     return pt.infer(pt.load_seed("hsi"))
+
+
+class TestTables:
+    """Of verdicts and of lags, each with a row and a column for every event."""
+
+    def test_a_table_needs_a_relation(self):
+        """One of six."""
+        solved = pt.infer(pt.Dataset(title="Laws", events=[law("a", "2018")]))
+        with pytest.raises(pt.InvalidValueError, match="did you mean 'precedes'"):
+            solved.table("precede", ["a"])
+        with pytest.raises(pt.InvalidValueError, match="relation: 7 is not a relation"):
+            solved.table(7, ["a"])
+        with pytest.raises(pt.InvalidValueError, match="ids: 'a' is not a list"):
+            solved.table("within", "a")
+
+    def test_tables_refuse_what_questions_refuse(self):
+        """What a conflict is about, and open ends."""
+        laws = [law("a", "2018"), law("b", "2018/..")]
+        link = pt.Link(subject="a", kind="precedes", object="a")
+        solved = pt.infer(pt.Dataset(title="Laws", events=laws, links=[link]))
+        for ask in (solved.lags, lambda ids: solved.table("precedes", ids)):
+            with pytest.raises(pt.ContradictionError):
+                ask(["b", "a"])
+        with pytest.raises(pt.OpenEndError):
+            solved.lags(["b"], to_side="end")
+        with pytest.raises(pt.InvalidValueError, match="to_side: 'middle' is not a side"):
+            solved.lags(["b"], to_side="middle")
 
 
 class TestLagsOfPairs:
@@ -35,11 +67,9 @@ class TestLagsOfPairs:
 
     def test_an_open_side_is_on_no_day(self):
         """As in the single question."""
-        event = pt.Event(id="a", title="A", event_type="law", when=pt.parse_when("2020/.."))
+        solved = pt.infer(pt.Dataset(title="Laws", events=[law("a", "2020/..")]))
         with pytest.raises(pt.OpenEndError):
-            pt.infer(pt.Dataset(title="Laws", events=[event])).lags_of_pairs(
-                [("a", "a")], to_side="end"
-            )
+            solved.lags_of_pairs([("a", "a")], to_side="end")
 
     def test_an_unknown_id_is_refused(self, solved):
         """With what is near."""

@@ -1,0 +1,70 @@
+"""Errors of whole datasets: those that cannot be merged, written or published."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from policytimeline.errors.root import PolicyTimelineError, first_lines, with_hint
+from policytimeline.findings import Finding, counted
+
+
+@attrs.frozen(repr=False)
+class ClashError(PolicyTimelineError, ValueError):
+    """Two datasets that cannot be merged, because an id or a term means different things in them.
+
+    Attributes:
+        findings: Every clash, with its place in the second dataset; never empty. The text shows
+            the first fifty.
+        hint: What to pass so that they can be merged.
+    """
+
+    findings: tuple[Finding, ...]
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return with_hint(first_lines(self.findings), self.hint)
+
+
+@attrs.frozen(repr=False)
+class UnwritableError(PolicyTimelineError, ValueError):
+    """A dataset that a file format cannot hold, so that nothing was written.
+
+    Attributes:
+        format: The format.
+        problem: What it cannot hold.
+        hint: What to do instead.
+    """
+
+    format: str
+    problem: str
+    hint: str
+
+    def __str__(self) -> str:
+        sentence = f"the dataset cannot be written in {self.format}: it {self.problem}"
+        return with_hint(f"{sentence}; nothing was changed", self.hint)
+
+
+@attrs.frozen(repr=False)
+class UnpublishableError(PolicyTimelineError, ValueError):
+    """A dataset in which findings of severity error are left, so that nothing was written.
+
+    Attributes:
+        findings: The findings; never empty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        hint = "to see them, call pt.check(dataset); to write all the same, pass allow_errors=True"
+        return with_hint(self.sentence, hint)
+
+    @property
+    def sentence(self) -> str:
+        """How many findings there are of each code."""
+        codes = Counter(each.code for each in self.findings).most_common()
+        by_code = ", ".join(f"{count:,} {code}" for code, count in codes)
+        one = len(self.findings) == 1
+        errors = f"{counted(len(self.findings), 'error')} {'is' if one else 'are'} left"
+        return f"{errors} in the dataset ({by_code}); expected none; nothing was written"

@@ -1,0 +1,70 @@
+"""Errors of passages: words that are not in a text, or more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from policytimeline.errors.root import PolicyTimelineError, with_hint
+from policytimeline.excerpts import shortened
+
+
+@attrs.frozen(repr=False)
+class PassageNotFoundError(PolicyTimelineError, LookupError):
+    """The words are not in the text, or not in the paragraph that was asked for.
+
+    Attributes:
+        words: The words.
+        paragraph: The number of the paragraph; None if they were looked for everywhere.
+        elsewhere: The numbers of the paragraphs that have them.
+        near: The words of the text that are most like them; empty if none are.
+    """
+
+    words: str
+    paragraph: int | None = None
+    elsewhere: tuple[int, ...] = ()
+    near: str = ""
+
+    def __str__(self) -> str:
+        if self.elsewhere:
+            return with_hint(
+                f"{shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
+                f"expected {_paragraphs(self.elsewhere)}",
+                f"pass paragraph={self.elsewhere[0]}",
+            )
+        hint = "copy whole words, and make sure that it is the right text"
+        return with_hint(
+            f"{shortened(self.words)} is not in the text; expected words copied from it",
+            f"did you mean {shortened(self.near)}?" if self.near else hint,
+        )
+
+
+@attrs.frozen(repr=False)
+class AmbiguousPassageWarning(UserWarning):
+    """Words that occur more than once in a text, so that the first place was taken.
+
+    Attributes:
+        words: The words.
+        paragraphs: The number of the paragraph of each place.
+    """
+
+    words: str
+    paragraphs: tuple[int, ...]
+
+    def __str__(self) -> str:
+        first = self.paragraphs[0]
+        more = "more of the words around it"
+        # A paragraph that has them twice can't tell them apart.
+        tells_apart = self.paragraphs.count(first) == 1
+        return with_hint(
+            f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
+            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
+            f"pass paragraph={first}, or {more}" if tells_apart else f"pass {more}",
+        )
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
+    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"

@@ -1,0 +1,37 @@
+"""One finding for every doubt about data, wherever it arises, and the report that collects them."""
+
+from __future__ import annotations
+
+from policytimeline.findings.finding import (
+    INCOMPLETE_CITATION,
+    LOST_TEXT,
+    NOT_EXPORTED,
+    UNREADABLE,
+    Finding,
+    Severity,
+    WaivedFinding,
+    unreadable,
+)
+from policytimeline.findings.group import FindingGroup
+from policytimeline.findings.location import Location
+from policytimeline.findings.report import FEW_FINDINGS, Report
+from policytimeline.findings.wording import counted, lines_of, share_of, tallied
+
+__all__ = [
+    "FEW_FINDINGS",
+    "INCOMPLETE_CITATION",
+    "LOST_TEXT",
+    "NOT_EXPORTED",
+    "UNREADABLE",
+    "Finding",
+    "FindingGroup",
+    "Location",
+    "Report",
+    "Severity",
+    "WaivedFinding",
+    "counted",
+    "lines_of",
+    "share_of",
+    "tallied",
+    "unreadable",
+]
