@@ -69,10 +69,9 @@ class ConflictLayout:
         """What the statements are about, with what they tie next to each other where it can be."""
         ties = [said.about for said in self.conflict.statements if len(said.about) > 1]
         left = dict.fromkeys(self.conflict.about)
-        ends = [each for each in left if sum(each in about for about in ties) == 1]
         found: list[str] = []
         while left:
-            here = next((each for each in ends if each in left), next(iter(left)))
+            here = next(iter(left))
             while here:
                 found.append(here)
                 del left[here]

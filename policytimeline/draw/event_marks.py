@@ -121,8 +121,6 @@ def _lags(
     found = np.full((2, len(ids)), -np.inf if to_side == "begin" else np.inf)
     pairs = [(origin, id_) for id_, skip in zip(ids, is_open.tolist(), strict=True) if not skip]
     found[:, ~is_open] = side.inference.lags_of_pairs(pairs, to_side=to_side)
-    if to_side == "begin":
-        found[:, [id_ == origin for id_ in ids]] = 0
     return found
 
 

@@ -100,6 +100,26 @@ class TestConflict:
         assert {*zip(frame.x, frame.y, strict=True)} == places
 
 
+class TestOrder:
+    """The boxes follow the statements."""
+
+    @pytest.mark.parametrize("count", [2, 3, 8])
+    def test_a_chain_is_a_chain(self, count):
+        """All lines are between neighbours, whatever the dates are of."""
+        figure = pt.draw.conflict(chain(count))
+        lines = [each for each in drawn(figure) if isinstance(each.shape, Line)]
+        assert len(lines) == count - 1
+
+    def test_a_circle_has_one_bracket(self):
+        """With the number of its statement."""
+        figure = pt.draw.conflict(circle(4))
+        lines = [each.shape for each in drawn(figure) if isinstance(each.shape, Line)]
+        arms = [each for each in lines if each.y == each.to_y]
+        boxes = [each.area.left for each in of_look(figure, "box") if isinstance(each.shape, Box)]
+        assert len(arms) == 2
+        assert all(each.x < each.to_x <= min(boxes) for each in arms)
+
+
 class TestWords:
     """What else is said."""
 

@@ -106,6 +106,7 @@ class TestFrame:
         figure = pt.draw.timeline(timeline(*EVENTS))
         rows = self.rows(figure, backend)
         assert [row["id"] for row in rows] == ["a", "b", "c"]
+        assert len({row["row"] for row in rows}) == 2
         labels = {
             each.shape.text: each
             for each in of_look(figure, "label")
@@ -116,6 +117,7 @@ class TestFrame:
             radius = 5 * (row["id"] == "a")
             assert label.shape.x == pytest.approx(row["left"] - radius)
             assert label.down + 20 == pytest.approx(row["y"])
+            assert row["row"] == round((label.down - 34) / 28)
             assert row["right"] >= row["left"]
         assert [str(row["begin_earliest"])[:10] for row in rows] == [
             *("2018-05-02", "2018-06-01", "2018-06-01"),

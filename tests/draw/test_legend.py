@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from drawn import event, legend, timeline
+from drawn import event, legend, of_look, timeline
 
 import policytimeline as pt
+from policytimeline.draw.marks import LOOKS
+from policytimeline.draw.shapes import Box, Symbol
 
 DAY, MONTH, SPAN = "2018-05-02", "2018-05", "2018-05-01/2018-06-02"
 
@@ -45,6 +47,18 @@ class TestLegend:
         assert text not in without
         entries = legend(pt.draw.timeline(timeline(*plain, one)))
         assert [each for each in entries if each not in without] == [text]
+
+    @pytest.mark.parametrize("status", ["alleged", "scheduled", "cancelled"])
+    def test_the_sample_of_a_look_is_a_bar_if_all_are_bars(self, status):
+        """Otherwise it is a dot."""
+        for when, kind in ((SPAN, Box), (DAY, Symbol)):
+            figure = pt.draw.timeline(timeline(event("a", when, status=status)))
+            look = LOOKS[pt.EventStatus(status)].value
+            samples = [
+                each.shape for each in of_look(figure, "legend") if look in each.shape.look.split()
+            ]
+            assert samples
+            assert all(isinstance(each, kind) for each in samples)
 
     def test_no_events_no_entries(self):
         """The lane says that there are none."""

@@ -77,17 +77,13 @@ def test_ticks_are_apart_and_there_are_enough(scale):
 
 @given(scales())
 def test_years_between_ticks_are_round(scale):
-    """As many as 1, 2 or 5 with zeros; 1000 BC and AD 1 count as 0."""
+    """As many as 1, 2 or 5 with zeros, and multiples of that; AD 1 counts as 0."""
     texts = [tick.text for tick in calendar_ticks(scale)]
     assume(
         texts and all(len(text.split()) == ("BC" in text) + ("AD" in text) + 1 for text in texts)
     )
-    numbers = [
-        -int(text[:-3].replace(",", ""))
-        if "BC" in text
-        else int(text[-6:].strip("AD ").replace(",", ""))
-        for text in (each.replace(",", "") for each in texts)
-    ]
+    years = [int(text.replace(",", "").strip("ABCD ")) for text in texts]
+    numbers = [-year if "BC" in text else year for year, text in zip(years, texts, strict=True)]
     steps = {
         other - one
         for one, other in pairwise(numbers)
@@ -95,6 +91,8 @@ def test_years_between_ticks_are_round(scale):
     }
     assert len(steps) <= 1
     assert all(str(step).strip("0") in {"1", "2", "5"} for step in steps)
+    for step in steps - {1, 2}:
+        assert all(number % step == 0 for number in numbers if number != 1)
 
 
 @given(st.integers(-40_000, 40_000), st.integers(3, 100_000), WIDTHS)
