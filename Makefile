@@ -4,12 +4,13 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test lint types pytest docs ci test-wheel test-lowest test-pythons dist changelog \
-	mutants record fuzz bench clean
+.PHONY: help demo test lint types pytest docs ci test-wheel test-browser test-lowest test-pythons dist changelog \
+	mutants record figures fuzz bench clean
 
 demo := .venv-demo
 test := .venv-test
 bench := .venv-bench
+browser := .venv-browser
 lowest := .venv-lowest
 release := .venv-release
 wheel := .venv-wheel
@@ -76,6 +77,11 @@ test-lowest: $(lowest)/.made ## Run the core of the tests on the lowest versions
 	$(say) '== pytest on the lowest versions (tools/lowest.txt)'
 	@$(lowest)/bin/python $(run_core)
 
+test-browser: $(browser)/.made ## Open pages of figures in Chromium, if it is installed
+	$(say) '== pytest tests/browser'
+	@command -v chromium >/dev/null || echo 'skipped: there is no Chromium (apt-get install chromium)'
+	@$(browser)/bin/python -m pytest --quiet tests/browser
+
 test-pythons: $(pythons:%=test-python-%) ## Run the core of the tests on other Pythons, if installed
 
 test-python-%:
@@ -100,6 +106,9 @@ mutants: $(test)/.made ## Plant known mistakes in copies of the package; the tes
 record: $(test)/.made ## Write into the docs what their examples print today
 	@$(bin)/python tools/record_examples.py
 
+figures: $(test)/.made ## Draw the figures of README.md and the docs as they are drawn today
+	@$(bin)/python tools/make_figures.py
+
 fuzz: $(test)/.made ## Throw a million texts at the readers of dates (some minutes)
 	@$(bin)/python tests/fuzz/any_text.py
 	@$(bin)/python -m pytest --quiet --hypothesis-profile=fuzz tests/property/test_any_text.py
@@ -111,7 +120,7 @@ $(benchmarks:%=bench-%): bench-%: $(bench)/.made
 	@$(bench)/bin/python benchmarks/$*.py
 
 clean: ## Remove the environments and everything that the tasks made
-	@rm -rf $(demo) $(test) $(bench) $(lowest) $(release) $(wheel) $(pythons:%=.venv-%)
+	@rm -rf $(demo) $(test) $(bench) $(browser) $(lowest) $(release) $(wheel) $(pythons:%=.venv-%)
 	@rm -rf docs/_build dist .coverage .coverage.* .hypothesis
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -124,6 +133,9 @@ $(test)/.made: $(pins)
 
 $(bench)/.made: $(pins)
 	@$(make_venv) $(bench) --group bench --editable .
+
+$(browser)/.made: $(pins)
+	@$(make_venv) $(browser) --group browser --editable .
 
 $(lowest)/.made: $(pins) tools/lowest.txt
 	@LOWEST=1 $(make_venv) $(lowest) --group test --editable .

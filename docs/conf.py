@@ -12,7 +12,8 @@ from sphinx.ext.napoleon import GoogleDocstring
 import policytimeline
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
-from rule_pages import write_pages  # The tools are no package.
+from make_figures import write_gallery_pages  # The tools are no package.
+from rule_pages import write_pages
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, TextElement
@@ -54,6 +55,8 @@ nitpick_ignore_regex = [
     ("py:class", r"policytimeline\.validation\.(spelling\.Spelling|context\.Support)"),
     # Its questions are shown with the column that answers them.
     ("py:class", r"policytimeline\.columns\.answering_column\.AnsweringColumn"),
+    # What a figure draws is made by the functions of its page.
+    ("py:class", r"policytimeline\.draw\.drawing\.Drawing"),
     # Whatever has an id can be given for it.
     ("py:class", r"policytimeline\.model\.keyed\.HasId"),
     # Type variables are no names that anybody looks up.
@@ -64,9 +67,16 @@ nitpick_ignore_regex = [
 def setup(app: Sphinx) -> None:
     """Show signatures and docstrings as they are meant, and let types lead to their pages."""
     app.connect("builder-inited", lambda _: write_pages())
+    app.connect("build-finished", show_live_figures)
     app.connect("missing-reference", point_at_public_name)
     app.connect("autodoc-process-signature", show_left_out)
     app.connect("autodoc-process-docstring", show_whole_docstrings, priority=600)
+
+
+def show_live_figures(app: Sphinx, error: Exception | None) -> None:
+    """Write the pages that the gallery shows."""
+    if error is None and app.builder.format == "html":
+        write_gallery_pages(Path(app.outdir) / "pages")
 
 
 def point_at_public_name(

@@ -1,6 +1,6 @@
 # The public names of the package, for type checkers; `__init__.py` loads each on first use.
 
-from . import frames as frames, testing as testing
+from . import draw as draw, frames as frames, testing as testing
 from .columns.answers import (
     LagColumns as LagColumns,
     OverlapCounts as OverlapCounts,

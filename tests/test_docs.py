@@ -136,7 +136,7 @@ class TestPython:
         pages = [path.read_text(encoding="utf-8") for path in (DOCS / "reference/api").glob("*.md")]
         entry = re.compile(r"^\.\. (?:auto\w+|py:data):: (\w+)$", re.MULTILINE)
         shown = [name for text in pages for name in entry.findall(text)]
-        assert sorted(shown) == sorted(set(pt.__all__) - {"frames", "testing"})
+        assert sorted(shown) == sorted(set(pt.__all__) - {"draw", "frames", "testing"})
         assert "__version__" in page("reference/api/index.md")
 
     def test_every_module_for_tests_is_shown(self):
@@ -149,6 +149,10 @@ class TestPython:
     def test_the_frames_are_shown(self):
         """All names of `pt.frames`, from its own list."""
         assert "\n.. automodule:: policytimeline.frames\n" in page("reference/api/frames.md")
+
+    def test_the_figures_are_shown(self):
+        """All names of `pt.draw`, from its own list."""
+        assert "\n.. automodule:: policytimeline.draw\n" in page("reference/api/draw.md")
 
 
 class TestCommand:

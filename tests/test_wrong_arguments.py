@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+import attrs
 import numpy as np
 import pytest
 
@@ -26,6 +27,9 @@ SPLIT = HSI.timeline("split-2018")
 SOLVED = pt.infer(HSI)
 DAY, STRETCH = pt.UncertainDate.parse("2018-06-28"), pt.parse_when("2018-06/2018-07")
 SIDES = pt.compare_timelines(SPLIT, HSI.timeline("split-2021"))
+FIGURE = pt.draw.timeline(SPLIT)
+LATE = pt.Link(subject="wapo-2021-published", kind="precedes", object="wapo-2018-published")
+CONFLICT = pt.infer(attrs.evolve(HSI, links=[*HSI.links, LATE])).conflicts[0]
 COLUMN = pt.parse_column(["2018-06", "2019"])
 
 
@@ -90,7 +94,10 @@ RIGHT = {
     "b": DAY,
     "begin": DAY,
     "cls": pt.Event,
+    "cm": 16,
     "code": "a-b",
+    "comparison": SIDES,
+    "conflict": CONFLICT,
     "context": pt.Context(HSI),
     "data": {},
     "dataset": HSI,
@@ -122,6 +129,7 @@ RIGHT = {
     "source_id": "wapo-2018",
     "subject": "hsi-letter-2018",
     "text": "2018-06-28",
+    "timeline": SPLIT,
     "texts": {"wapo-2018": "A text."},
     "title": "A title",
     "values": ["2018"],
@@ -134,6 +142,7 @@ RIGHT_HERE = {
     ("compare_timelines", "left"): SPLIT,
     ("compare_timelines", "right"): SPLIT,
     ("Event.shares_day", "other"): REPORT,
+    ("draw.Figure.save", "path"): "figure.png",
     ("Codebook.nearest_common_type", "left"): "separation-request",
     ("Codebook.nearest_common_type", "right"): "separation-request",
 }
@@ -193,8 +202,12 @@ class Argument(NamedTuple):
 
 def public_calls() -> Iterator[tuple[str, Callable[..., object]]]:
     """Every public function, class and method, with its name."""
-    for name in pt.frames.__all__:
-        yield f"frames.{name}", getattr(pt.frames, name)
+    for part, names in (("frames", pt.frames.__all__), ("draw", pt.draw.__all__)):
+        for name in names:
+            found = getattr(getattr(pt, part), name)
+            if not isinstance(found, type):
+                yield f"{part}.{name}", found
+    yield from methods("draw.Figure", FIGURE)
     for name in pt.__all__:
         found = getattr(pt, name)
         if not isinstance(found, type):

@@ -40,6 +40,7 @@ COMMANDS = {
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
     "compare": Entry("compare", "Compare timelines step by step, or two events."),
+    "plot": Entry("plot", "Draw timelines as a web page, or as a figure for a paper."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
     "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
     "export": Entry("export", "Write the folder OUT, to publish the dataset FILE."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, cast
 
 import click
 
+from policytimeline.cli.as_typed import as_typed
 from policytimeline.cli.console import result_format_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.results import Form, print_result
@@ -182,8 +182,8 @@ def _in_the_words_of_options(steering: _Steering) -> Generator[None]:
     except InvalidValueError as error:
         if error.field not in _OPTIONS:
             raise
-        hint = f"\n\nHint: {_as_typed(error.hint)}" if error.hint else ""
-        message = f"{_as_typed(error.sentence)}{hint}"
+        hint = f"\n\nHint: {as_typed(error.hint)}" if error.hint else ""
+        message = f"{as_typed(error.sentence)}{hint}"
         raise click.BadParameter(message, param_hint=_OPTIONS[error.field]) from error
     except UnknownIdError as error:
         option = _option_with(error.id, steering)
@@ -201,17 +201,3 @@ def _option_with(event_id: str, steering: _Steering) -> str:
         "--steps": steering.steps or "",
     }
     return next((option for option, names in given.items() if event_id in names), "")
-
-
-def _as_typed(text: str) -> str:
-    """What says how to call a function, as it is typed in a terminal.
-
-    >>> _as_typed('keep one: pins=[("a", "b")]')
-    'keep one: --pin a=b'
-    >>> _as_typed('names, such as ["vote", "ruling"] or ["vote -> ruling"]')
-    'names, such as "vote,ruling" or "vote -> ruling"'
-    """
-    pair = re.compile(r"""(pins|apart)=\[\("?([^",]+)"?, "?([^",]+)"?\)\]""")
-    text = pair.sub(lambda found: f"{_OPTIONS[found[1]]} {found[2]}={found[3]}", text)
-    text = re.sub(r'\[("[^\]]*")\]', lambda found: found[1].replace('", "', ","), text)
-    return re.sub(r"(?<=out of )(pins|apart)\b", lambda found: _OPTIONS[found[1]], text)

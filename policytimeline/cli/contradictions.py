@@ -18,7 +18,7 @@ _NAMED = 5
 
 def contradictions(file: str, solved: Inference, *, is_full: bool) -> Iterator[Part]:
     """The contradictions, each with what is left out because of it."""
-    ranked = sorted(solved.conflicts, key=lambda each: -each.days)
+    ranked = ranked_contradictions(solved)
     shown = ranked if is_full else ranked[:FEW_CONTRADICTIONS]
     for conflict in shown:
         yield ""
@@ -29,6 +29,11 @@ def contradictions(file: str, solved: Inference, *, is_full: bool) -> Iterator[P
         yield ""
         noun = counted(more, "more contradiction")
         yield f"{noun}: policytimeline infer {shlex.quote(file)} --all"
+
+
+def ranked_contradictions(solved: Inference) -> list[Conflict]:
+    """The contradictions in the order in which they are shown and counted."""
+    return sorted(solved.conflicts, key=lambda each: -each.days)
 
 
 def left_out_events(solved: Inference) -> str:

@@ -22,6 +22,7 @@ from policytimeline.errors import UnknownIdError
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus
+from policytimeline.model.groups import every_group
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.cells import text_of
 from policytimeline.suggestions import close_matches
@@ -66,8 +67,9 @@ def show_command(
     together leave. An event that a contradiction is about has none.
     """
     dataset = read_linked_dataset(file)
-    groups = dataset.timelines(by=cast("Grouping", by))
-    chosen = [_find(dataset, groups, name) for name in ids] or _every_group(dataset, groups, by)
+    grouping = cast("Grouping", by)
+    groups = dataset.timelines(by=grouping)
+    chosen = [_find(dataset, groups, name) for name in ids] or every_group(dataset, grouping)
     with working(f"inferring from {file}"):
         items = _with_figures(chosen, coded=coded)
     indexes = _indexes(dataset, texts, items)
@@ -110,19 +112,6 @@ def _indexes(
         )
         raise click.BadParameter(message, param_hint="--text")
     return read_texts(texts)
-
-
-def _every_group(
-    dataset: Dataset, groups: Mapping[str, Timeline], by: str
-) -> list[Timeline | Entry]:
-    """The groups, and after them the events that belong to none, so that every event is shown."""
-    grouped = {event.id for group in groups.values() for event in group}
-    rest = [event for event in dataset.events.all if event.id not in grouped]
-    if groups and not rest:
-        return list(groups.values())
-    name, title = ("ungrouped", f"events without {by}") if groups else ("events", "")
-    others = Timeline(id=name, title=title, events=rest, actors=dataset.actors, dataset=dataset)
-    return [*groups.values(), others]
 
 
 def _find(dataset: Dataset, groups: Mapping[str, Timeline], name: str) -> Timeline | Entry:

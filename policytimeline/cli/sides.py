@@ -1,4 +1,4 @@
-"""The sides of a comparison as they are typed: ids in one file, or each with a file of its own."""
+"""Timelines and events as they are typed: ids in one file, or each with a file of its own."""
 
 from __future__ import annotations
 
@@ -49,6 +49,38 @@ class Sides(NamedTuple):
     dataset: Dataset | None
 
 
+class Chosen(NamedTuple):
+    """The timelines that were named.
+
+    Attributes:
+        timelines: The timelines; none if only a file was named.
+        dataset: The dataset that all of them are in; None if they are of several.
+    """
+
+    timelines: Sequence[Timeline]
+    dataset: Dataset | None
+
+
+def read_timelines(words: Sequence[str]) -> Chosen:
+    """The timelines that the arguments name, if any.
+
+    Args:
+        words: A file, and ids in it if any; or a file and an id in each, such as
+            ``town.yaml#plan-2024``.
+
+    Raises:
+        click.UsageError: If they do not have one of these forms, or name something else.
+        UnknownIdError: If a file has nothing with the id.
+    """
+    sides, datasets = _read_each(_places(words), words[0])
+    for side in sides:
+        if side.kind != "a timeline":
+            message = f"{side.id!r} is {side.kind}; expected timelines"
+            raise click.UsageError(message)
+    timelines = [side.dataset.timeline(side.id) for side in sides]
+    return Chosen(timelines, datasets[0] if len(datasets) == 1 else None)
+
+
 def read_sides(words: Sequence[str]) -> Sides:
     """The timelines, or the two events, that the arguments of a comparison name.
 
@@ -61,14 +93,14 @@ def read_sides(words: Sequence[str]) -> Sides:
         UnknownIdError: If a file has nothing with the id.
     """
     places = _places(words)
-    datasets = {file: _read(file) for file in dict.fromkeys(place.file for place in places)}
-    sides = [_look_up(place, datasets[place.file]) for place in places]
+    _refuse_too_few(places, words[0])
+    sides, datasets = _read_each(places, words[0])
     kinds = [side.kind for side in sides]
     if len(set(kinds)) > 1 or kinds[0] not in _KINDS:
         *others, last = (f"{side.id!r} is {side.kind}" for side in sides)
         message = f"{', '.join(others)} and {last}; expected timelines, or two events"
         raise click.UsageError(message)
-    common = sides[0].dataset if len(datasets) == 1 else None
+    common = datasets[0] if len(datasets) == 1 else None
     if kinds[0] == "a timeline":
         return Sides([side.dataset.timeline(side.id) for side in sides], common)
     if len(sides) > _EVENTS:
@@ -79,29 +111,40 @@ def read_sides(words: Sequence[str]) -> Sides:
     return Sides([side.dataset.events[side.id] for side in sides], common)
 
 
+def _refuse_too_few(places: Sequence[_Place], first: str) -> None:
+    """Raise an error for less than two sides."""
+    if len(places) >= _FEWEST:
+        return
+    file = places[0].file if places else first
+    named = f"only {places[0].id!r} is named" if places else "no timeline or event is named"
+    message = (
+        f"{named}; expected two timelines or more, or two events"
+        f"\n\nHint: for those that there are, run: policytimeline show {shlex.quote(file)}"
+    )
+    raise click.UsageError(message)
+
+
+def _read_each(places: Sequence[_Place], first: str) -> tuple[list[_Side], list[Dataset]]:
+    """What is named, and the dataset of each file."""
+    files = [place.file for place in places] or [first]
+    datasets = {file: _read(file) for file in dict.fromkeys(files)}
+    return [_look_up(place, datasets[place.file]) for place in places], [*datasets.values()]
+
+
 def _places(words: Sequence[str]) -> list[_Place]:
     """The file and the id of each side."""
     first, *rest = words
     if _MARK in first and not Path(first).exists():
-        places = [_place(word, first) for word in words]
-    else:
-        places = [_Place(first, each) for each in rest]
-        if wrong := next((each for each in rest if _MARK in each), None):
-            names = " ".join(each if _MARK in each else f"{first}{_MARK}{each}" for each in rest)
-            message = (
-                f"{wrong!r} names a file of its own; expected ids in {first}, or a file for each id"
-                f"\n\nHint: policytimeline compare {names}"
-            )
-            raise click.UsageError(message)
-    if len(places) < _FEWEST:
-        file = first.rpartition(_MARK)[0] or first if places and _MARK in first else first
-        named = f"only {places[0].id!r} is named" if places else "no timeline or event is named"
+        return [_place(word, first) for word in words]
+    if wrong := next((each for each in rest if _MARK in each), None):
+        names = " ".join(each if _MARK in each else f"{first}{_MARK}{each}" for each in rest)
+        command = click.get_current_context().info_name
         message = (
-            f"{named}; expected two timelines or more, or two events"
-            f"\n\nHint: for those that there are, run: policytimeline show {shlex.quote(file)}"
+            f"{wrong!r} names a file of its own; expected ids in {first}, or a file for each id"
+            f"\n\nHint: policytimeline {command} {names}"
         )
         raise click.UsageError(message)
-    return places
+    return [_Place(first, each) for each in rest]
 
 
 def _place(word: str, first: str) -> _Place:

@@ -52,6 +52,11 @@ class TimelineAlignment(WordedResult):
         default=None, eq=False, alias="ways"
     )
 
+    @property
+    def sides(self) -> tuple[Episode, ...]:
+        """The timelines, each with the inference that its figures come from."""
+        return self._episodes
+
     def pace(self, steps: object = None) -> AlignedPace:
         """How many days the ways between steps took in each timeline.
 

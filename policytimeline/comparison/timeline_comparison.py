@@ -10,6 +10,7 @@ import attrs
 
 from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
+from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.in_words import Facts, sentences_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.ordering.order import OrderAgreement
@@ -59,6 +60,11 @@ class TimelineComparison(WordedResult):
     def origin(self) -> tuple[Event | None, Event | None]:
         """The events that lags are counted from; None for a timeline without one."""
         return self.left.origin, self.right.origin
+
+    @property
+    def sides(self) -> tuple[Episode, Episode]:
+        """Both timelines, each with the inference that its figures come from."""
+        return self._worlds.left, self._worlds.right
 
     def pace(self, steps: object = None) -> Pace:
         """How many days the ways between steps took on both sides, and who was faster.

@@ -118,7 +118,7 @@ def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:
         UnreadableFileError: If the folder cannot be written to.
         InvalidValueError: If the path is not one.
     """
-    _write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+    write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
 
 
 def write_compressed_text(path: FilePath, text: str, *, overwrite: bool) -> None:
@@ -132,10 +132,11 @@ def write_compressed_text(path: FilePath, text: str, *, overwrite: bool) -> None
     import gzip  # Few files are compressed.
 
     content = gzip.compress(text.encode("utf-8"), mtime=0)
-    _write_bytes(path, content, overwrite=overwrite)
+    write_bytes(path, content, overwrite=overwrite)
 
 
-def _write_bytes(path: FilePath, content: bytes, *, overwrite: bool) -> None:
+def write_bytes(path: FilePath, content: bytes, *, overwrite: bool) -> None:
+    """Write a file that is not text, in the same way as `write_text`."""
     name = file_name(path)
     try:
         target = Path(path).resolve()

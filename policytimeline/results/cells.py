@@ -50,11 +50,16 @@ def text_of(value: object, *, edtf: bool = False) -> str:
     >>> text_of(UncertainDate.parse("2018-06")), text_of(UncertainDate.parse("2018-06"), edtf=True)
     ('some day in June 2018', '2018-06')
     """
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple | list) and not isinstance(value, Lag):
         return ", ".join(text_of(each, edtf=edtf) for each in cast("list[object]", value))
     if edtf and isinstance(value, UncertainDate | UncertainInterval):
         return str(value)
-    return next((write(value) for kind, write in _WRITERS if isinstance(value, kind)), str(value))
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    return str(value)
 
 
 def bare_text_of(value: object, *, edtf: bool = False) -> str:
@@ -95,7 +100,6 @@ def _number(text: str) -> str:
 
 _WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (type(None), lambda _: ""),
-    (str, str),
     (bool, lambda flag: "yes" if flag else "no"),
     (int, lambda number: _number(f"{number:,}")),
     (float, lambda number: _number(f"{number:,.3f}".rstrip("0").rstrip("."))),

@@ -1,0 +1,252 @@
+"""`pace`: how many days each way took, as bars with what is uncertain of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+
+import attrs
+
+from policytimeline.comparison.aligned_pace import AlignedPace
+from policytimeline.comparison.pace import Pace
+from policytimeline.comparison.timeline_alignment import TimelineAlignment
+from policytimeline.comparison.timeline_comparison import TimelineComparison
+from policytimeline.dates.lags import Lag
+from policytimeline.draw.axes import axis_below, title_of
+from policytimeline.draw.figure import Figure
+from policytimeline.draw.legend import Sample, legend_in_lines
+from policytimeline.draw.mark_shapes import BOTH, IN, OUT
+from policytimeline.draw.scale import Scale, number_ticks
+from policytimeline.draw.shapes import Box, Edge, Group, Picture, Shape, Symbol, Text
+from policytimeline.draw.sizes import (
+    AXIS_HEIGHT,
+    BAR_HEIGHT,
+    LABEL_SIZE,
+    LANE_GAP,
+    MARGIN,
+    THINNEST,
+    TITLE_HEIGHT,
+)
+from policytimeline.draw.style import HUES
+from policytimeline.draw.text_widths import shortened, text_width
+from policytimeline.errors import InvalidValueError
+from policytimeline.making_frames import ColumnType, FrameColumn
+from policytimeline.results.cells import text_of
+from policytimeline.results.table import ResultTable
+
+_BAR_ROW, _LABEL_ROW = 17.0, 20.0
+_ROOM_FOR_DAYS = 150.0
+
+
+def pace(comparison: TimelineComparison | TimelineAlignment | Pace | AlignedPace) -> Figure:
+    """Draw how many days the ways between steps took in each timeline.
+
+    A bar is solid as far as it certainly took, and fades to the most days that it can have taken:
+    its ends are guaranteed bounds.
+
+    Args:
+        comparison: A comparison, whose table ``pace`` is drawn, or a pace of its own.
+
+    Raises:
+        InvalidValueError: If it is none of these.
+
+    >>> import policytimeline as pt
+    >>> hsi = pt.load_seed("hsi")
+    >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
+    >>> pace(found.pace(["hsi-letter-2018 -> wapo-2018-published"]))
+    <Figure 'Days between steps, split-2018 and split-2021'>
+    """
+    return Figure(_drawing_of(comparison))
+
+
+def _drawing_of(comparison: object) -> PaceDrawing:
+    match comparison:
+        case TimelineComparison() | TimelineAlignment():
+            return _drawing_of(comparison.pace())
+        case Pace():
+            ways = tuple(Way(row.label, (row.left, row.right)) for row in comparison.rows)
+            return _drawing(comparison.tables[0], (comparison.left, comparison.right), ways)
+        case AlignedPace():
+            ways = tuple(Way(way.label, way.lags) for way in comparison.ways)
+            return _drawing(comparison.tables[0], comparison.timelines, ways)
+        case _:
+            expected = "a comparison of timelines, or its pace"
+            raise InvalidValueError("comparison", comparison, "has no pace", expected)
+
+
+def _drawing(table: ResultTable, sides: tuple[str, ...], ways: tuple[Way, ...]) -> PaceDrawing:
+    return PaceDrawing(table.title, table, sides, ways)
+
+
+@attrs.frozen
+class Way:
+    """A way from one step to another, and the days that it took in each timeline."""
+
+    label: str
+    lags: tuple[Lag | None, ...]
+
+
+@attrs.frozen(slots=False)
+class PaceDrawing:
+    """Bars of days, still without a size.
+
+    Attributes:
+        title: The title.
+        table: The same as a table.
+        sides: What the timelines are called.
+        ways: The ways from step to step.
+    """
+
+    title: str
+    table: ResultTable
+    sides: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+    @cached_property
+    def domain(self) -> tuple[float, float]:
+        """The fewest and the most days of the axis, which has 0."""
+        days = [
+            day for way in self.ways for lag in way.lags for day in lag or () if day is not None
+        ]
+        first, last = min([0, *days]), max([0, *days])
+        room = (last - first) * 0.03 or 1
+        return first - room * (first < 0), last + room
+
+    def picture(self, width: float) -> Picture:
+        """Everything in its place, for a width in pixels."""
+        scale = self._scale(width)
+        top = TITLE_HEIGHT + LABEL_SIZE + LANE_GAP
+        shapes: list[Shape] = []
+        y = top
+        for way in self.ways:
+            shapes.append(Group(tuple(self._way(way, scale, width)), y=y))
+            y += self._way_height
+        axis = axis_below(scale, number_ticks(scale, apart=60), top, y)
+        legend = legend_in_lines(_entries(self.ways), width)
+        drawn = (
+            title_of(self.title, width),
+            axis,
+            *self._keys(width),
+            *shapes,
+            Group(legend.shapes, y=y + AXIS_HEIGHT, look="legend c0"),
+        )
+        return Picture(width, y + AXIS_HEIGHT + legend.height + MARGIN / 2, drawn)
+
+    def columns(self, width: float) -> Sequence[FrameColumn]:
+        """A row for each bar."""
+        scale = self._scale(width)
+        bars = [
+            (way.label, side, lag or Lag(None, None), number)
+            for number, way in enumerate(self.ways)
+            for side, lag in zip(self.sides, way.lags, strict=True)
+        ]
+        return (
+            FrameColumn.of("way", ColumnType.TEXT, [label for label, *_ in bars]),
+            FrameColumn.of("timeline", ColumnType.TEXT, [side for _, side, *_ in bars]),
+            FrameColumn.of("shortest", ColumnType.INTEGER, [lag.shortest for _, _, lag, _ in bars]),
+            FrameColumn.of("longest", ColumnType.INTEGER, [lag.longest for _, _, lag, _ in bars]),
+            FrameColumn.of("row", ColumnType.INTEGER, [row for *_, row in bars]),
+            FrameColumn.of(
+                "left", ColumnType.FLOAT, [_x(scale, lag.shortest) for _, _, lag, _ in bars]
+            ),
+            FrameColumn.of(
+                "right", ColumnType.FLOAT, [_x(scale, lag.longest) for _, _, lag, _ in bars]
+            ),
+        )
+
+    def _scale(self, width: float) -> Scale:
+        return Scale(*self.domain, MARGIN, width - MARGIN - min(_ROOM_FOR_DAYS, width / 3))
+
+    @property
+    def _way_height(self) -> float:
+        return _LABEL_ROW + _BAR_ROW * len(self.sides) + LANE_GAP
+
+    def _keys(self, width: float) -> Iterator[Group]:
+        """Which colour is which timeline."""
+        x = MARGIN
+        for place, side in enumerate(self.sides):
+            name = shortened(side, LABEL_SIZE, width - x - 2 * MARGIN)
+            wide = text_width(name, LABEL_SIZE)
+            box = Box(x, TITLE_HEIGHT, 12, BAR_HEIGHT, "solid core")
+            label = Text(x + 18, TITLE_HEIGHT + BAR_HEIGHT, name, wide, "legend-key")
+            yield Group((box, label), look=f"c{place % len(HUES)}")
+            x += wide + 40
+
+    def _way(self, way: Way, scale: Scale, width: float) -> Iterator[Shape]:
+        label = shortened(way.label, LABEL_SIZE, width - 2 * MARGIN)
+        yield Text(MARGIN, LABEL_SIZE, label, text_width(label, LABEL_SIZE), "label")
+        for place, lag in enumerate(way.lags):
+            y = _LABEL_ROW + _BAR_ROW * place + BAR_HEIGHT / 2
+            text = "no number of days" if lag is None or lag == (None, None) else text_of(lag)
+            end = scale.right if lag is None or lag.longest is None else scale.x(lag.longest)
+            end = max(end, scale.x(0)) + 10
+            shapes = (
+                *(() if lag is None else _bar(lag, scale, y)),
+                Text(
+                    end if lag else MARGIN,
+                    y + 4,
+                    text,
+                    text_width(text, LABEL_SIZE - 1),
+                    "tick-label",
+                ),
+            )
+            yield Group(shapes, look=f"c{place % len(HUES)}")
+
+
+def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
+    """What the bars show, of the kinds that there are."""
+    lags = [lag for way in ways for lag in way.lags if lag and lag != (None, None)]
+    kinds = [
+        ("days that it certainly took", Lag(10, 10), _has_certain_days),
+        ("days that it may have taken", Lag(0, 10), _has_uncertain_days),
+        ("days before or after", Lag(-10, 10), _may_be_either_way),
+    ]
+    for text, sample, is_like in kinds:
+        if any(is_like(*lag) for lag in lags):
+            yield text, partial(_sample, sample)
+    if any(lag.longest is None for lag in lags):
+        yield "or more", partial(_sample, Lag(4, None))
+
+
+def _has_certain_days(low: int | None, high: int | None) -> bool:
+    return (low is not None and low > 0) or (high is not None and high < 0)
+
+
+def _has_uncertain_days(low: int | None, high: int | None) -> bool:
+    return low != high and not _may_be_either_way(low, high)
+
+
+def _may_be_either_way(low: int | None, high: int | None) -> bool:
+    return low != high and (low is None or low < 0) and (high is None or high > 0)
+
+
+def _sample(lag: Lag, scale: Scale) -> Iterator[Shape]:
+    first = min(0, lag.shortest or 0)
+    return _bar(lag, Scale(first, 10, scale.left, scale.right), 9)
+
+
+def _bar(lag: Lag, scale: Scale, y: float) -> Iterator[Shape]:
+    """Solid up to the days that it certainly took, and fading up to those that it may have."""
+    low, high = lag
+    if low is not None and low >= 0:
+        yield _box("solid core", 0, low, scale, y)
+        yield from [_box(f"solid {OUT}", low, high, scale, y)] * (low != high)
+    elif high is not None and high <= 0:
+        yield _box("solid core", high, 0, scale, y)
+        yield from [_box(f"solid {IN}", low, high, scale, y)] * (low != high)
+    else:
+        yield _box(f"solid {BOTH}", low, high, scale, y)
+    for day in dict.fromkeys(lag):
+        if day is not None:
+            yield Symbol("tick", scale.x(day), y, "tick", day)
+    if high is None:
+        yield Symbol("arrow", scale.right, y, "arrow")
+
+
+def _box(look: str, low: Edge, high: Edge, scale: Scale, y: float) -> Box:
+    left, right = scale.x(low, scale.left), scale.x(high, scale.right)
+    return Box(left, y - BAR_HEIGHT / 2, max(right - left, THINNEST), BAR_HEIGHT, look)
+
+
+def _x(scale: Scale, days: int | None) -> float | None:
+    return None if days is None else scale.x(days)
