@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.inference.proofs import Proof
+from policytimeline.inference.statements import Statement, StatementKind
+from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Source
 from policytimeline.results.cells import Named
@@ -91,11 +93,17 @@ def _because(side: Episode, step: DatedStep) -> str:
         known.end_earliest_because,
         known.end_latest_because,
     ]
-    own = f"events[{step.event.id}]"
     statements = dict.fromkeys(
-        said.text for proof in proofs for said in proof.statements if said.where != own
+        said.text
+        for proof in proofs
+        for said in proof.statements
+        if not _is_coded_date(said, step.event)
     )
     return "; ".join(statements)
+
+
+def _is_coded_date(said: Statement, event: Event) -> bool:
+    return said.kind is StatementKind.WHEN and said.about == (event.id,)
 
 
 def _sources(sides: Sequence[Episode]) -> Iterator[str]:

@@ -503,7 +503,7 @@ form.oninput = ({ target }) => {
   align = target.value;
   look(...whole());
 };
-form.onclick = ({ target }) => actions[target.value]?.();
+find("form div").onclick = ({ target }) => actions[target.value]?.();
 for (const [text, parts] of data.legend) {
   const entry = make(find("ul"), "li", { class: "c0" });
   entry.innerHTML = `<svg width="36" height="18"><g transform="translate(0 9)">${shapes(parts, { from: 0, to: 10, left: 5, right: 29 })}</g></svg>`;

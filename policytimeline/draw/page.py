@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence, Set as AbstractSet
 
-from policytimeline.draw.drawing import UNTITLED, Drawing, svg_of
+from policytimeline.draw.drawing import UNTITLED, Drawing, svg_of, with_title
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
 from policytimeline.draw.page_code import page_script, page_styles, short_styles
@@ -87,7 +87,8 @@ def _still(drawing: Drawing, width: float) -> tuple[str, str, str]:
     """The same of a figure that stays as it is: laid out for several widths of the screen."""
     colours = {name: f"var(--{name})" for name in LIGHT}
     widths = [*(each for each in _WIDTHS if each < width), width]
-    pictures = [drawing.picture(each) for each in widths]
+    untitled = with_title(drawing, "")  # The page has the title above.
+    pictures = [untitled.picture(each) for each in widths]
     name = drawing.title or UNTITLED
     figures = "".join(
         f"<figure class=w{place}>{svg}</figure>"

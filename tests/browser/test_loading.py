@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from browser.pages import HOSTILE, hostile, many, one, rows, settle, titles, two
 
+import policytimeline as pt
+
 
 class TestFile:
     """A page that is opened from a file."""
@@ -36,6 +38,29 @@ class TestFile:
         assert page.locator("tbody tr").last.is_visible()
         assert "drawn by a script" in page.locator("main").inner_text()
         assert not page.locator("form").is_visible()
+
+
+class TestOddTimelines:
+    """Pages of what is hardly a timeline."""
+
+    @pytest.mark.parametrize(
+        "dates",
+        [[], ["2018-05-01"], ["2018"], ["../.."], ["[2018-05-01..]", "[..2018-05-01]"]],
+        ids=str,
+    )
+    @pytest.mark.parametrize("lanes", [None, "type"])
+    def test_open(self, show: Callable[..., Any], dates: list[str], lanes: Any) -> None:
+        """No events, one, and events without bounds: what there is can be zoomed."""
+        events = [
+            pt.Event(id=f"e-{n}", title=f"E {n}", event_type="s", when=pt.parse_when(date))
+            for n, date in enumerate(dates)
+        ]
+        page = show(pt.draw.timeline(pt.Timeline(id="t", events=events), lanes=lanes))
+        assert len(titles(page)) == len(dates)
+        page.get_by_role("button", name="Zoom out").click()
+        page.get_by_role("button", name="Zoom in").click()
+        settle(page)
+        assert len(titles(page)) == len(dates)
 
 
 class TestHostileTexts:

@@ -33,7 +33,7 @@ def acts():
         title="Acts",
         codebook=pt.Codebook(event_types=[pt.EventType(id="vote"), pt.EventType(id="signing")]),
         events=[
-            event("vote-old", "2018-06", "old", jurisdictions=["FR"]),
+            event("vote-old", "[2018-06-01..2018-07-31]", "old", jurisdictions=["FR", "BE"]),
             event("signing-old", "2018-07-02", "old", jurisdictions=["FR"]),
             event("vote-new", "2021-03-01", "new", jurisdictions=["DE"]),
             event("signing-new", "2021-03", "new", jurisdictions=["DE"]),
@@ -141,13 +141,14 @@ class TestTimelines:
         assert heading in texts("all.svg")
 
     def test_coded_dates_leave_inference_out(self, run):
-        """The vote before the signing of 2 July has no mark for what was coded."""
+        """The vote is some day up to the end of July, though the signing is on the 2nd."""
         run("acts.yaml", "old", "-o", "inferred.svg", "--inferred")
         run("acts.yaml", "old", "-o", "usual.svg")
         run("acts.yaml", "old", "-o", "coded.svg", "--coded")
         figure = pt.draw.timeline(acts().timeline("old"), coded=True)
         assert Path("coded.svg").read_text(encoding="utf-8") == figure.svg
         assert Path("usual.svg").read_bytes() == Path("inferred.svg").read_bytes()
+        assert Path("usual.svg").read_bytes() != Path("coded.svg").read_bytes()
 
     def test_title_and_width_are_those_that_are_asked_for(self, run):
         """A title may be empty."""
@@ -236,7 +237,7 @@ class TestOtherKinds:
     def test_adoption(self, run):
         """Of a type, by unit."""
         kind = ("--kind", "adoption", "--event-type", "vote")
-        assert "2 units" in run("acts.yaml", *kind, "-o", "curve.svg")[1]
+        assert "3 units" in run("acts.yaml", *kind, "-o", "curve.svg")[1]
         assert "2 units" in run("acts.yaml", *kind, "--unit", "timeline", "-o", "by.svg")[1]
 
     def test_adoption_without_a_unit_is_explained(self, run):

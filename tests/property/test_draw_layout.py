@@ -36,8 +36,13 @@ def figures(draw):
     ]
     pairs = draw(st.lists(st.tuples(*[st.sampled_from(events)] * 2), max_size=4)) if events else []
     links = [pt.Link(subject=a.id, kind="precedes", object=b.id) for a, b in pairs]
-    timeline = whole(pt.Dataset(title="Some", events=events, links=links), title="A title " * 30)
-    figure = pt.draw.timeline(timeline, lanes=draw(st.sampled_from([None, "type"])))
+    origin = draw(st.sampled_from([None, *events]))
+    dataset = pt.Dataset(title="Some", events=events, links=links)
+    figure = pt.draw.timeline(
+        whole(dataset, origin, title="A title " * 30),
+        lanes=draw(st.sampled_from([None, "type"])),
+        align=draw(st.sampled_from(["calendar", *(["origin"] if origin else [])])),
+    )
     return Figure(figure.drawing, draw(WIDTHS))
 
 
