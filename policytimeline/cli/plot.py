@@ -288,10 +288,13 @@ def _checked_output(output: str | None, sides: Sequence[str], *, is_forced: bool
 
 
 def _told(out: str, figure: Figure, kind: _Kind) -> str:
-    """What was written: of how much the figure is, and how large the file."""
+    """What was written: of how much the figure is, how large on paper, and how large the file."""
     count = _count(figure.drawing)
     kilobytes = max(1, round(Path(out).stat().st_size / 1000))
-    return f"{out}: {count:,} {kind.thing[count != 1]}, {kilobytes:,} kB written"
+    things = f"{count:,} {kind.thing[count != 1]}"
+    is_on_paper = check_figure_name(out) != ".html"
+    size = f" {figure.width_cm:.1f} by {figure.height_cm:.1f} cm," if is_on_paper else ""
+    return f"{out}: {things},{size} {kilobytes:,} kB written"
 
 
 def _count(drawing: Drawing) -> int:

@@ -10,12 +10,12 @@ import attrs
 import numpy as np
 
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.draw.axes import axis_below, axis_on_the_left, title_of
+from policytimeline.draw.axes import axis_below, axis_on_the_left, below_title, title_of
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.legend import Sample, legend_in_lines
 from policytimeline.draw.scale import Scale, calendar_ticks, number_ticks
 from policytimeline.draw.shapes import Curve, Group, Line, Picture, Shape
-from policytimeline.draw.sizes import AXIS_HEIGHT, LABEL_SIZE, MARGIN, TITLE_HEIGHT
+from policytimeline.draw.sizes import AXIS_HEIGHT, LABEL_SIZE, MARGIN
 from policytimeline.draw.text_widths import text_width
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.counted import counted_events
@@ -167,7 +167,7 @@ class AdoptionDrawing:
         first, last = self.steps[0][0], self.steps[-1][0]
         room = (last - first) * _ROOM or 15
         left = 2 * MARGIN + text_width(f"{len(self.units):,}", LABEL_SIZE)
-        top = TITLE_HEIGHT + MARGIN / 2
+        top = below_title(self.title) + MARGIN / 2
         x = Scale(first - room, last + room, left, width - MARGIN)
         return x, Scale(0, max(1, len(self.units)), top + _HEIGHT, top)
 

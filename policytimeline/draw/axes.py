@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from policytimeline.draw.scale import Scale, Tick
 from policytimeline.draw.shapes import Group, Line, Shape, Text
-from policytimeline.draw.sizes import LABEL_SIZE, MARGIN, TITLE_SIZE
+from policytimeline.draw.sizes import LABEL_SIZE, MARGIN, TITLE_HEIGHT, TITLE_SIZE
 from policytimeline.draw.text_widths import shortened, text_width
 
 _TICK_SIZE = LABEL_SIZE - 1
@@ -18,6 +18,11 @@ def title_of(title: str, width: float) -> Text:
     """The title of a figure, as much of it as there is room for."""
     shown = shortened(title, TITLE_SIZE * _BOLD, width - 2 * MARGIN)
     return Text(MARGIN, TITLE_SIZE + 6, shown, text_width(shown, TITLE_SIZE * _BOLD), "title")
+
+
+def below_title(title: str) -> float:
+    """Where what is below the title starts; an empty one leaves its room to the rest."""
+    return TITLE_HEIGHT if title else MARGIN / 2
 
 
 def axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) -> Group:

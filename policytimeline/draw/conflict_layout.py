@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from policytimeline.draw.shapes import Box, Line, Shape, Text
-from policytimeline.draw.sizes import LABEL_SIZE, MARGIN, TITLE_HEIGHT
+from policytimeline.draw.sizes import LABEL_SIZE, MARGIN
 from policytimeline.draw.text_widths import shortened, text_width, wrapped
 from policytimeline.inference.proofs import Conflict, days_in_words
 from policytimeline.inference.statements import Statement
@@ -59,10 +59,17 @@ class Said:
 
 @attrs.frozen(slots=False)
 class ConflictLayout:
-    """The boxes and the statements of a contradiction in their places, for a width."""
+    """The boxes and the statements of a contradiction in their places, for a width.
+
+    Attributes:
+        conflict: The contradiction.
+        width: The width in pixels.
+        top: Where they start, below the title.
+    """
 
     conflict: Conflict
     width: float
+    top: float
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
@@ -141,7 +148,7 @@ class ConflictLayout:
     def _placed(self) -> tuple[dict[str, Placed], tuple[Said, ...], float]:
         boxes: dict[str, Placed] = {}
         found: list[Said] = []
-        y: float = TITLE_HEIGHT + _GAP
+        y = self.top + _GAP
         room = self.width - MARGIN - self._left
         for place, subject in enumerate(self.subjects):
             own = [each for each in self._numbered if max(self._places(each[1])) == place]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from policytimeline.draw.axes import title_of
+from policytimeline.draw.axes import below_title, title_of
 from policytimeline.draw.conflict_layout import ConflictLayout
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.shapes import Picture
@@ -73,7 +73,7 @@ class ConflictDrawing:
 
     def columns(self, width: float) -> Sequence[FrameColumn]:
         """A row for each subject of a statement, with the place of its box."""
-        boxes = ConflictLayout(self.conflict, width).boxes
+        boxes = self._layout(width).boxes
         rows = [
             (number, said.text, subject, boxes[subject].middle)
             for number, said in enumerate(self.conflict.statements, 1)
@@ -89,5 +89,8 @@ class ConflictDrawing:
 
     def picture(self, width: float) -> Picture:
         """Everything in its place, for a width in pixels."""
-        layout = ConflictLayout(self.conflict, width)
+        layout = self._layout(width)
         return Picture(width, layout.bottom, (title_of(self.title, width), *layout.shapes()))
+
+    def _layout(self, width: float) -> ConflictLayout:
+        return ConflictLayout(self.conflict, width, below_title(self.title))

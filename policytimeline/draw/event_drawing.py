@@ -79,9 +79,11 @@ class EventDrawing:
 
 def domain_of(lanes: Iterable[Lane]) -> tuple[float, float] | None:
     """The first and the last day of an axis for some lanes; None if nothing has a bound."""
-    days = [day for lane in lanes for mark in lane.marks for day in mark.bounds.finite]
+    drawn = list(lanes)
+    days = [day for lane in drawn for mark in lane.marks for day in mark.bounds.finite]
     if not days:
         return None
+    days += [day for lane in drawn for day in lane.origin_days or ()]
     first, last = min(days), max(days)
     room = (last - first) * _LITTLE_ROOM or _AROUND_A_DAY
     return first - room, last + room

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.draw.axes import axis_below, title_of
+from policytimeline.draw.axes import axis_below, below_title, title_of
 from policytimeline.draw.clusters import Piece, cluster_shapes, counted_pieces
 from policytimeline.draw.legend import Drawn, legend_of
 from policytimeline.draw.mark_shapes import mark_shapes
@@ -22,7 +22,6 @@ from policytimeline.draw.sizes import (
     LABEL_SIZE,
     LANE_GAP,
     MARGIN,
-    TITLE_HEIGHT,
 )
 from policytimeline.draw.style import HUES
 from policytimeline.draw.text_widths import shortened, text_width
@@ -56,7 +55,7 @@ class EventLayout:
     @cached_property
     def placed(self) -> tuple[PlacedLane, ...]:
         """The lanes with their marks in rows, from the top."""
-        top = TITLE_HEIGHT if self.title else MARGIN / 2
+        top = below_title(self.title)
         found: list[PlacedLane] = []
         for lane in self.lanes:
             found.append(placed_lane(lane, self.scale, top, beside=self._beside(lane)))
@@ -69,7 +68,7 @@ class EventLayout:
 
     def picture(self) -> Picture:
         """What is drawn, the backmost first."""
-        top = self.placed[0].top if self.placed else TITLE_HEIGHT
+        top = self.placed[0].top if self.placed else below_title(self.title)
         bottom = (self.placed[-1].bottom if self.placed else top) + LANE_GAP / 2
         joins = tuple(self._joins())
         lanes = tuple(self._lane(place, lane) for place, lane in enumerate(self.placed))

@@ -54,6 +54,16 @@ class Figure:
 
         return format_page(self.drawing, self.width)
 
+    @cached_property
+    def height_cm(self) -> float:
+        """Its height in centimetres, which follows from its width and from what it draws."""
+        return self.drawing.picture(self.width).height / _PIXELS_IN_A_CM
+
+    @property
+    def width_cm(self) -> float:
+        """Its width in centimetres."""
+        return self.width / _PIXELS_IN_A_CM
+
     @property
     def table(self) -> ResultTable:
         """What the figure shows, as a table for readers."""

@@ -47,10 +47,6 @@ class Drawn:
     has_band: bool = False
     has_joins: bool = False
 
-    def has(self, is_about: Callable[[Mark], bool]) -> bool:
-        """Whether some mark is like that."""
-        return any(map(is_about, self.marks))
-
 
 @attrs.frozen
 class Legend:
@@ -79,8 +75,10 @@ def legend_in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Lege
 def entries_of(drawn: Drawn) -> Iterator[tuple[str, Sample]]:
     """What each thing means that is drawn, and what draws an example of it."""
     for text, mark, is_about in _MARKS:
-        if drawn.has(is_about):
-            yield text, partial(_mark_sample, mark)
+        looks = [each.look for each in drawn.marks if is_about(each)]
+        if looks:
+            look = mark.look if mark.look in looks else looks[0]
+            yield text, partial(_mark_sample, attrs.evolve(mark, look=look))
     for look, text in _LOOKS.items():
         bounds = [mark.bounds for mark in drawn.marks if mark.look is look]
         if bounds:
@@ -93,7 +91,7 @@ def entries_of(drawn: Drawn) -> Iterator[tuple[str, Sample]]:
     if drawn.has_joins:
         yield "the same step", _join_sample
     if drawn.has_band:
-        yield "where day 0 may be", _band_sample
+        yield "may be the origin", _band_sample
 
 
 _MARKS: tuple[tuple[str, Mark, Callable[[Mark], bool]], ...] = (

@@ -18,8 +18,11 @@ from policytimeline.draw.scale import Scale
 from policytimeline.draw.shapes import Box, Edge, Shape, Symbol
 from policytimeline.draw.sizes import BAR_HEIGHT, CODED_HEIGHT, THINNEST
 
-BOTH, IN, OUT, CORE = "fade-both", "fade-in", "fade-out", "core"
-"""The fills of boxes: fading to both sides, coming up, going out, and none of it."""
+BOTH, IN, OUT, CORE = "both", "rise", "fall", "core"
+"""The fills of boxes: fading to both sides, to the left, to the right, and not at all."""
+
+_PALE = " pale"
+"""Less colour, where a fill comes up to a bound but to no day that is certain."""
 
 
 def mark_shapes(mark: Mark, scale: Scale, y: float) -> tuple[Shape, ...]:
@@ -87,7 +90,7 @@ def _only_part(first: Edge, last: Edge) -> str:
     """The fill of what has no day that it certainly takes up."""
     if (first is None) == (last is None):
         return BOTH
-    return IN if first is None else OUT
+    return (IN if first is None else OUT) + _PALE
 
 
 def _differ(one: Day, other: Day) -> bool:

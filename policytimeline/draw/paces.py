@@ -12,7 +12,7 @@ from policytimeline.comparison.pace import Pace
 from policytimeline.comparison.timeline_alignment import TimelineAlignment
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.dates.lags import Lag
-from policytimeline.draw.axes import axis_below, title_of
+from policytimeline.draw.axes import axis_below, below_title, title_of
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.legend import Sample, legend_in_lines
 from policytimeline.draw.mark_shapes import BOTH, IN, OUT
@@ -25,7 +25,6 @@ from policytimeline.draw.sizes import (
     LANE_GAP,
     MARGIN,
     THINNEST,
-    TITLE_HEIGHT,
 )
 from policytimeline.draw.style import HUES
 from policytimeline.draw.text_widths import shortened, text_width
@@ -115,7 +114,7 @@ class PaceDrawing:
     def picture(self, width: float) -> Picture:
         """Everything in its place, for a width in pixels."""
         scale = self._scale(width)
-        top = TITLE_HEIGHT + LABEL_SIZE + LANE_GAP
+        top = below_title(self.title) + LABEL_SIZE + LANE_GAP
         shapes: list[Shape] = []
         y = top
         for way in self.ways:
@@ -163,12 +162,12 @@ class PaceDrawing:
 
     def _keys(self, width: float) -> Iterator[Group]:
         """Which colour is which timeline."""
-        x = MARGIN
+        x, y = MARGIN, below_title(self.title)
         for place, side in enumerate(self.sides):
             name = shortened(side, LABEL_SIZE, width - x - 2 * MARGIN)
             wide = text_width(name, LABEL_SIZE)
-            box = Box(x, TITLE_HEIGHT, 12, BAR_HEIGHT, "solid core")
-            label = Text(x + 18, TITLE_HEIGHT + BAR_HEIGHT, name, wide, "legend-key")
+            box = Box(x, y, 12, BAR_HEIGHT, "solid core")
+            label = Text(x + 18, y + BAR_HEIGHT, name, wide, "legend-key")
             yield Group((box, label), look=f"c{place % len(HUES)}")
             x += wide + 40
 
@@ -199,7 +198,7 @@ def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
     kinds = [
         ("days that it certainly took", Lag(10, 10), _has_certain_days),
         ("days that it may have taken", Lag(0, 10), _has_uncertain_days),
-        ("days before or after", Lag(-10, 10), _may_be_either_way),
+        ("either step may come first", Lag(-10, 10), _may_be_either_way),
     ]
     for text, sample, is_like in kinds:
         if any(is_like(*lag) for lag in lags):

@@ -62,7 +62,7 @@ const count = number => number.toLocaleString("en");
 const yearText = month => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
 const monthText = month => `${sizes.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
 const dateText = day => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
-const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
+const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "day ") + count(Math.abs(Math.round(day)));
 const dayText = day => (align === "origin" ? lagText(day) : dateText(day));
 
 function roundStep(least) {

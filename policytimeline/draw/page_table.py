@@ -48,15 +48,15 @@ class PageTable:
         """The table in HTML, folded if it is long."""
         heads = "".join(f"<th>{html_text(each.heading)}" for each in self.columns)
         tags = ["<th>" if each.kind is Kind.NAMED else "<td>" for each in self.columns]
-        rows = "\n".join(
-            "<tr>" + "".join(tag + html_text(cell) for tag, cell in zip(tags, row, strict=True))
+        rows = "".join(  # A line break at the end would be in the last cell.
+            "<tr>\n" + "".join(tag + html_text(cell) for tag, cell in zip(tags, row, strict=True))
             for row in self.rows
         )
         notes = "".join(f"<p>{html_text(note)}" for note in self.notes)
         state = " open" if len(self.rows) <= _MOST_OPEN_ROWS else ""
         return (
             f"<details{state}><summary>The same as a table</summary><div class=table tabindex=0>"
-            f"<table><thead><tr>{heads}<tbody>\n{rows}</table></div>{notes}</details>"
+            f"<table><thead><tr>{heads}<tbody>{rows}</table></div>{notes}</details>"
         )
 
 

@@ -97,7 +97,7 @@ def offset_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Days since an origin, at round numbers.
 
     >>> [tick.text for tick in offset_ticks(Scale(-5, 70, 0, 400))]
-    ['0', '+20', '+40', '+60']
+    ['day 0', '+20', '+40', '+60']
     """
     step = _round_step(scale.days_per_pixel * NEAREST_TICKS)
     first = math.ceil(scale.first / step)
@@ -107,7 +107,7 @@ def offset_ticks(scale: Scale) -> tuple[Tick, ...]:
 
 def _signed(number: int) -> str:
     if number == 0:
-        return "0"
+        return "day 0"
     sign = "+" if number > 0 else "\N{MINUS SIGN}"
     return f"{sign}{abs(number):,}"
 

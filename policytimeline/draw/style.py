@@ -33,7 +33,7 @@ DARK = {
 }
 """The colours by name, on a light ground and on a dark one."""
 
-FADES = {"fade-in": (0.08, 0.95), "fade-out": (0.95, 0.08), "fade-both": (0.15, 0.7, 0.15)}
+FADES = {"rise": (0.08, 0.95), "fall": (0.95, 0.08), "both": (0.15, 0.7, 0.15)}
 """How much there is of a colour from left to right."""
 
 _OUTLINED = ("hollow", "dashed", "crossed", "half")
@@ -68,6 +68,7 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".tick": "stroke-width:1.5;fill:none",
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
         ".dashed": "stroke-dasharray:3 2",
+        ".pale": "opacity:.6",
         ".band": "opacity:.3",
         ".curve": "stroke-width:2;fill:none",
         ".thin": "stroke-width:1;stroke-dasharray:5 3",

@@ -72,7 +72,7 @@ class TestAlignment:
         """Both show the same events, on axes of their own."""
         page = show(two())
         before = titles(page)
-        assert "0" in page.locator(".tick-label").all_text_contents()
+        assert "day 0" in page.locator(".tick-label").all_text_contents()
         page.locator("[name=align]").select_option("calendar")
         settle(page)
         numbers = page.locator(".tick-label").all_text_contents()

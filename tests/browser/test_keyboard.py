@@ -35,6 +35,15 @@ class TestKeyboard:
                 )
         assert reached == names
 
+    def test_evidence_has_no_heading_without_a_text(self, show: Callable[..., Any]) -> None:
+        """An event whose date is as coded has nothing that it was inferred from."""
+        page = show(one())
+        page.locator(".mark[aria-label^='The letter leaks']").focus()
+        page.keyboard.press("Enter")
+        said = page.locator(".evidence dd").all_text_contents()
+        assert "Reporters" in said
+        assert all(text.strip() for text in said)
+
     def test_enter_shows_the_evidence_and_escape_returns(self, show: Callable[..., Any]) -> None:
         """Enter leads to the source, the place, the phrase as written and the proof."""
         page = show(one())

@@ -35,6 +35,11 @@ class TestPrinting:
             title = next(value.text for value in row if hasattr(value, "id"))
             assert title.replace(" ", "") in text
 
+    def test_long_proofs_do_not_make_it_long(self, show: Callable[..., Any]) -> None:
+        """The column of proofs is wide enough for their lines."""
+        reader = pytest.importorskip("pypdf").PdfReader(BytesIO(show(two()).pdf(format="A4")))
+        assert len(reader.pages) <= 12
+
     def test_leaves_the_controls_out(self, show: Callable[..., Any]) -> None:
         """What only a screen can do is not on paper."""
         text = printed(show(one()))

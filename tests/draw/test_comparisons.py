@@ -93,6 +93,13 @@ class TestLanes:
         (band,) = (each for each in of_look(figure, "origin") if "lane" in each.looks)
         assert band.shape.days == (-3, 3)
 
+    def test_the_axis_has_all_of_the_band(self):
+        """Also before the first event: a band that is cut looks narrower than it is."""
+        figure = comparison({**LETTER, "letter": "2018-06"}, LETTER)
+        (band,) = (each for each in of_look(figure, "origin") if "lane" in each.looks)
+        (ground, *_) = of_look(figure, "ground")
+        assert ground.area.left < band.area.left < band.area.right < ground.area.right
+
     def test_each_lane_has_a_colour(self):
         """And its marks have it."""
         figure = comparison(LETTER, LETTER)

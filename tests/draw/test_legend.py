@@ -48,6 +48,14 @@ class TestLegend:
         entries = legend(pt.draw.timeline(timeline(*plain, one)))
         assert [each for each in entries if each not in without] == [text]
 
+    @pytest.mark.parametrize("when", [DAY, MONTH, SPAN])
+    def test_no_sample_is_filled_if_no_mark_is(self, when):
+        """A filled one would be looked for in the figure."""
+        figure = pt.draw.timeline(timeline(event("a", when, status="scheduled")))
+        looks = {each.shape.look.split()[0] for each in of_look(figure, "legend")}
+        assert "dashed" in looks
+        assert "solid" not in looks
+
     @pytest.mark.parametrize("status", ["alleged", "scheduled", "cancelled"])
     def test_the_sample_of_a_look_is_a_bar_if_all_are_bars(self, status):
         """Otherwise it is a dot."""
@@ -100,5 +108,5 @@ class TestLegend:
         ]
         found = pt.compare_timelines(*sides)
         assert legend(pt.draw.comparison(found)) == [
-            *("a known day", "the same step", "where day 0 may be"),
+            *("a known day", "the same step", "may be the origin"),
         ]

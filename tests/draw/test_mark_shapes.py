@@ -57,7 +57,7 @@ class TestLooks:
         ]
         at_the_ends = [each for each in boxes if None in each.days]
         assert at_the_ends
-        assert all("fade" in each.look for each in at_the_ends)
+        assert not any("core" in each.look for each in at_the_ends)
 
 
 class TestParts:
@@ -72,11 +72,25 @@ class TestParts:
         """With ticks at the bounds of what is unsure."""
         found = shapes(UNSURE)
         assert [(each.look, each.days) for each in found if isinstance(each, Box)] == [
-            ("solid fade-in", (20, 30)),
+            ("solid rise", (20, 30)),
             ("solid core", (30, 50)),
-            ("solid fade-out", (50, 60)),
+            ("solid fall", (50, 60)),
         ]
         assert [each.day for each in found if isinstance(each, Symbol)] == [20, 60]
+
+    @pytest.mark.parametrize(
+        ("bounds", "fill"),
+        [
+            (DayBounds(-math.inf, 40, -math.inf, 40, is_one_day=True), "solid rise pale"),
+            (DayBounds(40, math.inf, 40, math.inf, is_one_day=True), "solid fall pale"),
+            (DayBounds(-math.inf, 60, 40, 60), "solid rise pale"),
+            (DayBounds(-math.inf, 40, 60, 60), "solid rise"),
+        ],
+    )
+    def test_what_has_no_certain_day_is_not_solid_at_its_bound(self, bounds, fill):
+        """Unlike the end of a bar, which is: it comes up to days that are certain."""
+        (first, *_) = (each.look for each in shapes(bounds) if isinstance(each, Box))
+        assert first == fill
 
     def test_what_has_neither_start_nor_end_is_solid_all_over(self):
         """With an arrow on both sides."""
@@ -88,7 +102,7 @@ class TestParts:
         """It has always been so."""
         first, second, *_ = shapes(DayBounds(-math.inf, -math.inf, 40, 60))
         assert (first.look, first.days) == ("solid core", (None, 40))
-        assert (second.look, second.days) == ("solid fade-out", (40, 60))
+        assert (second.look, second.days) == ("solid fall", (40, 60))
 
     def test_a_short_time_is_seen(self):
         """A day of 10,000 years."""

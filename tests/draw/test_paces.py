@@ -40,9 +40,9 @@ class TestPace:
         for low, high in zip(frame.shortest, frame.longest, strict=True):
             if low >= 0:
                 expected.append(("solid core", 0, low))
-                expected += [("solid fade-out", low, high)] * int(low != high)
+                expected += [("solid fall", low, high)] * int(low != high)
             elif high > 0:
-                expected.append(("solid fade-both", low, high))
+                expected.append(("solid both", low, high))
         assert bars == [
             (look, round(scale.x(low), 3), round(max(scale.x(high), scale.x(low) + 1.5), 3))
             for look, low, high in expected
@@ -67,7 +67,7 @@ class TestPace:
         assert legend(figure) == [
             "days that it certainly took",
             "days that it may have taken",
-            "days before or after",
+            "either step may come first",
         ]
 
     def test_known_days_need_one_entry(self):

@@ -8,24 +8,22 @@ import policytimeline as pt
 
 FIGURE = pt.draw.timeline(pt.load_seed("hsi").timeline("split-2018"))
 
+FIGURES = [
+    FIGURE,
+    pt.draw.coverage(pt.load_seed("hsi")),
+    pt.draw.adoption(pt.load_seed("hsi"), event_type="separation-request", unit="timeline"),
+    pt.draw.pace(
+        pt.compare_timelines(*map(pt.load_seed("hsi").timeline, ["split-2018", "split-2021"])).pace(
+            ["hsi-letter-2018 -> wapo-2018-published"]
+        )
+    ),
+]
+
 
 class TestTitle:
     """A figure can have another title, or none."""
 
-    @pytest.mark.parametrize(
-        "figure",
-        [
-            FIGURE,
-            pt.draw.coverage(pt.load_seed("hsi")),
-            pt.draw.adoption(pt.load_seed("hsi"), event_type="separation-request", unit="timeline"),
-            pt.draw.pace(
-                pt.compare_timelines(
-                    *map(pt.load_seed("hsi").timeline, ["split-2018", "split-2021"])
-                ).pace(["hsi-letter-2018 -> wapo-2018-published"])
-            ),
-        ],
-        ids=repr,
-    )
+    @pytest.mark.parametrize("figure", FIGURES, ids=repr)
     def test_every_kind_can_be_called_something_else(self, figure):
         """In the drawing, and for who hears it."""
         called = figure.with_title("A & B")
@@ -34,12 +32,13 @@ class TestTitle:
         assert ">A &amp; B</text>" in called.svg
         assert figure.drawing.title != "A & B"
 
-    def test_an_empty_one_leaves_more_room(self):
+    @pytest.mark.parametrize("figure", FIGURES, ids=repr)
+    def test_an_empty_one_leaves_more_room(self, figure):
         """But the figure still has a name."""
-        bare = FIGURE.with_title("")
+        bare = figure.with_title("")
         heights = [
             float(ET.fromstring(each.svg).get("height"))  # noqa: S314  # Our own.
-            for each in (bare, FIGURE)
+            for each in (bare, figure)
         ]
         assert heights[0] < heights[1]
         assert 'aria-label="Figure"' in bare.svg

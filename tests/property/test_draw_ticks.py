@@ -97,11 +97,13 @@ def test_years_between_ticks_are_round(scale):
 
 @given(st.integers(-40_000, 40_000), st.integers(3, 100_000), WIDTHS)
 def test_ticks_of_offsets(first, length, width):
-    """0 is one of them if it is on the axis; they are multiples of one number."""
+    """Day 0 is one of them if it is on the axis; they are multiples of one number."""
     scale = scale_of(first, length, width)
     ticks = offset_ticks(scale)
-    numbers = [int(tick.text.replace("\N{MINUS SIGN}", "-").replace(",", "")) for tick in ticks]
+    texts = [tick.text.replace("\N{MINUS SIGN}", "-").replace(",", "") for tick in ticks]
+    numbers = [int(text.removeprefix("day ")) for text in texts]
     assert numbers == [tick.day for tick in ticks]
+    assert [text for text in texts if text.startswith("day ")] == ["day 0"] * (0 in numbers)
     assert all(first <= number <= first + length for number in numbers)
     assert len({other - one for one, other in pairwise(numbers)}) <= 1
     assert (0 in numbers) == (first <= 0 <= first + length)
