@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import attrs
@@ -108,7 +109,7 @@ class Figure:
 
         check_flag("overwrite", overwrite)
         _check_within("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "a number of dots from 36 to 2,400")
-        save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
+        save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=float(dpi))
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
         """The layout as a dataframe, for who draws with matplotlib, Altair or ggplot.
@@ -135,10 +136,10 @@ class Figure:
 
 def _pixels(cm: float) -> float:
     _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
-    return cm * _PIXELS_IN_A_CM
+    return float(cm) * _PIXELS_IN_A_CM
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+    if isinstance(value, Real) and not isinstance(value, bool) and least <= value <= most:
         return
     raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

@@ -59,8 +59,12 @@ function monthAt(day) {
 }
 
 const count = number => number.toLocaleString("en");
-const yearText = month => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
-const monthText = month => `${sizes.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
+const digits = year => (year < 1e4 ? year : count(year));
+function yearText(month) {
+  const year = Math.floor(month / 12);
+  return year < 1 ? `${digits(1 - year)} BC` : (year < 100 ? "AD " : "") + digits(year);
+}
+const monthText = month => `${sizes.months.at(month % 12)} ${yearText(month)}`;
 const dateText = day => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
 const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "") + count(Math.abs(Math.round(day)));
 const dayText = day => (align === "origin" ? lagText(day) : dateText(day));
@@ -83,6 +87,8 @@ function ticks() {
     [first, dayAt] = [monthAt(from), dayOf];
     const isYears = apart > 182;
     step = isYears ? roundStep(apart / 365.25) * 12 : [1, 3, 6].find(months => months * 30.5 >= apart);
+    // Round years, also before year 1: 1000 BC is year -999.
+    if (step > 12 && isYears) dayAt = n => dayOf(n > 0 ? n : n + 12);
     text = day => (isYears ? yearText : monthText)(monthAt(day));
   }
   const found = [];
@@ -415,9 +421,11 @@ window.onpointerup = () => (grip = null);
 
 // --- Filters
 
+const filters = ["type", "actors", "certainty"];
+
 function filter() {
   const words = form.text.value.toLowerCase().split(" ").filter(Boolean);
-  const chosen = ["type", "actors", "certainty"].filter(name => form[name].value);
+  const chosen = filters.filter(name => form[name].value);
   let left = 0;
   rows.forEach((row, n) => {
     const text = words.length && (row.searched ||= row.textContent.toLowerCase());
@@ -432,12 +440,12 @@ function filter() {
 
 function valuesOf(name, row, n) {
   if (name === "certainty") return [sizes.certainties[data.days.calendar[n][0]]];
-  return name === "actors" ? cell(row, name).split("; ") : [cell(row, name)];
+  return name === "actors" ? data.actors?.[n] || cell(row, name).split("; ") : [cell(row, name)];
 }
 
-for (const name of ["type", "actors", "certainty"]) {
+for (const name of filters) {
   const values = new Set(rows.flatMap((row, n) => valuesOf(name, row, n)));
-  for (const value of [...values].filter(Boolean).sort()) form[name].add(new Option(value));
+  for (const value of [...values].filter(Boolean).sort()) form[name].add(new Option(value, value));
   form[name].parentElement.hidden = values.size < 2;
 }
 
@@ -454,7 +462,8 @@ function show({ row }) {
     for (const part of text.split("; ")) make(list, "dd", {}, part);
   }
   for (const note of page.querySelectorAll("details > p")) {
-    if (cell(row, "evidence").includes(note.textContent.split(":")[0])) make(panel, "p", {}, note.textContent);
+    const [source] = note.textContent.split(":");
+    if (RegExp(`(^|; )${source}[ ;]`).test(`${cell(row, "evidence")};`)) make(panel, "p", {}, note.textContent);
   }
 }
 
