@@ -73,7 +73,6 @@ def cluster_shapes(pieces: Sequence[Piece], scale: Scale) -> tuple[Group, ...]:
             tuple(_bars(piece, highest, scale)),
             look="cluster",
             name=_in_words(piece),
-            facts={"a": f"{piece.start:.6g}", "z": f"{piece.end:.6g}"},
         )
         for piece in pieces
     )

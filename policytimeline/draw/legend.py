@@ -159,6 +159,5 @@ def _in_lines(entries: Iterable[tuple[str, Sample]], width: float) -> Iterator[G
             x, y = MARGIN, y + LINE
         scale = Scale(0, 10, x, x + _SAMPLE - 8)
         label = Text(x + _SAMPLE, 13, shown, wide, "legend-label")
-        facts = {"x": f"{x:g}", "wide": f"{_SAMPLE + wide:.0f}"}
-        yield Group((*sample(scale), label), y=y, facts=facts)
+        yield Group((*sample(scale), label), y=y)
         x += _SAMPLE + wide + SPACE

@@ -6,12 +6,10 @@ also says which days it is drawn at, so that a page can move it when it is zoome
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 import attrs
-
-from policytimeline.frozen import EMPTY
 
 Edge: TypeAlias = float | None
 """A place on a time axis in days; None for where the axis ends."""
@@ -55,11 +53,10 @@ class Symbol:
 
 @attrs.frozen
 class Curve:
-    """A path, as SVG writes it; `ends` has the ids of the groups that it joins, if it does."""
+    """A path, as SVG writes it."""
 
     path: str
     look: str = ""
-    ends: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -84,7 +81,6 @@ class Group:
         look: The classes of its style.
         id: The id of what it draws, or empty.
         name: What it is, in words, for who can't see it; then it can be reached by keyboard.
-        facts: What a page knows of it, such as its type.
     """
 
     shapes: Sequence[Shape]
@@ -92,7 +88,6 @@ class Group:
     look: str = ""
     id: str = ""
     name: str = ""
-    facts: Mapping[str, str] = EMPTY
 
 
 Shape: TypeAlias = Box | Line | Symbol | Curve | Text | Group
