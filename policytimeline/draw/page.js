@@ -463,7 +463,7 @@ function show({ row }) {
   }
   for (const note of page.querySelectorAll("details > p")) {
     const [source] = note.textContent.split(":");
-    if (RegExp(`(^|; )${source}[ ;]`).test(`${cell(row, "evidence")};`)) make(panel, "p", {}, note.textContent);
+    if (RegExp(`(^|; )${source}[ ;\n]`).test(`${cell(row, "evidence")};`)) make(panel, "p", {}, note.textContent);
   }
 }
 

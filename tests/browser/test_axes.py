@@ -1,0 +1,40 @@
+"""The numbers of a page's axis, against those of the figure that Python draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from drawn import event, of_look, timeline
+
+import policytimeline as pt
+
+DAYS = (
+    ("-3000-05-01", "-0044-03-15", "0050-01-01", "Y12345"),
+    ("-0004-02-29", "0000-02-29", "0004-02-29"),
+    ("0000-02-27", "0000-03-02"),
+    ("0098-12-30", "0101-01-02"),
+    ("1900-02-27", "1900-03-02"),
+    ("1900-02-28", "2000-02-29", "2100-03-01"),
+    ("2023-11-30", "2024-02-29", "2024-03-09"),
+)
+
+
+class TestTicks:
+    """The days that have a number."""
+
+    @pytest.mark.parametrize("days", DAYS)
+    @pytest.mark.parametrize("width", [400, 1_000])
+    def test_are_those_of_the_figure(
+        self, show: Callable[..., Any], days: tuple[str, ...], width: int
+    ) -> None:
+        """The same days with the same words: before year 1, before 100, after 9999, in leap years."""
+        figure = pt.draw.timeline(timeline(*(event(f"e-{n}", day) for n, day in enumerate(days))))
+        page = show(figure, width)
+        drawn = float(page.locator("figure > svg").first.get_attribute("width"))
+        same = attrs.evolve(figure, width=drawn)
+        said = page.locator(".tick-label").all_text_contents()
+        assert said == [each.shape.text for each in of_look(same, "tick-label")]
+        assert said
