@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from drawn import event, of_look, timeline
 
@@ -68,6 +70,13 @@ class TestFigure:
         assert figure.width == pytest.approx(302.4, abs=0.1)
         assert 'width="302.4"' in figure.svg
         assert "font:12px" in figure.svg
+
+    @pytest.mark.parametrize("number", [np.float32(8), np.int64(8), np.float64(8), Fraction(8)])
+    def test_any_kind_of_number(self, number):
+        """Those of numpy, too."""
+        width = pt.draw.timeline(timeline(*EVENTS)).with_width(cm=number).width
+        assert type(width) is float
+        assert width == pytest.approx(302.4, abs=0.1)
 
     @pytest.mark.parametrize("cm", [6, 255, "8", True, float("nan"), None])
     def test_other_widths_are_refused(self, cm):
