@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-_WIDTHS_IN_CM = (6.35, 254.0)
-_PIXELS_IN_A_CM = 96 / 2.54
+_WIDTHS, _WIDTHS_IN_CM = (240.0, 9_600.0), (6.35, 254.0)
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
 
@@ -41,7 +40,11 @@ class Figure:
     """
 
     drawing: Drawing
-    width: float = WIDTH
+    width: float = attrs.field(default=WIDTH)
+
+    @width.validator
+    def _check_width(self, _: object, value: object) -> None:
+        _check_within("width", value, *_WIDTHS, "a number of pixels from 240 to 9,600")
 
     @cached_property
     def svg(self) -> str:
@@ -136,7 +139,7 @@ class Figure:
 
 def _pixels(cm: float) -> float:
     _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
-    return float(cm) * _PIXELS_IN_A_CM
+    return float(cm) / 2.54 * 96
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:

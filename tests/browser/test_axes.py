@@ -30,7 +30,7 @@ class TestTicks:
     def test_are_those_of_the_figure(
         self, show: Callable[..., Any], days: tuple[str, ...], width: int
     ) -> None:
-        """The same days with the same words: before year 1, before 100, after 9999, in leap years."""
+        """The same days with the same words, before year 1 and 100, after 9999, in leap years."""
         figure = pt.draw.timeline(timeline(*(event(f"e-{n}", day) for n, day in enumerate(days))))
         page = show(figure, width)
         drawn = float(page.locator("figure > svg").first.get_attribute("width"))

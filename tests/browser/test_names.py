@@ -63,7 +63,7 @@ class TestEvidence:
         """Neither of a source whose id is part of another's, nor of one that a phrase names."""
         sources = [pt.Source(id=key, title=f"Source {key}") for key in ("m1", "m1-x", "m11")]
         events = [
-            event("a", "2018-05-01", evidence=[pt.Evidence(source_id="m1-x", phrase="as m11 said")]),
+            event("a", "2018-05-01", evidence=[pt.Evidence(source_id="m1-x", phrase="see m11")]),
             event("b", "2018-05-02", evidence=[pt.Evidence(source_id="m1")]),
             event("c", "2018-05-03", evidence=[pt.Evidence(source_id="m11")]),
         ]

@@ -84,6 +84,18 @@ class TestFigure:
         with pytest.raises(pt.InvalidValueError, match=r"centimetres from 6\.35 to 254"):
             pt.draw.timeline(timeline(*EVENTS)).with_width(cm=cm)
 
+    @pytest.mark.parametrize("cm", [6.35, 254])
+    def test_the_ends_of_the_widths(self, cm):
+        """Both can be drawn."""
+        assert pt.draw.timeline(timeline()).with_width(cm=cm).svg
+
+    @pytest.mark.parametrize("width", [-5, 239, 9_601, float("nan"), None, "960"])
+    def test_widths_in_pixels_are_checked(self, width):
+        """By whoever makes a figure of a drawing."""
+        drawing = pt.draw.timeline(timeline(*EVENTS)).drawing
+        with pytest.raises(pt.InvalidValueError, match="pixels from 240 to 9,600"):
+            pt.draw.Figure(drawing, width)
+
     def test_its_title_is_its_name(self):
         """For who reads it with a screen reader, or in a shell."""
         figure = pt.draw.timeline(timeline(*EVENTS, title="The act"))
