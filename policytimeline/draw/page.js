@@ -151,8 +151,10 @@ function shapes(parts, on = axis) {
     if (start > on.right + 1 || (isSymbol ? start : end) < on.left - 1) return "";
     if (isSymbol) return `<use href="#${form}" class="${look}" x="${start}" y="${below}"/>`;
     if (form.map) return `<path class="${look}" d="M${start} ${form[0]}L${end} ${form[1]}"/>`;
-    const x = clipped(start, on);
-    return rect(look, x, below - form / 2, Math.max(clipped(end, on) - x, sizes.thinnest), form);
+    // A fade goes on beyond the axis, so that it is as flat as it is long, however near it is.
+    const reach = look.includes("fade") ? { left: -2e4, right: 2e4 } : on;
+    const x = clipped(start, reach);
+    return rect(look, x, below - form / 2, Math.max(clipped(end, reach) - x, sizes.thinnest), form);
   }).join("");
 }
 
@@ -225,7 +227,7 @@ function groupOf(mark, holder) {
   const name = `${cell(mark.row, "event")}, ${cell(mark.row, "when")}`;
   const group = make(holder, "g", { class: "mark", tabindex: 0, role: "button", "aria-label": name });
   group.mark = mark;
-  mark.drawn = make(group, "g");
+  mark.drawn = make(group, "g", { "clip-path": "url(#seen)" });
   mark.label = make(group, "text", { class: "label", y: sizes.baseline });
   return (mark.group = group);
 }
@@ -344,6 +346,7 @@ function nearest([from, to], [otherFrom, otherTo]) {
 function draw(room = svg.parentElement.clientWidth) {
   const width = Math.max(room, sizes.narrowest);
   [axis.left, axis.right] = [sizes.margin, width - sizes.margin];
+  set(find("#seen rect"), { width: axis.right });
   const active = document.activeElement;
   let [back, bottom] = ["", sizes.top - sizes.between];
   for (const lane of lanes) {

@@ -72,8 +72,9 @@ class _Token(NamedTuple):
 def short_script(source: str) -> str:
     r"""A script without comments and needless spaces, and with its own names shortened.
 
-    No two names become the same, and declarations in a row become one. The script ends its statements with semicolons, so that line ends
-    mean nothing, and has no regular expressions, which look like divisions.
+    No two names become the same, and declarations in a row become one. The script ends its
+    statements with semicolons, so that line ends mean nothing, and has no regular expressions,
+    which look like divisions.
 
     >>> short_script("const sum = (one, { left }) => one + left.right; // Why\nreturn { sum };")
     'const a=(b,{left:c})=>b+c.right;return{sum:a};'

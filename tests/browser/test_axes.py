@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
+from browser.pages import settle
 from drawn import event, of_look, timeline
 
 import policytimeline as pt
@@ -38,3 +39,21 @@ class TestTicks:
         said = page.locator(".tick-label").all_text_contents()
         assert said == [each.shape.text for each in of_look(same, "tick-label")]
         assert said
+
+
+class TestFades:
+    """How sure a reader may be of the days in view."""
+
+    def test_are_as_flat_near_by_as_from_afar(self, show: Callable[..., Any]) -> None:
+        """A day of a thousand years does not seem to lie in the middle of the decade in view."""
+        days = "[1000-01-01..2000-01-01]"
+        page = show(pt.draw.timeline(timeline(event("a", days), event("b", "2018-05-05"))))
+        for _ in range(6):
+            page.get_by_label("Zoom in").click()
+        settle(page)
+        left, width = page.locator(".mark .fade-both").evaluate(
+            "box => ['x', 'width'].map(name => +box.getAttribute(name))"
+        )
+        assert left < -2_000
+        assert width > 8_000
+        assert page.locator("#seen rect").get_attribute("width") == "962"
