@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from numbers import Real
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -143,6 +143,8 @@ def _pixels(cm: float) -> float:
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    if isinstance(value, Real) and not isinstance(value, bool) and least <= value <= most:
-        return
+    if not isinstance(value, bool) and isinstance(value, Real):
+        number = cast("float", value)
+        if least <= number <= most:
+            return
     raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import attrs
 import pytest
 from browser.pages import settle
@@ -28,9 +25,7 @@ class TestTicks:
 
     @pytest.mark.parametrize("days", DAYS)
     @pytest.mark.parametrize("width", [400, 1_000])
-    def test_are_those_of_the_figure(
-        self, show: Callable[..., Any], days: tuple[str, ...], width: int
-    ) -> None:
+    def test_are_those_of_the_figure(self, show, days, width):
         """The same days with the same words, before year 1 and 100, after 9999, in leap years."""
         figure = pt.draw.timeline(timeline(*(event(f"e-{n}", day) for n, day in enumerate(days))))
         page = show(figure, width)
@@ -44,7 +39,7 @@ class TestTicks:
 class TestFades:
     """How sure a reader may be of the days in view."""
 
-    def test_are_as_flat_near_by_as_from_afar(self, show: Callable[..., Any]) -> None:
+    def test_are_as_flat_near_by_as_from_afar(self, show):
         """A day of a thousand years does not seem to lie in the middle of the decade in view."""
         days = "[1000-01-01..2000-01-01]"
         page = show(pt.draw.timeline(timeline(event("a", days), event("b", "2018-05-05"))))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from browser.pages import rows, settle, titles
 from drawn import event
 
@@ -13,7 +10,7 @@ import policytimeline as pt
 ACTORS = {"both": 'Smith, "J."; Jones', "one": "Jones", "other": "<b>&amp; Sons"}
 
 
-def page_of_actors(show: Callable[..., Any]) -> Any:
+def page_of_actors(show):
     """An event of each actor, of a type of its own with two spaces in it."""
     events = [
         event(
@@ -37,7 +34,7 @@ def page_of_actors(show: Callable[..., Any]) -> Any:
 class TestFilters:
     """What can be chosen."""
 
-    def test_of_actors_are_their_whole_names(self, show: Callable[..., Any]) -> None:
+    def test_of_actors_are_their_whole_names(self, show):
         """A semicolon in a name does not make two of it."""
         page = page_of_actors(show)
         options = page.get_by_label("Actor").locator("option").all_text_contents()
@@ -47,7 +44,7 @@ class TestFilters:
             settle(page)
             assert titles(page) == [f"Event {key}"]
 
-    def test_of_types_keep_their_spaces(self, show: Callable[..., Any]) -> None:
+    def test_of_types_keep_their_spaces(self, show):
         """Each type leaves its event."""
         page = page_of_actors(show)
         for place in (1, 2, 3):
@@ -59,7 +56,7 @@ class TestFilters:
 class TestEvidence:
     """What a panel says of sources."""
 
-    def test_is_of_the_sources_that_are_cited(self, show: Callable[..., Any]) -> None:
+    def test_is_of_the_sources_that_are_cited(self, show):
         """Neither of a source whose id is part of another's, nor of one that a phrase names."""
         sources = [pt.Source(id=key, title=f"Source {key}") for key in ("m1", "m1-x", "m11")]
         events = [
