@@ -25,6 +25,10 @@ _WIDTHS, _WIDTHS_IN_CM = (240.0, 9_600.0), (6.35, 254.0)
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
 
+def _check_width(_: object, _field: object, value: object) -> None:
+    _check_within("width", value, *_WIDTHS, "a number of pixels from 240 to 9,600")
+
+
 @attrs.frozen(slots=False, repr=False)
 class Figure:
     """A figure; in a notebook it is shown by itself.
@@ -40,11 +44,7 @@ class Figure:
     """
 
     drawing: Drawing
-    width: float = attrs.field(default=WIDTH)
-
-    @width.validator
-    def _check_width(self, _: object, value: object) -> None:
-        _check_within("width", value, *_WIDTHS, "a number of pixels from 240 to 9,600")
+    width: float = attrs.field(default=WIDTH, validator=_check_width)
 
     @cached_property
     def svg(self) -> str:
