@@ -32,7 +32,7 @@ def axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) -
 
 def _axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) -> Iterator[Shape]:
     yield Line(scale.left, bottom, scale.right, bottom, "rule")
-    edge = scale.right + scale.left
+    edge = scale.right + MARGIN
     taken = 0.0
     for tick in ticks:
         x = scale.x(tick.day)

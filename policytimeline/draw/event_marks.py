@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -15,7 +16,7 @@ from policytimeline.frames.bounds import DayNumbers, EventBounds, Flags, event_b
 from policytimeline.model.events import SCATTERED, Event
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class SideMarks:
     """The events of a timeline as marks.
 
@@ -28,6 +29,19 @@ class SideMarks:
     marks: tuple[Mark, ...]
     origin: DayBounds | None
     unplaced: tuple[Event, ...] = ()
+
+    def of(self, events: Iterable[Event]) -> SideMarks:
+        """Those of some events alone."""
+        found = [(event, self._by_id.get(event.id)) for event in events]
+        return SideMarks(
+            tuple(mark for _, mark in found if mark),
+            self.origin,
+            tuple(event for event, mark in found if not mark),
+        )
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mark]:
+        return {mark.id: mark for mark in self.marks}
 
 
 def side_marks(side: Episode, align: Align) -> SideMarks:
@@ -42,7 +56,7 @@ def _on_calendar(side: Episode, events: Sequence[Event]) -> SideMarks:
     own = event_bounds(side.inference.dataset, events, side.inference)
     coded = event_bounds(side.inference.dataset, events, None)
     marks = tuple(
-        _mark(event, side, days, days_as_coded if days != days_as_coded else None)
+        _mark(event, side, days, days_as_coded if days.is_narrower_than(days_as_coded) else None)
         for event, days, days_as_coded in zip(
             events, _day_bounds(own), _day_bounds(coded), strict=True
         )
@@ -151,4 +165,4 @@ def certainty_of(days: DayBounds) -> str:
     """How much is known of the days: ``known``, ``between bounds``, or ``no bound``."""
     if days.begin_earliest == days.begin_latest and days.end_earliest == days.end_latest:
         return "known"
-    return "no bound" if None in days.hull and not days.has_no_end else "between bounds"
+    return "between bounds" if days.is_bounded else "no bound"

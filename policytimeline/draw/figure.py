@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from numbers import Real
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
-_WIDTHS_IN_CM = (6.35, 254.0)
-_PIXELS_IN_A_CM = 96 / 2.54
+_WIDTHS, _WIDTHS_IN_CM = (240.0, 9_600.0), (6.35, 254.0)
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
+
+
+def _check_width(_: object, _field: object, value: object) -> None:
+    _check_within("width", value, *_WIDTHS, "a number of pixels from 240 to 9,600")
 
 
 @attrs.frozen(slots=False, repr=False)
@@ -40,7 +44,7 @@ class Figure:
     """
 
     drawing: Drawing
-    width: float = WIDTH
+    width: float = attrs.field(default=WIDTH, validator=_check_width)
 
     @cached_property
     def svg(self) -> str:
@@ -118,7 +122,7 @@ class Figure:
 
         check_flag("overwrite", overwrite)
         _check_within("dpi", dpi, _FEWEST_DPI, _MOST_DPI, "a number of dots from 36 to 2,400")
-        save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=dpi)
+        save_figure(self.drawing, self.width, path, overwrite=overwrite, dpi=float(dpi))
 
     def to_frame(self, *, backend: Backend | None = None) -> AnyFrame:
         """The layout as a dataframe, for who draws with matplotlib, Altair or ggplot.
@@ -145,10 +149,12 @@ class Figure:
 
 def _pixels(cm: float) -> float:
     _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
-    return cm * _PIXELS_IN_A_CM
+    return float(cm) / 2.54 * 96
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:
-    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
-        return
+    if not isinstance(value, bool) and isinstance(value, Real):
+        number = cast("float", value)
+        if least <= number <= most:
+            return
     raise InvalidValueError(name, value, "is not a size that can be drawn", expected)

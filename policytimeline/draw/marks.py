@@ -98,6 +98,15 @@ class DayBounds:
         """The four bounds."""
         return self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest
 
+    def is_narrower_than(self, other: DayBounds) -> bool:
+        """Whether it rules out days on which the other may start or end."""
+        return (
+            self.begin_earliest > other.begin_earliest
+            or self.begin_latest < other.begin_latest
+            or self.end_earliest > other.end_earliest
+            or self.end_latest < other.end_latest
+        )
+
     @property
     def finite(self) -> Iterable[float]:
         """Those of the four that are days."""

@@ -34,6 +34,7 @@ from policytimeline.results.cells import text_of
 from policytimeline.results.table import ResultTable
 
 _BAR_ROW, _LABEL_ROW = 17.0, 20.0
+_BESIDE_BAR = 10.0
 _ROOM_FOR_DAYS = 150.0
 
 
@@ -114,7 +115,8 @@ class PaceDrawing:
     def picture(self, width: float) -> Picture:
         """Everything in its place, for a width in pixels."""
         scale = self._scale(width)
-        top = below_title(self.title) + LABEL_SIZE + LANE_GAP
+        keys, keys_bottom = self._keys(width)
+        top = keys_bottom + LANE_GAP
         shapes: list[Shape] = []
         y = top
         for way in self.ways:
@@ -125,7 +127,7 @@ class PaceDrawing:
         drawn = (
             title_of(self.title, width),
             axis,
-            *self._keys(width),
+            *keys,
             *shapes,
             Group(legend.shapes, y=y + AXIS_HEIGHT, look="legend c0"),
         )
@@ -154,31 +156,38 @@ class PaceDrawing:
         )
 
     def _scale(self, width: float) -> Scale:
-        return Scale(*self.domain, MARGIN, width - MARGIN - min(_ROOM_FOR_DAYS, width / 3))
+        texts = [_days_text(lag) for way in self.ways for lag in way.lags]
+        widest = max((text_width(text, LABEL_SIZE - 1) for text in texts), default=0)
+        room = max(min(_ROOM_FOR_DAYS, width / 3), widest + _BESIDE_BAR)
+        return Scale(*self.domain, MARGIN, width - MARGIN - room)
 
     @property
     def _way_height(self) -> float:
         return _LABEL_ROW + _BAR_ROW * len(self.sides) + LANE_GAP
 
-    def _keys(self, width: float) -> Iterator[Group]:
-        """Which colour is which timeline."""
+    def _keys(self, width: float) -> tuple[list[Group], float]:
+        """Which colour is which timeline, in as many lines as they need; and where they end."""
         x, y = MARGIN, below_title(self.title)
+        found: list[Group] = []
         for place, side in enumerate(self.sides):
-            name = shortened(side, LABEL_SIZE, width - x - 2 * MARGIN)
+            name = shortened(side, LABEL_SIZE, width - 2 * MARGIN - 18)
             wide = text_width(name, LABEL_SIZE)
+            if x > MARGIN and x + 18 + wide > width - MARGIN:
+                x, y = MARGIN, y + _LABEL_ROW
             box = Box(x, y, 12, BAR_HEIGHT, "solid core")
             label = Text(x + 18, y + BAR_HEIGHT, name, wide, "legend-key")
-            yield Group((box, label), look=f"c{place % len(HUES)}")
+            found.append(Group((box, label), look=f"c{place % len(HUES)}"))
             x += wide + 40
+        return found, y + LABEL_SIZE
 
     def _way(self, way: Way, scale: Scale, width: float) -> Iterator[Shape]:
         label = shortened(way.label, LABEL_SIZE, width - 2 * MARGIN)
         yield Text(MARGIN, LABEL_SIZE, label, text_width(label, LABEL_SIZE), "label")
         for place, lag in enumerate(way.lags):
             y = _LABEL_ROW + _BAR_ROW * place + BAR_HEIGHT / 2
-            text = "no number of days" if lag is None or lag == (None, None) else text_of(lag)
+            text = _days_text(lag)
             end = scale.right if lag is None or lag.longest is None else scale.x(lag.longest)
-            end = max(end, scale.x(0)) + 10
+            end = max(end, scale.x(0)) + _BESIDE_BAR
             shapes = (
                 *(() if lag is None else _bar(lag, scale, y)),
                 Text(
@@ -190,6 +199,10 @@ class PaceDrawing:
                 ),
             )
             yield Group(shapes, look=f"c{place % len(HUES)}")
+
+
+def _days_text(lag: Lag | None) -> str:
+    return "no number of days" if lag is None or lag == (None, None) else text_of(lag)
 
 
 def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:

@@ -59,8 +59,12 @@ function monthAt(day) {
 }
 
 const count = number => number.toLocaleString("en");
-const yearText = month => (month < 12 ? `${count(1 - Math.floor(month / 12))} BC` : `${Math.floor(month / 12)}`);
-const monthText = month => `${sizes.months[((month % 12) + 12) % 12]} ${yearText(month)}`;
+const digits = year => (year < 1e4 ? year : count(year));
+function yearText(month) {
+  const year = Math.floor(month / 12);
+  return year < 1 ? `${digits(1 - year)} BC` : (year < 100 ? "AD " : "") + digits(year);
+}
+const monthText = month => `${sizes.months.at(month % 12)} ${yearText(month)}`;
 const dateText = day => `${Math.floor(day - dayOf(monthAt(day))) + 1} ${monthText(monthAt(day))}`;
 const lagText = day => (day ? (day < 0 ? "\u2212" : "+") : "day ") + count(Math.abs(Math.round(day)));
 const dayText = day => (align === "origin" ? lagText(day) : dateText(day));
@@ -83,6 +87,8 @@ function ticks() {
     [first, dayAt] = [monthAt(from), dayOf];
     const isYears = apart > 182;
     step = isYears ? roundStep(apart / 365.25) * 12 : [1, 3, 6].find(months => months * 30.5 >= apart);
+    // Round years, also before year 1: 1000 BC is year -999.
+    if (step > 12 && isYears) dayAt = n => dayOf(n > 0 ? n : n + 12);
     text = day => (isYears ? yearText : monthText)(monthAt(day));
   }
   const found = [];
@@ -145,8 +151,10 @@ function shapes(parts, on = axis) {
     if (start > on.right + 1 || (isSymbol ? start : end) < on.left - 1) return "";
     if (isSymbol) return `<use href="#${form}" class="${look}" x="${start}" y="${below}"/>`;
     if (form.map) return `<path class="${look}" d="M${start} ${form[0]}L${end} ${form[1]}"/>`;
-    const x = clipped(start, on);
-    return rect(look, x, below - form / 2, Math.max(clipped(end, on) - x, sizes.thinnest), form);
+    // A fade goes on beyond the axis, so that it is as flat as it is long, however near it is.
+    const reach = look.includes("fade") ? { left: -2e4, right: 2e4 } : on;
+    const x = clipped(start, reach);
+    return rect(look, x, below - form / 2, Math.max(clipped(end, reach) - x, sizes.thinnest), form);
   }).join("");
 }
 
@@ -219,7 +227,7 @@ function groupOf(mark, holder) {
   const name = `${cell(mark.row, "event")}, ${cell(mark.row, "when")}`;
   const group = make(holder, "g", { class: "mark", tabindex: 0, role: "button", "aria-label": name });
   group.mark = mark;
-  mark.drawn = make(group, "g");
+  mark.drawn = make(group, "g", { "clip-path": "url(#seen)" });
   mark.label = make(group, "text", { class: "label", y: sizes.baseline });
   return (mark.group = group);
 }
@@ -338,6 +346,7 @@ function nearest([from, to], [otherFrom, otherTo]) {
 function draw(room = svg.parentElement.clientWidth) {
   const width = Math.max(room, sizes.narrowest);
   [axis.left, axis.right] = [sizes.margin, width - sizes.margin];
+  set(find("#seen rect"), { width: axis.right });
   const active = document.activeElement;
   let [back, bottom] = ["", sizes.top - sizes.between];
   for (const lane of lanes) {
@@ -415,9 +424,11 @@ window.onpointerup = () => (grip = null);
 
 // --- Filters
 
+const filters = ["type", "actors", "certainty"];
+
 function filter() {
   const words = form.text.value.toLowerCase().split(" ").filter(Boolean);
-  const chosen = ["type", "actors", "certainty"].filter(name => form[name].value);
+  const chosen = filters.filter(name => form[name].value);
   let left = 0;
   rows.forEach((row, n) => {
     const text = words.length && (row.searched ||= row.textContent.toLowerCase());
@@ -432,12 +443,12 @@ function filter() {
 
 function valuesOf(name, row, n) {
   if (name === "certainty") return [sizes.certainties[data.days.calendar[n][0]]];
-  return name === "actors" ? cell(row, name).split("; ") : [cell(row, name)];
+  return name === "actors" ? data.actors?.[n] || cell(row, name).split("; ") : [cell(row, name)];
 }
 
-for (const name of ["type", "actors", "certainty"]) {
+for (const name of filters) {
   const values = new Set(rows.flatMap((row, n) => valuesOf(name, row, n)));
-  for (const value of [...values].filter(Boolean).sort()) form[name].add(new Option(value));
+  for (const value of [...values].filter(Boolean).sort()) form[name].add(new Option(value, value));
   form[name].parentElement.hidden = values.size < 2;
 }
 
@@ -454,7 +465,8 @@ function show({ row }) {
     for (const part of text.split("; ")) make(list, "dd", {}, part);
   }
   for (const note of page.querySelectorAll("details > p")) {
-    if (cell(row, "evidence").includes(note.textContent.split(":")[0])) make(panel, "p", {}, note.textContent);
+    const [source] = note.textContent.split(":");
+    if (RegExp(`(^|; )${source}[ ;\n]`).test(`${cell(row, "evidence")};`)) make(panel, "p", {}, note.textContent);
   }
 }
 

@@ -12,6 +12,7 @@ from policytimeline.draw.marks import Align
 from policytimeline.draw.page_code import page_script, page_styles, short_styles
 from policytimeline.draw.page_data import page_data
 from policytimeline.draw.page_table import PageTable, html_text, rows_of
+from policytimeline.draw.sizes import MARGIN
 from policytimeline.draw.style import DARK, HUES, LIGHT, definitions, style_sheet
 from policytimeline.draw.svg import format_svg, hues_of
 from policytimeline.draw.symbols import SYMBOLS
@@ -69,7 +70,8 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
     before = (
         "<noscript>The figure is drawn by a script; the table says the same.</noscript>\n"
         f"{_controls(drawing)}\n<div class=view><figure>"
-        f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{paints}</defs>"
+        f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{paints}"
+        f'<clipPath id="seen"><rect x="{MARGIN / 2:g}" y="-20" height="40"/></clipPath></defs>'
         "<g class=back></g><g class=joins></g></svg><ul></ul></figure>"
         f"<section class=evidence tabindex=0 aria-label=Evidence><p>{_HINT}</section></div>"
     )

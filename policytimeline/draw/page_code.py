@@ -50,6 +50,7 @@ _NOT_OURS = frozenset(
         "Map",
         "Math",
         "Option",
+        "RegExp",
         "ResizeObserver",
         "Set",
         "document",
@@ -71,8 +72,9 @@ class _Token(NamedTuple):
 def short_script(source: str) -> str:
     r"""A script without comments and needless spaces, and with its own names shortened.
 
-    No two names become the same. The script ends its statements with semicolons, so that line ends
-    mean nothing, and has no regular expressions, which look like divisions.
+    No two names become the same, and declarations in a row become one. The script ends its
+    statements with semicolons, so that line ends mean nothing, and has no regular expressions,
+    which look like divisions.
 
     >>> short_script("const sum = (one, { left }) => one + left.right; // Why\nreturn { sum };")
     'const a=(b,{left:c})=>b+c.right;return{sum:a};'
@@ -82,10 +84,21 @@ def short_script(source: str) -> str:
     names = Counter(token.text for token, form in zip(tokens, forms, strict=True) if form)
     short = dict(zip((name for name, _ in names.most_common()), _SHORT_NAMES, strict=False))
     texts = [""]
+    starts = [""]
+    """For each bracket that is open, how the statement in it starts."""
     for token, form in zip(tokens, forms, strict=True):
         text = form.format(token.text, short[token.text]) if form else token.text
         if text.startswith("}") and texts[-1] == ";":
             texts.pop()
+        if text[0] in ")]}":
+            starts.pop()
+        if texts[-1] == ";" and text == starts[-1] and text in {"const", "let"}:
+            texts[-1] = ","
+            continue
+        if texts[-1] == ";" or (token.is_name and texts[-1][-1:] in {"", "{", "}"}):
+            starts[-1] = text
+        if text[-1] in "([{":
+            starts.append("")
         texts.append(" " + text if token.is_apart and _need_space(texts[-1], text) else text)
     return "".join(texts)
 

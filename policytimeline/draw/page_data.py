@@ -20,6 +20,7 @@ from policytimeline.draw.marks import Align, Lane, Mark
 from policytimeline.draw.scale import MONTH_NAMES, NEAREST_TICKS, Scale
 from policytimeline.draw.shapes import Box, Line, Symbol
 from policytimeline.draw.style import FONT, HUES
+from policytimeline.markup import printable
 
 Row = tuple[int, str]
 """What a row of the table is about: the number of a timeline, and the id of its event."""
@@ -58,7 +59,19 @@ def page_data(drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]
             for text, sample in entries_of(_drawn(axes.values(), has_joins=bool(drawing.joins)))
         ],
         "kinds": list(kinds.places),
+        **_actors(drawing, rows),
     }
+
+
+def _actors(drawing: EventDrawing, rows: Sequence[Row]) -> dict[str, list[list[str]]]:
+    """The actors of each row, where its cell does not tell them apart."""
+    found: list[list[str]] = []
+    for place, id_ in rows:
+        side = drawing.sides[place].timeline
+        people = side.events[id_].participants
+        found.append([*dict.fromkeys(printable(side.actor_name(e.actor_id)) for e in people)])
+    is_needed = any("; " in name for names in found for name in names)
+    return {"actors": found} if is_needed else {}
 
 
 @attrs.frozen
@@ -130,12 +143,6 @@ class _Axis:
             *(self.kinds.part(shape, self.base) for shape in mark_shapes(mark, _ANYWHERE, 0)),
         ]
 
-    def lane_like(self, lane: Lane, place: int) -> Lane:
-        """The lane that has the same events as one of another axis; on some, lanes are left out."""
-        same = [each for each in self.lanes if (each.side, each.title) == (lane.side, lane.title)]
-        at_place = self.lanes[place : place + 1]
-        return next(iter((*same, *at_place)), Lane(lane.title, ()))
-
 
 _ANYWHERE = Scale(-1e12, 1e12, 0, 1)
 
@@ -164,7 +171,7 @@ def _scale_of(lane: Lane) -> Scale:
 def _lane(place: int, axes: Mapping[Align, _Axis], places: Mapping[Row, int]) -> dict[str, object]:
     """A lane: the rows of its events, and what it says on each axis."""
     lane = axes["calendar"].lanes[place]
-    same: dict[Align, Lane] = {align: axis.lane_like(lane, place) for align, axis in axes.items()}
+    same: dict[Align, Lane] = {align: axis.lanes[place] for align, axis in axes.items()}
     return {
         "rows": [places[lane.side, mark.id] for mark in lane.marks],
         "texts": {

@@ -11,7 +11,7 @@ from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.event_marks import SideMarks, side_marks
 from policytimeline.draw.figure import Figure
-from policytimeline.draw.marks import Align, Lane, Mark
+from policytimeline.draw.marks import Align, Lane
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 from policytimeline.model.fields import check_a
@@ -60,10 +60,9 @@ def timeline(
 
 def _lanes(side: Episode, by: By | None, align: Align) -> tuple[Lane, ...]:
     found = side_marks(side, align)
-    note = left_out_note(found)
     if by is None:
-        return (Lane("", found.marks, found.origin, note),)
-    return _lanes_by(_GROUPS[by], side, found, note)
+        return (Lane("", found.marks, found.origin, left_out_note(found)),)
+    return _lanes_by(_GROUPS[by], side, found)
 
 
 def check_align(align: object, timelines: tuple[Timeline, ...]) -> None:
@@ -87,15 +86,16 @@ def left_out_note(found: SideMarks) -> str:
 
 
 def _lanes_by(
-    groups: Callable[[Event, Episode], list[str]], side: Episode, found: SideMarks, note: str
+    groups: Callable[[Event, Episode], list[str]], side: Episode, found: SideMarks
 ) -> tuple[Lane, ...]:
-    by_group: dict[str, list[Mark]] = {}
-    for mark in found.marks:
-        for group in groups(side.timeline.events[mark.id], side) or ["(none)"]:
-            by_group.setdefault(group, []).append(mark)
+    """A lane for each group, also for one whose events have no place on this axis."""
+    by_group: dict[str, list[Event]] = {}
+    for event in side.timeline:
+        for group in groups(event, side) or ["(none)"]:
+            by_group.setdefault(group, []).append(event)
+    owns = {group: found.of(events) for group, events in by_group.items()} or {"": found}
     return tuple(
-        Lane(group, tuple(marks), found.origin, note if place == 0 else "")
-        for place, (group, marks) in enumerate(by_group.items())
+        Lane(group, own.marks, own.origin, left_out_note(own)) for group, own in owns.items()
     )
 
 

@@ -61,6 +61,12 @@ class TestAdoption:
             assert left >= 0
             assert right <= figure.width + 0.01
 
+    def test_its_days_stay_in_the_figure(self):
+        """Also the last one, which ends at the right edge."""
+        for day in range(1, 29):
+            figure = adoption(FR=f"[..2021-12-{day:02}]").with_width(cm=6.35)
+            assert max(each.area.right for each in of_look(figure, "tick-label")) <= figure.width
+
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the real tables are not at hand")
 def test_a_policy_of_american_states():

@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from drawn import event, of_look, timeline
 
@@ -69,11 +71,30 @@ class TestFigure:
         assert 'width="302.4"' in figure.svg
         assert "font:12px" in figure.svg
 
+    @pytest.mark.parametrize("number", [np.float32(8), np.int64(8), np.float64(8), Fraction(8)])
+    def test_any_kind_of_number(self, number):
+        """Those of numpy, too."""
+        width = pt.draw.timeline(timeline(*EVENTS)).with_width(cm=number).width
+        assert type(width) is float
+        assert width == pytest.approx(302.4, abs=0.1)
+
     @pytest.mark.parametrize("cm", [6, 255, "8", True, float("nan"), None])
     def test_other_widths_are_refused(self, cm):
         """With the widths that there are."""
         with pytest.raises(pt.InvalidValueError, match=r"centimetres from 6\.35 to 254"):
             pt.draw.timeline(timeline(*EVENTS)).with_width(cm=cm)
+
+    @pytest.mark.parametrize("cm", [6.35, 254])
+    def test_the_ends_of_the_widths(self, cm):
+        """Both can be drawn."""
+        assert pt.draw.timeline(timeline()).with_width(cm=cm).svg
+
+    @pytest.mark.parametrize("width", [-5, 239, 9_601, float("nan"), None, "960"])
+    def test_widths_in_pixels_are_checked(self, width):
+        """By whoever makes a figure of a drawing."""
+        drawing = pt.draw.timeline(timeline(*EVENTS)).drawing
+        with pytest.raises(pt.InvalidValueError, match="pixels from 240 to 9,600"):
+            pt.draw.Figure(drawing, width)
 
     def test_its_title_is_its_name(self):
         """For who reads it with a screen reader, or in a shell."""

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from drawn import event, legend, of_look
+from drawn import drawn, event, legend, of_look
 
 import policytimeline as pt
-from policytimeline.draw.shapes import Box
+from policytimeline.draw.shapes import Box, Text
 
 LEFT = {"letter": "2018-06-01", "vote": "[2018-06-11..2018-06-15]", "law": "2018-06-13"}
 RIGHT = {"letter": "2019-01-01", "vote": "2019-01-04", "law": "2019-02-01"}
@@ -83,3 +83,24 @@ class TestPace:
             for name in "lr"
         ]
         assert legend(pt.draw.pace(pt.compare_timelines(*sides))) == ["days that it certainly took"]
+
+    @pytest.mark.parametrize("cm", [6.35, 8, 25.4])
+    def test_its_texts_stay_in_the_figure(self, cm):
+        """Twelve names, and days without a bound or in thousands, at any width."""
+        sides = [
+            pt.Timeline(
+                id=f"timeline-{place}",
+                events=[
+                    event(f"a{place}", ("[..1950]", "1950-05-01", "/")[place % 3], event_type="a"),
+                    event(f"b{place}", "2018-05", event_type="b"),
+                ],
+            )
+            for place in range(12)
+        ]
+        figure = pt.draw.pace(pt.align_timelines(*sides)).with_width(cm=cm)
+        texts = [each for each in drawn(figure) if isinstance(each.shape, Text)]
+        assert {"no number of days", "at least 24,593 days"} <= {each.shape.text for each in texts}
+        for place, each in enumerate(texts):
+            assert each.area.left >= 0
+            assert each.area.right <= figure.width
+            assert not any(each.area.meets(other.area) for other in texts[:place])

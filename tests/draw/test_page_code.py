@@ -25,6 +25,11 @@ class TestShortScript:
             ("one + +two - -one", "a+ +b- -a"),
             ("return typeof one", "return typeof a"),
             ("if (one) { two; }", "if(a){b}"),
+            ("const one = { a: 1 }; const two = 2;", "const a={a:1},b=2;"),
+            ("const one = () => { let two; }; const six = 2;", "const a=()=>{let b},c=2;"),
+            ("for (const one of six) one(); const two = 2;", "for(const a of b)a();const c=2;"),
+            ("let one; [one] = [1]; let two;", "let a;[a]=[1];let b;"),
+            ("const one = 1; one(); const two = 2; let six;", "const a=1;a();const b=2;let c;"),
         ],
     )
     def test_keeps_what_it_means(self, source: str, short: str) -> None:

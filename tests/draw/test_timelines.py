@@ -81,8 +81,50 @@ class TestAlignment:
         assert ends == ["2018-02-28", "2018-12-31"]
 
 
+class TestPlaces:
+    """Events that have no place on an axis, and dates that inference does not reach."""
+
+    def test_a_lane_stays_without_its_events(self):
+        """Each lane says how many of its own are left out."""
+        lasting = event("rule", "../..", event_type="rule")
+        figure = pt.draw.timeline(
+            timeline(LAW, lasting, TALKS, origin=LAW), align="origin", lanes="type"
+        )
+        assert texts(figure, "heading") == ["vote", "law passed", "rule"]
+        assert texts(figure, "note") == ["1 event without a number of days left out"]
+        (note,) = (each for each in of_look(figure, "note"))
+        (heading,) = (each for each in of_look(figure, "heading") if each.shape.text == "rule")
+        assert note.area.meets(heading.area._replace(right=note.area.right))
+
+    def test_what_is_coded_beyond_the_bounds_is_not_called_ruled_out(self):
+        """A year too far to count days of is drawn without a bound, and nothing else."""
+        figure = pt.draw.timeline(timeline(event("far", "Y17E7"), LAW))
+        assert of_look(figure, "coded") == []
+
+    @pytest.mark.parametrize(
+        ("when", "certainty"),
+        [
+            ("../..", "known"),
+            ("../2018-05", "between bounds"),
+            ("[2018-05-01..2018-06-01]/..", "between bounds"),
+            ("[..2021-12-28]/..", "no bound"),
+            ("[2018-05-01..]", "no bound"),
+            ("../", "no bound"),
+        ],
+    )
+    def test_a_side_without_a_bound_is_called_so(self, when, certainty):
+        """Whether the other side has one, or goes on, does not matter."""
+        frame = pt.draw.timeline(timeline(event("a", when))).to_frame(backend="pandas")
+        assert list(frame.certainty) == [certainty]
+
+
 class TestEmpty:
     """Little or nothing to draw."""
+
+    def test_no_events_in_lanes(self):
+        """The figure says so in one lane."""
+        figure = pt.draw.timeline(timeline(), lanes="type")
+        assert texts(figure, "note") == ["no events"]
 
     def test_no_events(self):
         """The figure says so."""
