@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.draw.scale import Scale, Tick
 from policytimeline.draw.shapes import Group, Line, Shape, Text
@@ -25,12 +25,29 @@ def below_title(title: str) -> float:
     return TITLE_HEIGHT if title else MARGIN / 2
 
 
-def axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) -> Group:
-    """A horizontal axis with its grid, from one height to another; its numbers are below."""
-    return Group(tuple(_axis_below(scale, ticks, top, bottom)), look="axis")
+def axis_below(
+    scale: Scale, ticks: Iterable[Tick], top: float, bottom: float, *, is_repeated: bool = False
+) -> Group:
+    """A horizontal axis with its grid, from one height to another; its numbers are below.
+
+    Args:
+        scale: The axis.
+        ticks: What is written there.
+        top: Where the grid starts.
+        bottom: Where it ends.
+        is_repeated: Whether the numbers are above the grid, too.
+    """
+    heights = (*([top - _ABOVE] if is_repeated else []), bottom + _BELOW)
+    return Group(tuple(_axis_below(scale, ticks, top, bottom, heights)), look="axis")
 
 
-def _axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) -> Iterator[Shape]:
+_ABOVE, _BELOW = 6.0, 17.0
+"""From the ends of the grid to the feet of the numbers."""
+
+
+def _axis_below(
+    scale: Scale, ticks: Iterable[Tick], top: float, bottom: float, heights: Sequence[float]
+) -> Iterator[Shape]:
     yield Line(scale.left, bottom, scale.right, bottom, "rule")
     edge = scale.right + MARGIN
     taken = 0.0
@@ -39,7 +56,8 @@ def _axis_below(scale: Scale, ticks: Iterable[Tick], top: float, bottom: float) 
         yield Line(x, top, x, bottom + 4, "grid")
         wide = text_width(tick.text, _TICK_SIZE)
         if taken <= x - wide / 2 and x + wide / 2 <= edge:
-            yield Text(x, bottom + 17, tick.text, wide, "tick-label", "middle")
+            for y in heights:
+                yield Text(x, y, tick.text, wide, "tick-label", "middle")
             taken = x + wide / 2 + 6
 
 

@@ -40,20 +40,26 @@ def comparison(
     >>> hsi = pt.load_seed("hsi")
     >>> found = pt.compare_timelines(hsi.timeline("split-2018"), hsi.timeline("split-2021"))
     >>> comparison(found)
-    <Figure 'split-2018 and split-2021'>
+    <Figure 'Attempts to separate Homeland Security Investigations from ICE, 2018 and 2021'>
     """
     sides = _sides_of(comparison)
     check_align(align, tuple(side.timeline for side in sides))
     names = side_names([side.timeline for side in sides])
     return Figure(
         EventDrawing(
-            listed(names, most=len(names)),
+            _title(sides, names),
             partial(side_lanes, sides, names),
             sides,
             tuple(_joins(_rows_of(comparison))),
             align,
         )
     )
+
+
+def _title(sides: Sequence[Episode], names: Sequence[str]) -> str:
+    """The title of the dataset that all are of; else what they are called."""
+    titles = {side.timeline.dataset.title if side.timeline.dataset else "" for side in sides}
+    return max(titles) if len(titles) == 1 and all(titles) else listed(names, most=len(names))
 
 
 def side_lanes(sides: Sequence[Episode], names: Sequence[str], align: Align) -> tuple[Lane, ...]:

@@ -16,12 +16,14 @@ from policytimeline.draw.placing import PlacedLane, placed_lane
 from policytimeline.draw.scale import Scale, Tick, calendar_ticks, offset_ticks
 from policytimeline.draw.shapes import Box, Curve, Group, Picture, Shape, Text
 from policytimeline.draw.sizes import (
+    ABOVE_HEIGHT,
     AXIS_HEIGHT,
     HEADING_SIZE,
     LABEL_BASELINE,
     LABEL_SIZE,
     LANE_GAP,
     MARGIN,
+    MOST_ON_A_SCREEN,
 )
 from policytimeline.draw.style import HUES
 from policytimeline.draw.text_widths import shortened, text_width
@@ -55,12 +57,17 @@ class EventLayout:
     @cached_property
     def placed(self) -> tuple[PlacedLane, ...]:
         """The lanes with their marks in rows, from the top."""
-        top = below_title(self.title)
+        top = below_title(self.title) + ABOVE_HEIGHT * self._is_high
         found: list[PlacedLane] = []
         for lane in self.lanes:
             found.append(placed_lane(lane, self.scale, top, beside=self._beside(lane)))
             top = found[-1].bottom + LANE_GAP
         return tuple(found)
+
+    @property
+    def _is_high(self) -> bool:
+        """Whether it may not fit on a screen, so that its axis is above it, too."""
+        return sum(len(lane.marks) for lane in self.lanes) > MOST_ON_A_SCREEN
 
     def _beside(self, lane: Lane) -> float:
         """Where the heading of a lane ends: marks may come beside it."""
@@ -75,7 +82,7 @@ class EventLayout:
         legend = legend_of(self._drawn(has_joins=bool(joins)), self.width)
         shapes: tuple[Shape, ...] = (
             *self._title(),
-            axis_below(self.scale, self._ticks(), top, bottom),
+            axis_below(self.scale, self._ticks(), top, bottom, is_repeated=self._is_high),
             Group(joins, look="joins"),
             *lanes,
             Group(legend.shapes, y=bottom + AXIS_HEIGHT, look="legend c0"),

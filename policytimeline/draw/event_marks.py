@@ -162,7 +162,7 @@ def _facts(event: Event, side: Episode, days: DayBounds) -> Mapping[str, str]:
 
 
 def certainty_of(days: DayBounds) -> str:
-    """How much is known of the days: ``known``, ``between bounds``, or ``no bound``."""
+    """How much is known: ``days known``, ``between bounds``, or ``open on a side``."""
     if days.begin_earliest == days.begin_latest and days.end_earliest == days.end_latest:
-        return "known"
-    return "between bounds" if days.is_bounded else "no bound"
+        return "days known"
+    return "between bounds" if days.is_bounded else "open on a side"

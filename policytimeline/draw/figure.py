@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WIDTH = 960.0
 """The usual width in pixels: 25.4 cm."""
 
+_PIXELS_IN_A_CM = 96 / 2.54
 _WIDTHS, _WIDTHS_IN_CM = (240.0, 9_600.0), (6.35, 254.0)
 _DPI, _FEWEST_DPI, _MOST_DPI = 300.0, 36.0, 2400.0
 
@@ -149,7 +150,7 @@ class Figure:
 
 def _pixels(cm: float) -> float:
     _check_within("cm", cm, *_WIDTHS_IN_CM, "a number of centimetres from 6.35 to 254")
-    return float(cm) / 2.54 * 96
+    return max(float(cm) * _PIXELS_IN_A_CM, _WIDTHS[0])  # Rounding may take a little.
 
 
 def _check_within(name: str, value: object, least: float, most: float, expected: str) -> None:

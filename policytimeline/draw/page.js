@@ -106,7 +106,7 @@ function axisOf(top, bottom) {
     const half = wide(text, sizes.small) / 2;
     drawn += `<path class="grid" d="M${x} ${top}V${bottom + 4}"/>`;
     if (x - half < taken || x + half > left + right) continue;
-    drawn += `<text class="tick-label" text-anchor="middle" x="${x}" y="${bottom + 17}">${text}</text>`;
+    for (const y of [top - 6, bottom + 17]) drawn += `<text class="tick-label" text-anchor="middle" x="${x}" y="${y}">${text}</text>`;
     taken = x + half + 6;
   }
   return drawn;

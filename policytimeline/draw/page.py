@@ -173,7 +173,7 @@ def _controls(drawing: EventDrawing) -> str:
 _FILTERS = (
     ("type", "Type", "all types"),
     ("actors", "Actor", "all actors"),
-    ("certainty", "Date", "all dates"),
+    ("certainty", "How certain", "all dates"),
 )
 _BUTTONS = (
     ("+", "Zoom in", "+"),

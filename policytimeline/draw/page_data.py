@@ -25,7 +25,7 @@ from policytimeline.markup import printable
 Row = tuple[int, str]
 """What a row of the table is about: the number of a timeline, and the id of its event."""
 
-CERTAINTIES = ("known", "between bounds", "no bound")
+CERTAINTIES = ("days known", "between bounds", "open on a side")
 
 
 def page_data(drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]) -> dict[str, Any]:
@@ -216,7 +216,7 @@ SIZES: dict[str, object] = {
         for name, size in {
             "longest": sizes.LONGEST_LABEL,
             "margin": sizes.MARGIN,
-            "top": sizes.MARGIN / 2,
+            "top": sizes.ABOVE_HEIGHT,
             "heading": sizes.HEADING_HEIGHT,
             "gap": sizes.ROW_GAP,
             "between": sizes.LANE_GAP,

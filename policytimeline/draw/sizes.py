@@ -8,6 +8,9 @@ LABEL_SIZE, HEADING_SIZE, TITLE_SIZE = 12.0, 13.0, 16.0
 MARGIN = 14.0
 """From the figure's edge to what is drawn."""
 
+ABOVE_HEIGHT = 18.0
+"""Of the numbers of the axis that are repeated above the lanes of a high figure."""
+
 TITLE_HEIGHT, HEADING_HEIGHT, AXIS_HEIGHT = 34.0, 20.0, 30.0
 
 LABELLED_ROW, BARE_ROW = 28.0, 13.0
@@ -30,3 +33,6 @@ MOST_LABELLED_ROWS, MOST_BARE_ROWS = 60, 30
 
 MOST_MARKS = 1_500
 """The marks of a lane for which rows are tried at all."""
+
+MOST_ON_A_SCREEN = 20
+"""The marks of a figure that fits on a screen with its axis."""

@@ -33,8 +33,8 @@ DARK = {
 }
 """The colours by name, on a light ground and on a dark one."""
 
-FADES = {"rise": (0.08, 0.95), "fall": (0.95, 0.08), "both": (0.15, 0.7, 0.15)}
-"""How much there is of a colour from left to right."""
+FADES = {"rise": (0.08, 0.95), "fall": (0.95, 0.08), "both": (0.15, 0.55, 0.55, 0.15)}
+"""How much there is of a colour from left to right: of days of which none is likelier, no more."""
 
 _OUTLINED = ("hollow", "dashed", "crossed", "half")
 """The looks that are drawn as outlines, which fade as fills do."""

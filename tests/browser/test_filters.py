@@ -39,8 +39,8 @@ class TestFilters:
         """The choices are what is known of dates; together they are all events."""
         page = show(one())
         counts = []
-        for choice in ("known", "between bounds", "no bound"):
-            page.get_by_label("Date").select_option(choice)
+        for choice in ("days known", "between bounds", "open on a side"):
+            page.get_by_label("How certain").select_option(choice)
             settle(page)
             counts.append(rows(page))
             assert page.locator(".mark").count() == counts[-1]

@@ -145,7 +145,11 @@ class TestFrame:
         ]
         assert [row["end_latest"] is None for row in rows] == [False, False, True]
         assert [row["status"] for row in rows] == ["alleged", "occurred", "occurred"]
-        assert [row["certainty"] for row in rows] == ["known", "between bounds", "between bounds"]
+        assert [row["certainty"] for row in rows] == [
+            "days known",
+            "between bounds",
+            "between bounds",
+        ]
 
     def test_offsets_are_numbers(self, backend):
         """Days since the origin."""

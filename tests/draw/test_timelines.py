@@ -104,7 +104,7 @@ class TestPlaces:
     @pytest.mark.parametrize(
         ("when", "certainty"),
         [
-            ("../..", "known"),
+            ("../..", "days known"),
             ("../2018-05", "between bounds"),
             ("[2018-05-01..2018-06-01]/..", "between bounds"),
             ("[..2021-12-28]/..", "no bound"),
