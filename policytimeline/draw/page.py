@@ -178,5 +178,5 @@ _FILTERS = (
 _BUTTONS = (
     ("+", "Zoom in", "+"),
     ("-", "Zoom out", "\N{MINUS SIGN}"),
-    ("0", "Show the whole axis", "all"),
+    ("0", "Whole axis", "all"),
 )

@@ -59,11 +59,10 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
         ".label": f"paint-order:stroke;stroke:{paper};stroke-width:2.5px;stroke-opacity:.75",
         ".ground": f"fill:{ink};opacity:.04",
         ".origin": f"fill:{colours['origin']};opacity:.7",
-        ".grid,.rule": f"stroke:{colours['grid']}",
-        ".rule": f"stroke:{soft}",
-        ".join": f"stroke:{soft};fill:none;opacity:.45",
+        ".grid": f"stroke:{colours['grid']}",
+        ".rule,.join,.cap": f"stroke:{soft}",
+        ".join": "fill:none;opacity:.45",
         ".coded": f"fill:{soft}",
-        ".cap": f"stroke:{soft}",
         ".contradiction": f"fill:{paper};stroke:{ink};stroke-width:1.5",
         ".tick": "stroke-width:1.5;fill:none",
         ".hollow,.dashed,.crossed,.half": f"fill:{paper};stroke-width:1.5",
@@ -115,11 +114,21 @@ def definitions(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
 
 def _fade(id_: str, colour: str, shares: Sequence[float]) -> str:
     stops = "".join(
-        f'<stop offset="{place / (len(shares) - 1):g}" stop-color="{colour}" '
-        f'stop-opacity="{share:g}"/>'
+        f'<stop{_offset(place / (len(shares) - 1))} stop-color="{colour}" '
+        f'stop-opacity="{_share(share)}"/>'
         for place, share in enumerate(shares)
     )
     return f'<linearGradient id="{id_}">{stops}</linearGradient>'
+
+
+def _offset(number: float) -> str:
+    """Where a colour is reached; the start, if nothing is said."""
+    return f' offset="{_share(number)}"' if number else ""
+
+
+def _share(number: float) -> str:
+    """A number from 0 to 1, as short as it can be written."""
+    return f"{number:.2g}".removeprefix("0") or "0"
 
 
 def _dots(id_: str, colour: str) -> str:

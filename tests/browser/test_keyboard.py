@@ -145,5 +145,5 @@ class TestMouse:
         whole = ticks(page)
         page.get_by_role("button", name="Zoom in").click()
         assert ticks(page) != whole
-        page.get_by_role("button", name="Show the whole axis").click()
+        page.get_by_role("button", name="Whole axis").click()
         assert ticks(page) == whole

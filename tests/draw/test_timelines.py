@@ -107,9 +107,9 @@ class TestPlaces:
             ("../..", "days known"),
             ("../2018-05", "between bounds"),
             ("[2018-05-01..2018-06-01]/..", "between bounds"),
-            ("[..2021-12-28]/..", "no bound"),
-            ("[2018-05-01..]", "no bound"),
-            ("../", "no bound"),
+            ("[..2021-12-28]/..", "open on a side"),
+            ("[2018-05-01..]", "open on a side"),
+            ("../", "open on a side"),
         ],
     )
     def test_a_side_without_a_bound_is_called_so(self, when, certainty):
