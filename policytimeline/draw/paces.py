@@ -8,14 +8,17 @@ from functools import cached_property, partial
 import attrs
 
 from policytimeline.comparison.aligned_pace import AlignedPace
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.pace import Pace
 from policytimeline.comparison.timeline_alignment import TimelineAlignment
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.dates.lags import Lag
+from policytimeline.dates.verdict import Verdict
 from policytimeline.draw.axes import axis_below, below_title, title_of
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.legend import Sample, legend_in_lines
 from policytimeline.draw.mark_shapes import BOTH, IN, OUT
+from policytimeline.draw.marks import Look
 from policytimeline.draw.scale import Scale, number_ticks
 from policytimeline.draw.shapes import Box, Edge, Group, Picture, Shape, Symbol, Text
 from policytimeline.draw.sizes import (
@@ -42,7 +45,8 @@ def pace(comparison: TimelineComparison | TimelineAlignment | Pace | AlignedPace
     """Draw how many days the ways between steps took in each timeline.
 
     A bar is solid as far as it certainly took, and fades to the most days that it can have taken:
-    its ends are guaranteed bounds.
+    its ends are guaranteed bounds. It is dashed if one of the steps need not have taken place:
+    such as one that is scheduled.
 
     Args:
         comparison: A comparison, whose table ``pace`` is drawn, or a pace of its own.
@@ -64,10 +68,23 @@ def _drawing_of(comparison: object) -> PaceDrawing:
         case TimelineComparison() | TimelineAlignment():
             return _drawing_of(comparison.pace())
         case Pace():
-            ways = tuple(Way(row.label, (row.left, row.right)) for row in comparison.rows)
+            ways = tuple(
+                Way(
+                    row.label,
+                    (row.left, row.right),
+                    (
+                        _look(row.start.left_step, row.end.left_step),
+                        _look(row.start.right_step, row.end.right_step),
+                    ),
+                )
+                for row in comparison.rows
+            )
             return _drawing(comparison.tables[0], (comparison.left, comparison.right), ways)
         case AlignedPace():
-            ways = tuple(Way(way.label, way.lags) for way in comparison.ways)
+            ways = tuple(
+                Way(way.label, way.lags, tuple(map(_look, way.start.steps, way.end.steps)))
+                for way in comparison.ways
+            )
             return _drawing(comparison.tables[0], comparison.timelines, ways)
         case _:
             expected = "a comparison of timelines, or its pace"
@@ -78,12 +95,25 @@ def _drawing(table: ResultTable, sides: tuple[str, ...], ways: tuple[Way, ...]) 
     return PaceDrawing(table.title, table, sides, ways)
 
 
+def _look(*steps: DatedStep | None) -> Look:
+    """How the days between two steps are drawn: dashed unless both certainly took place."""
+    took_place = all(step and step.event.occurrence is Verdict.YES for step in steps)
+    return Look.SOLID if took_place else Look.DASHED
+
+
 @attrs.frozen
 class Way:
-    """A way from one step to another, and the days that it took in each timeline."""
+    """A way from one step to another.
+
+    Attributes:
+        label: What it is called.
+        lags: The days that it took in each timeline.
+        looks: How they are drawn in each.
+    """
 
     label: str
     lags: tuple[Lag | None, ...]
+    looks: tuple[Look, ...]
 
 
 @attrs.frozen(slots=False)
@@ -183,13 +213,13 @@ class PaceDrawing:
     def _way(self, way: Way, scale: Scale, width: float) -> Iterator[Shape]:
         label = shortened(way.label, LABEL_SIZE, width - 2 * MARGIN)
         yield Text(MARGIN, LABEL_SIZE, label, text_width(label, LABEL_SIZE), "label")
-        for place, lag in enumerate(way.lags):
+        for place, (lag, bar_look) in enumerate(zip(way.lags, way.looks, strict=True)):
             y = _LABEL_ROW + _BAR_ROW * place + BAR_HEIGHT / 2
             text = _days_text(lag)
             end = scale.right if lag is None or lag.longest is None else scale.x(lag.longest)
             end = max(end, scale.x(0)) + _BESIDE_BAR
             shapes = (
-                *(() if lag is None else _bar(lag, scale, y)),
+                *(() if lag is None else _bar(lag, scale, y, bar_look)),
                 Text(
                     end if lag else MARGIN,
                     y + 4,
@@ -207,7 +237,13 @@ def _days_text(lag: Lag | None) -> str:
 
 def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
     """What the bars show, of the kinds that there are."""
-    lags = [lag for way in ways for lag in way.lags if lag and lag != (None, None)]
+    bars = [
+        (lag, look)
+        for way in ways
+        for lag, look in zip(way.lags, way.looks, strict=True)
+        if lag and lag != (None, None)
+    ]
+    lags = [lag for lag, look in bars if look is Look.SOLID]
     kinds = [
         ("days that it certainly took", Lag(10, 10), _has_certain_days),
         ("days that it may have taken", Lag(0, 10), _has_uncertain_days),
@@ -215,9 +251,11 @@ def _entries(ways: Iterable[Way]) -> Iterator[tuple[str, Sample]]:
     ]
     for text, sample, is_like in kinds:
         if any(is_like(*lag) for lag in lags):
-            yield text, partial(_sample, sample)
+            yield text, partial(_sample, sample, Look.SOLID)
     if any(lag.longest is None for lag in lags):
-        yield "or more", partial(_sample, Lag(4, None))
+        yield "or more", partial(_sample, Lag(4, None), Look.SOLID)
+    if len(lags) < len(bars):
+        yield "if both steps take place", partial(_sample, Lag(10, 10), Look.DASHED)
 
 
 def _has_certain_days(low: int | None, high: int | None) -> bool:
@@ -232,22 +270,23 @@ def _may_be_either_way(low: int | None, high: int | None) -> bool:
     return low != high and (low is None or low < 0) and (high is None or high > 0)
 
 
-def _sample(lag: Lag, scale: Scale) -> Iterator[Shape]:
+def _sample(lag: Lag, look: Look, scale: Scale) -> Iterator[Shape]:
     first = min(0, lag.shortest or 0)
-    return _bar(lag, Scale(first, 10, scale.left, scale.right), 9)
+    return _bar(lag, Scale(first, 10, scale.left, scale.right), 9, look)
 
 
-def _bar(lag: Lag, scale: Scale, y: float) -> Iterator[Shape]:
-    """Solid up to the days that it certainly took, and fading up to those that it may have."""
+def _bar(lag: Lag, scale: Scale, y: float, look: Look) -> Iterator[Shape]:
+    """Even up to the days that it certainly took, and fading up to those that it may have."""
     low, high = lag
+    fill = look.value
     if low is not None and low >= 0:
-        yield _box("solid core", 0, low, scale, y)
-        yield from [_box(f"solid {OUT}", low, high, scale, y)] * (low != high)
+        yield _box(f"{fill} core", 0, low, scale, y)
+        yield from [_box(f"{fill} {OUT}", low, high, scale, y)] * (low != high)
     elif high is not None and high <= 0:
-        yield _box("solid core", high, 0, scale, y)
-        yield from [_box(f"solid {IN}", low, high, scale, y)] * (low != high)
+        yield _box(f"{fill} core", high, 0, scale, y)
+        yield from [_box(f"{fill} {IN}", low, high, scale, y)] * (low != high)
     else:
-        yield _box(f"solid {BOTH}", low, high, scale, y)
+        yield _box(f"{fill} {BOTH}", low, high, scale, y)
     for day in dict.fromkeys(lag):
         if day is not None:
             yield Symbol("tick", scale.x(day), y, "tick", day)

@@ -70,6 +70,24 @@ class TestPace:
             "either step may come first",
         ]
 
+    def test_what_is_only_scheduled_is_dashed(self):
+        """The days hold if it takes place, and nobody knows that."""
+        sides = [
+            pt.Timeline(
+                id=name,
+                events=[
+                    event(f"{name}-vote", "2018-06-01", event_type="vote"),
+                    event(f"{name}-law", "2018-07-01", event_type="law", status=status),
+                ],
+            )
+            for name, status in (("left", "occurred"), ("right", "scheduled"))
+        ]
+        figure = pt.draw.pace(pt.compare_timelines(*sides))
+        looks = [each.shape.look for each in drawn(figure) if getattr(each.shape, "look", "")]
+        assert "solid core" in looks
+        assert "dashed core" in looks
+        assert "if both steps take place" in legend(figure)
+
     def test_known_days_need_one_entry(self):
         """Of a comparison of exact dates."""
         sides = [
