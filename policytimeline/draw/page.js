@@ -152,7 +152,7 @@ function shapes(parts, on = axis) {
     if (isSymbol) return `<use href="#${form}" class="${look}" x="${start}" y="${below}"/>`;
     if (form.map) return `<path class="${look}" d="M${start} ${form[0]}L${end} ${form[1]}"/>`;
     // A fade goes on beyond the axis, so that it is as flat as it is long, however near it is.
-    const reach = look.includes("fade") ? { left: -2e4, right: 2e4 } : on;
+    const reach = look.includes("core") ? on : { left: -2e4, right: 2e4 };
     const x = clipped(start, reach);
     return rect(look, x, below - form / 2, Math.max(clipped(end, reach) - x, sizes.thinnest), form);
   }).join("");
