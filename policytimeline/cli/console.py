@@ -141,15 +141,6 @@ def _columns() -> int:
     return 0
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural unless it is one.
-
-    >>> counted(1, "link"), counted(2, "event")
-    ('1 link', '2 events')
-    """
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
 def foldable(when: When) -> str:
     """A date's text, a long interval on two lines."""
     text = str(when)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from policytimeline.cli.console import counted
 from policytimeline.cli.tables import Part
+from policytimeline.findings import counted
 from policytimeline.inference.inference import Inference
 from policytimeline.inference.proofs import Conflict
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from policytimeline.cli.console import counted, file_argument, refuse_output, tidying
+from policytimeline.cli.console import file_argument, refuse_output, tidying
 from policytimeline.cli.progress import working
-from policytimeline.findings import Report, tallied
+from policytimeline.findings import Report, counted, tallied
 from policytimeline.io.datasets import count_comments
 from policytimeline.io.exporting import export_dataset
 from policytimeline.io.formats import format_to_export

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import FINDINGS, counted, file_argument, refuse_output, tidying
+from policytimeline.cli.console import FINDINGS, file_argument, refuse_output, tidying
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import text_option
 from policytimeline.errors import UnpublishableError
+from policytimeline.findings import counted
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import count_comments, read_dataset
 from policytimeline.io.files import read_text

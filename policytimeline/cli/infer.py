@@ -10,7 +10,6 @@ from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
     answer,
-    counted,
     file_argument,
     foldable,
     format_option,
@@ -20,6 +19,7 @@ from policytimeline.cli.entries import date_text, kind_of
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.dates.lags import Side
+from policytimeline.findings import counted
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.inference.inferred import Inferred
 from policytimeline.inference.proofs import Conflict, ContradictionError, Proof

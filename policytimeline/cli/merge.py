@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.cli.console import FINDINGS, DatasetFile, counted, refuse_output, tidying
+from policytimeline.cli.console import FINDINGS, DatasetFile, refuse_output, tidying
 from policytimeline.cli.progress import working
 from policytimeline.errors import ClashError
-from policytimeline.findings import Finding, Report, Severity, lines_of
+from policytimeline.findings import Finding, Report, Severity, counted, lines_of
 from policytimeline.io.datasets import count_comments, write_dataset
 from policytimeline.io.linked_datasets import read_linked_dataset, read_linked_part
 from policytimeline.model.merging import ONE_DEFINITION, WaysOut

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from policytimeline.cli.console import answer, counted, foldable, format_option
+from policytimeline.cli.console import answer, foldable, format_option
 from policytimeline.cli.tables import Part, table
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.findings import counted
 from policytimeline.io.files import read_text
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.resolving import find_phrases

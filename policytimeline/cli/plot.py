@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 import click
 
 from policytimeline.cli.as_typed import as_typed
-from policytimeline.cli.console import FINDINGS, counted, refuse_output
+from policytimeline.cli.console import FINDINGS, refuse_output
 from policytimeline.cli.contradictions import ranked_contradictions
 from policytimeline.cli.progress import working
 from policytimeline.cli.sides import Chosen, read_timelines
@@ -23,6 +23,7 @@ from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
 from policytimeline.draw.saving import SUFFIXES, check_figure_name
 from policytimeline.errors import InvalidValueError
+from policytimeline.findings import counted
 from policytimeline.inference.inference import infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.results.wrapping import safe

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import click
 
-from policytimeline.cli.console import CLEAN, FINDINGS, counted, refuse_output, tidying
+from policytimeline.cli.console import CLEAN, FINDINGS, refuse_output, tidying
 from policytimeline.cli.progress import progress_bar, working
 from policytimeline.cli.report_parts import grouped, listed
 from policytimeline.cli.reports import ReportTarget, give_report
-from policytimeline.findings import FEW_FINDINGS, Report
+from policytimeline.findings import FEW_FINDINGS, Report, counted
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import write_dataset
 from policytimeline.io.formats import format_to_write

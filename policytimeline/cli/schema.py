@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from policytimeline.cli.console import counted, refuse_output, tidying, write
+from policytimeline.cli.console import refuse_output, tidying, write
+from policytimeline.findings import counted
 from policytimeline.io import dataset_schema
 from policytimeline.io.files import write_text
 from policytimeline.results.wrapping import safe

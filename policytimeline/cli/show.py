@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 import click
 
-from policytimeline.cli.console import WHEN_WIDTH, answer, counted, file_argument, format_option
+from policytimeline.cli.console import WHEN_WIDTH, answer, file_argument, format_option
 from policytimeline.cli.entries import Entry, drawn_entry, words_in_texts
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
@@ -19,6 +19,7 @@ from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import UnknownIdError
+from policytimeline.findings import counted
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset, Grouping
 from policytimeline.model.events import Claim, Event, EventStatus

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from policytimeline.cli.console import CLEAN, counted, refuse_output, tidying, write
+from policytimeline.cli.console import CLEAN, refuse_output, tidying, write
 from policytimeline.cli.progress import working
+from policytimeline.findings import counted
 from policytimeline.results.wrapping import safe
 from policytimeline.tables.sniffing.sniff import sniff
 from policytimeline.tables.spec.spec_schema import SCHEMA_FILE

@@ -16,7 +16,6 @@ from policytimeline.comparison.pace import Pace, PaceRow
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
-    counted,
     in_quotes,
     listed,
     share_of,
@@ -24,6 +23,7 @@ from policytimeline.comparison.wording import (
     with_notes,
 )
 from policytimeline.dates.verdict import Verdict
+from policytimeline.findings import counted
 from policytimeline.model.events import Event
 from policytimeline.results.cells import text_of
 

@@ -24,15 +24,6 @@ def listed(names: Sequence[str], most: int = _SHOWN) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def counted(count: int, noun: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "step"), counted(1200, "step")
-    ('1 step', '1,200 steps')
-    """
-    return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
 def share_of(count: int, total: int, whose: str, verbs: tuple[str, str]) -> str:
     """How many of some steps do something.
 

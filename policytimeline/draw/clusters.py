@@ -15,6 +15,7 @@ from policytimeline.draw.scale import Scale
 from policytimeline.draw.shapes import Box, Group, Shape, Text
 from policytimeline.draw.sizes import LABEL_SIZE
 from policytimeline.draw.text_widths import text_width
+from policytimeline.findings import counted
 
 PIECE, HEIGHT = 26.0, 60.0
 """The pixels that a piece is wide at least, and the height of the highest bar."""
@@ -79,7 +80,7 @@ def cluster_shapes(pieces: Sequence[Piece], scale: Scale) -> tuple[Group, ...]:
 
 
 def _in_words(piece: Piece) -> str:
-    number = f"{piece.certain:,} event{'s' * (piece.certain != 1)}"
+    number = counted(piece.certain, "event")
     return number if piece.certain == piece.possible else f"{number}, and up to {piece.possible:,}"
 
 

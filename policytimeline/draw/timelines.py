@@ -13,6 +13,7 @@ from policytimeline.draw.event_marks import SideMarks, side_marks
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.marks import Align, Lane
 from policytimeline.errors import InvalidValueError
+from policytimeline.findings import counted
 from policytimeline.model.events import Event
 from policytimeline.model.fields import check_a
 from policytimeline.model.timeline import Timeline
@@ -82,7 +83,7 @@ def left_out_note(found: SideMarks) -> str:
     count = len(found.unplaced)
     if not count:
         return "" if found.marks else "no events"
-    return f"{count:,} event{'s' * (count != 1)} without a number of days left out"
+    return f"{counted(count, 'event')} without a number of days left out"
 
 
 def _lanes_by(
