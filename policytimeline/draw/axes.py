@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from policytimeline.draw.scale import Scale, Tick
 from policytimeline.draw.shapes import Group, Line, Shape, Text
 from policytimeline.draw.sizes import LABEL_SIZE, MARGIN, TITLE_HEIGHT, TITLE_SIZE
-from policytimeline.draw.text_widths import shortened, text_width
+from policytimeline.draw.text_widths import BOLD, shortened, text_width
 
 _TICK_SIZE = LABEL_SIZE - 1
-_BOLD = 1.07
-"""How much wider a bold text is."""
 
 
 def title_of(title: str, width: float) -> Text:
     """The title of a figure, as much of it as there is room for."""
-    shown = shortened(title, TITLE_SIZE * _BOLD, width - 2 * MARGIN)
-    return Text(MARGIN, TITLE_SIZE + 6, shown, text_width(shown, TITLE_SIZE * _BOLD), "title")
+    shown = shortened(title, TITLE_SIZE * BOLD, width - 2 * MARGIN)
+    return Text(MARGIN, TITLE_SIZE + 6, shown, text_width(shown, TITLE_SIZE * BOLD), "title")
 
 
 def below_title(title: str) -> float:

@@ -26,7 +26,7 @@ from policytimeline.draw.sizes import (
     MOST_ON_A_SCREEN,
 )
 from policytimeline.draw.style import HUES
-from policytimeline.draw.text_widths import shortened, text_width
+from policytimeline.draw.text_widths import BOLD, shortened, text_width
 
 
 @attrs.frozen(slots=False)
@@ -144,8 +144,8 @@ class EventLayout:
 
     def _heading(self, lane: Lane) -> Iterator[Text]:
         y = HEADING_SIZE + 2
-        title = shortened(lane.title, HEADING_SIZE * _BOLD, self._room)
-        wide = text_width(title, HEADING_SIZE * _BOLD)
+        title = shortened(lane.title, HEADING_SIZE * BOLD, self._room)
+        wide = text_width(title, HEADING_SIZE * BOLD)
         if title:
             yield Text(MARGIN, y, title, wide, "heading")
         start = MARGIN + wide + MARGIN * bool(title)
@@ -196,8 +196,6 @@ _TICKS: Mapping[Align, Callable[[Scale], tuple[Tick, ...]]] = {
     "calendar": calendar_ticks,
     "origin": offset_ticks,
 }
-_BOLD = 1.07
-"""How much wider a bold text is."""
 
 
 def _nearest(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:

@@ -62,14 +62,13 @@ def _on_calendar(side: Episode, events: Sequence[Event]) -> SideMarks:
         )
     )
     origin = side.timeline.origin
-    return SideMarks(
-        marks,
-        None
-        if origin is None
-        else next(
-            iter(_day_bounds(event_bounds(side.inference.dataset, [origin], side.inference)))
-        ),
-    )
+    return SideMarks(marks, None if origin is None else _days_of(side, origin))
+
+
+def _days_of(side: Episode, event: Event) -> DayBounds:
+    """The days of one event on the calendar."""
+    (days,) = _day_bounds(event_bounds(side.inference.dataset, [event], side.inference))
+    return days
 
 
 def _day_bounds(bounds: EventBounds) -> list[DayBounds]:
@@ -99,7 +98,7 @@ def _since_origin(side: Episode, events: Sequence[Event]) -> SideMarks:
         if any(map(math.isfinite, days.all))
     ]
     known = {mark.id for mark in placed}
-    (when,) = _day_bounds(event_bounds(side.inference.dataset, [origin], side.inference))
+    when = _days_of(side, origin)
     width = when.begin_latest - when.begin_earliest
     return SideMarks(
         tuple(placed),
@@ -152,17 +151,25 @@ def _mark(event: Event, side: Episode, days: DayBounds, coded: DayBounds | None 
 
 
 def _facts(event: Event, side: Episode, days: DayBounds) -> Mapping[str, str]:
-    actors = dict.fromkeys(side.timeline.actor_name(each.actor_id) for each in event.participants)
     return {
         "type": event.event_type,
-        "actors": "; ".join(actors),
+        "actors": "; ".join(actors_of(event, side)),
         "status": event.status.value,
         "certainty": certainty_of(days),
     }
 
 
+def actors_of(event: Event, side: Episode) -> list[str]:
+    """The names of the actors of an event, each once."""
+    return [*dict.fromkeys(side.timeline.actor_name(each.actor_id) for each in event.participants)]
+
+
+CERTAINTIES = _KNOWN, _BOUNDED, _OPEN = "days known", "between bounds", "open on a side"
+"""How much is known of the days of an event."""
+
+
 def certainty_of(days: DayBounds) -> str:
-    """How much is known: ``days known``, ``between bounds``, or ``open on a side``."""
+    """One of `CERTAINTIES`."""
     if days.begin_earliest == days.begin_latest and days.end_earliest == days.end_latest:
-        return "days known"
-    return "between bounds" if days.is_bounded else "open on a side"
+        return _KNOWN
+    return _BOUNDED if days.is_bounded else _OPEN

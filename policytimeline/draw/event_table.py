@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
+from policytimeline.draw.event_marks import actors_of
 from policytimeline.inference.proofs import Proof
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.model.events import Event
@@ -54,7 +55,7 @@ def _cells(side: Episode, step: DatedStep, *, has_origin: bool) -> Iterator[obje
     if has_origin:
         yield step.lag
     yield event.event_type
-    yield "; ".join(dict.fromkeys(side.timeline.actor_name(e.actor_id) for e in event.participants))
+    yield "; ".join(actors_of(event, side))
     yield event.status.value
     yield "; ".join(_evidence(event.evidence))
     yield _because(side, step)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from policytimeline.dates.calendar import Day
 from policytimeline.draw.marks import DayBounds, Look, Mark, edge
 from policytimeline.draw.scale import Scale
 from policytimeline.draw.shapes import Box, Edge, Shape, Symbol
@@ -78,11 +77,11 @@ def _parts(bounds: DayBounds) -> Iterator[tuple[str, Edge, Edge]]:
         yield _only_part(first, last), first, last
         return
     start, end = edge(bounds.begin_latest), edge(bounds.end_earliest)
-    if _differ(bounds.begin_earliest, bounds.begin_latest):
+    if bounds.begin_earliest != bounds.begin_latest:
         yield IN, first, start
     if bounds.begin_latest < math.inf and bounds.end_earliest > -math.inf:
         yield CORE, start, end
-    if _differ(bounds.end_earliest, bounds.end_latest):
+    if bounds.end_earliest != bounds.end_latest:
         yield OUT, end, last
 
 
@@ -93,15 +92,11 @@ def _only_part(first: Edge, last: Edge) -> str:
     return (IN if first is None else OUT) + _PALE
 
 
-def _differ(one: Day, other: Day) -> bool:
-    return one != other
-
-
 def _ticks(bounds: DayBounds) -> Iterator[float]:
     """The known bounds of what is uncertain."""
-    if _differ(bounds.begin_earliest, bounds.begin_latest) and math.isfinite(bounds.begin_earliest):
+    if bounds.begin_earliest != bounds.begin_latest and math.isfinite(bounds.begin_earliest):
         yield bounds.begin_earliest
-    if _differ(bounds.end_earliest, bounds.end_latest) and math.isfinite(bounds.end_latest):
+    if bounds.end_earliest != bounds.end_latest and math.isfinite(bounds.end_latest):
         yield bounds.end_latest
 
 

@@ -14,6 +14,7 @@ import attrs
 from policytimeline.draw import clusters, sizes
 from policytimeline.draw.clusters import counted_pieces
 from policytimeline.draw.event_drawing import EventDrawing, domain_of
+from policytimeline.draw.event_marks import CERTAINTIES, actors_of
 from policytimeline.draw.legend import MIDDLE, Drawn, entries_of
 from policytimeline.draw.mark_shapes import mark_shapes
 from policytimeline.draw.marks import Align, Lane, Mark
@@ -24,8 +25,6 @@ from policytimeline.markup import printable
 
 Row = tuple[int, str]
 """What a row of the table is about: the number of a timeline, and the id of its event."""
-
-CERTAINTIES = ("days known", "between bounds", "open on a side")
 
 
 def page_data(drawing: EventDrawing, rows: Sequence[Row], columns: Sequence[str]) -> dict[str, Any]:
@@ -67,9 +66,9 @@ def _actors(drawing: EventDrawing, rows: Sequence[Row]) -> dict[str, list[list[s
     """The actors of each row, where its cell does not tell them apart."""
     found: list[list[str]] = []
     for place, id_ in rows:
-        side = drawing.sides[place].timeline
-        people = side.events[id_].participants
-        found.append([*dict.fromkeys(printable(side.actor_name(e.actor_id)) for e in people)])
+        side = drawing.sides[place]
+        names = map(printable, actors_of(side.timeline.events[id_], side))
+        found.append([*dict.fromkeys(names)])
     is_needed = any("; " in name for names in found for name in names)
     return {"actors": found} if is_needed else {}
 

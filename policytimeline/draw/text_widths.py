@@ -170,6 +170,9 @@ _WITHOUT_WIDTH = {"Mn", "Me", "Cf", "Cc"}
 _JOINER = "\N{ZERO WIDTH JOINER}"
 """What comes after it is drawn as one with what is before it."""
 
+BOLD = 1.07
+"""How much wider a bold text is."""
+
 ELLIPSIS = "…"
 
 

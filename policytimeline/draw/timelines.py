@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 from policytimeline.arguments import check_flag, check_word
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.draw.event_drawing import EventDrawing
-from policytimeline.draw.event_marks import SideMarks, side_marks
+from policytimeline.draw.event_marks import SideMarks, actors_of, side_marks
 from policytimeline.draw.figure import Figure
 from policytimeline.draw.marks import Align, Lane
 from policytimeline.errors import InvalidValueError
@@ -104,16 +104,12 @@ def _types(event: Event, _side: Episode) -> list[str]:
     return [event.event_type.replace("-", " ")]
 
 
-def _actors(event: Event, side: Episode) -> list[str]:
-    return [*dict.fromkeys(side.timeline.actor_name(each.actor_id) for each in event.participants)]
-
-
 def _jurisdictions(event: Event, _side: Episode) -> list[str]:
     return list(event.jurisdictions)
 
 
 _GROUPS: Mapping[By, Callable[[Event, Episode], list[str]]] = {
     "type": _types,
-    "actor": _actors,
+    "actor": actors_of,
     "jurisdiction": _jurisdictions,
 }
