@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 
 from policytimeline.draw.drawing import UNTITLED, Drawing, svg_of, with_title
 from policytimeline.draw.event_drawing import EventDrawing
@@ -13,7 +13,7 @@ from policytimeline.draw.page_code import page_script, page_styles, short_styles
 from policytimeline.draw.page_data import page_data
 from policytimeline.draw.page_table import PageTable, html_text, rows_of
 from policytimeline.draw.sizes import MARGIN
-from policytimeline.draw.style import DARK, HUES, LIGHT, definitions, style_sheet
+from policytimeline.draw.style import DARK, HUES, LIGHT, format_rules, paints, style_rules
 from policytimeline.draw.svg import format_svg, hues_of
 from policytimeline.draw.symbols import SYMBOLS
 from policytimeline.markup import Html, output
@@ -62,15 +62,18 @@ def _live(drawing: EventDrawing, table: PageTable) -> tuple[str, str, str]:
     colours = {name: f"var(--{name})" for name in LIGHT}
     looks = [set(str(look).split()) for look, *_ in data["kinds"]]
     looks += ({word} for word in re.findall(r"[a-z-]+", script))
-    styles = _used_rules(style_sheet("", hues, colours), looks)
+    rules = _used_rules(style_rules("", hues, colours), looks)
     symbols = "".join(
         f'<path id="{name}" d="{path}"/>' for name, path in SYMBOLS.items() if f'"{name}"]' in text
     )
-    paints = _used_paints(definitions("", hues, colours), styles)
+    styles = format_rules(rules)
+    used = "".join(
+        paint for id_, paint in paints("", hues, colours).items() if f"url(#{id_})" in styles
+    )
     before = (
         "<noscript>The figure is drawn by a script; the table says the same.</noscript>\n"
         f"{_controls(drawing)}\n<div class=view><figure>"
-        f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{paints}"
+        f"<svg tabindex=0 role=group aria-label=Figure><defs>{symbols}{used}"
         f'<clipPath id="seen"><rect x="{MARGIN / 2:g}" y="-20" height="40"/></clipPath></defs>'
         "<g class=back></g><g class=joins></g></svg><ul></ul></figure>"
         f"<section class=evidence tabindex=0 aria-label=Evidence><p>{_HINT}</section></div>"
@@ -124,27 +127,22 @@ def _colours(hues: Iterable[int]) -> str:
 _TONES = ("ink", "soft", "paper", "grid", "origin")
 
 
-def _used_rules(styles: str, looks: Iterable[AbstractSet[str]]) -> str:
-    """The rules of a style sheet for something that has one of these sets of classes."""
+def _used_rules(
+    rules: Mapping[tuple[str, ...], str], looks: Iterable[AbstractSet[str]]
+) -> dict[tuple[str, ...], str]:
+    """The rules for something that has one of these sets of classes."""
     known = set(map(frozenset, looks))
-    found = ""
-    for selectors, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", styles):
-        used: list[str] = []
-        for selector in selectors.split(","):
-            classes = set(re.findall(r"\.([a-z-]+)(?![\w-])", selector))
-            if any(map(classes.issubset, known)):
-                used.append(selector)
+    found: dict[tuple[str, ...], str] = {}
+    for selectors, rule in rules.items():
+        used = tuple(each for each in selectors if any(map(_classes_of(each).issubset, known)))
         if used:
-            found += f"{','.join(used)}{{{rule}}}"
+            found[used] = rule
     return found
 
 
-def _used_paints(paints: str, styles: str) -> str:
-    """The gradients and patterns that some styles name."""
-    used = re.findall(r"url\(#([^)]*)\)", styles)
-    each = re.findall(r'<(\w+) id="([^"]*)".*?</\1>', paints)
-    whole = re.findall(r"<(?:linearGradient|pattern) .*?</(?:linearGradient|pattern)>", paints)
-    return "".join(text for (_, id_), text in zip(each, whole, strict=True) if id_ in used)
+def _classes_of(selector: str) -> set[str]:
+    """The classes that a selector asks for, but for the colour of a lane."""
+    return set(re.findall(r"\.([a-z-]+)(?![\w-])", selector))
 
 
 def _controls(drawing: EventDrawing) -> str:

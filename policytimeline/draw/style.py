@@ -40,11 +40,13 @@ _OUTLINED = ("hollow", "dashed", "crossed", "half")
 """The looks that are drawn as outlines, which fade as fills do."""
 
 
-def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> str:
-    """The rules for what is drawn.
+def style_rules(
+    scope: str, hues: Sequence[int], colours: Mapping[str, str]
+) -> dict[tuple[str, ...], str]:
+    """The rules for what is drawn, by their selectors.
 
     Args:
-        scope: The id of the element that they are for, if others are on the same page.
+        scope: What the ids of gradients and patterns begin with.
         hues: The numbers of the colours of lanes that are used.
         colours: What each colour is, by its name.
     """
@@ -90,10 +92,15 @@ def style_sheet(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> 
             },
             _each(own, "dotted"): f"fill:url(#{scope}{hue}-dots)",
         }
-    inside = f"#{scope} " if scope else ""
+    return {tuple(selectors.split(",")): rule for selectors, rule in rules.items()}
+
+
+def format_rules(rules: Mapping[tuple[str, ...], str], *, inside: str = "") -> str:
+    """The rules as a style sheet, for an element of this id or for a whole page."""
+    scope = f"#{inside} " if inside else ""
     return "".join(
-        f"{','.join(inside + each for each in names.split(','))}{{{rule}}}"
-        for names, rule in rules.items()
+        f"{','.join(scope + each for each in selectors)}{{{rule}}}"
+        for selectors, rule in rules.items()
     )
 
 
@@ -101,15 +108,14 @@ def _each(own: str, *looks: str) -> str:
     return ",".join(f"{own}.{look}" for look in looks)
 
 
-def definitions(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> str:
-    """The gradients and patterns that the rules name."""
-    found = ""
+def paints(scope: str, hues: Sequence[int], colours: Mapping[str, str]) -> dict[str, str]:
+    """The gradients and patterns that the rules name, by their ids."""
+    found: dict[str, str] = {}
     for hue in hues:
-        colour = colours[f"c{hue}"]
-        for name, shares in FADES.items():
-            found += _fade(f"{scope}{hue}-{name}", colour, shares)
-        found += _dots(f"{scope}{hue}-dots", colour)
-    return f"<defs>{found}</defs>"
+        colour, own = colours[f"c{hue}"], f"{scope}{hue}-"
+        found |= {own + name: _fade(own + name, colour, shares) for name, shares in FADES.items()}
+        found[f"{own}dots"] = _dots(f"{own}dots", colour)
+    return found
 
 
 def _fade(id_: str, colour: str, shares: Sequence[float]) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from typing import assert_never
 
 from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Symbol, Text
-from policytimeline.draw.style import LIGHT, definitions, style_sheet
+from policytimeline.draw.style import LIGHT, format_rules, paints, style_rules
 from policytimeline.draw.symbols import SYMBOLS
 from policytimeline.markup import printable
 
@@ -27,7 +27,9 @@ def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGH
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
     hues = hues_of(picture)
-    style = f"<style>{style_sheet(scope, hues, colours)}</style>{definitions(scope, hues, colours)}"
+    rules = format_rules(style_rules(scope, hues, colours), inside=scope)
+    defined = "".join(paints(scope, hues, colours).values())
+    style = f"<style>{rules}</style><defs>{defined}</defs>"
     named = {"role": "img", "id": scope, "aria-label": name}
     return _svg(picture, _attributes(named), style + drawn)
 
