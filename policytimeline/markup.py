@@ -67,11 +67,11 @@ def element(name: str, *children: str, **attributes: str | None) -> Html:
     has_text = any(not isinstance(child, Html) for child in children)
     all_attributes = {"dir": "auto" if has_text else None, **attributes}
     shown = "".join(
-        f' {key.rstrip("_")}="{_escaped(value)}"'
+        f' {key.rstrip("_")}="{escaped(value)}"'
         for key, value in all_attributes.items()
         if value is not None
     )
-    return Html(f"<{name}{shown}>{''.join(map(_escaped, children))}</{name}>")
+    return Html(f"<{name}{shown}>{''.join(map(escaped, children))}</{name}>")
 
 
 def worded(words: str, text: str) -> Html:
@@ -152,5 +152,10 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as HTML shows it, unless it is `Html`.
+
+    >>> escaped("1 < 2"), escaped(Html("<b>1</b>"))
+    ('1 &lt; 2', '<b>1</b>')
+    """
     return text if isinstance(text, Html) else escape(printable(text))

@@ -46,6 +46,6 @@ def with_title(drawing: Drawing, title: str) -> Drawing:
     return cast("Drawing", attrs.evolve(cast("Any", drawing), title=title))
 
 
-def svg_of(drawing: Drawing, width: float) -> str:
-    """The SVG of a drawing at a width in pixels."""
-    return format_svg(drawing.picture(width), name=drawing.title or UNTITLED)
+def svg_of(drawing: Drawing, width: float, *, size: float = 1) -> str:
+    """The SVG of a drawing at a width in pixels, each of which is so many units of a reader's."""
+    return format_svg(drawing.picture(width), name=drawing.title or UNTITLED, size=size)

@@ -11,12 +11,12 @@ from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.marks import Align
 from policytimeline.draw.page_code import page_script, page_styles, short_styles
 from policytimeline.draw.page_data import page_data
-from policytimeline.draw.page_table import PageTable, html_text, rows_of
+from policytimeline.draw.page_table import PageTable, rows_of
 from policytimeline.draw.sizes import MARGIN
 from policytimeline.draw.style import DARK, HUES, LIGHT, format_rules, paints, style_rules
 from policytimeline.draw.svg import format_svg, hues_of
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.markup import Html, output
+from policytimeline.markup import Html, escaped, output
 from policytimeline.results.html import folded_table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -27,7 +27,7 @@ _WIDTHS = (376.0, 720.0)
 
 def format_page(drawing: Drawing, width: float) -> str:
     """The page of a figure; that of events can be zoomed, filtered and asked for evidence."""
-    title = html_text(drawing.title or UNTITLED)
+    title = escaped(drawing.title or UNTITLED)
     table = PageTable.of(drawing)
     if isinstance(drawing, EventDrawing):
         styles, before, after = _live(drawing, table)

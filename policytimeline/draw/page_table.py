@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import attrs
 
 from policytimeline.draw.drawing import Drawing
 from policytimeline.draw.event_drawing import EventDrawing
 from policytimeline.draw.page_data import Row
-from policytimeline.markup import printable
+from policytimeline.markup import escaped
 from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind
 
@@ -46,13 +44,13 @@ class PageTable:
 
     def format(self) -> str:
         """The table in HTML, folded if it is long."""
-        heads = "".join(f"<th>{html_text(each.heading)}" for each in self.columns)
+        heads = "".join(f"<th>{escaped(each.heading)}" for each in self.columns)
         tags = ["<th>" if each.kind is Kind.NAMED else "<td>" for each in self.columns]
         rows = "".join(  # A line break at the end would be in the last cell.
-            "<tr>\n" + "".join(tag + html_text(cell) for tag, cell in zip(tags, row, strict=True))
+            "<tr>\n" + "".join(tag + escaped(cell) for tag, cell in zip(tags, row, strict=True))
             for row in self.rows
         )
-        notes = "".join(f"<p>{html_text(note)}" for note in self.notes)
+        notes = "".join(f"<p>{escaped(note)}" for note in self.notes)
         state = " open" if len(self.rows) <= _MOST_OPEN_ROWS else ""
         return (
             f"<details{state}><summary>The same as a table</summary><div class=table tabindex=0>"
@@ -67,8 +65,3 @@ def rows_of(drawing: EventDrawing) -> list[Row]:
         next(value.id for value in row if isinstance(value, Named)) for row in drawing.table.rows
     )
     return list(zip(places, events, strict=True))
-
-
-def html_text(text: str) -> str:
-    """A text as HTML shows it."""
-    return escape(printable(text))

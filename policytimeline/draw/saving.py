@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -13,7 +12,6 @@ from policytimeline.io.files import FilePath, file_name, write_bytes
 
 _PACKAGE = "vl-convert-python"
 _POINTS_IN_A_PIXEL = 72 / 96
-_SIZE = re.compile(r' width="([0-9.]+)" height="([0-9.]+)"')
 
 
 def save_figure(
@@ -51,14 +49,9 @@ def _png(drawing: Drawing, width: float, dpi: float) -> bytes:
 
 
 def _pdf(drawing: Drawing, width: float, _dpi: float) -> bytes:
+    # The converter takes a unit of length for a point.
     convert = _converter("a figure in PDF").svg_to_pdf
-    return cast("bytes", convert(_SIZE.sub(_in_points, svg_of(drawing, width), count=1)))
-
-
-def _in_points(size: re.Match[str]) -> str:
-    """The size of a page of PDF, where vl-convert takes pixels for points."""
-    width, height = (float(each) * _POINTS_IN_A_PIXEL for each in size.groups())
-    return f' width="{width:g}" height="{height:g}"'
+    return cast("bytes", convert(svg_of(drawing, width, size=_POINTS_IN_A_PIXEL)))
 
 
 def _converter(task: str) -> Any:  # noqa: ANN401  # A module without types.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import escape
 from typing import assert_never
 
 from policytimeline.draw.shapes import Box, Curve, Group, Line, Picture, Shape, Symbol, Text
 from policytimeline.draw.style import LIGHT, format_rules, paints, style_rules
 from policytimeline.draw.symbols import SYMBOLS
-from policytimeline.markup import printable
+from policytimeline.markup import escaped
 
 
-def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT) -> str:
+def format_svg(
+    picture: Picture, *, name: str, colours: Mapping[str, str] = LIGHT, size: float = 1
+) -> str:
     """The SVG of a picture, as a file or inside a page of others.
 
     Its element has an id made from what it draws, which its styles are for: several figures on
@@ -23,6 +24,7 @@ def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGH
         picture: The picture.
         name: What it shows, for who can't see it.
         colours: What each colour is, by its name.
+        size: How many units of length of what reads it a pixel is.
     """
     drawn = "".join(map(_format, picture.shapes))
     scope = f"pt-{sha256(drawn.encode()).hexdigest()[:8]}"
@@ -31,15 +33,12 @@ def format_svg(picture: Picture, *, name: str, colours: Mapping[str, str] = LIGH
     defined = "".join(paints(scope, hues, colours).values())
     style = f"<style>{rules}</style><defs>{defined}</defs>"
     named = {"role": "img", "id": scope, "aria-label": name}
-    return _svg(picture, _attributes(named), style + drawn)
-
-
-def _svg(picture: Picture, attributes: str, content: str) -> str:
     width, height = _number(picture.width), _number(picture.height)
+    wide, high = (f"{each * size:.10g}" for each in (float(width), float(height)))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg"{attributes} width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">'
-        f'<rect class="paper" width="{width}" height="{height}"/>{content}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{_attributes(named)} width="{wide}" '
+        f'height="{high}" viewBox="0 0 {width} {height}">'
+        f'<rect class="paper" width="{width}" height="{height}"/>{style}{drawn}</svg>'
     )
 
 
@@ -85,23 +84,19 @@ def _text(text: Text, look: str) -> str:
     if text.width:
         wide = f' textLength="{_number(text.width)}" lengthAdjust="spacingAndGlyphs"'
     place = f'x="{_number(text.x)}" y="{_number(text.y)}"'
-    return f"<text{look} {place}{anchor}{wide}>{_escaped(text.text)}</text>"
+    return f"<text{look} {place}{anchor}{wide}>{escaped(text.text)}</text>"
 
 
 def _group(group: Group, look: str) -> str:
     place = f' transform="translate(0 {_number(group.y)})"' if group.y else ""
-    title = f"<title>{_escaped(group.name)}</title>" if group.name else ""
+    title = f"<title>{escaped(group.name)}</title>" if group.name else ""
     return f"<g{look}{place}>{title}{''.join(map(_format, group.shapes))}</g>"
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f' {key}="{_escaped(value)}"' for key, value in values.items())
+    return "".join(f' {key}="{escaped(value)}"' for key, value in values.items())
 
 
 def _number(value: float) -> str:
     """A length with as many decimals as can be seen."""
     return f"{value:.1f}".removesuffix(".0")
-
-
-def _escaped(text: str) -> str:
-    return escape(printable(text))
