@@ -75,7 +75,6 @@ def style_rules(
         ".thin": "stroke-width:1;stroke-dasharray:5 3",
         ".box": f"fill:{paper};stroke:{soft}",
         ".edge": f"stroke:{ink};stroke-width:1.2;fill:none",
-        ".arrow-head": f"fill:{ink}",
     }
     for hue in hues:
         own, colour = f".c{hue} ", colours[f"c{hue}"]
