@@ -18,10 +18,11 @@ from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import LostTextWarning, UnknownIdError, UnreadableFileError
 from policytimeline.findings import Finding, lines_of
-from policytimeline.io.files import FilePath, file_name
+from policytimeline.io.files import FilePath, file_name, read_marked_text, write_text
 from policytimeline.io.folders import folder_of
 from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.parsed import Place, Places, nearest_place
+from policytimeline.io.rewriting import rewritten
 from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
@@ -184,11 +185,21 @@ def count_comments(path: FilePath) -> int:
     return made.count_comments(made.read(path))
 
 
-def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> None:
+def write_dataset(
+    dataset: Dataset,
+    path: FilePath,
+    *,
+    overwrite: bool = False,
+    like: FilePath | None = None,
+) -> None:
     """Write a dataset to a file, or to a folder of CSV, whole or not at all.
 
     What is written is read back equal. A dataset that the format cannot hold is refused before
     the file is touched.
+
+    A YAML file of the same dataset is changed only where the dataset has changed: every other line
+    stays as somebody wrote it, with its comments. An entry that is gone takes the lines of comment
+    directly above it along.
 
     Args:
         dataset: The dataset.
@@ -196,6 +207,7 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
             ``/datapackage.json``, or that of a folder, stands for a folder of CSV.
         overwrite: Whether to replace the file if it exists. Of a folder, only the files of the
             data package are replaced.
+        like: The YAML file whose comments and layout are kept, if it is not the file itself.
 
     Raises:
         ExistingFileError: If the file exists, and `overwrite` is not set.
@@ -211,11 +223,26 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
     """
     check_a("dataset", dataset, Dataset)
     check_flag("overwrite", overwrite)
-    made = opened(format_to_write(path))
+    chosen = format_to_write(path)
+    made = opened(chosen)
     made.refuse_existing(path, overwrite=overwrite)
     with collection_paused():
+        original = _original(path, like) if chosen.is_by_hand else ""
+        if original:
+            write_text(path, rewritten(original, dataset), overwrite=overwrite)
+            return
         content = made.format(to_dict(dataset))
     made.write(path, content, overwrite=overwrite)
+
+
+def _original(path: FilePath, like: FilePath | None) -> str:
+    """The text whose layout is kept, or an empty text if there is none."""
+    if like is not None:
+        return read_marked_text(like)
+    try:
+        return read_marked_text(path)
+    except UnreadableFileError:
+        return ""
 
 
 def load_seed(name: str) -> Dataset:
