@@ -64,7 +64,9 @@ class _Patch:
     def _anew(self, data: Plain) -> list[Edit]:
         """The edit that replaces all data of the file."""
         root, line_break = self._root, self._style.line_break
-        text = line_break.join(self._fragments.root(data))
+        is_last = not self._text[root.end :].strip()
+        fragments = self._fragments if is_last else self._without_blocks
+        text = line_break.join(fragments.root(data))
         if not self._lines.is_first_in_line(root.start):
             text = line_break + text
         if root.end == len(self._text) or self._text[root.end : self._lines.end(root.end)].strip():
