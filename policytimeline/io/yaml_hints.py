@@ -19,7 +19,9 @@ MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
 _LONGEST_HINT = 200
-_FREE_TEXTS = {"title", "note", "name", "definition", "phrase", "publisher", "exact", "reason"}
+_FREE_TEXTS = {
+    "title", "note", "name", "definition", "phrase", "publisher", "exact", "quote", "reason",
+}  # fmt: skip
 """The keys whose values may be any text."""
 
 
