@@ -28,6 +28,7 @@ from policytimeline.model.sources import (
     TextQuoteSelector,
     sha256_of,
 )
+from policytimeline.validation.catalogue.passage_codes import VERIFICATION_CODES
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.index import TextIndex
@@ -117,7 +118,7 @@ def verify_evidence(
         *_about_evidence(dataset, indexes, looked_up),
     )
     pieces = sum(1 for _ in dataset.evidence())
-    return Report(findings, _tally(looked_up, pieces), rules=tuple(sentences.CODES))
+    return Report(findings, _tally(looked_up, pieces), rules=tuple(VERIFICATION_CODES))
 
 
 def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Passage:
@@ -209,7 +210,7 @@ def _look_up(
     pieces = [
         (Piece(path, context.id_at(path), evidence), passage, index)
         for path, evidence in dataset.evidence()
-        if (passage := evidence.passage)
+        if (passage := evidence.where)
         and passage.is_in_text
         and (index := indexes.get(evidence.source_id))
     ]
@@ -243,7 +244,7 @@ def _about_sources(
     asked_of = Counter(
         piece.source_id
         for _, piece in dataset.evidence()
-        if piece.passage and piece.passage.is_in_text
+        if (passage := piece.where) and passage.is_in_text
     )
     is_compared, run_together = False, _run_together(looked_up)
     for number, source in enumerate(dataset.sources.all):

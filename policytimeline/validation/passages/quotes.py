@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,9 @@ from heapq import nsmallest
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.model.typography import FoldedText, fold_word
 from policytimeline.validation.passages.index import Occurrence, TextIndex
+
+LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
+"""What stands in a phrase for words that were left out."""
 
 _COMMON = 1_000
 """Words that occur more often, together, tell too little of where a quote may be."""
@@ -45,6 +49,19 @@ def find_quote(
     return found or [
         place for place in retypeset if _is_between_folded(index, place, prefix, suffix)
     ]
+
+
+def find_part(
+    index: TextIndex, words: str, span: tuple[int, int] | None = None
+) -> list[Occurrence]:
+    """Every occurrence of some words of a phrase: "last week" is what "last week's vote" says."""
+    quotes = (TextQuoteSelector(form) for form in (words, f"{words}'s"))
+    return [place for quote in quotes for place in find_quote(index, quote, span)]
+
+
+def parts_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase, in parts where an ellipsis stands for others."""
+    return tuple(filter(None, LEFT_OUT.split(normalised_text(phrase))))
 
 
 def _exact_at(index: TextIndex, words: str, sought: FoldedText) -> Iterator[Occurrence]:
