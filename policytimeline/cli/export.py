@@ -11,7 +11,7 @@ import click
 
 from policytimeline.cli.console import FINDINGS, file_argument, refuse_output, tidying
 from policytimeline.cli.progress import working
-from policytimeline.cli.texts import text_option
+from policytimeline.cli.texts import text_option, text_options_of
 from policytimeline.errors import UnpublishableError
 from policytimeline.findings import counted
 from policytimeline.io.configuration import find_policy
@@ -97,7 +97,7 @@ def _refuse_existing(out: str, *, is_forced: bool) -> None:
 
 def _refusal(error: UnpublishableError, file: str, texts: dict[str, str]) -> str:
     """What is left to correct, and the commands that show it."""
-    given = "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())
+    given = text_options_of(texts)
     name = shlex.quote(file)
     commands = [f"policytimeline check {name}"]
     commands += [f"policytimeline verify {name}{given}"] if given else []

@@ -68,3 +68,19 @@ class UnpublishableError(PolicyTimelineError, ValueError):
         one = len(self.findings) == 1
         errors = f"{counted(len(self.findings), 'error')} {'is' if one else 'are'} left"
         return f"{errors} in the dataset ({by_code}); expected none; nothing was written"
+
+
+@attrs.frozen(repr=False)
+class UnsealableError(PolicyTimelineError, ValueError):
+    """A dataset with quotes that cannot be sealed, or with words of a source that would be left.
+
+    Attributes:
+        findings: Every fault, each with its place; never empty. The text shows the first fifty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        faults = counted(len(self.findings), "fault")
+        sentence = f"the dataset cannot be sealed: {faults}; nothing was written"
+        return f"{sentence}\n{first_lines(self.findings)}"

@@ -10,10 +10,10 @@ import attrs
 from policytimeline.findings import Finding, Report
 from policytimeline.io.configuration import find_policy
 from policytimeline.io.datasets import SoundPart, read_sound_part
-from policytimeline.io.files import FilePath, read_text
+from policytimeline.io.files import FilePath
+from policytimeline.io.given_texts import read_given_texts
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.fields import check_a
 from policytimeline.validation.checking import (
     evidence_of_sources,
     run_rules,
@@ -91,10 +91,11 @@ def _looked_up(read: SoundPart, texts: Mapping[str, FilePath] | None) -> Report:
         return Report()
     from policytimeline.validation.verification import verify_evidence  # Few checks have texts.
 
-    check_a("texts", texts, Mapping, "write {'source-id': 'article.txt'}")
+    given = read_given_texts(texts)
     # A source that could not be read is not an unknown one.
-    given = {key: read_text(file) for key, file in texts.items() if key not in read.lost_ids}
-    return verify_evidence(read.dataset, given)
+    return verify_evidence(
+        read.dataset, {key: text for key, text in given.items() if key not in read.lost_ids}
+    )
 
 
 def _with_file_in_hint(finding: Finding, file: str) -> Finding:

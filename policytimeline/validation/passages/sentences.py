@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policytimeline.findings import Finding, Location, counted
+import attrs
+
+from policytimeline.findings import Finding, Location, Severity, counted
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import (
     Passage,
@@ -80,6 +82,17 @@ def of_text_not_given(source: Source, path: str, passages: int) -> Finding:
     message = f"no text was given for {source.id!r}, so {left}; expected its text"
     hint = f"on the command line, add --text {source.id}=FILE"
     return finding("text-not-given", Location(path=path, id=source.id), message, hint)
+
+
+def of_quotes_without_text(source_id: str, path: str, quotes: int) -> Finding:
+    """A source whose text is needed for so many quotes, and was not given."""
+    message = (
+        f"no text was given for {source_id!r}, which has {counted(quotes, 'quote')}; "
+        "expected its text"
+    )
+    hint = f"on the command line, add --text {source_id}=FILE"
+    place = Location(path=path, id=source_id)
+    return attrs.evolve(finding("text-not-given", place, message, hint), severity=Severity.ERROR)
 
 
 def of_wrong_text(source: Source, path: str, missing: int, asked: int, better: str) -> Finding:
