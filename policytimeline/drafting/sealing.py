@@ -49,7 +49,7 @@ class Sealed:
 
 @attrs.frozen
 class Remark:
-    """A text of a file that is not data, such as a comment.
+    """A text of a file that is not data: a comment.
 
     Attributes:
         text: What it says.
@@ -244,7 +244,8 @@ def _excerpts_in(
 
 def _of_excerpt(excerpt: Excerpt, place: Location) -> Finding:
     field = place.path.rpartition(".")[2].partition("[")[0]
-    named = f"the {field} of {place.id!r}" if place.id else field or "this text"
+    named = f"the {field}" if field else "this comment"
+    named += f" of {place.id!r}" if place.id else ""
     message = (
         f"{named} has {excerpt.words:,} words of {excerpt.source_id} in a row: "
         f"{sentences.shown(excerpt.shown)}; expected fewer than {RUN_LENGTH}"

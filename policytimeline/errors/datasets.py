@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 
 from policytimeline.errors.root import PolicyTimelineError, first_lines, with_hint
-from policytimeline.findings import Finding, counted
+from policytimeline.findings import QUOTE_LEFT, Finding, counted
 
 
 @attrs.frozen(repr=False)
@@ -57,8 +57,15 @@ class UnpublishableError(PolicyTimelineError, ValueError):
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
+        if self.has_quotes:
+            return with_hint(self.sentence, "seal the quotes: pt.seal(dataset, texts).dataset")
         hint = "to see them, call pt.check(dataset); to write all the same, pass allow_errors=True"
         return with_hint(self.sentence, hint)
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether quotes are left: a dataset with them is never published."""
+        return any(each.code == QUOTE_LEFT for each in self.findings)
 
     @property
     def sentence(self) -> str:

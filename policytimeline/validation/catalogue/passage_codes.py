@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from policytimeline.findings import Severity
+from policytimeline.findings import QUOTE_LEFT, Severity
 from policytimeline.validation.catalogue.entry import Code
 
 _SUBJECT = "passages and texts"
@@ -100,7 +100,7 @@ _OF_VERIFICATION = (
 
 _OF_SEALING = (
     Code(
-        "quote-left",
+        QUOTE_LEFT,
         Severity.ERROR,
         "A dataset to be published has the words of a source as a quote.",
         "`export` and `pt.export_folder` refuse it, even with `--allow-errors`: quotes are for the "
