@@ -221,6 +221,24 @@ def write_dataset(
     >>> pt.read_dataset("hsi.json") == pt.load_seed("hsi")
     True
     """
+    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=True)
+
+
+def write_sealed(
+    dataset: Dataset, path: FilePath, *, like: FilePath, overwrite: bool = False
+) -> None:
+    """The same without the comments that begin with ``#|``, which have words of a source."""
+    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=False)
+
+
+def _write(
+    dataset: Dataset,
+    path: FilePath,
+    *,
+    like: FilePath | None,
+    overwrite: bool,
+    keep_sentences: bool,
+) -> None:
     check_a("dataset", dataset, Dataset)
     check_flag("overwrite", overwrite)
     chosen = format_to_write(path)
@@ -229,7 +247,8 @@ def write_dataset(
     with collection_paused():
         original = _original(path, like) if chosen.is_by_hand else ""
         if original:
-            write_text(path, rewritten(original, dataset), overwrite=overwrite)
+            text = rewritten(original, dataset, keep_sentences=keep_sentences)
+            write_text(path, text, overwrite=overwrite)
             return
         content = made.format(to_dict(dataset))
     made.write(path, content, overwrite=overwrite)
@@ -238,7 +257,7 @@ def write_dataset(
 def _original(path: FilePath, like: FilePath | None) -> str:
     """The text whose layout is kept, or an empty text if there is none."""
     if like is not None:
-        return read_marked_text(like)
+        return read_marked_text(like) if format_to_read(like).is_by_hand else ""
     try:
         return read_marked_text(path)
     except UnreadableFileError:

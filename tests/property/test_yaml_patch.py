@@ -6,7 +6,7 @@ from hand_writing import Hand
 from hypothesis import assume, given, strategies as st
 
 from policytimeline.conversion.alignment import same
-from policytimeline.io.yaml_format import load_text, parse_text
+from policytimeline.io.yaml_format import parse_text
 from policytimeline.io.yaml_patch.nodes import read_node
 from policytimeline.io.yaml_patch.patching import patched
 
@@ -82,7 +82,7 @@ class TestPatched:
     def test_the_same_data_leaves_every_byte(self, old, random):
         """Whatever the hand."""
         text = written(old, random)
-        assert result(text, load_text(text)) == text
+        assert result(text, parse_text(text).data) == text
 
     @given(old=FILES, new=FILES, random=RANDOM)
     def test_any_data_is_read_back(self, old, new, random):

@@ -58,12 +58,11 @@ class Style:
     def width(self) -> int:
         """How long lines of prose are."""
         lines = [
-            max(
-                len(line) for line in self._text[self._lines.start(node.start) : node.end].split("\n")
-            )
+            len(line)
             for _, node, _ in self._nodes
             if node.style not in {"{", "["} and node.entries is None
             if "\n" in self._text[node.start : node.end]
+            for line in self._text[self._lines.start(node.start) : node.end].split("\n")
         ]
         return min(max([*lines, _NARROWEST]), _WIDEST) if lines else _USUAL_WIDTH
 
@@ -85,7 +84,8 @@ class Style:
             name, node, column = levels.pop()
             yield name, node, column
             for entry in node.entries or ():
-                under = self._lines.column(entry.start) if node.is_block and entry.key is not None else -1
+                is_under = node.is_block and entry.key is not None
+                under = self._lines.column(entry.start) if is_under else -1
                 levels.append((inner_name(name, entry.key), entry.node, under))
 
     @cached_property
