@@ -60,8 +60,8 @@ def _for_others(suffix: str, name: str, module: str) -> FileFormat:
 
 
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_format"),
-    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_format"),
+    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_datasets"),
+    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_datasets"),
     FileFormat(".json", "JSON", f"{_ROOM}.json_format"),
     FileFormat(".jsonl", "JSON Lines", f"{_ROOM}.json_lines"),
     FileFormat(".ndjson", "JSON Lines", f"{_ROOM}.json_lines"),

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
-from policytimeline.conversion.plain import Plain
+from policytimeline.conversion.plain import OneLine, Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
@@ -212,6 +212,13 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
     def ignore_aliases(self, _: object) -> bool:
         """Write every value out: no anchors."""
         return True
+
+
+def _represent_in_one_line(dumper: Any, value: OneLine) -> object:
+    return dumper.represent_mapping(_Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True)
+
+
+_Dumper.add_representer(OneLine, _represent_in_one_line)
 
 
 def _represent_as(
