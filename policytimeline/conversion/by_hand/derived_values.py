@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from policytimeline.conversion.plain import is_list, is_mapping
 from policytimeline.model.events import Basis, Claim, Event, EventStatus
 from policytimeline.model.evidence import ReportedAs, Stance
+from policytimeline.model.fields import is_valid_id
 
 _Entry: TypeAlias = "dict[str, Any]"
 
@@ -44,7 +45,7 @@ def _of_event(event: _Entry) -> Iterator[tuple[_Entry, str, str | None]]:
 def _of_claim(claim: _Entry) -> Iterator[tuple[_Entry, str, str | None]]:
     """That a claim was made, and by whom, for each piece of its evidence."""
     given = claim.get("speaker")
-    speaker = given if isinstance(given, str) and given else None
+    speaker = given if isinstance(given, str) and is_valid_id(given) else None
     for piece in _evidence_of(claim):
         yield piece, "reports", _OCCURRED if _supports(piece) else None
         yield piece, "attributed_to", speaker

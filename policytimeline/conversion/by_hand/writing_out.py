@@ -76,6 +76,9 @@ OF_TEXT: Mapping[type, Callable[[str], Plain]] = {
 KEYS: Mapping[type, str] = {Evidence: "at", Link: "link"}
 """The key under which such a text has more keys beside it."""
 
+_MAIN: Mapping[type, str] = {Evidence: "passage", Link: "subject"}
+"""What is wrong if something else than a text is there."""
+
 
 def written_out(data: Plain) -> Plain:
     """A dataset in its long form, fast.
@@ -117,7 +120,7 @@ class _Writer:
     """Writes out what is written in short.
 
     Attributes:
-        paths: Path in the long form to path in the data, where they differ; None if nobody asks.
+        paths: Path in the long form to path in the data, where they may differ; None if nobody asks.
     """
 
     def __init__(self, paths: dict[str, str] | None) -> None:
@@ -164,11 +167,9 @@ class _Writer:
     def _take_text(self, made: _Object, of: Any, path: str, in_data: str) -> None:
         """Write out a text that has more keys beside it; those count."""
         key = KEYS[of]
-        text = made[key]
-        if type(text) is not str:
-            return
-        del made[key]
-        fields = cast("_Object", OF_TEXT[of](text))
+        text = made.pop(key)
+        fields = OF_TEXT[of](text) if type(text) is str else {_MAIN[of]: text}
+        fields = cast("_Object", fields)
         for name in fields.keys() - made.keys():
             made[name] = fields[name]
             self._note(joined(path, name), joined(in_data, key))
@@ -255,7 +256,7 @@ class _Writer:
         return joined(path, name), joined(in_data, name)
 
     def _note(self, path: str, in_data: str) -> None:
-        if self.paths is not None and path != in_data:
+        if self.paths is not None:
             self.paths[path] = in_data
 
 
