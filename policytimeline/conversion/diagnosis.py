@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 import attrs
 
 from policytimeline.conversion.by_hand.place_texts import place_fields
-from policytimeline.conversion.by_hand.writing_out import KEYS
+from policytimeline.conversion.by_hand.short_texts import TEXT_KEYS
 from policytimeline.conversion.converter import converter
 from policytimeline.conversion.hints import hint_for, torn_text
 from policytimeline.conversion.plain import (
@@ -161,8 +161,8 @@ def _in_mapping(value: Any, of: Any, path: str) -> Iterator[Mistake]:
 
 
 def _in_object(value: Any, of: Any, path: str) -> Iterator[Mistake]:
-    if of is Passage and (isinstance(value, str) or type(value) is int):
-        yield from _in_place_text(str(value), path)
+    if of is Passage and isinstance(value, str):
+        yield from _in_place_text(value, path)
         return
     fields = fields_in_file(of)
     some_names = ", ".join(list(fields)[:4])
@@ -194,7 +194,8 @@ def _in_place_text(value: str, path: str) -> Iterator[Mistake]:
     try:
         fields = place_fields(value)
     except InvalidValueError as error:
-        yield Mistake(finding_of(error, path))
+        found = Mistake(finding_of(error, path))
+        yield found if error.hint else _mistake(error, path, value, Passage)
         return
     message = f"{value!r} is a short form of YAML; expected a mapping with the fields of Passage"
     yield Mistake(unreadable(path, message, f"write {json.dumps(fields)}"))
@@ -241,7 +242,7 @@ def _run_together(key: str, given: Mapping[str, Any], fields: _Fields) -> str:
 
 def _short_form(key: str, of: Any) -> str:
     """A hint if the key is a short form of YAML, which has been written out there."""
-    is_short = KEYS.get(of) == key
+    is_short = TEXT_KEYS.get(of) == key
     return "short forms are read in YAML alone; name the file x.yaml" if is_short else ""
 
 

@@ -1,4 +1,4 @@
-"""Datasets in YAML, as people write them: in short, and with what follows from the rest left out."""
+"""Datasets in YAML, as people write them: in short, without what follows from the rest."""
 
 from __future__ import annotations
 

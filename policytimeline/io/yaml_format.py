@@ -214,11 +214,12 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
-def _represent_in_one_line(dumper: Any, value: OneLine) -> object:
-    return dumper.represent_mapping(_Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True)
-
-
-_Dumper.add_representer(OneLine, _represent_in_one_line)
+_Dumper.add_representer(
+    OneLine,
+    lambda dumper, value: dumper.represent_mapping(
+        _Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True
+    ),
+)
 
 
 def _represent_as(

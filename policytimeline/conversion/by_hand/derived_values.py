@@ -25,7 +25,7 @@ REPORTED_BY_STATUS: Mapping[str, str] = {
         (EventStatus.ABSENT, ReportedAs.ABSENT),
     )
 }
-"""How a passage reports an event of each status; of an alleged or cancelled one, nothing follows."""
+"""How a passage reports an event by its status; from alleged and cancelled, nothing follows."""
 
 _OCCURRED, _ANCHORED = EventStatus.OCCURRED.value, Basis.ANCHORED.value
 _SUPPORTS = Stance.SUPPORTS.value
@@ -55,7 +55,7 @@ DERIVED: Mapping[type, Callable[[_Entry], Iterator[tuple[_Entry, str, str | None
     Event: _of_event,
     Claim: _of_claim,
 }
-"""Of an entry: each part with a value that follows, its key and the value; None if there is none."""
+"""Each part of an entry in which a value may follow, its key, and the value; None if none does."""
 
 
 def derive(entry: _Entry, of: type) -> None:

@@ -20,13 +20,15 @@ _PLACE = re.compile(
     r"(?:\s+(?P<folded>[0-9]{1,18}-[0-9]{1,18}-[0-9]{1,18}-[0-9a-f]{16}))?)?",
     re.ASCII,
 )
+_START = r"[pr]?[0-9]+(?:\s|\Z)"
 _NUMBERS = ("paragraph", "row", "length")
 _IN_TEXT = frozenset({*_NUMBERS, "sha256", "folded"})
 _HEXADECIMAL_DIGITS = 64
 _LONGEST = 200
 """Characters of a text that may be a place, so that no pattern is tried on a long one."""
 
-EXPECTED_PLACE = "a paragraph (p4), and perhaps a length and a digest (p4 71 RePJNkMm...)"
+_EXPECTED = "a paragraph (p4), and perhaps a length and a digest (p4 71 RePJNkMm...)"
+_OF_DIGESTS = "a digest has 43 characters, or 64 hexadecimal digits; pt.find_passage makes one"
 
 
 def place_fields(text: str) -> dict[str, Plain]:
@@ -41,8 +43,9 @@ def place_fields(text: str) -> dict[str, Plain]:
     found = _PLACE.fullmatch(text) if text and len(text) <= _LONGEST else None
     digest = _sha256(found["sha256"] or "") if found else None
     if found is None or digest is None:
-        hint = f"write p{text}" if text.isascii() and text.isdigit() else ""
-        raise InvalidValueError("passage", text, "is not a place in a source", EXPECTED_PLACE, hint)
+        starts_as_one = re.match(_START, text) is not None
+        hint = _OF_DIGESTS if starts_as_one else ""
+        raise InvalidValueError("passage", text, "is not a place in a source", _EXPECTED, hint)
     fields: dict[str, Plain] = {name: int(found[name]) for name in _NUMBERS if found[name]}
     if digest:
         fields["sha256"] = digest
@@ -60,7 +63,9 @@ def place_text(passage: Plain) -> str:
     if not isinstance(passage, dict) or not _IN_TEXT.issuperset(passage):
         return ""
     given: dict[str, Any] = passage
-    parts = [f"{mark}{given[key]}" for key, mark in (("paragraph", "p"), ("row", "r")) if key in given]
+    parts = [
+        f"{mark}{given[key]}" for key, mark in (("paragraph", "p"), ("row", "r")) if key in given
+    ]
     if "sha256" in given:
         parts += [str(given.get("length")), _base64(given["sha256"])]
     if "folded" in given:

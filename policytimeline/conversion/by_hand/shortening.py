@@ -12,13 +12,14 @@ from typing import Any, TypeAlias, cast, get_args
 
 from policytimeline.conversion.by_hand.derived_values import without_derived
 from policytimeline.conversion.by_hand.place_texts import at_text, place_text
-from policytimeline.conversion.by_hand.writing_out import (
-    EVIDENCE,
-    KEYS,
-    PARTICIPANT_KEYS,
+from policytimeline.conversion.by_hand.short_texts import (
+    LINK_KEYS,
+    TEXT_KEYS,
     link_fields,
+    may_be_single,
     title_key,
 )
+from policytimeline.conversion.by_hand.writing_out import EVIDENCE, PARTICIPANT_KEYS
 from policytimeline.conversion.plain import (
     OneLine,
     Plain,
@@ -45,7 +46,7 @@ SHARED: Mapping[str, tuple[str, ...]] = {
 """What the head of a group says: the first key is the same in all entries of the group, which
 follow each other, and the others in most."""
 
-_AT, _LINK = KEYS[Evidence], KEYS[Link]
+_AT, _LINK = TEXT_KEYS[Evidence], TEXT_KEYS[Link]
 _PARTICIPANTS = "participants"
 
 
@@ -66,7 +67,7 @@ def shortened(data: Plain) -> Plain:
 
 
 def _with_titles(holder: _Object, cls: type) -> _Object:
-    """A dataset or a codebook, the entries of its other lists with their ids before their titles."""
+    """A dataset or a codebook, with the ids of the entries in its other lists before titles."""
     return {
         name: [_titled(part, item) for part in parts] if item and name not in ENTRIES else parts
         for name, parts in holder.items()
@@ -154,7 +155,7 @@ def _piece(piece: _Object, source: str) -> Plain:
 def _link(link: _Object) -> Plain:
     """A link in short: a sentence, if it can be read back as one."""
     rest = dict(link)
-    said = {key: rest.pop(key) for key in ("subject", "kind", "object")}
+    said = {key: rest.pop(key) for key in LINK_KEYS}
     text = " ".join(said.values())
     if link_fields(text) != said:
         return _with_single(link)
@@ -182,8 +183,10 @@ def _roles(participants: list[_Object]) -> Plain:
 
 def _with_single(entry: Mapping[str, Any]) -> _Object:
     """The entry, with the text or mapping itself in place of a list of one."""
-    return {key: part[0] if _is_single(part) else part for key, part in entry.items()}
+    return {key: part[0] if _is_of_one(part) else part for key, part in entry.items()}
 
 
-def _is_single(part: object) -> bool:
-    return is_list(part) and len(part) == 1 and isinstance(part[0], str | dict)
+def _is_of_one(part: object) -> bool:
+    if not (is_list(part) and len(part) == 1):
+        return False
+    return may_be_single(part[0], str if isinstance(part[0], str) else dict)

@@ -3,11 +3,10 @@
 What may be written in short, anywhere in a dataset:
 
 - the id of an entry as the key of its title, its name or its definition;
+- a text in place of a passage, of evidence or of a link;
+- roles with their actors in place of participants;
 - one entry in place of a list of one;
 - in place of several entries, a group: what they share, and the list of them under its own key;
-- a text in place of a passage, of evidence or of a link; with more keys beside it, under ``at``
-  or ``link``;
-- roles with their actors in place of participants;
 - nothing, if a value follows from others, see `derived_values`.
 
 What cannot be read stays as it is, so that a mistake in it is found as one in the long form.
@@ -15,14 +14,20 @@ What cannot be read stays as it is, so that a mistake in it is found as one in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, cast, get_args
+from typing import Any, TypeAlias, get_args
 
 import attrs
 
 from policytimeline.conversion.by_hand.derived_values import DERIVED, derive
-from policytimeline.conversion.by_hand.place_texts import at_fields, place_fields
+from policytimeline.conversion.by_hand.short_texts import (
+    OF_TEXT,
+    TEXT_KEYS,
+    may_be_single,
+    title_key,
+    with_text_written_out,
+)
 from policytimeline.conversion.plain import (
     Plain,
     bare_type,
@@ -35,72 +40,80 @@ from policytimeline.conversion.plain import (
     may_be_none,
     without_none,
 )
-from policytimeline.errors import InvalidValueError
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.events import Link, Participant
+from policytimeline.model.events import Participant
 from policytimeline.model.evidence import Evidence
-from policytimeline.model.sources import Passage
 
 _Object: TypeAlias = "dict[str, Any]"
 
 EVIDENCE = "evidence"
 """The key of evidence, for which the head of a group may speak too."""
 
-
-def link_fields(text: str) -> dict[str, Plain]:
-    """The keys of a link for which ``SUBJECT KIND OBJECT``, or the start of it, stands.
-
-    >>> link_fields("letter prompts answer")
-    {'subject': 'letter', 'kind': 'prompts', 'object': 'answer'}
-    """
-    subject, _, rest = text.strip().partition(" ")
-    kind, _, last = rest.strip().rpartition(" ")
-    words = (subject, kind.strip(), last) if kind else (subject, last)
-    return {key: word for key, word in zip(("subject", "kind", "object"), words, strict=False) if word}
-
-
-def _passage_fields(text: str) -> Plain:
-    try:
-        return place_fields(text)
-    except InvalidValueError:
-        return text
-
-
-OF_TEXT: Mapping[type, Callable[[str], Plain]] = {
-    Evidence: at_fields,
-    Link: link_fields,
-    Passage: _passage_fields,
-}
-"""What a text stands for in place of an object."""
-
-KEYS: Mapping[type, str] = {Evidence: "at", Link: "link"}
-"""The key under which such a text has more keys beside it."""
-
-_MAIN: Mapping[type, str] = {Evidence: "passage", Link: "subject"}
-"""What is wrong if something else than a text is there."""
+PARTICIPANT_KEYS = {"actor_id", "role"}
+"""The keys of a participant, which are never taken for roles."""
 
 
 def written_out(data: Plain) -> Plain:
     """A dataset in its long form, fast.
 
-    >>> written_out({"title": "T", "links": "letter prompts answer"})["links"]
-    [{'subject': 'letter', 'kind': 'prompts', 'object': 'answer'}]
+    >>> written_out({"title": "T", "links": "letter prompts answer"})
+    {'title': 'T', 'links': [{'subject': 'letter', 'kind': 'prompts', 'object': 'answer'}]}
     """
-    return _Writer(None).object(data, Dataset, "", "")
+    written: Plain = _object(data, Dataset, _NOWHERE)
+    return written
 
 
 def written_out_with_paths(data: Plain) -> tuple[Plain, Mapping[str, str]]:
-    """A dataset in its long form, and the path in the data of each part that has another one."""
+    """A dataset in its long form, and the path in the data of each part that may have another."""
     paths: dict[str, str] = {}
-    return _Writer(paths).object(data, Dataset, "", ""), paths
+    return _object(data, Dataset, _Here("", "", paths)), paths
+
+
+@attrs.frozen
+class _Here:
+    """Where something is: its path in the long form, and that in the data.
+
+    Attributes:
+        path: In the long form.
+        in_data: In the data.
+        paths: Gets the one for the other; None if nobody asks, and then nothing else is kept.
+    """
+
+    path: str
+    in_data: str
+    paths: dict[str, str] | None
+
+    def key(self, name: str, in_data: str = "") -> _Here:
+        """A key of it, which may have another name in the data."""
+        if self.paths is None:
+            return self
+        return _Here(joined(self.path, name), joined(self.in_data, in_data or name), self.paths)
+
+    def item(self, number: int) -> _Here:
+        """An item of it."""
+        if self.paths is None:
+            return self
+        return _Here(f"{self.path}[{number}]", f"{self.in_data}[{number}]", self.paths)
+
+    def written_at(self, other: _Here) -> _Here:
+        """The same, if it is somewhere else in the data."""
+        return self if self.paths is None else _Here(self.path, other.in_data, self.paths)
+
+    def note(self) -> None:
+        """Keep it."""
+        if self.paths is not None:
+            self.paths[self.path] = self.in_data
+
+
+_NOWHERE = _Here("", "", None)
 
 
 @attrs.frozen
 class _Head:
-    """What a group says of its entries, with the path of each key, and of their evidence."""
+    """What a group says of its entries, where each key of it is, and what it says of evidence."""
 
     values: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
-    paths: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    places: Mapping[str, _Here] = attrs.field(factory=dict[str, _Here])
     evidence: _Head | None = None
 
     def within(self, outer: _Head) -> _Head:
@@ -108,170 +121,129 @@ class _Head:
         inner, around = self.evidence, outer.evidence
         return _Head(
             {**outer.values, **self.values},
-            {**outer.paths, **self.paths},
+            {**outer.places, **self.places},
             inner.within(around) if inner and around else inner or around,
         )
 
 
-_NONE = _Head()
+_NO_HEAD = _Head()
 
 
-class _Writer:
-    """Writes out what is written in short.
+def _object(data: Any, of: Any, here: _Here, head: _Head = _NO_HEAD) -> Any:
+    """An object of a class, written out, with what the head of its group says."""
+    if type(data) is str and of in OF_TEXT:
+        data = OF_TEXT[of](data)
+    if not is_mapping(data) or (head is _NO_HEAD and _is_always_long(of)):
+        return data
+    made = _keys_written_out(data, of, here)
+    if head is not _NO_HEAD:
+        _take_head(made, head, here)
+    for name, item, is_many in _parts(of):
+        if name not in made:
+            continue
+        if is_many:
+            of_evidence = head.evidence if name == EVIDENCE else None
+            made[name] = _list(made[name], item, here.key(name), name, of_evidence or _NO_HEAD)
+        else:
+            made[name] = _object(made[name], item, here.key(name))
+    if of in DERIVED:
+        derive(made, of)
+    return made
 
-    Attributes:
-        paths: Path in the long form to path in the data, where they may differ; None if nobody asks.
-    """
 
-    def __init__(self, paths: dict[str, str] | None) -> None:
-        """Nothing is written out yet."""
-        self.paths = paths
-
-    def object(self, data: Any, of: Any, path: str, in_data: str, head: _Head = _NONE) -> Any:
-        """An object of a class, written out, with what the head of its group says."""
-        if type(data) is str and of in OF_TEXT:
-            data = OF_TEXT[of](data)
-        if not is_mapping(data) or (head is _NONE and _is_long(of)):
-            return data
-        made = dict(data)
-        if KEYS.get(of) in made:
-            self._take_text(made, of, path, in_data)
-        elif title := title_key(of):
-            made = self._with_id(made, of, title, path, in_data)
-        if head is not _NONE:
-            self._take_head(made, head, path)
-        for name, item, is_many in _parts(of):
-            if name in made:
-                inner, place = self._inside(path, in_data, name)
-                if is_many:
-                    of_evidence = head.evidence if name == EVIDENCE and head.evidence else _NONE
-                    made[name] = self._list(made[name], item, name, inner, place, of_evidence)
-                else:
-                    made[name] = self.object(made[name], item, inner, place)
-        if of in DERIVED:
-            derive(made, of)
+def _keys_written_out(data: _Object, of: Any, here: _Here) -> _Object:
+    """The object with what one of its keys stands for: a text, or the id with the title."""
+    if TEXT_KEYS.get(of) in data:
+        made = with_text_written_out(data, of)
+        for name in made.keys() - data.keys():
+            here.key(name, TEXT_KEYS[of]).note()
         return made
+    title, first = title_key(of), next(iter(data), "")
+    if not title or first in fields_in_file(of) or "id" in data or title in data:
+        return dict(data)
+    if not first or is_list(data[first]) or is_mapping(data[first]):
+        return dict(data)
+    for name in ("id", title):
+        here.key(name, first).note()
+    rest = {key: part for key, part in data.items() if key != first}
+    return {"id": first, title: data[first], **rest}
 
-    def _with_id(self, made: _Object, of: Any, title: str, path: str, in_data: str) -> _Object:
-        """The object with the id and title that its first key and value are, if it has neither."""
-        key = next(iter(made), title)
-        if key in fields_in_file(of) or "id" in made or title in made:
-            return made
-        if is_list(made[key]) or is_mapping(made[key]):
-            return made
-        text = made.pop(key)
-        self._note(joined(path, "id"), joined(in_data, key))
-        self._note(joined(path, title), joined(in_data, key))
-        return {"id": key, title: text, **made}
 
-    def _take_text(self, made: _Object, of: Any, path: str, in_data: str) -> None:
-        """Write out a text that has more keys beside it; those count."""
-        key = KEYS[of]
-        text = made.pop(key)
-        fields = OF_TEXT[of](text) if type(text) is str else {_MAIN[of]: text}
-        fields = cast("_Object", fields)
-        for name in fields.keys() - made.keys():
-            made[name] = fields[name]
-            self._note(joined(path, name), joined(in_data, key))
+def _take_head(made: _Object, head: _Head, here: _Here) -> None:
+    """Add what the head says, where an entry does not; ``null`` takes it away."""
+    for key, value in head.values.items():
+        if key not in made:
+            made[key] = value
+            here.key(key).written_at(head.places[key]).note()
+        elif made[key] is None:
+            del made[key]
 
-    def _take_head(self, made: _Object, head: _Head, path: str) -> None:
-        """Add what the head says, where an entry does not; ``null`` takes it away."""
-        for key, value in head.values.items():
-            if key not in made:
-                made[key] = value
-                self._note(joined(path, key), head.paths.get(key, ""))
-            elif made[key] is None:
-                del made[key]
 
-    def _list(  # noqa: PLR0917  # Where it is takes two of them.
-        self, data: Any, item: Any, name: str, path: str, in_data: str, head: _Head
-    ) -> Any:
-        if item is Participant and is_mapping(data) and not PARTICIPANT_KEYS & data.keys():
-            return list(self._participants(data, path, in_data))
-        if data is None or (item is str and is_list(data)):
-            return data
-        if item is str:
-            return [data]
-        if self.paths is None and is_list(data) and not _has_groups(data, name):
-            if head is _NONE and _is_long(item):
-                return data
-            return [self.object(part, item, "", "", head) for part in data]
-        result: list[Any] = []
-        for part, place, part_head in self._entries(data, item, name, in_data, head):
-            here = f"{path}[{len(result)}]" if self.paths is not None else ""
-            self._note(here, place)
-            result.append(self.object(part, item, here, place, part_head))
-        return result
+def _list(data: Any, item: Any, here: _Here, name: str, head: _Head) -> Any:
+    """The entries of a list, written out; what is no list, and stands for none, as it is."""
+    if item is Participant and is_mapping(data) and not PARTICIPANT_KEYS & data.keys():
+        return list(_participants(data, here))
+    if not is_list(data) and not may_be_single(data, item):
+        return data
+    if item is str:
+        return data if is_list(data) else [data]
+    if is_list(data) and head is _NO_HEAD and _is_always_long(item) and not _has_group(data, name):
+        return data
+    result: list[Any] = []
+    for part, place, part_head in _entries(data, item, here, name, head):
+        at = here.item(len(result)).written_at(place)
+        at.note()
+        result.append(_object(part, item, at, part_head))
+    return result
 
-    def _entries(
-        self, data: Any, item: Any, name: str, in_data: str, head: _Head
-    ) -> Iterator[tuple[Any, str, _Head]]:
-        """The entries of a list and of the groups in it, each with its path and its head."""
-        if not is_list(data):
-            yield from self._entry(data, item, name, in_data, head)
-            return
-        for number, part in enumerate(data):
-            place = f"{in_data}[{number}]" if self.paths is not None else ""
-            yield from self._entry(part, item, name, place, head)
 
-    def _entry(
-        self, part: Any, item: Any, name: str, place: str, head: _Head
-    ) -> Iterator[tuple[Any, str, _Head]]:
+def _entries(
+    data: Any, item: Any, here: _Here, name: str, head: _Head
+) -> Iterator[tuple[Any, _Here, _Head]]:
+    """The entries of a list and of the groups in it, each with its place and its head."""
+    for number, part in enumerate(data) if is_list(data) else [(-1, data)]:
+        place = here.item(number) if number >= 0 else here
         if is_mapping(part) and part.get(name):
-            own = self._head(part, item, name, place).within(head)
-            inner = self._inside("", place, name)[1]
-            yield from self._entries(part[name], item, name, inner, own)
+            own = _head(part, item, place, name).within(head)
+            yield from _entries(part[name], item, place.key(name), name, own)
         else:
             yield part, place, head
 
-    def _head(self, group: _Object, item: Any, name: str, place: str) -> _Head:
-        """What a group says of its entries, and of their evidence."""
-        of_evidence = _keys_of_evidence(item)
-        paths = {key: self._inside("", place, key)[1] for key in group if key != name}
-        made = _Head({key: group[key] for key in paths if key not in of_evidence}, paths)
-        pieces = {key: group[key] for key in paths if key in of_evidence}
-        if not pieces:
-            return made
-        text = KEYS[Evidence]
-        if text in pieces:
-            self._take_text(pieces, Evidence, "", "")
-            paths |= dict.fromkeys(pieces.keys() - paths.keys(), paths[text])
-        return attrs.evolve(made, evidence=_Head(pieces, paths))
 
-    def _participants(
-        self, data: Mapping[str, Any], path: str, in_data: str
-    ) -> Iterator[dict[str, Any]]:
-        """Participants from roles with their actors."""
-        number = 0
-        for role, actors in data.items():
-            for place, actor in enumerate(actors) if is_list(actors) else [(-1, actors)]:
-                where = joined(in_data, role) + (f"[{place}]" if place >= 0 else "")
-                self._note(f"{path}[{number}]", where)
-                number += 1
-                yield {"actor_id": actor, "role": role}
-
-    def _inside(self, path: str, in_data: str, name: str) -> tuple[str, str]:
-        if self.paths is None:
-            return "", ""
-        return joined(path, name), joined(in_data, name)
-
-    def _note(self, path: str, in_data: str) -> None:
-        if self.paths is not None:
-            self.paths[path] = in_data
-
-
-PARTICIPANT_KEYS = {"actor_id", "role"}
-"""The keys of a participant, which are never taken for roles."""
-
-
-def _has_groups(entries: list[Any], name: str) -> bool:
+def _has_group(entries: list[Any], name: str) -> bool:
     return any(is_mapping(part) and name in part for part in entries)
 
 
+def _head(group: _Object, item: Any, here: _Here, name: str) -> _Head:
+    """What a group says of its entries, and of their evidence."""
+    of_evidence = _keys_of_evidence(item)
+    places = {key: here.key(key) for key in group if key != name}
+    own = _Head({key: group[key] for key in places if key not in of_evidence}, places)
+    pieces = {key: group[key] for key in places if key in of_evidence}
+    if not pieces:
+        return own
+    text = TEXT_KEYS[Evidence]
+    if text in pieces:
+        pieces = with_text_written_out(pieces, Evidence)
+        places |= dict.fromkeys(pieces.keys() - places.keys(), places[text])
+    return attrs.evolve(own, evidence=_Head(pieces, places))
+
+
+def _participants(data: Mapping[str, Any], here: _Here) -> Iterator[dict[str, Any]]:
+    """Participants from roles with their actors."""
+    number = 0
+    for role, actors in data.items():
+        place = here.key(role)
+        for nth, actor in enumerate(actors) if is_list(actors) else [(-1, actors)]:
+            here.item(number).written_at(place.item(nth) if nth >= 0 else place).note()
+            yield {"actor_id": actor, "role": role}
+            number += 1
+
+
 @cache
-def _is_long(of: Any) -> bool:
+def _is_always_long(of: Any) -> bool:
     """Whether nothing of an object is ever written in short."""
-    return not (_parts(of) or of in KEYS or of in DERIVED or title_key(of))
+    return not (_parts(of) or of in TEXT_KEYS or of in DERIVED or title_key(of))
 
 
 @cache
@@ -292,18 +264,8 @@ def _parts(of: Any) -> tuple[tuple[str, Any, bool], ...]:
 
 
 @cache
-def title_key(of: Any) -> str:
-    """The key of what an entry is called, which its id may stand before; empty if it has none."""
-    fields = fields_in_file(of)
-    return next((key for key in _TITLES if key in fields and "id" in fields), "")
-
-
-_TITLES = ("title", "name", "definition")
-
-
-@cache
 def _keys_of_evidence(item: Any) -> frozenset[str]:
     """The keys of the evidence of entries which the entries themselves do not have."""
     own = fields_in_file(item)
-    keys = {*fields_in_file(Evidence), KEYS[Evidence]} if EVIDENCE in own else set[str]()
+    keys = {*fields_in_file(Evidence), TEXT_KEYS[Evidence]} if EVIDENCE in own else set[str]()
     return frozenset(keys - own.keys())
