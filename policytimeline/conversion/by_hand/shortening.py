@@ -46,6 +46,9 @@ SHARED: Mapping[str, tuple[str, ...]] = {
 """What the head of a group says: the first key is the same in all entries of the group, which
 follow each other, and the others in most."""
 
+_LISTS = {*fields_in_file(Dataset), *fields_in_file(Codebook)}
+"""The keys by which groups are known."""
+
 _AT, _LINK = TEXT_KEYS[Evidence], TEXT_KEYS[Link]
 _PARTICIPANTS = "participants"
 
@@ -84,7 +87,7 @@ def _item_of(cls: type, name: str) -> Any:
 def _titled(entry: _Object, of: Any) -> _Object:
     """The entry with its id as the key of its title, if neither may be taken for something else."""
     title = title_key(of)
-    if title not in entry or entry["id"] in fields_in_file(of):
+    if title not in entry or entry["id"] in fields_in_file(of) or entry["id"] in _LISTS:
         return entry
     rest = {key: part for key, part in entry.items() if key not in {"id", title}}
     return {entry["id"]: entry[title]} | rest
