@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,18 @@ def text_option(
         metavar="SOURCE=PATH",
         help=help_text,
     )
+
+
+def output_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that names the file to write, which has to be given."""
+    return click.option(
+        "-o", "--output", "out", type=click.Path(), required=True, metavar="OUT", help=help_text
+    )
+
+
+def text_options_of(texts: Mapping[str, str]) -> str:
+    """The options as they were typed, to be put after a command."""
+    return "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())
 
 
 def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:

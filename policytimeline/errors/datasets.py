@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 
 from policytimeline.errors.root import PolicyTimelineError, first_lines, with_hint
-from policytimeline.findings import Finding, counted
+from policytimeline.findings import QUOTE_LEFT, Finding, counted
 
 
 @attrs.frozen(repr=False)
@@ -57,8 +57,15 @@ class UnpublishableError(PolicyTimelineError, ValueError):
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
+        if self.has_quotes:
+            return with_hint(self.sentence, "seal the quotes: pt.seal(dataset, texts).dataset")
         hint = "to see them, call pt.check(dataset); to write all the same, pass allow_errors=True"
         return with_hint(self.sentence, hint)
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether quotes are left: a dataset with them is never published."""
+        return any(each.code == QUOTE_LEFT for each in self.findings)
 
     @property
     def sentence(self) -> str:
@@ -68,3 +75,19 @@ class UnpublishableError(PolicyTimelineError, ValueError):
         one = len(self.findings) == 1
         errors = f"{counted(len(self.findings), 'error')} {'is' if one else 'are'} left"
         return f"{errors} in the dataset ({by_code}); expected none; nothing was written"
+
+
+@attrs.frozen(repr=False)
+class UnsealableError(PolicyTimelineError, ValueError):
+    """A dataset with quotes that cannot be sealed, or with words of a source that would be left.
+
+    Attributes:
+        findings: Every fault, each with its place; never empty. The text shows the first fifty.
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        faults = counted(len(self.findings), "fault")
+        sentence = f"the dataset cannot be sealed: {faults}; nothing was written"
+        return f"{sentence}\n{first_lines(self.findings)}"

@@ -21,6 +21,9 @@ NOT_EXPORTED = "not-exported"
 INCOMPLETE_CITATION = "incomplete-citation"
 """The code of something that a citation needs, and that is not known."""
 
+QUOTE_LEFT = "quote-left"
+"""The code of a quote in a dataset to be published."""
+
 
 class Severity(Enum):
     """How much a finding weighs: an error cannot be right, a warning rarely is."""
