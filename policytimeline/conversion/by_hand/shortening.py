@@ -115,7 +115,9 @@ def _head(entries: list[_Object], shared: tuple[str, ...]) -> _Object:
 
 
 def _sources(entries: Iterable[_Object]) -> Iterator[str]:
-    return (piece["source_id"] for entry in entries for piece in entry.get(EVIDENCE, ()))
+    """The sources of evidence that says more than its source."""
+    pieces = (piece for entry in entries for piece in entry.get(EVIDENCE, ()))
+    return (piece["source_id"] for piece in pieces if "passage" in piece)
 
 
 def _usual(values: Iterable[Any]) -> Any:
