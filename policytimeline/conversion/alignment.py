@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
@@ -24,14 +25,14 @@ def same(left: Any, right: Any) -> bool:
     """
     if left is right:
         return True
-    if type(left) is not type(right):
-        return False
-    if is_mapping(left):
+    if is_mapping(left) and is_mapping(right):
         return len(left) == len(right) and all(
             key in right and same(part, right[key]) for key, part in left.items()
         )
-    if is_list(left):
+    if is_list(left) and is_list(right):
         return len(left) == len(right) and all(map(same, left, right))
+    if type(left) is not type(right):
+        return False
     if isinstance(left, float):
         return repr(left) == repr(right)  # 0.0 is not -0.0, and no number is a number.
     return bool(left == right)
@@ -61,6 +62,27 @@ def paired(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
                 found[place] = partner
                 taken.add(partner)
     return found
+
+
+def in_order(places: Sequence[int]) -> list[int]:
+    """The most places that rise from one to the next, not all of them neighbours.
+
+    >>> in_order([3, 0, 1, 4, 2])
+    [0, 1, 2]
+    """
+    ends: list[int] = []
+    holders: list[int] = []
+    before: list[int] = []
+    for number, place in enumerate(places):
+        at = bisect_left(ends, place)
+        before.append(holders[at - 1] if at else -1)
+        ends[at : at + 1], holders[at : at + 1] = [place], [number]
+    run: list[int] = []
+    number = holders[-1] if holders else -1
+    while number >= 0:
+        run.append(places[number])
+        number = before[number]
+    return run[::-1]
 
 
 def _key(item: Any) -> _Key:

@@ -6,7 +6,7 @@ The formats are the rows of `formats.FORMATS`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,7 @@ def read_sound_part(path: FilePath) -> SoundPart:
         places = parsed.places.locate(mistake.found.location.path for mistake in read.mistakes)
         findings = (
             *(_in_file(each, file) for each in parsed.findings),
-            *(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
+            *_once(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
         )
     doubts = tuple(_in_file(each, file) for each in parsed.doubts)
     return SoundPart(file, read.dataset, findings, doubts, read.lost_ids, read, parsed.places)
@@ -146,6 +146,16 @@ def _placed_mistake(mistake: Mistake, places: Mapping[str, Place], file: str) ->
     if cell is None or not cell.cell:
         return placed
     return attrs.evolve(placed, location=attrs.evolve(placed.location, path=cell.cell))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each once: a mistake in the head of a group is one in all of its entries."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        place = attrs.evolve(finding.location, path="")
+        if (place, finding.message) not in seen or place.line is None:
+            yield finding
+        seen.add((place, finding.message))
 
 
 def _placed(finding: Finding, places: Mapping[str, Place], file: str) -> Finding:

@@ -62,8 +62,8 @@ def _for_others(suffix: str, name: str, module: str) -> FileFormat:
 
 
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_format", is_by_hand=True),
-    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_format", is_by_hand=True),
+    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_datasets", is_by_hand=True),
+    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_datasets", is_by_hand=True),
     FileFormat(".json", "JSON", f"{_ROOM}.json_format"),
     FileFormat(".jsonl", "JSON Lines", f"{_ROOM}.json_lines"),
     FileFormat(".ndjson", "JSON Lines", f"{_ROOM}.json_lines"),

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from policytimeline.conversion.alignment import same
+from policytimeline.conversion.by_hand.respelling import meaning_of, respelt
 from policytimeline.conversion.plain import Plain, is_list, is_mapping
-from policytimeline.conversion.respelling import meaning_of, respelt
 from policytimeline.conversion.writing import to_dict
 from policytimeline.io.files import BYTE_ORDER_MARK
 from policytimeline.io.yaml_comments import without_sentences
-from policytimeline.io.yaml_format import format_text, load_text, parse_text
+from policytimeline.io.yaml_datasets import format_text
+from policytimeline.io.yaml_format import load_text, parse_text
 from policytimeline.io.yaml_patch.nodes import read_node
 from policytimeline.io.yaml_patch.patching import patched
 from policytimeline.model.dataset import Dataset

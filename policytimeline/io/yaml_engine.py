@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from policytimeline.conversion.plain import OneLine
 from policytimeline.io.yaml_scalars import CORE_SCALARS
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,6 +31,14 @@ class Dumper(_BaseDumper):  # type: ignore[misc]
     def ignore_aliases(self, _: object) -> bool:
         """Write every value out: no anchors."""
         return True
+
+
+Dumper.add_representer(
+    OneLine,
+    lambda dumper, value: dumper.represent_mapping(
+        Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True
+    ),
+)
 
 
 def _represent_as(

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from policytimeline.conversion.plain import Plain, is_list, is_mapping
+from policytimeline.conversion.plain import OneLine, Plain, is_list, is_mapping
 from policytimeline.io.yaml_engine import Dumper
 from policytimeline.io.yaml_patch.style import Style, inner_name
 
@@ -55,10 +55,11 @@ class Fragments:
             style: How the value was written before.
         """
         if (is_mapping(value) or is_list(value)) and value:
-            text = self._on_one_line(value, name, column + len(head) + 1)
-            if not text:
+            lines = self._in_few_lines(value, name, column, len(head) + 1)
+            if not lines:
                 return self._hanging(head, value, name, column, comment)
-            return [f"{head} {text}{comment}"]
+            lines[0] = f"{head} {lines[0]}"
+            return [*lines[:-1], lines[-1] + comment]
         first, *rest = self._scalar(value, column, len(head) + 1, style)
         return [f"{head} {first}{comment}", *rest]
 
@@ -103,13 +104,32 @@ class Fragments:
         first, *rest = self.block(value, name, inner)
         return [head + comment, " " * inner + first, *rest]
 
-    def _on_one_line(self, value: Any, name: str, column: int) -> str:
-        """A collection in brackets, if those of its name are and it is short; or an empty text."""
+    def _in_few_lines(self, value: Any, name: str, column: int, used: int) -> list[str]:
+        """A collection in brackets, if those of its name are, on one line if it is short.
+
+        No line if it is written as a block.
+        """
         longest = self._style.longest_on_one_line(name)
-        if longest == 0 or (longest is None and not _is_flat(value)):
-            return ""
+        is_short = isinstance(value, OneLine)
+        if longest == 0 or (longest is None and not is_short and not _is_flat(value)):
+            return []
         text = self.in_brackets(value)
-        return text if column + len(text) <= max(self._style.width, longest or 0) else ""
+        if column + used + len(text) <= max(self._style.width, longest or 0):
+            return [text]
+        return self._filled(value, column + self._style.step, used) if is_short else []
+
+    def _filled(self, value: dict[str, Any], column: int, used: int) -> list[str]:
+        """A mapping in braces, in as many lines as it takes."""
+        parts = [f"{self.key(key)}: {self.in_brackets(part)}" for key, part in value.items()]
+        lines = [f"{{{parts[0]}"]
+        for part in parts[1:]:
+            left = self._style.width - len(lines[-1]) - (column + used if len(lines) == 1 else 0)
+            if len(part) + len(", }") <= left:
+                lines[-1] += f", {part}"
+            else:
+                lines[-1] += ","
+                lines.append(" " * column + part)
+        return [*lines[:-1], f"{lines[-1]}}}"]
 
     def _scalar(self, value: Plain, column: int, used: int, style: str) -> list[str]:
         """The lines of a value without entries, the first after what is used of the line."""

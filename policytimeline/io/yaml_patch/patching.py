@@ -7,12 +7,11 @@ lines of comment directly above it; every other comment outside of what changed 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from policytimeline.conversion.alignment import paired, same
+from policytimeline.conversion.alignment import in_order, paired, same
 from policytimeline.conversion.plain import Plain, is_list, is_mapping
 from policytimeline.io.yaml_patch.blocks import TOP, Block
 from policytimeline.io.yaml_patch.edits import Edit, Lines, applied
@@ -85,7 +84,7 @@ class _Patch:
     def _inside(self, node: Node, new: Any, name: str) -> list[Edit] | None:
         """The edits for a collection that stays one; None if it is better written anew."""
         steps = _steps(node, new)
-        kept = _in_order([step.old for step in steps if step.old is not None])
+        kept = in_order([step.old for step in steps if step.old is not None])
         if not kept or not node.entries:
             return None
         if node.is_block:
@@ -199,20 +198,3 @@ def _steps_in_mapping(entries: Sequence[Entry], new: dict[str, Any]) -> Iterator
             key = str(entries[place].key)
             yield _Step(place, key, new[key])
         yield from (_Step(None, key, new[key]) for key in after[place])
-
-
-def _in_order(places: Sequence[int]) -> list[int]:
-    """The longest run of places, not all beside each other, that rises."""
-    ends: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for number, place in enumerate(places):
-        at = bisect_left(ends, place)
-        before.append(holders[at - 1] if at else -1)
-        ends[at : at + 1], holders[at : at + 1] = [place], [number]
-    run: list[int] = []
-    number = holders[-1] if holders else -1
-    while number >= 0:
-        run.append(places[number])
-        number = before[number]
-    return run[::-1]
