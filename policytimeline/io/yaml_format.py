@@ -210,12 +210,13 @@ class _Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
-_Dumper.add_representer(
-    OneLine,
-    lambda dumper, value: dumper.represent_mapping(
-        _Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True
-    ),
-)
+def _represent_in_one_line(dumper: object, value: OneLine) -> object:
+    represent = cast("Callable[..., object]", getattr(dumper, "represent_mapping"))  # noqa: B009
+    return represent(_MAPPING_TAG, value, flow_style=True)
+
+
+_MAPPING_TAG = "tag:yaml.org,2002:map"
+_Dumper.add_representer(OneLine, _represent_in_one_line)
 
 
 def _represent_as(
