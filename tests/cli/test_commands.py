@@ -953,7 +953,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 40 rules" in out
+        assert "harbour.yaml: 1 information, 41 rules" in out
 
 
 class TestExplainRule:
