@@ -47,7 +47,7 @@ MISTAKES: dict[str, dict[str, Any]] = {
     "one number in place of two": {"events": [{**EVENT, "duration": [3]}]},
     "a role with a dot": {"codebook": {"roles": [{"id": "a.b"}]}},
     "an attribute that is a list": {"events": [{**EVENT, "attributes": {"a": []}}]},
-    "a text in place of a list": {"events": [{**EVENT, "tags": "a"}]},
+    "two texts in place of a list": {"events": [{**EVENT, "tags": "a, b"}]},
     "an empty tag": {"events": [{**EVENT, "tags": [""]}]},
     "a passage without a place": {
         "events": [{**EVENT, "evidence": [{"source_id": "s", "passage": {"note": "x"}}]}]
