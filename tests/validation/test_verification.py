@@ -818,6 +818,7 @@ class TestQuotes:
         assert quoted((words, 1), text=text).is_clean
         assert quoted((words, 3), text=text).of("quote-ambiguous")
         assert quoted(("It was late", 2), text=text).of("passage-missing")
+        assert pt.find_passage(text, words, paragraph=2).paragraph == 2
 
     def test_the_words_of_a_passage_need_not_be_alone(self):
         """They are public, and a prefix tells them apart."""
