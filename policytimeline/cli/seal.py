@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 import click
 
-from policytimeline.cli.console import FINDINGS, answer, file_argument, tidying
+from policytimeline.cli.console import (
+    FINDINGS,
+    answer,
+    file_argument,
+    is_same_file,
+    refuse_output,
+    tidying,
+)
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
@@ -49,6 +56,7 @@ def seal_command(
 
     Exit status: 0 if OUT was written, 1 if there are faults, 2 if the input cannot be used.
     """
+    refuse_output(out, is_forced=force or is_same_file(file, out))
     try:
         with working(f"sealing {file}"), tidying():
             report = seal_file(file, texts, out, allow_excerpts=allow_excerpts, overwrite=force)

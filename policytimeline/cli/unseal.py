@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import click
 
-from policytimeline.cli.console import CLEAN, FINDINGS, answer, file_argument, tidying
+from policytimeline.cli.console import (
+    CLEAN,
+    FINDINGS,
+    answer,
+    file_argument,
+    is_same_file,
+    refuse_output,
+    tidying,
+)
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
@@ -33,6 +41,7 @@ def unseal_command(
     Exit status: 0 if OUT was written, 1 if it was and some words were not found, 2 if the input
     cannot be used.
     """
+    refuse_output(out, is_forced=force or is_same_file(file, out))
     with working(f"unsealing {file}"), tidying():
         report = unseal_file(file, texts, out, overwrite=force)
     answer("text", None, lambda: _done(report, out))

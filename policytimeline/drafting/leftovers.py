@@ -80,7 +80,9 @@ def excerpts_left(
 
 
 def _split(text: str) -> _Words:
-    normalised = normalised_text(text)
+    # Ids and digests, of which there are many, have no run; nor have texts without room for one.
+    has_room = len(text) >= 2 * RUN_LENGTH - 1 and not (text.isascii() and text.isalnum())
+    normalised = normalised_text(text) if has_room else ""
     folded = FoldedText.of(normalised)
     return _Words(normalised, folded, _words_of(folded))
 

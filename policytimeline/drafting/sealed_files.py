@@ -30,9 +30,8 @@ def seal_file(
 ) -> Report:
     """Write a dataset with digests in the place of quotes, see `seal`.
 
-    Of a YAML file, the layout and the comments are kept. Those that begin with ``#|`` are not: they
-    have sentences of a source.
-    If anything is wrong, nothing is written.
+    Of a YAML file, the layout and the comments are kept, but not the comments that begin with
+    ``#|``: they have sentences of a source. If anything is wrong, nothing is written.
 
     Args:
         path: A dataset.

@@ -57,7 +57,7 @@ def comments_of(text: str) -> Iterator[Comment]:
 
 
 def without_sentences(text: str) -> str:
-    """A text without the comments that begin with ``#|``, which have words of a source.
+    r"""A text without the comments that begin with ``#|``, which have words of a source.
 
     All other comments stay, and so does a value in which a line begins so.
 
