@@ -35,7 +35,9 @@ _STOP = re.compile(
 )
 """What may end a sentence: a mark with white space behind it, or a mark of Chinese or Japanese."""
 
-_NEXT_WORD = re.compile(rf"\s*(?P<marks>[{re.escape(_OPENING)}\u2014\u2013-]*)(?P<word>[\w'\u2019.]*)")
+_NEXT_WORD = re.compile(
+    rf"\s*(?P<marks>[{re.escape(_OPENING)}\u2014\u2013-]*)(?P<word>[\w'\u2019.]*)"
+)
 _LAST_WORD = re.compile(r"[\w.'\u2019&-]*\w$")
 _LONGEST_WORD = 40
 
@@ -71,7 +73,9 @@ _STARTERS = frozenset(
 )
 """Words that start sentences, and seldom names."""
 
-_LIST_MARK = re.compile(r"\s*(?:(?P<bullet>[\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s*|(?:[-*+\u2013\u2014]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+)(?=\S)")
+_LIST_MARK = re.compile(
+    r"\s*(?:(?P<bullet>[\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s*|(?:[-*+\u2013\u2014]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+)(?=\S)"
+)
 _ENDS_A_LINE = re.compile(rf"[.!?:;\u2026\u3002][{_CLOSING}]*\s*$")
 _GOES_ON = re.compile(r"[,\u2010-\u2014-]\s*$")
 _STARTS_ANEW = re.compile(rf"\s*[{re.escape(_OPENING)}]*[^\W_a-z]")
@@ -93,7 +97,10 @@ def paragraph_spans(text: str) -> Iterator[TextSpan]:
 TextSpan(start=16, end=22, paragraph=3)]
     """
     number, start = 0, int(text.startswith("\ufeff"))
-    for stop, following in (*(each.span() for each in _BLANK_LINES.finditer(text, start)), (len(text),) * 2):
+    for stop, following in (
+        *(each.span() for each in _BLANK_LINES.finditer(text, start)),
+        (len(text),) * 2,
+    ):
         trimmed = _trimmed(text, start, stop)
         if trimmed[0] < trimmed[1]:
             number += 1
