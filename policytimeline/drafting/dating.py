@@ -84,20 +84,31 @@ class Dating:
             readings = [each for each in readings if not each.rule.startswith(_LENGTH)]
         past = [each for each in readings if self._may_be_past(each.when)]
         future = [each for each in readings if self._may_be_future(each.when)]
-        if not readings:
+        if not past and not future:
             return None
         if past and (tense in _REPORTED or self._is_open(readings[0].when)):
             return self._reported(past)
-        if future and (tense is Tense.FUTURE or not past):
+        if future and (not past or tense is Tense.FUTURE):
             return _of(_alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
+        return (
+            self._of_a_plan(past, future)
+            if tense is Tense.PLANNED
+            else self._open_to_doubt(past, future)
+        )
+
+    def _of_a_plan(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
+        """What was planned for a day that may have passed, whether or not it came to be."""
         if not future:
-            if tense is Tense.PLANNED:
-                return _of(_alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
+            return _of(_alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
+        return _of(
+            _either(_alike(past), _alike(future)), EventStatus.SCHEDULED, ReportedAs.EXPECTED
+        )
+
+    def _open_to_doubt(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
+        """What no word says to be past or coming."""
+        if not future:
             return self._reported(past)
-        both = _either(_alike(past), _alike(future))
-        if tense is Tense.PLANNED:
-            return _of(both, EventStatus.SCHEDULED, ReportedAs.EXPECTED)
-        return _of(both, EventStatus.OCCURRED, None)
+        return _of(_either(_alike(past), _alike(future)), EventStatus.OCCURRED, None)
 
     def undated(self, phrase: str, tense: Tense) -> Dated | None:
         """The date of an event whose phrase gives no day: all that the publication tells.
@@ -141,9 +152,9 @@ class Dating:
             first, last = when.earliest_day, min(when.latest_day, self._last)
             begin = UncertainDate.between(*2 * (int(first),)) if isfinite(first) else self._by_then
             return UncertainInterval(begin, UncertainDate.between(*2 * (int(last),)))
-        begins = isinstance(when.begin, UncertainDate) and when.begin.earliest_day <= self._last
-        begin = when.begin & self._by_then if begins else self._by_then
-        return UncertainInterval(begin, end)
+        begin = when.begin if isinstance(when.begin, UncertainDate) else self._by_then
+        may_begin = begin.earliest_day <= self._last
+        return UncertainInterval(begin & self._by_then if may_begin else self._by_then, end)
 
     def _reported(self, readings: Sequence[Reading]) -> Dated:
         """What is reported as past, or as still going on."""
@@ -181,8 +192,9 @@ def _alike(readings: Sequence[Reading]) -> _Days:
     when, chosen = readings[0].when, [readings[0]]
     if isinstance(when, UncertainDate):
         for each in readings[1:]:
-            is_other = isinstance(each.when, UncertainDate) and not each.rule.endswith(_FISCAL)
-            if is_other and when.shares_day(each.when) is not Verdict.NO:
+            if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
+                continue
+            if when.shares_day(each.when) is not Verdict.NO:
                 when = _joined(when, each.when)
                 chosen.append(each)
     return _Days(when, tuple(chosen))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import attrs
 
@@ -33,19 +34,19 @@ class Draft:
     Attributes:
         dataset: The source, and an event of the type ``to-code`` for each stub.
         stubs: The stubs, in the order of the text.
-        undated: The phrases that give no stub, each with the reason.
+        refused: The phrases about time that give no stub, each with the reason.
     """
 
     dataset: Dataset
-    stubs: tuple[DraftStub, ...] = attrs.field(converter=tuple)
-    undated: tuple[UndatedPhrase, ...] = attrs.field(converter=tuple)
+    stubs: tuple[DraftStub, ...]
+    refused: tuple[UndatedPhrase, ...]
 
     def to_yaml(self) -> str:
         """The dataset in YAML, each stub below its sentence and its other readings as comments.
 
         A line of a sentence starts with ``#|``.
         """
-        return format_draft(self.dataset, self.stubs, self.undated)
+        return format_draft(self.dataset, self.stubs, self.refused)
 
     def write(self, path: FilePath, *, overwrite: bool = False) -> None:
         """Write the YAML to a file, and beside it the JSON Schema that editors check it with.
@@ -69,8 +70,8 @@ class Draft:
 
     def __repr__(self) -> str:
         source = self.dataset.sources.all[0].id
-        left = counted(len(self.undated), "phrase")
-        return f"<Draft of {source!r}: {counted(len(self.stubs), 'stub')}, {left} undated>"
+        refused = f"{len(self.refused):,} refused"
+        return f"<Draft of {source!r}: {counted(len(self.stubs), 'stub')}, {refused}>"
 
 
 def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
@@ -128,14 +129,14 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     )
     maker = StubMaker(document.id, date, SentenceReader(date, read))
     made = list(maker.stubs(text, found))
-    stubs = [each for each in made if isinstance(each, DraftStub)]
+    stubs = tuple(each for each in made if isinstance(each, DraftStub))
     dataset = Dataset(
         title=f"{TITLE_TO_CODE}draft from {document.id}",
         sources=[document],
         events=[stub.event for stub in stubs],
     )
-    undated = [each for each in made if isinstance(each, UndatedPhrase)]
-    return Draft(dataset=dataset, stubs=stubs, undated=undated)
+    refused = tuple(each for each in made if isinstance(each, UndatedPhrase))
+    return Draft(dataset=dataset, stubs=stubs, refused=refused)
 
 
 def _check_words(text: object) -> None:
@@ -147,18 +148,19 @@ def _check_words(text: object) -> None:
         raise InvalidValueError("text", text, problem, expected, hint)
 
 
-def _source(text: str, source: object, published: dt.date | UncertainDate | None) -> Source:
+def _source(text: str, given: object, published: dt.date | UncertainDate | None) -> Source:
     """The source with its publication date and the digest of its text."""
-    if isinstance(source, str):
-        source = Source(id=source, title=f"{TITLE_TO_CODE}title of {source}")
-    check_a("source", source, Source, "pass a Source, or its id")
+    if isinstance(given, str):
+        given = Source(id=given, title=f"{TITLE_TO_CODE}title of {given}")
+    check_a("source", given, Source, "pass a Source, or its id")
+    source = attrs.evolve(cast("Source", given), digest=text_digest(text))
     if published is None:
-        return attrs.evolve(source, digest=text_digest(text))
+        return source
     date = published if isinstance(published, UncertainDate) else UncertainDate.from_date(published)
     if source.published not in {None, date}:
         problem, expected = "is not the publication date of the source", str(source.published)
         raise InvalidValueError("published", str(date), problem, expected)
-    return attrs.evolve(source, published=date, digest=text_digest(text))
+    return attrs.evolve(source, published=date)
 
 
 def _publication_date(source: Source) -> UncertainDate:

@@ -26,20 +26,20 @@ _SHOWN = 6
 
 
 def format_draft(
-    dataset: Dataset, stubs: Sequence[DraftStub], undated: Sequence[UndatedPhrase]
+    dataset: Dataset, stubs: Sequence[DraftStub], refused: Sequence[UndatedPhrase]
 ) -> str:
     """The text of the file: what all stubs share, then each sentence with its stubs."""
-    data = to_dict(dataset)
+    data = cast("dict[str, Plain]", to_dict(dataset))
     events = cast("list[Plain]", data.pop("events", []))
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
-        *_about(dataset, stubs, undated),
+        *_about(dataset, stubs, refused),
         yaml_format.format_text(data).rstrip("\n"),
     ]
     if events:
         parts += ["", "events:"]
     by_id = {cast("dict[str, Plain]", each)["id"]: each for each in events}
-    for of_stubs, of_undated in _by_sentence(stubs, undated):
+    for of_stubs, of_undated in _by_sentence(stubs, refused):
         if not of_stubs:
             parts += ["", *_sentence(of_undated[0].sentence), *map(_not_dated, of_undated)]
         for number, stub in enumerate(of_stubs):
@@ -50,7 +50,7 @@ def format_draft(
 
 
 def _about(
-    dataset: Dataset, stubs: Sequence[DraftStub], undated: Sequence[UndatedPhrase]
+    dataset: Dataset, stubs: Sequence[DraftStub], refused: Sequence[UndatedPhrase]
 ) -> Iterator[str]:
     """What the file is, for whoever opens it."""
     source = dataset.sources.all[0]
@@ -69,19 +69,19 @@ def _about(
             f"No stubs: nothing in {source.id} is dated by words that can be read. Only English "
             "dates are read."
         )
-    if undated:
-        phrases = counted(len(undated), "phrase")
+    if refused:
+        phrases = counted(len(refused), "phrase")
         yield from _comment(f"{phrases} about time without a stub: see 'no stub' below.")
 
 
 def _by_sentence(
-    stubs: Iterable[DraftStub], undated: Iterable[UndatedPhrase]
+    stubs: Iterable[DraftStub], refused: Iterable[UndatedPhrase]
 ) -> Iterator[tuple[list[DraftStub], list[UndatedPhrase]]]:
     """What each sentence gave, in the order of the text."""
     groups: dict[int, tuple[list[DraftStub], list[UndatedPhrase]]] = {}
     for stub in stubs:
         groups.setdefault(stub.start, ([], []))[0].append(stub)
-    for phrase in undated:
+    for phrase in refused:
         groups.setdefault(phrase.start, ([], []))[1].append(phrase)
     yield from (groups[start] for start in sorted(groups))
 
@@ -90,8 +90,8 @@ def _sentence(words: str) -> list[str]:
     return _wrapped(words, f"{SENTENCE_MARK} ")
 
 
-def _not_dated(undated: UndatedPhrase) -> str:
-    return "\n".join(_comment(f"no stub for {undated.phrase!r}: {undated.reason}"))
+def _not_dated(phrase: UndatedPhrase) -> str:
+    return "\n".join(_comment(f"no stub for {phrase.phrase!r}: {phrase.reason}"))
 
 
 def _readings(stub: DraftStub) -> Iterator[str]:

@@ -83,23 +83,16 @@ class SentenceReader:
             start: Where the sentence starts in the text that the phrases were found in.
         """
         spans = {(each.start - start, each.end - start): each for each in found}
-        clauses = Clauses(sentence, spans)
-        stated: list[Statement] = []
-        undated: list[Undated] = []
-        left = dict(spans)
-        for negation in find_negations(clauses):
-            if statement := self._denied(sentence, clauses, negation, left):
-                stated.append(statement)
-        for span, phrase in left.items():
-            made = self._said(clauses, span, phrase)
-            if isinstance(made, Statement):
-                stated.append(made)
-            else:
-                undated.append(made)
-        stated, contradicted = _without_contradicted(clauses, stated)
-        undated += contradicted
-        stated = list(_without_wider(clauses, sorted(stated, key=lambda each: each.span)))
-        return stated, undated
+        clauses, left = Clauses(sentence, spans), dict(spans)
+        denied = [
+            self._denied(sentence, clauses, negation, left) for negation in find_negations(clauses)
+        ]
+        said = [self._said(clauses, *each) for each in left.items()]
+        stated = [each for each in (*denied, *said) if isinstance(each, Statement)]
+        kept, contradicted = _without_contradicted(clauses, stated)
+        stated = list(_without_wider(clauses, sorted(kept, key=lambda each: each.span)))
+        undated = [each for each in said if isinstance(each, Undated)]
+        return stated, [*undated, *contradicted]
 
     def _said(self, clauses: Clauses, span: Span, found: FoundPhrase) -> Statement | Undated:
         """What a phrase dates."""

@@ -121,13 +121,11 @@ class StubMaker:
         place = _Place(one_line(sentence), normalised_text(sentence), span)
         if (before := self._said_before(place)) is not None:
             reason = f"the same words are in paragraph {before:,}"
-            for each in (*stated, *undated):
-                yield place.undated(each.phrase, reason)
+            phrases = [each.words for each in stated] + [each.phrase for each in undated]
+            yield from (place.undated(phrase, reason) for phrase in phrases)
             return
-        for each in stated:
-            yield self._stub(place, each)
-        for each in undated:
-            yield place.undated(each.phrase, each.reason)
+        yield from (self._stub(place, each) for each in stated)
+        yield from (place.undated(each.phrase, each.reason) for each in undated)
 
     def _said_before(self, place: _Place) -> int | None:
         """The paragraph that has said the same, as the head of a page does; None if none has."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -69,9 +70,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
 
 _CUE = re.compile(
     "|".join(
-        rf"(?P<{tense.name}_{number}>(?<![\w'-])(?:{pattern})(?![\w-]))"
-        if not pattern.startswith("'")
-        else rf"(?P<{tense.name}_{number}>(?:{pattern})(?![\w-]))"
+        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{pattern})(?![\w-]))"
         for number, (tense, pattern) in enumerate(CUES)
     )
 )
@@ -116,7 +115,7 @@ class Clauses:
         ]
         self.parts = tuple(
             Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
         )
 
     def _may_cut(self, found: re.Match[str]) -> bool:
@@ -130,7 +129,7 @@ class Clauses:
         )
 
     def verb_clause_at(self, place: int) -> int:
-        """The clause with the verb that words belong to: theirs, the next that has one, or the last.
+        """The clause with the verb of some words: theirs, the next that has one, or the one before.
 
         A date may open a sentence, or close it.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -42,14 +42,13 @@ _LAST_WORD = re.compile(r"[\w.'\u2019&-]*\w$")
 _LONGEST_WORD = 40
 
 
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 _TITLES = _words(
-    "mr mrs ms mx dr messrs prof sen sens rep reps gov govs gen lt col capt cmdr maj sgt adm st ste "
-    "rev hon pres supt insp det amb atty fr sr mme mlle vs v cf e.g i.e viz ca approx al"
+    "mr mrs ms mx dr messrs prof sen sens rep reps gov govs gen lt col capt cmdr maj sgt adm st "
+    "ste rev hon pres supt insp det amb atty fr sr mme mlle vs v cf e.g i.e viz ca approx al"
 )
 """Abbreviations that something always follows."""
 
