@@ -24,6 +24,11 @@ from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
 _LONGEST_NAME = 40
+"""Characters of an id behind that of the source."""
+
+_IN_VIEW = 100
+"""How many stubs before it one may count from."""
+
 _NUMBERS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -182,12 +187,10 @@ class StubMaker:
         antecedent: tuple[int, int] | None = getattr(dated.chosen[0], "antecedent", None)
         if antecedent is None:
             return "" if dated.chosen[0].anchor == self._published else None
-        overlapping = (
-            id_
-            for start, end, id_ in reversed(self._dated_by)
-            if start < antecedent[1] and antecedent[0] < end
-        )
-        return next(overlapping, None)
+        for start, end, id_ in reversed(self._dated_by[-_IN_VIEW:]):
+            if start < antecedent[1] and antecedent[0] < end:
+                return id_
+        return None
 
     def _new_id(self, paragraph: int, words: str) -> str:
         """An id that no other stub has, such as ``wapo-2018-p4-last-week``."""
