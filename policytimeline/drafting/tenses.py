@@ -57,7 +57,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     ),
     (
         Tense.PLANNED,
-        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set)",
+        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
     ),
     (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
     (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
@@ -88,6 +88,10 @@ _CLAUSE_END = re.compile(
     r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+
+_FOR_A_DAY = re.compile(r"\bfor (?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)")
+"""What is "for Tuesday" is planned; what lasts "for years" is not."""
 
 
 class Cue(NamedTuple):
@@ -164,7 +168,7 @@ class Clauses:
         >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
         (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
         """
-        if self.words[: date[0]].endswith(" for ") or self.words.startswith("for ", date[0]):
+        if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return Tense.PLANNED
         number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
         cues = self.parts[number].cues

@@ -22,7 +22,7 @@ class TextSpan(NamedTuple):
     paragraph: int
 
 
-_BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+_BREAK = r"(?:\r\n|\r(?!\n)|[\n\v\f\x1c-\x1e\x85\u2028\u2029])"
 _IN_LINE = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _LINE_BREAK = re.compile(_BREAK)
 _BLANK_LINES = re.compile(rf"{_BREAK}{_IN_LINE}*+{_BREAK}\s*+")
