@@ -19,7 +19,7 @@ from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.prose import TextSpan, sentence_spans
-from policytimeline.model.sources import DigestSelector, Passage, normalised_text
+from policytimeline.model.sources import Passage, normalised_text
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -168,9 +168,8 @@ class StubMaker:
         counts = anchor is not None and dated.offset is not None
         return Evidence(
             source_id=self._source_id,
-            passage=Passage(
-                paragraph=place.span.paragraph, digest=DigestSelector.of(place.normalised)
-            ),
+            passage=Passage(paragraph=place.span.paragraph),
+            quote=place.normalised,
             reports=dated.reports,
             phrase=stated.phrase,
             offset=dated.offset if counts else None,

@@ -7,16 +7,13 @@ import re
 from policytimeline.model.prose import sentence_spans
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.validation.passages.index import Occurrence, TextIndex
-from policytimeline.validation.passages.quotes import find_quote, nearest_words
+from policytimeline.validation.passages.quotes import find_quote, nearest_words, parts_of
 
 _SHOWN, _AROUND = 80, 100
 """Characters of a text that a sentence shows: of its start, and around some words."""
 
 _NEAR = 1_000
 """Characters before and behind some words in which the ends of their sentence are looked for."""
-
-LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
-"""What stands in a phrase for words that were left out."""
 
 
 def shown(words: str) -> str:
@@ -33,8 +30,7 @@ def shown(words: str) -> str:
 
 def near_phrase(index: TextIndex, phrase: str, span: tuple[int, int]) -> Occurrence | None:
     """Where a part of a text has the words of a phrase, or else the most of them."""
-    parts = filter(None, LEFT_OUT.split(normalised_text(phrase)))
-    longest = max(parts, key=len, default="")
+    longest = max(parts_of(phrase), key=len, default="")
     if not longest:
         return None
     places = find_quote(index, TextQuoteSelector(longest), span)
