@@ -243,8 +243,7 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
         # "Two days later, on a Sunday": a weekday may count from there, too.
         uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
         narrowest = min((each for each in said if each not in uncounted), key=_width)
-        covered = [each for each in said if _width(narrowest) < _width(each)]
-        covered = [each for each in covered if _is_inside(narrowest, each)]
+        covered = [each for each in said if _is_wider(each, narrowest)]
         for each in (*covered, *uncounted):
             wider.add(each.span)
             also.setdefault(narrowest.span, []).append(each.phrase)
@@ -254,9 +253,17 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
 
 
 def _is_a_weekday(statement: Statement) -> bool:
-    """Whether a phrase names a weekday, and neither a month nor the publication's week."""
+    """Whether a dated phrase names a weekday, and neither a month nor the publication's week."""
     phrase = statement.phrase
-    return bool(_WEEKDAY.search(phrase)) and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
+    has_weekday = _WEEKDAY.search(phrase) is not None and not statement.why_undated
+    return has_weekday and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
+
+
+def _is_wider(wide: Statement, narrow: Statement) -> bool:
+    """Whether one phrase dates what another one does, more widely or as little."""
+    if wide is narrow or not _is_inside(narrow, wide):
+        return False
+    return _width(narrow) < _width(wide) or bool(wide.why_undated and narrow.why_undated)
 
 
 def _width(statement: Statement) -> float:

@@ -104,6 +104,7 @@ class TestDates:
         [
             "The bill was cut on 3 May 2016. Two days later, on a Sunday, it was adopted.",
             "The bill was cut on 3 May 2016. Two days later the house adopted it on Thursday.",
+            "The bill was cut on 3 May 2016. Two days later the house met on the following Monday.",
         ],
     )
     def test_a_weekday_that_counts_from_the_text(self, text):
