@@ -1,4 +1,4 @@
-"""YAML as different people write it by hand: styles, indentation, comments and blank lines mixed."""
+"""YAML as different people write it by hand: styles, indentation and comments mixed."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Hand:
         if part is None and self._chosen([False, True]):
             return [head + self._beside()]
         text = self._flow(part) if isinstance(part, dict | list) else self._inline(part)
-        if self._chosen([True] * 7 + [False]) or not _is_alone(text):
+        if self._chosen([True] * 7 + [False]):
             return [f"{head} {text}{self._beside()}"]
         return [head + self._beside(), " " * (column + 2) + text + self._beside()]
 
@@ -122,8 +122,3 @@ class Hand:
         if isinstance(data, list):
             return f"[{space}{comma.join(map(self._flow, data))}{space}]"
         return self._inline(data)
-
-
-def _is_alone(text):
-    """Whether a value may be on a line of its own, below its key."""
-    return bool(text)

@@ -47,21 +47,30 @@ def paired(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
     >>> paired([{"id": "a"}, {"id": "b"}], [{"id": "b", "when": 2018}, {"id": "c"}])
     [1, None]
     """
+    first = _same_at_start(old, new)
+    behind = _same_at_start(old[first:][::-1], new[first:][::-1])
+    last = len(new) - behind
     places: defaultdict[_Key, deque[int]] = defaultdict(deque)
-    for place, item in enumerate(old):
-        places[_key(item)].append(place)
-    found: list[int | None] = []
-    for item in new:
+    for place in range(first, len(old) - behind):
+        places[_key(old[place])].append(place)
+    found: list[int | None] = [*range(first)]
+    for item in new[first:last]:
         known = places.get(_key(item))
         found.append(known.popleft() if known else None)
+    found += range(len(old) - behind, len(old))
     taken = set(found)
-    if None in taken and len(taken) <= len(old):
-        for first, stop, before, after in _runs(found, len(old)):
-            free = [place for place in range(before, after) if place not in taken]
-            for place, partner in _likely(old, free, new, range(first, stop)):
-                found[place] = partner
-                taken.add(partner)
+    for start, stop, before, after in list(_runs(found, len(old))):
+        free = [place for place in range(before, after) if place not in taken]
+        for place, partner in _likely(old, free, new, range(start, stop)):
+            found[place] = partner
     return found
+
+
+def _same_at_start(old: Sequence[Plain], new: Sequence[Plain]) -> int:
+    """How many entries are the same from the first one on."""
+    pairs = zip(old, new, strict=False)
+    different = (place for place, pair in enumerate(pairs) if not same(*pair))
+    return next(different, min(len(old), len(new)))
 
 
 def in_order(places: Sequence[int]) -> list[int]:
@@ -132,6 +141,6 @@ def _likeness(old: Any, new: Any) -> int | None:
     """How many fields two entries share; None if one cannot have become the other."""
     if is_mapping(old) and is_mapping(new):
         shared = sum(1 for key, part in new.items() if key in old and same(old[key], part))
-        has_id = "id" in old or "id" in new
+        has_id = isinstance(old.get("id"), str) or isinstance(new.get("id"), str)
         return shared if shared or not has_id else None
-    return 0 if type(old) is type(new) else None
+    return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from policytimeline.conversion.alignment import same
 from policytimeline.conversion.by_hand.respelling import meaning_of, respelt
@@ -57,11 +56,11 @@ def _data_of(text: str) -> Plain:
         return None if parsed.findings else parsed.data
 
 
-def _names(data: Any) -> set[str]:
+def _names(data: Plain) -> set[str]:
     return set(_names_in(data))
 
 
-def _names_in(data: Any) -> Iterator[str]:
+def _names_in(data: Plain) -> Iterator[str]:
     """The title of the dataset, and the ids of its entries."""
     if not is_mapping(data):
         return

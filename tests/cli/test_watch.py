@@ -146,7 +146,8 @@ class TestWatch:
         town.write_bytes(whole)
         assert watch.next_round()[0] == came.replace("+", "-", 1)
 
-    def test_the_text_of_a_source(self, town, watching):
+    @pytest.mark.usefixtures("town")
+    def test_the_text_of_a_source(self, watching):
         """Is part of what is checked."""
         watch = watching("town.yaml", "--text", "courier=courier.txt")
         Path("courier.txt").write_text("Nothing is left of it.\n", encoding="utf-8")
@@ -154,7 +155,8 @@ class TestWatch:
         assert came.startswith("+ town.yaml:")
         assert "courier" in came
 
-    def test_settings(self, town, watching):
+    @pytest.mark.usefixtures("town")
+    def test_settings(self, watching):
         """Count from the moment when there are some."""
         watch = watching("town.yaml")
         Path("policytimeline.toml").write_text('[check]\nselect = ["no-such-rule"]\n')
@@ -170,7 +172,7 @@ class TestWatch:
         (count,) = watch.next_round()
         assert count.startswith("town.yaml: ")
 
-    def test_a_file_that_is_broken_from_the_start(self, town, watching):
+    def test_a_file_that_is_broken_from_the_start(self, town):
         """It is watched all the same; the first report comes once it can be read."""
         whole = town.read_bytes()
         town.write_bytes(whole + b"\n  - [")
@@ -201,6 +203,7 @@ class TestWatch:
             assert process.wait(timeout=60) == 0
             assert process.stderr.read() == ""
 
+    @pytest.mark.usefixtures("town")
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
@@ -210,7 +213,7 @@ class TestWatch:
             (["town.yaml", "--output", "report.json"], "expected no --format, no --output"),
         ],
     )
-    def test_what_cannot_be_watched(self, town, capsys, arguments, said):
+    def test_what_cannot_be_watched(self, capsys, arguments, said):
         """Is refused at once, as without it."""
         assert cli.run(["check", *arguments, "--watch"]) == 2
         assert said in capsys.readouterr().err

@@ -38,6 +38,7 @@ def written(data, random):
 
 
 def result(text, data):
+    """What becomes of a text when other data is put in it."""
     return patched(text, read_node(text), data)
 
 
@@ -117,3 +118,63 @@ class TestPatched:
         assume("\n" in text)
         text = re.sub(r"\r?\n", "\r\n", text)
         assert not re.search(r"(?<!\r)\n", result(text, changed(old, random)))
+
+    @given(old=FILES, random=RANDOM)
+    def test_a_changed_value_changes_only_its_lines(self, old, random):
+        """All lines before and after those of the entry stay, and so does every comment in them."""
+        text = written(old, random)
+        # Another id is another entry, unless the rest of it is the same.
+        paths = [path for path in _values(old, ()) if path and path[-1] != "id"]
+        assume(paths)
+        path = random.choice(paths)
+        new, part = _copied(old, path[:-1])
+        part[path[-1]] = f"new {part[path[-1]]!r}"[:9].strip()
+        lines, made = text.splitlines(), result(text, new).splitlines()
+        same_before = _common(lines, made)
+        same_after = _common(lines[same_before:][::-1], made[same_before:][::-1])
+        assert len(lines) - same_before - same_after <= _height(text, path)
+
+    @given(old=FILES, random=RANDOM)
+    def test_an_added_entry_leaves_every_comment(self, old, random):
+        """And every line, unless the list or mapping was empty or in brackets."""
+        text = written(old, random)
+        new, part = _copied(old, random.choice(list(_collections(old, ()))))
+        if isinstance(part, dict):
+            part["added"] = ["new"]
+        else:
+            part.insert(random.randrange(len(part) + 1), "new")
+        made = result(text, new)
+        assert re.findall(r"# c\d+c", made) == re.findall(r"# c\d+c", text)
+
+
+def _values(data, path):
+    """The paths of all that is not a collection."""
+    if not isinstance(data, dict | list):
+        yield path
+        return
+    for name, part in data.items() if isinstance(data, dict) else enumerate(data):
+        yield from _values(part, (*path, name))
+
+
+def _common(left, right):
+    """How many lines are the same at the start."""
+    count = 0
+    while count < min(len(left), len(right)) and left[count] == right[count]:
+        count += 1
+    return count
+
+
+def _height(text, path):
+    """The number of lines of an entry, from its key to the end of its value."""
+    node = read_node(text)
+    for name in path:
+        place = name if isinstance(node.data, list) else list(node.data).index(name)
+        if node.style:  # All that is in brackets is one entry.
+            break
+        entry = node.entries[place]
+        start, node = entry.start, entry.node
+    return text[start : node.end].count("\n") + 1 if path and not _is_flow(text) else 10**6
+
+
+def _is_flow(text):
+    return bool(read_node(text).style)

@@ -132,12 +132,13 @@ class _Entries:
                 yield self._changed(part, number, head)
             yield from (self._said(self._new[place], head) for place in self._after[number])
 
-    def _changed(self, written: Any, number: int, head: Head) -> Plain:
+    def _changed(self, written: Plain, number: int, head: Head) -> Plain:
         """An entry as it is now, in its own words if they can say it."""
         meant, new = self._meant[number], self._new[self._now[number]]
         if same(meant, new):
             return written
-        merged = _merged(written, meant, new, self._short(meant, head), self._short(new, head))
+        shorts = self._short(meant, head), self._short(new, head)
+        merged: Plain = _merged(written, meant, new, *shorts)
         return merged if same(self._meaning(merged, head), new) else self._said(new, head)
 
     def _said(self, new: _Object, head: Head) -> Plain:
@@ -162,7 +163,9 @@ class _Entries:
 
     def _meaning(self, written: Plain, head: Head) -> Plain:
         try:
-            meaning = to_dict(read_plain(entry_written_out(written, self._of, head), self._of))
+            meaning: Plain = to_dict(
+                read_plain(entry_written_out(written, self._of, head), self._of)
+            )
         except Exception:  # noqa: BLE001  # As above: readers say nothing.
             return None
         return meaning
@@ -185,27 +188,34 @@ def _merged(written: Any, meant: Any, new: Any, short_meant: Any, short: Any) ->
     if same(meant, new):
         return written
     if is_mapping(written) and is_mapping(meant) and is_mapping(new):
-        if is_mapping(short_meant) and is_mapping(short):
-            return _merged_mapping(written, meant, new, short_meant, short)
-        has_short_keys = not written.keys() <= meant.keys() | new.keys()
-        return short if has_short_keys else _merged_mapping(written, meant, new, meant, new)
-    if not (is_list(meant) and is_list(new)):
-        return new if short is None else short
-    if is_list(written) and len(written) == len(meant):
+        return _merged_object(written, meant, new, short_meant, short)
+    if is_list(meant) and is_list(new):
         return _merged_list(written, meant, new, short_meant, short)
-    if not is_list(written) and not is_list(short) and len(meant) == len(new) == 1:
-        return _merged(written, meant[0], new[0], short_meant, short)
-    return short
+    return new if short is None else short
+
+
+def _merged_object(
+    written: _Object, meant: _Object, new: _Object, short_meant: Any, short: Any
+) -> Any:
+    if is_mapping(short_meant) and is_mapping(short):
+        return _merged_mapping(written, meant, new, short_meant, short)
+    has_short_keys = not written.keys() <= meant.keys() | new.keys()
+    return short if has_short_keys else _merged_mapping(written, meant, new, meant, new)
 
 
 def _merged_list(
-    written: list[Any], meant: list[Any], new: list[Any], short_meant: Any, short: Any
-) -> list[Any]:
-    shorts = [_items(of, long) for of, long in ((short_meant, meant), (short, new))]
+    written: Any, meant: list[Any], new: list[Any], short_meant: Any, short: Any
+) -> Any:
+    if not is_list(written):
+        is_of_one = len(meant) == len(new) == 1 and not is_list(short)
+        return _merged(written, meant[0], new[0], short_meant, short) if is_of_one else short
+    if len(written) != len(meant):
+        return short
+    olds, news = _items(short_meant, meant), _items(short, new)
     return [
-        shorts[1][place]
+        news[place]
         if was is None
-        else _merged(written[was], meant[was], part, shorts[0][was], shorts[1][place])
+        else _merged(written[was], meant[was], part, olds[was], news[place])
         for place, (part, was) in enumerate(zip(new, paired(meant, new), strict=True))
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,6 +18,21 @@ _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1."""
 _NO_END = 2**31 - 1
 """The largest width that PyYAML takes."""
+
+
+class Before(NamedTuple):
+    """What was beside a key or a hyphen before a new value.
+
+    Attributes:
+        comment: The comment, with the spaces before it.
+        style: How the value was written, see `Node`.
+    """
+
+    comment: str = ""
+    style: str = ""
+
+
+NOTHING_BEFORE = Before()
 
 
 class Fragments:
@@ -43,7 +58,7 @@ class Fragments:
         return self.after(head, value, name, column)
 
     def after(
-        self, head: str, value: Plain, name: str, column: int, comment: str = "", style: str = ""
+        self, head: str, value: Plain, name: str, column: int, before: Before = NOTHING_BEFORE
     ) -> list[str]:
         """The lines of what begins with a key and a colon, or a hyphen.
 
@@ -52,16 +67,16 @@ class Fragments:
             value: The value that follows.
             name: What it is called.
             column: The column in which the head is.
-            comment: The comment after the head, with the spaces before it.
-            style: How the value was written before.
+            before: What was there before.
         """
+        comment = before.comment
         if (is_mapping(value) or is_list(value)) and value:
             lines = self._in_few_lines(value, name, column, len(head) + 1)
             if not lines:
                 return self._hanging(head, value, name, column, comment)
             lines[0] = f"{head} {lines[0]}"
             return [*lines[:-1], lines[-1] + comment]
-        first, *rest = self._scalar(value, column, len(head) + 1, style)
+        first, *rest = self._scalar(value, column, len(head) + 1, before.style)
         return [f"{head} {first}{comment}", *rest]
 
     def block(self, value: Plain, name: str, column: int) -> list[str]:

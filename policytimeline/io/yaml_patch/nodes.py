@@ -124,7 +124,7 @@ class _Builder:
                 self._close(event)
             elif kind is yaml.AliasEvent:
                 start, end = event.start_mark.index, event.end_mark.index
-                self._take(Node(REFUSED(), start, end, ""), event)
+                self._take(Node(REFUSED(), start, end, ""))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
         if documents > 1:
@@ -147,7 +147,7 @@ class _Builder:
         if is_plain:
             is_text = not event.implicit[0] or event.tag == CORE_TAG
             value = event.value if is_text else _value_of(event.value)
-        self._take(Node(value, start, end, style), event)
+        self._take(Node(value, start, end, style))
 
     def _end_of_block(self, start: int, end: int) -> int:
         """Where the last line of a block of text ends; blank lines after it may be part of it."""
@@ -182,9 +182,9 @@ class _Builder:
             node.end = level.entries[-1].node.end
         if not level.is_odd:
             node.entries = level.entries
-        self._take(node, event)
+        self._take(node)
 
-    def _take(self, node: Node, event: Any) -> None:
+    def _take(self, node: Node) -> None:
         """Put a value in its place."""
         if not self._levels:
             self._root = node

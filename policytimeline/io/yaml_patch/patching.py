@@ -16,7 +16,7 @@ from policytimeline.conversion.plain import OneLine, Plain, is_list, is_mapping
 from policytimeline.io.yaml_patch.blocks import TOP, Block
 from policytimeline.io.yaml_patch.edits import Edit, Lines, applied
 from policytimeline.io.yaml_patch.flows import flow_edits
-from policytimeline.io.yaml_patch.fragments import Fragments
+from policytimeline.io.yaml_patch.fragments import Before, Fragments
 from policytimeline.io.yaml_patch.nodes import Entry, Node
 from policytimeline.io.yaml_patch.style import Style, inner_name
 
@@ -162,13 +162,13 @@ class _Patch:
         if node.start < entry.after + len(comment) or node.start == node.end:
             in_header = _IN_HEADER.match(text, node.start) if node.style in {"|", ">"} else None
             comment = in_header[1] if in_header else "" if node.is_block else text[node.end : end]
-        elif not comment.strip() and not node.is_block:
-            comment = text[node.end : end]
+        elif not node.is_block:
+            comment = comment.rstrip() + text[node.end : end]
         comment = comment.rstrip() if "#" in comment else ""
         below = self._lines.next(end)
         is_free = self._lines.below_comments(below, column) == below
         fragments = self._fragments if is_free else self._without_blocks
-        lines = fragments.after(head, new, name, column, comment, node.style)
+        lines = fragments.after(head, new, name, column, Before(comment, node.style))
         return Edit(entry.start, end, self._style.line_break.join(lines))
 
 
