@@ -15,9 +15,11 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
+import attrs
 import orjson
 from measuring import Limit, best_seconds
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -32,6 +34,7 @@ EVENTS = 10_000
 GROWTH = 10
 ROUNDS = 5
 SEED_EVENTS = 2_000
+_CHANGES = count()
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 Filled = Annotated[str, StringConstraints(min_length=1)]
@@ -155,6 +158,20 @@ def rows(events: int) -> dict[str, object]:
     }
 
 
+def fresh(path: Path) -> Path:
+    """The path, without a file whose layout would be kept."""
+    path.unlink(missing_ok=True)
+    return path
+
+
+def changed(dataset: pt.Dataset) -> pt.Dataset:
+    """The dataset with one event in the middle changed: another title each time."""
+    events = list(dataset.events.all)
+    middle = len(events) // 2
+    events[middle] = attrs.evolve(events[middle], title=f"Changed {next(_CHANGES)} times")
+    return attrs.evolve(dataset, events=events)
+
+
 def day(number: int) -> str:
     """One of some seven thousand days."""
     return f"{2000 + number % 20}-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
@@ -196,6 +213,8 @@ def speed_limits(folder: Path) -> list[Limit]:
         ),
         "json writes": lambda: json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False),
         "read YAML": lambda: pt.read_dataset(yaml_path),
+        "write YAML": lambda: pt.write_dataset(dataset, fresh(folder / "fresh.yaml")),
+        "write YAML back": lambda: pt.write_dataset(changed(dataset), yaml_path, overwrite=True),
     }
     took = best_seconds(works, ROUNDS)
     print(f"{EVENTS:,} events, {len(text) / 1e6:.1f} MB of JSON")
@@ -212,6 +231,11 @@ def speed_limits(folder: Path) -> list[Limit]:
             1,
         ),
         Limit("reading YAML, to reading JSON", took["read YAML"] / took["read"], 10),
+        Limit(
+            "writing YAML with one event changed, to writing it anew",
+            took["write YAML back"] / took["write YAML"],
+            2,
+        ),
     ]
 
 

@@ -18,7 +18,7 @@ from policytimeline.io.yaml_patch.edits import Edit, Lines, applied
 from policytimeline.io.yaml_patch.flows import flow_edits
 from policytimeline.io.yaml_patch.fragments import Before, Fragments
 from policytimeline.io.yaml_patch.nodes import Entry, Node
-from policytimeline.io.yaml_patch.style import Style, inner_name
+from policytimeline.io.yaml_patch.style import USUAL_WIDTH, Style, inner_name
 
 _IN_HEADER = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
 _ROOT = ""
@@ -150,7 +150,7 @@ class _Patch:
         if node.is_block or "\n" in self._text[node.start : node.end]:
             return False
         grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
-        longest = max(self._style.width, self._style.longest_on_one_line(name) or 0)
+        longest = max(USUAL_WIDTH, self._style.width, self._style.longest_on_one_line(name) or 0)
         return grown > 0 and self._lines.column(node.end) + grown > longest
 
     def _replacement(self, entry: Entry, new: Plain, name: str, column: int) -> Edit:

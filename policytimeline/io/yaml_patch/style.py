@@ -13,7 +13,7 @@ from policytimeline.io.yaml_patch.nodes import Node
 _BREAK = re.compile(r"\r\n|\n|\r")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NARROWEST, _WIDEST = 60, 160
-_USUAL_WIDTH = 100
+USUAL_WIDTH = 100
 _STEP = 2
 
 
@@ -64,12 +64,12 @@ class Style:
             if "\n" in self._text[node.start : node.end]
             for line in self._text[self._lines.start(node.start) : node.end].split("\n")
         ]
-        return min(max([*lines, _NARROWEST]), _WIDEST) if lines else _USUAL_WIDTH
+        return min(max([*lines, _NARROWEST]), _WIDEST) if lines else USUAL_WIDTH
 
     def longest_on_one_line(self, name: str) -> int | None:
-        """The end of the longest line with a collection of a name in brackets.
+        """How long a line with a collection of a name in brackets may be.
 
-        0 if those of that name are never in brackets, None if there is none.
+        0 if most of that name are not in brackets, None if there is none.
         """
         return self._in_brackets.get(name)
 
@@ -90,12 +90,14 @@ class Style:
 
     @cached_property
     def _in_brackets(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+        longest: dict[str, int] = {}
+        blocks: Counter[str] = Counter()
         for name, node, _ in self._nodes:
             if node.entries:
+                blocks[name] += 1 if node.is_block else -1
                 end = self._lines.column(node.end) if node.style else 0
-                found[name] = max(found.get(name, 0), end)
-        return found
+                longest[name] = max(longest.get(name, 0), end, USUAL_WIDTH)
+        return {name: 0 if blocks[name] > 0 else end for name, end in longest.items()}
 
     def _usual_step(self, kind: str, usual: int) -> int:
         """The most usual distance of collections of a kind from the key that they are under."""
