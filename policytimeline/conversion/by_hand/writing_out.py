@@ -14,7 +14,7 @@ What cannot be read stays as it is, so that a mistake in it is found as one in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias, get_args
 
@@ -67,6 +67,35 @@ def written_out_with_paths(data: Plain) -> tuple[Plain, Mapping[str, str]]:
     """A dataset in its long form, and the path in the data of each part that may have another."""
     paths: dict[str, str] = {}
     return _object(data, Dataset, _Here("", "", paths)), paths
+
+
+def head_of(groups: Sequence[_Object], item: Any, name: str) -> tuple[_Object, _Object]:
+    """What groups in each other say of the entries in them, and of their evidence, in long forms.
+
+    Args:
+        groups: The groups, the outermost first.
+        item: The class of their entries.
+        name: The key of the list.
+    """
+    head = _NO_HEAD
+    for group in groups:
+        head = _head(group, item, _NOWHERE, name).within(head)
+    of_evidence = (head.evidence or _NO_HEAD).values
+    return _values(head.values, item), _values(of_evidence, Evidence)
+
+
+def _values(given: Mapping[str, Any], of: Any) -> _Object:
+    """Values in their long form, without what would follow from them."""
+    made = dict(given)
+    for name, item, is_many in _parts(of):
+        if made.get(name) is not None:
+            value = made[name]
+            made[name] = (
+                _list(value, item, _NOWHERE, name, _NO_HEAD)
+                if is_many
+                else _object(value, item, _NOWHERE)
+            )
+    return made
 
 
 @attrs.frozen
