@@ -26,7 +26,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 import policytimeline as pt
 from policytimeline.conversion.converter import converter
-from policytimeline.io import json_format
+from policytimeline.conversion.reading import read_plain
+from policytimeline.io import json_format, yaml_format
+from policytimeline.io.files import read_text
+from policytimeline.memory import collection_paused
 
 T = TypeVar("T")
 
@@ -201,6 +204,8 @@ def speed_limits(folder: Path) -> list[Limit]:
     yaml_path = folder / "rows.yaml"
     pt.write_dataset(dataset, yaml_path)
     plain = json.loads(text)
+    long_text = yaml_format.format_text(plain)
+    (folder / "long.yaml").write_text(long_text, encoding="utf-8")
     works: dict[str, Callable[[], object]] = {
         "read": lambda: pt.read_dataset(path),
         "pydantic reads": lambda: DatasetModel.model_validate_json(path.read_bytes()),
@@ -215,6 +220,8 @@ def speed_limits(folder: Path) -> list[Limit]:
         "read YAML": lambda: pt.read_dataset(yaml_path),
         "write YAML": lambda: pt.write_dataset(dataset, fresh(folder / "fresh.yaml")),
         "write YAML back": lambda: pt.write_dataset(changed(dataset), yaml_path, overwrite=True),
+        "read YAML in long forms": lambda: pt.read_dataset(folder / "long.yaml"),
+        "YAML without short forms": partial(read_long_yaml, folder / "long.yaml"),
     }
     took = best_seconds(works, ROUNDS)
     print(f"{EVENTS:,} events, {len(text) / 1e6:.1f} MB of JSON")
@@ -235,8 +242,27 @@ def speed_limits(folder: Path) -> list[Limit]:
             "writing YAML with one event changed, to writing it anew",
             took["write YAML back"] / took["write YAML"],
             2,
+            "reading YAML in long forms, to a reader that knows no short ones",
+            took["read YAML in long forms"] / took["YAML without short forms"],
+            1.1,
+        ),
+        Limit(
+            "reading YAML in short forms, to the same in long ones",
+            took["read YAML"] / took["YAML without short forms"],
+            1,
+        ),
+        Limit(
+            "writing YAML with one event changed, to writing it anew",
+            took["write YAML back"] / took["write YAML"],
+            2,
         ),
     ]
+
+
+def read_long_yaml(path: Path) -> pt.Dataset:
+    """A dataset read without looking for short forms."""
+    with collection_paused():
+        return read_plain(yaml_format.load_text(read_text(path)), pt.Dataset)
 
 
 def growth_limits(folder: Path) -> list[Limit]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 import policytimeline as pt
 from policytimeline.conversion.alignment import same
 from policytimeline.conversion.by_hand.respelling import meaning_of, respelt
-from policytimeline.conversion.by_hand.shortening import entry_shortened, shortened
+from policytimeline.conversion.by_hand.shortening import short_entry, shortened
 from policytimeline.conversion.recovery import from_dict
 from policytimeline.conversion.writing import to_dict
 from policytimeline.io.rewriting import rewritten
@@ -28,7 +28,7 @@ def written_datasets(draw):
         written = dict(long)
         for name, of in LISTS.items():
             written[name] = [
-                entry_shortened(entry, of, {}, "") if draw(st.booleans()) else entry
+                short_entry(entry, of) if draw(st.booleans()) else entry
                 for entry in long.get(name, [])
             ]
         written["title"] = long["title"]

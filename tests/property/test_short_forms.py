@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 import policytimeline as pt
 from policytimeline.conversion.by_hand.place_texts import at_fields, at_text, place_text
+from policytimeline.conversion.by_hand.respelling import respelt
 from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.by_hand.writing_out import written_out, written_out_with_paths
 from policytimeline.conversion.reading import read_plain
@@ -107,6 +108,49 @@ class TestShortForms:
             part = read_sound_part(path)
         assert all(found.location.line for found in part.findings)
         assert not any("Unsound" in found.message for found in part.findings)
+
+
+HEADS = st.fixed_dictionaries(
+    {},
+    optional={
+        "note": st.sampled_from(["", "n"]),
+        "timelines": st.sampled_from(["timeline-1", ["timeline-1", "timeline-2"]]),
+        "basis": st.sampled_from(["stated", "anchored"]),
+        "speaker": st.just("actor-1"),
+        "source_id": st.just("source-1"),
+        "at": st.sampled_from(["source-1", "source-1 p4"]),
+        "reports": st.sampled_from([None, "occurred", "absent"]),
+        "attributed_to": st.sampled_from([None, "actor-1"]),
+    },
+)
+"""What the head of a group may say; some of it only of some entries."""
+
+
+class TestRespelling:
+    """New data in the words of a file."""
+
+    @settings(max_examples=25)
+    @given(old=datasets(max_events=2), new=datasets(max_events=2), head=HEADS)
+    def test_what_is_respelt_says_the_new_data(self, old, new, head):
+        """In the groups of the old, whatever they say and however much has changed."""
+        written = shortened(pt.to_dict(old))
+        for name in ("events", "links", "claims"):
+            if name in written:
+                written[name] = [{**head, name: written[name]}]
+        for data in (pt.to_dict(new), pt.to_dict(old)):
+            assert read_plain(written_out(respelt(written, data)), pt.Dataset) == (
+                read_plain(data, pt.Dataset)
+            )
+
+    @settings(max_examples=15)
+    @given(old=datasets(max_events=3), new=datasets(max_events=1))
+    def test_what_has_not_changed_is_as_it_was_written(self, old, new):
+        """The very objects, if nothing else has changed."""
+        written = shortened(pt.to_dict(old))
+        assert respelt(written, pt.to_dict(old)) == written
+        longer = old.with_events(*(event for event in new.events.all if event.id not in old.events))
+        kept = respelt(written, pt.to_dict(longer))
+        assert all(kept[key] is part for key, part in written.items() if key != "events")
 
 
 def explicit(entry):

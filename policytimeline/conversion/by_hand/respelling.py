@@ -10,25 +10,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 from policytimeline.conversion.alignment import in_order, paired, same
-from policytimeline.conversion.by_hand.shortening import entry_shortened, shortened
+from policytimeline.conversion.by_hand.shortening import (
+    ENTRIES,
+    item_of,
+    short_entry,
+    shortened,
+    titled,
+)
 from policytimeline.conversion.by_hand.writing_out import (
     NO_HEAD,
     Head,
     entry_written_out,
     head_of,
+    said_by,
     written_out,
 )
 from policytimeline.conversion.plain import (
     Plain,
-    bare_type,
-    fields_in_file,
-    is_collection,
     is_list,
     is_mapping,
-    is_model,
 )
 from policytimeline.conversion.reading import read_plain
 from policytimeline.conversion.writing import to_dict
@@ -74,19 +77,12 @@ def _holder(written: _Object, meant: _Object, new: _Object, short: _Object, cls:
             made[name] = short[name]
         elif name == "codebook":
             made[name] = _holder(written[name], meant[name], value, short[name], Codebook)
-        elif (of := _entry_type(cls, name)) is not None:
+        elif (of := item_of(cls, name)) is not None:
             made[name] = _Entries(name, of, meant[name], value).respelt(written[name], short[name])
         else:
             made[name] = short[name]
     defaults = (name for name in written if name not in meant and name not in new)
     return made | {name: written[name] for name in defaults}
-
-
-def _entry_type(cls: type, name: str) -> Any:
-    """The class of the entries of a field; None if it has none."""
-    of = bare_type(fields_in_file(cls)[name].type)
-    item = bare_type(get_args(of)[0]) if is_collection(of) else None
-    return item if is_model(item) else None
 
 
 class _Entries:
@@ -154,12 +150,11 @@ class _Entries:
         raise _CannotBeSaidError
 
     def _short(self, entry: _Object, head: Head) -> Plain:
-        of_evidence = head.evidence.values if head.evidence else {}
-        said = {
-            key: [value] if is_list(entry.get(key)) and not is_list(value) else value
-            for key, value in head.values.items()
-        }
-        return entry_shortened(entry, self._of, said, of_evidence.get("source_id", ""))
+        said, of_evidence = said_by(head, self._of)
+        if self._name in ENTRIES:
+            return short_entry(entry, self._of, dict(said), dict(of_evidence))
+        own = {key: part for key, part in entry.items() if not same(said.get(key, _NOTHING), part)}
+        return titled(own | {key: None for key in said if key not in entry}, self._of)
 
     def _meaning(self, written: Plain, head: Head) -> Plain:
         try:

@@ -60,51 +60,38 @@ def shortened(data: Plain) -> Plain:
     >>> shortened(long)
     {'title': 'T', 'links': ['vote ends talks']}
     """
-    short = _with_titles(cast("_Object", data), Dataset)
+    short = with_titles(cast("_Object", data), Dataset)
     if "codebook" in short:
-        short["codebook"] = _with_titles(short["codebook"], Codebook)
+        short["codebook"] = with_titles(short["codebook"], Codebook)
     for name, of in ENTRIES.items():
         if name in short:
             short[name] = list(_grouped(short[name], name, of))
     return short
 
 
-def _with_titles(holder: _Object, cls: type) -> _Object:
+def with_titles(holder: _Object, cls: type) -> _Object:
     """A dataset or a codebook, with the ids of the entries in its other lists before titles."""
     return {
-        name: [_titled(part, item) for part in parts] if item and name not in ENTRIES else parts
+        name: [titled(part, item) for part in parts] if item and name not in ENTRIES else parts
         for name, parts in holder.items()
-        for item in (_item_of(cls, name),)
+        for item in (item_of(cls, name),)
     }
 
 
-def _item_of(cls: type, name: str) -> Any:
+def item_of(cls: type, name: str) -> Any:
+    """The class of the entries of a field; None if it is not a list of entries."""
     of = bare_type(fields_in_file(cls)[name].type)
     item = get_args(of)[0] if is_collection(of) else None
     return item if is_model(item) else None
 
 
-def _titled(entry: _Object, of: Any) -> _Object:
+def titled(entry: _Object, of: Any) -> _Object:
     """The entry with its id as the key of its title, if neither may be taken for something else."""
     title = title_key(of)
     if title not in entry or entry["id"] in fields_in_file(of) or entry["id"] in _LISTS:
         return entry
     rest = {key: part for key, part in entry.items() if key not in {"id", title}}
     return {entry["id"]: entry[title]} | rest
-
-
-def entry_shortened(entry: Plain, of: type, head: Mapping[str, Any], source: str) -> Plain:
-    """An entry in short, in a group.
-
-    Args:
-        entry: In its long form.
-        of: Its class.
-        head: What the head of the group says of it.
-        source: The id of the source of its evidence, if the head says it.
-    """
-    whole = cast("_Object", entry)
-    is_titled = of not in ENTRIES.values()
-    return _titled(whole, of) if is_titled else _entry(whole, of, dict(head), source)
 
 
 def _grouped(entries: list[_Object], name: str, of: type) -> Iterator[Any]:
@@ -116,11 +103,11 @@ def _grouped(entries: list[_Object], name: str, of: type) -> Iterator[Any]:
         # A group takes a line for each key of its head, and one for its list.
         if len(together) * len(head) > len(head) + 1:
             source = _usual(_sources(together))
-            said = {**head, **({"source_id": source} if source else {})}
-            inner = [_entry(entry, of, head, source) for entry in together]
-            yield {**_with_single(said), name: inner}
+            of_evidence = {"source_id": source} if source else dict[str, str]()
+            inner = [short_entry(entry, of, head, of_evidence) for entry in together]
+            yield {**_with_single(head | of_evidence), name: inner}
         else:
-            yield from (_entry(entry, of, {}, "") for entry in together)
+            yield from (short_entry(entry, of) for entry in together)
 
 
 def _head(entries: list[_Object], shared: tuple[str, ...]) -> _Object:
@@ -142,26 +129,45 @@ def _usual(values: Iterable[Any]) -> Any:
     return next(each for each in given if repr(each) == common) if 2 * times > len(given) else None
 
 
-def _entry(entry: _Object, of: type, head: _Object, source: str) -> Plain:
-    """An entry in short, without what the head of its group says."""
+def short_entry(
+    entry: _Object, of: type, head: _Object | None = None, of_evidence: _Object | None = None
+) -> Plain:
+    """An entry in short.
+
+    Args:
+        entry: The entry in the long form.
+        of: Its class.
+        head: What its group says of its entries, in the long form.
+        of_evidence: What its group says of their evidence.
+    """
+    head, of_evidence = head or {}, of_evidence or {}
     whole = dict(entry)
     if EVIDENCE in whole:
         whole[EVIDENCE] = [dict(piece) for piece in whole[EVIDENCE]]
         without_derived(whole, of)
-        whole[EVIDENCE] = [_piece(piece, source) for piece in whole[EVIDENCE]]
+        pieces = zip(whole[EVIDENCE], entry[EVIDENCE], strict=True)
+        whole[EVIDENCE] = [_piece(_without(*both, of_evidence), of_evidence) for both in pieces]
     if _PARTICIPANTS in whole:
         whole[_PARTICIPANTS] = _roles(whole[_PARTICIPANTS])
-    short = {key: part for key, part in whole.items() if key not in head or head[key] != part}
-    short |= {key: None for key in head if key not in whole}
-    return _link(short) if of is Link else _with_single(_titled(short, of))
+    short = _without(whole, entry, head)
+    return _link(short) if of is Link else _with_single(titled(short, of))
 
 
-def _piece(piece: _Object, source: str) -> Plain:
-    """A piece of evidence in short, in a group whose evidence is of a source, if one is given."""
+def _without(short: _Object, long: _Object, head: _Object) -> _Object:
+    """What is said in short, without what a head says; ``null`` for what only the head says."""
+    own = {key: part for key, part in short.items() if key not in head}
+    said = {key: short.get(key, long.get(key)) for key in head if long.get(key) != head[key]}
+    return own | said
+
+
+def _piece(piece: _Object, of_evidence: _Object) -> Plain:
+    """A piece of evidence in short."""
     rest = dict(piece)
-    own, passage = rest.pop("source_id"), rest.pop("passage", None)
-    if own == source and (rest or passage):
-        own = ""
+    own, passage = rest.pop("source_id", ""), rest.get("passage")
+    if passage:
+        del rest["passage"]
+    elif not own and not rest:
+        own = of_evidence["source_id"]
     text = at_text(own, passage)
     if not text and passage:
         rest = {"passage": place_text(passage) or passage} | rest

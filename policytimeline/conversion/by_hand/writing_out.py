@@ -82,6 +82,26 @@ def head_of(group: Plain, of: type, name: str, around: Head) -> Head | None:
     return None
 
 
+def said_by(head: Head, of: type) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """What a group says of its entries, and of their evidence, in long forms."""
+    of_evidence = (head.evidence or NO_HEAD).values
+    return _values(head.values, of), _values(of_evidence, Evidence)
+
+
+def _values(given: Mapping[str, Any], of: Any) -> _Object:
+    """Values in their long form, without what would follow from them."""
+    made = dict(given)
+    for name, item, is_many in _parts(of):
+        if made.get(name) is not None:
+            value = made[name]
+            made[name] = (
+                _list(value, item, _NOWHERE, name, NO_HEAD)
+                if is_many
+                else _object(value, item, _NOWHERE)
+            )
+    return made
+
+
 @attrs.frozen
 class _Here:
     """Where something is: its path in the long form, and that in the data.
