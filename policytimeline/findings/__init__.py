@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policytimeline.findings.finding import (
     INCOMPLETE_CITATION,
+    LEFT_TO_CODE,
     LOST_TEXT,
     NOT_EXPORTED,
     QUOTE_LEFT,
@@ -21,6 +22,7 @@ from policytimeline.findings.wording import counted, lines_of, share_of, tallied
 __all__ = [
     "FEW_FINDINGS",
     "INCOMPLETE_CITATION",
+    "LEFT_TO_CODE",
     "LOST_TEXT",
     "NOT_EXPORTED",
     "QUOTE_LEFT",

@@ -26,6 +26,15 @@ _ENCODINGS: tuple[tuple[bytes, str], ...] = (
 """How a text in another encoding starts; the longest first, because one starts like another."""
 
 
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "it is a PDF; take its text out first: pdftotext article.pdf article.txt"),
+    (b"PK\x03\x04", "it is a Word file or another archive; save it as plain text first"),
+    (b"{\\rtf", "it is in Rich Text Format; save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "it is a file of an older Word; save it as plain text first"),
+)
+"""How files that are not text start, and what to do with them."""
+
+
 def read_text(path: FilePath) -> str:
     """The text of a UTF-8 file, with or without a byte order mark.
 
@@ -85,7 +94,7 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {content[error.start]:#04x} at offset {error.start:,} is not UTF-8"
-        hint = f"save the file as UTF-8; it {_likely_encoding(content)}"
+        hint = _hint_for_kind(content) or f"save the file as UTF-8; it {_likely_encoding(content)}"
         raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
     if _looks_wide(content):
         message = "character U+0000 at the start; expected UTF-8 text"
@@ -104,6 +113,11 @@ def file_name(path: object) -> str:
         return os.fspath(cast("FilePath", path))
     expected = "the name of a file, as text or as a Path"
     raise InvalidValueError("path", path, "is not a path", expected)
+
+
+def _hint_for_kind(content: bytes) -> str:
+    """What to do with a file that is not text; an empty text if it is not known."""
+    return next((hint for start, hint in _KINDS if content.startswith(start)), "")
 
 
 def _likely_encoding(content: bytes) -> str:

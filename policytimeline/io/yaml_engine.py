@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -33,12 +33,13 @@ class Dumper(_BaseDumper):  # type: ignore[misc]
         return True
 
 
-Dumper.add_representer(
-    OneLine,
-    lambda dumper, value: dumper.represent_mapping(
-        Dumper.DEFAULT_MAPPING_TAG, value, flow_style=True
-    ),
-)
+def _represent_in_one_line(dumper: object, value: OneLine) -> object:
+    represent = cast("Callable[..., object]", getattr(dumper, "represent_mapping"))  # noqa: B009
+    return represent(_MAPPING_TAG, value, flow_style=True)
+
+
+_MAPPING_TAG = "tag:yaml.org,2002:map"
+Dumper.add_representer(OneLine, _represent_in_one_line)
 
 
 def _represent_as(

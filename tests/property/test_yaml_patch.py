@@ -12,7 +12,9 @@ from policytimeline.io.yaml_patch.patching import patched
 
 TEXTS = (
     st.sampled_from(["a", "b c", "one two three", "x: y", "# z", "- q", "no", "1", "2018-06-28"])
-    | st.sampled_from(["", "a\nb", "a\nb\n", "a\n\n", " a", "a ", "'", '"', "\t", "\x85", "word " * 30])
+    | st.sampled_from(
+        ["", "a\nb", "a\nb\n", "a\n\n", " a", "a ", "'", '"', "\t", "\x85", "word " * 30]
+    )
     | st.text(max_size=6)
 )
 KEYS = st.sampled_from(["id", "title", "when", "note", "a", "b"]) | st.text(max_size=4)
@@ -47,7 +49,9 @@ def changed(data, random):
     names = list(part) if isinstance(part, dict) else list(range(len(part)))
     how = random.choice(["change", "delete", "add", "move"])
     if how == "change" and names:
-        part[random.choice(names)] = random.choice(["new", 7, None, ["new"], {"new": 1}, "new\nline"])
+        part[random.choice(names)] = random.choice(
+            ["new", 7, None, ["new"], {"new": 1}, "new\nline"]
+        )
     elif how == "delete" and len(names) > 1:
         del part[random.choice(names)]
     elif how == "move" and isinstance(part, list) and names:
@@ -55,7 +59,9 @@ def changed(data, random):
     elif isinstance(part, dict):
         part["added"] = random.choice(["new", ["new"], [{"id": "n"}], {"new": "a b"}])
     else:
-        part.insert(random.randrange(len(part) + 1), random.choice(["new", {"id": "new", "a": [1]}]))
+        part.insert(
+            random.randrange(len(part) + 1), random.choice(["new", {"id": "new", "a": [1]}])
+        )
     return copy
 
 

@@ -84,25 +84,25 @@ class _Writer:
     def _field(self, cls: Any, name: str, schema: Schema) -> Schema:
         of = bare_type(fields_in_file(cls)[name].type)
         of = without_none(of) if may_be_none(of) else of
-        said: Schema = {"description": schema["description"]}
-        if is_collection(of):
-            item = bare_type(get_args(of)[0])
-            if is_model(item):
-                return said | self._list(item, name)
-            if item is str:
-                choices: list[Plain] = [{"type": "array", "items": schema["items"]}, _ONE_TEXT]
-                return said | {"anyOf": choices}
-        if is_model(of):
-            return said | {"anyOf": [*_text_of(of), {"$ref": self._part(of)}]}
-        return schema
+        item = bare_type(get_args(of)[0]) if is_collection(of) else None
+        choices: list[Plain]
+        if is_model(item):
+            choices = self._list(item, name)
+        elif item is str:
+            choices = [{"type": "array", "items": schema["items"]}, _ONE_TEXT]
+        elif is_model(of):
+            choices = [*_text_of(of), {"$ref": self._part(of)}]
+        else:
+            return schema
+        made: Schema = {"description": schema["description"], "anyOf": choices}
+        return made
 
-    def _list(self, of: Any, name: str) -> Schema:
+    def _list(self, of: Any, name: str) -> list[Plain]:
         """Entries and groups of them, or one in place of them."""
         asked: list[Plain] = [{"$ref": self._part(of)}, *self._needed(of)]
-        entry = f"{of.__name__}Entry"
-        self.parts[entry] = _entry(of, name, self._group(of, name), asked)
-        choices = _list_of(entry)
-        return {"anyOf": [*choices, _ROLES] if of is Participant else choices}
+        self.parts[f"{name}-entry"] = _entry(of, name, self._group(of, name), asked)
+        choices = _list_of(f"{name}-entry")
+        return [*choices, _ROLES] if of is Participant else choices
 
     def _part(self, of: Any) -> str:
         """The definition of a class, without what the head of a group may say."""
@@ -115,6 +115,8 @@ class _Writer:
 
     def _needed(self, of: Any) -> list[Plain]:
         """What an entry needs outside of groups, if it is not said in short."""
+        if of is Evidence:  # It may be that of an entry in a group, which says its source.
+            return []
         required = cast("list[Plain]", self._long[of.__name__].get("required", []))
         short = {"id", title_key(of)} if title_key(of) else set[str]()
         needed: Schema = {"required": [key for key in required if key not in short]}
@@ -124,20 +126,24 @@ class _Writer:
 
     def _group(self, of: Any, name: str) -> str:
         """The definition of a group of entries: what they share, and the list of them."""
-        group, entry = f"{of.__name__}Group", f"{of.__name__}InGroup"
+        group, entry = f"{name}-group", f"{name}-in-group"
         keys = self._keys(of)
         if EVIDENCE in fields_in_file(of):
             keys = self._keys(Evidence) | keys
         self.parts[entry] = _entry(of, name, _to(group), [{"$ref": self._part(of)}])
-        said = "The entries of the group, which share what is beside them."
-        self.parts[group] = {
-            "title": group,
+        keys[name] = {
+            "description": "The entries of the group, which share what is beside them.",
+            "anyOf": _list_of(entry),
+        }
+        required: list[Plain] = [name]
+        made: Schema = {
             "description": "Entries that share something: it is said once, beside the list.",
             "type": "object",
-            "properties": keys | {name: {"description": said, "anyOf": _list_of(entry)}},
-            "required": [name],
+            "properties": keys,
+            "required": required,
             "additionalProperties": False,
         }
+        self.parts[group] = made
         return _to(group)
 
     def _keys(self, of: Any) -> dict[str, Plain]:
@@ -180,12 +186,12 @@ def _or_null(schema: Schema, is_optional: bool) -> Schema:  # noqa: FBT001  # Of
     """The schema, or null, with which an entry takes away what the head of its group says."""
     if not is_optional or "const" in schema:
         return schema
-    rest = {key: part for key, part in schema.items() if key != "description"}
-    said = {key: part for key, part in schema.items() if key == "description"}
+    rest: Schema = {key: part for key, part in schema.items() if key != "description"}
     null: Schema = {"type": "null"}
-    inner = rest.get("anyOf") if rest.keys() == {"anyOf"} else [rest]
-    choices = cast("list[Plain]", inner)
-    return said | {"anyOf": choices if null in choices else [*choices, null]}
+    is_choice = rest.keys() == {"anyOf"}
+    choices = cast("list[Plain]", rest["anyOf"]) if is_choice else list[Plain]([rest])
+    either: list[Plain] = choices if null in choices else [*choices, null]
+    return {"description": schema["description"], "anyOf": either}
 
 
 def _id_before_title(title: str, keys: Mapping[str, Plain]) -> Schema:

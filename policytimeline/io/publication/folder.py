@@ -27,6 +27,8 @@ from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.validation.checking import check
+from policytimeline.validation.context import Context
+from policytimeline.validation.rules.drafts import left_to_code
 from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
@@ -68,8 +70,8 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
             are replaced.
 
     Raises:
-        UnpublishableError: If quotes are left, see `seal`; or if findings of severity error are
-            left, and `allow_errors` is not set.
+        UnpublishableError: If anything of a draft is left to code, or quotes are left, see `seal`;
+            or if findings of severity error are left, and `allow_errors` is not set.
         ExistingFileError: If there is something in the folder, and `overwrite` is not set.
         UnwritableError: If CSV cannot hold the dataset.
         UnreadableFileError: If the folder cannot be written.
@@ -94,10 +96,10 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     refuse_existing_folder(path, overwrite=overwrite)
     checked = check(dataset, policy=policy)
     looked_up = None if texts is None else verify_evidence(dataset, texts)
-    quotes = tuple(_quotes_left(dataset))
-    errors = (*quotes, *_errors(checked, looked_up))
-    if quotes or (errors and not allow_errors):
-        raise UnpublishableError(errors)
+    left = (*left_to_code(Context(dataset)), *_quotes_left(dataset))
+    errors = tuple(_errors(checked, looked_up))
+    if left or (errors and not allow_errors):
+        raise UnpublishableError((*left, *errors))
     with collection_paused():
         files, findings = _made(Contents(dataset, release, checked, looked_up, errors))
     write_folder(path, files, NAMES, overwrite=overwrite)

@@ -47,8 +47,10 @@ PAIRS = {
     ),
     "roles with their actors": (
         "events: [{id: a, participants: {actor: [x, y], recipient: z}}]",
-        "events: [{id: a, participants: [{actor_id: x, role: actor}, {actor_id: y, role: actor}, "
-        "{actor_id: z, role: recipient}]}]",
+        (
+            "events: [{id: a, participants: [{actor_id: x, role: actor}, "
+            "{actor_id: y, role: actor}, {actor_id: z, role: recipient}]}]"
+        ),
     ),
     "one participant": (
         "events: [{id: a, participants: {actor_id: x, role: actor}}]",
@@ -68,23 +70,31 @@ PAIRS = {
     ),
     "a digest": (
         f"links: {{subject: a, evidence: {{at: s p4 71 {BASE64}, phrase: then}}}}",
-        "links: [{subject: a, evidence: [{source_id: s, phrase: then, passage: "
-        f"{{paragraph: 4, length: 71, sha256: {SHA256}}}}}]}}]",
+        (
+            "links: [{subject: a, evidence: [{source_id: s, phrase: then, passage: "
+            f"{{paragraph: 4, length: 71, sha256: {SHA256}}}}}]}}]"
+        ),
     ),
     "a digest in hexadecimal digits": (
         f"links: {{subject: a, evidence: s 71 {SHA256}}}",
-        "links: [{subject: a, evidence: [{source_id: s, passage: "
-        f"{{length: 71, sha256: {SHA256}}}}}]}}]",
+        (
+            "links: [{subject: a, evidence: [{source_id: s, passage: "
+            f"{{length: 71, sha256: {SHA256}}}}}]}}]"
+        ),
     ),
     "a digest in both normal forms": (
         f"links: {{subject: a, evidence: s p4 71 {BASE64} 2-12-70-64f57e31e597ee09}}",
-        "links: [{subject: a, evidence: [{source_id: s, passage: {paragraph: 4, length: 71, "
-        f"sha256: {SHA256}, folded: '2:12:70:64f57e31e597ee09'}}}}]}}]",
+        (
+            "links: [{subject: a, evidence: [{source_id: s, passage: {paragraph: 4, length: 71, "
+            f"sha256: {SHA256}, folded: '2:12:70:64f57e31e597ee09'}}}}]}}]"
+        ),
     ),
     "a quote": (
         "links: {subject: a, evidence: {at: s p4, quote: signed last week, phrase: last week}}",
-        "links: [{subject: a, evidence: [{source_id: s, passage: {paragraph: 4}, "
-        "quote: signed last week, phrase: last week}]}]",
+        (
+            "links: [{subject: a, evidence: [{source_id: s, passage: {paragraph: 4}, "
+            "quote: signed last week, phrase: last week}]}]"
+        ),
     ),
     "a passage beside its source": (
         "links: {subject: a, evidence: {source_id: p4, passage: p5}}",
@@ -104,19 +114,25 @@ PAIRS = {
     ),
     "the source of a group": (
         "links: {source_id: s, links: [{link: a ends b, evidence: [p4, t p5, {at: p6}]}]}",
-        "links: [{subject: a, kind: ends, object: b, evidence: [{source_id: s, passage: "
-        "{paragraph: 4}}, {source_id: t, passage: {paragraph: 5}}, "
-        "{source_id: s, passage: {paragraph: 6}}]}]",
+        (
+            "links: [{subject: a, kind: ends, object: b, evidence: [{source_id: s, passage: "
+            "{paragraph: 4}}, {source_id: t, passage: {paragraph: 5}}, "
+            "{source_id: s, passage: {paragraph: 6}}]}]"
+        ),
     ),
     "a source at the head of a group": (
         "links: {at: s, attributed_to: x, links: [{subject: a, evidence: p4}, {subject: b}]}",
-        "links: [{subject: a, evidence: [{source_id: s, attributed_to: x, "
-        "passage: {paragraph: 4}}]}, {subject: b}]",
+        (
+            "links: [{subject: a, evidence: [{source_id: s, attributed_to: x, "
+            "passage: {paragraph: 4}}]}, {subject: b}]"
+        ),
     ),
     "links to one object": (
         "links: {kind: cited_in, object: report, links: [letter, vote]}",
-        "links: [{subject: letter, kind: cited_in, object: report}, "
-        "{subject: vote, kind: cited_in, object: report}]",
+        (
+            "links: [{subject: letter, kind: cited_in, object: report}, "
+            "{subject: vote, kind: cited_in, object: report}]"
+        ),
     ),
     "claims of one speaker": (
         "claims: {speaker: ann, claims: [{a: A}, {b: B}]}",
@@ -255,9 +271,10 @@ MISTAKES = {
 class TestMistakes:
     """Each is found where it is written, and said once."""
 
-    @pytest.mark.parametrize(("right", "wrong", "line", "column", "said"), MISTAKES.values(), ids=MISTAKES)
-    def test_it_has_its_line_and_column(self, tmp_path, right, wrong, line, column, said):
+    @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+    def test_it_has_its_line_and_column(self, tmp_path, mistake):
         """And says what was expected."""
+        right, wrong, line, column, said = mistake
         assert right in SOUND
         path = tmp_path / "t.yaml"
         path.write_text(SOUND.replace(right, wrong, 1), encoding="utf-8")
