@@ -14,6 +14,9 @@ from policytimeline.findings import Location, unreadable
 
 FilePath: TypeAlias = str | os.PathLike[str]
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a text in UTF-8 may begin with."""
+
 _ENCODINGS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -39,6 +42,16 @@ def read_text(path: FilePath) -> str:
         UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
         InvalidValueError: If the path is not one.
     """
+    return _decoded(_content(path), file_name(path)).removeprefix(BYTE_ORDER_MARK)
+
+
+def read_marked_text(path: FilePath) -> str:
+    """The text of a UTF-8 file as it is, with the byte order mark if there is one.
+
+    Raises:
+        UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
+        InvalidValueError: If the path is not one.
+    """
     return _decoded(_content(path), file_name(path))
 
 
@@ -55,7 +68,7 @@ def read_compressed_text(path: FilePath) -> str:
 
     name = file_name(path)
     try:
-        return _decoded(gzip.decompress(_content(path)), name)
+        return _decoded(gzip.decompress(_content(path)), name).removeprefix(BYTE_ORDER_MARK)
     except EOFError:
         message = "the compressed text ends too early; expected a whole file"
         raise _unreadable(name, message, "copy or download the file again") from None
@@ -77,7 +90,7 @@ def _decoded(content: bytes, name: str) -> str:
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {content[error.start]:#04x} at offset {error.start:,} is not UTF-8"
