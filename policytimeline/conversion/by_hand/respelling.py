@@ -162,9 +162,10 @@ class _Entries:
 
     def _meaning(self, written: Plain, head: Head) -> Plain:
         try:
-            return to_dict(read_plain(entry_written_out(written, self._of, head), self._of))
+            meaning = to_dict(read_plain(entry_written_out(written, self._of, head), self._of))
         except Exception:  # noqa: BLE001  # As above: readers say nothing.
             return None
+        return meaning
 
 
 class _CannotBeSaidError(Exception):
@@ -186,7 +187,8 @@ def _merged(written: Any, meant: Any, new: Any, short_meant: Any, short: Any) ->
     if is_mapping(written) and is_mapping(meant) and is_mapping(new):
         if is_mapping(short_meant) and is_mapping(short):
             return _merged_mapping(written, meant, new, short_meant, short)
-        return _merged_mapping(written, meant, new, meant, new)
+        has_short_keys = not written.keys() <= meant.keys() | new.keys()
+        return short if has_short_keys else _merged_mapping(written, meant, new, meant, new)
     if not (is_list(meant) and is_list(new)):
         return new if short is None else short
     if is_list(written) and len(written) == len(meant):

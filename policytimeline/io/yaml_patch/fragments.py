@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -65,10 +66,11 @@ class Fragments:
 
     def block(self, value: Plain, name: str, column: int) -> list[str]:
         """The lines of a collection that is not empty, all but the first with their indentation."""
+        entries: Iterable[tuple[str | None, Any]] = ()
         if is_mapping(value):
-            entries = [(key, part) for key, part in value.items()]
-        else:
-            entries = [(None, part) for part in value if is_list(value)] if value else []
+            entries = value.items()
+        elif is_list(value):
+            entries = ((None, part) for part in value)
         lines: list[str] = []
         for key, part in entries:
             first, *rest = self.entry(key, part, inner_name(name, key), column)

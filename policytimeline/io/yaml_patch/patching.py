@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policytimeline.conversion.alignment import in_order, paired, same
-from policytimeline.conversion.plain import Plain, is_list, is_mapping
+from policytimeline.conversion.plain import OneLine, Plain, is_list, is_mapping
 from policytimeline.io.yaml_patch.blocks import TOP, Block
 from policytimeline.io.yaml_patch.edits import Edit, Lines, applied
 from policytimeline.io.yaml_patch.flows import flow_edits
@@ -77,7 +77,10 @@ class _Patch:
         if same(entry.node.data, new):
             return
         edits = self._inside(entry.node, new, name)
-        if edits is None or self._is_too_long(entry.node, edits, name):
+        if edits is not None and self._is_too_long(entry.node, edits, name):
+            edits = None
+            new = OneLine(new) if is_mapping(new) else new
+        if edits is None:
             edits = [self._replacement(entry, new, name, column)]
         yield from edits
 
