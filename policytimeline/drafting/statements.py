@@ -160,18 +160,22 @@ class SentenceReader:
                 if cut := _UNTIL.match(left[span].phrase):
                     left[span] = self._from_then_on(left[span], cut.end())
             return None
-        readings: tuple[Reading, ...] = ()
-        phrase = ""
-        for span in beside:
-            found = left.pop(span)
-            if found.readings and not readings:
-                readings, phrase = found.readings, one_line(found.phrase)
+        taken = [left.pop(span) for span in beside]
+        outside = [
+            found
+            for span, found in zip(beside, taken, strict=True)
+            if span[1] <= negation.start or negation.end <= span[0]
+        ]
+        dating = next((found for found in taken if found.readings), None)
+        named = dating or next(iter(outside), None)
         return Statement(
             span=(negation.start, negation.end),
             words=one_line(sentence[negation.start : negation.end]),
-            dated=self._dating.absent(readings, lasts=negation.lasts),
-            phrase=phrase,
-            readings=readings,
+            dated=self._dating.absent(named.readings if named else (), lasts=negation.lasts),
+            phrase=one_line(named.phrase) if named else "",
+            readings=named.readings if named else (),
+            also=tuple(one_line(found.phrase) for found in outside if found is not named),
+            why_undated=named.refusal if named else "",
         )
 
     def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:

@@ -137,6 +137,7 @@ class TestDenials:
             ("He has not met them since January.", "since January", "2018-01/2018-06-28"),
             ("In 2016, it did not meet.", "In 2016", "2016-01-01/2016-12-31"),
             ("There is currently no plan.", "currently", "[..2018-06-28]/2018-06-28"),
+            ("It has not met since the election.", "since the election", "[..2018-06-28]/2018-06-28"),
             ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
         ],
     )

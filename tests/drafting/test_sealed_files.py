@@ -73,6 +73,17 @@ class TestSealFile:
         assert [line for line in after if line in stay] == stay
         assert not any("Nine pilots" in line or "#|" in line for line in after)
 
+    @pytest.mark.parametrize("place", ["", "passage: {paragraph: 1}, "])
+    def test_a_place_is_written_once(self, place):
+        """In the words of the file: in full here, although there is a shorter form."""
+        quote = f"{{source_id: diary, {place}quote: Nine pilots wrote, phrase: last week}}"
+        text = DRAFT.replace("{source_id: diary, quote: Nine pilots wrote}", quote)
+        Path("rain.yaml").write_text(text, encoding="utf-8")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        sealed = Path("out.yaml").read_text(encoding="utf-8")
+        assert sealed.count("passage:") == 1
+        assert "at:" not in sealed
+
     def test_the_file_itself_may_be_the_output(self):
         """Its name is enough; another file that exists has to be given up on purpose."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, Path("rain.yaml").absolute())

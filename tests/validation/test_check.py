@@ -126,6 +126,7 @@ class TestCheck:
                 event("unknown", status="absent", when=pt.parse_when("2018-06/..")),
                 event("planned", status="scheduled", when=pt.parse_when("2018-06-01")),
                 event("counted", basis="anchored"),
+                event("stub", event_type="to-code"),
                 event("tuesday", evidence=[evidence(phrase="On Tuesday")]),
                 event("unquoted", evidence=[evidence(phrase="lately", quote="a letter came")]),
                 event("misnamed", evidence=[evidence(fields=["whenn"])]),

@@ -242,8 +242,11 @@ def _merged_mapping(
         else:  # The key is an id, which is another one now.
             first = next(iter(short))
             made[first] = short[first]
-    for key, part in short.items():
-        if key not in made and not same(short_meant.get(key, _NOTHING), part):
+    # A key that stands for others is added only if those are not written out.
+    is_in_full = any(key not in fields and key not in made for key in short)
+    before, now = (meant, new) if is_in_full else (short_meant, short)
+    for key, part in now.items():
+        if key not in made and not same(before.get(key, _NOTHING), part):
             made[key] = part
     return made
 
