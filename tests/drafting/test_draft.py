@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import policytimeline as pt
-from policytimeline.io.yaml_format import parse_text
+from policytimeline.io.yaml_datasets import parse_text
 
 PUBLISHED = dt.date(2018, 6, 28)
 
@@ -137,7 +137,11 @@ class TestDenials:
             ("He has not met them since January.", "since January", "2018-01/2018-06-28"),
             ("In 2016, it did not meet.", "In 2016", "2016-01-01/2016-12-31"),
             ("There is currently no plan.", "currently", "[..2018-06-28]/2018-06-28"),
-            ("It has not met since the election.", "since the election", "[..2018-06-28]/2018-06-28"),
+            (
+                "It has not met since the election.",
+                "since the election",
+                "[..2018-06-28]/2018-06-28",
+            ),
             ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
         ],
     )
@@ -286,7 +290,9 @@ class TestToYaml:
             "The council, after"
         )
         assert all(len(line) <= 100 for line in marked)
-        assert lines.index(marked[0]) < lines.index("  - id: courier-p1-last-week")
+        assert lines.index(marked[0]) < lines.index(
+            "  - courier-p1-last-week: 'to code: paragraph 1, last week'"
+        )
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""
