@@ -46,7 +46,8 @@ def find_in_print(
     ]
     if not cuts:
         return tuple(find(text))
-    pieces, place = [], 0
+    pieces: list[str] = []
+    place = 0
     for start, end in cuts:
         pieces.append(text[place:start])
         place = end

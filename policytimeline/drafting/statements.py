@@ -11,7 +11,7 @@ import attrs
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.drafting.dating import Dated, Dating
-from policytimeline.drafting.negations import Negation, find_negations
+from policytimeline.drafting.negations import Negation, find_negations, may_deny
 from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.model.events import Basis, EventStatus
@@ -97,6 +97,8 @@ class SentenceReader:
             found: The phrases in it.
             start: Where the sentence starts in the text that the phrases were found in.
         """
+        if not found and not may_deny(sentence):
+            return [], []
         spans = {(each.start - start, each.end - start): each for each in found}
         clauses, left = Clauses(sentence, spans), dict(spans)
         denied = [
