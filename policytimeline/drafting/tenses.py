@@ -1,0 +1,149 @@
+"""Whether the words around a date speak of what was, of what will be, or of a plan.
+
+There is no grammar of English here: a sentence is cut into clauses at its punctuation and
+conjunctions, and of the words that show a tense, the one nearest to the date decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+Span = tuple[int, int]
+"""Offsets in a sentence: of a first character, and of the one after the last."""
+
+
+class Tense(Enum):
+    """What a clause speaks of, as far as its words show it."""
+
+    PAST = "past"
+    FUTURE = "future"
+    PLANNED = "planned"
+    UNCLEAR = "unclear"
+
+
+_HAVE_BEEN = (
+    "was|were|had|did|has|have|been|wasn't|weren't|hadn't|didn't|hasn't|haven't|'ve|ago|became|"
+    "began|begun|bore|beat|bought|bound|broke|broken|brought|built|burned|came|caught|chose|chosen|"
+    "cost|cut|dealt|done|drew|drawn|drove|driven|fell|fallen|fed|felt|fled|flew|fought|found|gave|"
+    "given|gone|got|grew|grown|heard|held|hit|hurt|kept|knew|known|laid|lay|led|left|lent|lit|lost|"
+    "made|meant|met|paid|put|ran|reached|rose|risen|said|sat|saw|seen|sent|shook|shot|shut|sold|"
+    "sought|spent|split|spoke|spoken|stole|stood|stopped|struck|stuck|swept|swore|sworn|taken|"
+    "taught|threw|thrown|told|took|went|withdrew|withdrawn|woke|won|wore|wrote|written|bid|bled"
+)
+_NOT_VERBS = (
+    "need|feed|seed|speed|deed|exceed|proceed|succeed|indeed|hundred|sacred|united|unprecedented|"
+    "limited|so-called|alleged|related|detailed|supposed"
+)
+"""Words in -ed that no past tense is seen in."""
+
+_PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
+_ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
+_DETERMINER = r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
+
+CUES: tuple[tuple[Tense, str], ...] = (
+    (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
+    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|{_PLANS}|\w+ing)"),
+    (
+        Tense.FUTURE,
+        r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
+    ),
+    (Tense.PLANNED, rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set)"),
+    (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
+    (Tense.PLANNED, r"(?:plan|planned|scheduled|expected|intended|promised|vowed|due|set|deadline|slated)"
+     r" (?:to|for|by|on|in)"),
+    (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited|bid|bill|motion) for"),
+    (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
+    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
+)
+"""Words that show a tense, the first that match counting; in lower case."""
+
+_CUE = re.compile(
+    "|".join(
+        rf"(?P<{tense.name}_{number}>(?<![\w'-])(?:{pattern})(?![\w-]))"
+        if not pattern.startswith("'")
+        else rf"(?P<{tense.name}_{number}>(?:{pattern})(?![\w-]))"
+        for number, (tense, pattern) in enumerate(CUES)
+    )
+)
+
+_CLAUSE_END = re.compile(
+    r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
+    r"(?<![\w'-])(?:and|but|while|whereas|who|whom|whose|which|that|where|when|because|although|"
+    r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
+)
+"""Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+
+class Cue(NamedTuple):
+    """A word that shows a tense, and where it is."""
+
+    start: int
+    end: int
+    tense: Tense
+
+
+class Clause(NamedTuple):
+    """A part of a sentence, with the words in it that show a tense."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+class Clauses:
+    """The clauses of a sentence, in which dates are not cut."""
+
+    def __init__(self, sentence: str, dates: Iterable[Span]) -> None:
+        """Cut a sentence, but not inside the dates in it."""
+        self.words = lowered(sentence)
+        self._kept = sorted(dates)
+        cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
+        edges = [0, *dict.fromkeys(cuts), len(sentence)]
+        cues = [
+            Cue(found.start(), found.end(), Tense[(found.lastgroup or "").partition("_")[0]])
+            for found in _CUE.finditer(self.words)
+            if not any(start <= found.start() < end for start, end in self._kept)
+        ]
+        self.parts = tuple(
+            Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
+            for start, end in zip(edges, edges[1:], strict=False)
+        )
+
+    def _may_cut(self, found: re.Match[str]) -> bool:
+        return not any(start <= found.start() < end for start, end in self._kept)
+
+    def number_at(self, place: int) -> int:
+        """The number, from 0, of the clause that has a character."""
+        return next(
+            (number for number, part in enumerate(self.parts) if part.start <= place < part.end),
+            len(self.parts) - 1,
+        )
+
+    def tense_at(self, date: Span) -> Tense:
+        """The tense of the words nearest to a date.
+
+        Those before it in its clause come first, then those behind it there, then the first of
+        the clauses that follow, because a date may open a sentence, then the last of those before.
+
+        >>> said = "She said Tuesday that it will close on Friday."
+        >>> clauses = Clauses(said, [(9, 16), (39, 45)])
+        >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
+        (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
+        """
+        number = self.number_at(date[0])
+        own = self.parts[number].cues
+        before = [cue for cue in own if cue.end <= date[0]]
+        behind = [cue for cue in own if cue.start >= date[1]]
+        following = [cue for part in self.parts[number + 1 :] for cue in part.cues]
+        earlier = [cue for part in self.parts[:number] for cue in part.cues]
+        nearest: Sequence[Cue] = before[-1:] or behind[:1] or following[:1] or earlier[-1:]
+        return nearest[0].tense if nearest else Tense.UNCLEAR
+
+
+def lowered(sentence: str) -> str:
+    """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
+    folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
+    return re.sub(r"\s", " ", folded.replace("\u2019", "'"))
