@@ -63,10 +63,13 @@ class PhraseContext:
         return tuple(words_of(event_key(name)) for name in self.anchors)
 
     @cached_property
-    def holiday_names(self) -> tuple[tuple[str, ...], ...]:
-        """The words of the names of holidays, those of the table and those that lack one."""
+    def holiday_names(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of holidays by their first words: those of the table and those that lack one."""
         names = {*(tuple(name.split()) for name in self.holidays), *HOLIDAYS}
-        return tuple(sorted(names, key=len, reverse=True))
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_first.setdefault(name[0], []).append(name)
+        return by_first
 
     def dates_of(self, event: str) -> tuple[When, ...]:
         """The dates of the events that a name may mean: of its very name, or else of its noun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -13,6 +13,7 @@ from policytimeline.phrases.nodes import (
     Attacks,
     Century,
     Choice,
+    Counted,
     Decade,
     Elsewhere,
     Ended,
@@ -55,17 +56,16 @@ class DateGrammar:
     A method takes the place of a token, and returns a node and the place after it, or None.
     """
 
-    def __init__(self, tokens: Tokens, holidays: Collection[tuple[str, ...]] = ()) -> None:
+    def __init__(self, tokens: Tokens, holidays: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
         """Read tokens, with the names of holidays, each as its words."""
         self.tokens = tokens
         self.kinds, self.words, self.numbers = tokens.kinds, tokens.words, tokens.numbers
-        self._holidays = holidays
-        self.holiday_starts = frozenset(name[0] for name in holidays)
+        self.holidays = holidays
 
     def date(self, i: int) -> Parsed | None:
         """The longest date, without a preposition before it."""
         rules = _RULES.get(self.kinds[i], ())
-        if self.words[i] in self.holiday_starts:
+        if self.words[i] in self.holidays:
             rules = (*rules, DateGrammar.holiday)
         return self.longest(rules, i)
 
@@ -84,7 +84,7 @@ class DateGrammar:
 
     def has(self, i: int, *words: str) -> bool:
         """Whether these words stand there."""
-        return all(self.words[i + n] == word for n, word in enumerate(words))
+        return self.words[i : i + len(words)] == list(words)
 
     # Days and months.
 
@@ -169,7 +169,7 @@ class DateGrammar:
         """The year after a day, month or season, with the place after it."""
         j = self.skip(self.skip(i, ","), "of", "in")
         year = self.year(j)
-        if year and not (self.is_counted(year[1]) and self.words[i] not in {",", "of", "in"}):
+        if year and not (self.kinds[year[1]] == "counted" and year[1] == i + 1):
             return year
         j = self.skip(i, ",")
         if self.words[j] in {"last", "this", "next"} and self.words[j + 1] == "year":
@@ -215,8 +215,9 @@ class DateGrammar:
             return Refused(PART_OF_LONGER), j + 1
         if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
             end = dated[1] if dated else days[2]
-            is_day = dated or self.kinds[self.skip(self.skip(j, ","), "the")] == "ordinal"
-            if (is_day or self.words[j] != ",") and not self.is_counted(end):
+            day = self.skip(self.skip(j, ","), "the")
+            is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
+            if (is_day or day == j) and not self.is_counted(end):
                 return Refused(PART_OF_LONGER), end
         return Weekday(number), j
 
@@ -331,7 +332,7 @@ class DateGrammar:
             k = self.skip(self.skip(j + 1, ","), "on")
             if self.kinds[k] == "weekday" and word in {"last", "this", "next"}:
                 return Weekday(self.numbers[k], f"of-{word}"), k + 1
-        is_bare = word in {"last", "this", "next"} and not is_fiscal
+        is_bare = word in {"last", "this", "next"} and not is_fiscal and unit != "weekend"
         whole = Period(unit, later, is_fiscal, is_bare and self.words[j - 1] != "calendar")
         return self._dated_within(whole, j + 1)
 
@@ -474,7 +475,30 @@ class DateGrammar:
             return Period("weekend", 1), j + 2
         if word == "weekend":
             return Period("weekend", is_bare=True), j + 1
+        if word in {"entire", "whole", "full", "same"}:
+            return self._same(j + 1) or (self.which(j) if word == "same" else None)
+        if word == "day" and self.words[i - 1] in _OF_A_DAY:
+            return Elsewhere("day"), j + 1
         return self.longest(_AFTER_ARTICLE.get(self.kinds[j], ()), j)
+
+    def _same(self, i: int) -> Parsed | None:
+        """the same period last year; the same month a year ago; the entire year."""
+        word = self.words[i]
+        if self.kinds[i] != "unit" and word not in {"period", "time", "point"}:
+            return None
+        compared = self.date(self.skip(i + 1, "in", "of")) if self.kinds[i + 1] != "int" else None
+        if compared and isinstance(compared[0], Period | Elsewhere | Year | Undated):
+            return compared
+        counted = self.counted(i + 1)
+        if counted and isinstance(counted[0], Counted):
+            return counted
+        if self.words[i - 1] == "same" or word not in {"day", "week", "month", "quarter", "year"}:
+            return None
+        return Elsewhere(word), i + 1
+
+    def counted(self, i: int) -> Parsed | None:
+        """Words that count; the grammar of phrases reads them."""
+        raise NotImplementedError
 
     def earlier(self, i: int) -> Parsed | None:
         """earlier this year; later this week; earlier today."""
@@ -494,7 +518,7 @@ class DateGrammar:
         which = None
         if self.words[i] in {"last", "this", "next"}:
             which, j = LATER[self.words[i]], i + 1
-        for name in self._holidays:
+        for name in self.holidays.get(self.words[j], ()):
             if self.has(j, *name) and self.tokens.is_capital(j):
                 of, k = self.of_year(j + len(name))
                 return Holiday(" ".join(name), of, which), k
@@ -516,6 +540,7 @@ class DateGrammar:
 
 
 _WHOLES = (Undated, Year, FiscalYear, Decade, Century, Period, Nth, Elsewhere)
+_OF_A_DAY = frozenset("in of end ending ended finish finishing finished close closing for".split())
 _NO_PLURALS = frozenset(
     "was is has does this its his as us thus perhaps always says olympics games elections results "
     "sales earnings talks profits plus across series news crisis politics congress across".split()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
+from policytimeline.phrases.dates import OR
 from policytimeline.phrases.grammar import STARTS, Grammar
 from policytimeline.phrases.hints import corrected
 from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view, outcome_of
 from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
 from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.view import DatesInView
-from policytimeline.phrases.words import MONTHS
 
 
 def read_alone(phrase: str, context: PhraseContext) -> Outcome:
@@ -47,7 +47,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         grammar = Grammar(tokens, context.holiday_names, context.event_names)
         for node, start, end in _expressions(grammar):
             phrase = text[start:end]
-            outcome = outcome_in_view(node, phrase, context, view.antecedents)
+            outcome = outcome_in_view(node, phrase, context, view.of)
             found = FoundPhrase(
                 phrase=phrase,
                 start=start,
@@ -65,7 +65,7 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
     tokens, kinds = grammar.tokens, grammar.kinds
     i, number = 0, len(tokens)
     while i < number:
-        if (kinds[i] in STARTS or tokens.words[i] in grammar.holiday_starts) and _may_start(tokens, i):
+        if (kinds[i] in STARTS or tokens.words[i] in grammar.holidays) and _may_start(tokens, i):
             found = grammar.phrase(i)
             if found and is_about_time(grammar, i, *found):
                 yield found[0], tokens.starts[i], tokens.ends[found[1] - 1]
@@ -96,7 +96,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
     if isinstance(node, n.Decade) and node.year < 100:  # noqa: PLR2004
-        return words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
+        return words[i - 1] in OR or words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
     if j == i + 1:
         return _is_word(grammar, i, node)
     if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
@@ -113,6 +113,8 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
+    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
+        return False
     if kinds[j] == "counted" or kinds[j] == "clock":
         return False
     if grammar.is_counted(j) and not is_determined and not (has_words and words[i] == "year"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -34,26 +34,25 @@ from policytimeline.phrases.nodes import (
 from policytimeline.phrases.words import IN_VIEW, LATER, PAST, VAGUE_COUNTS
 
 PREPOSITIONS = frozenset("in on at during over throughout for of from toward towards".split())
-_BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("until",), "until"),
-    (("till",), "until"),
-    (("through",), "until"),
-    (("thru",), "until"),
-    (("up", "to"), "until"),
-    (("by",), "by"),
-    (("no", "later", "than"), "by"),
-    (("not", "later", "than"), "by"),
-    (("ever", "since"), "since"),
-    (("since",), "since"),
-    (("before",), "before"),
-    (("prior", "to"), "before"),
-    (("ahead", "of"), "before"),
-    (("after",), "after"),
-    (("following",), "after"),
-    (("in", "the", "wake", "of"), "after"),
-    (("on", "or", "after"), "from"),
-    (("on", "or", "before"), "by"),
-)
+_BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "until": ((("until",), "until"),),
+    "till": ((("till",), "until"),),
+    "through": ((("through",), "until"),),
+    "thru": ((("thru",), "until"),),
+    "up": ((("up", "to"), "until"),),
+    "by": ((("by",), "by"),),
+    "no": ((("no", "later", "than"), "by"),),
+    "not": ((("not", "later", "than"), "by"),),
+    "ever": ((("ever", "since"), "since"),),
+    "since": ((("since",), "since"),),
+    "before": ((("before",), "before"),),
+    "prior": ((("prior", "to"), "before"),),
+    "ahead": ((("ahead", "of"), "before"),),
+    "after": ((("after",), "after"),),
+    "following": ((("following",), "after"),),
+    "in": ((("in", "the", "wake", "of"), "after"),),
+    "on": ((("on", "or", "after"), "from"), (("on", "or", "before"), "by")),
+}
 """The words before a date that make it a bound."""
 
 _DENIALS: tuple[tuple[str, ...], ...] = (
@@ -110,7 +109,7 @@ class Grammar(DateGrammar):
     def __init__(
         self,
         tokens: Tokens,
-        holidays: Collection[tuple[str, ...]] = (),
+        holidays: Mapping[str, Sequence[tuple[str, ...]]],
         events: Iterable[tuple[str, ...]] = (),
         *,
         is_alone: bool = False,
@@ -204,7 +203,7 @@ class Grammar(DateGrammar):
     def bound(self, i: int) -> Parsed | None:
         """until Friday; by the end of June; since the election."""
         best: Parsed | None = None
-        for words, name in _BOUNDS:
+        for words, name in _BOUNDS.get(self.words[i], ()):
             if self.has(i, *words):
                 found = self._bound(name, i + len(words))
                 if found and (best is None or found[1] > best[1]):
@@ -337,7 +336,7 @@ class Grammar(DateGrammar):
         anchor = self._anchor(count, j)
         if anchor:
             return anchor
-        if word not in _AWAY or (word == "prior" and self.words[j + 1] == "to"):
+        if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
             return self._length(count, i, j)
         is_back = _AWAY[word] == "back"
         if word == "ago" or (word == "hence" and self.is_alone):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -44,18 +44,19 @@ class Outcome(NamedTuple):
     hint: str = ""
 
 
-View = dict[str, tuple[Antecedent, ...]]
+View: TypeAlias = Callable[[str], Iterator[Antecedent]]
+"""From a unit to the dates in view from which it is counted, in all their readings."""
 
 
 @lru_cache(_REMEMBERED)
 def outcome_of(node: n.Node, phrase: str, context: PhraseContext) -> Outcome:
     """What a phrase means without a text around it."""
-    return _outcome(node, phrase, context, {})
+    return _outcome(node, phrase, context, lambda _: iter(()))
 
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
-    if not view or not counts_from_view(node, context):
+    if not counts_from_view(node, context):
         return outcome_of(node, phrase, context)
     return _outcome(node, phrase, context, view)
 
@@ -72,21 +73,29 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> O
     try:
         every = list(meanings(node, context))
         found = [
-            (reading, isinstance(each.base, n.Elsewhere))
-            for each in every
-            for reading in _readings(each, phrase, context, view)
+            (each, reading) for each in every for reading in _readings(each, phrase, context, view)
         ]
     except (DateRangeError, OverflowError, ValueError):
         return Outcome((), refusals.TOO_FAR)
     if context.narrative:
-        found.sort(key=lambda each: not each[1])
-    unique: dict[When, list[Reading]] = {}
-    for reading, is_from_view in found:
+        found.sort(key=lambda each: not isinstance(each[0].base, n.Elsewhere))
+    unique: dict[When, list[Meaning]] = {}
+    readings: list[Reading] = []
+    for meaning, reading in found:
         same = unique.setdefault(reading.when, [])
-        if not same or not (is_from_view or any(each.offset == reading.offset for each in same)):
-            same.append(reading)
-    readings = tuple(reading for reading, _ in found if any(reading is each for each in unique[reading.when]))
-    return Outcome(readings) if readings else Outcome((), *_why_not(node, every, context))
+        if not any(_is_same(meaning, each, context) for each in same):
+            same.append(meaning)
+            readings.append(reading)
+    return Outcome(tuple(readings)) if readings else Outcome((), *_why_not(node, every, context))
+
+
+def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
+    """Whether of two meanings with the same date one says nothing that the other does not."""
+    if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
+        return True
+    first = context.published_days[0]
+    days = range(first, first + 800, 37)
+    return all(meaning.days(day, day) == other.days(day, day) for day in days)
 
 
 def _readings(meaning: Meaning, phrase: str, context: PhraseContext, view: View) -> Iterator[Reading]:
@@ -104,7 +113,7 @@ def _readings(meaning: Meaning, phrase: str, context: PhraseContext, view: View)
         case n.Elsewhere(unit=unit):
             anchors = [
                 (each.when, each.span, _hull(partial(_from_day, meaning, last), int(each.when.earliest_day), int(each.when.latest_day)))
-                for each in view.get(unit, ())
+                for each in view(unit)
             ]
     for anchor, span, days in anchors:
         if days is not None:

@@ -320,7 +320,8 @@ def _dated(
     yield f"{name}-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW
 
 
-YEAR_IN_VIEW = n.Elsewhere("year")
+YEAR_IN_VIEW = n.Elsewhere("year in view")
+"""The last year that was named."""
 
 
 def by_nearness(
@@ -460,14 +461,11 @@ def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
             yield _within_inner(rule, inner, partial(nth_weekday, ordinal=node.ordinal, weekday=node.weekday))
         elif unit == "weekend":
             yield _within_inner(rule, inner, lambda w: _weekend_of(w, node.ordinal))
+        elif unit == "week" and node.count == 1:
+            yield _within_inner(rule, inner, partial(nth_week, ordinal=node.ordinal))
         else:
             find = partial(nth_of, ordinal=node.ordinal, unit=unit, count=node.count)
             yield _within_inner(rule, inner, find)
-        if unit == "week" and node.count == 1:
-            for starts in WEEK_STARTS:
-                if context.week_starts in {None, starts}:
-                    find = partial(nth_week, ordinal=node.ordinal, starts=starts)
-                    yield _within_inner(f"{rule}-{starts}", inner, find)
         if unit in {"quarter", "half"} and isinstance(node.whole, n.Year) and node.ordinal > 0:
             starts, months = context.fiscal_year_starts, UNITS[unit].months
             year = node.whole.year - (starts != 1)

@@ -181,11 +181,11 @@ def _away(count: n.Count, direction: Direction) -> Iterator[tuple[str, Callable[
             turned(lag),
         )
     else:
+        if unit.months:
+            yield "calendar", lambda day: period(day, unit.months, later=-sign * number), None
         for manner, reckoning in _MANNERS.items():
             lag = turned(counted_lag(unit, number, reckoning))
             yield manner, partial(_reckoned, reckoning, unit, number, direction), lag
-        if unit.months >= 12:
-            yield "calendar", lambda day: period(day, unit.months, later=-sign * number), None
 
 
 def _reckoned(reckoning, unit: CalendarUnit, number: int, direction: Direction, day: int) -> Window:

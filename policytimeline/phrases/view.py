@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import attrs
 
-from policytimeline.dates.calendar import calendar_day
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
@@ -14,9 +14,12 @@ from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
 _LONGEST = {"day": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
-_LONGEST |= {"century": 36_525, "weekend": 7}
-_LONGEST |= dict.fromkeys(WEEKDAYS, 7) | dict.fromkeys((*MONTHS, *SEASONS), 366)
+_LONGEST |= {"century": 36_525}
 """For each unit, the days within which a date must lie for words to count such units from it."""
+
+_KEYS = {"weekend": "week", "fortnight": "week", "half": "quarter"}
+_KEYS |= dict.fromkeys(WEEKDAYS, "week") | dict.fromkeys((*MONTHS, *SEASONS), "year")
+"""What is as long as one of them."""
 
 
 class DatesInView:
@@ -24,11 +27,11 @@ class DatesInView:
 
     def __init__(self) -> None:
         """Nothing is in view at the start of a text."""
-        self.antecedents: dict[str, tuple[Antecedent, ...]] = {}
+        self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
     def add(self, node: n.Node, found: FoundPhrase) -> None:
         """Take a phrase into view if it names days on both sides."""
-        dates = [each.when for each in found.readings if isinstance(each.when, UncertainDate)]
+        dates = tuple(r.when for r in found.readings if isinstance(r.when, UncertainDate))
         if not dates or dates[0] != found.readings[0].when:
             return
         span = found.start, found.end
@@ -36,12 +39,18 @@ class DatesInView:
         if math.isinf(days):
             return
         for unit, longest in _LONGEST.items():
-            if days <= longest and (unit != "year" or names_a_year(node)):
-                self.antecedents[unit] = tuple(
-                    Antecedent(each, span)
-                    for each in dates
-                    if each.latest_day - each.earliest_day < longest
-                )
+            if days <= longest:
+                self._seen[unit] = dates, span
+        if days <= _LONGEST["year"] and names_a_year(node):
+            self._seen["year in view"] = dates, span
+
+    def of(self, unit: str) -> Iterator[Antecedent]:
+        """The dates from which such a unit is counted."""
+        dates, span = self._seen.get(_KEYS.get(unit, unit), ((), (0, 0)))
+        longest = _LONGEST.get(_KEYS.get(unit, unit), _LONGEST["year"])
+        for each in dates:
+            if each.latest_day - each.earliest_day < longest:
+                yield Antecedent(each, span)
 
 
 def names_a_year(node: n.Node) -> bool:

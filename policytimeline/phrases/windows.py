@@ -219,11 +219,13 @@ def nth_weekday(whole: Window, ordinal: int, weekday: int) -> Window | None:
     return (day, day) if first <= day <= last else None
 
 
-def nth_week(whole: Window, ordinal: int, starts: str) -> Window | None:
-    """The week of the calendar that comes so manieth in a stretch, or last, as far as it is in."""
+def nth_week(whole: Window, ordinal: int) -> Window | None:
+    """The seven days that come so manieth in a stretch, or last, and the week beside them."""
     first, last = int(whole[0]), int(whole[1])
-    found = week(last, starts) if ordinal < 0 else week(first, starts, ordinal - 1)
-    return (max(found[0], first), min(found[1], last)) if found[0] <= last else None
+    if ordinal < 0:
+        return int(week(last - DAYS_IN_WEEK + 1, "monday")[0]), last
+    low = first + DAYS_IN_WEEK * (ordinal - 1)
+    return (low, min(int(week(low + DAYS_IN_WEEK - 1, "monday")[1]), last)) if low <= last else None
 
 
 def season_by_months(year: int, name: str) -> Window:
