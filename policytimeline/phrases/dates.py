@@ -472,7 +472,10 @@ class DateGrammar:
         if word in FUTURE and self.words[j + 1] in _DAYPARTS_NEAR | {"day"}:
             return Elsewhere("day", 1), j + 2
         if self.words[j + 1] == "weekend" and word in {"coming", "next"}:
-            return Period("weekend", 1), j + 2
+            return (Elsewhere if word == "next" else Period)("weekend", 1), j + 2
+        is_day = self.kinds[j] == "ordinal" and word[0].isdigit()
+        if is_day and self.words[i - 1] == "on" and self.kinds[j + 1] in {",", ".", ")", "end", ""}:
+            return self.day_month(j) or (Nth(self.numbers[j], "day", Elsewhere("month")), j + 1)
         if word == "weekend":
             return Period("weekend", is_bare=True), j + 1
         if word in {"entire", "whole", "full", "same"}:

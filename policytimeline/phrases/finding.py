@@ -62,16 +62,24 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
 
 def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
     """What is said about time, with the offsets of its first character and after its last."""
-    tokens, kinds = grammar.tokens, grammar.kinds
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     i, number = 0, len(tokens)
     while i < number:
-        if (kinds[i] in STARTS or tokens.words[i] in grammar.holidays) and _may_start(tokens, i):
-            found = grammar.phrase(i)
+        kind = kinds[i]
+        if kind in STARTS or words[i] in grammar.holidays:
+            if kind in _LEADING and not kinds[i + 1 + (words[i + 1] == "the")]:
+                i += 1
+                continue
+            found = grammar.phrase(i) if _may_start(tokens, i) else None
             if found and is_about_time(grammar, i, *found):
                 yield found[0], tokens.starts[i], tokens.ends[found[1] - 1]
                 i = found[1]
                 continue
         i += 1
+
+
+_LEADING = frozenset("in on at of from to for over during throughout the a an".split())
+"""Words that start a phrase only if the next one, but for an article, is a word of phrases."""
 
 
 def _may_start(tokens: Tokens, i: int) -> bool:

@@ -336,6 +336,8 @@ class Grammar(DateGrammar):
         anchor = self._anchor(count, j)
         if anchor:
             return anchor
+        if word in {"after", "before"} and self.words[j + 1] and not self._is_clause_end(j + 1):
+            return Refused(*refusals.undated("")), j + 1
         if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
             return self._length(count, i, j)
         is_back = _AWAY[word] == "back"
@@ -347,6 +349,10 @@ class Grammar(DateGrammar):
             return None
         name = "earlier" if is_back else "later"
         return Counted(count, name, _AWAY[word], Elsewhere(count.unit)), j + 1
+
+    def _is_clause_end(self, i: int) -> bool:
+        """Whether a clause ends before a token, so that "after" has nothing after it."""
+        return self.kinds[i] in {"end", "and", "or"} or not self.words[i][0].isalnum()
 
     def _is_named_after(self, i: int) -> int:
         """The place after a day or month next to "ago": "a week ago Tuesday"; 0 without one."""

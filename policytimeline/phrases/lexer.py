@@ -60,26 +60,14 @@ class Tokens:
 
     def __init__(self, text: str, lower: str, first: int, last: int) -> None:
         """Read the tokens from one offset to another of a plain text and its lower case."""
+        matches = list(_TOKEN.finditer(lower, first, last))
+        known = [WORDS.get(match[0]) or _word(match) for match in matches]
         self.text = text
-        self.kinds: list[str] = []
-        self.words: list[str] = []
-        self.numbers: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(lower, first, last):
-            kind, token = match.lastgroup or "word", match[0]
-            known = WORDS.get(token) if kind == "word" else _VALUES[kind](token)
-            if known is None:
-                known = WORDS.get(token[:-1], Word("", token))
-            self.kinds.append(known[0])
-            self.words.append(known[1])
-            self.numbers.append(known[2])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        for column, nothing in ((self.kinds, "end"), (self.words, "")):
-            column.extend([nothing] * _BEYOND)
-        for numbers in (self.numbers, self.starts, self.ends):
-            numbers.extend([0 if numbers is self.numbers else last] * _BEYOND)
+        self.kinds = [word[0] for word in known] + ["end"] * _BEYOND
+        self.words = [word[1] for word in known] + [""] * _BEYOND
+        self.numbers = [word[2] for word in known] + [0] * _BEYOND
+        self.starts = [match.start() for match in matches] + [last] * _BEYOND
+        self.ends = [match.end() for match in matches] + [last] * _BEYOND
 
     def __len__(self) -> int:
         """How many tokens there are, without those beyond the end."""
@@ -92,6 +80,14 @@ class Tokens:
     def is_glued(self, place: int) -> bool:
         """Whether no space comes before a token."""
         return place > 0 and self.ends[place - 1] == self.starts[place]
+
+
+def _word(match: re.Match[str]) -> Word:
+    """What a token is that is no known word: a number, a mark, or another word."""
+    kind, token = match.lastgroup, match[0]
+    if kind == "word":
+        return WORDS.get(token.removesuffix(".")) or Word("", token)
+    return _VALUES[kind or "mark"](token)
 
 
 _BEYOND = 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -53,6 +54,7 @@ class DatesInView:
                 yield Antecedent(each, span)
 
 
+@lru_cache(4096)
 def names_a_year(node: n.Node) -> bool:
     """Whether a year is part of what is said, or what is said counts from one in view."""
     if isinstance(node, n.Year | n.Elsewhere):
