@@ -1,0 +1,149 @@
+"""Find the phrases of a text, one after the other, and keep what later ones may count from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policytimeline.phrases import nodes as n, refusals
+from policytimeline.phrases.context import PhraseContext
+from policytimeline.phrases.dates import OR
+from policytimeline.phrases.grammar import STARTS, Grammar
+from policytimeline.phrases.hints import corrected
+from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view, outcome_of
+from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
+from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.view import DatesInView
+
+
+def read_alone(phrase: str, context: PhraseContext) -> Outcome:
+    """The readings of a phrase by itself, or why it has none, with a hint."""
+    text = plain(" ".join(phrase.split()))
+    node = _whole(text, context)
+    if node is None:
+        near = corrected(text, lambda each: _is_read(each, context))
+        return Outcome((), refusals.NO_RULE, f"did you mean {near!r}?" if near else "")
+    return outcome_of(node, phrase, context)
+
+
+def _is_read(text: str, context: PhraseContext) -> bool:
+    node = _whole(text, context)
+    return node is not None and not isinstance(node, n.Refused)
+
+
+def _whole(text: str, context: PhraseContext) -> n.Node | None:
+    """What the whole of a phrase says."""
+    tokens = Tokens(text, lowered(text), 0, len(text))
+    if not len(tokens):
+        return None
+    grammar = Grammar(tokens, context.holiday_names, is_alone=True)
+    found = grammar.phrase(0)
+    return found[0] if found and found[1] == len(tokens) else None
+
+
+def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
+    """The phrases of a text, in their order, without overlaps."""
+    view = DatesInView()
+    for number, tokens in paragraphs(plain(text)):
+        grammar = Grammar(tokens, context.holiday_names, context.event_names)
+        for node, start, end in _expressions(grammar):
+            phrase = text[start:end]
+            outcome = outcome_in_view(node, phrase, context, view.of)
+            found = FoundPhrase(
+                phrase=phrase,
+                start=start,
+                end=end,
+                paragraph=number,
+                readings=outcome.readings,
+                refusal=outcome.reason,
+            )
+            view.add(node, found)
+            yield found
+
+
+def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
+    """What is said about time, with the offsets of its first character and after its last."""
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
+    i, number = 0, len(tokens)
+    while i < number:
+        kind = kinds[i]
+        if kind in STARTS or words[i] in grammar.holidays:
+            if kind in _LEADING and not kinds[i + 1 + (words[i + 1] == "the")]:
+                i += 1
+                continue
+            found = grammar.phrase(i) if _may_start(tokens, i) else None
+            if found and is_about_time(grammar, i, *found):
+                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1]
+                i = found[1]
+                continue
+        i += 1
+
+
+_LEADING = frozenset("in on at of from to for over during throughout the a an".split())
+"""Words that start a phrase only if the next one, but for an article, is a word of phrases."""
+
+
+def _may_start(tokens: Tokens, i: int) -> bool:
+    """Whether a token is no second part of a compound word."""
+    if not tokens.is_glued(i):
+        return True
+    before = tokens.words[i - 1]
+    return before not in {"-", "'", "/", "."} and not before[-1:].isalnum()
+
+
+def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
+    """Whether words that the grammar reads are a date in a text, and no name or number."""
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
+    if words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1) and words[j + 1][:1].isalpha():
+        if kinds[j + 1] == "" and not isinstance(node, n.Year | n.Undated):
+            return False
+    for k in range(i, j):
+        if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
+            return False
+    if kinds[j] == "street" and isinstance(node, n.Undated):
+        return False
+    if isinstance(node, n.Year):
+        return _is_year(grammar, i, node, j)
+    if isinstance(node, n.Decade) and node.year < 100:  # noqa: PLR2004
+        return words[i - 1] in OR or words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
+    if j == i + 1:
+        return _is_word(grammar, i, node)
+    if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
+        return _is_year(grammar, i, node.date, j)
+    if isinstance(node, n.Undated) and not node.day and node.of is None and kinds[j - 1] == "month":
+        return not (words[i] in {"by", "from"} and kinds[j] == "" and tokens.is_capital(j))
+    return True
+
+
+def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
+    """Whether a number is a year, and counts nothing."""
+    words, kinds = grammar.words, grammar.kinds
+    has_words = j > i + 1
+    if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
+        return True
+    is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
+    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
+        return False
+    if kinds[j] == "counted" or kinds[j] == "clock":
+        return False
+    if grammar.is_counted(j) and not is_determined and not (has_words and words[i] == "year"):
+        return False
+    return True
+
+
+def _is_word(grammar: Grammar, i: int, node: n.Node) -> bool:
+    """Whether a single word is a date."""
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
+    kind, before, after = kinds[i], words[i - 1] if i else "", words[i + 1]
+    if kind in {"weekday", "near-day"}:
+        if before in refusals.NAMES_BEFORE and tokens.is_capital(i - 1):
+            return False
+        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(i + 1) or after in {"show", "prayers"}))
+    if kind == "weekday-short":
+        return tokens.text[tokens.ends[i] - 1] == "."
+    if kind == "month":
+        is_name = kinds[i + 1] == "" and tokens.is_capital(i + 1) and tokens.text[tokens.starts[i + 1]].isalpha()
+        is_short = len(words[i]) > tokens.ends[i] - tokens.starts[i]
+        return not is_name and words[i] not in {"may", "march"} and not is_short
+    if kind == "season":
+        return False
+    return True
