@@ -56,6 +56,8 @@ from .dates.seasons import SOUTHERN_SEASONS as SOUTHERN_SEASONS, SeasonMonths as
 from .dates.uncertain_date import UncertainDate as UncertainDate
 from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
+from .drafting.draft import Draft as Draft, draft as draft
+from .drafting.stubs import DraftStub as DraftStub, UndatedPhrase as UndatedPhrase
 from .errors import (
     AmbiguousPassageWarning as AmbiguousPassageWarning,
     ClashError as ClashError,

@@ -42,6 +42,8 @@ COMMANDS = {
     "compare": Entry("compare", "Compare timelines step by step, or two events."),
     "plot": Entry("plot", "Draw timelines as a web page, or as a figure for a paper."),
     "phrases": Entry("phrases", "Find the date phrases in an English text."),
+    "draft": Entry("draft", "Draft a dataset from the text of FILE, with stubs to code."),
+    "passage": Entry("passage", "Find WORDS in the text of FILE, and print their passage."),
     "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
     "export": Entry("export", "Write the folder OUT, to publish the dataset FILE."),
     "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),

@@ -60,9 +60,10 @@ def export_command(
     lacks is listed. With --text, the README says how many passages are in the texts of their
     sources.
 
-    Nothing is written while findings of severity error are left, unless you pass --allow-errors.
+    Nothing is written while findings of severity error are left, unless you pass --allow-errors,
+    nor while anything of a draft is left to code.
 
-    Exit status: 0 if OUT was written, 1 if errors are left, 2 if the input cannot be used.
+    Exit status: 0 if OUT was written, 1 if errors or stubs are left, 2 if the input cannot be used.
     """
     _refuse_existing(out, is_forced=force)
     with working(f"reading {file}"):
@@ -102,10 +103,9 @@ def _refusal(error: UnpublishableError, file: str, texts: dict[str, str]) -> str
     commands = [f"policytimeline check {name}"]
     commands += [f"policytimeline verify {name}{given}"] if given else []
     see = "\n".join(f"  {each}" for each in commands)
-    return (
-        f"error: {file}: {error.sentence}\n\n"
-        f"Hint: to see them, run:\n{see}\nTo write the folder all the same, pass --allow-errors."
-    )
+    hint = f"Hint: to see them, run:\n{see}"
+    anyway = "" if error.is_draft else "\nTo write the folder all the same, pass --allow-errors."
+    return f"error: {file}: {error.sentence}\n\n{hint}{anyway}"
 
 
 def _tell(report: Report, file: str, out: str) -> None:

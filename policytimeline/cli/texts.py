@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,22 @@ def text_option(
         metavar="SOURCE=PATH",
         help=help_text,
     )
+
+
+def read_given_text(file: str) -> str:
+    """The text of a file, or of the standard input, which "-" stands for.
+
+    Raises:
+        UnreadableFileError: If the file cannot be read.
+        click.BadParameter: If the standard input is not UTF-8.
+    """
+    if file != "-":
+        return read_text(file)
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "the standard input is not UTF-8; expected UTF-8 text"
+        raise click.BadParameter(message, param_hint="FILE") from None
 
 
 def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:

@@ -1,1 +1,1 @@
-"""From a text to a draft of its dataset."""
+"""From a text to a draft dataset, and from its quotes to digests."""

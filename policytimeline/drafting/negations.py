@@ -14,36 +14,66 @@ from typing import NamedTuple
 from policytimeline.drafting.tenses import Clauses
 
 _PARTICIPLE = (
-    r"(?:\w{2,}(?:ed|en)|begun|bought|brought|built|caught|come|cut|done|drawn|found|gone|grown|"
-    r"held|heard|kept|known|led|left|lost|made|met|paid|put|read|run|said|sent|set|shown|signed|"
-    r"sold|sought|spent|taught|told|won|withdrawn|shut|split|struck|sworn|become|been (?!\w*ing\b))"
+    r"(?:been )?(?:\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|chosen|"
+    r"come|cut|done|drawn|driven|fallen|forgotten|found|frozen|given|gone|grown|heard|held|kept|known|"
+    r"led|left|lost|made|met|paid|proven|put|read|risen|run|said|seen|sent|set|shaken|shown|shut|"
+    r"sold|sought|spent|split|spoken|stolen|struck|sworn|taken|taught|thrown|told|torn|withdrawn|"
+    r"won|written)"
 )
-_ADVERB = r"(?:(?!well |ill |fully |always |all |entirely |necessarily )(?:\w+ly|yet|so far|even|once|ever|also|itself|himself|herself|themselves) ){0,2}"
+_ADVERB = (
+    r"(?:(?!(?:well|ill|fully|always|all|entirely|necessarily) )"
+    r"(?:\w+ly|yet|so far|even|once|ever|also|\w+sel(?:f|ves)) ){0,2}"
+)
 _NOT = r"(?: not|n't)"
+
 _EVENT = (
     "agreement|announcement|answer|appeal|ceasefire|charges?|consultation|date|deal|debate|decision|"
     "election|hearing|inquiry|investigation|law|meeting|negotiations?|nominee|plans?|progress|"
-    "referendum|reply|response|ruling|successor|talks|timeline|timetable|vote|votes"
+    "referendum|reply|response|ruling|successor|talks|timeline|timetable|votes?"
 )
 """What happens or is set up, so that there can be none of it."""
 
-_NO_EVENT = (
-    r"longer|more|less|fewer|later|earlier|sooner|doubt|matter|wonder|better|worse|way|choice"
+_NO_EVENT = "longer|more|less|fewer|later|earlier|sooner|doubt|matter|wonder|better|worse|choice"
+"""What follows "no" without an act being denied."""
+
+_STATE = (
+    "allowed|concerned|convinced|designed|expected|intended|interested|limited|meant|needed|"
+    "opposed|related|required|supposed|surprised"
+)
+"""Participles of a state: without it, no act is denied."""
+
+_OF_MIND = "want|know|need|matter|have|seem|think|like|mean|care|believe|expect|agree"
+"""Verbs of a state."""
+
+_SIMPLE_PAST = (
+    "came|went|made|held|met|took|gave|sent|saw|began|became|put|told|won|wrote|spoke|left|found|"
+    "got|ran|read|paid|led"
 )
 
+_NOTHING = rf"(?:no|none of(?: the)?|nobody|neither)(?: (?!(?:{_NO_EVENT})\b)[\w'-]+){{0,5}}?"
+_STILL = "(?:currently |still |so far |as yet |now )?"
+
 NEGATIONS: tuple[tuple[str, str, bool], ...] = (
-    ("perfect", rf"(?:has|have|'ve){_NOT} {_ADVERB}{_PARTICIPLE}", True),
-    ("past-perfect", rf"had{_NOT} {_ADVERB}{_PARTICIPLE}", False),
-    ("yet-to", r"(?:has|have|is|are|'s|'ve) yet to (?:be )?\w+", True),
+    ("has-not", rf"(?:has|have|'ve){_NOT} {_ADVERB}{_PARTICIPLE}", True),
+    ("had-not", rf"had{_NOT} {_ADVERB}{_PARTICIPLE}", False),
+    ("has-yet-to", r"(?:has|have|is|are|'s|'ve) yet to (?:be )?\w+", True),
     ("had-yet-to", r"had yet to (?:be )?\w+", False),
-    ("did-not", rf"did{_NOT} {_ADVERB}(?!want|know|need|matter|have|seem|think|like|mean|care)\w+", True),
-    ("passive", rf"(?:was|were){_NOT} {_ADVERB}(?!expected|intended|supposed|meant|allowed|concerned|convinced|interested|surprised|limited|opposed|required|needed|related|designed){_PARTICIPLE}", True),
-    ("not-yet", rf"(?:is|are)(?: not yet|n't yet) {_ADVERB}{_PARTICIPLE}", True),
+    ("did-not", rf"did{_NOT} {_ADVERB}(?!(?:{_OF_MIND})\b)\w+", True),
+    ("was-not", rf"(?:was|were){_NOT} {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}", True),
+    ("is-not-yet", rf"(?:is|are){_NOT} yet {_ADVERB}{_PARTICIPLE}", True),
     ("has-never", rf"(?:has|have|'ve|was|were) never {_ADVERB}{_PARTICIPLE}", True),
     ("had-never", rf"had never {_ADVERB}{_PARTICIPLE}", False),
-    ("never-did", rf"never {_ADVERB}(?:\w{{2,}}ed|came|went|made|held|met|took|gave|sent|saw|began|became|put|told|won|wrote|spoke|left|found|got|ran|read|paid|led)", True),
-    ("no-act", rf"(?:no|none of(?: the)?|nobody|neither)(?: (?!(?:{_NO_EVENT})\b)[\w'-]+){{0,5}}? (?:has|have|was|were)(?: been)? {_ADVERB}(?!concerned|interested|surprised){_PARTICIPLE}", True),
-    ("there-is-no", rf"there (?:is|are|was|were|has been|have been) (?:currently |still |so far |as yet |now )?no (?:\w+ )??(?:{_EVENT})", True),
+    ("never-did", rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})", True),
+    (
+        "no-one-did",
+        rf"{_NOTHING} (?:has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
+        True,
+    ),
+    (
+        "there-is-no",
+        rf"there (?:is|are|was|were|has been|have been) {_STILL}no (?:\w+ )??(?:{_EVENT})",
+        True,
+    ),
 )
 """The name of each form, its words in lower case, and whether it lasts until the publication."""
 
@@ -63,7 +93,8 @@ _CONDITION = re.compile(
 )
 """In a clause with one of these before it, nothing is stated not to have happened."""
 
-_HEDGED = re.compile(r"(?<= )(?:not|never) (?:only|just|merely|simply|because|least|until|before)\b")
+_HEDGED = re.compile(r"(?:not|never|n't) (?:only|just|merely|simply|because|least|until|before)\b")
+"""What is denied here is not that it happened."""
 
 
 class Negation(NamedTuple):
@@ -100,7 +131,7 @@ def find_negations(clauses: Clauses) -> Iterator[Negation]:
         number = clauses.number_at(found.start())
         clause = clauses.parts[number]
         before = words[clause.start : found.start()]
-        if _CONDITION.search(before) or _HEDGED.search(words, max(found.start() - 1, 0), found.end()):
+        if _CONDITION.search(before) or _HEDGED.search(found[0]):
             continue
         form, _, lasts = NEGATIONS[int((found.lastgroup or "N0")[1:])]
         yield Negation(found.start(), found.end(), number, form, lasts)

@@ -7,8 +7,9 @@ conjunctions, and of the words that show a tense, the one nearest to the date de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -19,6 +20,7 @@ class Tense(Enum):
     """What a clause speaks of, as far as its words show it."""
 
     PAST = "past"
+    PERFECT = "perfect"
     FUTURE = "future"
     PLANNED = "planned"
     UNCLEAR = "unclear"
@@ -41,7 +43,9 @@ _NOT_VERBS = (
 
 _PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
 _ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
-_DETERMINER = r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
+_DETERMINER = (
+    r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
+)
 
 CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
@@ -50,11 +54,15 @@ CUES: tuple[tuple[Tense, str], ...] = (
         Tense.FUTURE,
         r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
     ),
-    (Tense.PLANNED, rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set)"),
+    (
+        Tense.PLANNED,
+        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set)",
+    ),
     (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
-    (Tense.PLANNED, r"(?:plan|planned|scheduled|expected|intended|promised|vowed|due|set|deadline|slated)"
-     r" (?:to|for|by|on|in)"),
+    (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
+    (Tense.PLANNED, r"(?:plans?|set|deadline|promised|vowed) (?:to|for)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited|bid|bill|motion) for"),
+    (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
     (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
 )
@@ -62,9 +70,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
 
 _CUE = re.compile(
     "|".join(
-        rf"(?P<{tense.name}_{number}>(?<![\w'-])(?:{pattern})(?![\w-]))"
-        if not pattern.startswith("'")
-        else rf"(?P<{tense.name}_{number}>(?:{pattern})(?![\w-]))"
+        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{pattern})(?![\w-]))"
         for number, (tense, pattern) in enumerate(CUES)
     )
 )
@@ -109,7 +115,7 @@ class Clauses:
         ]
         self.parts = tuple(
             Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
         )
 
     def _may_cut(self, found: re.Match[str]) -> bool:
@@ -122,25 +128,34 @@ class Clauses:
             len(self.parts) - 1,
         )
 
+    def verb_clause_at(self, place: int) -> int:
+        """The clause with the verb of some words: theirs, the next that has one, or the one before.
+
+        A date may open a sentence, or close it.
+        """
+        number = self.number_at(place)
+        around = (*range(number, len(self.parts)), *range(number - 1, -1, -1))
+        return next((each for each in around if self.parts[each].cues), number)
+
     def tense_at(self, date: Span) -> Tense:
         """The tense of the words nearest to a date.
 
-        Those before it in its clause come first, then those behind it there, then the first of
-        the clauses that follow, because a date may open a sentence, then the last of those before.
+        Those before it in its clause come first, then those behind it there, then those of the
+        clause that its verb is in. A day that something is "for" is planned.
 
         >>> said = "She said Tuesday that it will close on Friday."
         >>> clauses = Clauses(said, [(9, 16), (39, 45)])
         >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
         (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
         """
-        number = self.number_at(date[0])
-        own = self.parts[number].cues
-        before = [cue for cue in own if cue.end <= date[0]]
-        behind = [cue for cue in own if cue.start >= date[1]]
-        following = [cue for part in self.parts[number + 1 :] for cue in part.cues]
-        earlier = [cue for part in self.parts[:number] for cue in part.cues]
-        nearest: Sequence[Cue] = before[-1:] or behind[:1] or following[:1] or earlier[-1:]
-        return nearest[0].tense if nearest else Tense.UNCLEAR
+        if self.words[: date[0]].endswith(" for ") or self.words.startswith("for ", date[0]):
+            return Tense.PLANNED
+        number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
+        cues = self.parts[number].cues
+        before = [cue for cue in cues if cue.start < date[0]]
+        if number < own or (number == own and before):
+            return before[-1].tense
+        return cues[0].tense if cues else Tense.UNCLEAR
 
 
 def lowered(sentence: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 
 from policytimeline.errors.root import PolicyTimelineError, first_lines, with_hint
-from policytimeline.findings import Finding, counted
+from policytimeline.findings import Finding, Severity, counted
 
 
 @attrs.frozen(repr=False)
@@ -48,23 +48,40 @@ class UnwritableError(PolicyTimelineError, ValueError):
 
 @attrs.frozen(repr=False)
 class UnpublishableError(PolicyTimelineError, ValueError):
-    """A dataset in which findings of severity error are left, so that nothing was written.
+    """A dataset in which errors are left, or stubs of a draft, so that nothing was written.
 
     Attributes:
-        findings: The findings; never empty.
+        findings: The findings of severity error, and those of what is left to code; never empty.
     """
 
     findings: tuple[Finding, ...]
 
     def __str__(self) -> str:
-        hint = "to see them, call pt.check(dataset); to write all the same, pass allow_errors=True"
-        return with_hint(self.sentence, hint)
+        hint = "to see them, call pt.check(dataset)"
+        anyway = "" if self.is_draft else "; to write all the same, pass allow_errors=True"
+        return with_hint(self.sentence, hint + anyway)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether anything is left to code; such a dataset is never written."""
+        return any(each.severity is not Severity.ERROR for each in self.findings)
 
     @property
     def sentence(self) -> str:
         """How many findings there are of each code."""
-        codes = Counter(each.code for each in self.findings).most_common()
+        errors = [each for each in self.findings if each.severity is Severity.ERROR]
+        codes = Counter(each.code for each in errors).most_common()
         by_code = ", ".join(f"{count:,} {code}" for code, count in codes)
-        one = len(self.findings) == 1
-        errors = f"{counted(len(self.findings), 'error')} {'is' if one else 'are'} left"
-        return f"{errors} in the dataset ({by_code}); expected none; nothing was written"
+        left = len(self.findings) - len(errors)
+        parts: list[str] = []
+        if errors:
+            count = f"{counted(len(errors), 'error')} {_are(len(errors))}"
+            parts.append(f"{count} left in the dataset ({by_code})")
+        if left:
+            count = f"{left:,} {'entry' if left == 1 else 'entries'} of a draft {_are(left)}"
+            parts.append(f"{count} left to code")
+        return f"{' and '.join(parts)}; expected none; nothing was written"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -27,11 +27,15 @@ class PassageNotFoundError(PolicyTimelineError, LookupError):
     near: str = ""
 
     def __str__(self) -> str:
+        return self.told("pass paragraph=")
+
+    def told(self, option: str) -> str:
+        """The sentence and the hint, for whoever names a paragraph with an option."""
         if self.elsewhere:
             return with_hint(
                 f"{shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
                 f"expected {_paragraphs(self.elsewhere)}",
-                f"pass paragraph={self.elsewhere[0]}",
+                f"{option}{self.elsewhere[0]}",
             )
         hint = "copy whole words, and make sure that it is the right text"
         return with_hint(
@@ -53,6 +57,10 @@ class AmbiguousPassageWarning(UserWarning):
     paragraphs: tuple[int, ...]
 
     def __str__(self) -> str:
+        return self.told("pass paragraph=")
+
+    def told(self, option: str) -> str:
+        """The sentence and the hint, for whoever names a paragraph with an option."""
         first = self.paragraphs[0]
         more = "more of the words around it"
         # A paragraph that has them twice can't tell them apart.
@@ -60,7 +68,7 @@ class AmbiguousPassageWarning(UserWarning):
         return with_hint(
             f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
             f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
-            f"pass paragraph={first}, or {more}" if tells_apart else f"pass {more}",
+            f"{option}{first}, or {more}" if tells_apart else f"{option.partition(' ')[0]} {more}",
         )
 
 

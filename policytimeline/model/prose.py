@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -35,43 +35,52 @@ _STOP = re.compile(
 )
 """What may end a sentence: a mark with white space behind it, or a mark of Chinese or Japanese."""
 
-_NEXT_WORD = re.compile(rf"\s*(?P<marks>[{re.escape(_OPENING)}\u2014\u2013-]*)(?P<word>[\w'\u2019.]*)")
+_NEXT_WORD = re.compile(
+    rf"\s*(?P<marks>[{re.escape(_OPENING)}\u2014\u2013-]*)(?P<word>[\w'\u2019.]*)"
+)
 _LAST_WORD = re.compile(r"[\w.'\u2019&-]*\w$")
 _LONGEST_WORD = 40
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr messrs prof sen sens rep reps gov govs gen lt col capt cmdr maj sgt adm st ste "
-    "rev hon pres supt insp det amb atty fr sr mme mlle vs v cf e.g i.e viz ca approx al".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words(
+    "mr mrs ms mx dr messrs prof sen sens rep reps gov govs gen lt col capt cmdr maj sgt adm st "
+    "ste rev hon pres supt insp det amb atty fr sr mme mlle vs v cf e.g i.e viz ca approx al"
 )
 """Abbreviations that something always follows."""
 
-_BEFORE_NUMBERS = frozenset(
+_BEFORE_NUMBERS = _words(
     "no nos art arts sec secs ch chap p pp vol vols fig figs par para paras cl reg pt "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Abbreviations that go on only if a number follows."""
 
-_COMMON = frozenset(
+_COMMON = _words(
     "inc corp co cos ltd plc llc bros jr dept univ assn intl est etc ft mt ave blvd rd "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont "
     "neb nev okla ore pa tenn tex va vt wash wis wyo mon tue tues wed thu thur thurs fri sat "
-    "sun".split()
+    "sun"
 )
 """Abbreviations that also end sentences: only what follows tells."""
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_]")
 """Initials and abbreviations with dots inside: "U.S", "a.m", "D"; the last dot is left off."""
 
-_STARTERS = frozenset(
+_STARTERS = _words(
     "a an the this that these those he she it they we i you his her its their our my your there "
     "here but and or nor yet so if when while although though after before since until because as "
     "in on at by for from with without of to under over during among between both all many most "
     "some several no not none one what who how why where which then now once still also however "
-    "meanwhile instead later earlier only even just such each every another other others".split()
+    "meanwhile instead later earlier only even just such each every another other others"
 )
 """Words that start sentences, and seldom names."""
 
-_LIST_MARK = re.compile(r"\s*(?:(?P<bullet>[\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s*|(?:[-*+\u2013\u2014]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+)(?=\S)")
+_LIST_MARK = re.compile(
+    r"\s*(?:(?P<bullet>[\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s*|(?:[-*+\u2013\u2014]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+)(?=\S)"
+)
 _ENDS_A_LINE = re.compile(rf"[.!?:;\u2026\u3002][{_CLOSING}]*\s*$")
 _GOES_ON = re.compile(r"[,\u2010-\u2014-]\s*$")
 _STARTS_ANEW = re.compile(rf"\s*[{re.escape(_OPENING)}]*[^\W_a-z]")
@@ -93,7 +102,10 @@ def paragraph_spans(text: str) -> Iterator[TextSpan]:
 TextSpan(start=16, end=22, paragraph=3)]
     """
     number, start = 0, int(text.startswith("\ufeff"))
-    for stop, following in (*(each.span() for each in _BLANK_LINES.finditer(text, start)), (len(text),) * 2):
+    for stop, following in (
+        *(each.span() for each in _BLANK_LINES.finditer(text, start)),
+        (len(text),) * 2,
+    ):
         trimmed = _trimmed(text, start, stop)
         if trimmed[0] < trimmed[1]:
             number += 1
@@ -108,9 +120,9 @@ def sentence_spans(text: str) -> tuple[TextSpan, ...]:
     end of a paragraph, of an item in a list, of a heading, and of a line that recurs on every
     page; other line breaks are only where the text was wrapped.
 
-    >>> text = "On Sept. 16 the U.S. Senate voted. \u201cNo,\u201d said Thomas D. Homan."
+    >>> text = "On Sept. 16 the U.S. Senate voted. \u201cNo,\u201d said Anna D. Reyes."
     >>> [text[start:end] for start, end, _ in sentence_spans(text)]
-    ['On Sept. 16 the U.S. Senate voted.', '\u201cNo,\u201d said Thomas D. Homan.']
+    ['On Sept. 16 the U.S. Senate voted.', '\u201cNo,\u201d said Anna D. Reyes.']
     """
     lines = _Lines(text)
     return tuple(

@@ -41,12 +41,14 @@ from policytimeline.validation.rules import spells
 from policytimeline.validation.rules import likeness
 from policytimeline.validation.rules import consistency
 from policytimeline.validation.rules import links
+from policytimeline.validation.rules import drafts
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
 _BUILT_IN = (
     *(references, dates, years, statuses, ends, phrases),
     *(vocabulary, fields, coverage, searched, numbers, usage, spells, likeness, consistency, links),
+    drafts,
 )
 
 

@@ -36,6 +36,7 @@ _SUBJECTS: Mapping[str, str] = {
     "numbers": "words and numbers",
     "coverage": "what is missing",
     "searched": "what is missing",
+    "drafts": "what is missing",
     "usage": "duplicates and leftovers",
     "likeness": "duplicates and leftovers",
     "links": "chains of links",

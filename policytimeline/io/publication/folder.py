@@ -26,6 +26,8 @@ from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.validation.checking import check
+from policytimeline.validation.context import Context
+from policytimeline.validation.rules.drafts import left_to_code
 from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
@@ -67,7 +69,8 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
             are replaced.
 
     Raises:
-        UnpublishableError: If findings of severity error are left, and `allow_errors` is not set.
+        UnpublishableError: If findings of severity error are left, and `allow_errors` is not set;
+            or if anything of a draft is left to code.
         ExistingFileError: If there is something in the folder, and `overwrite` is not set.
         UnwritableError: If CSV cannot hold the dataset.
         UnreadableFileError: If the folder cannot be written.
@@ -92,9 +95,9 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     refuse_existing_folder(path, overwrite=overwrite)
     checked = check(dataset, policy=policy)
     looked_up = None if texts is None else verify_evidence(dataset, texts)
-    errors = tuple(_errors(checked, looked_up))
-    if errors and not allow_errors:
-        raise UnpublishableError(errors)
+    errors, left = tuple(_errors(checked, looked_up)), left_to_code(Context(dataset))
+    if left or (errors and not allow_errors):
+        raise UnpublishableError((*errors, *left))
     with collection_paused():
         files, findings = _made(Contents(dataset, release, checked, looked_up, errors))
     write_folder(path, files, NAMES, overwrite=overwrite)
