@@ -26,6 +26,7 @@ COLUMNS = (
     "words",
     "rule",
     "anchor",
+    "antecedent",
     "offset_min",
     "offset_max",
     "refusal",
@@ -43,7 +44,7 @@ _AROUND = 150
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _SHARES = (16, 30, 24, 18)
-"""How a page is shared by a phrase, its reading in words and in EDTF, and how it comes about."""
+"""How a page is shared by a phrase, its reading in words and as coded, and the rule."""
 
 
 class Article(NamedTuple):
@@ -90,6 +91,7 @@ def as_data(article: Article) -> list[dict[str, object]]:
                     "rule": reading.rule,
                     "anchor": str(reading.anchor),
                     "offset": list(reading.offset),
+                    "antecedent": reading.antecedent and list(reading.antecedent),
                 }
                 for reading in phrase.readings
             ],
@@ -108,7 +110,7 @@ def as_rows(article: Article) -> Iterator[dict[str, object]]:
             "start": phrase.start,
             "end": phrase.end,
             "paragraph": phrase.paragraph,
-            "sentence": " ".join(article.text[start:end].split()),
+            "sentence": _on_one_line(article.text[start:end]),
         }
         for number, reading in enumerate(phrase.readings, start=1):
             yield place | {
@@ -117,6 +119,8 @@ def as_rows(article: Article) -> Iterator[dict[str, object]]:
                 "words": reading.when.to_text(),
                 "rule": reading.rule,
                 "anchor": str(reading.anchor),
+                "antecedent": reading.antecedent
+                and _on_one_line(article.text[slice(*reading.antecedent)]),
                 "offset_min": reading.offset.shortest,
                 "offset_max": reading.offset.longest,
             }
@@ -182,13 +186,13 @@ def _marked(text: str, start: int, end: int, phrases: Sequence[FoundPhrase]) -> 
         reached = phrase.end
     parts.append(text[reached:last])
     before, after = _ELLIPSIS * (first > start), _ELLIPSIS * (last < end)
-    return before + " ".join("".join(parts).split()) + after
+    return before + _on_one_line("".join(parts)) + after
 
 
 def _phrase(text: str, phrase: FoundPhrase, width: int) -> Iterator[str]:
     """A phrase beside its readings, or beside the reason why it has none."""
     widths = _widths(width)
-    words = wrap(" ".join(phrase.phrase.split()), widths[1])
+    words = wrap(_on_one_line(phrase.phrase), widths[1])
     if not phrase.readings:
         room = sum(widths[2:]) + len(GAP) * (len(widths) - 3)
         refusal = wrap(f"refused: {phrase.refusal}", room)
@@ -214,12 +218,15 @@ def _widths(width: int) -> list[int]:
 
 
 def _cells(text: str, reading: Reading) -> tuple[str, str, str]:
-    return reading.when.to_text(), foldable(reading.when), "\n".join(_reasons(text, reading))
-
-
-def _reasons(text: str, reading: Reading) -> Iterator[str]:
-    """The rule, the offset as evidence has it, and what the days are counted from."""
-    yield reading.rule
+    """The reading in words, what is coded of it, and its rule."""
+    words, coded = reading.when.to_text(), foldable(reading.when)
+    if reading.antecedent:
+        words += f' (from "{_on_one_line(text[slice(*reading.antecedent)])}")'
     if reading.offset != Lag(None, None):
         days = ("null" if side is None else str(side) for side in reading.offset)
-        yield f"offset: [{', '.join(days)}]"
+        coded += f"\noffset: [{', '.join(days)}]"
+    return words, coded, reading.rule
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())

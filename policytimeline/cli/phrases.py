@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
-import sys
 
 import click
 
 from policytimeline.cli.console import page, write
+from policytimeline.cli.phrase_options import convention_options, phrase_options
 from policytimeline.cli.phrase_parts import COLUMNS, Article, as_data, as_rows, shown
 from policytimeline.cli.progress import working
-from policytimeline.dates.parsing import When, parse_when
+from policytimeline.cli.texts import read_given_text
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.io.files import read_text
+from policytimeline.phrases.context import Hemisphere, WeekStart
 from policytimeline.phrases.resolving import find_phrases
 
 
 @click.command("phrases")
 @click.argument("file", metavar="TEXT", type=click.Path())
-@click.option(
-    "--published",
-    required=True,
-    metavar="DATE",
-    help="Publication date of the text, in EDTF, such as 2018-06-28.",
-)
-@click.option(
-    "--fiscal-year-starts",
-    type=click.IntRange(1, 12),
-    default=10,
-    show_default=True,
-    help="Month in which the fiscal year starts.",
-)
-@click.option(
-    "--anchor",
-    "anchors",
-    multiple=True,
-    metavar="NAME=DATE",
-    help="Date of an event that the text counts from, such as 'the inauguration=2017-01-20'. "
-    "Can be repeated.",
-)
+@phrase_options
+@convention_options
 @click.option("--full", "is_full", is_flag=True, help="Show every phrase of a long text.")
 @click.option(
     "--format",
@@ -53,9 +36,13 @@ from policytimeline.phrases.resolving import find_phrases
 def phrases_command(
     *,
     file: str,
-    published: str,
+    published: UncertainDate,
     fiscal_year_starts: int,
-    anchors: tuple[str, ...],
+    anchors: dict[str, When],
+    narrative: bool,
+    week_starts: WeekStart | None,
+    hemisphere: Hemisphere,
+    holidays: dict[str, list[dt.date]],
     is_full: bool,
     output_format: str,
 ) -> None:
@@ -65,13 +52,17 @@ def phrases_command(
     phrases in brackets. Below it are the possible readings of each phrase, most likely first, or
     the reason why it cannot be dated. The result is a draft: a coder decides.
     """
-    text = _standard_input() if file == "-" else read_text(file)
+    text = read_given_text(file)
     with working("searching"):
         found = find_phrases(
             text,
-            published=UncertainDate.parse(published),
+            published=published,
+            narrative=narrative,
             fiscal_year_starts=fiscal_year_starts,
-            anchors=dict(map(_read_anchor, anchors)),
+            anchors=anchors,
+            week_starts=week_starts,
+            hemisphere=hemisphere,
+            holidays=holidays,
         )
         article = Article.of("the text" if file == "-" else file, text, found)
     match output_format:
@@ -81,23 +72,6 @@ def phrases_command(
             write(_as_csv(article))
         case _:
             write("".join(f"{line}\n" for line in shown(article, page().width, is_full=is_full)))
-
-
-def _standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        message = "the standard input is not UTF-8; expected UTF-8 text"
-        raise click.BadParameter(message, param_hint="FILE") from None
-
-
-def _read_anchor(text: str) -> tuple[str, When]:
-    name, equals, date = text.partition("=")
-    if not equals or not name.strip():
-        expected = "NAME=DATE, such as 'the election=2016-11-08'"
-        message = f"{text!r} does not name an event; expected {expected}"
-        raise click.BadParameter(message, param_hint="--anchor")
-    return name, parse_when(date.strip())
 
 
 def _as_csv(article: Article) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import policytimeline as pt
 from policytimeline import cli
 from policytimeline.results.wrapping import shown_width
 
@@ -158,3 +159,80 @@ class TestPhrases:
         )
         assert done.returncode == status
         assert said in (done.stdout + done.stderr).decode()
+
+
+class TestConventions:
+    """The options that say how the words of a text are meant."""
+
+    def readings(self, capsys, text, *arguments):
+        """The readings of the last phrase of a text."""
+        Path("article.txt").write_text(text, encoding="utf-8")
+        options = ("--published", "2018-06-28", "--format", "json")
+        status, shown = answer(capsys, "article.txt", *options, *arguments)
+        assert status == 0, shown
+        return json.loads(shown)[-1]["readings"]
+
+    @pytest.mark.usefixtures("article")
+    def test_a_narrative_has_its_own_year(self, capsys):
+        """It is the one that the text named last, and the phrase that named it is told."""
+        text = "He was shot on 28 June 1914. On 5 July Berlin answered."
+        news, narrative = (
+            self.readings(capsys, text, *arguments) for arguments in ([], ["--narrative"])
+        )
+        assert news[0]["when"] in {"2017-07-05", "2018-07-05"}
+        assert news[0]["antecedent"] is None
+        assert narrative[0]["when"] == "1914-07-05"
+        assert text[slice(*narrative[0]["antecedent"])].endswith("28 June 1914")
+
+    def test_what_a_reading_counts_from_is_shown(self, article, capsys):
+        """By its words, on the screen and as CSV."""
+        Path(article).write_text("It met on\n9 May. Two days later it voted.", encoding="utf-8")
+        _, shown = answer(capsys, article, "--published", "2018-06-28")
+        _, rows = answer(capsys, article, "--published", "2018-06-28", "--format", "csv")
+        assert '11 May 2018 (from "on 9 May")' in shown
+        later = [row for row in csv.DictReader(rows.splitlines()) if row["when"] == "2018-05-11"]
+        assert [row["antecedent"] for row in later] == ["on 9 May"]
+
+    @pytest.mark.usefixtures("article")
+    def test_weeks_may_start_on_one_day(self, capsys):
+        """Then the other convention has no reading."""
+        rules = [
+            each["rule"]
+            for each in self.readings(capsys, "It met last week.", "--week-starts", "sunday")
+        ]
+        assert rules == ["last-week-sunday"]
+
+    @pytest.mark.usefixtures("article")
+    def test_seasons_may_be_southern(self, capsys):
+        """Their summer is around the turn of the year."""
+        text = "It met in the summer of 2016."
+        northern, southern = (
+            self.readings(capsys, text, "--hemisphere", half)[0]["when"]
+            for half in ("northern", "southern")
+        )
+        assert northern != southern
+        assert pt.parse_when(southern).latest_day > pt.parse_when("2016-12-31").latest_day
+
+    @pytest.mark.usefixtures("article")
+    @pytest.mark.parametrize("days", ["[2017-11-23, 2018-11-22]", "2017-11-23"])
+    def test_holidays_have_the_days_of_a_file(self, capsys, days):
+        """One, or a list of them."""
+        Path("days.yaml").write_text(f"Thanksgiving: {days}\n", encoding="utf-8")
+        text = "It has not met since Thanksgiving 2017."
+        whens = [each["when"] for each in self.readings(capsys, text, "--holidays", "days.yaml")]
+        assert any("2017-11-23" in when for when in whens)
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("Easter: in spring\n", "does not give the days of 'Easter'; expected each holiday"),
+            ("- Easter\n", "does not name holidays; expected each holiday with its days"),
+            ("Easter: [2018-04-01\n", "not YAML"),
+        ],
+    )
+    def test_a_file_without_holidays_is_refused(self, article, capsys, content, said):
+        """With what was expected."""
+        Path("days.yaml").write_text(content, encoding="utf-8")
+        options = ("--published", "2018-06-28", "--holidays", "days.yaml")
+        status, shown = answer(capsys, article, *options)
+        assert (status, said in shown) == (2, True), shown
