@@ -32,7 +32,7 @@ from policytimeline.phrases.nodes import (
     Weekday,
     Year,
 )
-from policytimeline.phrases.refusals import DAY_OR_MONTH_FIRST, PART_OF_LONGER
+from policytimeline.phrases.refusals import PART_OF_LONGER, RATE
 from policytimeline.phrases.words import FUTURE, IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS
 
 Rule: TypeAlias = Callable[[Any, int], "Parsed | None"]
@@ -211,8 +211,12 @@ class DateGrammar:
         k = self.skip(self.skip(j, ","), "of", "in")
         if self.words[k] in {"last", "this", "next"} and self.has(k + 1, "week"):
             return Weekday(number, f"of-{self.words[k]}"), k + 2
+        if self.kinds[j] == "dayparts":
+            return Refused(RATE), j + 1
         if self.words[j] in {"next", "last", "gone", "week", "fortnight"}:
             return Refused(PART_OF_LONGER), j + 1
+        if self.words[j] in {"before", "after"} and self.words[j + 1] in {"next", "last"}:
+            return Refused(PART_OF_LONGER), j + 2
         if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
             end = dated[1] if dated else days[2]
             day = self.skip(self.skip(j, ","), "the")
@@ -360,7 +364,8 @@ class DateGrammar:
             return Elsewhere("day"), j + 1
         if self.kinds[j] == "unit" and self.numbers[j] == 1 and name not in {"fortnight", "half"}:
             return Elsewhere(name), j + 1
-        if self.kinds[j] in {"month", "weekday", "season"}:
+        is_adverb = self.words[i - 1] in _BEFORE_THAT or not self.words[i - 1][:1].isalnum()
+        if self.kinds[j] in {"month", "weekday", "season"} and is_adverb:
             return Elsewhere(name), j + 1
         return None
 
@@ -405,7 +410,7 @@ class DateGrammar:
         if self.words[k] in {"of", "in"}:
             whole = self.whole(k + 1)
             if self.kinds[k + 1] == "rate":
-                return Refused(PART_OF_LONGER), k + 2
+                return Refused(RATE), k + 2 + (self.kinds[k + 2] == "unit")
         elif node.unit in {"quarter", "half"}:
             whole = self.whole(k) if self.kinds[k] in {"int", "fy", "which"} else None
         if whole and _can_hold(whole[0], node.unit):
@@ -543,6 +548,7 @@ class DateGrammar:
 
 
 _WHOLES = (Undated, Year, FiscalYear, Decade, Century, Period, Nth, Elsewhere)
+_BEFORE_THAT = frozenset("in on of by since until during before after".split())
 _OF_A_DAY = frozenset("in of end ending ended finish finishing finished close closing for".split())
 _NO_PLURALS = frozenset(
     "was is has does this its his as us thus perhaps always says olympics games elections results "

@@ -99,18 +99,21 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     for k in range(i, j):
         if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
             return False
-    if kinds[j] == "street" and isinstance(node, n.Undated):
+    is_number = kinds[j - 1] == "int"
+    if is_number and kinds[j] in {"counted", "clock"}:
+        return False
+    if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
     if isinstance(node, n.Decade) and node.year < 100:  # noqa: PLR2004
         return words[i - 1] in OR or words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
-    if j == i + 1:
-        return _is_word(grammar, i, node)
+    if j == i + 1 + (kinds[j - 1] == "daypart"):
+        return _is_word(grammar, i, j)
     if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
         return _is_year(grammar, i, node.date, j)
-    if isinstance(node, n.Undated) and not node.day and node.of is None and kinds[j - 1] == "month":
-        return not (words[i] in {"by", "from"} and kinds[j] == "" and tokens.is_capital(j))
+    if isinstance(node, n.Bound) and kinds[j - 1] == "month":
+        return not (kinds[j] == "" and tokens.is_capital(j))
     return True
 
 
@@ -123,21 +126,21 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
         return False
-    if kinds[j] == "counted" or kinds[j] == "clock":
-        return False
     if grammar.is_counted(j) and not is_determined and not (has_words and words[i] == "year"):
         return False
     return True
 
 
-def _is_word(grammar: Grammar, i: int, node: n.Node) -> bool:
+def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     """Whether a single word is a date."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    kind, before, after = kinds[i], words[i - 1] if i else "", words[i + 1]
+    kind, before, after = kinds[i], words[i - 1] if i else "", words[j]
+    if before == "from" and kind == "now":
+        return False
     if kind in {"weekday", "near-day"}:
         if before in refusals.NAMES_BEFORE and tokens.is_capital(i - 1):
             return False
-        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(i + 1) or after in {"show", "prayers"}))
+        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
     if kind == "weekday-short":
         return tokens.text[tokens.ends[i] - 1] == "."
     if kind == "month":

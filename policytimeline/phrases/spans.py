@@ -282,14 +282,25 @@ def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
                 yield Meaning(f"{rule}-{inner.rule}", days, inner.base, lag)
 
 
+def _until_counted(inner: Meaning, find: Callable[[int], Window], base: int, now: int) -> NamedDays | None:
+    """From a date until so many units after it."""
+    date = inner.days(base, now)
+    if date is None:
+        return None
+    low, high = (find(int(day)) for day in date.begin)
+    return NamedDays(date.begin, (low[0], high[1]))
+
+
 def _lasting(node: n.Lasting, context: PhraseContext) -> Iterator[Meaning]:
-    if node.word == "in-since":
-        for manner, find, _ in _away(node.count, "ahead"):
+    if node.date is not None:
+        for (manner, find, _), inner in product(
+            list(_away(node.count, "ahead")), list(meanings(node.date, context))
+        ):
             yield Meaning(
-                f"in-since-event-{manner}",
-                lambda base, _, find=find: NamedDays((base, base), find(base)),
-                node.date,
-                Lag(0, 0),
+                f"in-since-{inner.rule}-{manner}",
+                partial(_until_counted, inner, find),
+                inner.base,
+                Lag(0, 0) if isinstance(inner.base, n.Event) else None,
             )
         return
     for manner, find, lag in _away(node.count, "back"):
