@@ -126,9 +126,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
         return False
-    if grammar.is_counted(j) and not is_determined and not (has_words and words[i] == "year"):
-        return False
-    return True
+    return (has_words or is_determined or not grammar.is_counted(j)) and words[j : j + 2] != ["in", "all"]
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:

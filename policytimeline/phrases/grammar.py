@@ -24,6 +24,7 @@ from policytimeline.phrases.nodes import (
     Nth,
     Parsed,
     Part,
+    Period,
     Range,
     Refused,
     Undated,
@@ -34,7 +35,7 @@ from policytimeline.phrases.nodes import (
 )
 from policytimeline.phrases.words import IN_VIEW, LATER, PAST, VAGUE_COUNTS
 
-PREPOSITIONS = frozenset("in on at during over throughout for of from toward towards".split())
+PREPOSITIONS = frozenset("in on at during over throughout for of from".split())
 _BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "until": ((("until",), "until"),),
     "till": ((("till",), "until"),),
@@ -147,6 +148,8 @@ class Grammar(DateGrammar):
         if self.words[i] == "between":
             return self._between(*first)
         node, end = self._joined(self.words[i], *first)
+        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, Range)):
+            return None
         if self.words[i] in {"of", "to"} and self.words[i - 1] in _NEAR_NOUNS:
             return Refused(refusals.NEAR_DATE), end
         return self._with_tail(node, end)
@@ -472,8 +475,9 @@ class Grammar(DateGrammar):
         if date:
             return Within(f"within-{self.words[j]}", count, date[0]), date[1]
         k = j + 1
-        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN and self.kinds[k] != ",":
-            if not self.words[k][:1].isalnum() or self.words[k].endswith("ed"):
+        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN:
+            is_known = self.kinds[k] and self.kinds[k] not in {"the", "a", "an", "owner"}
+            if is_known or not self.words[k] or self.words[k].endswith("ed"):
                 break
             k += 1
         return Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
@@ -490,8 +494,11 @@ class Grammar(DateGrammar):
             is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2  # noqa: PLR2004
             return (Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
         word = self.words[j]
-        if word == "future" or self.words[j + 1] == "future":
-            return (Refused(refusals.INTO_FUTURE), k + 1 + (word != "future")) if j > i else None
+        if word in {"near", "foreseeable"} and self.words[j + 1] == "future":
+            return Refused(refusals.INTO_FUTURE), j + 2
+        if word in {"future", "coming"} and self.kinds[j + 1] == "unit" and j > i + has_article:
+            is_many = self.numbers[j + 1] == 2  # noqa: PLR2004
+            return (Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
         if word not in {"past", "last", "next", "coming"}:
             return None
         is_past = word in PAST
@@ -499,11 +506,13 @@ class Grammar(DateGrammar):
         if not found:
             return None
         count, end = found
-        if self.words[end] == "of" and self.words[end + 1] not in {"the"}:
+        if self.words[end] == "of" and self.kinds[end + 1] in {"the", "a", "an", "owner", "month"}:
             return None
-        if not is_past and count.most is None:
+        if not is_past and count.is_vague and count.most is None:
             return Refused(refusals.INTO_FUTURE), end
-        return Within("over-the-past" if is_past else "over-the-next", count), end
+        name = f"over-the-{word if word in {'past', 'last'} else 'next'}"
+        is_bare = word == "last" and (j == i + 1 or self.words[i] == "for")
+        return Within("last" if is_bare else name, count), end
 
     def _units(self, i: int, *, is_singular: bool) -> tuple[Count, int] | None:
         if self.kinds[i] == "unit" and self.numbers[i] == 1:
@@ -616,12 +625,16 @@ def _are_alike(first: Node, other: Node) -> bool:
         first = first.whole
     if isinstance(other, Part):
         other = other.whole
+    if isinstance(first, Period | Elsewhere | Nth) and isinstance(other, Period | Elsewhere | Nth):
+        return first.unit == other.unit
     return type(first) is type(other)
 
 
-def _year_of(date: Node) -> Node | None:
-    """The year of a day, month, season or quarter, or of the whole of a part."""
+def _year_of(date: Node) -> Node | str | None:
+    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
     inner = date.whole if isinstance(date, Part) else date
+    if isinstance(inner, Weekday):
+        return inner.which if inner.which.startswith("of-") else None
     if isinstance(inner, Undated):
         return inner.of
     return inner.whole if isinstance(inner, Nth) else None
@@ -656,7 +669,9 @@ def _place(date: Node) -> tuple[int, int]:
     return (inner.month, inner.day) if isinstance(inner, Undated) else (0, 0)
 
 
-def _in_year(date: Node, of: Node) -> Node:
+def _in_year(date: Node, of: Node | str) -> Node:
+    if isinstance(date, Weekday):
+        return attrs.evolve(date, which=of)
     if isinstance(date, Part):
         return attrs.evolve(date, whole=_in_year(date.whole, of))
     return attrs.evolve(date, whole=of) if isinstance(date, Nth) else attrs.evolve(date, of=of)
