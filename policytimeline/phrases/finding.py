@@ -42,26 +42,29 @@ def _whole(text: str, context: PhraseContext) -> n.Node | None:
 
 def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
     """The phrases of a text, in their order, without overlaps."""
-    view = DatesInView()
+    view, last = DatesInView(), context.published_days[1]
     for number, tokens in paragraphs(plain(text)):
         grammar = Grammar(tokens, context.holiday_names, context.event_names)
-        for node, start, end in _expressions(grammar):
+        for node, start, end, is_ahead in _expressions(grammar):
             phrase = text[start:end]
             outcome = outcome_in_view(node, phrase, context, view.of)
+            readings = outcome.readings
+            if is_ahead and isinstance(node, n.Undated | n.Weekday | n.Part):
+                readings = tuple(sorted(readings, key=lambda each: not each.antecedent and each.when.begin_days.earliest <= last))
             found = FoundPhrase(
                 phrase=phrase,
                 start=start,
                 end=end,
                 paragraph=number,
-                readings=outcome.readings,
+                readings=readings,
                 refusal=outcome.reason,
             )
             view.add(node, found)
             yield found
 
 
-def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
-    """What is said about time, with the offsets of its first character and after its last."""
+def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
+    """What is said about time, its offsets in the text, and whether the verb speaks of the future."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     i, number = 0, len(tokens)
     while i < number:
@@ -72,7 +75,7 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
                 continue
             found = grammar.phrase(i) if _may_start(tokens, i) else None
             if found and is_about_time(grammar, i, *found):
-                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1]
+                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
                 i = found[1]
                 continue
         i += 1
@@ -80,6 +83,21 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
 
 _LEADING = frozenset("in on at of from to for over during throughout the a an".split())
 """Words that start a phrase only if the next one, but for an article, is a word of phrases."""
+
+
+_FUTURE = frozenset("will ll shall should wo due".split())
+_PAST = frozenset("said was were had told did".split())
+"""Words of verbs that speak of the future."""
+
+
+def _is_ahead(words: list[str], i: int) -> bool:
+    """Whether the verb before a date, in its sentence, speaks of the future."""
+    for k in range(i - 1, max(i - 10, -1), -1):
+        if words[k] in _FUTURE:
+            return words[k + 1] != "have"
+        if words[k] in _PAST or not words[k][0].isalnum() or words[k].endswith("ed") and words[k - 1] != "be":
+            return False
+    return False
 
 
 def _may_start(tokens: Tokens, i: int) -> bool:
