@@ -15,6 +15,7 @@ from policytimeline.phrases.nodes import (
     Choice,
     Counted,
     Decade,
+    Either,
     Elsewhere,
     Ended,
     FiscalYear,
@@ -32,7 +33,7 @@ from policytimeline.phrases.nodes import (
     Weekday,
     Year,
 )
-from policytimeline.phrases.refusals import DAY_OR_MONTH_FIRST, PART_OF_LONGER
+from policytimeline.phrases.refusals import PART_OF_LONGER, RATE
 from policytimeline.phrases.words import FUTURE, IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS
 
 Rule: TypeAlias = Callable[[Any, int], "Parsed | None"]
@@ -40,6 +41,9 @@ Rule: TypeAlias = Callable[[Any, int], "Parsed | None"]
 HYPHENS = frozenset({"-", "\u2014"})
 TO = frozenset({"-", "\u2014", "to", "through", "thru", "until", "till"})
 OR = frozenset({"and", "or", "&", "/"})
+
+_DEEPEST = 5
+"""Dates within dates: "the last Friday of the first quarter of last year" has three."""
 
 _MOST_LISTED = 12
 """Days of a list: "June 12, 13 and 14"."""
@@ -61,13 +65,19 @@ class DateGrammar:
         self.tokens = tokens
         self.kinds, self.words, self.numbers = tokens.kinds, tokens.words, tokens.numbers
         self.holidays = holidays
+        self._depth = 0
 
     def date(self, i: int) -> Parsed | None:
         """The longest date, without a preposition before it."""
         rules = _RULES.get(self.kinds[i], ())
         if self.words[i] in self.holidays:
             rules = (*rules, DateGrammar.holiday)
-        return self.longest(rules, i)
+        if self._depth == _DEEPEST:
+            return None
+        self._depth += 1
+        found = self.longest(rules, i)
+        self._depth -= 1
+        return found
 
     def longest(self, rules: Iterable[Rule], i: int) -> Parsed | None:
         """The longest of what rules read; of two as long, the first."""
@@ -191,7 +201,7 @@ class DateGrammar:
         if kind == "slashed":
             other = Undated("month-day", day, month, of=Year(year))
             if max(day, month) <= len(MONTHS) and day != month:
-                return Choice((other, Undated(name, month, day, of=Year(year)))), i + 1
+                return Either((other, Undated(name, month, day, of=Year(year)))), i + 1
             if day <= len(MONTHS):
                 return other, i + 1
         return Undated(name, month, day, of=Year(year)), i + 1
@@ -211,8 +221,12 @@ class DateGrammar:
         k = self.skip(self.skip(j, ","), "of", "in")
         if self.words[k] in {"last", "this", "next"} and self.has(k + 1, "week"):
             return Weekday(number, f"of-{self.words[k]}"), k + 2
+        if self.kinds[j] == "dayparts":
+            return Refused(RATE), j + 1
         if self.words[j] in {"next", "last", "gone", "week", "fortnight"}:
             return Refused(PART_OF_LONGER), j + 1
+        if self.words[j] in {"before", "after"} and self.words[j + 1] in {"next", "last"}:
+            return Refused(PART_OF_LONGER), j + 2
         if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
             end = dated[1] if dated else days[2]
             day = self.skip(self.skip(j, ","), "the")
@@ -326,6 +340,9 @@ class DateGrammar:
         unit, later = self.words[j], LATER[word]
         if unit in {"fortnight", "half"} or (unit == "day" and word not in IN_VIEW):
             return None
+        after_article = self.words[j - 2] == "the" and unit != "quarter"
+        if word in {"past", "coming"} or (word in {"last", "next"} and after_article):
+            return None
         if word in IN_VIEW and not is_fiscal:
             return Elsewhere(unit, later), j + 1
         if unit == "week":
@@ -360,7 +377,7 @@ class DateGrammar:
             return Elsewhere("day"), j + 1
         if self.kinds[j] == "unit" and self.numbers[j] == 1 and name not in {"fortnight", "half"}:
             return Elsewhere(name), j + 1
-        if self.kinds[j] in {"month", "weekday", "season"}:
+        if self.kinds[j] in {"month", "weekday", "season"} and self.words[i - 1] not in _SAYING:
             return Elsewhere(name), j + 1
         return None
 
@@ -375,9 +392,11 @@ class DateGrammar:
         if self.words[j] in {"current", "present"} and j > i:
             return self.which(j)
         found = self.date(i)
-        if found and isinstance(found[0], _WHOLES) and not getattr(found[0], "day", 0):
-            return found
-        return None
+        if not found or not isinstance(found[0], _WHOLES) or getattr(found[0], "day", 0):
+            return None
+        if isinstance(found[0], Period):
+            return attrs.evolve(found[0], is_bare=False), found[1]
+        return found
 
     def nth(self, i: int) -> Parsed | None:
         """third quarter; Q3 2018; first Monday in October; last two weeks of June."""
@@ -405,7 +424,7 @@ class DateGrammar:
         if self.words[k] in {"of", "in"}:
             whole = self.whole(k + 1)
             if self.kinds[k + 1] == "rate":
-                return Refused(PART_OF_LONGER), k + 2
+                return Refused(RATE), k + 2 + (self.kinds[k + 2] == "unit")
         elif node.unit in {"quarter", "half"}:
             whole = self.whole(k) if self.kinds[k] in {"int", "fy", "which"} else None
         if whole and _can_hold(whole[0], node.unit):
@@ -469,7 +488,8 @@ class DateGrammar:
         for first, second, days in (("before", "yesterday", 2), ("after", "tomorrow", -2)):
             if self.has(j, "day", first, second):
                 return Near(f"day-{first}-{second}", days, days), j + 3
-        if word in FUTURE and self.words[j + 1] in _DAYPARTS_NEAR | {"day"}:
+        is_day = self.words[j + 1] in _DAYPARTS_NEAR | {"day"}
+        if word in FUTURE and is_day and self.words[i - 1] not in _SPANNING:
             return Elsewhere("day", 1), j + 2
         if self.words[j + 1] == "weekend" and word in {"coming", "next"}:
             return (Elsewhere if word == "next" else Period)("weekend", 1), j + 2
@@ -481,7 +501,7 @@ class DateGrammar:
         if word in {"entire", "whole", "full", "same"}:
             return self._same(j + 1) or (self.which(j) if word == "same" else None)
         if word == "day" and self.words[i - 1] in _OF_A_DAY:
-            return Elsewhere("day"), j + 1
+            return Either((Elsewhere("day"), Near("today", 0, 0))), j + 1
         return self.longest(_AFTER_ARTICLE.get(self.kinds[j], ()), j)
 
     def _same(self, i: int) -> Parsed | None:
@@ -543,6 +563,12 @@ class DateGrammar:
 
 
 _WHOLES = (Undated, Year, FiscalYear, Decade, Century, Period, Nth, Elsewhere)
+_SAYING = frozenset(
+    "said says say saying told tell announced reported confirmed hoped hope known show".split()
+)
+"""Words after which "that" begins a clause."""
+
+_SPANNING = frozenset({"over", "within", "during", "in", "for", "throughout"})
 _OF_A_DAY = frozenset("in of end ending ended finish finishing finished close closing for".split())
 _NO_PLURALS = frozenset(
     "was is has does this its his as us thus perhaps always says olympics games elections results "
@@ -589,7 +615,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("iso", "dotted", "dashed", "slashed"), (DateGrammar.digits,)),
 }
 _AFTER_ARTICLE: dict[str, tuple[Rule, ...]] = {
-    **{kind: _RULES[kind] for kind in ("which", "part", "season", "unit", "decade", "'", "int")},
+    **{kind: _RULES[kind] for kind in ("which", "part", "season", "unit", "decade", "'")},
+    "int": (DateGrammar.day_month,),
     **{kind: _RULES[kind] for kind in ("ordinal", "fy", "fiscal", "financial", "budget")},
     "month": (DateGrammar.attacks,),
     "quarter": (DateGrammar.nth,),

@@ -42,26 +42,29 @@ def _whole(text: str, context: PhraseContext) -> n.Node | None:
 
 def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
     """The phrases of a text, in their order, without overlaps."""
-    view = DatesInView()
+    view, last = DatesInView(), context.published_days[1]
     for number, tokens in paragraphs(plain(text)):
         grammar = Grammar(tokens, context.holiday_names, context.event_names)
-        for node, start, end in _expressions(grammar):
+        for node, start, end, is_ahead in _expressions(grammar):
             phrase = text[start:end]
             outcome = outcome_in_view(node, phrase, context, view.of)
+            readings = outcome.readings
+            if is_ahead and isinstance(node, n.Undated | n.Weekday | n.Part):
+                readings = tuple(sorted(readings, key=lambda each: not each.antecedent and each.when.begin_days.earliest <= last))
             found = FoundPhrase(
                 phrase=phrase,
                 start=start,
                 end=end,
                 paragraph=number,
-                readings=outcome.readings,
+                readings=readings,
                 refusal=outcome.reason,
             )
             view.add(node, found)
             yield found
 
 
-def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
-    """What is said about time, with the offsets of its first character and after its last."""
+def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
+    """What is said about time, its offsets in the text, and whether the verb speaks of the future."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     i, number = 0, len(tokens)
     while i < number:
@@ -72,7 +75,7 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
                 continue
             found = grammar.phrase(i) if _may_start(tokens, i) else None
             if found and is_about_time(grammar, i, *found):
-                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1]
+                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
                 i = found[1]
                 continue
         i += 1
@@ -80,6 +83,21 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
 
 _LEADING = frozenset("in on at of from to for over during throughout the a an".split())
 """Words that start a phrase only if the next one, but for an article, is a word of phrases."""
+
+
+_FUTURE = frozenset("will ll shall should wo due".split())
+_PAST = frozenset("said was were had told did".split())
+"""Words of verbs that speak of the future."""
+
+
+def _is_ahead(words: list[str], i: int) -> bool:
+    """Whether the verb before a date, in its sentence, speaks of the future."""
+    for k in range(i - 1, max(i - 10, -1), -1):
+        if words[k] in _FUTURE:
+            return words[k + 1] != "have"
+        if words[k] in _PAST or not words[k][0].isalnum() or words[k].endswith("ed") and words[k - 1] != "be":
+            return False
+    return False
 
 
 def _may_start(tokens: Tokens, i: int) -> bool:
@@ -99,18 +117,21 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     for k in range(i, j):
         if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
             return False
-    if kinds[j] == "street" and isinstance(node, n.Undated):
+    is_number = kinds[j - 1] == "int"
+    if is_number and kinds[j] in {"counted", "clock"}:
+        return False
+    if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
     if isinstance(node, n.Decade) and node.year < 100:  # noqa: PLR2004
         return words[i - 1] in OR or words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
-    if j == i + 1:
-        return _is_word(grammar, i, node)
+    if j == i + 1 + (kinds[j - 1] == "daypart"):
+        return _is_word(grammar, i, j)
     if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
         return _is_year(grammar, i, node.date, j)
-    if isinstance(node, n.Undated) and not node.day and node.of is None and kinds[j - 1] == "month":
-        return not (words[i] in {"by", "from"} and kinds[j] == "" and tokens.is_capital(j))
+    if isinstance(node, n.Bound) and kinds[j - 1] == "month":
+        return not (kinds[j] == "" and tokens.is_capital(j))
     return True
 
 
@@ -123,21 +144,19 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
         return False
-    if kinds[j] == "counted" or kinds[j] == "clock":
-        return False
-    if grammar.is_counted(j) and not is_determined and not (has_words and words[i] == "year"):
-        return False
-    return True
+    return (has_words or is_determined or not grammar.is_counted(j)) and words[j : j + 2] != ["in", "all"]
 
 
-def _is_word(grammar: Grammar, i: int, node: n.Node) -> bool:
+def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     """Whether a single word is a date."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    kind, before, after = kinds[i], words[i - 1] if i else "", words[i + 1]
+    kind, before, after = kinds[i], words[i - 1] if i else "", words[j]
+    if before == "from" and kind == "now":
+        return False
     if kind in {"weekday", "near-day"}:
         if before in refusals.NAMES_BEFORE and tokens.is_capital(i - 1):
             return False
-        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(i + 1) or after in {"show", "prayers"}))
+        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
     if kind == "weekday-short":
         return tokens.text[tokens.ends[i] - 1] == "."
     if kind == "month":

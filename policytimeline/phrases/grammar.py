@@ -16,6 +16,7 @@ from policytimeline.phrases.nodes import (
     Counted,
     Elsewhere,
     Event,
+    FiscalYear,
     Lasting,
     Lately,
     Node,
@@ -23,6 +24,7 @@ from policytimeline.phrases.nodes import (
     Nth,
     Parsed,
     Part,
+    Period,
     Range,
     Refused,
     Undated,
@@ -33,7 +35,7 @@ from policytimeline.phrases.nodes import (
 )
 from policytimeline.phrases.words import IN_VIEW, LATER, PAST, VAGUE_COUNTS
 
-PREPOSITIONS = frozenset("in on at during over throughout for of from toward towards".split())
+PREPOSITIONS = frozenset("in on at during over throughout for of from".split())
 _BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "until": ((("until",), "until"),),
     "till": ((("till",), "until"),),
@@ -62,6 +64,7 @@ _DENIALS: tuple[tuple[str, ...], ...] = (
     ("not", "earlier", "than"),
     ("since", "before"),
 )
+_NEAR_NOUNS = frozenset({"eve", "vigil", "anniversary", "up", "-"})
 _ABOUT = frozenset({"about", "around", "roughly", "approximately", "circa", "some"})
 _LESS = frozenset({"nearly", "almost", "under", "barely", "hardly", "scarcely"})
 _AWAY = {
@@ -79,6 +82,7 @@ _AWAY = {
 }
 _SIDES = {"after": "ahead", "since": "ahead", "following": "ahead", "from": "ahead"}
 _SIDES |= {"before": "back", "prior": "back"}
+_NUMBER_WORDS = frozenset("half odd hundred hundreds thousand thousands million dozens".split())
 _BUSINESS = frozenset({"business", "working", "trading"})
 _FULL = frozenset({"full", "calendar", "straight", "consecutive", "more", "further", "whole"})
 
@@ -143,7 +147,24 @@ class Grammar(DateGrammar):
             return None
         if self.words[i] == "between":
             return self._between(*first)
-        return self._joined(self.words[i], *first)
+        node, end = self._joined(self.words[i], *first)
+        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, Range)):
+            return None
+        if self.words[i] in {"of", "to"} and self.words[i - 1] in _NEAR_NOUNS:
+            return Refused(refusals.NEAR_DATE), end
+        return self._with_tail(node, end)
+
+    def _with_tail(self, node: Node, j: int) -> Parsed:
+        """What a word after a date makes of it: "or later", "every year"."""
+        k = j + 1 + (self.words[j] == ",")
+        if self.words[j] == "or" and self.words[j + 1] in {"later", "earlier", "before", "after"}:
+            is_later = self.words[j + 1] in {"later", "after"}
+            return Bound("from" if is_later else "by", node), j + 2
+        if self.words[j] in {"or", "and"} and self.words[j + 1] in {"next", "last"}:
+            return Refused(refusals.PART_OF_LONGER), j + 2
+        if self.kinds[k - 1] == "rate" and self.kinds[k] == "unit":
+            return Refused(refusals.RATE), k + 1
+        return node, j
 
     def _between(self, first: Node, j: int) -> Parsed | None:
         second = self._other(j + 1) if self.words[j] in {"and", "to", "-"} else None
@@ -159,10 +180,10 @@ class Grammar(DateGrammar):
     def _joined(self, before: str, first: Node, j: int) -> Parsed:
         """A date and the next one, if they are one expression."""
         glue = self.words[j]
+        short = self._short_year(first, j)
+        if short:
+            return short
         if glue in TO:
-            short = self._short_year(first, j)
-            if short:
-                return short
             second = self._other(j + 1)
             if second and (before == "from" or _are_alike(first, second[0])):
                 return _range(first, second[0]), second[1]
@@ -171,7 +192,11 @@ class Grammar(DateGrammar):
     def _short_year(self, first: Node, j: int) -> Parsed | None:
         """2018-19; winter 2017-18; 2018/19."""
         year = first.of if isinstance(first, Undated) else first
-        if not isinstance(year, Year) or self.kinds[j + 1] != "int" or self.words[j] not in HYPHENS:
+        if self.kinds[j + 1] != "int" or self.words[j] not in {*HYPHENS, "/"}:
+            return None
+        if isinstance(year, FiscalYear):
+            return Refused(refusals.PART_OF_LONGER), j + 2
+        if not isinstance(year, Year):
             return None
         if len(self.words[j + 1]) != 2 or not self.tokens.is_glued(j + 1):  # noqa: PLR2004
             return None
@@ -234,6 +259,8 @@ class Grammar(DateGrammar):
             if self.has(i, *words):
                 j = i + len(words)
                 found = self.bound(j) or (self.dates(j) if words != ("not",) else None)
+                if not found and self.kinds[j] == "now":
+                    found = Now(), j + 1
                 if found and not isinstance(found[0], Refused):
                     return Refused(refusals.NOT), found[1]
         return None
@@ -263,6 +290,8 @@ class Grammar(DateGrammar):
 
     def count(self, i: int) -> tuple[Count, int] | None:
         """two weeks; a few days; 10 to 15 years; more than a year."""
+        if self.words[i - 1] == "half":
+            return None
         manner, i = self._manner(i)
         number, most, is_vague, j = self._number(i)
         if not j:
@@ -279,6 +308,8 @@ class Grammar(DateGrammar):
     def _manner(self, i: int) -> tuple[str, int]:
         if self.words[i + 1] == "than" and self.words[i] in {"more", "less", "fewer"}:
             return {"more": "more"}.get(self.words[i], "less"), i + 2
+        if self.has(i, "no", "more", "than") or self.has(i, "no", "less", "than"):
+            return "less" if self.words[i + 1] == "more" else "more", i + 3
         if self.has(i, "at", "least"):
             return "more", i + 2
         if self.has(i, "not", "quite"):
@@ -304,6 +335,8 @@ class Grammar(DateGrammar):
         first, j = self._cardinal(i)
         if not j:
             is_plural = self.kinds[i] == "unit" and self.numbers[i] == 2  # noqa: PLR2004
+            if self.kinds[i - 1] in {"amount", "int"} or self.words[i - 1] in _NUMBER_WORDS:
+                return 0, 0, False, 0
             return 2, None, True, i if is_plural else 0
         if self.words[j] in {"to", "or", "-"}:
             second, k = self._cardinal(j + 1)
@@ -336,6 +369,8 @@ class Grammar(DateGrammar):
         anchor = self._anchor(count, j)
         if anchor:
             return anchor
+        if word == "on" and self.kinds[j + 1] == "weekday":
+            return Refused(refusals.PART_OF_LONGER), j + 2
         if word in {"after", "before"} and self.words[j + 1] and not self._is_clause_end(j + 1):
             return Refused(*refusals.undated("")), j + 1
         if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
@@ -395,8 +430,9 @@ class Grammar(DateGrammar):
         if self.words[i] in {"for", "over", "in", "during"} and j > i + 1:
             found = self.count(j)
             if found and self.words[found[1]] == "since":
-                event = self.event(found[1] + 1)
-                if event:
+                date = self.date(found[1] + 1)
+                event = date or self.event(found[1] + 1)
+                if event and not isinstance(event[0], Refused):
                     return Lasting("in-since", found[0], event[0]), event[1]
                 return Lasting("since", found[0]), found[1] + 1
             if self.words[i] != "for":
@@ -439,8 +475,9 @@ class Grammar(DateGrammar):
         if date:
             return Within(f"within-{self.words[j]}", count, date[0]), date[1]
         k = j + 1
-        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN and self.kinds[k] != ",":
-            if not self.words[k][:1].isalnum() or self.words[k].endswith("ed"):
+        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN:
+            is_known = self.kinds[k] and self.kinds[k] not in {"the", "a", "an", "owner"}
+            if is_known or not self.words[k] or self.words[k].endswith("ed"):
                 break
             k += 1
         return Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
@@ -457,8 +494,11 @@ class Grammar(DateGrammar):
             is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2  # noqa: PLR2004
             return (Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
         word = self.words[j]
-        if word == "future" or self.words[j + 1] == "future":
-            return (Refused(refusals.INTO_FUTURE), k + 1 + (word != "future")) if j > i else None
+        if word in {"near", "foreseeable"} and self.words[j + 1] == "future":
+            return Refused(refusals.INTO_FUTURE), j + 2
+        if word in {"future", "coming"} and self.kinds[j + 1] == "unit" and j > i + has_article:
+            is_many = self.numbers[j + 1] == 2  # noqa: PLR2004
+            return (Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
         if word not in {"past", "last", "next", "coming"}:
             return None
         is_past = word in PAST
@@ -466,11 +506,13 @@ class Grammar(DateGrammar):
         if not found:
             return None
         count, end = found
-        if self.words[end] == "of" and self.words[end + 1] not in {"the"}:
+        if self.words[end] == "of" and self.kinds[end + 1] in {"the", "a", "an", "owner", "month"}:
             return None
-        if not is_past and count.most is None:
+        if not is_past and count.is_vague and count.most is None:
             return Refused(refusals.INTO_FUTURE), end
-        return Within("over-the-past" if is_past else "over-the-next", count), end
+        name = f"over-the-{word if word in {'past', 'last'} else 'next'}"
+        is_bare = word == "last" and (j == i + 1 or self.words[i] == "for")
+        return Within("last" if is_bare else name, count), end
 
     def _units(self, i: int, *, is_singular: bool) -> tuple[Count, int] | None:
         if self.kinds[i] == "unit" and self.numbers[i] == 1:
@@ -583,36 +625,56 @@ def _are_alike(first: Node, other: Node) -> bool:
         first = first.whole
     if isinstance(other, Part):
         other = other.whole
+    if isinstance(first, Period | Elsewhere | Nth) and isinstance(other, Period | Elsewhere | Nth):
+        return first.unit == other.unit
     return type(first) is type(other)
+
+
+def _year_of(date: Node) -> Node | str | None:
+    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
+    inner = date.whole if isinstance(date, Part) else date
+    if isinstance(inner, Weekday):
+        return inner.which if inner.which.startswith("of-") else None
+    if isinstance(inner, Undated):
+        return inner.of
+    return inner.whole if isinstance(inner, Nth) else None
 
 
 def _is_elided(dates: list[Node]) -> bool:
     """Whether only the last of several dates has its year."""
     *others, last = dates
-    return (
-        isinstance(last, Undated)
-        and last.of is not None
-        and all(isinstance(each, Undated) and each.of is None for each in others)
-    )
+    return _year_of(last) is not None and all(_year_of(each) is None for each in others)
 
 
 def _with_years(dates: list[Node]) -> tuple[Node, ...]:
     """Dates of one list, of which only the last may have a year, each with its year."""
-    last = dates[-1].whole if isinstance(dates[-1], Part) else dates[-1]
-    if not isinstance(last, Undated) or last.of is None:
+    of = _year_of(dates[-1])
+    if of is None:
         return tuple(dates)
-    of, place = last.of, (last.month, last.day)
-    filled: list[Node] = [dates[-1]]
+    filled, after = [dates[-1]], _place(dates[-1])
     for date in reversed(dates[:-1]):
-        inner = date.whole if isinstance(date, Part) else date
-        if isinstance(inner, Undated) and inner.of is None:
-            if (inner.month, inner.day) > place and isinstance(of, Year):
+        if _year_of(date) is None:
+            if _place(date) > after and isinstance(of, Year):
                 of = Year(of.year - 1)
-            place = (inner.month, inner.day)
-            inner = attrs.evolve(inner, of=of)
-            date = attrs.evolve(date, whole=inner) if isinstance(date, Part) else inner  # noqa: PLW2901
-        filled.append(date)
+            filled.append(_in_year(date, of))
+        else:
+            filled.append(date)
+        after = _place(date)
     return tuple(reversed(filled))
+
+
+def _place(date: Node) -> tuple[int, int]:
+    """The place of a date within its year."""
+    inner = date.whole if isinstance(date, Part) else date
+    return (inner.month, inner.day) if isinstance(inner, Undated) else (0, 0)
+
+
+def _in_year(date: Node, of: Node | str) -> Node:
+    if isinstance(date, Weekday):
+        return attrs.evolve(date, which=of)
+    if isinstance(date, Part):
+        return attrs.evolve(date, whole=_in_year(date.whole, of))
+    return attrs.evolve(date, whole=of) if isinstance(date, Nth) else attrs.evolve(date, of=of)
 
 
 _COUNTS: tuple[Rule, ...] = (Grammar.counted, Grammar.ended_units)
@@ -635,7 +697,7 @@ _PHRASES: dict[str, tuple[Rule, ...]] = {
     "as": _ADVERB,
     "at": (Grammar.counted, Grammar.adverb, Grammar.about),
     "not": (Grammar.bound, Grammar.denied, Grammar.adverb, Grammar.counted),
-    "no": (Grammar.bound, Grammar.denied),
+    "no": (Grammar.bound, Grammar.denied, Grammar.counted),
     "since": (Grammar.bound, Grammar.denied),
     "which": (Grammar.bound,),
     "the": (Grammar.over, Grammar.beside, Grammar.ended_units),

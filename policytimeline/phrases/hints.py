@@ -10,7 +10,7 @@ from policytimeline.suggestions import close_matches
 _LONGEST = 60
 """Characters of an unknown phrase whose words are compared with known ones."""
 
-_SHORTEST = 3
+_SHORTEST = 2
 """Letters of a word that may be misspelled."""
 
 _KNOWN = {word: word for word in WORDS if len(word) > _SHORTEST}

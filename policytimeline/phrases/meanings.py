@@ -344,8 +344,6 @@ def _nearest(find: InYear, which: str, base: int, _: int) -> NamedDays | None:
     """The latest that has begun or is over, or the first to come."""
     step = 1 if which == "coming" else -1
     year = calendar_day(base)[0]
-    if which == "coming":
-        year -= 1
     for years in range(11):
         found = find(year + step * years)
         if found is None:

@@ -228,6 +228,13 @@ class Choice(Node):
 
 
 @attrs.frozen(cache_hash=True)
+class Either(Node):
+    """Words that say one thing or another: "6/3/2018"."""
+
+    nodes: tuple[Node, ...]
+
+
+@attrs.frozen(cache_hash=True)
 class Event(Node):
     """An event by its name, as it is written."""
 

@@ -65,11 +65,13 @@ def _bound(node: n.Bound, context: PhraseContext) -> Iterator[Meaning]:
             rule = f"{node.word}-or-in-{each.rule}"
         if is_event and word.startswith("since"):
             rule = f"since-event{word[5:]}"
-        yield Meaning(rule, partial(_bounded, word, each, is_event), each.base)
+        yield Meaning(rule, partial(_bounded, word, each, is_event, "-or-in-" in rule), each.base)
 
 
-def _bounded(word: str, inner: Meaning, is_event: bool, base: int, now: int) -> NamedDays | None:  # noqa: FBT001
+def _bounded(word: str, inner: Meaning, is_event: bool, is_inclusive: bool, base: int, now: int) -> NamedDays | None:  # noqa: FBT001
     date = inner.days(base, now)
+    if word in {"by", "from"} and date and not is_event and is_inclusive and date.begin[0] == date.begin[1]:
+        return None
     return _BOUNDS[word](date.begin, now, is_event) if date and date.end is None else None
 
 
@@ -134,10 +136,6 @@ def _ranged(
 
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
     every = [list(meanings(each, context)) for each in node.dates]
-    if isinstance(node.dates[0], n.Undated) and {d.name for d in node.dates} == {"month-day", "day-month"}:
-        for each in every:
-            yield from each
-        return
     for meant in zip(*every, strict=False):
         rule = f"one-of-{meant[0].rule}"
 
@@ -155,7 +153,7 @@ def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
 # Numbers of units.
 
 
-def _away(count: n.Count, direction: Direction) -> Iterator[tuple[str, Callable[[int], Window], Lag | None]]:
+def _away(count: n.Count, direction: Direction, *, by_calendar: bool = False) -> Iterator[tuple[str, Callable[[int], Window], Lag | None]]:
     """The ways to count so many units from a day: name, days and offset back to that day."""
     unit, number = UNITS[count.unit], count.number
     sign = -1 if direction == "ahead" else 1
@@ -181,7 +179,7 @@ def _away(count: n.Count, direction: Direction) -> Iterator[tuple[str, Callable[
             turned(lag),
         )
     else:
-        if unit.months:
+        if unit.months and by_calendar:
             yield "calendar", lambda day: period(day, unit.months, later=-sign * number), None
         for manner, reckoning in _MANNERS.items():
             lag = turned(counted_lag(unit, number, reckoning))
@@ -214,7 +212,7 @@ def _vague_lag(count: n.Count) -> Lag:
 def _counted(node: n.Counted, context: PhraseContext) -> Iterator[Meaning]:
     date = node.date
     is_event, is_view = isinstance(date, n.Event), isinstance(date, n.Elsewhere) and date.date is None
-    for manner, find, lag in _away(node.count, node.direction):
+    for manner, find, lag in _away(node.count, node.direction, by_calendar=date is None or is_view):
         if date is None or is_event or is_view:
             word = node.word if not is_event else {"back": "before-event", "ahead": "after-event"}[node.direction]
             rule = f"{word}-{manner}" if manner not in {"about", "more-than", "less-than"} else f"{manner}-{word}"
@@ -249,16 +247,23 @@ def _past(rule: str, count: n.Count, *, is_ahead: bool = False) -> Iterator[Mean
 def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
     count, word = node.count, node.word
     unit = UNITS[count.unit]
-    if word == "over-the-past" and count.is_vague and count.most is None:
+    of_calendar: list[Meaning] = []
+    if word in {"last", "over-the-last"}:
+        if count == n.Count(count.unit) and unit.months:
+            of_calendar = list(meanings(n.Period(count.unit, -1), context))
+        if word == "last":
+            yield from of_calendar
+    if word in {"last", "over-the-past", "over-the-last"} and count.is_vague and count.most is None:
         yield Meaning(
             "over-the-past-vaguely",
             lambda base, _: NamedDays((-math.inf, base), (-math.inf, base)),
             lag=Lag(0, None),
         )
-    elif word.startswith("over"):
-        yield from _past(word, count, is_ahead=word.endswith("next"))
-        if count == n.Count(count.unit) and unit.months and word == "over-the-past":
-            yield from meanings(n.Period(count.unit, -1), context)
+    elif word == "last" or word.startswith("over"):
+        is_ahead = word == "over-the-next"
+        yield from _past(word if is_ahead else "over-the-past", count, is_ahead=is_ahead)
+        if word != "last":
+            yield from of_calendar
     else:
         most = days_in_units(unit, count.number)[1]
         if count.is_business:
@@ -282,27 +287,41 @@ def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
                 yield Meaning(f"{rule}-{inner.rule}", days, inner.base, lag)
 
 
+def _until_counted(inner: Meaning, find: Callable[[int], Window], base: int, now: int) -> NamedDays | None:
+    """From a date until so many units after it."""
+    date = inner.days(base, now)
+    if date is None:
+        return None
+    low, high = (find(int(day)) for day in date.begin)
+    return NamedDays(date.begin, (low[0], high[1]))
+
+
 def _lasting(node: n.Lasting, context: PhraseContext) -> Iterator[Meaning]:
-    if node.word == "in-since":
-        for manner, find, _ in _away(node.count, "ahead"):
+    if node.date is not None:
+        for (manner, find, _), inner in product(
+            list(_away(node.count, "ahead")), list(meanings(node.date, context))
+        ):
             yield Meaning(
-                f"in-since-event-{manner}",
-                lambda base, _, find=find: NamedDays((base, base), find(base)),
-                node.date,
-                Lag(0, 0),
+                f"in-since-{inner.rule}-{manner}",
+                partial(_until_counted, inner, find),
+                inner.base,
+                Lag(0, 0) if isinstance(inner.base, n.Event) else None,
             )
         return
     for manner, find, lag in _away(node.count, "back"):
-        if manner == "calendar":
-            continue
-
         def days(base: int, _: int, find=find) -> NamedDays:
             return NamedDays(find(base), (base, math.inf if node.word == "for" else base))
 
         yield Meaning(f"{node.word}-{manner}", days, lag=lag)
 
 
+def _either(node: n.Either, context: PhraseContext) -> Iterator[Meaning]:
+    for each in node.nodes:
+        yield from meanings(each, context)
+
+
 FINDERS |= {
+    n.Either: _either,
     n.Bound: _bound,
     n.Range: _range,
     n.Choice: _choice,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import FIRST_YEAR, LAST_YEAR, calendar_day, format_year
 from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound, DatePattern
+from policytimeline.dates.pattern import Bound, DatePattern, day_pattern
+from policytimeline.dates.members import DateRange
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.phrases.windows import Window, month_window, years_window
@@ -56,12 +58,13 @@ def _side(window: Window) -> UncertainDate | Bound:
     return Bound.UNKNOWN if window == UNBOUNDED else _date(window)
 
 
+@lru_cache(4096)
 def _date(window: Window) -> UncertainDate:
     pattern = _month_year_or_decade(window)
     if pattern:
         return UncertainDate((pattern,))
-    first, last = (None if math.isinf(day) else int(day) for day in window)
-    return UncertainDate.between(first, last)
+    first, last = (None if math.isinf(day) else day_pattern(int(day)) for day in window)
+    return UncertainDate((first if first == last and first else DateRange(first, last),))
 
 
 def _month_year_or_decade(window: Window) -> DatePattern | None:

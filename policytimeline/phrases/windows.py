@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import sub
 from typing import Literal, NamedTuple, Protocol, TypeAlias
@@ -60,6 +60,9 @@ SEASON_DAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "winter": ((12, 20), (3, 21)),
 }
 """Month and day between which each season is by the sun, in every year and time zone."""
+
+_REMEMBERED = 4096
+"""Stretches of months: texts name the same ones again."""
 
 _HALF_A_MONTH = 15
 """Days; half of the longest month is 15 and a half."""
@@ -127,6 +130,7 @@ def period(day: int, months: int, *, later: int = 0, starts: int = 1) -> Window:
     return months_window(first, months)
 
 
+@lru_cache(_REMEMBERED)
 def months_window(first: int, months: int) -> Window:
     """So many months; the first one is counted from January of year 0."""
     after = first + months

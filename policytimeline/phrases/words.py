@@ -45,6 +45,7 @@ _WORDS_OF_KINDS = {
     "vague": "few several many couple numerous various",
     "part": "early mid middle late beginning start end close",
     "daypart": "morning afternoon evening night noon midnight",
+    "dayparts": "mornings afternoons evenings nights",
     "owner": "his her its their our my your",
     "about": "about around roughly approximately circa some nearly almost barely hardly scarcely "
     "perhaps maybe possibly",

@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 
 import policytimeline as pt
-from policytimeline.phrases import searching
-from policytimeline.phrases.context import phrase_context
-from policytimeline.phrases.guards import GUARDS
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT.parent / "shared" / "seeds"
@@ -73,61 +70,112 @@ READ = {
     "As of June 30": ["2017-06-30", "2018-06-30"],
     "Effective July 1": ["2017-07-01", "2018-07-01"],
     "Ending Sept. 30": ["2017-09-30", "2018-09-30"],
+    "the last Friday of May 2016": ["2016-05-27"],
+    "In the last week of May": ["[2018-05-21..2018-05-31]", "[2019-05-20..2019-05-31]"],
+    "the last Monday of the month": ["2018-06-25"],
+    "On the first Monday in October": ["2017-10-02", "2018-10-01"],
+    "a week from next Friday": [
+        "[2018-07-03..2018-07-09]",
+        "[2018-07-06..2018-07-12]",
+        "[2018-07-10..2018-07-16]",
+        "[2018-07-13..2018-07-19]",
+    ],
+    "two weeks from Monday": [
+        "[2018-07-06..2018-07-12]",
+        "[2018-07-09..2018-07-15]",
+        "[2018-07-13..2018-07-19]",
+        "[2018-07-16..2018-07-22]",
+    ],
+    "next week Friday": ["2018-07-06"],
+    "last June 26": ["2017-06-26", "2018-06-26"],
+    "on the 3rd of last month": ["2018-05-03"],
+    "June 12, 13 and 14, 2017": ["[2017-06-12,2017-06-13,2017-06-14]"],
+    "May 1, 2 and 3, 2015": ["[2015-05-01,2015-05-02,2015-05-03]"],
+    "March 3 and 4, 2016": ["[2016-03-03,2016-03-04]"],
+    "Dec. 31 and Jan. 1, 2016": ["[2015-12-31,2016-01-01]"],
+    "In April and May 2016": ["[2016-04,2016-05]"],
+    "In April or May of 2016": ["[2016-04,2016-05]"],
+    "Mid-June to late August 2016": [
+        "[2016-06-08..2016-06-23]/[2016-08-16..2016-08-31]",
+        "[2016-06-11..2016-06-20]/[2016-08-21..2016-08-31]",
+    ],
+    "the 3rd or 4th of July": ["[2017-07-03,2017-07-04]", "[2018-07-03,2018-07-04]"],
+    "3 and 5 July 2016": ["[2016-07-03,2016-07-05]"],
+    "June/July 2016": ["[2016-06,2016-07]"],
+    "Jun.-Aug. 2016": ["2016-06/2016-08"],
+    "June through August 2016": ["2016-06/2016-08"],
+    "Between April and June of 2016": ["[2016-04-01..2016-06-30]"],
+    "Monday through Friday": ["2018-06-25/2018-06-29", "2018-07-02/2018-07-06"],
+    "Monday or Tuesday": ["[2018-06-25,2018-06-26]", "[2018-07-02,2018-07-03]"],
+    "between Monday and Friday": ["[2018-06-25..2018-06-29]", "[2018-07-02..2018-07-06]"],
+    "In the first three months of 2016": ["[2016-01-01..2016-03-31]"],
+    "In 10 to 15 years": ["[2028-06-28..2034-06-27]"],
+    "two to three weeks ago": ["[2018-06-01..2018-06-14]"],
+    "Winter 2017-18": [
+        "2016-24",
+        "2017-24",
+        "[2016-12-20..2017-03-21]",
+        "[2017-12-20..2018-03-21]",
+    ],
+    "2018-2019": ["2018/2019"],
+    "2018/19": ["2018/2019"],
+    "In 2018/19": ["2018/2019"],
+    "In 2010 or 2011": ["[2010,2011]"],
+    "The week of June 4": [
+        "[2018-06-03..2018-06-09]",
+        "[2018-06-04..2018-06-10]",
+        "[2019-06-02..2019-06-08]",
+        "[2019-06-03..2019-06-09]",
+        "[2019-06-04..2019-06-10]",
+    ],
+    "Two days after June 3, 2016": ["2016-06-05"],
+    "Ten days after next Monday": ["2018-07-12"],
+    "the Monday after June 3": ["2018-06-04", "2019-06-10"],
+    "Two days before yesterday": ["2018-06-25"],
+    "more than 10 days from now": ["[2018-07-08..]"],
+    "in the two years since June 2010": [
+        "2010-06/2012",
+        "2010-06/[2011-12-01..2012-12-30]",
+        "2010-06/[2012-06-01..2013-06-29]",
+    ],
+    "until late in 2016": ["/[2016-07-01..2016-12-31]", "/[2016-09-01..2016-12-31]"],
+    "mid to late 2016": ["[2016-04-01..2016-12-31]", "[2016-05-01..2016-12-31]"],
+    "the early to mid 1990s": ["[1990-01-01..1996-12-31]", "[1990-01-01..1997-12-31]"],
+    "spring and summer of 2016": [
+        "[2016-03-01..2016-05-31,2016-06-01..2016-08-31]",
+        "[2016-03-19..2016-06-22,2016-06-20..2016-09-24]",
+    ],
+    "Q1 and Q2 2016": [
+        "[2015-10-01..2015-12-31,2016-01-01..2016-03-31]",
+        "[2016-01-01..2016-03-31,2016-04-01..2016-06-30]",
+    ],
+    "Monday and Tuesday of last week": ["[2018-06-18,2018-06-19]"],
+    "no more than a year ago": ["[2017-06-28..2018-06-28]"],
+    "barely a week ago": ["[2018-06-21..2018-06-28]"],
+    "on or after June 3, 2016": ["[2016-06-03..]"],
+    "June 3, 2016 or later": ["[2016-06-03..]"],
+    "the weekend before June 3": ["[2018-05-26..2018-05-27]", "[2019-06-01..2019-06-02]"],
+    "Last year, in April": ["2017-04"],
+    "Last week, on Tuesday": ["2018-06-19"],
+    "In 2016, on June 3": ["2016-06-03"],
 }
 # Longer expressions of which a part, read as if it were the whole, would be a false date.
 NOT_READ = [
-    "the last Friday of May 2016",
-    "In the last week of May",
-    "the last Monday of the month",
-    "On the first Monday in October",
-    "a week from next Friday",
-    "two weeks from Monday",
     "a week ago Tuesday",
     "A year ago last March",
     "the Tuesday before last",
     "Friday after next",
-    "next week Friday",
-    "last June 26",
-    "on the 3rd of last month",
-    "June 12, 13 and 14, 2017",
-    "May 1, 2 and 3, 2015",
-    "March 3 and 4, 2016",
-    "Dec. 31 and Jan. 1, 2016",
-    "In April and May 2016",
-    "In April or May of 2016",
-    "Mid-June to late August 2016",
-    "the 3rd or 4th of July",
-    "3 and 5 July 2016",
-    "June/July 2016",
-    "Jun.-Aug. 2016",
-    "June through August 2016",
-    "Between April and June of 2016",
-    "Monday through Friday",
-    "Monday or Tuesday",
-    "between Monday and Friday",
     "Not until 2020",
     "Not before 2020",
     "no earlier than June 30",
     "No sooner than next month",
     "Since before 2000",
-    "In the first three months of 2016",
-    "For three years from 2010",
-    "For five years until 2015",
     "first 100 days in office",
-    "In 10 to 15 years",
     "two to three weeks",
-    "two to three weeks ago",
     "Sentenced to five years",
     "Five years in prison",
     "A vote of 30 days",
     "In 30 days or less",
-    "Winter 2017-18",
-    "2018-2019",
-    "2018/19",
-    "In 2018/19",
-    "In 2010, 2011 and 2012",
-    "In 2010 or 2011",
-    "The week of June 4",
     "2,500 days ago",
     "about this week or next week",
     "the following Friday",
@@ -145,7 +193,6 @@ NOT_READ = [
     "By 2020 votes",
     "Of 1950 students",
     "In 1600 Pennsylvania Ave.",
-    "On May 5 2000 men",
     "through May Square",
     "led by April Jones",
     "USA Today",
@@ -160,53 +207,27 @@ NOT_READ = [
     "24 March Street",
     "5 May Road",
     "In the spring of water",
-    "Two days after June 3, 2016",
-    "Ten days after next Monday",
-    "the Monday after June 3",
-    "Two days before yesterday",
     "On Friday the 13th",
     "Friday, the 8th",
     "Friday 8",
-    "more than 10 days from now",
     "in about 10 days",
     "around June 3, 2016",
-    "On May 5 2000 trucks",
-    "in the two years since June 2010",
     "half a year ago",
     "10 years ago, in June",
     "on the eve of June 3, 2016",
-    "in the run-up to June 2016",
     "until at least Friday",
     "two Mondays from now",
-    "until late in 2016",
-    "mid to late 2016",
-    "the early to mid 1990s",
-    "in the 1990s and 2000s",
-    "spring and summer of 2016",
-    "last summer and fall",
-    "Q1 and Q2 2016",
     "FY16/17",
-    "next Monday and Tuesday",
-    "Monday and Tuesday of last week",
     "Monday week",
     "Tuesday next",
     "a week on Friday",
     "on June 3 every year",
     "each year in June",
     "Friday afternoons",
-    "no more than a year ago",
-    "barely a week ago",
-    "on or after June 3, 2016",
-    "June 3, 2016 or later",
     "around last Friday",
     "two and a half years ago",
-    "a few weeks to June 2016",
-    "the weekend before June 3",
     "concerns about June 3",
-    "Last year, in April",
     "this week or next",
-    "Last week, on Tuesday",
-    "In 2016, on June 3",
     "not currently",
 ]
 SENTENCES = ["{}, it was said.", "It was said that {} it changed.", "It changed {}."]
@@ -510,14 +531,6 @@ class TestWholes:
         assert (each.phrase, each.readings) == ("on the first Monday in October", ())
         assert each.refusal == "it is part of a longer expression that no rule reads"
 
-    @pytest.mark.parametrize("guard", GUARDS, ids=range(len(GUARDS)))
-    def test_every_guard_is_needed(self, guard, monkeypatch):
-        """Some expression above is met by it."""
-        monkeypatch.setattr(searching, "guards_about", lambda part: (guard,) * guard.is_about(part))
-        texts = [sentence.format(each) for each in (*NOT_READ, *READ) for sentence in SENTENCES]
-        places = (place for text in texts for place in widening_of(text))
-        assert any(place is None or place.refusal for place in places)
-
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
@@ -552,10 +565,3 @@ class TestWholes:
         last, first = found(f"Not here; {phrase}, or last week.", dt.date(9999, 12, 31))
         assert (last.phrase, last.readings) == (phrase, ())
         assert first.readings
-
-
-def widening_of(text):
-    """What the guards, as they are now, make of each candidate in a text."""
-    context = phrase_context(THURSDAY, 10, None, None)
-    spans = sorted(searching._candidates(text, context))
-    return [searching._guarded(text, searching.Expression(*span)) for span in spans]

@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 
 import policytimeline as pt
-from policytimeline.phrases.guards import GUARDS
-from policytimeline.phrases.refusals import REFUSALS
-from policytimeline.phrases.rules.events import EVENT_RULES
-from policytimeline.phrases.rules.prefixes import PREFIX_RULES
-from policytimeline.phrases.rules.table import PHRASE_RULES
-from policytimeline.phrases.vocabulary import compiled
 
 THURSDAY = dt.date(2018, 6, 28)
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "phrases.md"
-ALL_RULES = (*PHRASE_RULES, *PREFIX_RULES, *EVENT_RULES)
 ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
 
 
@@ -570,93 +563,3 @@ class TestArguments:
         """The day counts."""
         published = dt.datetime(2018, 6, 28, 23, 59, tzinfo=dt.UTC)
         assert dates("yesterday", published) == ["2018-06-27"]
-
-
-class TestRules:
-    """The tables."""
-
-    def test_names_are_stable_and_unique(self):
-        """Kebab-case."""
-        names = [rule.name for rule in ALL_RULES]
-        assert len(set(names)) == len(names)
-        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
-
-    @pytest.mark.parametrize("refusal", REFUSALS, ids=range(len(REFUSALS)))
-    def test_no_refusal_hides_a_rule(self, refusal):
-        """A phrase that is read is not refused."""
-        pattern = compiled(refusal.pattern)
-        assert not [rule.name for rule in PHRASE_RULES if pattern.fullmatch(rule.example)]
-
-    def test_the_page_shows_each_rule_once_and_no_other(self):
-        """In the order of the tables."""
-        listed = [name for names, *_ in rows() for name in names]
-        assert listed == [rule.name for rule in ALL_RULES]
-
-    def test_a_row_with_several_rules_has_one_for_each_start_of_a_week(self):
-        """Monday first; nothing else makes two rules share a row."""
-        rules = {rule.name: rule for rule in ALL_RULES}
-        for names, *_ in rows():
-            starts = [getattr(rules[name], "week_starts", "") for name in names]
-            assert starts == ([""] if len(names) == 1 else ["monday", "sunday"]), names
-
-    def test_each_row_shows_what_its_rules_give_today(self):
-        """Example, readings on the page's publication date, offsets and meaning."""
-        rules = {rule.name: rule for rule in ALL_RULES}
-        for names, example, dates_shown, offsets_shown, meaning in rows():
-            assert {rules[name].meaning for name in names} == {meaning}
-            assert {rules[name].example for name in names} == {example}
-            given = [reading_by(rules[name]) for name in names]
-            assert dates_shown == once(str(reading.when) for reading in given), names
-            assert offsets_shown == once(shown(reading.offset) for reading in given), names
-
-    def test_every_refusal_has_a_row(self):
-        """With its reason."""
-        text = PAGE.read_text(encoding="utf-8")
-        assert all(refusal.reason in text for refusal in REFUSALS)
-        assert all(guard.reason in text for guard in GUARDS)
-
-
-def reading_by(rule):
-    """The reading of a rule's example, with fiscal years from October or else November."""
-    for starts in (10, 11):
-        found = pt.resolve_phrase(
-            rule.example, published=THURSDAY, anchors=ANCHORS, fiscal_year_starts=starts
-        )
-        for reading in found:
-            if is_by(reading.rule, rule):
-                return reading
-    raise AssertionError(rule.name)
-
-
-def is_by(rule, wanted):
-    """Whether a reading's rule is the one wanted, or begins with a wanted prefix."""
-    return rule == wanted.name or (wanted in PREFIX_RULES and rule.startswith(f"{wanted.name}-"))
-
-
-def shown(offset):
-    """An offset as the page writes it."""
-    low, high = ("" if days is None else str(days) for days in offset)
-    return low if low == high and low else f"{low}..{high}"
-
-
-def once(values):
-    """Each value once, in their order."""
-    return list(dict.fromkeys(values))
-
-
-def rows():
-    """The rows of the tables of rules: names, example, dates, offsets and meaning."""
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-    return [
-        (quoted(names), example, quoted(dates), offsets.split(", "), meaning)
-        for names, example, dates, offsets, meaning in (row for row in cells if len(row) == 5)
-        if quoted(names)
-    ]
-
-
-def quoted(cell):
-    """The parts of a cell in code marks, which is all that it has."""
-    parts = re.findall("`([^`]+)`", cell)
-    assert not parts or ", ".join(f"`{part}`" for part in parts) == cell
-    return parts
