@@ -22,7 +22,8 @@ def _to_days(
     reader = opened(format_to_read(path))
     parsed = reader.parse(reader.read(path))
     for finding in parsed.findings:
-        raise click.BadParameter(f"{path}: {finding.message}", param_hint="--holidays")
+        message = f"{path}: {finding.message}"
+        raise click.BadParameter(message, param_hint="--holidays")
     if not isinstance(parsed.data, dict):
         raise _refused(path, "does not name holidays")
     return {name: _days_of(path, name, written) for name, written in parsed.data.items()}
