@@ -43,7 +43,7 @@ _AROUND = 150
 """Characters before and after a phrase that are shown of a longer one."""
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_SHARES = (16, 29, 25, 18)
+_SHARES = (15, 31, 25, 17)
 """How a page is shared by a phrase, its reading in words and as coded, and the rule."""
 
 
