@@ -37,6 +37,8 @@ COMMANDS = {
     "check": Entry("check", "Report what is unreadable, wrong or doubtful in FILE."),
     "explain-rule": Entry("explain_rule", "Explain what CODE finds, and how to fix it."),
     "verify": Entry("verify", "Look up every passage in FILE in its source texts."),
+    "seal": Entry("seal", "Turn the quotes in FILE into digests, for publication."),
+    "unseal": Entry("unseal", "Turn the digests in FILE into quotes again, for reading."),
     "infer": Entry("infer", "Narrow the dates in FILE, using all its statements."),
     "explain": Entry("infer", "Explain, step by step, the bounds of a date in FILE."),
     "compare": Entry("compare", "Compare timelines step by step, or two events."),

@@ -14,12 +14,14 @@ from policytimeline.cli.console import (
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import grouped, listed
 from policytimeline.cli.reports import ReportTarget, give_report, report_options
+from policytimeline.cli.texts import text_option
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.findings import FEW_FINDINGS, UNREADABLE, Report
 from policytimeline.io.checking import check_file
 from policytimeline.io.configuration import find_policy, read_policy
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.suggestions import close_matches
+from policytimeline.validation.catalogue.passage_codes import VERIFICATION_CODES
 from policytimeline.validation.checking import check_codes
 
 
@@ -39,6 +41,7 @@ from policytimeline.validation.checking import check_codes
 @click.option(
     "--source", metavar="ID", help="Show only the findings of this source and its evidence."
 )
+@text_option("The text of a source, to look quotes and passages up. Can be repeated.")
 @click.option("--all", "is_full", is_flag=True, help="Show every finding, even of a great many.")
 @report_options
 @click.pass_context
@@ -50,10 +53,13 @@ def check_command(
     ignore: tuple[str, ...],
     config: str | None,
     source: str | None,
+    texts: dict[str, str],
     is_full: bool,
     target: ReportTarget,
 ) -> None:
     """Report what is unreadable, wrong or doubtful in FILE.
+
+    With --text, quotes, passages and phrases are looked up in the texts of their sources, too.
 
     More than 25 findings are grouped by their codes, with the first few of each; --all shows all of
     them.
@@ -62,11 +68,11 @@ def check_command(
     not be read (the rest is still checked).
     """
     check_codes("--select", select)
-    check_codes("--ignore", ignore)
+    check_codes("--ignore", ignore, VERIFICATION_CODES if texts else ())
     policy = _policy(file, config)
     policy = attrs.evolve(policy, ignore=(*policy.ignore, *ignore))
     with working(f"checking {file}"):
-        report = check_file(file, rules=_chosen(select, ignore), policy=policy)
+        report = check_file(file, rules=_chosen(select, ignore), policy=policy, texts=texts or None)
     if not report.tally["rules"]:
         message = "no rule runs: the settings ignore every rule that they select"
         raise click.UsageError(message)

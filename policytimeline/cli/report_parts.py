@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,6 +16,9 @@ from policytimeline.findings import (
     counted,
     tallied,
 )
+
+FOUND, RETYPESET = "found", "found but for typography"
+"""How a report's tally names the passages that are where they were coded."""
 
 
 def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part]:
@@ -76,11 +79,34 @@ def _answer(file: str, report: Report) -> str:
     tally = [tallied(name, count) for name, count in report.tally.items()]
     if "rows read" in report.tally:
         return f"{file}: {found or 'no findings'}{waived}; {', '.join(tally)}"
-    rules, *first, last = tally
+    in_texts = _tally_of_texts(report)
+    rules, *first, last = tally[: len(tally) - len(in_texts)]
     over = f"{', '.join(first)} and {last}"
     if report.of(UNREADABLE):
         over = f"what could be read: {over}"
-    return f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
+    passages = f"; {passages_found(in_texts)}" if in_texts else ""
+    return f"{file}: {found or 'no findings'}{waived}, {rules} over {over}{passages}"
+
+
+def _tally_of_texts(report: Report) -> dict[str, int]:
+    """The part of a tally that counts what was looked up in texts, which is the end of it."""
+    names = list(report.tally)
+    start = names.index(FOUND) if FOUND in names else len(names)
+    return {name: report.tally[name] for name in names[start:]}
+
+
+def passages_found(tally: Mapping[str, int]) -> str:
+    """How many passages were found in texts, and what became of the others."""
+    retypeset, passages = tally.get(RETYPESET, 0), sum(tally.values())
+    found = tally[FOUND] + retypeset
+    but = f" ({retypeset:,} but for typography)" if retypeset else ""
+    others = [
+        f"{count:,} {name}"
+        for name, count in tally.items()
+        if name not in {FOUND, RETYPESET}
+        if count
+    ]
+    return ", ".join([f"{found:,} of {counted(passages, 'passage')} found{but}", *others])
 
 
 def _overview(report: Report) -> Table:

@@ -242,7 +242,8 @@ def _at_the_top(key: str, of: Any) -> str:
 
 _SYNONYMS = {
     "date": "when", "time": "when", "name": "title", "label": "title", "description": "note",
-    "notes": "note", "comment": "note", "remark": "note", "quote": "passage", "text": "passage",
+    "notes": "note", "comment": "note", "remark": "note", "quote": "exact", "text": "quote",
+    "words": "quote", "excerpt": "quote", "quotation": "quote", "sentence": "quote",
     "from": "subject", "to": "object", "who": "participants", "actors": "participants",
     "source": "source_id", "sources": "evidence", "actor": "actor_id", "kind": "event_type",
     "type": "event_type", "location": "jurisdictions", "date_published": "published",

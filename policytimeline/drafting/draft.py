@@ -12,6 +12,7 @@ import attrs
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.drafting.broken_words import find_in_print
 from policytimeline.drafting.draft_file import format_draft
 from policytimeline.drafting.statements import SentenceReader
 from policytimeline.drafting.stubs import DraftStub, StubMaker, UndatedPhrase
@@ -120,13 +121,14 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
         anchors=anchors,
         week_starts=week_starts,
     )
-    found = find_phrases(
-        text,
+    find = partial(
+        find_phrases,
         published=date,
         fiscal_year_starts=fiscal_year_starts,
         anchors=anchors,
         week_starts=week_starts,
     )
+    found = find_in_print(text, find)
     maker = StubMaker(document.id, date, SentenceReader(date, read))
     made = list(maker.stubs(text, found))
     stubs = tuple(each for each in made if isinstance(each, DraftStub))

@@ -61,7 +61,7 @@ def _about(
             "policytimeline check says what is left."
         )
         yield from _comment(
-            f"Lines that start with {SENTENCE_MARK} are sentences of the source, for you alone; "
+            f"Lines that start with '{SENTENCE_MARK}' are sentences of the source, for you alone; "
             "policytimeline seal removes them."
         )
     else:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policytimeline.drafting.tenses import Clauses
+from policytimeline.drafting.tenses import Clauses, spaced
 
 _PARTICIPLE = (
     r"(?:been )?(?:\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|chosen|"
@@ -79,7 +79,7 @@ NEGATIONS: tuple[tuple[str, str, bool], ...] = (
 
 _NEGATION = re.compile(
     "|".join(
-        rf"(?P<N{number}>(?<![\w'-])(?:{pattern})(?![\w'-]))"
+        rf"(?P<N{number}>(?<![\w'-])(?:{spaced(pattern)})(?![\w'-]))"
         for number, (_, pattern, _) in enumerate(NEGATIONS)
     )
 )

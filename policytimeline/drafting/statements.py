@@ -200,24 +200,27 @@ def _rules_out(clauses: Clauses, one: Statement, other: Statement) -> bool:
 
 def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[Statement]:
     """The statements without those whose phrase only says more widely what another one says."""
-    wider: dict[int, int] = {}
-    for number, one in enumerate(stated):
-        for other, narrow in enumerate(stated):
-            if number != other and other not in wider and _says_same(clauses, one, narrow):
-                wider[number] = other
-                break
-    for number, each in enumerate(stated):
-        if number not in wider:
-            also = tuple(stated[one].phrase for one, other in wider.items() if other == number)
-            yield attrs.evolve(each, also=also) if also else each
+    by_clause: dict[int, list[Statement]] = {}
+    for each in stated:
+        if each.phrase and _is_past(each):
+            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
+    also: dict[Span, list[str]] = {}
+    wider: set[Span] = set()
+    for together in by_clause.values():
+        narrowest = min(together, key=_width)
+        for each in together:
+            if _width(narrowest) < _width(each) and _is_inside(narrowest, each):
+                wider.add(each.span)
+                also.setdefault(narrowest.span, []).append(each.phrase)
+    for each in stated:
+        if each.span not in wider:
+            yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
 
 
-def _says_same(clauses: Clauses, wide: Statement, narrow: Statement) -> bool:
-    """Whether one phrase dates the same event as another, more widely: "this week", "Tuesday"."""
-    if not (wide.phrase and narrow.phrase and _is_past(wide) and _is_past(narrow)):
-        return False
-    said_in = {clauses.verb_clause_at(each.span[0]) for each in (wide, narrow)}
-    return len(said_in) == 1 and _is_inside(narrow, wide) and not _is_inside(wide, narrow)
+def _width(statement: Statement) -> float:
+    """The days between the earliest and the latest day of its date."""
+    when = statement.dated.when
+    return when.end_days.latest - when.begin_days.earliest
 
 
 def _is_past(statement: Statement) -> bool:

@@ -19,11 +19,16 @@ from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.prose import TextSpan, sentence_spans
-from policytimeline.model.sources import DigestSelector, Passage, normalised_text
+from policytimeline.model.sources import Passage, normalised_text
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
 _LONGEST_NAME = 40
+"""Characters of an id behind that of the source."""
+
+_IN_VIEW = 100
+"""How many stubs before it one may count from."""
+
 _NUMBERS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
@@ -163,9 +168,8 @@ class StubMaker:
         counts = anchor is not None and dated.offset is not None
         return Evidence(
             source_id=self._source_id,
-            passage=Passage(
-                paragraph=place.span.paragraph, digest=DigestSelector.of(place.normalised)
-            ),
+            passage=Passage(paragraph=place.span.paragraph),
+            quote=place.normalised,
             reports=dated.reports,
             phrase=stated.phrase,
             offset=dated.offset if counts else None,
@@ -182,12 +186,10 @@ class StubMaker:
         antecedent: tuple[int, int] | None = getattr(dated.chosen[0], "antecedent", None)
         if antecedent is None:
             return "" if dated.chosen[0].anchor == self._published else None
-        overlapping = (
-            id_
-            for start, end, id_ in reversed(self._dated_by)
-            if start < antecedent[1] and antecedent[0] < end
-        )
-        return next(overlapping, None)
+        for start, end, id_ in reversed(self._dated_by[-_IN_VIEW:]):
+            if start < antecedent[1] and antecedent[0] < end:
+                return id_
+        return None
 
     def _new_id(self, paragraph: int, words: str) -> str:
         """An id that no other stub has, such as ``wapo-2018-p4-last-week``."""

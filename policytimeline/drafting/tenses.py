@@ -7,6 +7,7 @@ conjunctions, and of the words that show a tense, the one nearest to the date de
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from enum import Enum
 from itertools import pairwise
@@ -56,7 +57,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     ),
     (
         Tense.PLANNED,
-        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set)",
+        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
     ),
     (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
     (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
@@ -68,9 +69,15 @@ CUES: tuple[tuple[Tense, str], ...] = (
 )
 """Words that show a tense, the first that match counting; in lower case."""
 
+
+def spaced(pattern: str) -> str:
+    """A pattern for words, which may be any number of spaces apart."""
+    return pattern.replace(" ", " +")
+
+
 _CUE = re.compile(
     "|".join(
-        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{pattern})(?![\w-]))"
+        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{spaced(pattern)})(?![\w-]))"
         for number, (tense, pattern) in enumerate(CUES)
     )
 )
@@ -81,6 +88,10 @@ _CLAUSE_END = re.compile(
     r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+
+_FOR_A_DAY = re.compile(r"\bfor (?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)")
+"""What is "for Tuesday" is planned; what lasts "for years" is not."""
 
 
 class Cue(NamedTuple):
@@ -105,37 +116,46 @@ class Clauses:
     def __init__(self, sentence: str, dates: Iterable[Span]) -> None:
         """Cut a sentence, but not inside the dates in it."""
         self.words = lowered(sentence)
-        self._kept = sorted(dates)
+        self._dates = sorted(dates)
         cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
-        edges = [0, *dict.fromkeys(cuts), len(sentence)]
-        cues = [
-            Cue(found.start(), found.end(), Tense[(found.lastgroup or "").partition("_")[0]])
-            for found in _CUE.finditer(self.words)
-            if not any(start <= found.start() < end for start, end in self._kept)
-        ]
+        edges = [0, *dict.fromkeys(cut for cut in cuts if cut), len(sentence)]
+        cues: list[list[Cue]] = [[] for _ in edges[1:]]
+        self._starts = edges[:-1]
+        for found in _CUE.finditer(self.words):
+            if not self._is_in_date(found.start()):
+                tense = Tense[(found.lastgroup or "").partition("_")[0]]
+                cues[self.number_at(found.start())].append(Cue(*found.span(), tense))
         self.parts = tuple(
-            Clause(start, end, tuple(cue for cue in cues if start <= cue.start < end))
-            for start, end in pairwise(edges)
+            Clause(start, end, tuple(inside))
+            for (start, end), inside in zip(pairwise(edges), cues, strict=True)
         )
+        self._verb_clauses = self._find_verb_clauses()
 
     def _may_cut(self, found: re.Match[str]) -> bool:
-        return not any(start <= found.start() < end for start, end in self._kept)
+        return not self._is_in_date(found.start())
+
+    def _is_in_date(self, place: int) -> bool:
+        number = bisect_right(self._dates, (place, len(self.words))) - 1
+        return number >= 0 and place < self._dates[number][1]
 
     def number_at(self, place: int) -> int:
         """The number, from 0, of the clause that has a character."""
-        return next(
-            (number for number, part in enumerate(self.parts) if part.start <= place < part.end),
-            len(self.parts) - 1,
-        )
+        return bisect_right(self._starts, place) - 1
 
     def verb_clause_at(self, place: int) -> int:
         """The clause with the verb of some words: theirs, the next that has one, or the one before.
 
         A date may open a sentence, or close it.
         """
-        number = self.number_at(place)
-        around = (*range(number, len(self.parts)), *range(number - 1, -1, -1))
-        return next((each for each in around if self.parts[each].cues), number)
+        return self._verb_clauses[self.number_at(place)]
+
+    def _find_verb_clauses(self) -> list[int]:
+        """For each clause, the one that has its verb."""
+        numbers = [number for number, part in enumerate(self.parts) if part.cues]
+        return [
+            numbers[min(bisect_left(numbers, number), len(numbers) - 1)] if numbers else number
+            for number in range(len(self.parts))
+        ]
 
     def tense_at(self, date: Span) -> Tense:
         """The tense of the words nearest to a date.
@@ -148,7 +168,7 @@ class Clauses:
         >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
         (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
         """
-        if self.words[: date[0]].endswith(" for ") or self.words.startswith("for ", date[0]):
+        if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return Tense.PLANNED
         number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
         cues = self.parts[number].cues

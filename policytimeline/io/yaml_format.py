@@ -17,7 +17,8 @@ from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
-from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
+from policytimeline.io.yaml_comments import comments_of
+from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, hint_for_syntax
 from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
 from policytimeline.io.yaml_tree import TreeBuilder
 
@@ -145,12 +146,7 @@ def parse_text(text: str) -> ParsedText:
 
 def count_comments(text: str) -> int:
     """How many comments there are: what is after a ``#`` that is not inside a value."""
-    values = [
-        (cast("yaml.Mark", event.start_mark).index, cast("yaml.Mark", event.end_mark).index)
-        for event in yaml.parse(text, Loader=_Loader)
-        if isinstance(event, yaml.ScalarEvent)
-    ]
-    return count_hashes(text, values)
+    return sum(1 for _ in comments_of(text))
 
 
 def _failing_line(text: str) -> float:

@@ -22,7 +22,7 @@ class TextSpan(NamedTuple):
     paragraph: int
 
 
-_BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+_BREAK = r"(?:\r\n|\r(?!\n)|[\n\v\f\x1c-\x1e\x85\u2028\u2029])"
 _IN_LINE = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _LINE_BREAK = re.compile(_BREAK)
 _BLANK_LINES = re.compile(rf"{_BREAK}{_IN_LINE}*+{_BREAK}\s*+")
@@ -91,15 +91,16 @@ _FULL_LINE, _DELIBERATE = 0.9, 0.7
 _FEWEST_REPEATS, _LONGEST_REPEAT = 3, 100
 """How often a short line recurs at the head or foot of pages, and its characters at most."""
 
+_LONGEST_SENTENCE = 3_000
+
 _PAGE_NUMBER = re.compile(r"\d+")
 
 
 def paragraph_spans(text: str) -> Iterator[TextSpan]:
     r"""The paragraphs of a text: those of `normalised_paragraphs`, where the text has them.
 
-    >>> list(paragraph_spans("\ufeffOne.\r\n \r\nTwo.\f\nThree."))
-    [TextSpan(start=1, end=5, paragraph=1), TextSpan(start=10, end=14, paragraph=2), \
-TextSpan(start=16, end=22, paragraph=3)]
+    >>> [each[:2] for each in paragraph_spans("\ufeffOne.\r\n \r\nTwo.\f\nThree.")]
+    [(1, 5), (10, 14), (16, 22)]
     """
     number, start = 0, int(text.startswith("\ufeff"))
     for stop, following in (
@@ -118,7 +119,8 @@ def sentence_spans(text: str) -> tuple[TextSpan, ...]:
 
     A full stop ends one unless it belongs to an abbreviation, an initial or a number. So does the
     end of a paragraph, of an item in a list, of a heading, and of a line that recurs on every
-    page; other line breaks are only where the text was wrapped.
+    page; other line breaks are only where the text was wrapped. What goes on for 3,000 characters
+    is cut.
 
     >>> text = "On Sept. 16 the U.S. Senate voted. \u201cNo,\u201d said Anna D. Reyes."
     >>> [text[start:end] for start, end, _ in sentence_spans(text)]
@@ -129,7 +131,8 @@ def sentence_spans(text: str) -> tuple[TextSpan, ...]:
         TextSpan(*span, paragraph.paragraph)
         for paragraph in paragraph_spans(text)
         for block in lines.blocks(paragraph)
-        for span in _sentences(text, *block)
+        for sentence in _sentences(text, *block)
+        for span in _of_bearable_length(text, *sentence)
     )
 
 
@@ -200,6 +203,16 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = _trimmed(text, start, end)
     if last[0] < last[1]:
         yield last
+
+
+def _of_bearable_length(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or its parts if it is longer than any sentence is: a list or a table."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(text.rfind(each, start, start + _LONGEST_SENTENCE) for each in " \n")
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield _trimmed(text, start, cut)
+        start = _trimmed(text, cut, end)[0]
+    yield start, end
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:

@@ -345,5 +345,10 @@ class Passage:
     @property
     def is_in_text(self) -> bool:
         """Whether it points into a text, and not only to the row of a table."""
-        given = (self.paragraph, self.position, self.quote, self.digest)
+        return self.paragraph is not None or self.has_selector
+
+    @property
+    def has_selector(self) -> bool:
+        """Whether it points to words of a text, and not only to a paragraph or a row."""
+        given = (self.position, self.quote, self.digest)
         return any(part is not None for part in given)

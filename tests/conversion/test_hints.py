@@ -181,7 +181,7 @@ class TestKeys:
             ("    when: 2018-06", "    when: 2018-06\n    links: []", "start of a line: links:"),
             ("    when: 2018-06", "    when: 2018-06\n    description: x", "did you mean 'note'?"),
             ("    when: 2018-06", "    when: 2018-06\n    date: 2018", "did you mean 'when'?"),
-            ("phrase: last week", "phrase: last week, quote: x", "did you mean 'passage'?"),
+            ("phrase: last week", "phrase: last week, words: x", "did you mean 'quote'?"),
         ],
     )
     def test_another_word_for_a_field_leads_to_it(self, tmp_path, right, slip, hint):

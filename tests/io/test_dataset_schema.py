@@ -22,7 +22,16 @@ VALIDATOR = jsonschema.Draft7Validator(dataset_schema())
 
 EVENT = {"id": "e", "title": "T", "event_type": "t", "when": "2018-06"}
 
+
+def _quoted(quote: str, **passage: object) -> dict[str, Any]:
+    piece = {"source_id": "s", "quote": quote, "passage": {"paragraph": 1, **passage}}
+    return {"events": [{**EVENT, "evidence": [piece]}]}
+
+
 MISTAKES: dict[str, dict[str, Any]] = {
+    "a quote of spaces": _quoted(" "),
+    "a quote beside words": _quoted("x", exact="x"),
+    "a quote beside a digest": _quoted("x", length=1, sha256="0" * 64),
     "a key at the top": {"tilte": "x"},
     "an empty title": {"title": " "},
     "a number in place of a text": {"version": 2},

@@ -127,6 +127,7 @@ class TestCheck:
                 event("planned", status="scheduled", when=pt.parse_when("2018-06-01")),
                 event("counted", basis="anchored"),
                 event("tuesday", evidence=[evidence(phrase="On Tuesday")]),
+                event("unquoted", evidence=[evidence(phrase="lately", quote="a letter came")]),
                 event("misnamed", evidence=[evidence(fields=["whenn"])]),
                 event("in-words", evidence=[evidence(asserts={"when": "May 2018"})]),
                 event("open", when=pt.parse_when("2018-06-01/.."), dates={"ended": WHEN}),

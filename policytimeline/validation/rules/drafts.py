@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from policytimeline.findings import Finding, Severity
+from policytimeline.findings import LEFT_TO_CODE, Finding, Severity
 from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.dataset import Dataset
 from policytimeline.validation.context import Context
@@ -14,7 +14,7 @@ TITLE_TO_CODE = "to code: "
 """How the titles start that a draft proposes."""
 
 
-@rule("left-to-code", Severity.INFORMATION)
+@rule(LEFT_TO_CODE, Severity.INFORMATION)
 def left_to_code(context: Context) -> Iterator[Finding]:
     """A draft left something for a coder to write: the type or the title of an event, or a title.
 
