@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from policytimeline.conversion.plain import Plain
+if TYPE_CHECKING:
+    from policytimeline.conversion.plain import Plain
 
 _EXPECTED = "each holiday with its days, such as Thanksgiving: [2017-11-23, 2018-11-22]"
 
