@@ -18,7 +18,7 @@ from policytimeline.phrases.view import DatesInView
 def read_alone(phrase: str, context: PhraseContext) -> Outcome:
     """The readings of a phrase by itself, or why it has none, with a hint."""
     text = plain(" ".join(phrase.split()))
-    node = _whole(text, context)
+    node = node_of(text, context)
     if node is None:
         near = corrected(text, lambda each: _is_read(each, context))
         return Outcome((), refusals.NO_RULE, f"did you mean {near!r}?" if near else "")
@@ -26,11 +26,11 @@ def read_alone(phrase: str, context: PhraseContext) -> Outcome:
 
 
 def _is_read(text: str, context: PhraseContext) -> bool:
-    node = _whole(text, context)
+    node = node_of(text, context)
     return node is not None and not isinstance(node, n.Refused)
 
 
-def _whole(text: str, context: PhraseContext) -> n.Node | None:
+def node_of(text: str, context: PhraseContext) -> n.Node | None:
     """What the whole of a phrase says."""
     tokens = Tokens(text, lowered(text), 0, len(text))
     if not len(tokens):

@@ -5,7 +5,6 @@ from __future__ import annotations
 ELSEWHERE = "it counts from a day given elsewhere in the text"
 FROM_VIEW_HINT = "write the day that it counts from instead, as in 'two weeks after June 3'"
 PART_OF_LONGER = "it is part of a longer expression that no rule reads"
-DAY_OR_MONTH_FIRST = "it may be written day first or month first"
 RATE = "it says how often, not on which day"
 LENGTH = "it is a length of time, and does not say when it was"
 NEAR_DATE = "it is only near that date, and the text does not say how near"
@@ -19,7 +18,6 @@ NEITHER_BOUND = "it has neither an earliest nor a latest day"
 NO_DAY_FITS = "no calendar day fits all of its words"
 TOO_FAR = "it leads beyond the years -9999 to 9999"
 NO_RULE = "no rule matches it"
-NAME = "it may be part of a name"
 TIME_ELSEWHERE = "it refers to a time given elsewhere in the text"
 
 HOLIDAYS = tuple(

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
+from phrase_cases import PAGE, phrases, rows
 
 import policytimeline as pt
+from policytimeline.phrases import refusals
 
 THURSDAY = dt.date(2018, 6, 28)
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "phrases.md"
 ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
 
 
@@ -54,13 +54,11 @@ class TestReading:
             ("last month", (1, 61)),
             ("this month", (-30, 30)),
             ("last fiscal year", (1, 730)),
-            ("Sept. 16", (0, 365)),
-            ("Feb. 29", (0, 2920)),
+            ("until Friday", (-7, None)),
             ("within 30 days", (-30, 0)),
             ("in recent weeks", (0, None)),
             ("Tuesday", (0, 6)),
             ("last Friday", (1, 7)),
-            ("in April", (-29, 365)),
             ("in 2018", (None, None)),
         ],
     )
@@ -161,8 +159,10 @@ class TestNamedDays:
         ],
     )
     def test_a_day_of_a_month_in_every_usual_form(self, phrase):
-        """The latest one, and the one to come."""
-        assert dates(phrase) == ["2017-09-16", "2018-09-16"]
+        """The one to come and the latest: the nearer first, days ahead counted double."""
+        assert dates(phrase) == ["2018-09-16", "2017-09-16"]
+        november = dt.date(2018, 11, 2)
+        assert dates(phrase, november) == ["2018-09-16", "2019-09-16"]
 
     @pytest.mark.parametrize("number", range(1, 13))
     def test_every_month_has_its_abbreviations(self, number):
@@ -230,8 +230,8 @@ class TestNamedDays:
         """After the year 2001, and certainly if they are named."""
         assert "2001-09-11" in dates("Sept. 11")
         assert dates("the Sept. 11 terrorist attacks") == ["2001-09-11"]
-        before = [rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))]
-        assert before == ["month-day-latest", "month-day-coming"]
+        before = {rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))}
+        assert before == {"month-day-latest", "month-day-coming"}
 
     @pytest.mark.parametrize(
         "phrase",
@@ -259,9 +259,18 @@ class TestCountedWords:
             ("10 days ago", ["2018-06-18"]),
             ("twenty-one days ago", ["2018-06-07"]),
             ("two weeks ago", ["[2018-06-08..2018-06-14]", "[2018-06-11..2018-06-17]"]),
-            ("two months ago", ["[2018-03-29..2018-04-28]", "[2018-04-13..2018-05-13]"]),
-            ("18 years ago", ["[1999-06-29..2000-06-28]", "[1999-12-28..2000-12-28]"]),
-            ("a year ago", ["[2016-06-29..2017-06-28]", "[2016-12-28..2017-12-28]"]),
+            (
+                "two months ago",
+                ["2018-04", "[2018-03-29..2018-04-28]", "[2018-04-13..2018-05-13]"],
+            ),
+            (
+                "18 years ago",
+                ["2000", "[1999-06-29..2000-06-28]", "[1999-12-28..2000-12-28]"],
+            ),
+            (
+                "a year ago",
+                ["2017", "[2016-06-29..2017-06-28]", "[2016-12-28..2017-12-28]"],
+            ),
             ("a couple of weeks ago", ["[2018-06-01..2018-06-14]"]),
             ("several years ago", ["[..2016-06-28]"]),
             ("more than two years ago", ["[..2016-06-28]"]),
@@ -269,8 +278,7 @@ class TestCountedWords:
             ("about 14 days ago", ["[2018-06-11..2018-06-17]"]),
             ("some 3 days ago", ["[2018-06-24..2018-06-26]"]),
             ("nearly two years ago", ["[2016-06-28..2018-06-28]"]),
-            ("10 days earlier", ["2018-06-18"]),
-            ("10 days later", ["2018-07-08"]),
+            ("within 20 business days", ["[2018-06-28..2018-07-30]"]),
             ("10 days from now", ["2018-07-08"]),
             ("within 30 days", ["[2018-06-28..2018-07-28]"]),
             ("within two months", ["[2018-06-28..2018-08-28]"]),
@@ -292,7 +300,7 @@ class TestCountedWords:
             ),
         ],
     )
-    def test_completed_and_rounded(self, phrase, expected):
+    def test_calendar_completed_and_rounded(self, phrase, expected):
         """Days are exact; what is unbounded stays so."""
         assert dates(phrase) == expected
 
@@ -316,8 +324,8 @@ class TestBounds:
             ("by the end of June 2018", ["[..2018-06-30]"]),
             ("before the end of the year", ["[..2018-12-31]"]),
             ("by 2020", ["[..2020-12-31]"]),
-            ("before 2018", ["[..2017-12-31]"]),
-            ("after April 2018", ["[2018-05-01..]"]),
+            ("before 2018", ["[..2017-12-31]", "[..2018-12-31]"]),
+            ("after April 2018", ["[2018-05-01..]", "[2018-04-01..]"]),
             (
                 "since 2017",
                 [
@@ -448,7 +456,6 @@ class TestRefusals:
             ("Septmber 16", "September 16"),
             ("two weeks agoo", "two weeks ago"),
             ("wednsday", "Wednesday"),
-            ("the spring", "in the spring"),
         ],
     )
     def test_a_misspelled_phrase_gets_a_hint(self, phrase, meant):
@@ -458,7 +465,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "phrase",
-        ["as late as 2018", "on 25.06.2018", "within 20 business days", "Q2", "last fortnite"],
+        ["as late as 2018", "last fortnite", "two moths ago and more"],
     )
     def test_no_hint_changes_the_meaning(self, phrase):
         """A phrase that only looks alike would be another date."""
@@ -475,9 +482,15 @@ class TestRefusals:
         """Years are written with four digits."""
         assert "beyond the years" in refused(phrase).reason
 
-    @pytest.mark.parametrize("phrase", ["the next day", "On the next day", "the following day"])
-    def test_the_next_day_counts_from_elsewhere(self, phrase):
-        """From the day that the text is about."""
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            *("the next day", "On the next day", "the following day", "the following Monday"),
+            *("that week", "that year", "a year earlier", "nine days later", "the day after"),
+        ],
+    )
+    def test_what_counts_from_the_day_in_view_is_refused_alone(self, phrase):
+        """A phrase by itself has none in view."""
         assert "given elsewhere" in refused(phrase).reason
         assert dates("over the next day")
 
@@ -563,3 +576,86 @@ class TestArguments:
         """The day counts."""
         published = dt.datetime(2018, 6, 28, 23, 59, tzinfo=dt.UTC)
         assert dates("yesterday", published) == ["2018-06-27"]
+
+
+class TestRules:
+    """The reference page, which says what each rule means."""
+
+    HOLIDAYS = {  # noqa: RUF012
+        "Thanksgiving": [dt.date(2016, 11, 24), dt.date(2017, 11, 23), dt.date(2018, 11, 22)]
+    }
+
+    def test_each_row_shows_what_its_rules_give_today(self):
+        """Readings on the page's publication date, and offsets."""
+        for names, example, dates_shown, offsets_shown, _ in rows():
+            given = [self.reading_by(name, example) for name in names]
+            assert dates_shown == once(str(reading.when) for reading in given), names
+            assert offsets_shown == once(shown(reading.offset) for reading in given), names
+
+    def reading_by(self, rule, example):
+        """The reading of an example, with fiscal years from October or else November."""
+        for starts in (10, 11):
+            found = pt.resolve_phrase(
+                example,
+                published=THURSDAY,
+                anchors=ANCHORS,
+                holidays=self.HOLIDAYS,
+                fiscal_year_starts=starts,
+            )
+            for reading in found:
+                if reading.rule == rule or (
+                    rule in BEFORE_DATES and reading.rule.startswith(f"{rule}-")
+                ):
+                    return reading
+        raise AssertionError(rule)
+
+    def test_a_row_with_several_rules_has_one_for_each_start_of_a_week(self):
+        """Monday first; nothing else makes two rules share a row."""
+        for names, *_ in rows():
+            if len(names) > 1:
+                stem = names[0].removesuffix("-monday")
+                assert names == [f"{stem}-monday", f"{stem}-sunday"]
+
+    def test_every_rule_of_an_example_is_on_the_page(self):
+        """Its own row, or that of the words before a date or of a part."""
+        listed = {name for names, *_ in rows() for name in names}
+        for phrase in phrases():
+            for rule, _ in readings(phrase):
+                assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)
+                assert rule in listed or rule.startswith(COMPOSED), (phrase, rule)
+
+    def test_every_reason_has_a_row(self):
+        """In the words that a refusal has."""
+        text = PAGE.read_text(encoding="utf-8")
+        reasons = [value for name, value in vars(refusals).items() if name in REASONS]
+        assert len(reasons) == len(REASONS)
+        assert not [reason for reason in reasons if reason not in text]
+
+
+BEFORE_DATES = (
+    *("until", "until-last-day", "by", "since-within", "since-throughout"),
+    *("before", "before-or-in", "after", "after-or-in"),
+)
+COMPOSED = (
+    *(f"{name}-" for name in BEFORE_DATES),
+    *("part-of-", "last-day-of-", "week-", "from-", "one-of-", "quarter-ended-", "weekday-of-"),
+    *("ahead-from-", "back-from-", "following-", "month-of-", "day-of-", "half-of-", "quarter-of-"),
+    "between-",
+)
+REASONS = frozenset(name for name in dir(refusals) if name.isupper()) - {
+    "HOLIDAYS",
+    "NAMES_BEFORE",
+    "NAMES_AFTER",
+    "FROM_VIEW_HINT",
+}
+
+
+def shown(offset):
+    """An offset as the page writes it."""
+    low, high = ("" if days is None else str(days) for days in offset)
+    return low if low == high and low else f"{low}..{high}"
+
+
+def once(values):
+    """Each value once, in their order."""
+    return list(dict.fromkeys(values))

@@ -4,12 +4,12 @@ import datetime as dt
 from itertools import pairwise
 
 from hypothesis import given, strategies as st
+from phrase_cases import phrases
 
 import policytimeline as pt
-from policytimeline.phrases.rules.table import PHRASE_RULES as RULES
 
 PUBLISHED = dt.date(2018, 6, 28)
-PLAIN = sorted({rule.example for rule in RULES if rule.form.in_text is None})
+PLAIN = [phrase for phrase in phrases() if phrase not in {"2018", "the summer"}]
 PIECES = st.sampled_from(
     ["since", "the", "last", "next", "May", "may", "2,500", "2018", "a", "year", "\n", "\n\n", "-"]
 )
