@@ -19,6 +19,7 @@ SENTENCES = (
     '"We will vote by the end of the year," she said, "or in the first quarter of 2019."',
     "On 9 June the members' group agreed, and the next day it wrote to them.",
     "Between 2009 and 2011 nobody was asked; the early 1990s were no better (see p. 12).",
+    "In three weeks' time, since Mayor Quill's election, it'll be a year's work.",
     "It takes effect on Jan. 1, within 30 days of which the other side may answer.",
 )
 LAYOUTS = {
