@@ -100,6 +100,8 @@ def phrase_context(
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
+    if not isinstance(narrative, bool):
+        raise InvalidValueError("narrative", narrative, "is neither yes nor no", "True or False")
     if not is_one_of(hemisphere, ("northern", "southern")):
         raise InvalidValueError(
             "hemisphere", hemisphere, "has no seasons", "'northern' or 'southern'"

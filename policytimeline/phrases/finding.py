@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.dates import OR
 from policytimeline.phrases.grammar import STARTS, Grammar
 from policytimeline.phrases.hints import corrected
-from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view, outcome_of
+from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view
 from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
 from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.view import DatesInView
 
 
-def read_alone(phrase: str, context: PhraseContext) -> Outcome:
-    """The readings of a phrase by itself, or why it has none, with a hint."""
+def read_alone(
+    phrase: str, context: PhraseContext, in_view: UncertainDate | None = None
+) -> Outcome:
+    """The readings of a phrase by itself, or with a date in view; or why it has none."""
     text = plain(" ".join(phrase.split()))
     node = node_of(text, context)
     if node is None:
         near = corrected(text, lambda each: _is_read(each, context))
         return Outcome((), refusals.NO_RULE, f"did you mean {near!r}?" if near else "")
-    return outcome_of(node, phrase, context)
+    seen = () if in_view is None else (Antecedent(in_view, (0, 0)),)
+    return outcome_in_view(node, phrase, context, lambda _: iter(seen))
 
 
 def _is_read(text: str, context: PhraseContext) -> bool:

@@ -310,7 +310,9 @@ def _dated(
                 f"season-of-{which}-year", of_year)
         else:
             both = (f"{which}-{name}-{names[node.which]}", over), (f"{name}-of-{which}-year", of_year)
-        for rule, days in both if node.which else reversed(both):
+        if not node.which:
+            both = both[::-1] if node.season else both[1:]
+        for rule, days in both:
             yield rule, days, None
         return
     latest, coming = (partial(_nearest, find, which) for which in ("begun", "coming"))

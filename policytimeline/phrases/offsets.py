@@ -39,7 +39,8 @@ def _distances(meaning: Meaning) -> Iterator[tuple[float, float]]:
         for day in tuple(round_of_days):
             window = _starts(meaning, day)
             if window:
-                beside.update(int(d) + s for d, s in zip(window * 2, (-1, 1, 0, 0)) if not math.isinf(d))
+                ends = (int(day) for day in window if not math.isinf(day))
+                beside.update(end + step for end in ends for step in (-1, 0, 1))
                 yield day - window[1], day - window[0]
 
 
