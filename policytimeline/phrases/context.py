@@ -188,7 +188,9 @@ def _checked_holidays(holidays: object) -> Iterator[tuple[str, tuple[int, ...]]]
     for name, days in cast("Mapping[object, object]", holidays or {}).items():
         listed = list(cast("Iterable[object]", days)) if isinstance(days, Iterable) else [None]
         if not isinstance(name, str) or not all(isinstance(day, dt.date) for day in listed):
-            raise InvalidValueError("holidays", holidays, f"does not give the days of {name!r}", expected, hint)
+            raise InvalidValueError(
+                "holidays", holidays, f"does not give the days of {name!r}", expected, hint
+            )
         yield " ".join(words_of(name)), tuple(cast("dt.date", day).toordinal() for day in listed)
 
 
