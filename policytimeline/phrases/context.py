@@ -64,7 +64,7 @@ class PhraseContext:
 
     @cached_property
     def holiday_names(self) -> dict[str, list[tuple[str, ...]]]:
-        """The names of holidays by their first words: those of the table and those that lack one."""
+        """The names of holidays by their first words, also of those that the table lacks."""
         names = {*(tuple(name.split()) for name in self.holidays), *HOLIDAYS}
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for name in sorted(names, key=len, reverse=True):
@@ -80,14 +80,14 @@ class PhraseContext:
         return tuple(when for known, when in self.anchors.items() if is_same_event(event, known))
 
 
-def phrase_context(
+def phrase_context(  # noqa: PLR0913  # One argument for each choice that it leaves.
     published: dt.date | UncertainDate,
     fiscal_year_starts: int,
     anchors: Mapping[str, When] | None,
     week_starts: WeekStart | None,
+    *,
     hemisphere: Hemisphere = "northern",
     holidays: Mapping[str, Iterable[dt.date]] | None = None,
-    *,
     narrative: bool = False,
 ) -> PhraseContext:
     """Check what the phrases of a text count from.

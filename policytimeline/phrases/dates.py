@@ -261,7 +261,7 @@ class DateGrammar:
         return n.Century(first), j + 1
 
     def season(self, i: int) -> Parsed | None:
-        """summer; summer of 2018."""
+        """Such as summer; summer of 2018."""
         if self.kinds[i] != "season":
             return None
         of, j = self.of_year(i + 1)
@@ -270,7 +270,7 @@ class DateGrammar:
         return n.Undated("season", season=self.words[i], of=of), j
 
     def near(self, i: int) -> Parsed | None:
-        """yesterday; tomorrow night."""
+        """Such as yesterday; tomorrow night."""
         days = {"yesterday": 1, "tomorrow": -1}.get(self.words[i], 0)
         name = self.words[i] if days else "today"
         return n.Near(name, days, days), i + 1 + ((days and self.kinds[i + 1] == "daypart") or 0)
@@ -278,7 +278,7 @@ class DateGrammar:
     # Periods around a day.
 
     def which(self, i: int) -> Parsed | None:
-        """last week; this past Friday; next June; the following day, without its article."""
+        """Such as last week; this past Friday; next June; the following day."""
         word, j = self.words[i], i + 1
         if self.has(i, "this", "past") or self.has(i, "this", "coming"):
             word, j = self.words[j], j + 1
@@ -349,7 +349,7 @@ class DateGrammar:
         return self._dated_within(*year) if year else None
 
     def that(self, i: int) -> Parsed | None:
-        """that week; that same Monday."""
+        """Such as that week; that same Monday."""
         j = self.skip(i + 1, "same", "very")
         name = self.words[j]
         if self.kinds[j] == "daypart":
@@ -382,7 +382,7 @@ class DateGrammar:
         return found
 
     def nth(self, i: int) -> Parsed | None:
-        """third quarter; Q3 2018; first Monday in October; last two weeks of June."""
+        """Such as third quarter; Q3 2018; first Monday in October; last two weeks of June."""
         if self.kinds[i] == "quarter":
             return self._of_whole(n.Nth(self.numbers[i], "quarter", None), i + 1)
         ordinal = -1 if self.words[i] in {"last", "latest"} else self.numbers[i]
@@ -416,7 +416,7 @@ class DateGrammar:
         return (node, j) if is_alone else None
 
     def part(self, i: int) -> Parsed | None:
-        """early June; mid-2018; late last year; the end of the month; late on Tuesday."""
+        """Such as early June; mid-2018; late last year; the end of the month; late on Tuesday."""
         word = self.words[i]
         part = PARTS.get(word, word[:3] if word == "middle" else word)
         j, is_end = i + 1, word in PARTS
@@ -446,7 +446,7 @@ class DateGrammar:
         return (self.words[j], j + 1) if self.words[j] in {"early", "mid", "late"} else None
 
     def unit(self, i: int) -> Parsed | None:
-        """week of June 4; quarter ended Sept. 30; year-end; year 2000."""
+        """Such as week of June 4; quarter ended Sept. 30; year-end; year 2000."""
         unit, j = self.words[i], i + 1
         if self.words[j] in HYPHENS and self.words[j + 1] == "end" and unit in _LONG_UNITS:
             return n.Part("late", n.Period(unit), is_end=True), j + 2
@@ -490,7 +490,7 @@ class DateGrammar:
         return self.longest(_AFTER_ARTICLE.get(self.kinds[j], ()), j)
 
     def _same(self, i: int) -> Parsed | None:
-        """the same period last year; the same month a year ago; the entire year."""
+        """Such as the same period last year; the same month a year ago; the entire year."""
         word = self.words[i]
         if self.kinds[i] != "unit" and word not in {"period", "time", "point"}:
             return None
@@ -509,7 +509,7 @@ class DateGrammar:
         raise NotImplementedError
 
     def earlier(self, i: int) -> Parsed | None:
-        """earlier this year; later this week; earlier today."""
+        """Such as earlier this year; later this week; earlier today."""
         j = i + 1
         if self.words[j] in {"today", "yesterday", "tomorrow"} or self.kinds[j] == "weekday":
             return self.date(j)

@@ -76,7 +76,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
 
 
 def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
-    """What is said about time, its offsets in the text, and whether the verb speaks of the future."""
+    """What is said, its offsets in the text, and whether the verb speaks of the future."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     i, number = 0, len(tokens)
     while i < number:
@@ -127,14 +127,9 @@ def _may_start(tokens: Tokens, i: int) -> bool:
 def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     """Whether words that the grammar reads are a date in a text, and no name or number."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    if (
-        words[j] == "-"
-        and tokens.is_glued(j)
-        and tokens.is_glued(j + 1)
-        and words[j + 1][:1].isalpha()
-    ):
-        if kinds[j + 1] == "" and not isinstance(node, n.Year | n.Undated):
-            return False
+    is_compound = words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1)
+    if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
+        return False
     for k in range(i, j):
         if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
             return False
@@ -199,6 +194,4 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
         )
         is_short = len(words[i]) > tokens.ends[i] - tokens.starts[i]
         return not is_name and words[i] not in {"may", "march"} and not is_short
-    if kind == "season":
-        return False
-    return True
+    return kind != "season"

@@ -190,7 +190,7 @@ class Grammar(DateGrammar):
     # Bounds.
 
     def bound(self, i: int) -> Parsed | None:
-        """until Friday; by the end of June; since the election."""
+        """Such as until Friday; by the end of June; since the election."""
         best: Parsed | None = None
         for words, name in _BOUNDS.get(self.words[i], ()):
             if self.has(i, *words):
@@ -218,7 +218,7 @@ class Grammar(DateGrammar):
         return n.Bound(name, node), date[1]
 
     def denied(self, i: int) -> Parsed | None:
-        """not until 2020; no earlier than June 30."""
+        """Such as not until 2020; no earlier than June 30."""
         for words in _DENIALS:
             if self.has(i, *words):
                 j = i + len(words)
@@ -253,7 +253,7 @@ class Grammar(DateGrammar):
     # Numbers of units.
 
     def count(self, i: int) -> tuple[n.Count, int] | None:
-        """two weeks; a few days; 10 to 15 years; more than a year."""
+        """Such as two weeks; a few days; 10 to 15 years; more than a year."""
         if self.words[i - 1] == "half":
             return None
         manner, i = self._manner(i)
@@ -325,7 +325,7 @@ class Grammar(DateGrammar):
         return number, j
 
     def counted(self, i: int) -> Parsed | None:
-        """two weeks ago; nine days later; two weeks after June 3."""
+        """Such as two weeks ago; nine days later; two weeks after June 3."""
         found = self.count(i)
         if not found:
             return None
@@ -400,7 +400,7 @@ class Grammar(DateGrammar):
         return not {"has", "have", "ve"}.isdisjoint(self.words[max(0, i - 8) : i])
 
     def lasting(self, i: int) -> Parsed | None:
-        """for five years; in the 18 years since."""
+        """Such as for five years; in the 18 years since."""
         j = self.skip(i + 1, "the")
         if self.words[i] in {"for", "over", "in", "during"} and j > i + 1:
             found = self.count(j)
@@ -423,12 +423,11 @@ class Grammar(DateGrammar):
         return n.Lasting("for", found[0]), found[1]
 
     def ahead(self, i: int) -> Parsed | None:
-        """in two weeks; within 30 days; within 30 days of the order."""
+        """Such as in two weeks; within 30 days; within 30 days of the order."""
         word = self.words[i]
         found = self.count(self.skip(i + 1, "the") if word == "within" else i + 1)
-        if not found and word == "within" and self.words[i + 1] == "the":
-            if self.kinds[i + 2] == "unit":
-                found = n.Count(self.words[i + 2]), i + 3
+        if not found and self.has(i, "within", "the") and self.kinds[i + 2] == "unit":
+            found = n.Count(self.words[i + 2]), i + 3
         if not found:
             return None
         count, j = found
@@ -458,7 +457,7 @@ class Grammar(DateGrammar):
         return n.Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
 
     def over(self, i: int) -> Parsed | None:
-        """over the past year; the next five years; in recent weeks."""
+        """Such as over the past year; the next five years; in recent weeks."""
         j = i
         if self.words[i] in {"over", "in", "during", "within", "throughout", "for", "of"}:
             j = i + 1
@@ -499,12 +498,12 @@ class Grammar(DateGrammar):
     # Other words.
 
     def ended_units(self, i: int) -> Parsed | None:
-        """the three months ended Sept. 30."""
+        """Such as the three months ended Sept. 30."""
         found = self.count(self.skip(i, "the"))
         return self.ended(found[0].unit, found[0].number, found[1]) if found else None
 
     def beside(self, i: int) -> Parsed | None:
-        """the day after June 3; the Monday before the election; the year before."""
+        """Such as the day after June 3; the Monday before the election; the year before."""
         j = self.skip(i, "the")
         kind, unit = self.kinds[j], self.words[j]
         is_unit = kind == "unit" and self.numbers[j] == 1 and unit not in {"fortnight", "half"}
@@ -523,12 +522,12 @@ class Grammar(DateGrammar):
         event = self.event(j + 2) if date is None and word in {"before", "after"} else None
         if event and not self.is_alone:
             return n.Elsewhere(unit, step, event[0]), event[1]
-        if j == i or (self.words[j + 2] and self.kinds[j + 2] == "" and word != "earlier" and 0):
+        if j == i:
             return None
         return n.Elsewhere(unit, step), j + 2
 
     def rate(self, i: int) -> Parsed | None:
-        """every Tuesday; each year in June; on the first of each month."""
+        """Such as every Tuesday; each year in June; on the first of each month."""
         j = self.skip(i + 1, "other")
         j += self.kinds[j] == "ordinal"
         found = self.date(j)
@@ -538,7 +537,7 @@ class Grammar(DateGrammar):
         return (n.Refused(refusals.RATE), found[1]) if found else None
 
     def adverb(self, i: int) -> Parsed | None:
-        """now; recently; soon; never; at the time."""
+        """Such as now; recently; soon; never; at the time."""
         word, kind = self.words[i], self.kinds[i]
         if kind == "now" and not (word == "now" and self.words[i + 1] in {"that", "-"}):
             return n.Now(), i + 1
@@ -575,7 +574,7 @@ class Grammar(DateGrammar):
         return None
 
     def about(self, i: int) -> Parsed | None:
-        """around June 3; at least Friday."""
+        """Such as around June 3; at least Friday."""
         j = i + 2 if self.has(i, "at", "least") else i + 1
         if (self.kinds[i] == "about" and self.words[i] not in _LESS) or j > i + 1:
             found = self.dates(j) if self.words[i] not in {"some", "perhaps", "maybe"} else None

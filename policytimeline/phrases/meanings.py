@@ -79,6 +79,7 @@ def _some_day(window: Window | None) -> NamedDays | None:
 
 
 def that_day(day: int) -> NamedDays:
+    """A date on a certain day."""
     return NamedDays((day, day))
 
 
@@ -318,7 +319,7 @@ InYear: TypeAlias = Callable[[int], "NamedDays | None"]
 def _dated(
     node: n.Undated, find: InYear, context: PhraseContext
 ) -> Iterator[tuple[str, FindDays, n.Node | None]]:
-    """The conventions for a name: of its year, or the latest, the coming, and that of a year in view."""
+    """For a name: that of its year, or the latest, the coming, and that of a year in view."""
     name = node.name
     if node.of is not None:
         kind = "-year" if isinstance(node.of, n.Year) else "-of-which-year"

@@ -127,7 +127,7 @@ def _following(node: n.Node, context: PhraseContext) -> Callable[[int], NamedDay
 
 
 def _ranged(
-    is_between: bool,
+    is_between: bool,  # noqa: FBT001  # Bound by `partial`.
     first: Meaning,
     last: Meaning | Callable[[int], NamedDays | None],
     base: int,

@@ -88,28 +88,23 @@ def _entries() -> Iterator[tuple[str, Word]]:
         for word in words.split():
             yield word, Word(kind, word)
     for number, month in enumerate(MONTHS, 1):
-        yield month, Word("month", month, number)
-        yield month[:3], Word("month", month, number)
+        yield from ((each, Word("month", month, number)) for each in (month, month[:3]))
     yield "sept", Word("month", "september", 9)
     for number, weekday in enumerate(WEEKDAYS):
         yield weekday, Word("weekday", weekday, number)
         yield f"{weekday}s", Word("weekdays", weekday, number)
-        yield weekday[:3], Word("weekday-short", weekday, number)
-    for short, number in (("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3)):
-        yield short, Word("weekday-short", WEEKDAYS[number], number)
-    for season in (*SEASONS, "fall"):
-        yield season, Word("season", season.replace("fall", "autumn"))
+        for length in range(3, 6 if weekday[1] in "uh" else 4):
+            yield weekday[:length], Word("weekday-short", weekday, number)
+    yield from ((each, Word("season", each)) for each in SEASONS)
+    yield "fall", Word("season", "autumn")
     for unit in _UNITS:
         yield unit, Word("unit", unit, 1)
         yield f"{unit}s", Word("unit", unit, 2)
     yield "centuries", Word("unit", "century", 2)
     yield "halves", Word("unit", "half", 2)
-    for number, word in enumerate(_ONES, 1):
-        yield word, Word("number", word, number)
-    for number, word in enumerate(_TENS, 2):
-        yield word, Word("number", word, number * 10)
-    for number, word in enumerate(_ORDINALS, 1):
-        yield word, Word("ordinal", word, number)
+    yield from ((word, Word("number", word, k)) for k, word in enumerate(_ONES, 1))
+    yield from ((word, Word("number", word, k * 10)) for k, word in enumerate(_TENS, 2))
+    yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
 
 
