@@ -448,8 +448,11 @@ class DateGrammar:
     def unit(self, i: int) -> Parsed | None:
         """Such as week of June 4; quarter ended Sept. 30; year-end; year 2000."""
         unit, j = self.words[i], i + 1
-        if self.words[j] in HYPHENS and self.words[j + 1] == "end" and unit in _LONG_UNITS:
-            return n.Part("late", n.Period(unit), is_end=True), j + 2
+        k = j + (self.words[j] in HYPHENS)
+        if self.words[k] == "end" and unit in _LONG_UNITS and self.words[k + 1] != "of":
+            return n.Part("late", n.Period(unit), is_end=True), k + 1
+        if self.words[k] in {"ago", "earlier"} and k > j:
+            return n.Counted(n.Count(unit, 1, most=1), "ago", "back"), k + 1
         if unit == "year" and self.kinds[j] == "int":
             return self.year(i)
         return self.ended(unit, 1, j)
@@ -457,7 +460,7 @@ class DateGrammar:
     def ended(self, unit: str, count: int, j: int) -> Parsed | None:
         """What a unit ends on, or is around."""
         is_ended = self.words[j] in {"ended", "ending"}
-        if not is_ended and not (self.words[j] == "of" and unit == "week"):
+        if not is_ended and not (self.words[j] == "of" and unit in {"week", "weekend"}):
             return None
         date = self.date(self.skip(self.skip(j + 1, "on"), "the"))
         if not date or not isinstance(date[0], n.Undated) or not date[0].month:
@@ -482,7 +485,7 @@ class DateGrammar:
         if is_day and self.words[i - 1] == "on" and self.kinds[j + 1] in {",", ".", ")", "end", ""}:
             return self.day_month(j) or (n.Nth(self.numbers[j], "day", n.Elsewhere("month")), j + 1)
         if word == "weekend":
-            return n.Period("weekend", is_bare=True), j + 1
+            return self.unit(j) or (n.Period("weekend", is_bare=True), j + 1)
         if word in {"entire", "whole", "full", "same"}:
             return self._same(j + 1) or (self.which(j) if word == "same" else None)
         if word == "day" and self.words[i - 1] in _OF_A_DAY:
@@ -516,7 +519,11 @@ class DateGrammar:
         is_past = self.words[i] == "earlier"
         if self.has(i, "so", "far"):
             is_past, j = True, i + 2
-        if not self.has(j, "this") or self.kinds[j + 1] != "unit":
+        if self.has(j, "in", "the") or self.has(j, "in", "this"):
+            j += 1
+        elif not self.has(j, "this"):
+            return None
+        if self.kinds[j + 1] != "unit" or self.numbers[j + 1] != 1 or self.words[j + 1] == "day":
             return None
         return n.Rest(self.words[j + 1], is_past), j + 2
 

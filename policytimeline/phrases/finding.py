@@ -159,6 +159,8 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
     has_words = j > i + 1
+    if not has_words and words[i - 1] in refusals.NUMBERED:
+        return False
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = (

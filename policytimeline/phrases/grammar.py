@@ -486,7 +486,10 @@ class Grammar(DateGrammar):
             return n.Refused(refusals.INTO_FUTURE), end
         if word == "last" and j > i + 1 and self.words[i] != "for":
             word = "over-the-last"
-        return n.Spanning("next" if word == "coming" else word, count), end
+        spanning = n.Spanning("next" if word == "coming" else word, count)
+        if word == "next" and j == i + has_article and count == n.Count(count.unit):
+            return n.Either((n.Elsewhere(count.unit, 1), spanning)), end
+        return spanning, end
 
     def _units(self, i: int, *, is_singular: bool) -> tuple[n.Count, int] | None:
         if self.kinds[i] == "unit" and self.numbers[i] == 1:

@@ -567,6 +567,9 @@ def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
 
 def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
     for inner in meanings(node.date, context):
+        if node.unit == "weekend":
+            yield _within_inner(f"weekend-of-{inner.rule}", inner, partial(beside, "weekend", 0))
+            continue
         for starts in WEEK_STARTS:
             if context.week_starts in {None, starts}:
                 yield _within_inner(

@@ -70,6 +70,12 @@ NAMES_BEFORE = word_set(
 )
 """Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
 
+NUMBERED = word_set(
+    "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
+    "gate highway interstate number no model line lines paragraph bill case channel"
+)
+"""Nouns before a number that is no year."""
+
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
     "service services never lights program programme"

@@ -93,8 +93,9 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for number, weekday in enumerate(WEEKDAYS):
         yield weekday, Word("weekday", weekday, number)
         yield f"{weekday}s", Word("weekdays", weekday, number)
-        for length in range(3, 6 if weekday[1] in "uh" else 4):
-            yield weekday[:length], Word("weekday-short", weekday, number)
+    for short in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
+        number = next(k for k, weekday in enumerate(WEEKDAYS) if weekday.startswith(short[:3]))
+        yield short, Word("weekday-short", WEEKDAYS[number], number)
     yield from ((each, Word("season", each)) for each in SEASONS)
     yield "fall", Word("season", "autumn")
     for unit in _UNITS:
