@@ -345,7 +345,7 @@ def _dated(
             names[-1] = "over"
         both: list[tuple[str, FindDays]] = [
             (f"{which}-{name}-{names[node.which]}", over),
-            (f"{name}-of-{which}-year", of_year),
+            (f"{name}-of-{which if node.which or node.season else 'that'}-year", of_year),
         ]
         if not node.which:
             both = both[::-1] if node.season else both[1:]
