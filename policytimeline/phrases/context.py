@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from policytimeline.arguments import is_one_of
+from policytimeline.arguments import check_flag, is_one_of
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -100,8 +100,7 @@ def phrase_context(  # noqa: PLR0913  # One argument for each choice that it lea
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
-    if not isinstance(narrative, bool):
-        raise InvalidValueError("narrative", narrative, "is neither yes nor no", "True or False")
+    check_flag("narrative", narrative)
     if not is_one_of(hemisphere, ("northern", "southern")):
         raise InvalidValueError(
             "hemisphere", hemisphere, "has no seasons", "'northern' or 'southern'"
@@ -186,7 +185,8 @@ def _checked_holidays(holidays: object) -> Iterator[tuple[str, tuple[int, ...]]]
     if not isinstance(holidays, Mapping | None):
         raise InvalidValueError("holidays", holidays, "is not a mapping", expected, hint)
     for name, days in cast("Mapping[object, object]", holidays or {}).items():
-        listed = list(cast("Iterable[object]", days)) if isinstance(days, Iterable) else [None]
+        given = cast("Iterable[object]", days) if isinstance(days, Iterable) else [None]
+        listed = list(given)
         if not isinstance(name, str) or not all(isinstance(day, dt.date) for day in listed):
             raise InvalidValueError(
                 "holidays", holidays, f"does not give the days of {name!r}", expected, hint

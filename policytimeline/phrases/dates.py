@@ -204,12 +204,12 @@ class DateGrammar:
             return n.Refused(PART_OF_LONGER), j + 1
         if self.words[j] in {"before", "after"} and self.words[j + 1] in {"next", "last"}:
             return n.Refused(PART_OF_LONGER), j + 2
-        if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
-            end = dated[1] if dated else days[2]
-            day = self.skip(self.skip(j, ","), "the")
-            is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
-            if (is_day or day == j) and not self.is_counted(end):
-                return n.Refused(PART_OF_LONGER), end
+        days, _, after = self._days_of_month(self.skip(j, ","))
+        end = dated[1] if dated else after
+        day = self.skip(self.skip(j, ","), "the")
+        is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
+        if (dated or days) and (is_day or day == j) and not self.is_counted(end):
+            return n.Refused(PART_OF_LONGER), end
         return n.Weekday(number), j
 
     # Years and longer.
@@ -566,8 +566,18 @@ _NO_PLURALS = word_set(
     "was is has does this its his as us thus perhaps always says olympics games elections "
     "results sales earnings talks profits plus across series news crisis politics congress"
 )
-_SIZES = {"day": 0, "weekday": 0, "weekend": 0, "week": 1, "month": 2, "quarter": 3, "half": 4}
-_SIZES |= {"year": 5, "decade": 6, "century": 7}
+_SIZES = {
+    "day": 0,
+    "weekday": 0,
+    "weekend": 0,
+    "week": 1,
+    "month": 2,
+    "quarter": 3,
+    "half": 4,
+    "year": 5,
+    "decade": 6,
+    "century": 7,
+}
 
 
 def _can_hold(whole: Node, unit: str) -> bool:

@@ -648,16 +648,13 @@ def _place(date: Node) -> tuple[int, int]:
 
 
 def _in_year(date: Node, of: Node) -> Node:
-    match date:
-        case n.Weekday() if isinstance(of, n.Weekday):
-            return attrs.evolve(date, which=of.which)
-        case n.Undated():
-            return attrs.evolve(date, of=of)
-        case n.Nth():
-            return attrs.evolve(date, whole=of)
-        case n.Part(whole=whole):
-            return attrs.evolve(date, whole=_in_year(whole, of))
-    return date
+    if isinstance(date, n.Weekday) and isinstance(of, n.Weekday):
+        return attrs.evolve(date, which=of.which)
+    if isinstance(date, n.Undated):
+        return attrs.evolve(date, of=of)
+    if isinstance(date, n.Nth):
+        return attrs.evolve(date, whole=of)
+    return attrs.evolve(date, whole=_in_year(date.whole, of)) if isinstance(date, n.Part) else date
 
 
 _COUNTS: tuple[Rule, ...] = (Grammar.counted, Grammar.ended_units)

@@ -102,29 +102,20 @@ def _readings(
     meaning: Meaning, phrase: str, context: PhraseContext, view: View
 ) -> Iterator[Reading]:
     """The readings of a meaning, one for each date that it may count from."""
-    published = context.published
     first, last = context.published_days
-    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]]
-    match meaning.base:
-        case None:
-            anchors = [(published, None, _hull(lambda day: meaning.days(day, day), first, last))]
-        case n.Event(name=name):
-            events = context.dates_of(name)
-            anchors = [(each, None, _from_event(meaning, each, first, last)) for each in events[:1]]
-            anchors = anchors if len(events) == 1 else []
-        case n.Elsewhere(unit=unit):
-            anchors = [
-                (
-                    each.when,
-                    each.span,
-                    _hull(
-                        partial(_from_day, meaning, last),
-                        int(each.when.earliest_day),
-                        int(each.when.latest_day),
-                    ),
-                )
-                for each in view(unit)
-            ]
+    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]] = []
+    if meaning.base is None:
+        hull = _hull(lambda day: meaning.days(day, day), first, last)
+        anchors = [(context.published, None, hull)]
+    elif isinstance(meaning.base, n.Event):
+        events = context.dates_of(meaning.base.name)
+        if len(events) == 1:
+            anchors = [(events[0], None, _from_event(meaning, events[0], first, last))]
+    elif isinstance(meaning.base, n.Elsewhere):
+        for each in view(meaning.base.unit):
+            bounds = int(each.when.earliest_day), int(each.when.latest_day)
+            hull = _hull(partial(_from_day, meaning, last), *bounds)
+            anchors.append((each.when, each.span, hull))
     for anchor, span, days in anchors:
         if days is not None:
             yield Reading(

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
@@ -47,7 +49,8 @@ FindDays: TypeAlias = Callable[[int, int], "NamedDays | None"]
 """From the day that is counted from, and the publication, to the days; None if no day fits."""
 
 
-class Meaning(NamedTuple):
+@attrs.frozen
+class Meaning:
     """A node by one convention.
 
     Attributes:
@@ -108,7 +111,7 @@ def _fixed(rule: str, days: NamedDays | None) -> Meaning:
     return Meaning(rule, lambda _, __: days)
 
 
-def _weeks(rule: str, context: PhraseContext, find: Callable[..., FindDays]) -> Iterator[Meaning]:
+def _weeks(rule: str, context: PhraseContext, find: Callable[[str], FindDays]) -> Iterator[Meaning]:
     """A meaning for each day on which weeks may start."""
     for starts in WEEK_STARTS:
         if context.week_starts in {None, starts}:
@@ -301,7 +304,7 @@ def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
             yield Meaning(rule + suffix, partial(_on_weekday, node.weekday, days), base)
     if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
         yield from (
-            each._replace(rule="sept-11-of-2001") for each in _attacks(n.Attacks(), context)
+            attrs.evolve(each, rule="sept-11-of-2001") for each in _attacks(n.Attacks(), context)
         )
 
 
@@ -594,6 +597,10 @@ def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
         yield _within_inner(f"{node.unit}-ended-{inner.rule}", inner, ending)
 
 
+def _refused(_: n.Refused, __: PhraseContext) -> Iterator[Meaning]:
+    yield from ()
+
+
 def _event(node: n.Event, _: PhraseContext) -> Iterator[Meaning]:
     yield Meaning("event", lambda base, _: that_day(base), node)
 
@@ -625,6 +632,6 @@ FINDERS: dict[type[n.Node], Finder] = {
     n.Around: _around,
     n.Ended: _ended,
     n.Event: _event,
-    n.Refused: lambda _, __: iter(()),
+    n.Refused: _refused,
 }
 """How each kind of node is understood; `spans` adds those of words that count and of bounds."""

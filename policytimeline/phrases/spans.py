@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases import nodes as n
@@ -166,7 +168,8 @@ def _either(node: n.Either, context: PhraseContext) -> Iterator[Meaning]:
 # Numbers of units.
 
 
-class Way(NamedTuple):
+@attrs.frozen
+class Way:
     """A way to count units: its name, the days reached from a day, and the offset back to it."""
 
     name: str
@@ -348,13 +351,15 @@ def _lasting(node: n.Lasting, context: PhraseContext) -> Iterator[Meaning]:
 
 __all__ = ["meanings"]
 
-FINDERS |= {
-    n.Bound: _bound,
-    n.Range: _range,
-    n.Choice: _choice,
-    n.Either: _either,
-    n.Counted: _counted,
-    n.Within: _within,
-    n.Spanning: _spanning,
-    n.Lasting: _lasting,
-}
+FINDERS.update(
+    {
+        n.Bound: _bound,
+        n.Range: _range,
+        n.Choice: _choice,
+        n.Either: _either,
+        n.Counted: _counted,
+        n.Within: _within,
+        n.Spanning: _spanning,
+        n.Lasting: _lasting,
+    }
+)
