@@ -1,4 +1,4 @@
-"""Phrases for the property tests: the example of every rule on the reference page, and edge cases."""
+"""Phrases for the property tests: the examples of the reference page, and edge cases."""
 
 from __future__ import annotations
 

@@ -7,34 +7,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from policytimeline.phrases import nodes as n
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import (
-    Around,
-    Attacks,
-    Century,
-    Choice,
-    Counted,
-    Decade,
-    Either,
-    Elsewhere,
-    Ended,
-    FiscalYear,
-    Holiday,
-    Near,
-    Node,
-    Nth,
-    Parsed,
-    Part,
-    Period,
-    Range,
-    Refused,
-    Rest,
-    Undated,
-    Weekday,
-    Year,
-)
+from policytimeline.phrases.nodes import Node, Parsed
 from policytimeline.phrases.refusals import PART_OF_LONGER, RATE
-from policytimeline.phrases.words import FUTURE, IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS
+from policytimeline.phrases.words import FUTURE, IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS, word_set
 
 Rule: TypeAlias = Callable[[Any, int], "Parsed | None"]
 
@@ -147,33 +124,33 @@ class DateGrammar:
     def _day_of_month(self, i: int) -> int:
         """A day of a month, or 0."""
         number = self.numbers[i]
-        is_day = self.kinds[i] in {"int", "ordinal"} and 1 <= number <= 31  # noqa: PLR2004
-        return number if is_day and len(self.words[i]) != 3 or self.kinds[i] == "ordinal" else 0
+        is_day = self.kinds[i] in {"int", "ordinal"} and 1 <= number <= 31
+        return number if (is_day and len(self.words[i]) != 3) or self.kinds[i] == "ordinal" else 0
 
     def is_counted(self, i: int) -> bool:
         """Whether a number before this token counts it: "14 people", "2000 trucks"."""
         word = self.words[i]
         if self.kinds[i] == "counted":
             return True
-        is_plural = len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'"  # noqa: PLR2004
+        is_plural = len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'"
         return is_plural and not self.kinds[i] and word not in _NO_PLURALS
 
     def _named_days(
         self, name: str, month: int, days: list[int], glue: str, of: Node | None
     ) -> Node:
-        nodes = [Undated(name, month, day, of=of) for day in days]
+        nodes = [n.Undated(name, month, day, of=of) for day in days]
         if len(nodes) == 1 or not glue:
             return nodes[0]
         if glue in TO:
-            return Range(nodes[0], nodes[1])
-        return Choice(tuple(nodes))
+            return n.Range(nodes[0], nodes[1])
+        return n.Choice(tuple(nodes))
 
     def month(self, i: int) -> Parsed | None:
         """June; June 2018; June of last year."""
         if self.kinds[i] != "month":
             return None
         of, j = self.of_year(i + 1)
-        return Undated("month", self.numbers[i], of=of), j
+        return n.Undated("month", self.numbers[i], of=of), j
 
     def of_year(self, i: int) -> tuple[Node | None, int]:
         """The year after a day, month or season, with the place after it."""
@@ -183,14 +160,14 @@ class DateGrammar:
             return year
         j = self.skip(i, ",")
         if self.words[j] in {"last", "this", "next"} and self.words[j + 1] == "year":
-            return Period("year", LATER[self.words[j]]), j + 2
+            return n.Period("year", LATER[self.words[j]]), j + 2
         j = self.skip(j, "of")
         if self.kinds[j] == "which" and self.has(j + 1, "year") and self.words[j] not in IN_VIEW:
-            return Period("year", LATER[self.words[j]]), j + 2
+            return n.Period("year", LATER[self.words[j]]), j + 2
         if self.has(j, "that", "year") or self.has(j, "the", "same", "year"):
-            return Elsewhere("year"), j + 2 + (self.words[j] == "the")
+            return n.Elsewhere("year"), j + 2 + (self.words[j] == "the")
         if self.words[j] == "the" and self.words[j + 1] in IN_VIEW and self.has(j + 2, "year"):
-            return Elsewhere("year", LATER[self.words[j + 1]]), j + 3
+            return n.Elsewhere("year", LATER[self.words[j + 1]]), j + 3
         return None, i
 
     def digits(self, i: int) -> Parsed | None:
@@ -199,12 +176,12 @@ class DateGrammar:
         month, day = divmod(rest, 100)
         name = {"iso": "iso-date", "slashed": "day-month"}.get(kind, "day-month")
         if kind == "slashed":
-            other = Undated("month-day", day, month, of=Year(year))
+            other = n.Undated("month-day", day, month, of=n.Year(year))
             if max(day, month) <= len(MONTHS) and day != month:
-                return Either((other, Undated(name, month, day, of=Year(year)))), i + 1
+                return n.Either((other, n.Undated(name, month, day, of=n.Year(year)))), i + 1
             if day <= len(MONTHS):
                 return other, i + 1
-        return Undated(name, month, day, of=Year(year)), i + 1
+        return n.Undated(name, month, day, of=n.Year(year)), i + 1
 
     # Weekdays.
 
@@ -215,61 +192,63 @@ class DateGrammar:
         number = self.numbers[i]
         j = i + 1
         dated = self.longest((DateGrammar.month_day, DateGrammar.day_month), self.skip(j, ","))
-        if dated and isinstance(dated[0], Undated):
+        if dated and isinstance(dated[0], n.Undated):
             return attrs.evolve(dated[0], weekday=number), dated[1]
         j += self.kinds[j] == "daypart"
         k = self.skip(self.skip(j, ","), "of", "in")
         if self.words[k] in {"last", "this", "next"} and self.has(k + 1, "week"):
-            return Weekday(number, f"of-{self.words[k]}"), k + 2
+            return n.Weekday(number, f"of-{self.words[k]}"), k + 2
         if self.kinds[j] == "dayparts":
-            return Refused(RATE), j + 1
+            return n.Refused(RATE), j + 1
         if self.words[j] in {"next", "last", "gone", "week", "fortnight"}:
-            return Refused(PART_OF_LONGER), j + 1
+            return n.Refused(PART_OF_LONGER), j + 1
         if self.words[j] in {"before", "after"} and self.words[j + 1] in {"next", "last"}:
-            return Refused(PART_OF_LONGER), j + 2
-        if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
-            end = dated[1] if dated else days[2]
-            day = self.skip(self.skip(j, ","), "the")
-            is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
-            if (is_day or day == j) and not self.is_counted(end):
-                return Refused(PART_OF_LONGER), end
-        return Weekday(number), j
+            return n.Refused(PART_OF_LONGER), j + 2
+        days, _, after = self._days_of_month(self.skip(j, ","))
+        end = dated[1] if dated else after
+        day = self.skip(self.skip(j, ","), "the")
+        is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
+        if (dated or days) and (is_day or day == j) and not self.is_counted(end):
+            return n.Refused(PART_OF_LONGER), end
+        return n.Weekday(number), j
 
     # Years and longer.
 
     def year(self, i: int) -> Parsed | None:
         """2018; AD 79; 44 BC; the year 2000."""
         if self.words[i] in {"ad", "ce"} and self.kinds[i + 1] == "int":
-            return Year(self.numbers[i + 1]), i + 2
+            return n.Year(self.numbers[i + 1]), i + 2
         if self.words[i] == "year":
             i += 1
         if self.kinds[i] != "int":
             return None
         era = self.words[i + 1]
         if era in {"bc", "bce"} and (self.kinds[i + 1] == "era" or self.tokens.is_capital(i + 1)):
-            return Year(1 - self.numbers[i]), i + 2
+            return n.Year(1 - self.numbers[i]), i + 2
         if era in {"ad", "ce"} and (self.kinds[i + 1] == "era" or self.tokens.is_capital(i + 1)):
-            return Year(self.numbers[i]), i + 2
+            return n.Year(self.numbers[i]), i + 2
         if self.numbers[i] in _YEARS:
-            return Year(self.numbers[i]), i + 1
+            return n.Year(self.numbers[i]), i + 1
         return None
 
     def fiscal(self, i: int) -> Parsed | None:
         """FY2021; fiscal 2021; fiscal year 2021; fiscal third quarter."""
         if self.kinds[i] == "fy":
-            return FiscalYear(self.numbers[i]), i + 1
+            return n.FiscalYear(self.numbers[i]), i + 1
         if self.words[i] not in _FISCAL:
             return None
         year = self.year(i + 1)
-        return (FiscalYear(year[0].year), year[1]) if year and isinstance(year[0], Year) else None
+        return (
+            (n.FiscalYear(year[0].year), year[1]) if year and isinstance(year[0], n.Year) else None
+        )
 
     def decade(self, i: int) -> Parsed | None:
         """1990s; '90s; '82."""
         if self.words[i] == "'":
-            if self.kinds[i + 1] == "int" and len(self.words[i + 1]) == 2:  # noqa: PLR2004
-                return Year(self.numbers[i + 1], is_short=True), i + 2
+            if self.kinds[i + 1] == "int" and len(self.words[i + 1]) == 2:
+                return n.Year(self.numbers[i + 1], is_short=True), i + 2
             i += 1
-        return (Decade(self.numbers[i]), i + 1) if self.kinds[i] == "decade" else None
+        return (n.Decade(self.numbers[i]), i + 1) if self.kinds[i] == "decade" else None
 
     def century(self, i: int) -> Parsed | None:
         """19th century; first century BC."""
@@ -278,28 +257,28 @@ class DateGrammar:
             return None
         first = (self.numbers[i] - 1) * 100 + 1
         if self.words[j + 1] in {"bc", "bce"}:
-            return Century(1 - self.numbers[i] * 100), j + 2
-        return Century(first), j + 1
+            return n.Century(1 - self.numbers[i] * 100), j + 2
+        return n.Century(first), j + 1
 
     def season(self, i: int) -> Parsed | None:
-        """summer; summer of 2018."""
+        """Such as summer; summer of 2018."""
         if self.kinds[i] != "season":
             return None
         of, j = self.of_year(i + 1)
         if of is None and self.words[j] == "of":
             return None
-        return Undated("season", season=self.words[i], of=of), j
+        return n.Undated("season", season=self.words[i], of=of), j
 
     def near(self, i: int) -> Parsed | None:
-        """yesterday; tomorrow night."""
+        """Such as yesterday; tomorrow night."""
         days = {"yesterday": 1, "tomorrow": -1}.get(self.words[i], 0)
         name = self.words[i] if days else "today"
-        return Near(name, days, days), i + 1 + (days and self.kinds[i + 1] == "daypart" or 0)
+        return n.Near(name, days, days), i + 1 + ((days and self.kinds[i + 1] == "daypart") or 0)
 
     # Periods around a day.
 
     def which(self, i: int) -> Parsed | None:
-        """last week; this past Friday; next June; the following day, without its article."""
+        """Such as last week; this past Friday; next June; the following day."""
         word, j = self.words[i], i + 1
         if self.has(i, "this", "past") or self.has(i, "this", "coming"):
             word, j = self.words[j], j + 1
@@ -308,17 +287,17 @@ class DateGrammar:
         if kind in {"weekday", "weekday-short"}:
             end = j + 1 + (self.kinds[j + 1] == "daypart")
             if in_view:
-                return Elsewhere(WEEKDAYS[self.numbers[j]], later), end
-            return Weekday(self.numbers[j], "next" if word == "ensuing" else word), end
+                return n.Elsewhere(WEEKDAYS[self.numbers[j]], later), end
+            return n.Weekday(self.numbers[j], "next" if word == "ensuing" else word), end
         if kind == "month":
             found = self.longest((DateGrammar.month_day, DateGrammar.month), j)
-            if in_view or not found or not isinstance(found[0], Undated) or found[0].of:
-                return (Elsewhere(self.words[j], later), j + 1) if in_view else None
+            if in_view or not found or not isinstance(found[0], n.Undated) or found[0].of:
+                return (n.Elsewhere(self.words[j], later), j + 1) if in_view else None
             return attrs.evolve(found[0], which=later), found[1]
         if kind == "season":
             if in_view:
-                return Elsewhere(self.words[j], later), j + 1
-            return Undated("season", season=self.words[j], which=later), j + 1
+                return n.Elsewhere(self.words[j], later), j + 1
+            return n.Undated("season", season=self.words[j], which=later), j + 1
         if kind == "daypart":
             return self._daypart(word, j, in_view=in_view)
         is_fiscal = self.words[j] in _FISCAL
@@ -331,10 +310,10 @@ class DateGrammar:
 
     def _daypart(self, word: str, j: int, *, in_view: bool) -> Parsed | None:
         if word == "this":
-            return Near("today", 0, 0), j + 1
+            return n.Near("today", 0, 0), j + 1
         if word == "last":
-            return Near("last-night", 0, 1), j + 1
-        return (Elsewhere("day", LATER[word]), j + 1) if in_view or word == "next" else None
+            return n.Near("last-night", 0, 1), j + 1
+        return (n.Elsewhere("day", LATER[word]), j + 1) if in_view or word == "next" else None
 
     def _which_unit(self, word: str, j: int, *, is_fiscal: bool) -> Parsed | None:
         unit, later = self.words[j], LATER[word]
@@ -344,23 +323,23 @@ class DateGrammar:
         if word in {"past", "coming"} or (word in {"last", "next"} and after_article):
             return None
         if word in IN_VIEW and not is_fiscal:
-            return Elsewhere(unit, later), j + 1
+            return n.Elsewhere(unit, later), j + 1
         if unit == "week":
             k = self.skip(self.skip(j + 1, ","), "on")
             if self.kinds[k] == "weekday" and word in {"last", "this", "next"}:
-                return Weekday(self.numbers[k], f"of-{word}"), k + 1
+                return n.Weekday(self.numbers[k], f"of-{word}"), k + 1
         is_bare = word in {"last", "this", "next"} and not is_fiscal and unit != "weekend"
-        whole = Period(unit, later, is_fiscal, is_bare and self.words[j - 1] != "calendar")
+        whole = n.Period(unit, later, is_fiscal, is_bare and self.words[j - 1] != "calendar")
         return self._dated_within(whole, j + 1)
 
     def _dated_within(self, year: Node, i: int) -> Parsed:
         """A day or month after its year: "last year, in April"; "in 2016, on June 3"."""
-        is_year = isinstance(year, Year) or (isinstance(year, Period) and year.unit == "year")
+        is_year = isinstance(year, n.Year) or (isinstance(year, n.Period) and year.unit == "year")
         j = self.skip(i, ",")
         if is_year and self.words[j] in {"in", "on"}:
             dated = self.longest((DateGrammar.month_day, DateGrammar.day_month), j + 1)
             dated = dated or self.month(j + 1)
-            if dated and isinstance(dated[0], Undated) and dated[0].of is None:
+            if dated and isinstance(dated[0], n.Undated) and dated[0].of is None:
                 return attrs.evolve(dated[0], of=year), dated[1]
         return year, i
 
@@ -370,15 +349,15 @@ class DateGrammar:
         return self._dated_within(*year) if year else None
 
     def that(self, i: int) -> Parsed | None:
-        """that week; that same Monday."""
+        """Such as that week; that same Monday."""
         j = self.skip(i + 1, "same", "very")
         name = self.words[j]
         if self.kinds[j] == "daypart":
-            return Elsewhere("day"), j + 1
+            return n.Elsewhere("day"), j + 1
         if self.kinds[j] == "unit" and self.numbers[j] == 1 and name not in {"fortnight", "half"}:
-            return Elsewhere(name), j + 1
+            return n.Elsewhere(name), j + 1
         if self.kinds[j] in {"month", "weekday", "season"} and self.words[i - 1] not in _SAYING:
-            return Elsewhere(name), j + 1
+            return n.Elsewhere(name), j + 1
         return None
 
     # Parts of what is longer.
@@ -388,43 +367,47 @@ class DateGrammar:
         j = self.skip(i, "the")
         k = self.skip(j, *_FISCAL, "calendar")
         if j > i and self.kinds[k] == "unit" and self.numbers[k] == 1:
-            return Period(self.words[k], 0, k > j and self.words[j] in _FISCAL), k + 1
+            return n.Period(self.words[k], 0, k > j and self.words[j] in _FISCAL), k + 1
         if self.words[j] in {"current", "present"} and j > i:
             return self.which(j)
         found = self.date(i)
-        if not found or not isinstance(found[0], _WHOLES) or getattr(found[0], "day", 0):
+        if (
+            not found
+            or not isinstance(found[0], _WHOLES)
+            or (isinstance(found[0], n.Undated) and found[0].day)
+        ):
             return None
-        if isinstance(found[0], Period):
+        if isinstance(found[0], n.Period):
             return attrs.evolve(found[0], is_bare=False), found[1]
         return found
 
     def nth(self, i: int) -> Parsed | None:
-        """third quarter; Q3 2018; first Monday in October; last two weeks of June."""
+        """Such as third quarter; Q3 2018; first Monday in October; last two weeks of June."""
         if self.kinds[i] == "quarter":
-            return self._of_whole(Nth(self.numbers[i], "quarter", None), i + 1)
+            return self._of_whole(n.Nth(self.numbers[i], "quarter", None), i + 1)
         ordinal = -1 if self.words[i] in {"last", "latest"} else self.numbers[i]
         j = self.skip(i + 1, "-", *_FISCAL, "full")
         count = 1
-        if self.kinds[j] in {"number", "int"} and 1 < self.numbers[j] < 100:  # noqa: PLR2004
+        if self.kinds[j] in {"number", "int"} and 1 < self.numbers[j] < 100:
             count, j = self.numbers[j], j + 1
         if self.kinds[j] == "weekday":
-            node = Nth(ordinal, "weekday", None, weekday=self.numbers[j])
+            node = n.Nth(ordinal, "weekday", None, weekday=self.numbers[j])
         elif self.kinds[j] == "unit" and self.words[j] not in {"fortnight", "century"}:
-            node = Nth(ordinal, self.words[j], None, count)
+            node = n.Nth(ordinal, self.words[j], None, count)
         elif self.kinds[i] == "ordinal" and self.words[i + 1] == "of" and ordinal > 0:
-            node, j = Nth(ordinal, "day", None), i
+            node, j = n.Nth(ordinal, "day", None), i
         else:
             return None
         return self._of_whole(node, j + 1)
 
-    def _of_whole(self, node: Nth, j: int) -> Parsed | None:
+    def _of_whole(self, node: n.Nth, j: int) -> Parsed | None:
         """The whole that it is a part of; a quarter can do without."""
         k = self.skip(j, ",") if node.unit == "quarter" else j
         whole = None
         if self.words[k] in {"of", "in"}:
             whole = self.whole(k + 1)
             if self.kinds[k + 1] == "rate":
-                return Refused(RATE), k + 2 + (self.kinds[k + 2] == "unit")
+                return n.Refused(RATE), k + 2 + (self.kinds[k + 2] == "unit")
         elif node.unit in {"quarter", "half"}:
             whole = self.whole(k) if self.kinds[k] in {"int", "fy", "which"} else None
         if whole and _can_hold(whole[0], node.unit):
@@ -433,7 +416,7 @@ class DateGrammar:
         return (node, j) if is_alone else None
 
     def part(self, i: int) -> Parsed | None:
-        """early June; mid-2018; late last year; the end of the month; late on Tuesday."""
+        """Such as early June; mid-2018; late last year; the end of the month; late on Tuesday."""
         word = self.words[i]
         part = PARTS.get(word, word[:3] if word == "middle" else word)
         j, is_end = i + 1, word in PARTS
@@ -450,8 +433,10 @@ class DateGrammar:
         if not whole:
             return None
         if other:
-            return Range(Part(part, whole[0]), Part(other[0], whole[0]), is_between=True), whole[1]
-        return Part(part, whole[0], is_end and part != "mid"), whole[1]
+            return n.Range(
+                n.Part(part, whole[0]), n.Part(other[0], whole[0]), is_between=True
+            ), whole[1]
+        return n.Part(part, whole[0], is_end and part != "mid"), whole[1]
 
     def _second_part(self, i: int) -> tuple[str, int] | None:
         """The second of "mid to late", with the place after it."""
@@ -461,10 +446,13 @@ class DateGrammar:
         return (self.words[j], j + 1) if self.words[j] in {"early", "mid", "late"} else None
 
     def unit(self, i: int) -> Parsed | None:
-        """week of June 4; quarter ended Sept. 30; year-end; year 2000."""
+        """Such as week of June 4; quarter ended Sept. 30; year-end; year 2000."""
         unit, j = self.words[i], i + 1
-        if self.words[j] in HYPHENS and self.words[j + 1] == "end" and unit in _LONG_UNITS:
-            return Part("late", Period(unit), is_end=True), j + 2
+        k = j + (self.words[j] in HYPHENS)
+        if self.words[k] == "end" and unit in _LONG_UNITS and self.words[k + 1] != "of":
+            return n.Part("late", n.Period(unit), is_end=True), k + 1
+        if self.words[k] in {"ago", "earlier"} and k > j:
+            return n.Counted(n.Count(unit, 1, most=1), "ago", "back"), k + 1
         if unit == "year" and self.kinds[j] == "int":
             return self.year(i)
         return self.ended(unit, 1, j)
@@ -472,14 +460,14 @@ class DateGrammar:
     def ended(self, unit: str, count: int, j: int) -> Parsed | None:
         """What a unit ends on, or is around."""
         is_ended = self.words[j] in {"ended", "ending"}
-        if not is_ended and not (self.words[j] == "of" and unit == "week"):
+        if not is_ended and not (self.words[j] == "of" and unit in {"week", "weekend"}):
             return None
         date = self.date(self.skip(self.skip(j + 1, "on"), "the"))
-        if not date or not isinstance(date[0], Undated) or not date[0].month:
+        if not date or not isinstance(date[0], n.Undated) or not date[0].month:
             return None
         if is_ended:
-            return Ended(unit, count, date[0]), date[1]
-        return (Around(unit, date[0]), date[1]) if date[0].day else None
+            return n.Ended(unit, count, date[0]), date[1]
+        return (n.Around(unit, date[0]), date[1]) if date[0].day else None
 
     def with_article(self, i: int) -> Parsed | None:
         """A date after "the"."""
@@ -487,53 +475,57 @@ class DateGrammar:
         word = self.words[j]
         for first, second, days in (("before", "yesterday", 2), ("after", "tomorrow", -2)):
             if self.has(j, "day", first, second):
-                return Near(f"day-{first}-{second}", days, days), j + 3
+                return n.Near(f"day-{first}-{second}", days, days), j + 3
         is_day = self.words[j + 1] in _DAYPARTS_NEAR | {"day"}
         if word in FUTURE and is_day and self.words[i - 1] not in _SPANNING:
-            return Elsewhere("day", 1), j + 2
+            return n.Elsewhere("day", 1), j + 2
         if self.words[j + 1] == "weekend" and word in {"coming", "next"}:
-            return (Elsewhere if word == "next" else Period)("weekend", 1), j + 2
+            return (n.Elsewhere if word == "next" else n.Period)("weekend", 1), j + 2
         is_day = self.kinds[j] == "ordinal" and word[0].isdigit()
         if is_day and self.words[i - 1] == "on" and self.kinds[j + 1] in {",", ".", ")", "end", ""}:
-            return self.day_month(j) or (Nth(self.numbers[j], "day", Elsewhere("month")), j + 1)
+            return self.day_month(j) or (n.Nth(self.numbers[j], "day", n.Elsewhere("month")), j + 1)
         if word == "weekend":
-            return Period("weekend", is_bare=True), j + 1
+            return self.unit(j) or (n.Period("weekend", is_bare=True), j + 1)
         if word in {"entire", "whole", "full", "same"}:
             return self._same(j + 1) or (self.which(j) if word == "same" else None)
         if word == "day" and self.words[i - 1] in _OF_A_DAY:
-            return Either((Elsewhere("day"), Near("today", 0, 0))), j + 1
+            return n.Either((n.Elsewhere("day"), n.Near("today", 0, 0))), j + 1
         return self.longest(_AFTER_ARTICLE.get(self.kinds[j], ()), j)
 
     def _same(self, i: int) -> Parsed | None:
-        """the same period last year; the same month a year ago; the entire year."""
+        """Such as the same period last year; the same month a year ago; the entire year."""
         word = self.words[i]
         if self.kinds[i] != "unit" and word not in {"period", "time", "point"}:
             return None
         compared = self.date(self.skip(i + 1, "in", "of")) if self.kinds[i + 1] != "int" else None
-        if compared and isinstance(compared[0], Period | Elsewhere | Year | Undated):
+        if compared and isinstance(compared[0], n.Period | n.Elsewhere | n.Year | n.Undated):
             return compared
         counted = self.counted(i + 1)
-        if counted and isinstance(counted[0], Counted):
+        if counted and isinstance(counted[0], n.Counted):
             return counted
         if self.words[i - 1] == "same" or word not in {"day", "week", "month", "quarter", "year"}:
             return None
-        return Elsewhere(word), i + 1
+        return n.Elsewhere(word), i + 1
 
     def counted(self, i: int) -> Parsed | None:
         """Words that count; the grammar of phrases reads them."""
         raise NotImplementedError
 
     def earlier(self, i: int) -> Parsed | None:
-        """earlier this year; later this week; earlier today."""
+        """Such as earlier this year; later this week; earlier today."""
         j = i + 1
         if self.words[j] in {"today", "yesterday", "tomorrow"} or self.kinds[j] == "weekday":
             return self.date(j)
         is_past = self.words[i] == "earlier"
         if self.has(i, "so", "far"):
             is_past, j = True, i + 2
-        if not self.has(j, "this") or self.kinds[j + 1] != "unit":
+        if self.has(j, "in", "the") or self.has(j, "in", "this"):
+            j += 1
+        elif not self.has(j, "this"):
             return None
-        return Rest(self.words[j + 1], is_past), j + 2
+        if self.kinds[j + 1] != "unit" or self.numbers[j + 1] != 1 or self.words[j + 1] == "day":
+            return None
+        return n.Rest(self.words[j + 1], is_past), j + 2
 
     def holiday(self, i: int) -> Parsed | None:
         """A holiday by its name, and its year."""
@@ -544,45 +536,55 @@ class DateGrammar:
         for name in self.holidays.get(self.words[j], ()):
             if self.has(j, *name) and self.tokens.is_capital(j):
                 of, k = self.of_year(j + len(name))
-                return Holiday(" ".join(name), of, which), k
+                return n.Holiday(" ".join(name), of, which), k
         return None
 
     def attacks(self, i: int) -> Parsed | None:
         """9/11; the Sept. 11 attacks."""
         if self.has(i, "9", "/", "11"):
             j = i + 3
-        elif self.words[i] == "september" and self.numbers[i + 1] == 11:  # noqa: PLR2004
+        elif self.words[i] == "september" and self.numbers[i + 1] == 11:
             j = i + 2
         else:
             return None
         j = self.of_year(j)[1]
         k = self.skip(self.skip(j, ","), "terrorist", "terror")
         if self.words[k] in {"attack", "attacks"}:
-            return Attacks(), k + 1
-        return (Attacks(), i + 3) if self.kinds[i] == "int" else None
+            return n.Attacks(), k + 1
+        return (n.Attacks(), i + 3) if self.kinds[i] == "int" else None
 
 
-_WHOLES = (Undated, Year, FiscalYear, Decade, Century, Period, Nth, Elsewhere)
-_SAYING = frozenset(
-    "said says say saying told tell announced reported confirmed hoped hope known show".split()
+_WHOLES = (n.Undated, n.Year, n.FiscalYear, n.Decade, n.Century, n.Period, n.Nth, n.Elsewhere)
+_SAYING = word_set(
+    "said says say saying told tell announced reported confirmed hoped hope known show"
 )
 """Words after which "that" begins a clause."""
 
 _SPANNING = frozenset({"over", "within", "during", "in", "for", "throughout"})
-_OF_A_DAY = frozenset("in of end ending ended finish finishing finished close closing for".split())
-_NO_PLURALS = frozenset(
-    "was is has does this its his as us thus perhaps always says olympics games elections results "
-    "sales earnings talks profits plus across series news crisis politics congress across".split()
+_OF_A_DAY = word_set("in of end ending ended finish finishing finished close closing for")
+_NO_PLURALS = word_set(
+    "was is has does this its his as us thus perhaps always says olympics games elections "
+    "results sales earnings talks profits plus across series news crisis politics congress"
 )
-_SIZES = {"day": 0, "weekday": 0, "weekend": 0, "week": 1, "month": 2, "quarter": 3, "half": 4}
-_SIZES |= {"year": 5, "decade": 6, "century": 7}
+_SIZES = {
+    "day": 0,
+    "weekday": 0,
+    "weekend": 0,
+    "week": 1,
+    "month": 2,
+    "quarter": 3,
+    "half": 4,
+    "year": 5,
+    "decade": 6,
+    "century": 7,
+}
 
 
 def _can_hold(whole: Node, unit: str) -> bool:
     """Whether a whole is longer than a unit."""
-    if isinstance(whole, Undated):
+    if isinstance(whole, n.Undated):
         return _SIZES[unit] < (_SIZES["quarter"] if whole.season else _SIZES["month"])
-    if isinstance(whole, Period | Elsewhere | Nth):
+    if isinstance(whole, n.Period | n.Elsewhere | n.Nth):
         return _SIZES[unit] < _SIZES.get(whole.unit, 0)
     return True
 

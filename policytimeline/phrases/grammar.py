@@ -6,55 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from policytimeline.phrases import refusals
+from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.dates import DATE_STARTS, HYPHENS, OR, TO, DateGrammar, Rule
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import (
-    Bound,
-    Choice,
-    Count,
-    Counted,
-    Elsewhere,
-    Event,
-    FiscalYear,
-    Lasting,
-    Lately,
-    Node,
-    Now,
-    Nth,
-    Parsed,
-    Part,
-    Period,
-    Range,
-    Refused,
-    Undated,
-    Weekday,
-    Within,
-    Year,
-    Decade,
-)
-from policytimeline.phrases.words import IN_VIEW, LATER, PAST, VAGUE_COUNTS
+from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.windows import Direction
+from policytimeline.phrases.words import PAST, VAGUE_COUNTS, word_set
 
-PREPOSITIONS = frozenset("in on at during over throughout for of from".split())
-_BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "until": ((("until",), "until"),),
-    "till": ((("till",), "until"),),
-    "through": ((("through",), "until"),),
-    "thru": ((("thru",), "until"),),
-    "up": ((("up", "to"), "until"),),
-    "by": ((("by",), "by"),),
-    "no": ((("no", "later", "than"), "by"),),
-    "not": ((("not", "later", "than"), "by"),),
-    "ever": ((("ever", "since"), "since"),),
-    "since": ((("since",), "since"),),
-    "before": ((("before",), "before"),),
-    "prior": ((("prior", "to"), "before"),),
-    "ahead": ((("ahead", "of"), "before"),),
-    "after": ((("after",), "after"),),
-    "following": ((("following",), "after"),),
-    "in": ((("in", "the", "wake", "of"), "after"),),
-    "on": ((("on", "or", "after"), "from"), (("on", "or", "before"), "by")),
-}
+PREPOSITIONS = word_set("in on at during over throughout for of from")
+_BOUNDS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _bound, _wordings in {
+    "until": "until|till|through|thru|up to",
+    "by": "by|no later than|not later than|on or before",
+    "since": "since|ever since",
+    "before": "before|prior to|ahead of",
+    "after": "after|following|in the wake of",
+    "from": "on or after",
+}.items():
+    for _wording in _wordings.split("|"):
+        _words = tuple(_wording.split())
+        _BOUNDS.setdefault(_words[0], []).append((_words, _bound))
 """The words before a date that make it a bound."""
 
 _DENIALS: tuple[tuple[str, ...], ...] = (
@@ -67,36 +38,29 @@ _DENIALS: tuple[tuple[str, ...], ...] = (
 _NEAR_NOUNS = frozenset({"eve", "vigil", "anniversary", "up", "-"})
 _ABOUT = frozenset({"about", "around", "roughly", "approximately", "circa", "some"})
 _LESS = frozenset({"nearly", "almost", "under", "barely", "hardly", "scarcely"})
-_AWAY = {
-    "ago": "back",
-    "earlier": "back",
-    "before": "back",
-    "previously": "back",
-    "prior": "back",
-    "beforehand": "back",
-    "later": "ahead",
-    "after": "ahead",
-    "afterwards": "ahead",
-    "afterward": "ahead",
-    "hence": "ahead",
+_AWAY: dict[str, Direction] = {
+    **dict.fromkeys(("ago", "earlier", "before", "previously", "prior", "beforehand"), "back"),
+    **dict.fromkeys(("later", "after", "afterwards", "afterward", "hence"), "ahead"),
 }
-_SIDES = {"after": "ahead", "since": "ahead", "following": "ahead", "from": "ahead"}
-_SIDES |= {"before": "back", "prior": "back"}
-_NUMBER_WORDS = frozenset("half odd hundred hundreds thousand thousands million dozens".split())
+_SIDES: dict[str, Direction] = {
+    **dict.fromkeys(("after", "since", "following", "from"), "ahead"),
+    **dict.fromkeys(("before", "prior"), "back"),
+}
+_NUMBER_WORDS = word_set("half odd hundred hundreds thousand thousands million dozens")
 _BUSINESS = frozenset({"business", "working", "trading"})
 _FULL = frozenset({"full", "calendar", "straight", "consecutive", "more", "further", "whole"})
 
-EVENT_NOUNS = frozenset(
+EVENT_NOUNS = word_set(
     "inauguration election elections attack attacks creation founding establishment passage "
-    "enactment adoption signing ratification repeal ruling verdict hearing hearings war invasion "
-    "crisis pandemic outbreak announcement appointment nomination confirmation resignation "
-    "impeachment shutdown referendum coup merger collapse revolution independence".split()
+    "enactment adoption signing ratification repeal ruling verdict hearing hearings war "
+    "invasion crisis pandemic outbreak announcement appointment nomination confirmation "
+    "resignation impeachment shutdown referendum coup merger collapse revolution independence"
 )
 """Nouns that name an event after "since", "after" or "before" in running text."""
 
-_NO_NOUN = frozenset(
+_NO_NOUN = word_set(
     "is was are were be has had have will would may can must shall should that which who and or "
-    "but as to said says in on at for by with when if it they he she we unless".split()
+    "but as to said says in on at for by with when if it they he she we unless"
 )
 """What ends the noun that names an event."""
 
@@ -148,10 +112,10 @@ class Grammar(DateGrammar):
         if self.words[i] == "between":
             return self._between(*first)
         node, end = self._joined(self.words[i], *first)
-        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, Range)):
+        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, n.Range)):
             return None
         if self.words[i] in {"of", "to"} and self.words[i - 1] in _NEAR_NOUNS:
-            return Refused(refusals.NEAR_DATE), end
+            return n.Refused(refusals.NEAR_DATE), end
         return self._with_tail(node, end)
 
     def _with_tail(self, node: Node, j: int) -> Parsed:
@@ -159,23 +123,23 @@ class Grammar(DateGrammar):
         k = j + 1 + (self.words[j] == ",")
         if self.words[j] == "or" and self.words[j + 1] in {"later", "earlier", "before", "after"}:
             is_later = self.words[j + 1] in {"later", "after"}
-            return Bound("from" if is_later else "by", node), j + 2
+            return n.Bound("from" if is_later else "by", node), j + 2
         if self.words[j] in {"or", "and"} and self.words[j + 1] in {"next", "last"}:
-            return Refused(refusals.PART_OF_LONGER), j + 2
+            return n.Refused(refusals.PART_OF_LONGER), j + 2
         if self.kinds[k - 1] == "rate" and self.kinds[k] == "unit":
-            return Refused(refusals.RATE), k + 1
+            return n.Refused(refusals.RATE), k + 1
         return node, j
 
     def _between(self, first: Node, j: int) -> Parsed | None:
         second = self._other(j + 1) if self.words[j] in {"and", "to", "-"} else None
         if not second:
-            return Refused(refusals.PART_OF_LONGER), j
+            return n.Refused(refusals.PART_OF_LONGER), j
         return _range(first, second[0], is_between=True), second[1]
 
     def _other(self, i: int) -> Parsed | None:
         """The other date of a range or a choice."""
         found = self.date(self.skip(i, "on", "in"))
-        return found if found and not isinstance(found[0], Refused) else None
+        return found if found and not isinstance(found[0], n.Refused) else None
 
     def _joined(self, before: str, first: Node, j: int) -> Parsed:
         """A date and the next one, if they are one expression."""
@@ -191,19 +155,19 @@ class Grammar(DateGrammar):
 
     def _short_year(self, first: Node, j: int) -> Parsed | None:
         """2018-19; winter 2017-18; 2018/19."""
-        year = first.of if isinstance(first, Undated) else first
+        year = first.of if isinstance(first, n.Undated) else first
         if self.kinds[j + 1] != "int" or self.words[j] not in {*HYPHENS, "/"}:
             return None
-        if isinstance(year, FiscalYear):
-            return Refused(refusals.PART_OF_LONGER), j + 2
-        if not isinstance(year, Year):
+        if isinstance(year, n.FiscalYear):
+            return n.Refused(refusals.PART_OF_LONGER), j + 2
+        if not isinstance(year, n.Year):
             return None
-        if len(self.words[j + 1]) != 2 or not self.tokens.is_glued(j + 1):  # noqa: PLR2004
+        if len(self.words[j + 1]) != 2 or not self.tokens.is_glued(j + 1):
             return None
-        if self.numbers[j + 1] != (year.year + 1) % 100 and not isinstance(first, Year):
-            return Refused(refusals.PART_OF_LONGER), j + 2
+        if self.numbers[j + 1] != (year.year + 1) % 100 and not isinstance(first, n.Year):
+            return n.Refused(refusals.PART_OF_LONGER), j + 2
         last = year.year - year.year % 100 + self.numbers[j + 1]
-        return (first if isinstance(first, Undated) else Range(year, Year(last))), j + 2
+        return (first if isinstance(first, n.Undated) else n.Range(year, n.Year(last))), j + 2
 
     def _listed(self, first: Node, j: int) -> Parsed:
         """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
@@ -220,13 +184,13 @@ class Grammar(DateGrammar):
             end = other[1]
             if glue in OR:
                 is_one = glue == "or" or _is_elided(dates)
-                return (Choice(_with_years(dates)), end) if is_one else (first, j)
+                return (n.Choice(_with_years(dates)), end) if is_one else (first, j)
         return first, j
 
     # Bounds.
 
     def bound(self, i: int) -> Parsed | None:
-        """until Friday; by the end of June; since the election."""
+        """Such as until Friday; by the end of June; since the election."""
         best: Parsed | None = None
         for words, name in _BOUNDS.get(self.words[i], ()):
             if self.has(i, *words):
@@ -242,42 +206,42 @@ class Grammar(DateGrammar):
                 k = k if self.date(k) else k + 2
         date = self.date(k)
         if not date and self.kinds[k] == "now":
-            date = Now(), k + 1
+            date = n.Now(), k + 1
         event = self.event(j) if not date else None
         if event and name != "from":
-            return Bound(name, event[0]), event[1]
-        if not date or isinstance(date[0], Refused):
+            return n.Bound(name, event[0]), event[1]
+        if not date or isinstance(date[0], n.Refused):
             return date
         node = date[0]
-        if isinstance(node, Part) and node.is_end and node.part == "late":
+        if isinstance(node, n.Part) and node.is_end and node.part == "late":
             name = {"before": "by", "until": "until-last-day"}.get(name, name)
-        return Bound(name, node), date[1]
+        return n.Bound(name, node), date[1]
 
     def denied(self, i: int) -> Parsed | None:
-        """not until 2020; no earlier than June 30."""
+        """Such as not until 2020; no earlier than June 30."""
         for words in _DENIALS:
             if self.has(i, *words):
                 j = i + len(words)
                 found = self.bound(j) or (self.dates(j) if words != ("not",) else None)
                 if not found and self.kinds[j] == "now":
-                    found = Now(), j + 1
-                if found and not isinstance(found[0], Refused):
-                    return Refused(refusals.NOT), found[1]
+                    found = n.Now(), j + 1
+                if found and not isinstance(found[0], n.Refused):
+                    return n.Refused(refusals.NOT), found[1]
         return None
 
     def event(self, i: int) -> Parsed | None:
         """The name of an event: of a dated one, or whatever has a noun that names one."""
         if self.is_alone:
             end = len(self.tokens)
-            return (Event(self._written(i, end)), end) if i < end else None
+            return (n.Event(self._written(i, end)), end) if i < end else None
         for j in range(min(i + _LONGEST_NAME, len(self.tokens)), i, -1):
             words = tuple(self.words[i:j])
             if any(words[-len(name) :] == name for name in self._events):
-                return Event(self._written(i, j)), j
+                return n.Event(self._written(i, j)), j
         for j in range(i, min(i + _LONGEST_NAME, len(self.tokens))):
             word = self.words[j]
             if word in EVENT_NOUNS:
-                return Event(self._written(i, j + 1)), j + 1
+                return n.Event(self._written(i, j + 1)), j + 1
             if word in _NO_NOUN or not (word[0].isalpha() or word == "'"):
                 return None
         return None
@@ -288,8 +252,8 @@ class Grammar(DateGrammar):
 
     # Numbers of units.
 
-    def count(self, i: int) -> tuple[Count, int] | None:
-        """two weeks; a few days; 10 to 15 years; more than a year."""
+    def count(self, i: int) -> tuple[n.Count, int] | None:
+        """Such as two weeks; a few days; 10 to 15 years; more than a year."""
         if self.words[i - 1] == "half":
             return None
         manner, i = self._manner(i)
@@ -303,7 +267,7 @@ class Grammar(DateGrammar):
             return None
         if self.tokens.is_glued(j) and self.kinds[j - 1] != "-":
             return None
-        return Count(self.words[j], number, manner, most, is_vague, is_business), j + 1
+        return n.Count(self.words[j], number, manner, most, is_vague, is_business), j + 1
 
     def _manner(self, i: int) -> tuple[str, int]:
         if self.words[i + 1] == "than" and self.words[i] in {"more", "less", "fewer"}:
@@ -326,15 +290,18 @@ class Grammar(DateGrammar):
             if self.words[i + 1] == "dozen":
                 return 12, 12, False, i + 2
             if self.kinds[i + 1] == "vague":
-                return 2, VAGUE_COUNTS.get(self.words[i + 1], (2, None))[1], True, self.skip(
-                    i + 2, "of"
+                return (
+                    2,
+                    VAGUE_COUNTS.get(self.words[i + 1], (2, None))[1],
+                    True,
+                    self.skip(i + 2, "of"),
                 )
             return 1, 1, False, i + 1
         if self.kinds[i] == "vague":
             return 2, VAGUE_COUNTS.get(self.words[i], (2, None))[1], True, self.skip(i + 1, "of")
         first, j = self._cardinal(i)
         if not j:
-            is_plural = self.kinds[i] == "unit" and self.numbers[i] == 2  # noqa: PLR2004
+            is_plural = self.kinds[i] == "unit" and self.numbers[i] == 2
             if self.kinds[i - 1] in {"amount", "int"} or self.words[i - 1] in _NUMBER_WORDS:
                 return 0, 0, False, 0
             return 2, None, True, i if is_plural else 0
@@ -351,39 +318,39 @@ class Grammar(DateGrammar):
         if self.kinds[i] != "number":
             return 0, 0
         number, j = self.numbers[i], i + 1
-        if number % 10 == 0 and number >= 20:  # noqa: PLR2004
+        if number % 10 == 0 and number >= 20:
             k = self.skip(j, "-")
-            if self.kinds[k] == "number" and self.numbers[k] < 10:  # noqa: PLR2004
+            if self.kinds[k] == "number" and self.numbers[k] < 10:
                 return number + self.numbers[k], k + 1
         return number, j
 
     def counted(self, i: int) -> Parsed | None:
-        """two weeks ago; nine days later; two weeks after June 3."""
+        """Such as two weeks ago; nine days later; two weeks after June 3."""
         found = self.count(i)
         if not found:
             return None
         count, j = found
         word = self.words[j]
         if self.has(j, "from", "now"):
-            return Counted(count, "from-now", "ahead"), j + 2
+            return n.Counted(count, "from-now", "ahead"), j + 2
         anchor = self._anchor(count, j)
         if anchor:
             return anchor
         if word == "on" and self.kinds[j + 1] == "weekday":
-            return Refused(refusals.PART_OF_LONGER), j + 2
+            return n.Refused(refusals.PART_OF_LONGER), j + 2
         if word in {"after", "before"} and self.words[j + 1] and not self._is_clause_end(j + 1):
-            return Refused(*refusals.undated("")), j + 1
+            return n.Refused(*refusals.undated("")), j + 1
         if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
             return self._length(count, i, j)
         is_back = _AWAY[word] == "back"
         if word == "ago" or (word == "hence" and self.is_alone):
             if word == "ago" and self._is_named_after(j + 1):
-                return Refused(refusals.PART_OF_LONGER), self._is_named_after(j + 1)
-            return Counted(count, "ago" if is_back else "from-now", _AWAY[word]), j + 1
-        if count.is_vague and count.number == 2 and self.kinds[i] == "unit":  # noqa: PLR2004
+                return n.Refused(refusals.PART_OF_LONGER), self._is_named_after(j + 1)
+            return n.Counted(count, "ago" if is_back else "from-now", _AWAY[word]), j + 1
+        if count.is_vague and count.number == 2 and self.kinds[i] == "unit":
             return None
         name = "earlier" if is_back else "later"
-        return Counted(count, name, _AWAY[word], Elsewhere(count.unit)), j + 1
+        return n.Counted(count, name, _AWAY[word], n.Elsewhere(count.unit)), j + 1
 
     def _is_clause_end(self, i: int) -> bool:
         """Whether a clause ends before a token, so that "after" has nothing after it."""
@@ -393,31 +360,39 @@ class Grammar(DateGrammar):
         """The place after a day or month next to "ago": "a week ago Tuesday"; 0 without one."""
         j = self.skip(self.skip(i, ","), "in", "on")
         found = self.date(j)
-        is_named = found and isinstance(found[0], Undated | Weekday) and self.kinds[j] != "season"
+        is_named = (
+            found and isinstance(found[0], n.Undated | n.Weekday) and self.kinds[j] != "season"
+        )
         return found[1] if found and is_named else 0
 
-    def _anchor(self, count: Count, j: int) -> Parsed | None:
+    def _anchor(self, count: n.Count, j: int) -> Parsed | None:
         """A date or an event that is counted from."""
         word = self.words[j]
         if word not in _SIDES:
             return None
         k = self.skip(j + 1, "to") if word == "prior" else j + 1
         date = self.date(k)
-        if date and not isinstance(date[0], Refused):
-            return Counted(count, f"{_SIDES[word]}-from", _SIDES[word], date[0]), date[1]
+        if date and not isinstance(date[0], n.Refused):
+            return n.Counted(count, f"{_SIDES[word]}-from", _SIDES[word], date[0]), date[1]
         event = self.event(k)
-        if event and word == "since" and not (event[0].name if isinstance(event[0], Event) else 1):
+        if (
+            event
+            and word == "since"
+            and not (event[0].name if isinstance(event[0], n.Event) else 1)
+        ):
             return None
-        return (Counted(count, "event", _SIDES[word], event[0]), event[1]) if event else None
+        return (n.Counted(count, "event", _SIDES[word], event[0]), event[1]) if event else None
 
-    def _length(self, count: Count, i: int, j: int) -> Parsed | None:
+    def _length(self, count: n.Count, i: int, j: int) -> Parsed | None:
         """A bare length of time: only its verb says when it was."""
         if self.words[j] == "since":
-            return Lasting("since", count), j + 1
+            return n.Lasting("since", count), j + 1
         if self.is_alone:
-            return Refused(refusals.LENGTH), j
+            return n.Refused(refusals.LENGTH), j
         if self.words[i - 1] in {"gone", "lasted", "spent", "waited"}:
-            return (Lasting("for", count) if self._is_perfect(i) else Refused(refusals.LENGTH)), j
+            return (
+                n.Lasting("for", count) if self._is_perfect(i) else n.Refused(refusals.LENGTH)
+            ), j
         return None
 
     def _is_perfect(self, i: int) -> bool:
@@ -425,16 +400,16 @@ class Grammar(DateGrammar):
         return not {"has", "have", "ve"}.isdisjoint(self.words[max(0, i - 8) : i])
 
     def lasting(self, i: int) -> Parsed | None:
-        """for five years; in the 18 years since."""
+        """Such as for five years; in the 18 years since."""
         j = self.skip(i + 1, "the")
         if self.words[i] in {"for", "over", "in", "during"} and j > i + 1:
             found = self.count(j)
             if found and self.words[found[1]] == "since":
                 date = self.date(found[1] + 1)
                 event = date or self.event(found[1] + 1)
-                if event and not isinstance(event[0], Refused):
-                    return Lasting("in-since", found[0], event[0]), event[1]
-                return Lasting("since", found[0]), found[1] + 1
+                if event and not isinstance(event[0], n.Refused):
+                    return n.Lasting("in-since", found[0], event[0]), event[1]
+                return n.Lasting("since", found[0]), found[1] + 1
             if self.words[i] != "for":
                 return None
             j = self.skip(j, "past", "last")
@@ -444,16 +419,15 @@ class Grammar(DateGrammar):
         if not found or found[0].manner or self.words[found[1]] in {"old", "in", "of"}:
             return None
         if not self.is_alone and j == i + 1 and not self._is_perfect(i):
-            return Refused(refusals.LENGTH), found[1]
-        return Lasting("for", found[0]), found[1]
+            return n.Refused(refusals.LENGTH), found[1]
+        return n.Lasting("for", found[0]), found[1]
 
     def ahead(self, i: int) -> Parsed | None:
-        """in two weeks; within 30 days; within 30 days of the order."""
+        """Such as in two weeks; within 30 days; within 30 days of the order."""
         word = self.words[i]
         found = self.count(self.skip(i + 1, "the") if word == "within" else i + 1)
-        if not found and word == "within" and self.words[i + 1] == "the":
-            if self.kinds[i + 2] == "unit":
-                found = Count(self.words[i + 2]), i + 3
+        if not found and self.has(i, "within", "the") and self.kinds[i + 2] == "unit":
+            found = n.Count(self.words[i + 2]), i + 3
         if not found:
             return None
         count, j = found
@@ -462,28 +436,28 @@ class Grammar(DateGrammar):
         if self.words[j] in {"time", "'"}:
             j += self.words[j] == "time"
         if count.manner == "about" or self.words[j] in {"or", "of", "after", "from"}:
-            return Refused(refusals.NEAR_DATE), j + 2 * (self.words[j] == "or")
+            return n.Refused(refusals.NEAR_DATE), j + 2 * (self.words[j] == "or")
         if self.words[j] in {"prison", "jail"} or self.has(j, "in"):
             return None
-        return Counted(count, "in", "ahead"), j
+        return n.Counted(count, "in", "ahead"), j
 
-    def _within(self, count: Count, j: int) -> Parsed | None:
+    def _within(self, count: n.Count, j: int) -> Parsed | None:
         if self.words[j] not in {"of", "after", "from", "following"}:
-            return Within("within", count), j
+            return n.Within("within", count), j
         date = self.date(j + 1)
-        date = date if date and not isinstance(date[0], Refused) else self.event(j + 1)
+        date = date if date and not isinstance(date[0], n.Refused) else self.event(j + 1)
         if date:
-            return Within(f"within-{self.words[j]}", count, date[0]), date[1]
+            return n.Within(f"within-{self.words[j]}", count, date[0]), date[1]
         k = j + 1
         while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN:
             is_known = self.kinds[k] and self.kinds[k] not in {"the", "a", "an", "owner"}
             if is_known or not self.words[k] or self.words[k].endswith("ed"):
                 break
             k += 1
-        return Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
+        return n.Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
 
     def over(self, i: int) -> Parsed | None:
-        """over the past year; the next five years; in recent weeks."""
+        """Such as over the past year; the next five years; in recent weeks."""
         j = i
         if self.words[i] in {"over", "in", "during", "within", "throughout", "for", "of"}:
             j = i + 1
@@ -491,14 +465,14 @@ class Grammar(DateGrammar):
         j += has_article
         k = self.skip(j, "more")
         if self.words[k] == "recent":
-            is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2  # noqa: PLR2004
-            return (Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
+            is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2
+            return (n.Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
         word = self.words[j]
         if word in {"near", "foreseeable"} and self.words[j + 1] == "future":
-            return Refused(refusals.INTO_FUTURE), j + 2
+            return n.Refused(refusals.INTO_FUTURE), j + 2
         if word in {"future", "coming"} and self.kinds[j + 1] == "unit" and j > i + has_article:
-            is_many = self.numbers[j + 1] == 2  # noqa: PLR2004
-            return (Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
+            is_many = self.numbers[j + 1] == 2
+            return (n.Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
         if word not in {"past", "last", "next", "coming"}:
             return None
         is_past = word in PAST
@@ -509,27 +483,30 @@ class Grammar(DateGrammar):
         if self.words[end] == "of" and self.kinds[end + 1] in {"the", "a", "an", "owner", "month"}:
             return None
         if not is_past and count.is_vague and count.most is None:
-            return Refused(refusals.INTO_FUTURE), end
-        name = f"over-the-{word if word in {'past', 'last'} else 'next'}"
-        is_bare = word == "last" and (j == i + 1 or self.words[i] == "for")
-        return Within("last" if is_bare else name, count), end
+            return n.Refused(refusals.INTO_FUTURE), end
+        if word == "last" and j > i + 1 and self.words[i] != "for":
+            word = "over-the-last"
+        spanning = n.Spanning("next" if word == "coming" else word, count)
+        if word == "next" and j == i + has_article and count == n.Count(count.unit):
+            return n.Either((n.Elsewhere(count.unit, 1), spanning)), end
+        return spanning, end
 
-    def _units(self, i: int, *, is_singular: bool) -> tuple[Count, int] | None:
+    def _units(self, i: int, *, is_singular: bool) -> tuple[n.Count, int] | None:
         if self.kinds[i] == "unit" and self.numbers[i] == 1:
             if not is_singular or self.words[i] in {"quarter", "half", "weekend"}:
                 return None
-            return Count(self.words[i]), i + 1
+            return n.Count(self.words[i]), i + 1
         return self.count(i)
 
     # Other words.
 
     def ended_units(self, i: int) -> Parsed | None:
-        """the three months ended Sept. 30."""
+        """Such as the three months ended Sept. 30."""
         found = self.count(self.skip(i, "the"))
         return self.ended(found[0].unit, found[0].number, found[1]) if found else None
 
     def beside(self, i: int) -> Parsed | None:
-        """the day after June 3; the Monday before the election; the year before."""
+        """Such as the day after June 3; the Monday before the election; the year before."""
         j = self.skip(i, "the")
         kind, unit = self.kinds[j], self.words[j]
         is_unit = kind == "unit" and self.numbers[j] == 1 and unit not in {"fortnight", "half"}
@@ -542,41 +519,41 @@ class Grammar(DateGrammar):
         step = later.get(word, 1 if word == "following" else -1)
         date = self.date(j + 2) if word in {"before", "after", "following"} else None
         if word in {"before", "after"} and self.words[j + 2] in {"last", "next"} and not date:
-            return Refused(refusals.PART_OF_LONGER), j + 3
-        if date and not isinstance(date[0], Refused):
-            return Elsewhere(unit, step, date[0]), date[1]
+            return n.Refused(refusals.PART_OF_LONGER), j + 3
+        if date and not isinstance(date[0], n.Refused):
+            return n.Elsewhere(unit, step, date[0]), date[1]
         event = self.event(j + 2) if date is None and word in {"before", "after"} else None
         if event and not self.is_alone:
-            return Elsewhere(unit, step, event[0]), event[1]
-        if j == i or (self.words[j + 2] and self.kinds[j + 2] == "" and word != "earlier" and 0):
+            return n.Elsewhere(unit, step, event[0]), event[1]
+        if j == i:
             return None
-        return Elsewhere(unit, step), j + 2
+        return n.Elsewhere(unit, step), j + 2
 
     def rate(self, i: int) -> Parsed | None:
-        """every Tuesday; each year in June; on the first of each month."""
+        """Such as every Tuesday; each year in June; on the first of each month."""
         j = self.skip(i + 1, "other")
         j += self.kinds[j] == "ordinal"
         found = self.date(j)
         if not found and self.kinds[j] == "unit":
             inner = self.dates(j + 1) if self.words[j + 1] in {"in", "on"} else None
-            return (Refused(refusals.RATE), inner[1]) if inner else None
-        return (Refused(refusals.RATE), found[1]) if found else None
+            return (n.Refused(refusals.RATE), inner[1]) if inner else None
+        return (n.Refused(refusals.RATE), found[1]) if found else None
 
     def adverb(self, i: int) -> Parsed | None:
-        """now; recently; soon; never; at the time."""
+        """Such as now; recently; soon; never; at the time."""
         word, kind = self.words[i], self.kinds[i]
         if kind == "now" and not (word == "now" and self.words[i + 1] in {"that", "-"}):
-            return Now(), i + 1
+            return n.Now(), i + 1
         if kind == "lately" or self.has(i, "of", "late"):
-            return Lately(), i + 1 + (word == "of")
+            return n.Lately(), i + 1 + (word == "of")
         if self.has(i, "right", "now") or self.has(i, "these", "day"):
-            return Now(), i + 2
+            return n.Now(), i + 2
         if self.has(i, "as", "of", "now") or self.has(i, "at", "the", "moment"):
-            return Now(), i + 3
+            return n.Now(), i + 3
         if self.has(i, "at", "present"):
-            return Now(), i + 2
-        if word in {"never"} or self.has(i, "not", "yet"):
-            return Refused(refusals.NEVER), i + 1 + (word == "not")
+            return n.Now(), i + 2
+        if word == "never" or self.has(i, "not", "yet"):
+            return n.Refused(refusals.NEVER), i + 1 + (word == "not")
         return self._refused_adverb(i)
 
     def _refused_adverb(self, i: int) -> Parsed | None:
@@ -584,60 +561,64 @@ class Grammar(DateGrammar):
         if self.words[i] == "at" and self.words[i + 1] in {"the", "that", "a", "this"}:
             j = self.skip(i + 2, "same", "very")
             if self.words[j] in {"time", "moment", "point"}:
-                return Refused(refusals.TIME_ELSEWHERE), j + 1
+                return n.Refused(refusals.TIME_ELSEWHERE), j + 1
         if word == "meanwhile" or self.has(i, "back", "then") or self.has(i, "by", "then"):
-            return Refused(refusals.TIME_ELSEWHERE), i + 1 + (word != "meanwhile")
+            return n.Refused(refusals.TIME_ELSEWHERE), i + 1 + (word != "meanwhile")
         j = self.skip(i, "very")
         if self.kinds[j] == "soon" and self.words[j + 1] not in {"after", "before", "as"}:
-            return Refused(refusals.HOW_SOON), j + 1
+            return n.Refused(refusals.HOW_SOON), j + 1
         if self.has(i, "before", "long"):
-            return Refused(refusals.HOW_SOON), i + 2
+            return n.Refused(refusals.HOW_SOON), i + 2
         if self.has(i, "long", "ago") or (kind == "long-ago" and self.is_alone):
-            return Refused(refusals.NEITHER_BOUND), i + 1 + (word == "long")
+            return n.Refused(refusals.NEITHER_BOUND), i + 1 + (word == "long")
         if word in {"until", "till"}:
             hint = "include the name of the event, and pass its date in anchors={...}"
-            return Refused(refusals.UNTIL_NOTHING, hint), i + 1
+            return n.Refused(refusals.UNTIL_NOTHING, hint), i + 1
         return None
 
     def about(self, i: int) -> Parsed | None:
-        """around June 3; at least Friday."""
+        """Such as around June 3; at least Friday."""
         j = i + 2 if self.has(i, "at", "least") else i + 1
-        if self.kinds[i] == "about" and self.words[i] not in _LESS or j > i + 1:
+        if (self.kinds[i] == "about" and self.words[i] not in _LESS) or j > i + 1:
             found = self.dates(j) if self.words[i] not in {"some", "perhaps", "maybe"} else None
-            if found and not isinstance(found[0], Year):
-                return Refused(refusals.NEAR_DATE), found[1]
+            if found and not isinstance(found[0], n.Year):
+                return n.Refused(refusals.NEAR_DATE), found[1]
         return None
 
 
 def _may_follow(preposition: str, date: Node) -> bool:
     """Whether a preposition belongs to a date."""
-    return preposition != "of" or isinstance(date, Year | Undated | Decade | Elsewhere | Nth)
+    return preposition != "of" or isinstance(
+        date, n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth
+    )
 
 
 def _range(first: Node, last: Node, *, is_between: bool = False) -> Node:
     first, last = _with_years([first, last])
-    return Range(first, last, is_between)
+    return n.Range(first, last, is_between)
 
 
 def _are_alike(first: Node, other: Node) -> bool:
     """Whether two dates can be of one range or choice."""
-    if isinstance(first, Part):
+    if isinstance(first, n.Part):
         first = first.whole
-    if isinstance(other, Part):
+    if isinstance(other, n.Part):
         other = other.whole
-    if isinstance(first, Period | Elsewhere | Nth) and isinstance(other, Period | Elsewhere | Nth):
+    if isinstance(first, n.Period | n.Elsewhere | n.Nth) and isinstance(
+        other, n.Period | n.Elsewhere | n.Nth
+    ):
         return first.unit == other.unit
     return type(first) is type(other)
 
 
-def _year_of(date: Node) -> Node | str | None:
-    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
-    inner = date.whole if isinstance(date, Part) else date
-    if isinstance(inner, Weekday):
-        return inner.which if inner.which.startswith("of-") else None
-    if isinstance(inner, Undated):
+def _year_of(date: Node) -> Node | None:
+    """The year of a day, month, season or quarter, or of the whole of a part."""
+    inner = date.whole if isinstance(date, n.Part) else date
+    if isinstance(inner, n.Weekday):
+        return inner if inner.which.startswith("of-") else None
+    if isinstance(inner, n.Undated):
         return inner.of
-    return inner.whole if isinstance(inner, Nth) else None
+    return inner.whole if isinstance(inner, n.Nth) else None
 
 
 def _is_elided(dates: list[Node]) -> bool:
@@ -648,33 +629,32 @@ def _is_elided(dates: list[Node]) -> bool:
 
 def _with_years(dates: list[Node]) -> tuple[Node, ...]:
     """Dates of one list, of which only the last may have a year, each with its year."""
-    of = _year_of(dates[-1])
+    of, after = _year_of(dates[-1]), _place(dates[-1])
     if of is None:
         return tuple(dates)
-    filled, after = [dates[-1]], _place(dates[-1])
+    filled = [dates[-1]]
     for date in reversed(dates[:-1]):
-        if _year_of(date) is None:
-            if _place(date) > after and isinstance(of, Year):
-                of = Year(of.year - 1)
-            filled.append(_in_year(date, of))
-        else:
-            filled.append(date)
+        if _place(date) > after and isinstance(of, n.Year):
+            of = n.Year(of.year - 1)
+        filled.append(date if _year_of(date) else _in_year(date, of))
         after = _place(date)
     return tuple(reversed(filled))
 
 
 def _place(date: Node) -> tuple[int, int]:
     """The place of a date within its year."""
-    inner = date.whole if isinstance(date, Part) else date
-    return (inner.month, inner.day) if isinstance(inner, Undated) else (0, 0)
+    inner = date.whole if isinstance(date, n.Part) else date
+    return (inner.month, inner.day) if isinstance(inner, n.Undated) else (0, 0)
 
 
-def _in_year(date: Node, of: Node | str) -> Node:
-    if isinstance(date, Weekday):
-        return attrs.evolve(date, which=of)
-    if isinstance(date, Part):
-        return attrs.evolve(date, whole=_in_year(date.whole, of))
-    return attrs.evolve(date, whole=of) if isinstance(date, Nth) else attrs.evolve(date, of=of)
+def _in_year(date: Node, of: Node) -> Node:
+    if isinstance(date, n.Weekday) and isinstance(of, n.Weekday):
+        return attrs.evolve(date, which=of.which)
+    if isinstance(date, n.Undated):
+        return attrs.evolve(date, of=of)
+    if isinstance(date, n.Nth):
+        return attrs.evolve(date, whole=of)
+    return attrs.evolve(date, whole=_in_year(date.whole, of)) if isinstance(date, n.Part) else date
 
 
 _COUNTS: tuple[Rule, ...] = (Grammar.counted, Grammar.ended_units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from policytimeline.phrases.words import MONTHS, WORDS, Word
 
@@ -114,7 +114,7 @@ def _year(token: str) -> int:
 
 
 _CENTURY = 100
-_VALUES = {
+_VALUES: dict[str, Callable[[str], Word]] = {
     "iso": lambda token: _date(token, "iso"),
     "dotted": lambda token: _date(token, "dotted"),
     "slashed": lambda token: _date(token, "slashed"),
