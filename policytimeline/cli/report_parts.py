@@ -29,7 +29,7 @@ def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part
         report: What was found.
         is_full: Whether a finding about several rows of a table names all of them.
     """
-    yield _answer(file, report)
+    yield answer_in_short(file, report)
     if report.findings:
         yield ""
         yield findings_table(map(_with_rows, report) if is_full else report)
@@ -57,7 +57,7 @@ def grouped(
     command = f"policytimeline check {shlex.quote(file)}"
     if source is not None:
         command += f" --source {shlex.quote(source)}"
-    yield _answer(file, report)
+    yield answer_in_short(file, report)
     yield ""
     yield _overview(report)
     for group in report.groups:
@@ -72,7 +72,7 @@ def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
     return _with_a_last_column(heads, "problem and fix", list(map(_row, found)), title)
 
 
-def _answer(file: str, report: Report) -> str:
+def answer_in_short(file: str, report: Report) -> str:
     """What was found, and what was looked at, in a sentence."""
     found = ", ".join(counted(count, severity) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""

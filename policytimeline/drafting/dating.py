@@ -78,8 +78,23 @@ class Dating:
         self._first, self._last = int(published.earliest_day), int(published.latest_day)
         self._by_then = UncertainDate.between(None, self._last)
 
-    def dated(self, readings: Sequence[Reading], tense: Tense) -> Dated | None:
-        """The date of an event that a phrase dates; None if the words rather give a length."""
+    def dated(
+        self, readings: Sequence[Reading], tense: Tense, in_view: Sequence[Reading] = ()
+    ) -> Dated | None:
+        """The date of an event that a phrase dates; None if the words rather give a length.
+
+        Args:
+            readings: Of the phrase.
+            tense: That of the words around it.
+            in_view: Its readings in the year that the text named last, if it names none itself.
+        """
+        if tense not in _REPORTED and tense is not Tense.FUTURE:
+            known = [each.when for each in readings]
+            readings = [each for each in in_view if each.when in known] or readings
+        made = self._dated(readings, tense)
+        return made if made is None or not in_view else _or_in_view(made, in_view)
+
+    def _dated(self, readings: Sequence[Reading], tense: Tense) -> Dated | None:
         if tense is Tense.PAST:
             readings = [each for each in readings if not each.rule.startswith(_LENGTH)]
         past = [each for each in readings if self._may_be_past(each.when)]
@@ -215,6 +230,14 @@ def _either(past: _Days, future: _Days) -> _Days:
     if not (isinstance(one, UncertainDate) and isinstance(other, UncertainDate)):
         return past
     return _Days(one.union(other), tuple(dict.fromkeys((*past.chosen, *future.chosen))))
+
+
+def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
+    """The date, or the same in the year that the text named last: nobody says which is meant."""
+    days, view = _Days(made.when, made.chosen), _alike(in_view)
+    if days.when.shares_day(view.when) is not Verdict.NO:
+        return made
+    return _of(_either(view, days), made.status, made.reports)
 
 
 def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:

@@ -8,7 +8,7 @@ a condition is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.drafting.tenses import Clauses, spaced
@@ -51,36 +51,29 @@ _SIMPLE_PAST = (
 )
 
 _NOTHING = rf"(?:no|none of(?: the)?|nobody|neither)(?: (?!(?:{_NO_EVENT})\b)[\w'-]+){{0,5}}?"
+_IS_OR_WAS = "(?:is|are|was|were|has been|have been)"
 _STILL = "(?:currently |still |so far |as yet |now )?"
 
-NEGATIONS: tuple[tuple[str, str, bool], ...] = (
-    ("has-not", rf"(?:has|have|'ve){_NOT} {_ADVERB}{_PARTICIPLE}", True),
-    ("had-not", rf"had{_NOT} {_ADVERB}{_PARTICIPLE}", False),
-    ("has-yet-to", r"(?:has|have|is|are|'s|'ve) yet to (?:be )?\w+", True),
-    ("had-yet-to", r"had yet to (?:be )?\w+", False),
-    ("did-not", rf"did{_NOT} {_ADVERB}(?!(?:{_OF_MIND})\b)\w+", True),
-    ("was-not", rf"(?:was|were){_NOT} {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}", True),
-    ("is-not-yet", rf"(?:is|are){_NOT} yet {_ADVERB}{_PARTICIPLE}", True),
-    ("has-never", rf"(?:has|have|'ve|was|were) never {_ADVERB}{_PARTICIPLE}", True),
-    ("had-never", rf"had never {_ADVERB}{_PARTICIPLE}", False),
-    ("never-did", rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})", True),
-    (
-        "no-one-did",
-        rf"{_NOTHING} (?:has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
-        True,
-    ),
-    (
-        "there-is-no",
-        rf"there (?:is|are|was|were|has been|have been) {_STILL}no (?:\w+ )??(?:{_EVENT})",
-        True,
-    ),
-)
-"""The name of each form, its words in lower case, and whether it lasts until the publication."""
+NEGATIONS: Mapping[str, str] = {
+    "has-not": rf"(?:has|have|'ve|had){_NOT} {_ADVERB}{_PARTICIPLE}",
+    "has-yet-to": r"(?:has|have|had|is|are|'s|'ve) yet to (?:be )?\w+",
+    "did-not": rf"did{_NOT} {_ADVERB}(?!(?:{_OF_MIND})\b)\w+",
+    "was-not": rf"(?:was|were){_NOT} {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
+    "is-not-yet": rf"(?:is|are){_NOT} yet {_ADVERB}{_PARTICIPLE}",
+    "has-never": rf"(?:has|have|'ve|had|was|were) never {_ADVERB}{_PARTICIPLE}",
+    "never-did": rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})",
+    "no-one-did": rf"{_NOTHING} (?:has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
+    "there-is-no": rf"there {_IS_OR_WAS} {_STILL}no (?:\w+ )??(?:{_EVENT})",
+}
+"""The name of each form, and its words in lower case."""
+
+_LASTS = re.compile(r"(?:\b(?:has|have|is|are)|'s|'ve)\b|\b(?:has|have|is|are)n't\b")
+"""In words that hold on the day on which they are published."""
 
 _NEGATION = re.compile(
     "|".join(
         rf"(?P<N{number}>(?<![\w'-])(?:{spaced(pattern)})(?![\w'-]))"
-        for number, (_, pattern, _) in enumerate(NEGATIONS)
+        for number, pattern in enumerate(NEGATIONS.values())
     )
 )
 
@@ -104,14 +97,12 @@ class Negation(NamedTuple):
         start: The first character in the sentence.
         end: The one after the last.
         clause: The number of its clause.
-        form: The name of its form.
-        lasts: Whether it holds until the publication, and not until another day in the past.
+        lasts: Whether it holds on the day of publication; otherwise, until some day by then.
     """
 
     start: int
     end: int
     clause: int
-    form: str
     lasts: bool
 
 
@@ -133,5 +124,4 @@ def find_negations(clauses: Clauses) -> Iterator[Negation]:
         before = words[clause.start : found.start()]
         if _CONDITION.search(before) or _HEDGED.search(found[0]):
             continue
-        form, _, lasts = NEGATIONS[int((found.lastgroup or "N0")[1:])]
-        yield Negation(found.start(), found.end(), number, form, lasts)
+        yield Negation(*found.span(), number, lasts=_LASTS.search(found[0]) is not None)

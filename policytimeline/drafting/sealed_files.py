@@ -12,15 +12,12 @@ from policytimeline.arguments import check_flag
 from policytimeline.drafting.sealing import Remark, sealed_with
 from policytimeline.drafting.unsealing import unseal
 from policytimeline.findings import Location, Report
-from policytimeline.io.datasets import write_dataset
+from policytimeline.io.datasets import write_dataset, write_sealed
 from policytimeline.io.files import FilePath, file_name, read_text
 from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.given_texts import read_given_texts
 from policytimeline.io.linked_datasets import read_linked_part
 from policytimeline.io.yaml_comments import Comment, comments_of
-
-_SENTENCE = "|"
-"""How a comment begins, after its sign, that has words of a source and is not kept."""
 
 
 def seal_file(
@@ -33,8 +30,8 @@ def seal_file(
 ) -> Report:
     """Write a dataset with digests in the place of quotes, see `seal`.
 
-    Comments of a YAML file that begin with ``#|`` are not kept: they have sentences of a source.
-    If anything is wrong, nothing is written.
+    Of a YAML file, the layout and the comments are kept, but not the comments that begin with
+    ``#|``: they have sentences of a source. If anything is wrong, nothing is written.
 
     Args:
         path: A dataset.
@@ -61,7 +58,7 @@ def seal_file(
     given = read_given_texts(texts)
     remarks = tuple(_remarks(path, output))
     sealed = sealed_with(read.dataset, given, remarks, allow_excerpts, read.located)
-    write_dataset(sealed.dataset, output, overwrite=is_replaced)
+    write_sealed(sealed.dataset, output, like=path, overwrite=is_replaced)
     return attrs.evolve(sealed.report, file=read.file)
 
 
@@ -95,7 +92,7 @@ def unseal_file(
     is_replaced = _may_replace(path, output, overwrite=overwrite)
     read = read_linked_part(path)
     unsealed = unseal(read.dataset, read_given_texts(texts))
-    write_dataset(unsealed.dataset, output, overwrite=is_replaced)
+    write_dataset(unsealed.dataset, output, like=path, overwrite=is_replaced)
     report = unsealed.report
     return attrs.evolve(report, findings=read.located(report), file=read.file)
 
@@ -123,7 +120,7 @@ def _remarks(path: FilePath, output: FilePath) -> Iterator[Remark]:
     """The comments that are written with a dataset: those on lines of their own, one text."""
     if not {format_to_read(path).name, format_to_write(output).name} <= {"YAML"}:
         return
-    kept = (each for each in comments_of(read_text(path)) if not each.text.startswith(_SENTENCE))
+    kept = (each for each in comments_of(read_text(path)) if not each.is_sentence)
     for _, group in groupby(enumerate(kept), key=_block):
         comments = [comment for _, comment in group]
         text = "\n".join(comment.text for comment in comments)

@@ -19,7 +19,8 @@ from policytimeline.model.fields import check_a, texts as as_texts
 from policytimeline.model.sources import Source, sha256_of
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
-from policytimeline.validation.passages.index import TextIndex
+from policytimeline.validation.passages.extracts import shown
+from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
 from policytimeline.validation.passages.pointing import passage_at
 from policytimeline.validation.passages.sentences import Piece
@@ -182,7 +183,7 @@ def _sealed_quotes(
 _FOUND = (Outcome.FOUND, Outcome.RETYPESET)
 
 
-def _sealed(piece: Evidence, index: TextIndex, place: sentences.Occurrence) -> Evidence:
+def _sealed(piece: Evidence, index: TextIndex, place: Occurrence) -> Evidence:
     """The evidence with the passage of a place in the place of its quote."""
     found = passage_at(index, place)
     if piece.passage is None:
@@ -248,7 +249,7 @@ def _of_excerpt(excerpt: Excerpt, place: Location) -> Finding:
     named += f" of {place.id!r}" if place.id else ""
     message = (
         f"{named} has {excerpt.words:,} words of {excerpt.source_id} in a row: "
-        f"{sentences.shown(excerpt.shown)}; expected fewer than {RUN_LENGTH}"
+        f"{shown(excerpt.shown)}; expected fewer than {RUN_LENGTH}"
     )
     hint = (
         "say it in your own words; if the source may be copied, allow excerpts of "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import attrs
 
@@ -20,7 +21,19 @@ ReadPhrase = Callable[[str], tuple[Reading, ...]]
 """What reads a phrase on its own, as of the publication of the text."""
 
 A_LENGTH = "it is how long something lasted, and not when"
+ANY_SUCH_DAY = "it is any such day"
 DENIED_STATE = "its clause denies a state, which is not an event"
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_DEICTIC = re.compile(r"\b(?:last|this|next|past|coming|same)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:before|after|since|until|till|by|for|from)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
 
 _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|nobody)\b|n't\b")
@@ -68,9 +81,11 @@ class SentenceReader:
     """Finds the statements of sentences."""
 
     def __init__(self, published: UncertainDate, read_phrase: ReadPhrase) -> None:
-        """Read sentences as of a publication date."""
+        """Read sentences as of a publication date, in the order of their text."""
         self._dating = Dating(published)
         self._read_phrase = read_phrase
+        self._year = published.latest.year if published.latest else 0
+        self._year_in_view = ""
 
     def statements(
         self, sentence: str, found: Sequence[FoundPhrase], start: int
@@ -104,7 +119,10 @@ class SentenceReader:
             return Statement(
                 span=span, words=phrase, dated=dated, phrase=phrase, why_undated=found.refusal
             )
-        dated = self._dating.dated(found.readings, tense)
+        if _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0]):
+            return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
+        in_view = self._in_view(phrase)
+        dated = self._dating.dated(found.readings, tense, in_view)
         if dated is None:
             return Undated(span=span, phrase=phrase, reason=A_LENGTH)
         clause = clauses.parts[clauses.number_at(span[0])]
@@ -112,8 +130,22 @@ class SentenceReader:
         if dated.status is EventStatus.ONGOING and is_denied:
             return Undated(span=span, phrase=phrase, reason=DENIED_STATE)
         return Statement(
-            span=span, words=phrase, dated=dated, phrase=phrase, readings=found.readings
+            span=span,
+            words=phrase,
+            dated=dated,
+            phrase=phrase,
+            readings=tuple(dict.fromkeys((*found.readings, *in_view))),
         )
+
+    def _in_view(self, phrase: str) -> tuple[Reading, ...]:
+        """What a month or a day without a year means in the year that the text named last."""
+        if year := _YEAR.search(phrase):
+            if int(year[0]) <= self._year and not _BOUND.match(phrase):
+                self._year_in_view = year[0]
+        elif self._year_in_view and _MONTH.search(phrase) and not _DEICTIC.search(phrase):
+            with suppress(UnresolvablePhraseError):
+                return self._read_phrase(f"{phrase} {self._year_in_view}")
+        return ()
 
     def _denied(
         self, sentence: str, clauses: Clauses, negation: Negation, left: dict[Span, FoundPhrase]
@@ -128,18 +160,22 @@ class SentenceReader:
                 if cut := _UNTIL.match(left[span].phrase):
                     left[span] = self._from_then_on(left[span], cut.end())
             return None
-        readings: tuple[Reading, ...] = ()
-        phrase = ""
-        for span in beside:
-            found = left.pop(span)
-            if found.readings and not readings:
-                readings, phrase = found.readings, one_line(found.phrase)
+        taken = [left.pop(span) for span in beside]
+        outside = [
+            found
+            for span, found in zip(beside, taken, strict=True)
+            if span[1] <= negation.start or negation.end <= span[0]
+        ]
+        dating = next((found for found in taken if found.readings), None)
+        named = dating or next(iter(outside), None)
         return Statement(
             span=(negation.start, negation.end),
             words=one_line(sentence[negation.start : negation.end]),
-            dated=self._dating.absent(readings, lasts=negation.lasts),
-            phrase=phrase,
-            readings=readings,
+            dated=self._dating.absent(named.readings if named else (), lasts=negation.lasts),
+            phrase=one_line(named.phrase) if named else "",
+            readings=named.readings if named else (),
+            also=tuple(one_line(found.phrase) for found in outside if found is not named),
+            why_undated=named.refusal if named else "",
         )
 
     def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:
@@ -206,15 +242,32 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
             by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
     also: dict[Span, list[str]] = {}
     wider: set[Span] = set()
-    for together in by_clause.values():
-        narrowest = min(together, key=_width)
-        for each in together:
-            if _width(narrowest) < _width(each) and _is_inside(narrowest, each):
-                wider.add(each.span)
-                also.setdefault(narrowest.span, []).append(each.phrase)
+    for said in by_clause.values():
+        is_mixed = len({bool(each.why_undated) for each in said}) > 1
+        # "Two days later, on a Sunday": a weekday may count from there, too.
+        uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
+        narrowest = min((each for each in said if each not in uncounted), key=_width)
+        covered = [each for each in said if _is_wider(each, narrowest)]
+        for each in (*covered, *uncounted):
+            wider.add(each.span)
+            also.setdefault(narrowest.span, []).append(each.phrase)
     for each in stated:
         if each.span not in wider:
             yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
+
+
+def _is_a_weekday(statement: Statement) -> bool:
+    """Whether a dated phrase names a weekday, and neither a month nor the publication's week."""
+    phrase = statement.phrase
+    has_weekday = _WEEKDAY.search(phrase) is not None and not statement.why_undated
+    return has_weekday and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
+
+
+def _is_wider(wide: Statement, narrow: Statement) -> bool:
+    """Whether one phrase dates what another one does, more widely or as little."""
+    if wide is narrow or not _is_inside(narrow, wide):
+        return False
+    return _width(narrow) < _width(wide) or bool(wide.why_undated and narrow.why_undated)
 
 
 def _width(statement: Statement) -> float:

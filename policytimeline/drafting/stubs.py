@@ -73,7 +73,8 @@ class DraftStub:
     @property
     def other_readings(self) -> tuple[Reading, ...]:
         """The readings that the proposed date does not allow."""
-        return tuple(each for each in self.readings if each not in self.chosen)
+        allowed = {each.when for each in self.chosen}
+        return tuple(each for each in self.readings if each.when not in allowed)
 
 
 @attrs.frozen(kw_only=True)

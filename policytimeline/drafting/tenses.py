@@ -61,8 +61,8 @@ CUES: tuple[tuple[Tense, str], ...] = (
     ),
     (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
     (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
-    (Tense.PLANNED, r"(?:plans?|set|deadline|promised|vowed) (?:to|for)"),
-    (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited|bid|bill|motion) for"),
+    (Tense.PLANNED, r"(?:set|promised|vowed) (?:to|for)"),
+    (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
     (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
@@ -90,7 +90,10 @@ _CLAUSE_END = re.compile(
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
 
 
-_FOR_A_DAY = re.compile(r"\bfor (?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)")
+_FOR_A_DAY = re.compile(
+    r"\bfor (?!(?:in|on|at|by|since|until|the past)\b)"
+    r"(?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)"
+)
 """What is "for Tuesday" is planned; what lasts "for years" is not."""
 
 
@@ -122,7 +125,8 @@ class Clauses:
         cues: list[list[Cue]] = [[] for _ in edges[1:]]
         self._starts = edges[:-1]
         for found in _CUE.finditer(self.words):
-            if not self._is_in_date(found.start()):
+            is_month = found[0] == "may" and found.start() and sentence[found.start()] == "M"
+            if not is_month and not self._is_in_date(found.start()):
                 tense = Tense[(found.lastgroup or "").partition("_")[0]]
                 cues[self.number_at(found.start())].append(Cue(*found.span(), tense))
         self.parts = tuple(
@@ -150,11 +154,17 @@ class Clauses:
         return self._verb_clauses[self.number_at(place)]
 
     def _find_verb_clauses(self) -> list[int]:
-        """For each clause, the one that has its verb."""
-        numbers = [number for number, part in enumerate(self.parts) if part.cues]
+        """For each clause, the one that has its verb; an infinitive is one only where it is."""
+        numbers = [
+            number
+            for number, part in enumerate(self.parts)
+            if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
+        ]
         return [
-            numbers[min(bisect_left(numbers, number), len(numbers) - 1)] if numbers else number
-            for number in range(len(self.parts))
+            numbers[min(bisect_left(numbers, number), len(numbers) - 1)]
+            if numbers and not part.cues
+            else number
+            for number, part in enumerate(self.parts)
         ]
 
     def tense_at(self, date: Span) -> Tense:

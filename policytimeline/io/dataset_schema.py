@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from policytimeline.conversion.by_hand.short_schema import with_short_forms
 from policytimeline.conversion.json_schema import (
     Schema,
     SchemaRules,
@@ -169,7 +170,7 @@ def dataset_schema() -> dict[str, Plain]:
     ('Dataset', ['title'])
     """
     made = SchemaRules(_DEFINITIONS, _VALUES, _field, _OBJECTS)
-    return json_schema(Dataset, made)
+    return with_short_forms(json_schema(Dataset, made))
 
 
 def format_dataset_schema() -> str:

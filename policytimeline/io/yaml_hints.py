@@ -12,7 +12,7 @@ import yaml
 from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
 from policytimeline.io.yaml_layout import hint_for_layout
 
-MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
+MAY_LOSE_TEXT = re.compile(r"\S[ \t]+#[^\s#]")
 """What YAML takes for the start of a comment, although people put a space after the sign."""
 
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)

@@ -744,7 +744,7 @@ class TestCheck:
             *("code", "severity", "file", "line", "column", "row", "rows"),
             *("path", "id", "source", "message", "hint"),
         }
-        assert "actor_id: pilot" in line
+        assert "actor: pilot" in line
 
     @pytest.mark.usefixtures("doubtful")
     def test_one_rule(self, run, data):
@@ -1053,7 +1053,7 @@ class TestVerify:
         _, found = data(*arguments)
         first = found["findings"][0]
         lines = Path("harbour.yaml").read_text(encoding="utf-8").splitlines()
-        assert "passage" in lines[first["line"] - 1]
+        assert "at: diary p1" in lines[first["line"] - 1]
         assert (first["id"], first["hint"]) == ("letter-1920", "write paragraph: 2")
         _, out, _ = run(*arguments)
         assert "hint: write paragraph: 2" in out

@@ -87,6 +87,39 @@ class TestDates:
         assert stub.when.begin_days.earliest == pt.parse_when("2017-11-07").earliest_day
         assert stub.event.evidence[0].offset is None
 
+    def test_the_year_that_the_text_named_last(self):
+        """A month without a year may be in it: then the date is one of both."""
+        text = "It was published on 10 August 2012. Hearings followed in September."
+        assert proposed(text)[1] == ("in September", "[2012-09,2017-09]", "occurred")
+        text = "It was published on 10 August 2017. On 5 September, with weeks to go, it was cut."
+        assert proposed(text)[1][1] == "2017-09-05"
+
+    def test_a_year_to_come_is_not_in_view(self):
+        """Nor is one that is only a bound."""
+        text = "It is to end in 2031. She was born before 1956. It met in May."
+        assert proposed(text)[2] == ("in May", "2018-05", "occurred")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The bill was cut on 3 May 2016. Two days later, on a Sunday, it was adopted.",
+            "The bill was cut on 3 May 2016. Two days later the house adopted it on Thursday.",
+            "The bill was cut on 3 May 2016. Two days later the house met on the following Monday.",
+        ],
+    )
+    def test_a_weekday_that_counts_from_the_text(self, text):
+        """It is not dated by the publication."""
+        stubs = drafted(text).stubs
+        assert [stub.phrase for stub in stubs] == ["on 3 May 2016", "Two days later"]
+        assert str(stubs[1].when) == "[..2018-06-28]"
+
+    def test_the_month_of_may_is_no_verb(self):
+        """Though it looks like one."""
+        assert proposed("The board will publish its figures of May in August.")[-1][1:] == (
+            "2018-08",
+            "scheduled",
+        )
+
     def test_what_dates_nothing_is_refused_with_the_reason(self):
         """It is listed, so that nobody thinks it was overlooked."""
         (left,) = drafted("It waited until they gathered.").refused
@@ -104,10 +137,12 @@ class TestDenials:
             ("He has not met them since January.", "since January", "2018-01/2018-06-28"),
             ("In 2016, it did not meet.", "In 2016", "2016-01-01/2016-12-31"),
             ("There is currently no plan.", "currently", "[..2018-06-28]/2018-06-28"),
+            ("It has not met since the election.", "since the election", "[..2018-06-28]/2018-06-28"),
+            ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
         ],
     )
     def test_it_is_proposed_as_absent(self, text, phrase, when):
-        """Until the publication, from an unknown start unless the sentence dates it."""
+        """Until the publication in the present, from an unknown start unless it is dated."""
         assert proposed(text) == [(phrase, when, "absent")]
 
     def test_not_until_is_an_event(self):

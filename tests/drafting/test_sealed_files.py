@@ -59,6 +59,20 @@ class TestSealFile:
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
         assert "harbour master" not in Path("out.yaml").read_text(encoding="utf-8")
 
+    def test_the_layout_and_other_comments_are_kept(self):
+        """Only the sentence and the quote make way."""
+        kept = DRAFT.replace("    title: A letter\n", "    title:   A letter  # to the port\n")
+        Path("rain.yaml").write_text(kept, encoding="utf-8")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        before, after = (
+            Path(name).read_text(encoding="utf-8").splitlines()
+            for name in ("rain.yaml", "out.yaml")
+        )
+        changed = ("#| Nine", "- {id: diary", "evidence:")
+        stay = [line for line in before if not line.strip().startswith(changed)]
+        assert [line for line in after if line in stay] == stay
+        assert not any("Nine pilots" in line or "#|" in line for line in after)
+
     def test_the_file_itself_may_be_the_output(self):
         """Its name is enough; another file that exists has to be given up on purpose."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, Path("rain.yaml").absolute())

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 import policytimeline as pt
 
+TEXTS = Path(__file__).parents[3] / "shared" / "seeds"
+ARTICLES = {"wapo-2018": "000_*.txt", "wapo-2021": "001_*.txt"}
 DIARY = "It is late. Nine pilots \u201cwrote\u201d.\n\nIt rained, and it rained.\n\nThe end."
 
 
@@ -87,3 +93,24 @@ class TestWhatStays:
         [finding] = result.report
         assert (finding.code, finding.severity.value) == ("text-not-given", "information")
         assert dict(result.report.tally) == {"digests unsealed": 0, "digests left": 1}
+
+
+class TestTheArticles:
+    """The dataset of the seeds, and the articles that it was coded from."""
+
+    def test_the_seeds_are_unsealed_and_sealed(self):
+        """Every digest comes back; those of older versions gain their normal form 2."""
+        if not TEXTS.is_dir():
+            pytest.skip(f"the articles are not at {TEXTS}; they are no part of the project")
+        paths = {source: next(TEXTS.glob(name)) for source, name in ARTICLES.items()}
+        texts = {source: path.read_text(encoding="utf-8") for source, path in paths.items()}
+        hsi = pt.load_seed("hsi")
+        unsealed = pt.unseal(hsi, texts)
+        assert (unsealed.report.tally["digests left"], unsealed.report.is_clean) == (0, True)
+        sealed = pt.seal(unsealed.dataset, texts).dataset
+        again = pt.unseal(sealed, texts).dataset
+        assert pt.seal(again, texts).dataset == sealed
+        for (_, old), (_, new) in zip(hsi.evidence(), sealed.evidence(), strict=True):
+            if old.passage and old.passage.digest:
+                assert old.passage.paragraph == new.passage.paragraph
+                assert old.passage.digest.sha256 == new.passage.digest.sha256

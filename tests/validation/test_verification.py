@@ -809,6 +809,17 @@ class TestQuotes:
             assert finding.code == "quote-ambiguous"
             assert finding.hint == "quote more of the words around them"
 
+    @pytest.mark.parametrize("words", ["It rained", "IT RAINED"])
+    def test_a_paragraph_may_be_long(self, words):
+        """What begins in another one is not in it."""
+        long = f"{'A word, ' * 800}and it was so. It rained. {'A word, ' * 800}."
+        text = f"It rained.\n\n{long}\n\nIt rained. It rained."
+        assert quoted((words, 2), text=text).is_clean
+        assert quoted((words, 1), text=text).is_clean
+        assert quoted((words, 3), text=text).of("quote-ambiguous")
+        assert quoted(("It was late", 2), text=text).of("passage-missing")
+        assert pt.find_passage(text, words, paragraph=2).paragraph == 2
+
     def test_the_words_of_a_passage_need_not_be_alone(self):
         """They are public, and a prefix tells them apart."""
         assert not verified(quote("Nobody")).of("quote-ambiguous")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from policytimeline.findings import LEFT_TO_CODE, Finding, Severity
 from policytimeline.model.codebook import TO_CODE
@@ -25,23 +25,27 @@ def left_to_code(context: Context) -> Iterator[Finding]:
     Fix: write the type and the title, correct the date and the status if need be, and add who took
     part. Delete a stub that is not an event for your dataset.
     """
-    for path, id_, said in _left(context.dataset):
-        message = f"{id_!r} is a draft: {said}"
-        yield left_to_code.finding(path, message)
+    dataset = context.dataset
+    for path, said in (*_titles_left(dataset), *_events_left(dataset)):
+        yield left_to_code.finding(path, said)
 
 
-def _left(dataset: Dataset) -> Iterable[tuple[str, str, str]]:
-    """The path, the id, and what is left of each entry that has something left."""
+def _titles_left(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The dataset and the sources whose title a draft has proposed: a path, and what is left."""
     if dataset.title.startswith(TITLE_TO_CODE):
-        yield "title", "dataset", f"its title is {dataset.title!r}; expected one of your own"
+        yield "title", f"the title of the dataset is {dataset.title!r}; expected one of your own"
     for number, source in enumerate(dataset.sources.all):
         if source.title.startswith(TITLE_TO_CODE):
-            said = f"its title is {source.title!r}; expected that of the document"
-            yield f"sources[{number}].title", source.id, said
+            said = f"the title of {source.id!r} is {source.title!r}; expected that of the document"
+            yield f"sources[{number}].title", said
+
+
+def _events_left(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The events that a draft has proposed: a path, and what is left."""
     for number, event in enumerate(dataset.events.all):
         if event.event_type == TO_CODE:
-            said = f"its type is {TO_CODE!r}; expected a type of your codebook"
-            yield f"events[{number}].event_type", event.id, said
+            said = f"{event.id!r} is a stub; expected its type and its title, or that it is deleted"
+            yield f"events[{number}].event_type", said
         elif event.title.startswith(TITLE_TO_CODE):
-            said = f"its title is {event.title!r}; expected what happened"
-            yield f"events[{number}].title", event.id, said
+            said = f"the title of {event.id!r} is {event.title!r}; expected what happened"
+            yield f"events[{number}].title", said
