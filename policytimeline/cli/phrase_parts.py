@@ -15,7 +15,7 @@ from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.results.layout import GAP, Cell, side_by_side
 from policytimeline.results.wrapping import wrap
 
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "paragraph",
     "start",
     "end",
@@ -105,7 +105,7 @@ def as_rows(article: Article) -> Iterator[dict[str, object]]:
     """A row for each reading of each phrase, and one for a phrase without any."""
     for phrase in article.found:
         start, end = article.sentence_of(phrase)
-        place = {
+        place: dict[str, object] = {
             "phrase": phrase.phrase,
             "start": phrase.start,
             "end": phrase.end,
