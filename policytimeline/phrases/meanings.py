@@ -359,6 +359,8 @@ def _dated(
     for rule, days in by_nearness([(begun, latest), (f"{name}-coming", coming)], context):
         yield rule, days, None
     yield f"{name}-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW
+    if context.narrative:
+        yield f"{name}-following-in-view", partial(nearest, find, "coming"), n.Elsewhere("month")
 
 
 YEAR_IN_VIEW = n.Elsewhere("year in view")
