@@ -66,7 +66,6 @@ class Meaning:
     lag: Lag | None = None
 
 
-ANY_OFFSET = Lag(None, None)
 CONVENTIONS = ("thirds", "halves")
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}

@@ -147,9 +147,17 @@ def _ranged(
 
 
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
-    every = (list(meanings(each, context)) for each in node.dates)
-    for meant in zip(*every, strict=False):
-        yield Meaning(f"one-of-{meant[0].rule}", partial(_one_of, meant), meant[0].base)
+    """The dates by one convention: all the latest, or all the coming ones."""
+    first, *others = (list(meanings(each, context)) for each in node.dates)
+    for meaning in first:
+        name = meaning.rule.rpartition("-")[2]
+        alike = (
+            next((each for each in other if each.rule.rpartition("-")[2] == name), None)
+            for other in others
+        )
+        meant = (meaning, *(each for each in alike if each))
+        if len(meant) == len(node.dates):
+            yield Meaning(f"one-of-{meaning.rule}", partial(_one_of, meant), meaning.base)
 
 
 def _one_of(meant: tuple[Meaning, ...], base: int, now: int) -> NamedDays | None:
