@@ -66,7 +66,6 @@ class Meaning:
     lag: Lag | None = None
 
 
-ANY_OFFSET = Lag(None, None)
 CONVENTIONS = ("thirds", "halves")
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
@@ -359,6 +358,8 @@ def _dated(
     for rule, days in by_nearness([(begun, latest), (f"{name}-coming", coming)], context):
         yield rule, days, None
     yield f"{name}-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW
+    if context.narrative:
+        yield f"{name}-following-in-view", partial(nearest, find, "coming"), n.Elsewhere("month")
 
 
 YEAR_IN_VIEW = n.Elsewhere("year in view")

@@ -147,9 +147,20 @@ def _ranged(
 
 
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
-    every = (list(meanings(each, context)) for each in node.dates)
-    for meant in zip(*every, strict=False):
-        yield Meaning(f"one-of-{meant[0].rule}", partial(_one_of, meant), meant[0].base)
+    """The dates by one convention: all the latest, or all the coming ones."""
+    first, *others = (list(meanings(each, context)) for each in node.dates)
+    for meaning in first:
+        alike = (min(other, key=partial(_unlike, meaning.rule), default=None) for other in others)
+        meant = (meaning, *(each for each in alike if each))
+        if len(meant) == len(node.dates):
+            yield Meaning(f"one-of-{meaning.rule}", partial(_one_of, meant), meaning.base)
+
+
+def _unlike(rule: str, other: Meaning) -> int:
+    """How much less a meaning has the convention of a rule than it could."""
+    if other.rule == rule:
+        return 0
+    return 1 if other.rule.rpartition("-")[2] == rule.rpartition("-")[2] else 2
 
 
 def _one_of(meant: tuple[Meaning, ...], base: int, now: int) -> NamedDays | None:
