@@ -104,14 +104,21 @@ class TestDates:
         [
             "The bill was cut on 3 May 2016. Two days later, on a Sunday, it was adopted.",
             "The bill was cut on 3 May 2016. Two days later the house adopted it on Thursday.",
-            "The bill was cut on 3 May 2016. Two days later the house met on the following Monday.",
         ],
     )
     def test_a_weekday_that_counts_from_the_text(self, text):
         """It is not dated by the publication."""
         stubs = drafted(text).stubs
         assert [stub.phrase for stub in stubs] == ["on 3 May 2016", "Two days later"]
-        assert str(stubs[1].when) == "[..2018-06-28]"
+        assert str(stubs[1].when) == "2016-05-05"
+        (piece,) = stubs[1].event.evidence
+        assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
+
+    def test_the_day_before_something(self):
+        """It counts from what is named behind it, and not from the day in view."""
+        text = "It was cut on 3 May 2016. The day before the deadline, it was adopted."
+        stub = drafted(text).stubs[1]
+        assert (str(stub.when), bool(stub.why_undated)) == ("[..2018-06-28]", True)
 
     def test_the_month_of_may_is_no_verb(self):
         """Though it looks like one."""
