@@ -1,8 +1,11 @@
-"""Phrases for the property tests: the example of every rule, and edge cases."""
+"""Phrases for the property tests: the examples of the reference page, and edge cases."""
 
 from __future__ import annotations
 
-from policytimeline.phrases.rules.table import PHRASE_RULES
+import re
+from pathlib import Path
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "phrases.md"
 
 OTHER_PHRASES = [
     *(f"last {day}" for day in ("Monday", "Saturday", "Sunday")),
@@ -15,6 +18,7 @@ OTHER_PHRASES = [
     *("18 years from now", "in a month", "two decades ago", "within a month", "a year from now"),
     *("about 10 days ago", "about 14 days ago", "some 3 days ago", "June 26, this year"),
     *("a couple of years ago", "a few months ago", "the past 18 years", "late last month"),
+    *("21-23 Feb", "Monday through Friday", "Dec. 31 or Jan. 1", "within 20 business days"),
 ]
 BOUNDS = [
     f"{word} {date}"
@@ -23,6 +27,30 @@ BOUNDS = [
 ]
 
 
+def rows():
+    """The rows of the tables of rules: names, example, dates, offsets and meaning."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    return [
+        (quoted(names), example, quoted(dates), offsets.split(", "), meaning)
+        for names, example, dates, offsets, meaning in (row for row in cells if len(row) == 5)
+        if quoted(names)
+    ]
+
+
+def quoted(cell):
+    """The parts of a cell in code marks, which is all that it has."""
+    parts = re.findall("`([^`]+)`", cell)
+    assert not parts or ", ".join(f"`{part}`" for part in parts) == cell
+    return parts
+
+
+def needs_more_than_words(example):
+    """Whether an example counts from an event or needs a table."""
+    return "inauguration" in example or "Thanksgiving" in example
+
+
 def phrases():
-    """The example of every rule, and edge cases."""
-    return sorted({*(rule.example for rule in PHRASE_RULES), *OTHER_PHRASES})
+    """The example of every rule that needs only a publication date, and edge cases."""
+    examples = {example for _, example, *_ in rows() if not needs_more_than_words(example)}
+    return sorted({*examples, *OTHER_PHRASES})

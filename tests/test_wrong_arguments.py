@@ -157,6 +157,7 @@ OBJECTS = {
     "DateColumn": COLUMN,
     "DateSet": pt.parse_edtf("{2018,2019}"),
     "Dataset": HSI,
+    "Draft": pt.draft("It met.", source="diary", published=dt.date(2018, 6, 28)),
     "Elapsed": pt.elapsed(DAY, DAY),
     "Event": LETTER,
     "EventComparison": pt.compare_events(LETTER, REPORT),

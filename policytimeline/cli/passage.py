@@ -11,6 +11,7 @@ from policytimeline.cli.progress import working
 from policytimeline.cli.texts import read_given_text
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import AmbiguousPassageWarning, PassageNotFoundError
+from policytimeline.errors.passages import told
 from policytimeline.io.yaml_format import format_text
 from policytimeline.model.evidence import Evidence
 from policytimeline.results.wrapping import safe
@@ -46,11 +47,11 @@ def passage_command(
         try:
             passage = find_passage(text, words, paragraph=paragraph)
         except PassageNotFoundError as error:
-            click.echo(safe(f"error: {file}: {error.told(_OPTION)}"), err=True)
+            click.echo(safe(f"error: {file}: {told(error, _OPTION)}"), err=True)
             context.exit(FINDINGS)
     for each in caught:
         if isinstance(each.message, AmbiguousPassageWarning):
-            click.echo(safe(f"warning: {each.message.told(_OPTION)}"), err=True)
+            click.echo(safe(f"warning: {told(each.message, _OPTION)}"), err=True)
     if source_id:
         write(format_text([to_dict(Evidence(source_id=source_id, passage=passage))]))
     else:

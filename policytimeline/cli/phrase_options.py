@@ -1,11 +1,12 @@
-"""The options that say what the phrases of a text count from."""
+"""The options that say what the phrases of a text count from, and how they are meant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
+from policytimeline.cli.holidays import holidays_option
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
 
@@ -14,7 +15,16 @@ Command = Callable[..., None]
 
 def phrase_options(command: Command) -> Command:
     """The options ``--published``, ``--fiscal-year-starts`` and ``--anchor``."""
-    for option in reversed(_OPTIONS):
+    return _with(_OPTIONS, command)
+
+
+def convention_options(command: Command) -> Command:
+    """The options ``--narrative``, ``--week-starts``, ``--hemisphere`` and ``--holidays``."""
+    return _with(_CONVENTIONS, command)
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -62,4 +72,26 @@ _OPTIONS = (
         help="Date of an event that the text counts from, such as 'the inauguration=2017-01-20'. "
         "Can be repeated.",
     ),
+)
+
+_CONVENTIONS = (
+    click.option(
+        "--narrative",
+        is_flag=True,
+        help="The text tells of another time: a day without a year is first of all one of the "
+        "year named before it.",
+    ),
+    click.option(
+        "--week-starts",
+        type=click.Choice(["monday", "sunday"]),
+        help="Keep to one convention for weeks; without it, both are read.",
+    ),
+    click.option(
+        "--hemisphere",
+        type=click.Choice(["northern", "southern"]),
+        default="northern",
+        show_default=True,
+        help="Whose seasons are meant.",
+    ),
+    holidays_option,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.readings import FoundPhrase, Reading
 
 _TIME_WORDS = (
     "january|february|march|april|june|july|august|september|october|november|december|"
@@ -46,7 +46,8 @@ def find_in_print(
     ]
     if not cuts:
         return tuple(find(text))
-    pieces, place = [], 0
+    pieces: list[str] = []
+    place = 0
     for start, end in cuts:
         pieces.append(text[place:start])
         place = end
@@ -75,4 +76,16 @@ class _Places:
 
 
 def _moved(found: FoundPhrase, places: _Places) -> FoundPhrase:
-    return attrs.evolve(found, start=places.of_first(found.start), end=places.of_end(found.end))
+    return attrs.evolve(
+        found,
+        start=places.of_first(found.start),
+        end=places.of_end(found.end),
+        readings=tuple(_moved_antecedent(each, places) for each in found.readings),
+    )
+
+
+def _moved_antecedent(reading: Reading, places: _Places) -> Reading:
+    if reading.antecedent is None:
+        return reading
+    start, end = reading.antecedent
+    return attrs.evolve(reading, antecedent=(places.of_first(start), places.of_end(end)))

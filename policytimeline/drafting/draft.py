@@ -128,7 +128,7 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
         anchors=anchors,
         week_starts=week_starts,
     )
-    found = find_in_print(text, find)
+    found = find_in_print(text, find) if _may_be_english(text) else ()
     maker = StubMaker(document.id, date, SentenceReader(date, read))
     made = list(maker.stubs(text, found))
     stubs = tuple(each for each in made if isinstance(each, DraftStub))
@@ -148,6 +148,16 @@ def _check_words(text: object) -> None:
         problem, expected = "has no words", "the text of a document"
         hint = "if it was made from a scanned PDF, recognise the characters first"
         raise InvalidValueError("text", text, problem, expected, hint)
+
+
+def _may_be_english(text: str) -> bool:
+    """Whether most letters are Latin: a year in another script is not read as a whole date."""
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) >= len(letters)
+
+
+_SAMPLE = 100_000
+"""Characters of a text by which its script is known."""
 
 
 def _source(text: str, given: object, published: dt.date | UncertainDate | None) -> Source:

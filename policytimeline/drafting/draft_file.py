@@ -7,12 +7,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
+from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
 from policytimeline.drafting.stubs import DraftStub, UndatedPhrase
 from policytimeline.findings import counted
-from policytimeline.io import yaml_format
 from policytimeline.io.dataset_schema import SCHEMA_FILE
+from policytimeline.io.yaml_format import format_block, format_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.phrases.readings import Reading
 
@@ -29,23 +30,23 @@ def format_draft(
     dataset: Dataset, stubs: Sequence[DraftStub], refused: Sequence[UndatedPhrase]
 ) -> str:
     """The text of the file: what all stubs share, then each sentence with its stubs."""
-    data = cast("dict[str, Plain]", to_dict(dataset))
-    events = cast("list[Plain]", data.pop("events", []))
+    data = cast("dict[str, Plain]", shortened(to_dict(dataset)))
+    events = cast("list[dict[str, Plain]]", data.pop("events", []))
+    entries = {stub.event.id: each for stub, each in zip(stubs, events, strict=True)}
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
         *_about(dataset, stubs, refused),
-        yaml_format.format_text(data).rstrip("\n"),
+        format_text(data).rstrip("\n"),
     ]
     if events:
         parts += ["", "events:"]
-    by_id = {cast("dict[str, Plain]", each)["id"]: each for each in events}
     for of_stubs, of_undated in _by_sentence(stubs, refused):
         if not of_stubs:
             parts += ["", *_sentence(of_undated[0].sentence), *map(_not_dated, of_undated)]
         for number, stub in enumerate(of_stubs):
             parts += ["", *_sentence(stub.sentence)]
             parts += [] if number else map(_not_dated, of_undated)
-            parts += [*_readings(stub), _entry(by_id[stub.event.id])]
+            parts += [*_readings(stub), *_entry(entries[stub.event.id])]
     return "\n".join(parts) + "\n"
 
 
@@ -128,6 +129,20 @@ def _wrapped(text: str, mark: str) -> list[str]:
     )
 
 
-def _entry(event: Plain) -> str:
-    """An event as an entry of a list."""
-    return textwrap.indent(yaml_format.format_text([event]).rstrip("\n"), "  ")
+def _entry(event: dict[str, Plain]) -> Iterator[str]:
+    """An event as an entry of a list: each key in lines of its own, for a coder to change."""
+    mark = "  - "
+    for key, value in event.items():
+        if isinstance(value, dict):
+            yield f"{mark}{key}:"
+            yield from (_lines(name, part, "      ") for name, part in value.items())
+        else:
+            yield _lines(key, value, mark)
+        mark = "    "
+
+
+def _lines(key: str, value: Plain, mark: str) -> str:
+    """A key with its value, the first line after a mark and the others below it."""
+    write = format_text if isinstance(value, list) else format_block
+    first, *others = write({key: value}).rstrip("\n").split("\n")
+    return "\n".join([f"{mark}{first}", *(f"{' ' * len(mark)}{line}" for line in others)])

@@ -106,6 +106,11 @@ class Negation(NamedTuple):
     lasts: bool
 
 
+def may_deny(sentence: str) -> bool:
+    """Whether a sentence has a word without which nothing is denied."""
+    return _MAY_DENY.search(sentence) is not None
+
+
 def find_negations(clauses: Clauses) -> Iterator[Negation]:
     """What a sentence states not to have happened.
 
@@ -116,7 +121,7 @@ def find_negations(clauses: Clauses) -> Iterator[Negation]:
     []
     """
     words = clauses.words
-    if not _MAY_DENY.search(words) or words.rstrip("\"' \u201d").endswith("?"):
+    if not may_deny(words) or words.rstrip("\"' \u201d").endswith("?"):
         return
     for found in _NEGATION.finditer(words):
         number = clauses.number_at(found.start())

@@ -11,7 +11,7 @@ import attrs
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.drafting.dating import Dated, Dating
-from policytimeline.drafting.negations import Negation, find_negations
+from policytimeline.drafting.negations import Negation, find_negations, may_deny
 from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.model.events import Basis, EventStatus
@@ -22,6 +22,7 @@ ReadPhrase = Callable[[str], tuple[Reading, ...]]
 
 A_LENGTH = "it is how long something lasted, and not when"
 ANY_SUCH_DAY = "it is any such day"
+COUNTS_FROM_NEXT = "it counts from what the words behind it name"
 DENIED_STATE = "its clause denies a state, which is not an event"
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -33,6 +34,8 @@ _MONTH = re.compile(
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming|same)\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?:before|after|since|until|till|by|for|from)\b", re.IGNORECASE)
+_BEFORE_OR_AFTER = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_NOUN = re.compile(r" +\w")
 _INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
 
 _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
@@ -97,6 +100,8 @@ class SentenceReader:
             found: The phrases in it.
             start: Where the sentence starts in the text that the phrases were found in.
         """
+        if not found and not may_deny(sentence):
+            return [], []
         spans = {(each.start - start, each.end - start): each for each in found}
         clauses, left = Clauses(sentence, spans), dict(spans)
         denied = [
@@ -112,6 +117,8 @@ class SentenceReader:
     def _said(self, clauses: Clauses, span: Span, found: FoundPhrase) -> Statement | Undated:
         """What a phrase dates."""
         phrase, tense = one_line(found.phrase), clauses.tense_at(span)
+        if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
+            found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
         if not found.readings:
             dated = self._dating.undated(phrase, tense)
             if dated is None:
@@ -243,7 +250,7 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
     also: dict[Span, list[str]] = {}
     wider: set[Span] = set()
     for said in by_clause.values():
-        is_mixed = len({bool(each.why_undated) for each in said}) > 1
+        is_mixed = len({_counts_from_text(each) for each in said}) > 1
         # "Two days later, on a Sunday": a weekday may count from there, too.
         uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
         narrowest = min((each for each in said if each not in uncounted), key=_width)
@@ -256,10 +263,16 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
             yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
 
 
+def _counts_from_text(statement: Statement) -> bool:
+    """Whether a phrase counts from another day of the text, which may not be known."""
+    chosen = statement.dated.chosen
+    return bool(statement.why_undated or (chosen and chosen[0].antecedent))
+
+
 def _is_a_weekday(statement: Statement) -> bool:
     """Whether a dated phrase names a weekday, and neither a month nor the publication's week."""
     phrase = statement.phrase
-    has_weekday = _WEEKDAY.search(phrase) is not None and not statement.why_undated
+    has_weekday = _WEEKDAY.search(phrase) is not None and not _counts_from_text(statement)
     return has_weekday and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
 
 

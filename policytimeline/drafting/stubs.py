@@ -184,7 +184,7 @@ class StubMaker:
         """
         if not dated.chosen:
             return ""
-        antecedent: tuple[int, int] | None = getattr(dated.chosen[0], "antecedent", None)
+        antecedent = dated.chosen[0].antecedent
         if antecedent is None:
             return "" if dated.chosen[0].anchor == self._published else None
         for start, end, id_ in reversed(self._dated_by[-_IN_VIEW:]):

@@ -22,7 +22,8 @@ def events_of(text: str) -> Iterator[yaml.Event]:
     Raises:
         yaml.YAMLError: Where the text stops to be YAML.
     """
-    return yaml.parse(text, Loader=_Loader)
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+    return events
 
 
 class Dumper(_BaseDumper):  # type: ignore[misc]

@@ -185,12 +185,25 @@ def format_text(data: Plain) -> str:
     Raises:
         UnwritableError: If a line would be longer than `parse_text` reads.
     """
+    return _dumped(data, default_flow_style=None)
+
+
+def format_block(data: Plain) -> str:
+    """Write plain data in the same way, each key and each entry of a list in lines of its own.
+
+    Raises:
+        UnwritableError: If a line would be longer than `parse_text` reads.
+    """
+    return _dumped(data, default_flow_style=False)
+
+
+def _dumped(data: Plain, *, default_flow_style: bool | None) -> str:
     text: str = yaml.dump(
         data,
         Dumper=Dumper,
         sort_keys=False,
         allow_unicode=True,
-        default_flow_style=None,
+        default_flow_style=default_flow_style,
         width=100,
     )
     if _long_line(text) is not None:

@@ -5,27 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from policytimeline.arguments import is_one_of
+from policytimeline.arguments import check_flag, is_one_of
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.errors import InvalidValueError
 from policytimeline.frozen import Frozen
-from policytimeline.phrases.vocabulary import plain
+from policytimeline.phrases.lexer import plain, words_of
+from policytimeline.phrases.refusals import HOLIDAYS
 
 WeekStart: TypeAlias = Literal["monday", "sunday"]
 """The day on which a week starts."""
 
+Hemisphere: TypeAlias = Literal["northern", "southern"]
+"""Whose seasons a text means."""
+
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, slots=False)
 class PhraseContext:
     """What the phrases of a text count from.
 
@@ -34,21 +39,37 @@ class PhraseContext:
         anchors: Names of events, each with its date.
         fiscal_year_starts: The month in which a fiscal year starts, 1 to 12.
         week_starts: The day on which a week starts; None if it is not known.
+        hemisphere: Whose seasons are meant.
+        holidays: Names of holidays, in lower case, each with its day numbers.
+        narrative: Whether the text tells of another time than that of its publication.
     """
 
     published: UncertainDate
     anchors: Frozen[When]
     fiscal_year_starts: int
     week_starts: WeekStart | None
+    hemisphere: Hemisphere
+    holidays: Frozen[tuple[int, ...]]
+    narrative: bool
 
     @property
     def published_days(self) -> tuple[int, int]:
         """Day numbers of the earliest and the latest possible publication date."""
         return int(self.published.earliest_day), int(self.published.latest_day)
 
-    def allows_week_from(self, week_starts: str) -> bool:
-        """Whether a rule applies that starts weeks on this day, or on none if it is empty."""
-        return not week_starts or self.week_starts in {None, week_starts}
+    @cached_property
+    def event_names(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the names of the dated events."""
+        return tuple(words_of(event_key(name)) for name in self.anchors)
+
+    @cached_property
+    def holiday_names(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of holidays by their first words, also of those that the table lacks."""
+        names = {*(tuple(name.split()) for name in self.holidays), *HOLIDAYS}
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_first.setdefault(name[0], []).append(name)
+        return by_first
 
     def dates_of(self, event: str) -> tuple[When, ...]:
         """The dates of the events that a name may mean: of its very name, or else of its noun."""
@@ -59,11 +80,15 @@ class PhraseContext:
         return tuple(when for known, when in self.anchors.items() if is_same_event(event, known))
 
 
-def phrase_context(
+def phrase_context(  # noqa: PLR0913  # One argument for each choice that it leaves.
     published: dt.date | UncertainDate,
     fiscal_year_starts: int,
     anchors: Mapping[str, When] | None,
     week_starts: WeekStart | None,
+    *,
+    hemisphere: Hemisphere = "northern",
+    holidays: Mapping[str, Iterable[dt.date]] | None = None,
+    narrative: bool = False,
 ) -> PhraseContext:
     """Check what the phrases of a text count from.
 
@@ -75,6 +100,11 @@ def phrase_context(
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
+    check_flag("narrative", narrative)
+    if not is_one_of(hemisphere, ("northern", "southern")):
+        raise InvalidValueError(
+            "hemisphere", hemisphere, "has no seasons", "'northern' or 'southern'"
+        )
     dated = {plain(name): when for name, when in _checked_anchors(anchors)}
     _check_one_date_each(dated)
     return PhraseContext(
@@ -82,6 +112,9 @@ def phrase_context(
         anchors=Frozen(dated),
         fiscal_year_starts=fiscal_year_starts,
         week_starts=week_starts,
+        hemisphere=hemisphere,
+        holidays=Frozen(_checked_holidays(holidays)),
+        narrative=narrative,
     )
 
 
@@ -144,6 +177,21 @@ def _checked_anchor(name: str, when: object) -> When:
             "anchors", str(when), f"does not say when {name!r} started", "a date that has a start"
         )
     return when
+
+
+def _checked_holidays(holidays: object) -> Iterator[tuple[str, tuple[int, ...]]]:
+    hint = "write holidays={'Thanksgiving': [datetime.date(2018, 11, 22), ...]}"
+    expected = "a mapping from names to lists of datetime.date"
+    if not isinstance(holidays, Mapping | None):
+        raise InvalidValueError("holidays", holidays, "is not a mapping", expected, hint)
+    for name, days in cast("Mapping[object, object]", holidays or {}).items():
+        given = cast("Iterable[object]", days) if isinstance(days, Iterable) else [None]
+        listed = list(given)
+        if not isinstance(name, str) or not all(isinstance(day, dt.date) for day in listed):
+            raise InvalidValueError(
+                "holidays", holidays, f"does not give the days of {name!r}", expected, hint
+            )
+        yield " ".join(words_of(name)), tuple(cast("dt.date", day).toordinal() for day in listed)
 
 
 def _check_one_date_each(anchors: Mapping[str, When]) -> None:

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 import attrs
 
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 
 
-@attrs.frozen(kw_only=True)
+def _lag(value: Lag | Callable[[], Lag]) -> Lag:
+    return value if isinstance(value, Lag) else value()
+
+
+@attrs.frozen(kw_only=True, slots=False, repr=False)
 class Reading:
     """One possible meaning of a phrase, and how it comes about.
 
     Attributes:
         when: The date or the interval, as wide as the words are.
         rule: The name of the rule that gives it; the reference explains each rule.
-        anchor: What it is counted from: the publication date, or the date of an event.
+        anchor: What it is counted from: the publication date, the date of an event, or the date of
+            another phrase of the text, the antecedent.
         offset: Days from the date (from its start, if it is an interval) to the anchor's start.
-            It belongs to the words, so it is the same for every anchor.
+            It belongs to the words, so it is the same for every anchor. It is found when asked.
         phrase: The phrase as written.
+        antecedent: Offsets in the text of the phrase that it counts from; None if it counts from
+            the publication or an event.
     """
 
     when: When
     rule: str
     anchor: When
-    offset: Lag
+    _offset: Lag | Callable[[], Lag] = attrs.field(alias="offset", eq=_lag)
     phrase: str
+    antecedent: tuple[int, int] | None = None
+
+    @cached_property
+    def offset(self) -> Lag:
+        """Days from the date to the anchor's start."""
+        return _lag(self._offset)
+
+    def __getstate__(self) -> dict[str, object]:
+        """The offset itself, in a copy or a pickle, instead of how to find it."""
+        return {**self.__dict__, "_offset": self.offset}
+
+    def __repr__(self) -> str:
+        shown = ("when", "rule", "anchor", "offset", "phrase", "antecedent")
+        return f"Reading({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
 
 @attrs.frozen(kw_only=True)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError, UnresolvablePhraseError
-from policytimeline.phrases.context import PhraseContext, WeekStart, phrase_context
-from policytimeline.phrases.matching import Refused, read_phrase
+from policytimeline.phrases.context import Hemisphere, WeekStart, phrase_context
+from policytimeline.phrases.finding import found_phrases, read_alone
 from policytimeline.phrases.readings import FoundPhrase, Reading
-from policytimeline.phrases.rules.table import counts_from_elsewhere
-from policytimeline.phrases.searching import Expression, find_expressions
-from policytimeline.phrases.vocabulary import plain
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 
-def resolve_phrase(
+def resolve_phrase(  # noqa: PLR0913  # One argument for each choice that it leaves.
     phrase: str,
     *,
     published: dt.date | UncertainDate,
     fiscal_year_starts: int = 10,
     anchors: Mapping[str, When] | None = None,
     week_starts: WeekStart | None = None,
+    hemisphere: Hemisphere = "northern",
+    holidays: Mapping[str, Iterable[dt.date]] | None = None,
 ) -> tuple[Reading, ...]:
     """Return the possible readings of an English date phrase, most likely first.
 
@@ -41,10 +36,12 @@ def resolve_phrase(
             An interval counts from its start. An article before a name makes no difference, nor
             does an owner if only one of the two names has one.
         week_starts: ``monday`` or ``sunday`` to keep to one convention; None for both.
+        hemisphere: ``northern`` or ``southern``: whose seasons are meant.
+        holidays: Names of holidays, each with its days in the years that matter.
 
     Raises:
         UnresolvablePhraseError: If the phrase cannot be dated: it gives no bound, counts from an
-            event whose date is not known, or matches no rule.
+            event or another day whose date is not known, or matches no rule.
         InvalidValueError: If another argument breaks its rule.
 
     >>> readings = resolve_phrase("last week", published=dt.date(2018, 6, 28))
@@ -53,36 +50,51 @@ def resolve_phrase(
     last-week-monday [2018-06-18..2018-06-24] 1 to 13 days
     last-week-sunday [2018-06-17..2018-06-23] 1 to 13 days
     """
-    context = phrase_context(published, fiscal_year_starts, anchors, week_starts)
+    context = phrase_context(
+        published,
+        fiscal_year_starts,
+        anchors,
+        week_starts,
+        hemisphere=hemisphere,
+        holidays=holidays,
+    )
     _check_text("phrase", phrase)
-    outcome = read_phrase(phrase, context)
-    if isinstance(outcome, Refused):
+    outcome = read_alone(phrase, context)
+    if not outcome.readings:
         raise UnresolvablePhraseError(phrase, outcome.reason, outcome.hint)
-    return outcome
+    return outcome.readings
 
 
-def find_phrases(
+def find_phrases(  # noqa: PLR0913  # One argument for each choice that it leaves.
     text: str,
     *,
     published: dt.date | UncertainDate,
+    narrative: bool = False,
     fiscal_year_starts: int = 10,
     anchors: Mapping[str, When] | None = None,
     week_starts: WeekStart | None = None,
+    hemisphere: Hemisphere = "northern",
+    holidays: Mapping[str, Iterable[dt.date]] | None = None,
 ) -> tuple[FoundPhrase, ...]:
     """Find the date phrases of an English text, in their order and without overlaps.
 
     Of the phrases that start at one place, the longest counts. Words about time that cannot be
     dated, such as "never", are found too, with the reason. Words that only their sentence could
-    make a date are left out: "may" and "second", a rate ("60 cases a year"), a number without a
-    preposition before it. If a phrase is part of a longer expression that no rule reads, the
-    whole expression is found and refused. The result is a draft: a coder decides.
+    make a date are left out: "may" and "second", a rate ("60 cases a year"), a length ("a
+    five-year plan"). "The next day" and "nine days later" count from the last dated phrase before
+    them, which such a reading names as its antecedent. The result is a draft: a coder decides.
 
     Args:
         text: The text.
         published: The publication date of the text.
+        narrative: Whether the text tells of another time than its publication. A day or a month
+            without a year is then first of all one of the last year named before; otherwise that
+            is its last reading.
         fiscal_year_starts: The month in which the fiscal year starts, 1 to 12.
         anchors: Names of events with their dates.
         week_starts: ``monday`` or ``sunday`` to keep to one convention; None for both.
+        hemisphere: ``northern`` or ``southern``: whose seasons are meant.
+        holidays: Names of holidays, each with its days in the years that matter.
 
     Raises:
         InvalidValueError: If an argument breaks its rule.
@@ -93,43 +105,18 @@ def find_phrases(
     [('never', 0), ('last week', 1), ('on Friday', 2)]
     """
     _check_text("text", text)
-    context = phrase_context(published, fiscal_year_starts, anchors, week_starts)
-    searched = plain(text)
-    paragraphs = _paragraph_starts(searched)
-    return tuple(
-        _found(text, each, bisect_right(paragraphs, each.start), context)
-        for each in find_expressions(searched, context)
+    context = phrase_context(
+        published,
+        fiscal_year_starts,
+        anchors,
+        week_starts,
+        hemisphere=hemisphere,
+        holidays=holidays,
+        narrative=narrative,
     )
+    return tuple(found_phrases(text, context))
 
 
 def _check_text(name: str, value: object) -> None:
     if not isinstance(value, str):
         raise InvalidValueError(name, value, "is not a text", "a string")
-
-
-def _paragraph_starts(text: str) -> list[int]:
-    """Offsets at which paragraphs start; the first one includes all before the second."""
-    first = len(text) - len(text.lstrip())
-    return [0, *(match.end() for match in _BLANK_LINE.finditer(text, first))]
-
-
-def _found(
-    text: str, expression: Expression, paragraph: int, context: PhraseContext
-) -> FoundPhrase:
-    phrase = text[expression.start : expression.end]
-    readings: tuple[Reading, ...] = ()
-    refusal = expression.refusal or counts_from_elsewhere(phrase)
-    if not refusal:
-        match read_phrase(phrase, context):
-            case Refused(reason):
-                refusal = reason
-            case found:
-                readings = found
-    return FoundPhrase(
-        phrase=phrase,
-        start=expression.start,
-        end=expression.end,
-        paragraph=paragraph,
-        readings=readings,
-        refusal=refusal,
-    )

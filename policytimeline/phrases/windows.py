@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import sub
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from policytimeline.dates.calendar import (
     A_COMMON_YEAR,
     A_LEAP_YEAR,
     DAYS_IN_400_YEARS,
+    DAYS_IN_WEEK,
     MONTHS_IN_YEAR,
     Day,
     add_months,
@@ -21,15 +21,12 @@ from policytimeline.dates.calendar import (
     is_leap_year,
 )
 from policytimeline.dates.lags import Lag
-from policytimeline.phrases.vocabulary import CalendarUnit, MatchedWords
 
 Window: TypeAlias = tuple[Day, Day]
 """First and last day; -inf and inf if it is unbounded."""
 
 Direction: TypeAlias = Literal["back", "ahead"]
 """Where units are counted to from a day."""
-
-DAYS_IN_WEEK = 7
 
 WEEK_STARTS: dict[str, int] = {"monday": 1, "sunday": 0}
 """The remainder, by seven, of the day numbers on which a week may start."""
@@ -38,10 +35,6 @@ PARTS: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
     "month": {
         "thirds": {"early": (1, 10), "mid": (11, 20), "late": (21, 31)},
         "halves": {"early": (1, 15), "mid": (8, 23), "late": (16, 31)},
-    },
-    "year": {
-        "thirds": {"early": (1, 4), "mid": (5, 8), "late": (9, 12)},
-        "halves": {"early": (1, 6), "mid": (4, 9), "late": (7, 12)},
     },
     "decade": {
         "thirds": {"early": (0, 3), "mid": (3, 6), "late": (6, 9)},
@@ -52,7 +45,7 @@ PARTS: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "halves": {"early": (0, 49), "mid": (25, 74), "late": (50, 99)},
     },
 }
-"""First and last day of a month, month of a year, or year of a decade or century.
+"""First and last day of a month, or year of a decade or century.
 
 With halves, ``mid`` is the half in the middle.
 """
@@ -68,6 +61,9 @@ SEASON_DAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
 }
 """Month and day between which each season is by the sun, in every year and time zone."""
 
+_REMEMBERED = 4096
+"""Stretches of months: texts name the same ones again."""
+
 _HALF_A_MONTH = 15
 """Days; half of the longest month is 15 and a half."""
 
@@ -77,6 +73,27 @@ _MARGINS = ((10, 5), (7, 3))
 _YEARS_IN_CYCLE = 400
 _MONTHS_IN_CYCLE = _YEARS_IN_CYCLE * MONTHS_IN_YEAR
 """The calendar repeats after 400 years."""
+
+
+class CalendarUnit(NamedTuple):
+    """A unit of time: so many days, or so many calendar months."""
+
+    days: int = 0
+    months: int = 0
+
+
+UNITS: dict[str, CalendarUnit] = {
+    "day": CalendarUnit(days=1),
+    "week": CalendarUnit(days=7),
+    "weekend": CalendarUnit(days=7),
+    "fortnight": CalendarUnit(days=14),
+    "month": CalendarUnit(months=1),
+    "quarter": CalendarUnit(months=3),
+    "half": CalendarUnit(months=6),
+    "year": CalendarUnit(months=MONTHS_IN_YEAR),
+    "decade": CalendarUnit(months=10 * MONTHS_IN_YEAR),
+    "century": CalendarUnit(months=100 * MONTHS_IN_YEAR),
+}
 
 
 class Reckoning(Protocol):
@@ -113,6 +130,7 @@ def period(day: int, months: int, *, later: int = 0, starts: int = 1) -> Window:
     return months_window(first, months)
 
 
+@lru_cache(_REMEMBERED)
 def months_window(first: int, months: int) -> Window:
     """So many months; the first one is counted from January of year 0."""
     after = first + months
@@ -149,23 +167,69 @@ def day_of_year(year: int, month: int, day: int) -> Window | None:
     return number, number
 
 
-def part_of_month(year: int, month: int, part: str, convention: str) -> Window:
-    """The early, mid or late part of a month, by thirds or halves."""
-    first, last = PARTS["month"][convention][part]
-    length = days_in_month(year, month)
-    return day_number(year, month, first), day_number(year, month, min(last, length))
+def part_of(whole: Window, part: str, convention: str) -> Window:
+    """The early, mid or late part of any stretch, by thirds or halves.
+
+    Of a month in days, of a decade or a century in years, of other calendar units in months.
+    """
+    first, last = int(whole[0]), int(whole[1])
+    (year, month, day), (last_year, last_month, after) = map(calendar_day, (first, last + 1))
+    index = year * MONTHS_IN_YEAR + month - 1
+    months = last_year * MONTHS_IN_YEAR + last_month - 1 - index
+    if (day, after) != (1, 1):
+        return _part_in_days(first, last, part, convention)
+    if unit := {1: "month", 120: "decade", 1200: "century"}.get(months):
+        low, high = PARTS[unit][convention][part]
+        if unit == "month":
+            return first + low - 1, min(first + high - 1, last)
+        return years_window(year + low, high - low + 1)
+    pieces = 3 if convention == "thirds" else 2
+    if months % pieces or not months:
+        return _part_in_days(first, last, part, convention)
+    size = months // pieces
+    start = {"early": 0, "mid": (months - size) // 2, "late": months - size}[part]
+    return months_window(index + start, size)
 
 
-def part_of_year(year: int, part: str, convention: str) -> Window:
-    """The early, mid or late part of a year, by thirds or halves."""
-    first, last = PARTS["year"][convention][part]
-    return months_window(year * MONTHS_IN_YEAR + first - 1, last - first + 1)
+def _part_in_days(first: int, last: int, part: str, convention: str) -> Window:
+    pieces = 3 if convention == "thirds" else 2
+    rest = last + 1 - first - -(-(last + 1 - first) // pieces)
+    if part == "mid":
+        margin = (last + 1 - first) // (2 * pieces - pieces // 3 * 3)
+        return first + margin, last - margin
+    return (first, last - rest) if part == "early" else (first + rest, last)
 
 
-def part_of_years(first_year: int, length: str, part: str, convention: str) -> Window:
-    """The early, mid or late years of a decade or a century, by thirds or halves."""
-    first, last = PARTS[length][convention][part]
-    return years_window(first_year + first, last - first + 1)
+def nth_of(whole: Window, ordinal: int, unit: str, count: int) -> Window | None:
+    """The units that come so manieth in a stretch, or last (-1); None if it is too short."""
+    first, last = int(whole[0]), int(whole[1])
+    months, days = UNITS[unit].months, UNITS[unit].days
+    if ordinal < 0:
+        low = add_months(last + 1, -months * count) if months else last + 1 - days * count
+        found = low, last
+    else:
+        before, until = ordinal - 1, ordinal - 1 + count
+        low = add_months(first, months * before) if months else first + days * before
+        found = low, (add_months(first, months * until) if months else first + days * until) - 1
+    return found if first <= found[0] and found[1] <= last else None
+
+
+def nth_weekday(whole: Window, ordinal: int, weekday: int) -> Window | None:
+    """The weekday that comes so manieth in a stretch, or last (-1)."""
+    first, last = int(whole[0]), int(whole[1])
+    day = weekday_on_or_before(last, weekday)
+    if ordinal > 0:
+        day = weekday_on_or_before(first + DAYS_IN_WEEK * ordinal - 1, weekday)
+    return (day, day) if first <= day <= last else None
+
+
+def nth_week(whole: Window, ordinal: int) -> Window | None:
+    """The seven days that come so manieth in a stretch, or last, and the week beside them."""
+    first, last = int(whole[0]), int(whole[1])
+    if ordinal < 0:
+        return int(week(last - DAYS_IN_WEEK + 1, "monday")[0]), last
+    low = first + DAYS_IN_WEEK * (ordinal - 1)
+    return (low, min(int(week(low + DAYS_IN_WEEK - 1, "monday")[1]), last)) if low <= last else None
 
 
 def season_by_months(year: int, name: str) -> Window:
@@ -211,18 +275,15 @@ def approximate(unit: CalendarUnit, count: int, day: int, direction: Direction) 
     return first - margin, last + margin
 
 
-def counted_lag(reckoning: Reckoning, direction: Direction) -> Callable[[MatchedWords], Lag]:
-    """Return what gives the offset of counted words; it is negative for days ahead."""
-    find = _completed_lag if reckoning is completed else _rounded_lag
-
-    def offset(words: MatchedWords) -> Lag:
-        lag = find(words.unit, words.count)
-        if reckoning is approximate:
-            margin = _tolerance_in_days(words.unit, words.count)
-            lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
-        return lag if direction == "back" else -lag
-
-    return offset
+def counted_lag(unit: CalendarUnit, count: int, reckoning: Reckoning) -> Lag:
+    """The days to those that are so many units away, positive either way."""
+    if reckoning is completed:
+        return _completed_lag(unit, count)
+    lag = _rounded_lag(unit, count)
+    if reckoning is approximate:
+        margin = _tolerance_in_days(unit, count)
+        lag = Lag((lag.shortest or 0) - margin, (lag.longest or 0) + margin)
+    return lag
 
 
 def days_in_units(unit: CalendarUnit, count: int) -> tuple[int, int]:

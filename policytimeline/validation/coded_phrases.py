@@ -12,16 +12,14 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.errors import DateRangeError
 from policytimeline.inference.asserted_dates import asserted_dates
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Source
 from policytimeline.phrases.context import phrase_context
-from policytimeline.phrases.matching import readings_of
+from policytimeline.phrases.finding import read_alone
 from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.rules.table import counts_from_elsewhere
 
 _ANY_DAY = UncertainDate.between(*2 * (day_number(2000, 1, 1),))
 """Stands for a publication date that is not known; what counts from it is left out."""
@@ -33,11 +31,6 @@ _FISCAL_YEAR_STARTS = 10
 
 _BOOKS = frozenset({"book", "chapter", "entry-dictionary", "entry-encyclopedia", "thesis"})
 """CSL types of sources that tell of another time than that of their publication."""
-
-_FROM_ELSEWHERE = re.compile(
-    r"\b(?:the|that) (?:very )?(?:next|following|same) [a-z]+\b", re.IGNORECASE
-)
-"""Words that count from a day given elsewhere in the text."""
 
 _FROM_ANYWHERE = ("for-", "in-the-span-of", "over-the-next", "within")
 """How the rules for lengths of time are called: "within 30 days", "for two weeks"."""
@@ -74,7 +67,7 @@ class CodedPhrases:
     def __init__(self, dataset: Dataset) -> None:
         """Read nothing yet."""
         self._dataset = dataset
-        self._read: dict[tuple[str, UncertainDate, int], tuple[Reading, ...]] = {}
+        self._read: dict[tuple[str, UncertainDate, int, bool], tuple[Reading, ...]] = {}
         self._years: dict[str, set[int]] = {}
 
     def disagreement(self, event: Event, piece: Evidence, source: Source) -> Disagreement | None:
@@ -92,8 +85,10 @@ class CodedPhrases:
         if not (source.language or "en").lower().startswith("en"):
             return ()
         counted_from = self._counted_from(piece, source)
-        readings = self._readings(piece.phrase, counted_from or _ANY_DAY)
-        if not piece.anchor and _is_from_elsewhere(piece.phrase, readings):
+        readings = self._readings(
+            piece.phrase, counted_from or _ANY_DAY, is_anchor=bool(piece.anchor)
+        )
+        if not piece.anchor and _is_from_anywhere(readings):
             return ()
         tells_of_its_time = counted_from and (piece.anchor or source.kind not in _BOOKS)
         if not tells_of_its_time and any(each.offset != _WHENEVER for each in readings):
@@ -125,11 +120,18 @@ class CodedPhrases:
         return date if is_bounded and isinstance(date, UncertainDate) else None
 
     def _readings(
-        self, phrase: str, published: UncertainDate, fiscal_year_starts: int = _FISCAL_YEAR_STARTS
+        self,
+        phrase: str,
+        published: UncertainDate,
+        fiscal_year_starts: int = _FISCAL_YEAR_STARTS,
+        *,
+        is_anchor: bool = False,
     ) -> tuple[Reading, ...]:
-        key = phrase, published, fiscal_year_starts
+        key = phrase, published, fiscal_year_starts, is_anchor
         if key not in self._read:
-            self._read[key] = _read(*key)
+            context = phrase_context(published, fiscal_year_starts, None, None)
+            in_view = published if is_anchor else None
+            self._read[key] = read_alone(phrase, context, in_view).readings
         return self._read[key]
 
     def _years_named_in(self, source_id: str) -> set[int]:
@@ -160,19 +162,9 @@ def _can_agree(coded: Sequence[When], means: Iterable[When]) -> bool:
     return any(when.shares_day(read) is not Verdict.NO for read in means for when in coded)
 
 
-def _read(phrase: str, published: UncertainDate, fiscal_year_starts: int) -> tuple[Reading, ...]:
-    """The readings of a phrase; none if it cannot be dated."""
-    try:
-        return readings_of(phrase, phrase_context(published, fiscal_year_starts, None, None))
-    except DateRangeError:
-        return ()
-
-
-def _is_from_elsewhere(phrase: str, readings: Iterable[Reading]) -> bool:
-    """Whether words count from a day given elsewhere in the text, or may do so."""
-    if any(each.rule.startswith(_FROM_ANYWHERE) for each in readings):
-        return True
-    return bool(_FROM_ELSEWHERE.search(phrase) or counts_from_elsewhere(phrase))
+def _is_from_anywhere(readings: Iterable[Reading]) -> bool:
+    """Whether words for a length of time may count from a day given elsewhere in the text."""
+    return any(each.rule.startswith(_FROM_ANYWHERE) for each in readings)
 
 
 def _before(date: UncertainDate, lag: Lag) -> UncertainDate:

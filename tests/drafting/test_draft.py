@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import policytimeline as pt
-from policytimeline.io.yaml_format import parse_text
+from policytimeline.io.yaml_datasets import parse_text
 
 PUBLISHED = dt.date(2018, 6, 28)
 
@@ -104,14 +104,21 @@ class TestDates:
         [
             "The bill was cut on 3 May 2016. Two days later, on a Sunday, it was adopted.",
             "The bill was cut on 3 May 2016. Two days later the house adopted it on Thursday.",
-            "The bill was cut on 3 May 2016. Two days later the house met on the following Monday.",
         ],
     )
     def test_a_weekday_that_counts_from_the_text(self, text):
         """It is not dated by the publication."""
         stubs = drafted(text).stubs
         assert [stub.phrase for stub in stubs] == ["on 3 May 2016", "Two days later"]
-        assert str(stubs[1].when) == "[..2018-06-28]"
+        assert str(stubs[1].when) == "2016-05-05"
+        (piece,) = stubs[1].event.evidence
+        assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
+
+    def test_the_day_before_something(self):
+        """It counts from what is named behind it, and not from the day in view."""
+        text = "It was cut on 3 May 2016. The day before the deadline, it was adopted."
+        stub = drafted(text).stubs[1]
+        assert (str(stub.when), bool(stub.why_undated)) == ("[..2018-06-28]", True)
 
     def test_the_month_of_may_is_no_verb(self):
         """Though it looks like one."""
@@ -137,7 +144,11 @@ class TestDenials:
             ("He has not met them since January.", "since January", "2018-01/2018-06-28"),
             ("In 2016, it did not meet.", "In 2016", "2016-01-01/2016-12-31"),
             ("There is currently no plan.", "currently", "[..2018-06-28]/2018-06-28"),
-            ("It has not met since the election.", "since the election", "[..2018-06-28]/2018-06-28"),
+            (
+                "It has not met since the election.",
+                "since the election",
+                "[..2018-06-28]/2018-06-28",
+            ),
             ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
         ],
     )
@@ -286,7 +297,9 @@ class TestToYaml:
             "The council, after"
         )
         assert all(len(line) <= 100 for line in marked)
-        assert lines.index(marked[0]) < lines.index("  - id: courier-p1-last-week")
+        assert lines.index(marked[0]) < lines.index(
+            "  - courier-p1-last-week: 'to code: paragraph 1, last week'"
+        )
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""

@@ -2,21 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
+from phrase_cases import PAGE, phrases, rows
 
 import policytimeline as pt
-from policytimeline.phrases.guards import GUARDS
-from policytimeline.phrases.refusals import REFUSALS
-from policytimeline.phrases.rules.events import EVENT_RULES
-from policytimeline.phrases.rules.prefixes import PREFIX_RULES
-from policytimeline.phrases.rules.table import PHRASE_RULES
-from policytimeline.phrases.vocabulary import compiled
+from policytimeline.phrases import refusals
 
 THURSDAY = dt.date(2018, 6, 28)
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "phrases.md"
-ALL_RULES = (*PHRASE_RULES, *PREFIX_RULES, *EVENT_RULES)
 ANCHORS = {"the inauguration": pt.parse_when("2017-01-20")}
 
 
@@ -61,13 +54,11 @@ class TestReading:
             ("last month", (1, 61)),
             ("this month", (-30, 30)),
             ("last fiscal year", (1, 730)),
-            ("Sept. 16", (0, 365)),
-            ("Feb. 29", (0, 2920)),
+            ("until Friday", (-7, None)),
             ("within 30 days", (-30, 0)),
             ("in recent weeks", (0, None)),
             ("Tuesday", (0, 6)),
             ("last Friday", (1, 7)),
-            ("in April", (-29, 365)),
             ("in 2018", (None, None)),
         ],
     )
@@ -168,8 +159,10 @@ class TestNamedDays:
         ],
     )
     def test_a_day_of_a_month_in_every_usual_form(self, phrase):
-        """The latest one, and the one to come."""
-        assert dates(phrase) == ["2017-09-16", "2018-09-16"]
+        """The one to come and the latest: the nearer first, days ahead counted double."""
+        assert dates(phrase) == ["2018-09-16", "2017-09-16"]
+        november = dt.date(2018, 11, 2)
+        assert dates(phrase, november) == ["2018-09-16", "2019-09-16"]
 
     @pytest.mark.parametrize("number", range(1, 13))
     def test_every_month_has_its_abbreviations(self, number):
@@ -237,8 +230,8 @@ class TestNamedDays:
         """After the year 2001, and certainly if they are named."""
         assert "2001-09-11" in dates("Sept. 11")
         assert dates("the Sept. 11 terrorist attacks") == ["2001-09-11"]
-        before = [rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))]
-        assert before == ["month-day-latest", "month-day-coming"]
+        before = {rule for rule, _ in readings("Sept. 11", dt.date(2001, 9, 10))}
+        assert before == {"month-day-latest", "month-day-coming"}
 
     @pytest.mark.parametrize(
         "phrase",
@@ -266,9 +259,18 @@ class TestCountedWords:
             ("10 days ago", ["2018-06-18"]),
             ("twenty-one days ago", ["2018-06-07"]),
             ("two weeks ago", ["[2018-06-08..2018-06-14]", "[2018-06-11..2018-06-17]"]),
-            ("two months ago", ["[2018-03-29..2018-04-28]", "[2018-04-13..2018-05-13]"]),
-            ("18 years ago", ["[1999-06-29..2000-06-28]", "[1999-12-28..2000-12-28]"]),
-            ("a year ago", ["[2016-06-29..2017-06-28]", "[2016-12-28..2017-12-28]"]),
+            (
+                "two months ago",
+                ["2018-04", "[2018-03-29..2018-04-28]", "[2018-04-13..2018-05-13]"],
+            ),
+            (
+                "18 years ago",
+                ["2000", "[1999-06-29..2000-06-28]", "[1999-12-28..2000-12-28]"],
+            ),
+            (
+                "a year ago",
+                ["2017", "[2016-06-29..2017-06-28]", "[2016-12-28..2017-12-28]"],
+            ),
             ("a couple of weeks ago", ["[2018-06-01..2018-06-14]"]),
             ("several years ago", ["[..2016-06-28]"]),
             ("more than two years ago", ["[..2016-06-28]"]),
@@ -276,8 +278,7 @@ class TestCountedWords:
             ("about 14 days ago", ["[2018-06-11..2018-06-17]"]),
             ("some 3 days ago", ["[2018-06-24..2018-06-26]"]),
             ("nearly two years ago", ["[2016-06-28..2018-06-28]"]),
-            ("10 days earlier", ["2018-06-18"]),
-            ("10 days later", ["2018-07-08"]),
+            ("within 20 business days", ["[2018-06-28..2018-07-30]"]),
             ("10 days from now", ["2018-07-08"]),
             ("within 30 days", ["[2018-06-28..2018-07-28]"]),
             ("within two months", ["[2018-06-28..2018-08-28]"]),
@@ -299,7 +300,7 @@ class TestCountedWords:
             ),
         ],
     )
-    def test_completed_and_rounded(self, phrase, expected):
+    def test_calendar_completed_and_rounded(self, phrase, expected):
         """Days are exact; what is unbounded stays so."""
         assert dates(phrase) == expected
 
@@ -323,8 +324,8 @@ class TestBounds:
             ("by the end of June 2018", ["[..2018-06-30]"]),
             ("before the end of the year", ["[..2018-12-31]"]),
             ("by 2020", ["[..2020-12-31]"]),
-            ("before 2018", ["[..2017-12-31]"]),
-            ("after April 2018", ["[2018-05-01..]"]),
+            ("before 2018", ["[..2017-12-31]", "[..2018-12-31]"]),
+            ("after April 2018", ["[2018-05-01..]", "[2018-04-01..]"]),
             (
                 "since 2017",
                 [
@@ -455,7 +456,6 @@ class TestRefusals:
             ("Septmber 16", "September 16"),
             ("two weeks agoo", "two weeks ago"),
             ("wednsday", "Wednesday"),
-            ("the spring", "in the spring"),
         ],
     )
     def test_a_misspelled_phrase_gets_a_hint(self, phrase, meant):
@@ -465,7 +465,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "phrase",
-        ["as late as 2018", "on 25.06.2018", "within 20 business days", "Q2", "last fortnite"],
+        ["as late as 2018", "last fortnite", "two moths ago and more"],
     )
     def test_no_hint_changes_the_meaning(self, phrase):
         """A phrase that only looks alike would be another date."""
@@ -482,9 +482,15 @@ class TestRefusals:
         """Years are written with four digits."""
         assert "beyond the years" in refused(phrase).reason
 
-    @pytest.mark.parametrize("phrase", ["the next day", "On the next day", "the following day"])
-    def test_the_next_day_counts_from_elsewhere(self, phrase):
-        """From the day that the text is about."""
+    @pytest.mark.parametrize(
+        "phrase",
+        [
+            *("the next day", "On the next day", "the following day", "the following Monday"),
+            *("that week", "that year", "a year earlier", "nine days later", "the day after"),
+        ],
+    )
+    def test_what_counts_from_the_day_in_view_is_refused_alone(self, phrase):
+        """A phrase by itself has none in view."""
         assert "given elsewhere" in refused(phrase).reason
         assert dates("over the next day")
 
@@ -573,64 +579,85 @@ class TestArguments:
 
 
 class TestRules:
-    """The tables."""
+    """The reference page, which says what each rule means."""
 
-    def test_names_are_stable_and_unique(self):
-        """Kebab-case."""
-        names = [rule.name for rule in ALL_RULES]
-        assert len(set(names)) == len(names)
-        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) for name in names)
-
-    @pytest.mark.parametrize("refusal", REFUSALS, ids=range(len(REFUSALS)))
-    def test_no_refusal_hides_a_rule(self, refusal):
-        """A phrase that is read is not refused."""
-        pattern = compiled(refusal.pattern)
-        assert not [rule.name for rule in PHRASE_RULES if pattern.fullmatch(rule.example)]
-
-    def test_the_page_shows_each_rule_once_and_no_other(self):
-        """In the order of the tables."""
-        listed = [name for names, *_ in rows() for name in names]
-        assert listed == [rule.name for rule in ALL_RULES]
-
-    def test_a_row_with_several_rules_has_one_for_each_start_of_a_week(self):
-        """Monday first; nothing else makes two rules share a row."""
-        rules = {rule.name: rule for rule in ALL_RULES}
-        for names, *_ in rows():
-            starts = [getattr(rules[name], "week_starts", "") for name in names]
-            assert starts == ([""] if len(names) == 1 else ["monday", "sunday"]), names
+    HOLIDAYS = {  # noqa: RUF012
+        "Thanksgiving": [dt.date(2016, 11, 24), dt.date(2017, 11, 23), dt.date(2018, 11, 22)]
+    }
 
     def test_each_row_shows_what_its_rules_give_today(self):
-        """Example, readings on the page's publication date, offsets and meaning."""
-        rules = {rule.name: rule for rule in ALL_RULES}
-        for names, example, dates_shown, offsets_shown, meaning in rows():
-            assert {rules[name].meaning for name in names} == {meaning}
-            assert {rules[name].example for name in names} == {example}
-            given = [reading_by(rules[name]) for name in names]
+        """Readings on the page's publication date, and offsets."""
+        for names, example, dates_shown, offsets_shown, _ in rows():
+            given = [self.reading_by(name, example) for name in names]
             assert dates_shown == once(str(reading.when) for reading in given), names
             assert offsets_shown == once(shown(reading.offset) for reading in given), names
 
-    def test_every_refusal_has_a_row(self):
-        """With its reason."""
+    def reading_by(self, rule, example):
+        """The reading of an example, with fiscal years from October or else November."""
+        for starts in (10, 11):
+            found = pt.resolve_phrase(
+                example,
+                published=THURSDAY,
+                anchors=ANCHORS,
+                holidays=self.HOLIDAYS,
+                fiscal_year_starts=starts,
+            )
+            for reading in found:
+                if reading.rule == rule or (
+                    rule in BEFORE_DATES and reading.rule.startswith(f"{rule}-")
+                ):
+                    return reading
+        raise AssertionError(rule)
+
+    def test_a_row_with_several_rules_has_one_for_each_start_of_a_week(self):
+        """Monday first; nothing else makes two rules share a row."""
+        for names, *_ in rows():
+            if len(names) > 1:
+                stem = names[0].removesuffix("-monday")
+                assert names == [f"{stem}-monday", f"{stem}-sunday"]
+
+    def test_every_rule_of_an_example_is_on_the_page(self):
+        """Its own row, or that of the words before a date or of a part."""
+        listed = {name for names, *_ in rows() for name in names}
+        for phrase in phrases():
+            for rule, _ in readings(phrase):
+                assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)
+                assert rule in listed or rule.startswith(COMPOSED), (phrase, rule)
+
+    def test_every_reason_has_a_row(self):
+        """In the words that a refusal has."""
         text = PAGE.read_text(encoding="utf-8")
-        assert all(refusal.reason in text for refusal in REFUSALS)
-        assert all(guard.reason in text for guard in GUARDS)
+        reasons = [value for name, value in vars(refusals).items() if name in REASONS]
+        assert len(reasons) == len(REASONS)
+        assert not [reason for reason in reasons if reason not in text]
 
 
-def reading_by(rule):
-    """The reading of a rule's example, with fiscal years from October or else November."""
-    for starts in (10, 11):
-        found = pt.resolve_phrase(
-            rule.example, published=THURSDAY, anchors=ANCHORS, fiscal_year_starts=starts
-        )
-        for reading in found:
-            if is_by(reading.rule, rule):
-                return reading
-    raise AssertionError(rule.name)
-
-
-def is_by(rule, wanted):
-    """Whether a reading's rule is the one wanted, or begins with a wanted prefix."""
-    return rule == wanted.name or (wanted in PREFIX_RULES and rule.startswith(f"{wanted.name}-"))
+BEFORE_DATES = (
+    *("until", "until-last-day", "by", "since-within", "since-throughout"),
+    *("before", "before-or-in", "after", "after-or-in"),
+)
+COMPOSED = (
+    *(f"{name}-" for name in BEFORE_DATES),
+    *(
+        "part-of-",
+        "last-day-of-",
+        "week-",
+        "weekend-of-",
+        "from-",
+        "one-of-",
+        "quarter-ended-",
+        "weekday-of-",
+    ),
+    *("ahead-from-", "back-from-", "following-", "month-of-", "day-of-", "half-of-", "quarter-of-"),
+    "between-",
+)
+REASONS = frozenset(name for name in dir(refusals) if name.isupper()) - {
+    "HOLIDAYS",
+    "NAMES_BEFORE",
+    "NUMBERED",
+    "NAMES_AFTER",
+    "FROM_VIEW_HINT",
+}
 
 
 def shown(offset):
@@ -642,21 +669,3 @@ def shown(offset):
 def once(values):
     """Each value once, in their order."""
     return list(dict.fromkeys(values))
-
-
-def rows():
-    """The rows of the tables of rules: names, example, dates, offsets and meaning."""
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-    return [
-        (quoted(names), example, quoted(dates), offsets.split(", "), meaning)
-        for names, example, dates, offsets, meaning in (row for row in cells if len(row) == 5)
-        if quoted(names)
-    ]
-
-
-def quoted(cell):
-    """The parts of a cell in code marks, which is all that it has."""
-    parts = re.findall("`([^`]+)`", cell)
-    assert not parts or ", ".join(f"`{part}`" for part in parts) == cell
-    return parts

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 import yaml
 
-from policytimeline.conversion.plain import Plain
+from policytimeline.conversion.plain import Plain, is_list, is_mapping
 from policytimeline.io.parsed import DEEPEST_LEVEL
 from policytimeline.io.yaml_engine import events_of
 from policytimeline.io.yaml_scalars import CORE_TAG, value_of
@@ -212,7 +212,7 @@ class _Builder:
             node.start = node.end = after
         level.entries.append(Entry(key, level.key_start, after, node))
         data = level.node.data
-        if isinstance(data, dict):
+        if is_mapping(data):
             if key in data:
                 level.is_odd, level.node.data = True, REFUSED()
             else:
@@ -230,7 +230,7 @@ class _Builder:
         if node.start == node.end:
             node.start = node.end = after
         level.entries.append(Entry(None, start, after, node))
-        if isinstance(level.node.data, list):
+        if is_list(level.node.data):
             level.node.data.append(node.data)
 
 

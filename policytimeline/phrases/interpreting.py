@@ -1,0 +1,205 @@
+"""From what a phrase says to its readings: every meaning, from what it counts from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeAlias
+
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import DateRangeError
+from policytimeline.phrases import nodes as n, refusals
+from policytimeline.phrases.context import PhraseContext
+from policytimeline.phrases.meanings import Meaning
+from policytimeline.phrases.offsets import offset_of
+from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.spans import meanings
+from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
+from policytimeline.phrases.windows import Window
+
+_EVERY_DAY = 400
+"""Days; each day of a publication date that is no wider can be tried."""
+
+_EVERY_FEW_DAYS = 27
+"""Days; such steps reach every weekday, and every month of every year."""
+
+_REMEMBERED = 4096
+"""Phrases that are read only once: texts repeat them."""
+
+
+class Antecedent(NamedTuple):
+    """A date of a text that later words count from, with the offsets of its phrase."""
+
+    when: UncertainDate
+    span: tuple[int, int]
+
+
+class Outcome(NamedTuple):
+    """The readings of a phrase, most likely first, or why it has none, with a hint."""
+
+    readings: tuple[Reading, ...]
+    reason: str = ""
+    hint: str = ""
+
+
+View: TypeAlias = Callable[[str], Iterator[Antecedent]]
+"""From a unit to the dates in view from which it is counted, in all their readings."""
+
+
+@lru_cache(_REMEMBERED)
+def outcome_of(node: n.Node, phrase: str, context: PhraseContext) -> Outcome:
+    """What a phrase means without a text around it."""
+    return _outcome(node, phrase, context, lambda _: iter(()))
+
+
+def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
+    """What a phrase means in a text, with the dates in view."""
+    if not counts_from_view(node, context):
+        return outcome_of(node, phrase, context)
+    return _outcome(node, phrase, context, view)
+
+
+@lru_cache(_REMEMBERED)
+def counts_from_view(node: n.Node, context: PhraseContext) -> bool:
+    """Whether some meaning counts from a day in view."""
+    return any(isinstance(each.base, n.Elsewhere) for each in meanings(node, context))
+
+
+def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
+    if isinstance(node, n.Refused):
+        return Outcome((), node.reason, node.hint)
+    try:
+        every = list(meanings(node, context))
+        found = [
+            (each, reading) for each in every for reading in _readings(each, phrase, context, view)
+        ]
+    except (DateRangeError, OverflowError, ValueError):
+        return Outcome((), refusals.TOO_FAR)
+    if context.narrative:
+        found.sort(key=lambda each: not isinstance(each[0].base, n.Elsewhere))
+    unique: dict[When, list[Meaning]] = {}
+    readings: list[Reading] = []
+    for meaning, reading in found:
+        same = unique.setdefault(reading.when, [])
+        if not any(_is_same(meaning, each, context) for each in same):
+            same.append(meaning)
+            readings.append(reading)
+    return Outcome(tuple(readings)) if readings else Outcome((), *_why_not(node, every, context))
+
+
+def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
+    """Whether of two meanings with the same date one says nothing that the other does not."""
+    if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
+        return True
+    first = context.published_days[0]
+    days = range(first, first + 800, 97)
+    return all(meaning.days(day, day) == other.days(day, day) for day in days)
+
+
+def _readings(
+    meaning: Meaning, phrase: str, context: PhraseContext, view: View
+) -> Iterator[Reading]:
+    """The readings of a meaning, one for each date that it may count from."""
+    first, last = context.published_days
+    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]] = []
+    if meaning.base is None:
+        hull = _hull(lambda day: meaning.days(day, day), first, last)
+        anchors = [(context.published, None, hull)]
+    elif isinstance(meaning.base, n.Event):
+        events = context.dates_of(meaning.base.name)
+        if len(events) == 1:
+            anchors = [(events[0], None, _from_event(meaning, events[0], first, last))]
+    elif isinstance(meaning.base, n.Elsewhere):
+        for each in view(meaning.base.unit):
+            bounds = int(each.when.earliest_day), int(each.when.latest_day)
+            hull = _hull(partial(_from_day, meaning, last), *bounds)
+            anchors.append((each.when, each.span, hull))
+    for anchor, span, days in anchors:
+        if days is not None:
+            yield Reading(
+                when=days.to_when(),
+                rule=meaning.rule,
+                anchor=anchor,
+                offset=partial(offset_of, meaning),
+                phrase=phrase,
+                antecedent=span,
+            )
+
+
+def _from_day(meaning: Meaning, published: int, day: int) -> NamedDays | None:
+    return meaning.days(day, published)
+
+
+def _hull(
+    find: Callable[[int], NamedDays | None], first_day: int, last_day: int
+) -> NamedDays | None:
+    """The hull over the possible days counted from: a later one never gives earlier days."""
+    if first_day == last_day:
+        return find(first_day)
+    first, last = find(first_day), find(last_day)
+    if first is None or last is None:
+        step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS
+        tried = (find(day) for day in range(first_day, last_day, step))
+        found = [days for days in (*tried, last) if days]
+        if not found:
+            return None
+        first, last = found[0], found[-1]
+    return first.hull(last)
+
+
+def _from_event(meaning: Meaning, event: When, first_day: int, last_day: int) -> NamedDays | None:
+    """The hull over the possible days of the event and the publication; None without a bound."""
+    first, last = event.begin_days.earliest, event.begin_days.latest
+    if meaning.rule.startswith("since-event"):
+        if first > last_day:
+            return None
+        last = min(last, last_day)
+        first_day = int(max(first_day, first))
+    low = None if math.isinf(first) else meaning.days(int(first), first_day)
+    high = None if math.isinf(last) else meaning.days(int(last), last_day)
+    if low and high:
+        return low.hull(high)
+    one = low or high
+    return _with_one_bound(one, is_first=low is not None) if one else None
+
+
+def _with_one_bound(days: NamedDays, *, is_first: bool) -> NamedDays | None:
+    """The days with their first or their last bounds alone; None if a date has no bound left."""
+
+    def cut(window: Window) -> Window:
+        return (window[0], math.inf) if is_first else (-math.inf, window[1])
+
+    begin = cut(days.begin)
+    if days.end is not None:
+        return NamedDays(begin, cut(days.end))
+    return None if begin == UNBOUNDED else NamedDays(begin)
+
+
+def _why_not(node: n.Node, every: list[Meaning], context: PhraseContext) -> tuple[str, str]:
+    """Why a node has no reading, and what to write or pass instead."""
+    holiday = getattr(node, "date", node)
+    if isinstance(holiday, n.Holiday) and holiday.name not in context.holidays:
+        return (
+            refusals.NO_HOLIDAY,
+            f"pass holidays={{{holiday.name!r}: [...]}} with its days, or write the date itself",
+        )
+    for each in every:
+        if isinstance(each.base, n.Event):
+            return _why_not_from(each.base.name, context)
+    if every and all(isinstance(each.base, n.Elsewhere) for each in every):
+        return refusals.ELSEWHERE, refusals.FROM_VIEW_HINT
+    return refusals.NO_DAY_FITS, ""
+
+
+def _why_not_from(name: str, context: PhraseContext) -> tuple[str, str]:
+    number = len(context.dates_of(name))
+    if number > 1:
+        return (
+            f"{name!r} may be any of {number} of the anchors",
+            "write out the name of the one you mean",
+        )
+    if number == 1:
+        return f"the date of {name!r} leaves no possible day", ""
+    return refusals.undated(name)

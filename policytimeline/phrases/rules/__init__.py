@@ -1,1 +1,0 @@
-"""The rules that read phrases, as tables by subject."""

@@ -1,0 +1,137 @@
+"""The words that date phrases are made of: each has a kind, a canonical word and a number.
+
+A word that only the grammar tells apart, such as a preposition, is its own kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """What a word is to the grammar.
+
+    Attributes:
+        kind: ``month``, ``weekday``, ``unit``, ...; a word of the grammar is its own kind.
+        word: The canonical word: ``year`` for "years", ``autumn`` for "fall".
+        number: The number of a month, weekday, ordinal or count; 2 for a plural unit.
+    """
+
+    kind: str
+    word: str
+    number: int = 0
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+MONTHS = _listed(
+    "january february march april may june july august september october november december"
+)
+WEEKDAYS = _listed("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = ("spring", "summer", "autumn", "winter")
+
+_ONES = _listed(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = _listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_UNITS = _listed("day week fortnight weekend month quarter half year decade century")
+_WORDS_OF_KINDS = {
+    "which": "last past previous preceding prior this current present next coming following "
+    "ensuing same latest entire",
+    "vague": "few several many couple numerous various",
+    "part": "early mid middle late beginning start end close",
+    "daypart": "morning afternoon evening night noon midnight",
+    "dayparts": "mornings afternoons evenings nights",
+    "owner": "his her its their our my your",
+    "about": "about around roughly approximately circa some nearly almost barely hardly scarcely "
+    "perhaps maybe possibly",
+    "near-day": "today yesterday tomorrow tonight",
+    "now": "now currently presently nowadays",
+    "soon": "soon quickly shortly promptly swiftly immediately eventually",
+    "long-ago": "once formerly previously",
+    "lately": "recently lately",
+    "rate": "each every alternate",
+    "away": "ago earlier later afterwards afterward hence beforehand",
+    "counted": "words votes cases people students pupils men women children workers jobs homes "
+    "houses dollars euros pounds units cars trucks copies pages miles meters metres acres tons "
+    "schools members voters soldiers troops agents officers residents patients deaths arrests "
+    "percent feet degrees index points shares gmt utc est edt cet pm am hours hrs local",
+    "street": "street road avenue ave square lane drive boulevard blvd court hall park",
+}
+_GRAMMAR = _listed(
+    "a an the in on at of from to over during throughout for within toward towards through thru "
+    "until till up by since before after following prior ahead between and or no not never than "
+    "more less least most under fewer that these time moment point end ended ending beginning "
+    "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
+    "budget calendar business working trading few now right very week wake year-end into ever "
+    "earlier later sooner starting ad bc bce ce old yet"
+)
+
+
+def _entries() -> Iterator[tuple[str, Word]]:
+    for word in _GRAMMAR:
+        yield word, Word(word, word)
+    for kind, words in _WORDS_OF_KINDS.items():
+        for word in words.split():
+            yield word, Word(kind, word)
+    for number, month in enumerate(MONTHS, 1):
+        yield from ((each, Word("month", month, number)) for each in (month, month[:3]))
+    yield "sept", Word("month", "september", 9)
+    for number, weekday in enumerate(WEEKDAYS):
+        yield weekday, Word("weekday", weekday, number)
+        yield f"{weekday}s", Word("weekdays", weekday, number)
+    for short in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
+        number = next(k for k, weekday in enumerate(WEEKDAYS) if weekday.startswith(short[:3]))
+        yield short, Word("weekday-short", WEEKDAYS[number], number)
+    yield from ((each, Word("season", each)) for each in SEASONS)
+    yield "fall", Word("season", "autumn")
+    for unit in _UNITS:
+        yield unit, Word("unit", unit, 1)
+        yield f"{unit}s", Word("unit", unit, 2)
+    yield "centuries", Word("unit", "century", 2)
+    yield "halves", Word("unit", "half", 2)
+    yield from ((word, Word("number", word, k)) for k, word in enumerate(_ONES, 1))
+    yield from ((word, Word("number", word, k * 10)) for k, word in enumerate(_TENS, 2))
+    yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
+    yield "final", Word("ordinal", "last", -1)
+
+
+WORDS: dict[str, Word] = dict(_entries())
+"""Every word that the grammar knows, in lower case."""
+
+FUTURE = word_set("next coming following ensuing")
+PAST = word_set("last past previous preceding prior latest")
+LATER: dict[str, int] = {
+    **dict.fromkeys(PAST, -1),
+    **dict.fromkeys(("this", "current", "present", "same", "entire"), 0),
+    **dict.fromkeys(FUTURE, 1),
+}
+"""How many units later a word says."""
+
+IN_VIEW = word_set("previous preceding prior following ensuing same")
+"""Words that count from a day given elsewhere in the text, unlike "last" and "next"."""
+
+PARTS = {
+    "beginning": "early",
+    "start": "early",
+    "middle": "mid",
+    "end": "late",
+    "close": "late",
+}
+"""The part that a noun names; "early", "mid" and "late" name themselves."""
+
+VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {"couple": (2, 3)}
+"""The fewest and the most that a word stands for; others are at least two."""
