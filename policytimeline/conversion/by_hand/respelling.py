@@ -96,7 +96,7 @@ class _Entries:
         self._after: defaultdict[int, list[int]] = defaultdict(list)
         last = -1
         for place, partner in enumerate(partners):
-            if partner in staying and partner is not None:
+            if partner is not None and partner in staying:
                 last = partner
                 self._now[partner] = place
             else:
