@@ -220,8 +220,10 @@ def _list(data: Any, item: Any, here: _Here, name: str, head: Head) -> Any:
         return data
     if item is str:
         return data if is_list(data) else [data]
-    if is_list(data) and head is NO_HEAD and _is_always_long(item) and not _has_group(data, name):
-        return data
+    if is_list(data) and here is _NOWHERE and not _has_group(data, name):
+        if head is NO_HEAD and _is_always_long(item):
+            return data
+        return [_object(part, item, here, head) for part in data]
     result: list[Any] = []
     for part, place, part_head in _entries(data, item, here, name, head):
         at = here.item(len(result)).written_at(place)
