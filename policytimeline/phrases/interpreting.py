@@ -94,7 +94,7 @@ def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
     if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
         return True
     first = context.published_days[0]
-    days = range(first, first + 800, 97)
+    days = range(first, first + _EVERY_DAY, _EVERY_FEW_DAYS)
     return all(meaning.days(day, day) == other.days(day, day) for day in days)
 
 

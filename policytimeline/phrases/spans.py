@@ -90,7 +90,7 @@ def _bound(node: n.Bound, context: PhraseContext) -> Iterator[Meaning]:
 
 def _is_ahead(meaning: Meaning, published: int) -> bool:
     found = meaning.days(published, published) if meaning.base is None else None
-    return found is not None and found.begin[0] > published
+    return found is not None and found.begin[1] > published
 
 
 # Ranges and choices.
