@@ -10,7 +10,7 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.dates.calendar import LAST_YEAR, Day, calendar_day, format_year
+from policytimeline.dates.calendar import LAST_YEAR, Day, calendar_day, format_year, is_plain_day
 from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.masks import (
     SEASONS,
@@ -165,6 +165,20 @@ class DatePattern:
         """Whether it certainly has no gaps; a mask may have none although this is False."""
         written = f"{self.year}{self.month}{self.day}"
         return "X" not in written.rstrip("X")
+
+    @property
+    def is_plain_day(self) -> bool:
+        """Whether it is a calendar day of years 1 to 9999 and nothing else: ``2018-06-28``.
+
+        A day that a mask leaves, as the last one of June does in ``2018-06-3X``, is not plain.
+        """
+        return (
+            self.first_day == self.last_day
+            and not self.time
+            and self.qualifiers == UNQUALIFIED
+            and f"{self.year}{self.month}{self.day}".isdigit()
+            and is_plain_day(self.first_day)
+        )
 
     @property
     def is_season(self) -> bool:
