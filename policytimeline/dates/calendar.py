@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import lru_cache
 from operator import index
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias
 
@@ -37,6 +38,9 @@ _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 DAYS_IN_400_YEARS = 146_097
 EPOCH = 719_163
 """The day number of 1970-01-01, day 0 of numpy and of most computers."""
+
+_REMEMBERED = 1 << 16
+"""So many days are written only once: those of 180 years."""
 
 FARTHEST = 10**12
 """Days or months that are the most that can be counted with."""
@@ -142,6 +146,7 @@ def to_date(number: Day, *, still_works: str) -> dt.date | None:
     return dt.date(year, month, day)
 
 
+@lru_cache(_REMEMBERED)
 def format_day(number: int) -> str:
     """A day number as EDTF writes it, or ``Y`` and the year if that has more than four digits.
 

@@ -124,13 +124,6 @@ def days_of(members: Members) -> Days:
     return members[0].days if len(members) == 1 else union(member.days for member in members)
 
 
-def outer_days(members: Members) -> tuple[Day, Day]:
-    """The earliest and the latest day of a date that has these alternatives."""
-    if len(members) == 1:
-        return members[0].first_day, members[0].last_day
-    return min(each.first_day for each in members), max(each.last_day for each in members)
-
-
 def common_members(a: Members, b: Members) -> Members | None:
     """The days that both dates allow, or None if there are none.
 

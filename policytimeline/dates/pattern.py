@@ -61,6 +61,11 @@ class Bound(Enum):
     OPEN = ".."
     UNKNOWN = ""
 
+    @property
+    def plain_day(self) -> None:
+        """Always None, so that both ends of an interval can be asked for their day."""
+        return None
+
     def __repr__(self) -> str:
         return f"Bound.{self.name}"
 

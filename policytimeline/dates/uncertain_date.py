@@ -13,6 +13,7 @@ from policytimeline.dates.calendar import (
     Day,
     certain_day,
     clock_text,
+    format_day,
     is_plain_day,
     pendulum_of,
     whole_number,
@@ -28,7 +29,6 @@ from policytimeline.dates.members import (
     format_members,
     members_of_runs,
     narrowed_members,
-    outer_days,
     patterns_of,
     plain_day_of,
     shifted_days,
@@ -279,13 +279,17 @@ class UncertainDate(Bounded):
     def earliest_day(self) -> Day:
         """Day number of the earliest possible day; -inf if there is no earliest bound."""
         written = self._written
-        return written if isinstance(written, int) else outer_days(written)[0]
+        if isinstance(written, int):
+            return written
+        return written[0].first_day if len(written) == 1 else min(m.first_day for m in written)
 
     @property
     def latest_day(self) -> Day:
         """Day number of the latest possible day; inf if there is no latest bound."""
         written = self._written
-        return written if isinstance(written, int) else outer_days(written)[1]
+        if isinstance(written, int):
+            return written
+        return written[0].last_day if len(written) == 1 else max(m.last_day for m in written)
 
     @property
     def has_gaps(self) -> bool:
@@ -436,7 +440,7 @@ class UncertainDate(Bounded):
     def __str__(self) -> str:
         written = self._written
         if isinstance(written, int):
-            return dt.date.fromordinal(written).isoformat()
+            return format_day(written)
         if len(written) == 1 and isinstance(written[0], DatePattern):
             return str(written[0])
         return f"[{format_members(written)}]"
