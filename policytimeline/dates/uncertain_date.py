@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 import attrs
 
@@ -59,11 +59,11 @@ if TYPE_CHECKING:
 
 def _compact(members: Members | int) -> Members | int:
     """The members of a date as they are kept: the number of the day if it is a plain one."""
-    if not isinstance(members, int):
-        check_members("members", members)
-        day = plain_day_of(members)
-        return members if day is None else day
-    return members if is_plain_day(members) else (day_pattern(members),)
+    if isinstance(members, int) and not isinstance(members, bool):
+        return members if is_plain_day(members) else (day_pattern(members),)
+    check_members("members", members)
+    day = plain_day_of(cast("Members", members))
+    return members if day is None else day
 
 
 @attrs.frozen(repr=False)
@@ -75,7 +75,8 @@ class UncertainDate(Bounded):
     they are written alike; `same_days` tells whether they are the same day.
 
     Attributes:
-        members: The alternatives; a single pattern unless the date is a one-of set.
+        members: The alternatives; a single pattern unless the date is a one-of set. The number of
+            a calendar day may be given instead.
         plain_day: The day number of a date that is written as one calendar day.
 
     >>> letter = UncertainDate.parse("[2018-06-17..2018-06-24]")

@@ -38,7 +38,7 @@ class CodedDates:
         """What is coded: plain days, which most dates have, all at once; others one by one."""
         is_interval = np.array([isinstance(when, UncertainInterval) for when in whens], np.bool_)
         days = _plain_days(whens, is_interval)
-        is_plain = np.isfinite(days).all(axis=0)
+        is_plain = np.isfinite(days[0]) & np.isfinite(days[1])
         others, places = _different(list(compress(whens, (~is_plain).tolist())))
         texts, kinds = np.empty(len(whens), np.object_), np.full(len(whens), "day", np.object_)
         texts[is_plain] = _texts(days[0, is_plain])
@@ -99,10 +99,11 @@ def end_kind(when: When) -> str:
 def _bounds_of(when: When) -> tuple[Day, Day, Day, Day]:
     """First and last day of the start, and of the end."""
     if isinstance(when, UncertainDate):
-        return (when.earliest_day, when.latest_day) * 2
+        earliest, latest = when.earliest_day, when.latest_day
+        return earliest, latest, earliest, latest
     begin, end = _outer_days(when.begin, -math.inf), _outer_days(when.end, math.inf)
     if begin[1] <= end[0]:  # Then neither end limits the other.
-        return begin + end
+        return *begin, *end
     days = when.begin_days, when.end_days
     return days[0].earliest, days[0].latest, days[1].earliest, days[1].latest
 

@@ -292,8 +292,8 @@ class QuestionsAboutMany(SingleQuestions):
         """The nodes of many subjects: looked up at once if they are ids without a conflict."""
         named = list(several("ids", subjects))
         spans = self._alternatives.network.spans
-        are_ids = set(map(type, named)) == {str}  # To hash an event takes long.
-        if are_ids and self._alternatives.conflicts_about.keys().isdisjoint(named):
+        ids = [each for each in named if isinstance(each, str)]
+        if len(ids) == len(named) and self._alternatives.conflicts_about.keys().isdisjoint(ids):
             with suppress(KeyError):
-                return list(map(spans.__getitem__, named))
+                return list(map(spans.__getitem__, ids))
         return [self._span(each) for each in named]
