@@ -10,7 +10,14 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.dates.calendar import LAST_YEAR, Day, calendar_day, format_year, is_plain_day
+from policytimeline.dates.calendar import (
+    LAST_YEAR,
+    Day,
+    calendar_day,
+    day_number,
+    format_day,
+    is_plain_day,
+)
 from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.masks import (
     SEASONS,
@@ -77,6 +84,9 @@ Qualifiers = tuple[Qualifier | None, Qualifier | None, Qualifier | None]
 """The qualifiers of year, month and day."""
 
 UNQUALIFIED: Qualifiers = (None, None, None)
+
+_DAYS = range(day_number(-LAST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31) + 1)
+"""The days that a calendar date of EDTF can write."""
 
 _MASK_PRECISION = (
     Precision.YEAR,
@@ -251,9 +261,8 @@ def day_pattern(number: int) -> DatePattern:
     >>> str(day_pattern(736_873))
     '2018-06-28'
     """
-    year, month, day = calendar_day(number)
-    if abs(year) > LAST_YEAR:
-        raise DateRangeError(year, "a year alone: Y17000", "a calendar date of EDTF", -LAST_YEAR)
-    return DatePattern(
-        format_year(year), f"{month:02d}", f"{day:02d}", first_day=number, last_day=number
-    )
+    if number not in _DAYS:
+        year_alone, expected = "a year alone: Y17000", "a calendar date of EDTF"
+        raise DateRangeError(calendar_day(number)[0], year_alone, expected, -LAST_YEAR)
+    year, month, day = format_day(number).rsplit("-", 2)
+    return DatePattern(year, month, day, first_day=number, last_day=number)

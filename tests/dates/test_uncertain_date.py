@@ -189,5 +189,7 @@ class TestPlainDays:
     def test_the_number_of_a_day_before_year_1_makes_a_date(self):
         """Which is not kept as its number, because `datetime.date` does not have it."""
         assert UncertainDate(0) == UncertainDate.parse("0000-12-31")
+        with pytest.raises(pt.DateRangeError, match="4,998 digits does not fit"):
+            UncertainDate(10**5000)
         with pytest.raises(pt.InvalidValueError, match="names no dates"):
             UncertainDate(members=True)
