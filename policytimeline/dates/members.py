@@ -83,7 +83,7 @@ def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> N
     check_members(field.name, value)
 
 
-def check_members(name: str, value: object) -> None:
+def check_members(name: str, value: Members) -> None:
     """Raise an error for anything but dates, and for clock times in a set.
 
     Raises:

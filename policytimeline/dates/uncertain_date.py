@@ -61,9 +61,10 @@ def _compact(members: Members | int) -> Members | int:
     """The members of a date as they are kept: the number of the day if it is a plain one."""
     if isinstance(members, int) and not isinstance(members, bool):
         return members if is_plain_day(members) else (day_pattern(members),)
-    check_members("members", members)
-    day = plain_day_of(cast("Members", members))
-    return members if day is None else day
+    written = cast("Members", members)  # Or something else, which is refused.
+    check_members("members", written)
+    day = plain_day_of(written)
+    return written if day is None else day
 
 
 @attrs.frozen(repr=False)
