@@ -239,9 +239,6 @@ def speed_limits(folder: Path) -> list[Limit]:
         ),
         Limit("reading YAML, to reading JSON", took["read YAML"] / took["read"], 10),
         Limit(
-            "writing YAML with one event changed, to writing it anew",
-            took["write YAML back"] / took["write YAML"],
-            2,
             "reading YAML in long forms, to a reader that knows no short ones",
             took["read YAML in long forms"] / took["YAML without short forms"],
             1.1,

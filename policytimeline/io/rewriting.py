@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytimeline.conversion.alignment import same
-from policytimeline.conversion.by_hand.respelling import meaning_of, respelt
+from policytimeline.conversion.by_hand.respelling import respelt
 from policytimeline.conversion.plain import Plain, is_list, is_mapping
 from policytimeline.conversion.writing import to_dict
 from policytimeline.io.files import BYTE_ORDER_MARK
@@ -44,8 +44,9 @@ def _patched(original: str, plain: Plain) -> str | None:
     root = read_node(original)
     if root is None or _names(root.data).isdisjoint(_names(plain)):
         return None
-    text = patched(original, root, respelt(root.data, plain))
-    return text if text == original or same(meaning_of(_data_of(text)), plain) else None
+    data = respelt(root.data, plain)
+    text = patched(original, root, data)
+    return text if text == original or same(_data_of(text), data) else None
 
 
 def _data_of(text: str) -> Plain:

@@ -9,7 +9,8 @@ what they should; if not, it is written as the library would, in the group that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from policytimeline.conversion.alignment import in_order, paired, same
@@ -39,6 +40,7 @@ from policytimeline.model.codebook import Codebook
 from policytimeline.model.dataset import Dataset
 
 _Object: TypeAlias = "dict[str, Any]"
+_Later: TypeAlias = "Callable[[], Any]"
 _NOTHING: Any = object()
 """What a mapping without a key has there; it is the same as nothing that a file has."""
 
@@ -61,28 +63,37 @@ def respelt(written: Plain, new: Plain) -> Plain:
     >>> respelt({"sources": [], "title": "Town"}, {"title": "Town", "note": "A draft."})
     {'title': 'Town', 'note': 'A draft.', 'sources': []}
     """
-    meant, short = meaning_of(written), shortened(new)
-    if is_mapping(written) and is_mapping(meant) and is_mapping(new) and is_mapping(short):
-        return _holder(written, meant, new, short, Dataset)
-    return short
+    meant = meaning_of(written)
+    if is_mapping(written) and is_mapping(meant) and is_mapping(new):
+        # Most of it is never asked for.
+        return _holder(written, meant, new, cache(lambda: shortened(new)), Dataset)
+    return shortened(new)
 
 
-def _holder(written: _Object, meant: _Object, new: _Object, short: _Object, cls: type) -> _Object:
+def _holder(written: _Object, meant: _Object, new: _Object, short: _Later, cls: type) -> _Object:
     """A dataset or a codebook: fields, of which some are lists of entries."""
     made: _Object = {}
     for name, value in new.items():
         if same(meant.get(name, _NOTHING), value) and name in written:
             made[name] = written[name]
         elif name not in meant or name not in written:
-            made[name] = short[name]
+            made[name] = short()[name]
         elif name == "codebook":
-            made[name] = _holder(written[name], meant[name], value, short[name], Codebook)
+            made[name] = _holder(
+                written[name], meant[name], value, partial(_of, short, name), Codebook
+            )
         elif (of := item_of(cls, name)) is not None:
-            made[name] = _Entries(name, of, meant[name], value).respelt(written[name], short[name])
+            made[name] = _Entries(name, of, meant[name], value).respelt(
+                written[name], partial(_of, short, name)
+            )
         else:
-            made[name] = short[name]
+            made[name] = short()[name]
     defaults = (name for name in written if name not in meant and name not in new)
     return made | {name: written[name] for name in defaults}
+
+
+def _of(short: _Later, name: str) -> Any:
+    return short()[name]
 
 
 class _Entries:
@@ -102,14 +113,14 @@ class _Entries:
             else:
                 self._after[last].append(place)
 
-    def respelt(self, written: Any, short: Plain) -> Plain:
+    def respelt(self, written: Any, short: _Later) -> Plain:
         """The entries in the words of the file; as the library writes them if that fails."""
         numbers = iter(range(len(self._meant)))
         try:
             made = list(self._list(written, NO_HEAD, numbers)) if self._now else []
         except _CannotBeSaidError:
-            return short
-        return made or short
+            made = []
+        return made or short()
 
     def _list(self, written: Any, head: Head, numbers: Iterator[int]) -> Iterator[Plain]:
         """The entries of a list and of the groups in it, each in its place."""
