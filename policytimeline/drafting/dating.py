@@ -8,7 +8,7 @@ the words are: of several conventions that overlap, any may be meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -229,7 +229,12 @@ def _either(past: _Days, future: _Days) -> _Days:
     one, other = past.when, future.when
     if not (isinstance(one, UncertainDate) and isinstance(other, UncertainDate)):
         return past
-    return _Days(one.union(other), tuple(dict.fromkeys((*past.chosen, *future.chosen))))
+    return _Days(one.union(other), each_once((*past.chosen, *future.chosen)))
+
+
+def each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings without those of the same rule and date; their offsets take time to find."""
+    return tuple({(each.rule, each.when): each for each in readings}.values())
 
 
 def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:

@@ -10,7 +10,7 @@ import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.drafting.dating import Dated, Dating
+from policytimeline.drafting.dating import Dated, Dating, each_once
 from policytimeline.drafting.negations import Negation, find_negations, may_deny
 from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
@@ -141,7 +141,7 @@ class SentenceReader:
             words=phrase,
             dated=dated,
             phrase=phrase,
-            readings=tuple(dict.fromkeys((*found.readings, *in_view))),
+            readings=each_once((*found.readings, *in_view)),
         )
 
     def _in_view(self, phrase: str) -> tuple[Reading, ...]:
