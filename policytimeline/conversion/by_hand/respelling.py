@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from policytimeline.conversion.alignment import in_order, paired, same
 from policytimeline.conversion.by_hand.shortening import (
