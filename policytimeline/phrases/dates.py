@@ -1,626 +1,345 @@
-"""The grammar of dates: days, weeks, months, years, and what is named by them."""
+"""The rules of dates: days, weeks, months, years, and what is named by them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
-
 import attrs
 
-from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import (
-    Around,
-    Attacks,
-    Century,
-    Choice,
-    Counted,
-    Decade,
-    Either,
-    Elsewhere,
-    Ended,
-    FiscalYear,
-    Holiday,
-    Near,
-    Node,
-    Nth,
-    Parsed,
-    Part,
-    Period,
-    Range,
-    Refused,
-    Rest,
-    Undated,
-    Weekday,
-    Year,
-)
-from policytimeline.phrases.refusals import PART_OF_LONGER, RATE
-from policytimeline.phrases.words import FUTURE, IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS
+from policytimeline.phrases import nodes as n, refusals
+from policytimeline.phrases.nodes import Node
+from policytimeline.phrases.notation import Match as M, Table
+from policytimeline.phrases.words import IN_VIEW, LATER, MONTHS, PARTS, WEEKDAYS
 
-Rule: TypeAlias = Callable[[Any, int], "Parsed | None"]
+MACROS = {
+    "TO": "- | — | to | through | thru | until | till",
+    "OR": "and | or | & | /",
+    "HYPHEN": "- | —",
+    "FISCAL": "fiscal | financial | budget",
+    "KIND": "FISCAL | calendar",
+    "INTEGER": "DIGIT | DAY_NUMBER | TWO_DIGITS | YEAR | INT",
+    "DAY": "DIGIT | DAY_NUMBER | (?!last) ORDINAL | NTH",
+    "RANK": "ORDINAL | NTH",
+    "MANY": "COUNTED | PLURAL",
+    "DAYS": "the? DAY (TO the? DAY (?!MANY) | ((, the? DAY){0,10} ,? OR the? DAY (?!MANY)){1,5})?",
+    "DAY_NAME": "WEEKDAY | WEEKDAY_SHORT",
+    "UNIT_AROUND": "(?!day|fortnight|half) SINGULAR",
+    "UNIT_IN_VIEW": "(?!fortnight|half) SINGULAR",
+    "LONG_UNIT": "month | quarter | half | year | decade | century",
+    "VIEW": "previous | preceding | prior | following | ensuing | same",
+    "ROUND": "last | this | current | present | next | latest | entire",
+    "NOW_ONE": "ROUND | past | coming",
+    "WHICH_ONE": "(this (?=past|coming))? which:WHICH",
+    "DURATION": "(?<=the) (last|next) (?!quarter) UNIT",
+    "EARLY": "early | mid | late",
+    "RANKED": "(quarter:QUARTER | rank:(last|latest|RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)? "
+    "unit:(WEEKDAY | (?!fortnight|century) UNIT))",
+    "OF": "((?<=QUARTER|quarter) ,)? (of|in)",
+    "NEAR_PART": "day | morning | afternoon | evening | night | noon",
+    "SPANNING": "over | within | during | in | for | throughout",
+    "ENDING": "in | of | end | ending | ended | finish | finishing | finished | close | closing | for",
+    "COMPARED": "the (entire|whole|full|same) (UNIT|period|time|point)",
+    "TERROR": ",? (terrorist|terror)? (attack|attacks)",
+}
+"""What names in capitals stand for, besides the kinds of words."""
 
-HYPHENS = frozenset({"-", "\u2014"})
-TO = frozenset({"-", "\u2014", "to", "through", "thru", "until", "till"})
-OR = frozenset({"and", "or", "&", "/"})
-
-_DEEPEST = 5
-"""Dates within dates: "the last Friday of the first quarter of last year" has three."""
-
-_MOST_LISTED = 12
-"""Days of a list: "June 12, 13 and 14"."""
-
-_YEARS = range(1000, 2200)
-_DAYPARTS_NEAR = {"morning", "afternoon", "evening", "night", "noon"}
-_FISCAL = frozenset({"fiscal", "financial", "budget"})
-_LONG_UNITS = frozenset({"month", "quarter", "half", "year", "decade", "century"})
-
-
-class DateGrammar:
-    """Reads the longest date that starts at a token.
-
-    A method takes the place of a token, and returns a node and the place after it, or None.
-    """
-
-    def __init__(self, tokens: Tokens, holidays: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
-        """Read tokens, with the names of holidays, each as its words."""
-        self.tokens = tokens
-        self.kinds, self.words, self.numbers = tokens.kinds, tokens.words, tokens.numbers
-        self.holidays = holidays
-        self._depth = 0
-
-    def date(self, i: int) -> Parsed | None:
-        """The longest date, without a preposition before it."""
-        rules = _RULES.get(self.kinds[i], ())
-        if self.words[i] in self.holidays:
-            rules = (*rules, DateGrammar.holiday)
-        if self._depth == _DEEPEST:
-            return None
-        self._depth += 1
-        found = self.longest(rules, i)
-        self._depth -= 1
-        return found
-
-    def longest(self, rules: Iterable[Rule], i: int) -> Parsed | None:
-        """The longest of what rules read; of two as long, the first."""
-        best: Parsed | None = None
-        for rule in rules:
-            found = rule(self, i)
-            if found and (best is None or found[1] > best[1]):
-                best = found
-        return best
-
-    def skip(self, i: int, *words: str) -> int:
-        """The place after one of some words, or the same place."""
-        return i + (self.words[i] in words)
-
-    def has(self, i: int, *words: str) -> bool:
-        """Whether these words stand there."""
-        return self.words[i : i + len(words)] == list(words)
-
-    # Days and months.
-
-    def month_day(self, i: int) -> Parsed | None:
-        """June 12; June 12, 2018; June 12-14; June 12, 13 and 14, 2018."""
-        if self.kinds[i] != "month":
-            return None
-        days, glue, j = self._days_of_month(i + 1)
-        if not days:
-            return None
-        if self.words[j] in TO and self.kinds[j + 1] == "month" and len(days) == 1:
-            glue = ""
-        of, j = self.of_year(j)
-        return self._named_days("month-day", self.numbers[i], days, glue, of), j
-
-    def day_month(self, i: int) -> Parsed | None:
-        """12 June; the 12th of June 2018; 12-14 June; 12, 13 and 14 June."""
-        days, glue, j = self._days_of_month(i)
-        j = self.skip(j, "of")
-        if not days or self.kinds[j] != "month":
-            return None
-        of, j2 = self.of_year(j + 1)
-        return self._named_days("day-month", self.numbers[j], days, glue, of), j2
-
-    def _days_of_month(self, i: int) -> tuple[list[int], str, int]:
-        """Days of a month in a row, what is between the last two, and the place after them."""
-        day = self._day_of_month(self.skip(i, "the"))
-        if not day:
-            return [], "", i
-        days, glue, i = [day], "", self.skip(i, "the") + 1
-        ahead, j = list(days), i
-        while len(ahead) < _MOST_LISTED:
-            comma = self.words[j] == ","
-            between = self.words[j + comma]
-            is_last = between in OR or (between in TO and not comma)
-            if not comma and not is_last:
-                break
-            k = self.skip(j + comma + is_last, "the")
-            day = self._day_of_month(k)
-            if not day or (is_last and self.is_counted(k + 1)):
-                break
-            ahead.append(day)
-            j = k + 1
-            if is_last:
-                days, glue, i = list(ahead), between, j
-                if between in TO:
-                    break
-        return days, glue, i
-
-    def _day_of_month(self, i: int) -> int:
-        """A day of a month, or 0."""
-        number = self.numbers[i]
-        is_day = self.kinds[i] in {"int", "ordinal"} and 1 <= number <= 31  # noqa: PLR2004
-        return number if is_day and len(self.words[i]) != 3 or self.kinds[i] == "ordinal" else 0
-
-    def is_counted(self, i: int) -> bool:
-        """Whether a number before this token counts it: "14 people", "2000 trucks"."""
-        word = self.words[i]
-        if self.kinds[i] == "counted":
-            return True
-        is_plural = len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'"  # noqa: PLR2004
-        return is_plural and not self.kinds[i] and word not in _NO_PLURALS
-
-    def _named_days(
-        self, name: str, month: int, days: list[int], glue: str, of: Node | None
-    ) -> Node:
-        nodes = [Undated(name, month, day, of=of) for day in days]
-        if len(nodes) == 1 or not glue:
-            return nodes[0]
-        if glue in TO:
-            return Range(nodes[0], nodes[1])
-        return Choice(tuple(nodes))
-
-    def month(self, i: int) -> Parsed | None:
-        """June; June 2018; June of last year."""
-        if self.kinds[i] != "month":
-            return None
-        of, j = self.of_year(i + 1)
-        return Undated("month", self.numbers[i], of=of), j
-
-    def of_year(self, i: int) -> tuple[Node | None, int]:
-        """The year after a day, month or season, with the place after it."""
-        j = self.skip(self.skip(i, ","), "of", "in")
-        year = self.year(j)
-        if year and not (self.kinds[year[1]] == "counted" and year[1] == i + 1):
-            return year
-        j = self.skip(i, ",")
-        if self.words[j] in {"last", "this", "next"} and self.words[j + 1] == "year":
-            return Period("year", LATER[self.words[j]]), j + 2
-        j = self.skip(j, "of")
-        if self.kinds[j] == "which" and self.has(j + 1, "year") and self.words[j] not in IN_VIEW:
-            return Period("year", LATER[self.words[j]]), j + 2
-        if self.has(j, "that", "year") or self.has(j, "the", "same", "year"):
-            return Elsewhere("year"), j + 2 + (self.words[j] == "the")
-        if self.words[j] == "the" and self.words[j + 1] in IN_VIEW and self.has(j + 2, "year"):
-            return Elsewhere("year", LATER[self.words[j + 1]]), j + 3
-        return None, i
-
-    def digits(self, i: int) -> Parsed | None:
-        """2018-06-12, 12.06.2018, 12-Jun-2018, 25/06/2018."""
-        kind, (year, rest) = self.kinds[i], divmod(self.numbers[i], 10_000)
-        month, day = divmod(rest, 100)
-        name = {"iso": "iso-date", "slashed": "day-month"}.get(kind, "day-month")
-        if kind == "slashed":
-            other = Undated("month-day", day, month, of=Year(year))
-            if max(day, month) <= len(MONTHS) and day != month:
-                return Either((other, Undated(name, month, day, of=Year(year)))), i + 1
-            if day <= len(MONTHS):
-                return other, i + 1
-        return Undated(name, month, day, of=Year(year)), i + 1
-
-    # Weekdays.
-
-    def weekday(self, i: int) -> Parsed | None:
-        """Tuesday; Tuesday night; Tuesday, June 12; Tuesday of last week."""
-        if self.kinds[i] not in {"weekday", "weekday-short"}:
-            return None
-        number = self.numbers[i]
-        j = i + 1
-        dated = self.longest((DateGrammar.month_day, DateGrammar.day_month), self.skip(j, ","))
-        if dated and isinstance(dated[0], Undated):
-            return attrs.evolve(dated[0], weekday=number), dated[1]
-        j += self.kinds[j] == "daypart"
-        k = self.skip(self.skip(j, ","), "of", "in")
-        if self.words[k] in {"last", "this", "next"} and self.has(k + 1, "week"):
-            return Weekday(number, f"of-{self.words[k]}"), k + 2
-        if self.kinds[j] == "dayparts":
-            return Refused(RATE), j + 1
-        if self.words[j] in {"next", "last", "gone", "week", "fortnight"}:
-            return Refused(PART_OF_LONGER), j + 1
-        if self.words[j] in {"before", "after"} and self.words[j + 1] in {"next", "last"}:
-            return Refused(PART_OF_LONGER), j + 2
-        if dated or (days := self._days_of_month(self.skip(j, ",")))[0]:
-            end = dated[1] if dated else days[2]
-            day = self.skip(self.skip(j, ","), "the")
-            is_day = dated or (self.kinds[day] == "ordinal" and self.words[day][0].isdigit())
-            if (is_day or day == j) and not self.is_counted(end):
-                return Refused(PART_OF_LONGER), end
-        return Weekday(number), j
-
-    # Years and longer.
-
-    def year(self, i: int) -> Parsed | None:
-        """2018; AD 79; 44 BC; the year 2000."""
-        if self.words[i] in {"ad", "ce"} and self.kinds[i + 1] == "int":
-            return Year(self.numbers[i + 1]), i + 2
-        if self.words[i] == "year":
-            i += 1
-        if self.kinds[i] != "int":
-            return None
-        era = self.words[i + 1]
-        if era in {"bc", "bce"} and (self.kinds[i + 1] == "era" or self.tokens.is_capital(i + 1)):
-            return Year(1 - self.numbers[i]), i + 2
-        if era in {"ad", "ce"} and (self.kinds[i + 1] == "era" or self.tokens.is_capital(i + 1)):
-            return Year(self.numbers[i]), i + 2
-        if self.numbers[i] in _YEARS:
-            return Year(self.numbers[i]), i + 1
-        return None
-
-    def fiscal(self, i: int) -> Parsed | None:
-        """FY2021; fiscal 2021; fiscal year 2021; fiscal third quarter."""
-        if self.kinds[i] == "fy":
-            return FiscalYear(self.numbers[i]), i + 1
-        if self.words[i] not in _FISCAL:
-            return None
-        year = self.year(i + 1)
-        return (FiscalYear(year[0].year), year[1]) if year and isinstance(year[0], Year) else None
-
-    def decade(self, i: int) -> Parsed | None:
-        """1990s; '90s; '82."""
-        if self.words[i] == "'":
-            if self.kinds[i + 1] == "int" and len(self.words[i + 1]) == 2:  # noqa: PLR2004
-                return Year(self.numbers[i + 1], is_short=True), i + 2
-            i += 1
-        return (Decade(self.numbers[i]), i + 1) if self.kinds[i] == "decade" else None
-
-    def century(self, i: int) -> Parsed | None:
-        """19th century; first century BC."""
-        j = i + 1 + (self.words[i + 1] in HYPHENS)
-        if self.kinds[i] != "ordinal" or self.words[j] != "century":
-            return None
-        first = (self.numbers[i] - 1) * 100 + 1
-        if self.words[j + 1] in {"bc", "bce"}:
-            return Century(1 - self.numbers[i] * 100), j + 2
-        return Century(first), j + 1
-
-    def season(self, i: int) -> Parsed | None:
-        """summer; summer of 2018."""
-        if self.kinds[i] != "season":
-            return None
-        of, j = self.of_year(i + 1)
-        if of is None and self.words[j] == "of":
-            return None
-        return Undated("season", season=self.words[i], of=of), j
-
-    def near(self, i: int) -> Parsed | None:
-        """yesterday; tomorrow night."""
-        days = {"yesterday": 1, "tomorrow": -1}.get(self.words[i], 0)
-        name = self.words[i] if days else "today"
-        return Near(name, days, days), i + 1 + (days and self.kinds[i + 1] == "daypart" or 0)
-
-    # Periods around a day.
-
-    def which(self, i: int) -> Parsed | None:
-        """last week; this past Friday; next June; the following day, without its article."""
-        word, j = self.words[i], i + 1
-        if self.has(i, "this", "past") or self.has(i, "this", "coming"):
-            word, j = self.words[j], j + 1
-        later, kind = LATER[word], self.kinds[j]
-        in_view = word in IN_VIEW
-        if kind in {"weekday", "weekday-short"}:
-            end = j + 1 + (self.kinds[j + 1] == "daypart")
-            if in_view:
-                return Elsewhere(WEEKDAYS[self.numbers[j]], later), end
-            return Weekday(self.numbers[j], "next" if word == "ensuing" else word), end
-        if kind == "month":
-            found = self.longest((DateGrammar.month_day, DateGrammar.month), j)
-            if in_view or not found or not isinstance(found[0], Undated) or found[0].of:
-                return (Elsewhere(self.words[j], later), j + 1) if in_view else None
-            return attrs.evolve(found[0], which=later), found[1]
-        if kind == "season":
-            if in_view:
-                return Elsewhere(self.words[j], later), j + 1
-            return Undated("season", season=self.words[j], which=later), j + 1
-        if kind == "daypart":
-            return self._daypart(word, j, in_view=in_view)
-        is_fiscal = self.words[j] in _FISCAL
-        j = self.skip(j, *_FISCAL, "calendar")
-        if kind == "ordinal" and word == "this":
-            return None
-        if self.kinds[j] != "unit" or self.numbers[j] != 1:
-            return None
-        return self._which_unit(word, j, is_fiscal=is_fiscal)
-
-    def _daypart(self, word: str, j: int, *, in_view: bool) -> Parsed | None:
-        if word == "this":
-            return Near("today", 0, 0), j + 1
-        if word == "last":
-            return Near("last-night", 0, 1), j + 1
-        return (Elsewhere("day", LATER[word]), j + 1) if in_view or word == "next" else None
-
-    def _which_unit(self, word: str, j: int, *, is_fiscal: bool) -> Parsed | None:
-        unit, later = self.words[j], LATER[word]
-        if unit in {"fortnight", "half"} or (unit == "day" and word not in IN_VIEW):
-            return None
-        after_article = self.words[j - 2] == "the" and unit != "quarter"
-        if word in {"past", "coming"} or (word in {"last", "next"} and after_article):
-            return None
-        if word in IN_VIEW and not is_fiscal:
-            return Elsewhere(unit, later), j + 1
-        if unit == "week":
-            k = self.skip(self.skip(j + 1, ","), "on")
-            if self.kinds[k] == "weekday" and word in {"last", "this", "next"}:
-                return Weekday(self.numbers[k], f"of-{word}"), k + 1
-        is_bare = word in {"last", "this", "next"} and not is_fiscal and unit != "weekend"
-        whole = Period(unit, later, is_fiscal, is_bare and self.words[j - 1] != "calendar")
-        return self._dated_within(whole, j + 1)
-
-    def _dated_within(self, year: Node, i: int) -> Parsed:
-        """A day or month after its year: "last year, in April"; "in 2016, on June 3"."""
-        is_year = isinstance(year, Year) or (isinstance(year, Period) and year.unit == "year")
-        j = self.skip(i, ",")
-        if is_year and self.words[j] in {"in", "on"}:
-            dated = self.longest((DateGrammar.month_day, DateGrammar.day_month), j + 1)
-            dated = dated or self.month(j + 1)
-            if dated and isinstance(dated[0], Undated) and dated[0].of is None:
-                return attrs.evolve(dated[0], of=year), dated[1]
-        return year, i
-
-    def year_in_row(self, i: int) -> Parsed | None:
-        """A year, and the day or month in it that may come after it."""
-        year = self.year(i)
-        return self._dated_within(*year) if year else None
-
-    def that(self, i: int) -> Parsed | None:
-        """that week; that same Monday."""
-        j = self.skip(i + 1, "same", "very")
-        name = self.words[j]
-        if self.kinds[j] == "daypart":
-            return Elsewhere("day"), j + 1
-        if self.kinds[j] == "unit" and self.numbers[j] == 1 and name not in {"fortnight", "half"}:
-            return Elsewhere(name), j + 1
-        if self.kinds[j] in {"month", "weekday", "season"} and self.words[i - 1] not in _SAYING:
-            return Elsewhere(name), j + 1
-        return None
-
-    # Parts of what is longer.
-
-    def whole(self, i: int) -> Parsed | None:
-        """What has parts: a month, a year, "the month", "last year"."""
-        j = self.skip(i, "the")
-        k = self.skip(j, *_FISCAL, "calendar")
-        if j > i and self.kinds[k] == "unit" and self.numbers[k] == 1:
-            return Period(self.words[k], 0, k > j and self.words[j] in _FISCAL), k + 1
-        if self.words[j] in {"current", "present"} and j > i:
-            return self.which(j)
-        found = self.date(i)
-        if not found or not isinstance(found[0], _WHOLES) or getattr(found[0], "day", 0):
-            return None
-        if isinstance(found[0], Period):
-            return attrs.evolve(found[0], is_bare=False), found[1]
-        return found
-
-    def nth(self, i: int) -> Parsed | None:
-        """third quarter; Q3 2018; first Monday in October; last two weeks of June."""
-        if self.kinds[i] == "quarter":
-            return self._of_whole(Nth(self.numbers[i], "quarter", None), i + 1)
-        ordinal = -1 if self.words[i] in {"last", "latest"} else self.numbers[i]
-        j = self.skip(i + 1, "-", *_FISCAL, "full")
-        count = 1
-        if self.kinds[j] in {"number", "int"} and 1 < self.numbers[j] < 100:  # noqa: PLR2004
-            count, j = self.numbers[j], j + 1
-        if self.kinds[j] == "weekday":
-            node = Nth(ordinal, "weekday", None, weekday=self.numbers[j])
-        elif self.kinds[j] == "unit" and self.words[j] not in {"fortnight", "century"}:
-            node = Nth(ordinal, self.words[j], None, count)
-        elif self.kinds[i] == "ordinal" and self.words[i + 1] == "of" and ordinal > 0:
-            node, j = Nth(ordinal, "day", None), i
-        else:
-            return None
-        return self._of_whole(node, j + 1)
-
-    def _of_whole(self, node: Nth, j: int) -> Parsed | None:
-        """The whole that it is a part of; a quarter can do without."""
-        k = self.skip(j, ",") if node.unit == "quarter" else j
-        whole = None
-        if self.words[k] in {"of", "in"}:
-            whole = self.whole(k + 1)
-            if self.kinds[k + 1] == "rate":
-                return Refused(RATE), k + 2 + (self.kinds[k + 2] == "unit")
-        elif node.unit in {"quarter", "half"}:
-            whole = self.whole(k) if self.kinds[k] in {"int", "fy", "which"} else None
-        if whole and _can_hold(whole[0], node.unit):
-            return attrs.evolve(node, whole=whole[0]), whole[1]
-        is_alone = node.unit == "quarter" and node.count == 1 and node.ordinal > 0
-        return (node, j) if is_alone else None
-
-    def part(self, i: int) -> Parsed | None:
-        """early June; mid-2018; late last year; the end of the month; late on Tuesday."""
-        word = self.words[i]
-        part = PARTS.get(word, word[:3] if word == "middle" else word)
-        j, is_end = i + 1, word in PARTS
-        other = self._second_part(j)
-        if other:
-            j = other[1]
-        if word in {"beginning", "start", "middle", "end", "close"}:
-            if self.words[j] not in {"of", *HYPHENS}:
-                return None
-        elif self.kinds[j] in {"weekday", "near-day"}:
-            return self.date(j)
-        j = self.skip(j, "of", "in", *HYPHENS)
-        whole = self.whole(j)
-        if not whole:
-            return None
-        if other:
-            return Range(Part(part, whole[0]), Part(other[0], whole[0]), is_between=True), whole[1]
-        return Part(part, whole[0], is_end and part != "mid"), whole[1]
-
-    def _second_part(self, i: int) -> tuple[str, int] | None:
-        """The second of "mid to late", with the place after it."""
-        if self.words[i] not in TO | OR:
-            return None
-        j = self.skip(i + 1, "the")
-        return (self.words[j], j + 1) if self.words[j] in {"early", "mid", "late"} else None
-
-    def unit(self, i: int) -> Parsed | None:
-        """week of June 4; quarter ended Sept. 30; year-end; year 2000."""
-        unit, j = self.words[i], i + 1
-        if self.words[j] in HYPHENS and self.words[j + 1] == "end" and unit in _LONG_UNITS:
-            return Part("late", Period(unit), is_end=True), j + 2
-        if unit == "year" and self.kinds[j] == "int":
-            return self.year(i)
-        return self.ended(unit, 1, j)
-
-    def ended(self, unit: str, count: int, j: int) -> Parsed | None:
-        """What a unit ends on, or is around."""
-        is_ended = self.words[j] in {"ended", "ending"}
-        if not is_ended and not (self.words[j] == "of" and unit == "week"):
-            return None
-        date = self.date(self.skip(self.skip(j + 1, "on"), "the"))
-        if not date or not isinstance(date[0], Undated) or not date[0].month:
-            return None
-        if is_ended:
-            return Ended(unit, count, date[0]), date[1]
-        return (Around(unit, date[0]), date[1]) if date[0].day else None
-
-    def with_article(self, i: int) -> Parsed | None:
-        """A date after "the"."""
-        j = i + 1
-        word = self.words[j]
-        for first, second, days in (("before", "yesterday", 2), ("after", "tomorrow", -2)):
-            if self.has(j, "day", first, second):
-                return Near(f"day-{first}-{second}", days, days), j + 3
-        is_day = self.words[j + 1] in _DAYPARTS_NEAR | {"day"}
-        if word in FUTURE and is_day and self.words[i - 1] not in _SPANNING:
-            return Elsewhere("day", 1), j + 2
-        if self.words[j + 1] == "weekend" and word in {"coming", "next"}:
-            return (Elsewhere if word == "next" else Period)("weekend", 1), j + 2
-        is_day = self.kinds[j] == "ordinal" and word[0].isdigit()
-        if is_day and self.words[i - 1] == "on" and self.kinds[j + 1] in {",", ".", ")", "end", ""}:
-            return self.day_month(j) or (Nth(self.numbers[j], "day", Elsewhere("month")), j + 1)
-        if word == "weekend":
-            return Period("weekend", is_bare=True), j + 1
-        if word in {"entire", "whole", "full", "same"}:
-            return self._same(j + 1) or (self.which(j) if word == "same" else None)
-        if word == "day" and self.words[i - 1] in _OF_A_DAY:
-            return Either((Elsewhere("day"), Near("today", 0, 0))), j + 1
-        return self.longest(_AFTER_ARTICLE.get(self.kinds[j], ()), j)
-
-    def _same(self, i: int) -> Parsed | None:
-        """the same period last year; the same month a year ago; the entire year."""
-        word = self.words[i]
-        if self.kinds[i] != "unit" and word not in {"period", "time", "point"}:
-            return None
-        compared = self.date(self.skip(i + 1, "in", "of")) if self.kinds[i + 1] != "int" else None
-        if compared and isinstance(compared[0], Period | Elsewhere | Year | Undated):
-            return compared
-        counted = self.counted(i + 1)
-        if counted and isinstance(counted[0], Counted):
-            return counted
-        if self.words[i - 1] == "same" or word not in {"day", "week", "month", "quarter", "year"}:
-            return None
-        return Elsewhere(word), i + 1
-
-    def counted(self, i: int) -> Parsed | None:
-        """Words that count; the grammar of phrases reads them."""
-        raise NotImplementedError
-
-    def earlier(self, i: int) -> Parsed | None:
-        """earlier this year; later this week; earlier today."""
-        j = i + 1
-        if self.words[j] in {"today", "yesterday", "tomorrow"} or self.kinds[j] == "weekday":
-            return self.date(j)
-        is_past = self.words[i] == "earlier"
-        if self.has(i, "so", "far"):
-            is_past, j = True, i + 2
-        if not self.has(j, "this") or self.kinds[j + 1] != "unit":
-            return None
-        return Rest(self.words[j + 1], is_past), j + 2
-
-    def holiday(self, i: int) -> Parsed | None:
-        """A holiday by its name, and its year."""
-        j = i
-        which = None
-        if self.words[i] in {"last", "this", "next"}:
-            which, j = LATER[self.words[i]], i + 1
-        for name in self.holidays.get(self.words[j], ()):
-            if self.has(j, *name) and self.tokens.is_capital(j):
-                of, k = self.of_year(j + len(name))
-                return Holiday(" ".join(name), of, which), k
-        return None
-
-    def attacks(self, i: int) -> Parsed | None:
-        """9/11; the Sept. 11 attacks."""
-        if self.has(i, "9", "/", "11"):
-            j = i + 3
-        elif self.words[i] == "september" and self.numbers[i + 1] == 11:  # noqa: PLR2004
-            j = i + 2
-        else:
-            return None
-        j = self.of_year(j)[1]
-        k = self.skip(self.skip(j, ","), "terrorist", "terror")
-        if self.words[k] in {"attack", "attacks"}:
-            return Attacks(), k + 1
-        return (Attacks(), i + 3) if self.kinds[i] == "int" else None
-
-
-_WHOLES = (Undated, Year, FiscalYear, Decade, Century, Period, Nth, Elsewhere)
-_SAYING = frozenset(
-    "said says say saying told tell announced reported confirmed hoped hope known show".split()
-)
-"""Words after which "that" begins a clause."""
-
-_SPANNING = frozenset({"over", "within", "during", "in", "for", "throughout"})
-_OF_A_DAY = frozenset("in of end ending ended finish finishing finished close closing for".split())
-_NO_PLURALS = frozenset(
-    "was is has does this its his as us thus perhaps always says olympics games elections results "
-    "sales earnings talks profits plus across series news crisis politics congress across".split()
-)
 _SIZES = {"day": 0, "weekday": 0, "weekend": 0, "week": 1, "month": 2, "quarter": 3, "half": 4}
 _SIZES |= {"year": 5, "decade": 6, "century": 7}
 
 
+# Days and months.
+
+
+def _days(name: str, p: M, of: Node | None) -> Node:
+    start, end = p.span("days")
+    tokens = p.tokens
+    is_day = [tokens.kinds[k] in {"int", "ordinal"} for k in range(start, end)]
+    numbers = [tokens.numbers[start + k] for k, each in enumerate(is_day) if each]
+    days = tuple(n.Undated(name, p.number("month"), day, of=of) for day in numbers)
+    if len(days) == 1:
+        return days[0]
+    glue = next(w for w in reversed(tokens.words[start : end - 1]) if w not in {"the"})
+    return n.Choice(days) if glue in {"and", "or", "&", "/"} else n.Range(days[0], days[1])
+
+
+def _digits(p: M) -> Node:
+    """A date in digits; one with slashes may have its day or its month first."""
+    year, rest = divmod(p.number("date"), 10_000)
+    month, day = divmod(rest, 100)
+    kind, of = p.tokens.kinds[p.place], n.Year(year)
+    date = n.Undated("iso-date" if kind == "iso" else "day-month", month, day, of=of)
+    other = n.Undated("month-day", day, month, of=of)
+    if kind != "slashed" or day > len(MONTHS):
+        return date
+    return n.Either((other, date)) if month <= len(MONTHS) and day != month else other
+
+
+def _dated_weekday(p: M) -> Node | None:
+    is_day = isinstance(p.node, n.Undated)
+    return attrs.evolve(p.node, weekday=p.number("weekday")) if is_day else None
+
+
+def _of_week(p: M) -> Node:
+    return n.Weekday(p.number("weekday"), f"of-{p.words('which')}")
+
+
+# Years and longer.
+
+
+def _era(p: M) -> Node | None:
+    """A year before or after Christ; without periods, an era is written in capitals."""
+    place = p.span("era")[0]
+    if p.tokens.kinds[place] != "era" and not p.tokens.is_capital(place):
+        return None
+    year = p.number("year")
+    return n.Year(year if p.words("era") in {"ad", "ce"} else 1 - year)
+
+
+def _century(p: M) -> Node:
+    rank = p.number("rank")
+    return n.Century(1 - rank * 100 if p.has("era") else (rank - 1) * 100 + 1)
+
+
+def _near(p: M) -> Node:
+    name = p.words("day")
+    days = {"yesterday": 1, "tomorrow": -1}.get(name, 0)
+    return n.Near(name if days else "today", days, days)
+
+
+# Periods around a day.
+
+
+def _which(p: M) -> Node:
+    """A weekday, season, month or part of a day after "last", "this", "following"."""
+    word, later = p.words("which"), LATER[p.words("which")]
+    if p.has("weekday"):
+        weekday = p.number("weekday")
+        return n.Elsewhere(WEEKDAYS[weekday], later) if word in IN_VIEW else n.Weekday(weekday, word)
+    if word in IN_VIEW:
+        return n.Elsewhere(p.words("season") or p.words("month"), later)
+    return n.Undated("season", season=p.words("season"), which=later)
+
+
+def _season(p: M) -> Node:
+    return n.Undated("season", season=p.words("season"), of=p.nodes[0] if p.nodes else None)
+
+
+def _which_month(p: M) -> Node | None:
+    if isinstance(p.node, n.Undated) and not p.node.of:
+        return attrs.evolve(p.node, which=LATER[p.words("which")])
+    return None
+
+
+def _period(p: M) -> Node:
+    word, kind, unit = p.words("which"), p.words("kind"), p.words("unit")
+    is_bare = word in {"last", "this", "next"} and not kind and unit != "weekend"
+    return n.Period(unit, LATER[word], kind not in {"", "calendar"}, is_bare)
+
+
+def _in_view(p: M) -> Node:
+    return n.Elsewhere(p.words("unit"), LATER[p.words("which")])
+
+
+def _within(p: M) -> Node | None:
+    """A day or month after its year: "last year, in April"; "in 2016, on June 3"."""
+    year, dated = p.nodes
+    if isinstance(dated, n.Undated) and dated.of is None:
+        is_year = isinstance(year, n.Year) or (isinstance(year, n.Period) and year.unit == "year")
+        return attrs.evolve(dated, of=year) if is_year else None
+    return None
+
+
+# Parts of what is longer.
+
+
+def _whole(p: M) -> Node | None:
+    """What has parts: a month, a year, "last year"."""
+    if isinstance(p.node, n.Period):
+        return attrs.evolve(p.node, is_bare=False)
+    kinds = n.Undated | n.Year | n.FiscalYear | n.Decade | n.Century | n.Nth | n.Elsewhere
+    return p.node if isinstance(p.node, kinds) and not getattr(p.node, "day", 0) else None
+
+
+def _ranked(p: M) -> n.Nth | None:
+    if p.has("quarter"):
+        return n.Nth(p.number("quarter"), "quarter", None)
+    rank = p.number("rank") if p.words("rank") != "latest" else -1
+    rank = -1 if p.words("rank") in {"last", "latest"} else rank
+    if p.tokens.kinds[p.span("unit")[0]] == "weekday":
+        return n.Nth(rank, "weekday", None, weekday=p.number("unit"))
+    count = p.number("count") if p.has("count") else 1
+    is_count = not p.has("count") or 1 < count < 100  # noqa: PLR2004
+    return n.Nth(rank, p.words("unit"), None, count) if is_count else None
+
+
+def _ranked_alone(p: M) -> Node | None:
+    node = _ranked(p)
+    is_quarter = node and node.unit == "quarter" and node.count == 1 and node.ordinal > 0
+    return node if is_quarter else None
+
+
+def _ranked_of(p: M) -> Node | None:
+    node = _ranked(p)
+    return attrs.evolve(node, whole=p.node) if node and _can_hold(p.node, node.unit) else None
+
+
 def _can_hold(whole: Node, unit: str) -> bool:
     """Whether a whole is longer than a unit."""
-    if isinstance(whole, Undated):
+    if isinstance(whole, n.Undated):
         return _SIZES[unit] < (_SIZES["quarter"] if whole.season else _SIZES["month"])
-    if isinstance(whole, Period | Elsewhere | Nth):
+    if isinstance(whole, n.Period | n.Elsewhere | n.Nth):
         return _SIZES[unit] < _SIZES.get(whole.unit, 0)
     return True
 
 
-_DAYS: tuple[Rule, ...] = (DateGrammar.day_month,)
-_WHICH: tuple[Rule, ...] = (DateGrammar.which, DateGrammar.nth, DateGrammar.holiday)
-_RULES: dict[str, tuple[Rule, ...]] = {
-    "month": (DateGrammar.month_day, DateGrammar.month, DateGrammar.attacks),
-    "weekday": (DateGrammar.weekday,),
-    "weekday-short": (DateGrammar.weekday,),
-    "int": (DateGrammar.day_month, DateGrammar.year_in_row, DateGrammar.attacks),
-    "ordinal": (DateGrammar.day_month, DateGrammar.nth, DateGrammar.century),
-    "the": (DateGrammar.with_article,),
-    "which": _WHICH,
-    "that": (DateGrammar.that,),
-    "part": (DateGrammar.part,),
-    "season": (DateGrammar.season,),
-    "decade": (DateGrammar.decade,),
-    "'": (DateGrammar.decade,),
-    "quarter": (DateGrammar.nth,),
-    "fy": (DateGrammar.fiscal,),
-    "fiscal": (DateGrammar.fiscal,),
-    "financial": (DateGrammar.fiscal,),
-    "budget": (DateGrammar.fiscal,),
-    "near-day": (DateGrammar.near,),
-    "unit": (DateGrammar.unit,),
-    "away": (DateGrammar.earlier,),
-    "so": (DateGrammar.earlier,),
-    "ad": (DateGrammar.year,),
-    **dict.fromkeys(("iso", "dotted", "dashed", "slashed"), (DateGrammar.digits,)),
-}
-_AFTER_ARTICLE: dict[str, tuple[Rule, ...]] = {
-    **{kind: _RULES[kind] for kind in ("which", "part", "season", "unit", "decade", "'")},
-    "int": (DateGrammar.day_month,),
-    **{kind: _RULES[kind] for kind in ("ordinal", "fy", "fiscal", "financial", "budget")},
-    "month": (DateGrammar.attacks,),
-    "quarter": (DateGrammar.nth,),
-}
+def _part(p: M) -> Node:
+    word = p.words("part")
+    part = PARTS.get(word, word)
+    if p.has("other"):
+        return n.Range(n.Part(part, p.node), n.Part(p.words("other"), p.node), is_between=True)
+    return n.Part(part, p.node, word in PARTS and part != "mid")
 
-DATE_STARTS = frozenset(_RULES)
-"""The kinds of tokens with which a date starts."""
+
+def _ended(p: M) -> Node | None:
+    is_date = isinstance(p.node, n.Undated) and p.node.month
+    return n.Ended(p.words("unit"), 1, p.node) if is_date else None
+
+
+def _around(p: M) -> Node | None:
+    return n.Around("week", p.node) if isinstance(p.node, n.Undated) and p.node.day else None
+
+
+def _compared(p: M) -> Node | None:
+    kinds = n.Period | n.Elsewhere | n.Year | n.Undated | n.Counted
+    return p.node if isinstance(p.node, kinds) else None
+
+
+def _holiday(p: M) -> Node:
+    which = LATER[p.words("which")] if p.has("which") else None
+    return attrs.evolve(p.node, which=which, of=p.nodes[1])
+
+
+def _attacks(p: M) -> Node | None:
+    is_september = p.has("month") or p.number("ninth") == 9  # noqa: PLR2004
+    return n.Attacks() if is_september and p.number("eleventh") == 11 else None  # noqa: PLR2004
+
+
+def _later_in(p: M) -> Node:
+    return n.Rest(p.words("unit"), p.words("side") in {"earlier", "so far"})
+
+
+DATES: Table = {
+    "day": [
+        ("month:MONTH days:DAYS <of_year>?", lambda p: _days("month-day", p, p.nodes[0])),
+        ("days:DAYS of? month:MONTH <of_year>?", lambda p: _days("day-month", p, p.nodes[0])),
+    ],
+    "month": [
+        ("month:MONTH <of_year>?", lambda p: n.Undated("month", p.number("month"), of=p.nodes[0])),
+    ],
+    "of_year": [
+        (",? (of|in) <year>", lambda p: p.node),
+        (", <year>", lambda p: p.node),
+        ("(?!INTEGER COUNTED) <year>", lambda p: p.node),
+        (",? of? which:NOW_ONE year", lambda p: n.Period("year", LATER[p.words("which")])),
+        (",? of? (that|the same) year", lambda _: n.Elsewhere("year")),
+        (",? of? the which:VIEW unit:year", _in_view),
+    ],
+    "year": [  # 2018; the year 2000; AD 79; 44 BC
+        ("ad year:INTEGER", lambda p: n.Year(p.number("year"))),
+        ("year? year:INTEGER era:(ad|ce|bc|bce)", _era),
+        ("year? year:YEAR", lambda p: n.Year(p.number("year"))),
+    ],
+    "weekday": [
+        ("weekday:DAY_NAME ,? <day>", _dated_weekday),
+        ("DAY_NAME ,? <day> (?!MANY)", lambda _: n.Refused(refusals.PART_OF_LONGER)),
+        ("weekday:DAY_NAME DAYPART? ,? (of|in)? which:(last|this|next) week", _of_week),
+        ("DAY_NAME DAYPART? DAYPARTS", lambda _: n.Refused(refusals.RATE)),
+        (
+            "DAY_NAME DAYPART? (next|last|gone|week|fortnight|(before|after) (next|last))",
+            lambda _: n.Refused(refusals.PART_OF_LONGER),
+        ),
+        (
+            "DAY_NAME DAYPART? (,? the? (?=NTH)|(?=DAY)) DAYS (?!MANY)",
+            lambda _: n.Refused(refusals.PART_OF_LONGER),
+        ),
+        ("weekday:DAY_NAME DAYPART?", lambda p: n.Weekday(p.number("weekday"))),
+    ],
+    "which": [
+        ("WHICH_ONE weekday:DAY_NAME DAYPART?", _which),
+        ("WHICH_ONE (?<=VIEW) month:MONTH", _which),
+        ("WHICH_ONE (?<!VIEW) (?=MONTH) <named>", _which_month),
+        ("WHICH_ONE season:SEASON", _which),
+        ("this DAYPART", lambda _: n.Near("today", 0, 0)),
+        ("last DAYPART", lambda _: n.Near("last-night", 0, 1)),
+        ("which:(VIEW|next) DAYPART", lambda p: n.Elsewhere("day", LATER[p.words("which")])),
+        ("which:VIEW calendar? unit:UNIT_IN_VIEW", _in_view),
+        ("(?!DURATION) which:(last|this|next) week ,? on? weekday:WEEKDAY", _of_week),
+        ("<period> ,? (in|on) <named>", _within),
+        "period",
+    ],
+    "period": [
+        ("(?!DURATION) which:ROUND kind:KIND? unit:UNIT_AROUND", _period),
+        ("which:VIEW kind:FISCAL unit:UNIT_AROUND", _period),
+    ],
+    "named": ["day", "month"],
+    "whole": [
+        ("the kind:KIND? unit:SINGULAR", lambda p: n.Period(p.words("unit"), 0, p.words("kind") not in {"", "calendar"})),
+        ("the (?=current|present) <which>", lambda p: p.node),
+        ("<date>", _whole),
+    ],
+    "after_article": [
+        "which",
+        ("days:DAYS of? month:MONTH <of_year>?", lambda p: _days("day-month", p, p.nodes[0])),
+        ("which:(last|this|next) <holiday> <of_year>?", _holiday),
+        ("RANKED OF <whole>", _ranked_of),
+        ("RANKED (?!OF) (?<=QUARTER|quarter|half) ((?<!half) ,)? (?=INTEGER|FY|WHICH) <whole>", _ranked_of),
+        ("(RANKED OF|RANK of) RATE UNIT", lambda _: n.Refused(refusals.RATE)),
+        ("RANKED", _ranked_alone),
+        ("(?!last) rank:RANK of <whole>", lambda p: n.Nth(p.number("rank"), "day", p.node)),
+        ("(?!last) rank:RANK HYPHEN? century era:(bc|bce)?", _century),
+        ("part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole>", _part),
+        ("part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole>", _part),
+        ("EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>", lambda p: p.node),
+        ("season:SEASON <of_year>", _season),
+        ("season:SEASON (?!of)", _season),
+        ("' year:(DAY_NUMBER|TWO_DIGITS)", lambda p: n.Year(p.number("year"), is_short=True)),
+        ("'? year:DECADE", lambda p: n.Decade(p.number("year"))),
+        ("year:FY", lambda p: n.FiscalYear(p.number("year"))),
+        ("FISCAL year? year:YEAR", lambda p: n.FiscalYear(p.number("year"))),
+        ("unit:LONG_UNIT HYPHEN end", lambda p: n.Part("late", n.Period(p.words("unit")), is_end=True)),
+        ("(?=year) <year>", lambda p: p.node),
+        ("unit:UNIT (ended|ending) on? the? <date>", _ended),
+        ("week of on? the? <date>", _around),
+        ("month:september eleventh:DAY <of_year>? TERROR", _attacks),
+    ],
+    "date": [
+        "named",
+        "weekday",
+        "after_article",
+        ("<year>", lambda p: p.node),
+        ("<year> ,? (in|on) <named>", _within),
+        ("date:(ISO|DOTTED|DASHED|SLASHED)", _digits),
+        ("day:NEAR_DAY", _near),
+        ("day:(yesterday|tomorrow) DAYPART", _near),
+        ("that (same|very)? DAYPART", lambda _: n.Elsewhere("day")),
+        ("that (same|very)? unit:UNIT_IN_VIEW", lambda p: n.Elsewhere(p.words("unit"))),
+        ("(?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON)", lambda p: n.Elsewhere(p.words("unit"))),
+        ("AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>", lambda p: p.node),
+        ("side:(AWAY|so far) this unit:UNIT", _later_in),
+        ("<holiday> <of_year>?", _holiday),
+        ("ninth:DAY / eleventh:DAY", _attacks),
+        ("ninth:DAY / eleventh:DAY <of_year>? TERROR", _attacks),
+        # After an article.
+        ("the day before yesterday", lambda _: n.Near("day-before-yesterday", 2, 2)),
+        ("the day after tomorrow", lambda _: n.Near("day-after-tomorrow", -2, -2)),
+        ("(?<!SPANNING) the (next|coming|following|ensuing) NEAR_PART", lambda _: n.Elsewhere("day", 1)),
+        ("the next weekend", lambda _: n.Elsewhere("weekend", 1)),
+        ("the coming weekend", lambda _: n.Period("weekend", 1)),
+        ("the weekend", lambda _: n.Period("weekend", is_bare=True)),
+        ("(?<=on) the rank:NTH (?=PUNCTUATION|END|UNKNOWN) (?!-|/|'|&)", lambda p: n.Nth(p.number("rank"), "day", n.Elsewhere("month"))),
+        ("COMPARED (?!INTEGER) (in|of)? <date>", _compared),
+        ("COMPARED <counted>", _compared),
+        ("the (entire|whole|full) unit:(day|week|month|quarter|year)", lambda p: n.Elsewhere(p.words("unit"))),
+        ("the (?=same) <which>", lambda p: p.node),
+        ("(?<=ENDING) the day", lambda _: n.Either((n.Elsewhere("day"), n.Near("today", 0, 0)))),
+        ("the (?!(next|coming) weekend|(entire|same)) <after_article>", lambda p: p.node),
+    ],
+}

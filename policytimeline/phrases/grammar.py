@@ -1,113 +1,430 @@
-"""The grammar of phrases: a date with the words around it, and words that count."""
+"""The rules of phrases: a date with the words around it, and words that count."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import attrs
 
-from policytimeline.phrases import refusals
-from policytimeline.phrases.dates import DATE_STARTS, HYPHENS, OR, TO, DateGrammar, Rule
+from policytimeline.phrases import dates, nodes as n, refusals
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import (
-    Bound,
-    Choice,
-    Count,
-    Counted,
-    Elsewhere,
-    Event,
-    FiscalYear,
-    Lasting,
-    Lately,
-    Node,
-    Now,
-    Nth,
-    Parsed,
-    Part,
-    Period,
-    Range,
-    Refused,
-    Undated,
-    Weekday,
-    Within,
-    Year,
-    Decade,
-)
-from policytimeline.phrases.words import IN_VIEW, LATER, PAST, VAGUE_COUNTS
+from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.notation import Match as M, Notation, Parser, Table
+from policytimeline.phrases.words import CODES, VAGUE_COUNTS, WORDS
 
-PREPOSITIONS = frozenset("in on at during over throughout for of from".split())
-_BOUNDS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "until": ((("until",), "until"),),
-    "till": ((("till",), "until"),),
-    "through": ((("through",), "until"),),
-    "thru": ((("thru",), "until"),),
-    "up": ((("up", "to"), "until"),),
-    "by": ((("by",), "by"),),
-    "no": ((("no", "later", "than"), "by"),),
-    "not": ((("not", "later", "than"), "by"),),
-    "ever": ((("ever", "since"), "since"),),
-    "since": ((("since",), "since"),),
-    "before": ((("before",), "before"),),
-    "prior": ((("prior", "to"), "before"),),
-    "ahead": ((("ahead", "of"), "before"),),
-    "after": ((("after",), "after"),),
-    "following": ((("following",), "after"),),
-    "in": ((("in", "the", "wake", "of"), "after"),),
-    "on": ((("on", "or", "after"), "from"), (("on", "or", "before"), "by")),
+_MANNERS = {
+    **dict.fromkeys(("more than", "no less than", "at least", "over"), "more"),
+    **dict.fromkeys(("less than", "fewer than", "no more than", "not quite", "nearly"), "less"),
+    **dict.fromkeys(("almost", "under", "barely", "hardly", "scarcely"), "less"),
+    **dict.fromkeys(("about", "around", "roughly", "approximately", "circa", "some"), "about"),
 }
-"""The words before a date that make it a bound."""
+"""What words before a number of units say about it."""
 
-_DENIALS: tuple[tuple[str, ...], ...] = (
-    ("not",),
-    ("no", "earlier", "than"),
-    ("no", "sooner", "than"),
-    ("not", "earlier", "than"),
-    ("since", "before"),
-)
-_NEAR_NOUNS = frozenset({"eve", "vigil", "anniversary", "up", "-"})
-_ABOUT = frozenset({"about", "around", "roughly", "approximately", "circa", "some"})
-_LESS = frozenset({"nearly", "almost", "under", "barely", "hardly", "scarcely"})
-_AWAY = {
-    "ago": "back",
-    "earlier": "back",
-    "before": "back",
-    "previously": "back",
-    "prior": "back",
-    "beforehand": "back",
-    "later": "ahead",
-    "after": "ahead",
-    "afterwards": "ahead",
-    "afterward": "ahead",
-    "hence": "ahead",
+_AHEAD = frozenset("after since following from later afterwards afterward hence".split())
+"""Words that count ahead; others count back."""
+
+MACROS = {
+    **dates.MACROS,
+    "MANNER": " | ".join(_MANNERS),
+    "ONES": "one | two | three | four | five | six | seven | eight | nine",
+    "TENS": "twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety",
+    "CARDINAL": "INTEGER | TENS (-? ONES)? | NUMBER",
+    "FULL": "full | calendar | straight | consecutive | more | further | whole",
+    "NUMBER_WORD": "half | odd | hundred | hundreds | thousand | thousands | million | dozens",
+    "PREPOSITION": "in | on | at | during | over | throughout | for | of | from | as of | up to "
+    "| effective | starting | commencing",
+    "NEAR_NOUN": "eve | vigil | anniversary | up | -",
+    "UNTIL": "until | till | through | thru | up to",
+    "BY": "by | no later than | not later than",
+    "BEFORE": "before | prior to | ahead of",
+    "AFTER": "after | following | in the wake of",
+    "NO_EARLIER": "no earlier than | no sooner than | not earlier than",
+    "DENIAL": "NO_EARLIER | since before",
+    "OVER": "((over|in|during|within|throughout|for|of) (the|these)? | the)",
+    "LONG_OR_DAY": "(?!quarter|half|weekend) SINGULAR",
+    "NAMED_ON": "of (the|a|an|OWNER|MONTH)",
+    "BESIDE": "(the | (?=UNIT)) unit:(UNIT_IN_VIEW|WEEKDAY)",
+    "NAME": "((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}",
+    "SOMEWHEN": "at (the|that|a|this) (same|very)? (time|moment|point)",
 }
-_SIDES = {"after": "ahead", "since": "ahead", "following": "ahead", "from": "ahead"}
-_SIDES |= {"before": "back", "prior": "back"}
-_NUMBER_WORDS = frozenset("half odd hundred hundreds thousand thousands million dozens".split())
-_BUSINESS = frozenset({"business", "working", "trading"})
-_FULL = frozenset({"full", "calendar", "straight", "consecutive", "more", "further", "whole"})
 
-EVENT_NOUNS = frozenset(
-    "inauguration election elections attack attacks creation founding establishment passage "
-    "enactment adoption signing ratification repeal ruling verdict hearing hearings war invasion "
-    "crisis pandemic outbreak announcement appointment nomination confirmation resignation "
-    "impeachment shutdown referendum coup merger collapse revolution independence".split()
-)
-"""Nouns that name an event after "since", "after" or "before" in running text."""
 
-_NO_NOUN = frozenset(
-    "is was are were be has had have will would may can must shall should that which who and or "
-    "but as to said says in on at for by with when if it they he she we unless".split()
-)
-"""What ends the noun that names an event."""
+def _joined_years(p: M) -> Node | None:
+    """2018-19; winter 2017-18; 2018/19."""
+    first, number = p.node, p.number("year")
+    year = first.of if isinstance(first, n.Undated) else first
+    if isinstance(year, n.FiscalYear):
+        return n.Refused(refusals.PART_OF_LONGER)
+    place = p.span("year")[0]
+    if not isinstance(year, n.Year) or len(p.words("year")) != 2 or not p.tokens.is_glued(place):  # noqa: PLR2004
+        return None
+    if isinstance(first, n.Undated):
+        is_next = number == (year.year + 1) % 100
+        return first if is_next else n.Refused(refusals.PART_OF_LONGER)
+    return n.Range(first, n.Year(year.year - year.year % 100 + number))
 
-_MOST_LISTED = 12
-"""Dates of one list."""
 
+def _range(p: M, *, is_between: bool = False) -> Node | None:
+    first, last = p.both
+    if isinstance(last, n.Refused) or not (is_between or _are_alike(first, last) or p.has("any")):
+        return None
+    first, last = _with_years((first, last))
+    return n.Range(first, last, is_between)
+
+
+def _listed(p: M) -> Node | None:
+    """The dates of a list after its first one."""
+    others = [each for each in p.nodes if each]
+    if any(isinstance(each, n.Refused) for each in others):
+        return None
+    first, *rest = others
+    more = rest[0].dates if rest and isinstance(rest[0], n.Choice) else ()
+    return n.Choice((first, *more))
+
+
+def _choice(p: M, *, is_elided: bool = False) -> Node | None:
+    """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
+    first, others = p.both
+    if not isinstance(others, n.Choice) or not all(_are_alike(first, o) for o in others.dates):
+        return None
+    listed = (first, *others.dates)
+    if is_elided and (_year_of(listed[-1]) is None or any(map(_year_of, listed[:-1]))):
+        return None
+    return n.Choice(_with_years(listed))
+
+
+def _are_alike(first: Node, other: Node) -> bool:
+    """Whether two dates can be of one range or choice."""
+    first, other = _inner(first), _inner(other)
+    units = n.Period | n.Elsewhere | n.Nth
+    if isinstance(first, units) and isinstance(other, units):
+        return first.unit == other.unit
+    return type(first) is type(other)
+
+
+def _inner(date: Node) -> Node:
+    return date.whole if isinstance(date, n.Part) else date
+
+
+def _year_of(date: Node) -> Node | None:
+    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
+    match _inner(date):
+        case n.Weekday() as weekday if weekday.which.startswith("of-"):
+            return weekday
+        case n.Undated(of=of) | n.Nth(whole=of):
+            return of
+    return None
+
+
+def _with_years(listed: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Dates of one list, of which only the last may have a year, each with its year."""
+    of, after = _year_of(listed[-1]), _place(listed[-1])
+    if of is None:
+        return listed
+    filled = [listed[-1]]
+    for date in reversed(listed[:-1]):
+        if _year_of(date) is None:
+            if _place(date) > after and isinstance(of, n.Year):
+                of = n.Year(of.year - 1)
+            date = _in_year(date, of)
+        filled.append(date)
+        after = _place(date)
+    return tuple(reversed(filled))
+
+
+def _place(date: Node) -> tuple[int, int]:
+    """The place of a date within its year."""
+    inner = _inner(date)
+    return (inner.month, inner.day) if isinstance(inner, n.Undated) else (0, 0)
+
+
+def _in_year(date: Node, of: Node) -> Node:
+    match date:
+        case n.Weekday() if isinstance(of, n.Weekday):
+            return attrs.evolve(date, which=of.which)
+        case n.Undated():
+            return attrs.evolve(date, of=of)
+        case n.Nth():
+            return attrs.evolve(date, whole=of)
+        case n.Part(whole=whole):
+            return attrs.evolve(date, whole=_in_year(whole, of))
+    return date
+
+
+def _preposed(p: M) -> Node | None:
+    """A date after a preposition, if that belongs to it."""
+    word, kinds = p.words("before"), n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range
+    if word == "of" and not isinstance(p.node, kinds):
+        return None
+    if word in {"for", "from"} and not (p.is_alone or isinstance(p.node, n.Range)):
+        return None
+    return p.node
+
+
+def _sided(p: M) -> Node | None:
+    node = _preposed(p)
+    return node and n.Bound("from" if p.words("side") in {"later", "after"} else "by", node)
+
+
+def _bound(name: str, p: M) -> Node | None:
+    node = p.node
+    if isinstance(node, n.Refused):
+        return node
+    if isinstance(node, n.Part) and node.is_end and node.part == "late":
+        name = {"before": "by", "until": "until-last-day"}.get(name, name)
+    return n.Bound(name, node)
+
+
+def _denied(p: M) -> Node | None:
+    return None if isinstance(p.nodes[0], n.Refused) else n.Refused(refusals.NOT)
+
+
+def _cardinal(p: M, name: str) -> int:
+    """A number in digits or words: "twenty-five" is a sum."""
+    start, end = p.span(name)
+    return sum(p.tokens.numbers[start:end])
+
+
+def _is_perfect(p: M) -> bool:
+    """Whether "has" or "have" comes shortly before, in the same clause."""
+    return not {"has", "have", "ve"}.isdisjoint(p.tokens.words[max(0, p.place - 8) : p.place])
+
+
+def _count(p: M) -> Node | None:
+    vague = p.words("vague")
+    number, most, is_vague = 1, 1, False
+    if vague or not (p.has("one") or p.has("dozen") or p.has("first")):
+        most, is_vague, number = VAGUE_COUNTS.get(vague, (2, None))[1], True, 2
+    elif p.has("dozen"):
+        number = most = 12
+    elif p.has("first"):
+        number = most = _cardinal(p, "first")
+        if p.has("most"):
+            most, is_vague = _cardinal(p, "most"), True
+            if most <= number:
+                return None
+    manner = _MANNERS.get(p.words("manner"), "")
+    return n.Count(p.words("unit"), number, manner, most, is_vague, p.has("business"))
+
+
+def _counted(p: M) -> Node | None:
+    count, date, side = p.count, p.nodes[-1], p.words("side").split()[0]
+    direction = "ahead" if side in _AHEAD else "back"
+    if isinstance(date, n.Refused):
+        return None
+    return n.Counted(count, "event" if isinstance(date, n.Event) else f"{direction}-from", direction, date)
+
+
+def _away(p: M) -> Node | None:
+    """two weeks ago; nine days later."""
+    count, word = p.count, p.words("side")
+    is_ahead = word in _AHEAD
+    if word == "ago" or (word == "hence" and p.is_alone):
+        return n.Counted(count, "from-now" if is_ahead else "ago", "ahead" if is_ahead else "back")
+    if count.is_vague and count.number == 2 and p.tokens.kinds[p.place] == "unit":  # noqa: PLR2004
+        return None
+    name, direction = ("later", "ahead") if is_ahead else ("earlier", "back")
+    return n.Counted(count, name, direction, n.Elsewhere(count.unit))
+
+
+def _ago_named(p: M) -> Node | None:
+    is_named = isinstance(p.nodes[1], n.Undated | n.Weekday)
+    return n.Refused(refusals.PART_OF_LONGER) if is_named else None
+
+
+def _length(p: M) -> Node | None:
+    """A bare length of time: only its verb says when it was."""
+    if _is_perfect(p) and not p.is_alone:
+        return n.Lasting("for", p.count)
+    return n.Refused(refusals.LENGTH)
+
+
+def _for(p: M) -> Node | None:
+    if p.count.manner:
+        return None
+    if p.has("the") or p.is_alone or _is_perfect(p):
+        return n.Lasting("for", p.count)
+    return n.Refused(refusals.LENGTH)
+
+
+def _in(p: M) -> Node | None:
+    is_about = p.count.manner == "about"
+    return n.Refused(refusals.NEAR_DATE) if is_about else n.Counted(p.count, "in", "ahead")
+
+
+def _over(p: M) -> Node | None:
+    word = p.words("word")
+    count = p.count if p.nodes else n.Count(p.words("unit"))
+    if word in {"next", "coming"} and count.is_vague and count.most is None:
+        return n.Refused(refusals.INTO_FUTURE)
+    is_bare = word == "last" and (p.span("word")[0] == p.place + 1 or p.tokens.words[p.place] == "for")
+    return n.Within("last" if is_bare else f"over-the-{word}".replace("coming", "next"), count)
+
+
+def _within(p: M) -> Node | None:
+    date = p.nodes[1] 
+    return None if isinstance(date, n.Refused) else n.Within(f"within-{p.words('word')}", p.count, date)
+
+
+def _lasting(p: M) -> Node | None:
+    date = p.nodes[1]
+    return None if isinstance(date, n.Refused) else n.Lasting("in-since", p.count, date)
+
+
+def _ended_units(p: M) -> Node | None:
+    count, date = p.count, p.nodes[1]
+    is_date = isinstance(date, n.Undated) and date.month
+    return n.Ended(count.unit, count.number, date) if is_date else None
+
+
+def _beside(p: M) -> Node | None:
+    date, side = p.nodes[0] if p.nodes else None, p.words("side")
+    is_event = isinstance(date, n.Event) and (side == "following" or p.is_alone)
+    step = 1 if side in {"after", "later", "following"} else -1
+    return None if is_event or isinstance(date, n.Refused) else n.Elsewhere(p.words("unit"), step, date)
+
+
+def _refused(reason: str, p: M) -> Node | None:
+    return n.Refused(reason)
+
+
+def _undated(p: M) -> Node | None:
+    return n.Refused(*refusals.undated(p.written("name")))
+
+
+_NEAR = partial(_refused, refusals.NEAR_DATE)
+_LONGER = partial(_refused, refusals.PART_OF_LONGER)
+_RATE = partial(_refused, refusals.RATE)
+
+PHRASES: Table = {
+    **dates.DATES,
+    "joined": [
+        ("<date>", lambda p: p.node),
+        ("<date> (HYPHEN|/) year:INTEGER", _joined_years),
+        ("<date> TO (on|in)? <date>", _range),
+        ("<date> <either>", _choice),
+        ("<date> <both>", partial(_choice, is_elided=True)),
+    ],
+    "either": [
+        (",? or (on|in)? <date>", _listed),
+        (", (on|in)? <date> <either>", _listed),
+    ],
+    "both": [
+        (",? (and|&|/) (on|in)? <date>", _listed),
+        (", (on|in)? <date> <both>", _listed),
+    ],
+    "dates": [
+        ("(?<=NEAR_NOUN) before:of <joined>", lambda p: _preposed(p) and n.Refused(refusals.NEAR_DATE)),
+        ("before:PREPOSITION? <joined>", _preposed),
+        ("from <date> any:TO (on|in)? <date>", _range),
+        ("between <date>", _LONGER),
+        ("between <date> (and|to|-) (on|in)? <date>", partial(_range, is_between=True)),
+        ("before:PREPOSITION? <joined> or side:(later|after|earlier|before)", _sided),
+        ("before:PREPOSITION? <joined> (or|and) (next|last)", lambda p: _preposed(p) and n.Refused(refusals.PART_OF_LONGER)),
+        ("before:PREPOSITION? <joined> ,? RATE UNIT", lambda p: _preposed(p) and n.Refused(refusals.RATE)),
+    ],
+    "bound": [
+        ("UNTIL (in|on|at)? <given>", partial(_bound, "until")),
+        ("BY (in|on|at)? <given>", partial(_bound, "by")),
+        ("on or before (in|on|at)? <given>", partial(_bound, "by")),
+        ("ever? since (in|on|at)? <given>", partial(_bound, "since")),
+        ("BEFORE <given>", partial(_bound, "before")),
+        ("AFTER <given>", partial(_bound, "after")),
+        ("on or after <date>", partial(_bound, "from")),
+    ],
+    "denied": [
+        ("(not|DENIAL) <bound>", _denied),
+        ("DENIAL <dates>", _denied),
+        ("(not|DENIAL) NOW", partial(_refused, refusals.NOT)),
+    ],
+    "count": [
+        ("(?<!half) manner:MANNER? (one:(a|an)(?!VAGUE|dozen) | dozen:((a|an) dozen) "
+         "| (a|an)? vague:VAGUE of? | first:CARDINAL ((to|or|-) most:CARDINAL)? "
+         "| (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)) "
+         "(business:(business|working|trading)|FULL)? -? unit:((?!half|quarter) UNIT)", _count),
+    ],
+    "length": [
+        ("<count>", lambda p: p.node),
+        ("(?<=the) unit:SINGULAR", lambda p: n.Count(p.words("unit"))),
+    ],
+    "counted": [
+        ("<count> from now", lambda p: n.Counted(p.count, "from-now", "ahead")),
+        ("<count> side:(after|since|following|from|before|prior to?) <given>", _counted),
+        ("<count> on WEEKDAY", _LONGER),
+        ("<count> (after|before) (?!and|or|END|AMOUNT|PUNCTUATION)", lambda _: n.Refused(*refusals.undated(""))),
+        ("<count> ago ,? (in|on)? (?!SEASON) <date>", _ago_named),
+        ("<count> side:(ago|earlier|before|previously|prior|beforehand|later|after|afterwards|afterward|hence) (?!than|to)", _away),
+        ("<count> since", lambda p: n.Lasting("since", p.count)),
+        ("(?<=gone|lasted|spent|waited) <count>", _length),
+        ("<count>", lambda p: n.Refused(refusals.LENGTH) if p.is_alone else None),
+    ],
+    "phrase": [
+        "dates",
+        "bound",
+        "denied",
+        "counted",
+        # Lengths.
+        ("(for|over|in|during) the <count> since <given>", _lasting),
+        ("(for|over|in|during) the <count> since", lambda p: n.Lasting("since", p.count)),
+        ("for the:(the (past|last)?)? <count> (?!old|in|of)", _for),
+        ("in <count> time? (?!or|of|after|from|prison|jail|in)", _in),
+        ("in <count> time? (?=or|of|after|from)", _NEAR),
+        ("in <count> time? or (so|less|more|sooner|UNKNOWN)", _NEAR),
+        ("within the? <length> (?!of|after|from|following)", lambda p: n.Within("within", p.count)),
+        ("within the? <length> word:(of|after|from|following) <given>", _within),
+        ("within the? <length> (of|after|from|following) name:NAME", _undated),
+        ("OVER more? recent (UNITS|past)", lambda _: n.Lately()),
+        ("OVER (near|foreseeable) future", partial(_refused, refusals.INTO_FUTURE)),
+        ("(?!the) OVER (future|coming) UNITS", partial(_refused, refusals.INTO_FUTURE)),
+        ("OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON)", _over),
+        ("the word:coming unit:LONG_OR_DAY (?!NAMED_ON)", _over),
+        ("OVER word:(past|last|next|coming) <count> (?!NAMED_ON)", _over),
+        ("the? <count> (ended|ending) on? the? <date>", _ended_units),
+        ("BESIDE side:(before|after|following) <given>", _beside),
+        ("BESIDE (before|after) (last|next)", _LONGER),
+        ("the unit:(UNIT_IN_VIEW|WEEKDAY) side:(before|after|following|earlier|previous|later|prior)", _beside),
+        ("RATE other? RANK? <date>", _RATE),
+        ("RATE other? RANK? UNIT (?=in|on) <dates>", _RATE),
+        # Adverbs.
+        ("(?!now (that|-)) NOW | right now | these day | as of now | at the moment | at present", lambda _: n.Now()),
+        ("LATELY | of late", lambda _: n.Lately()),
+        ("never | not yet", partial(_refused, refusals.NEVER)),
+        ("SOMEWHEN | meanwhile | back then | by then", partial(_refused, refusals.TIME_ELSEWHERE)),
+        ("very? SOON (?!after|before|as) | before long", partial(_refused, refusals.HOW_SOON)),
+        ("long ago", partial(_refused, refusals.NEITHER_BOUND)),
+        ("LONG_AGO", lambda p: n.Refused(refusals.NEITHER_BOUND) if p.is_alone else None),
+        ("until | till", lambda _: n.Refused(refusals.UNTIL_NOTHING, _EVENT_HINT)),
+        ("(about|around|roughly|approximately|circa|possibly|at least) <dates>", lambda p: None if isinstance(p.node, n.Year) else n.Refused(refusals.NEAR_DATE)),
+    ],
+}
+_EVENT_HINT = "include the name of the event, and pass its date in anchors={...}"
+_FEAST = "HOLIDAY | FEAST | MONTH | SEASON | ORDINAL | NTH | WEEKDAY | UNIT | PART | WHICH | the"
+_NOTATION = Notation(PHRASES, MACROS, {"holiday": _FEAST, "given": ""})
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 
+_NO_NAME = "".join(
+    CODES[name]
+    for name in (
+        "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED "
+        "OTHER END PUNCTUATION"
+    ).split()
+).replace(CODES["'"], "")
+_EVENT = re.compile(
+    f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
+)
 
-class Grammar(DateGrammar):
+_LEADING = "in on at of from to for over during throughout the a an that this as up between new '".split()
+_STARTS = _NOTATION.starts("phrase")
+_NAMES = {text for text, word in WORDS.items() if word.code in _NOTATION.starts("holiday")}
+_SKIPPED = "".join(CODES[word] for word in _LEADING)
+_START = re.compile(f"(?![{_SKIPPED}]{CODES['the']}?[{CODES['UNKNOWN']}])[{''.join(_STARTS)}]")
+"""The start of a phrase; some words start one only if the next one is a word of phrases."""
+
+
+class Grammar(Parser):
     """Reads the longest phrase that starts at a token."""
 
     def __init__(
@@ -122,590 +439,51 @@ class Grammar(DateGrammar):
 
         A phrase that is alone may name any event, and be a date that it is not in a text.
         """
-        super().__init__(tokens, holidays)
+        super().__init__(_NOTATION, tokens, is_alone=is_alone)
+        self.others = {"given": self._given, "holiday": self._holiday}
+        self.kinds, self.words, self.holidays = tokens.kinds, tokens.words, holidays
         self._events = events
-        self.is_alone = is_alone
+        names = holidays.keys() - _NAMES
+        if not names.isdisjoint(tokens.words):
+            self.codes = "".join(
+                CODES["HOLIDAY"] if word in names and code not in _STARTS else code
+                for word, code in zip(tokens.words, tokens.codes, strict=True)
+            )
 
     def phrase(self, i: int) -> Parsed | None:
-        """The longest phrase."""
-        rules = _PHRASES.get(self.kinds[i], ())
-        return self.longest((Grammar.dates, *rules), i)
+        """The longest phrase from a token on."""
+        return self.read("phrase", i)
 
-    def dates(self, i: int) -> Parsed | None:
-        """A date, with or without a preposition, and what it is a range or a choice with."""
-        j = i
-        if self.words[i] in PREPOSITIONS:
-            j = i + 1
-        elif self.has(i, "as", "of") or self.has(i, "up", "to"):
-            j = i + 2
-        elif self.words[i] in {"effective", "starting", "commencing", "between"}:
-            j = i + 1
-        first = self.date(j)
-        if not first:
-            return None
-        if j > i and not _may_follow(self.words[i], first[0]):
-            return None
-        if self.words[i] == "between":
-            return self._between(*first)
-        node, end = self._joined(self.words[i], *first)
-        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, Range)):
-            return None
-        if self.words[i] in {"of", "to"} and self.words[i - 1] in _NEAR_NOUNS:
-            return Refused(refusals.NEAR_DATE), end
-        return self._with_tail(node, end)
+    def next_start(self, i: int) -> int:
+        """The place of the next token with which a phrase may start; -1 if there is none."""
+        found = _START.search(self.codes, i)
+        return found.start() if found else -1
 
-    def _with_tail(self, node: Node, j: int) -> Parsed:
-        """What a word after a date makes of it: "or later", "every year"."""
-        k = j + 1 + (self.words[j] == ",")
-        if self.words[j] == "or" and self.words[j + 1] in {"later", "earlier", "before", "after"}:
-            is_later = self.words[j + 1] in {"later", "after"}
-            return Bound("from" if is_later else "by", node), j + 2
-        if self.words[j] in {"or", "and"} and self.words[j + 1] in {"next", "last"}:
-            return Refused(refusals.PART_OF_LONGER), j + 2
-        if self.kinds[k - 1] == "rate" and self.kinds[k] == "unit":
-            return Refused(refusals.RATE), k + 1
-        return node, j
+    def is_counted(self, i: int) -> bool:
+        """Whether a number before this token counts it: "14 people", "2000 trucks"."""
+        return self.codes[i] in CODES["COUNTED"] + CODES["PLURAL"]
 
-    def _between(self, first: Node, j: int) -> Parsed | None:
-        second = self._other(j + 1) if self.words[j] in {"and", "to", "-"} else None
-        if not second:
-            return Refused(refusals.PART_OF_LONGER), j
-        return _range(first, second[0], is_between=True), second[1]
+    def _given(self, i: int) -> Parsed | None:
+        """What something is counted from: a date, the present, or else an event."""
+        now = (n.Now(), i + 1) if self.kinds[i] == "now" else None
+        return self.read("date", i) or now or self._event(i)
 
-    def _other(self, i: int) -> Parsed | None:
-        """The other date of a range or a choice."""
-        found = self.date(self.skip(i, "on", "in"))
-        return found if found and not isinstance(found[0], Refused) else None
-
-    def _joined(self, before: str, first: Node, j: int) -> Parsed:
-        """A date and the next one, if they are one expression."""
-        glue = self.words[j]
-        short = self._short_year(first, j)
-        if short:
-            return short
-        if glue in TO:
-            second = self._other(j + 1)
-            if second and (before == "from" or _are_alike(first, second[0])):
-                return _range(first, second[0]), second[1]
-        return self._listed(first, j)
-
-    def _short_year(self, first: Node, j: int) -> Parsed | None:
-        """2018-19; winter 2017-18; 2018/19."""
-        year = first.of if isinstance(first, Undated) else first
-        if self.kinds[j + 1] != "int" or self.words[j] not in {*HYPHENS, "/"}:
-            return None
-        if isinstance(year, FiscalYear):
-            return Refused(refusals.PART_OF_LONGER), j + 2
-        if not isinstance(year, Year):
-            return None
-        if len(self.words[j + 1]) != 2 or not self.tokens.is_glued(j + 1):  # noqa: PLR2004
-            return None
-        if self.numbers[j + 1] != (year.year + 1) % 100 and not isinstance(first, Year):
-            return Refused(refusals.PART_OF_LONGER), j + 2
-        last = year.year - year.year % 100 + self.numbers[j + 1]
-        return (first if isinstance(first, Undated) else Range(year, Year(last))), j + 2
-
-    def _listed(self, first: Node, j: int) -> Parsed:
-        """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
-        dates, end = [first], j
-        while len(dates) < _MOST_LISTED:
-            comma = self.words[end] == ","
-            glue = self.words[end + comma]
-            if not comma and glue not in OR:
-                break
-            other = self._other(end + comma + (glue in OR))
-            if not other or not _are_alike(first, other[0]):
-                break
-            dates.append(other[0])
-            end = other[1]
-            if glue in OR:
-                is_one = glue == "or" or _is_elided(dates)
-                return (Choice(_with_years(dates)), end) if is_one else (first, j)
-        return first, j
-
-    # Bounds.
-
-    def bound(self, i: int) -> Parsed | None:
-        """until Friday; by the end of June; since the election."""
-        best: Parsed | None = None
-        for words, name in _BOUNDS.get(self.words[i], ()):
-            if self.has(i, *words):
-                found = self._bound(name, i + len(words))
-                if found and (best is None or found[1] > best[1]):
-                    best = found
-        return best
-
-    def _bound(self, name: str, j: int) -> Parsed | None:
-        k = self.skip(j, "in", "on", "at") if name in {"by", "until", "since"} else j
-        for late in ("late", "early"):
-            if self.words[k] == late and self.words[k + 1] == "in":
-                k = k if self.date(k) else k + 2
-        date = self.date(k)
-        if not date and self.kinds[k] == "now":
-            date = Now(), k + 1
-        event = self.event(j) if not date else None
-        if event and name != "from":
-            return Bound(name, event[0]), event[1]
-        if not date or isinstance(date[0], Refused):
-            return date
-        node = date[0]
-        if isinstance(node, Part) and node.is_end and node.part == "late":
-            name = {"before": "by", "until": "until-last-day"}.get(name, name)
-        return Bound(name, node), date[1]
-
-    def denied(self, i: int) -> Parsed | None:
-        """not until 2020; no earlier than June 30."""
-        for words in _DENIALS:
-            if self.has(i, *words):
-                j = i + len(words)
-                found = self.bound(j) or (self.dates(j) if words != ("not",) else None)
-                if not found and self.kinds[j] == "now":
-                    found = Now(), j + 1
-                if found and not isinstance(found[0], Refused):
-                    return Refused(refusals.NOT), found[1]
-        return None
-
-    def event(self, i: int) -> Parsed | None:
+    def _event(self, i: int) -> Parsed | None:
         """The name of an event: of a dated one, or whatever has a noun that names one."""
+        number = len(self.tokens)
+        last = min(i + _LONGEST_NAME, number)
         if self.is_alone:
-            end = len(self.tokens)
-            return (Event(self._written(i, end)), end) if i < end else None
-        for j in range(min(i + _LONGEST_NAME, len(self.tokens)), i, -1):
-            words = tuple(self.words[i:j])
+            return (n.Event(self.tokens.written(i, number)), number) if i < number else None
+        for j in range(last, i, -1):
+            words = self.words[i:j]
             if any(words[-len(name) :] == name for name in self._events):
-                return Event(self._written(i, j)), j
-        for j in range(i, min(i + _LONGEST_NAME, len(self.tokens))):
-            word = self.words[j]
-            if word in EVENT_NOUNS:
-                return Event(self._written(i, j + 1)), j + 1
-            if word in _NO_NOUN or not (word[0].isalpha() or word == "'"):
-                return None
+                return n.Event(self.tokens.written(i, j)), j
+        named = _EVENT.match(self.codes, i)
+        return (n.Event(self.tokens.written(i, named.end())), named.end()) if named else None
+
+    def _holiday(self, i: int) -> Parsed | None:
+        """A holiday by its name."""
+        for name in self.holidays.get(self.words[i], ()):
+            if self.words[i : i + len(name)] == name and self.tokens.is_capital(i):
+                return n.Holiday(" ".join(name)), i + len(name)
         return None
-
-    def _written(self, i: int, j: int) -> str:
-        starts, ends = self.tokens.starts, self.tokens.ends
-        return " ".join(self.tokens.text[starts[i] : ends[j - 1]].split())
-
-    # Numbers of units.
-
-    def count(self, i: int) -> tuple[Count, int] | None:
-        """two weeks; a few days; 10 to 15 years; more than a year."""
-        if self.words[i - 1] == "half":
-            return None
-        manner, i = self._manner(i)
-        number, most, is_vague, j = self._number(i)
-        if not j:
-            return None
-        is_business = self.words[j] in _BUSINESS
-        j += is_business or self.words[j] in _FULL
-        j = self.skip(j, "-")
-        if self.kinds[j] != "unit" or self.words[j] in {"half", "quarter"}:
-            return None
-        if self.tokens.is_glued(j) and self.kinds[j - 1] != "-":
-            return None
-        return Count(self.words[j], number, manner, most, is_vague, is_business), j + 1
-
-    def _manner(self, i: int) -> tuple[str, int]:
-        if self.words[i + 1] == "than" and self.words[i] in {"more", "less", "fewer"}:
-            return {"more": "more"}.get(self.words[i], "less"), i + 2
-        if self.has(i, "no", "more", "than") or self.has(i, "no", "less", "than"):
-            return "less" if self.words[i + 1] == "more" else "more", i + 3
-        if self.has(i, "at", "least"):
-            return "more", i + 2
-        if self.has(i, "not", "quite"):
-            return "less", i + 2
-        if self.words[i] == "over":
-            return "more", i + 1
-        if self.words[i] in _LESS:
-            return "less", i + 1
-        return ("about", i + 1) if self.words[i] in _ABOUT else ("", i)
-
-    def _number(self, i: int) -> tuple[int, int | None, bool, int]:
-        """A number of units, the most it may be, whether it is vague, and the place after."""
-        if self.words[i] in {"a", "an"}:
-            if self.words[i + 1] == "dozen":
-                return 12, 12, False, i + 2
-            if self.kinds[i + 1] == "vague":
-                return 2, VAGUE_COUNTS.get(self.words[i + 1], (2, None))[1], True, self.skip(
-                    i + 2, "of"
-                )
-            return 1, 1, False, i + 1
-        if self.kinds[i] == "vague":
-            return 2, VAGUE_COUNTS.get(self.words[i], (2, None))[1], True, self.skip(i + 1, "of")
-        first, j = self._cardinal(i)
-        if not j:
-            is_plural = self.kinds[i] == "unit" and self.numbers[i] == 2  # noqa: PLR2004
-            if self.kinds[i - 1] in {"amount", "int"} or self.words[i - 1] in _NUMBER_WORDS:
-                return 0, 0, False, 0
-            return 2, None, True, i if is_plural else 0
-        if self.words[j] in {"to", "or", "-"}:
-            second, k = self._cardinal(j + 1)
-            if k and second > first:
-                return first, second, True, k
-        return first, first, False, j
-
-    def _cardinal(self, i: int) -> tuple[int, int]:
-        """A number in digits or words, and the place after it; 0 and 0 if there is none."""
-        if self.kinds[i] == "int":
-            return self.numbers[i], i + 1
-        if self.kinds[i] != "number":
-            return 0, 0
-        number, j = self.numbers[i], i + 1
-        if number % 10 == 0 and number >= 20:  # noqa: PLR2004
-            k = self.skip(j, "-")
-            if self.kinds[k] == "number" and self.numbers[k] < 10:  # noqa: PLR2004
-                return number + self.numbers[k], k + 1
-        return number, j
-
-    def counted(self, i: int) -> Parsed | None:
-        """two weeks ago; nine days later; two weeks after June 3."""
-        found = self.count(i)
-        if not found:
-            return None
-        count, j = found
-        word = self.words[j]
-        if self.has(j, "from", "now"):
-            return Counted(count, "from-now", "ahead"), j + 2
-        anchor = self._anchor(count, j)
-        if anchor:
-            return anchor
-        if word == "on" and self.kinds[j + 1] == "weekday":
-            return Refused(refusals.PART_OF_LONGER), j + 2
-        if word in {"after", "before"} and self.words[j + 1] and not self._is_clause_end(j + 1):
-            return Refused(*refusals.undated("")), j + 1
-        if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
-            return self._length(count, i, j)
-        is_back = _AWAY[word] == "back"
-        if word == "ago" or (word == "hence" and self.is_alone):
-            if word == "ago" and self._is_named_after(j + 1):
-                return Refused(refusals.PART_OF_LONGER), self._is_named_after(j + 1)
-            return Counted(count, "ago" if is_back else "from-now", _AWAY[word]), j + 1
-        if count.is_vague and count.number == 2 and self.kinds[i] == "unit":  # noqa: PLR2004
-            return None
-        name = "earlier" if is_back else "later"
-        return Counted(count, name, _AWAY[word], Elsewhere(count.unit)), j + 1
-
-    def _is_clause_end(self, i: int) -> bool:
-        """Whether a clause ends before a token, so that "after" has nothing after it."""
-        return self.kinds[i] in {"end", "and", "or"} or not self.words[i][0].isalnum()
-
-    def _is_named_after(self, i: int) -> int:
-        """The place after a day or month next to "ago": "a week ago Tuesday"; 0 without one."""
-        j = self.skip(self.skip(i, ","), "in", "on")
-        found = self.date(j)
-        is_named = found and isinstance(found[0], Undated | Weekday) and self.kinds[j] != "season"
-        return found[1] if found and is_named else 0
-
-    def _anchor(self, count: Count, j: int) -> Parsed | None:
-        """A date or an event that is counted from."""
-        word = self.words[j]
-        if word not in _SIDES:
-            return None
-        k = self.skip(j + 1, "to") if word == "prior" else j + 1
-        date = self.date(k)
-        if date and not isinstance(date[0], Refused):
-            return Counted(count, f"{_SIDES[word]}-from", _SIDES[word], date[0]), date[1]
-        event = self.event(k)
-        if event and word == "since" and not (event[0].name if isinstance(event[0], Event) else 1):
-            return None
-        return (Counted(count, "event", _SIDES[word], event[0]), event[1]) if event else None
-
-    def _length(self, count: Count, i: int, j: int) -> Parsed | None:
-        """A bare length of time: only its verb says when it was."""
-        if self.words[j] == "since":
-            return Lasting("since", count), j + 1
-        if self.is_alone:
-            return Refused(refusals.LENGTH), j
-        if self.words[i - 1] in {"gone", "lasted", "spent", "waited"}:
-            return (Lasting("for", count) if self._is_perfect(i) else Refused(refusals.LENGTH)), j
-        return None
-
-    def _is_perfect(self, i: int) -> bool:
-        """Whether "has" or "have" comes shortly before a token, in its clause."""
-        return not {"has", "have", "ve"}.isdisjoint(self.words[max(0, i - 8) : i])
-
-    def lasting(self, i: int) -> Parsed | None:
-        """for five years; in the 18 years since."""
-        j = self.skip(i + 1, "the")
-        if self.words[i] in {"for", "over", "in", "during"} and j > i + 1:
-            found = self.count(j)
-            if found and self.words[found[1]] == "since":
-                date = self.date(found[1] + 1)
-                event = date or self.event(found[1] + 1)
-                if event and not isinstance(event[0], Refused):
-                    return Lasting("in-since", found[0], event[0]), event[1]
-                return Lasting("since", found[0]), found[1] + 1
-            if self.words[i] != "for":
-                return None
-            j = self.skip(j, "past", "last")
-        if self.words[i] != "for":
-            return None
-        found = self.count(j)
-        if not found or found[0].manner or self.words[found[1]] in {"old", "in", "of"}:
-            return None
-        if not self.is_alone and j == i + 1 and not self._is_perfect(i):
-            return Refused(refusals.LENGTH), found[1]
-        return Lasting("for", found[0]), found[1]
-
-    def ahead(self, i: int) -> Parsed | None:
-        """in two weeks; within 30 days; within 30 days of the order."""
-        word = self.words[i]
-        found = self.count(self.skip(i + 1, "the") if word == "within" else i + 1)
-        if not found and word == "within" and self.words[i + 1] == "the":
-            if self.kinds[i + 2] == "unit":
-                found = Count(self.words[i + 2]), i + 3
-        if not found:
-            return None
-        count, j = found
-        if word == "within":
-            return self._within(count, j)
-        if self.words[j] in {"time", "'"}:
-            j += self.words[j] == "time"
-        if count.manner == "about" or self.words[j] in {"or", "of", "after", "from"}:
-            return Refused(refusals.NEAR_DATE), j + 2 * (self.words[j] == "or")
-        if self.words[j] in {"prison", "jail"} or self.has(j, "in"):
-            return None
-        return Counted(count, "in", "ahead"), j
-
-    def _within(self, count: Count, j: int) -> Parsed | None:
-        if self.words[j] not in {"of", "after", "from", "following"}:
-            return Within("within", count), j
-        date = self.date(j + 1)
-        date = date if date and not isinstance(date[0], Refused) else self.event(j + 1)
-        if date:
-            return Within(f"within-{self.words[j]}", count, date[0]), date[1]
-        k = j + 1
-        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN:
-            is_known = self.kinds[k] and self.kinds[k] not in {"the", "a", "an", "owner"}
-            if is_known or not self.words[k] or self.words[k].endswith("ed"):
-                break
-            k += 1
-        return Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
-
-    def over(self, i: int) -> Parsed | None:
-        """over the past year; the next five years; in recent weeks."""
-        j = i
-        if self.words[i] in {"over", "in", "during", "within", "throughout", "for", "of"}:
-            j = i + 1
-        has_article = self.words[j] in {"the", "these"}
-        j += has_article
-        k = self.skip(j, "more")
-        if self.words[k] == "recent":
-            is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2  # noqa: PLR2004
-            return (Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
-        word = self.words[j]
-        if word in {"near", "foreseeable"} and self.words[j + 1] == "future":
-            return Refused(refusals.INTO_FUTURE), j + 2
-        if word in {"future", "coming"} and self.kinds[j + 1] == "unit" and j > i + has_article:
-            is_many = self.numbers[j + 1] == 2  # noqa: PLR2004
-            return (Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
-        if word not in {"past", "last", "next", "coming"}:
-            return None
-        is_past = word in PAST
-        found = self._units(j + 1, is_singular=has_article)
-        if not found:
-            return None
-        count, end = found
-        if self.words[end] == "of" and self.kinds[end + 1] in {"the", "a", "an", "owner", "month"}:
-            return None
-        if not is_past and count.is_vague and count.most is None:
-            return Refused(refusals.INTO_FUTURE), end
-        name = f"over-the-{word if word in {'past', 'last'} else 'next'}"
-        is_bare = word == "last" and (j == i + 1 or self.words[i] == "for")
-        return Within("last" if is_bare else name, count), end
-
-    def _units(self, i: int, *, is_singular: bool) -> tuple[Count, int] | None:
-        if self.kinds[i] == "unit" and self.numbers[i] == 1:
-            if not is_singular or self.words[i] in {"quarter", "half", "weekend"}:
-                return None
-            return Count(self.words[i]), i + 1
-        return self.count(i)
-
-    # Other words.
-
-    def ended_units(self, i: int) -> Parsed | None:
-        """the three months ended Sept. 30."""
-        found = self.count(self.skip(i, "the"))
-        return self.ended(found[0].unit, found[0].number, found[1]) if found else None
-
-    def beside(self, i: int) -> Parsed | None:
-        """the day after June 3; the Monday before the election; the year before."""
-        j = self.skip(i, "the")
-        kind, unit = self.kinds[j], self.words[j]
-        is_unit = kind == "unit" and self.numbers[j] == 1 and unit not in {"fortnight", "half"}
-        if not is_unit and kind != "weekday":
-            return None
-        later = {"before": -1, "after": 1, "earlier": -1, "previous": -1, "later": 1}
-        word = self.words[j + 1]
-        if word not in {*later, "following", "prior"}:
-            return None
-        step = later.get(word, 1 if word == "following" else -1)
-        date = self.date(j + 2) if word in {"before", "after", "following"} else None
-        if word in {"before", "after"} and self.words[j + 2] in {"last", "next"} and not date:
-            return Refused(refusals.PART_OF_LONGER), j + 3
-        if date and not isinstance(date[0], Refused):
-            return Elsewhere(unit, step, date[0]), date[1]
-        event = self.event(j + 2) if date is None and word in {"before", "after"} else None
-        if event and not self.is_alone:
-            return Elsewhere(unit, step, event[0]), event[1]
-        if j == i or (self.words[j + 2] and self.kinds[j + 2] == "" and word != "earlier" and 0):
-            return None
-        return Elsewhere(unit, step), j + 2
-
-    def rate(self, i: int) -> Parsed | None:
-        """every Tuesday; each year in June; on the first of each month."""
-        j = self.skip(i + 1, "other")
-        j += self.kinds[j] == "ordinal"
-        found = self.date(j)
-        if not found and self.kinds[j] == "unit":
-            inner = self.dates(j + 1) if self.words[j + 1] in {"in", "on"} else None
-            return (Refused(refusals.RATE), inner[1]) if inner else None
-        return (Refused(refusals.RATE), found[1]) if found else None
-
-    def adverb(self, i: int) -> Parsed | None:
-        """now; recently; soon; never; at the time."""
-        word, kind = self.words[i], self.kinds[i]
-        if kind == "now" and not (word == "now" and self.words[i + 1] in {"that", "-"}):
-            return Now(), i + 1
-        if kind == "lately" or self.has(i, "of", "late"):
-            return Lately(), i + 1 + (word == "of")
-        if self.has(i, "right", "now") or self.has(i, "these", "day"):
-            return Now(), i + 2
-        if self.has(i, "as", "of", "now") or self.has(i, "at", "the", "moment"):
-            return Now(), i + 3
-        if self.has(i, "at", "present"):
-            return Now(), i + 2
-        if word in {"never"} or self.has(i, "not", "yet"):
-            return Refused(refusals.NEVER), i + 1 + (word == "not")
-        return self._refused_adverb(i)
-
-    def _refused_adverb(self, i: int) -> Parsed | None:
-        word, kind = self.words[i], self.kinds[i]
-        if self.words[i] == "at" and self.words[i + 1] in {"the", "that", "a", "this"}:
-            j = self.skip(i + 2, "same", "very")
-            if self.words[j] in {"time", "moment", "point"}:
-                return Refused(refusals.TIME_ELSEWHERE), j + 1
-        if word == "meanwhile" or self.has(i, "back", "then") or self.has(i, "by", "then"):
-            return Refused(refusals.TIME_ELSEWHERE), i + 1 + (word != "meanwhile")
-        j = self.skip(i, "very")
-        if self.kinds[j] == "soon" and self.words[j + 1] not in {"after", "before", "as"}:
-            return Refused(refusals.HOW_SOON), j + 1
-        if self.has(i, "before", "long"):
-            return Refused(refusals.HOW_SOON), i + 2
-        if self.has(i, "long", "ago") or (kind == "long-ago" and self.is_alone):
-            return Refused(refusals.NEITHER_BOUND), i + 1 + (word == "long")
-        if word in {"until", "till"}:
-            hint = "include the name of the event, and pass its date in anchors={...}"
-            return Refused(refusals.UNTIL_NOTHING, hint), i + 1
-        return None
-
-    def about(self, i: int) -> Parsed | None:
-        """around June 3; at least Friday."""
-        j = i + 2 if self.has(i, "at", "least") else i + 1
-        if self.kinds[i] == "about" and self.words[i] not in _LESS or j > i + 1:
-            found = self.dates(j) if self.words[i] not in {"some", "perhaps", "maybe"} else None
-            if found and not isinstance(found[0], Year):
-                return Refused(refusals.NEAR_DATE), found[1]
-        return None
-
-
-def _may_follow(preposition: str, date: Node) -> bool:
-    """Whether a preposition belongs to a date."""
-    return preposition != "of" or isinstance(date, Year | Undated | Decade | Elsewhere | Nth)
-
-
-def _range(first: Node, last: Node, *, is_between: bool = False) -> Node:
-    first, last = _with_years([first, last])
-    return Range(first, last, is_between)
-
-
-def _are_alike(first: Node, other: Node) -> bool:
-    """Whether two dates can be of one range or choice."""
-    if isinstance(first, Part):
-        first = first.whole
-    if isinstance(other, Part):
-        other = other.whole
-    if isinstance(first, Period | Elsewhere | Nth) and isinstance(other, Period | Elsewhere | Nth):
-        return first.unit == other.unit
-    return type(first) is type(other)
-
-
-def _year_of(date: Node) -> Node | str | None:
-    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
-    inner = date.whole if isinstance(date, Part) else date
-    if isinstance(inner, Weekday):
-        return inner.which if inner.which.startswith("of-") else None
-    if isinstance(inner, Undated):
-        return inner.of
-    return inner.whole if isinstance(inner, Nth) else None
-
-
-def _is_elided(dates: list[Node]) -> bool:
-    """Whether only the last of several dates has its year."""
-    *others, last = dates
-    return _year_of(last) is not None and all(_year_of(each) is None for each in others)
-
-
-def _with_years(dates: list[Node]) -> tuple[Node, ...]:
-    """Dates of one list, of which only the last may have a year, each with its year."""
-    of = _year_of(dates[-1])
-    if of is None:
-        return tuple(dates)
-    filled, after = [dates[-1]], _place(dates[-1])
-    for date in reversed(dates[:-1]):
-        if _year_of(date) is None:
-            if _place(date) > after and isinstance(of, Year):
-                of = Year(of.year - 1)
-            filled.append(_in_year(date, of))
-        else:
-            filled.append(date)
-        after = _place(date)
-    return tuple(reversed(filled))
-
-
-def _place(date: Node) -> tuple[int, int]:
-    """The place of a date within its year."""
-    inner = date.whole if isinstance(date, Part) else date
-    return (inner.month, inner.day) if isinstance(inner, Undated) else (0, 0)
-
-
-def _in_year(date: Node, of: Node | str) -> Node:
-    if isinstance(date, Weekday):
-        return attrs.evolve(date, which=of)
-    if isinstance(date, Part):
-        return attrs.evolve(date, whole=_in_year(date.whole, of))
-    return attrs.evolve(date, whole=of) if isinstance(date, Nth) else attrs.evolve(date, of=of)
-
-
-_COUNTS: tuple[Rule, ...] = (Grammar.counted, Grammar.ended_units)
-_BOUND: tuple[Rule, ...] = (Grammar.bound,)
-_SPANS: tuple[Rule, ...] = (Grammar.lasting, Grammar.ahead, Grammar.over)
-_ADVERB: tuple[Rule, ...] = (Grammar.adverb,)
-_PHRASES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(("number", "int", "a", "an", "vague", "less", "fewer", "under"), _COUNTS),
-    **dict.fromkeys(("through", "thru", "ever", "ahead", "after"), _BOUND),
-    **dict.fromkeys(("now", "lately", "right", "these", "meanwhile", "back", "very"), _ADVERB),
-    **dict.fromkeys(("never", "soon", "long", "long-ago"), _ADVERB),
-    **dict.fromkeys(("until", "till", "before", "by"), (Grammar.bound, Grammar.adverb)),
-    **dict.fromkeys(("within", "during", "throughout", "for"), _SPANS),
-    "in": (*_SPANS, Grammar.bound),
-    "on": _BOUND,
-    "over": (Grammar.counted, *_SPANS),
-    "more": _COUNTS,
-    "of": (Grammar.over, Grammar.adverb),
-    "up": _BOUND,
-    "as": _ADVERB,
-    "at": (Grammar.counted, Grammar.adverb, Grammar.about),
-    "not": (Grammar.bound, Grammar.denied, Grammar.adverb, Grammar.counted),
-    "no": (Grammar.bound, Grammar.denied, Grammar.counted),
-    "since": (Grammar.bound, Grammar.denied),
-    "which": (Grammar.bound,),
-    "the": (Grammar.over, Grammar.beside, Grammar.ended_units),
-    "unit": (Grammar.counted, Grammar.beside),
-    "rate": (Grammar.rate,),
-    "about": (Grammar.counted, Grammar.about),
-}
-"""What may start with a token of a kind, besides a date."""
-
-STARTS = frozenset({*DATE_STARTS, *_PHRASES, *PREPOSITIONS, "effective", "starting", "between"})
-"""The kinds of tokens with which a phrase starts."""
