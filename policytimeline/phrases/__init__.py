@@ -1,1 +1,9 @@
-"""Date phrases of English prose, read as wide as their words are."""
+"""Date phrases of English prose, read as wide as their words are.
+
+text -> tokens (`lexer`, `words`) -> nodes: what is said (`dates`, `grammar`, `nodes`)
+     -> meanings: each node by each convention (`meanings`, `spans`)
+     -> days (`windows`, `stretches`)
+     -> readings, from a publication, an event or a day in view (`interpreting`, `offsets`)
+`finding` goes through a text, and `view` keeps what its later words count from; a node without a
+meaning is the refusal. Start reading at `resolving`.
+"""

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from policytimeline.arguments import is_one_of
+from policytimeline.arguments import check_flag, is_one_of
 from policytimeline.dates.calendar import MONTHS_IN_YEAR
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -64,7 +64,7 @@ class PhraseContext:
 
     @cached_property
     def holiday_names(self) -> dict[str, list[tuple[str, ...]]]:
-        """The names of holidays by their first words: those of the table and those that lack one."""
+        """The names of holidays by their first words, also of those that the table lacks."""
         names = {*(tuple(name.split()) for name in self.holidays), *HOLIDAYS}
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for name in sorted(names, key=len, reverse=True):
@@ -80,14 +80,14 @@ class PhraseContext:
         return tuple(when for known, when in self.anchors.items() if is_same_event(event, known))
 
 
-def phrase_context(
+def phrase_context(  # noqa: PLR0913  # One argument for each choice that it leaves.
     published: dt.date | UncertainDate,
     fiscal_year_starts: int,
     anchors: Mapping[str, When] | None,
     week_starts: WeekStart | None,
+    *,
     hemisphere: Hemisphere = "northern",
     holidays: Mapping[str, Iterable[dt.date]] | None = None,
-    *,
     narrative: bool = False,
 ) -> PhraseContext:
     """Check what the phrases of a text count from.
@@ -100,8 +100,7 @@ def phrase_context(
         raise InvalidValueError(
             "week_starts", week_starts, "does not start a week", "'monday', 'sunday' or None"
         )
-    if not isinstance(narrative, bool):
-        raise InvalidValueError("narrative", narrative, "is neither yes nor no", "True or False")
+    check_flag("narrative", narrative)
     if not is_one_of(hemisphere, ("northern", "southern")):
         raise InvalidValueError(
             "hemisphere", hemisphere, "has no seasons", "'northern' or 'southern'"
@@ -186,9 +185,12 @@ def _checked_holidays(holidays: object) -> Iterator[tuple[str, tuple[int, ...]]]
     if not isinstance(holidays, Mapping | None):
         raise InvalidValueError("holidays", holidays, "is not a mapping", expected, hint)
     for name, days in cast("Mapping[object, object]", holidays or {}).items():
-        listed = list(cast("Iterable[object]", days)) if isinstance(days, Iterable) else [None]
+        given = cast("Iterable[object]", days) if isinstance(days, Iterable) else [None]
+        listed = list(given)
         if not isinstance(name, str) or not all(isinstance(day, dt.date) for day in listed):
-            raise InvalidValueError("holidays", holidays, f"does not give the days of {name!r}", expected, hint)
+            raise InvalidValueError(
+                "holidays", holidays, f"does not give the days of {name!r}", expected, hint
+            )
         yield " ".join(words_of(name)), tuple(cast("dt.date", day).toordinal() for day in listed)
 
 

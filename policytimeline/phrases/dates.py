@@ -204,7 +204,7 @@ def _ended(p: M) -> Node | None:
 
 
 def _around(p: M) -> Node | None:
-    return n.Around("week", p.node) if isinstance(p.node, n.Undated) and p.node.day else None
+    return n.Around(p.words("unit"), p.node) if isinstance(p.node, n.Undated) and p.node.day else None
 
 
 def _compared(p: M) -> Node | None:
@@ -304,10 +304,11 @@ DATES: Table = {
         ("'? year:DECADE", lambda p: n.Decade(p.number("year"))),
         ("year:FY", lambda p: n.FiscalYear(p.number("year"))),
         ("FISCAL year? year:YEAR", lambda p: n.FiscalYear(p.number("year"))),
-        ("unit:LONG_UNIT HYPHEN end", lambda p: n.Part("late", n.Period(p.words("unit")), is_end=True)),
+        ("unit:LONG_UNIT HYPHEN? end (?!of)", lambda p: n.Part("late", n.Period(p.words("unit")), is_end=True)),
+        ("unit:UNIT HYPHEN (ago|earlier)", lambda p: n.Counted(n.Count(p.words("unit"), most=1), "ago", "back")),
         ("(?=year) <year>", lambda p: p.node),
         ("unit:UNIT (ended|ending) on? the? <date>", _ended),
-        ("week of on? the? <date>", _around),
+        ("unit:(week|weekend) of on? the? <date>", _around),
         ("month:september eleventh:DAY <of_year>? TERROR", _attacks),
     ],
     "date": [
@@ -323,7 +324,7 @@ DATES: Table = {
         ("that (same|very)? unit:UNIT_IN_VIEW", lambda p: n.Elsewhere(p.words("unit"))),
         ("(?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON)", lambda p: n.Elsewhere(p.words("unit"))),
         ("AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>", lambda p: p.node),
-        ("side:(AWAY|so far) this unit:UNIT", _later_in),
+        ("side:(AWAY|so far) (this|in (the|this)) unit:((?!day) SINGULAR)", _later_in),
         ("<holiday> <of_year>?", _holiday),
         ("ninth:DAY / eleventh:DAY", _attacks),
         ("ninth:DAY / eleventh:DAY <of_year>? TERROR", _attacks),

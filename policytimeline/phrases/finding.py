@@ -13,6 +13,7 @@ from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_
 from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
 from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.view import DatesInView
+from policytimeline.phrases.words import word_set
 
 
 def read_alone(
@@ -53,7 +54,14 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             outcome = outcome_in_view(node, phrase, context, view.of)
             readings = outcome.readings
             if is_ahead and isinstance(node, n.Undated | n.Weekday | n.Part):
-                readings = tuple(sorted(readings, key=lambda each: not each.antecedent and each.when.begin_days.earliest <= last))
+                readings = tuple(
+                    sorted(
+                        readings,
+                        key=lambda each: (
+                            not each.antecedent and each.when.begin_days.earliest <= last
+                        ),
+                    )
+                )
             found = FoundPhrase(
                 phrase=phrase,
                 start=start,
@@ -67,20 +75,20 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
 
 
 def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
-    """What is said about time, its offsets in the text, and whether the verb speaks of the future."""
+    """What is said, its offsets in the text, and whether the verb speaks of the future."""
     tokens, words = grammar.tokens, grammar.words
     i = grammar.next_start(0)
     while i >= 0:
         found = grammar.phrase(i) if _may_start(tokens, i) else None
         if found and is_about_time(grammar, i, *found):
             yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
+            i = grammar.next_start(found[1])
         else:
-            found = None
-        i = grammar.next_start(found[1] if found else i + 1)
+            i = grammar.next_start(i + 1)
 
 
-_FUTURE = frozenset("will ll shall should wo due".split())
-_PAST = frozenset("said was were had told did".split())
+_FUTURE = word_set("will ll shall should wo due")
+_PAST = word_set("said was were had told did")
 """Words of verbs that speak of the future."""
 
 
@@ -89,7 +97,11 @@ def _is_ahead(words: Sequence[str], i: int) -> bool:
     for k in range(i - 1, max(i - 10, -1), -1):
         if words[k] in _FUTURE:
             return words[k + 1] != "have"
-        if words[k] in _PAST or not words[k][0].isalnum() or words[k].endswith("ed") and words[k - 1] != "be":
+        if (
+            words[k] in _PAST
+            or not words[k][0].isalnum()
+            or (words[k].endswith("ed") and words[k - 1] != "be")
+        ):
             return False
     return False
 
@@ -105,9 +117,9 @@ def _may_start(tokens: Tokens, i: int) -> bool:
 def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     """Whether words that the grammar reads are a date in a text, and no name or number."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    if words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1) and words[j + 1][:1].isalpha():
-        if kinds[j + 1] == "" and not isinstance(node, n.Year | n.Undated):
-            return False
+    is_compound = words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1)
+    if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
+        return False
     for k in range(i, j):
         if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
             return False
@@ -118,8 +130,12 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         return False
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
-    if isinstance(node, n.Decade) and node.year < 100:  # noqa: PLR2004
-        return words[i - 1] in {"and", "or", "&", "/"} or words[j - 2] in {"the", "'", "-", "early", "mid", "late"} or words[i] in {"the", "'"}
+    if isinstance(node, n.Decade) and node.year < 100:
+        return (
+            words[i - 1] in {"and", "or", "&", "/"}
+            or words[j - 2] in {"the", "'", "-", "early", "mid", "late"}
+            or words[i] in {"the", "'"}
+        )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
         return _is_word(grammar, i, j)
     if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
@@ -133,12 +149,17 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
     has_words = j > i + 1
+    if not has_words and words[i - 1] in refusals.NUMBERED:
+        return False
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
-    is_determined = words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
-    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":  # noqa: PLR2004
+    is_determined = (
+        words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
+    )
+    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
         return False
-    return (has_words or is_determined or not grammar.is_counted(j)) and words[j : j + 2] != ("in", "all")
+    is_free = has_words or is_determined or not grammar.is_counted(j)
+    return is_free and words[j : j + 2] != ("in", "all")
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:
@@ -150,13 +171,17 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     if kind in {"weekday", "near-day"}:
         if before in refusals.NAMES_BEFORE and tokens.is_capital(i - 1):
             return False
-        return not (after in refusals.NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
+        return not (
+            after in refusals.NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"})
+        )
     if kind == "weekday-short":
         return tokens.text[tokens.ends[i] - 1] == "."
     if kind == "month":
-        is_name = kinds[i + 1] == "" and tokens.is_capital(i + 1) and tokens.text[tokens.starts[i + 1]].isalpha()
+        is_name = (
+            kinds[i + 1] == ""
+            and tokens.is_capital(i + 1)
+            and tokens.text[tokens.starts[i + 1]].isalpha()
+        )
         is_short = len(words[i]) > tokens.ends[i] - tokens.starts[i]
         return not is_name and words[i] not in {"may", "march"} and not is_short
-    if kind == "season":
-        return False
-    return True
+    return kind != "season"

@@ -259,8 +259,13 @@ def _over(p: M) -> Node | None:
     count = p.count if p.nodes else n.Count(p.words("unit"))
     if word in {"next", "coming"} and count.is_vague and count.most is None:
         return n.Refused(refusals.INTO_FUTURE)
-    is_bare = word == "last" and (p.span("word")[0] == p.place + 1 or p.tokens.words[p.place] == "for")
-    return n.Within("last" if is_bare else f"over-the-{word}".replace("coming", "next"), count)
+    place = p.span("word")[0]
+    if word == "last" and place > p.place + 1 and p.tokens.words[p.place] != "for":
+        word = "over-the-last"
+    spanning = n.Spanning("next" if word == "coming" else word, count)
+    if word == "next" and p.tokens.words[p.place] == "the" and count == n.Count(count.unit):
+        return n.Either((n.Elsewhere(count.unit, 1), spanning))
+    return spanning
 
 
 def _within(p: M) -> Node | None:

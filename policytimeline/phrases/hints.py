@@ -13,8 +13,9 @@ _LONGEST = 60
 _SHORTEST = 2
 """Letters of a word that may be misspelled."""
 
-_KNOWN = {word: word for word in WORDS if len(word) > _SHORTEST}
-_KNOWN |= {word: word.title() for word in (*MONTHS, *WEEKDAYS)}
+_KNOWN = {word: word for word in WORDS if len(word) > _SHORTEST} | {
+    word: word.title() for word in (*MONTHS, *WEEKDAYS)
+}
 
 
 def corrected(text: str, is_read: Callable[[str], bool]) -> str:

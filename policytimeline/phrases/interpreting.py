@@ -12,8 +12,8 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import DateRangeError
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.meanings import Meaning
+from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.spans import meanings
 from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
@@ -94,27 +94,28 @@ def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
     if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
         return True
     first = context.published_days[0]
-    days = range(first, first + 800, 37)
+    days = range(first, first + _EVERY_DAY, _EVERY_FEW_DAYS)
     return all(meaning.days(day, day) == other.days(day, day) for day in days)
 
 
-def _readings(meaning: Meaning, phrase: str, context: PhraseContext, view: View) -> Iterator[Reading]:
+def _readings(
+    meaning: Meaning, phrase: str, context: PhraseContext, view: View
+) -> Iterator[Reading]:
     """The readings of a meaning, one for each date that it may count from."""
-    published = context.published
     first, last = context.published_days
-    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]]
-    match meaning.base:
-        case None:
-            anchors = [(published, None, _hull(lambda day: meaning.days(day, day), first, last))]
-        case n.Event(name=name):
-            events = context.dates_of(name)
-            anchors = [(each, None, _from_event(meaning, each, first, last)) for each in events[:1]]
-            anchors = anchors if len(events) == 1 else []
-        case n.Elsewhere(unit=unit):
-            anchors = [
-                (each.when, each.span, _hull(partial(_from_day, meaning, last), int(each.when.earliest_day), int(each.when.latest_day)))
-                for each in view(unit)
-            ]
+    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]] = []
+    if meaning.base is None:
+        hull = _hull(lambda day: meaning.days(day, day), first, last)
+        anchors = [(context.published, None, hull)]
+    elif isinstance(meaning.base, n.Event):
+        events = context.dates_of(meaning.base.name)
+        if len(events) == 1:
+            anchors = [(events[0], None, _from_event(meaning, events[0], first, last))]
+    elif isinstance(meaning.base, n.Elsewhere):
+        for each in view(meaning.base.unit):
+            bounds = int(each.when.earliest_day), int(each.when.latest_day)
+            hull = _hull(partial(_from_day, meaning, last), *bounds)
+            anchors.append((each.when, each.span, hull))
     for anchor, span, days in anchors:
         if days is not None:
             yield Reading(
@@ -131,8 +132,12 @@ def _from_day(meaning: Meaning, published: int, day: int) -> NamedDays | None:
     return meaning.days(day, published)
 
 
-def _hull(find, first_day: int, last_day: int) -> NamedDays | None:
+def _hull(
+    find: Callable[[int], NamedDays | None], first_day: int, last_day: int
+) -> NamedDays | None:
     """The hull over the possible days counted from: a later one never gives earlier days."""
+    if first_day == last_day:
+        return find(first_day)
     first, last = find(first_day), find(last_day)
     if first is None or last is None:
         step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS
@@ -176,7 +181,10 @@ def _why_not(node: n.Node, every: list[Meaning], context: PhraseContext) -> tupl
     """Why a node has no reading, and what to write or pass instead."""
     holiday = getattr(node, "date", node)
     if isinstance(holiday, n.Holiday) and holiday.name not in context.holidays:
-        return refusals.NO_HOLIDAY, f"pass holidays={{{holiday.name!r}: [...]}} with its days, or write the date itself"
+        return (
+            refusals.NO_HOLIDAY,
+            f"pass holidays={{{holiday.name!r}: [...]}} with its days, or write the date itself",
+        )
     for each in every:
         if isinstance(each.base, n.Event):
             return _why_not_from(each.base.name, context)
@@ -188,7 +196,10 @@ def _why_not(node: n.Node, every: list[Meaning], context: PhraseContext) -> tupl
 def _why_not_from(name: str, context: PhraseContext) -> tuple[str, str]:
     number = len(context.dates_of(name))
     if number > 1:
-        return f"{name!r} may be any of {number} of the anchors", "write out the name of the one you mean"
+        return (
+            f"{name!r} may be any of {number} of the anchors",
+            "write out the name of the one you mean",
+        )
     if number == 1:
         return f"the date of {name!r} leaves no possible day", ""
     return refusals.undated(name)

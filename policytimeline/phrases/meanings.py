@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import count
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
@@ -48,7 +49,8 @@ FindDays: TypeAlias = Callable[[int, int], "NamedDays | None"]
 """From the day that is counted from, and the publication, to the days; None if no day fits."""
 
 
-class Meaning(NamedTuple):
+@attrs.frozen
+class Meaning:
     """A node by one convention.
 
     Attributes:
@@ -64,7 +66,6 @@ class Meaning(NamedTuple):
     lag: Lag | None = None
 
 
-ANY_OFFSET = Lag(None, None)
 CONVENTIONS = ("thirds", "halves")
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
@@ -79,8 +80,29 @@ def _some_day(window: Window | None) -> NamedDays | None:
     return None if window is None else NamedDays(window)
 
 
-def _that_day(day: int) -> NamedDays:
+def that_day(day: int) -> NamedDays:
+    """A date on a certain day."""
     return NamedDays((day, day))
+
+
+def mapped(
+    rule: str,
+    inner: Meaning,
+    find: Callable[[Window, int], NamedDays | None],
+    lag: Lag | None = None,
+) -> Meaning:
+    """What is found from the date that another meaning gives, unless that is an interval."""
+
+    def days(base: int, now: int) -> NamedDays | None:
+        date = inner.days(base, now)
+        return find(date.begin, now) if date and date.end is None else None
+
+    return Meaning(rule, days, inner.base, lag)
+
+
+def _within_inner(rule: str, inner: Meaning, find: Callable[[Window], Window | None]) -> Meaning:
+    """What is found in the stretch that another meaning gives."""
+    return mapped(rule, inner, lambda whole, _: _some_day(find(whole)))
 
 
 def _fixed(rule: str, days: NamedDays | None) -> Meaning:
@@ -88,7 +110,7 @@ def _fixed(rule: str, days: NamedDays | None) -> Meaning:
     return Meaning(rule, lambda _, __: days)
 
 
-def _weeks(rule: str, context: PhraseContext, find: Callable[..., FindDays]) -> Iterator[Meaning]:
+def _weeks(rule: str, context: PhraseContext, find: Callable[[str], FindDays]) -> Iterator[Meaning]:
     """A meaning for each day on which weeks may start."""
     for starts in WEEK_STARTS:
         if context.week_starts in {None, starts}:
@@ -106,8 +128,10 @@ def _near(node: n.Near, _: PhraseContext) -> Iterator[Meaning]:
 
 
 def _now(_: n.Now, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("ongoing-now", lambda base, _: NamedDays((UNBOUNDED[0], base), (base, UNBOUNDED[1])))
-    yield Meaning("now", lambda base, _: _that_day(base))
+    yield Meaning(
+        "ongoing-now", lambda base, _: NamedDays((UNBOUNDED[0], base), (base, UNBOUNDED[1]))
+    )
+    yield Meaning("now", lambda base, _: that_day(base))
 
 
 def _lately(_: n.Lately, __: PhraseContext) -> Iterator[Meaning]:
@@ -137,7 +161,7 @@ def _fiscal_year(node: n.FiscalYear, context: PhraseContext) -> Iterator[Meaning
 
 
 def _decade(node: n.Decade, _: PhraseContext) -> Iterator[Meaning]:
-    if node.year < 100:  # noqa: PLR2004
+    if node.year < 100:
 
         def days(base: int, _: int) -> NamedDays:
             year = calendar_day(base)[0]
@@ -165,14 +189,16 @@ def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
     unit, later = node.unit, node.later
     rule = f"{_WHICH[later]}-{'fiscal-' if node.is_fiscal else ''}{unit}"
     if unit == "week":
-        yield from _weeks(rule, context, lambda starts: lambda base, _: NamedDays(week(base, starts, later)))
+        yield from _weeks(
+            rule, context, lambda starts: lambda base, _: NamedDays(week(base, starts, later))
+        )
     elif unit == "weekend" and node.is_bare and not later:
         yield Meaning("over-the-weekend", lambda base, _: _weekend(base))
         yield Meaning("weekend-coming", lambda base, _: _weekend(base + DAYS_IN_WEEK))
     elif unit == "weekend":
         yield Meaning(rule, lambda base, _: _weekend(int(week(base, "monday", later)[1])))
     elif unit == "day":
-        yield Meaning(rule, lambda base, _: _that_day(base + later))
+        yield Meaning(rule, lambda base, _: that_day(base + later))
     else:
         months = UNITS[unit].months
         if not node.is_fiscal:
@@ -180,7 +206,9 @@ def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
         if node.is_fiscal or (node.is_bare and unit in {"quarter", "year"}):
             starts = context.fiscal_year_starts
             name = rule if node.is_fiscal else f"{rule}-fiscal"
-            yield Meaning(name, lambda base, _: NamedDays(period(base, months, later=later, starts=starts)))
+            yield Meaning(
+                name, lambda base, _: NamedDays(period(base, months, later=later, starts=starts))
+            )
 
 
 def _weekend(last: int) -> NamedDays:
@@ -213,7 +241,9 @@ def beside(unit: str, later: int, window: Window) -> Window | None:
         return low[0], high[1]
     year = calendar_day(last if later > 0 else first)[0]
     every = (_named(unit, year + step) for step in (0, later, 2 * later))
-    return next((w for w in every if (w[0] > last if later > 0 else not later or w[1] < first)), None)
+    return next(
+        (w for w in every if (w[0] > last if later > 0 else not later or w[1] < first)), None
+    )
 
 
 def _named(unit: str, year: int) -> Window:
@@ -225,23 +255,23 @@ def _named(unit: str, year: int) -> Window:
 def _elsewhere(node: n.Elsewhere, context: PhraseContext) -> Iterator[Meaning]:
     rule = f"{_STEPS[node.later]}-{node.unit}"
     if node.date is None:
+
         def days(base: int, _: int) -> NamedDays | None:
             return _some_day(beside(node.unit, node.later, (base, base)))
 
         yield Meaning(f"{rule}-in-view", days, node)
         return
     for inner in meanings(node.date, context):
-        def found(base: int, now: int, inner: Meaning = inner) -> NamedDays | None:
-            date = inner.days(base, now)
-            return date and _some_day(beside(node.unit, node.later, date.begin))
-
-        yield Meaning(f"{rule}-of-{inner.rule}", found, inner.base)
+        find = partial(beside, node.unit, node.later)
+        yield _within_inner(f"{rule}-of-{inner.rule}", inner, find)
 
 
 # Days, months and seasons by name.
 
 
-def in_year(node: n.Undated, year: int, context: PhraseContext, *, by_sun: bool = False) -> NamedDays | None:
+def in_year(
+    node: n.Undated, year: int, context: PhraseContext, *, by_sun: bool = False
+) -> NamedDays | None:
     """The day, month or season in a year; None if it does not have it."""
     if node.season:
         return _season(node.season, year, context, by_sun=by_sun)
@@ -272,7 +302,9 @@ def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
         for rule, days, base in _dated(node, find, context):
             yield Meaning(rule + suffix, partial(_on_weekday, node.weekday, days), base)
     if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
-        yield from (each._replace(rule="sept-11-of-2001") for each in _attacks(n.Attacks(), context))
+        yield from (
+            attrs.evolve(each, rule="sept-11-of-2001") for each in _attacks(n.Attacks(), context)
+        )
 
 
 def _on_weekday(weekday: int, find: FindDays, base: int, now: int) -> NamedDays | None:
@@ -289,37 +321,45 @@ InYear: TypeAlias = Callable[[int], "NamedDays | None"]
 def _dated(
     node: n.Undated, find: InYear, context: PhraseContext
 ) -> Iterator[tuple[str, FindDays, n.Node | None]]:
-    """The conventions for a name: of its year, or the latest, the coming, and that of a year in view."""
+    """For a name: that of its year, or the latest, the coming, and that of a year in view."""
     name = node.name
     if node.of is not None:
         kind = "-year" if isinstance(node.of, n.Year) else "-of-which-year"
-        rule = name if name == "iso-date" else f"{name}{kind}".replace("season-year", "season-of-year")
+        rule = (
+            name if name == "iso-date" else f"{name}{kind}".replace("season-year", "season-of-year")
+        )
         for inner in meanings(node.of, context):
             if not inner.rule.endswith("fiscal"):
                 yield rule, partial(_of_inner_year, find, inner.days, 0), inner.base
-                if node.season in {"winter"}:
-                    yield "winter-ending-in-year", partial(_of_inner_year, find, inner.days, -1), inner.base
+                if node.season == "winter":
+                    yield (
+                        "winter-ending-in-year",
+                        partial(_of_inner_year, find, inner.days, -1),
+                        inner.base,
+                    )
         return
     if node.which is not None:
         which = _WHICH[node.which]
-        over = partial(_nearest, find, {-1: "over", 0: "begun", 1: "coming"}[node.which])
+        over = partial(nearest, find, {-1: "over", 0: "begun", 1: "coming"}[node.which])
         of_year = partial(_of_year, find, node.which)
         names = {-1: "ended", 0: "begun", 1: "coming"}
         if node.season:
-            both = (f"{which}-season-{'over' if node.which < 0 else names[node.which]}", over), (
-                f"season-of-{which}-year", of_year)
-        else:
-            both = (f"{which}-{name}-{names[node.which]}", over), (f"{name}-of-{which}-year", of_year)
+            names[-1] = "over"
+        both: list[tuple[str, FindDays]] = [
+            (f"{which}-{name}-{names[node.which]}", over),
+            (f"{name}-of-{which if node.which or node.season else 'that'}-year", of_year),
+        ]
         if not node.which:
             both = both[::-1] if node.season else both[1:]
-        for rule, days in both:
-            yield rule, days, None
+        yield from ((rule, days, None) for rule, days in both)
         return
-    latest, coming = (partial(_nearest, find, which) for which in ("begun", "coming"))
-    both = (f"{name}-{'begun' if node.season else 'latest'}", latest), (f"{name}-coming", coming)
-    for rule, days in by_nearness(both, context):
+    latest, coming = (partial(nearest, find, which) for which in ("begun", "coming"))
+    begun = f"{name}-{'begun' if node.season else 'latest'}"
+    for rule, days in by_nearness([(begun, latest), (f"{name}-coming", coming)], context):
         yield rule, days, None
     yield f"{name}-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW
+    if context.narrative:
+        yield f"{name}-following-in-view", partial(nearest, find, "coming"), n.Elsewhere("month")
 
 
 YEAR_IN_VIEW = n.Elsewhere("year in view")
@@ -342,7 +382,7 @@ def by_nearness(
     return sorted(both, key=distance)
 
 
-def _nearest(find: InYear, which: str, base: int, _: int) -> NamedDays | None:
+def nearest(find: InYear, which: str, base: int, _: int) -> NamedDays | None:
     """The latest that has begun or is over, or the first to come."""
     step = 1 if which == "coming" else -1
     year = calendar_day(base)[0]
@@ -351,7 +391,11 @@ def _nearest(find: InYear, which: str, base: int, _: int) -> NamedDays | None:
         if found is None:
             continue
         first, last = found.begin
-        if first > base if which == "coming" else (last < base if which == "over" else first <= base):
+        if (
+            first > base
+            if which == "coming"
+            else (last < base if which == "over" else first <= base)
+        ):
             return found
     return None
 
@@ -360,7 +404,9 @@ def _of_year(find: InYear, later: int, base: int, _: int) -> NamedDays | None:
     return find(calendar_day(base)[0] + later)
 
 
-def _of_inner_year(find: InYear, year: FindDays, later: int, base: int, now: int) -> NamedDays | None:
+def _of_inner_year(
+    find: InYear, year: FindDays, later: int, base: int, now: int
+) -> NamedDays | None:
     found = year(base, now)
     return found and find(calendar_day(int(found.begin[0]))[0] + later)
 
@@ -369,18 +415,21 @@ def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
     day, which = node.weekday, node.which
 
     def nearest(latest: int) -> FindDays:
-        return lambda base, _: _that_day(weekday_on_or_before(base + latest, day))
+        return lambda base, _: that_day(weekday_on_or_before(base + latest, day))
 
     def of_week(later: int) -> Callable[[str], FindDays]:
-        return lambda starts: lambda base, _: _that_day(
-            weekday_on_or_before(int(week(base, starts, later)[1]), day)
+        return lambda starts: (
+            lambda base, _: that_day(weekday_on_or_before(int(week(base, starts, later)[1]), day))
         )
 
     if not which:
         yield Meaning("weekday-latest", nearest(0))
         yield Meaning("weekday-coming", nearest(DAYS_IN_WEEK))
     elif which in {"past", "coming"}:
-        yield Meaning(f"{which}-weekday".replace("coming-weekday", "coming-weekday"), nearest(-1 if which == "past" else 7))
+        yield Meaning(
+            f"{which}-weekday".replace("coming-weekday", "coming-weekday"),
+            nearest(-1 if which == "past" else 7),
+        )
     elif which.startswith("of-"):
         later = {"last": -1, "this": 0, "next": 1}[which[3:]]
         yield from _weeks(f"weekday-{which}-week", context, of_week(later))
@@ -392,7 +441,9 @@ def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
 
 
 def _attacks(_: n.Attacks, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("attacks-of-2001", lambda base, _: _that_day(_ATTACKS) if base >= _ATTACKS else None)
+    yield Meaning(
+        "attacks-of-2001", lambda base, _: that_day(_ATTACKS) if base >= _ATTACKS else None
+    )
 
 
 def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
@@ -402,15 +453,17 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
         def find(base: int, _: int) -> NamedDays | None:
             before = [day for day in days if (day <= base if which == "latest" else day < base)]
             after = [day for day in days if day > base]
-            found = (before[-1:] if which != "coming" else after[:1])
-            return _that_day(found[0]) if found else None
+            found = before[-1:] if which != "coming" else after[:1]
+            return that_day(found[0]) if found else None
 
         return find
 
     def of_year(find: FindDays) -> FindDays:
         def in_it(base: int, now: int) -> NamedDays | None:
             year = find(base, now)
-            return next((_that_day(d) for d in days if year and year.begin[0] <= d <= year.begin[1]), None)
+            return next(
+                (that_day(d) for d in days if year and year.begin[0] <= d <= year.begin[1]), None
+            )
 
         return in_it
 
@@ -421,20 +474,14 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
     names = {-1: ("over",), 0: ("coming",), 1: ("coming",), None: ("latest", "coming")}[node.which]
     both = [(f"holiday-{name}", chosen(name)) for name in names]
     yield from (Meaning(rule, days) for rule, days in by_nearness(both, context))
-    yield Meaning("holiday-of-year-in-view", of_year(lambda base, _: NamedDays(period(base, 12))), YEAR_IN_VIEW)
+    yield Meaning(
+        "holiday-of-year-in-view",
+        of_year(lambda base, _: NamedDays(period(base, 12))),
+        YEAR_IN_VIEW,
+    )
 
 
 # Parts.
-
-
-def _within_inner(rule: str, inner: Meaning, find: Callable[[Window], Window | None]) -> Meaning:
-    """What is found in the stretch that another meaning gives."""
-
-    def days(base: int, now: int) -> NamedDays | None:
-        whole = inner.days(base, now)
-        return whole and _some_day(find(whole.begin))
-
-    return Meaning(rule, days, inner.base)
 
 
 def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
@@ -442,12 +489,24 @@ def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
     for convention in CONVENTIONS:
         for inner in wholes:
             rule = f"part-of-{inner.rule}-{convention}"
-            yield _within_inner(rule, inner, partial(part_of, part=node.part, convention=convention))
+            yield _within_inner(
+                rule, inner, partial(part_of, part=node.part, convention=convention)
+            )
     for inner in wholes if node.is_end else ():
-        side = node.part == "late"
+        side = -1 if node.part == "late" else 0
         yield _within_inner(
-            f"{'last' if side else 'first'}-day-of-{inner.rule}", inner, lambda w, side=side: (w[side], w[side])
+            f"{'last' if side else 'first'}-day-of-{inner.rule}",
+            inner,
+            partial(_end, side=side),
         )
+
+
+def _end(whole: Window, side: int) -> Window:
+    return whole[side], whole[side]
+
+
+def _week_of(date: Window, starts: str) -> Window:
+    return week(int(date[0]), starts)
 
 
 def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
@@ -458,7 +517,9 @@ def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     for inner in meanings(node.whole, context):
         rule = f"{unit}-of-{inner.rule}"
         if unit == "weekday":
-            yield _within_inner(rule, inner, partial(nth_weekday, ordinal=node.ordinal, weekday=node.weekday))
+            yield _within_inner(
+                rule, inner, partial(nth_weekday, ordinal=node.ordinal, weekday=node.weekday)
+            )
         elif unit == "weekend":
             yield _within_inner(rule, inner, lambda w: _weekend_of(w, node.ordinal))
         elif unit == "week" and node.count == 1:
@@ -481,11 +542,12 @@ def _weekend_of(whole: Window, ordinal: int) -> Window | None:
 def _quarter(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     """A quarter without its year."""
     for suffix, starts in (("", 1), ("-fiscal", context.fiscal_year_starts)):
+
         def find(year: int, starts: int = starts) -> NamedDays:
             return NamedDays(part_of_fiscal_year(year, starts, node.ordinal, 3))
 
         both = [
-            (f"quarter-{name}{suffix}", partial(_nearest, find, which))
+            (f"quarter-{name}{suffix}", partial(nearest, find, which))
             for name, which in (("latest", "begun"), ("coming", "coming"))
         ]
         yield from (Meaning(rule, days) for rule, days in by_nearness(both, context))
@@ -496,22 +558,27 @@ def _quarter(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
 
 
 def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
-    rule = f"{'earlier' if node.is_past else 'later'}-this-{node.unit}"
     for inner in meanings(n.Period(node.unit), context):
+
         def days(base: int, now: int, inner: Meaning = inner) -> NamedDays | None:
             whole = inner.days(base, now)
             if whole is None:
                 return None
             return NamedDays((whole.begin[0], base) if node.is_past else (base, whole.begin[1]))
 
-        yield Meaning(rule + inner.rule.removeprefix(f"this-{node.unit}"), days)
+        yield Meaning(f"{'earlier' if node.is_past else 'later'}-{inner.rule}", days)
 
 
 def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
     for inner in meanings(node.date, context):
+        if node.unit == "weekend":
+            yield _within_inner(f"weekend-of-{inner.rule}", inner, partial(beside, "weekend", 0))
+            continue
         for starts in WEEK_STARTS:
             if context.week_starts in {None, starts}:
-                yield _within_inner(f"week-of-{inner.rule}-{starts}", inner, lambda w, s=starts: week(int(w[0]), s))
+                yield _within_inner(
+                    f"week-of-{inner.rule}-{starts}", inner, partial(_week_of, starts=starts)
+                )
         yield _within_inner(f"week-from-{inner.rule}", inner, lambda w: (w[0], w[0] + 6))
 
 
@@ -520,15 +587,23 @@ def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
 
     def ending(window: Window) -> Window:
         after = int(window[1]) + 1
-        first = add_months(after, -unit.months * node.count) if unit.months else after - unit.days * node.count
+        first = (
+            add_months(after, -unit.months * node.count)
+            if unit.months
+            else after - unit.days * node.count
+        )
         return first, window[1]
 
     for inner in meanings(node.date, context):
         yield _within_inner(f"{node.unit}-ended-{inner.rule}", inner, ending)
 
 
+def _refused(_: n.Refused, __: PhraseContext) -> Iterator[Meaning]:
+    yield from ()
+
+
 def _event(node: n.Event, _: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("event", lambda base, _: _that_day(base), node)
+    yield Meaning("event", lambda base, _: that_day(base), node)
 
 
 def meanings(node: n.Node, context: PhraseContext) -> Iterator[Meaning]:
@@ -558,6 +633,6 @@ FINDERS: dict[type[n.Node], Finder] = {
     n.Around: _around,
     n.Ended: _ended,
     n.Event: _event,
-    n.Refused: lambda _, __: iter(()),
+    n.Refused: _refused,
 }
 """How each kind of node is understood; `spans` adds those of words that count and of bounds."""

@@ -187,11 +187,19 @@ class Counted(Node):
 
 @attrs.frozen(cache_hash=True)
 class Within(Node):
-    """Some time in so many units: `word` says which ones, and from what they count."""
+    """Within so many units of a date; of the publication if it is None."""
 
     word: str
     count: Count
     date: Node | None = None
+
+
+@attrs.frozen(cache_hash=True)
+class Spanning(Node):
+    """Over the past, the last or the next so many units; `word` is "last" without "over"."""
+
+    word: str
+    count: Count
 
 
 @attrs.frozen(cache_hash=True)

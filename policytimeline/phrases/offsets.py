@@ -33,7 +33,7 @@ def offset_of(meaning: Meaning) -> Lag:
 
 
 def _distances(meaning: Meaning) -> Iterator[tuple[float, float]]:
-    """From the last and the first day named to each day tried, and to those beside what is named."""
+    """From the last and the first day named to each day tried, and to those beside them."""
     beside: set[int] = set()
     for round_of_days in (_turns(), beside):
         for day in tuple(round_of_days):

@@ -45,7 +45,7 @@ class Reading:
 
     def __getstate__(self) -> dict[str, object]:
         """The offset itself, in a copy or a pickle, instead of how to find it."""
-        return self.__dict__ | {"_offset": self.offset}
+        return {**self.__dict__, "_offset": self.offset}
 
     def __repr__(self) -> str:
         shown = ("when", "rule", "anchor", "offset", "phrase", "antecedent")

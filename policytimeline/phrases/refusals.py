@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policytimeline.phrases.words import word_set
+
 ELSEWHERE = "it counts from a day given elsewhere in the text"
 FROM_VIEW_HINT = "write the day that it counts from instead, as in 'two weeks after June 3'"
 PART_OF_LONGER = "it is part of a longer expression that no rule reads"
@@ -22,25 +24,61 @@ TIME_ELSEWHERE = "it refers to a time given elsewhere in the text"
 
 HOLIDAYS = tuple(
     tuple(name.split())
-    for name in (
-    "thanksgiving day|thanksgiving|christmas day|christmas eve|christmas|new year ' s day|"
-    "new year ' s eve|new year ' s|new years day|easter monday|easter sunday|easter|labor day|"
-    "labour day|memorial day|independence day|the fourth of july|fourth of july|4th of july|"
-    "veterans day|veterans ' day|columbus day|presidents day|presidents ' day|"
-    "martin luther king day|juneteenth|halloween|hanukkah|passover|ramadan|good friday|"
-    "super tuesday|ash wednesday|boxing day|bastille day|black friday"
-    ).split("|")
+    for name in [
+        "thanksgiving day",
+        "thanksgiving",
+        "christmas day",
+        "christmas eve",
+        "christmas",
+        "new year ' s day",
+        "new year ' s eve",
+        "new year ' s",
+        "new years day",
+        "easter monday",
+        "easter sunday",
+        "easter",
+        "labor day",
+        "labour day",
+        "memorial day",
+        "independence day",
+        "the fourth of july",
+        "fourth of july",
+        "4th of july",
+        "veterans day",
+        "veterans ' day",
+        "columbus day",
+        "presidents day",
+        "presidents ' day",
+        "martin luther king day",
+        "juneteenth",
+        "halloween",
+        "hanukkah",
+        "passover",
+        "ramadan",
+        "good friday",
+        "super tuesday",
+        "ash wednesday",
+        "boxing day",
+        "bastille day",
+        "black friday",
+    ]
 )
 """Days that are no dates without a table."""
 
-NAMES_BEFORE = frozenset(
-    "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright".split()
+NAMES_BEFORE = word_set(
+    "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
 )
 """Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
 
-NAMES_AFTER = frozenset(
+NUMBERED = word_set(
+    "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
+    "gate highway interstate number no model line lines paragraph bill case channel"
+)
+"""Nouns before a number that is no year."""
+
+NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
-    "service services never lights program programme".split()
+    "service services never lights program programme"
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 

@@ -13,7 +13,7 @@ from policytimeline.phrases.finding import found_phrases, read_alone
 from policytimeline.phrases.readings import FoundPhrase, Reading
 
 
-def resolve_phrase(
+def resolve_phrase(  # noqa: PLR0913  # One argument for each choice that it leaves.
     phrase: str,
     *,
     published: dt.date | UncertainDate,
@@ -51,7 +51,12 @@ def resolve_phrase(
     last-week-sunday [2018-06-17..2018-06-23] 1 to 13 days
     """
     context = phrase_context(
-        published, fiscal_year_starts, anchors, week_starts, hemisphere, holidays
+        published,
+        fiscal_year_starts,
+        anchors,
+        week_starts,
+        hemisphere=hemisphere,
+        holidays=holidays,
     )
     _check_text("phrase", phrase)
     outcome = read_alone(phrase, context)
@@ -60,7 +65,7 @@ def resolve_phrase(
     return outcome.readings
 
 
-def find_phrases(
+def find_phrases(  # noqa: PLR0913  # One argument for each choice that it leaves.
     text: str,
     *,
     published: dt.date | UncertainDate,
@@ -105,8 +110,8 @@ def find_phrases(
         fiscal_year_starts,
         anchors,
         week_starts,
-        hemisphere,
-        holidays,
+        hemisphere=hemisphere,
+        holidays=holidays,
         narrative=narrative,
     )
     return tuple(found_phrases(text, context))

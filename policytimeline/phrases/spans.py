@@ -1,4 +1,4 @@
-"""What words around a date mean: bounds, ranges, and numbers of units."""
+"""What words around a date mean: bounds, ranges, choices, and numbers of units."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import math
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
+from typing import TypeAlias
 
-from policytimeline.dates.calendar import calendar_day
+import attrs
+
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import (
     FINDERS,
-    FindDays,
     Meaning,
-    _nearest,
     in_year,
+    mapped,
     meanings,
+    nearest,
+    that_day,
 )
 from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
 from policytimeline.phrases.windows import (
     UNITS,
     CalendarUnit,
     Direction,
+    Reckoning,
     Window,
     approximate,
     completed,
@@ -35,163 +39,198 @@ from policytimeline.phrases.windows import (
     weekday_on_or_before,
 )
 
-_MANNERS = {"completed": completed, "rounded": rounded}
-_BOUNDS: dict[str, Callable[[Window, int, bool], NamedDays | None]] = {
-    "until": lambda d, _, __: NamedDays(UNBOUNDED, d),
-    "until-last-day": lambda d, _, __: NamedDays(UNBOUNDED, (d[1], d[1])),
-    "by": lambda d, _, __: NamedDays((-math.inf, d[1])),
-    "from": lambda d, _, __: NamedDays((d[0], math.inf)),
-    "before": lambda d, _, is_event: NamedDays((-math.inf, d[1] if is_event else d[0] - 1)),
-    "after": lambda d, _, is_event: NamedDays((d[0] if is_event else d[1] + 1, math.inf)),
-    "since-within": lambda d, now, _: NamedDays((d[0], now), (d[0], now)) if d[0] <= now else None,
-    "since-throughout": lambda d, now, _: (
-        NamedDays((d[0], min(d[1], now)), (now, math.inf)) if d[0] <= now else None
+_MANNERS: dict[str, Reckoning] = {"completed": completed, "rounded": rounded}
+
+
+# Bounds: from the days of a date and the publication to those of the whole phrase.
+
+Bound: TypeAlias = Callable[[Window, int], "NamedDays | None"]
+
+_BOUNDS: dict[str, Bound] = {
+    "until": lambda date, _: NamedDays(UNBOUNDED, date),
+    "until-last-day": lambda date, _: NamedDays(UNBOUNDED, (date[1], date[1])),
+    "by": lambda date, _: NamedDays((-math.inf, date[1])),
+    "from": lambda date, _: NamedDays((date[0], math.inf)),
+    "before": lambda date, _: NamedDays((-math.inf, date[0] - 1)),
+    "before-or-in": lambda date, _: _unless_one_day(date, (-math.inf, date[1])),
+    "after": lambda date, _: NamedDays((date[1] + 1, math.inf)),
+    "after-or-in": lambda date, _: _unless_one_day(date, (date[0], math.inf)),
+    "since-within": lambda date, now: (
+        NamedDays((date[0], now), (date[0], now)) if date[0] <= now else None
+    ),
+    "since-throughout": lambda date, now: (
+        NamedDays((date[0], min(date[1], now)), (now, math.inf)) if date[0] <= now else None
     ),
 }
+_READ_AS = {
+    "since": ("since-within", "since-throughout"),
+    "before": ("before", "before-or-in"),
+    "after": ("after", "after-or-in"),
+}
+_AROUND_EVENTS = {"before": "by", "after": "from"}
+"""Before and after an event include its day."""
+
+
+def _unless_one_day(date: Window, window: Window) -> NamedDays | None:
+    return None if date[0] == date[1] else NamedDays(window)
 
 
 def _bound(node: n.Bound, context: PhraseContext) -> Iterator[Meaning]:
     inner = list(meanings(node.date, context))
     if node.word in {"until", "until-last-day", "by"}:
-        published = context.published_days[1]
-        inner.sort(key=lambda each: not _is_ahead(each, published))
-    words = ("since-within", "since-throughout") if node.word == "since" else (node.word,)
-    if node.word in {"before", "after"} and not isinstance(node.date, n.Event):
-        words = (node.word, "by" if node.word == "before" else "from")
-    for word, each in product(words, inner):
-        is_event = isinstance(each.base, n.Event)
-        rule = f"{word}-{each.rule}"
-        if word != node.word and words[0] == node.word:
-            rule = f"{node.word}-or-in-{each.rule}"
-        if is_event and word.startswith("since"):
-            rule = f"since-event{word[5:]}"
-        yield Meaning(rule, partial(_bounded, word, each, is_event, "-or-in-" in rule), each.base)
-
-
-def _bounded(word: str, inner: Meaning, is_event: bool, is_inclusive: bool, base: int, now: int) -> NamedDays | None:  # noqa: FBT001
-    date = inner.days(base, now)
-    if word in {"by", "from"} and date and not is_event and is_inclusive and date.begin[0] == date.begin[1]:
-        return None
-    return _BOUNDS[word](date.begin, now, is_event) if date and date.end is None else None
+        inner.sort(key=lambda each: not _is_ahead(each, context.published_days[1]))
+    if isinstance(node.date, n.Event):
+        for word in ("within", "throughout") if node.word == "since" else ("",):
+            bound = _BOUNDS[f"since-{word}" if word else _AROUND_EVENTS.get(node.word, node.word)]
+            yield mapped(f"{node.word}-event{'-' * bool(word)}{word}", inner[0], bound)
+        return
+    for word, each in product(_READ_AS.get(node.word, (node.word,)), inner):
+        yield mapped(f"{word}-{each.rule}", each, _BOUNDS[word])
 
 
 def _is_ahead(meaning: Meaning, published: int) -> bool:
     found = meaning.days(published, published) if meaning.base is None else None
-    return found is not None and found.begin[0] > published
+    return found is not None and found.begin[1] > published
 
 
 # Ranges and choices.
 
 
 def _range(node: n.Range, context: PhraseContext) -> Iterator[Meaning]:
+    follow = _following(node.last, context)
     for first in meanings(node.first, context):
-        lasts = [None] if _is_open(node.last) else [
-            each for each in meanings(node.last, context) if each.base in {None, first.base}
-        ]
-        for last in lasts:
-            rule = f"{'between' if node.is_between else 'from'}-{first.rule}"
-            if last and last.rule != first.rule:
-                if _convention(last.rule) != _convention(first.rule):
-                    continue
-                rule = f"{rule}-to-{last.rule}"
-            yield Meaning(_YEARS.get(rule, rule), partial(_ranged, node, first, last, context), first.base)
+        rule = f"{'between' if node.is_between else 'from'}-{first.rule}"
+        if follow:
+            yield Meaning(rule, partial(_ranged, node.is_between, first, follow), first.base)
+            continue
+        for last in meanings(node.last, context):
+            name = _YEARS.get(rule, rule) if last.rule == first.rule else f"{rule}-to-{last.rule}"
+            if last.base in {None, first.base} and _convention(last) == _convention(first):
+                yield Meaning(name, partial(_ranged, node.is_between, first, last), first.base)
 
 
 _YEARS = {"from-year": "from-year-to-year", "between-year": "between-years"}
 
 
-def _convention(rule: str) -> str:
-    return next((each for each in ("thirds", "halves", "by-sun", "fiscal") if rule.endswith(each)), "")
+def _convention(meaning: Meaning) -> str:
+    """The convention that both ends of a range must have."""
+    ends = ("thirds", "halves", "by-sun", "fiscal", "monday", "sunday", "end", "begin")
+    return next((each for each in ends if meaning.rule.endswith(each)), "")
 
 
-def _is_open(node: n.Node) -> bool:
-    """Whether a date has no year or week of its own, so that the first one after another is meant."""
-    if isinstance(node, n.Undated):
-        return node.of is None and node.which is None
-    return isinstance(node, n.Weekday) and not node.which
+def _following(node: n.Node, context: PhraseContext) -> Callable[[int], NamedDays | None] | None:
+    """Finds the first such date from a day on, if it has no year or week of its own."""
+    if isinstance(node, n.Undated) and node.of is None and node.which is None:
+        find = partial(in_year, node, context=context)
+        return lambda day: nearest(find, "coming", day - 1, day)
+    if isinstance(node, n.Weekday) and not node.which:
+        return lambda day: that_day(weekday_on_or_before(day + 7, node.weekday))
+    return None
 
 
 def _ranged(
-    node: n.Range, first: Meaning, last: Meaning | None, context: PhraseContext, base: int, now: int
+    is_between: bool,  # noqa: FBT001  # Bound by `partial`.
+    first: Meaning,
+    last: Meaning | Callable[[int], NamedDays | None],
+    base: int,
+    now: int,
 ) -> NamedDays | None:
     begin = first.days(base, now)
     if begin is None or begin.end is not None:
         return None
-    after = int(begin.begin[0])
-    if last:
-        end = last.days(base, now)
-    elif isinstance(node.last, n.Weekday):
-        day = weekday_on_or_before(after + 7, node.last.weekday)
-        end = NamedDays((day, day))
-    else:
-        assert isinstance(node.last, n.Undated)
-        find = partial(in_year, node.last, context=context)
-        end = _nearest(find, "coming", after - 1, now)
+    end = last.days(base, now) if isinstance(last, Meaning) else last(int(begin.begin[0]))
     if end is None or end.end is not None or begin.begin[0] > end.begin[1]:
         return None
-    if node.is_between or begin.begin[1] > end.begin[1]:
+    if is_between or begin.begin[1] > end.begin[1]:
         return NamedDays((begin.begin[0], end.begin[1]))
     return NamedDays(begin.begin, end.begin)
 
 
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
-    every = [list(meanings(each, context)) for each in node.dates]
-    for meant in zip(*every, strict=False):
-        rule = f"one-of-{meant[0].rule}"
+    """The dates by one convention: all the latest, or all the coming ones."""
+    first, *others = (list(meanings(each, context)) for each in node.dates)
+    for meaning in first:
+        alike = (min(other, key=partial(_unlike, meaning.rule), default=None) for other in others)
+        meant = (meaning, *(each for each in alike if each))
+        if len(meant) == len(node.dates):
+            yield Meaning(f"one-of-{meaning.rule}", partial(_one_of, meant), meaning.base)
 
-        def days(base: int, now: int, meant: tuple[Meaning, ...] = meant) -> NamedDays | None:
-            found = [each.days(base, now) for each in meant]
-            windows = tuple(sorted(each.begin for each in found if each))
-            if len(windows) < len(found):
-                return None
-            hull = (windows[0][0], max(last for _, last in windows))
-            return NamedDays(hull, choices=windows)
 
-        yield Meaning(rule, days, meant[0].base)
+def _unlike(rule: str, other: Meaning) -> int:
+    """How much less a meaning has the convention of a rule than it could."""
+    if other.rule == rule:
+        return 0
+    return 1 if other.rule.rpartition("-")[2] == rule.rpartition("-")[2] else 2
+
+
+def _one_of(meant: tuple[Meaning, ...], base: int, now: int) -> NamedDays | None:
+    found = [each.days(base, now) for each in meant]
+    windows = tuple(sorted(each.begin for each in found if each))
+    if len(windows) < len(found):
+        return None
+    return NamedDays((windows[0][0], max(last for _, last in windows)), choices=windows)
+
+
+def _either(node: n.Either, context: PhraseContext) -> Iterator[Meaning]:
+    for each in node.nodes:
+        yield from meanings(each, context)
 
 
 # Numbers of units.
 
 
-def _away(count: n.Count, direction: Direction, *, by_calendar: bool = False) -> Iterator[tuple[str, Callable[[int], Window], Lag | None]]:
-    """The ways to count so many units from a day: name, days and offset back to that day."""
+@attrs.frozen
+class Way:
+    """A way to count units: its name, the days reached from a day, and the offset back to it."""
+
+    name: str
+    days: Callable[[int], Window]
+    lag: Lag | None = None
+
+
+def _ways(count: n.Count, direction: Direction, *, by_calendar: bool = False) -> Iterator[Way]:
     unit, number = UNITS[count.unit], count.number
     sign = -1 if direction == "ahead" else 1
-
-    def turned(lag: Lag) -> Lag:
-        return lag if sign > 0 else -lag
-
+    fewest, most = days_in_units(unit, number)
     if count.is_business:
-        low, high = number + 2 * ((number - 1) // 5), number + 3 * -(-number // 5)
-        yield "business", lambda day: _span(day - sign * low, day - sign * high), turned(Lag(low, high))
+        low, high = _business_days(number)
+        yield Way(
+            "business", lambda day: _span(day - sign * low, day - sign * high), Lag(low, high)
+        )
     elif count.is_vague:
-        yield "vaguely", partial(_vaguely, count, direction), turned(_vague_lag(count))
+        end = days_in_units(unit, count.most + 1)[1] - 1 if count.most is not None else None
+        yield Way("vaguely", partial(_vaguely, count, direction), Lag(fewest, end))
     elif count.manner == "about":
-        lag = turned(counted_lag(unit, number, approximate))
-        yield "about", lambda day: approximate(unit, number, day, direction), lag
+        lag = counted_lag(unit, number, approximate)
+        yield Way("about", partial(_reckoned, approximate, unit, number, direction), lag)
     elif count.manner:
-        end = {"more": math.inf, "less": 0}[count.manner]
-        fewest, most = days_in_units(unit, number)
-        lag = Lag(fewest, None) if count.manner == "more" else Lag(0, most)
-        yield (
+        beyond, lag = (math.inf, Lag(fewest, None)) if count.manner == "more" else (0, Lag(0, most))
+        yield Way(
             f"{count.manner}-than",
-            lambda day: _span(moved(unit, number, day, direction), day - sign * end),
-            turned(lag),
+            lambda day: _span(moved(unit, number, day, direction), day - sign * beyond),
+            lag,
         )
     else:
         if unit.months and by_calendar:
-            yield "calendar", lambda day: period(day, unit.months, later=-sign * number), None
+            yield Way("calendar", lambda day: period(day, unit.months, later=-sign * number))
         for manner, reckoning in _MANNERS.items():
-            lag = turned(counted_lag(unit, number, reckoning))
-            yield manner, partial(_reckoned, reckoning, unit, number, direction), lag
+            reckoned = partial(_reckoned, reckoning, unit, number, direction)
+            yield Way(manner, reckoned, counted_lag(unit, number, reckoning))
 
 
-def _reckoned(reckoning, unit: CalendarUnit, number: int, direction: Direction, day: int) -> Window:
+def _business_days(number: int) -> tuple[int, int]:
+    """The fewest and most days that so many business days take, with a holiday in each five."""
+    return number + 2 * ((number - 1) // 5), number + 3 * -(-number // 5)
+
+
+def _reckoned(
+    reckoning: Reckoning, unit: CalendarUnit, number: int, direction: Direction, day: int
+) -> Window:
     return reckoning(unit, number, day, direction)
 
 
 def _span(one: float, other: float) -> Window:
-    return (one, other) if one <= other else (other, one)  # type: ignore[return-value]
+    return min(one, other), max(one, other)
 
 
 def _vaguely(count: n.Count, direction: Direction, day: int) -> Window:
@@ -202,130 +241,136 @@ def _vaguely(count: n.Count, direction: Direction, day: int) -> Window:
     return (near[0], far[1]) if direction == "ahead" else (far[0], near[1])
 
 
-def _vague_lag(count: n.Count) -> Lag:
-    fewest, _ = days_in_units(UNITS[count.unit], count.number)
-    if count.most is None:
-        return Lag(fewest, None)
-    return Lag(fewest, days_in_units(UNITS[count.unit], count.most + 1)[1] - 1)
+def _from(date: n.Node | None, context: PhraseContext) -> Iterator[Meaning]:
+    """What is counted from: the publication, an event, a day in view, or another date."""
+    if date is None or (isinstance(date, n.Elsewhere) and date.date is None):
+        yield Meaning("", lambda base, _: that_day(base), date)
+    else:
+        yield from meanings(date, context)
+
+
+def _over(find: Callable[[int], Window], date: Window) -> Window:
+    """The hull of what is found from the first and from the last day of a date."""
+    return find(int(date[0]))[0], find(int(date[1]))[1]
+
+
+def _reached(way: Way, date: Window, _: int) -> NamedDays:
+    return NamedDays(_over(way.days, date))
+
+
+def _up_to_now(way: Way, longer: float, base: int, _: int) -> NamedDays:
+    return NamedDays(way.days(base), (base, base + longer))
+
+
+def _from_then(way: Way, date: Window, _: int) -> NamedDays:
+    return NamedDays(date, _over(way.days, date))
 
 
 def _counted(node: n.Counted, context: PhraseContext) -> Iterator[Meaning]:
-    date = node.date
-    is_event, is_view = isinstance(date, n.Event), isinstance(date, n.Elsewhere) and date.date is None
-    for manner, find, lag in _away(node.count, node.direction, by_calendar=date is None or is_view):
-        if date is None or is_event or is_view:
-            word = node.word if not is_event else {"back": "before-event", "ahead": "after-event"}[node.direction]
-            rule = f"{word}-{manner}" if manner not in {"about", "more-than", "less-than"} else f"{manner}-{word}"
-            yield Meaning(rule, lambda base, _, find=find: NamedDays(find(base)), date, lag)
-            continue
-        for inner in meanings(date, context):
-            def days(base: int, now: int, inner: Meaning = inner, find=find) -> NamedDays | None:
-                found = inner.days(base, now)
-                if found is None:
-                    return None
-                low, high = (find(int(day)) for day in found.begin)
-                return NamedDays((low[0], high[1]))
-
-            yield Meaning(f"{node.word}-{manner}-{inner.rule}", days, inner.base)
-    if node.word == "in" and not node.count.is_vague and not node.count.manner and not node.count.is_business:
-        yield from _past("in-the-span-of", node.count)
+    is_plain = node.date is None or isinstance(node.date, n.Elsewhere)
+    word = node.word
+    if isinstance(node.date, n.Event):
+        word = "before-event" if node.direction == "back" else "after-event"
+    for inner, way in product(
+        _from(node.date, context), list(_ways(node.count, node.direction, by_calendar=is_plain))
+    ):
+        is_manner = way.name in {"about", "more-than", "less-than"}
+        rule = f"{way.name}-{word}" if is_manner else f"{word}-{way.name}"
+        lag = way.lag if node.direction == "back" or way.lag is None else -way.lag
+        if inner.rule not in {"", "event"}:
+            rule, lag = f"{rule}-{inner.rule}", None
+        yield mapped(rule, inner, partial(_reached, way), lag)
+    if node.word == "in" and node.count == n.Count(
+        node.count.unit, node.count.number, most=node.count.number
+    ):
+        yield _lately("in-the-span-of", node.count)
 
 
-def _past(rule: str, count: n.Count, *, is_ahead: bool = False) -> Iterator[Meaning]:
+def _lately(rule: str, count: n.Count, *, is_ahead: bool = False) -> Meaning:
     """Something within so many units of the publication, which may be shorter."""
-    unit = UNITS[count.unit]
-    direction: Direction = "ahead" if is_ahead else "back"
+    unit, number = UNITS[count.unit], count.most or count.number
+    lag = Lag(0, days_in_units(unit, number)[1])
 
     def days(base: int, _: int) -> NamedDays:
-        window = _span(moved(unit, count.most or count.number, base, direction), base)
+        window = _span(moved(unit, number, base, "ahead" if is_ahead else "back"), base)
         return NamedDays(window, window)
 
-    most = days_in_units(unit, count.most or count.number)[1]
-    yield Meaning(rule, days, lag=-Lag(0, most) if is_ahead else Lag(0, most))
+    return Meaning(rule, days, lag=-lag if is_ahead else lag)
 
 
 def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
-    count, word = node.count, node.word
-    unit = UNITS[count.unit]
-    of_calendar: list[Meaning] = []
-    if word in {"last", "over-the-last"}:
-        if count == n.Count(count.unit) and unit.months:
-            of_calendar = list(meanings(n.Period(count.unit, -1), context))
-        if word == "last":
-            yield from of_calendar
-    if word in {"last", "over-the-past", "over-the-last"} and count.is_vague and count.most is None:
+    """Within so many units after, or also before, the publication or another date."""
+    unit, number = UNITS[node.count.unit], node.count.number
+    most = days_in_units(unit, number)[1]
+    if node.count.is_business:
+        most = _business_days(number)[1]
+        unit, number = UNITS["day"], most
+
+    def after(date: Window, _: int) -> NamedDays:
+        return NamedDays((date[0], moved(unit, number, int(date[1]), "ahead")))
+
+    def around(date: Window, now: int) -> NamedDays:
+        return NamedDays((moved(unit, number, int(date[0]), "back"), after(date, now).begin[1]))
+
+    for inner in _from(node.date, context):
+        is_simple = inner.rule in {"", "event"}
+        rule = f"within-after-{inner.rule}" if inner.rule else "within"
+        yield mapped(rule, inner, after, Lag(-most, 0) if is_simple else None)
+        if node.word == "within-of":
+            lag = Lag(-most, most) if is_simple else None
+            yield mapped(f"within-around-{inner.rule}", inner, around, lag)
+
+
+def _spanning(node: n.Spanning, context: PhraseContext) -> Iterator[Meaning]:
+    """Over the past or the next units; "the last year" may be that of the calendar."""
+    count, of_calendar = node.count, list[Meaning]()
+    if node.word.endswith("last") and count == n.Count(count.unit) and UNITS[count.unit].months:
+        of_calendar = list(meanings(n.Period(count.unit, -1), context))
+    if node.word == "next":
+        yield _lately("over-the-next", count, is_ahead=True)
+    elif count.is_vague and count.most is None:
+        window = -math.inf
         yield Meaning(
             "over-the-past-vaguely",
-            lambda base, _: NamedDays((-math.inf, base), (-math.inf, base)),
+            lambda base, _: NamedDays((window, base), (window, base)),
             lag=Lag(0, None),
         )
-    elif word == "last" or word.startswith("over"):
-        is_ahead = word == "over-the-next"
-        yield from _past(word if is_ahead else "over-the-past", count, is_ahead=is_ahead)
-        if word != "last":
-            yield from of_calendar
     else:
-        most = days_in_units(unit, count.number)[1]
-        if count.is_business:
-            most = count.number + 3 * -(-count.number // 5)
-        far = (lambda day, s: day + s * most) if count.is_business else (
-            lambda day, s: moved(unit, count.number, day, "ahead" if s > 0 else "back")
-        )
-        if node.date is None:
-            yield Meaning("within", lambda base, _: NamedDays((base, far(base, 1))), lag=Lag(-most, 0))
-            return
-        for inner in meanings(node.date, context):
-            for rule, back in (("within-after", 0), ("within-around", -1))[: 1 + (word == "within-of")]:
-                def days(base: int, now: int, inner=inner, back=back) -> NamedDays | None:
-                    found = inner.days(base, now)
-                    if found is None:
-                        return None
-                    first, last = map(int, found.begin)
-                    return NamedDays((far(first, -1) if back else first, far(last, 1)))
-
-                lag = Lag(-most, -back * most) if isinstance(node.date, n.Event) else None
-                yield Meaning(f"{rule}-{inner.rule}", days, inner.base, lag)
-
-
-def _until_counted(inner: Meaning, find: Callable[[int], Window], base: int, now: int) -> NamedDays | None:
-    """From a date until so many units after it."""
-    date = inner.days(base, now)
-    if date is None:
-        return None
-    low, high = (find(int(day)) for day in date.begin)
-    return NamedDays(date.begin, (low[0], high[1]))
+        spanned = [_lately("over-the-past", count)]
+        yield from of_calendar + spanned if node.word == "last" else spanned + of_calendar
 
 
 def _lasting(node: n.Lasting, context: PhraseContext) -> Iterator[Meaning]:
-    if node.date is not None:
-        for (manner, find, _), inner in product(
-            list(_away(node.count, "ahead")), list(meanings(node.date, context))
-        ):
+    """Something that lasts up to now, or so long from a date on."""
+    if node.date is None:
+        end = math.inf if node.word == "for" else 0
+        for way in _ways(node.count, "back"):
             yield Meaning(
-                f"in-since-{inner.rule}-{manner}",
-                partial(_until_counted, inner, find),
-                inner.base,
-                Lag(0, 0) if isinstance(inner.base, n.Event) else None,
+                f"{node.word}-{way.name}",
+                partial(_up_to_now, way, end),
+                lag=way.lag,
             )
         return
-    for manner, find, lag in _away(node.count, "back"):
-        def days(base: int, _: int, find=find) -> NamedDays:
-            return NamedDays(find(base), (base, math.inf if node.word == "for" else base))
-
-        yield Meaning(f"{node.word}-{manner}", days, lag=lag)
-
-
-def _either(node: n.Either, context: PhraseContext) -> Iterator[Meaning]:
-    for each in node.nodes:
-        yield from meanings(each, context)
+    for inner, way in product(_from(node.date, context), list(_ways(node.count, "ahead"))):
+        yield mapped(
+            f"in-since-{inner.rule}-{way.name}",
+            inner,
+            partial(_from_then, way),
+            Lag(0, 0) if inner.rule == "event" else None,
+        )
 
 
-FINDERS |= {
-    n.Either: _either,
-    n.Bound: _bound,
-    n.Range: _range,
-    n.Choice: _choice,
-    n.Counted: _counted,
-    n.Within: _within,
-    n.Lasting: _lasting,
-}
+__all__ = ["meanings"]
+
+FINDERS.update(
+    {
+        n.Bound: _bound,
+        n.Range: _range,
+        n.Choice: _choice,
+        n.Either: _either,
+        n.Counted: _counted,
+        n.Within: _within,
+        n.Spanning: _spanning,
+        n.Lasting: _lasting,
+    }
+)

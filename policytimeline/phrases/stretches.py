@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import FIRST_YEAR, LAST_YEAR, calendar_day, format_year
+from policytimeline.dates.members import DateRange
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound, DatePattern, day_pattern
-from policytimeline.dates.members import DateRange
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.phrases.windows import Window, month_window, years_window

@@ -14,12 +14,22 @@ from policytimeline.phrases.interpreting import Antecedent
 from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
-_LONGEST = {"day": 2, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
-_LONGEST |= {"century": 36_525}
+_LONGEST = {
+    "day": 2,
+    "week": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3653,
+    "century": 36_525,
+}
 """For each unit, the days within which a date must lie for words to count such units from it."""
 
-_KEYS = {"weekend": "week", "fortnight": "week", "half": "quarter"}
-_KEYS |= dict.fromkeys(WEEKDAYS, "week") | dict.fromkeys((*MONTHS, *SEASONS), "year")
+_KEYS = {
+    **dict.fromkeys(("weekend", "fortnight", *WEEKDAYS), "week"),
+    "half": "quarter",
+    **dict.fromkeys((*MONTHS, *SEASONS), "year"),
+}
 """What is as long as one of them."""
 
 

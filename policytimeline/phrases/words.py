@@ -25,22 +25,31 @@ class Word(NamedTuple):
     code: str = ""
 
 
-MONTHS = (
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+MONTHS = _listed(
     "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+WEEKDAYS = _listed("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = ("spring", "summer", "autumn", "winter")
 
-_ONES = (
+_ONES = _listed(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
+)
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = _listed(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_UNITS = "day week fortnight weekend month quarter half year decade century".split()
+)
+_UNITS = _listed("day week fortnight weekend month quarter half year decade century")
 _WORDS_OF_KINDS = {
     "which": "last past previous preceding prior this current present next coming following "
     "ensuing same latest entire",
@@ -64,14 +73,14 @@ _WORDS_OF_KINDS = {
     "percent feet degrees index points shares gmt utc est edt cet pm am hours hrs local",
     "street": "street road avenue ave square lane drive boulevard blvd court hall park",
 }
-_GRAMMAR = (
+_GRAMMAR = _listed(
     "a an the in on at of from to over during throughout for within toward towards through thru "
     "until till up by since before after following prior ahead between and or no not never than "
     "more less least most under fewer that these time moment point end ended ending beginning "
     "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
     "budget calendar business working trading few now right very week wake year-end into ever "
     "earlier later sooner starting ad bc bce ce old yet"
-).split()
+)
 _MARKS = ", - \u2014 ' / & ( ) .".split()
 _CONTEXT = {
     "EVENT_NOUN": "inauguration election elections attack attacks creation founding establishment "
@@ -102,28 +111,24 @@ def _entries() -> Iterator[tuple[str, Word]]:
         for word in words.split():
             yield word, Word(kind, word)
     for number, month in enumerate(MONTHS, 1):
-        yield month, Word("month", month, number)
-        yield month[:3], Word("month", month, number)
+        yield from ((each, Word("month", month, number)) for each in (month, month[:3]))
     yield "sept", Word("month", "september", 9)
     for number, weekday in enumerate(WEEKDAYS):
         yield weekday, Word("weekday", weekday, number)
         yield f"{weekday}s", Word("weekdays", weekday, number)
-        yield weekday[:3], Word("weekday-short", weekday, number)
-    for short, number in (("tues", 1), ("weds", 2), ("thur", 3), ("thurs", 3)):
+    for short in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
+        number = next(k for k, weekday in enumerate(WEEKDAYS) if weekday.startswith(short[:3]))
         yield short, Word("weekday-short", WEEKDAYS[number], number)
-    for season in (*SEASONS, "fall"):
-        yield season, Word("season", season.replace("fall", "autumn"))
+    yield from ((each, Word("season", each)) for each in SEASONS)
+    yield "fall", Word("season", "autumn")
     for unit in _UNITS:
         yield unit, Word("unit", unit, 1)
         yield f"{unit}s", Word("unit", unit, 2)
     yield "centuries", Word("unit", "century", 2)
     yield "halves", Word("unit", "half", 2)
-    for number, word in enumerate(_ONES, 1):
-        yield word, Word("number", word, number)
-    for number, word in enumerate(_TENS, 2):
-        yield word, Word("number", word, number * 10)
-    for number, word in enumerate(_ORDINALS, 1):
-        yield word, Word("ordinal", word, number)
+    yield from ((word, Word("number", word, k)) for k, word in enumerate(_ONES, 1))
+    yield from ((word, Word("number", word, k * 10)) for k, word in enumerate(_TENS, 2))
+    yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
     for written in ("b.c.", "b.c.e.", "a.d."):
         yield written, Word("era", written.replace(".", ""))
@@ -169,8 +174,8 @@ def is_plural(word: str) -> bool:
 WORDS: dict[str, Word] = _coded()
 """Every word that the grammar knows, in lower case."""
 
-FUTURE = frozenset({"next", "coming", "following", "ensuing"})
-PAST = frozenset({"last", "past", "previous", "preceding", "prior", "latest"})
+FUTURE = word_set("next coming following ensuing")
+PAST = word_set("last past previous preceding prior latest")
 LATER: dict[str, int] = {
     **dict.fromkeys(PAST, -1),
     **dict.fromkeys(("this", "current", "present", "same", "entire"), 0),
@@ -178,7 +183,7 @@ LATER: dict[str, int] = {
 }
 """How many units later a word says."""
 
-IN_VIEW = frozenset({"previous", "preceding", "prior", "following", "ensuing", "same"})
+IN_VIEW = word_set("previous preceding prior following ensuing same")
 """Words that count from a day given elsewhere in the text, unlike "last" and "next"."""
 
 PARTS = {

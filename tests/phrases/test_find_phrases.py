@@ -564,6 +564,13 @@ class TestDatesInView:
         assert str(last.when).startswith(("1914", "[1914"))
         assert str(first.when).startswith("1914")
 
+    def test_a_narrative_may_go_on_into_the_next_year(self):
+        """Then the first such month after the day in view is a reading, too."""
+        text = "It began on 7 December 1941. In January they left."
+        whens = [str(reading.when) for reading in found(text, narrative=True)[-1].readings]
+        assert whens[:2] == ["1941-01", "1942-01"]
+        assert "1942-01" not in {str(reading.when) for reading in found(text)[-1].readings}
+
     def test_a_year_named_later_takes_its_place(self):
         """Also one that counts from it."""
         text = "It began in 1914. The following year, on 3 May, they left."

@@ -638,13 +638,23 @@ BEFORE_DATES = (
 )
 COMPOSED = (
     *(f"{name}-" for name in BEFORE_DATES),
-    *("part-of-", "last-day-of-", "week-", "from-", "one-of-", "quarter-ended-", "weekday-of-"),
+    *(
+        "part-of-",
+        "last-day-of-",
+        "week-",
+        "weekend-of-",
+        "from-",
+        "one-of-",
+        "quarter-ended-",
+        "weekday-of-",
+    ),
     *("ahead-from-", "back-from-", "following-", "month-of-", "day-of-", "half-of-", "quarter-of-"),
     "between-",
 )
 REASONS = frozenset(name for name in dir(refusals) if name.isupper()) - {
     "HOLIDAYS",
     "NAMES_BEFORE",
+    "NUMBERED",
     "NAMES_AFTER",
     "FROM_VIEW_HINT",
 }
