@@ -112,7 +112,9 @@ def _which(p: M) -> Node:
     word, later = p.words("which"), LATER[p.words("which")]
     if p.has("weekday"):
         weekday = p.number("weekday")
-        return n.Elsewhere(WEEKDAYS[weekday], later) if word in IN_VIEW else n.Weekday(weekday, word)
+        return (
+            n.Elsewhere(WEEKDAYS[weekday], later) if word in IN_VIEW else n.Weekday(weekday, word)
+        )
     if word in IN_VIEW:
         return n.Elsewhere(p.words("season") or p.words("month"), later)
     return n.Undated("season", season=p.words("season"), which=later)
@@ -204,7 +206,9 @@ def _ended(p: M) -> Node | None:
 
 
 def _around(p: M) -> Node | None:
-    return n.Around(p.words("unit"), p.node) if isinstance(p.node, n.Undated) and p.node.day else None
+    return (
+        n.Around(p.words("unit"), p.node) if isinstance(p.node, n.Undated) and p.node.day else None
+    )
 
 
 def _compared(p: M) -> Node | None:
@@ -281,7 +285,10 @@ DATES: Table = {
     ],
     "named": ["day", "month"],
     "whole": [
-        ("the kind:KIND? unit:SINGULAR", lambda p: n.Period(p.words("unit"), 0, p.words("kind") not in {"", "calendar"})),
+        (
+            "the kind:KIND? unit:SINGULAR",
+            lambda p: n.Period(p.words("unit"), 0, p.words("kind") not in {"", "calendar"}),
+        ),
         ("the (?=current|present) <which>", lambda p: p.node),
         ("<date>", _whole),
     ],
@@ -290,7 +297,10 @@ DATES: Table = {
         ("days:DAYS of? month:MONTH <of_year>?", lambda p: _days("day-month", p, p.nodes[0])),
         ("which:(last|this|next) <holiday> <of_year>?", _holiday),
         ("RANKED OF <whole>", _ranked_of),
-        ("RANKED (?!OF) (?<=QUARTER|quarter|half) ((?<!half) ,)? (?=INTEGER|FY|WHICH) <whole>", _ranked_of),
+        (
+            "RANKED (?!OF) (?<=QUARTER|quarter|half) ((?<!half) ,)? (?=INTEGER|FY|WHICH) <whole>",
+            _ranked_of,
+        ),
         ("(RANKED OF|RANK of) RATE UNIT", lambda _: n.Refused(refusals.RATE)),
         ("RANKED", _ranked_alone),
         ("(?!last) rank:RANK of <whole>", lambda p: n.Nth(p.number("rank"), "day", p.node)),
@@ -304,8 +314,14 @@ DATES: Table = {
         ("'? year:DECADE", lambda p: n.Decade(p.number("year"))),
         ("year:FY", lambda p: n.FiscalYear(p.number("year"))),
         ("FISCAL year? year:YEAR", lambda p: n.FiscalYear(p.number("year"))),
-        ("unit:LONG_UNIT HYPHEN? end (?!of)", lambda p: n.Part("late", n.Period(p.words("unit")), is_end=True)),
-        ("unit:UNIT HYPHEN (ago|earlier)", lambda p: n.Counted(n.Count(p.words("unit"), most=1), "ago", "back")),
+        (
+            "unit:LONG_UNIT HYPHEN? end (?!of)",
+            lambda p: n.Part("late", n.Period(p.words("unit")), is_end=True),
+        ),
+        (
+            "unit:UNIT HYPHEN (ago|earlier)",
+            lambda p: n.Counted(n.Count(p.words("unit"), most=1), "ago", "back"),
+        ),
         ("(?=year) <year>", lambda p: p.node),
         ("unit:UNIT (ended|ending) on? the? <date>", _ended),
         ("unit:(week|weekend) of on? the? <date>", _around),
@@ -322,7 +338,10 @@ DATES: Table = {
         ("day:(yesterday|tomorrow) DAYPART", _near),
         ("that (same|very)? DAYPART", lambda _: n.Elsewhere("day")),
         ("that (same|very)? unit:UNIT_IN_VIEW", lambda p: n.Elsewhere(p.words("unit"))),
-        ("(?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON)", lambda p: n.Elsewhere(p.words("unit"))),
+        (
+            "(?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON)",
+            lambda p: n.Elsewhere(p.words("unit")),
+        ),
         ("AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>", lambda p: p.node),
         ("side:(AWAY|so far) (this|in (the|this)) unit:((?!day) SINGULAR)", _later_in),
         ("<holiday> <of_year>?", _holiday),
@@ -331,14 +350,23 @@ DATES: Table = {
         # After an article.
         ("the day before yesterday", lambda _: n.Near("day-before-yesterday", 2, 2)),
         ("the day after tomorrow", lambda _: n.Near("day-after-tomorrow", -2, -2)),
-        ("(?<!SPANNING) the (next|coming|following|ensuing) NEAR_PART", lambda _: n.Elsewhere("day", 1)),
+        (
+            "(?<!SPANNING) the (next|coming|following|ensuing) NEAR_PART",
+            lambda _: n.Elsewhere("day", 1),
+        ),
         ("the next weekend", lambda _: n.Elsewhere("weekend", 1)),
         ("the coming weekend", lambda _: n.Period("weekend", 1)),
         ("the weekend", lambda _: n.Period("weekend", is_bare=True)),
-        ("(?<=on) the rank:NTH (?=PUNCTUATION|END|UNKNOWN) (?!-|/|'|&)", lambda p: n.Nth(p.number("rank"), "day", n.Elsewhere("month"))),
+        (
+            "(?<=on) the rank:NTH (?=PUNCTUATION|END|UNKNOWN) (?!-|/|'|&)",
+            lambda p: n.Nth(p.number("rank"), "day", n.Elsewhere("month")),
+        ),
         ("COMPARED (?!INTEGER) (in|of)? <date>", _compared),
         ("COMPARED <counted>", _compared),
-        ("the (entire|whole|full) unit:(day|week|month|quarter|year)", lambda p: n.Elsewhere(p.words("unit"))),
+        (
+            "the (entire|whole|full) unit:(day|week|month|quarter|year)",
+            lambda p: n.Elsewhere(p.words("unit")),
+        ),
         ("the (?=same) <which>", lambda p: p.node),
         ("(?<=ENDING) the day", lambda _: n.Either((n.Elsewhere("day"), n.Near("today", 0, 0)))),
         ("the (?!(next|coming) weekend|(entire|same)) <after_article>", lambda p: p.node),

@@ -155,7 +155,10 @@ def _in_year(date: Node, of: Node) -> Node:
 
 def _preposed(p: M) -> Node | None:
     """A date after a preposition, if that belongs to it."""
-    word, kinds = p.words("before"), n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range
+    word, kinds = (
+        p.words("before"),
+        n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range,
+    )
     if word == "of" and not isinstance(p.node, kinds):
         return None
     if word in {"for", "from"} and not (p.is_alone or isinstance(p.node, n.Range)):
@@ -214,7 +217,9 @@ def _counted(p: M) -> Node | None:
     direction = "ahead" if side in _AHEAD else "back"
     if isinstance(date, n.Refused):
         return None
-    return n.Counted(count, "event" if isinstance(date, n.Event) else f"{direction}-from", direction, date)
+    return n.Counted(
+        count, "event" if isinstance(date, n.Event) else f"{direction}-from", direction, date
+    )
 
 
 def _away(p: M) -> Node | None:
@@ -269,8 +274,12 @@ def _over(p: M) -> Node | None:
 
 
 def _within(p: M) -> Node | None:
-    date = p.nodes[1] 
-    return None if isinstance(date, n.Refused) else n.Within(f"within-{p.words('word')}", p.count, date)
+    date = p.nodes[1]
+    return (
+        None
+        if isinstance(date, n.Refused)
+        else n.Within(f"within-{p.words('word')}", p.count, date)
+    )
 
 
 def _lasting(p: M) -> Node | None:
@@ -280,7 +289,7 @@ def _lasting(p: M) -> Node | None:
 
 def _ended_units(p: M) -> Node | None:
     count, date = p.count, p.nodes[1]
-    is_date = isinstance(date, n.Undated) and date.month
+    is_date = isinstance(date, n.Undated) and date.month and not count.manner
     return n.Ended(count.unit, count.number, date) if is_date else None
 
 
@@ -288,7 +297,11 @@ def _beside(p: M) -> Node | None:
     date, side = p.nodes[0] if p.nodes else None, p.words("side")
     is_event = isinstance(date, n.Event) and (side == "following" or p.is_alone)
     step = 1 if side in {"after", "later", "following"} else -1
-    return None if is_event or isinstance(date, n.Refused) else n.Elsewhere(p.words("unit"), step, date)
+    return (
+        None
+        if is_event or isinstance(date, n.Refused)
+        else n.Elsewhere(p.words("unit"), step, date)
+    )
 
 
 def _refused(reason: str, p: M) -> Node | None:
@@ -321,14 +334,23 @@ PHRASES: Table = {
         (", (on|in)? <date> <both>", _listed),
     ],
     "dates": [
-        ("(?<=NEAR_NOUN) before:of <joined>", lambda p: _preposed(p) and n.Refused(refusals.NEAR_DATE)),
+        (
+            "(?<=NEAR_NOUN) before:of <joined>",
+            lambda p: _preposed(p) and n.Refused(refusals.NEAR_DATE),
+        ),
         ("before:PREPOSITION? <joined>", _preposed),
         ("from <date> any:TO (on|in)? <date>", _range),
         ("between <date>", _LONGER),
         ("between <date> (and|to|-) (on|in)? <date>", partial(_range, is_between=True)),
         ("before:PREPOSITION? <joined> or side:(later|after|earlier|before)", _sided),
-        ("before:PREPOSITION? <joined> (or|and) (next|last)", lambda p: _preposed(p) and n.Refused(refusals.PART_OF_LONGER)),
-        ("before:PREPOSITION? <joined> ,? RATE UNIT", lambda p: _preposed(p) and n.Refused(refusals.RATE)),
+        (
+            "before:PREPOSITION? <joined> (or|and) (next|last)",
+            lambda p: _preposed(p) and n.Refused(refusals.PART_OF_LONGER),
+        ),
+        (
+            "before:PREPOSITION? <joined> ,? RATE UNIT",
+            lambda p: _preposed(p) and n.Refused(refusals.RATE),
+        ),
     ],
     "bound": [
         ("UNTIL (in|on|at)? <given>", partial(_bound, "until")),
@@ -345,10 +367,13 @@ PHRASES: Table = {
         ("(not|DENIAL) NOW", partial(_refused, refusals.NOT)),
     ],
     "count": [
-        ("(?<!half) manner:MANNER? (one:(a|an)(?!VAGUE|dozen) | dozen:((a|an) dozen) "
-         "| (a|an)? vague:VAGUE of? | first:CARDINAL ((to|or|-) most:CARDINAL)? "
-         "| (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)) "
-         "(business:(business|working|trading)|FULL)? -? unit:((?!half|quarter) UNIT)", _count),
+        (
+            "(?<!half) manner:MANNER? (one:(a|an)(?!VAGUE|dozen) | dozen:((a|an) dozen) "
+            "| (a|an)? vague:VAGUE of? | first:CARDINAL ((to|or|-) most:CARDINAL)? "
+            "| (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)) "
+            "(business:(business|working|trading)|FULL)? -? unit:((?!half|quarter) UNIT)",
+            _count,
+        ),
     ],
     "length": [
         ("<count>", lambda p: p.node),
@@ -358,9 +383,15 @@ PHRASES: Table = {
         ("<count> from now", lambda p: n.Counted(p.count, "from-now", "ahead")),
         ("<count> side:(after|since|following|from|before|prior to?) <given>", _counted),
         ("<count> on WEEKDAY", _LONGER),
-        ("<count> (after|before) (?!and|or|END|AMOUNT|PUNCTUATION)", lambda _: n.Refused(*refusals.undated(""))),
+        (
+            "<count> (after|before) (?!and|or|END|AMOUNT|PUNCTUATION)",
+            lambda _: n.Refused(*refusals.undated("")),
+        ),
         ("<count> ago ,? (in|on)? (?!SEASON) <date>", _ago_named),
-        ("<count> side:(ago|earlier|before|previously|prior|beforehand|later|after|afterwards|afterward|hence) (?!than|to)", _away),
+        (
+            "<count> side:(ago|earlier|before|previously|prior|beforehand|later|after|afterwards|afterward|hence) (?!than|to)",
+            _away,
+        ),
         ("<count> since", lambda p: n.Lasting("since", p.count)),
         ("(?<=gone|lasted|spent|waited) <count>", _length),
         ("<count>", lambda p: n.Refused(refusals.LENGTH) if p.is_alone else None),
@@ -376,7 +407,7 @@ PHRASES: Table = {
         ("for the:(the (past|last)?)? <count> (?!old|in|of)", _for),
         ("in <count> time? (?!or|of|after|from|prison|jail|in)", _in),
         ("in <count> time? (?=or|of|after|from)", _NEAR),
-        ("in <count> time? or (so|less|more|sooner|UNKNOWN)", _NEAR),
+        ("in <count> time? or (so|less|more|sooner|later|UNKNOWN)", _NEAR),
         ("within the? <length> (?!of|after|from|following)", lambda p: n.Within("within", p.count)),
         ("within the? <length> word:(of|after|from|following) <given>", _within),
         ("within the? <length> (of|after|from|following) name:NAME", _undated),
@@ -389,11 +420,17 @@ PHRASES: Table = {
         ("the? <count> (ended|ending) on? the? <date>", _ended_units),
         ("BESIDE side:(before|after|following) <given>", _beside),
         ("BESIDE (before|after) (last|next)", _LONGER),
-        ("the unit:(UNIT_IN_VIEW|WEEKDAY) side:(before|after|following|earlier|previous|later|prior)", _beside),
+        (
+            "the unit:(UNIT_IN_VIEW|WEEKDAY) side:(before|after|following|earlier|previous|later|prior)",
+            _beside,
+        ),
         ("RATE other? RANK? <date>", _RATE),
         ("RATE other? RANK? UNIT (?=in|on) <dates>", _RATE),
         # Adverbs.
-        ("(?!now (that|-)) NOW | right now | these day | as of now | at the moment | at present", lambda _: n.Now()),
+        (
+            "(?!now (that|-)) NOW | right now | these day | as of now | at the moment | at present",
+            lambda _: n.Now(),
+        ),
         ("LATELY | of late", lambda _: n.Lately()),
         ("never | not yet", partial(_refused, refusals.NEVER)),
         ("SOMEWHEN | meanwhile | back then | by then", partial(_refused, refusals.TIME_ELSEWHERE)),
@@ -401,7 +438,10 @@ PHRASES: Table = {
         ("long ago", partial(_refused, refusals.NEITHER_BOUND)),
         ("LONG_AGO", lambda p: n.Refused(refusals.NEITHER_BOUND) if p.is_alone else None),
         ("until | till", lambda _: n.Refused(refusals.UNTIL_NOTHING, _EVENT_HINT)),
-        ("(about|around|roughly|approximately|circa|possibly|at least) <dates>", lambda p: None if isinstance(p.node, n.Year) else n.Refused(refusals.NEAR_DATE)),
+        (
+            "(about|around|roughly|approximately|circa|possibly|at least) <dates>",
+            lambda p: None if isinstance(p.node, n.Year) else n.Refused(refusals.NEAR_DATE),
+        ),
     ],
 }
 _EVENT_HINT = "include the name of the event, and pass its date in anchors={...}"
@@ -421,11 +461,14 @@ _EVENT = re.compile(
     f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
 )
 
-_LEADING = "in on at of from to for over during throughout the a an that this as up between new '".split()
+_LEADING = (
+    "in on at of from to for over during throughout the a an that this as up between new '".split()
+)
 _STARTS = _NOTATION.starts("phrase")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NOTATION.starts("holiday")}
 _SKIPPED = "".join(CODES[word] for word in _LEADING)
-_START = re.compile(f"(?![{_SKIPPED}]{CODES['the']}?[{CODES['UNKNOWN']}])[{''.join(_STARTS)}]")
+_OTHERS = "".join({*CODES["UNKNOWN"]} - {*CODES["FEAST"], *CODES["HOLIDAY"]})
+_START = re.compile(f"(?![{_SKIPPED}]{CODES['the']}?[{_OTHERS}])[{''.join(_STARTS)}]")
 """The start of a phrase; some words start one only if the next one is a word of phrases."""
 
 

@@ -17,9 +17,7 @@ from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Count, Node, Parsed
 from policytimeline.phrases.words import CODES
 
-_PIECE = re.compile(
-    r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII
-)
+_PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
 _OPERATORS = frozenset("()|?*+")
 _DEEPEST = 24
 """Symbols within symbols."""
