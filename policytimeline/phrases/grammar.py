@@ -1,57 +1,149 @@
-"""The rules of phrases: a date with the words around it, and words that count."""
+"""The grammar of phrases: a date with the words around it, and words that count."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from typing import Any
 
 import attrs
 
 from policytimeline.phrases import dates, nodes as n, refusals
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
-from policytimeline.phrases.notation import Match as M, Notation, Parser, Table
+from policytimeline.phrases.notation import Match, Notation, Parser
 from policytimeline.phrases.words import CODES, VAGUE_COUNTS, WORDS
 
-_MANNERS = {
-    **dict.fromkeys(("more than", "no less than", "at least", "over"), "more"),
-    **dict.fromkeys(("less than", "fewer than", "no more than", "not quite", "nearly"), "less"),
-    **dict.fromkeys(("almost", "under", "barely", "hardly", "scarcely"), "less"),
-    **dict.fromkeys(("about", "around", "roughly", "approximately", "circa", "some"), "about"),
-}
-"""What words before a number of units say about it."""
+PHRASES = r"""
+PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
+NEAR_NOUN = eve | vigil | anniversary | up | -
+UNTIL = until | till | through | thru | up to
+BY = by | (no|not) later than | on or before
+BEFORE = before | prior to | ahead of
+AFTER = after | following | in the wake of
+DENIAL = no (earlier|sooner) than | not earlier than | since before
+MORE = more than | no less than | at least | over
+FEWER = (less|fewer|no more) than | not quite | nearly | almost | under | barely | hardly | scarcely
+ABOUTS = about | around | roughly | approximately | circa | some
+MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
+ONES = one | two | three | four | five | six | seven | eight | nine
+TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
+CARDINAL = INTEGER | TENS (-? ONES)? | NUMBER
+NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
+BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
+ONE = one:(a|an) (?!VAGUE|dozen)
+VAGUELY = (a|an)? vague:VAGUE of?
+DOZEN = (a|an) dozen:dozen
+HOW_MANY = ONE | DOZEN | VAGUELY | least:CARDINAL ((to|or|-) most:CARDINAL)? | BARE
+FULL = full | calendar | straight | consecutive | more | further | whole
+QUALIFIED = business:(business|working|trading) | FULL
+AWAY_BACK = earlier | before | previously | prior | beforehand
+AWAY_AHEAD = later | after | afterwards | afterward | hence
+CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
+OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
+LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
+NAMED_ON = of (the|a|an|OWNER|MONTH)
+BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+NAME = ((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}
+SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
-_AHEAD = frozenset("after since following from later afterwards afterward hence".split())
-"""Words that count ahead; others count back."""
+joined:                                     # a date, and what it is one expression with
+    <date>
+    <date> (HYPHEN|/) year:INTEGER                          => joined_years()
+    <date> TO (on|in)? <date>                               => span(first, second)
+    <date> <either>                                         => choice()
+    <date> <both>                                           => choice(is_elided=True)
+either:
+    ,? or (on|in)? <date>                                   => Choice((first,))
+    , (on|in)? <date> <either>                              => listed()
+both:
+    ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
+    , (on|in)? <date> <both>                                => listed()
+tailed:                                     # and the words after it
+    <joined>
+    <joined> or (later|after)                               => Bound("from", first)
+    <joined> or (earlier|before)                            => Bound("by", first)
+    <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
+    <joined> ,? RATE UNIT                                   => Refused(RATE)
+dates:                                      # with or without a preposition
+    (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
+    PREPOSITION? <tailed>
+    of <tailed>                                             => of_date()
+    (for|from) <tailed>                                     => from_date()
+    from <date> TO (on|in)? <date>                          => span(first, second, is_any=True)
+    between <date>                                          => Refused(PART_OF_LONGER)
+    between <date> (and|to|-) (on|in)? <date>               => span(first, second, True, True)
+bound:                                      # until Friday; by the end of June; since the election
+    UNTIL (in|on|at)? <given>                               => bound("until", first)
+    BY (in|on|at)? <given>                                  => bound("by", first)
+    ever? since (in|on|at)? <given>                         => bound("since", first)
+    BEFORE <given>                                          => bound("before", first)
+    AFTER <given>                                           => bound("after", first)
+    on or after <date>                                      => bound("from", first)
+count:                                      # two weeks; a few days; 10 to 15 years; more than a year
+    (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
+length:
+    <count>
+    (?<=the) unit:SINGULAR                                  => Count(unit)
+counted:
+    <count> from now                                        => Counted(first, "from-now", "ahead")
+    <count> (after|since|following|from) <given>            => counted(first, "ahead", second)
+    <count> (before | prior to?) <given>                    => counted(first, "back", second)
+    <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
+    <count> (after|before) (?!CLAUSE_END)                   => undated()
+    <count> ago ,? (in|on)? (?!SEASON) <date>               => ago_named(second)
+    <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
+    <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
+    <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
+    <count> since                                           => Lasting("since", first)
+    (?<=gone|lasted|spent|waited) <count>                   => lasting(first)
+    <count>                                                 => alone(LENGTH)
+phrase:
+    <dates>
+    <bound>
+    <counted>
+    (not | DENIAL) <bound>                                  => Refused(NOT)
+    DENIAL <dates>                                          => Refused(NOT)
+    (not | DENIAL) NOW                                      => Refused(NOT)
+    (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
+    (for|over|in|during) the <count> since                  => Lasting("since", first)
+    for the (past|last)? <count> (?!old|in|of)              => lasting(first, True)
+    for <count> (?!old|in|of)                               => lasting(first)
+    in <count> time? (?!or|of|after|from|prison|jail|in)    => ahead(first)
+    in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
+    in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
+    within the? <length> (?!of|after|from|following)        => Within("within", first)
+    within the? <length> word:(of|after|from|following) <given> => Within(f"within-{word}", first, second)
+    within the? <length> (of|after|from|following) name:(NAME) => undated()
+    OVER more? recent (UNITS|past)                        => Lately()
+    OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
+    (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
+    OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
+    the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
+    OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
+    the? <count> (ended|ending) on? the? <date>             => ended_units()
+    BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
+    BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
+    BESIDE before <given>                                   => Elsewhere(unit, -1, first)
+    the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
+    the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    RATE other? RANK? <date>                                => Refused(RATE)
+    RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
+    (?!now (that|-)) NOW | right now | these day | as of now => Now()
+    at the moment | at present                              => Now()
+    LATELY | of late                                        => Lately()
+    never | not yet                                         => Refused(NEVER)
+    SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
+    very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
+    long ago                                                => Refused(NEITHER_BOUND)
+    LONG_AGO                                                => alone(NEITHER_BOUND)
+    until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
+    (about | around | roughly | approximately | circa | possibly | at least) <dates> => near(first)
+"""
+"""The rules, each with the node that it makes."""
 
-MACROS = {
-    **dates.MACROS,
-    "MANNER": " | ".join(_MANNERS),
-    "ONES": "one | two | three | four | five | six | seven | eight | nine",
-    "TENS": "twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety",
-    "CARDINAL": "INTEGER | TENS (-? ONES)? | NUMBER",
-    "FULL": "full | calendar | straight | consecutive | more | further | whole",
-    "NUMBER_WORD": "half | odd | hundred | hundreds | thousand | thousands | million | dozens",
-    "PREPOSITION": "in | on | at | during | over | throughout | for | of | from | as of | up to "
-    "| effective | starting | commencing",
-    "NEAR_NOUN": "eve | vigil | anniversary | up | -",
-    "UNTIL": "until | till | through | thru | up to",
-    "BY": "by | no later than | not later than",
-    "BEFORE": "before | prior to | ahead of",
-    "AFTER": "after | following | in the wake of",
-    "NO_EARLIER": "no earlier than | no sooner than | not earlier than",
-    "DENIAL": "NO_EARLIER | since before",
-    "OVER": "((over|in|during|within|throughout|for|of) (the|these)? | the)",
-    "LONG_OR_DAY": "(?!quarter|half|weekend) SINGULAR",
-    "NAMED_ON": "of (the|a|an|OWNER|MONTH)",
-    "BESIDE": "(the | (?=UNIT)) unit:(UNIT_IN_VIEW|WEEKDAY)",
-    "NAME": "((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}",
-    "SOMEWHEN": "at (the|that|a|this) (same|very)? (time|moment|point)",
-}
 
-
-def _joined_years(p: M) -> Node | None:
+def joined_years(p: Match) -> Node | None:
     """2018-19; winter 2017-18; 2018/19."""
     first, number = p.node, p.number("year")
     year = first.of if isinstance(first, n.Undated) else first
@@ -66,27 +158,24 @@ def _joined_years(p: M) -> Node | None:
     return n.Range(first, n.Year(year.year - year.year % 100 + number))
 
 
-def _range(p: M, *, is_between: bool = False) -> Node | None:
-    first, last = p.both
-    if isinstance(last, n.Refused) or not (is_between or _are_alike(first, last) or p.has("any")):
+def span(
+    _: Match, first: Node, last: Node, is_between: bool = False, is_any: bool = False
+) -> Node | None:
+    """From one date to another that is alike, or to any."""
+    if isinstance(last, n.Refused) or not (is_any or _are_alike(first, last)):
         return None
-    first, last = _with_years((first, last))
-    return n.Range(first, last, is_between)
+    return n.Range(*_with_years((first, last)), is_between)
 
 
-def _listed(p: M) -> Node | None:
+def listed(p: Match) -> Node | None:
     """The dates of a list after its first one."""
-    others = [each for each in p.nodes if each]
-    if any(isinstance(each, n.Refused) for each in others):
-        return None
-    first, *rest = others
-    more = rest[0].dates if rest and isinstance(rest[0], n.Choice) else ()
-    return n.Choice((first, *more))
+    first, others = p.nodes
+    return n.Choice((first, *others.dates)) if first and isinstance(others, n.Choice) else None
 
 
-def _choice(p: M, *, is_elided: bool = False) -> Node | None:
+def choice(p: Match, *, is_elided: bool = False) -> Node | None:
     """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
-    first, others = p.both
+    first, others = p.node, p.nodes[1]
     if not isinstance(others, n.Choice) or not all(_are_alike(first, o) for o in others.dates):
         return None
     listed = (first, *others.dates)
@@ -153,300 +242,121 @@ def _in_year(date: Node, of: Node) -> Node:
     return date
 
 
-def _preposed(p: M) -> Node | None:
-    """A date after a preposition, if that belongs to it."""
-    word, kinds = (
-        p.words("before"),
-        n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range,
-    )
-    if word == "of" and not isinstance(p.node, kinds):
-        return None
-    if word in {"for", "from"} and not (p.is_alone or isinstance(p.node, n.Range)):
-        return None
-    return p.node
+def of_date(p: Match) -> Node | None:
+    """A date that "of" belongs to."""
+    kinds = n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range
+    return p.node if isinstance(p.node, kinds) else None
 
 
-def _sided(p: M) -> Node | None:
-    node = _preposed(p)
-    return node and n.Bound("from" if p.words("side") in {"later", "after"} else "by", node)
+def from_date(p: Match) -> Node | None:
+    """A range, in running text; there, "for" and "from" before a date say something else."""
+    return p.node if p.is_alone or isinstance(p.node, n.Range) else None
 
 
-def _bound(name: str, p: M) -> Node | None:
-    node = p.node
-    if isinstance(node, n.Refused):
-        return node
-    if isinstance(node, n.Part) and node.is_end and node.part == "late":
-        name = {"before": "by", "until": "until-last-day"}.get(name, name)
-    return n.Bound(name, node)
+def bound(_: Match, word: str, date: Node) -> Node:
+    """A bound; "before the end of June" is by then."""
+    if isinstance(date, n.Part) and date.is_end and date.part == "late":
+        word = {"before": "by", "until": "until-last-day"}.get(word, word)
+    return date if isinstance(date, n.Refused) else n.Bound(word, date)
 
 
-def _denied(p: M) -> Node | None:
-    return None if isinstance(p.nodes[0], n.Refused) else n.Refused(refusals.NOT)
+def count(p: Match, unit: str) -> Node | None:
+    """So many units: fewest, most, and whether that is exact."""
+    number, most, is_vague = p.number("least"), None, True
+    if number:
+        most, is_vague = p.number("most") or number, bool(p.words("most"))
+        if is_vague and most <= number:
+            return None
+    elif p.words("one") or p.words("dozen"):
+        number = most = 12 if p.words("dozen") else 1
+        is_vague = False
+    else:
+        number, most = VAGUE_COUNTS.get(p.words("vague"), (2, None))
+    manner = next((each for each in ("more", "fewer", "about") if p.words(each)), "")
+    is_business = bool(p.words("business"))
+    return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
 
 
-def _cardinal(p: M, name: str) -> int:
-    """A number in digits or words: "twenty-five" is a sum."""
-    start, end = p.span(name)
-    return sum(p.tokens.numbers[start:end])
+def counted(_: Match, count: n.Count, direction: Any, date: Node) -> Node | None:
+    """So many units before or after a date or an event."""
+    word = "event" if isinstance(date, n.Event) else f"{direction}-from"
+    return None if isinstance(date, n.Refused) else n.Counted(count, word, direction, date)
 
 
-def _is_perfect(p: M) -> bool:
-    """Whether "has" or "have" comes shortly before, in the same clause."""
-    return not {"has", "have", "ve"}.isdisjoint(p.tokens.words[max(0, p.place - 8) : p.place])
-
-
-def _count(p: M) -> Node | None:
-    vague = p.words("vague")
-    number, most, is_vague = 1, 1, False
-    if vague or not (p.has("one") or p.has("dozen") or p.has("first")):
-        most, is_vague, number = VAGUE_COUNTS.get(vague, (2, None))[1], True, 2
-    elif p.has("dozen"):
-        number = most = 12
-    elif p.has("first"):
-        number = most = _cardinal(p, "first")
-        if p.has("most"):
-            most, is_vague = _cardinal(p, "most"), True
-            if most <= number:
-                return None
-    manner = _MANNERS.get(p.words("manner"), "")
-    return n.Count(p.words("unit"), number, manner, most, is_vague, p.has("business"))
-
-
-def _counted(p: M) -> Node | None:
-    count, date, side = p.count, p.nodes[-1], p.words("side").split()[0]
-    direction = "ahead" if side in _AHEAD else "back"
-    if isinstance(date, n.Refused):
-        return None
-    return n.Counted(
-        count, "event" if isinstance(date, n.Event) else f"{direction}-from", direction, date
-    )
-
-
-def _away(p: M) -> Node | None:
-    """two weeks ago; nine days later."""
-    count, word = p.count, p.words("side")
-    is_ahead = word in _AHEAD
-    if word == "ago" or (word == "hence" and p.is_alone):
-        return n.Counted(count, "from-now" if is_ahead else "ago", "ahead" if is_ahead else "back")
-    if count.is_vague and count.number == 2 and p.tokens.kinds[p.place] == "unit":  # noqa: PLR2004
-        return None
-    name, direction = ("later", "ahead") if is_ahead else ("earlier", "back")
-    return n.Counted(count, name, direction, n.Elsewhere(count.unit))
-
-
-def _ago_named(p: M) -> Node | None:
-    is_named = isinstance(p.nodes[1], n.Undated | n.Weekday)
+def ago_named(_: Match, date: Node) -> Node | None:
+    """Such as "a week ago Tuesday"."""
+    is_named = isinstance(date, n.Undated | n.Weekday)
     return n.Refused(refusals.PART_OF_LONGER) if is_named else None
 
 
-def _length(p: M) -> Node | None:
-    """A bare length of time: only its verb says when it was."""
-    if _is_perfect(p) and not p.is_alone:
-        return n.Lasting("for", p.count)
-    return n.Refused(refusals.LENGTH)
+def away(p: Match, count: n.Count, word: str, direction: Any) -> Node | None:
+    """So many units before or after the day in view; by itself, "hence" counts from now."""
+    if p.is_alone and p.tokens.words[len(p.tokens) - 1] == "hence":
+        return n.Counted(count, "from-now", direction)
+    is_bare = count.is_vague and count.number == 2 and p.tokens.kinds[p.place] == "unit"
+    return None if is_bare else n.Counted(count, word, direction, n.Elsewhere(count.unit))
 
 
-def _for(p: M) -> Node | None:
-    if p.count.manner:
+def lasting(p: Match, count: n.Count, is_sure: bool = False) -> Node | None:
+    """A length of time up to now, if "has" or "have" comes shortly before."""
+    before = p.tokens.words[max(0, p.place - 8) : p.place]
+    is_perfect = not {"has", "have", "ve"}.isdisjoint(before)
+    is_for = p.tokens.words[p.place] == "for"
+    if is_for and count.manner:
         return None
-    if p.has("the") or p.is_alone or _is_perfect(p):
-        return n.Lasting("for", p.count)
+    if is_sure or is_perfect or (p.is_alone and is_for):
+        return n.Lasting("for", count)
     return n.Refused(refusals.LENGTH)
 
 
-def _in(p: M) -> Node | None:
-    is_about = p.count.manner == "about"
-    return n.Refused(refusals.NEAR_DATE) if is_about else n.Counted(p.count, "in", "ahead")
+def alone(p: Match, reason: str) -> Node | None:
+    """What is refused by itself, and is nothing in running text."""
+    return n.Refused(reason) if p.is_alone else None
 
 
-def _over(p: M) -> Node | None:
-    word = p.words("word")
-    count = p.count if p.nodes else n.Count(p.words("unit"))
+def ahead(_: Match, count: n.Count) -> Node:
+    """Such as "in two weeks"; "in about two weeks" has no bounds."""
+    is_about = count.manner == "about"
+    return n.Refused(refusals.NEAR_DATE) if is_about else n.Counted(count, "in", "ahead")
+
+
+def over(p: Match, count: n.Count) -> Node:
+    """Over the past or the next so many units."""
+    word, start = p.words("word"), p.tokens.words[p.place]
     if word in {"next", "coming"} and count.is_vague and count.most is None:
         return n.Refused(refusals.INTO_FUTURE)
-    place = p.span("word")[0]
-    if word == "last" and place > p.place + 1 and p.tokens.words[p.place] != "for":
+    if word == "last" and p.span("word")[0] > p.place + 1 and start != "for":
         word = "over-the-last"
     spanning = n.Spanning("next" if word == "coming" else word, count)
-    if word == "next" and p.tokens.words[p.place] == "the" and count == n.Count(count.unit):
+    if word == "next" and start == "the" and count == n.Count(count.unit):
         return n.Either((n.Elsewhere(count.unit, 1), spanning))
     return spanning
 
 
-def _within(p: M) -> Node | None:
-    date = p.nodes[1]
-    return (
-        None
-        if isinstance(date, n.Refused)
-        else n.Within(f"within-{p.words('word')}", p.count, date)
-    )
+def ended_units(p: Match) -> Node | None:
+    """Such as "the three months ended Sept. 30"."""
+    count, date = p.nodes
+    is_exact = isinstance(count, n.Count) and not count.manner
+    is_date = isinstance(date, n.Undated) and date.month
+    return n.Ended(count.unit, count.number, date) if is_exact and is_date else None
 
 
-def _lasting(p: M) -> Node | None:
-    date = p.nodes[1]
-    return None if isinstance(date, n.Refused) else n.Lasting("in-since", p.count, date)
+def undated(p: Match) -> Node:
+    """A count from an event whose date is not known."""
+    start, end = p.span("name")
+    return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
 
 
-def _ended_units(p: M) -> Node | None:
-    count, date = p.count, p.nodes[1]
-    is_date = isinstance(date, n.Undated) and date.month and not count.manner
-    return n.Ended(count.unit, count.number, date) if is_date else None
+def near(_: Match, date: Node) -> Node | None:
+    """A date that is only near; a number after "about" is no year."""
+    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
 
 
-def _beside(p: M) -> Node | None:
-    date, side = p.nodes[0] if p.nodes else None, p.words("side")
-    is_event = isinstance(date, n.Event) and (side == "following" or p.is_alone)
-    step = 1 if side in {"after", "later", "following"} else -1
-    return (
-        None
-        if is_event or isinstance(date, n.Refused)
-        else n.Elsewhere(p.words("unit"), step, date)
-    )
-
-
-def _refused(reason: str, p: M) -> Node | None:
-    return n.Refused(reason)
-
-
-def _undated(p: M) -> Node | None:
-    return n.Refused(*refusals.undated(p.written("name")))
-
-
-_NEAR = partial(_refused, refusals.NEAR_DATE)
-_LONGER = partial(_refused, refusals.PART_OF_LONGER)
-_RATE = partial(_refused, refusals.RATE)
-
-PHRASES: Table = {
-    **dates.DATES,
-    "joined": [
-        ("<date>", lambda p: p.node),
-        ("<date> (HYPHEN|/) year:INTEGER", _joined_years),
-        ("<date> TO (on|in)? <date>", _range),
-        ("<date> <either>", _choice),
-        ("<date> <both>", partial(_choice, is_elided=True)),
-    ],
-    "either": [
-        (",? or (on|in)? <date>", _listed),
-        (", (on|in)? <date> <either>", _listed),
-    ],
-    "both": [
-        (",? (and|&|/) (on|in)? <date>", _listed),
-        (", (on|in)? <date> <both>", _listed),
-    ],
-    "dates": [
-        (
-            "(?<=NEAR_NOUN) before:of <joined>",
-            lambda p: _preposed(p) and n.Refused(refusals.NEAR_DATE),
-        ),
-        ("before:PREPOSITION? <joined>", _preposed),
-        ("from <date> any:TO (on|in)? <date>", _range),
-        ("between <date>", _LONGER),
-        ("between <date> (and|to|-) (on|in)? <date>", partial(_range, is_between=True)),
-        ("before:PREPOSITION? <joined> or side:(later|after|earlier|before)", _sided),
-        (
-            "before:PREPOSITION? <joined> (or|and) (next|last)",
-            lambda p: _preposed(p) and n.Refused(refusals.PART_OF_LONGER),
-        ),
-        (
-            "before:PREPOSITION? <joined> ,? RATE UNIT",
-            lambda p: _preposed(p) and n.Refused(refusals.RATE),
-        ),
-    ],
-    "bound": [
-        ("UNTIL (in|on|at)? <given>", partial(_bound, "until")),
-        ("BY (in|on|at)? <given>", partial(_bound, "by")),
-        ("on or before (in|on|at)? <given>", partial(_bound, "by")),
-        ("ever? since (in|on|at)? <given>", partial(_bound, "since")),
-        ("BEFORE <given>", partial(_bound, "before")),
-        ("AFTER <given>", partial(_bound, "after")),
-        ("on or after <date>", partial(_bound, "from")),
-    ],
-    "denied": [
-        ("(not|DENIAL) <bound>", _denied),
-        ("DENIAL <dates>", _denied),
-        ("(not|DENIAL) NOW", partial(_refused, refusals.NOT)),
-    ],
-    "count": [
-        (
-            "(?<!half) manner:MANNER? (one:(a|an)(?!VAGUE|dozen) | dozen:((a|an) dozen) "
-            "| (a|an)? vague:VAGUE of? | first:CARDINAL ((to|or|-) most:CARDINAL)? "
-            "| (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)) "
-            "(business:(business|working|trading)|FULL)? -? unit:((?!half|quarter) UNIT)",
-            _count,
-        ),
-    ],
-    "length": [
-        ("<count>", lambda p: p.node),
-        ("(?<=the) unit:SINGULAR", lambda p: n.Count(p.words("unit"))),
-    ],
-    "counted": [
-        ("<count> from now", lambda p: n.Counted(p.count, "from-now", "ahead")),
-        ("<count> side:(after|since|following|from|before|prior to?) <given>", _counted),
-        ("<count> on WEEKDAY", _LONGER),
-        (
-            "<count> (after|before) (?!and|or|END|AMOUNT|PUNCTUATION)",
-            lambda _: n.Refused(*refusals.undated("")),
-        ),
-        ("<count> ago ,? (in|on)? (?!SEASON) <date>", _ago_named),
-        (
-            "<count> side:(ago|earlier|before|previously|prior|beforehand|later|after|afterwards|afterward|hence) (?!than|to)",
-            _away,
-        ),
-        ("<count> since", lambda p: n.Lasting("since", p.count)),
-        ("(?<=gone|lasted|spent|waited) <count>", _length),
-        ("<count>", lambda p: n.Refused(refusals.LENGTH) if p.is_alone else None),
-    ],
-    "phrase": [
-        "dates",
-        "bound",
-        "denied",
-        "counted",
-        # Lengths.
-        ("(for|over|in|during) the <count> since <given>", _lasting),
-        ("(for|over|in|during) the <count> since", lambda p: n.Lasting("since", p.count)),
-        ("for the:(the (past|last)?)? <count> (?!old|in|of)", _for),
-        ("in <count> time? (?!or|of|after|from|prison|jail|in)", _in),
-        ("in <count> time? (?=or|of|after|from)", _NEAR),
-        ("in <count> time? or (so|less|more|sooner|later|UNKNOWN)", _NEAR),
-        ("within the? <length> (?!of|after|from|following)", lambda p: n.Within("within", p.count)),
-        ("within the? <length> word:(of|after|from|following) <given>", _within),
-        ("within the? <length> (of|after|from|following) name:NAME", _undated),
-        ("OVER more? recent (UNITS|past)", lambda _: n.Lately()),
-        ("OVER (near|foreseeable) future", partial(_refused, refusals.INTO_FUTURE)),
-        ("(?!the) OVER (future|coming) UNITS", partial(_refused, refusals.INTO_FUTURE)),
-        ("OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON)", _over),
-        ("the word:coming unit:LONG_OR_DAY (?!NAMED_ON)", _over),
-        ("OVER word:(past|last|next|coming) <count> (?!NAMED_ON)", _over),
-        ("the? <count> (ended|ending) on? the? <date>", _ended_units),
-        ("BESIDE side:(before|after|following) <given>", _beside),
-        ("BESIDE (before|after) (last|next)", _LONGER),
-        (
-            "the unit:(UNIT_IN_VIEW|WEEKDAY) side:(before|after|following|earlier|previous|later|prior)",
-            _beside,
-        ),
-        ("RATE other? RANK? <date>", _RATE),
-        ("RATE other? RANK? UNIT (?=in|on) <dates>", _RATE),
-        # Adverbs.
-        (
-            "(?!now (that|-)) NOW | right now | these day | as of now | at the moment | at present",
-            lambda _: n.Now(),
-        ),
-        ("LATELY | of late", lambda _: n.Lately()),
-        ("never | not yet", partial(_refused, refusals.NEVER)),
-        ("SOMEWHEN | meanwhile | back then | by then", partial(_refused, refusals.TIME_ELSEWHERE)),
-        ("very? SOON (?!after|before|as) | before long", partial(_refused, refusals.HOW_SOON)),
-        ("long ago", partial(_refused, refusals.NEITHER_BOUND)),
-        ("LONG_AGO", lambda p: n.Refused(refusals.NEITHER_BOUND) if p.is_alone else None),
-        ("until | till", lambda _: n.Refused(refusals.UNTIL_NOTHING, _EVENT_HINT)),
-        (
-            "(about|around|roughly|approximately|circa|possibly|at least) <dates>",
-            lambda p: None if isinstance(p.node, n.Year) else n.Refused(refusals.NEAR_DATE),
-        ),
-    ],
-}
-_EVENT_HINT = "include the name of the event, and pass its date in anchors={...}"
-_FEAST = "HOLIDAY | FEAST | MONTH | SEASON | ORDINAL | NTH | WEEKDAY | UNIT | PART | WHICH | the"
-_NOTATION = Notation(PHRASES, MACROS, {"holiday": _FEAST, "given": ""})
+_NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
+_OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
+_NOTATION = Notation(
+    dates.DATES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
+)
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 

@@ -1,24 +1,35 @@
-"""The notation of the grammar: a rule is a pattern of words, and an action that makes its node.
+"""The notation of the grammar: rules as patterns of words, each with the node that it makes.
 
-Every token has a code, a character, so that a pattern of words is a regular expression over codes:
-a word stands for its code, a name in capitals for the codes of a kind or for a macro, ``<date>``
-for what the rules of that symbol read, ``<date>?`` for that or nothing, ``month:`` names what
-follows it; operators, lookaheads and lookbehinds keep their meaning. The longest reading counts,
-the first of several as long.
+    TO = - | to | until                         a macro, in capitals
+    month:                                      a symbol; its rules follow
+        month:MONTH <of_year>?  => Undated("month", month, of=first)
+
+Every token has a code, a character, so that a pattern is a regular expression over codes: a word
+stands for its code, a name in capitals for a macro or the codes of a kind, ``<date>`` for what
+another symbol reads, ``<date>?`` for that or nothing; ``month:`` names what follows it. After
+``=>`` stands a node of these names (numbers of `_NUMBERS`, words of others, ``later``, the nodes of
+the ``first`` and ``second`` symbol), or a function that makes one or None. Without it, the node is
+that of the symbol. The longest reading counts, the first of several as long.
 """
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
+from policytimeline.phrases import nodes as n
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import Count, Node, Parsed
-from policytimeline.phrases.words import CODES
+from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.words import CODES, LATER
 
-_PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
+_PIECE = re.compile(
+    r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII
+)
 _OPERATORS = frozenset("()|?*+")
+_NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
+_PLACES = {"first": 0, "second": 1}
 _DEEPEST = 24
 """Symbols within symbols."""
 
@@ -27,20 +38,19 @@ _ANY = ""
 
 
 class Match:
-    """What a pattern matched: named tokens, and the nodes of its symbols."""
+    """What a rule matched: named tokens, and the nodes of its symbols."""
 
     __slots__ = ("_matches", "is_alone", "nodes", "place", "tokens")
 
-    def __init__(
-        self,
-        parser: Parser,
-        place: int,
-        matches: tuple[re.Match[str], ...],
-        nodes: tuple[Node | None, ...],
-    ) -> None:
+    def __init__(self, parser: Parser, place: int, reading: _Reading) -> None:
         """Take the place of the first token, and what is from there on."""
-        self.tokens, self.is_alone = parser.tokens, parser.is_alone
-        self.place, self.nodes, self._matches = place, nodes, matches
+        self.tokens, self.is_alone, self.place = parser.tokens, parser.is_alone, place
+        _, self._matches, self.nodes = reading
+
+    @property
+    def node(self) -> Node:
+        """The node of the first symbol that is not absent."""
+        return next(node for node in self.nodes if node)
 
     def span(self, name: str) -> tuple[int, int]:
         """The place of the first token of a name, and the one after its last; -1 if absent."""
@@ -52,63 +62,51 @@ class Match:
         return " ".join(self.tokens.words[start:end])
 
     def number(self, name: str) -> int:
-        """The number of the first token of a name; 0 if it is absent."""
-        start, _ = self.span(name)
-        return self.tokens.numbers[start] if start >= 0 else 0
-
-    def has(self, name: str) -> bool:
-        """Whether a name is not absent."""
-        return self.span(name)[0] >= 0
-
-    def written(self, name: str) -> str:
-        """The words of a name as they are written; an empty text if it has none."""
+        """The sum of the numbers of a name; 0 if it is absent."""
         start, end = self.span(name)
-        return self.tokens.written(start, end) if end > start else ""
+        return sum(self.tokens.numbers[start:end])
 
-    @property
-    def node(self) -> Node:
-        """The node of the first symbol that is not absent."""
-        return next(node for node in self.nodes if node)
-
-    @property
-    def both(self) -> tuple[Node, Node]:
-        """The nodes of two symbols."""
-        first, last = (node for node in self.nodes if node)
-        return first, last
-
-    @property
-    def count(self) -> Count:
-        """The first node, which is a number of units."""
-        assert isinstance(self.node, Count)
-        return self.node
-
-
-Action: TypeAlias = Callable[["Match"], "Node | None"]
-Table: TypeAlias = Mapping[str, Sequence["tuple[str, Action] | str"]]
-"""The rules of each symbol; a name in place of a rule stands for all rules of that symbol."""
-
-
-_Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+    def value(self, made: ast.expr, names: Mapping[str, Any]) -> Any:
+        """What the text after an arrow stands for."""
+        match made:
+            case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
+                values = [self.value(each, names) for each in args]
+                fields = {each.arg: self.value(each.value, names) for each in keywords}
+                first = () if name[0].isupper() else (self,)
+                return names[name](*first, *values, **fields)
+            case ast.Name(id=name) if name in _PLACES:
+                return self.nodes[_PLACES[name]]
+            case ast.Name(id="later"):
+                return LATER.get(self.words("which"))
+            case ast.Name(id=name) if name.isupper():
+                return names[name]
+            case ast.Name(id=name):
+                return self.number(name) if name in _NUMBERS else self.words(name)
+            case ast.Tuple(elts=each):
+                return tuple(self.value(every, names) for every in each)
+            case ast.JoinedStr(values=each):
+                return "".join(self.value(every, names) for every in each)
+            case ast.FormattedValue(value=each):
+                return self.value(each, names)
+            case _:
+                return ast.literal_eval(made)
 
 
 class _Step:
     """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
 
-    __slots__ = ("_pattern", "is_optional", "match", "symbol")
+    __slots__ = ("is_optional", "match", "symbol", "written")
 
     def __init__(self, pieces: list[str], symbol: str = "") -> None:
-        self._pattern, self.symbol = _regex(pieces), symbol.strip("<>?")
-        self.is_optional = symbol.endswith("?")
-        self.match: _Matching | None = self._first_match if pieces else None
+        self.written = " ".join([*pieces, symbol])
+        self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
+        self.match: _Matching | None = None
+        if pieces:
+            self.match = lambda codes, place: self._compiled(pieces)(codes, place)
 
-    def _first_match(self, codes: str, place: int) -> re.Match[str] | None:
-        matching = self.match = re.compile(self._pattern).match
-        return matching(codes, place)
-
-    def is_as(self, other: _Step) -> bool:
-        """Whether both read the same."""
-        mine = self._pattern, self.symbol, self.is_optional
-        return mine == (other._pattern, other.symbol, other.is_optional)
+    def _compiled(self, pieces: list[str]) -> _Matching:
+        matching = self.match = re.compile(_regex(pieces)).match
+        return matching
 
 
 class _Rule(NamedTuple):
@@ -116,24 +114,26 @@ class _Rule(NamedTuple):
 
     steps: list[_Step]
     starts: frozenset[str]
-    action: Action
+    made: ast.expr | None
 
 
-_Groups: TypeAlias = "list[tuple[_Step, list[_Rule]]]"
-"""Rules by their first step, which those that follow one another share."""
+_Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+_Groups: TypeAlias = list[tuple[_Step, list[_Rule]]]
+_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
+_Starts: TypeAlias = Callable[[str], frozenset[str]]
 
 
 class _ByCode(dict[str, _Groups]):
-    """The rules of a symbol that may start with a code."""
+    """The rules of a symbol that may start with a code, by the first step that they share."""
 
-    def __init__(self, rules: Sequence[_Rule]) -> None:
+    def __init__(self, rules: list[_Rule]) -> None:
         self._rules = rules
 
     def __missing__(self, code: str) -> _Groups:
         groups: _Groups = []
         for rule in self._rules:
             if code in rule.starts or _ANY in rule.starts:
-                if not groups or not groups[-1][0].is_as(rule.steps[0]):
+                if not groups or groups[-1][0].written != rule.steps[0].written:
                     groups.append((rule.steps[0], []))
                 groups[-1][1].append(rule)
         self[code] = groups
@@ -141,18 +141,26 @@ class _ByCode(dict[str, _Groups]):
 
 
 class Notation:
-    """The rules of a grammar, compiled when they are first looked for."""
+    """The rules of a grammar."""
 
-    def __init__(self, table: Table, macros: Mapping[str, str], others: Mapping[str, str]) -> None:
-        """Take the rules of every symbol, macros, and what other symbols start with.
+    def __init__(self, text: str, names: Mapping[str, Any], others: Mapping[str, str]) -> None:
+        """Read rules; take what names after arrows stand for, and the symbols read otherwise.
 
-        A symbol without rules is read by a function; an empty text is for one with any start.
+        Those have the pattern of what they start with; an empty one if that is anything.
         """
-        self._table, self._macros, self._others = table, macros, others
+        self.names, self._others = names, others
+        self._macros: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
+        for line in filter(None, (each.partition("#")[0].strip() for each in text.split("\n"))):
+            name, is_macro, pattern = line.partition(" = ")
+            if is_macro and name.isupper():
+                self._macros[name] = pattern
+            elif line.endswith(":"):
+                lines = self._lines.setdefault(line[:-1], [])
+            else:
+                lines.append(line)
         self._rules: dict[str, list[_Rule]] = {}
-        self.by_code: dict[str, _ByCode] = {}
-        for symbol in table:
-            self.by_code[symbol] = _ByCode(self._rules_of(symbol))
+        self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
 
     def starts(self, symbol: str) -> frozenset[str]:
         """The codes with which a symbol may start."""
@@ -161,15 +169,18 @@ class Notation:
         return frozenset[str]().union(*(rule.starts for rule in self._rules_of(symbol)))
 
     def _rules_of(self, symbol: str) -> list[_Rule]:
+        """The rules of a symbol; a line that is another symbol stands for the rules of that."""
         if symbol not in self._rules:
             rules: list[_Rule] = []
-            for row in self._table[symbol]:
-                rules += self._rules_of(row) if isinstance(row, str) else [self._compiled(*row)]
+            for line in self._lines[symbol]:
+                other = re.fullmatch(r"<(\w+)>", line)
+                rules += self._rules_of(other[1]) if other else [self._compiled(line)]
             self._rules[symbol] = rules
         return self._rules[symbol]
 
-    def _compiled(self, text: str, action: Action) -> _Rule:
-        pieces = self._expanded(text)
+    def _compiled(self, line: str) -> _Rule:
+        pattern, _, made = line.partition("=>")
+        pieces = self._expanded(pattern)
         steps: list[_Step] = []
         first = 0
         for k, piece in enumerate(pieces):
@@ -178,7 +189,8 @@ class Notation:
                 first = k + 1
         if first < len(pieces):
             steps.append(_Step(pieces[first:]))
-        return _Rule(steps, _first_codes(pieces, self.starts), action)
+        node = ast.parse(made.strip(), mode="eval").body if made else None
+        return _Rule(steps, _first_codes(pieces, self.starts), node)
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
@@ -193,56 +205,46 @@ def _regex(pieces: list[str]) -> str:
     """The regular expression of a pattern without symbols."""
     written, name = "", ""
     for piece in pieces:
-        if piece[-1] == ":" and len(piece) > 1:
+        if piece[-1] == ":":
             name = f"(?P<{piece[:-1]}>"
         elif piece == "(":
             written, name = written + (name or "(?:"), ""
         elif piece in _OPERATORS or piece[0] in "({":
             written += piece
         else:
-            codes = f"[{CODES[piece]}]"
-            written, name = written + (f"{name}{codes})" if name else codes), ""
+            written, name = written + f"{name}[{CODES[piece]}]" + ")" * bool(name), ""
     return written
 
 
-def _first_codes(pieces: list[str], starts: Callable[[str], frozenset[str]]) -> frozenset[str]:
+def _first_codes(pieces: list[str], starts: _Starts) -> frozenset[str]:
     """The codes with which a pattern may start."""
     codes, is_empty, _ = _alternatives(pieces, 0, starts)
     return codes | {_ANY} if is_empty else codes
 
 
-def _alternatives(
-    pieces: list[str], k: int, starts: Callable[[str], frozenset[str]]
-) -> tuple[frozenset[str], bool, int]:
+def _alternatives(pieces: list[str], k: int, starts: _Starts) -> tuple[frozenset[str], bool, int]:
     """The codes that alternatives may start with, whether they may be empty, and their end."""
-    everything, codes, may_be_empty, is_empty = frozenset[str](), frozenset[str](), False, True
+    codes, is_empty = frozenset[str](), True
     while k < len(pieces) and pieces[k] != ")":
         piece, k = pieces[k], k + 1
         if piece == "|":
-            everything, may_be_empty = everything | codes, may_be_empty or is_empty
-            codes, is_empty = frozenset(), True
+            more, may_skip, k = _alternatives(pieces, k, starts)
+            return codes | more, is_empty or may_skip, k
+        if piece[-1] == ":":
             continue
-        if piece[-1] == ":" and len(piece) > 1:
-            continue
+        more, may_skip = frozenset[str](), True
         if piece[0] == "(":
-            inner, may_skip, k = _alternatives(pieces, k, starts)
-            if piece not in {"(", "(?="}:
-                inner, may_skip = frozenset(), True
-        elif piece[0] == "<" and len(piece) > 1:
-            inner = starts(piece.strip("<>?")) if is_empty else frozenset[str]()
-            may_skip = piece[-1] == "?"
-        else:
-            inner, may_skip = frozenset(CODES[piece]), False
-        if k < len(pieces) and (pieces[k] in "?*" or pieces[k][:2] == "{0"):
-            may_skip = True
-        k += k < len(pieces) and (pieces[k] in "?*+" or pieces[k][0] == "{")
-        if is_empty:
-            codes, is_empty = codes | inner, may_skip
-    return everything | codes, may_be_empty or is_empty, k + 1
-
-
-_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
-"""The place after some steps, with what their patterns and symbols matched."""
+            inner, inner_may_skip, k = _alternatives(pieces, k, starts)
+            if piece in {"(", "(?="}:
+                more, may_skip = inner, inner_may_skip
+        elif piece[0] != "<":
+            more, may_skip = frozenset(CODES[piece]), False
+        elif is_empty:
+            more, may_skip = starts(piece.strip("<>?")), piece[-1] == "?"
+        if k < len(pieces) and pieces[k][0] in "?*+{":
+            may_skip, k = may_skip or pieces[k][:2] not in {"+", "{1"}, k + 1
+        codes, is_empty = codes | more if is_empty else codes, is_empty and may_skip
+    return codes, is_empty, k + 1
 
 
 class Parser:
@@ -250,10 +252,9 @@ class Parser:
 
     def __init__(self, notation: Notation, tokens: Tokens, *, is_alone: bool) -> None:
         """Read tokens; `others` are symbols that are read by functions."""
-        self.is_alone = is_alone
-        self.tokens, self.codes = tokens, tokens.codes
+        self.is_alone, self.tokens, self.codes = is_alone, tokens, tokens.codes
         self.others: dict[str, Callable[[int], Parsed | None]] = {}
-        self._by_code, self._depth = notation.by_code, 0
+        self._by_code, self._names, self._depth = notation.by_code, notation.names, 0
         self._known: dict[tuple[str, int], Parsed | None] = {}
 
     def read(self, symbol: str, i: int) -> Parsed | None:
@@ -288,9 +289,9 @@ class Parser:
             reading = reading and self._after(step, reading)
         if reading is None:
             return None
-        end, matches, nodes = reading
-        made = rule.action(Match(self, i, matches, nodes))
-        return None if made is None else (made, end)
+        found = Match(self, i, reading)
+        node = found.value(rule.made, self._names) if rule.made else found.node
+        return (node, reading[0]) if node else None
 
     def _after(self, step: _Step, reading: _Reading) -> _Reading | None:
         """What is read after one more step."""
