@@ -48,7 +48,7 @@ NAME = ((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 joined:                                     # a date, and what it is one expression with
-    <date>
+    <date>                                                  => first
     <date> (HYPHEN|/) year:INTEGER                          => joined_years()
     <date> TO (on|in)? <date>                               => span(first, second)
     <date> <either>                                         => choice()
@@ -60,7 +60,7 @@ both:
     ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
     , (on|in)? <date> <both>                                => listed()
 tailed:                                     # and the words after it
-    <joined>
+    <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
     <joined> or (earlier|before)                            => Bound("by", first)
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
@@ -190,7 +190,7 @@ def _are_alike(first: Node, other: Node) -> bool:
     units = n.Period | n.Elsewhere | n.Nth
     if isinstance(first, units) and isinstance(other, units):
         return first.unit == other.unit
-    return type(first) is type(other)
+    return type(first) is type(other) and not isinstance(first, n.Refused)
 
 
 def _inner(date: Node) -> Node:
@@ -244,7 +244,7 @@ def _in_year(date: Node, of: Node) -> Node:
 
 def of_date(p: Match) -> Node | None:
     """A date that "of" belongs to."""
-    kinds = n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range
+    kinds = n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range | n.Bound | n.Refused
     return p.node if isinstance(p.node, kinds) else None
 
 
@@ -371,14 +371,19 @@ _EVENT = re.compile(
     f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
 )
 
-_LEADING = (
-    "in on at of from to for over during throughout the a an that this as up between new '".split()
-)
 _STARTS = _NOTATION.starts("phrase")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NOTATION.starts("holiday")}
-_SKIPPED = "".join(CODES[word] for word in _LEADING)
-_OTHERS = "".join({*CODES["UNKNOWN"]} - {*CODES["FEAST"], *CODES["HOLIDAY"]})
-_START = re.compile(f"(?![{_SKIPPED}]{CODES['the']}?[{_OTHERS}])[{''.join(_STARTS)}]")
+_LEADING = (
+    "in on at of from to for over during throughout the a an that this as up between new ' long "
+    "more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+)
+_SECOND = (
+    "least wake dozen moment time point recent future than later yet full straight consecutive "
+    "further whole business working trading calendar quite - , & / and or to through"
+)
+_LEADS = "".join(CODES[word] for word in _LEADING.split())
+_FOLLOWS = "".join({*_STARTS}.union(*(CODES[word] for word in _SECOND.split())))
+_START = re.compile(f"(?![{_LEADS}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
 """The start of a phrase; some words start one only if the next one is a word of phrases."""
 
 

@@ -66,8 +66,8 @@ class Tokens:
         self.text = text
         self.kinds, self.words, self.numbers, codes = zip(*known, *_BEYOND, strict=True)
         self.codes = "".join(codes)
-        self.starts = [match.start() for match in matches] + [last] * len(_BEYOND)
-        self.ends = [match.end() for match in matches] + [last] * len(_BEYOND)
+        spans = [match.span() for match in matches]
+        self.starts, self.ends = zip(*spans, *[(last, last)] * len(_BEYOND), strict=True)
 
     def __len__(self) -> int:
         """How many tokens there are, without those beyond the end."""

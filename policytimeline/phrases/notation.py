@@ -66,30 +66,36 @@ class Match:
         start, end = self.span(name)
         return sum(self.tokens.numbers[start:end])
 
-    def value(self, made: ast.expr, names: Mapping[str, Any]) -> Any:
-        """What the text after an arrow stands for."""
-        match made:
-            case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
-                values = [self.value(each, names) for each in args]
-                fields = {each.arg: self.value(each.value, names) for each in keywords}
-                first = () if name[0].isupper() else (self,)
-                return names[name](*first, *values, **fields)
-            case ast.Name(id=name) if name in _PLACES:
-                return self.nodes[_PLACES[name]]
-            case ast.Name(id="later"):
-                return LATER.get(self.words("which"))
-            case ast.Name(id=name) if name.isupper():
-                return names[name]
-            case ast.Name(id=name):
-                return self.number(name) if name in _NUMBERS else self.words(name)
-            case ast.Tuple(elts=each):
-                return tuple(self.value(every, names) for every in each)
-            case ast.JoinedStr(values=each):
-                return "".join(self.value(every, names) for every in each)
-            case ast.FormattedValue(value=each):
-                return self.value(each, names)
-            case _:
-                return ast.literal_eval(made)
+
+def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
+    """What makes, from a match, what the text after an arrow stands for."""
+    match made:
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
+            make, is_node = names[name], name[0].isupper()
+            values = [_maker(each, names) for each in args]
+            fields = [(each.arg or "", _maker(each.value, names)) for each in keywords]
+            return lambda p: make(
+                *(() if is_node else (p,)),
+                *[value(p) for value in values],
+                **{field: value(p) for field, value in fields},
+            )
+        case ast.Name(id=name) if name in _PLACES:
+            return lambda p: p.nodes[_PLACES[name]]
+        case ast.Name(id="later"):
+            return lambda p: LATER.get(p.words("which"))
+        case ast.Name(id=name) if name.isupper():
+            return lambda _: names[name]
+        case ast.Name(id=name):
+            return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
+        case ast.Tuple(elts=parts) | ast.JoinedStr(values=parts):
+            join = "".join if isinstance(made, ast.JoinedStr) else tuple
+            each = [_maker(part, names) for part in parts]
+            return lambda p: join([value(p) for value in each])
+        case ast.FormattedValue(value=value):
+            return _maker(value, names)
+        case _:
+            literal = ast.literal_eval(made)
+            return lambda _: literal
 
 
 class _Step:
@@ -100,9 +106,7 @@ class _Step:
     def __init__(self, pieces: list[str], symbol: str = "") -> None:
         self.written = " ".join([*pieces, symbol])
         self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
-        self.match: _Matching | None = None
-        if pieces:
-            self.match = lambda codes, place: self._compiled(pieces)(codes, place)
+        self.match: _Matching = lambda codes, place: self._compiled(pieces)(codes, place)
 
     def _compiled(self, pieces: list[str]) -> _Matching:
         matching = self.match = re.compile(_regex(pieces)).match
@@ -114,7 +118,7 @@ class _Rule(NamedTuple):
 
     steps: list[_Step]
     starts: frozenset[str]
-    made: ast.expr | None
+    make: Callable[[Match], Any]
 
 
 _Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
@@ -148,7 +152,7 @@ class Notation:
 
         Those have the pattern of what they start with; an empty one if that is anything.
         """
-        self.names, self._others = names, others
+        self._names, self._others = names, others
         self._macros: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
         for line in filter(None, (each.partition("#")[0].strip() for each in text.split("\n"))):
@@ -189,8 +193,8 @@ class Notation:
                 first = k + 1
         if first < len(pieces):
             steps.append(_Step(pieces[first:]))
-        node = ast.parse(made.strip(), mode="eval").body if made else None
-        return _Rule(steps, _first_codes(pieces, self.starts), node)
+        node = ast.parse(made.strip() or "first", mode="eval").body
+        return _Rule(steps, _first_codes(pieces, self.starts), _maker(node, self._names))
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
@@ -254,7 +258,7 @@ class Parser:
         """Read tokens; `others` are symbols that are read by functions."""
         self.is_alone, self.tokens, self.codes = is_alone, tokens, tokens.codes
         self.others: dict[str, Callable[[int], Parsed | None]] = {}
-        self._by_code, self._names, self._depth = notation.by_code, notation.names, 0
+        self._by_code, self._depth = notation.by_code, 0
         self._known: dict[tuple[str, int], Parsed | None] = {}
 
     def read(self, symbol: str, i: int) -> Parsed | None:
@@ -274,8 +278,10 @@ class Parser:
             return None
         self._depth += 1
         best: Parsed | None = None
+        codes = self.codes
         for first, rules in groups:
-            start = self._after(first, (i, (), ()))
+            match = first.match(codes, i)
+            start = self._after(first, match.end(), (match,), ()) if match else None
             for rule in rules if start else ():
                 found = self._tried(rule, start, i)
                 if found and (best is None or found[1] > best[1]):
@@ -286,25 +292,31 @@ class Parser:
 
     def _tried(self, rule: _Rule, reading: _Reading | None, i: int) -> Parsed | None:
         for step in rule.steps[1:]:
-            reading = reading and self._after(step, reading)
-        if reading is None:
+            if reading:
+                end, matches, nodes = reading
+                match = step.match(self.codes, end)
+                reading = match and self._after(step, match.end(), (*matches, match), nodes)
+        if not reading:
             return None
-        found = Match(self, i, reading)
-        node = found.value(rule.made, self._names) if rule.made else found.node
+        node = rule.make(Match(self, i, reading))
         return (node, reading[0]) if node else None
 
-    def _after(self, step: _Step, reading: _Reading) -> _Reading | None:
-        """What is read after one more step."""
-        end, matches, nodes = reading
-        if step.match:
-            match = step.match(self.codes, end)
-            if match is None:
-                return None
-            matches, end = (*matches, match), match.end()
-        if step.symbol:
-            found = self.read(step.symbol, end)
-            if found is None and not step.is_optional:
-                return None
-            node, end = found or (None, end)
-            nodes = (*nodes, node)
-        return end, matches, nodes
+    def _after(
+        self,
+        step: _Step,
+        end: int,
+        matches: tuple[re.Match[str], ...],
+        nodes: tuple[Node | None, ...],
+    ) -> _Reading | None:
+        """What is read with the symbol of a step."""
+        symbol = step.symbol
+        if not symbol:
+            return end, matches, nodes
+        groups = self._by_code[symbol][self.codes[end]] if symbol in self._by_code else None
+        if groups:
+            found = self._longest(symbol, groups, end)
+        else:
+            found = self.others[symbol](end) if groups is None else None
+        if found:
+            return found[1], matches, (*nodes, found[0])
+        return (end, matches, (*nodes, None)) if step.is_optional else None
