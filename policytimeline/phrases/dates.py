@@ -45,6 +45,7 @@ ATTACKS = ,? (terrorist|terror)? (attack|attacks)
 day:
     month:MONTH days:DAYS <of_year>?                        => days("month-day", first)
     days:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
+    date:(ISO|DOTTED|DASHED|SLASHED)                        => digits()
 month:
     month:MONTH <of_year>?                                  => Undated("month", month, of=first)
 named:
@@ -108,8 +109,8 @@ after_article:
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=year) <year>
-    unit:UNIT (ended|ending) on? the? <date>                => ended(unit, 1, first)
-    unit:(week|weekend) of on? the? <date>                  => around()
+    unit:UNIT (ended|ending) on? the? (?!SEASON) <date>     => only(first, UNDATED, Ended(unit, 1, first))
+    unit:(week|weekend) of on? the? (DAY_NAME ,?)? <day>    => only(first, UNDATED, Around(unit, first))
     month:september day:DAY <of_year>? ATTACKS              => attacks(9, day)
 date:
     <named>
@@ -117,7 +118,6 @@ date:
     <after_article>
     <year>
     <year> ,? (in|on) <named>                               => dated(of=first)
-    date:(ISO|DOTTED|DASHED|SLASHED)                        => digits()
     (today|tonight)                                         => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
@@ -137,8 +137,8 @@ date:
     the coming weekend                                      => Period("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
     (?<=on) the rank:NTH (?=PAUSE|END|UNKNOWN)       => Nth(rank, "day", Elsewhere("month"))
-    COMPARED (?!INTEGER) (in|of)? <date>                    => compared()
-    COMPARED <counted>                                      => compared()
+    COMPARED (?!INTEGER) (in|of)? <date>                    => only(first, COMPARABLE, first)
+    COMPARED <counted>                                      => only(first, COMPARABLE, first)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
     (?<=ENDING) the day                          => Either((Elsewhere("day"), Near("today", 0, 0)))
     the (?=same) <which>
@@ -148,6 +148,17 @@ date:
 
 _SIZES = {"day": 0, "weekday": 0, "weekend": 0, "week": 1, "month": 2, "quarter": 3, "half": 4}
 _SIZES |= {"year": 5, "decade": 6, "century": 7}
+
+
+UNDATED = (n.Undated,)
+DAYS = (n.Undated, n.Weekday)
+OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
+COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
+
+
+def only(_: Match, node: Node, kinds: tuple[type[Node], ...], made: Node) -> Node | None:
+    """What is made of a node if that is of one of some kinds."""
+    return made if isinstance(node, kinds) else None
 
 
 def days(p: Match, name: str, of: Node | None) -> Node:
@@ -252,23 +263,6 @@ def part(p: Match) -> Node:
     if other:
         return n.Range(n.Part(part, p.node), n.Part(other, p.node), is_between=True)
     return n.Part(part, p.node, word in PARTS and part != "mid")
-
-
-def ended(_: Match, unit: str, count: int, date: Node) -> Node | None:
-    """Units that ended on a day or in a month."""
-    return n.Ended(unit, count, date) if isinstance(date, n.Undated) and date.month else None
-
-
-def around(p: Match) -> Node | None:
-    """The week of a day."""
-    is_day = isinstance(p.node, n.Undated) and p.node.day
-    return n.Around(p.words("unit"), p.node) if is_day else None
-
-
-def compared(p: Match) -> Node | None:
-    """What "the same period" is compared with."""
-    kinds = n.Period | n.Elsewhere | n.Year | n.Undated | n.Counted
-    return p.node if isinstance(p.node, kinds) else None
 
 
 def attacks(_: Match, month: int, day: int) -> Node | None:

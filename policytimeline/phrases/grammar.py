@@ -68,7 +68,7 @@ tailed:                                     # and the words after it
 dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
-    of <tailed>                                             => of_date()
+    of <tailed>                                             => only(first, OF_DATES, first)
     (for|from) <tailed>                                     => from_date()
     from <date> TO (on|in)? <date>                          => span(first, second, is_any=True)
     between <date>                                          => Refused(PART_OF_LONGER)
@@ -91,7 +91,7 @@ counted:
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> ago ,? (in|on)? (?!SEASON) <date>               => ago_named(second)
+    <count> ago ,? (in|on)? (?!SEASON) <date>               => only(second, DAYS, Refused(PART_OF_LONGER))
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
     <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
@@ -109,7 +109,8 @@ phrase:
     (for|over|in|during) the <count> since                  => Lasting("since", first)
     for the (past|last)? <count> (?!old|in|of)              => lasting(first, True)
     for <count> (?!old|in|of)                               => lasting(first)
-    in <count> time? (?!or|of|after|from|prison|jail|in)    => ahead(first)
+    in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
+    in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
     in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
     in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
     within the? <length> (?!of|after|from|following)        => Within("within", first)
@@ -121,7 +122,7 @@ phrase:
     OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
     the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    the? <count> (ended|ending) on? the? <date>             => ended_units()
+    the? (?!MANNER) <count> (ended|ending) on? the? (?!SEASON) <date> => ended(first, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
@@ -138,7 +139,7 @@ phrase:
     long ago                                                => Refused(NEITHER_BOUND)
     LONG_AGO                                                => alone(NEITHER_BOUND)
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (about | around | roughly | approximately | circa | possibly | at least) <dates> => near(first)
+    (about|around|roughly|approximately|circa|possibly|at least) (?!YEAR) <dates> => Refused(NEAR_DATE)
 """
 """The rules, each with the node that it makes."""
 
@@ -242,12 +243,6 @@ def _in_year(date: Node, of: Node) -> Node:
     return date
 
 
-def of_date(p: Match) -> Node | None:
-    """A date that "of" belongs to."""
-    kinds = n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth | n.Choice | n.Range | n.Bound | n.Refused
-    return p.node if isinstance(p.node, kinds) else None
-
-
 def from_date(p: Match) -> Node | None:
     """A range, in running text; there, "for" and "from" before a date say something else."""
     return p.node if p.is_alone or isinstance(p.node, n.Range) else None
@@ -283,12 +278,6 @@ def counted(_: Match, count: n.Count, direction: Any, date: Node) -> Node | None
     return None if isinstance(date, n.Refused) else n.Counted(count, word, direction, date)
 
 
-def ago_named(_: Match, date: Node) -> Node | None:
-    """Such as "a week ago Tuesday"."""
-    is_named = isinstance(date, n.Undated | n.Weekday)
-    return n.Refused(refusals.PART_OF_LONGER) if is_named else None
-
-
 def away(p: Match, count: n.Count, word: str, direction: Any) -> Node | None:
     """So many units before or after the day in view; by itself, "hence" counts from now."""
     if p.is_alone and p.tokens.words[len(p.tokens) - 1] == "hence":
@@ -314,12 +303,6 @@ def alone(p: Match, reason: str) -> Node | None:
     return n.Refused(reason) if p.is_alone else None
 
 
-def ahead(_: Match, count: n.Count) -> Node:
-    """Such as "in two weeks"; "in about two weeks" has no bounds."""
-    is_about = count.manner == "about"
-    return n.Refused(refusals.NEAR_DATE) if is_about else n.Counted(count, "in", "ahead")
-
-
 def over(p: Match, count: n.Count) -> Node:
     """Over the past or the next so many units."""
     word, start = p.words("word"), p.tokens.words[p.place]
@@ -333,23 +316,15 @@ def over(p: Match, count: n.Count) -> Node:
     return spanning
 
 
-def ended_units(p: Match) -> Node | None:
+def ended(_: Match, count: n.Count, date: Node) -> Node | None:
     """Such as "the three months ended Sept. 30"."""
-    count, date = p.nodes
-    is_exact = isinstance(count, n.Count) and not count.manner
-    is_date = isinstance(date, n.Undated) and date.month
-    return n.Ended(count.unit, count.number, date) if is_exact and is_date else None
+    return n.Ended(count.unit, count.number, date) if isinstance(date, n.Undated) else None
 
 
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
     return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
-
-
-def near(_: Match, date: Node) -> Node | None:
-    """A date that is only near; a number after "about" is no year."""
-    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
 
 
 _NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
@@ -379,7 +354,7 @@ _LEADING = (
 )
 _SECOND = (
     "least wake dozen moment time point recent future than later yet full straight consecutive "
-    "further whole business working trading calendar quite - , & / and or to through"
+    "further whole DAYPART DAYPARTS business working trading calendar quite - , & / and bc bce ad ce or to through"
 )
 _LEADS = "".join(CODES[word] for word in _LEADING.split())
 _FOLLOWS = "".join({*_STARTS}.union(*(CODES[word] for word in _SECOND.split())))

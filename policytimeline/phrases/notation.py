@@ -24,13 +24,11 @@ from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
 from policytimeline.phrases.words import CODES, LATER
 
-_PIECE = re.compile(
-    r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII
-)
+_PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
 _OPERATORS = frozenset("()|?*+")
 _NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
 _PLACES = {"first": 0, "second": 1}
-_DEEPEST = 24
+_DEEPEST = 16
 """Symbols within symbols."""
 
 _ANY = ""
