@@ -38,6 +38,7 @@ COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
+ENDED = (ended|ending) on? the? (?!SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
 ATTACKS = ,? (terrorist|terror)? (attack|attacks)
@@ -109,8 +110,8 @@ after_article:
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=year) <year>
-    unit:UNIT (ended|ending) on? the? (?!SEASON) <date>     => only(first, UNDATED, Ended(unit, 1, first))
-    unit:(week|weekend) of on? the? (DAY_NAME ,?)? <day>    => only(first, UNDATED, Around(unit, first))
+    unit:UNIT ENDED <date>                           => only(first, UNDATED, Ended(unit, 1, first))
+    unit:(week|weekend) of on? the? (DAY_NAME ,?)? <day> => only(first, UNDATED, Around(unit, first))
     month:september day:DAY <of_year>? ATTACKS              => attacks(9, day)
 date:
     <named>
@@ -152,7 +153,6 @@ _SIZES |= {"year": 5, "decade": 6, "century": 7}
 
 UNDATED = (n.Undated,)
 DAYS = (n.Undated, n.Weekday)
-OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
 
 
@@ -170,7 +170,7 @@ def days(p: Match, name: str, of: Node | None) -> Node:
     if len(each) == 1:
         return each[0]
     is_list = not {"and", "or", "&", "/"}.isdisjoint(tokens.words[start:end])
-    return n.Choice(each) if is_list else n.Range(*each)
+    return n.Choice(each) if is_list else n.Range(each[0], each[1])
 
 
 def digits(p: Match) -> Node:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import attrs
 
@@ -12,6 +11,7 @@ from policytimeline.phrases import dates, nodes as n, refusals
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
 from policytimeline.phrases.notation import Match, Notation, Parser
+from policytimeline.phrases.windows import Direction
 from policytimeline.phrases.words import CODES, VAGUE_COUNTS, WORDS
 
 PHRASES = r"""
@@ -40,8 +40,10 @@ QUALIFIED = business:(business|working|trading) | FULL
 AWAY_BACK = earlier | before | previously | prior | beforehand
 AWAY_AHEAD = later | after | afterwards | afterward | hence
 CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
+WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
 LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
+NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}
@@ -51,14 +53,14 @@ joined:                                     # a date, and what it is one express
     <date>                                                  => first
     <date> (HYPHEN|/) year:INTEGER                          => joined_years()
     <date> TO (on|in)? <date>                               => span(first, second)
-    <date> <either>                                         => choice()
-    <date> <both>                                           => choice(is_elided=True)
+    <date> <either>                                         => choice(first, second)
+    <date> <both>                                           => choice(first, second, is_elided=True)
 either:
     ,? or (on|in)? <date>                                   => Choice((first,))
-    , (on|in)? <date> <either>                              => listed()
+    , (on|in)? <date> <either>                              => listed(first, second)
 both:
     ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
-    , (on|in)? <date> <both>                                => listed()
+    , (on|in)? <date> <both>                                => listed(first, second)
 tailed:                                     # and the words after it
     <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
@@ -70,9 +72,9 @@ dates:                                      # with or without a preposition
     PREPOSITION? <tailed>
     of <tailed>                                             => only(first, OF_DATES, first)
     (for|from) <tailed>                                     => from_date()
-    from <date> TO (on|in)? <date>                          => span(first, second, is_any=True)
+    from <date> TO (on|in)? <date>                          => span(first, second)
     between <date>                                          => Refused(PART_OF_LONGER)
-    between <date> (and|to|-) (on|in)? <date>               => span(first, second, True, True)
+    between <date> (and|to|-) (on|in)? <date>               => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL (in|on|at)? <given>                               => bound("until", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
@@ -80,7 +82,7 @@ bound:                                      # until Friday; by the end of June; 
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
     on or after <date>                                      => bound("from", first)
-count:                                      # two weeks; a few days; 10 to 15 years; more than a year
+count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
 length:
     <count>
@@ -91,7 +93,7 @@ counted:
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> ago ,? (in|on)? (?!SEASON) <date>               => only(second, DAYS, Refused(PART_OF_LONGER))
+    <count> ago ,? (in|on)? (?!SEASON) <date>        => only(second, DAYS, Refused(PART_OF_LONGER))
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
     <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
@@ -107,22 +109,22 @@ phrase:
     (not | DENIAL) NOW                                      => Refused(NOT)
     (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
     (for|over|in|during) the <count> since                  => Lasting("since", first)
-    for the (past|last)? <count> (?!old|in|of)              => lasting(first, True)
+    for the (past|last)? <count> (?!old|in|of)              => lasting(first)
     for <count> (?!old|in|of)                               => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
     in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
     in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
     in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
-    within the? <length> (?!of|after|from|following)        => Within("within", first)
-    within the? <length> word:(of|after|from|following) <given> => Within(f"within-{word}", first, second)
-    within the? <length> (of|after|from|following) name:(NAME) => undated()
+    within the? <length> (?!WITHIN)                         => Within("within", first)
+    within the? <length> word:WITHIN <given>                => Within(f"within-{word}", first, second)
+    within the? <length> WITHIN name:(NAME) => undated()
     OVER more? recent (UNITS|past)                        => Lately()
     OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
     (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
     OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
     the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    the? (?!MANNER) <count> (ended|ending) on? the? (?!SEASON) <date> => ended(first, second)
+    the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
@@ -139,9 +141,13 @@ phrase:
     long ago                                                => Refused(NEITHER_BOUND)
     LONG_AGO                                                => alone(NEITHER_BOUND)
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (about|around|roughly|approximately|circa|possibly|at least) (?!YEAR) <dates> => Refused(NEAR_DATE)
+    (NEARLY|at least) (?!YEAR) <dates>                      => Refused(NEAR_DATE)
 """
 """The rules, each with the node that it makes."""
+
+
+OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
+_ANY_SPAN = frozenset({"from", "between"})
 
 
 def joined_years(p: Match) -> Node | None:
@@ -150,8 +156,8 @@ def joined_years(p: Match) -> Node | None:
     year = first.of if isinstance(first, n.Undated) else first
     if isinstance(year, n.FiscalYear):
         return n.Refused(refusals.PART_OF_LONGER)
-    place = p.span("year")[0]
-    if not isinstance(year, n.Year) or len(p.words("year")) != 2 or not p.tokens.is_glued(place):  # noqa: PLR2004
+    is_short = len(p.words("year")) == 2 and p.tokens.is_glued(p.span("year")[0])
+    if not isinstance(year, n.Year) or not is_short:
         return None
     if isinstance(first, n.Undated):
         is_next = number == (year.year + 1) % 100
@@ -159,30 +165,27 @@ def joined_years(p: Match) -> Node | None:
     return n.Range(first, n.Year(year.year - year.year % 100 + number))
 
 
-def span(
-    _: Match, first: Node, last: Node, is_between: bool = False, is_any: bool = False
-) -> Node | None:
-    """From one date to another that is alike, or to any."""
-    if isinstance(last, n.Refused) or not (is_any or _are_alike(first, last)):
+def span(p: Match, first: Node, last: Node) -> Node | None:
+    """From one date to another that is alike; after "from" or "between", to any."""
+    start = p.tokens.words[p.place]
+    if isinstance(last, n.Refused) or not (start in _ANY_SPAN or _are_alike(first, last)):
         return None
-    return n.Range(*_with_years((first, last)), is_between)
+    first, last = _with_years((first, last))
+    return n.Range(first, last, start == "between")
 
 
-def listed(p: Match) -> Node | None:
-    """The dates of a list after its first one."""
-    first, others = p.nodes
-    return n.Choice((first, *others.dates)) if first and isinstance(others, n.Choice) else None
+def listed(_: Match, first: Node, others: n.Choice) -> Node:
+    """A date, and others of a list."""
+    return n.Choice((first, *others.dates))
 
 
-def choice(p: Match, *, is_elided: bool = False) -> Node | None:
+def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) -> Node | None:
     """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
-    first, others = p.node, p.nodes[1]
-    if not isinstance(others, n.Choice) or not all(_are_alike(first, o) for o in others.dates):
-        return None
-    listed = (first, *others.dates)
-    if is_elided and (_year_of(listed[-1]) is None or any(map(_year_of, listed[:-1]))):
-        return None
-    return n.Choice(_with_years(listed))
+    dates = (first, *others.dates)
+    *but_last, last = map(_year_of, dates)
+    is_clear = not is_elided or (last is not None and not any(but_last))
+    is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
+    return n.Choice(_with_years(dates)) if is_one else None
 
 
 def _are_alike(first: Node, other: Node) -> bool:
@@ -198,28 +201,24 @@ def _inner(date: Node) -> Node:
     return date.whole if isinstance(date, n.Part) else date
 
 
-def _year_of(date: Node) -> Node | None:
-    """The year of a day, month, season or quarter, or of the whole of a part; a weekday's week."""
+def _year_of(date: Node) -> Node | str | None:
+    """The year of a date, or the week of a weekday, if the words say."""
     match _inner(date):
-        case n.Weekday() as weekday if weekday.which.startswith("of-"):
-            return weekday
+        case n.Weekday(which=which) if which.startswith("of-"):
+            return which
         case n.Undated(of=of) | n.Nth(whole=of):
             return of
     return None
 
 
-def _with_years(listed: tuple[Node, ...]) -> tuple[Node, ...]:
+def _with_years(dates: tuple[Node, ...]) -> tuple[Node, ...]:
     """Dates of one list, of which only the last may have a year, each with its year."""
-    of, after = _year_of(listed[-1]), _place(listed[-1])
-    if of is None:
-        return listed
-    filled = [listed[-1]]
-    for date in reversed(listed[:-1]):
-        if _year_of(date) is None:
-            if _place(date) > after and isinstance(of, n.Year):
-                of = n.Year(of.year - 1)
-            date = _in_year(date, of)
-        filled.append(date)
+    of, after = _year_of(dates[-1]), _place(dates[-1])
+    filled: list[Node] = []
+    for date in reversed(dates):
+        if _place(date) > after and isinstance(of, n.Year) and not _year_of(date):
+            of = n.Year(of.year - 1)
+        filled.append(_in_year(date, of) if of and not _year_of(date) else date)
         after = _place(date)
     return tuple(reversed(filled))
 
@@ -230,17 +229,14 @@ def _place(date: Node) -> tuple[int, int]:
     return (inner.month, inner.day) if isinstance(inner, n.Undated) else (0, 0)
 
 
-def _in_year(date: Node, of: Node) -> Node:
-    match date:
-        case n.Weekday() if isinstance(of, n.Weekday):
-            return attrs.evolve(date, which=of.which)
-        case n.Undated():
-            return attrs.evolve(date, of=of)
-        case n.Nth():
-            return attrs.evolve(date, whole=of)
-        case n.Part(whole=whole):
-            return attrs.evolve(date, whole=_in_year(whole, of))
-    return date
+def _in_year(date: Node, of: Node | str) -> Node:
+    if isinstance(date, n.Part):
+        return attrs.evolve(date, whole=_in_year(date.whole, of))
+    if isinstance(of, str):
+        return attrs.evolve(date, which=of) if isinstance(date, n.Weekday) else date
+    if isinstance(date, n.Nth):
+        return attrs.evolve(date, whole=of)
+    return attrs.evolve(date, of=of) if isinstance(date, n.Undated) else date
 
 
 def from_date(p: Match) -> Node | None:
@@ -272,13 +268,13 @@ def count(p: Match, unit: str) -> Node | None:
     return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
 
 
-def counted(_: Match, count: n.Count, direction: Any, date: Node) -> Node | None:
+def counted(_: Match, count: n.Count, direction: Direction, date: Node) -> Node | None:
     """So many units before or after a date or an event."""
     word = "event" if isinstance(date, n.Event) else f"{direction}-from"
     return None if isinstance(date, n.Refused) else n.Counted(count, word, direction, date)
 
 
-def away(p: Match, count: n.Count, word: str, direction: Any) -> Node | None:
+def away(p: Match, count: n.Count, word: str, direction: Direction) -> Node | None:
     """So many units before or after the day in view; by itself, "hence" counts from now."""
     if p.is_alone and p.tokens.words[len(p.tokens) - 1] == "hence":
         return n.Counted(count, "from-now", direction)
@@ -286,16 +282,15 @@ def away(p: Match, count: n.Count, word: str, direction: Any) -> Node | None:
     return None if is_bare else n.Counted(count, word, direction, n.Elsewhere(count.unit))
 
 
-def lasting(p: Match, count: n.Count, is_sure: bool = False) -> Node | None:
+def lasting(p: Match, count: n.Count) -> Node | None:
     """A length of time up to now, if "has" or "have" comes shortly before."""
     before = p.tokens.words[max(0, p.place - 8) : p.place]
     is_perfect = not {"has", "have", "ve"}.isdisjoint(before)
-    is_for = p.tokens.words[p.place] == "for"
-    if is_for and count.manner:
+    start, article = p.tokens.words[p.place : p.place + 2]
+    if start == "for" and count.manner:
         return None
-    if is_sure or is_perfect or (p.is_alone and is_for):
-        return n.Lasting("for", count)
-    return n.Refused(refusals.LENGTH)
+    is_known = is_perfect or (start == "for" and (p.is_alone or article == "the"))
+    return n.Lasting("for", count) if is_known else n.Refused(refusals.LENGTH)
 
 
 def alone(p: Match, reason: str) -> Node | None:
@@ -354,7 +349,8 @@ _LEADING = (
 )
 _SECOND = (
     "least wake dozen moment time point recent future than later yet full straight consecutive "
-    "further whole DAYPART DAYPARTS business working trading calendar quite - , & / and bc bce ad ce or to through"
+    "further whole DAYPART DAYPARTS business working trading calendar quite - , & / and or to "
+    "through bc bce ad ce"
 )
 _LEADS = "".join(CODES[word] for word in _LEADING.split())
 _FOLLOWS = "".join({*_STARTS}.union(*(CODES[word] for word in _SECOND.split())))

@@ -64,6 +64,11 @@ class Tokens:
         matches = list(_TOKEN.finditer(lower, first, last))
         known = [WORDS.get(match[0]) or _word(match[0], match.lastgroup) for match in matches]
         self.text = text
+        self.kinds: tuple[str, ...]
+        self.words: tuple[str, ...]
+        self.numbers: tuple[int, ...]
+        self.starts: tuple[int, ...]
+        self.ends: tuple[int, ...]
         self.kinds, self.words, self.numbers, codes = zip(*known, *_BEYOND, strict=True)
         self.codes = "".join(codes)
         spans = [match.span() for match in matches]

@@ -19,7 +19,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from policytimeline.phrases import nodes as n
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
 from policytimeline.phrases.words import CODES, LATER
@@ -153,6 +152,7 @@ class Notation:
         self._names, self._others = names, others
         self._macros: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
+        lines: list[str] = []
         for line in filter(None, (each.partition("#")[0].strip() for each in text.split("\n"))):
             name, is_macro, pattern = line.partition(" = ")
             if is_macro and name.isupper():
