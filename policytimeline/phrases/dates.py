@@ -61,6 +61,9 @@ year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
     year? year:INTEGER era:(ad|ce|bc|bce)                   => era()
     year? year:YEAR                                         => Year(year)
+full_day:
+    <day>
+    weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
 weekday:
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
@@ -106,12 +109,13 @@ after_article:
     season:SEASON (?!of)                                    => Undated("season", season=season)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
-    (FISCAL (year (?=YEAR))?)? year:(FY | (?<=FISCAL|year) YEAR) => FiscalYear(year)
+    year:FY                                                 => FiscalYear(year)
+    FISCAL year? year:YEAR                                  => FiscalYear(year)
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=year) <year>
     unit:UNIT ENDED <date>                           => only(first, UNDATED, Ended(unit, 1, first))
-    unit:(week|weekend) of on? the? (DAY_NAME ,?)? <day> => only(first, UNDATED, Around(unit, first))
+    unit:(week|weekend) of on? the? <full_day>      => only(first, UNDATED, Around(unit, first))
     month:september day:DAY <of_year>? ATTACKS              => attacks(9, day)
 date:
     <named>

@@ -43,6 +43,7 @@ CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
 LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
+AN_ERA = ad | ce | bc | bce
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
@@ -116,7 +117,7 @@ phrase:
     in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
     in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
     within the? <length> (?!WITHIN)                         => Within("within", first)
-    within the? <length> word:WITHIN <given>                => Within(f"within-{word}", first, second)
+    within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
     within the? <length> WITHIN name:(NAME) => undated()
     OVER more? recent (UNITS|past)                        => Lately()
     OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
@@ -141,7 +142,7 @@ phrase:
     long ago                                                => Refused(NEITHER_BOUND)
     LONG_AGO                                                => alone(NEITHER_BOUND)
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (NEARLY|at least) (?!YEAR) <dates>                      => Refused(NEAR_DATE)
+    (NEARLY|at least) (?!YEAR|INTEGER AN_ERA) <dates>     => Refused(NEAR_DATE)
 """
 """The rules, each with the node that it makes."""
 
