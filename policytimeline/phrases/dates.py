@@ -151,8 +151,8 @@ date:
 """
 """The rules, each with what they read as a comment or as its node."""
 
-_SIZES = {"day": 0, "weekday": 0, "weekend": 0, "week": 1, "month": 2, "quarter": 3, "half": 4}
-_SIZES |= {"year": 5, "decade": 6, "century": 7}
+_SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
+_SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
 
 
 UNDATED = (n.Undated,)
@@ -189,14 +189,14 @@ def digits(p: Match) -> Node:
     return n.Either((other, date)) if month <= 12 and day != month else other
 
 
-def dated(p: Match, **changes: Any) -> Node | None:
+def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
     """A day or month with its weekday, or with the year or the "last" before it."""
     node = p.nodes[-1]
     is_free = isinstance(node, n.Undated) and ("weekday" in changes or node.of is None)
     return attrs.evolve(node, **changes) if node and is_free else None
 
 
-def evolved(p: Match, **changes: Any) -> Node:
+def evolved(p: Match, **changes: Any) -> Node:  # noqa: ANN401
     """The first node with other fields."""
     return attrs.evolve(p.node, **changes)
 

@@ -192,9 +192,8 @@ def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) 
 def _are_alike(first: Node, other: Node) -> bool:
     """Whether two dates can be of one range or choice."""
     first, other = _inner(first), _inner(other)
-    units = n.Period | n.Elsewhere | n.Nth
-    if isinstance(first, units) and isinstance(other, units):
-        return first.unit == other.unit
+    if isinstance(first, n.Period | n.Elsewhere | n.Nth):
+        return isinstance(other, n.Period | n.Elsewhere | n.Nth) and first.unit == other.unit
     return type(first) is type(other) and not isinstance(first, n.Refused)
 
 
@@ -209,7 +208,8 @@ def _year_of(date: Node) -> Node | str | None:
             return which
         case n.Undated(of=of) | n.Nth(whole=of):
             return of
-    return None
+        case _:
+            return None
 
 
 def _with_years(dates: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -323,6 +323,10 @@ def undated(p: Match) -> Node:
     return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
 
 
+def _codes(names: str) -> str:
+    return "".join(CODES[name] for name in names.split())
+
+
 _NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 _NOTATION = Notation(
@@ -331,13 +335,11 @@ _NOTATION = Notation(
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 
-_NO_NAME = "".join(
-    CODES[name]
-    for name in (
-        "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED "
-        "OTHER END PUNCTUATION"
-    ).split()
-).replace(CODES["'"], "")
+_NUMERIC = (
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED OTHER "
+    "END PUNCTUATION"
+)
+_NO_NAME = _codes(_NUMERIC).replace(CODES["'"], "")
 _EVENT = re.compile(
     f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
 )
@@ -353,9 +355,8 @@ _SECOND = (
     "further whole DAYPART DAYPARTS business working trading calendar quite - , & / and or to "
     "through bc bce ad ce"
 )
-_LEADS = "".join(CODES[word] for word in _LEADING.split())
-_FOLLOWS = "".join({*_STARTS}.union(*(CODES[word] for word in _SECOND.split())))
-_START = re.compile(f"(?![{_LEADS}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
+_FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
+_START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
 """The start of a phrase; some words start one only if the next one is a word of phrases."""
 
 

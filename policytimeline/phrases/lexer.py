@@ -62,7 +62,7 @@ class Tokens:
     def __init__(self, text: str, lower: str, first: int, last: int) -> None:
         """Read the tokens from one offset to another of a plain text and its lower case."""
         matches = list(_TOKEN.finditer(lower, first, last))
-        known = [WORDS.get(match[0]) or _word(match[0], match.lastgroup) for match in matches]
+        known = [WORDS.get(match[0]) or _word(match[0], match.lastgroup or "") for match in matches]
         self.text = text
         self.kinds: tuple[str, ...]
         self.words: tuple[str, ...]
@@ -92,12 +92,12 @@ class Tokens:
 
 
 @lru_cache(1 << 13)
-def _word(token: str, group: str | None) -> Word:
+def _word(token: str, group: str) -> Word:
     """What a token is that is no known word: a number, a mark, or another word."""
     if group == "word":
         ending = "PLURAL" if is_plural(token) else "ED" if token.endswith("ed") else "WORD"
         return WORDS.get(token.removesuffix(".")) or Word("", token, 0, CODES[ending][0])
-    if group in {"mark", "other", None}:
+    if group in {"mark", "other"}:
         is_mark = group == "mark"
         return Word(token if is_mark else "", token, 0, CODES["MARK" if is_mark else "OTHER"])
     code = CODES[_size(token) if group == "int" else group.upper()][0]

@@ -85,9 +85,10 @@ def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
         case ast.Name(id=name):
             return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
         case ast.Tuple(elts=parts) | ast.JoinedStr(values=parts):
-            join = "".join if isinstance(made, ast.JoinedStr) else tuple
             each = [_maker(part, names) for part in parts]
-            return lambda p: join([value(p) for value in each])
+            if isinstance(made, ast.JoinedStr):
+                return lambda p: "".join(value(p) for value in each)
+            return lambda p: tuple(value(p) for value in each)
         case ast.FormattedValue(value=value):
             return _maker(value, names)
         case _:
@@ -98,16 +99,17 @@ def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
 class _Step:
     """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
 
-    __slots__ = ("is_optional", "match", "symbol", "written")
+    __slots__ = ("_pieces", "is_optional", "match", "symbol", "written")
 
     def __init__(self, pieces: list[str], symbol: str = "") -> None:
         self.written = " ".join([*pieces, symbol])
         self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
-        self.match: _Matching = lambda codes, place: self._compiled(pieces)(codes, place)
+        self.match: _Matching = self._first_match
+        self._pieces = pieces
 
-    def _compiled(self, pieces: list[str]) -> _Matching:
-        matching = self.match = re.compile(_regex(pieces)).match
-        return matching
+    def _first_match(self, codes: str, place: int) -> re.Match[str] | None:
+        matching = self.match = re.compile(_regex(self._pieces)).match
+        return matching(codes, place)
 
 
 class _Rule(NamedTuple):

@@ -5,6 +5,7 @@ A word that only the grammar tells apart, such as a preposition, is its own kind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ _GRAMMAR = _listed(
     "budget calendar business working trading few now right very week wake year-end into ever "
     "earlier later sooner starting ad bc bce ce old yet"
 )
-_MARKS = ", - \u2014 ' / & ( ) .".split()
+_MARKS = _listed(", - \u2014 ' / & ( ) .")
 _CONTEXT = {
     "EVENT_NOUN": "inauguration election elections attack attacks creation founding establishment "
     "passage enactment adoption signing ratification repeal ruling verdict hearing hearings war "
@@ -134,10 +135,10 @@ def _entries() -> Iterator[tuple[str, Word]]:
         yield written, Word("era", written.replace(".", ""))
 
 
-_TOKENS = (
+_TOKENS = _listed(
     "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER FY CLOCK AMOUNT ISO DOTTED DASHED "
     "SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
-).split()
+)
 CODES: dict[str, str] = {name: chr(0xF000 + place) for place, name in enumerate(_TOKENS)}
 CODES["PUNCTUATION"] = CODES["MARK"]
 CODES["UNKNOWN"] = "".join(CODES[name] for name in ("WORD", "PLURAL", "ED", "OTHER", "HOLIDAY"))
@@ -165,10 +166,12 @@ def _coded() -> dict[str, Word]:
     return {text: word._replace(code=codes[word]) for text, word in words.items()}
 
 
+_PLURAL = re.compile(r".{2,}[^sui']s")
+
+
 def is_plural(word: str) -> bool:
     """Whether a word of no kind looks like things that a number before it counts."""
-    looks = len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'"  # noqa: PLR2004
-    return looks and word not in _CONTEXT["NO_PLURAL"].split()
+    return bool(_PLURAL.fullmatch(word)) and word not in _CONTEXT["NO_PLURAL"].split()
 
 
 WORDS: dict[str, Word] = _coded()
