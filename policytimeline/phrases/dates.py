@@ -9,7 +9,7 @@ import attrs
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.nodes import Node
 from policytimeline.phrases.notation import Match
-from policytimeline.phrases.words import IN_VIEW, LATER, PARTS, WEEKDAYS
+from policytimeline.phrases.words import LATER, PARTS
 
 DATES = r"""
 TO = - | — | to | through | thru | until | till
@@ -78,8 +78,8 @@ period:
     which:VIEW kind:FISCAL unit:AROUND                      => period()
 which:                                      # last week; this past Friday; the following June
     <period>
-    WHICH_ONE weekday:DAY_NAME DAYPART?                     => which_weekday()
-    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON)                 => Elsewhere(unit, later)
+    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART?  => Elsewhere(unit, later)
+    WHICH_ONE (?<!VIEW) weekday:DAY_NAME DAYPART?           => Weekday(weekday, which)
     WHICH_ONE (?<!VIEW) (?=MONTH) <named>                   => dated(which=later)
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)
     this DAYPART                                            => Near("today", 0, 0)
@@ -213,13 +213,6 @@ def century(p: Match) -> Node:
     """The first century starts in the year 1."""
     rank = p.number("rank")
     return n.Century(1 - rank * 100 if p.words("era") else (rank - 1) * 100 + 1)
-
-
-def which_weekday(p: Match) -> Node:
-    """A weekday after "last", "this" or "following"."""
-    word, number = p.words("which"), p.number("weekday")
-    in_view = word in IN_VIEW
-    return n.Elsewhere(WEEKDAYS[number], LATER[word]) if in_view else n.Weekday(number, word)
 
 
 def period(p: Match) -> Node:
