@@ -351,9 +351,9 @@ _LEADING = (
     "more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
 )
 _SECOND = (
-    "near foreseeable least wake dozen moment time point recent future than later yet full straight "
-    "consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / and "
-    "or to through bc bce ad ce"
+    "near foreseeable least wake dozen moment time point recent future than later yet full straight"
+    " consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / "
+    "and or to through bc bce ad ce"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
