@@ -43,7 +43,6 @@ CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
 LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
-AN_ERA = ad | ce | bc | bce
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
@@ -142,7 +141,7 @@ phrase:
     long ago                                                => Refused(NEITHER_BOUND)
     LONG_AGO                                                => alone(NEITHER_BOUND)
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (NEARLY|at least) (?!YEAR|INTEGER AN_ERA) <dates>     => Refused(NEAR_DATE)
+    (NEARLY|at least) <dates>                               => near(first)
 """
 """The rules, each with the node that it makes."""
 
@@ -315,6 +314,11 @@ def over(p: Match, count: n.Count) -> Node:
 def ended(_: Match, count: n.Count, date: Node) -> Node | None:
     """Such as "the three months ended Sept. 30"."""
     return n.Ended(count.unit, count.number, date) if isinstance(date, n.Undated) else None
+
+
+def near(_: Match, date: Node) -> Node | None:
+    """A date that is only near; a number after "about" is no year."""
+    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
 
 
 def undated(p: Match) -> Node:

@@ -62,7 +62,7 @@ class Tokens:
     def __init__(self, text: str, lower: str, first: int, last: int) -> None:
         """Read the tokens from one offset to another of a plain text and its lower case."""
         matches = list(_TOKEN.finditer(lower, first, last))
-        known = [WORDS.get(match[0]) or _word(match[0], match.lastgroup or "") for match in matches]
+        known = [_KNOWN(match[0]) or _word(match[0], match.lastgroup or "") for match in matches]
         self.text = text
         self.kinds: tuple[str, ...]
         self.words: tuple[str, ...]
@@ -104,6 +104,7 @@ def _word(token: str, group: str) -> Word:
     return Word("ordinal" if group == "nth" else group, token, _NUMBERS[group](token), code)
 
 
+_KNOWN = WORDS.get
 _BEYOND = (Word("end", "", 0, CODES["END"]),) * 16
 """Empty tokens after the last, so that the grammar can look ahead."""
 

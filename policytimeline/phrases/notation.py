@@ -51,7 +51,10 @@ class Match:
 
     def span(self, name: str) -> tuple[int, int]:
         """The place of the first token of a name, and the one after its last; -1 if absent."""
-        return next((m.span(name) for m in self._matches if name in m.re.groupindex), (-1, -1))
+        for match in self._matches:
+            if name in match.re.groupindex:
+                return match.span(name)
+        return -1, -1
 
     def words(self, name: str) -> str:
         """The words of a name; an empty text if it is absent."""
