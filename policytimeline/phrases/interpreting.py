@@ -16,8 +16,7 @@ from policytimeline.phrases.meanings import Meaning
 from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.spans import meanings
-from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
-from policytimeline.phrases.windows import Window
+from policytimeline.phrases.windows import UNBOUNDED, NamedDays, Window
 
 _EVERY_DAY = 400
 """Days; each day of a publication date that is no wider can be tried."""

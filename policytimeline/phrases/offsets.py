@@ -14,16 +14,14 @@ from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
 from policytimeline.dates.lags import Lag
 from policytimeline.errors import DateRangeError
 from policytimeline.phrases.meanings import Meaning
-from policytimeline.phrases.windows import month_window, years_window
+from policytimeline.phrases.windows import months_window, years_window
 
-_BEYOND = 120_000
+_BEYOND = 3_000_000
 """Days; only words that name their own year are so far from when they are said."""
 
 
 def offset_of(meaning: Meaning) -> Lag:
     """The offset; it belongs to the words, so both extremes occur."""
-    if meaning.lag is not None:
-        return meaning.lag
     found = list(_distances(meaning))
     if not found:
         return Lag(None, None)
@@ -65,7 +63,7 @@ def _turns() -> tuple[int, ...]:
     The years are common and leap years in every order, with every day on every weekday, and those
     around 1900, which has no leap day; and a century that has one, and one that has none.
     """
-    months = [month_window(y, m) for y in range(1895, 1909) for m in range(1, MONTHS_IN_YEAR + 1)]
-    years = [years_window(year) for year in (200, *range(1880, 2111), 8900)]
+    months = [months_window(m) for m in range(1895 * MONTHS_IN_YEAR, 1909 * MONTHS_IN_YEAR)]
+    years = [years_window(year) for year in (-20_000, *range(1880, 2111), 20_000)]
     week = range(day_number(1905, 6, 12), day_number(1905, 6, 19))
     return (*(int(day) for window in (*months, *years) for day in window), *week)
