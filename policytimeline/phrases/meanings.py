@@ -6,9 +6,11 @@ node and the convention; those of nodes within it are added.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial, singledispatch
-from typing import TypeAlias
+from itertools import product
+from typing import Concatenate, ParamSpec, TypeAlias
 
 import attrs
 
@@ -26,17 +28,18 @@ from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.windows import (
-    DAYS_IN,
     MONTHS_IN,
-    UNBOUNDED,
+    SATURDAY,
     NamedDays,
     Window,
+    latest_weekday,
     months_window,
     moved,
     nth,
     part_of,
-    stretch,
-    weekday_up_to,
+    part_of_year,
+    units,
+    year_of,
     years_window,
 )
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
@@ -44,11 +47,10 @@ from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 Found: TypeAlias = "NamedDays | Window | None"
 """The days that are found; None if no day fits."""
 
-Find: TypeAlias = Callable[[int, int], Found]
-"""From the day that is counted from, and the publication, to the days."""
-
 Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
 """From a year to the days in it that have a name."""
+
+P = ParamSpec("P")
 
 
 @attrs.frozen
@@ -57,12 +59,12 @@ class Meaning:
 
     Attributes:
         rule: The name of the rule: the node's and the convention's.
-        find: Finds the days.
+        find: From the day that is counted from, and the publication, to the days.
         base: What it counts from: None for the publication, else an event or a unit in view.
     """
 
     rule: str
-    find: Find
+    find: Callable[[int, int], Found]
     base: n.Node | None = None
 
     def days(self, base: int, now: int) -> NamedDays | None:
@@ -70,24 +72,33 @@ class Meaning:
         found = self.find(base, now)
         return found if found is None or isinstance(found, NamedDays) else NamedDays(found)
 
-    def then(self, rule: str, step: Callable[[Window], Found]) -> Meaning:
+    def then(
+        self, rule: str, step: Callable[Concatenate[Window, P], Found], *a: P.args, **k: P.kwargs
+    ) -> Meaning:
         """What is found from the date that this gives, unless that is an interval."""
-
-        def find(base: int, now: int) -> Found:
-            date = self.days(base, now)
-            return step(date.begin) if date and date.end is None else None
-
-        return Meaning(rule, find, self.base)
+        return joined(rule, (self,), lambda date: step(date, *a, **k))
 
 
-YEAR_IN_VIEW = n.Elsewhere("year in view")
-"""The last year that was named."""
+def joined(rule: str, parts: Sequence[Meaning], step: Callable[..., Found]) -> Meaning:
+    """What is found from the dates that several meanings give, unless one is an interval."""
 
+    def find(base: int, now: int) -> Found:
+        found = [each.days(base, now) for each in parts]
+        dates = [each.begin for each in found if each and each.end is None]
+        return step(*dates) if len(dates) == len(parts) else None
+
+    return Meaning(rule, find, parts[0].base)
+
+
+HERE = Meaning("", lambda day, _: (day, day))
+"""The day that is counted from."""
+
+_YEAR_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("year in view"))
+_MONTH_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("month"))
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
 _WEEKS = {"monday": 1, "sunday": 0}
-_SATURDAY = 5
-_ATTACKS = day_number(2001, 9, 11)
+_ATTACKS = (day_number(2001, 9, 11),) * 2
 _WEEKDAYS: dict[str, dict[str, int]] = {
     "": {"weekday-latest": 0, "weekday-coming": 7},
     "past": {"past-weekday": -1},
@@ -114,9 +125,8 @@ def meanings(_: n.Node, __: PhraseContext) -> Iterator[Meaning]:
 def origins(date: n.Node | None, context: PhraseContext) -> Iterator[Meaning]:
     """What is counted from: the publication, a day in view, or the meanings of a date."""
     if date is None or (isinstance(date, n.Elsewhere) and date.date is None):
-        yield Meaning("", lambda day, _: (day, day), date)
-    else:
-        yield from meanings(date, context)
+        return iter([attrs.evolve(HERE, base=date)])
+    return meanings(date, context)
 
 
 def _fixed(rule: str, days: NamedDays | Window) -> Meaning:
@@ -137,24 +147,23 @@ def _near(node: n.Near, _: PhraseContext) -> Iterator[Meaning]:
 
 @meanings.register
 def _now(_: n.Now, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("ongoing-now", lambda day, _: NamedDays((UNBOUNDED[0], day), (day, UNBOUNDED[1])))
-    yield Meaning("now", lambda day, _: (day, day))
+    yield Meaning("ongoing-now", lambda day, _: NamedDays((-math.inf, day), (day, math.inf)))
+    yield attrs.evolve(HERE, rule="now")
 
 
 @meanings.register
 def _lately(_: n.Lately, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("recently", lambda day, _: (UNBOUNDED[0], day))
+    yield Meaning("recently", lambda day, _: (-math.inf, day))
 
 
 @meanings.register
 def _event(node: n.Event, _: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("event", lambda day, _: (day, day), node)
+    yield attrs.evolve(HERE, rule="event", base=node)
 
 
 @meanings.register
 def _attacks(_: n.Attacks, __: PhraseContext) -> Iterator[Meaning]:
-    known = _ATTACKS, _ATTACKS
-    yield Meaning("attacks-of-2001", lambda day, _: known if day >= _ATTACKS else None)
+    yield HERE.then("attacks-of-2001", lambda day: _ATTACKS if day >= _ATTACKS else None)
 
 
 # Years and longer.
@@ -162,42 +171,31 @@ def _attacks(_: n.Attacks, __: PhraseContext) -> Iterator[Meaning]:
 
 @meanings.register
 def _year(node: n.Year, _: PhraseContext) -> Iterator[Meaning]:
-    if node.is_short:
-        yield _latest("year-latest", node.year, 1)
-    else:
-        yield _fixed("year", years_window(node.year))
+    year = _fixed("year", years_window(node.year))
+    yield HERE.then("year-latest", _latest, node.year, 1) if node.is_short else year
+
+
+def _latest(day: Window, two_digits: int, years: int) -> Window:
+    """So many years from the latest one that ends in two digits."""
+    year = year_of(day)
+    return years_window(year - (year - two_digits) % 100, years)
 
 
 @meanings.register
 def _fiscal_year(node: n.FiscalYear, context: PhraseContext) -> Iterator[Meaning]:
     starts = context.fiscal_year_starts
     for name, year in (("end", node.year - (starts != 1)), ("begin", node.year)):
-        yield _fixed(f"fiscal-year-named-by-{name}", _fiscal(year, starts))
-
-
-def _fiscal(year: int, starts: int, ordinal: int = 1, months: int = MONTHS_IN_YEAR) -> Window:
-    """The first, second, ... part of so many months of the fiscal year that starts in a year."""
-    return months_window(year * MONTHS_IN_YEAR + starts - 1 + (ordinal - 1) * months, months)
+        yield _fixed(f"fiscal-year-named-by-{name}", part_of_year(year, starts))
 
 
 @meanings.register
 def _decade(node: n.Decade, _: PhraseContext) -> Iterator[Meaning]:
     if node.year < 100:
-        yield _latest("decade-latest", node.year, 10)
+        yield HERE.then("decade-latest", _latest, node.year, 10)
         return
     yield _fixed("decade", years_window(node.year, 10))
     if node.year % 100 == 0:
         yield _hundreds(node.year)
-
-
-def _latest(rule: str, two_digits: int, years: int) -> Meaning:
-    """So many years from the latest one that ends in two digits."""
-
-    def find(day: int, _: int) -> Window:
-        year = calendar_day(day)[0]
-        return years_window(year - (year - two_digits) % 100, years)
-
-    return Meaning(rule, find)
 
 
 @meanings.register
@@ -212,57 +210,72 @@ def _hundreds(year: int) -> Meaning:
     return _fixed("century", NamedDays(years_window(year, 100), pattern=pattern))
 
 
+# Units of the calendar.
+
+
 @meanings.register
 def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
-    unit, later = node.unit, node.later
+    unit, later, fiscal = node.unit, node.later, context.fiscal_year_starts
     if unit == "weekend" and node.is_bare and not later:
-        yield Meaning("over-the-weekend", partial(_weekend, 0))
-        yield Meaning("weekend-coming", partial(_weekend, DAYS_IN_WEEK))
+        for rule, latest in (("over-the-weekend", 0), ("weekend-coming", 7)):
+            yield HERE.then(rule, latest_weekday, SATURDAY, latest, 2)
         return
-    conventions, fiscal = [("", 1)], context.fiscal_year_starts
+    conventions = [("", 1)]
     if unit == "week":
         conventions = _weeks(context)
     elif node.is_fiscal and unit in MONTHS_IN:
         conventions = [("", fiscal)]
     elif node.is_bare and unit in {"quarter", "year"}:
         conventions += [("-fiscal", fiscal)]
-    rule = f"{_WHICH[later]}-{'fiscal-' * node.is_fiscal}{unit}"
     for suffix, starts in conventions:
-        yield Meaning(rule + suffix, partial(_unit, unit, later, starts))
-
-
-def _weekend(later: int, day: int, _: int) -> Window:
-    saturday = weekday_up_to(day + later, _SATURDAY)
-    return saturday, saturday + 1
-
-
-def _unit(unit: str, later: int, starts: int, day: int, _: int) -> Window:
-    return stretch(unit, day, later, starts)
+        rule = f"{_WHICH[later]}-{'fiscal-' * node.is_fiscal}{unit}{suffix}"
+        yield HERE.then(rule, units, unit, later, starts)
 
 
 @meanings.register
 def _elsewhere(node: n.Elsewhere, context: PhraseContext) -> Iterator[Meaning]:
-    for inner in origins(node.date, context):
-        suffix = f"of-{inner.rule}" if node.date else "in-view"
-        rule = f"{_STEPS[node.later]}-{node.unit}-{suffix}"
-        base = inner if node.date else attrs.evolve(inner, base=node)
-        yield base.then(rule, partial(beside, context, node.unit, node.later))
+    rule = f"{_STEPS[node.later]}-{node.unit}"
+    for date in origins(node if node.date is None else node.date, context):
+        suffix = f"of-{date.rule}" if node.date else "in-view"
+        yield date.then(f"{rule}-{suffix}", _beside, node.unit, node.later, context)
 
 
-def beside(context: PhraseContext, unit: str, later: int, date: Window) -> Found:
+def _beside(date: Window, unit: str, later: int, context: PhraseContext) -> Found:
     """The unit, weekday, month or season that a stretch is in, or the one before or after it."""
-    first, last = int(date[0]), int(date[1])
-    if unit in DAYS_IN or unit in MONTHS_IN:
-        return stretch(unit, first, later)[0], stretch(unit, last, later)[1]
     if unit in WEEKDAYS:
-        latest = {-1: first - 1, 0: int(stretch("week", first)[1]), 1: last + DAYS_IN_WEEK}[later]
-        day = weekday_up_to(latest, WEEKDAYS.index(unit))
-        return day, day
-    node = n.Undated("month", MONTHS.index(unit) + 1) if unit in MONTHS else None
-    named = partial(in_year, node or n.Undated("season", season=unit), context)
-    if not later:
-        return _of_year(named, 0, date)
-    return nearest(named, "coming", last, 0) if later > 0 else nearest(named, "over", first, 0)
+        week = units(date, "week") if not later else (date[0] - 1,) * 2 if later < 0 else date
+        return latest_weekday(week, WEEKDAYS.index(unit), DAYS_IN_WEEK * (later > 0))
+    if unit not in {*MONTHS, *SEASONS}:
+        return units(date, unit, later)
+    month = MONTHS.index(unit) + 1 if unit in MONTHS else 0
+    named = partial(in_year, n.Undated("", month, season="" if month else unit), context)
+    return nearest(date, named, {-1: "over", 1: "coming"}[later]) if later else of_year(date, named)
+
+
+@meanings.register
+def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
+    for date in meanings(node.date, context):
+        for suffix, starts in _weeks(context) if node.unit == "week" else [("", 1)]:
+            rule = f"{node.unit}-of-{date.rule}{suffix}"
+            yield date.then(rule, units, node.unit, starts=starts)
+        if node.unit == "week":
+            yield date.then(f"week-from-{date.rule}", lambda days: (days[0], days[0] + 6))
+
+
+@meanings.register
+def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
+    def ending(date: Window) -> Window:
+        return moved(int(date[1]) + 1, node.unit, -node.count), date[1]
+
+    for date in meanings(node.date, context):
+        yield date.then(f"{node.unit}-ended-{date.rule}", ending)
+
+
+@meanings.register
+def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
+    for whole in meanings(n.Period(node.unit), context):
+        name, ends = ("earlier", (whole, HERE)) if node.is_past else ("later", (HERE, whole))
+        yield joined(f"{name}-{whole.rule}", ends, lambda first, last: (first[0], last[1]))
 
 
 # Days, months and seasons by name.
@@ -272,7 +285,7 @@ def in_year(
     node: n.Undated, context: PhraseContext, year: int, *, by_sun: bool = False
 ) -> tuple[NamedDays, ...]:
     """The day, month or season in a year; nothing if it does not have it."""
-    month, day, index = node.month, node.day, year * MONTHS_IN_YEAR
+    month, day, months, pattern = node.month, node.day, 1, None
     if node.season:
         code = str((29 if context.hemisphere == "southern" else 21) + SEASONS.index(node.season))
         month, months = masks.SEASONS[code]
@@ -280,22 +293,22 @@ def in_year(
             day, last_month, last_day = _BY_SUN[month]
             end = day_number(year + (last_month < month), last_month, last_day)
             return (NamedDays((day_number(year, month, day), end)),)
-        is_written = 0 <= year <= LAST_YEAR
-        pattern = DatePattern.of_parts(format_year(year), code) if is_written else None
-        return (NamedDays(months_window(index + month - 1, months), pattern=pattern),)
+        if 0 <= year <= LAST_YEAR:
+            pattern = DatePattern.of_parts(format_year(year), code)
     if not 1 <= month <= MONTHS_IN_YEAR or day > days_in_month(year, month):
         return ()
     if not day:
-        return (NamedDays(months_window(index + month - 1)),)
-    number = day_number(year, month, day)
-    return (NamedDays((number, number)),)
+        window = months_window(year * MONTHS_IN_YEAR + month - 1, months)
+        return (NamedDays(window, pattern=pattern),)
+    return (NamedDays((day_number(year, month, day),) * 2),)
 
 
 def nearest(
-    named: Named, which: str, base: int, _: int, *, listed: Sequence[NamedDays] = ()
+    date: Window, named: Named, which: str, listed: Sequence[NamedDays] = ()
 ) -> NamedDays | None:
-    """The latest that has begun or is over, or the first to come."""
-    year, step = calendar_day(base)[0], 1 if which == "coming" else -1
+    """The latest that has begun or is over, or the first to come; of the listed, if any."""
+    step, base = (1, date[1]) if which == "coming" else (-1, date[0])
+    year = calendar_day(int(base))[0]
     around = (found for each in range(year, year + 11 * step, step) for found in named(each))
     for found in listed[::step] or around:
         first, last = found.begin
@@ -304,13 +317,9 @@ def nearest(
     return None
 
 
-def _of_year(named: Named, later: int, date: Window) -> NamedDays | None:
+def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
     """The first of the year that a date starts in, or of the one so many later."""
-    return next(iter(named(calendar_day(int(date[0]))[0] + later)), None)
-
-
-def _of_year_counted_from(named: Named, later: int, day: int, _: int) -> NamedDays | None:
-    return _of_year(named, later, (day, day))
+    return next(iter(named(year_of(date) + later)), None)
 
 
 def _by_nearness(
@@ -318,38 +327,34 @@ def _by_nearness(
     named: Named,
     context: PhraseContext,
     listed: Sequence[NamedDays] = (),
-) -> Iterator[Meaning]:
+) -> list[Meaning]:
     """The nearest to the publication first; days in the future count double."""
     published = context.published_days[1]
 
     def distance(meaning: Meaning) -> float:
         found = meaning.days(published, published)
-        if found is None:
-            return float("inf")
-        return max(published - found.begin[1], 2 * (found.begin[0] - published), 0)
+        first, last = found.begin if found else (math.inf, -math.inf)
+        return max(published - last, 2 * (first - published), 0)
 
-    find = partial(nearest, named, listed=listed)
-    each = (Meaning(rule, partial(find, which)) for rule, which in rules.items())
-    yield from sorted(each, key=distance)
+    each = (HERE.then(rule, nearest, named, which, listed) for rule, which in rules.items())
+    return sorted(each, key=distance)
 
 
 @meanings.register
 def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
     for by_sun in (False, True) if node.season else (False,):
         for each in _dated(node, partial(in_year, node, context, by_sun=by_sun), context):
-            find = partial(_on_weekday, node.weekday, each.find)
-            yield Meaning(each.rule + "-by-sun" * by_sun, find, each.base)
+            rule = each.rule + "-by-sun" * by_sun
+            is_any = node.weekday < 0
+            yield attrs.evolve(each, rule=rule) if is_any else each.then(rule, _on, node.weekday)
     if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
         for each in meanings(n.Attacks(), context):
             yield attrs.evolve(each, rule="sept-11-of-2001")
 
 
-def _on_weekday(weekday: int, find: Find, base: int, now: int) -> Found:
-    """The days, unless the words name another weekday."""
-    found = find(base, now)
-    if found is None or weekday < 0 or not isinstance(found, NamedDays):
-        return found
-    return found if (int(found.begin[0]) - 1) % DAYS_IN_WEEK == weekday else None
+def _on(date: Window, weekday: int) -> Window | None:
+    """The day, unless the words name another weekday."""
+    return date if latest_weekday(date, weekday) == date else None
 
 
 def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Meaning]:
@@ -361,49 +366,34 @@ def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Me
             rule = "season-of-year" if node.season else f"{name}-year"
         for inner in meanings(node.of, context):
             if not inner.rule.endswith("fiscal"):
-                yield inner.then(name if name == "iso-date" else rule, partial(_of_year, named, 0))
+                yield inner.then(name if name == "iso-date" else rule, of_year, named)
                 if node.season == "winter":
-                    yield inner.then("winter-ending-in-year", partial(_of_year, named, -1))
+                    yield inner.then("winter-ending-in-year", of_year, named, -1)
     elif which is not None:
-        ended = "over" if node.season else "ended"
-        manner, how = {-1: (ended, "over"), 0: ("begun", "begun"), 1: ("coming", "coming")}[which]
+        how = {-1: "over", 0: "begun", 1: "coming"}[which]
+        manner = "ended" if how == "over" and not node.season else how
         year = _WHICH[which] if which or node.season else "that"
-        of_year = Meaning(f"{name}-of-{year}-year", partial(_of_year_counted_from, named, which))
-        nearby = Meaning(f"{_WHICH[which]}-{name}-{manner}", partial(nearest, named, how))
-        yield from [nearby, of_year] if which else [of_year, nearby][: 1 + bool(node.season)]
+        nearby = HERE.then(f"{_WHICH[which]}-{name}-{manner}", nearest, named, how)
+        of_it = HERE.then(f"{name}-of-{year}-year", of_year, named, which)
+        yield from [nearby, of_it] if which else [of_it, nearby][: 1 + bool(node.season)]
     else:
         begun = f"{name}-{'begun' if node.season else 'latest'}"
         yield from _by_nearness({begun: "begun", f"{name}-coming": "coming"}, named, context)
-        yield _in_view(name, named)
+        yield _YEAR_IN_VIEW.then(f"{name}-of-year-in-view", of_year, named)
         if context.narrative:
-            coming = partial(nearest, named, "coming")
-            yield Meaning(f"{name}-following-in-view", coming, n.Elsewhere("month"))
-
-
-def _in_view(name: str, named: Named) -> Meaning:
-    find = partial(_of_year_counted_from, named, 0)
-    return Meaning(f"{name}-of-year-in-view", find, YEAR_IN_VIEW)
+            yield _MONTH_IN_VIEW.then(f"{name}-following-in-view", nearest, named, "coming")
 
 
 @meanings.register
 def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
     which, is_of_week = node.which.removeprefix("of-"), node.which.startswith("of-")
-    if not is_of_week:
-        for rule, latest in _WEEKDAYS.get(which, {}).items():
-            yield Meaning(rule, partial(_that_weekday, node.weekday, latest))
-    later = {"last": -1, "this": 0, "next": 1}.get(which)
-    for suffix, starts in _weeks(context) if later is not None else ():
-        rule = f"weekday-of-{which}-week{suffix}"
-        find = partial(_weekday_of_week, node.weekday, later or 0, starts)
-        yield Meaning(rule if is_of_week else f"{which}-{rule}", find)
-
-
-def _that_weekday(weekday: int, latest: int, day: int, _: int) -> Window:
-    return (weekday_up_to(day + latest, weekday),) * 2
-
-
-def _weekday_of_week(weekday: int, later: int, starts: int, day: int, _: int) -> Window:
-    return (weekday_up_to(int(stretch("week", day, later, starts)[1]), weekday),) * 2
+    for rule, latest in _WEEKDAYS.get(node.which, {}).items():
+        yield HERE.then(rule, latest_weekday, node.weekday, latest)
+    for later in (each for each, word in _WHICH.items() if word == which):
+        for suffix, starts in _weeks(context):
+            rule = f"weekday-of-{which}-week{suffix}"
+            week = HERE.then("", units, "week", later, starts)
+            yield week.then(rule if is_of_week else f"{which}-{rule}", latest_weekday, node.weekday)
 
 
 @meanings.register
@@ -411,11 +401,11 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
     listed = [NamedDays((day, day)) for day in sorted(context.holidays.get(node.name, ()))]
 
     def named(year: int) -> list[NamedDays]:
-        return [each for each in listed if calendar_day(int(each.begin[0]))[0] == year]
+        return [each for each in listed if year_of(each.begin) == year]
 
     if node.of is not None:
-        for inner in meanings(node.of, context):
-            yield inner.then("holiday-of-year", partial(_of_year, named, 0))
+        for year in meanings(node.of, context):
+            yield year.then("holiday-of-year", of_year, named)
         return
     rules = {"holiday-coming": "coming"}
     if node.which is None:
@@ -423,7 +413,7 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
     elif node.which < 0:
         rules = {"holiday-over": "over"}
     yield from _by_nearness(rules, named, context, listed)
-    yield _in_view("holiday", named)
+    yield _YEAR_IN_VIEW.then("holiday-of-year-in-view", of_year, named)
 
 
 # Parts.
@@ -432,10 +422,8 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
 @meanings.register
 def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
     wholes = list(meanings(node.whole, context))
-    for convention in ("thirds", "halves"):
-        for whole in wholes:
-            rule = f"part-of-{whole.rule}-{convention}"
-            yield whole.then(rule, partial(part_of, part=node.part, convention=convention))
+    for convention, whole in product(("thirds", "halves"), wholes):
+        yield whole.then(f"part-of-{whole.rule}-{convention}", part_of, node.part, convention)
     name, side = ("last", 1) if node.part == "late" else ("first", 0)
     for whole in wholes if node.is_end else ():
         yield whole.then(f"{name}-day-of-{whole.rule}", lambda days: (days[side], days[side]))
@@ -447,65 +435,24 @@ def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     if node.whole is None:
         yield from _quarter(node, context)
         return
-    weekday = node.weekday if unit == "weekday" else _SATURDAY
     for whole in meanings(node.whole, context):
-        find = partial(nth, ordinal=node.ordinal, unit=unit, count=node.count, weekday=weekday)
-        yield whole.then(f"{unit}-of-{whole.rule}", find)
+        rule = f"{unit}-of-{whole.rule}"
+        yield whole.then(rule, nth, node.ordinal, unit, node.count, node.weekday)
         if unit in {"quarter", "half"} and isinstance(node.whole, n.Year) and node.ordinal > 0:
-            year = node.whole.year - (starts != 1)
-            window = _fiscal(year, starts, node.ordinal, MONTHS_IN[unit])
+            year, months = node.whole.year - (starts != 1), MONTHS_IN[unit]
+            window = part_of_year(year, starts, node.ordinal, months)
             yield _fixed(f"{unit}-of-fiscal-year", window)
 
 
 def _quarter(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     """A quarter without its year."""
+    fiscal = context.fiscal_year_starts
+    for suffix, starts in [("", 1), ("-fiscal", fiscal)][: 1 + (fiscal % 3 != 1)]:
 
-    def named(year: int, starts: int = 1) -> tuple[NamedDays]:
-        return (NamedDays(_fiscal(year, starts, node.ordinal, MONTHS_IN["quarter"])),)
+        def named(year: int, starts: int = starts) -> tuple[NamedDays]:
+            return (NamedDays(part_of_year(year, starts, node.ordinal, MONTHS_IN["quarter"])),)
 
-    rules = {"quarter-latest": "begun", "quarter-coming": "coming"}
-    yield from _by_nearness(rules, named, context)
-    yield _in_view("quarter", named)
-    if context.fiscal_year_starts not in {1, 4, 7, 10}:
-        rules = {f"{rule}-fiscal": which for rule, which in rules.items()}
-        of_year = partial(named, starts=context.fiscal_year_starts)
-        yield from _by_nearness(rules, of_year, context)
-
-
-@meanings.register
-def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
-    for whole in meanings(n.Period(node.unit), context):
-        name = "earlier" if node.is_past else "later"
-        yield Meaning(f"{name}-{whole.rule}", partial(_up_to_day, whole, node.is_past))
-
-
-def _up_to_day(whole: Meaning, is_past: bool, day: int, now: int) -> Found:  # noqa: FBT001
-    found = whole.days(day, now)
-    if found is None:
-        return None
-    return (found.begin[0], day) if is_past else (day, found.begin[1])
-
-
-@meanings.register
-def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
-    for date in meanings(node.date, context):
-        if node.unit == "weekend":
-            find = partial(beside, context, "weekend", 0)
-            yield date.then(f"weekend-of-{date.rule}", find)
-            continue
-        for suffix, starts in _weeks(context):
-            yield date.then(f"week-of-{date.rule}{suffix}", partial(_week_of, starts))
-        yield date.then(f"week-from-{date.rule}", lambda days: (days[0], days[0] + 6))
-
-
-def _week_of(starts: int, date: Window) -> Window:
-    return stretch("week", int(date[0]), starts=starts)
-
-
-@meanings.register
-def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
-    def ending(date: Window) -> Window:
-        return moved(node.unit, -node.count, int(date[1]) + 1), date[1]
-
-    for date in meanings(node.date, context):
-        yield date.then(f"{node.unit}-ended-{date.rule}", ending)
+        rules = {f"quarter-latest{suffix}": "begun", f"quarter-coming{suffix}": "coming"}
+        yield from _by_nearness(rules, named, context)
+        if not suffix:
+            yield _YEAR_IN_VIEW.then("quarter-of-year-in-view", of_year, named)

@@ -8,12 +8,15 @@ from functools import partial
 from itertools import product
 from typing import TypeAlias
 
+from policytimeline.dates.calendar import DAYS_IN_WEEK, Day
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import (
+    HERE,
     Found,
     Meaning,
     in_year,
+    joined,
     meanings,
     nearest,
     origins,
@@ -25,11 +28,11 @@ from policytimeline.phrases.windows import (
     Window,
     approximate,
     completed,
+    latest_weekday,
     moved,
     rounded,
     span,
-    stretch,
-    weekday_up_to,
+    units,
 )
 
 # Bounds: from the days of a date to those of the whole phrase.
@@ -44,6 +47,17 @@ _BOUNDS: dict[str, Callable[[Window], Found]] = {
     "after": lambda date: (date[1] + 1, math.inf),
     "after-or-in": lambda date: None if date[0] == date[1] else (date[0], math.inf),
 }
+_SINCE: dict[str, Callable[[Window, Window], Found]] = {
+    "since-within": lambda date, now: (
+        NamedDays(*((date[0], now[0]),) * 2) if date[0] <= now[0] else None
+    ),
+    "since-throughout": lambda date, now: (
+        NamedDays((date[0], min(date[1], now[0])), (now[0], math.inf))
+        if date[0] <= now[0]
+        else None
+    ),
+}
+_PUBLISHED = Meaning("", lambda _, now: (now, now))
 _READ_AS = {
     "since": ("since-within", "since-throughout"),
     "before": ("before", "before-or-in"),
@@ -79,17 +93,7 @@ def _is_ahead(meaning: Meaning, published: int) -> bool:
 def _bounded(rule: str, bound: str, date: Meaning) -> Meaning:
     if bound in _BOUNDS:
         return date.then(rule, _BOUNDS[bound])
-    return Meaning(rule, partial(_since, bound == "since-throughout", date), date.base)
-
-
-def _since(is_throughout: bool, date: Meaning, base: int, now: int) -> Found:  # noqa: FBT001
-    found = date.days(base, now)
-    if not found or found.end is not None or found.begin[0] > now:
-        return None
-    first, last = found.begin
-    if is_throughout:
-        return NamedDays((first, min(last, now)), (now, math.inf))
-    return NamedDays((first, now), (first, now))
+    return joined(rule, (date, _PUBLISHED), _SINCE[bound])
 
 
 # Ranges and choices.
@@ -98,16 +102,15 @@ def _since(is_throughout: bool, date: Meaning, base: int, now: int) -> Found:  #
 @meanings.register
 def _range(node: n.Range, context: PhraseContext) -> Iterator[Meaning]:
     follow = _following(node.last, context)
-    word = "between" if node.is_between else "from"
     for first in meanings(node.first, context):
-        rule = f"{word}-{first.rule}"
+        rule = f"{'between' if node.is_between else 'from'}-{first.rule}"
         if follow:
-            yield Meaning(rule, partial(_ranged, node.is_between, first, follow), first.base)
+            yield first.then(rule, _ranged_on, follow, is_between=node.is_between)
         for last in () if follow else meanings(node.last, context):
             if last.base in {None, first.base} and _convention(last) == _convention(first):
                 both = rule if last.rule == first.rule else f"{rule}-to-{last.rule}"
-                find = partial(_ranged, node.is_between, first, last)
-                yield Meaning(_YEARS.get(both, both), find, first.base)
+                ranged = partial(_ranged, is_between=node.is_between)
+                yield joined(_YEARS.get(both, both), (first, last), ranged)
 
 
 _YEARS = {"from-year": "from-year-to-year", "between-year": "between-years"}
@@ -119,47 +122,40 @@ def _convention(meaning: Meaning) -> str:
     return next((each for each in ends if meaning.rule.endswith(each)), "")
 
 
-def _following(node: n.Node, context: PhraseContext) -> Callable[[int], NamedDays | None] | None:
+def _following(node: n.Node, context: PhraseContext) -> Callable[[Day], Found] | None:
     """Finds the first such date from a day on, if it has no year or week of its own."""
     if isinstance(node, n.Undated) and node.of is None and node.which is None:
         named = partial(in_year, node, context)
-        return lambda day: nearest(named, "coming", day - 1, day)
+        return lambda day: nearest((day - 1, day - 1), named, "coming")
     if isinstance(node, n.Weekday) and not node.which:
-        return lambda day: NamedDays((weekday_up_to(day + 7, node.weekday),) * 2)
+        return lambda day: latest_weekday((day, day), node.weekday, DAYS_IN_WEEK)
     return None
 
 
-def _ranged(
-    is_between: bool,  # noqa: FBT001  # Bound by `partial`.
-    first: Meaning,
-    last: Meaning | Callable[[int], NamedDays | None],
-    base: int,
-    now: int,
-) -> Found:
-    begin = first.days(base, now)
-    if begin is None or begin.end is not None:
+def _ranged_on(first: Window, follow: Callable[[Day], Found], *, is_between: bool) -> Found:
+    last = follow(first[0])
+    dates = last.begin if isinstance(last, NamedDays) else last
+    return _ranged(first, dates, is_between=is_between) if dates else None
+
+
+def _ranged(first: Window, last: Window, *, is_between: bool) -> Found:
+    if first[0] > last[1]:
         return None
-    end = last.days(base, now) if isinstance(last, Meaning) else last(int(begin.begin[0]))
-    if end is None or end.end is not None or begin.begin[0] > end.begin[1]:
-        return None
-    if is_between or begin.begin[1] > end.begin[1]:
-        return begin.begin[0], end.begin[1]
-    return NamedDays(begin.begin, end.begin)
+    if is_between or first[1] > last[1]:
+        return first[0], last[1]
+    return NamedDays(first, last)
 
 
 @meanings.register
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
     every = (list(meanings(each, context)) for each in node.dates)
     for meant in zip(*every, strict=False):
-        yield Meaning(f"one-of-{meant[0].rule}", partial(_one_of, meant), meant[0].base)
+        yield joined(f"one-of-{meant[0].rule}", meant, _one_of)
 
 
-def _one_of(meant: tuple[Meaning, ...], base: int, now: int) -> Found:
-    found = [each.days(base, now) for each in meant]
-    windows = tuple(sorted(each.begin for each in found if each))
-    if len(windows) < len(found):
-        return None
-    return NamedDays((windows[0][0], max(last for _, last in windows)), choices=windows)
+def _one_of(*dates: Window) -> NamedDays:
+    hull = min(first for first, _ in dates), max(last for _, last in dates)
+    return NamedDays(hull, choices=tuple(sorted(dates)))
 
 
 @meanings.register
@@ -183,18 +179,18 @@ def _ways(count: n.Count, sign: int, *, by_calendar: bool = False) -> Iterator[t
     elif count.is_vague:
         yield "vaguely", partial(_vaguely, count, sign)
     elif count.manner == "about":
-        yield "about", lambda day: approximate(unit, number, day, sign)
+        yield "about", lambda day: approximate(day, unit, number, sign)
     elif count.manner:
         beyond = sign * math.inf if count.manner == "more" else 0
         yield (
             f"{count.manner}-than",
-            lambda day: span(moved(unit, sign * number, day), day + beyond),
+            lambda day: span(moved(day, unit, sign * number), day + beyond),
         )
     else:
         if unit in MONTHS_IN and by_calendar:
-            yield "calendar", lambda day: stretch(unit, day, sign * number)
-        yield "completed", lambda day: completed(unit, number, day, sign)
-        yield "rounded", lambda day: rounded(unit, number, day, sign)
+            yield "calendar", lambda day: units((day, day), unit, sign * number)
+        yield "completed", lambda day: completed(day, unit, number, sign)
+        yield "rounded", lambda day: rounded(day, unit, number, sign)
 
 
 def _business_days(number: int) -> tuple[int, int]:
@@ -203,13 +199,13 @@ def _business_days(number: int) -> tuple[int, int]:
 
 
 def _vaguely(count: n.Count, sign: int, day: int) -> Window:
-    near, far = completed(count.unit, count.number, day, sign), UNBOUNDED
+    near, far = completed(day, count.unit, count.number, sign), UNBOUNDED
     if count.most is not None:
-        far = completed(count.unit, count.most, day, sign)
+        far = completed(day, count.unit, count.most, sign)
     return (near[0], far[1]) if sign > 0 else (far[0], near[1])
 
 
-def _over(find: Reach, date: Window) -> Window:
+def _over(date: Window, find: Reach) -> Window:
     """The hull of what is found from the first and from the last day of a date."""
     return find(int(date[0]))[0], find(int(date[1]))[1]
 
@@ -225,7 +221,7 @@ def _counted(node: n.Counted, context: PhraseContext) -> Iterator[Meaning]:
         is_manner = name in {"about", "more-than", "less-than"}
         rule = f"{name}-{word}" if is_manner else f"{word}-{name}"
         suffix = "" if date.rule in {"", "event"} else f"-{date.rule}"
-        yield date.then(rule + suffix, partial(_over, reach))
+        yield date.then(rule + suffix, _over, reach)
     number = node.count.number
     if node.word == "in" and node.count == n.Count(node.count.unit, number, most=number):
         yield _within_span("in-the-span-of", node.count, -1)
@@ -236,7 +232,7 @@ def _within_span(rule: str, count: n.Count, sign: int) -> Meaning:
     number = sign * (count.most or count.number)
 
     def find(day: int, _: int) -> Found:
-        window = span(moved(count.unit, number, day), day)
+        window = span(moved(day, count.unit, number), day)
         return NamedDays(window, window)
 
     return Meaning(rule, find)
@@ -249,14 +245,14 @@ def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
     if node.count.is_business:
         unit, number = "day", _business_days(number)[1]
 
-    def within(back: int, date: Window) -> Window:
-        return moved(unit, -back, int(date[0])), moved(unit, number, int(date[1]))
+    def within(date: Window, back: int) -> Window:
+        return moved(date[0], unit, -back), moved(date[1], unit, number)
 
     for date in origins(node.date, context):
         rule = f"within-after-{date.rule}" if date.rule else "within"
-        yield date.then(rule, partial(within, 0))
+        yield date.then(rule, within, 0)
         if node.word == "within-of":
-            yield date.then(f"within-around-{date.rule}", partial(within, number))
+            yield date.then(f"within-around-{date.rule}", within, number)
 
 
 @meanings.register
@@ -280,18 +276,18 @@ def _lasting(node: n.Lasting, context: PhraseContext) -> Iterator[Meaning]:
     if node.date is None:
         longer = math.inf if node.word == "for" else 0
         for name, reach in _ways(node.count, -1):
-            yield Meaning(f"{node.word}-{name}", partial(_up_to_now, reach, longer))
+            yield HERE.then(f"{node.word}-{name}", _up_to_day, reach, longer)
         return
     for date, (name, reach) in product(origins(node.date, context), list(_ways(node.count, 1))):
-        yield date.then(f"in-since-{date.rule}-{name}", partial(_from_then, reach))
+        yield date.then(f"in-since-{date.rule}-{name}", _from_then, reach)
 
 
-def _up_to_now(reach: Reach, longer: float, day: int, _: int) -> NamedDays:
-    return NamedDays(reach(day), (day, day + longer))
+def _up_to_day(day: Window, reach: Reach, longer: float) -> NamedDays:
+    return NamedDays(_over(day, reach), (day[0], day[1] + longer))
 
 
-def _from_then(reach: Reach, date: Window) -> NamedDays:
-    return NamedDays(date, _over(reach, date))
+def _from_then(date: Window, reach: Reach) -> NamedDays:
+    return NamedDays(date, _over(date, reach))
 
 
 __all__ = ["meanings"]

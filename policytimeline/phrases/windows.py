@@ -35,6 +35,7 @@ Direction: TypeAlias = Literal["back", "ahead"]
 UNBOUNDED: Window = (-math.inf, math.inf)
 """Some day, without a bound."""
 
+SATURDAY = 5
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
@@ -52,22 +53,27 @@ _PARTS = {
 """The early, mid and late days of a month, and years of a decade and a century, by its months."""
 
 
-def stretch(unit: str, day: int, later: int = 0, starts: int = 1) -> Window:
-    """The unit of the calendar that a day is in, or the one so many later.
+def units(date: Window, unit: str, later: int = 0, starts: int = 1) -> Window:
+    """The units of the calendar that a stretch is in, or those that come so many later.
 
-    `starts` is the month with which a year starts, or a day number on whose weekday a week does:
-    day 1 was a Monday, day 0 a Sunday.
+    `starts` is the month with which a year starts, or a day on whose weekday a week does: day 1 is
+    a Monday, day 0 a Sunday.
 
-    >>> stretch("week", 10), stretch("week", 10, 1, starts=0), stretch("month", 10)
-    ((8, 14), (14, 20), (1, 31))
+    >>> units((10, 10), "week"), units((10, 10), "week", 1, starts=0), units((10, 40), "month")
+    ((8, 14), (14, 20), (1, 59))
     """
+    first, last = (_unit(int(day), unit, later, starts) for day in date)
+    return first[0], last[1]
+
+
+def _unit(day: int, unit: str, later: int, starts: int) -> Window:
     if unit in MONTHS_IN:
         year, month, _ = calendar_day(day)
         months, index = MONTHS_IN[unit], year * MONTHS_IN_YEAR + month - starts
         return months_window(index - index % months + starts - 1 + later * months, months)
     days = DAYS_IN[unit]
     first = day - (day - starts) % days + later * days
-    return (first + 5 if unit == "weekend" else first), first + days - 1
+    return first + SATURDAY * (unit == "weekend"), first + days - 1
 
 
 @lru_cache(4096)
@@ -83,9 +89,21 @@ def years_window(first: int, years: int = 1) -> Window:
     return months_window(first * MONTHS_IN_YEAR, years * MONTHS_IN_YEAR)
 
 
-def weekday_up_to(day: int, weekday: int) -> int:
-    """The latest day up to a day that falls on a weekday (0 is Monday)."""
-    return day - (day - 1 - weekday) % DAYS_IN_WEEK
+def part_of_year(year: int, starts: int, ordinal: int = 1, months: int = MONTHS_IN_YEAR) -> Window:
+    """The first, second, ... part of so many months of a year that starts with a month."""
+    return months_window(year * MONTHS_IN_YEAR + starts - 1 + (ordinal - 1) * months, months)
+
+
+def year_of(date: Window) -> int:
+    """The year in which a stretch starts."""
+    return calendar_day(int(date[0]))[0]
+
+
+def latest_weekday(date: Window, weekday: int, later: int = 0, days: int = 1) -> Window:
+    """The last weekday (0 is Monday) up to so many days after a stretch, and days after it."""
+    day = int(date[1]) + later
+    day -= (day - 1 - weekday) % DAYS_IN_WEEK
+    return day, day + days - 1
 
 
 def span(one: Day, other: Day) -> Window:
@@ -93,33 +111,31 @@ def span(one: Day, other: Day) -> Window:
     return min(one, other), max(one, other)
 
 
-def moved(unit: str, count: int, day: int) -> int:
+def moved(day: Day, unit: str, count: int) -> int:
     """The day so many units later, on the same day of the month if units are months."""
     if unit in MONTHS_IN:
-        return add_months(day, MONTHS_IN[unit] * count)
-    return day + DAYS_IN[unit] * count
+        return add_months(int(day), MONTHS_IN[unit] * count)
+    return int(day) + DAYS_IN[unit] * count
 
 
-def completed(unit: str, count: int, day: int, sign: int) -> Window:
-    """The days to which exactly so many units are completed."""
-    return span(moved(unit, sign * count, day), moved(unit, sign * (count + 1), day) - sign)
+def completed(day: int, unit: str, count: int, sign: int) -> Window:
+    """The days to which exactly so many units are completed; the sign is -1 for back, 1 ahead."""
+    return span(moved(day, unit, sign * count), moved(day, unit, sign * (count + 1)) - sign)
 
 
-def rounded(unit: str, count: int, day: int, sign: int) -> Window:
+def rounded(day: int, unit: str, count: int, sign: int) -> Window:
     """The days that are so many units away, to the nearest; both ways in a tie."""
-    if unit in MONTHS_IN:
-        size = MONTHS_IN[unit]
-        ends = (add_months(day, sign * size * count + side * (size // 2)) for side in (-1, 1))
-        margin = _HALF_A_MONTH if size == 1 else 0
-    else:
-        ends, margin = (moved(unit, sign * count, day) for _ in (-1, 1)), (DAYS_IN[unit] - 1) // 2
-    first, last = ends
-    return first - margin, last + margin
+    if unit not in MONTHS_IN:
+        there, margin = moved(day, unit, sign * count), (DAYS_IN[unit] - 1) // 2
+        return there - margin, there + margin
+    months, half = sign * count * MONTHS_IN[unit], MONTHS_IN[unit] // 2
+    margin = 0 if half else _HALF_A_MONTH
+    return add_months(day, months - half) - margin, add_months(day, months + half) + margin
 
 
-def approximate(unit: str, count: int, day: int, sign: int) -> Window:
+def approximate(day: int, unit: str, count: int, sign: int) -> Window:
     """The days that are about so many units away: of days, the rounder the number, the more."""
-    first, last = rounded(unit, count, day, sign)
+    first, last = rounded(day, unit, count, sign)
     margin = next(days for step, days in _MARGINS if count % step == 0) if unit == "day" else 0
     return first - margin, last + margin
 
@@ -148,23 +164,24 @@ def part_of(whole: Window, part: str, convention: str) -> Window:
     return first + sides[0], after - 1 - sides[1]
 
 
-def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = 5) -> Window | None:
+def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = -1) -> Window | None:
     """The units or weekdays that come so manieth in a stretch, or last (-1); None if none does.
 
-    A week is seven days and those of the calendar's week beside them.
+    A week is seven days, and those of the calendar's week beside them.
     """
     first, last = int(whole[0]), int(whole[1])
     if unit in {"weekday", "weekend"}:
-        low = weekday_up_to(last if ordinal < 0 else first + DAYS_IN_WEEK * ordinal - 1, weekday)
-        return (low, low + (unit == "weekend")) if first <= low <= last else None
-    low, high = moved(unit, -count, last + 1), last
+        weeks = (first, first - 1 + DAYS_IN_WEEK * ordinal) if ordinal > 0 else whole
+        day, days = (weekday, 1) if unit == "weekday" else (SATURDAY, 2)
+        found = latest_weekday(weeks, day, days=days)
+        return found if first <= found[0] <= last else None
+    low, high = moved(last + 1, unit, -count), last
     if ordinal >= 0:
-        low = moved(unit, ordinal - 1, first)
-        high = moved(unit, ordinal - 1 + count, first) - 1
+        low, high = moved(first, unit, ordinal - 1), moved(first, unit, ordinal - 1 + count) - 1
     if unit == "week" and count == 1:
-        if ordinal < 0:
-            return stretch("week", low)[0], last
-        return (low, min(stretch("week", high)[1], last)) if low <= last else None
+        week = units((low, high), unit)
+        low, high = (low, int(min(week[1], last))) if ordinal > 0 else (int(week[0]), high)
+        return (low, high) if low <= last else None
     return (low, high) if first <= low and high <= last else None
 
 
@@ -221,7 +238,7 @@ def _month_year_or_decade(window: Window) -> DatePattern | None:
     if day != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     written = format_year(year)
-    if window == stretch("month", int(window[0])):
+    if window == units(window[:1] * 2, "month"):
         return DatePattern.of_parts(written, f"{month:02d}")
     if window == years_window(year):
         return DatePattern.of_parts(written)
