@@ -185,12 +185,11 @@ def _checked_holidays(holidays: object) -> Iterator[tuple[str, tuple[int, ...]]]
     if not isinstance(holidays, Mapping | None):
         raise InvalidValueError("holidays", holidays, "is not a mapping", expected, hint)
     for name, days in cast("Mapping[object, object]", holidays or {}).items():
-        given = cast("Iterable[object]", days) if isinstance(days, Iterable) else [None]
-        listed = list(given)
+        listed = list(cast("Iterable[object]", days if hasattr(days, "__iter__") else [None]))
         if not isinstance(name, str) or not all(isinstance(day, dt.date) for day in listed):
-            raise InvalidValueError(
-                "holidays", holidays, f"does not give the days of {name!r}", expected, hint
-            )
+            given = cast("object", holidays)
+            problem = f"does not give the days of {name!r}"
+            raise InvalidValueError("holidays", given, problem, expected, hint)
         yield " ".join(words_of(name)), tuple(cast("dt.date", day).toordinal() for day in listed)
 
 

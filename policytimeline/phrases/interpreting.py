@@ -93,7 +93,7 @@ def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
     if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
         return True
     first = context.published_days[0]
-    days = range(first, first + 800, 37)
+    days = range(first, first + _EVERY_DAY, _EVERY_FEW_DAYS)
     return all(meaning.days(day, day) == other.days(day, day) for day in days)
 
 
@@ -135,6 +135,8 @@ def _hull(
     find: Callable[[int], NamedDays | None], first_day: int, last_day: int
 ) -> NamedDays | None:
     """The hull over the possible days counted from: a later one never gives earlier days."""
+    if first_day == last_day:
+        return find(first_day)
     first, last = find(first_day), find(last_day)
     if first is None or last is None:
         step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS

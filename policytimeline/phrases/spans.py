@@ -87,7 +87,7 @@ def _bound(node: n.Bound, context: PhraseContext) -> Iterator[Meaning]:
 
 def _is_ahead(meaning: Meaning, published: int) -> bool:
     found = meaning.days(published, published) if meaning.base is None else None
-    return found is not None and found.begin[0] > published
+    return found is not None and found.begin[1] > published
 
 
 def _bounded(rule: str, bound: str, date: Meaning) -> Meaning:
@@ -148,9 +148,16 @@ def _ranged(first: Window, last: Window, *, is_between: bool) -> Found:
 
 @meanings.register
 def _choice(node: n.Choice, context: PhraseContext) -> Iterator[Meaning]:
-    every = (list(meanings(each, context)) for each in node.dates)
-    for meant in zip(*every, strict=False):
-        yield joined(f"one-of-{meant[0].rule}", meant, _one_of)
+    """The dates by one convention: all the latest, or all the coming ones."""
+    first, *others = (list(meanings(each, context)) for each in node.dates)
+    for date in first if all(others) else ():
+        alike = (min(other, key=partial(_unlike, date.rule)) for other in others)
+        yield joined(f"one-of-{date.rule}", (date, *alike), _one_of)
+
+
+def _unlike(rule: str, other: Meaning) -> int:
+    """How much less a meaning has the convention of a rule than it could."""
+    return (other.rule != rule) + (other.rule.rpartition("-")[2] != rule.rpartition("-")[2])
 
 
 def _one_of(*dates: Window) -> NamedDays:

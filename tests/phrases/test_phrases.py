@@ -638,7 +638,16 @@ BEFORE_DATES = (
 )
 COMPOSED = (
     *(f"{name}-" for name in BEFORE_DATES),
-    *("part-of-", "last-day-of-", "week-", "weekend-of-", "from-", "one-of-", "quarter-ended-", "weekday-of-"),
+    *(
+        "part-of-",
+        "last-day-of-",
+        "week-",
+        "weekend-of-",
+        "from-",
+        "one-of-",
+        "quarter-ended-",
+        "weekday-of-",
+    ),
     *("ahead-from-", "back-from-", "following-", "month-of-", "day-of-", "half-of-", "quarter-of-"),
     "between-",
 )
