@@ -17,7 +17,7 @@ from itertools import count
 from measuring import Limit
 
 import policytimeline as pt
-from policytimeline.phrases.context import phrase_context
+from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.finding import read_alone
 from policytimeline.phrases.interpreting import outcome_of
 
@@ -67,7 +67,7 @@ def text_limits() -> Iterator[Limit]:
 
 def phrase_limits() -> Iterator[Limit]:
     """Reading a phrase that was read before, and one that was not."""
-    context = phrase_context(PUBLISHED, 10, None, None)
+    context = PhraseContext(PUBLISHED)
     years = count(1)
 
     def read_again() -> None:

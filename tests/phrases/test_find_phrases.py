@@ -625,7 +625,7 @@ class TestTables:
         (south,) = found("It fell in the summer of 2017.", hemisphere="southern")
         assert str(north.readings[0].when) == "2017-22"
         assert south.readings[0].when.earliest == dt.date(2017, 12, 1)
-        with pytest.raises(pt.InvalidValueError, match="'northern' or 'southern'"):
+        with pytest.raises(pt.InvalidValueError, match="one of northern, southern"):
             found("It fell.", hemisphere="eastern")
 
 
