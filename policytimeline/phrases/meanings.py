@@ -76,7 +76,14 @@ class Meaning:
         self, rule: str, step: Callable[Concatenate[Window, P], Found], *a: P.args, **k: P.kwargs
     ) -> Meaning:
         """What is found from the date that this gives, unless that is an interval."""
-        return joined(rule, (self,), lambda date: step(date, *a, **k))
+
+        def find(base: int, now: int) -> Found:
+            date = self.find(base, now)
+            if isinstance(date, NamedDays):
+                return step(date.begin, *a, **k) if date.end is None else None
+            return date and step(date, *a, **k)
+
+        return Meaning(rule, find, self.base)
 
 
 def joined(rule: str, parts: Sequence[Meaning], step: Callable[..., Found]) -> Meaning:
