@@ -25,23 +25,9 @@ from policytimeline.dates.calendar import (
     format_year,
 )
 from policytimeline.dates.pattern import DatePattern
-from policytimeline.phrases import nodes as n
+from policytimeline.phrases import nodes as n, windows as w
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.windows import (
-    MONTHS_IN,
-    SATURDAY,
-    NamedDays,
-    Window,
-    latest_weekday,
-    months_window,
-    moved,
-    nth,
-    part_of,
-    part_of_year,
-    units,
-    year_of,
-    years_window,
-)
+from policytimeline.phrases.windows import NamedDays, Window
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
 Found: TypeAlias = "NamedDays | Window | None"
@@ -148,73 +134,59 @@ def _weeks(context: PhraseContext) -> list[tuple[str, int]]:
 
 
 @meanings.register
-def _near(node: n.Near, _: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning(node.name, lambda day, _: (day - node.longest, day - node.shortest))
+def _now(
+    node: n.Near | n.Now | n.Lately | n.Event | n.Attacks, _: PhraseContext
+) -> Iterator[Meaning]:
+    match node:
+        case n.Near(name, shortest, longest):
+            yield Meaning(name, lambda day, _: (day - longest, day - shortest))
+        case n.Now():
+            lasting = HERE.then(
+                "ongoing-now", lambda day: NamedDays((-math.inf, day[0]), (day[0], math.inf))
+            )
+            yield from (lasting, attrs.evolve(HERE, rule="now"))
+        case n.Lately():
+            yield Meaning("recently", lambda day, _: (-math.inf, day))
+        case n.Event():
+            yield attrs.evolve(HERE, rule="event", base=node)
+        case n.Attacks():
+            yield HERE.then("attacks-of-2001", lambda day: _ATTACKS if day >= _ATTACKS else None)
 
 
 @meanings.register
-def _now(_: n.Now, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("ongoing-now", lambda day, _: NamedDays((-math.inf, day), (day, math.inf)))
-    yield attrs.evolve(HERE, rule="now")
-
-
-@meanings.register
-def _lately(_: n.Lately, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("recently", lambda day, _: (-math.inf, day))
-
-
-@meanings.register
-def _event(node: n.Event, _: PhraseContext) -> Iterator[Meaning]:
-    yield attrs.evolve(HERE, rule="event", base=node)
-
-
-@meanings.register
-def _attacks(_: n.Attacks, __: PhraseContext) -> Iterator[Meaning]:
-    yield HERE.then("attacks-of-2001", lambda day: _ATTACKS if day >= _ATTACKS else None)
-
-
-# Years and longer.
-
-
-@meanings.register
-def _year(node: n.Year, _: PhraseContext) -> Iterator[Meaning]:
-    year = _fixed("year", years_window(node.year))
-    yield HERE.then("year-latest", _latest, node.year, 1) if node.is_short else year
+def _years(
+    node: n.Year | n.Decade | n.Century | n.FiscalYear, context: PhraseContext
+) -> Iterator[Meaning]:
+    match node:
+        case n.Year(year, is_short=True):
+            yield HERE.then("year-latest", _latest, year, 1)
+        case n.Year(year):
+            yield _fixed("year", w.years_window(year))
+        case n.Decade(year) if year < 100:
+            yield HERE.then("decade-latest", _latest, year, 10)
+        case n.Decade(year):
+            yield _fixed("decade", w.years_window(year, 10))
+            yield from _hundreds(year)
+        case n.Century(year):
+            yield from _hundreds(year - 1)
+            yield _fixed("century-from-its-first-year", w.years_window(year, 100))
+        case n.FiscalYear(year):
+            starts = context.fiscal_year_starts
+            for name, first in (("end", year - (starts != 1)), ("begin", year)):
+                yield _fixed(f"fiscal-year-named-by-{name}", w.part_of_year(first, starts))
 
 
 def _latest(day: Window, two_digits: int, years: int) -> Window:
     """So many years from the latest one that ends in two digits."""
-    year = year_of(day)
-    return years_window(year - (year - two_digits) % 100, years)
+    year = w.year_of(day)
+    return w.years_window(year - (year - two_digits) % 100, years)
 
 
-@meanings.register
-def _fiscal_year(node: n.FiscalYear, context: PhraseContext) -> Iterator[Meaning]:
-    starts = context.fiscal_year_starts
-    for name, year in (("end", node.year - (starts != 1)), ("begin", node.year)):
-        yield _fixed(f"fiscal-year-named-by-{name}", part_of_year(year, starts))
-
-
-@meanings.register
-def _decade(node: n.Decade, _: PhraseContext) -> Iterator[Meaning]:
-    if node.year < 100:
-        yield HERE.then("decade-latest", _latest, node.year, 10)
-        return
-    yield _fixed("decade", years_window(node.year, 10))
-    if node.year % 100 == 0:
-        yield _hundreds(node.year)
-
-
-@meanings.register
-def _century(node: n.Century, _: PhraseContext) -> Iterator[Meaning]:
-    if node.year > 0:
-        yield _hundreds(node.year - 1)
-    yield _fixed("century-from-its-first-year", years_window(node.year, 100))
-
-
-def _hundreds(year: int) -> Meaning:
-    pattern = DatePattern.of_parts(f"{format_year(year)[:-2]}XX") if year >= 0 else None
-    return _fixed("century", NamedDays(years_window(year, 100), pattern=pattern))
+def _hundreds(year: int) -> Iterator[Meaning]:
+    """The century that starts with a year of our era, if it is one of hundreds."""
+    if year >= 0 and year % 100 == 0:
+        pattern = DatePattern.of_parts(f"{format_year(year)[:-2]}XX")
+        yield _fixed("century", NamedDays(w.years_window(year, 100), pattern=pattern))
 
 
 # Units of the calendar.
@@ -225,18 +197,18 @@ def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
     unit, later, fiscal = node.unit, node.later, context.fiscal_year_starts
     if unit == "weekend" and node.is_bare and not later:
         for rule, latest in (("over-the-weekend", 0), ("weekend-coming", 7)):
-            yield HERE.then(rule, latest_weekday, SATURDAY, latest, 2)
+            yield HERE.then(rule, w.latest_weekday, w.SATURDAY, latest, 2)
         return
     conventions = [("", 1)]
     if unit == "week":
         conventions = _weeks(context)
-    elif node.is_fiscal and unit in MONTHS_IN:
+    elif node.is_fiscal and unit in w.MONTHS_IN:
         conventions = [("", fiscal)]
     elif node.is_bare and unit in {"quarter", "year"}:
         conventions += [("-fiscal", fiscal)]
     for suffix, starts in conventions:
         rule = f"{_WHICH[later]}-{'fiscal-' * node.is_fiscal}{unit}{suffix}"
-        yield HERE.then(rule, units, unit, later, starts)
+        yield HERE.then(rule, w.units, unit, later, starts)
 
 
 @meanings.register
@@ -250,10 +222,10 @@ def _elsewhere(node: n.Elsewhere, context: PhraseContext) -> Iterator[Meaning]:
 def _beside(date: Window, unit: str, later: int, context: PhraseContext) -> Found:
     """The unit, weekday, month or season that a stretch is in, or the one before or after it."""
     if unit in WEEKDAYS:
-        week = units(date, "week") if not later else (date[0] - 1,) * 2 if later < 0 else date
-        return latest_weekday(week, WEEKDAYS.index(unit), DAYS_IN_WEEK * (later > 0))
+        week = w.units(date, "week") if not later else (date[0] - 1,) * 2 if later < 0 else date
+        return w.latest_weekday(week, WEEKDAYS.index(unit), DAYS_IN_WEEK * (later > 0))
     if unit not in {*MONTHS, *SEASONS}:
-        return units(date, unit, later)
+        return w.units(date, unit, later)
     month = MONTHS.index(unit) + 1 if unit in MONTHS else 0
     named = partial(in_year, n.Undated("", month, season="" if month else unit), context)
     return nearest(date, named, {-1: "over", 1: "coming"}[later]) if later else of_year(date, named)
@@ -264,7 +236,7 @@ def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
     for date in meanings(node.date, context):
         for suffix, starts in _weeks(context) if node.unit == "week" else [("", 1)]:
             rule = f"{node.unit}-of-{date.rule}{suffix}"
-            yield date.then(rule, units, node.unit, starts=starts)
+            yield date.then(rule, w.units, node.unit, starts=starts)
         if node.unit == "week":
             yield date.then(f"week-from-{date.rule}", lambda days: (days[0], days[0] + 6))
 
@@ -272,7 +244,7 @@ def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
 @meanings.register
 def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
     def ending(date: Window) -> Window:
-        return moved(int(date[1]) + 1, node.unit, -node.count), date[1]
+        return w.moved(int(date[1]) + 1, node.unit, -node.count), date[1]
 
     for date in meanings(node.date, context):
         yield date.then(f"{node.unit}-ended-{date.rule}", ending)
@@ -305,7 +277,7 @@ def in_year(
     if not 1 <= month <= MONTHS_IN_YEAR or day > days_in_month(year, month):
         return ()
     if not day:
-        window = months_window(year * MONTHS_IN_YEAR + month - 1, months)
+        window = w.months_window(year * MONTHS_IN_YEAR + month - 1, months)
         return (NamedDays(window, pattern=pattern),)
     return (NamedDays((day_number(year, month, day),) * 2),)
 
@@ -326,7 +298,7 @@ def nearest(
 
 def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
     """The first of the year that a date starts in, or of the one so many later."""
-    return next(iter(named(year_of(date) + later)), None)
+    return next(iter(named(w.year_of(date) + later)), None)
 
 
 def _by_nearness(
@@ -361,7 +333,7 @@ def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
 
 def _on(date: Window, weekday: int) -> Window | None:
     """The day, unless the words name another weekday."""
-    return date if latest_weekday(date, weekday) == date else None
+    return date if w.latest_weekday(date, weekday) == date else None
 
 
 def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Meaning]:
@@ -395,12 +367,14 @@ def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Me
 def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
     which, is_of_week = node.which.removeprefix("of-"), node.which.startswith("of-")
     for rule, latest in _WEEKDAYS.get(node.which, {}).items():
-        yield HERE.then(rule, latest_weekday, node.weekday, latest)
+        yield HERE.then(rule, w.latest_weekday, node.weekday, latest)
     for later in (each for each, word in _WHICH.items() if word == which):
         for suffix, starts in _weeks(context):
             rule = f"weekday-of-{which}-week{suffix}"
-            week = HERE.then("", units, "week", later, starts)
-            yield week.then(rule if is_of_week else f"{which}-{rule}", latest_weekday, node.weekday)
+            week = HERE.then("", w.units, "week", later, starts)
+            yield week.then(
+                rule if is_of_week else f"{which}-{rule}", w.latest_weekday, node.weekday
+            )
 
 
 @meanings.register
@@ -408,7 +382,7 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
     listed = [NamedDays((day, day)) for day in sorted(context.holidays.get(node.name, ()))]
 
     def named(year: int) -> list[NamedDays]:
-        return [each for each in listed if year_of(each.begin) == year]
+        return [each for each in listed if w.year_of(each.begin) == year]
 
     if node.of is not None:
         for year in meanings(node.of, context):
@@ -430,7 +404,7 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
 def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
     wholes = list(meanings(node.whole, context))
     for convention, whole in product(("thirds", "halves"), wholes):
-        yield whole.then(f"part-of-{whole.rule}-{convention}", part_of, node.part, convention)
+        yield whole.then(f"part-of-{whole.rule}-{convention}", w.part_of, node.part, convention)
     name, side = ("last", 1) if node.part == "late" else ("first", 0)
     for whole in wholes if node.is_end else ():
         yield whole.then(f"{name}-day-of-{whole.rule}", lambda days: (days[side], days[side]))
@@ -444,10 +418,10 @@ def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
         return
     for whole in meanings(node.whole, context):
         rule = f"{unit}-of-{whole.rule}"
-        yield whole.then(rule, nth, node.ordinal, unit, node.count, node.weekday)
+        yield whole.then(rule, w.nth, node.ordinal, unit, node.count, node.weekday)
         if unit in {"quarter", "half"} and isinstance(node.whole, n.Year) and node.ordinal > 0:
-            year, months = node.whole.year - (starts != 1), MONTHS_IN[unit]
-            window = part_of_year(year, starts, node.ordinal, months)
+            year, months = node.whole.year - (starts != 1), w.MONTHS_IN[unit]
+            window = w.part_of_year(year, starts, node.ordinal, months)
             yield _fixed(f"{unit}-of-fiscal-year", window)
 
 
@@ -457,7 +431,7 @@ def _quarter(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     for suffix, starts in [("", 1), ("-fiscal", fiscal)][: 1 + (fiscal % 3 != 1)]:
 
         def named(year: int, starts: int = starts) -> tuple[NamedDays]:
-            return (NamedDays(part_of_year(year, starts, node.ordinal, MONTHS_IN["quarter"])),)
+            return (NamedDays(w.part_of_year(year, starts, node.ordinal, w.MONTHS_IN["quarter"])),)
 
         rules = {f"quarter-latest{suffix}": "begun", f"quarter-coming{suffix}": "coming"}
         yield from _by_nearness(rules, named, context)

@@ -11,7 +11,6 @@ from functools import cache
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
 from policytimeline.dates.lags import Lag
-from policytimeline.errors import DateRangeError
 from policytimeline.phrases.meanings import Meaning
 from policytimeline.phrases.windows import Window, months_window, years_window
 
@@ -40,10 +39,7 @@ def offset_of(meaning: Meaning) -> Lag:
 def _starts(meaning: Meaning, day: int) -> Window:
     """The days on which what is named may start, said on a day."""
     now = day if meaning.base is None else _ANY_LATER_DAY
-    try:
-        found = meaning.days(day, now)
-    except (DateRangeError, ValueError, OverflowError):
-        found = None
+    found = meaning.days(day, now)
     if found is None:
         return math.inf, -math.inf
     last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])

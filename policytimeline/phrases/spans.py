@@ -9,7 +9,7 @@ from itertools import product
 from typing import TypeAlias
 
 from policytimeline.dates.calendar import DAYS_IN_WEEK, Day
-from policytimeline.phrases import nodes as n
+from policytimeline.phrases import nodes as n, windows as w
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import (
     HERE,
@@ -21,40 +21,24 @@ from policytimeline.phrases.meanings import (
     nearest,
     origins,
 )
-from policytimeline.phrases.windows import (
-    MONTHS_IN,
-    UNBOUNDED,
-    NamedDays,
-    Window,
-    approximate,
-    completed,
-    latest_weekday,
-    moved,
-    rounded,
-    span,
-    units,
-)
+from policytimeline.phrases.windows import NamedDays, Window
 
-# Bounds: from the days of a date to those of the whole phrase.
+# Bounds: from the days of a date and the publication to those of the whole phrase.
 
-_BOUNDS: dict[str, Callable[[Window], Found]] = {
-    "until": lambda date: NamedDays(UNBOUNDED, date),
-    "until-last-day": lambda date: NamedDays(UNBOUNDED, (date[1], date[1])),
-    "by": lambda date: (-math.inf, date[1]),
-    "from": lambda date: (date[0], math.inf),
-    "before": lambda date: (-math.inf, date[0] - 1),
-    "before-or-in": lambda date: None if date[0] == date[1] else (-math.inf, date[1]),
-    "after": lambda date: (date[1] + 1, math.inf),
-    "after-or-in": lambda date: None if date[0] == date[1] else (date[0], math.inf),
-}
-_SINCE: dict[str, Callable[[Window, Window], Found]] = {
+_BOUNDS: dict[str, Callable[[Window, Window], Found]] = {
+    "until": lambda date, _: NamedDays(w.UNBOUNDED, date),
+    "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, (date[1], date[1])),
+    "by": lambda date, _: (-math.inf, date[1]),
+    "from": lambda date, _: (date[0], math.inf),
+    "before": lambda date, _: (-math.inf, date[0] - 1),
+    "before-or-in": lambda date, _: None if date[0] == date[1] else (-math.inf, date[1]),
+    "after": lambda date, _: (date[1] + 1, math.inf),
+    "after-or-in": lambda date, _: None if date[0] == date[1] else (date[0], math.inf),
     "since-within": lambda date, now: (
-        NamedDays(*((date[0], now[0]),) * 2) if date[0] <= now[0] else None
+        None if date[0] > now[0] else NamedDays((date[0], now[0]), (date[0], now[0]))
     ),
     "since-throughout": lambda date, now: (
-        NamedDays((date[0], min(date[1], now[0])), (now[0], math.inf))
-        if date[0] <= now[0]
-        else None
+        None if date[0] > now[0] else NamedDays(min(date, (date[0], now[0])), (now[0], math.inf))
     ),
 }
 _PUBLISHED = Meaning("", lambda _, now: (now, now))
@@ -79,21 +63,15 @@ def _bound(node: n.Bound, context: PhraseContext) -> Iterator[Meaning]:
         dates.sort(key=lambda each: not _is_ahead(each, published))
     if isinstance(node.date, n.Event):
         for rule, bound in _OF_EVENTS.get(word, {f"{word}-event": word}).items():
-            yield _bounded(rule, bound, dates[0])
+            yield joined(rule, (dates[0], _PUBLISHED), _BOUNDS[bound])
         return
     for bound, date in product(_READ_AS.get(word, (word,)), dates):
-        yield _bounded(f"{bound}-{date.rule}", bound, date)
+        yield joined(f"{bound}-{date.rule}", (date, _PUBLISHED), _BOUNDS[bound])
 
 
 def _is_ahead(meaning: Meaning, published: int) -> bool:
     found = meaning.days(published, published) if meaning.base is None else None
     return found is not None and found.begin[1] > published
-
-
-def _bounded(rule: str, bound: str, date: Meaning) -> Meaning:
-    if bound in _BOUNDS:
-        return date.then(rule, _BOUNDS[bound])
-    return joined(rule, (date, _PUBLISHED), _SINCE[bound])
 
 
 # Ranges and choices.
@@ -128,7 +106,7 @@ def _following(node: n.Node, context: PhraseContext) -> Callable[[Day], Found] |
         named = partial(in_year, node, context)
         return lambda day: nearest((day - 1, day - 1), named, "coming")
     if isinstance(node, n.Weekday) and not node.which:
-        return lambda day: latest_weekday((day, day), node.weekday, DAYS_IN_WEEK)
+        return lambda day: w.latest_weekday((day, day), node.weekday, DAYS_IN_WEEK)
     return None
 
 
@@ -182,22 +160,22 @@ def _ways(count: n.Count, sign: int, *, by_calendar: bool = False) -> Iterator[t
     unit, number = count.unit, count.number
     if count.is_business:
         low, high = (sign * days for days in _business_days(number))
-        yield "business", lambda day: span(day + low, day + high)
+        yield "business", lambda day: w.span(day + low, day + high)
     elif count.is_vague:
         yield "vaguely", partial(_vaguely, count, sign)
     elif count.manner == "about":
-        yield "about", lambda day: approximate(day, unit, number, sign)
+        yield "about", lambda day: w.approximate(day, unit, number, sign)
     elif count.manner:
         beyond = sign * math.inf if count.manner == "more" else 0
         yield (
             f"{count.manner}-than",
-            lambda day: span(moved(day, unit, sign * number), day + beyond),
+            lambda day: w.span(w.moved(day, unit, sign * number), day + beyond),
         )
     else:
-        if unit in MONTHS_IN and by_calendar:
-            yield "calendar", lambda day: units((day, day), unit, sign * number)
-        yield "completed", lambda day: completed(day, unit, number, sign)
-        yield "rounded", lambda day: rounded(day, unit, number, sign)
+        if unit in w.MONTHS_IN and by_calendar:
+            yield "calendar", lambda day: w.units((day, day), unit, sign * number)
+        yield "completed", lambda day: w.completed(day, unit, number, sign)
+        yield "rounded", lambda day: w.rounded(day, unit, number, sign)
 
 
 def _business_days(number: int) -> tuple[int, int]:
@@ -206,9 +184,9 @@ def _business_days(number: int) -> tuple[int, int]:
 
 
 def _vaguely(count: n.Count, sign: int, day: int) -> Window:
-    near, far = completed(day, count.unit, count.number, sign), UNBOUNDED
+    near, far = w.completed(day, count.unit, count.number, sign), w.UNBOUNDED
     if count.most is not None:
-        far = completed(day, count.unit, count.most, sign)
+        far = w.completed(day, count.unit, count.most, sign)
     return (near[0], far[1]) if sign > 0 else (far[0], near[1])
 
 
@@ -239,7 +217,7 @@ def _within_span(rule: str, count: n.Count, sign: int) -> Meaning:
     number = sign * (count.most or count.number)
 
     def find(day: int, _: int) -> Found:
-        window = span(moved(day, count.unit, number), day)
+        window = w.span(w.moved(day, count.unit, number), day)
         return NamedDays(window, window)
 
     return Meaning(rule, find)
@@ -253,7 +231,7 @@ def _within(node: n.Within, context: PhraseContext) -> Iterator[Meaning]:
         unit, number = "day", _business_days(number)[1]
 
     def within(date: Window, back: int) -> Window:
-        return moved(date[0], unit, -back), moved(date[1], unit, number)
+        return w.moved(date[0], unit, -back), w.moved(date[1], unit, number)
 
     for date in origins(node.date, context):
         rule = f"within-after-{date.rule}" if date.rule else "within"
@@ -272,7 +250,11 @@ def _spanning(node: n.Spanning, context: PhraseContext) -> Iterator[Meaning]:
         yield Meaning("over-the-past-vaguely", lambda day, _: NamedDays(*((-math.inf, day),) * 2))
     else:
         found = [_within_span("over-the-past", count, -1)]
-        if node.word.endswith("last") and count == n.Count(count.unit) and count.unit in MONTHS_IN:
+        if (
+            node.word.endswith("last")
+            and count == n.Count(count.unit)
+            and count.unit in w.MONTHS_IN
+        ):
             found += meanings(n.Period(count.unit, -1), context)
         yield from found[1:] + found[:1] if node.word == "last" else found
 
