@@ -83,7 +83,7 @@ def joined(rule: str, parts: Sequence[Meaning], step: Callable[..., Found]) -> M
     return Meaning(rule, find, parts[0].base)
 
 
-HERE = Meaning("", lambda day, _: (day, day))
+HERE = Meaning("", lambda day, _: w.one_day(day))
 """The day that is counted from."""
 
 _YEAR_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("year in view"))
@@ -91,7 +91,7 @@ _MONTH_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("month"))
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
 _WEEKS = {"monday": 1, "sunday": 0}
-_ATTACKS = (day_number(2001, 9, 11),) * 2
+_ATTACKS = w.one_day(day_number(2001, 9, 11))
 _WEEKDAYS: dict[str, dict[str, int]] = {
     "": {"weekday-latest": 0, "weekday-coming": 7},
     "past": {"past-weekday": -1},
@@ -222,7 +222,7 @@ def _elsewhere(node: n.Elsewhere, context: PhraseContext) -> Iterator[Meaning]:
 def _beside(date: Window, unit: str, later: int, context: PhraseContext) -> Found:
     """The unit, weekday, month or season that a stretch is in, or the one before or after it."""
     if unit in WEEKDAYS:
-        week = w.units(date, "week") if not later else (date[0] - 1,) * 2 if later < 0 else date
+        week = w.units(date, "week") if not later else w.one_day(date[0] - 1) if later < 0 else date
         return w.latest_weekday(week, WEEKDAYS.index(unit), DAYS_IN_WEEK * (later > 0))
     if unit not in {*MONTHS, *SEASONS}:
         return w.units(date, unit, later)
@@ -254,7 +254,7 @@ def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
 def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
     for whole in meanings(n.Period(node.unit), context):
         name, ends = ("earlier", (whole, HERE)) if node.is_past else ("later", (HERE, whole))
-        yield joined(f"{name}-{whole.rule}", ends, lambda first, last: (first[0], last[1]))
+        yield joined(f"{name}-{whole.rule}", ends, w.hull)
 
 
 # Days, months and seasons by name.
@@ -279,7 +279,7 @@ def in_year(
     if not day:
         window = w.months_window(year * MONTHS_IN_YEAR + month - 1, months)
         return (NamedDays(window, pattern=pattern),)
-    return (NamedDays((day_number(year, month, day),) * 2),)
+    return (NamedDays(w.one_day(day_number(year, month, day))),)
 
 
 def nearest(
@@ -379,7 +379,7 @@ def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
 
 @meanings.register
 def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
-    listed = [NamedDays((day, day)) for day in sorted(context.holidays.get(node.name, ()))]
+    listed = [NamedDays(w.one_day(day)) for day in sorted(context.holidays.get(node.name, ()))]
 
     def named(year: int) -> list[NamedDays]:
         return [each for each in listed if w.year_of(each.begin) == year]
@@ -407,7 +407,7 @@ def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
         yield whole.then(f"part-of-{whole.rule}-{convention}", w.part_of, node.part, convention)
     name, side = ("last", 1) if node.part == "late" else ("first", 0)
     for whole in wholes if node.is_end else ():
-        yield whole.then(f"{name}-day-of-{whole.rule}", lambda days: (days[side], days[side]))
+        yield whole.then(f"{name}-day-of-{whole.rule}", lambda days: w.one_day(days[side]))
 
 
 @meanings.register

@@ -27,7 +27,7 @@ from policytimeline.phrases.windows import NamedDays, Window
 
 _BOUNDS: dict[str, Callable[[Window, Window], Found]] = {
     "until": lambda date, _: NamedDays(w.UNBOUNDED, date),
-    "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, (date[1], date[1])),
+    "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, w.one_day(date[1])),
     "by": lambda date, _: (-math.inf, date[1]),
     "from": lambda date, _: (date[0], math.inf),
     "before": lambda date, _: (-math.inf, date[0] - 1),
@@ -104,9 +104,9 @@ def _following(node: n.Node, context: PhraseContext) -> Callable[[Day], Found] |
     """Finds the first such date from a day on, if it has no year or week of its own."""
     if isinstance(node, n.Undated) and node.of is None and node.which is None:
         named = partial(in_year, node, context)
-        return lambda day: nearest((day - 1, day - 1), named, "coming")
+        return lambda day: nearest(w.one_day(day - 1), named, "coming")
     if isinstance(node, n.Weekday) and not node.which:
-        return lambda day: w.latest_weekday((day, day), node.weekday, DAYS_IN_WEEK)
+        return lambda day: w.latest_weekday(w.one_day(day), node.weekday, DAYS_IN_WEEK)
     return None
 
 
@@ -120,7 +120,7 @@ def _ranged(first: Window, last: Window, *, is_between: bool) -> Found:
     if first[0] > last[1]:
         return None
     if is_between or first[1] > last[1]:
-        return first[0], last[1]
+        return w.hull(first, last)
     return NamedDays(first, last)
 
 
@@ -173,7 +173,7 @@ def _ways(count: n.Count, sign: int, *, by_calendar: bool = False) -> Iterator[t
         )
     else:
         if unit in w.MONTHS_IN and by_calendar:
-            yield "calendar", lambda day: w.units((day, day), unit, sign * number)
+            yield "calendar", lambda day: w.units(w.one_day(day), unit, sign * number)
         yield "completed", lambda day: w.completed(day, unit, number, sign)
         yield "rounded", lambda day: w.rounded(day, unit, number, sign)
 
@@ -192,7 +192,7 @@ def _vaguely(count: n.Count, sign: int, day: int) -> Window:
 
 def _over(date: Window, find: Reach) -> Window:
     """The hull of what is found from the first and from the last day of a date."""
-    return find(int(date[0]))[0], find(int(date[1]))[1]
+    return w.hull(find(int(date[0])), find(int(date[1])))
 
 
 @meanings.register
@@ -247,7 +247,9 @@ def _spanning(node: n.Spanning, context: PhraseContext) -> Iterator[Meaning]:
     if node.word == "next":
         yield _within_span("over-the-next", count, 1)
     elif count.is_vague and count.most is None:
-        yield Meaning("over-the-past-vaguely", lambda day, _: NamedDays(*((-math.inf, day),) * 2))
+        yield Meaning(
+            "over-the-past-vaguely", lambda day, _: NamedDays((-math.inf, day), (-math.inf, day))
+        )
     else:
         found = [_within_span("over-the-past", count, -1)]
         if (

@@ -63,7 +63,7 @@ def units(date: Window, unit: str, later: int = 0, starts: int = 1) -> Window:
     ((8, 14), (14, 20), (1, 59))
     """
     first, last = (_unit(int(day), unit, later, starts) for day in date)
-    return first[0], last[1]
+    return hull(first, last)
 
 
 def _unit(day: int, unit: str, later: int, starts: int) -> Window:
@@ -104,6 +104,16 @@ def latest_weekday(date: Window, weekday: int, later: int = 0, days: int = 1) ->
     day = int(date[1]) + later
     day -= (day - 1 - weekday) % DAYS_IN_WEEK
     return day, day + days - 1
+
+
+def one_day(day: Day) -> Window:
+    """The stretch of a single day."""
+    return day, day
+
+
+def hull(first: Window, last: Window) -> Window:
+    """From the first day of a stretch to the last day of another."""
+    return first[0], last[1]
 
 
 def span(one: Day, other: Day) -> Window:
@@ -238,7 +248,7 @@ def _month_year_or_decade(window: Window) -> DatePattern | None:
     if day != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     written = format_year(year)
-    if window == units(window[:1] * 2, "month"):
+    if window == units(one_day(window[0]), "month"):
         return DatePattern.of_parts(written, f"{month:02d}")
     if window == years_window(year):
         return DatePattern.of_parts(written)
