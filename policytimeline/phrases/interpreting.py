@@ -55,25 +55,22 @@ def outcome_of(node: n.Node, phrase: str, context: PhraseContext) -> Outcome:
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
-    if not counts_from_view(node, context):
-        return outcome_of(node, phrase, context)
-    return _outcome(node, phrase, context, view)
+    if any(isinstance(each.base, n.Elsewhere) for each in _every(node, context)):
+        return _outcome(node, phrase, context, view)
+    return outcome_of(node, phrase, context)
 
 
 @lru_cache(_REMEMBERED)
-def counts_from_view(node: n.Node, context: PhraseContext) -> bool:
-    """Whether some meaning counts from a day in view."""
-    return any(isinstance(each.base, n.Elsewhere) for each in meanings(node, context))
+def _every(node: n.Node, context: PhraseContext) -> tuple[Meaning, ...]:
+    return tuple(meanings(node, context))
 
 
 def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     if isinstance(node, n.Refused):
         return Outcome((), node.reason, node.hint)
     try:
-        every = list(meanings(node, context))
-        found = [
-            (each, reading) for each in every for reading in _readings(each, phrase, context, view)
-        ]
+        every = _every(node, context)
+        found = [(each, r) for each in every for r in _readings(each, phrase, context, view)]
     except (DateRangeError, OverflowError, ValueError):
         return Outcome((), refusals.TOO_FAR)
     if context.narrative:
@@ -85,7 +82,8 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> O
         if not any(_is_same(meaning, each, context) for each in same):
             same.append(meaning)
             readings.append(reading)
-    return Outcome(tuple(readings)) if readings else Outcome((), *_why_not(node, every, context))
+    reason = ("", "") if readings else _why_not(node, every, context)
+    return Outcome(tuple(readings), *reason)
 
 
 def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
@@ -165,7 +163,7 @@ def _from_event(meaning: Meaning, event: When, now: int, last_now: int) -> Named
     return NamedDays(begin, end) if begin and (end or begin != UNBOUNDED) else None
 
 
-def _why_not(node: n.Node, every: list[Meaning], context: PhraseContext) -> tuple[str, str]:
+def _why_not(node: n.Node, every: tuple[Meaning, ...], context: PhraseContext) -> tuple[str, str]:
     """Why a node has no reading, and what to write or pass instead."""
     holiday = getattr(node, "date", node)
     if isinstance(holiday, n.Holiday) and holiday.name not in context.holidays:
