@@ -340,20 +340,19 @@ def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Me
     """For a name: that of its year, or the latest, the coming, and that of a year in view."""
     name, which = node.name, node.which
     if node.of is not None:
-        rule = f"{name}-of-which-year"
-        if isinstance(node.of, n.Year):
-            rule = "season-of-year" if node.season else f"{name}-year"
-        for inner in meanings(node.of, context):
-            if not inner.rule.endswith("fiscal"):
-                yield inner.then(name if name == "iso-date" else rule, of_year, named)
-                if node.season == "winter":
-                    yield inner.then("winter-ending-in-year", of_year, named, -1)
+        rule = {"season": "season-of-year", "iso-date": name}.get(name, f"{name}-year")
+        if not isinstance(node.of, n.Year):
+            rule = f"{name}-of-which-year"
+        for year in (each for each in meanings(node.of, context) if "fiscal" not in each.rule):
+            yield year.then(rule, of_year, named)
+            if node.season == "winter":
+                yield year.then("winter-ending-in-year", of_year, named, -1)
     elif which is not None:
         how = {-1: "over", 0: "begun", 1: "coming"}[which]
         manner = "ended" if how == "over" and not node.season else how
-        year = _WHICH[which] if which or node.season else "that"
+        word = _WHICH[which] if which or node.season else "that"
         nearby = HERE.then(f"{_WHICH[which]}-{name}-{manner}", nearest, named, how)
-        of_it = HERE.then(f"{name}-of-{year}-year", of_year, named, which)
+        of_it = HERE.then(f"{name}-of-{word}-year", of_year, named, which)
         yield from [nearby, of_it] if which else [of_it, nearby][: 1 + bool(node.season)]
     else:
         begun = f"{name}-{'begun' if node.season else 'latest'}"
@@ -370,11 +369,9 @@ def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
         yield HERE.then(rule, w.latest_weekday, node.weekday, latest)
     for later in (each for each, word in _WHICH.items() if word == which):
         for suffix, starts in _weeks(context):
-            rule = f"weekday-of-{which}-week{suffix}"
+            rule = f"{'' if is_of_week else f'{which}-'}weekday-of-{which}-week{suffix}"
             week = HERE.then("", w.units, "week", later, starts)
-            yield week.then(
-                rule if is_of_week else f"{which}-{rule}", w.latest_weekday, node.weekday
-            )
+            yield week.then(rule, w.latest_weekday, node.weekday)
 
 
 @meanings.register
@@ -388,11 +385,8 @@ def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
         for year in meanings(node.of, context):
             yield year.then("holiday-of-year", of_year, named)
         return
-    rules = {"holiday-coming": "coming"}
-    if node.which is None:
-        rules = {"holiday-latest": "begun", **rules}
-    elif node.which < 0:
-        rules = {"holiday-over": "over"}
+    both = {"holiday-latest": "begun", "holiday-coming": "coming"}
+    rules = {None: both, -1: {"holiday-over": "over"}}.get(node.which, {"holiday-coming": "coming"})
     yield from _by_nearness(rules, named, context, listed)
     yield _YEAR_IN_VIEW.then("holiday-of-year-in-view", of_year, named)
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import product
 from typing import TypeAlias
 
-from policytimeline.dates.calendar import DAYS_IN_WEEK, Day
+from policytimeline.dates.calendar import DAYS_IN_WEEK
 from policytimeline.phrases import nodes as n, windows as w
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import (
@@ -77,21 +77,22 @@ def _is_ahead(meaning: Meaning, published: int) -> bool:
 # Ranges and choices.
 
 
+_YEARS = {"from-year": "from-year-to-year", "between-year": "between-years"}
+
+
 @meanings.register
 def _range(node: n.Range, context: PhraseContext) -> Iterator[Meaning]:
     follow = _following(node.last, context)
+    ranged = partial(_ranged, is_between=node.is_between)
     for first in meanings(node.first, context):
         rule = f"{'between' if node.is_between else 'from'}-{first.rule}"
         if follow:
-            yield first.then(rule, _ranged_on, follow, is_between=node.is_between)
+            yield joined(rule, (first, first.then("", follow)), ranged)
         for last in () if follow else meanings(node.last, context):
+            same = _YEARS.get(rule, rule)
+            name = same if last.rule == first.rule else f"{rule}-to-{last.rule}"
             if last.base in {None, first.base} and _convention(last) == _convention(first):
-                both = rule if last.rule == first.rule else f"{rule}-to-{last.rule}"
-                ranged = partial(_ranged, is_between=node.is_between)
-                yield joined(_YEARS.get(both, both), (first, last), ranged)
-
-
-_YEARS = {"from-year": "from-year-to-year", "between-year": "between-years"}
+                yield joined(name, (first, last), ranged)
 
 
 def _convention(meaning: Meaning) -> str:
@@ -100,20 +101,14 @@ def _convention(meaning: Meaning) -> str:
     return next((each for each in ends if meaning.rule.endswith(each)), "")
 
 
-def _following(node: n.Node, context: PhraseContext) -> Callable[[Day], Found] | None:
-    """Finds the first such date from a day on, if it has no year or week of its own."""
+def _following(node: n.Node, context: PhraseContext) -> Callable[[Window], Found] | None:
+    """Finds the first such date from another on, if it has no year or week of its own."""
     if isinstance(node, n.Undated) and node.of is None and node.which is None:
         named = partial(in_year, node, context)
-        return lambda day: nearest(w.one_day(day - 1), named, "coming")
+        return lambda first: nearest(w.one_day(first[0] - 1), named, "coming")
     if isinstance(node, n.Weekday) and not node.which:
-        return lambda day: w.latest_weekday(w.one_day(day), node.weekday, DAYS_IN_WEEK)
+        return lambda first: w.latest_weekday(w.one_day(first[0]), node.weekday, DAYS_IN_WEEK)
     return None
-
-
-def _ranged_on(first: Window, follow: Callable[[Day], Found], *, is_between: bool) -> Found:
-    last = follow(first[0])
-    dates = last.begin if isinstance(last, NamedDays) else last
-    return _ranged(first, dates, is_between=is_between) if dates else None
 
 
 def _ranged(first: Window, last: Window, *, is_between: bool) -> Found:
@@ -209,18 +204,13 @@ def _counted(node: n.Counted, context: PhraseContext) -> Iterator[Meaning]:
         yield date.then(rule + suffix, _over, reach)
     number = node.count.number
     if node.word == "in" and node.count == n.Count(node.count.unit, number, most=number):
-        yield _within_span("in-the-span-of", node.count, -1)
+        yield HERE.then("in-the-span-of", _spanned, node.count, -1)
 
 
-def _within_span(rule: str, count: n.Count, sign: int) -> Meaning:
-    """Something within so many units of the publication, which may be shorter."""
-    number = sign * (count.most or count.number)
-
-    def find(day: int, _: int) -> Found:
-        window = w.span(w.moved(day, count.unit, number), day)
-        return NamedDays(window, window)
-
-    return Meaning(rule, find)
+def _spanned(day: Window, count: n.Count, sign: int) -> NamedDays:
+    """Something within so many units of a day, which may be shorter."""
+    window = w.span(w.moved(day[0], count.unit, sign * (count.most or count.number)), day[0])
+    return NamedDays(window, window)
 
 
 @meanings.register
@@ -245,13 +235,13 @@ def _spanning(node: n.Spanning, context: PhraseContext) -> Iterator[Meaning]:
     """Over the past or the next units; "the last year" may be that of the calendar."""
     count = node.count
     if node.word == "next":
-        yield _within_span("over-the-next", count, 1)
+        yield HERE.then("over-the-next", _spanned, count, 1)
     elif count.is_vague and count.most is None:
         yield Meaning(
             "over-the-past-vaguely", lambda day, _: NamedDays((-math.inf, day), (-math.inf, day))
         )
     else:
-        found = [_within_span("over-the-past", count, -1)]
+        found = [HERE.then("over-the-past", _spanned, count, -1)]
         if (
             node.word.endswith("last")
             and count == n.Count(count.unit)

@@ -180,13 +180,15 @@ def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = -
     A week is seven days, and those of the calendar's week beside them.
     """
     first, last = int(whole[0]), int(whole[1])
+    if not ordinal:
+        return None
     if unit in {"weekday", "weekend"}:
         weeks = (first, first - 1 + DAYS_IN_WEEK * ordinal) if ordinal > 0 else whole
         day, days = (weekday, 1) if unit == "weekday" else (SATURDAY, 2)
         found = latest_weekday(weeks, day, days=days)
         return found if first <= found[0] <= last else None
     low, high = moved(last + 1, unit, -count), last
-    if ordinal >= 0:
+    if ordinal > 0:
         low, high = moved(first, unit, ordinal - 1), moved(first, unit, ordinal - 1 + count) - 1
     if unit == "week" and count == 1:
         week = units((low, high), unit)
