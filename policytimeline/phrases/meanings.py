@@ -118,7 +118,7 @@ def meanings(_: n.Node, __: PhraseContext) -> Iterator[Meaning]:
 def origins(date: n.Node | None, context: PhraseContext) -> Iterator[Meaning]:
     """What is counted from: the publication, a day in view, or the meanings of a date."""
     if date is None or (isinstance(date, n.Elsewhere) and date.date is None):
-        return iter([attrs.evolve(HERE, base=date)])
+        return iter([Meaning("", HERE.find, date)])
     return meanings(date, context)
 
 
@@ -323,9 +323,10 @@ def _by_nearness(
 def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
     for by_sun in (False, True) if node.season else (False,):
         for each in _dated(node, partial(in_year, node, context, by_sun=by_sun), context):
-            rule = each.rule + "-by-sun" * by_sun
-            is_any = node.weekday < 0
-            yield attrs.evolve(each, rule=rule) if is_any else each.then(rule, _on, node.weekday)
+            if by_sun:
+                yield attrs.evolve(each, rule=f"{each.rule}-by-sun")
+            else:
+                yield each if node.weekday < 0 else each.then(each.rule, _on, node.weekday)
     if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
         for each in meanings(n.Attacks(), context):
             yield attrs.evolve(each, rule="sept-11-of-2001")
