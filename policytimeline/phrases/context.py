@@ -47,6 +47,13 @@ def _publication(value: object) -> UncertainDate:
     return value
 
 
+def _month(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MONTHS_IN_YEAR:
+        return value
+    expected = "a number from 1 to 12"
+    raise InvalidValueError("fiscal_year_starts", value, "is not a month", expected)
+
+
 def _dated(anchors: object) -> Frozen[When]:
     """The events, of which names for the same one have the same date."""
     dates: dict[str, tuple[str, When]] = {}
@@ -107,7 +114,7 @@ class PhraseContext:
     """
 
     published: UncertainDate = attrs.field(converter=_publication)
-    fiscal_year_starts: int = 10
+    fiscal_year_starts: int = attrs.field(default=10, converter=_month)
     anchors: Frozen[When] = attrs.field(default=None, converter=_dated)
     week_starts: WeekStart | None = None
     hemisphere: Hemisphere = "northern"
@@ -116,10 +123,7 @@ class PhraseContext:
 
     def __attrs_post_init__(self) -> None:
         """Check the choices."""
-        month, start = self.fiscal_year_starts, self.week_starts
-        if type(month) is not int or not 1 <= month <= MONTHS_IN_YEAR:
-            expected = "a number from 1 to 12"
-            raise InvalidValueError("fiscal_year_starts", month, "is not a month", expected)
+        start = self.week_starts
         if start is not None and not is_one_of(start, ("monday", "sunday")):
             expected = "'monday', 'sunday' or None"
             raise InvalidValueError("week_starts", start, "does not start a week", expected)
